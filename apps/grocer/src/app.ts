@@ -1,0 +1,16 @@
+import express, { type Express } from 'express'
+import { expressPages } from '@concordat/pages/express'
+import type { ExpressRouterOptions } from '@concordat/server/express'
+import { contract } from '@grocer/contract'
+import type { Grocer } from './grocer.ts'
+import { notFound } from './not-found.ts'
+
+/** The whole server: the API at its base path, the pages around it, and a problem for everything else. */
+export async function createApp(grocer: Grocer, options: ExpressRouterOptions = {}): Promise<Express> {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(grocer.api.engine.model.basePath, await grocer.router({ unknownPath: '404', ...options }))
+  app.use(expressPages(contract))
+  app.use(notFound)
+  return app
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+
+export interface CommandLine {
+  host: string
+  port: number
+  /** The database file, relative to the working directory. */
+  data: string
+  help: boolean
+}
+
+export const usage = `Opens the grocer's shop.
+
+  pnpm start [options]
+
+  --port PORT   where to listen; 0 takes any free port   (default 3000, or $PORT)
+  --host HOST   on which address                         (default 127.0.0.1, or $HOST)
+  --data FILE   the database, made where it is missing   (default data/grocer.db, or $DATA)
+  --help        this text
+`
+
+/** What was typed is not what can be understood. The message says what can. */
+export class UsageError extends Error {}
+
+/** Reads the command line, and the environment where the command line is silent. */
+export function readCommandLine(args: string[], env: Record<string, string | undefined>): CommandLine {
+  const options = {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    data: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const
+  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+  try {
+    // pnpm hands on the `--` of `pnpm start -- --port 1`.
+    values = parseArgs({ args: args.filter((arg) => arg !== '--'), options }).values
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('. ', 1)[0]}.\n\n${usage}`)
+  }
+  const port = values.port ?? env['PORT'] ?? '3000'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+    throw new UsageError(`The port has to be a number from 0 to 65535, and "${port}" is not.`)
+  }
+  return {
+    port: Number(port),
+    host: values.host ?? env['HOST'] ?? '127.0.0.1',
+    data: values.data ?? env['DATA'] ?? 'data/grocer.db',
+    help: values.help ?? false,
+  }
+}

@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express'
+import { implement, type Api, type Hooks } from '@concordat/server'
+import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
+import { contract } from '@grocer/contract'
+import type { Context } from './context.ts'
+import { handlers } from './handlers.ts'
+import { openStore, type Store } from './store/open-store.ts'
+
+export interface GrocerOptions {
+  /** The database file. Default: `:memory:`, which forgets. */
+  data?: string
+  hooks?: Hooks
+}
+
+/** The shop: its API, what it remembers, and the ways into it. */
+export interface Grocer {
+  api: Api
+  store: Store
+  /** The API as a part of an Express application: `app.use('/shop', await grocer.router())`. */
+  router(options?: ExpressRouterOptions): Promise<RequestHandler>
+  close(): Promise<void>
+}
+
+/** Opens the shop. Close it when you are done. */
+export async function openGrocer({ data = ':memory:', hooks = {} }: GrocerOptions = {}): Promise<Grocer> {
+  const store = await openStore(data)
+  const startedAt = new Date()
+  const { items, categories, ping } = store
+  const context = ({ base }: { base: string }): Context => ({ items, categories, ping, startedAt, base })
+  const api = implement(contract, { context, hooks }, handlers)
+  return { api, store, router: (options) => expressRouter(api, options), close: () => store.close() }
+}

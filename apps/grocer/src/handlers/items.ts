@@ -1,0 +1,50 @@
+import { problem, type Problem } from '@concordat/server'
+import type { Op } from '../context.ts'
+
+export const listItems: Op<'listItems'> = async ({ query, ctx }, reply) => {
+  // One more than asked for, to know whether there is a next page.
+  const found = await ctx.items.list({ ...query, limit: query.limit + 1 })
+  const items = found.slice(0, query.limit)
+  if (found.length === items.length) return items
+  const next = new URLSearchParams({ limit: String(query.limit), after: String(items.at(-1)!.id) })
+  if (query.categoryId !== undefined) next.set('categoryId', String(query.categoryId))
+  return reply(200, items, { Link: `<${ctx.base}/items?${next}>; rel="next"` })
+}
+
+export const createItem: Op<'createItem'> = async ({ body, ctx }, reply) => {
+  const item = await ctx.items.add(body)
+  if (item === 'no-category') return reply(422, noCategory(body.categoryId))
+  return reply(201, item, { Location: `${ctx.base}/items/${item.id}` })
+}
+
+export const getItem: Op<'getItem'> = async ({ path, ctx }, reply) => {
+  const item = await ctx.items.find(path.itemId)
+  return item ?? reply(404, notFound(path.itemId))
+}
+
+export const replaceItem: Op<'replaceItem'> = async ({ path, body, ctx }, reply) => {
+  const item = await ctx.items.replace(path.itemId, body)
+  if (item === 'no-category') return reply(422, noCategory(body.categoryId))
+  return item ?? reply(404, notFound(path.itemId))
+}
+
+export const updateItem: Op<'updateItem'> = async ({ path, body, ctx }, reply) => {
+  const item = await ctx.items.update(path.itemId, body)
+  if (item === 'no-category') return reply(422, noCategory(body.categoryId))
+  return item ?? reply(404, notFound(path.itemId))
+}
+
+export const deleteItem: Op<'deleteItem'> = async ({ path, ctx }, reply) => {
+  const removed = await ctx.items.remove(path.itemId)
+  return removed ? reply(204) : reply(404, notFound(path.itemId))
+}
+
+function notFound(id: number): Problem {
+  return problem('item-not-found', `There is no item ${id}.`)
+}
+
+function noCategory(id: number | null | undefined): Problem {
+  const message = `There is no category ${id}.`
+  const fault = { in: 'body' as const, pointer: '/categoryId', rule: 'exists', message }
+  return problem('contract-violation', { detail: message, errors: [fault] })
+}

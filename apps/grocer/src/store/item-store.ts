@@ -1,0 +1,85 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { components } from '@grocer/contract'
+import type { Database, ItemsTable } from './database.ts'
+import { toCents, toPrice } from './money.ts'
+
+type Item = components['schemas']['Item']
+type NewItem = components['schemas']['NewItem']
+type ItemPatch = components['schemas']['ItemPatch']
+
+/** The items of the shop. What belongs to a category that is not there is refused with `no-category`. */
+export class ItemStore {
+  readonly #db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db
+  }
+
+  async list(page: { limit: number; after?: number; categoryId?: number }): Promise<Item[]> {
+    let query = this.#db.selectFrom('items').selectAll().orderBy('id').limit(page.limit)
+    if (page.after !== undefined) query = query.where('id', '>', page.after)
+    if (page.categoryId !== undefined) query = query.where('category_id', '=', page.categoryId)
+    return (await query.execute()).map(toItem)
+  }
+
+  async find(id: number): Promise<Item | undefined> {
+    const row = await this.#db.selectFrom('items').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toItem(row)
+  }
+
+  async add(item: NewItem): Promise<Item | 'no-category'> {
+    return this.#categoryKept(() =>
+      this.#db.insertInto('items').values(toRow(item)).returningAll().executeTakeFirstOrThrow(),
+    )
+  }
+
+  async replace(id: number, item: NewItem): Promise<Item | 'no-category' | undefined> {
+    return this.#categoryKept(() =>
+      this.#db.updateTable('items').set(toRow(item)).where('id', '=', id).returningAll().executeTakeFirst(),
+    )
+  }
+
+  async update(id: number, patch: ItemPatch): Promise<Item | 'no-category' | undefined> {
+    const changes = {
+      ...(patch.name !== undefined && { name: patch.name }),
+      ...(patch.price !== undefined && { cents: toCents(patch.price) }),
+      ...(patch.categoryId !== undefined && { category_id: patch.categoryId }),
+    }
+    return this.#categoryKept(() =>
+      this.#db.updateTable('items').set(changes).where('id', '=', id).returningAll().executeTakeFirst(),
+    )
+  }
+
+  /** @returns whether there was such an item */
+  async remove(id: number): Promise<boolean> {
+    const { numDeletedRows } = await this.#db.deleteFrom('items').where('id', '=', id).executeTakeFirst()
+    return numDeletedRows > 0n
+  }
+
+  async count(): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom('items')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return count
+  }
+
+  async #categoryKept<Row extends Selectable<ItemsTable> | undefined>(write: () => Promise<Row>) {
+    try {
+      const row = await write()
+      return row === undefined ? undefined! : toItem(row)
+    } catch (error) {
+      if (/FOREIGN KEY/.test(String(error))) return 'no-category' as const
+      throw error
+    }
+  }
+}
+
+function toRow(item: NewItem) {
+  return { name: item.name, cents: toCents(item.price), category_id: item.categoryId ?? null }
+}
+
+function toItem(row: Selectable<ItemsTable>): Item {
+  const { id, name, cents, category_id } = row
+  return { id, name, price: toPrice(cents), ...(category_id !== null && { categoryId: category_id }) }
+}

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import type { Database } from './database.ts'
+
+/** The steps from nothing to today's tables, in the order of their names. Never change one that has shipped. */
+export const migrations: Record<string, Migration> = {
+  '0001-items-and-categories': {
+    async up(db: Kysely<Database>) {
+      await db.schema
+        .createTable('categories')
+        // Without AUTOINCREMENT the id of a deleted row is given again.
+        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('name', 'text', (column) => column.notNull().unique())
+        .execute()
+      await db.schema
+        .createTable('items')
+        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('cents', 'integer', (column) => column.notNull())
+        .addColumn('category_id', 'integer', (column) => column.references('categories.id').onDelete('restrict'))
+        .execute()
+      await db.schema.createIndex('items_by_category').on('items').column('category_id').execute()
+      await db
+        .insertInto('items')
+        .values([
+          { name: 'Apple', cents: 99, category_id: null },
+          { name: 'Banana', cents: 59, category_id: null },
+        ])
+        .execute()
+    },
+  },
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Kysely, sql, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { CategoryStore } from './category-store.ts'
+import type { Database } from './database.ts'
+import { ItemStore } from './item-store.ts'
+import { migrations } from './migrations.ts'
+import { openNodeSqlite } from './node-sqlite.ts'
+
+/** Everything the shop remembers. */
+export interface Store {
+  items: ItemStore
+  categories: CategoryStore
+  /** Whether the database file was made just now. */
+  created: boolean
+  /** Asks the database for a sign of life. @throws when it gives none */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the store, and brings its tables up to date.
+ *
+ * @param file the database file, made where it is missing; `:memory:` for none
+ */
+export async function openStore(file: string): Promise<Store> {
+  const created = file === ':memory:' || !existsSync(file)
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: openNodeSqlite(file) as never }) })
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+    const { error } = await migrator.migrateToLatest()
+    if (error !== undefined) throw error
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return {
+    items: new ItemStore(db),
+    categories: new CategoryStore(db),
+    created,
+    ping: async () => void (await sql`select 1`.execute(db)),
+    close: () => db.destroy(),
+  }
+}

@@ -1,0 +1,128 @@
+import type { OperationTypes } from '@concordat/core'
+import createFetchClient from 'openapi-fetch'
+import type { Caller } from './operation.ts'
+import type { Result } from './result.ts'
+import { serializeBody, serializeQuery, type Serialization } from './serialization.ts'
+import { UnexpectedReply } from './unexpected-reply.ts'
+
+export interface ClientOptions {
+  /** Where the API is, with its base path: `https://shop.example/api`. */
+  baseUrl?: string
+  /** What sends requests. Default: the global `fetch`. Wrap it to log, retry or authenticate. */
+  fetch?: (request: Request) => Promise<Response>
+  /** Headers of every request. */
+  headers?: Readonly<Record<string, string>>
+}
+
+/** What may be said of one call. */
+export interface CallOptions {
+  headers?: Readonly<Record<string, string>>
+  signal?: AbortSignal
+}
+
+type PathsWith<Paths, Method extends string> = {
+  [Path in keyof Paths]: Method extends keyof Paths[Path] ? Path : never
+}[keyof Paths]
+
+type Rest<Input> = {} extends Input ? [input?: Input, options?: CallOptions] : [input: Input, options?: CallOptions]
+
+type Send<Paths, Method extends string> = <Path extends PathsWith<Paths, Method>>(
+  path: Path,
+  ...rest: Rest<InputOf<Paths[Path][Method & keyof Paths[Path]]>>
+) => Promise<ResultOf<Paths[Path][Method & keyof Paths[Path]]>>
+
+type InputOf<O> = O extends OperationTypes ? O['input'] : never
+type ResultOf<O> = O extends OperationTypes ? Result<O> : never
+
+const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
+
+/** A client of one API. Operations are called by path, or through the SDK's functions. */
+export type Client<Paths> = Caller & { [Method in (typeof verbs)[number]]: Send<Paths, Method> }
+
+/** The sections of an input, as they are at run time. */
+interface Input {
+  path?: Record<string, unknown>
+  query?: Record<string, unknown>
+  headers?: Record<string, unknown>
+  cookies?: Record<string, unknown>
+  body?: unknown
+  contentType?: string
+}
+
+/**
+ * Makes a client. The SDK's `createClient` calls this with what it knows of its contract. This is the
+ * only file that knows openapi-fetch, which builds the address and the request and calls `fetch`.
+ *
+ * @param options where the API is, and how to reach it
+ * @param serializations by "METHOD /path", for operations with other than default styles
+ */
+export function createClient<Paths>(
+  options: ClientOptions = {},
+  serializations: Readonly<Record<string, Serialization>> = {},
+): Client<Paths> {
+  const { fetch, headers } = options
+  const transport = createFetchClient<any>({
+    baseUrl: options.baseUrl ?? '',
+    ...(fetch !== undefined && { fetch }),
+    ...(headers !== undefined && { headers: { ...headers } }),
+  })
+
+  const send: Caller['send'] = async (method, path, input, serialization, call) => {
+    const given = input as Input
+    const contentType = given.contentType ?? serialization.contentType ?? 'application/json'
+    const { data: _data, error, response } = await transport.request(method as 'get', path, {
+      params: { path: given.path, query: given.query },
+      querySerializer: (query: Record<string, unknown>) => serializeQuery(query, serialization.query),
+      body: given.body,
+      bodySerializer: (body: unknown) => serializeBody(body, contentType),
+      headers: { ...call.headers, ...headersOf(given, contentType) },
+      signal: call.signal,
+      // We judge the response ourselves: openapi-fetch takes any 200 for JSON, and an empty error for none.
+      parseAs: 'stream',
+    } as never).catch((cause: unknown) => {
+      throw explain(cause, options.baseUrl)
+    })
+    const { status, ok } = response
+    return { status, ok, body: ok ? await readBody(response) : error === '' ? undefined : error, headers: response.headers, response }
+  }
+
+  const byPath = Object.fromEntries(
+    verbs.map((method) => [
+      method,
+      (path: string, input: object = {}, call: CallOptions = {}) =>
+        send(method, path, input, serializations[`${method} ${path}`] ?? {}, call),
+    ]),
+  )
+  return { send, ...byPath } as Client<Paths>
+}
+
+function headersOf(input: Input, contentType: string): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(input.headers ?? {})) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : String(value)
+  }
+  const cookies = Object.entries(input.cookies ?? {}).filter(([, value]) => value !== undefined)
+  if (cookies.length > 0) headers['cookie'] = cookies.map(([name, value]) => `${name}=${String(value)}`).join('; ')
+  // A form's boundary is fetch's to write.
+  if (input.body !== undefined && !(input.body instanceof FormData)) headers['content-type'] = contentType
+  return headers
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? ''
+  if (response.body === null || response.bodyUsed) return undefined
+  if (!/\bjson\b/.test(type)) return type.startsWith('text/') ? response.text() : response.blob()
+  const text = await response.text()
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new UnexpectedReply(response, text, cause)
+  }
+}
+
+function explain(cause: unknown, baseUrl = ''): unknown {
+  const relative = !/^[a-z][a-z\d+.-]*:/i.test(baseUrl)
+  if (!relative || !(cause instanceof TypeError) || !/URL/.test(cause.message)) return cause
+  return new TypeError(`The client's baseUrl is "${baseUrl}". Outside a browser it has to be absolute: http://127.0.0.1:3000/api`, { cause })
+}

@@ -1,0 +1,7 @@
+export type { CallOptions, Client, ClientOptions } from './client.ts'
+export { createClient } from './client.ts'
+export type { Operation } from './operation.ts'
+export { operation } from './operation.ts'
+export type { Result } from './result.ts'
+export type { Serialization } from './serialization.ts'
+export { UnexpectedReply } from './unexpected-reply.ts'

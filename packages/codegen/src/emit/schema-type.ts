@@ -1,0 +1,79 @@
+import { resolve, type Schema, type SchemaObject } from '@concordat/model'
+import { literal, propertyName } from './names.ts'
+
+/**
+ * A schema as a TypeScript type. Component schemas go by their name in openapi-typescript's output
+ * (`components['schemas']['Item']`); all others are written out.
+ */
+export function schemaType(root: object, schema: Schema, depth = 0): string {
+  if (schema === true) return 'unknown'
+  if (schema === false) return 'never'
+  // Schemas outside `components` can contain themselves through a $ref to a path; types cannot.
+  if (depth > 30) return 'unknown'
+  const down = (part: Schema) => schemaType(root, part, depth + 1)
+  const parts: string[] = []
+  if (schema.$ref !== undefined) {
+    const name = /^#\/components\/schemas\/([^/]+)$/.exec(schema.$ref)?.[1]
+    parts.push(
+      name === undefined
+        ? down(resolve<Schema>(root, { $ref: schema.$ref }, '').node)
+        : `components['schemas'][${literal(decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'))}]`,
+    )
+  }
+  const own = ownType(root, schema, depth)
+  if (own !== undefined) parts.push(own)
+  for (const part of schema.allOf ?? []) parts.push(grouped(down(part)))
+  for (const union of [schema.oneOf, schema.anyOf]) {
+    if (union !== undefined) parts.push(grouped([...new Set(union.map(down))].join(' | ')))
+  }
+  const type = [...new Set(parts)].join(' & ') || 'unknown'
+  return schema.nullable === true && !/\bnull\b/.test(type) ? `${grouped(type)} | null` : type
+}
+
+function ownType(root: object, schema: SchemaObject, depth: number): string | undefined {
+  if ('const' in schema) return valueType(schema.const)
+  if (schema.enum !== undefined) return schema.enum.map(valueType).join(' | ')
+  const types = [schema.type ?? []].flat()
+  if (types.length === 0) {
+    if (schema.properties !== undefined) types.push('object')
+    else if (schema.items !== undefined || schema.prefixItems !== undefined) types.push('array')
+    else return undefined
+  }
+  return types.map((type) => namedType(root, schema, type, depth)).join(' | ')
+}
+
+function namedType(root: object, schema: SchemaObject, type: string, depth: number): string {
+  if (type === 'integer' || type === 'number') return 'number'
+  if (type === 'array') return arrayType(root, schema, depth)
+  if (type === 'object') return objectType(root, schema, depth)
+  return type
+}
+
+function arrayType(root: object, schema: SchemaObject, depth: number): string {
+  if (schema.prefixItems !== undefined) {
+    return `[${schema.prefixItems.map((item) => schemaType(root, item, depth + 1)).join(', ')}]`
+  }
+  return `${grouped(schemaType(root, schema.items ?? true, depth + 1))}[]`
+}
+
+function objectType(root: object, schema: SchemaObject, depth: number): string {
+  const required = new Set(schema.required)
+  const fields = Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const mark = required.has(name) ? '' : '?'
+    return `${propertyName(name)}${mark}: ${schemaType(root, property, depth + 1)}`
+  })
+  const extra = schema.additionalProperties
+  const named = fields.length === 0 ? undefined : `{ ${fields.join('; ')} }`
+  if (extra === undefined || extra === false) return named ?? (extra === false ? '{ [key: string]: never }' : '{ [key: string]: unknown }')
+  const open = `{ [key: string]: ${schemaType(root, extra, depth + 1)} }`
+  return named === undefined ? open : `${named} & ${open}`
+}
+
+function valueType(value: unknown): string {
+  if (typeof value === 'string') return literal(value)
+  return typeof value === 'object' && value !== null ? 'unknown' : String(value)
+}
+
+function grouped(type: string): string {
+  return /[|&]/.test(type.replace(/'[^']*'|"[^"]*"|\{.*\}/gs, '')) ? `(${type})` : type
+}

@@ -1,0 +1,87 @@
+import {
+  bundle,
+  createConfig,
+  getLineColLocation,
+  lint,
+  loadConfig,
+  ResolveError,
+  YamlParseError,
+  type NormalizedProblem,
+  type Source,
+} from '@redocly/openapi-core'
+import { existsSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { ContractError, readModel, type Model } from '@concordat/model'
+import { ContractProblems, describeProblem } from './contract-problems.ts'
+
+/** A contract, read, linted and bundled. */
+export interface ReadContract {
+  model: Model
+  /** Every file that it is made of, absolute. */
+  sources: string[]
+  /** What the linter warns of. */
+  warnings: string[]
+}
+
+/**
+ * Reads a contract from its file and the files that it refers to. The rules are those of the
+ * redocly.yaml beside it, or else the recommended ones.
+ *
+ * @param file the absolute path of the OpenAPI document
+ * @throws ContractProblems with everything that is wrong
+ */
+export async function readContract(file: string, options: { color?: boolean } = {}): Promise<ReadContract> {
+  if (!existsSync(file)) {
+    throw new ContractProblems([`${relative(process.cwd(), file)}  There is no such file.\n\nWhat to do: write a contract there.`])
+  }
+  const color = options.color ?? false
+  const configPath = join(dirname(file), 'redocly.yaml')
+  const config = existsSync(configPath)
+    ? await loadConfig({ configPath })
+    : await createConfig({ extends: ['recommended'] })
+  const { found, bundled } = await lintAndBundle(file, config)
+  const errors = found.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0 || bundled === undefined) {
+    throw new ContractProblems(errors.map((problem) => describeProblem(problem, color)))
+  }
+  const warnings = found.filter(({ severity }) => severity === 'warn').map((problem) => describeProblem(problem, color))
+  try {
+    // Through JSON, so that what is served is what was checked: no dates, no shared nodes.
+    const document = JSON.parse(JSON.stringify(bundled.bundle.parsed))
+    return { model: readModel(document), sources: [...new Set([file, ...bundled.fileDependencies])], warnings }
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error
+    throw new ContractProblems([describeContractError(error, bundled.bundle.source, color)])
+  }
+}
+
+async function lintAndBundle(file: string, config: Awaited<ReturnType<typeof loadConfig>>) {
+  try {
+    const linted = await lint({ ref: file, config })
+    const found: NormalizedProblem[] = linted.filter(({ ignored }) => ignored !== true)
+    if (found.some(({ severity }) => severity === 'error')) return { found, bundled: undefined }
+    const bundled = await bundle({ ref: file, config })
+    return { found: [...found, ...bundled.problems.filter(({ severity }) => severity === 'error')], bundled }
+  } catch (error) {
+    const cause = error instanceof ResolveError ? error.originalError : error
+    if (!(cause instanceof YamlParseError)) throw error
+    const { message, source, line, col } = cause as YamlParseError & { source: Source; line: number; col: number }
+    const start = { line, col }
+    const [reason = message] = String((cause.originalError as Error | undefined)?.message ?? message).split('\n')
+    const location = [{ source, start, pointer: undefined }]
+    const problem = { message: reason, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
+    return { found: [problem as unknown as NormalizedProblem], bundled: undefined }
+  }
+}
+
+function describeContractError(error: ContractError, source: Source, color: boolean): string {
+  const message = error.message.replace(/ \(at .*\)$/s, '')
+  const location = { source, pointer: `#${error.pointer}`, reportOnKey: true }
+  try {
+    getLineColLocation(location)
+  } catch {
+    return `${relative(process.cwd(), source.absoluteRef)}  ${error.message}`
+  }
+  const problem = { message, ruleId: 'contract', severity: 'error', location: [location], suggest: [] }
+  return describeProblem(problem as unknown as NormalizedProblem, color).replace(/\nWhat to do: see the rule.*$/, '')
+}

@@ -1,0 +1,19 @@
+import type { Call, OperationMap, OperationTypes } from './operation-types.ts'
+import type { Reply, ReplyFn } from './reply.ts'
+
+/** A value, or a promise of it. */
+export type Awaitable<T> = T | Promise<T>
+
+/**
+ * The function that implements one operation: a call in, a reply out. It knows neither request nor
+ * response object, so it runs the same behind every host, in process, and in a test.
+ */
+export type Handler<O extends OperationTypes, Context = unknown> = (
+  call: Call<O, Context>,
+  reply: ReplyFn<O['replies']>,
+) => Awaitable<Reply<O['replies']> | O['bare']>
+
+/** One handler for each operation of a contract. */
+export type Handlers<Operations extends OperationMap<Operations>, Context = unknown> = {
+  [Id in keyof Operations]: Handler<Operations[Id], Context>
+}

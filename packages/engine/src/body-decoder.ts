@@ -1,0 +1,51 @@
+import { HttpError } from '@concordat/core'
+import { parse } from 'secure-json-parse'
+import { isJson } from './media-type.ts'
+
+/** Turns the bytes of a body into a value. */
+export type BodyDecoder = (bytes: Uint8Array) => unknown
+
+// The BOM is kept in texts, since they are to arrive byte for byte.
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const byteOrderMark = '\uFEFF'
+
+/** The decoder for a media type, or undefined where there is none. */
+export function bodyDecoderFor(type: string): BodyDecoder | undefined {
+  if (isJson(type)) return decodeJson
+  if (type.startsWith('text/')) return decodeText
+  return undefined
+}
+
+function decodeText(bytes: Uint8Array): string {
+  try {
+    return strictUtf8.decode(bytes)
+  } catch {
+    throw new HttpError(400, { title: 'Malformed body', detail: 'The body is not valid UTF-8.' })
+  }
+}
+
+function decodeJson(bytes: Uint8Array): unknown {
+  const text = decodeText(bytes)
+  let value: unknown
+  try {
+    // RFC 8259 section 8.1 lets a reader pass over a byte order mark.
+    value = parse(text.startsWith(byteOrderMark) ? text.slice(1) : text, { protoAction: 'error', constructorAction: 'error' })
+  } catch (error) {
+    throw new HttpError(400, {
+      title: 'Malformed body',
+      detail: `The body is not valid JSON: ${(error as Error).message}.`,
+    })
+  }
+  if (overflows.test(text)) refuseInfinity(value)
+  return value
+}
+
+// JSON.parse reads 1e999 as Infinity, which no JSON can carry back.
+const overflows = /\d[eE]\+?\d{3}|\d{309}/
+
+function refuseInfinity(value: unknown): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new HttpError(400, { title: 'Malformed body', detail: 'The body holds a number that is too large.' })
+  }
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) refuseInfinity(part)
+}

@@ -1,0 +1,32 @@
+/** A media type as it came in a header (RFC 9110 section 8.3.1). */
+export interface ParsedMediaType {
+  /** In lower case, without parameters: `application/json`. */
+  type: string
+  /** In lower case, where given. */
+  charset: string | undefined
+}
+
+/** Reads a Content-Type header; undefined when it is none. Parameters other than `charset` are passed over. */
+export function parseMediaType(header: string): ParsedMediaType | undefined {
+  const [essence = '', ...parameters] = header.split(';')
+  const type = essence.trim().toLowerCase()
+  if (!/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(type)) return undefined
+  let charset: string | undefined
+  for (const parameter of parameters) {
+    const [name, value] = parameter.split('=')
+    if (name?.trim().toLowerCase() === 'charset') charset = value?.trim().replace(/^"|"$/g, '').toLowerCase()
+  }
+  return { type, charset }
+}
+
+/** Whether a media type falls under a range of the contract: itself, `text/*`, or `*` + `/*`. */
+export function mediaTypeMatches(range: string, type: string): boolean {
+  const [essence = ''] = range.split(';')
+  if (essence === type || essence === '*/*') return true
+  return essence.endsWith('/*') && type.startsWith(essence.slice(0, -1))
+}
+
+/** Whether a media type is JSON: `application/json`, or with the suffix `+json` (RFC 6839 section 3.1). */
+export function isJson(type: string): boolean {
+  return /^application\/json\b|\+json\b/.test(type)
+}

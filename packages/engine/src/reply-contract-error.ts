@@ -1,0 +1,13 @@
+import type { Fault } from '@concordat/core'
+
+/** A reply that breaks the contract: the server's own fault, so a 500 whose details stay in the log. */
+export class ReplyContractError extends Error {
+  readonly faults: Fault[]
+
+  constructor(operationId: string, status: number, faults: Fault[]) {
+    const list = faults.map((fault) => `${fault.in} ${fault.pointer || '/'} ${fault.message}`).join('; ')
+    super(`The reply ${status} of ${operationId} breaks the contract: ${list}`)
+    this.name = 'ReplyContractError'
+    this.faults = faults
+  }
+}

@@ -1,0 +1,147 @@
+import { HttpError } from '@concordat/core'
+import { ContractError } from '@concordat/model'
+
+/** What the router found: the path's operations by method, and the decoded path parameters by name. */
+export interface RouteMatch<T> {
+  /** By method in upper case. */
+  operations: ReadonlyMap<string, T>
+  /** The value of an `Allow` header for this path (RFC 9110 section 10.2.1). */
+  allow: string
+  params: Readonly<Record<string, string>>
+}
+
+export interface Router<T> {
+  /**
+   * @param path the path below the base path, undecoded and without the query
+   * @returns undefined where the contract has no such path
+   * @throws HttpError 400 where a parameter is not valid percent-encoding
+   */
+  find(path: string): RouteMatch<T> | undefined
+}
+
+interface Leaf<T> {
+  operations: Map<string, T>
+  allow: string
+  /** The parameter names, in the order of the path. */
+  names: string[]
+  template: string
+}
+
+interface Node<T> {
+  statics: Map<string, Node<T>>
+  /** Segments that are partly template, such as `{name}.json`, in order of their literal length. */
+  patterns: { source: string; regexp: RegExp; literal: number; node: Node<T> }[]
+  any?: Node<T>
+  leaf?: Leaf<T>
+}
+
+const noParams: Readonly<Record<string, string>> = Object.freeze({})
+
+/**
+ * Compiles a routing table. Concrete segments are tried before templated ones, as OpenAPI 3.1
+ * section 4.8.8 asks; paths without parameters are found by one look-up.
+ */
+export function compileRouter<T>(routes: Iterable<{ method: string; path: string; target: T }>): Router<T> {
+  const root = newNode<T>()
+  const concrete = new Map<string, RouteMatch<T>>()
+  for (const { method, path, target } of routes) {
+    const leaf = leafFor(root, path)
+    leaf.operations.set(method, target)
+    leaf.allow = allowOf([...leaf.operations.keys()])
+    if (leaf.names.length === 0) {
+      concrete.set(path, { operations: leaf.operations, allow: leaf.allow, params: noParams })
+    }
+  }
+  return {
+    find(path) {
+      const known = concrete.get(path)
+      if (known !== undefined) return known
+      if (!path.startsWith('/')) return undefined
+      const values: string[] = []
+      const leaf = walk(root, path.slice(1).split('/'), 0, values)
+      if (leaf === undefined) return undefined
+      const params: Record<string, string> = {}
+      for (const [index, name] of leaf.names.entries()) params[name] = values[index]!
+      return { operations: leaf.operations, allow: leaf.allow, params }
+    },
+  }
+}
+
+function newNode<T>(): Node<T> {
+  return { statics: new Map(), patterns: [] }
+}
+
+function leafFor<T>(root: Node<T>, path: string): Leaf<T> {
+  const names: string[] = []
+  let node = root
+  for (const segment of path.slice(1).split('/')) node = childFor(node, segment, names)
+  node.leaf ??= { operations: new Map(), allow: '', names, template: path }
+  if (node.leaf.template !== path) {
+    throw new ContractError(`The paths ${node.leaf.template} and ${path} cannot be told apart`, '/paths')
+  }
+  return node.leaf
+}
+
+function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
+  const parts = segment.split(/\{([^{}]*)\}/)
+  for (let index = 1; index < parts.length; index += 2) names.push(parts[index]!)
+  if (parts.length === 1) {
+    const child = node.statics.get(segment) ?? newNode<T>()
+    node.statics.set(segment, child)
+    return child
+  }
+  if (parts.length === 3 && parts[0] === '' && parts[2] === '') return (node.any ??= newNode<T>())
+  const source = parts.map((part, index) => (index % 2 === 1 ? '(.+?)' : RegExp.escape(part))).join('')
+  const known = node.patterns.find((pattern) => pattern.source === source)
+  if (known !== undefined) return known.node
+  const literal = parts.reduce((sum, part, index) => sum + (index % 2 === 0 ? part.length : 0), 0)
+  const pattern = { source, regexp: new RegExp(`^${source}$`, 's'), literal, node: newNode<T>() }
+  node.patterns.push(pattern)
+  node.patterns.sort((a, b) => b.literal - a.literal)
+  return pattern.node
+}
+
+function walk<T>(node: Node<T>, segments: string[], index: number, values: string[]): Leaf<T> | undefined {
+  if (index === segments.length) return node.leaf
+  const raw = segments[index]!
+  const segment = raw.includes('%') ? decode(raw) : raw
+  const fixed = node.statics.get(segment)
+  if (fixed !== undefined) {
+    const found = walk(fixed, segments, index + 1, values)
+    if (found !== undefined) return found
+  }
+  for (const { regexp, node: child } of node.patterns) {
+    const match = regexp.exec(segment)
+    if (match === null) continue
+    const mark = values.length
+    values.push(...match.slice(1))
+    const found = walk(child, segments, index + 1, values)
+    if (found !== undefined) return found
+    values.length = mark
+  }
+  // A template stands for at least one character: `/items/` is not `/items/{itemId}`.
+  if (node.any === undefined || segment === '') return undefined
+  values.push(segment)
+  const found = walk(node.any, segments, index + 1, values)
+  if (found === undefined) values.pop()
+  return found
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new HttpError(400, {
+      title: 'Malformed address',
+      detail: `"${segment}" in the path is not valid percent-encoding.`,
+    })
+  }
+}
+
+function allowOf(methods: string[]): string {
+  const all = new Set(methods)
+  if (all.has('GET')) all.add('HEAD')
+  all.add('OPTIONS')
+  const order = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'OPTIONS']
+  return order.filter((method) => all.has(method)).join(', ')
+}

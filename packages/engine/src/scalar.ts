@@ -1,0 +1,33 @@
+import type { Schema } from '@concordat/model'
+import { typesOf } from '@concordat/model'
+
+/** Turns the text of a parameter into a value, or gives a reason why it cannot. */
+export type ScalarDecoder = (text: string) => { value: unknown; fault?: { rule: string; message: string } }
+
+// RFC 8259 section 6. What JavaScript's Number() also takes (0x10, 1e2 as an integer, white space,
+// an empty string) is not a number on the wire.
+const numberGrammar = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+const integerGrammar = /^-?(?:0|[1-9]\d*)$/
+
+/** Compiles the decoder of a parameter that is one value, or of one entry of a list. */
+export function compileScalar(root: object, schema: Schema): ScalarDecoder {
+  const types = typesOf(root, schema)
+  if (types === undefined || (types.size === 1 && types.has('string'))) return (text) => ({ value: text })
+  const integers = types.has('integer')
+  const numbers = types.has('number')
+  return (text) => {
+    if ((integers || numbers) && integerGrammar.test(text)) {
+      const value = Number(text)
+      if (Number.isSafeInteger(value) || !integers) return { value }
+      return {
+        value: text,
+        fault: { rule: 'type', message: 'must be an integer between -9007199254740991 and 9007199254740991' },
+      }
+    }
+    if (numbers && numberGrammar.test(text) && Number.isFinite(Number(text))) return { value: Number(text) }
+    if (types.has('boolean') && (text === 'true' || text === 'false')) return { value: text === 'true' }
+    if (types.has('null') && text === 'null') return { value: null }
+    if (types.has('string')) return { value: text }
+    return { value: text, fault: { rule: 'type', message: `must be ${[...types].join(' or ')}` } }
+  }
+}

@@ -1,0 +1,77 @@
+import { ContractError } from './contract-error.ts'
+import { readContent, type MediaTypeModel } from './media-type.ts'
+import { resolve } from './reference.ts'
+import type { Schema } from './schema.ts'
+
+export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie'
+
+export type ParameterStyle =
+  | 'simple'
+  | 'form'
+  | 'label'
+  | 'matrix'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject'
+
+/** A Parameter Object (OpenAPI 3.1 section 4.8.12) with its defaults filled in. */
+export interface ParameterModel {
+  name: string
+  in: ParameterLocation
+  required: boolean
+  style: ParameterStyle
+  explode: boolean
+  allowReserved: boolean
+  allowEmptyValue: boolean
+  deprecated: boolean
+  description?: string
+  schema: Schema
+  /** Set where the parameter is described by `content` and not by `schema`. */
+  content?: MediaTypeModel
+  pointer: string
+}
+
+const defaultStyle: Record<ParameterLocation, ParameterStyle> = {
+  path: 'simple',
+  query: 'form',
+  header: 'simple',
+  cookie: 'form',
+}
+
+// OpenAPI 3.1 section 4.8.12.1: header parameters of these names are ignored.
+const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
+
+/** The parameters of an operation: its own, and those of its path item that it does not override. */
+export function readParameters(root: object, lists: { nodes: unknown; pointer: string }[]): ParameterModel[] {
+  const byKey = new Map<string, ParameterModel>()
+  for (const { nodes, pointer } of lists) {
+    for (const [index, node] of ((nodes ?? []) as unknown[]).entries()) {
+      const parameter = readParameter(root, node, `${pointer}/${index}`)
+      if (parameter.in === 'header' && ignoredHeaders.has(parameter.name.toLowerCase())) continue
+      byKey.set(`${parameter.in} ${parameter.name}`, parameter)
+    }
+  }
+  return [...byKey.values()]
+}
+
+function readParameter(root: object, raw: unknown, rawPointer: string): ParameterModel {
+  const { node, pointer } = resolve<Record<string, unknown>>(root, raw, rawPointer)
+  const location = node['in'] as ParameterLocation
+  if (!(location in defaultStyle)) throw new ContractError(`A parameter cannot be in "${String(location)}"`, pointer)
+  const style = (node['style'] as ParameterStyle | undefined) ?? defaultStyle[location]
+  const content = node['content'] === undefined ? undefined : readContent(node['content'], `${pointer}/content`)[0]
+  return {
+    name: String(node['name']),
+    in: location,
+    required: location === 'path' || node['required'] === true,
+    style,
+    explode: (node['explode'] as boolean | undefined) ?? style === 'form',
+    allowReserved: node['allowReserved'] === true,
+    allowEmptyValue: node['allowEmptyValue'] === true,
+    deprecated: node['deprecated'] === true,
+    ...(typeof node['description'] === 'string' && { description: node['description'] }),
+    schema: content?.schema ?? (node['schema'] as Schema | undefined) ?? true,
+    ...(content !== undefined && { content }),
+    pointer,
+  }
+}

@@ -1,0 +1,38 @@
+import { ContractError } from './contract-error.ts'
+import { pointerTokens } from './pointer.ts'
+
+const longestChain = 100
+
+/**
+ * Follows a Reference Object (OpenAPI 3.1 section 4.8.23) within a bundled document until something
+ * other than a reference is reached.
+ *
+ * @returns what is referred to, and the pointer to it
+ * @throws ContractError when the reference dangles, circles, or leaves the document
+ */
+export function resolve<T>(
+  root: object,
+  node: unknown,
+  pointer: string,
+): { node: T; pointer: string } {
+  let at = pointer
+  for (let hops = 0; hops < longestChain; hops++) {
+    const ref = (node as { $ref?: unknown } | undefined)?.$ref
+    if (typeof ref !== 'string') return { node: node as T, pointer: at }
+    if (!ref.startsWith('#')) throw new ContractError(`The reference ${ref} leaves the bundled document`, at)
+    const target = lookUp(root, decodeURIComponent(ref.slice(1)))
+    if (target === undefined) throw new ContractError(`The reference ${ref} leads nowhere`, at)
+    at = ref.slice(1)
+    node = target
+  }
+  throw new ContractError('The reference leads back to itself', pointer)
+}
+
+function lookUp(root: object, pointer: string): unknown {
+  let node: unknown = root
+  for (const token of pointerTokens(pointer)) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined
+    node = (node as Record<string, unknown>)[token]
+  }
+  return node
+}

@@ -1,0 +1,54 @@
+import { readContent, type MediaTypeModel } from './media-type.ts'
+import { escapePointer } from './pointer.ts'
+import { resolve } from './reference.ts'
+import type { Schema } from './schema.ts'
+
+/** A key of a Responses Object (OpenAPI 3.1 section 4.8.16). */
+export type ResponseStatus = number | '1XX' | '2XX' | '3XX' | '4XX' | '5XX' | 'default'
+
+/** A Header Object (OpenAPI 3.1 section 4.8.21), with its name as the contract writes it. */
+export interface HeaderModel {
+  name: string
+  required: boolean
+  schema: Schema
+  description?: string
+}
+
+/** A Response Object (OpenAPI 3.1 section 4.8.17). */
+export interface ResponseModel {
+  status: ResponseStatus
+  description: string
+  headers: HeaderModel[]
+  content: MediaTypeModel[]
+  pointer: string
+}
+
+export function readResponses(root: object, responses: unknown, pointer: string): ResponseModel[] {
+  return Object.entries((responses ?? {}) as Record<string, unknown>)
+    .filter(([status]) => !status.startsWith('x-'))
+    .map(([status, raw]) => readResponse(root, status, raw, `${pointer}/${escapePointer(status)}`))
+}
+
+function readResponse(root: object, status: string, raw: unknown, rawPointer: string): ResponseModel {
+  const { node, pointer } = resolve<{ description?: string; headers?: object; content?: unknown }>(root, raw, rawPointer)
+  return {
+    status: /^\d{3}$/.test(status) ? Number(status) : (status as ResponseStatus),
+    description: node.description ?? '',
+    headers: Object.entries(node.headers ?? {})
+      // OpenAPI 3.1 section 4.8.17.1: a header named Content-Type is ignored.
+      .filter(([name]) => name.toLowerCase() !== 'content-type')
+      .map(([name, header]) => readHeader(root, name, header, `${pointer}/headers/${escapePointer(name)}`)),
+    content: readContent(node.content, `${pointer}/content`),
+    pointer,
+  }
+}
+
+function readHeader(root: object, name: string, raw: unknown, rawPointer: string): HeaderModel {
+  const { node } = resolve<{ required?: boolean; schema?: Schema; description?: string }>(root, raw, rawPointer)
+  return {
+    name,
+    required: node.required === true,
+    schema: node.schema ?? true,
+    ...(node.description !== undefined && { description: node.description }),
+  }
+}

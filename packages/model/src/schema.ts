@@ -1,0 +1,70 @@
+import { resolve } from './reference.ts'
+
+/** A Schema Object (OpenAPI 3.1 section 4.8.24): a JSON Schema, with its references left in place. */
+export interface SchemaObject {
+  $ref?: string
+  type?: string | string[]
+  format?: string
+  nullable?: boolean
+  enum?: unknown[]
+  const?: unknown
+  default?: unknown
+  properties?: Record<string, Schema>
+  patternProperties?: Record<string, Schema>
+  additionalProperties?: Schema
+  required?: string[]
+  items?: Schema
+  prefixItems?: Schema[]
+  allOf?: Schema[]
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  description?: string
+  deprecated?: boolean
+  [keyword: string]: unknown
+}
+
+/** A schema, or `true` and `false`, which take everything and nothing. */
+export type Schema = SchemaObject | boolean
+
+/**
+ * A schema with what applies to the same value beside it: what `$ref` leads to and the members of
+ * `allOf`, each once.
+ */
+export function mergedSchemas(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
+  if (typeof schema === 'boolean' || seen.has(schema)) return []
+  seen.add(schema)
+  const all = [schema]
+  if (schema.$ref !== undefined) {
+    const { node } = resolve<Schema>(root, { $ref: schema.$ref }, '')
+    all.push(...mergedSchemas(root, node, seen))
+  }
+  for (const member of schema.allOf ?? []) all.push(...mergedSchemas(root, member, seen))
+  return all
+}
+
+/** The JSON types that a schema admits by its `type`, `const` and `enum`, or undefined for all of them. */
+export function typesOf(root: object, schema: Schema): Set<string> | undefined {
+  let types: Set<string> | undefined
+  const narrow = (found: Iterable<string>) => {
+    const next = new Set(found)
+    types = types === undefined ? next : types.intersection(next)
+  }
+  for (const part of mergedSchemas(root, schema)) {
+    if (part.type !== undefined) narrow([part.type, part.nullable === true ? 'null' : []].flat(2))
+    const values = part.enum ?? ('const' in part ? [part.const] : undefined)
+    if (values !== undefined && part.type === undefined) narrow(values.map(jsonType))
+    for (const union of [part.anyOf, part.oneOf]) {
+      const branches = union?.map((branch) => typesOf(root, branch))
+      if (branches?.every((branch) => branch !== undefined) === true) {
+        narrow(branches.flatMap((branch) => [...branch]))
+      }
+    }
+  }
+  return types
+}
+
+function jsonType(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return Number.isInteger(value) ? 'integer' : typeof value
+}

@@ -1,0 +1,24 @@
+import { html } from './html.ts'
+import { layout } from './layout.ts'
+import { markdown } from './markdown.ts'
+
+/** A page that leads on. Its path is relative to the landing page. */
+export interface Link {
+  path: string
+  title: string
+  description: string
+}
+
+/** `/`: where a browser starts. */
+export function landingPage(info: { title: string; version: string; description?: string }, links: Link[]): string {
+  return layout(
+    info.title,
+    html`<h1>${info.title}</h1>
+<p class="soft">Version ${info.version}</p>
+${markdown(info.description)}
+<ul class="cards">${links.map(
+      ({ path, title, description }) =>
+        html`<li><a href="${path}"><strong>${title}</strong> <code>/${path}</code><span>${description}</span></a></li>`,
+    )}</ul>`,
+  )
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { html } from './html.ts'
+import { page, type Page } from './page.ts'
+
+const locate = createRequire(import.meta.url).resolve
+
+/** `redoc`: Redoc, with everything it loads. */
+export function redocPages(title: string): Map<string, () => Page> {
+  return new Map([
+    ['redoc', () => page('text/html; charset=utf-8', shell(title))],
+    [
+      'redoc/redoc.standalone.js',
+      () => page('text/javascript; charset=utf-8', readFileSync(locate('redoc/bundles/redoc.standalone.js'))),
+    ],
+    ['redoc/start.js', () => page('text/javascript; charset=utf-8', start)],
+  ])
+}
+
+function shell(title: string): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}: reference</title>
+<link rel="icon" href="data:,">
+<style>body { margin: 0 }</style>
+</head>
+<body>
+<div id="redoc"></div>
+<script src="redoc/redoc.standalone.js"></script>
+<script src="redoc/start.js"></script>
+</body>
+</html>
+`.text
+}
+
+const start = `Redoc.init('openapi.json', { expandResponses: '200,201', hideDownloadButtons: false }, document.getElementById('redoc'))
+`

@@ -1,0 +1,22 @@
+// generated from openapi.yaml: change that, and run `pnpm generate`
+import type { Serialization } from '@concordat/client'
+import type { Operations } from '@grocer/contract'
+
+/** The operations by path and method. */
+export interface Paths {
+  '/items': { GET: Operations['listItems']; POST: Operations['createItem'] }
+  '/items/{itemId}': { GET: Operations['getItem']; PUT: Operations['replaceItem']; PATCH: Operations['updateItem']; DELETE: Operations['deleteItem'] }
+  '/categories': { GET: Operations['listCategories']; POST: Operations['createCategory'] }
+  '/categories/{categoryId}': { GET: Operations['getCategory']; PUT: Operations['replaceCategory']; PATCH: Operations['updateCategory']; DELETE: Operations['deleteCategory'] }
+  '/echo': { POST: Operations['echoText'] }
+  '/status': { GET: Operations['getStatus'] }
+  '/health/live': { GET: Operations['getLiveness'] }
+  '/health/ready': { GET: Operations['getReadiness'] }
+}
+
+/** What cannot be known from a path alone. */
+export const serializations: Readonly<Record<string, Serialization>> = {
+  'PATCH /items/{itemId}': { contentType: 'application/merge-patch+json' },
+  'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json' },
+  'POST /echo': { contentType: 'text/plain' },
+}

@@ -1,0 +1,26 @@
+import type { Awaitable, Fault } from '@concordat/core'
+import type { DecodedRequest } from '@concordat/engine'
+import type { OperationModel } from '@concordat/model'
+
+/** What an enforcer judges of a reply. */
+export interface ReplyToCheck {
+  status: number
+  mediaType: string | undefined
+  /** The body as plain JSON, or text or bytes where the media type is not JSON. */
+  value: unknown
+}
+
+/**
+ * Checks requests and replies against the contract. It gives the verdict and nothing else: routing,
+ * decoding, guarding and errors are done once, before and after it, on every host.
+ */
+export interface Enforcer {
+  /** For people, in `inspect` and at boot. */
+  readonly name: string
+  /** Prepares every operation, so that what cannot be enforced is known before the first request. */
+  warm(): Awaitable<void>
+  /** @returns all faults; none where the request keeps the contract */
+  checkRequest(operation: OperationModel, request: DecodedRequest): Awaitable<Fault[]>
+  /** @returns all faults; none where the reply keeps the contract */
+  checkReply(operation: OperationModel, reply: ReplyToCheck): Awaitable<Fault[]>
+}

@@ -1,0 +1,35 @@
+import type { Fault } from '@concordat/core'
+import type { Model, OperationModel } from '@concordat/model'
+import { BootError } from '../../boot-error.ts'
+import type { Enforcer } from '../../enforcer.ts'
+import { PathValidator } from './path-validator.ts'
+
+/**
+ * Enforces with express-openapi-validator, one instance for each path. One instance for a whole
+ * contract walks all its paths on every request, and compiles the whole of it into every validator.
+ */
+export function eovEnforcer(model: Model): Enforcer {
+  const byPath = new Map<string, PathValidator>()
+  const validatorOf = (operation: OperationModel): PathValidator => {
+    const known = byPath.get(operation.path)
+    if (known !== undefined) return known
+    const made = new PathValidator(model, operation.path)
+    byPath.set(operation.path, made)
+    return made
+  }
+  return {
+    name: 'express-openapi-validator',
+    async warm() {
+      const faults: string[] = []
+      for (const operation of model.operations) {
+        const fault = await validatorOf(operation).warm(operation)
+        if (fault !== undefined) faults.push(`${operation.operationId} cannot be enforced by express-openapi-validator: ${fault}`)
+      }
+      if (faults.length > 0) throw new BootError(faults)
+    },
+    checkRequest: (operation, request) => validatorOf(operation).checkRequest(operation, request),
+    checkReply(operation, reply): Fault[] | Promise<Fault[]> {
+      return validatorOf(operation).checkReply(operation, reply)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { NextFunction, Request, Response } from 'express'
+import { Reply, type Exchange, type Handler, type OperationTypes, type StatusOf, type EntryOf } from '@concordat/core'
+import type { ExpressNative } from './express-exchange.ts'
+
+type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : never
+type AnyBody<Replies> = { [Status in keyof Replies]: BodyOf<Replies[Status]> }[keyof Replies]
+
+/** Express's response, with `json` and `status` typed by the operation. */
+export interface TypedResponse<Replies, Body = AnyBody<Replies>>
+  extends Omit<Response, 'json' | 'send' | 'status' | 'sendStatus'> {
+  status<Status extends StatusOf<Replies>>(status: Status): TypedResponse<Replies, BodyOf<EntryOf<Replies, Status>>>
+  sendStatus(status: StatusOf<Replies>): this
+  json(body: Body): this
+  send(body?: Body): this
+}
+
+type Part<Input, Name extends string, Otherwise> = Input extends { [Key in Name]?: infer Value } ? NonNullable<Value> : Otherwise
+
+/** An ordinary Express handler, typed by an operation: `req.params`, `req.query`, `req.body` and `res.json`. */
+export type ExpressHandler<O extends OperationTypes> = (
+  req: Omit<Request, 'params' | 'query' | 'body'> & {
+    params: Part<O['call'], 'path', {}>
+    query: Part<O['call'], 'query', {}>
+    body: O['call'] extends { body?: infer Body } ? Body : undefined
+  },
+  res: TypedResponse<O['replies']>,
+  next: NextFunction,
+) => unknown
+
+/**
+ * Wraps a handler that was written for Express. It sees the request's own objects with the decoded
+ * values in place, and what it sends is checked like every other reply. It runs on the Express host only.
+ */
+export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>): Handler<O, any> {
+  const wrapped = (call: { path: object; query: object; body: unknown; exchange: Exchange }) => {
+    const native = call.exchange.native as ExpressNative | undefined
+    if (native === undefined) throw new TypeError('A handler made with fromExpress runs on the Express host only.')
+    const req = Object.create(native.req, {
+      params: { value: call.path, writable: true },
+      query: { value: call.query, writable: true },
+      body: { value: call.body, writable: true },
+    })
+    return new Promise<Reply>((resolve, reject) => {
+      const next = (error?: unknown) =>
+        reject(error ?? new TypeError('The handler called next() without an error: nothing comes after it.'))
+      const res = capture(native.res, resolve)
+      Promise.resolve(handler(req, res as never, next)).catch(reject)
+    })
+  }
+  return Object.assign(wrapped as never as Handler<O, any>, { host: 'express' })
+}
+
+/** A response that hands over what would have been sent, instead of sending it. */
+function capture(original: Response, done: (reply: Reply) => void): Response {
+  const headers: Record<string, string> = {}
+  const set = (name: string | Record<string, string>, value?: unknown) => {
+    if (typeof name === 'object') for (const [key, one] of Object.entries(name)) set(key, one)
+    else headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value)
+    return res
+  }
+  const finish = (body?: unknown) => {
+    done(new Reply(res.statusCode, body, headers))
+    return res
+  }
+  const res: Response = Object.create(original, {
+    statusCode: { value: 200, writable: true },
+    set: { value: set },
+    header: { value: set },
+    setHeader: { value: set },
+    get: { value: (name: string) => headers[name.toLowerCase()] },
+    getHeader: { value: (name: string) => headers[name.toLowerCase()] },
+    removeHeader: { value: (name: string) => void delete headers[name.toLowerCase()] },
+    location: { value: (url: string) => set('location', url) },
+    type: { value: (type: string) => set('content-type', type) },
+    contentType: { value: (type: string) => set('content-type', type) },
+    status: { value: (status: number) => Object.assign(res, { statusCode: status }) },
+    sendStatus: { value: (status: number) => Object.assign(res, { statusCode: status }) && finish() },
+    json: { value: finish },
+    send: { value: finish },
+    end: { value: finish },
+  })
+  return res
+}

@@ -1,0 +1,51 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { HttpError, type WireReply } from '@concordat/core'
+import { createAnswer } from '../answer.ts'
+import type { Api } from '../api.ts'
+import type { Enforcer } from '../enforcer.ts'
+import { failureReply } from '../failure.ts'
+import { withDefaults, type Settings } from '../settings.ts'
+import { eovEnforcer } from './eov/eov-enforcer.ts'
+import { expressExchange } from './express-exchange.ts'
+
+export interface ExpressRouterOptions extends Partial<Settings> {
+  /**
+   * What becomes of a path that the contract does not have: `next` hands it to the application's
+   * other routes, `404` answers it with a problem. Default: `next`.
+   */
+  unknownPath?: 'next' | '404'
+  /** What gives the verdict. Default: express-openapi-validator. */
+  enforcer?: Enforcer
+}
+
+/**
+ * Makes an API a part of an Express 5 application: `app.use('/shop', await expressRouter(api))`.
+ * It reads bodies itself and touches neither the application's settings nor the request it is given.
+ *
+ * @returns a middleware, once every operation is known to be enforceable
+ * @throws BootError where the contract asks for what the enforcer cannot do
+ */
+export async function expressRouter(api: Api, options: ExpressRouterOptions = {}): Promise<RequestHandler> {
+  const settings = withDefaults(options)
+  const enforcer = options.enforcer ?? eovEnforcer(api.engine.model)
+  await enforcer.warm()
+  const answer = createAnswer(api, enforcer, settings)
+  const unknownPath = options.unknownPath ?? 'next'
+
+  return async function concordat(req: Request, res: Response, next: NextFunction): Promise<void> {
+    const exchange = expressExchange(req, res)
+    const reply = await answer(exchange)
+    if (reply !== undefined) return write(reply, req, res)
+    if (unknownPath === 'next') return next()
+    const detail = `There is nothing at ${exchange.target.split('?', 1)[0]}.`
+    write(failureReply(new HttpError(404, { detail }), 'route', exchange, settings), req, res)
+  }
+}
+
+function write(reply: WireReply, req: Request, res: Response): void {
+  // A client that has gone, or a middleware before us that has answered, leaves nothing to write.
+  if (res.headersSent || res.destroyed) return
+  res.statusCode = reply.status
+  for (const [name, value] of Object.entries(reply.headers)) res.setHeader(name, value)
+  res.end(req.method === 'HEAD' ? undefined : reply.body)
+}

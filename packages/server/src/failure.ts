@@ -1,0 +1,35 @@
+import { HttpError, Problem, type Exchange, type Fault, type Phase, type WireReply } from '@concordat/core'
+import type { Settings } from './settings.ts'
+import { wireReply } from './wire-reply.ts'
+
+const mostFaults = 100
+
+/** A request that breaks the contract: 422, with all faults. */
+export function contractViolation(faults: Fault[]): HttpError {
+  const places = faults.length === 1 ? '1 place' : `${faults.length} places`
+  return new HttpError(422, {
+    detail: `The request breaks the contract in ${places}.`,
+    errors: faults.slice(0, mostFaults),
+  })
+}
+
+/**
+ * The one funnel: whatever was thrown, in whichever phase, becomes a problem. The cause of a 500 goes
+ * to the log and, in development only, into the reply.
+ */
+export function failureReply(error: unknown, phase: Phase, exchange: Exchange, settings: Settings): WireReply {
+  const expected = error instanceof HttpError ? error : undefined
+  const path = exchange.base + exchange.target.split('?', 1)[0]
+  if (expected === undefined || expected.status >= 500) {
+    settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, error)
+  }
+  const { problem, headers } = expected ?? new HttpError(500)
+  const shown = problem.with({ instance: problem.instance ?? encodeURI(path) })
+  if (expected === undefined && settings.development) shown.detail = String(error)
+  if (shown.errors !== undefined && !settings.development) {
+    shown.errors = shown.errors.map(({ value: _secret, ...fault }) => fault)
+  }
+  const { contentType, body } = settings.formatProblem(new Problem(shown))
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return wireReply(problem.status, { ...headers, 'content-type': contentType }, text)
+}

@@ -1,0 +1,90 @@
+import { HttpError, type Awaitable, type Exchange } from '@concordat/core'
+import { parseQuery } from '@concordat/engine'
+import type { OperationModel, SecuritySchemeModel } from '@concordat/model'
+
+/** What a guard is given: the credential of its scheme, and the scopes that the operation asks for. */
+export interface Credentials {
+  /** The token, the key, or for `basic` what was sent after the scheme's name, undecoded. */
+  credential: string
+  scopes: readonly string[]
+  operationId: string
+}
+
+/**
+ * Checks the credential of one security scheme.
+ *
+ * @returns who it is; undefined or false where the credential is not good, which is answered with 401
+ * @throws HttpError 403 for somebody who may not do this
+ */
+export type Guard<Identity = unknown> = (credentials: Credentials) => Awaitable<Identity | undefined | false>
+
+/** Whoever was let in, by security scheme. */
+export type Identities = Readonly<Record<string, unknown>>
+
+const nobody: Identities = Object.freeze({})
+
+/**
+ * Compiles the security requirements of an operation (OpenAPI 3.1 section 4.8.30): one alternative
+ * has to be satisfied in all its schemes. It fails closed.
+ *
+ * @returns undefined where everyone may call
+ */
+export function compileGuard(
+  operation: OperationModel,
+  guards: Readonly<Record<string, Guard>>,
+): ((exchange: Exchange) => Promise<Identities>) | undefined {
+  const alternatives = operation.security
+  if (alternatives.length === 0 || alternatives.some((schemes) => schemes.length === 0)) return undefined
+  const challenges = [...new Set(alternatives.flat().map(({ scheme }) => challenge(scheme)))].join(', ')
+  return async (exchange) => {
+    let forbidden: HttpError | undefined
+    for (const schemes of alternatives) {
+      const identities: Record<string, unknown> = { ...nobody }
+      try {
+        if (await satisfied(schemes, exchange, identities)) return identities
+      } catch (error) {
+        if (!(error instanceof HttpError) || error.status !== 403) throw error
+        forbidden = error
+      }
+    }
+    throw forbidden ?? new HttpError(401, { detail: 'Credentials are missing or not good.' }, { 'www-authenticate': challenges })
+  }
+
+  async function satisfied(
+    schemes: OperationModel['security'][number],
+    exchange: Exchange,
+    identities: Record<string, unknown>,
+  ): Promise<boolean> {
+    for (const { scheme, scopes } of schemes) {
+      const credential = credentialOf(scheme, exchange)
+      if (credential === undefined) return false
+      const { operationId } = operation
+      const identity = await guards[scheme.name]!({ credential, scopes, operationId })
+      if (identity === undefined || identity === false) return false
+      identities[scheme.name] = identity
+    }
+    return true
+  }
+}
+
+function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): string | undefined {
+  if (scheme.type === 'mutualTLS') return undefined
+  if (scheme.type !== 'apiKey') {
+    // RFC 9110 section 11.4: the scheme's name, in any case, then one or more spaces, then the credential.
+    const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer'
+    const [, given, credential] = /^([\w!#$%&'*+.^`|~-]+) +(\S.*)$/.exec(exchange.header('authorization') ?? '') ?? []
+    return given?.toLowerCase() === wanted ? credential : undefined
+  }
+  const name = scheme.parameter ?? ''
+  if (scheme.in === 'header') return exchange.header(name.toLowerCase())
+  if (scheme.in === 'query') return parseQuery(exchange.target.split('?')[1] ?? '').get(name)?.[0]
+  const pairs = exchange.header('cookie')?.split(';') ?? []
+  return pairs.map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+}
+
+function challenge(scheme: SecuritySchemeModel): string {
+  if (scheme.type === 'apiKey') return `ApiKey name="${scheme.parameter}"`
+  if (scheme.type === 'http' && scheme.scheme === 'basic') return 'Basic realm="api", charset="UTF-8"'
+  if (scheme.type === 'http' && scheme.scheme !== 'bearer') return `${scheme.scheme} realm="api"`
+  return 'Bearer realm="api"'
+}

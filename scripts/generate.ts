@@ -1,0 +1,23 @@
+// pnpm generate: openapi.yaml to packages/contract and packages/sdk. With --check, compares only.
+import { relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ContractProblems } from '@concordat/codegen'
+import { generateGrocer } from './generate-grocer.ts'
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
+const here = (file: string) => relative(process.cwd(), file)
+
+try {
+  const { contract, changed } = await generateGrocer({ check: values.check, color: process.stdout.isTTY })
+  for (const warning of contract.warnings) console.warn(`${warning}\n`)
+  const count = contract.model.operations.length
+  if (changed.length === 0) console.log(`openapi.yaml: ${count} operations, all generated files are current.`)
+  else if (values.check) {
+    console.error(`These files are stale. Run \`pnpm generate\` and commit them:\n${changed.map((file) => `  ${here(file)}`).join('\n')}`)
+    process.exitCode = 1
+  } else console.log(`openapi.yaml: ${count} operations.\n${changed.map((file) => `  wrote ${here(file)}`).join('\n')}`)
+} catch (error) {
+  if (!(error instanceof ContractProblems)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,11 @@
+// pnpm start: makes what is missing of the generated files, then opens the shop.
+import { existsSync } from 'node:fs'
+
+const generated = ['contract/src/index.ts', 'contract/src/openapi.json', 'sdk/src/index.ts']
+if (generated.some((file) => !existsSync(new URL(`../packages/${file}`, import.meta.url)))) {
+  await import('./generate.ts')
+}
+if (process.exitCode === undefined) {
+  const { main } = await import('../apps/grocer/src/main.ts')
+  await main(process.argv.slice(2))
+}
