@@ -13,9 +13,14 @@ try {
   const count = contract.model.operations.length
   if (changed.length === 0) console.log(`openapi.yaml: ${count} operations, all generated files are current.`)
   else if (values.check) {
-    console.error(`These files are stale. Run \`pnpm generate\` and commit them:\n${changed.map((file) => `  ${here(file)}`).join('\n')}`)
+    console.error(
+      `These files are stale. Run \`pnpm generate\` and commit them:\n${changed.map((file) => `  ${here(file)}`).join('\n')}`,
+    )
     process.exitCode = 1
-  } else console.log(`openapi.yaml: ${count} operations.\n${changed.map((file) => `  wrote ${here(file)}`).join('\n')}`)
+  } else
+    console.log(
+      `openapi.yaml: ${count} operations.\n${changed.map((file) => `  wrote ${here(file)}`).join('\n')}`,
+    )
 } catch (error) {
   if (!(error instanceof ContractProblems)) throw error
   console.error(error.message)

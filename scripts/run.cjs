@@ -4,12 +4,14 @@
 var major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   console.error(
-    'This needs the Node 24 that the project brings along, and found Node ' + process.versions.node + '.\n' +
-      'The installation is not complete. Run: npx -y pnpm@12 install'
+    'This needs the Node 24 that the project brings along, and found Node ' +
+      process.versions.node +
+      '.\n' +
+      'The installation is not complete. Run: npx -y pnpm@12 install',
   )
   process.exit(1)
 }
 var path = require('node:path')
 var script = path.resolve(process.argv[2])
 process.argv.splice(1, 2, script)
-import(require('node:url').pathToFileURL(script).href)
+void import(require('node:url').pathToFileURL(script).href)

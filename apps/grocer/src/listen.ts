@@ -13,8 +13,14 @@ export interface Listening {
  * Listens with limits for clients that are slow or hostile: a request has to arrive within half a
  * minute, and what is not HTTP is answered with a problem too.
  */
-export async function listen(app: RequestListener, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, app)
+export async function listen(
+  app: RequestListener,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
+    app,
+  )
   server.maxRequestsPerSocket = 0
   server.on('clientError', answerNonsense)
   await new Promise<void>((resolve, reject) => {

@@ -16,7 +16,10 @@ export async function main(args: string[]): Promise<void> {
     const app = await createApp(grocer)
     const { url, close } = await listen(app, options)
     const { model } = grocer.api.engine
-    const database = data === ':memory:' ? 'in memory, forgotten at the end' : `${relative('.', data) || data}${grocer.store.created ? ' (new)' : ''}`
+    const database =
+      data === ':memory:'
+        ? 'in memory, forgotten at the end'
+        : `${relative('.', data) || data}${grocer.store.created ? ' (new)' : ''}`
     process.stdout.write(`
   The grocer is open.
 
@@ -42,17 +45,24 @@ export async function main(args: string[]): Promise<void> {
 
 function explain(error: unknown, args: string[]): string {
   if (error instanceof UsageError || error instanceof BootError) return error.message
-  const { code, message, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  const { code, message, port, address } = error as NodeJS.ErrnoException & {
+    port?: number
+    address?: string
+  }
   const next = `pnpm start --port ${(port ?? 3000) + 1}`
-  if (code === 'EADDRINUSE') return `Port ${port} is taken already. Close what listens there, or choose another: ${next}`
-  if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be used by you. Choose one above 1023: pnpm start --port 3000`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${address ?? 'The host'} is not an address of this machine. Try --host 127.0.0.1`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken already. Close what listens there, or choose another: ${next}`
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} may not be used by you. Choose one above 1023: pnpm start --port 3000`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${address ?? 'The host'} is not an address of this machine. Try --host 127.0.0.1`
   const { data } = readCommandLine(args, process.env)
   const folder = firstExisting(dirname(resolve(data)))
   if (/^E(ACCES|PERM|ROFS|NOTDIR|EXIST)$/.test(code ?? '') || !isWritable(folder)) {
     return `The database ${data} cannot be written: ${folder} is not a folder that you may write to. Choose another: --data FILE`
   }
-  if (code === 'ERR_SQLITE_ERROR') return `The database ${data} cannot be opened: ${message}. Choose another: --data FILE`
+  if (code === 'ERR_SQLITE_ERROR')
+    return `The database ${data} cannot be opened: ${message}. Choose another: --data FILE`
   return `The shop cannot open. This is our fault:\n${(error as Error).stack ?? message}`
 }
 

@@ -1,5 +1,6 @@
 import type { OperationTypes } from '@concordat/core'
 import createFetchClient from 'openapi-fetch'
+import type { CallOptions } from './call-options.ts'
 import type { Caller } from './operation.ts'
 import type { Result } from './result.ts'
 import { serializeBody, serializeQuery, type Serialization } from './serialization.ts'
@@ -14,17 +15,13 @@ export interface ClientOptions {
   headers?: Readonly<Record<string, string>>
 }
 
-/** What may be said of one call. */
-export interface CallOptions {
-  headers?: Readonly<Record<string, string>>
-  signal?: AbortSignal
-}
-
 type PathsWith<Paths, Method extends string> = {
   [Path in keyof Paths]: Method extends keyof Paths[Path] ? Path : never
 }[keyof Paths]
 
-type Rest<Input> = {} extends Input ? [input?: Input, options?: CallOptions] : [input: Input, options?: CallOptions]
+type Rest<Input> = {} extends Input
+  ? [input?: Input, options?: CallOptions]
+  : [input: Input, options?: CallOptions]
 
 type Send<Paths, Method extends string> = <Path extends PathsWith<Paths, Method>>(
   path: Path,
@@ -40,10 +37,10 @@ const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRAC
 export type Client<Paths> = Caller & { [Method in (typeof verbs)[number]]: Send<Paths, Method> }
 
 /** The sections of an input, as they are at run time. */
-interface Input {
+interface RawInput {
   path?: Record<string, unknown>
   query?: Record<string, unknown>
-  headers?: Record<string, unknown>
+  headers?: Record<string, string | number | boolean | (string | number)[] | undefined>
   cookies?: Record<string, unknown>
   body?: unknown
   contentType?: string
@@ -68,22 +65,34 @@ export function createClient<Paths>(
   })
 
   const send: Caller['send'] = async (method, path, input, serialization, call) => {
-    const given = input as Input
+    const given = input as RawInput
     const contentType = given.contentType ?? serialization.contentType ?? 'application/json'
-    const { data: _data, error, response } = await transport.request(method as 'get', path, {
-      params: { path: given.path, query: given.query },
-      querySerializer: (query: Record<string, unknown>) => serializeQuery(query, serialization.query),
-      body: given.body,
-      bodySerializer: (body: unknown) => serializeBody(body, contentType),
-      headers: { ...call.headers, ...headersOf(given, contentType) },
-      signal: call.signal,
-      // We judge the response ourselves: openapi-fetch takes any 200 for JSON, and an empty error for none.
-      parseAs: 'stream',
-    } as never).catch((cause: unknown) => {
-      throw explain(cause, options.baseUrl)
-    })
+    const {
+      data: _data,
+      error,
+      response,
+    } = await transport
+      .request(method as 'get', path, {
+        params: { path: given.path, query: given.query },
+        querySerializer: (query: Record<string, unknown>) => serializeQuery(query, serialization.query),
+        body: given.body,
+        bodySerializer: (body: unknown) => serializeBody(body, contentType),
+        headers: { ...call.headers, ...headersOf(given, contentType) },
+        signal: call.signal,
+        // We judge the response ourselves: openapi-fetch takes any 200 for JSON, and an empty error for none.
+        parseAs: 'stream',
+      } as never)
+      .catch((cause: unknown) => {
+        throw explain(cause, options.baseUrl)
+      })
     const { status, ok } = response
-    return { status, ok, body: ok ? await readBody(response) : error === '' ? undefined : error, headers: response.headers, response }
+    return {
+      status,
+      ok,
+      body: ok ? await readBody(response) : error === '' ? undefined : error,
+      headers: response.headers,
+      response,
+    }
   }
 
   const byPath = Object.fromEntries(
@@ -96,13 +105,14 @@ export function createClient<Paths>(
   return { send, ...byPath } as Client<Paths>
 }
 
-function headersOf(input: Input, contentType: string): Record<string, string> {
+function headersOf(input: RawInput, contentType: string): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(input.headers ?? {})) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : String(value)
+    if (value !== undefined) headers[name] = [value].flat().join(',')
   }
   const cookies = Object.entries(input.cookies ?? {}).filter(([, value]) => value !== undefined)
-  if (cookies.length > 0) headers['cookie'] = cookies.map(([name, value]) => `${name}=${String(value)}`).join('; ')
+  if (cookies.length > 0)
+    headers['cookie'] = cookies.map(([name, value]) => `${name}=${String(value)}`).join('; ')
   // A form's boundary is fetch's to write.
   if (input.body !== undefined && !(input.body instanceof FormData)) headers['content-type'] = contentType
   return headers
@@ -124,5 +134,8 @@ async function readBody(response: Response): Promise<unknown> {
 function explain(cause: unknown, baseUrl = ''): unknown {
   const relative = !/^[a-z][a-z\d+.-]*:/i.test(baseUrl)
   if (!relative || !(cause instanceof TypeError) || !/URL/.test(cause.message)) return cause
-  return new TypeError(`The client's baseUrl is "${baseUrl}". Outside a browser it has to be absolute: http://127.0.0.1:3000/api`, { cause })
+  return new TypeError(
+    `The client's baseUrl is "${baseUrl}". Outside a browser it has to be absolute: http://127.0.0.1:3000/api`,
+    { cause },
+  )
 }

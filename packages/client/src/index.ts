@@ -1,4 +1,5 @@
-export type { CallOptions, Client, ClientOptions } from './client.ts'
+export type { CallOptions } from './call-options.ts'
+export type { Client, ClientOptions } from './client.ts'
 export { createClient } from './client.ts'
 export type { Operation } from './operation.ts'
 export { operation } from './operation.ts'

@@ -1,11 +1,17 @@
 import type { OperationTypes } from '@concordat/core'
-import type { CallOptions } from './client.ts'
+import type { CallOptions } from './call-options.ts'
 import type { Result } from './result.ts'
 import type { Serialization } from './serialization.ts'
 
 /** Whatever can send a call: a client. */
 export interface Caller {
-  send(method: string, path: string, input: object, serialization: Serialization, options: CallOptions): Promise<unknown>
+  send(
+    method: string,
+    path: string,
+    input: object,
+    serialization: Serialization,
+    options: CallOptions,
+  ): Promise<unknown>
 }
 
 /** One operation as a function: `getItem(client, { path: { itemId: 1 } })`. */

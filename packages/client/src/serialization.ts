@@ -9,7 +9,10 @@ export interface Serialization {
 const delimiters: Record<string, string> = { form: ',', spaceDelimited: '%20', pipeDelimited: '|' }
 
 /** Writes a query by the styles of its parameters (OpenAPI 3.1 section 4.8.12.3). */
-export function serializeQuery(query: Readonly<Record<string, unknown>>, styles: Serialization['query'] = {}): string {
+export function serializeQuery(
+  query: Readonly<Record<string, unknown>>,
+  styles: Serialization['query'] = {},
+): string {
   const pairs: string[] = []
   const add = (name: string, value: unknown) =>
     pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
@@ -18,12 +21,21 @@ export function serializeQuery(query: Readonly<Record<string, unknown>>, styles:
     if (value === undefined || value === null) continue
     if (Array.isArray(value)) {
       if (explode) for (const entry of value) add(name, entry)
-      else pairs.push(`${encodeURIComponent(name)}=${value.map((entry) => encodeURIComponent(String(entry))).join(delimiters[style] ?? ',')}`)
+      else
+        pairs.push(
+          `${encodeURIComponent(name)}=${value.map((entry) => encodeURIComponent(String(entry))).join(delimiters[style] ?? ',')}`,
+        )
     } else if (typeof value === 'object') {
       const entries = Object.entries(value)
       if (style === 'deepObject') for (const [key, entry] of entries) add(`${name}[${key}]`, entry)
       else if (explode) for (const [key, entry] of entries) add(key, entry)
-      else pairs.push(`${encodeURIComponent(name)}=${entries.flat().map((entry) => encodeURIComponent(String(entry))).join(',')}`)
+      else
+        pairs.push(
+          `${encodeURIComponent(name)}=${entries
+            .flat()
+            .map((entry) => encodeURIComponent(String(entry)))
+            .join(',')}`,
+        )
     } else add(name, value)
   }
   return pairs.join('&')

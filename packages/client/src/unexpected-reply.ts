@@ -6,7 +6,9 @@ export class UnexpectedReply extends Error {
 
   constructor(response: Response, text: string, cause: unknown) {
     const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text
-    super(`${response.status} from ${response.url || 'the server'} is not the JSON it says it is: ${shown}`, { cause })
+    super(`${response.status} from ${response.url || 'the server'} is not the JSON it says it is: ${shown}`, {
+      cause,
+    })
     this.name = 'UnexpectedReply'
     this.response = response
     this.text = text

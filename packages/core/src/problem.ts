@@ -25,25 +25,21 @@ export interface ProblemDetails {
 
 /** An error for people and machines, sent as `application/problem+json` (RFC 9457). */
 export class Problem implements ProblemDetails {
-  type: string
-  title: string
-  status: number
+  declare type: string
+  declare title: string
+  declare status: number
   declare detail?: string
   declare instance?: string
   declare errors?: Fault[]
 
+  /** @param details its members, and extension members (RFC 9457 section 3.2) if you like */
   constructor(details: ProblemDetails) {
-    this.type = details.type
-    this.title = details.title
-    this.status = details.status
-    if (details.detail !== undefined) this.detail = details.detail
-    if (details.instance !== undefined) this.instance = details.instance
-    if (details.errors !== undefined) this.errors = details.errors
+    Object.assign(this, details)
   }
 
   /** A copy with other members. The problem itself may be shared between requests and never changes. */
   with(changes: Partial<ProblemDetails>): Problem {
-    return new Problem({ ...this, ...changes })
+    return new Problem(Object.assign({}, this, changes))
   }
 }
 

@@ -29,15 +29,23 @@ function decodeJson(bytes: Uint8Array): unknown {
   let value: unknown
   try {
     // RFC 8259 section 8.1 lets a reader pass over a byte order mark.
-    value = parse(text.startsWith(byteOrderMark) ? text.slice(1) : text, { protoAction: 'error', constructorAction: 'error' })
+    value = parse(text.startsWith(byteOrderMark) ? text.slice(1) : text, {
+      protoAction: 'error',
+      constructorAction: 'error',
+    })
   } catch (error) {
     throw new HttpError(400, {
       title: 'Malformed body',
-      detail: `The body is not valid JSON: ${(error as Error).message}.`,
+      detail: `The body is not valid JSON: ${withoutExcerpt((error as Error).message)}.`,
     })
   }
   if (overflows.test(text)) refuseInfinity(value)
   return value
+}
+
+/** V8 quotes the document in some of its messages; what a client sent is not sent back, nor logged. */
+function withoutExcerpt(message: string): string {
+  return message.replace(/, (?:\.\.\.)?".*$/s, '')
 }
 
 // JSON.parse reads 1e999 as Infinity, which no JSON can carry back.
@@ -45,7 +53,11 @@ const overflows = /\d[eE]\+?\d{3}|\d{309}/
 
 function refuseInfinity(value: unknown): void {
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new HttpError(400, { title: 'Malformed body', detail: 'The body holds a number that is too large.' })
+    throw new HttpError(400, {
+      title: 'Malformed body',
+      detail: 'The body holds a number that is too large.',
+    })
   }
-  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) refuseInfinity(part)
+  if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) refuseInfinity(part)
 }

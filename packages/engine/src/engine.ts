@@ -1,4 +1,4 @@
-import type { Model, OperationModel } from '@concordat/model'
+import { successesOf, type Model, type OperationModel } from '@concordat/model'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
 import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
 import { compileRouter, type Router } from './router.ts'
@@ -43,6 +43,5 @@ export function compileEngine(model: Model): Engine {
 }
 
 function producedBy(operation: OperationModel): string[] {
-  const successes = operation.responses.filter(({ status }) => /^2/.test(String(status)))
-  return [...new Set(successes.flatMap(({ content }) => content.map(({ type }) => type)))]
+  return [...new Set(successesOf(operation).flatMap(({ content }) => content.map(({ type }) => type)))]
 }

@@ -8,7 +8,11 @@ export type Projector = (value: unknown) => unknown
  * properties that it does not name are left out: what the contract does not name does not leave the
  * server. Where it allows them, they stay. In a union, what any branch names stays.
  */
-export function compileProjector(root: object, schema: Schema, cache = new Map<Schema, Projector>()): Projector {
+export function compileProjector(
+  root: object,
+  schema: Schema,
+  cache = new Map<Schema, Projector>(),
+): Projector {
   const known = cache.get(schema)
   if (known !== undefined) return known
   let compiled: Projector | undefined
@@ -37,8 +41,10 @@ function compile(root: object, schema: Schema, cache: Map<Schema, Projector>): P
     const extra = part.additionalProperties
     if (extra !== undefined && extra !== false) others = both(others, compileProjector(root, extra, cache))
     if (part.items !== undefined) items = both(items, compileProjector(root, part.items, cache))
-    if (part.prefixItems !== undefined) prefix = part.prefixItems.map((one) => compileProjector(root, one, cache))
-    describesObjects ||= part.properties !== undefined || part.patternProperties !== undefined || extra !== undefined
+    if (part.prefixItems !== undefined)
+      prefix = part.prefixItems.map((one) => compileProjector(root, one, cache))
+    describesObjects ||=
+      part.properties !== undefined || part.patternProperties !== undefined || extra !== undefined
   }
   // A schema that says nothing of an object's properties leaves it as it is.
   if (!describesObjects) others = plain
@@ -49,7 +55,8 @@ function compile(root: object, schema: Schema, cache: Map<Schema, Projector>): P
       if (property === undefined) continue
       const project = named.get(name) ?? patterns.find(([pattern]) => pattern.test(name))?.[1] ?? others
       if (project === undefined) continue
-      if (name === '__proto__') Object.defineProperty(projected, name, { value: project(property), enumerable: true })
+      if (name === '__proto__')
+        Object.defineProperty(projected, name, { value: project(property), enumerable: true })
       else projected[name] = project(property)
     }
     return projected
@@ -86,7 +93,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function toPlain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value)
-  if (typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function') {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    'toJSON' in value &&
+    typeof value.toJSON === 'function'
+  ) {
     return (value.toJSON as () => unknown)()
   }
   return value

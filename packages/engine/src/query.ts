@@ -13,7 +13,10 @@ export function parseQuery(query: string): Map<string, string[]> {
   if (query === '') return values
   const pairs = query.split('&')
   if (pairs.length > mostPairs) {
-    throw new HttpError(400, { title: 'Malformed address', detail: `The query has more than ${mostPairs} parameters.` })
+    throw new HttpError(400, {
+      title: 'Malformed address',
+      detail: `The query has more than ${mostPairs} parameters.`,
+    })
   }
   for (const pair of pairs) {
     if (pair === '') continue

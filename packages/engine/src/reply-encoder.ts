@@ -49,24 +49,33 @@ export function compileReplyEncoder(root: object, operation: OperationModel): Re
     }
     const headers: Record<string, string> = {}
     for (const [name, value] of Object.entries(reply.headers ?? {})) {
-      if (value !== undefined) headers[name.toLowerCase()] = String(value)
+      if (value !== undefined) headers[name.toLowerCase()] = value
     }
     for (const { name, required } of response.model.headers) {
       if (!required || headers[name.toLowerCase()] !== undefined) continue
       fail({ pointer: `/${name}`, rule: 'required', message: 'is required' }, 'header')
     }
     if (response.content.length === 0) {
-      if (reply.body !== undefined) fail({ pointer: '', rule: 'content', message: 'is a body where none is declared' })
+      if (reply.body !== undefined)
+        fail({ pointer: '', rule: 'content', message: 'is a body where none is declared' })
       return { status, headers, mediaType: undefined, value: undefined, body: undefined }
     }
     if (reply.body === undefined) fail({ pointer: '', rule: 'required', message: 'is required' })
     const type = headers['content-type'] ?? preferred
-    const chosen = response.content.find(({ media }) => type !== undefined && mediaTypeMatches(media.type, type))
+    const chosen = response.content.find(
+      ({ media }) => type !== undefined && mediaTypeMatches(media.type, type),
+    )
     const { media, project } = chosen ?? response.content[0]!
     headers['content-type'] ??= contentType(media.type)
     if (!isJson(media.type)) {
       const { body } = reply
-      return { status, headers, mediaType: media.type, value: body, body: body instanceof Uint8Array ? body : String(body) }
+      return {
+        status,
+        headers,
+        mediaType: media.type,
+        value: body,
+        body: body instanceof Uint8Array ? body : String(body),
+      }
     }
     const value = project(reply.body)
     return { status, headers, mediaType: media.type, value, body: JSON.stringify(value) }

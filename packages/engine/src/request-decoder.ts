@@ -51,7 +51,12 @@ export function compileRequestDecoder(
     const query = parseQuery(mark < 0 ? '' : exchange.target.slice(mark + 1))
     for (const name of query.keys()) {
       if (known.has(name)) continue
-      faults.push({ in: 'query', pointer: `/${name}`, rule: 'unknown', message: 'is not a parameter of this operation' })
+      faults.push({
+        in: 'query',
+        pointer: `/${name}`,
+        rule: 'unknown',
+        message: 'is not a parameter of this operation',
+      })
     }
     const section = (location: ParameterLocation, raw: (name: string) => string[] | undefined) => {
       const values: Record<string, unknown> = {}
@@ -83,7 +88,13 @@ function parseCookies(header: string | undefined): Map<string, string[]> {
   for (const pair of header?.split(';') ?? []) {
     const equals = pair.indexOf('=')
     const name = pair.slice(0, equals).trim()
-    if (equals > 0 && !cookies.has(name)) cookies.set(name, [pair.slice(equals + 1).trim().replace(/^"|"$/g, '')])
+    if (equals > 0 && !cookies.has(name))
+      cookies.set(name, [
+        pair
+          .slice(equals + 1)
+          .trim()
+          .replace(/^"|"$/g, ''),
+      ])
   }
   return cookies
 }
@@ -103,19 +114,25 @@ function compileBody(model: RequestBodyModel | undefined, operationId: string, u
     const length = Number(exchange.header('content-length') ?? 0)
     if (length > limit) throw tooLarge(limit)
     const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
-    const header = exchange.header('content-type')
+    const header = exchange.header('content-type') || undefined
     if (header === undefined && !hasBody && !model.required) return undefined
     const given = header === undefined ? undefined : parseMediaType(header)
     const found = given && media.find(({ type }) => mediaTypeMatches(type, given.type))
     if (given === undefined || found === undefined) {
-      throw unsupportedMediaType(header === undefined ? 'The body has no content type.' : `${header} is not taken here.`, types)
+      throw unsupportedMediaType(
+        header === undefined ? 'The body has no content type.' : `${header} is not taken here.`,
+        types,
+      )
     }
     if (given.charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(given.charset)) {
       throw unsupportedMediaType(`The charset ${given.charset} is not taken here.`, `${found.type} in UTF-8`)
     }
     const coding = exchange.header('content-encoding')
     if (coding !== undefined && coding !== 'identity') {
-      throw unsupportedMediaType(`The content coding ${coding} is not taken here.`, `${found.type} without one`)
+      throw unsupportedMediaType(
+        `The content coding ${coding} is not taken here.`,
+        `${found.type} without one`,
+      )
     }
     const bytes = await exchange.body(limit)
     // An empty text is a text; an empty JSON document is none.

@@ -42,7 +42,8 @@ export function readModel(document: OpenAPIDocument): Model {
       const inherited = { parameters: item.node['parameters'], pointer: item.pointer, schemes }
       const operation = readOperation(root, { path, method, pointer }, node as object, inherited)
       const twin = places.get(operation.operationId)
-      if (twin !== undefined) throw new ContractError(`The operationId ${operation.operationId} is used by ${twin} too`, pointer)
+      if (twin !== undefined)
+        throw new ContractError(`The operationId ${operation.operationId} is used by ${twin} too`, pointer)
       places.set(operation.operationId, `${operation.method} ${path}`)
       operations.push(operation)
     }

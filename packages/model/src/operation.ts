@@ -73,7 +73,10 @@ export function readOperation(
       Object.entries(requirement).map(([name, scopes]) => {
         const scheme = inherited.schemes.get(name)
         if (scheme === undefined) {
-          throw new ContractError(`${node.operationId} requires the security scheme "${name}", which is not defined`, pointer)
+          throw new ContractError(
+            `${node.operationId} requires the security scheme "${name}", which is not defined`,
+            pointer,
+          )
         }
         return { scheme, scopes }
       }),

@@ -57,9 +57,10 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
 function readParameter(root: object, raw: unknown, rawPointer: string): ParameterModel {
   const { node, pointer } = resolve<Record<string, unknown>>(root, raw, rawPointer)
   const location = node['in'] as ParameterLocation
-  if (!(location in defaultStyle)) throw new ContractError(`A parameter cannot be in "${String(location)}"`, pointer)
+  if (!(location in defaultStyle)) throw new ContractError(`A parameter cannot be in "${location}"`, pointer)
   const style = (node['style'] as ParameterStyle | undefined) ?? defaultStyle[location]
-  const content = node['content'] === undefined ? undefined : readContent(node['content'], `${pointer}/content`)[0]
+  const content =
+    node['content'] === undefined ? undefined : readContent(node['content'], `${pointer}/content`)[0]
   return {
     name: String(node['name']),
     in: location,

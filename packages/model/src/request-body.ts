@@ -8,7 +8,11 @@ export interface RequestBodyModel {
   pointer: string
 }
 
-export function readRequestBody(root: object, raw: unknown, rawPointer: string): RequestBodyModel | undefined {
+export function readRequestBody(
+  root: object,
+  raw: unknown,
+  rawPointer: string,
+): RequestBodyModel | undefined {
   if (raw === undefined) return undefined
   const { node, pointer } = resolve<{ required?: boolean; content?: unknown }>(root, raw, rawPointer)
   return {

@@ -23,6 +23,11 @@ export interface ResponseModel {
   pointer: string
 }
 
+/** The responses of an operation that are 2xx, in the contract's order. */
+export function successesOf({ responses }: { responses: ResponseModel[] }): ResponseModel[] {
+  return responses.filter(({ status }) => String(status).startsWith('2'))
+}
+
 export function readResponses(root: object, responses: unknown, pointer: string): ResponseModel[] {
   return Object.entries((responses ?? {}) as Record<string, unknown>)
     .filter(([status]) => !status.startsWith('x-'))
@@ -30,7 +35,11 @@ export function readResponses(root: object, responses: unknown, pointer: string)
 }
 
 function readResponse(root: object, status: string, raw: unknown, rawPointer: string): ResponseModel {
-  const { node, pointer } = resolve<{ description?: string; headers?: object; content?: unknown }>(root, raw, rawPointer)
+  const { node, pointer } = resolve<{ description?: string; headers?: object; content?: unknown }>(
+    root,
+    raw,
+    rawPointer,
+  )
   return {
     status: /^\d{3}$/.test(status) ? Number(status) : (status as ResponseStatus),
     description: node.description ?? '',
@@ -44,7 +53,11 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
 }
 
 function readHeader(root: object, name: string, raw: unknown, rawPointer: string): HeaderModel {
-  const { node } = resolve<{ required?: boolean; schema?: Schema; description?: string }>(root, raw, rawPointer)
+  const { node } = resolve<{ required?: boolean; schema?: Schema; description?: string }>(
+    root,
+    raw,
+    rawPointer,
+  )
   return {
     name,
     required: node.required === true,

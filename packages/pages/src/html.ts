@@ -11,7 +11,9 @@ type Part = string | number | Html | undefined | false | Part[]
 
 /** A template whose values are escaped, unless they are `Html` themselves. */
 export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
-  return new Html(strings.map((text, index) => (index === 0 ? text : render(values[index - 1]) + text)).join(''))
+  return new Html(
+    strings.map((text, index) => (index === 0 ? text : render(values[index - 1]) + text)).join(''),
+  )
 }
 
 function render(part: Part): string {
@@ -21,4 +23,10 @@ function render(part: Part): string {
   return String(part).replace(/[&<>"']/g, (char) => entities[char]!)
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}

@@ -10,15 +10,22 @@ export interface Link {
 }
 
 /** `/`: where a browser starts. */
-export function landingPage(info: { title: string; version: string; description?: string }, links: Link[]): string {
+export function landingPage(
+  info: { title: string; version: string; description?: string },
+  links: Link[],
+): string {
   return layout(
     info.title,
     html`<h1>${info.title}</h1>
-<p class="soft">Version ${info.version}</p>
-${markdown(info.description)}
-<ul class="cards">${links.map(
-      ({ path, title, description }) =>
-        html`<li><a href="${path}"><strong>${title}</strong> <code>/${path}</code><span>${description}</span></a></li>`,
-    )}</ul>`,
+      <p class="soft">Version ${info.version}</p>
+      ${markdown(info.description)}
+      <ul class="cards">
+        ${links.map(
+          ({ path, title, description }) =>
+            html`<li>
+              <a href="${path}"><strong>${title}</strong> <code>/${path}</code><span>${description}</span></a>
+            </li>`,
+        )}
+      </ul>`,
   )
 }

@@ -43,7 +43,9 @@ const links: Link[] = [
  */
 export function createPages(contract: Contract<any, any>, options: PagesOptions = {}): Pages {
   const document =
-    options.basePath === undefined ? contract.document : { ...contract.document, servers: [{ url: options.basePath || '/' }] }
+    options.basePath === undefined
+      ? contract.document
+      : { ...contract.document, servers: [{ url: options.basePath || '/' }] }
   const info = document['info'] as { title: string; version: string; description?: string }
   const html = (text: string) => page('text/html; charset=utf-8', text)
   const makers = new Map<string, () => Page>([
@@ -62,7 +64,10 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
   ])
   const index = () => {
     const entries = links.map(({ path, title }) => ({ path: `/${path}`, title }))
-    return page('application/json', `${JSON.stringify({ title: info.title, version: info.version, links: entries })}\n`)
+    return page(
+      'application/json',
+      `${JSON.stringify({ title: info.title, version: info.version, links: entries })}\n`,
+    )
   }
   const made = new Map<string, Page>()
   const make = (name: string, maker: () => Page) => {
@@ -73,7 +78,8 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
   return {
     contentSecurityPolicy: policyFor(document['servers']),
     find({ path, accept }) {
-      if (path === '/' && accept !== undefined && !/text\/html|\*\/\*|text\/\*/.test(accept)) return make('index', index)
+      if (path === '/' && accept !== undefined && !/text\/html|\*\/\*|text\/\*/.test(accept))
+        return make('index', index)
       const maker = makers.get(path.slice(1))
       return maker && make(path, maker)
     },

@@ -9,31 +9,39 @@ const locate = createRequire(import.meta.url).resolve
 export function redocPages(title: string): Map<string, () => Page> {
   return new Map([
     ['redoc', () => page('text/html; charset=utf-8', shell(title))],
-    [
-      'redoc/redoc.standalone.js',
-      () => page('text/javascript; charset=utf-8', readFileSync(locate('redoc/bundles/redoc.standalone.js'))),
-    ],
+    ['redoc/redoc.standalone.js', () => page('text/javascript; charset=utf-8', bundle())],
     ['redoc/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])
 }
 
+/** Redoc's one-file bundle, without the one thing that it would load from elsewhere: its makers' logo. */
+function bundle(): string {
+  const emptyImage = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
+  return readFileSync(locate('redoc/bundles/redoc.standalone.js'), 'utf8').replaceAll(logo, emptyImage)
+}
+
+const logo = 'https://cdn.redoc.ly/redoc/logo-mini.svg'
+
 function shell(title: string): string {
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}: reference</title>
-<link rel="icon" href="data:,">
-<style>body { margin: 0 }</style>
-</head>
-<body>
-<div id="redoc"></div>
-<script src="redoc/redoc.standalone.js"></script>
-<script src="redoc/start.js"></script>
-</body>
-</html>
-`.text
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}: reference</title>
+        <link rel="icon" href="data:," />
+        <style>
+          body {
+            margin: 0;
+          }
+        </style>
+      </head>
+      <body>
+        <div id="redoc"></div>
+        <script src="redoc/redoc.standalone.js"></script>
+        <script src="redoc/start.js"></script>
+      </body>
+    </html> `.text
 }
 
 const start = `Redoc.init('openapi.json', { expandResponses: '200,201', hideDownloadButtons: false }, document.getElementById('redoc'))

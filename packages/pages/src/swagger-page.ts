@@ -7,7 +7,8 @@ const locate = createRequire(import.meta.url).resolve
 
 /** `docs`: Swagger UI, with everything it loads. Its own check of the contract by a foreign server is off. */
 export function swaggerPages(title: string): Map<string, () => Page> {
-  const file = (name: string, type: string) => () => page(type, readFileSync(locate(`swagger-ui-dist/${name}`)))
+  const file = (name: string, type: string) => () =>
+    page(type, readFileSync(locate(`swagger-ui-dist/${name}`)))
   return new Map([
     ['docs', () => page('text/html; charset=utf-8', shell(title))],
     ['docs/swagger-ui.css', file('swagger-ui.css', 'text/css; charset=utf-8')],
@@ -19,21 +20,20 @@ export function swaggerPages(title: string): Map<string, () => Page> {
 
 function shell(title: string): string {
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}: try it out</title>
-<link rel="icon" type="image/png" href="docs/favicon-32x32.png">
-<link rel="stylesheet" href="docs/swagger-ui.css">
-</head>
-<body>
-<div id="swagger-ui"></div>
-<script src="docs/swagger-ui-bundle.js"></script>
-<script src="docs/start.js"></script>
-</body>
-</html>
-`.text
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}: try it out</title>
+        <link rel="icon" type="image/png" href="docs/favicon-32x32.png" />
+        <link rel="stylesheet" href="docs/swagger-ui.css" />
+      </head>
+      <body>
+        <div id="swagger-ui"></div>
+        <script src="docs/swagger-ui-bundle.js"></script>
+        <script src="docs/start.js"></script>
+      </body>
+    </html> `.text
 }
 
 const start = `window.ui = SwaggerUIBundle({

@@ -1,8 +1,23 @@
-import { HttpError, Reply, reply as makeReply, type Exchange, type Fault, type Phase, type WireReply } from '@concordat/core'
-import { acceptable, ReplyContractError, type CompiledOperation, type DecodedRequest } from '@concordat/engine'
+import {
+  HttpError,
+  Problem,
+  Reply,
+  reply as makeReply,
+  type Exchange,
+  type Fault,
+  type Phase,
+  type WireReply,
+} from '@concordat/core'
+import {
+  acceptable,
+  ReplyContractError,
+  type CompiledOperation,
+  type DecodedRequest,
+} from '@concordat/engine'
+import { successesOf } from '@concordat/model'
 import type { Api } from './api.ts'
 import type { Enforcer } from './enforcer.ts'
-import { contractViolation, failureReply } from './failure.ts'
+import { contractViolation, failureReply, instanceOf } from './failure.ts'
 import { compileGuard } from './guard.ts'
 import { withDefaults, type Settings } from './settings.ts'
 import { wireReply } from './wire-reply.ts'
@@ -17,13 +32,24 @@ export type Answer = (exchange: Exchange) => Promise<WireReply | undefined>
 export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Settings> = {}): Answer {
   const settings = withDefaults(options)
   const guards = new Map(
-    [...api.engine.operations.values()].map((operation) => [operation, compileGuard(operation.model, api.guards)]),
+    [...api.engine.operations.values()].map((operation) => [
+      operation,
+      compileGuard(operation.model, api.guards),
+    ]),
   )
   const { before = [], after = [] } = api.hooks
 
   return async (exchange) => {
     let phase: Phase = 'route'
     try {
+      // RFC 9112 section 3.2: absolute-form is for proxies, and a fragment is never sent. What routes
+      // differently for different readers is refused.
+      if (!exchange.target.startsWith('/') || exchange.target.includes('#')) {
+        throw new HttpError(400, {
+          title: 'Malformed address',
+          detail: 'The request target has to be a path.',
+        })
+      }
       const match = api.engine.router.find(exchange.target.split('?', 1)[0]!)
       if (match === undefined) return undefined
       const operation = operationFor(match.operations, exchange.method)
@@ -38,10 +64,13 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
       phase = 'decode'
       const request = await operation.decode(exchange, match.params, settings.bodyLimit)
       const faults = merge(request.faults, await enforcer.checkRequest(operation.model, request))
-      if (faults.length > 0) throw contractViolation(settings.development ? withValues(faults, request) : faults)
+      if (faults.length > 0)
+        throw contractViolation(settings.development ? withValues(faults, request) : faults)
       const preferred = acceptable(exchange.header('accept'), operation.produces)
       if (preferred === undefined && operation.produces.length > 0) {
-        throw new HttpError(406, { detail: `This operation answers with ${operation.produces.join(' or ')}.` })
+        throw new HttpError(406, {
+          detail: `This operation answers with ${operation.produces.join(' or ')}.`,
+        })
       }
 
       phase = 'before'
@@ -59,6 +88,9 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
       for (const hook of after) reply = (await hook(reply, facts)) ?? reply
 
       phase = 'encode'
+      if (reply.body instanceof Problem && reply.body.instance === undefined) {
+        reply = new Reply(reply.status, reply.body.with({ instance: instanceOf(exchange) }), reply.headers)
+      }
       const encoded = operation.encode(reply, preferred)
       const wrong = await enforcer.checkReply(operation.model, encoded)
       if (wrong.length > 0) throw new ReplyContractError(operation.model.operationId, encoded.status, wrong)
@@ -76,10 +108,12 @@ function operationFor(operations: ReadonlyMap<string, CompiledOperation>, method
 /** A bare body is the body of the one 2xx response that the operation declares. */
 function toReply(returned: unknown, operation: CompiledOperation): Reply {
   if (returned instanceof Reply) return returned
-  const successes = operation.model.responses.filter(({ status }) => /^2/.test(String(status)))
+  const successes = successesOf(operation.model)
   const [only] = successes
   if (successes.length === 1 && typeof only!.status === 'number') return new Reply(only!.status, returned)
-  throw new TypeError(`The handler ${operation.model.operationId} returned a bare value. Answer with reply(status, …).`)
+  throw new TypeError(
+    `The handler ${operation.model.operationId} returned a bare value. Answer with reply(status, …).`,
+  )
 }
 
 /** All faults, the decoder's before the enforcer's where both are of one place. */
@@ -91,11 +125,20 @@ function merge(decoded: Fault[], enforced: Fault[]): Fault[] {
 
 function withValues(faults: Fault[], request: DecodedRequest): Fault[] {
   return faults.map((fault) => {
-    const section = { path: request.path, query: request.query, header: request.headers, cookie: request.cookies, body: request.body }
+    const section = {
+      path: request.path,
+      query: request.query,
+      header: request.headers,
+      cookie: request.cookies,
+      body: request.body,
+    }
     let value: unknown = section[fault.in]
     for (const token of fault.pointer.split('/').slice(1)) {
       const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
-      value = typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+      value =
+        typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+          ? (value as Record<string, unknown>)[key]
+          : undefined
     }
     return value === undefined ? fault : { ...fault, value }
   })

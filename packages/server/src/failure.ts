@@ -1,4 +1,12 @@
-import { HttpError, Problem, type Exchange, type Fault, type Phase, type WireReply } from '@concordat/core'
+import {
+  HttpError,
+  Problem,
+  type Exchange,
+  type Fault,
+  type Phase,
+  type RequestFacts,
+  type WireReply,
+} from '@concordat/core'
 import type { Settings } from './settings.ts'
 import { wireReply } from './wire-reply.ts'
 
@@ -13,18 +21,29 @@ export function contractViolation(faults: Fault[]): HttpError {
   })
 }
 
+/** The address that was asked for, without its query, which may hold secrets; as a valid URI reference. */
+export function instanceOf(exchange: RequestFacts): string {
+  const path = exchange.base + exchange.target.split('?', 1)[0]
+  return encodeURI(path).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
+}
+
 /**
  * The one funnel: whatever was thrown, in whichever phase, becomes a problem. The cause of a 500 goes
  * to the log and, in development only, into the reply.
  */
-export function failureReply(error: unknown, phase: Phase, exchange: Exchange, settings: Settings): WireReply {
+export function failureReply(
+  error: unknown,
+  phase: Phase,
+  exchange: Exchange,
+  settings: Settings,
+): WireReply {
   const expected = error instanceof HttpError ? error : undefined
-  const path = exchange.base + exchange.target.split('?', 1)[0]
+  const path = instanceOf(exchange)
   if (expected === undefined || expected.status >= 500) {
     settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, error)
   }
   const { problem, headers } = expected ?? new HttpError(500)
-  const shown = problem.with({ instance: problem.instance ?? encodeURI(path) })
+  const shown = problem.with({ instance: problem.instance ?? path })
   if (expected === undefined && settings.development) shown.detail = String(error)
   if (shown.errors !== undefined && !settings.development) {
     shown.errors = shown.errors.map(({ value: _secret, ...fault }) => fault)

@@ -47,7 +47,14 @@ export function compileGuard(
         forbidden = error
       }
     }
-    throw forbidden ?? new HttpError(401, { detail: 'Credentials are missing or not good.' }, { 'www-authenticate': challenges })
+    throw (
+      forbidden ??
+      new HttpError(
+        401,
+        { detail: 'Credentials are missing or not good.' },
+        { 'www-authenticate': challenges },
+      )
+    )
   }
 
   async function satisfied(
@@ -72,14 +79,18 @@ function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): string |
   if (scheme.type !== 'apiKey') {
     // RFC 9110 section 11.4: the scheme's name, in any case, then one or more spaces, then the credential.
     const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer'
-    const [, given, credential] = /^([\w!#$%&'*+.^`|~-]+) +(\S.*)$/.exec(exchange.header('authorization') ?? '') ?? []
+    const [, given, credential] =
+      /^([\w!#$%&'*+.^`|~-]+) +(\S.*)$/.exec(exchange.header('authorization') ?? '') ?? []
     return given?.toLowerCase() === wanted ? credential : undefined
   }
   const name = scheme.parameter ?? ''
   if (scheme.in === 'header') return exchange.header(name.toLowerCase())
   if (scheme.in === 'query') return parseQuery(exchange.target.split('?')[1] ?? '').get(name)?.[0]
   const pairs = exchange.header('cookie')?.split(';') ?? []
-  return pairs.map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+  return pairs
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
 }
 
 function challenge(scheme: SecuritySchemeModel): string {

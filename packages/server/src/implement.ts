@@ -29,7 +29,11 @@ export function implement<Operations extends OperationMap<Operations>>(
   contract: Contract<Operations, never>,
   handlers: Handlers<Operations, undefined>,
 ): Api
-export function implement<Operations extends OperationMap<Operations>, Schemes extends string, Context = undefined>(
+export function implement<
+  Operations extends OperationMap<Operations>,
+  Schemes extends string,
+  Context = undefined,
+>(
   contract: Contract<Operations, Schemes>,
   options: ImplementOptions<Schemes, Context>,
   handlers: Handlers<Operations, NoInfer<Context>>,
@@ -37,19 +41,31 @@ export function implement<Operations extends OperationMap<Operations>, Schemes e
 export function implement(contract: Contract<any, any>, first: object, second?: object): Api {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
-  const guards = (options.guards ?? {}) as Record<string, Guard>
+  const guards = options.guards ?? {}
   const engine = compileEngine(readModel(contract.document))
   const faults = [
     ...handlerFaults(engine.operations, handlers),
-    ...[...new Set(engine.model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)))]
+    ...[
+      ...new Set(
+        engine.model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)),
+      ),
+    ]
       .filter((name) => typeof guards[name] !== 'function')
       .map((name) => `The security scheme "${name}" has no guard. Add one to \`guards\`.`),
     ...engine.unsupported.map(
-      ({ operationId, what, pointer }) => `${operationId} uses ${what}, which is not supported yet (at ${pointer}).`,
+      ({ operationId, what, pointer }) =>
+        `${operationId} uses ${what}, which is not supported yet (at ${pointer}).`,
     ),
   ]
   if (faults.length > 0) throw new BootError(faults)
-  return { contract, engine, handlers, guards, hooks: options.hooks ?? {}, context: options.context ?? (() => undefined) }
+  return {
+    contract,
+    engine,
+    handlers,
+    guards,
+    hooks: options.hooks ?? {},
+    context: options.context ?? (() => undefined),
+  }
 }
 
 function handlerFaults(

@@ -1,4 +1,13 @@
-export type { Call, Contract, Exchange, Fault, Handler, Handlers, RequestFacts, WireReply } from '@concordat/core'
+export type {
+  Call,
+  Contract,
+  Exchange,
+  Fault,
+  Handler,
+  Handlers,
+  RequestFacts,
+  WireReply,
+} from '@concordat/core'
 export { HttpError, Problem, Reply, problem, reply } from '@concordat/core'
 export type { Answer } from './answer.ts'
 export { createAnswer } from './answer.ts'

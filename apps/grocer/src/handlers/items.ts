@@ -8,7 +8,7 @@ export const listItems: Op<'listItems'> = async ({ query, ctx }, reply) => {
   if (found.length === items.length) return items
   const next = new URLSearchParams({ limit: String(query.limit), after: String(items.at(-1)!.id) })
   if (query.categoryId !== undefined) next.set('categoryId', String(query.categoryId))
-  return reply(200, items, { Link: `<${ctx.base}/items?${next}>; rel="next"` })
+  return reply(200, items, { Link: `<${ctx.base}/items?${next.toString()}>; rel="next"` })
 }
 
 export const createItem: Op<'createItem'> = async ({ body, ctx }, reply) => {

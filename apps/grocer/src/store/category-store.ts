@@ -34,7 +34,11 @@ export class CategoryStore {
         .expression(
           this.#db
             .selectNoFrom(({ val }) => val(name).as('name'))
-            .where(({ selectFrom }) => selectFrom('categories').select(({ fn }) => fn.countAll().as('count')), '<', mostCategories),
+            .where(
+              ({ selectFrom }) => selectFrom('categories').select(({ fn }) => fn.countAll().as('count')),
+              '<',
+              mostCategories,
+            ),
         )
         .returningAll()
         .executeTakeFirst()
@@ -52,7 +56,10 @@ export class CategoryStore {
 
   async remove(id: number): Promise<'removed' | 'in-use' | 'not-found'> {
     try {
-      const { numDeletedRows } = await this.#db.deleteFrom('categories').where('id', '=', id).executeTakeFirst()
+      const { numDeletedRows } = await this.#db
+        .deleteFrom('categories')
+        .where('id', '=', id)
+        .executeTakeFirst()
       return numDeletedRows > 0n ? 'removed' : 'not-found'
     } catch (error) {
       if (/FOREIGN KEY/.test(String(error))) return 'in-use'

@@ -17,7 +17,9 @@ export const migrations: Record<string, Migration> = {
         .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
         .addColumn('name', 'text', (column) => column.notNull())
         .addColumn('cents', 'integer', (column) => column.notNull())
-        .addColumn('category_id', 'integer', (column) => column.references('categories.id').onDelete('restrict'))
+        .addColumn('category_id', 'integer', (column) =>
+          column.references('categories.id').onDelete('restrict'),
+        )
         .execute()
       await db.schema.createIndex('items_by_category').on('items').column('category_id').execute()
       await db

@@ -27,7 +27,7 @@ export interface Store {
 export async function openStore(file: string): Promise<Store> {
   const created = file === ':memory:' || !existsSync(file)
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: openNodeSqlite(file) as never }) })
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: openNodeSqlite(file) }) })
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
     const { error } = await migrator.migrateToLatest()

@@ -1,8 +1,9 @@
 const reserved = new Set(
-  ('await break case catch class const continue debugger default delete do else enum export extends false ' +
+  (
+    'await break case catch class const continue debugger default delete do else enum export extends false ' +
     'finally for function if implements import in instanceof interface let new null package private protected ' +
-    'public return static super switch this throw true try typeof var void while with yield arguments eval')
-    .split(' '),
+    'public return static super switch this throw true try typeof var void while with yield arguments eval'
+  ).split(' '),
 )
 
 /** A property name as TypeScript source: bare where it may be, else quoted. */
@@ -44,9 +45,15 @@ export class Identifiers {
 
 /** A docstring, or nothing where there is nothing to say. Lines are indented by two spaces each. */
 export function docstring(lines: (string | undefined)[], indent = ''): string {
-  const text = lines.filter((line) => line !== undefined && line !== '').join('\n\n').trim()
+  const text = lines
+    .filter((line) => line !== undefined && line !== '')
+    .join('\n\n')
+    .trim()
   if (text === '') return ''
-  const safe = text.replaceAll('*/', '*\\/').split('\n').map((line) => line.trimEnd())
+  const safe = text
+    .replaceAll('*/', '*\\/')
+    .split('\n')
+    .map((line) => line.trimEnd())
   if (safe.length === 1) return `${indent}/** ${safe[0]} */\n`
   return `${indent}/**\n${safe.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`
 }

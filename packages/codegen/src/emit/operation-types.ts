@@ -1,5 +1,12 @@
-import type { MediaTypeModel, Model, OperationModel, ParameterLocation, ParameterModel, ResponseModel } from '@concordat/model'
-import { mergedSchemas } from '@concordat/model'
+import type {
+  MediaTypeModel,
+  Model,
+  OperationModel,
+  ParameterLocation,
+  ParameterModel,
+  ResponseModel,
+} from '@concordat/model'
+import { mergedSchemas, successesOf } from '@concordat/model'
 import { header } from './header.ts'
 import { docstring, Identifiers, literal, propertyName } from './names.ts'
 import { schemaType } from './schema-type.ts'
@@ -10,12 +17,19 @@ import { schemaType } from './schema-type.ts'
  */
 export function operationTypes(model: Model): string {
   const identifiers = new Identifiers(['Operations', 'SecuritySchemes', 'components'])
-  const names = new Map(model.operations.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]))
-  const used = new Set(model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)))
-  const interfaces = model.operations.map((operation) => operationInterface(model, operation, names.get(operation.operationId)!))
+  const names = new Map(
+    model.operations.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]),
+  )
+  const used = new Set(
+    model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)),
+  )
+  const interfaces = model.operations.map((operation) =>
+    operationInterface(model, operation, names.get(operation.operationId)!),
+  )
   return [
     header,
-    interfaces.some((text) => text.includes('components[')) && "import type { components } from './openapi-types.ts'\n",
+    interfaces.some((text) => text.includes('components[')) &&
+      "import type { components } from './openapi-types.ts'\n",
     `/** Every operation of the contract, by its operationId. */
 export interface Operations {
 ${model.operations.map(({ operationId }) => `  ${propertyName(operationId)}: ${names.get(operationId)}\n`).join('')}}
@@ -31,7 +45,9 @@ function operationInterface(model: Model, operation: OperationModel, name: strin
   const root = model.document
   const input = inputType(root, operation, 'input')
   const call = inputType(root, operation, 'call')
-  const replies = operation.responses.map((response) => `    ${replyKey(response)}: ${replyType(root, response)}\n`)
+  const replies = operation.responses.map(
+    (response) => `    ${replyKey(response)}: ${replyType(root, response)}\n`,
+  )
   const deprecated = operation.deprecated ? '@deprecated' : undefined
   return (
     docstring([`\`${operation.method} ${operation.path}\` ${operation.summary ?? ''}`.trim(), deprecated]) +
@@ -77,7 +93,10 @@ function parameterField(root: object, parameter: ParameterModel, view: 'input' |
   const hasDefault = mergedSchemas(root, parameter.schema).some((part) => 'default' in part)
   const there = parameter.required || (view === 'call' && hasDefault)
   const name = view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
-  const doc = docstring([parameter.description?.trim(), parameter.deprecated ? '@deprecated' : undefined], '      ')
+  const doc = docstring(
+    [parameter.description?.trim(), parameter.deprecated ? '@deprecated' : undefined],
+    '      ',
+  )
   return `${doc}      ${propertyName(name)}${there ? '' : '?'}: ${schemaType(root, parameter.schema)}\n`
 }
 
@@ -87,11 +106,16 @@ function replyKey({ status }: ResponseModel): string {
 
 function replyType(root: object, response: ResponseModel): string {
   const fields = response.headers.map(
-    ({ name, required, schema }) => `${propertyName(name)}${required ? '' : '?'}: ${schemaType(root, schema)}`,
+    ({ name, required, schema }) =>
+      `${propertyName(name)}${required ? '' : '?'}: ${schemaType(root, schema)}`,
   )
   const headers = fields.length === 0 ? '{}' : `{ ${fields.join('; ')} }`
   if (response.content.length === 0) return `{ headers: ${headers} }`
-  return unique(response.content.map((media) => `{ type: ${literal(media.type)}; body: ${bodyType(root, media)}; headers: ${headers} }`))
+  return unique(
+    response.content.map(
+      (media) => `{ type: ${literal(media.type)}; body: ${bodyType(root, media)}; headers: ${headers} }`,
+    ),
+  )
 }
 
 function bodyType(root: object, media: MediaTypeModel): string {
@@ -100,7 +124,7 @@ function bodyType(root: object, media: MediaTypeModel): string {
 
 /** A handler may return a bare body where only one reply can be meant (design: Handlers). */
 function bareType(root: object, operation: OperationModel): string {
-  const successes = operation.responses.filter(({ status }) => /^2/.test(String(status)))
+  const successes = successesOf(operation)
   const [only] = successes
   if (only === undefined || successes.length > 1 || typeof only.status !== 'number') return 'never'
   if (only.content.length !== 1 || only.headers.some(({ required }) => required)) return 'never'

@@ -64,7 +64,8 @@ function objectType(root: object, schema: SchemaObject, depth: number): string {
   })
   const extra = schema.additionalProperties
   const named = fields.length === 0 ? undefined : `{ ${fields.join('; ')} }`
-  if (extra === undefined || extra === false) return named ?? (extra === false ? '{ [key: string]: never }' : '{ [key: string]: unknown }')
+  if (extra === undefined || extra === false)
+    return named ?? (extra === false ? '{ [key: string]: never }' : '{ [key: string]: unknown }')
   const open = `{ [key: string]: ${schemaType(root, extra, depth + 1)} }`
   return named === undefined ? open : `${named} & ${open}`
 }

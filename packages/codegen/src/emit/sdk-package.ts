@@ -34,7 +34,9 @@ function serialization({ requestBody, parameters }: OperationModel): string | un
   if (type !== undefined && type !== 'application/json') fields.push(`contentType: ${literal(type)}`)
   const styled = parameters.filter(isStyled)
   if (styled.length > 0) {
-    const styles = styled.map(({ name, style, explode }) => `${propertyName(name)}: { style: '${style}', explode: ${explode} }`)
+    const styles = styled.map(
+      ({ name, style, explode }) => `${propertyName(name)}: { style: '${style}', explode: ${explode} }`,
+    )
     fields.push(`query: { ${styles.join(', ')} }`)
   }
   return fields.length === 0 ? undefined : `{ ${fields.join(', ')} }`
@@ -47,7 +49,9 @@ function isStyled(parameter: ParameterModel): boolean {
 function paths(model: Model, contractPackage: string): string {
   const byPath = Map.groupBy(model.operations, ({ path }) => path)
   const rows = [...byPath].map(([path, operations]) => {
-    const members = operations.map(({ method, operationId }) => `${method}: Operations[${literal(operationId)}]`)
+    const members = operations.map(
+      ({ method, operationId }) => `${method}: Operations[${literal(operationId)}]`,
+    )
     return `  ${literal(path)}: { ${members.join('; ')} }\n`
   })
   const special = model.operations.flatMap((operation) => {

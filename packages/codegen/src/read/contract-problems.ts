@@ -37,7 +37,8 @@ function remedy(problem: NormalizedProblem): string {
 }
 
 const remedies: Record<string, string> = {
-  'yaml-parse': 'mend the YAML: look at the indentation and the quotes of the marked line and the one before it.',
+  'yaml-parse':
+    'mend the YAML: look at the indentation and the quotes of the marked line and the one before it.',
   'no-unresolved-refs': 'correct the $ref, or add what it refers to.',
   'operation-operationId-unique': 'give each operation an operationId of its own.',
   'path-parameters-defined': 'declare each {parameter} of the path, and only those, under `parameters`.',

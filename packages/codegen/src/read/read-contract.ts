@@ -32,7 +32,9 @@ export interface ReadContract {
  */
 export async function readContract(file: string, options: { color?: boolean } = {}): Promise<ReadContract> {
   if (!existsSync(file)) {
-    throw new ContractProblems([`${relative(process.cwd(), file)}  There is no such file.\n\nWhat to do: write a contract there.`])
+    throw new ContractProblems([
+      `${relative(process.cwd(), file)}  There is no such file.\n\nWhat to do: write a contract there.`,
+    ])
   }
   const color = options.color ?? false
   const configPath = join(dirname(file), 'redocly.yaml')
@@ -44,11 +46,17 @@ export async function readContract(file: string, options: { color?: boolean } = 
   if (errors.length > 0 || bundled === undefined) {
     throw new ContractProblems(errors.map((problem) => describeProblem(problem, color)))
   }
-  const warnings = found.filter(({ severity }) => severity === 'warn').map((problem) => describeProblem(problem, color))
+  const warnings = found
+    .filter(({ severity }) => severity === 'warn')
+    .map((problem) => describeProblem(problem, color))
   try {
     // Through JSON, so that what is served is what was checked: no dates, no shared nodes.
     const document = JSON.parse(JSON.stringify(bundled.bundle.parsed))
-    return { model: readModel(document), sources: [...new Set([file, ...bundled.fileDependencies])], warnings }
+    return {
+      model: readModel(document),
+      sources: [...new Set([file, ...bundled.fileDependencies])],
+      warnings,
+    }
   } catch (error) {
     if (!(error instanceof ContractError)) throw error
     throw new ContractProblems([describeContractError(error, bundled.bundle.source, color)])
@@ -65,9 +73,13 @@ async function lintAndBundle(file: string, config: Awaited<ReturnType<typeof loa
   } catch (error) {
     const cause = error instanceof ResolveError ? error.originalError : error
     if (!(cause instanceof YamlParseError)) throw error
-    const { message, source, line, col } = cause as YamlParseError & { source: Source; line: number; col: number }
+    const { message, source, line, col } = cause as YamlParseError & {
+      source: Source
+      line: number
+      col: number
+    }
     const start = { line, col }
-    const [reason = message] = String((cause.originalError as Error | undefined)?.message ?? message).split('\n')
+    const [reason = message] = ((cause.originalError as Error | undefined)?.message ?? message).split('\n')
     const location = [{ source, start, pointer: undefined }]
     const problem = { message: reason, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
     return { found: [problem as unknown as NormalizedProblem], bundled: undefined }
@@ -83,5 +95,8 @@ function describeContractError(error: ContractError, source: Source, color: bool
     return `${relative(process.cwd(), source.absoluteRef)}  ${error.message}`
   }
   const problem = { message, ruleId: 'contract', severity: 'error', location: [location], suggest: [] }
-  return describeProblem(problem as unknown as NormalizedProblem, color).replace(/\nWhat to do: see the rule.*$/, '')
+  return describeProblem(problem as unknown as NormalizedProblem, color).replace(
+    /\nWhat to do: see the rule.*$/,
+    '',
+  )
 }

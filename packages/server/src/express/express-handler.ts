@@ -1,20 +1,33 @@
 import type { NextFunction, Request, Response } from 'express'
-import { Reply, type Exchange, type Handler, type OperationTypes, type StatusOf, type EntryOf } from '@concordat/core'
+import {
+  Reply,
+  type Exchange,
+  type Handler,
+  type OperationTypes,
+  type StatusOf,
+  type EntryOf,
+} from '@concordat/core'
 import type { ExpressNative } from './express-exchange.ts'
 
 type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : never
 type AnyBody<Replies> = { [Status in keyof Replies]: BodyOf<Replies[Status]> }[keyof Replies]
 
 /** Express's response, with `json` and `status` typed by the operation. */
-export interface TypedResponse<Replies, Body = AnyBody<Replies>>
-  extends Omit<Response, 'json' | 'send' | 'status' | 'sendStatus'> {
-  status<Status extends StatusOf<Replies>>(status: Status): TypedResponse<Replies, BodyOf<EntryOf<Replies, Status>>>
+export interface TypedResponse<Replies, Body = AnyBody<Replies>> extends Omit<
+  Response,
+  'json' | 'send' | 'status' | 'sendStatus'
+> {
+  status<Status extends StatusOf<Replies>>(
+    status: Status,
+  ): TypedResponse<Replies, BodyOf<EntryOf<Replies, Status>>>
   sendStatus(status: StatusOf<Replies>): this
   json(body: Body): this
   send(body?: Body): this
 }
 
-type Part<Input, Name extends string, Otherwise> = Input extends { [Key in Name]?: infer Value } ? NonNullable<Value> : Otherwise
+type Part<Input, Name extends string, Otherwise> = Input extends { [Key in Name]?: infer Value }
+  ? NonNullable<Value>
+  : Otherwise
 
 /** An ordinary Express handler, typed by an operation: `req.params`, `req.query`, `req.body` and `res.json`. */
 export type ExpressHandler<O extends OperationTypes> = (
@@ -34,7 +47,8 @@ export type ExpressHandler<O extends OperationTypes> = (
 export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>): Handler<O, any> {
   const wrapped = (call: { path: object; query: object; body: unknown; exchange: Exchange }) => {
     const native = call.exchange.native as ExpressNative | undefined
-    if (native === undefined) throw new TypeError('A handler made with fromExpress runs on the Express host only.')
+    if (native === undefined)
+      throw new TypeError('A handler made with fromExpress runs on the Express host only.')
     const req = Object.create(native.req, {
       params: { value: call.path, writable: true },
       query: { value: call.query, writable: true },

@@ -23,7 +23,8 @@ export function eovEnforcer(model: Model): Enforcer {
       const faults: string[] = []
       for (const operation of model.operations) {
         const fault = await validatorOf(operation).warm(operation)
-        if (fault !== undefined) faults.push(`${operation.operationId} cannot be enforced by express-openapi-validator: ${fault}`)
+        if (fault !== undefined)
+          faults.push(`${operation.operationId} cannot be enforced by express-openapi-validator: ${fault}`)
       }
       if (faults.length > 0) throw new BootError(faults)
     },

@@ -8,7 +8,16 @@ import { multipleOfFormat } from './path-document.ts'
  */
 export function formatsFor(document: object): Record<string, unknown> {
   const formats: Record<string, unknown> = { ...fullFormats }
-  const { int32: _int32, int64: _int64, float: _float, double: _double, byte: _byte, binary: _binary, password: _password, ...strings } = formats
+  const {
+    int32: _int32,
+    int64: _int64,
+    float: _float,
+    double: _double,
+    byte: _byte,
+    binary: _binary,
+    password: _password,
+    ...strings
+  } = formats
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
     const { format } = node as { format?: unknown }

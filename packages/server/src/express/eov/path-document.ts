@@ -9,7 +9,16 @@ type Json = Record<string, unknown>
 export const multipleOfFormat = 'exact-multiple-of '
 
 // Read by people, or by us: of no use to the validator, and `id`s in examples are mistaken for schema ids.
-const passedOver = new Set(['description', 'summary', 'title', 'example', 'examples', 'externalDocs', 'deprecated', 'xml'])
+const passedOver = new Set([
+  'description',
+  'summary',
+  'title',
+  'example',
+  'examples',
+  'externalDocs',
+  'deprecated',
+  'xml',
+])
 
 /** How statuses are presented: it never checks a reply of 500 and up, so these are moved out of its sight. */
 export function shownStatus(status: number | string): number | string {
@@ -68,8 +77,8 @@ export function pathDocument(model: Model, path: string): Json {
     if (item[method] === undefined) continue
     const { security: _security, callbacks: _callbacks, ...operation } = copy(item[method], false) as Json
     const own = ((operation['parameters'] ?? []) as Json[]).map(enforceable)
-    const overridden = new Set(own.map((one) => `${one['in']} ${one['name']}`))
-    const parameters = [...shared.filter((one) => !overridden.has(`${one['in']} ${one['name']}`)), ...own]
+    const overridden = new Set(own.map(keyOf))
+    const parameters = [...shared.filter((one) => !overridden.has(keyOf(one))), ...own]
     const responses = Object.entries(operation['responses'] as Json).map(([status, response]) => [
       shownStatus(/^\d+$/.test(status) ? Number(status) : status),
       { description: '', ...(response as Json) },
@@ -83,15 +92,28 @@ export function pathDocument(model: Model, path: string): Json {
       ...(body !== undefined && { requestBody: { required: false, ...body } }),
     }
   }
-  return { openapi: root['openapi'], info: { title: '', version: '' }, paths: { [onlyPath]: pathItem }, components }
+  return {
+    openapi: root['openapi'],
+    info: { title: '', version: '' },
+    paths: { [onlyPath]: pathItem },
+    components,
+  }
 }
 
 const schemaMaps = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas'])
 
+function keyOf(parameter: Json): string {
+  return `${String(parameter['in'])} ${String(parameter['name'])}`
+}
+
 /** Parameters arrive decoded, so the validator's own decoding of empty values and names is turned off. */
 function enforceable(parameter: Json): Json {
   const name = parameter['in'] === 'header' ? String(parameter['name']).toLowerCase() : parameter['name']
-  return { ...parameter, name, ...(parameter['in'] === 'query' && { allowEmptyValue: true, allowReserved: true }) }
+  return {
+    ...parameter,
+    name,
+    ...(parameter['in'] === 'query' && { allowEmptyValue: true, allowReserved: true }),
+  }
 }
 
 /** Dividing floating point numbers is inexact, so `multipleOf` becomes a format of our own. */
@@ -99,5 +121,7 @@ function exactDecimals(schema: Json): Json {
   const { multipleOf, ...rest } = schema
   if (typeof multipleOf !== 'number' || Number.isInteger(multipleOf)) return schema
   const check = { format: `${multipleOfFormat}${multipleOf}` }
-  return rest['format'] === undefined ? { ...rest, ...check } : { ...rest, allOf: [...((rest['allOf'] as Json[]) ?? []), check] }
+  return rest['format'] === undefined
+    ? { ...rest, ...check }
+    : { ...rest, allOf: [...((rest['allOf'] as Json[]) ?? []), check] }
 }

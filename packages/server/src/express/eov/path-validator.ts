@@ -32,7 +32,7 @@ export class PathValidator {
       // The contract was linted when it was generated, and this is not the contract as it was written.
       validateApiSpec: false,
       validateRequests: { allErrors: true },
-      validateResponses: { allErrors: true } as never,
+      validateResponses: { allErrors: true },
       validateSecurity: false,
       fileUploader: false,
       formats: formatsFor(document) as never,
@@ -46,10 +46,19 @@ export class PathValidator {
   async warm(operation: OperationModel): Promise<string | undefined> {
     try {
       for (const mediaType of operation.requestBody?.content.map(({ type }) => type) ?? [undefined]) {
-        await this.checkRequest(operation, { path: {}, query: {}, headers: {}, cookies: {}, body: undefined, mediaType, faults: [] })
+        await this.checkRequest(operation, {
+          path: {},
+          query: {},
+          headers: {},
+          cookies: {},
+          body: undefined,
+          mediaType,
+          faults: [],
+        })
       }
       for (const { status, content } of operation.responses) {
-        for (const { type } of content) await this.checkReply(operation, { status: exampleOf(status), mediaType: type, value: {} })
+        for (const { type } of content)
+          await this.checkReply(operation, { status: exampleOf(status), mediaType: type, value: {} })
       }
       return undefined
     } catch (error) {
@@ -66,7 +75,10 @@ export class PathValidator {
       query: request.query,
       cookies: request.cookies,
       body: request.body,
-      headers: { ...request.headers, ...(request.mediaType !== undefined && { 'content-type': request.mediaType }) },
+      headers: {
+        ...request.headers,
+        ...(request.mediaType !== undefined && { 'content-type': request.mediaType }),
+      },
     })
     if (error === undefined) return []
     if (error.errors === undefined || error.status === undefined || error.status >= 500) throw error
@@ -84,11 +96,15 @@ export class PathValidator {
         getHeaders: () => ({ 'content-type': reply.mediaType }),
         json: () => resolve(undefined),
       }
-      const next = (error?: unknown) => {
-        if (error !== undefined) return resolve(error as EovHttpError)
-        res.json.call(res, ...([reply.value] as unknown as []))
+      const next = (failure?: unknown) => {
+        if (failure !== undefined) return resolve(failure as EovHttpError)
+        ;(res as { json: (body: unknown) => void }).json(reply.value)
       }
-      this.#response({ ...bare(operation.method), openapi } as unknown as Request, res as unknown as Response, next)
+      this.#response(
+        { ...bare(operation.method), openapi } as unknown as Request,
+        res as unknown as Response,
+        next,
+      )
     })
     if (error === undefined) return []
     if (error.errors === undefined || error.name !== 'Internal Server Error') throw error

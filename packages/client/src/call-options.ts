@@ -1,0 +1,5 @@
+/** What may be said of one call. */
+export interface CallOptions {
+  headers?: Readonly<Record<string, string>>
+  signal?: AbortSignal
+}

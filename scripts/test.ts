@@ -1,0 +1,6 @@
+// pnpm test: the checks of `pnpm check` and all tests, in one run of vitest, so that all are counted.
+import { spawn } from 'node:child_process'
+
+const args = ['run', ...process.argv.slice(2)]
+const child = spawn('vitest', args, { stdio: 'inherit' })
+child.once('close', (code) => (process.exitCode = code ?? 1))
