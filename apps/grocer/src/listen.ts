@@ -34,8 +34,13 @@ export async function listen(
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)))
-    server.closeIdleConnections()
+    // A connection whose last reply is still being written is idle only after it.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50)
+    server.close((error) => {
+      clearInterval(sweep)
+      if (error === undefined) resolve()
+      else reject(error)
+    })
   })
 }
 

@@ -7,5 +7,5 @@ export function notFound(req: Request, res: Response): void {
     detail: `There is nothing at ${req.path}.`,
     instance: encodeURI(req.path),
   })
-  res.status(404).type('application/problem+json').send(JSON.stringify(problem))
+  res.status(404).setHeader('content-type', 'application/problem+json').end(JSON.stringify(problem))
 }

@@ -112,7 +112,7 @@ function compileBody(model: RequestBodyModel | undefined, operationId: string, u
 
   return async (exchange: Exchange, limit: number, faults: Fault[]) => {
     const length = Number(exchange.header('content-length') ?? 0)
-    if (length > limit) throw tooLarge(limit)
+    if (length > limit) throw contentTooLarge(limit)
     const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
     const header = exchange.header('content-type') || undefined
     if (header === undefined && !hasBody && !model.required) return undefined
@@ -148,6 +148,7 @@ function unsupportedMediaType(detail: string, types: string): HttpError {
   return new HttpError(415, { detail: `${detail} Send ${types}.` })
 }
 
-function tooLarge(limit: number): HttpError {
-  return new HttpError(413, { detail: `The body may have at most ${limit} bytes.` }, { connection: 'close' })
+/** A body of more bytes than are taken. */
+export function contentTooLarge(limit: number): HttpError {
+  return new HttpError(413, { detail: `The body may have at most ${limit} bytes.` })
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { HttpError, type Exchange } from '@concordat/core'
+import { contentTooLarge } from '@concordat/engine'
 
 /** Express's own objects, for handlers written with Express habits. */
 export interface ExpressNative {
@@ -22,30 +23,33 @@ export function expressExchange(req: Request, res: Response): Exchange & { nativ
   }
 }
 
-async function readBody(req: Request, limit: number): Promise<Uint8Array> {
+function readBody(req: Request, limit: number): Promise<Uint8Array> {
   // In somebody's existing application, a body parser of theirs may have been here before.
-  if (req.readableEnded || req.body !== undefined) return withinLimit(parsedBody(req.body), limit)
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > limit) throw tooLarge(limit)
-    chunks.push(chunk)
-  }
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)
+  if (req.readableEnded || req.body !== undefined) return parsedBody(req.body, limit)
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit) return void chunks.push(chunk)
+      // The rest is read and dropped: a connection that is closed on a client that is still sending
+      // loses the reply (RFC 9112 section 9.6).
+      req.off('data', take).resume()
+      chunks.length = 0
+      reject(contentTooLarge(limit))
+    }
+    req.on('data', take)
+    req.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+    req.once('error', reject)
+    req.once('close', () => reject(new HttpError(400, { detail: 'The request ended before its body did.' })))
+  })
 }
 
-function parsedBody(body: unknown): Uint8Array {
-  if (body === undefined) return new Uint8Array()
-  if (body instanceof Uint8Array) return body
-  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-}
-
-function withinLimit(bytes: Uint8Array, limit: number): Uint8Array {
-  if (bytes.byteLength > limit) throw tooLarge(limit)
+async function parsedBody(body: unknown, limit: number): Promise<Uint8Array> {
+  const bytes =
+    body instanceof Uint8Array
+      ? body
+      : Buffer.from(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''))
+  if (bytes.byteLength > limit) throw contentTooLarge(limit)
   return bytes
-}
-
-function tooLarge(limit: number): HttpError {
-  return new HttpError(413, { detail: `The body may have at most ${limit} bytes.` }, { connection: 'close' })
 }

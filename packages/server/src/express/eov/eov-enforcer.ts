@@ -4,12 +4,16 @@ import { BootError } from '../../boot-error.ts'
 import type { Enforcer } from '../../enforcer.ts'
 import { PathValidator } from './path-validator.ts'
 
+/** What was compiled of a document, so that an API which is mounted twice is compiled once. */
+const compiled = new WeakMap<object, Map<string, PathValidator>>()
+
 /**
  * Enforces with express-openapi-validator, one instance for each path. One instance for a whole
  * contract walks all its paths on every request, and compiles the whole of it into every validator.
  */
 export function eovEnforcer(model: Model): Enforcer {
-  const byPath = new Map<string, PathValidator>()
+  const byPath = compiled.get(model.document) ?? new Map<string, PathValidator>()
+  compiled.set(model.document, byPath)
   const validatorOf = (operation: OperationModel): PathValidator => {
     const known = byPath.get(operation.path)
     if (known !== undefined) return known

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as sdk from '@grocer/sdk'
+import { operations } from '@grocer/contract'
+import { ContractWatch } from './support/contract-watch.ts'
+import { openShop, type Shop } from './support/open-shop.ts'
+
+type AnyFunction = (
+  client: unknown,
+  input: object,
+  options?: object,
+) => Promise<{ status: number; body: any; headers: Headers }>
+type Input = { path?: object; query?: object; body?: unknown; contentType?: string }
+
+const watch = new ContractWatch()
+const callOf = (operationId: string) => (sdk as unknown as Record<string, AnyFunction>)[operationId]!
+const fruit = { name: 'Fruit' }
+
+/** For each operation: a request that succeeds on a shop with one category, and the status it gives. */
+const happy: Record<string, [status: number, input: Input]> = {
+  listItems: [200, { query: { limit: 10 } }],
+  createItem: [201, { body: { name: 'Cherry', price: 4.5, categoryId: 1 } }],
+  getItem: [200, { path: { itemId: 1 } }],
+  replaceItem: [200, { path: { itemId: 1 }, body: { name: 'Apple', price: 1.09 } }],
+  updateItem: [200, { path: { itemId: 1 }, body: { price: 0.07 } }],
+  deleteItem: [204, { path: { itemId: 2 } }],
+  listCategories: [200, {}],
+  createCategory: [201, { body: { name: 'Vegetables' } }],
+  getCategory: [200, { path: { categoryId: 1 } }],
+  replaceCategory: [200, { path: { categoryId: 1 }, body: { name: 'Berries' } }],
+  updateCategory: [200, { path: { categoryId: 1 }, body: { name: 'Nuts' } }],
+  deleteCategory: [204, { path: { categoryId: 1 } }],
+  echoText: [200, { body: 'Hello' }],
+  getStatus: [200, {}],
+  getLiveness: [200, {}],
+  getReadiness: [200, {}],
+}
+
+const withBody = Object.keys(happy).filter((id) => happy[id]![1].body !== undefined)
+const withReply = Object.keys(happy).filter((id) => happy[id]![0] !== 204)
+const withPath = Object.keys(happy).filter((id) => happy[id]![1].path !== undefined)
+
+describe('every operation answers what its contract declares', () => {
+  let shop: Shop
+
+  beforeEach(async () => {
+    shop = await openShop({ fetch: watch.fetch })
+    await shop.grocer.store.categories.add(fruit)
+    return () => shop[Symbol.asyncDispose]()
+  })
+
+  test.each(Object.entries(happy))('%s succeeds', async (id, [status, input]) => {
+    expect((await callOf(id)(shop.client, input)).status).toBe(status)
+  })
+
+  test.each(Object.keys(happy))('%s refuses a malformed address with 400', async (id) => {
+    const { method, path } = operations.find(({ operationId }) => operationId === id)!
+    const url = `${shop.url}/api${path.replace(/\{\w+\}/, '1')}?%zz`
+    const input = happy[id]![1]
+    const type = id === 'echoText' ? 'text/plain' : 'application/json'
+    const init =
+      input.body === undefined ? {} : { body: JSON.stringify(input.body), headers: { 'content-type': type } }
+    const response = await watch.fetch(new Request(url, { method, ...init }))
+    expect(response.status).toBe(400)
+  })
+
+  test.each(withPath)('%s answers 404 for what is not there', async (id) => {
+    const input = { ...happy[id]![1], path: { itemId: 99, categoryId: 99 } }
+    const { status, body } = await callOf(id)(shop.client, input)
+    expect(status).toBe(404)
+    expect(body.detail).toMatch(/^There is no (item|category) 99\.$/)
+  })
+
+  test.each(withReply)('%s answers 406 to those who want XML', async (id) => {
+    const { status, body } = await callOf(id)(shop.client, happy[id]![1], {
+      headers: { accept: 'application/xml' },
+    })
+    expect(status).toBe(406)
+    expect(body.detail).toContain('application/json')
+  })
+
+  test.each(withBody)('%s answers 413 to more than a megabyte', async (id) => {
+    const large = 'x'.repeat(1024 * 1024 + 1)
+    const body = id === 'echoText' ? large : { name: large }
+    expect((await callOf(id)(shop.client, { ...happy[id]![1], body })).status).toBe(413)
+  })
+
+  test.each(withBody)('%s answers 415 to another media type', async (id) => {
+    const input = { ...happy[id]![1], contentType: 'application/vnd.other+json' }
+    expect((await callOf(id)(shop.client, input)).status).toBe(415)
+  })
+
+  test.each(Object.keys(happy))('%s answers 422 to an unknown parameter, and names it', async (id) => {
+    const { status, body } = await callOf(id)(shop.client, { ...happy[id]![1], query: { surprise: 1 } })
+    expect(status).toBe(422)
+    expect(body.errors).toContainEqual(expect.objectContaining({ in: 'query', pointer: '/surprise' }))
+  })
+
+  test.each(['createCategory', 'replaceCategory', 'updateCategory'])(
+    '%s answers 409 when the name is taken',
+    async (id) => {
+      await shop.grocer.store.categories.add({ name: 'Herbs' })
+      const { status, body } = await callOf(id)(shop.client, { ...happy[id]![1], body: { name: 'Herbs' } })
+      expect(status).toBe(409)
+      expect(body.type).toBe('urn:problem-type:category-name-taken')
+    },
+  )
+
+  test('deleteCategory answers 409 while items belong to it', async () => {
+    await sdk.createItem(shop.client, { body: { name: 'Cherry', price: 4.5, categoryId: 1 } })
+    expect((await sdk.deleteCategory(shop.client, { path: { categoryId: 1 } })).status).toBe(409)
+  })
+
+  test('getReadiness answers 503 when the database is gone', async () => {
+    await shop.grocer.store.close()
+    expect((await sdk.getReadiness(shop.client)).status).toBe(503)
+  })
+})
+
+describe('when a handler breaks', () => {
+  let shop: Shop
+  const broken = () => {
+    throw new Error('a secret cause')
+  }
+
+  beforeAll(async () => {
+    shop = await openShop({ fetch: watch.fetch, hooks: { before: [broken] } })
+    await shop.grocer.store.categories.add(fruit)
+  })
+  afterAll(() => shop[Symbol.asyncDispose]())
+
+  test.each(Object.keys(happy))('%s answers 500 and does not say why', async (id) => {
+    const { status, body } = await callOf(id)(shop.client, happy[id]![1])
+    expect(status).toBe(500)
+    expect(JSON.stringify(body)).not.toContain('secret')
+  })
+})
+
+describe('the contract and the server agree', () => {
+  test('every operation has a request that succeeds', () => {
+    expect(Object.keys(happy).sort()).toEqual(operations.map(({ operationId }) => operationId).sort())
+  })
+
+  test('every declared status was given', () => {
+    expect([...watch.declared().difference(watch.seen)]).toEqual([])
+  })
+
+  test('every status that was given is declared', () => {
+    expect([...watch.seen.difference(watch.declared())]).toEqual([])
+  })
+})
