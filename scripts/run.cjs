@@ -11,6 +11,9 @@ if (major < 24) {
   )
   process.exit(1)
 }
+// What was compiled once, types stripped, starts faster the next time.
+require('node:module').enableCompileCache(require('node:path').join(__dirname, '../node_modules/.cache/node'))
+
 var path = require('node:path')
 var script = path.resolve(process.argv[2])
 process.argv.splice(1, 2, script)

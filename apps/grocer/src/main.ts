@@ -20,7 +20,8 @@ export async function main(args: string[]): Promise<void> {
       data === ':memory:'
         ? 'in memory, forgotten at the end'
         : `${relative('.', data) || data}${grocer.store.created ? ' (new)' : ''}`
-    process.stdout.write(`
+    if (process.env['GROCER_AGAIN'] === undefined)
+      process.stdout.write(`
   The grocer is open.
 
   ${url}        all pages
@@ -32,9 +33,14 @@ export async function main(args: string[]): Promise<void> {
 
   Ctrl+C closes the shop.
 `)
+    else process.stdout.write(`The grocer is open again.\n`)
+    // To `pnpm dev`, which waits for it.
+    process.send?.('open')
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
-        void close().then(() => grocer.close())
+        void close()
+          .then(() => grocer.close())
+          .then(() => process.disconnect?.())
       })
     }
   } catch (error) {

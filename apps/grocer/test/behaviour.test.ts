@@ -11,8 +11,11 @@ beforeAll(async () => {
 afterAll(() => shop[Symbol.asyncDispose]())
 
 const at = (path: string, init?: RequestInit) => fetch(`${shop.url}${path}`, init)
-const post = (body: BodyInit, type: string | null = 'application/json', path = '/api/items') =>
-  at(path, { method: 'POST', body, headers: type === null ? {} : { 'content-type': type } })
+const post = (
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string | null = 'application/json',
+  path = '/api/items',
+) => at(path, { method: 'POST', body, headers: type === null ? {} : { 'content-type': type } })
 
 async function faults(response: Response): Promise<string[]> {
   const { errors } = (await response.json()) as { errors: { in: string; pointer: string; rule: string }[] }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { HttpError, type WireReply } from '@concordat/core'
 import { createAnswer } from '../answer.ts'
@@ -14,6 +15,12 @@ export interface ExpressRouterOptions extends Partial<Settings> {
    * other routes, `404` answers it with a problem. Default: `next`.
    */
   unknownPath?: 'next' | '404'
+  /**
+   * When the enforcer gets ready. `before` finds what it cannot do before a request comes; `after` does
+   * it once the router is made, and logs what it finds. Default: `after` in development, where a quick
+   * restart is worth more, else `before`.
+   */
+  warmUp?: 'before' | 'after'
   /** What gives the verdict. Default: express-openapi-validator. */
   enforcer?: Enforcer
 }
@@ -28,7 +35,9 @@ export interface ExpressRouterOptions extends Partial<Settings> {
 export async function expressRouter(api: Api, options: ExpressRouterOptions = {}): Promise<RequestHandler> {
   const settings = withDefaults(options)
   const enforcer = options.enforcer ?? eovEnforcer(api.engine.model)
-  await enforcer.warm()
+  const warmUp = options.warmUp ?? (settings.development ? 'after' : 'before')
+  if (warmUp === 'before') await enforcer.warm()
+  else void warmLater(enforcer, settings)
   const answer = createAnswer(api, enforcer, settings)
   const unknownPath = options.unknownPath ?? 'next'
 
@@ -39,6 +48,16 @@ export async function expressRouter(api: Api, options: ExpressRouterOptions = {}
     if (unknownPath === 'next') return next()
     const detail = `There is nothing at ${exchange.target.split('?', 1)[0]}.`
     write(failureReply(new HttpError(404, { detail }), 'route', exchange, settings), req, res)
+  }
+}
+
+async function warmLater(enforcer: Enforcer, { log }: Settings): Promise<void> {
+  try {
+    // Whoever is waiting for the server to listen goes first.
+    await setTimeout(300, undefined, { ref: false })
+    await enforcer.warm()
+  } catch (error) {
+    log.error('The contract cannot be enforced', error)
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Fault } from '@concordat/core'
 import type { Model, OperationModel } from '@concordat/model'
 import { BootError } from '../../boot-error.ts'
@@ -26,6 +27,8 @@ export function eovEnforcer(model: Model): Enforcer {
     async warm() {
       const faults: string[] = []
       for (const operation of model.operations) {
+        // Compiling takes tens of milliseconds; requests that have come meanwhile go first.
+        await setTimeout(4)
         const fault = await validatorOf(operation).warm(operation)
         if (fault !== undefined)
           faults.push(`${operation.operationId} cannot be enforced by express-openapi-validator: ${fault}`)

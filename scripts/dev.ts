@@ -1,0 +1,97 @@
+// pnpm dev: the shop, restarted when a handler or openapi.yaml changes. A mistake in the contract is
+// shown, and the shop stays open as it was; the compiler looks on and says what it misses.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { watch } from 'node:fs'
+import { basename, dirname, extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ContractProblems } from '@concordat/codegen'
+import { generateGrocer } from './generate-grocer.ts'
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const root = here('..')
+const folders = [
+  'apps/grocer/src',
+  ...['core', 'model', 'engine', 'server', 'pages', 'contract'].map((name) => `packages/${name}/src`),
+]
+const args = process.argv.slice(2)
+
+let shop: ChildProcess | undefined
+let compiler: ChildProcess | undefined
+
+/** Changes come in flurries: an editor writes a file twice, codegen writes several. */
+function gathered(action: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  return () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => (running = running.then(action)), 40)
+  }
+}
+
+async function generateContract(): Promise<void> {
+  try {
+    const { contract, changed } = await generateGrocer({ color: process.stdout.isTTY })
+    for (const source of contract.sources) watchFile(source)
+    if (changed.length > 0)
+      console.log(
+        `openapi.yaml: ${contract.model.operations.length} operations, ${changed.length} files made anew.`,
+      )
+  } catch (error) {
+    if (!(error instanceof ContractProblems)) throw error
+    console.error(`\n${error.message}\n\nThe shop stays as it is until this is mended.\n`)
+  }
+}
+
+async function restart(): Promise<void> {
+  if (shop !== undefined && shop.exitCode === null && shop.signalCode === null) {
+    const gone = new Promise((resolve) => shop!.once('close', resolve))
+    shop.kill('SIGTERM')
+    await gone
+  }
+  const again = shop === undefined ? {} : { GROCER_AGAIN: 'yes' }
+  const env = { ...process.env, ...again, NODE_ENV: 'development' }
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'] as const
+  shop = spawn(process.execPath, [here('run.cjs'), here('start.ts'), ...args], { stdio: [...stdio], env })
+  // The compiler waits until the shop is open, or has failed to open.
+  shop.once('message', typecheck)
+  shop.once('close', (code) => code !== 0 && code !== null && typecheck())
+}
+
+/** The compiler is not waited for: what it finds is shown when it has found it. */
+function typecheck(): void {
+  compiler?.kill()
+  const child = spawn('tsc', ['-p', root], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  compiler = child
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.once('close', (code) => {
+    if (child === compiler && code !== 0 && text !== '') console.error(`\nThe compiler says:\n\n${text}`)
+  })
+}
+
+const restartSoon = gathered(restart)
+const generateSoon = gathered(generateContract)
+
+const watched = new Set<string>()
+function watchFile(file: string): void {
+  if (watched.has(file)) return
+  watched.add(file)
+  // The folder, since editors replace files rather than write them.
+  watch(dirname(file), (_event, name) => name === basename(file) && generateSoon())
+}
+
+await generateContract()
+watchFile(here('../openapi.yaml'))
+for (const folder of folders) {
+  watch(here(`../${folder}`), { recursive: true }, (_event, name) => {
+    if (name !== null && ['.ts', '.js', '.json'].includes(extname(name))) restartSoon()
+  })
+}
+await restart()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    shop?.kill('SIGTERM')
+    compiler?.kill()
+    process.exit(0)
+  })
+}
