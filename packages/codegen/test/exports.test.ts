@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest'
+import * as codegen from '@concordat/codegen'
+
+test('the public surface is what it was', () => {
+  expect(Object.keys(codegen).sort()).toMatchInlineSnapshot()
+})

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import * as core from '@concordat/core'
+
+test('the public surface is what it was', () => {
+  expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
+    [
+      "HttpError",
+      "Problem",
+      "Reply",
+      "defineContract",
+      "problem",
+      "reasonPhrase",
+      "reply",
+    ]
+  `)
+})

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { acceptable } from '@concordat/engine'
+
+const json = 'application/json'
+const csv = 'text/csv'
+
+test.each([
+  [undefined, json],
+  ['*/*', json],
+  [csv, csv],
+  ['text/*', csv],
+  ['TEXT/CSV', csv],
+  [`${json};q=0.5, ${csv}`, csv],
+  [`${csv};q=0.5, */*;q=0.1`, csv],
+  [`*/*, ${json};q=0`, csv],
+  ['text/html,application/xhtml+xml,*/*;q=0.8', json],
+  ['application/xml', undefined],
+  [`${json};q=0`, undefined],
+  ['', undefined],
+  ['nonsense', undefined],
+])('Accept: %s takes %s', (accept, want) => {
+  expect(acceptable(accept, [json, csv])).toBe(want)
+})

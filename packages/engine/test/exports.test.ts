@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import * as engine from '@concordat/engine'
+
+test('the public surface is what it was', () => {
+  expect(Object.keys(engine).sort()).toMatchInlineSnapshot(`
+    [
+      "ReplyContractError",
+      "acceptable",
+      "compileEngine",
+      "compileRouter",
+      "contentTooLarge",
+      "exactMultipleOf",
+      "mediaTypeMatches",
+      "parseMediaType",
+      "parseQuery",
+    ]
+  `)
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { compileRouter } from '@concordat/engine'
+
+const router = (...paths: string[]) =>
+  compileRouter(paths.map((path) => ({ method: 'GET', path, target: path })))
+const found = (paths: string[], path: string) => {
+  const match = router(...paths).find(path)
+  return match && [match.operations.get('GET'), match.params]
+}
+
+describe('a path', () => {
+  test.each([
+    ['as it is', ['/a/b'], '/a/b', ['/a/b', {}]],
+    ['with a parameter', ['/a/{x}'], '/a/1', ['/a/{x}', { x: '1' }]],
+    ['with an encoded parameter', ['/a/{x}'], '/a/b%2Fc%20d', ['/a/{x}', { x: 'b/c d' }]],
+    ['concrete before templated', ['/a/{x}', '/a/b'], '/a/b', ['/a/b', {}]],
+    ['encoded, but concrete', ['/a/{x}', '/a/b c'], '/a/b%20c', ['/a/b c', {}]],
+    ['by going back', ['/a/b/c', '/{x}/b/d'], '/a/b/d', ['/{x}/b/d', { x: 'a' }]],
+    ['partly templated', ['/a/{x}.json', '/a/{x}'], '/a/b.json', ['/a/{x}.json', { x: 'b' }]],
+    ['with two parameters in a segment', ['/{from}-{to}'], '/1-2', ['/{from}-{to}', { from: '1', to: '2' }]],
+    ['of the root', ['/'], '/', ['/', {}]],
+    ['with dots, which are characters here', ['/a/{x}'], '/a/..', ['/a/{x}', { x: '..' }]],
+  ])('is found %s', (_name, paths, path, want) => {
+    expect(found(paths as string[], path as string)).toEqual(want)
+  })
+
+  test.each([
+    ['a trailing slash', ['/a'], '/a/'],
+    ['an empty parameter', ['/a/{x}'], '/a/'],
+    ['another case', ['/a'], '/A'],
+    ['more segments', ['/a/{x}'], '/a/1/2'],
+    ['no slash', ['/a'], 'a'],
+    ['the name of a prototype', ['/a'], '/constructor'],
+  ])('is not found with %s', (_name, paths, path) => {
+    expect(found(paths, path)).toBeUndefined()
+  })
+
+  test('with malformed percent-encoding is a 400', () => {
+    expect(() => found(['/a/{x}'], '/a/%zz')).toThrow('not valid percent-encoding')
+  })
+})
+
+test('Allow names what a path answers, HEAD and OPTIONS included', () => {
+  const routes = ['DELETE', 'GET', 'PUT'].map((method) => ({ method, path: '/a', target: method }))
+  expect(compileRouter(routes).find('/a')!.allow).toBe('GET, HEAD, PUT, DELETE, OPTIONS')
+})
+
+test('templates that cannot be told apart are refused', () => {
+  expect(() => router('/a/{x}', '/a/{y}')).toThrow('cannot be told apart')
+})
+
+test('a parameter may have any name', () => {
+  expect(Object.getPrototypeOf(router('/{toString}').find('/1')!.params)).toBe(Object.prototype)
+  expect(found(['/{toString}'], '/1')).toEqual(['/{toString}', { toString: '1' }])
+})

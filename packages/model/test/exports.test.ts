@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import * as model from '@concordat/model'
+
+test('the public surface is what it was', () => {
+  expect(Object.keys(model).sort()).toMatchInlineSnapshot(`
+    [
+      "ContractError",
+      "escapePointer",
+      "mergedSchemas",
+      "methods",
+      "readModel",
+      "resolve",
+      "successesOf",
+      "typesOf",
+    ]
+  `)
+})

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { ContractError, readModel } from '@concordat/model'
+
+const document = (paths: object, more: object = {}) => ({ openapi: '3.1.0', info: {}, paths, ...more })
+const ok = { responses: { 200: { description: 'Fine' } } }
+
+describe('operations', () => {
+  test('come in the order of the document, with their path item', () => {
+    const model = readModel(
+      document({
+        '/b': { post: { operationId: 'two', ...ok }, get: { operationId: 'one', ...ok } },
+        '/a': { get: { operationId: 'three', ...ok } },
+      }),
+    )
+    expect(
+      model.operations.map(({ operationId, method, path }) => `${operationId} ${method} ${path}`),
+    ).toEqual(['two POST /b', 'one GET /b', 'three GET /a'])
+  })
+
+  test('inherit the parameters of their path item, and override them by name and place', () => {
+    const limit = (description: string) => ({
+      name: 'limit',
+      in: 'query',
+      description,
+      schema: { type: 'integer' },
+    })
+    const header = { name: 'limit', in: 'header', schema: { type: 'integer' } }
+    const [operation] = readModel(
+      document({
+        '/a': {
+          parameters: [limit('theirs'), header],
+          get: { operationId: 'a', parameters: [limit('its own')], ...ok },
+        },
+      }),
+    ).operations
+    expect(operation!.parameters.map((one) => [one.in, one.description])).toEqual([
+      ['query', 'its own'],
+      ['header', undefined],
+    ])
+  })
+
+  test('ignore header parameters that OpenAPI ignores', () => {
+    const parameters = [
+      { name: 'Accept', in: 'header' },
+      { name: 'Authorization', in: 'header' },
+      { name: 'X-Id', in: 'header' },
+    ]
+    const [operation] = readModel(
+      document({ '/a': { get: { operationId: 'a', parameters, ...ok } } }),
+    ).operations
+    expect(operation!.parameters.map(({ name }) => name)).toEqual(['X-Id'])
+  })
+
+  test('have the styles of OpenAPI where they say none', () => {
+    const parameters = ['path', 'query', 'header', 'cookie'].map((place) => ({
+      name: 'x',
+      in: place,
+      required: true,
+    }))
+    const [operation] = readModel(
+      document({ '/{x}': { get: { operationId: 'a', parameters, ...ok } } }),
+    ).operations
+    expect(operation!.parameters.map(({ style, explode }) => `${style} ${explode}`)).toEqual([
+      'simple false',
+      'form true',
+      'simple false',
+      'form true',
+    ])
+  })
+
+  test('require what the document requires, unless they say otherwise', () => {
+    const components = { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } }
+    const paths = {
+      '/a': { get: { operationId: 'a', ...ok }, post: { operationId: 'b', security: [], ...ok } },
+    }
+    const [closed, open] = readModel(document(paths, { components, security: [{ key: [] }] })).operations
+    expect(closed!.security).toEqual([
+      [{ scheme: { name: 'key', type: 'apiKey', in: 'header', parameter: 'X-Key' }, scopes: [] }],
+    ])
+    expect(open!.security).toEqual([])
+  })
+})
+
+describe('references', () => {
+  test('are followed, through escapes and chains', () => {
+    const components = {
+      parameters: { 'a/b': { name: 'q', in: 'query' }, alias: { $ref: '#/components/parameters/a~1b' } },
+    }
+    const parameters = [{ $ref: '#/components/parameters/alias' }]
+    const [operation] = readModel(
+      document({ '/a': { get: { operationId: 'a', parameters, ...ok } } }, { components }),
+    ).operations
+    expect(operation!.parameters).toMatchObject([{ name: 'q', pointer: '/components/parameters/a~1b' }])
+  })
+
+  test.each([
+    ['dangle', '#/components/parameters/nothing', 'leads nowhere'],
+    ['leave the document', 'other.yaml#/x', 'leaves the bundled document'],
+    ['circle', '#/components/parameters/self', 'leads back to itself'],
+    ['reach into prototypes', '#/components/parameters/constructor', 'leads nowhere'],
+  ])('that %s are errors with a pointer', (_name, $ref, message) => {
+    const components = { parameters: { self: { $ref: '#/components/parameters/self' } } }
+    const read = () =>
+      readModel(
+        document({ '/a': { get: { operationId: 'a', parameters: [{ $ref }], ...ok } } }, { components }),
+      )
+    expect(read).toThrow(ContractError)
+    expect(read).toThrow(message)
+  })
+})
+
+describe('mistakes', () => {
+  test.each([
+    ['an operation without operationId', { '/a': { get: ok } }, 'GET /a has no operationId'],
+    [
+      'an operationId twice',
+      { '/a': { get: { operationId: 'x', ...ok } }, '/b': { get: { operationId: 'x', ...ok } } },
+      'is used by GET /a too',
+    ],
+    [
+      'an unknown security scheme',
+      { '/a': { get: { operationId: 'x', security: [{ nobody: [] }], ...ok } } },
+      'which is not defined',
+    ],
+    [
+      'a parameter nowhere',
+      { '/a': { get: { operationId: 'x', parameters: [{ name: 'x', in: 'body' }], ...ok } } },
+      'cannot be in "body"',
+    ],
+  ])('%s is named', (_name, paths, message) => {
+    expect(() => readModel(document(paths))).toThrow(message)
+  })
+
+  test('another version of OpenAPI is refused', () => {
+    expect(() => readModel({ openapi: '2.0', info: {} })).toThrow('OpenAPI 2.0 is not supported')
+  })
+})
+
+test.each([
+  ['/api', '/api'],
+  ['/api/', '/api'],
+  ['https://shop.example/v1/', '/v1'],
+  ['/', ''],
+])('the base path of the server %s is "%s"', (url, basePath) => {
+  expect(readModel(document({}, { servers: [{ url }] })).basePath).toBe(basePath)
+})
