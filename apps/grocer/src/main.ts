@@ -15,6 +15,13 @@ export async function main(args: string[]): Promise<void> {
     const grocer = await openGrocer({ data })
     const app = await createApp(grocer)
     const { url, close } = await listen(app, options)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        void close()
+          .then(() => grocer.close())
+          .then(() => process.disconnect?.())
+      })
+    }
     const { model } = grocer.api.engine
     const database =
       data === ':memory:'
@@ -36,13 +43,6 @@ export async function main(args: string[]): Promise<void> {
     else process.stdout.write(`The grocer is open again.\n`)
     // To `pnpm dev`, which waits for it.
     process.send?.('open')
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        void close()
-          .then(() => grocer.close())
-          .then(() => process.disconnect?.())
-      })
-    }
   } catch (error) {
     process.stderr.write(`${explain(error, args)}\n`)
     process.exitCode = 1
@@ -64,7 +64,7 @@ function explain(error: unknown, args: string[]): string {
     return `${address ?? 'The host'} is not an address of this machine. Try --host 127.0.0.1`
   const { data } = readCommandLine(args, process.env)
   const folder = firstExisting(dirname(resolve(data)))
-  if (/^E(ACCES|PERM|ROFS|NOTDIR|EXIST)$/.test(code ?? '') || !isWritable(folder)) {
+  if (/^E(ACCES|PERM|ROFS|NOTDIR|EXIST|NOENT)$/.test(code ?? '') || !isWritable(folder)) {
     return `The database ${data} cannot be written: ${folder} is not a folder that you may write to. Choose another: --data FILE`
   }
   if (code === 'ERR_SQLITE_ERROR')

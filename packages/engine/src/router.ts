@@ -77,7 +77,11 @@ function leafFor<T>(root: Node<T>, path: string): Leaf<T> {
   for (const segment of path.slice(1).split('/')) node = childFor(node, segment, names)
   node.leaf ??= { operations: new Map(), allow: '', names, template: path }
   if (node.leaf.template !== path) {
-    throw new ContractError(`The paths ${node.leaf.template} and ${path} cannot be told apart`, '/paths')
+    throw new ContractError(
+      `The paths ${node.leaf.template} and ${path} cannot be told apart`,
+      '/paths',
+      'keep one of them.',
+    )
   }
   return node.leaf
 }

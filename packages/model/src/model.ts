@@ -22,7 +22,7 @@ export interface Model {
  */
 export function readModel(document: OpenAPIDocument): Model {
   if (!/^3\.[01]\./.test(document.openapi)) {
-    throw new ContractError(`OpenAPI ${document.openapi} is not supported; write 3.1 or 3.0`, '/openapi')
+    throw new ContractError(`OpenAPI ${document.openapi} is not supported`, '/openapi', 'write 3.1 or 3.0.')
   }
   const root = document as OpenAPIDocument & {
     paths?: Record<string, unknown>
@@ -43,7 +43,11 @@ export function readModel(document: OpenAPIDocument): Model {
       const operation = readOperation(root, { path, method, pointer }, node as object, inherited)
       const twin = places.get(operation.operationId)
       if (twin !== undefined)
-        throw new ContractError(`The operationId ${operation.operationId} is used by ${twin} too`, pointer)
+        throw new ContractError(
+          `The operationId ${operation.operationId} is used by ${twin} too`,
+          pointer,
+          'give each operation a name of its own.',
+        )
       places.set(operation.operationId, `${operation.method} ${path}`)
       operations.push(operation)
     }

@@ -52,7 +52,11 @@ export function readOperation(
 ): OperationModel {
   const { path, method, pointer } = place
   if (node.operationId === undefined) {
-    throw new ContractError(`${method.toUpperCase()} ${path} has no operationId`, pointer)
+    throw new ContractError(
+      `${method.toUpperCase()} ${path} has no operationId`,
+      pointer,
+      'give it one: it is the name of the handler.',
+    )
   }
   const requestBody = readRequestBody(root, node.requestBody, `${pointer}/requestBody`)
   return {
@@ -76,6 +80,7 @@ export function readOperation(
           throw new ContractError(
             `${node.operationId} requires the security scheme "${name}", which is not defined`,
             pointer,
+            'define it under components.securitySchemes.',
           )
         }
         return { scheme, scopes }

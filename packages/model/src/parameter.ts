@@ -57,7 +57,12 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
 function readParameter(root: object, raw: unknown, rawPointer: string): ParameterModel {
   const { node, pointer } = resolve<Record<string, unknown>>(root, raw, rawPointer)
   const location = node['in'] as ParameterLocation
-  if (!(location in defaultStyle)) throw new ContractError(`A parameter cannot be in "${location}"`, pointer)
+  if (!(location in defaultStyle))
+    throw new ContractError(
+      `A parameter cannot be in "${location}"`,
+      pointer,
+      'write path, query, header or cookie.',
+    )
   const style = (node['style'] as ParameterStyle | undefined) ?? defaultStyle[location]
   const content =
     node['content'] === undefined ? undefined : readContent(node['content'], `${pointer}/content`)[0]

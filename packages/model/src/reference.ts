@@ -17,13 +17,23 @@ export function resolve<T>(root: object, node: unknown, pointer: string): { node
   for (let hops = 0; hops < longestChain; hops++) {
     const ref = (node as { $ref?: unknown } | undefined)?.$ref
     if (typeof ref !== 'string') return { node: node as T, pointer: at }
-    if (!ref.startsWith('#')) throw new ContractError(`The reference ${ref} leaves the bundled document`, at)
+    if (!ref.startsWith('#'))
+      throw new ContractError(
+        `The reference ${ref} leaves the bundled document`,
+        at,
+        'bundle the contract first.',
+      )
     const target = lookUp(root, decodeURIComponent(ref.slice(1)))
-    if (target === undefined) throw new ContractError(`The reference ${ref} leads nowhere`, at)
+    if (target === undefined)
+      throw new ContractError(
+        `The reference ${ref} leads nowhere`,
+        at,
+        'correct it, or add what it refers to.',
+      )
     at = ref.slice(1)
     node = target
   }
-  throw new ContractError('The reference leads back to itself', pointer)
+  throw new ContractError('The reference leads back to itself', pointer, 'let one of them be a schema.')
 }
 
 function lookUp(root: object, pointer: string): unknown {

@@ -59,7 +59,7 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
         return html(documentationPage(model, info, model.basePath))
       },
     ],
-    ...swaggerPages(info.title),
+    ...swaggerPages(document, info.title),
     ...redocPages(info.title),
   ])
   const index = () => {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { OpenAPIDocument } from '@concordat/core'
 import { html } from './html.ts'
 import { page, type Page } from './page.ts'
+import { swaggerDocument } from './swagger-document.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
 /** `docs`: Swagger UI, with everything it loads. Its own check of the contract by a foreign server is off. */
-export function swaggerPages(title: string): Map<string, () => Page> {
+export function swaggerPages(document: OpenAPIDocument, title: string): Map<string, () => Page> {
   const file = (name: string, type: string) => () =>
     page(type, readFileSync(locate(`swagger-ui-dist/${name}`)))
   return new Map([
@@ -14,6 +16,7 @@ export function swaggerPages(title: string): Map<string, () => Page> {
     ['docs/swagger-ui.css', file('swagger-ui.css', 'text/css; charset=utf-8')],
     ['docs/swagger-ui-bundle.js', file('swagger-ui-bundle.js', 'text/javascript; charset=utf-8')],
     ['docs/favicon-32x32.png', file('favicon-32x32.png', 'image/png')],
+    ['docs/openapi.json', () => page('application/json', JSON.stringify(swaggerDocument(document)))],
     ['docs/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])
 }
@@ -37,7 +40,7 @@ function shell(title: string): string {
 }
 
 const start = `window.ui = SwaggerUIBundle({
-  url: 'openapi.json',
+  url: 'docs/openapi.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
   displayOperationId: true,

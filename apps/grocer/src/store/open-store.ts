@@ -1,10 +1,11 @@
-import { mkdirSync, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, sql, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { CategoryStore } from './category-store.ts'
 import type { Database } from './database.ts'
 import { ItemStore } from './item-store.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrations } from './migrations.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
 
@@ -26,7 +27,7 @@ export interface Store {
  */
 export async function openStore(file: string): Promise<Store> {
   const created = file === ':memory:' || !existsSync(file)
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  if (file !== ':memory:') makeFolder(dirname(file))
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: openNodeSqlite(file) }) })
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })

@@ -8,7 +8,7 @@ const reserved = new Set(
 
 /** A property name as TypeScript source: bare where it may be, else quoted. */
 export function propertyName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name)
 }
 
 /** A text as a string literal, in single quotes where that needs no escape. */

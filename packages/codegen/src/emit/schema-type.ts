@@ -75,6 +75,13 @@ function valueType(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'unknown' : String(value)
 }
 
+/** A type that may be followed by `[]` or stand beside `&`: in brackets where it is a union or an intersection. */
 function grouped(type: string): string {
-  return /[|&]/.test(type.replace(/'[^']*'|"[^"]*"|\{.*\}/gs, '')) ? `(${type})` : type
+  let depth = 0
+  for (const [token] of type.matchAll(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[{}[\]()|&]/g)) {
+    if ('{[('.includes(token)) depth++
+    else if ('}])'.includes(token)) depth--
+    else if (depth === 0 && (token === '|' || token === '&')) return `(${type})`
+  }
+  return type
 }

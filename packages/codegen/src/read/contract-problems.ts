@@ -14,7 +14,7 @@ export class ContractProblems extends Error {
 }
 
 /** One problem as people read it. Paths are relative to the working directory. */
-export function describeProblem(problem: NormalizedProblem, color: boolean): string {
+export function describeProblem(problem: NormalizedProblem & { remedy?: string }, color: boolean): string {
   const [first] = problem.location
   const lines: string[] = []
   if (first === undefined) lines.push(problem.message)
@@ -24,7 +24,7 @@ export function describeProblem(problem: NormalizedProblem, color: boolean): str
     lines.push(`${file}:${location.start.line}:${location.start.col}  ${problem.message}`)
     lines.push('', getCodeframe(location, color).trimEnd(), '')
   }
-  lines.push(`What to do: ${remedy(problem)}`)
+  lines.push(`What to do: ${problem.remedy ?? remedy(problem)}`)
   return lines.join('\n')
 }
 

@@ -1,7 +1,6 @@
 import {
   bundle,
   createConfig,
-  getLineColLocation,
   lint,
   loadConfig,
   ResolveError,
@@ -79,7 +78,9 @@ async function lintAndBundle(file: string, config: Awaited<ReturnType<typeof loa
       col: number
     }
     const start = { line, col }
-    const [reason = message] = ((cause.originalError as Error | undefined)?.message ?? message).split('\n')
+    const [reason = message] = ((cause.originalError as Error | undefined)?.message ?? message)
+      .split('\n')[0]!
+      .split(' in "')
     const location = [{ source, start, pointer: undefined }]
     const problem = { message: reason, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
     return { found: [problem as unknown as NormalizedProblem], bundled: undefined }
@@ -87,16 +88,15 @@ async function lintAndBundle(file: string, config: Awaited<ReturnType<typeof loa
 }
 
 function describeContractError(error: ContractError, source: Source, color: boolean): string {
-  const message = error.message.replace(/ \(at .*\)$/s, '')
   const location = { source, pointer: `#${error.pointer}`, reportOnKey: true }
+  const problem = { message: error.reason, ruleId: 'contract', severity: 'error', location: [location] }
   try {
-    getLineColLocation(location)
+    return describeProblem(
+      { ...problem, suggest: [], remedy: error.remedy } as unknown as NormalizedProblem,
+      color,
+    )
   } catch {
+    // The place is in another file than the first, or was made by bundling.
     return `${relative(process.cwd(), source.absoluteRef)}  ${error.message}`
   }
-  const problem = { message, ruleId: 'contract', severity: 'error', location: [location], suggest: [] }
-  return describeProblem(problem as unknown as NormalizedProblem, color).replace(
-    /\nWhat to do: see the rule.*$/,
-    '',
-  )
 }

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { reply } from '@concordat/server'
+import { getItem } from '../src/handlers/items.ts'
+import { echoText } from '../src/handlers/text.ts'
+import type { Context } from '../src/context.ts'
+
+// A handler is a plain function: import it, call it, assert. No application, no server, no request.
+
+test('echoText returns what it was given', () => {
+  expect(echoText({ body: 'Hello', ctx: {} as Context }, reply)).toEqual({ received: 'Hello' })
+})
+
+test('getItem answers 404 with its own words', async () => {
+  const ctx = { items: { find: async () => undefined } } as unknown as Context
+  expect(await getItem({ path: { itemId: 99 }, ctx }, reply)).toMatchObject({
+    status: 404,
+    body: { detail: 'There is no item 99.' },
+  })
+})

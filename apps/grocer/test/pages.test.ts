@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { operations } from '@grocer/contract'
+import { openBrowser } from './support/browser.ts'
+import { openShop, type Shop } from './support/open-shop.ts'
+
+const browser: Browser | undefined = await openBrowser()
+const screenshots = fileURLToPath(new URL('../dist/screenshots/', import.meta.url))
+
+// Every page in a real browser, as a reader sees it, with nothing but our own origin to load from.
+describe.skipIf(browser === undefined)('in a browser', () => {
+  let shop: Shop
+  let page: Page
+  /** What the page asked of anybody else. */
+  let elsewhere: string[]
+  let errors: string[]
+
+  beforeAll(async () => {
+    shop = await openShop()
+    mkdirSync(screenshots, { recursive: true })
+  })
+  afterAll(async () => {
+    await shop[Symbol.asyncDispose]()
+    await browser!.close()
+  })
+  beforeEach(async () => {
+    page = await browser!.newPage({ viewport: { width: 1280, height: 1000 } })
+    elsewhere = []
+    errors = []
+    page.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(shop.url) && !/^(data|blob):/.test(url)) elsewhere.push(url)
+    })
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    return () => page.close()
+  })
+
+  const open = async (path: string, sign: string) => {
+    await page.goto(shop.url + path, { waitUntil: 'networkidle' })
+    await page
+      .locator('h1, h2, h3, .opblock-summary-description, strong')
+      .getByText(sign)
+      .first()
+      .waitFor({ timeout: 20_000 })
+    await page.screenshot({ path: `${screenshots}${path.slice(1) || 'landing'}.png` })
+    return page.locator('body').innerText()
+  }
+  const nothingElsewhere = () => {
+    expect(elsewhere).toEqual([])
+    expect(errors).toEqual([])
+  }
+
+  test('/ leads to every page', async () => {
+    await open('/', 'The grocer')
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((found) => found.map((link) => (link as unknown as { href: string }).href))
+    for (const name of ['docs', 'redoc', 'documentation', 'openapi.json', 'openapi.yaml']) {
+      expect(links).toContain(`${shop.url}/${name}`)
+      expect((await fetch(`${shop.url}/${name}`)).status).toBe(200)
+    }
+    nothingElsewhere()
+  })
+
+  test('/docs shows every operation', async () => {
+    const text = await open('/docs', 'List items')
+    for (const { operationId, path, summary } of operations) {
+      for (const words of [operationId, path, summary!])
+        expect(text.replaceAll('\u200B', '')).toContain(words)
+    }
+    nothingElsewhere()
+  })
+
+  test('/docs: try it out works, and the copied curl gives the same', async () => {
+    await open('/docs', 'Get an item')
+    const operation = page.locator('#operations-Items-getItem')
+    await operation.locator('.opblock-summary').click()
+    await operation.getByRole('button', { name: 'Try it out' }).click()
+    // The example of the contract stands there already; another value is typed over it.
+    expect(await operation.locator('input[type="text"]').inputValue()).toBe('1')
+    await operation.locator('input[type="text"]').fill('2')
+    // Swagger UI takes what is typed only after a moment.
+    await page.waitForTimeout(500)
+    await operation.getByRole('button', { name: 'Execute' }).click()
+    await operation.locator('.live-responses-table .response-col_status').getByText('200').waitFor()
+    const body = await operation
+      .locator('.live-responses-table .response-col_description pre')
+      .first()
+      .innerText()
+    expect(JSON.parse(body)).toEqual({ id: 2, name: 'Banana', price: 0.59 })
+    const curl = await operation.locator('.curl-command pre').innerText()
+    const { stdout } = await promisify(execFile)('bash', ['-c', `${curl} -sS`])
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(body))
+    await page.screenshot({ path: `${screenshots}try-it-out.png` })
+    nothingElsewhere()
+  })
+
+  test('/redoc shows every operation', async () => {
+    const text = await open('/redoc', 'List items')
+    for (const { summary } of operations) expect(text).toContain(summary!)
+    expect(text).toContain('There is no such resource.')
+    nothingElsewhere()
+  })
+
+  test('/documentation shows every operation, without a script', async () => {
+    const text = await open('/documentation', 'List items')
+    for (const { method, path, summary } of operations) {
+      for (const words of [method, `/api${path}`, summary!]) expect(text).toContain(words)
+    }
+    expect(await page.locator('script').count()).toBe(0)
+    nothingElsewhere()
+  })
+})
+
+describe('the contract is served', () => {
+  test('as JSON and YAML that are cached, compressed, and answer 304', async () => {
+    await using shop = await openShop()
+    for (const path of ['/openapi.json', '/openapi.yaml', '/docs/swagger-ui-bundle.js']) {
+      const first = await fetch(shop.url + path)
+      expect(first.headers.get('content-encoding')).toBe('gzip')
+      const etag = first.headers.get('etag')!
+      expect((await fetch(shop.url + path, { headers: { 'if-none-match': etag } })).status).toBe(304)
+      const plain = await fetch(shop.url + path, { headers: { 'accept-encoding': 'identity' } })
+      expect(plain.headers.get('etag')).not.toBe(etag)
+      expect(await plain.text()).toBe(await first.text())
+    }
+  })
+})

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { createClient, operation, UnexpectedReply, type ClientOptions } from '@concordat/client'
+
+interface Operations {
+  get: {
+    input: { path?: object; query?: object; headers?: object; cookies?: object }
+    call: {}
+    replies: { 200: { type: 'application/json'; body: { id: number }; headers: {} } }
+    bare: never
+  }
+  post: {
+    input: { body: unknown; contentType?: string }
+    call: {}
+    replies: { 201: { headers: {} } }
+    bare: never
+  }
+}
+interface Paths {
+  '/a/{x}': { GET: Operations['get']; POST: Operations['post'] }
+}
+
+const get = operation<Operations['get']>('GET', '/a/{x}', {
+  query: {
+    csv: { style: 'form', explode: false },
+    piped: { style: 'pipeDelimited', explode: false },
+    deep: { style: 'deepObject', explode: true },
+  },
+})
+const post = operation<Operations['post']>('POST', '/a/{x}')
+
+/** A client whose server answers with this, and what it was asked. */
+function client(answer: () => Response = () => Response.json({ id: 1 }), options: ClientOptions = {}) {
+  const asked: Request[] = []
+  const fetch = async (request: Request) => {
+    asked.push(request)
+    return answer()
+  }
+  return { asked, client: createClient<Paths>({ baseUrl: 'http://x/v1', fetch, ...options }) }
+}
+
+describe('a request', () => {
+  test('goes to its path, with its parameters in their styles', async () => {
+    const { asked, client: one } = client()
+    const query = { list: [1, 2], csv: ['a,b', 'c'], piped: [1, 2], deep: { k: 'v w' }, none: undefined }
+    await get(one, { path: { x: 'a/b c' }, query })
+    expect(asked[0]!.method).toBe('GET')
+    expect(asked[0]!.url).toBe(
+      'http://x/v1/a/a%2Fb%20c?list=1&list=2&csv=a%2Cb,c&piped=1|2&deep%5Bk%5D=v%20w',
+    )
+  })
+
+  test('carries headers and cookies, those of the client and of the call too', async () => {
+    const { asked, client: one } = client(undefined, { headers: { 'x-all': '1' } })
+    await get(
+      one,
+      { path: { x: 1 }, headers: { 'X-One': 2, 'X-None': undefined }, cookies: { c: 3 } },
+      { headers: { 'x-call': '4' } },
+    )
+    expect(Object.fromEntries(asked[0]!.headers)).toEqual({
+      'x-all': '1',
+      'x-one': '2',
+      'x-call': '4',
+      cookie: 'c=3',
+    })
+  })
+
+  test.each([
+    ['JSON', { a: 1 }, undefined, 'application/json', '{"a":1}'],
+    [
+      'JSON of another name',
+      { a: 1 },
+      'application/merge-patch+json',
+      'application/merge-patch+json',
+      '{"a":1}',
+    ],
+    ['JSON that is a text', 'a', undefined, 'application/json', '"a"'],
+    ['JSON that is false', false, undefined, 'application/json', 'false'],
+    ['text', 'a b', 'text/plain', 'text/plain', 'a b'],
+  ])('has a body of %s', async (_name, body, contentType, type, text) => {
+    const { asked, client: one } = client(() => new Response(null, { status: 201 }))
+    await post(one, { body, ...(contentType !== undefined && { contentType }) })
+    expect(asked[0]!.headers.get('content-type')).toBe(type)
+    expect(await asked[0]!.text()).toBe(text)
+  })
+
+  test('can be aborted', async () => {
+    const { asked, client: one } = client()
+    const stop = new AbortController()
+    await get(one, {}, { signal: stop.signal })
+    stop.abort()
+    expect(asked[0]!.signal.aborted).toBe(true)
+  })
+
+  test('by path is the same request', async () => {
+    const { asked, client: one } = client()
+    const result = await one.GET('/a/{x}', { path: { x: 1 } })
+    expect(asked[0]!.url).toBe('http://x/v1/a/1')
+    if (result.status === 200) expect(result.body.id).toBe(1)
+    expect.assertions(2)
+  })
+
+  test('to a relative address explains itself outside a browser', async () => {
+    await expect(get(createClient({ baseUrl: '/api' }))).rejects.toThrow(
+      'Outside a browser it has to be absolute',
+    )
+  })
+})
+
+describe('a reply', () => {
+  const reply = async (answer: () => Response) => get(client(answer).client)
+
+  test.each([
+    ['JSON', () => Response.json({ id: 1 }), { status: 200, ok: true, body: { id: 1 } }],
+    ['JSON that is falsy', () => Response.json(0), { status: 200, ok: true, body: 0 }],
+    ['nothing', () => new Response(null, { status: 204 }), { status: 204, ok: true, body: undefined }],
+    [
+      'an empty 200',
+      () => new Response('', { headers: { 'content-type': 'application/json' } }),
+      { status: 200, ok: true, body: undefined },
+    ],
+    [
+      'text',
+      () => new Response('hi', { headers: { 'content-type': 'text/plain' } }),
+      { status: 200, ok: true, body: 'hi' },
+    ],
+    [
+      'a problem',
+      () => Response.json({ title: 'Gone' }, { status: 410 }),
+      { status: 410, ok: false, body: { title: 'Gone' } },
+    ],
+    [
+      'an error without a body',
+      () => new Response('', { status: 500 }),
+      { status: 500, ok: false, body: undefined },
+    ],
+    [
+      'an error of no length',
+      () => new Response(null, { status: 500, headers: { 'content-length': '0' } }),
+      { status: 500, ok: false, body: undefined },
+    ],
+    [
+      'an error in HTML',
+      () => new Response('<h1>', { status: 502 }),
+      { status: 502, ok: false, body: '<h1>' },
+    ],
+  ])('of %s is told by its status', async (_name, answer, want) => {
+    expect(await reply(answer)).toMatchObject(want)
+  })
+
+  test('that is not the JSON it says it is, is an error that shows it', async () => {
+    const html = () => new Response('<html>', { headers: { 'content-type': 'application/json' } })
+    await expect(reply(html)).rejects.toThrow(UnexpectedReply)
+    await expect(reply(html)).rejects.toThrow('<html>')
+  })
+
+  test('that never comes is the error of fetch', async () => {
+    const refuse = () => {
+      throw new TypeError('fetch failed')
+    }
+    await expect(reply(refuse as never)).rejects.toThrow('fetch failed')
+  })
+})

@@ -1,0 +1,217 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { ContractProblems, generate } from '@concordat/codegen'
+
+const contract = `openapi: 3.1.0
+info:
+  title: Test
+  version: '1'
+  license: { name: MIT, identifier: MIT }
+servers:
+  - url: /v1
+security: []
+paths:
+  /pets/{petId}:
+    get:
+      operationId: get-pet
+      summary: Get a pet
+      deprecated: true
+      parameters:
+        - { name: petId, in: path, required: true, schema: { type: integer } }
+        - { name: tags, in: query, explode: false, schema: { type: array, items: { type: string } } }
+      responses:
+        '200':
+          description: A pet
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Pet' }
+        '404':
+          description: None
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id]
+      properties:
+        id: { type: integer }
+        kind: { enum: [cat, dog] }
+        friends: { type: array, items: { $ref: '#/components/schemas/Pet' } }
+`
+
+let folder: string
+const run = (more: object = {}) =>
+  generate({
+    contract: join(folder, 'openapi.yaml'),
+    contractOut: join(folder, 'contract'),
+    sdkOut: join(folder, 'sdk'),
+    contractName: '@test/contract',
+    ...more,
+  })
+const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'concordat-'))
+  writeFileSync(join(folder, 'openapi.yaml'), contract)
+  return () => rmSync(folder, { recursive: true })
+})
+
+describe('generate', () => {
+  test('writes flat types, one interface for each operation', async () => {
+    await run()
+    expect(read('contract/operation-types.ts')).toMatchInlineSnapshot(`
+      "// generated from openapi.yaml: change that, and run \`pnpm generate\`
+
+      import type { components } from './openapi-types.ts'
+
+      /** Every operation of the contract, by its operationId. */
+      export interface Operations {
+        'get-pet': GetPet
+      }
+
+      /** The security schemes that operations require. */
+      export type SecuritySchemes = never
+
+      /**
+       * \`GET /pets/{petId}\` Get a pet
+       *
+       * @deprecated
+       */
+      interface GetPet {
+        input: {
+          path: {
+            petId: number
+          }
+          query?: {
+            tags?: string[]
+          }
+        }
+        call: {
+          path: {
+            petId: number
+          }
+          query: {
+            tags?: string[]
+          }
+        }
+        replies: {
+          200: { type: 'application/json'; body: components['schemas']['Pet']; headers: {} }
+          404: { headers: {} }
+        }
+        bare: components['schemas']['Pet']
+      }
+      "
+    `)
+  })
+
+  test('writes one function for each operation, with its docstring and what it cannot know', async () => {
+    await run()
+    expect(read('sdk/operations.ts')).toMatchInlineSnapshot(`
+      "// generated from openapi.yaml: change that, and run \`pnpm generate\`
+      import { operation, type Operation } from '@concordat/client'
+      import type { Operations } from '@test/contract'
+
+      /**
+       * Get a pet
+       *
+       * @deprecated
+       */
+      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } } })
+      "
+    `)
+  })
+
+  test('heads what is TypeScript, and leaves JSON as it is', async () => {
+    const { changed } = await run()
+    for (const file of changed.filter((name) => !name.endsWith('.json'))) {
+      expect(readFileSync(file, 'utf8'), file).toMatch(/^\/\/ generated from openapi\.yaml/)
+    }
+    expect(JSON.parse(read('contract/openapi.json'))).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'Test' },
+    })
+  })
+
+  test('writes the same bytes again, and touches nothing that is current', async () => {
+    const { changed } = await run()
+    const before = changed.map((file) => [file, readFileSync(file, 'utf8'), statSync(file).mtimeMs])
+    expect((await run()).changed).toEqual([])
+    expect(changed.map((file) => [file, readFileSync(file, 'utf8'), statSync(file).mtimeMs])).toEqual(before)
+  })
+
+  test('with check names what is stale, missing or left over, and writes nothing', async () => {
+    await run()
+    writeFileSync(join(folder, 'contract/index.ts'), '// changed by hand\n')
+    writeFileSync(join(folder, 'sdk/left-over.ts'), '')
+    rmSync(join(folder, 'sdk/paths.ts'))
+    const { changed } = await run({ check: true })
+    expect(changed.sort()).toEqual(
+      ['contract/index.ts', 'sdk/left-over.ts', 'sdk/paths.ts'].map((file) => join(folder, file)),
+    )
+    expect(read('contract/index.ts')).toBe('// changed by hand\n')
+  })
+
+  test('writes nothing when the contract has a mistake', async () => {
+    writeFileSync(
+      join(folder, 'openapi.yaml'),
+      contract.replace('#/components/schemas/Pet', '#/components/schemas/Pat'),
+    )
+    await expect(run()).rejects.toThrow(ContractProblems)
+    expect(existsSync(join(folder, 'contract'))).toBe(false)
+  })
+})
+
+describe('a mistake in the contract', () => {
+  const mistake = async (wrong: string, right: string) => {
+    writeFileSync(join(folder, 'openapi.yaml'), contract.replace(wrong, right))
+    const error = await run().then(
+      () => undefined,
+      (reason: Error) => reason,
+    )
+    expect(error).toBeInstanceOf(ContractProblems)
+    return error!.message
+  }
+
+  test.each([
+    ['in the YAML', 'title: Test', 'title: [Test', 'openapi.yaml:4:3', 'mend the YAML'],
+    [
+      'a dangling reference',
+      "'#/components/schemas/Pet' }\n        '404'",
+      "'#/components/schemas/Pat' }\n        '404'",
+      'openapi.yaml:23:23',
+      'correct the $ref',
+    ],
+    ['a word that OpenAPI does not have', 'summary: Get', 'sumary: Get', 'openapi.yaml:13:7', 'summary'],
+    [
+      'an undeclared path parameter',
+      '/pets/{petId}',
+      '/pets/{id}',
+      'openapi.yaml:16:19',
+      'declare each {parameter}',
+    ],
+    ['no operationId', '      operationId: get-pet\n', '', 'openapi.yaml:11:5', 'operationId'],
+    ['no security', 'security: []\n', '', 'openapi.yaml:10:5', 'say who may call'],
+  ])('%s is shown with file, line, column, lines and remedy', async (_name, wrong, right, place, remedy) => {
+    const message = await mistake(wrong, right)
+    expect(message).toContain(place)
+    expect(message).toMatch(/^\s*\d+ \| /m)
+    expect(message).toContain('What to do: ')
+    expect(message).toContain(remedy)
+  })
+
+  test('no file at all is a sentence', async () => {
+    await expect(run({ contract: join(folder, 'nothing.yaml') })).rejects.toThrow('There is no such file.')
+  })
+})
+
+test('a contract in several files is bundled, and its files are named', async () => {
+  writeFileSync(join(folder, 'pet.yaml'), 'type: object\nproperties:\n  id: { type: integer }\n')
+  writeFileSync(
+    join(folder, 'openapi.yaml'),
+    contract.replace("'#/components/schemas/Pet' }\n        '404'", "pet.yaml }\n        '404'"),
+  )
+  const { contract: made } = await run()
+  expect(made.sources.map((file) => file.replace(`${folder}/`, ''))).toEqual(['openapi.yaml', 'pet.yaml'])
+  expect(JSON.stringify(JSON.parse(read('contract/openapi.json')))).not.toContain('pet.yaml')
+})

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { Schema } from '@concordat/model'
+import { schemaType } from '../src/emit/schema-type.ts'
+
+const root = {
+  components: { schemas: { 'a/b': {} } },
+  paths: { x: { type: 'string' }, loop: { type: 'array', items: { $ref: '#/paths/loop' } } },
+}
+
+test.each<{ given: Schema; want: string }>([
+  { given: { type: 'integer' }, want: 'number' },
+  { given: { type: ['string', 'null'] }, want: 'string | null' },
+  { given: { type: 'string', nullable: true }, want: 'string | null' },
+  { given: { enum: ['a', 1, null] }, want: "'a' | 1 | null" },
+  { given: { const: "it's" }, want: '"it\'s"' },
+  { given: { type: 'array', items: { type: 'string' } }, want: 'string[]' },
+  { given: { type: 'array', items: { type: ['string', 'null'] } }, want: '(string | null)[]' },
+  { given: { type: 'array' }, want: 'unknown[]' },
+  { given: { prefixItems: [{ type: 'string' }, {}] }, want: '[string, unknown]' },
+  { given: { type: 'object' }, want: '{ [key: string]: unknown }' },
+  { given: { type: 'object', additionalProperties: { type: 'number' } }, want: '{ [key: string]: number }' },
+  { given: { type: 'object', additionalProperties: false }, want: '{ [key: string]: never }' },
+  {
+    given: { properties: { a: { type: 'string' }, 'b-c': {} }, required: ['a'] },
+    want: "{ a: string; 'b-c'?: unknown }",
+  },
+  { given: { $ref: '#/components/schemas/a~1b' }, want: "components['schemas']['a/b']" },
+  { given: { $ref: '#/paths/x' }, want: 'string' },
+  {
+    given: { allOf: [{ $ref: '#/components/schemas/a~1b' }, { properties: { x: {} } }] },
+    want: "components['schemas']['a/b'] & { x?: unknown }",
+  },
+  {
+    given: {
+      type: 'object',
+      oneOf: [{ properties: { a: {} } }, { properties: { b: {} } }],
+      properties: { c: {} },
+    },
+    want: '{ c?: unknown } & ({ a?: unknown } | { b?: unknown })',
+  },
+  { given: true, want: 'unknown' },
+  { given: false, want: 'never' },
+  { given: {}, want: 'unknown' },
+])('$given is $want', ({ given, want }) => {
+  expect(schemaType(root, given)).toBe(want)
+})
+
+test('a schema that contains itself outside the components ends', () => {
+  expect(schemaType(root, { $ref: '#/paths/loop' })).toMatch(/^unknown(\[\])+$/)
+})

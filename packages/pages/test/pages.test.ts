@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { defineContract } from '@concordat/core'
+import { createPages } from '@concordat/pages'
+import { parse } from 'yaml'
+
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Pets & <friends>', version: '1', description: 'All *pets*.' },
+  servers: [{ url: '/v1' }, { url: 'https://elsewhere.example/v1' }],
+  paths: {
+    '/pets': {
+      get: {
+        operationId: 'listPets',
+        summary: 'List',
+        tags: ['Pets'],
+        parameters: [{ name: 'q', in: 'query', description: 'A `query`' }],
+        responses: { 200: { description: 'Fine' } },
+      },
+    },
+  },
+}
+const contract = defineContract<any, never>(document, [])
+const find = (path: string, accept?: string, options = {}) =>
+  createPages(contract, options).find({ path, accept })
+const text = (path: string, accept?: string, options = {}) => find(path, accept, options)!.body.toString()
+
+describe('pages', () => {
+  test('the document is the contract, as JSON and as YAML', () => {
+    expect(JSON.parse(text('/openapi.json'))).toEqual(document)
+    expect(parse(text('/openapi.yaml'))).toEqual(document)
+  })
+
+  test('mounted elsewhere, it says so', () => {
+    expect(JSON.parse(text('/openapi.json', undefined, { basePath: '/shop' })).servers).toEqual([
+      { url: '/shop' },
+    ])
+    expect(text('/documentation', undefined, { basePath: '/shop' })).toContain('/shop/pets')
+  })
+
+  test('the first one links to all others, relatively, so that they may be mounted anywhere', () => {
+    const links = [...text('/').matchAll(/href="([^"]+)"/g)]
+      .map((match) => match[1]!)
+      .filter((link) => !link.startsWith('data:'))
+    expect(links).toEqual(['docs', 'redoc', 'documentation', 'openapi.yaml', 'openapi.json'])
+    for (const link of links) expect(find(`/${link}`), link).toBeDefined()
+  })
+
+  test('the first one is JSON for those who want JSON', () => {
+    expect(JSON.parse(text('/', 'application/json')).links).toHaveLength(5)
+    expect(text('/', 'text/html,*/*;q=0.8')).toContain('<!doctype html>')
+  })
+
+  test('what the contract says is escaped, and its Markdown rendered', () => {
+    expect(text('/documentation')).toContain('Pets &amp; &lt;friends&gt;')
+    expect(text('/documentation')).toContain('<em>pets</em>')
+    expect(text('/documentation')).toContain('<code>query</code>')
+  })
+
+  test.each(['/docs', '/redoc'])('%s loads nothing that is not there', (path) => {
+    const loaded = [...text(path).matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!)
+    for (const file of loaded.filter((one) => !one.startsWith('data:')))
+      expect(find(`/${file}`), file).toBeDefined()
+    expect(loaded.length).toBeGreaterThan(2)
+  })
+
+  test('Swagger UI gets the parameters of a path item written out', () => {
+    const parameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+    const paths = { '/pets/{id}': { parameters: [{ $ref: '#/components/parameters/Id' }], get: {} } }
+    const refers = defineContract<any, never>(
+      { ...document, paths, components: { parameters: { Id: parameter } } },
+      [],
+    )
+    const served = JSON.parse(
+      createPages(refers).find({ path: '/docs/openapi.json', accept: undefined })!.body.toString(),
+    )
+    expect(served.paths['/pets/{id}'].parameters).toEqual([parameter])
+  })
+
+  test('Redoc does not ask for its logo elsewhere', () => {
+    expect(text('/redoc/redoc.standalone.js')).not.toContain('cdn.redoc.ly/redoc/logo')
+  })
+
+  test('may call the servers of the contract and nobody else', () => {
+    expect(createPages(contract).contentSecurityPolicy).toContain(
+      "connect-src 'self' https://elsewhere.example;",
+    )
+  })
+
+  test.each(['/nothing', '/docs/../package.json', '/docs/', '/constructor', '/__proto__'])(
+    '%s is no page',
+    (path) => {
+      expect(find(path)).toBeUndefined()
+    },
+  )
+
+  test('are made once', () => {
+    const pages = createPages(contract)
+    expect(pages.find({ path: '/docs', accept: undefined })).toBe(pages.find({ path: '/docs', accept: 'x' }))
+  })
+})

@@ -1,0 +1,404 @@
+import express, { type Response as ExpressResponse } from 'express'
+import { describe, expect, test } from 'vitest'
+import { HttpError, implement, problem, reply, type ImplementOptions } from '@concordat/server'
+import { expressRouter, fromExpress, type ExpressRouterOptions } from '@concordat/server/express'
+import { contractOf, json, remembering, serving } from './support/app.ts'
+
+const item = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'integer' }, name: { type: 'string' } },
+}
+const problems = { 'application/problem+json': { schema: { type: 'object', additionalProperties: true } } }
+const get = (more: object = {}) => ({
+  operationId: 'get',
+  responses: { 200: json(item), 404: { description: '', content: problems } },
+  ...more,
+})
+
+/** An application with one operation, `GET /item`, mounted at `/api`. */
+function app(
+  handler: unknown,
+  setup: {
+    operation?: object
+    options?: object
+    router?: ExpressRouterOptions
+    more?: object
+    path?: string
+    method?: string
+  } = {},
+) {
+  const { operation = get(), options = {}, router = {}, more = {}, path = '/item', method = 'get' } = setup
+  const api = implement(
+    contractOf({ [path]: { [method]: operation } }, more),
+    options as ImplementOptions<never, unknown>,
+    { get: handler } as never,
+  )
+  return async (into: express.Express) =>
+    into.use('/api', await expressRouter(api, { log: remembering(), ...router }))
+}
+
+const look = (build: (into: express.Express) => unknown, init?: RequestInit, path = '/api/item') =>
+  serving(build, async (url) => {
+    const response = await fetch(url + path, init)
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  })
+
+describe('a handler', () => {
+  test('may return the bare body of its one success', async () => {
+    expect(await look(app(() => ({ id: 1, secret: 'x' })))).toMatchObject({ status: 200, text: '{"id":1}' })
+  })
+
+  test('does not wait for another: each of twenty answers only once all are there', async () => {
+    let arrived = 0
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const patient = async () => {
+      if (++arrived === 20) resolve()
+      await promise
+      return { id: 1 }
+    }
+    await serving(app(patient), async (url) => {
+      const replies = await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/api/item`)))
+      expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
+    })
+  })
+
+  test('may throw an HttpError from anywhere below it', async () => {
+    const gone = () => {
+      throw new HttpError(410, { title: 'Gone', detail: 'Sold out.' }, { 'x-why': 'sold' })
+    }
+    const { status, text, headers } = await look(app(gone))
+    expect([status, headers.get('x-why')]).toEqual([410, 'sold'])
+    expect(JSON.parse(text)).toEqual({
+      type: 'urn:problem-type:gone',
+      title: 'Gone',
+      status: 410,
+      detail: 'Sold out.',
+      instance: '/api/item',
+    })
+  })
+})
+
+describe('a reply that breaks the contract', () => {
+  test.each([
+    ['a wrong body', { id: 'one' }, 'body /id must be integer'],
+    ['a missing property', {}, "body /id must have required property 'id'"],
+    ['an undeclared status', reply(418, {}), 'does not declare'],
+    ['nothing', undefined, 'is required'],
+  ])('with %s is a 500 that says nothing, and a log that does', async (_name, returned, line) => {
+    const log = remembering()
+    const { status, text } = await look(app(() => returned, { router: { log } }))
+    expect(status).toBe(500)
+    expect(JSON.parse(text)).toEqual({
+      type: 'urn:problem-type:internal-error',
+      title: 'Internal error',
+      status: 500,
+      instance: '/api/item',
+    })
+    expect(log.lines.join()).toContain(line)
+    expect(log.lines.join()).toContain('phase "encode"')
+  })
+
+  test('is checked at 500 and above too', async () => {
+    const operation = get({ responses: { 200: json(item), 503: json(item) } })
+    const log = remembering()
+    const made = reply(503, { id: 'one' })
+    expect((await look(app(() => made, { operation, router: { log } }))).status).toBe(500)
+    expect((await look(app(() => reply(503, { id: 1 }), { operation }))).status).toBe(503)
+  })
+
+  test('is explained to developers', async () => {
+    const { text } = await look(
+      app(() => ({ id: 'one' }), { router: { development: true, warmUp: 'before' } }),
+    )
+    expect(JSON.parse(text).detail).toContain('body /id must be integer')
+  })
+})
+
+describe('faults', () => {
+  const operation = get({
+    parameters: [{ name: 'pin', in: 'query', schema: { type: 'integer', maximum: 9 } }],
+  })
+  const faults = async (development: boolean) =>
+    JSON.parse(
+      (
+        await look(
+          app(() => ({ id: 1 }), { operation, router: { development, warmUp: 'before' } }),
+          {},
+          '/api/item?pin=1234',
+        )
+      ).text,
+    ).errors
+
+  test('hold the value in development only', async () => {
+    expect(await faults(true)).toEqual([
+      { in: 'query', pointer: '/pin', rule: 'maximum', message: 'must be <= 9', value: 1234 },
+    ])
+    expect(await faults(false)).toEqual([
+      { in: 'query', pointer: '/pin', rule: 'maximum', message: 'must be <= 9' },
+    ])
+  })
+
+  test.each([
+    [
+      'path',
+      { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
+      '/api/item/x',
+      {},
+      'path /id type',
+    ],
+    [
+      'query',
+      { name: 'q', in: 'query', required: true, schema: { type: 'string' } },
+      '/api/item/1',
+      {},
+      'query /q required',
+    ],
+    [
+      'header',
+      { name: 'X-Token', in: 'header', schema: { type: 'string', minLength: 3 } },
+      '/api/item/1',
+      { 'x-token': 'a' },
+      'header /x-token minLength',
+    ],
+    [
+      'cookie',
+      { name: 'c', in: 'cookie', schema: { enum: ['a', 'b'] } },
+      '/api/item/1',
+      { cookie: 'c=z' },
+      'cookie /c enum',
+    ],
+  ])('in a %s are named', async (_place, parameter, path, headers, want) => {
+    const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+    const parameters = parameter.in === 'path' ? [parameter] : [id, parameter]
+    const setup = { operation: get({ parameters }), path: '/item/{id}' }
+    const { status, text } = await look(
+      app(() => ({ id: 1 }), setup),
+      { headers: headers as Record<string, string> },
+      path,
+    )
+    expect(status).toBe(422)
+    const all = JSON.parse(text).errors.map((fault: any) => `${fault.in} ${fault.pointer} ${fault.rule}`)
+    expect(all).toEqual([want])
+  })
+
+  test('that are too many are cut at a hundred', async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `x${index}=1`)
+    expect(
+      JSON.parse(
+        (
+          await look(
+            app(() => ({ id: 1 })),
+            {},
+            `/api/item?${names.join('&')}`,
+          )
+        ).text,
+      ).errors,
+    ).toHaveLength(100)
+  })
+
+  test('of dates are found even where the day does not exist', async () => {
+    const dated = get({
+      parameters: [{ name: 'day', in: 'query', schema: { type: 'string', format: 'date' } }],
+    })
+    expect(
+      (
+        await look(
+          app(() => ({ id: 1 }), { operation: dated }),
+          {},
+          '/api/item?day=2026-02-30',
+        )
+      ).status,
+    ).toBe(422)
+    expect(
+      (
+        await look(
+          app(() => ({ id: 1 }), { operation: dated }),
+          {},
+          '/api/item?day=2026-02-28',
+        )
+      ).status,
+    ).toBe(200)
+  })
+})
+
+describe("in somebody else's application", () => {
+  const build = async (into: express.Express) => {
+    into.use(express.json())
+    into.get('/old', (_req, res: ExpressResponse) => void res.send('old'))
+    await app(() => ({ id: 1 }))(into)
+    into.get('/api/theirs', (_req, res: ExpressResponse) => void res.send('theirs'))
+  }
+
+  test('their routes go on answering, those under the same path included', async () => {
+    expect((await look(build, {}, '/old')).text).toBe('old')
+    expect((await look(build, {}, '/api/theirs')).text).toBe('theirs')
+    expect((await look(build)).text).toBe('{"id":1}')
+  })
+
+  test('a body that their parser has read is still a body', async () => {
+    const operation = {
+      operationId: 'get',
+      requestBody: { required: true, content: { 'application/json': { schema: item } } },
+      responses: { 200: json(item) },
+    }
+    const echo = async (into: express.Express) => {
+      into.use(express.json())
+      await app(({ body }: any) => body, { operation, method: 'post' })(into)
+    }
+    const init = { method: 'POST', body: '{"id":7}', headers: { 'content-type': 'application/json' } }
+    expect((await look(echo, init)).text).toBe('{"id":7}')
+    expect((await look(echo, { ...init, body: '{}' })).status).toBe(422)
+  })
+
+  test('it can be mounted twice, and each mount knows its path', async () => {
+    const context = ({ base }: { base: string }) => base
+    const operation = get({ responses: { 200: json({ type: 'string' }) } })
+    const api = implement(contractOf({ '/item': { get: operation } }), { context }, {
+      get: ({ ctx }: any) => ctx,
+    } as never)
+    const twice = async (into: express.Express) => {
+      const router = await expressRouter(api)
+      into.use('/shop', router).use('/v2', router)
+    }
+    expect((await look(twice, {}, '/shop/item')).text).toBe('"/shop"')
+    expect((await look(twice, {}, '/v2/item')).text).toBe('"/v2"')
+  })
+})
+
+describe('hooks', () => {
+  test('run before and after the handler, in order', async () => {
+    const order: string[] = []
+    const note = (name: string) => () => void order.push(name)
+    const hooks = { before: [note('before 1'), note('before 2')], after: [note('after')] }
+    const handler = () => (order.push('handler'), { id: 1 })
+    await look(app(handler, { options: { hooks } }))
+    expect(order).toEqual(['before 1', 'before 2', 'handler', 'after'])
+  })
+
+  test('may answer instead of the handler, and change its reply', async () => {
+    const hooks = {
+      before: [() => reply(404, problem('closed'))],
+      after: [(made: any) => reply(made.status, made.body, { 'x-after': 'yes' })],
+    }
+    const { status, headers } = await look(app(() => expect.unreachable(), { options: { hooks } }))
+    expect([status, headers.get('x-after')]).toEqual([404, 'yes'])
+  })
+})
+
+describe('guards', () => {
+  const schemes = {
+    bearer: { type: 'http', scheme: 'bearer' },
+    key: { type: 'apiKey', in: 'query', name: 'key' },
+  }
+  const build = (security: object[], handler: unknown = ({ ctx }: any) => ctx) => {
+    const guards = {
+      bearer: ({ credential, scopes }: any) => {
+        if (credential === 'guest' && scopes.length > 0)
+          throw new HttpError(403, { detail: 'Guests may not.' })
+        return ['good', 'guest'].includes(credential) && credential
+      },
+      key: ({ credential }: any) => (credential === '1234' ? 'somebody' : undefined),
+    }
+    const context = (_request: unknown, identities: object) => ({ id: Object.keys(identities).length })
+    const requestBody = { required: true, content: { 'application/json': { schema: item } } }
+    const operation = { operationId: 'get', security, requestBody, responses: { 200: json(item) } }
+    return app(handler, {
+      operation,
+      method: 'post',
+      options: { guards, context },
+      more: { components: { securitySchemes: schemes } },
+    })
+  }
+  const post = (authorization?: string, more: RequestInit = {}) => ({
+    method: 'POST',
+    body: '{"id":1}',
+    headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
+    ...more,
+  })
+
+  test('ask for credentials with a challenge, before they look at the request', async () => {
+    const { status, headers } = await look(
+      build([{ bearer: [] }]),
+      post(undefined, { headers: { 'content-type': 'text/plain' } }),
+    )
+    expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="api"'])
+  })
+
+  test.each(['bearer', 'Bearer', 'Bearergood', 'Basic good', 'xBearer good', 'Bearer bad', ''])(
+    'do not take "%s"',
+    async (authorization) => {
+      expect((await look(build([{ bearer: [] }]), post(authorization))).status).toBe(401)
+    },
+  )
+
+  test('let in whoever is good, and forbid who may not', async () => {
+    expect((await look(build([{ bearer: [] }]), post('bearer  good'))).status).toBe(200)
+    expect((await look(build([{ bearer: ['write'] }]), post('Bearer guest'))).status).toBe(403)
+  })
+
+  test('want all schemes of one alternative, and any alternative', async () => {
+    const both = [{ bearer: [], key: [] }]
+    expect((await look(build(both), post('Bearer good'))).status).toBe(401)
+    expect((await look(build(both), post('Bearer good'), '/api/item?key=1234')).text).toBe('{"id":2}')
+    expect((await look(build([{ bearer: [] }, { key: [] }]), post(), '/api/item?key=1234')).text).toBe(
+      '{"id":1}',
+    )
+  })
+})
+
+describe('fromExpress', () => {
+  test('runs a handler with Express habits, its values decoded', async () => {
+    const operation = get({
+      parameters: [{ name: 'n', in: 'query', schema: { type: 'integer', default: 3 } }],
+      responses: { 200: json(item), 404: json(item) },
+    })
+    const handler = fromExpress<any>((req: any, res: any) =>
+      res
+        .status(req.query.n > 5 ? 404 : 200)
+        .set('X-N', 'yes')
+        .json({ id: req.query.n, secret: 1 }),
+    )
+    const { status, text, headers } = await look(app(handler, { operation }), {}, '/api/item?n=6')
+    expect([status, text, headers.get('x-n')]).toEqual([404, '{"id":6}', 'yes'])
+    expect((await look(app(handler, { operation }))).text).toBe('{"id":3}')
+  })
+
+  test('checks what it sends, and catches what it throws or passes on', async () => {
+    const wrong = fromExpress<any>((_req: any, res: any) => res.json({ id: 'one' }))
+    const throws = fromExpress<any>(async () => {
+      throw new Error('x')
+    })
+    const next = fromExpress<any>((_req: any, _res: any, pass: any) => pass(new HttpError(410)))
+    expect((await look(app(wrong))).status).toBe(500)
+    expect((await look(app(throws))).status).toBe(500)
+    expect((await look(app(next))).status).toBe(410)
+  })
+})
+
+test('an API may have errors in a shape of its own', async () => {
+  const formatProblem = ({ status, title }: any) => ({
+    contentType: 'application/json',
+    body: { error: title, code: status },
+  })
+  const { text, headers } = await look(
+    app(() => ({ id: 1 }), { router: { formatProblem } }),
+    { method: 'DELETE' },
+  )
+  expect(headers.get('content-type')).toBe('application/json')
+  expect(JSON.parse(text)).toEqual({ error: 'Method not allowed', code: 405 })
+})
+
+test('an unknown path is a 404 where the API owns the server', async () => {
+  const { status, text } = await look(
+    app(() => ({ id: 1 }), { router: { unknownPath: '404' } }),
+    {},
+    '/api/nothing',
+  )
+  expect(status).toBe(404)
+  expect(JSON.parse(text)).toMatchObject({
+    status: 404,
+    detail: 'There is nothing at /nothing.',
+    instance: '/api/nothing',
+  })
+})

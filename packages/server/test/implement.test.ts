@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { BootError, implement } from '@concordat/server'
+import { contractOf, json } from './support/app.ts'
+
+const get = (operationId: string, more: object = {}) => ({
+  get: { operationId, responses: { 200: json({}) }, ...more },
+})
+const anything = () => ({}) as never
+
+describe('what can be known without a request is a boot error', () => {
+  const boot =
+    (paths: object, handlers: object, more: object = {}) =>
+    () =>
+      implement(contractOf(paths, more), {}, handlers as never)
+
+  test.each([
+    ['a missing handler', { '/a': get('a') }, {}, 'No handler for a (GET /a). Add a function of this name.'],
+    ['an unknown operationId', {}, { b: anything }, 'The handler b has no operation.'],
+    ['a handler that is no function', { '/a': get('a') }, { a: 1 }, 'No handler for a'],
+    [
+      'what the decoder cannot do',
+      { '/a': get('a', { parameters: [{ name: 'q', in: 'query', content: { 'text/csv': {} } }] }) },
+      { a: anything },
+      'a uses a parameter described by `content`, which is not supported yet (at /paths/~1a/get/parameters/0).',
+    ],
+  ])('%s', (_name, paths, handlers, message) => {
+    expect(boot(paths, handlers)).toThrow(BootError)
+    expect(boot(paths, handlers)).toThrow(message)
+  })
+
+  test('a security scheme without a guard', () => {
+    const components = { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } }
+    const security = [{ key: [] }]
+    expect(boot({ '/a': get('a', { security }) }, { a: anything }, { components })).toThrow(
+      'The security scheme "key" has no guard. Add one to `guards`.',
+    )
+  })
+
+  test('all of it is said at once', () => {
+    try {
+      boot({ '/a': get('a'), '/b': get('b') }, { c: anything })()
+      expect.unreachable()
+    } catch (error) {
+      expect((error as BootError).faults).toHaveLength(3)
+    }
+  })
+})

@@ -1,0 +1,45 @@
+import express, { type Express } from 'express'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { defineContract, type Contract } from '@concordat/core'
+import type { Log } from '@concordat/server'
+
+/** A contract of a test's own, without types. */
+export function contractOf(paths: object, more: object = {}): Contract<any, never> {
+  return defineContract<any, never>(
+    { openapi: '3.1.0', info: { title: 'Test', version: '1' }, paths, ...more },
+    [],
+  )
+}
+
+/** A JSON response with this schema. */
+export const json = (schema: object | boolean, more: object = {}) => ({
+  description: '',
+  content: { 'application/json': { schema } },
+  ...more,
+})
+
+/** A log that remembers what it was told. */
+export function remembering(): Log & { lines: string[] } {
+  const lines: string[] = []
+  const note = (message: string, error?: unknown) =>
+    void lines.push(error === undefined ? message : `${message}: ${String(error)}`)
+  return { lines, error: note, warn: note }
+}
+
+/** Runs an Express application while a test looks at it. */
+export async function serving<T>(
+  build: (app: Express) => unknown,
+  look: (url: string) => Promise<T>,
+): Promise<T> {
+  const app = express()
+  await build(app)
+  const server = createServer(app)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    return await look(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  } finally {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+}
