@@ -62,7 +62,7 @@ function importsOf(source: string): string[] {
   // What codegen writes out stands in template literals, and is not imported here.
   const text = source.replace(/`(?:\\.|[^`\\])*`/gs, '``')
   const statements = text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]/gm)
-  const others = text.matchAll(/\bimport\s*\(?\s*['"]([^'"]+)['"]/g)
+  const others = text.matchAll(/(?:^\s*import\s*|\bimport\(\s*)['"]([^'"]+)['"]/gm)
   return [...statements, ...others].map((match) => match[1]!)
 }
 

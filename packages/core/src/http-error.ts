@@ -29,7 +29,7 @@ export class HttpError extends Error {
     super(details.detail ?? title, options)
     this.name = 'HttpError'
     this.status = status
-    this.problem = new Problem({ ...details, type, title, status })
+    this.problem = new Problem({ type, title, status, ...details })
     this.headers = headers
   }
 }

@@ -34,7 +34,9 @@ export class Problem implements ProblemDetails {
 
   /** @param details its members, and extension members (RFC 9457 section 3.2) if you like */
   constructor(details: ProblemDetails) {
-    Object.assign(this, details)
+    const { type, title, status, detail, instance, errors, ...extensions } = details
+    // In the order in which people read them; what is undefined is not written.
+    Object.assign(this, { type, title, status, detail, instance, errors, ...extensions })
   }
 
   /** A copy with other members. The problem itself may be shared between requests and never changes. */

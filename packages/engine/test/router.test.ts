@@ -21,7 +21,7 @@ describe('a path', () => {
     ['of the root', ['/'], '/', ['/', {}]],
     ['with dots, which are characters here', ['/a/{x}'], '/a/..', ['/a/{x}', { x: '..' }]],
   ])('is found %s', (_name, paths, path, want) => {
-    expect(found(paths as string[], path as string)).toEqual(want)
+    expect(found(paths, path)).toEqual(want)
   })
 
   test.each([

@@ -1,22 +1,37 @@
 import type { OpenAPIDocument } from '@concordat/core'
-import { resolve } from '@concordat/model'
+import { methods, resolve } from '@concordat/model'
 
-interface PathItem {
-  parameters?: unknown[]
-}
+type Json = Record<string, unknown>
 
 /**
- * The contract as Swagger UI gets it. Its 5.35 loses what is typed into a parameter that a path item
- * refers to (with OpenAPI 3.1, and without a word: it sends `/items/{itemId}`), so these are written out.
+ * The contract as Swagger UI gets it, with the parameters and responses that are referred to written
+ * out. With OpenAPI 3.1, its 5.35 loses without a word what is typed into a parameter that a path item
+ * refers to (it sends `/items/{itemId}`), and does not see the types behind references.
  */
 export function swaggerDocument(document: OpenAPIDocument): OpenAPIDocument {
-  const paths = Object.entries((document['paths'] ?? {}) as Record<string, PathItem>).map(([path, raw]) => {
-    const { node: item } = resolve<PathItem>(document, raw, '')
-    if (item.parameters === undefined) return [path, item]
-    return [
-      path,
-      { ...item, parameters: item.parameters.map((parameter) => resolve(document, parameter, '').node) },
-    ]
-  })
-  return { ...document, paths: Object.fromEntries(paths) }
+  const follow = (node: unknown) => resolve<Json>(document, node, '').node
+  const written = (parameters: unknown) =>
+    (parameters as unknown[]).map((raw) => {
+      const parameter = follow(raw)
+      return parameter['schema'] === undefined
+        ? parameter
+        : { ...parameter, schema: follow(parameter['schema']) }
+    })
+  const pathItem = (raw: unknown): Json => {
+    const item = { ...follow(raw) }
+    if (item['parameters'] !== undefined) item['parameters'] = written(item['parameters'])
+    for (const method of methods) {
+      if (item[method] === undefined) continue
+      const operation = { ...(item[method] as Json) }
+      if (operation['parameters'] !== undefined) operation['parameters'] = written(operation['parameters'])
+      operation['responses'] = mapValues(operation['responses'], follow)
+      item[method] = operation
+    }
+    return item
+  }
+  return { ...document, paths: mapValues(document['paths'], pathItem) }
+}
+
+function mapValues(map: unknown, change: (value: unknown) => unknown): Json {
+  return Object.fromEntries(Object.entries((map ?? {}) as Json).map(([key, value]) => [key, change(value)]))
 }

@@ -64,16 +64,22 @@ describe('pages', () => {
   })
 
   test('Swagger UI gets the parameters of a path item written out', () => {
-    const parameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
-    const paths = { '/pets/{id}': { parameters: [{ $ref: '#/components/parameters/Id' }], get: {} } }
-    const refers = defineContract<any, never>(
-      { ...document, paths, components: { parameters: { Id: parameter } } },
-      [],
-    )
+    const parameter = { name: 'id', in: 'path', required: true, schema: { $ref: '#/components/schemas/Id' } }
+    const get = { responses: { 200: { $ref: '#/components/responses/Fine' } } }
+    const paths = { '/pets/{id}': { parameters: [{ $ref: '#/components/parameters/Id' }], get } }
+    const components = {
+      parameters: { Id: parameter },
+      schemas: { Id: { type: 'string' } },
+      responses: { Fine: { description: 'Fine' } },
+    }
+    const refers = defineContract<any, never>({ ...document, paths, components }, [])
     const served = JSON.parse(
       createPages(refers).find({ path: '/docs/openapi.json', accept: undefined })!.body.toString(),
     )
-    expect(served.paths['/pets/{id}'].parameters).toEqual([parameter])
+    expect(served.paths['/pets/{id}']).toEqual({
+      parameters: [{ ...parameter, schema: { type: 'string' } }],
+      get: { responses: { 200: { description: 'Fine' } } },
+    })
   })
 
   test('Redoc does not ask for its logo elsewhere', () => {

@@ -1,48 +1,9 @@
 import express, { type Response as ExpressResponse } from 'express'
 import { describe, expect, test } from 'vitest'
-import { HttpError, implement, problem, reply, type ImplementOptions } from '@concordat/server'
-import { expressRouter, fromExpress, type ExpressRouterOptions } from '@concordat/server/express'
+import { HttpError, implement, problem, reply } from '@concordat/server'
+import { expressRouter } from '@concordat/server/express'
 import { contractOf, json, remembering, serving } from './support/app.ts'
-
-const item = {
-  type: 'object',
-  required: ['id'],
-  properties: { id: { type: 'integer' }, name: { type: 'string' } },
-}
-const problems = { 'application/problem+json': { schema: { type: 'object', additionalProperties: true } } }
-const get = (more: object = {}) => ({
-  operationId: 'get',
-  responses: { 200: json(item), 404: { description: '', content: problems } },
-  ...more,
-})
-
-/** An application with one operation, `GET /item`, mounted at `/api`. */
-function app(
-  handler: unknown,
-  setup: {
-    operation?: object
-    options?: object
-    router?: ExpressRouterOptions
-    more?: object
-    path?: string
-    method?: string
-  } = {},
-) {
-  const { operation = get(), options = {}, router = {}, more = {}, path = '/item', method = 'get' } = setup
-  const api = implement(
-    contractOf({ [path]: { [method]: operation } }, more),
-    options as ImplementOptions<never, unknown>,
-    { get: handler } as never,
-  )
-  return async (into: express.Express) =>
-    into.use('/api', await expressRouter(api, { log: remembering(), ...router }))
-}
-
-const look = (build: (into: express.Express) => unknown, init?: RequestInit, path = '/api/item') =>
-  serving(build, async (url) => {
-    const response = await fetch(url + path, init)
-    return { status: response.status, headers: response.headers, text: await response.text() }
-  })
+import { app, get, item, look } from './support/one-operation.ts'
 
 describe('a handler', () => {
   test('may return the bare body of its one success', async () => {
@@ -283,96 +244,6 @@ describe('hooks', () => {
     }
     const { status, headers } = await look(app(() => expect.unreachable(), { options: { hooks } }))
     expect([status, headers.get('x-after')]).toEqual([404, 'yes'])
-  })
-})
-
-describe('guards', () => {
-  const schemes = {
-    bearer: { type: 'http', scheme: 'bearer' },
-    key: { type: 'apiKey', in: 'query', name: 'key' },
-  }
-  const build = (security: object[], handler: unknown = ({ ctx }: any) => ctx) => {
-    const guards = {
-      bearer: ({ credential, scopes }: any) => {
-        if (credential === 'guest' && scopes.length > 0)
-          throw new HttpError(403, { detail: 'Guests may not.' })
-        return ['good', 'guest'].includes(credential) && credential
-      },
-      key: ({ credential }: any) => (credential === '1234' ? 'somebody' : undefined),
-    }
-    const context = (_request: unknown, identities: object) => ({ id: Object.keys(identities).length })
-    const requestBody = { required: true, content: { 'application/json': { schema: item } } }
-    const operation = { operationId: 'get', security, requestBody, responses: { 200: json(item) } }
-    return app(handler, {
-      operation,
-      method: 'post',
-      options: { guards, context },
-      more: { components: { securitySchemes: schemes } },
-    })
-  }
-  const post = (authorization?: string, more: RequestInit = {}) => ({
-    method: 'POST',
-    body: '{"id":1}',
-    headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
-    ...more,
-  })
-
-  test('ask for credentials with a challenge, before they look at the request', async () => {
-    const { status, headers } = await look(
-      build([{ bearer: [] }]),
-      post(undefined, { headers: { 'content-type': 'text/plain' } }),
-    )
-    expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="api"'])
-  })
-
-  test.each(['bearer', 'Bearer', 'Bearergood', 'Basic good', 'xBearer good', 'Bearer bad', ''])(
-    'do not take "%s"',
-    async (authorization) => {
-      expect((await look(build([{ bearer: [] }]), post(authorization))).status).toBe(401)
-    },
-  )
-
-  test('let in whoever is good, and forbid who may not', async () => {
-    expect((await look(build([{ bearer: [] }]), post('bearer  good'))).status).toBe(200)
-    expect((await look(build([{ bearer: ['write'] }]), post('Bearer guest'))).status).toBe(403)
-  })
-
-  test('want all schemes of one alternative, and any alternative', async () => {
-    const both = [{ bearer: [], key: [] }]
-    expect((await look(build(both), post('Bearer good'))).status).toBe(401)
-    expect((await look(build(both), post('Bearer good'), '/api/item?key=1234')).text).toBe('{"id":2}')
-    expect((await look(build([{ bearer: [] }, { key: [] }]), post(), '/api/item?key=1234')).text).toBe(
-      '{"id":1}',
-    )
-  })
-})
-
-describe('fromExpress', () => {
-  test('runs a handler with Express habits, its values decoded', async () => {
-    const operation = get({
-      parameters: [{ name: 'n', in: 'query', schema: { type: 'integer', default: 3 } }],
-      responses: { 200: json(item), 404: json(item) },
-    })
-    const handler = fromExpress<any>((req: any, res: any) =>
-      res
-        .status(req.query.n > 5 ? 404 : 200)
-        .set('X-N', 'yes')
-        .json({ id: req.query.n, secret: 1 }),
-    )
-    const { status, text, headers } = await look(app(handler, { operation }), {}, '/api/item?n=6')
-    expect([status, text, headers.get('x-n')]).toEqual([404, '{"id":6}', 'yes'])
-    expect((await look(app(handler, { operation }))).text).toBe('{"id":3}')
-  })
-
-  test('checks what it sends, and catches what it throws or passes on', async () => {
-    const wrong = fromExpress<any>((_req: any, res: any) => res.json({ id: 'one' }))
-    const throws = fromExpress<any>(async () => {
-      throw new Error('x')
-    })
-    const next = fromExpress<any>((_req: any, _res: any, pass: any) => pass(new HttpError(410)))
-    expect((await look(app(wrong))).status).toBe(500)
-    expect((await look(app(throws))).status).toBe(500)
-    expect((await look(app(next))).status).toBe(410)
   })
 })
 

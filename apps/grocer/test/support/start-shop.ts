@@ -15,7 +15,7 @@ export async function startShop(args: string[], env: Record<string, string> = {}
   const child = run(['--port', '0', ...args], env)
   const opened = /http:\/\/[\d.:]+(?= +all pages)/
   await new Promise<void>((resolve, reject) => {
-    child.process.stdout!.on('data', () => opened.test(child.output()) && resolve())
+    child.process.stdout.on('data', () => opened.test(child.output()) && resolve())
     child.process.once('close', (code) => reject(new Error(`It ended with ${code}:\n${child.output()}`)))
   })
   return { ...child, url: opened.exec(child.output())![0] }
@@ -34,7 +34,7 @@ export async function runShop(
 function run(args: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, ['scripts/run.cjs', 'scripts/start.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env } as NodeJS.ProcessEnv,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr])

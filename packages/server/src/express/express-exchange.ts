@@ -31,7 +31,8 @@ function readBody(req: Request, limit: number): Promise<Uint8Array> {
     let size = 0
     const take = (chunk: Buffer) => {
       size += chunk.length
-      if (size <= limit) return void chunks.push(chunk)
+      chunks.push(chunk)
+      if (size <= limit) return
       // The rest is read and dropped: a connection that is closed on a client that is still sending
       // loses the reply (RFC 9112 section 9.6).
       req.off('data', take).resume()

@@ -23,7 +23,11 @@ export const json = (schema: object | boolean, more: object = {}) => ({
 export function remembering(): Log & { lines: string[] } {
   const lines: string[] = []
   const note = (message: string, error?: unknown) =>
-    void lines.push(error === undefined ? message : `${message}: ${String(error)}`)
+    void lines.push(
+      error === undefined
+        ? message
+        : `${message}: ${error instanceof Error ? error.message : JSON.stringify(error)}`,
+    )
   return { lines, error: note, warn: note }
 }
 

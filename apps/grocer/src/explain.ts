@@ -1,0 +1,41 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { BootError } from '@concordat/server'
+import { readCommandLine, UsageError } from './command-line.ts'
+
+/** Why the shop cannot open, in a sentence, and what to do about it. */
+export function explain(error: unknown, args: string[]): string {
+  if (error instanceof UsageError || error instanceof BootError) return error.message
+  const { code, message, port, address } = error as NodeJS.ErrnoException & {
+    port?: number
+    address?: string
+  }
+  const next = `pnpm start --port ${(port ?? 3000) + 1}`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken already. Close what listens there, or choose another: ${next}`
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} may not be used by you. Choose one above 1023: pnpm start --port 3000`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${address ?? 'The host'} is not an address of this machine. Try --host 127.0.0.1`
+  const { data } = readCommandLine(args, process.env)
+  const folder = firstExisting(dirname(resolve(data)))
+  if (/^E(ACCES|PERM|ROFS|NOTDIR|EXIST|NOENT)$/.test(code ?? '') || !isWritable(folder)) {
+    return `The database ${data} cannot be written: ${folder} is not a folder that you may write to. Choose another: --data FILE`
+  }
+  if (code === 'ERR_SQLITE_ERROR')
+    return `The database ${data} cannot be opened: ${message}. Choose another: --data FILE`
+  return `The shop cannot open. This is our fault:\n${(error as Error).stack ?? message}`
+}
+
+function firstExisting(folder: string): string {
+  return existsSync(folder) ? folder : firstExisting(dirname(folder))
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}

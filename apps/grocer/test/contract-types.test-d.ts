@@ -1,0 +1,38 @@
+// The flat types of the contract are held against openapi-typescript's, which were made of the same
+// document by other code. The compiler is the test: a difference is an error in the last lines.
+import type { OpenAPIOperations as Theirs, Operations as Ours } from '@grocer/contract'
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
+type Part<T, Key extends PropertyKey> = Key extends keyof T ? NonNullable<T[Key]> : undefined
+/** openapi-typescript writes `never` for what there is none of. */
+type Section<T> = [T] extends [never] ? undefined : T
+type Content<T> = T extends { content: infer Media } ? Section<Media[keyof Media]> : undefined
+
+type Id = keyof Ours & keyof Theirs
+type Their<I extends Id> = Theirs[I]
+type Parameters<I extends Id, Key extends string> = Section<Part<Part<Their<I>, 'parameters'>, Key>>
+
+type Different<I extends Id> =
+  | (Same<Part<Ours[I]['input'], 'path'>, Parameters<I, 'path'>> extends true ? never : 'path')
+  | (Same<Part<Ours[I]['input'], 'query'>, Parameters<I, 'query'>> extends true ? never : 'query')
+  | (Same<Part<Ours[I]['input'], 'body'>, Content<Section<Part<Their<I>, 'requestBody'>>>> extends true
+      ? never
+      : 'body')
+  | {
+      [Status in keyof Ours[I]['replies']]: Status extends keyof Their<I>['responses']
+        ? Same<Part<Ours[I]['replies'][Status], 'body'>, Content<Their<I>['responses'][Status]>> extends true
+          ? never
+          : Status
+        : Status
+    }[keyof Ours[I]['replies']]
+  | Exclude<keyof Their<I>['responses'], keyof Ours[I]['replies']>
+
+type Differences = { [I in Id]: [Different<I>] extends [never] ? never : [I, Different<I>] }[Id]
+
+type Never<T extends never> = T
+
+export type EachOperationIsTheSame = Never<Differences>
+export type NoneIsLeftOut = Never<Exclude<keyof Theirs, keyof Ours> | Exclude<keyof Ours, keyof Theirs>>
+
+// The comparison can fail: it tells types apart that differ in one property.
+export type ItTellsApart = Never<Same<{ a: string }, { a?: string }> extends false ? never : 'blind'>

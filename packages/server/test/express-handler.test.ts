@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { HttpError } from '@concordat/server'
+import { fromExpress } from '@concordat/server/express'
+import { json } from './support/app.ts'
+import { app, get, item, look } from './support/one-operation.ts'
+
+describe('fromExpress', () => {
+  test('runs a handler with Express habits, its values decoded', async () => {
+    const operation = get({
+      parameters: [{ name: 'n', in: 'query', schema: { type: 'integer', default: 3 } }],
+      responses: { 200: json(item), 404: json(item) },
+    })
+    const handler = fromExpress<any>((req: any, res: any) =>
+      res
+        .status(req.query.n > 5 ? 404 : 200)
+        .set('X-N', 'yes')
+        .json({ id: req.query.n, secret: 1 }),
+    )
+    const { status, text, headers } = await look(app(handler, { operation }), {}, '/api/item?n=6')
+    expect([status, text, headers.get('x-n')]).toEqual([404, '{"id":6}', 'yes'])
+    expect((await look(app(handler, { operation }))).text).toBe('{"id":3}')
+  })
+
+  test('checks what it sends, and catches what it throws or passes on', async () => {
+    const wrong = fromExpress<any>((_req: any, res: any) => res.json({ id: 'one' }))
+    const throws = fromExpress<any>(async () => {
+      throw new Error('x')
+    })
+    const next = fromExpress<any>((_req: any, _res: any, pass: any) => pass(new HttpError(410)))
+    expect((await look(app(wrong))).status).toBe(500)
+    expect((await look(app(throws))).status).toBe(500)
+    expect((await look(app(next))).status).toBe(410)
+  })
+})

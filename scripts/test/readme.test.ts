@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { Repository, until } from './support/repository.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const address = 'http://127.0.0.1:3000'
+
+/** Opens the shop of a repository on a free port. */
+async function open(repository: Repository): Promise<string> {
+  const { output } = repository.start('node', [
+    'scripts/run.cjs',
+    'scripts/start.ts',
+    '--port',
+    '0',
+    '--data',
+    ':memory:',
+  ])
+  await until('the shop opens', () => output().includes('Ctrl+C'))
+  return /http:\/\/[\d.:]+/.exec(output())![0]
+}
+
+describe('the README', () => {
+  test('shows what really happens', async () => {
+    using repository = new Repository()
+    const url = await open(repository)
+    const transcript = [...readme.matchAll(/```console\n([^]*?)```/g)].map((match) => match[1]!).join('\n')
+    const commands = transcript.split(/^\$ /m).slice(1)
+    expect(commands.length).toBeGreaterThan(3)
+    for (const text of commands) {
+      const [command = '', ...lines] = text.trim().split('\n')
+      const { stdout } = await promisify(execFile)('bash', ['-c', command.replaceAll(address, url)])
+      expect(stdout.trim(), command).toBe(lines.join('\n').trim())
+    }
+  })
+
+  test("leads to an operation of one's own", async () => {
+    using repository = new Repository()
+    const block = (name: string) => {
+      const found = new RegExp(`<!-- newcomer: ${name} -->\n\`\`\`\\w+\n([^]*?)\`\`\``).exec(readme)
+      expect(found, name).not.toBeNull()
+      return found![1]!
+    }
+    const write = (file: string, text: string) => writeFileSync(join(repository.folder, file), text)
+    const generate = () => repository.run('node', ['scripts/run.cjs', 'scripts/generate.ts'])
+    const compile = () => repository.run('tsc', ['-p', '.'])
+
+    write(
+      'openapi.yaml',
+      repository.read('openapi.yaml').replace(/^paths:\n/m, `paths:\n${block('openapi.yaml')}\n`),
+    )
+    const generated = await generate()
+    expect(generated.output).toContain('17 operations')
+    expect((await compile()).output).toContain(block('compiler').trim())
+
+    const handlers = 'apps/grocer/src/handlers/items.ts'
+    write(handlers, `${repository.read(handlers)}\n${block(handlers)}`)
+    expect((await compile()).output).toBe('')
+
+    const url = await open(repository)
+    write('apps/grocer/client.ts', block('client.ts').replace(address, url))
+    expect(await repository.run('node', ['apps/grocer/client.ts'])).toEqual({
+      code: 0,
+      output: block('output'),
+    })
+  })
+})
+
+describe('the code in the documentation', () => {
+  const documents = [
+    'README.md',
+    ...['handlers', 'embedding', 'sdk', 'lifecycle'].map((name) => `apps/docs/guides/${name}.md`),
+  ]
+  const blocks = documents.flatMap((document) => {
+    const found = [
+      ...readFileSync(join(root, document), 'utf8').matchAll(/(<!-- newcomer.*\n)?```ts\n([^]*?)```/g),
+    ]
+    return found
+      .filter((match) => match[1] === undefined)
+      .map((match, index) => ({ name: `${document} ${index + 1}`, text: match[2]! }))
+  })
+
+  test('compiles, and what is to be run prints what it says', async () => {
+    using repository = new Repository()
+    const shop = await open(repository)
+    const folder = mkdtempSync(join(repository.folder, 'apps/docs/test-'))
+    const relative = '../../grocer/src/context.ts'
+    for (const [index, { text }] of blocks.entries()) {
+      writeFileSync(join(folder, `block-${index}.ts`), text.replace('../src/context.ts', relative))
+    }
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ extends: '../../../tsconfig.json', include: ['*.ts'] }),
+    )
+    expect((await repository.run('tsc', ['-p', folder])).output).toBe('')
+    let ran = 0
+    for (const [index, { name, text }] of blocks.entries()) {
+      if (!text.startsWith('// run')) continue
+      ran++
+      process.env['BASE_URL'] = `${shop}/api`
+      const { output } = await repository.run('node', [join(folder, `block-${index}.ts`)])
+      const wanted = [...text.matchAll(/\/\/ prints: (.*)/g)].map((match) => `${match[1]}\n`).join('')
+      expect(output, name).toBe(wanted)
+    }
+    expect(ran).toBe(2)
+    rmSync(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** A copy of this repository, to be changed by a test. Its dependencies are the installed ones. */
+export class Repository implements Disposable {
+  readonly folder = mkdtempSync(join(tmpdir(), 'concordat-repository-'))
+  readonly #children: ChildProcess[] = []
+
+  constructor() {
+    const files = ['apps', 'packages', 'scripts', ...globSync('*.{json,yaml,ts,md}', { cwd: root })]
+    for (const file of files) {
+      // The links of packages/*/node_modules are relative, and lead into the copy.
+      const filter = (source: string) => !/\/(dist|data)(\/|$)/.test(source.slice(root.length))
+      cpSync(join(root, file), join(this.folder, file), { recursive: true, verbatimSymlinks: true, filter })
+    }
+    symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'))
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), 'utf8')
+  }
+
+  /** Starts a program of the repository; its Node and its tools come first on the path. */
+  start(program: string, args: string[]): { child: ChildProcess; output: () => string } {
+    const env = {
+      ...process.env,
+      PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
+      FORCE_COLOR: '0',
+    }
+    const child = spawn(program, args, { cwd: this.folder, env })
+    this.#children.push(child)
+    let text = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    return { child, output: () => text }
+  }
+
+  /** Runs a program to its end. */
+  async run(program: string, args: string[]): Promise<{ code: number | null; output: string }> {
+    const { child, output } = this.start(program, args)
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+    return { code, output: output() }
+  }
+
+  [Symbol.dispose](): void {
+    for (const child of this.#children) child.kill('SIGTERM')
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Waits until something holds, for at most a minute. */
+export async function until(what: string, holds: () => unknown): Promise<void> {
+  const end = Date.now() + 55_000
+  while (Date.now() < end) {
+    if (await Promise.resolve(holds()).catch(() => false)) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`Waited in vain: ${what}`)
+}
