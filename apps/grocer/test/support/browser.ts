@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -50,9 +50,17 @@ async function fromRegistry(): Promise<{ executablePath: string; args: string[] 
     require.resolve('@sparticuz/chromium')
   } catch {
     console.warn(`Fetching a browser from the registry (${registryPackage}), once …`)
-    const options = ['--prefix', cache, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts']
+    // Into a folder of its own, then moved: two test files may come here at once.
+    const folder = `${cache}-${process.pid}`
+    const options = ['--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts']
     execFileSync('npm', ['install', ...options, registryPackage], { stdio: 'ignore', timeout: 300_000 })
+    if (existsSync(cache)) rmSync(folder, { recursive: true })
+    else renameSync(folder, cache)
   }
   const { default: packaged } = await import(require.resolve('@sparticuz/chromium'))
-  return { executablePath: await packaged.executablePath(), args: packaged.args }
+  // It is made for functions in a cloud, where one process is all there is; closing a page ends that one.
+  const args = (packaged.args as string[]).filter(
+    (arg) => !/^--(single-process|no-zygote|headless)/.test(arg),
+  )
+  return { executablePath: await packaged.executablePath(), args }
 }
