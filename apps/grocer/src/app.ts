@@ -1,5 +1,5 @@
 import express, { type Express } from 'express'
-import { expressPages } from '@concordat/pages/express'
+import { pagesMiddleware } from '@concordat/pages'
 import type { ExpressRouterOptions } from '@concordat/server/express'
 import { contract } from '@grocer/contract'
 import type { Grocer } from './grocer.ts'
@@ -10,7 +10,7 @@ export async function createApp(grocer: Grocer, options: ExpressRouterOptions = 
   const app = express()
   app.disable('x-powered-by')
   app.use(grocer.api.engine.model.basePath, await grocer.router({ unknownPath: '404', ...options }))
-  app.use(expressPages(contract))
+  app.use(pagesMiddleware(contract))
   app.use(notFound)
   return app
 }

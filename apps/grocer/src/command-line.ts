@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 
 export interface CommandLine {
   host: string
+  /** Which server answers: Express with express-openapi-validator, or node:http with compiled validators. */
+  server: 'express' | 'node'
   port: number
   /** The database file, relative to the working directory. */
   data: string
@@ -12,10 +14,11 @@ export const usage = `Opens the grocer's shop.
 
   pnpm start [options]
 
-  --port PORT   where to listen; 0 takes any free port   (default 3000, or $PORT)
-  --host HOST   on which address                         (default 127.0.0.1, or $HOST)
-  --data FILE   the database, made where it is missing   (default data/grocer.db, or $DATA)
-  --help        this text
+  --port PORT     where to listen; 0 takes any free port   (default 3000, or $PORT)
+  --host HOST     on which address                         (default 127.0.0.1, or $HOST)
+  --server KIND   express, or node for the lean one        (default express, or $SERVER)
+  --data FILE     the database, made where it is missing   (default data/grocer.db, or $DATA)
+  --help          this text
 `
 
 /** What was typed is not what can be understood. The message says what can. */
@@ -26,6 +29,7 @@ export function readCommandLine(args: string[], env: Record<string, string | und
   const options = {
     port: { type: 'string' },
     host: { type: 'string' },
+    server: { type: 'string' },
     data: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   } as const
@@ -40,7 +44,12 @@ export function readCommandLine(args: string[], env: Record<string, string | und
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     throw new UsageError(`The port has to be a number from 0 to 65535, and "${port}" is not.`)
   }
+  const server = values.server ?? env['SERVER'] ?? 'express'
+  if (server !== 'express' && server !== 'node') {
+    throw new UsageError(`The server has to be express or node, and "${server}" is neither.`)
+  }
   return {
+    server,
     port: Number(port),
     host: values.host ?? env['HOST'] ?? '127.0.0.1',
     data: values.data ?? env['DATA'] ?? 'data/grocer.db',

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import type { Grocer } from './grocer.ts'
 
 /** What `pnpm start` says when the shop is open: where, which pages, which database. */
-export function greeting(url: string, data: string, { api, store }: Grocer): string {
+export function greeting(url: string, data: string, { api, store }: Grocer, enforcer: string): string {
   const { basePath, operations } = api.engine.model
   const file = `${relative('.', data) || data}${store.created ? ' (new)' : ''}`
   return `
@@ -12,7 +12,7 @@ export function greeting(url: string, data: string, { api, store }: Grocer): str
   ${url}/docs   try it out
   ${url}/redoc  read it
 
-  API        ${url}${basePath}  (${operations.length} operations, enforced by express-openapi-validator)
+  API        ${url}${basePath}  (${operations.length} operations, enforced by ${enforcer})
   Database   ${data === ':memory:' ? 'in memory, forgotten at the end' : file}
 
   Ctrl+C closes the shop.

@@ -5,6 +5,7 @@ import { explain } from './explain.ts'
 import { greeting } from './greeting.ts'
 import { openGrocer } from './grocer.ts'
 import { listen } from './listen.ts'
+import { createNodeApp } from './node-app.ts'
 
 /** Opens the shop for the command line. What can go wrong is said in a sentence, with what to do. */
 export async function main(args: string[]): Promise<void> {
@@ -13,7 +14,8 @@ export async function main(args: string[]): Promise<void> {
     if (options.help) return void process.stdout.write(usage)
     const data = options.data === ':memory:' ? options.data : resolve(options.data)
     const grocer = await openGrocer({ data })
-    const app = await createApp(grocer)
+    const lean = options.server === 'node'
+    const app = lean ? createNodeApp(grocer) : await createApp(grocer)
     const { url, close } = await listen(app, options)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
@@ -24,7 +26,11 @@ export async function main(args: string[]): Promise<void> {
     }
     // `pnpm dev` greets once, and waits for the message.
     const again = process.env['GROCER_AGAIN'] !== undefined
-    process.stdout.write(again ? 'The grocer is open again.\n' : greeting(url, data, grocer))
+    process.stdout.write(
+      again
+        ? 'The grocer is open again.\n'
+        : greeting(url, data, grocer, lean ? 'compiled validators' : 'express-openapi-validator'),
+    )
     process.send?.('open')
   } catch (error) {
     process.stderr.write(`${explain(error, args)}\n`)

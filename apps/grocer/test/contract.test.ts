@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as sdk from '@grocer/sdk'
 import { operations } from '@grocer/contract'
 import { ContractWatch } from './support/contract-watch.ts'
-import { openShop, type Shop } from './support/open-shop.ts'
+import { hosts, openShop, type Shop } from './support/open-shop.ts'
 
 type AnyFunction = (
   client: unknown,
@@ -39,11 +39,11 @@ const withBody = Object.keys(happy).filter((id) => happy[id]![1].body !== undefi
 const withReply = Object.keys(happy).filter((id) => happy[id]![0] !== 204)
 const withPath = Object.keys(happy).filter((id) => happy[id]![1].path !== undefined)
 
-describe('every operation answers what its contract declares', () => {
+describe.each(hosts)('on the host %s, every operation answers what its contract declares', (host) => {
   let shop: Shop
 
   beforeEach(async () => {
-    shop = await openShop({ fetch: watch.fetch })
+    shop = await openShop({ host, watch: watch.see })
     await shop.grocer.store.categories.add(fruit)
     return () => shop[Symbol.asyncDispose]()
   })
@@ -54,12 +54,11 @@ describe('every operation answers what its contract declares', () => {
 
   test.each(Object.keys(happy))('%s refuses a malformed address with 400', async (id) => {
     const { method, path } = operations.find(({ operationId }) => operationId === id)!
-    const url = `${shop.url}/api${path.replace(/\{\w+\}/, '1')}?%zz`
     const input = happy[id]![1]
     const type = id === 'echoText' ? 'text/plain' : 'application/json'
     const init =
       input.body === undefined ? {} : { body: JSON.stringify(input.body), headers: { 'content-type': type } }
-    const response = await watch.fetch(new Request(url, { method, ...init }))
+    const response = await shop.fetch(`/api${path.replace(/\{\w+\}/, '1')}?%zz`, { method, ...init })
     expect(response.status).toBe(400)
   })
 
@@ -116,14 +115,14 @@ describe('every operation answers what its contract declares', () => {
   })
 })
 
-describe('when a handler breaks', () => {
+describe.each(hosts)('on the host %s, when a handler breaks', (host) => {
   let shop: Shop
   const broken = () => {
     throw new Error('a secret cause')
   }
 
   beforeAll(async () => {
-    shop = await openShop({ fetch: watch.fetch, hooks: { before: [broken] } })
+    shop = await openShop({ host, watch: watch.see, hooks: { before: [broken] } })
     await shop.grocer.store.categories.add(fruit)
   })
   afterAll(() => shop[Symbol.asyncDispose]())

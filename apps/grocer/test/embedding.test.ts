@@ -1,6 +1,6 @@
 import express from 'express'
 import { expect, test } from 'vitest'
-import { expressPages } from '@concordat/pages/express'
+import { pagesMiddleware } from '@concordat/pages'
 import { contract } from '@grocer/contract'
 import { createClient, getItem } from '@grocer/sdk'
 import { openGrocer } from '../src/grocer.ts'
@@ -12,7 +12,7 @@ test("somebody's existing application takes the shop in with one line", async ()
   app.use(express.json())
   app.get('/old', (_req, res) => void res.send('still here'))
   app.use('/shop', await grocer.router())
-  app.use('/shop', expressPages(contract, { basePath: '/shop' }))
+  app.use('/shop', pagesMiddleware(contract, { basePath: '/shop' }))
   app.get('/shop/theirs', (_req, res) => void res.send('theirs'))
   const { url, close } = await listen(app, { host: '127.0.0.1', port: 0 })
   const at = async (path: string, init?: RequestInit) => (await fetch(url + path, init)).text()

@@ -1,3 +1,5 @@
+export type { PagesMiddleware } from './pages-middleware.ts'
+export { pagesMiddleware } from './pages-middleware.ts'
 export type { Page } from './page.ts'
 export type { PageRequest, Pages, PagesOptions } from './pages.ts'
 export { createPages } from './pages.ts'

@@ -27,12 +27,9 @@ export class ContractWatch {
     this.#ajv.addSchema(document, 'contract')
   }
 
-  /** A `fetch` that throws when a reply breaks the contract. */
-  readonly fetch = async (request: Request): Promise<Response> => {
-    const response = await fetch(request)
-    await this.judge(request.method, new URL(request.url).pathname, response.clone())
-    return response
-  }
+  /** Looks at a reply on its way. @throws when it breaks the contract */
+  readonly see = (request: Request, response: Response): Promise<void> =>
+    this.judge(request.method, new URL(request.url).pathname, response)
 
   /** Every status of every operation that the contract declares. */
   declared(): Set<string> {

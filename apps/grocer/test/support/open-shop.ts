@@ -1,43 +1,80 @@
 import { createClient, type Client, type Paths } from '@grocer/sdk'
-import type { Hooks, Settings } from '@concordat/server'
+import { compiledEnforcer, type Hooks, type Settings } from '@concordat/server'
+import { fetchHandler } from '@concordat/server/fetch'
 import { createApp } from '../../src/app.ts'
 import { openGrocer, type Grocer } from '../../src/grocer.ts'
 import { listen } from '../../src/listen.ts'
+import { createNodeApp } from '../../src/node-app.ts'
 
-/** A shop of a test's own, listening on a free port, and a client of it. */
+/** The ways in. What is tested of one is tested of all: the same verdict everywhere. */
+export const hosts = ['express', 'express compiled', 'node', 'fetch'] as const
+
+export type Host = (typeof hosts)[number]
+
+/** A shop of a test's own, and a client of it. */
 export interface Shop extends AsyncDisposable {
   grocer: Grocer
-  /** Where the server is: `http://127.0.0.1:40001`. */
+  /** Where the server is: `http://127.0.0.1:40001`. For the fetch host, there is none. */
   url: string
   client: Client<Paths>
+  /** Sends a request to it, over a socket or in process. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
 }
 
 export interface ShopOptions {
+  host?: Host
   data?: string
   hooks?: Hooks
   settings?: Partial<Settings>
-  /** What the client sends with. */
-  fetch?: (request: Request) => Promise<Response>
+  /** What the replies go through on their way to the client. */
+  watch?: (request: Request, response: Response) => Promise<void>
 }
 
 /** Quiet: what a test provokes is not for the terminal. */
 export const silent: Settings['log'] = { error: () => undefined, warn: () => undefined }
 
-export async function openShop({ data, hooks, settings, fetch }: ShopOptions = {}): Promise<Shop> {
+export async function openShop({
+  host = 'express',
+  data,
+  hooks,
+  settings,
+  watch,
+}: ShopOptions = {}): Promise<Shop> {
   const grocer = await openGrocer({
     ...(data !== undefined && { data }),
     ...(hooks !== undefined && { hooks }),
   })
-  const app = await createApp(grocer, { log: silent, ...settings })
-  const { url, close } = await listen(app, { host: '127.0.0.1', port: 0 })
-  const client = createClient({ baseUrl: `${url}/api`, ...(fetch !== undefined && { fetch }) })
+  const { url, close, send } = await open(host, grocer, { log: silent, ...settings })
+  const watched = async (request: Request) => {
+    const response = await send(request)
+    await watch?.(request, response.clone())
+    return response
+  }
   return {
     grocer,
     url,
-    client,
+    client: createClient({ baseUrl: `${url}/api`, fetch: watched }),
+    fetch: (path, init) => watched(new Request(url + path, init)),
     async [Symbol.asyncDispose]() {
       await close()
       await grocer.close()
     },
+  }
+}
+
+async function open(host: Host, grocer: Grocer, settings: Partial<Settings>) {
+  if (host === 'fetch') {
+    return {
+      url: 'http://in.process',
+      close: async () => undefined,
+      send: fetchHandler(grocer.api, settings),
+    }
+  }
+  const enforcer = host === 'express compiled' ? { enforcer: compiledEnforcer(grocer.api.engine.model) } : {}
+  const app =
+    host === 'node' ? createNodeApp(grocer, settings) : await createApp(grocer, { ...settings, ...enforcer })
+  return {
+    ...(await listen(app, { host: '127.0.0.1', port: 0 })),
+    send: (request: Request) => fetch(request),
   }
 }

@@ -1,13 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { HttpError, type WireReply } from '@concordat/core'
+import { HttpError } from '@concordat/core'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import type { Enforcer } from '../enforcer.ts'
 import { failureReply } from '../failure.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 import { eovEnforcer } from './eov/eov-enforcer.ts'
-import { expressExchange } from './express-exchange.ts'
+import { writeReply } from '../node/write-reply.ts'
+import { ExpressExchange } from './express-exchange.ts'
 
 export interface ExpressRouterOptions extends Partial<Settings> {
   /**
@@ -42,12 +43,12 @@ export async function expressRouter(api: Api, options: ExpressRouterOptions = {}
   const unknownPath = options.unknownPath ?? 'next'
 
   return async function concordat(req: Request, res: Response, next: NextFunction): Promise<void> {
-    const exchange = expressExchange(req, res)
+    const exchange = new ExpressExchange(req, res)
     const reply = await answer(exchange)
-    if (reply !== undefined) return write(reply, req, res)
+    if (reply !== undefined) return writeReply(reply, req, res)
     if (unknownPath === 'next') return next()
     const detail = `There is nothing at ${exchange.target.split('?', 1)[0]}.`
-    write(failureReply(new HttpError(404, { detail }), 'route', exchange, settings), req, res)
+    writeReply(failureReply(new HttpError(404, { detail }), 'route', exchange, settings), req, res)
   }
 }
 
@@ -59,12 +60,4 @@ async function warmLater(enforcer: Enforcer, { log }: Settings): Promise<void> {
   } catch (error) {
     log.error('The contract cannot be enforced', error)
   }
-}
-
-function write(reply: WireReply, req: Request, res: Response): void {
-  // A client that has gone, or a middleware before us that has answered, leaves nothing to write.
-  if (res.headersSent || res.destroyed) return
-  res.statusCode = reply.status
-  for (const [name, value] of Object.entries(reply.headers)) res.setHeader(name, value)
-  res.end(req.method === 'HEAD' ? undefined : reply.body)
 }

@@ -1,18 +1,21 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Contract } from '@concordat/core'
 import { createPages, type PagesOptions } from './pages.ts'
 
+/** Shows a page, or calls `next` where there is none. What node:http and Express both take. */
+export type PagesMiddleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+
 /**
- * The pages of a contract as a part of an Express application: `app.use(expressPages(contract))`, or
- * under a path of your choice. What is no page goes on to the next middleware.
+ * The pages of a contract as a middleware: `app.use(pagesMiddleware(contract))`, or under a path of
+ * your choice. What is no page goes on.
  */
-export function expressPages(contract: Contract<any, any>, options: PagesOptions = {}): RequestHandler {
+export function pagesMiddleware(contract: Contract<any, any>, options: PagesOptions = {}): PagesMiddleware {
   const pages = createPages(contract, options)
-  return function concordatPages(req: Request, res: Response, next: NextFunction): void {
+  return function concordatPages(req, res, next) {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next()
-    const found = pages.find({ path: req.path, accept: req.headers.accept })
+    const found = pages.find({ path: req.url!.split('?', 1)[0]!, accept: req.headers.accept })
     if (found === undefined) return next()
-    const compressed = found.gzipped !== undefined && /\bgzip\b/.test(req.headers['accept-encoding'] ?? '')
+    const compressed = found.gzipped !== undefined && /\bgzip\b/.test(String(req.headers['accept-encoding']))
     res.setHeader('content-security-policy', pages.contentSecurityPolicy)
     res.setHeader('x-content-type-options', 'nosniff')
     res.setHeader('content-type', found.contentType)

@@ -1,0 +1,81 @@
+import { HttpError, type Exchange, type WireReply } from '@concordat/core'
+import { contentTooLarge } from '@concordat/engine'
+import { createAnswer } from '../answer.ts'
+import type { Api } from '../api.ts'
+import { compiledEnforcer } from '../compiled-enforcer.ts'
+import type { Enforcer } from '../enforcer.ts'
+import { failureReply } from '../failure.ts'
+import { withDefaults, type Settings } from '../settings.ts'
+
+export interface FetchHandlerOptions extends Partial<Settings> {
+  /** The path under which the API is. Default: that of the contract's first server. */
+  basePath?: string
+  /** What gives the verdict. Default: validators compiled from the contract. */
+  enforcer?: Enforcer
+}
+
+/**
+ * An API as a web-standard function: for Bun, Deno and workers, and in process, as the `fetch` of an SDK.
+ */
+export function fetchHandler(
+  api: Api,
+  options: FetchHandlerOptions = {},
+): (request: Request) => Promise<Response> {
+  const settings = withDefaults(options)
+  const base = options.basePath ?? api.engine.model.basePath
+  const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(api.engine.model), settings)
+
+  return async function concordat(request) {
+    const { pathname, search } = new URL(request.url)
+    const ours = pathname === base || pathname.startsWith(`${base}/`)
+    const target = (ours ? pathname.slice(base.length) || '/' : pathname) + search
+    const exchange = fetchExchange(request, ours ? base : '', target)
+    const reply = ours ? await answer(exchange) : undefined
+    if (reply !== undefined) return toResponse(reply, request)
+    const error = new HttpError(404, { detail: `There is nothing at ${target.split('?', 1)[0]}.` })
+    return toResponse(failureReply(error, 'route', exchange, settings), request)
+  }
+}
+
+function fetchExchange(request: Request, base: string, target: string): Exchange {
+  const { headers } = request
+  return {
+    method: request.method,
+    base,
+    target,
+    header(name) {
+      // A Request made in process has a body without saying how long it is.
+      if (name === 'transfer-encoding' && request.body !== null && !headers.has('content-length'))
+        return 'chunked'
+      return headers.get(name) ?? undefined
+    },
+    body: (limit) => readBody(request, limit),
+  }
+}
+
+async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+  if (request.body === null) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body) {
+    size += chunk.byteLength
+    if (size > limit) throw contentTooLarge(limit)
+    chunks.push(chunk)
+  }
+  if (chunks.length === 1) return chunks[0]!
+  const all = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    all.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return all
+}
+
+function toResponse(reply: WireReply, request: Request): Response {
+  const body =
+    request.method === 'HEAD' || reply.body === undefined
+      ? null
+      : (reply.body as string | Uint8Array<ArrayBuffer>)
+  return new Response(body, { status: reply.status, headers: reply.headers })
+}

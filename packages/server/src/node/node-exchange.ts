@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http'
+import { HttpError, type Exchange } from '@concordat/core'
+import { contentTooLarge } from '@concordat/engine'
+
+/** A request of node:http as a neutral exchange. Nothing of the request is changed. */
+export class NodeExchange implements Exchange {
+  readonly req: IncomingMessage
+  readonly base: string
+  readonly target: string
+
+  /**
+   * @param base the path under which the API is mounted
+   * @param target path and query below it
+   */
+  constructor(req: IncomingMessage, base: string, target: string) {
+    this.req = req
+    this.base = base
+    this.target = target
+  }
+
+  get method(): string {
+    return this.req.method!
+  }
+
+  header(name: string): string | undefined {
+    const value = this.req.headers[name]
+    return Array.isArray(value) ? value.join(', ') : value
+  }
+
+  body(limit: number): Promise<Uint8Array> {
+    const { req } = this
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      const take = (chunk: Buffer) => {
+        size += chunk.length
+        chunks.push(chunk)
+        if (size <= limit) return
+        // The rest is read and dropped: a connection that is closed on a client that is still sending
+        // loses the reply (RFC 9112 section 9.6).
+        req.off('data', take).resume()
+        chunks.length = 0
+        reject(contentTooLarge(limit))
+      }
+      req.on('data', take)
+      req.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+      req.once('error', reject)
+      req.once('close', () =>
+        reject(new HttpError(400, { detail: 'The request ended before its body did.' })),
+      )
+    })
+  }
+}
