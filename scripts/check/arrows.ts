@@ -13,7 +13,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   contract: ['core'],
   sdk: ['client', 'contract'],
   'apps/grocer': ['server', 'pages', 'contract', 'sdk'],
-  scripts: ['codegen', 'apps/grocer'],
+  scripts: ['core', 'server', 'codegen', 'apps/grocer'],
 }
 
 /** The name by which each room is imported. */

@@ -1,0 +1,14 @@
+import { implement, reply, type Api } from '@concordat/server'
+import { benchContract, items } from './contract.ts'
+
+/** The measured API on Concordat. */
+export function benchApi(size: number): Api {
+  const contract = benchContract(size)
+  const handlers: Record<string, (call: any) => unknown> = {
+    getItem: ({ path }) => items[path.itemId - 1],
+    listItems: () => items,
+    createItem: ({ body }) => reply(201, { id: 101, ...body }),
+  }
+  for (let index = 0; index < size - 3; index++) handlers[`other${index}`] = handlers['getItem']!
+  return implement(contract, handlers as never)
+}
