@@ -26,14 +26,21 @@ export function benchContract(size: number): Contract<any, never> {
   const paths: Record<string, object> = {}
   const id = { name: 'itemId', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } }
   for (let index = 0; index < size - 3; index++) {
-    paths[`/other${index}/{itemId}`] = { get: { operationId: `other${index}`, parameters: [id], responses: { 200: json(item) } } }
+    paths[`/other${index}/{itemId}`] = {
+      get: { operationId: `other${index}`, parameters: [id], responses: { 200: json(item) } },
+    }
   }
-  paths['/items/{itemId}'] = { get: { operationId: 'getItem', parameters: [id], responses: { 200: json(item) } } }
+  paths['/items/{itemId}'] = {
+    get: { operationId: 'getItem', parameters: [id], responses: { 200: json(item) } },
+  }
   paths['/items'] = {
     get: { operationId: 'listItems', responses: { 200: json({ type: 'array', items: item }) } },
     post: {
       operationId: 'createItem',
-      requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/NewItem' } } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/NewItem' } } },
+      },
       responses: { 201: json(item) },
     },
   }
@@ -44,7 +51,14 @@ export function benchContract(size: number): Contract<any, never> {
   }
   const schemas = {
     NewItem: { type: 'object', required: ['name', 'price', 'tags'], additionalProperties: false, properties },
-    Item: { type: 'object', required: ['id', 'name', 'price', 'tags'], properties: { id: { type: 'integer' }, ...properties } },
+    Item: {
+      type: 'object',
+      required: ['id', 'name', 'price', 'tags'],
+      properties: { id: { type: 'integer' }, ...properties },
+    },
   }
-  return defineContract({ openapi: '3.1.0', info: { title: 'Bench', version: '1' }, paths, components: { schemas } }, [])
+  return defineContract(
+    { openapi: '3.1.0', info: { title: 'Bench', version: '1' }, paths, components: { schemas } },
+    [],
+  )
 }

@@ -9,6 +9,7 @@ import { notFound } from './not-found.ts'
 export async function createApp(grocer: Grocer, options: ExpressRouterOptions = {}): Promise<Express> {
   const app = express()
   app.disable('x-powered-by')
+  app.enable('case sensitive routing')
   app.use(grocer.api.engine.model.basePath, await grocer.router({ unknownPath: '404', ...options }))
   app.use(pagesMiddleware(contract))
   app.use(notFound)

@@ -33,6 +33,6 @@ export type WireBody = string | Uint8Array | undefined
 export interface WireReply {
   status: number
   /** By name as they are to be written. `content-length` is there whenever there is a body. */
-  headers: Record<string, string>
+  headers: Record<string, string | string[]>
   body: WireBody
 }

@@ -13,9 +13,9 @@ export class Reply<Replies = any> {
   declare readonly of?: Replies
   readonly status: number
   readonly body: unknown
-  readonly headers: Readonly<Record<string, string>> | undefined
+  readonly headers: Readonly<Record<string, string | string[]>> | undefined
 
-  constructor(status: number, body?: unknown, headers?: Readonly<Record<string, string>>) {
+  constructor(status: number, body?: unknown, headers?: Readonly<Record<string, string | string[]>>) {
     this.status = status
     this.body = body
     this.headers = headers

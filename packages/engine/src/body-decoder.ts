@@ -26,6 +26,7 @@ function decodeText(bytes: Uint8Array): string {
 
 function decodeJson(bytes: Uint8Array): unknown {
   const text = decodeText(bytes)
+  refuseDepth(text)
   let value: unknown
   try {
     // RFC 8259 section 8.1 lets a reader pass over a byte order mark.
@@ -42,6 +43,32 @@ function decodeJson(bytes: Uint8Array): unknown {
   if (overflows.test(text)) refuseInfinity(value)
   return value
 }
+
+const deepest = 100
+
+/** Nesting beyond reason is refused before anything walks into it. Strings are passed over. */
+function refuseDepth(text: string): void {
+  // Each level takes two characters at least.
+  if (text.length <= 2 * deepest) return
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at)
+    if (char === quote) {
+      for (at++; at < text.length && text.charCodeAt(at) !== quote; at++)
+        if (text.charCodeAt(at) === backslash) at++
+    } else if (char === openBracket || char === openBrace) {
+      if (++depth <= deepest) continue
+      throw new HttpError(400, {
+        title: 'Malformed body',
+        detail: `The body is nested more than ${deepest} levels deep.`,
+      })
+    } else if (char === closeBracket || char === closeBrace) depth--
+  }
+}
+
+const [quote, backslash, openBracket, openBrace, closeBracket, closeBrace] = [
+  0x22, 0x5c, 0x5b, 0x7b, 0x5d, 0x7d,
+]
 
 /** V8 quotes the document in some of its messages; what a client sent is not sent back, nor logged. */
 function withoutExcerpt(message: string): string {

@@ -28,5 +28,5 @@ export function mediaTypeMatches(range: string, type: string): boolean {
 
 /** Whether a media type is JSON: `application/json`, or with the suffix `+json` (RFC 6839 section 3.1). */
 export function isJson(type: string): boolean {
-  return /^application\/json\b|\+json\b/.test(type)
+  return /^application\/json(?:;|$)|\+json(?:;|$)/.test(type)
 }

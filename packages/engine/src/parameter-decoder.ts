@@ -1,5 +1,6 @@
 import type { Fault } from '@concordat/core'
-import { mergedSchemas, typesOf, type ParameterModel, type Schema } from '@concordat/model'
+import { mergedSchemas, typesOf, type ParameterLocation, type ParameterModel } from '@concordat/model'
+import { decodeQueryText } from './query.ts'
 import { compileScalar, type ScalarDecoder } from './scalar.ts'
 
 /**
@@ -28,41 +29,56 @@ export function compileParameter(root: object, parameter: ParameterModel): Param
   })
   if (!isArray) {
     if (style !== 'simple' && style !== 'form') return `the style "${style}"`
-    return single(compileScalar(root, schema), fallback, fault)
+    return single(readers[parameter.in], compileScalar(root, schema), fallback, fault)
   }
   if (style !== 'form' && style !== 'simple') return `the style "${style}"`
   const entries = parts.find((part) => part.items !== undefined)?.items ?? true
-  return list(root, entries, style === 'form' && parameter.explode, fallback, fault)
+  const explode = style === 'form' && parameter.explode
+  return list(readers[parameter.in], compileScalar(root, entries), explode, fallback, fault)
 }
 
 type MakeFault = (rule: string, message: string, suffix?: string) => Fault
 
-function single(decode: ScalarDecoder, fallback: unknown, fault: MakeFault): ParameterDecoder {
+/** The text of a value as it stands in its place. A path has been decoded by the router. */
+const readers: Record<ParameterLocation, (raw: string) => string> = {
+  path: (raw) => raw,
+  query: decodeQueryText,
+  // RFC 9110 section 5.6.1: the entries of a list may have white space around them.
+  header: (raw) => raw.trim(),
+  cookie: (raw) => raw,
+}
+
+function single(
+  read: (raw: string) => string,
+  decode: ScalarDecoder,
+  fallback: unknown,
+  fault: MakeFault,
+): ParameterDecoder {
   return (raw, faults) => {
     if (raw === undefined) return fallback
     if (raw.length > 1) {
       faults.push(fault('type', 'must be given once'))
-      return raw[0]
+      return read(raw[0]!)
     }
-    const decoded = decode(raw[0]!)
+    const decoded = decode(read(raw[0]!))
     if (decoded.fault !== undefined) faults.push(fault(decoded.fault.rule, decoded.fault.message))
     return decoded.value
   }
 }
 
 function list(
-  root: object,
-  entries: Schema,
+  read: (raw: string) => string,
+  decode: ScalarDecoder,
   explode: boolean,
   fallback: unknown,
   fault: MakeFault,
 ): ParameterDecoder {
-  const decode = compileScalar(root, entries)
   return (raw, faults) => {
-    if (raw === undefined) return fallback
+    // A copy, since a handler may change what it is given.
+    if (raw === undefined) return structuredClone(fallback)
     const texts = explode ? raw : raw.flatMap((text) => text.split(','))
     return texts.map((text, index) => {
-      const decoded = decode(text)
+      const decoded = decode(read(text))
       if (decoded.fault !== undefined) {
         faults.push(fault(decoded.fault.rule, decoded.fault.message, `/${index}`))
       }

@@ -49,24 +49,33 @@ function compile(root: object, schema: Schema, cache: Map<Schema, Projector>): P
   // A schema that says nothing of an object's properties leaves it as it is.
   if (!describesObjects) others = plain
 
-  const projectObject = (value: object) => {
+  const keeps = patterns.length > 0 || others !== undefined
+  const projectObject = (value: Record<string, unknown>) => {
     const projected: Record<string, unknown> = {}
-    for (const [name, property] of Object.entries(value)) {
-      if (property === undefined) continue
-      const project = named.get(name) ?? patterns.find(([pattern]) => pattern.test(name))?.[1] ?? others
-      if (project === undefined) continue
-      if (name === '__proto__')
-        Object.defineProperty(projected, name, { value: project(property), enumerable: true })
-      else projected[name] = project(property)
+    // In the order of the contract, whatever the order of the value.
+    for (const [name, project] of named) {
+      if (Object.hasOwn(value, name)) put(projected, name, value[name], project)
+    }
+    if (!keeps) return projected
+    for (const name of Object.keys(value)) {
+      if (named.has(name)) continue
+      const project = patterns.find(([pattern]) => pattern.test(name))?.[1] ?? others
+      if (project !== undefined) put(projected, name, value[name], project)
     }
     return projected
   }
   return (raw) => {
     const value = toPlain(raw)
     if (typeof value !== 'object' || value === null) return value
-    if (!Array.isArray(value)) return projectObject(value)
+    if (!Array.isArray(value)) return projectObject(value as Record<string, unknown>)
     return value.map((entry, index) => (prefix[index] ?? items ?? plain)(entry))
   }
+}
+
+function put(into: Record<string, unknown>, name: string, value: unknown, project: Projector): void {
+  if (value === undefined) return
+  if (name === '__proto__') Object.defineProperty(into, name, { value: project(value), enumerable: true })
+  else into[name] = project(value)
 }
 
 /** The schemas that describe a value: those that apply at once, and the branches of unions. */

@@ -3,8 +3,8 @@ import { HttpError } from '@concordat/core'
 const mostPairs = 1000
 
 /**
- * Splits a query string into its values by name, in order. `+` stands for a space, as in HTML forms
- * (WHATWG URL, application/x-www-form-urlencoded). The map has no prototype, so no name is special.
+ * Splits a query string into its values by name, in order. The values are left encoded, since a comma
+ * that separates and one that is data differ in that. It is a map, so no name is special.
  *
  * @throws HttpError 400 on invalid percent-encoding or more than 1000 pairs
  */
@@ -21,8 +21,8 @@ export function parseQuery(query: string): Map<string, string[]> {
   for (const pair of pairs) {
     if (pair === '') continue
     const equals = pair.indexOf('=')
-    const name = decode(equals < 0 ? pair : pair.slice(0, equals))
-    const value = equals < 0 ? '' : decode(pair.slice(equals + 1))
+    const name = decodeQueryText(equals < 0 ? pair : pair.slice(0, equals))
+    const value = equals < 0 ? '' : pair.slice(equals + 1)
     const known = values.get(name)
     if (known === undefined) values.set(name, [value])
     else known.push(value)
@@ -30,14 +30,20 @@ export function parseQuery(query: string): Map<string, string[]> {
   return values
 }
 
-function decode(text: string): string {
+/**
+ * Decodes a name or a value. `+` stands for a space, as in HTML forms (WHATWG URL,
+ * application/x-www-form-urlencoded).
+ *
+ * @throws HttpError 400 on invalid percent-encoding
+ */
+export function decodeQueryText(text: string): string {
   if (!text.includes('%') && !text.includes('+')) return text
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {
     throw new HttpError(400, {
       title: 'Malformed address',
-      detail: `"${text}" in the query is not valid percent-encoding.`,
+      detail: 'The query is not valid percent-encoding.',
     })
   }
 }

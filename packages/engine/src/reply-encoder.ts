@@ -1,6 +1,7 @@
 import type { Fault, Reply, WireBody } from '@concordat/core'
 import type { MediaTypeModel, OperationModel, ResponseModel } from '@concordat/model'
-import { isJson, mediaTypeMatches } from './media-type.ts'
+import { compileCheckedSerializer, type CheckedSerializer } from './checked-serializer.ts'
+import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import { compileProjector, type Projector } from './projector.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
 
@@ -8,11 +9,13 @@ import { ReplyContractError } from './reply-contract-error.ts'
 export interface EncodedReply {
   status: number
   /** By name in lower case. */
-  headers: Record<string, string>
+  headers: Record<string, string | string[]>
   /** The media type of the contract that it was written as. */
   mediaType: string | undefined
-  /** The projected body, before it was serialised. */
+  /** The projected body, before it was serialised. Absent where `checked`. */
   value: unknown
+  /** Whether the body was found right while it was written, so that nobody else has to look. */
+  checked: boolean
   body: WireBody
 }
 
@@ -20,24 +23,29 @@ export interface EncodedReply {
  * Encodes a handler's reply.
  *
  * @param preferred the media type that the client would like best
+ * @param check whether to check the body while writing it, where that is possible
  * @throws ReplyContractError where the status is undeclared, a required header is missing, or there
  *   is a body where none is declared or none where one is
  */
-export type ReplyEncoder = (reply: Reply, preferred: string | undefined) => EncodedReply
+export type ReplyEncoder = (reply: Reply, preferred: string | undefined, check: boolean) => EncodedReply
 
 interface CompiledResponse {
   model: ResponseModel
-  content: { media: MediaTypeModel; project: Projector }[]
+  content: { media: MediaTypeModel; project: Projector; serializer: () => CheckedSerializer | undefined }[]
 }
 
 /** Compiles the encoder of an operation's replies. */
 export function compileReplyEncoder(root: object, operation: OperationModel): ReplyEncoder {
   const responses = new Map<unknown, CompiledResponse>()
   for (const model of operation.responses) {
-    const content = model.content.map((media) => ({ media, project: compileProjector(root, media.schema) }))
+    const content = model.content.map((media) => ({
+      media,
+      project: compileProjector(root, media.schema),
+      serializer: once(() => compileCheckedSerializer(root, media.schema)),
+    }))
     responses.set(model.status, { model, content })
   }
-  return (reply, preferred) => {
+  return (reply, preferred, check) => {
     const { status } = reply
     const fail = (fault: Omit<Fault, 'in'>, location: Fault['in'] = 'body'): never => {
       throw new ReplyContractError(operation.operationId, status, [{ in: location, ...fault }])
@@ -47,7 +55,7 @@ export function compileReplyEncoder(root: object, operation: OperationModel): Re
     if (response === undefined) {
       return fail({ pointer: '', rule: 'status', message: 'is a status that the operation does not declare' })
     }
-    const headers: Record<string, string> = {}
+    const headers: Record<string, string | string[]> = {}
     for (const [name, value] of Object.entries(reply.headers ?? {})) {
       if (value !== undefined) headers[name.toLowerCase()] = value
     }
@@ -58,14 +66,21 @@ export function compileReplyEncoder(root: object, operation: OperationModel): Re
     if (response.content.length === 0) {
       if (reply.body !== undefined)
         fail({ pointer: '', rule: 'content', message: 'is a body where none is declared' })
-      return { status, headers, mediaType: undefined, value: undefined, body: undefined }
+      return { status, headers, mediaType: undefined, value: undefined, checked: true, body: undefined }
     }
     if (reply.body === undefined) fail({ pointer: '', rule: 'required', message: 'is required' })
-    const type = headers['content-type'] ?? preferred
+    const given = headers['content-type']
+    const wanted = given === undefined ? preferred : parseMediaType(String(given))?.type
     const chosen = response.content.find(
-      ({ media }) => type !== undefined && mediaTypeMatches(media.type, type),
+      ({ media }) => wanted !== undefined && mediaTypeMatches(media.type, wanted),
     )
-    const { media, project } = chosen ?? response.content[0]!
+    if (chosen === undefined && given !== undefined) {
+      fail(
+        { pointer: '/content-type', rule: 'content', message: `is ${String(given)}, which is not declared` },
+        'header',
+      )
+    }
+    const { media, project, serializer } = chosen ?? response.content[0]!
     headers['content-type'] ??= contentType(media.type)
     if (!isJson(media.type)) {
       const { body } = reply
@@ -74,12 +89,23 @@ export function compileReplyEncoder(root: object, operation: OperationModel): Re
         headers,
         mediaType: media.type,
         value: body,
+        checked: false,
         body: body instanceof Uint8Array ? body : String(body),
       }
     }
+    const text = check ? serializer()?.(reply.body) : undefined
+    if (text !== undefined) {
+      return { status, headers, mediaType: media.type, value: undefined, checked: true, body: text }
+    }
     const value = project(reply.body)
-    return { status, headers, mediaType: media.type, value, body: JSON.stringify(value) }
+    return { status, headers, mediaType: media.type, value, checked: false, body: JSON.stringify(value) }
   }
+}
+
+/** A value that is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 function contentType(type: string): string {

@@ -16,9 +16,9 @@ export type RequestDecoder = (
   exchange: Exchange,
   params: Readonly<Record<string, string>>,
   limit: number,
-) => Promise<DecodedRequest>
+) => DecodedRequest | Promise<DecodedRequest>
 
-type Reader = { name: string; key: string; decode: ParameterDecoder }
+type Reader = { name: string; decode: ParameterDecoder }
 
 /** Compiles the decoder of an operation. */
 export function compileRequestDecoder(
@@ -36,7 +36,7 @@ export function compileRequestDecoder(
       continue
     }
     const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
-    readers[parameter.in].push({ name, key: name, decode })
+    readers[parameter.in].push({ name, decode })
     if (parameter.in === 'query') known.add(name)
   }
   for (const scheme of operation.security.flat().map((requirement) => requirement.scheme)) {
@@ -44,11 +44,17 @@ export function compileRequestDecoder(
   }
   const readBody = compileBody(operation.requestBody, operation.operationId, unsupported)
 
-  return async (exchange, params, limit) => {
-    const faults: Fault[] = []
-    const body = readBody === undefined ? undefined : await readBody(exchange, limit, faults)
+  const hasQuery = readers.query.length > 0
+  const hasCookies = readers.cookie.length > 0
+
+  const decodeParameters = (
+    exchange: Exchange,
+    params: Readonly<Record<string, string>>,
+    faults: Fault[],
+    body: Body | undefined,
+  ): DecodedRequest => {
     const mark = exchange.target.indexOf('?')
-    const query = parseQuery(mark < 0 ? '' : exchange.target.slice(mark + 1))
+    const query = mark < 0 ? empty : parseQuery(exchange.target.slice(mark + 1))
     for (const name of query.keys()) {
       if (known.has(name)) continue
       faults.push({
@@ -58,28 +64,60 @@ export function compileRequestDecoder(
         message: 'is not a parameter of this operation',
       })
     }
-    const section = (location: ParameterLocation, raw: (name: string) => string[] | undefined) => {
-      const values: Record<string, unknown> = {}
-      for (const { name, key, decode } of readers[location]) {
-        const value = decode(raw(name), faults)
-        if (value !== undefined) values[key] = value
-      }
-      return values
-    }
-    const cookies = readers.cookie.length === 0 ? undefined : parseCookies(exchange.header('cookie'))
+    const cookies = hasCookies ? parseCookies(exchange.header('cookie')) : empty
     return {
-      path: section('path', (name) => [params[name]!]),
-      query: section('query', (name) => query.get(name)),
-      headers: section('header', (name) => {
-        const value = exchange.header(name)
-        return value === undefined ? undefined : [value]
-      }),
-      cookies: section('cookie', (name) => cookies?.get(name)),
+      path: readPath(readers.path, params, faults),
+      query: hasQuery ? readSection(readers.query, (name) => query.get(name), faults) : {},
+      headers:
+        readers.header.length === 0
+          ? {}
+          : readSection(readers.header, (name) => listOf(exchange.header(name)), faults),
+      cookies: hasCookies ? readSection(readers.cookie, (name) => cookies.get(name), faults) : {},
       body: body?.value,
       mediaType: body?.mediaType,
       faults,
     }
   }
+  // Without a body there is nothing to wait for, and waiting costs.
+  if (readBody === undefined) return (exchange, params) => decodeParameters(exchange, params, [], undefined)
+  return async (exchange, params, limit) => {
+    const faults: Fault[] = []
+    return decodeParameters(exchange, params, faults, await readBody(exchange, limit, faults))
+  }
+}
+
+interface Body {
+  value: unknown
+  mediaType: string
+}
+
+const empty: ReadonlyMap<string, string[]> = new Map()
+
+function readPath(
+  readers: Reader[],
+  params: Readonly<Record<string, string>>,
+  faults: Fault[],
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const { name, decode } of readers) values[name] = decode([params[name]!], faults)
+  return values
+}
+
+function readSection(
+  readers: Reader[],
+  raw: (name: string) => string[] | undefined,
+  faults: Fault[],
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const { name, decode } of readers) {
+    const value = decode(raw(name), faults)
+    if (value !== undefined) values[name] = value
+  }
+  return values
+}
+
+function listOf(value: string | undefined): string[] | undefined {
+  return value === undefined ? undefined : [value]
 }
 
 /** Splits a Cookie header (RFC 6265 section 4.2.1). The first of two cookies with one name wins. */

@@ -1,4 +1,3 @@
-import { HttpError } from '@concordat/core'
 import { ContractError } from '@concordat/model'
 
 /** What the router found: the path's operations by method, and the decoded path parameters by name. */
@@ -14,7 +13,6 @@ export interface Router<T> {
   /**
    * @param path the path below the base path, undecoded and without the query
    * @returns undefined where the contract has no such path
-   * @throws HttpError 400 where a parameter is not valid percent-encoding
    */
   find(path: string): RouteMatch<T> | undefined
 }
@@ -30,7 +28,7 @@ interface Leaf<T> {
 interface Node<T> {
   statics: Map<string, Node<T>>
   /** Segments that are partly template, such as `{name}.json`, in order of their literal length. */
-  patterns: { source: string; regexp: RegExp; literal: number; node: Node<T> }[]
+  patterns: { source: string; literals: string[]; literal: number; node: Node<T> }[]
   any?: Node<T>
   leaf?: Leaf<T>
 }
@@ -95,14 +93,37 @@ function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
     return child
   }
   if (parts.length === 3 && parts[0] === '' && parts[2] === '') return (node.any ??= newNode<T>())
-  const source = parts.map((part, index) => (index % 2 === 1 ? '(.+?)' : RegExp.escape(part))).join('')
+  const literals = parts.filter((_part, index) => index % 2 === 0)
+  const source = literals.join('{}')
   const known = node.patterns.find((pattern) => pattern.source === source)
   if (known !== undefined) return known.node
-  const literal = parts.reduce((sum, part, index) => sum + (index % 2 === 0 ? part.length : 0), 0)
-  const pattern = { source, regexp: new RegExp(`^${source}$`, 's'), literal, node: newNode<T>() }
+  const literal = literals.join('').length
+  const pattern = { source, literals, literal, node: newNode<T>() }
   node.patterns.push(pattern)
   node.patterns.sort((a, b) => b.literal - a.literal)
   return pattern.node
+}
+
+/**
+ * The values of a segment's templates, each at least one character and as short as may be; undefined
+ * where it does not fit. In one pass: a regular expression would try all ways to divide it.
+ */
+function matchLiterals(literals: string[], segment: string): string[] | undefined {
+  const first = literals[0]!
+  const last = literals.at(-1)!
+  if (!segment.startsWith(first)) return undefined
+  const values: string[] = []
+  let from = first.length
+  for (const literal of literals.slice(1, -1)) {
+    const at = segment.indexOf(literal, from + 1)
+    if (at < 0) return undefined
+    values.push(segment.slice(from, at))
+    from = at + literal.length
+  }
+  const end = segment.length - last.length
+  if (end <= from || !segment.endsWith(last)) return undefined
+  values.push(segment.slice(from, end))
+  return values
 }
 
 function walk<T>(node: Node<T>, segments: string[], index: number, values: string[]): Leaf<T> | undefined {
@@ -114,11 +135,11 @@ function walk<T>(node: Node<T>, segments: string[], index: number, values: strin
     const found = walk(fixed, segments, index + 1, values)
     if (found !== undefined) return found
   }
-  for (const { regexp, node: child } of node.patterns) {
-    const match = regexp.exec(segment)
-    if (match === null) continue
+  for (const { literals, node: child } of node.patterns) {
+    const matched = matchLiterals(literals, segment)
+    if (matched === undefined) continue
     const mark = values.length
-    values.push(...match.slice(1))
+    values.push(...matched)
     const found = walk(child, segments, index + 1, values)
     if (found !== undefined) return found
     values.length = mark
@@ -131,14 +152,12 @@ function walk<T>(node: Node<T>, segments: string[], index: number, values: strin
   return found
 }
 
+/** A segment that is not valid percent-encoding stays as it is, and is found out by who looks at its value. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)
   } catch {
-    throw new HttpError(400, {
-      title: 'Malformed address',
-      detail: `"${segment}" in the path is not valid percent-encoding.`,
-    })
+    return segment
   }
 }
 

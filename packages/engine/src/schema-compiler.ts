@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { Model } from '@concordat/model'
 import { exactMultipleOf } from './exact-multiple-of.ts'
+import { isLarge } from './is-large.ts'
 
 /** Judges a value. @returns what is wrong with it, as Ajv says it; undefined where nothing is */
 export type SchemaCheck = (value: unknown) => ErrorObject[] | undefined
@@ -18,11 +19,32 @@ const name = 'contract'
 
 /**
  * Makes a compiler of the schemas of one contract. The document is entered once, and every place that
- * is referred to becomes one function, shared by all that refer to it.
+ * is referred to becomes one function, shared by all that refer to it. All faults of a value are found,
+ * or only the first where the value is large.
  */
 export function schemaCompiler({ document }: Model): SchemaCompiler {
+  const first = ajvFor(document, false)
+  const all = ajvFor(document, true)
+  return {
+    at: (pointer) => ({ $ref: `${name}#${encodeURI(pointer)}` }),
+    compile(schema) {
+      // Most values are right, and finding that out is quickest without looking for all faults.
+      const validate: ValidateFunction = first.compile(schema)
+      let explain: ValidateFunction | undefined
+      return (value) => {
+        if (validate(value)) return undefined
+        const { errors } = validate
+        if (isLarge(value)) return errors!
+        explain ??= all.compile(schema)
+        return explain(value) ? errors! : explain.errors!
+      }
+    },
+  }
+}
+
+function ajvFor(document: object, allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({
-    allErrors: true,
+    allErrors,
     // The contract was linted when it was generated; words that JSON Schema does not know are OpenAPI's.
     strict: false,
     validateSchema: false,
@@ -35,14 +57,7 @@ export function schemaCompiler({ document }: Model): SchemaCompiler {
     compile: (divisor: number) => (value: number) => exactMultipleOf(value, divisor),
     error: { message: ({ schema }) => `must be a multiple of ${schema}` },
   })
-  ajv.addSchema(document, name)
-  return {
-    at: (pointer) => ({ $ref: `${name}#${encodeURI(pointer)}` }),
-    compile(schema) {
-      const validate: ValidateFunction = ajv.compile(schema)
-      return (value) => (validate(value) ? undefined : validate.errors!)
-    },
-  }
+  return ajv.addSchema(document, name)
 }
 
 const largestFloat = (2 - 2 ** -23) * 2 ** 127

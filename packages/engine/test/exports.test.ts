@@ -7,12 +7,16 @@ test('the public surface is what it was', () => {
       "ReplyContractError",
       "acceptable",
       "compileEngine",
+      "compileOperationChecks",
       "compileRouter",
       "contentTooLarge",
+      "decodeQueryText",
       "exactMultipleOf",
+      "isLarge",
       "mediaTypeMatches",
       "parseMediaType",
       "parseQuery",
+      "schemaCompiler",
     ]
   `)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { reply } from '@concordat/core'
+import { reply, type Reply } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
 import { readModel, type Schema } from '@concordat/model'
 
@@ -13,10 +13,13 @@ const schemas = {
   },
 }
 
-function encoder(responses: object) {
+/** The encoder, without and with the check while writing: both have to give the same. */
+function encoder(responses: object, check = false) {
   const paths = { '/a': { get: { operationId: 'a', responses } } }
-  return compileEngine(readModel({ openapi: '3.1.0', paths, components: { schemas } })).operations.get('a')!
-    .encode
+  const { encode } = compileEngine(
+    readModel({ openapi: '3.1.0', paths, components: { schemas } }),
+  ).operations.get('a')!
+  return (made: Reply, preferred?: string) => encode(made, preferred, check)
 }
 
 const sent = (schema: Schema, body: unknown) =>

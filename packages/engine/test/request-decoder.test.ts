@@ -14,7 +14,7 @@ interface Request {
 function decoder(parameters: object[], requestBody?: object) {
   const operation = { operationId: 'a', parameters, ...(requestBody && { requestBody }), responses: {} }
   const engine = compileEngine(readModel({ openapi: '3.1.0', paths: { '/a': { post: operation } } }))
-  return ({ target = '/a', headers = {}, body, params = {} }: Request) => {
+  return async ({ target = '/a', headers = {}, body, params = {} }: Request) => {
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array())
     const all = bytes.length === 0 ? headers : { 'content-length': String(bytes.length), ...headers }
     const exchange: Exchange = {

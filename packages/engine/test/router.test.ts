@@ -35,8 +35,14 @@ describe('a path', () => {
     expect(found(paths, path)).toBeUndefined()
   })
 
-  test('with malformed percent-encoding is a 400', () => {
-    expect(() => found(['/a/{x}'], '/a/%zz')).toThrow('not valid percent-encoding')
+  test('with malformed percent-encoding is found, for others to refuse', () => {
+    expect(found(['/a/{x}'], '/a/%zz')).toEqual(['/a/{x}', { x: '%zz' }])
+  })
+
+  test('that could be divided in many ways is looked at once', () => {
+    const start = performance.now()
+    expect(found(['/{z}-{x}-{y}.png'], `/${'-'.repeat(15_000)}`)).toBeUndefined()
+    expect(performance.now() - start).toBeLessThan(1000)
   })
 })
 

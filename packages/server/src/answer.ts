@@ -39,7 +39,7 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
   )
   const { before = [], after = [] } = api.hooks
 
-  return async (exchange) => {
+  return async function answer(exchange) {
     let phase: Phase = 'route'
     try {
       // RFC 9112 section 3.2: absolute-form is for proxies, and a fragment is never sent. What routes
@@ -58,12 +58,17 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
         const detail = `${exchange.method} is not allowed here. ${match.allow} are.`
         throw new HttpError(405, { detail }, { allow: match.allow })
       }
+      // What is there already is not waited for: each await costs more than most of these stages.
       phase = 'guard'
-      const identities = (await guards.get(operation)?.(exchange)) ?? {}
+      const guard = guards.get(operation)
+      const identities = guard === undefined ? nobody : await guard(exchange)
 
       phase = 'decode'
-      const request = await operation.decode(exchange, match.params, settings.bodyLimit)
-      const faults = merge(request.faults, await enforcer.checkRequest(operation.model, request))
+      refuseMalformed(exchange.target)
+      const decoding = operation.decode(exchange, match.params, settings.bodyLimit)
+      const request = decoding instanceof Promise ? await decoding : decoding
+      const checking = enforcer.checkRequest(operation.model, request)
+      const faults = merge(request.faults, checking instanceof Promise ? await checking : checking)
       if (faults.length > 0)
         throw contractViolation(settings.development ? withValues(faults, request) : faults)
       const preferred = acceptable(exchange.header('accept'), operation.produces)
@@ -74,15 +79,26 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
       }
 
       phase = 'before'
-      const ctx = await api.context(exchange, identities)
       const { path, query, headers, cookies, body } = request
-      const call = { path, query, headers, cookies, body, ctx, exchange }
+      const making = api.context(exchange, identities)
+      const call = {
+        path,
+        query,
+        headers,
+        cookies,
+        body,
+        ctx: making instanceof Promise ? await making : making,
+        exchange,
+      }
       const facts = { operation: operation.model, request: exchange, call }
       let reply: Reply | undefined
       for (const hook of before) reply ??= (await hook(facts)) ?? undefined
 
       phase = 'handler'
-      reply ??= toReply(await api.handlers.get(operation.model.operationId)!(call, makeReply), operation)
+      if (reply === undefined) {
+        const handling = api.handlers.get(operation.model.operationId)!(call, makeReply)
+        reply = toReply(isThenable(handling) ? await handling : handling, operation)
+      }
 
       phase = 'after'
       for (const hook of after) reply = (await hook(reply, facts)) ?? reply
@@ -91,14 +107,37 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
       if (reply.body instanceof Problem && reply.body.instance === undefined) {
         reply = new Reply(reply.status, reply.body.with({ instance: instanceOf(exchange) }), reply.headers)
       }
-      const encoded = operation.encode(reply, preferred)
-      const wrong = await enforcer.checkReply(operation.model, encoded)
-      if (wrong.length > 0) throw new ReplyContractError(operation.model.operationId, encoded.status, wrong)
+      const encoded = operation.encode(reply, preferred, enforcer.trustsEncoder)
+      if (!encoded.checked) {
+        const wrong = await enforcer.checkReply(operation.model, encoded)
+        if (wrong.length > 0) throw new ReplyContractError(operation.model.operationId, encoded.status, wrong)
+      }
       return wireReply(encoded.status, encoded.headers, encoded.body)
     } catch (error) {
       return failureReply(error, phase, exchange, settings)
     }
   }
+}
+
+/** Whatever is not valid percent-encoding in the path is refused, once it is known who asks. */
+function refuseMalformed(target: string): void {
+  if (!target.includes('%')) return
+  try {
+    decodeURIComponent(target.split('?', 1)[0]!)
+  } catch {
+    throw new HttpError(400, {
+      title: 'Malformed address',
+      detail: 'The path is not valid percent-encoding.',
+    })
+  }
+}
+
+const nobody = Object.freeze({})
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  )
 }
 
 function operationFor(operations: ReadonlyMap<string, CompiledOperation>, method: string) {

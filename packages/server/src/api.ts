@@ -11,7 +11,7 @@ export interface Api {
   readonly contract: Contract<any, any>
   readonly engine: Engine
   readonly handlers: ReadonlyMap<string, AnyHandler>
-  readonly guards: Readonly<Record<string, Guard>>
+  readonly guards: ReadonlyMap<string, Guard>
   readonly hooks: Hooks
   readonly context: (request: RequestFacts, identities: Identities) => Awaitable<unknown>
 }

@@ -9,6 +9,7 @@ export function compiledEnforcer(model: Model): Enforcer {
   for (const operation of model.operations) checks.set(operation, compileOperationChecks(operation, compiler))
   return {
     name: 'compiled validators',
+    trustsEncoder: true,
     warm: () => undefined,
     checkRequest: (operation, request) => checks.get(operation)!.request(request),
     checkReply: (operation, { status, mediaType, value }) =>

@@ -17,6 +17,8 @@ export interface ReplyToCheck {
 export interface Enforcer {
   /** For people, in `inspect` and at boot. */
   readonly name: string
+  /** Whether a reply that the encoder has checked while writing it needs no other check. */
+  readonly trustsEncoder: boolean
   /** Prepares every operation, so that what cannot be enforced is known before the first request. */
   warm(): Awaitable<void>
   /** @returns all faults; none where the request keeps the contract */

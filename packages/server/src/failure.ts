@@ -48,7 +48,14 @@ export function failureReply(
   if (shown.errors !== undefined && !settings.development) {
     shown.errors = shown.errors.map(({ value: _secret, ...fault }) => fault)
   }
-  const { contentType, body } = settings.formatProblem(new Problem(shown))
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return wireReply(problem.status, { ...headers, 'content-type': contentType }, text)
+  try {
+    const { contentType, body } = settings.formatProblem(new Problem(shown))
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    return wireReply(problem.status, { ...headers, 'content-type': contentType }, text)
+  } catch (cause) {
+    // Whatever the error looks like, and whoever writes it out, somebody gets an answer.
+    settings.log.error(`The problem "${problem.title}" cannot be written`, cause)
+    const text = JSON.stringify(new HttpError(500).problem)
+    return wireReply(500, { 'content-type': 'application/problem+json' }, text)
+  }
 }

@@ -1,5 +1,5 @@
 import { HttpError, type Awaitable, type Exchange } from '@concordat/core'
-import { parseQuery } from '@concordat/engine'
+import { decodeQueryText, parseQuery } from '@concordat/engine'
 import type { OperationModel, SecuritySchemeModel } from '@concordat/model'
 
 /** What a guard is given: the credential of its scheme, and the scopes that the operation asks for. */
@@ -13,10 +13,12 @@ export interface Credentials {
 /**
  * Checks the credential of one security scheme.
  *
- * @returns who it is; undefined or false where the credential is not good, which is answered with 401
+ * @returns who it is; undefined, null or false where the credential is not good, which is answered with 401
  * @throws HttpError 403 for somebody who may not do this
  */
-export type Guard<Identity = unknown> = (credentials: Credentials) => Awaitable<Identity | undefined | false>
+export type Guard<Identity = unknown> = (
+  credentials: Credentials,
+) => Awaitable<Identity | undefined | null | false>
 
 /** Whoever was let in, by security scheme. */
 export type Identities = Readonly<Record<string, unknown>>
@@ -31,14 +33,17 @@ const nobody: Identities = Object.freeze({})
  */
 export function compileGuard(
   operation: OperationModel,
-  guards: Readonly<Record<string, Guard>>,
+  guards: ReadonlyMap<string, Guard>,
 ): ((exchange: Exchange) => Promise<Identities>) | undefined {
   const alternatives = operation.security
-  if (alternatives.length === 0 || alternatives.some((schemes) => schemes.length === 0)) return undefined
+  if (alternatives.every((schemes) => schemes.length === 0)) return undefined
+  const optional = alternatives.some((schemes) => schemes.length === 0)
   const challenges = [...new Set(alternatives.flat().map(({ scheme }) => challenge(scheme)))].join(', ')
   return async (exchange) => {
     let forbidden: HttpError | undefined
     for (const schemes of alternatives) {
+      // Nobody in particular may call too: whoever gives a good name is known by it all the same.
+      if (schemes.length === 0) continue
       const identities: Record<string, unknown> = { ...nobody }
       try {
         if (await satisfied(schemes, exchange, identities)) return identities
@@ -47,14 +52,10 @@ export function compileGuard(
         forbidden = error
       }
     }
-    throw (
-      forbidden ??
-      new HttpError(
-        401,
-        { detail: 'Credentials are missing or not good.' },
-        { 'www-authenticate': challenges },
-      )
-    )
+    if (optional) return nobody
+    if (forbidden !== undefined) throw forbidden
+    const detail = 'Credentials are missing or not good.'
+    throw new HttpError(401, { detail }, { 'www-authenticate': challenges })
   }
 
   async function satisfied(
@@ -66,8 +67,8 @@ export function compileGuard(
       const credential = credentialOf(scheme, exchange)
       if (credential === undefined) return false
       const { operationId } = operation
-      const identity = await guards[scheme.name]!({ credential, scopes, operationId })
-      if (identity === undefined || identity === false) return false
+      const identity = await guards.get(scheme.name)!({ credential, scopes, operationId })
+      if (identity === undefined || identity === null || identity === false) return false
       identities[scheme.name] = identity
     }
     return true
@@ -85,12 +86,24 @@ function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): string |
   }
   const name = scheme.parameter ?? ''
   if (scheme.in === 'header') return exchange.header(name.toLowerCase())
-  if (scheme.in === 'query') return parseQuery(exchange.target.split('?')[1] ?? '').get(name)?.[0]
+  if (scheme.in === 'query') return queryValue(exchange.target, name)
   const pairs = exchange.header('cookie')?.split(';') ?? []
   return pairs
     .map((pair) => pair.trim())
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1)
+}
+
+/** A query parameter; undefined where it is absent or cannot be read, which is no credential. */
+function queryValue(target: string, name: string): string | undefined {
+  const mark = target.indexOf('?')
+  if (mark < 0) return undefined
+  try {
+    const [raw] = parseQuery(target.slice(mark + 1)).get(name) ?? []
+    return raw === undefined ? undefined : decodeQueryText(raw)
+  } catch {
+    return undefined
+  }
 }
 
 function challenge(scheme: SecuritySchemeModel): string {

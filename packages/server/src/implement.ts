@@ -41,7 +41,7 @@ export function implement<
 export function implement(contract: Contract<any, any>, first: object, second?: object): Api {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
-  const guards = options.guards ?? {}
+  const guards = new Map(Object.entries((options.guards ?? {}) as Record<string, Guard>))
   const engine = compileEngine(readModel(contract.document))
   const faults = [
     ...handlerFaults(engine.operations, handlers),
@@ -50,7 +50,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
         engine.model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)),
       ),
     ]
-      .filter((name) => typeof guards[name] !== 'function')
+      .filter((name) => typeof guards.get(name) !== 'function')
       .map((name) => `The security scheme "${name}" has no guard. Add one to \`guards\`.`),
     ...engine.unsupported.map(
       ({ operationId, what, pointer }) =>

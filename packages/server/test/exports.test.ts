@@ -8,6 +8,7 @@ test('the public surface is what it was', () => {
       "HttpError",
       "Problem",
       "Reply",
+      "compiledEnforcer",
       "createAnswer",
       "implement",
       "problem",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { HttpError } from '@concordat/server'
 import { json } from './support/app.ts'
-import { app, item, look } from './support/one-operation.ts'
+import { app, get, item, look } from './support/one-operation.ts'
 
 describe('guards', () => {
   const schemes = {
@@ -61,5 +61,33 @@ describe('guards', () => {
     expect((await look(build([{ bearer: [] }, { key: [] }]), post(), '/api/item?key=1234')).text).toBe(
       '{"id":1}',
     )
+  })
+
+  test.each([null, undefined, false])('refuse with %s', async (answer) => {
+    const guards = { bearer: () => answer }
+    const operation = get({ security: [{ bearer: [] }] })
+    const setup = { operation, options: { guards }, more: { components: { securitySchemes: schemes } } }
+    const headers = { authorization: 'Bearer nope' }
+    expect(
+      (
+        await look(
+          app(() => ({ id: 1 }), setup),
+          { headers },
+        )
+      ).status,
+    ).toBe(401)
+  })
+
+  test('let everyone in where that is an alternative, and still know who says who they are', async () => {
+    const optional = build([{ bearer: [] }, {}])
+    expect((await look(optional, post())).text).toBe('{"id":0}')
+    expect((await look(optional, post('Bearer bad'))).text).toBe('{"id":0}')
+    expect((await look(optional, post('Bearer good'))).text).toBe('{"id":1}')
+  })
+
+  test('come before a malformed address, and do not take it for a credential', async () => {
+    expect((await look(build([{ bearer: [] }]), post(), '/api/item?%zz')).status).toBe(401)
+    expect((await look(build([{ key: [] }]), post(), '/api/item?key=1234&%zz')).status).toBe(401)
+    expect((await look(build([{ key: [] }]), post(), '/api/item?key=1234?x')).status).toBe(401)
   })
 })

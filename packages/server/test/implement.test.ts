@@ -36,6 +36,13 @@ describe('what can be known without a request is a boot error', () => {
     )
   })
 
+  test('a security scheme that is named like something of every object', () => {
+    const components = { securitySchemes: { constructor: { type: 'http', scheme: 'bearer' } } }
+    expect(
+      boot({ '/a': get('a', { security: [{ constructor: [] }] }) }, { a: anything }, { components }),
+    ).toThrow('The security scheme "constructor" has no guard.')
+  })
+
   test('all of it is said at once', () => {
     try {
       boot({ '/a': get('a'), '/b': get('b') }, { c: anything })()

@@ -7,7 +7,9 @@ serve(
   createServer((req, res) => {
     const send = (status: number, body: unknown) => {
       const text = JSON.stringify(body)
-      res.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
+      res
+        .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+        .end(text)
     }
     if (req.method === 'POST') {
       const chunks: Buffer[] = []

@@ -8,7 +8,11 @@ const handle = fetchHandler(benchApi(size))
 serve(
   createServer(async (req, res) => {
     const init = req.method === 'POST' ? { body: req as never, duplex: 'half' as const } : {}
-    const request = new Request(`http://localhost${req.url}`, { method: req.method!, headers: req.headers as Record<string, string>, ...init })
+    const request = new Request(`http://localhost${req.url}`, {
+      method: req.method!,
+      headers: req.headers as Record<string, string>,
+      ...init,
+    })
     const response = await handle(request)
     res.writeHead(response.status, Object.fromEntries(response.headers))
     res.end(Buffer.from(await response.arrayBuffer()))

@@ -7,7 +7,13 @@ import { serve, size } from '../serve.ts'
 // express-openapi-validator, wired as its README says.
 const app = express()
 app.use(express.json())
-app.use(OpenApiValidator.middleware({ apiSpec: benchContract(size).document as never, validateRequests: true, validateResponses: true }))
+app.use(
+  OpenApiValidator.middleware({
+    apiSpec: benchContract(size).document as never,
+    validateRequests: true,
+    validateResponses: true,
+  }),
+)
 app.get('/items/:itemId', (req, res) => void res.json(items[Number(req.params['itemId']) - 1]))
 app.get('/items', (_req, res) => void res.json(items))
 app.post('/items', (req, res) => void res.status(201).json({ id: 101, ...req.body }))

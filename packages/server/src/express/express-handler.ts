@@ -15,7 +15,7 @@ type AnyBody<Replies> = { [Status in keyof Replies]: BodyOf<Replies[Status]> }[k
 /** Express's response, with `json` and `status` typed by the operation. */
 export interface TypedResponse<Replies, Body = AnyBody<Replies>> extends Omit<
   Response,
-  'json' | 'send' | 'status' | 'sendStatus'
+  'json' | 'send' | 'status' | 'sendStatus' | (typeof unchecked)[number]
 > {
   status<Status extends StatusOf<Replies>>(
     status: Status,
@@ -66,27 +66,39 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
 
 /** A response that hands over what would have been sent, instead of sending it. */
 function capture(original: Response, done: (reply: Reply) => void): Response {
-  const headers: Record<string, string> = {}
-  const set = (name: string | Record<string, string>, value?: unknown) => {
+  const headers: Record<string, string | string[]> = {}
+  const set = (name: string | Record<string, unknown>, value?: unknown) => {
     if (typeof name === 'object') for (const [key, one] of Object.entries(name)) set(key, one)
-    else headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value)
+    else headers[name.toLowerCase()] = Array.isArray(value) ? value.map(String) : String(value)
     return res
   }
+  const get = (name: string) => headers[name.toLowerCase()]
   const finish = (body?: unknown) => {
     done(new Reply(res.statusCode, body, headers))
     return res
   }
+  const refused = Object.fromEntries(
+    unchecked.map((method) => [
+      method,
+      {
+        value: () => {
+          throw new TypeError(
+            `res.${method} would send what nobody has checked. Answer with res.json or res.send.`,
+          )
+        },
+      },
+    ]),
+  )
+  // What Express's other methods do, they do with these: type, location, cookie, append, redirect.
   const res: Response = Object.create(original, {
+    ...refused,
     statusCode: { value: 200, writable: true },
     set: { value: set },
     header: { value: set },
     setHeader: { value: set },
-    get: { value: (name: string) => headers[name.toLowerCase()] },
-    getHeader: { value: (name: string) => headers[name.toLowerCase()] },
+    get: { value: get },
+    getHeader: { value: get },
     removeHeader: { value: (name: string) => void delete headers[name.toLowerCase()] },
-    location: { value: (url: string) => set('location', url) },
-    type: { value: (type: string) => set('content-type', type) },
-    contentType: { value: (type: string) => set('content-type', type) },
     status: { value: (status: number) => Object.assign(res, { statusCode: status }) },
     sendStatus: { value: (status: number) => Object.assign(res, { statusCode: status }) && finish() },
     json: { value: finish },
@@ -95,3 +107,14 @@ function capture(original: Response, done: (reply: Reply) => void): Response {
   })
   return res
 }
+
+const unchecked = [
+  'write',
+  'writeHead',
+  'flushHeaders',
+  'pipe',
+  'sendFile',
+  'download',
+  'render',
+  'jsonp',
+] as const

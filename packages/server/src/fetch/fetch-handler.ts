@@ -1,7 +1,7 @@
 import { HttpError, type Exchange, type WireReply } from '@concordat/core'
-import { contentTooLarge } from '@concordat/engine'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
+import { BodyCollector } from '../body-collector.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
 import { failureReply } from '../failure.ts'
@@ -54,22 +54,9 @@ function fetchExchange(request: Request, base: string, target: string): Exchange
 }
 
 async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  if (request.body === null) return new Uint8Array()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size > limit) throw contentTooLarge(limit)
-    chunks.push(chunk)
-  }
-  if (chunks.length === 1) return chunks[0]!
-  const all = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    all.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return all
+  const body = new BodyCollector(limit)
+  if (request.body !== null) for await (const chunk of request.body) body.add(chunk)
+  return body.take()
 }
 
 function toResponse(reply: WireReply, request: Request): Response {
@@ -77,5 +64,9 @@ function toResponse(reply: WireReply, request: Request): Response {
     request.method === 'HEAD' || reply.body === undefined
       ? null
       : (reply.body as string | Uint8Array<ArrayBuffer>)
-  return new Response(body, { status: reply.status, headers: reply.headers })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(reply.headers)) {
+    for (const one of [value].flat()) headers.append(name, one)
+  }
+  return new Response(body, { status: reply.status, headers })
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { HttpError, type Exchange } from '@concordat/core'
-import { contentTooLarge } from '@concordat/engine'
+import { BodyCollector } from '../body-collector.ts'
 
 /** A request of node:http as a neutral exchange. Nothing of the request is changed. */
 export class NodeExchange implements Exchange {
@@ -30,24 +30,24 @@ export class NodeExchange implements Exchange {
   body(limit: number): Promise<Uint8Array> {
     const { req } = this
     return new Promise((resolve, reject) => {
-      const chunks: Buffer[] = []
-      let size = 0
+      const gone = () => reject(new HttpError(400, { detail: 'The request ended before its body did.' }))
+      // A guard may have taken its time, and the client may have left meanwhile.
+      if (req.destroyed || req.errored !== null) return gone()
+      const body = new BodyCollector(limit)
       const take = (chunk: Buffer) => {
-        size += chunk.length
-        chunks.push(chunk)
-        if (size <= limit) return
-        // The rest is read and dropped: a connection that is closed on a client that is still sending
-        // loses the reply (RFC 9112 section 9.6).
-        req.off('data', take).resume()
-        chunks.length = 0
-        reject(contentTooLarge(limit))
+        try {
+          body.add(chunk)
+        } catch (error) {
+          // The rest is read and dropped: a connection that is closed on a client that is still sending
+          // loses the reply (RFC 9112 section 9.6).
+          req.off('data', take).resume()
+          reject(error as HttpError)
+        }
       }
       req.on('data', take)
-      req.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
-      req.once('error', reject)
-      req.once('close', () =>
-        reject(new HttpError(400, { detail: 'The request ended before its body did.' })),
-      )
+      req.once('end', () => resolve(body.take()))
+      req.once('error', gone)
+      req.once('close', gone)
     })
   }
 }

@@ -5,7 +5,7 @@ import type { WireReply } from '@concordat/core'
 export function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse): void {
   // A client that has gone, or a middleware before us that has answered.
   if (res.headersSent || res.destroyed) return
-  res.statusCode = reply.status
-  for (const name in reply.headers) res.setHeader(name, reply.headers[name]!)
+  // Headers that somebody has set before us are kept.
+  res.writeHead(reply.status, reply.headers)
   res.end(req.method === 'HEAD' ? undefined : reply.body)
 }

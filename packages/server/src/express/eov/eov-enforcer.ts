@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Fault } from '@concordat/core'
+import { isLarge } from '@concordat/engine'
 import type { Model, OperationModel } from '@concordat/model'
 import { BootError } from '../../boot-error.ts'
 import type { Enforcer } from '../../enforcer.ts'
@@ -15,15 +16,19 @@ const compiled = new WeakMap<object, Map<string, PathValidator>>()
 export function eovEnforcer(model: Model): Enforcer {
   const byPath = compiled.get(model.document) ?? new Map<string, PathValidator>()
   compiled.set(model.document, byPath)
-  const validatorOf = (operation: OperationModel): PathValidator => {
-    const known = byPath.get(operation.path)
+  // Two for each path at most: one that finds all faults, and where it is needed one for large values.
+  const validatorOf = (operation: OperationModel, value?: unknown): PathValidator => {
+    const allErrors = !isLarge(value)
+    const key = `${operation.path} ${allErrors}`
+    const known = byPath.get(key)
     if (known !== undefined) return known
-    const made = new PathValidator(model, operation.path)
-    byPath.set(operation.path, made)
+    const made = new PathValidator(model, operation.path, allErrors)
+    byPath.set(key, made)
     return made
   }
   return {
     name: 'express-openapi-validator',
+    trustsEncoder: false,
     async warm() {
       const faults: string[] = []
       for (const operation of model.operations) {
@@ -35,9 +40,10 @@ export function eovEnforcer(model: Model): Enforcer {
       }
       if (faults.length > 0) throw new BootError(faults)
     },
-    checkRequest: (operation, request) => validatorOf(operation).checkRequest(operation, request),
+    checkRequest: (operation, request) =>
+      validatorOf(operation, request.body).checkRequest(operation, request),
     checkReply(operation, reply): Fault[] | Promise<Fault[]> {
-      return validatorOf(operation).checkReply(operation, reply)
+      return validatorOf(operation, reply.value).checkReply(operation, reply)
     },
   }
 }

@@ -28,5 +28,7 @@ export function formatsFor(document: object): Record<string, unknown> {
     for (const value of Object.values(node)) visit(value)
   }
   visit(document)
+  // Beyond this, what JSON.parse gives is not what was sent.
+  strings['int64'] = { type: 'number', validate: Number.isSafeInteger }
   return strings
 }

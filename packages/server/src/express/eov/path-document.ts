@@ -18,6 +18,8 @@ const passedOver = new Set([
   'externalDocs',
   'deprecated',
   'xml',
+  // It looks for one only at the top of a body, and breaks where there is no body; the branches decide.
+  'discriminator',
 ])
 
 /** How statuses are presented: it never checks a reply of 500 and up, so these are moved out of its sight. */
@@ -113,6 +115,9 @@ function enforceable(parameter: Json): Json {
     ...parameter,
     name,
     ...(parameter['in'] === 'query' && { allowEmptyValue: true, allowReserved: true }),
+    // It needs these of lists in headers and cookies, and takes the lists as they are.
+    ...(parameter['in'] === 'header' && { style: 'simple', explode: true }),
+    ...(parameter['in'] === 'cookie' && { style: 'form', explode: true }),
   }
 }
 

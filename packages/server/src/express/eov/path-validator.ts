@@ -25,13 +25,14 @@ export class PathValidator {
   /** What its routing finds for each method, in upper case. */
   readonly #found = new Map<string, object>()
 
-  constructor(model: Model, path: string) {
+  /** @param allErrors whether to find all faults, or only the first */
+  constructor(model: Model, path: string, allErrors: boolean) {
     const document = pathDocument(model, path)
     const middleware = OpenApiValidator.middleware({
       apiSpec: document as never,
       // The contract was linted when it was generated, and this is not the contract as it was written.
       validateApiSpec: false,
-      validateRequests: { allErrors: true },
+      validateRequests: { allErrors },
       validateResponses: { allErrors: true },
       validateSecurity: false,
       fileUploader: false,

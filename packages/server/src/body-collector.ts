@@ -1,0 +1,38 @@
+import { contentTooLarge } from '@concordat/engine'
+
+/**
+ * Gathers a body. It holds bytes and not chunks: a client may send a megabyte in a million pieces, and
+ * an object for each of them is a gigabyte.
+ */
+export class BodyCollector {
+  readonly #limit: number
+  #bytes: Uint8Array = new Uint8Array()
+  #size = 0
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** @throws HttpError 413 when the body is larger than the limit */
+  add(chunk: Uint8Array): void {
+    const size = this.#size + chunk.byteLength
+    if (size > this.#limit) throw contentTooLarge(this.#limit)
+    if (this.#size === 0) this.#bytes = chunk
+    else {
+      if (size > this.#bytes.byteLength) this.#grow(size)
+      this.#bytes.set(chunk, this.#size)
+    }
+    this.#size = size
+  }
+
+  /** Everything that was added. */
+  take(): Uint8Array {
+    return this.#size === this.#bytes.byteLength ? this.#bytes : this.#bytes.subarray(0, this.#size)
+  }
+
+  #grow(size: number): void {
+    const larger = new Uint8Array(Math.min(Math.max(2 * size, 16_384), this.#limit))
+    larger.set(this.take())
+    this.#bytes = larger
+  }
+}

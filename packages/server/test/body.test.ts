@@ -1,0 +1,91 @@
+import { connect } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { json, remembering, serving } from './support/app.ts'
+import { app, get } from './support/one-operation.ts'
+
+const content = (schema: object | boolean) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
+const posting = (schema: object | boolean, more: object = {}) => ({
+  method: 'post',
+  operation: get({ requestBody: content(schema), responses: { 200: json({ type: 'integer' }) }, ...more }),
+})
+const length = ({ body }: { body: unknown[] }) => body.length
+
+describe('a hostile body', () => {
+  test('in a hundred thousand pieces holds no more memory than its bytes', async () => {
+    await serving(app(length, posting({ type: 'array' })), async (url) => {
+      const { port } = new URL(url)
+      const socket = connect(Number(port), '127.0.0.1')
+      await new Promise((resolve) => socket.once('connect', resolve))
+      socket.write(
+        'POST /api/item HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
+      )
+      const before = process.memoryUsage()
+      const pieces = '1\r\n \r\n'.repeat(1000)
+      for (let index = 0; index < 100; index++) {
+        if (!socket.write(pieces)) await new Promise((resolve) => socket.once('drain', resolve))
+      }
+      await setTimeout(300)
+      const after = process.memoryUsage()
+      expect(after.external + after.arrayBuffers - before.external - before.arrayBuffers).toBeLessThan(
+        20_000_000,
+      )
+      const reply = new Promise<string>((resolve) => socket.once('data', (data) => resolve(data.toString())))
+      socket.write('2\r\n[]\r\n0\r\n\r\n')
+      expect(await reply).toMatch(/^HTTP\/1\.1 200 .*\r\n\r\n0$/s)
+      socket.destroy()
+    })
+  })
+
+  test("that ends before it is whole is nobody's failure", async () => {
+    const log = remembering()
+    await serving(app(length, { ...posting({ type: 'array' }), router: { log } }), async (url) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1')
+      await new Promise((resolve) => socket.once('connect', resolve))
+      socket.write(
+        'POST /api/item HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n[1,',
+      )
+      await setTimeout(200)
+      socket.destroy()
+      await setTimeout(200)
+    })
+    expect(log.lines).toEqual([])
+  })
+
+  test.each([
+    ['lists', '['.repeat(50_000) + ']'.repeat(50_000)],
+    ['objects around a number beyond all bounds', '{"a":'.repeat(20_000) + '1e999' + '}'.repeat(20_000)],
+  ])('of %s within each other is a 400', async (_name, body) => {
+    const log = remembering()
+    await serving(app(length, { ...posting(true), router: { log } }), async (url) => {
+      const headers = { 'content-type': 'application/json' }
+      expect((await fetch(`${url}/api/item`, { method: 'POST', body, headers })).status).toBe(400)
+    })
+    expect(log.lines).toEqual([])
+  })
+
+  test('full of brackets in strings is not deep', async () => {
+    await serving(app(length, posting({ type: 'array' })), async (url) => {
+      const body = JSON.stringify(['['.repeat(500), '\\"'.repeat(300), '{'])
+      const headers = { 'content-type': 'application/json' }
+      expect(await (await fetch(`${url}/api/item`, { method: 'POST', body, headers })).text()).toBe('3')
+    })
+  })
+
+  test('with half a million faults is answered with the first, and soon', async () => {
+    await serving(app(length, posting({ type: 'array', items: { type: 'string' } })), async (url) => {
+      const headers = { 'content-type': 'application/json' }
+      const send = (body: string) => fetch(`${url}/api/item`, { method: 'POST', body, headers })
+      await send('[1]')
+      const used = process.cpuUsage()
+      const response = await send(`[${'1,'.repeat(500_000)}1]`)
+      const { user } = process.cpuUsage(used)
+      expect(response.status).toBe(422)
+      expect(((await response.json()) as { errors: unknown[] }).errors).toHaveLength(1)
+      expect(user / 1000).toBeLessThan(1000)
+    })
+  })
+})
