@@ -117,7 +117,7 @@ describe.each(hosts)('on the host %s', (host) => {
     ])('%s is 400', async (_name, body) => {
       const response = await post(body)
       expect(response.status).toBe(400)
-      expect(await response.text()).not.toContain('"name":\\"X')
+      expect(((await response.json()) as { detail: string }).detail).not.toContain('name')
     })
 
     test('every price from 0.00 to 99.99 is taken and comes back as it was', async () => {
@@ -172,7 +172,7 @@ describe.each(hosts)('on the host %s', (host) => {
       expect(response.headers.get('allow')).toBe('GET, HEAD, PUT, PATCH, DELETE, OPTIONS')
     })
 
-    test.each(['/api/nothing', '/api/items/', '/api/items/1/', '/nothing', '/api'])(
+    test.each(['/api/nothing', '/api/items/', '/api/items/1/', '/nothing', '/api', '/API/items/1'])(
       '%s is 404, not a redirect',
       async (path) => {
         const response = await at(path, { redirect: 'manual' })

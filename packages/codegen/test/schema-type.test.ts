@@ -38,6 +38,16 @@ test.each<{ given: Schema; want: string }>([
     },
     want: '{ c?: unknown } & ({ a?: unknown } | { b?: unknown })',
   },
+  {
+    given: { type: ['object', 'null'], properties: { a: {} }, allOf: [{ properties: { b: {} } }] },
+    want: '({ a?: unknown } | null) & { b?: unknown }',
+  },
+  { given: { enum: ['a', 'b'], allOf: [{ type: 'string' }] }, want: "('a' | 'b') & string" },
+  {
+    given: { type: 'object', nullable: true, properties: { a: { type: 'string', nullable: true } } },
+    want: '{ a?: string | null } | null',
+  },
+  { given: { oneOf: [{ type: 'string' }, { type: 'number' }] }, want: 'string | number' },
   { given: true, want: 'unknown' },
   { given: false, want: 'never' },
   { given: {}, want: 'unknown' },

@@ -58,6 +58,18 @@ describe('a query parameter', () => {
     expect((await query(schema, { explode: false })({ target: '/a?q=1,2' })).query).toEqual({ q: [1, 2] })
   })
 
+  test('is a list whose entries hold commas', async () => {
+    const decode = query({ type: 'array', items: { type: 'string' } }, { explode: false })
+    expect((await decode({ target: '/a?q=a%2Cb,c' })).query).toEqual({ q: ['a,b', 'c'] })
+  })
+
+  test('has a default of its own each time', async () => {
+    const decode = query({ type: 'array', items: { type: 'string' }, default: ['a'] })
+    const first = await decode({})
+    ;(first.query['q'] as string[]).push('b')
+    expect((await decode({})).query).toEqual({ q: ['a'] })
+  })
+
   test('names the entry of a list that is wrong', async () => {
     const decode = query({ type: 'array', items: { type: 'integer' } })
     expect((await decode({ target: '/a?q=1&q=x' })).faults).toMatchObject([{ pointer: '/q/1' }])

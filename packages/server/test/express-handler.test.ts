@@ -31,4 +31,22 @@ describe('fromExpress', () => {
     expect((await look(app(throws))).status).toBe(500)
     expect((await look(app(next))).status).toBe(410)
   })
+
+  test('refuses what nobody could check', async () => {
+    for (const method of ['write', 'writeHead', 'sendFile', 'pipe']) {
+      const handler = fromExpress<any>((_req: any, res: any) => res[method]('SECRET'))
+      const { status, text } = await look(app(handler))
+      expect([status, text.includes('SECRET')]).toEqual([500, false])
+    }
+  })
+
+  test('has the other methods of Express', async () => {
+    const handler = fromExpress<any>((_req: any, res: any) =>
+      res.type('json').cookie('a', '1').cookie('b', '2').location('/x y').json({ id: 1 }),
+    )
+    const { headers, status } = await look(app(handler))
+    expect(status).toBe(200)
+    expect(headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/'])
+    expect(headers.get('location')).toBe('/x%20y')
+  })
 })

@@ -76,6 +76,41 @@ describe('a reply that breaks the contract', () => {
   })
 })
 
+describe('a header that cannot be written', () => {
+  test.each(['café → x', 'a\r\nset-cookie: b=1', 'a\u0000'])(
+    '%j is a 500 in the shape of all others',
+    async (value) => {
+      const { status, headers, text } = await look(app(() => reply(200, { id: 1 }, { 'x-name': value })))
+      expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json'])
+      expect(text).not.toContain(' at ')
+    },
+  )
+
+  test('of an error, or an error that its format cannot hold, is answered all the same', async () => {
+    const fail = () => {
+      throw new HttpError(409, {}, { 'x-name': '→' })
+    }
+    expect((await look(app(fail))).status).toBe(500)
+    const formatProblem = () => {
+      throw new Error('no format')
+    }
+    expect((await look(app(() => ({ id: 'x' }), { router: { formatProblem } }))).status).toBe(500)
+  })
+
+  test('several cookies are several headers', async () => {
+    const { headers } = await look(app(() => reply(200, { id: 1 }, { 'set-cookie': ['a=1', 'b=2'] })))
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+  })
+
+  test('a content type that is not declared is a 500', async () => {
+    expect((await look(app(() => reply(200, { id: 1 }, { 'content-type': 'text/html' })))).status).toBe(500)
+    const { headers } = await look(
+      app(() => reply(200, { id: 1 }, { 'content-type': 'application/json; charset=utf-8' })),
+    )
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
+  })
+})
+
 describe('faults', () => {
   const operation = get({
     parameters: [{ name: 'pin', in: 'query', schema: { type: 'integer', maximum: 9 } }],

@@ -25,14 +25,13 @@ export class Identifiers {
   }
 
   camelCase(name: string): string {
-    const words = name.replace(/[^A-Za-z0-9_$]+(.)?/g, (_all, next?: string) => next?.toUpperCase() ?? '')
-    const safe = /^[A-Za-z_$]/.test(words) ? words : `_${words}`
-    return this.#unique(reserved.has(safe) ? `${safe}_` : safe)
+    const [first = '_', ...words] = wordsOf(name)
+    const joined = startsWell(first + words.map(capitalized).join(''))
+    return this.#unique(reserved.has(joined) ? `${joined}_` : joined)
   }
 
   pascalCase(name: string): string {
-    const words = name.replace(/(?:^|[^A-Za-z0-9$]+)(.)/g, (_all, next: string) => next.toUpperCase())
-    return this.#unique(/^[A-Za-z_$]/.test(words) ? words : `_${words}`)
+    return this.#unique(startsWell(wordsOf(name).map(capitalized).join('')))
   }
 
   #unique(wanted: string): string {
@@ -41,6 +40,18 @@ export class Identifiers {
     this.#taken.add(name)
     return name
   }
+}
+
+function wordsOf(name: string): string[] {
+  return name.match(/[A-Za-z0-9_$]+/g) ?? []
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+function startsWell(name: string): string {
+  return /^[A-Za-z_$]/.test(name) ? name : `_${name}`
 }
 
 /** A docstring, or nothing where there is nothing to say. Lines are indented by two spaces each. */

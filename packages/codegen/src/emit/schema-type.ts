@@ -22,12 +22,15 @@ export function schemaType(root: object, schema: Schema, depth = 0): string {
   }
   const own = ownType(root, schema, depth)
   if (own !== undefined) parts.push(own)
-  for (const part of schema.allOf ?? []) parts.push(grouped(down(part)))
+  for (const part of schema.allOf ?? []) parts.push(down(part))
   for (const union of [schema.oneOf, schema.anyOf]) {
-    if (union !== undefined) parts.push(grouped([...new Set(union.map(down))].join(' | ')))
+    if (union !== undefined) parts.push([...new Set(union.map(down))].join(' | '))
   }
-  const type = [...new Set(parts)].join(' & ') || 'unknown'
-  return schema.nullable === true && !/\bnull\b/.test(type) ? `${grouped(type)} | null` : type
+  const all = [...new Set(parts)]
+  const type = all.length === 1 ? all[0]! : all.map(grouped).join(' & ') || 'unknown'
+  // OpenAPI 3.0.3 section 4.7.24.1: `nullable` adds null to the type that stands beside it.
+  const nullable = schema.nullable === true && ![schema.type].flat().includes('null')
+  return nullable ? `${grouped(type)} | null` : type
 }
 
 function ownType(root: object, schema: SchemaObject, depth: number): string | undefined {

@@ -11,9 +11,21 @@ export function sdkPackage(model: Model, contractPackage: string): Map<string, s
   ])
 }
 
+// What the SDK's index and this file name already: an operation of the same name would hide it, or be hidden.
+const taken = [
+  'createClient',
+  'operation',
+  'Operation',
+  'Operations',
+  'Client',
+  'ClientOptions',
+  'Paths',
+  'Result',
+]
+
 /** One function for each operation, each a constant of its own, so that a bundler keeps only what is called. */
 function functions(model: Model, contractPackage: string): string {
-  const identifiers = new Identifiers(['createClient', 'operation'])
+  const identifiers = new Identifiers(taken)
   const constants = model.operations.map((operation) => {
     const { operationId, method, path, summary, description, deprecated } = operation
     const doc = docstring([summary, description?.trim(), deprecated ? '@deprecated' : undefined])
