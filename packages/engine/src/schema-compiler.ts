@@ -45,6 +45,8 @@ export function schemaCompiler({ document }: Model): SchemaCompiler {
 function ajvFor(document: object, allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors,
+    // `{}` has a `constructor` of its prototype. Looking for that costs, and few contracts have the word.
+    ownProperties: inherited.test(JSON.stringify(document)),
     // The contract was linted when it was generated; words that JSON Schema does not know are OpenAPI's.
     strict: false,
     validateSchema: false,
@@ -59,6 +61,8 @@ function ajvFor(document: object, allErrors: boolean): Ajv2020 {
   })
   return ajv.addSchema(document, name)
 }
+
+const inherited = new RegExp(`"(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})":`)
 
 const largestFloat = (2 - 2 ** -23) * 2 ** 127
 

@@ -41,7 +41,7 @@ export function implement<
 export function implement(contract: Contract<any, any>, first: object, second?: object): Api {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
-  const guards = new Map(Object.entries((options.guards ?? {}) as Record<string, Guard>))
+  const guards = new Map(Object.entries<Guard>(options.guards ?? {}))
   const engine = compileEngine(readModel(contract.document))
   const faults = [
     ...handlerFaults(engine.operations, handlers),

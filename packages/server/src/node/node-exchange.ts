@@ -41,7 +41,7 @@ export class NodeExchange implements Exchange {
           // The rest is read and dropped: a connection that is closed on a client that is still sending
           // loses the reply (RFC 9112 section 9.6).
           req.off('data', take).resume()
-          reject(error as HttpError)
+          reject(error)
         }
       }
       req.on('data', take)
