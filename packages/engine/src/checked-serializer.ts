@@ -156,14 +156,12 @@ class Writer {
 
   /** `enum` and `const`, where their values are scalars. */
   #among(parts: SchemaObject[]): string {
-    return parts
-      .flatMap((part) =>
-        [part.enum ?? [], 'const' in part ? [[part.const]] : []].filter((values) => values.length > 0),
-      )
-      .map((values) => {
-        const list: unknown[] = values.flat()
+    const lists = parts.flatMap((part) => [part.enum, 'const' in part ? [part.const] : undefined])
+    return lists
+      .filter((list) => list !== undefined)
+      .map((list) => {
         if (list.some((value) => typeof value === 'object' && value !== null)) throw new Unknown('enum')
-        return ` && (${list.map((value) => `v === ${literal(value)}`).join(' || ')})`
+        return ` && (${list.map((value) => `v === ${literal(value)}`).join(' || ') || 'false'})`
       })
       .join('')
   }
