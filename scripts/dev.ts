@@ -6,17 +6,16 @@ import { basename, dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ContractProblems } from '@concordat/codegen'
 import { generateGrocer } from './generate-grocer.ts'
+import { watchTree } from './watch-tree.ts'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const root = here('..')
-const folders = [
-  'apps/grocer/src',
-  ...['core', 'model', 'engine', 'server', 'pages', 'contract'].map((name) => `packages/${name}/src`),
-]
+const rooms = ['core', 'model', 'engine', 'server', 'pages', 'contract'].map((name) => `packages/${name}`)
 const args = process.argv.slice(2)
 
 let shop: ChildProcess | undefined
 let compiler: ChildProcess | undefined
+let contractIsRight = true
+const isOpen = () => shop !== undefined && shop.exitCode === null && shop.signalCode === null
 
 /** Changes come in flurries: an editor writes a file twice, codegen writes several. */
 function gathered(action: () => Promise<void>): () => void {
@@ -36,16 +35,26 @@ async function generateContract(): Promise<void> {
       console.log(
         `openapi.yaml: ${contract.model.operations.length} operations, ${changed.length} files made anew.`,
       )
+    else if (!contractIsRight) console.log('openapi.yaml is in order again.')
+    // Where files were made anew, their change restarts the shop.
+    if (changed.length === 0 && shop !== undefined && !isOpen()) restartSoon()
+    contractIsRight = true
   } catch (error) {
-    if (!(error instanceof ContractProblems)) throw error
-    console.error(`\n${error.message}\n\nThe shop stays as it is until this is mended.\n`)
+    contractIsRight = false
+    const what =
+      error instanceof ContractProblems ? error.message : `The contract cannot be read: ${String(error)}`
+    console.error(
+      `\n${what}\n\nThe shop ${isOpen() ? 'stays open as it was' : 'is closed'} until this is mended.\n`,
+    )
   }
 }
 
 async function restart(): Promise<void> {
-  if (shop !== undefined && shop.exitCode === null && shop.signalCode === null) {
+  // What it would say of the last text is of no use any more.
+  compiler?.kill()
+  if (isOpen()) {
     const gone = new Promise((resolve) => shop!.once('close', resolve))
-    shop.kill('SIGTERM')
+    shop!.kill('SIGTERM')
     await gone
   }
   const again = shop === undefined ? {} : { GROCER_AGAIN: 'yes' }
@@ -54,18 +63,23 @@ async function restart(): Promise<void> {
   shop = spawn(process.execPath, [here('run.cjs'), here('start.ts'), ...args], { stdio: [...stdio], env })
   // The compiler waits until the shop is open, or has failed to open.
   shop.once('message', typecheck)
-  shop.once('close', (code) => code !== 0 && code !== null && typecheck())
+  shop.once('close', (code) => {
+    // What was typed, or the port: no change of a file will mend that.
+    if (code === 2) process.exit(1)
+    if (code !== 0 && code !== null) typecheck()
+  })
 }
 
 /** The compiler is not waited for: what it finds is shown when it has found it. */
 function typecheck(): void {
-  compiler?.kill()
-  const child = spawn('tsc', ['-p', root], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn('tsc', ['-p', here('..')], { cwd: here('..'), stdio: ['ignore', 'pipe', 'inherit'] })
   compiler = child
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   child.once('close', (code) => {
-    if (child === compiler && code !== 0 && text !== '') console.error(`\nThe compiler says:\n\n${text}`)
+    if (child !== compiler || code === null) return
+    if (code === 0) console.log('Types: fine.')
+    else console.error(`\nThe compiler says:\n\n${text}`)
   })
 }
 
@@ -80,18 +94,17 @@ function watchFile(file: string): void {
   watch(dirname(file), (_event, name) => name === basename(file) && generateSoon())
 }
 
+process.once('exit', () => {
+  shop?.kill('SIGTERM')
+  compiler?.kill()
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
+
 await generateContract()
 watchFile(here('../openapi.yaml'))
-for (const folder of folders) {
-  watch(here(`../${folder}`), { recursive: true }, (_event, name) => {
-    if (name !== null && ['.ts', '.js', '.json'].includes(extname(name))) restartSoon()
+for (const room of ['apps/grocer', ...rooms]) {
+  watchTree(here(`../${room}/src`), (file) => {
+    if (['.ts', '.js', '.json'].includes(extname(file))) restartSoon()
   })
 }
 await restart()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    shop?.kill('SIGTERM')
-    compiler?.kill()
-    process.exit(0)
-  })
-}

@@ -1,48 +1,87 @@
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Repository, until } from './support/repository.ts'
 
-test('pnpm dev follows handlers and contract, and survives mistakes in both', async () => {
+test(
+  'pnpm dev follows handlers and contract, and survives mistakes in both',
+  { timeout: 180_000 },
+  async () => {
+    using repository = new Repository()
+    const { child, output } = repository.start('node', [
+      'scripts/run.cjs',
+      'scripts/dev.ts',
+      '--port',
+      '0',
+      '--data',
+      ':memory:',
+    ])
+    const change = (file: string, from: string, to: string) => {
+      const text = repository.read(file)
+      expect(text).toContain(from)
+      // As many editors do: another file is written, and takes the place of the first.
+      const path = join(repository.folder, file)
+      writeFileSync(`${path}.new`, text.replace(from, to))
+      renameSync(`${path}.new`, path)
+    }
+    const times = (words: string) => output().split(words).length - 1
+
+    await until('the shop opens', () => output().includes('The grocer is open.'))
+
+    // A handler changes.
+    change('apps/grocer/src/handlers/text.ts', 'received: body', 'received: body.toUpperCase()')
+    await until('it opens again', () => times('open again') === 1)
+
+    // The same file again.
+    change('apps/grocer/src/handlers/text.ts', 'body.toUpperCase()', 'body')
+    await until('it opens once more', () => times('open again') === 2)
+    await until('the compiler is content', () => times('Types: fine.') >= 1)
+
+    // Nothing at all for a contract is a mistake like any other.
+    const contract = repository.read('openapi.yaml')
+    writeFileSync(join(repository.folder, 'openapi.yaml'), '')
+    await until('the empty contract is shown', () => output().includes('write an OpenAPI document there'))
+    writeFileSync(join(repository.folder, 'openapi.yaml'), contract)
+    await until('it is in order again', () => output().includes('openapi.yaml is in order again.'))
+
+    // A mistake in the contract is shown where it is, and the shop stays.
+    change('openapi.yaml', 'operationId: echoText', 'operationId: [')
+    await until('the mistake is shown', () =>
+      /openapi\.yaml:\d+:\d+ {2}.*[^]*What to do: mend the YAML/.test(output()),
+    )
+    expect(child.exitCode).toBeNull()
+
+    // An operation without a handler: the compiler and the boot say so.
+    change('openapi.yaml', 'operationId: [', 'operationId: repeatText')
+    await until('the missing handler is named', () =>
+      output().includes('No handler for repeatText (POST /echo).'),
+    )
+    await until('the compiler says so too', () => output().includes("Property 'repeatText' is missing"))
+    expect(child.exitCode).toBeNull()
+
+    // The shop is closed now, and a mistake and its undoing leave it so, with a word.
+    change('openapi.yaml', 'operationId: repeatText', 'operationId: [')
+    await until('the mistake is shown again', () =>
+      output().includes('The shop is closed until this is mended.'),
+    )
+    change('openapi.yaml', 'operationId: [', 'operationId: repeatText')
+    await until('it is tried again', () => times('No handler for repeatText') === 2)
+
+    // Mended, it opens again.
+    change('openapi.yaml', 'operationId: repeatText', 'operationId: echoText')
+    await until('it opens a third time', () => times('open again') === 3)
+    child.kill('SIGINT')
+    await until('it ends', () => child.exitCode !== null || child.signalCode !== null)
+    expect(output()).not.toMatch(/^\s+at .*node:internal/m)
+  },
+)
+
+test.each([
+  ['an option that it does not know', ['--prot', '1'], "Unknown option '--prot'"],
+  ['a port that is none', ['--port', 'x'], 'The port has to be a number'],
+])('pnpm dev ends with %s', async (_name, args, words) => {
   using repository = new Repository()
-  const { child, output } = repository.start('node', [
-    'scripts/run.cjs',
-    'scripts/dev.ts',
-    '--port',
-    '0',
-    '--data',
-    ':memory:',
-  ])
-  const change = (file: string, from: string, to: string) => {
-    const text = repository.read(file)
-    expect(text).toContain(from)
-    writeFileSync(join(repository.folder, file), text.replace(from, to))
-  }
-  const times = (words: string) => output().split(words).length - 1
-
-  await until('the shop opens', () => output().includes('The grocer is open.'))
-
-  // A handler changes.
-  change('apps/grocer/src/handlers/text.ts', 'received: body', 'received: body.toUpperCase()')
-  await until('it opens again', () => times('open again') === 1)
-
-  // A mistake in the contract is shown where it is, and the shop stays.
-  change('openapi.yaml', 'operationId: echoText', 'operationId: [')
-  await until('the mistake is shown', () =>
-    /openapi\.yaml:\d+:\d+ {2}.*[^]*What to do: mend the YAML/.test(output()),
-  )
-  expect(child.exitCode).toBeNull()
-
-  // An operation without a handler: the compiler and the boot say so.
-  change('openapi.yaml', 'operationId: [', 'operationId: repeatText')
-  await until('the missing handler is named', () =>
-    output().includes('No handler for repeatText (POST /echo).'),
-  )
-  await until('the compiler says so too', () => output().includes("Property 'repeatText' is missing"))
-  expect(child.exitCode).toBeNull()
-
-  // Mended, it opens again.
-  change('openapi.yaml', 'operationId: repeatText', 'operationId: echoText')
-  await until('it opens a third time', () => times('open again') === 2)
-  expect(output()).not.toMatch(/^\s+at .*node:internal/m)
+  const { code, output } = await repository.run('node', ['scripts/run.cjs', 'scripts/dev.ts', ...args])
+  expect(code).toBe(1)
+  expect(output).toContain(words)
 })

@@ -53,8 +53,7 @@ describe('the README', () => {
       'openapi.yaml',
       repository.read('openapi.yaml').replace(/^paths:\n/m, `paths:\n${block('openapi.yaml')}\n`),
     )
-    const generated = await generate()
-    expect(generated.output).toContain('17 operations')
+    expect((await generate()).output).toContain('17 operations')
     expect((await compile()).output).toContain(block('compiler').trim())
 
     const handlers = 'apps/grocer/src/handlers/items.ts'
@@ -62,12 +61,24 @@ describe('the README', () => {
     expect((await compile()).output).toBe('')
 
     const url = await open(repository)
-    write('apps/grocer/client.ts', block('client.ts').replace(address, url))
-    expect(await repository.run('node', ['apps/grocer/client.ts'])).toEqual({
+    write('apps/grocer/scratch.ts', block('apps/grocer/scratch.ts').replace(address, url))
+    expect(await repository.run('node', ['apps/grocer/scratch.ts'])).toEqual({
       code: 0,
       output: block('output'),
     })
-  })
+
+    const contractTests = () =>
+      repository.run('vitest', ['run', '--project', 'grocer', 'test/contract.test.ts'])
+    const tests = 'apps/grocer/test/contract.test.ts'
+    expect((await contractTests()).output).toContain('listOffers 200')
+    write(
+      tests,
+      repository.read(tests).replace(/^const happy: .*\n/m, (line) => line + block(tests)),
+    )
+    const tested = await contractTests()
+    expect(tested.output).toMatch(/^\d+ passed, 0 failed$/m)
+    expect(tested.output).not.toContain('FAIL')
+  }, 180_000)
 })
 
 describe('the code in the documentation', () => {
@@ -88,9 +99,9 @@ describe('the code in the documentation', () => {
     using repository = new Repository()
     const shop = await open(repository)
     const folder = mkdtempSync(join(repository.folder, 'apps/docs/test-'))
-    const relative = '../../grocer/src/context.ts'
+    const context = '../../grocer/src/context.ts'
     for (const [index, { text }] of blocks.entries()) {
-      writeFileSync(join(folder, `block-${index}.ts`), text.replace('../src/context.ts', relative))
+      writeFileSync(join(folder, `block-${index}.ts`), text.replace('../context.ts', context))
     }
     writeFileSync(
       join(folder, 'tsconfig.json'),
@@ -106,7 +117,7 @@ describe('the code in the documentation', () => {
       const wanted = [...text.matchAll(/\/\/ prints: (.*)/g)].map((match) => `${match[1]}\n`).join('')
       expect(output, name).toBe(wanted)
     }
-    expect(ran).toBe(2)
+    expect(ran).toBe(3)
     rmSync(folder, { recursive: true })
   })
 })

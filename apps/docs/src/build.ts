@@ -1,4 +1,4 @@
-// pnpm docs: the reference site, one file that needs no network.
+// pnpm site: the reference site, one file that needs no network.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

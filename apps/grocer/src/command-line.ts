@@ -12,7 +12,7 @@ export interface CommandLine {
 
 export const usage = `Opens the grocer's shop.
 
-  pnpm start [options]
+  pnpm start [options]    or, restarting on changes:    pnpm dev [options]
 
   --port PORT     where to listen; 0 takes any free port   (default 3000, or $PORT)
   --host HOST     on which address                         (default 127.0.0.1, or $HOST)

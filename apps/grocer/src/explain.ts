@@ -3,6 +3,12 @@ import { dirname, resolve } from 'node:path'
 import { BootError } from '@concordat/server'
 import { readCommandLine, UsageError } from './command-line.ts'
 
+/** Whether it is the contract or the code that keeps the shop from opening. */
+export function isOurs(error: unknown): boolean {
+  if (error instanceof UsageError) return false
+  return error instanceof BootError || typeof (error as NodeJS.ErrnoException).code !== 'string'
+}
+
 /** Why the shop cannot open, in a sentence, and what to do about it. */
 export function explain(error: unknown, args: string[]): string {
   if (error instanceof UsageError || error instanceof BootError) return error.message
@@ -10,11 +16,11 @@ export function explain(error: unknown, args: string[]): string {
     port?: number
     address?: string
   }
-  const next = `pnpm start --port ${(port ?? 3000) + 1}`
+  const next = `--port ${(port ?? 3000) + 1}`
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken already. Close what listens there, or choose another: ${next}`
   if (code === 'EACCES' && port !== undefined)
-    return `Port ${port} may not be used by you. Choose one above 1023: pnpm start --port 3000`
+    return `Port ${port} may not be used by you. Choose one above 1023: --port 3000`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `${address ?? 'The host'} is not an address of this machine. Try --host 127.0.0.1`
   const { data } = readCommandLine(args, process.env)

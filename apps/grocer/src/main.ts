@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { createApp } from './app.ts'
 import { readCommandLine, usage } from './command-line.ts'
-import { explain } from './explain.ts'
+import { explain, isOurs } from './explain.ts'
 import { greeting } from './greeting.ts'
 import { openGrocer } from './grocer.ts'
 import { listen } from './listen.ts'
@@ -17,13 +17,14 @@ export async function main(args: string[]): Promise<void> {
     const lean = options.server === 'node'
     const app = lean ? createNodeApp(grocer) : await createApp(grocer)
     const { url, close } = await listen(app, options)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        void close()
-          .then(() => grocer.close())
-          .then(() => process.disconnect?.())
-      })
+    let stopping: Promise<void> | undefined
+    const stop = async () => {
+      await close()
+      await grocer.close()
+      process.disconnect?.()
     }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void (stopping ??= stop()))
     // `pnpm dev` greets once, and waits for the message.
     const again = process.env['GROCER_AGAIN'] !== undefined
     process.stdout.write(
@@ -34,6 +35,7 @@ export async function main(args: string[]): Promise<void> {
     process.send?.('open')
   } catch (error) {
     process.stderr.write(`${explain(error, args)}\n`)
-    process.exitCode = 1
+    // 2 says that no change of the code would help: it is what was typed, or the machine.
+    process.exitCode = isOurs(error) ? 1 : 2
   }
 }

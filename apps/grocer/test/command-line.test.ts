@@ -56,7 +56,7 @@ describe('pnpm start', () => {
 describe('what can go wrong is a sentence, not a stack', () => {
   const says = async (args: string[], words: string | RegExp) => {
     const { code, output } = await runShop(args)
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(output).toMatch(words)
     expect(output).not.toMatch(/^\s+at /m)
   }

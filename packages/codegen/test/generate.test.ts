@@ -200,6 +200,11 @@ describe('a mistake in the contract', () => {
     expect(message).toContain(remedy)
   })
 
+  test.each(['', '- a\n', 'hello\n'])('a file of %j is a sentence', async (text) => {
+    writeFileSync(join(folder, 'openapi.yaml'), text)
+    await expect(run()).rejects.toThrow(ContractProblems)
+  })
+
   test('no file at all is a sentence', async () => {
     await expect(run({ contract: join(folder, 'nothing.yaml') })).rejects.toThrow('There is no such file.')
   })

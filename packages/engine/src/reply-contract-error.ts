@@ -5,7 +5,12 @@ export class ReplyContractError extends Error {
   readonly faults: Fault[]
 
   constructor(operationId: string, status: number, faults: Fault[]) {
-    const list = faults.map((fault) => `${fault.in} ${fault.pointer || '/'} ${fault.message}`).join('; ')
+    const list = faults
+      .map(
+        (fault) =>
+          `${fault.rule === 'status' ? 'status' : `${fault.in} ${fault.pointer || '/'}`} ${fault.message}`,
+      )
+      .join('; ')
     super(`The reply ${status} of ${operationId} breaks the contract: ${list}`)
     this.name = 'ReplyContractError'
     this.faults = faults

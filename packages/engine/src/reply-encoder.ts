@@ -53,7 +53,8 @@ export function compileReplyEncoder(root: object, operation: OperationModel): Re
     const response =
       responses.get(status) ?? responses.get(`${Math.trunc(status / 100)}XX`) ?? responses.get('default')
     if (response === undefined) {
-      return fail({ pointer: '', rule: 'status', message: 'is a status that the operation does not declare' })
+      const declared = operation.responses.map((one) => one.status).join(', ')
+      return fail({ pointer: '', rule: 'status', message: `${status} is not declared, but ${declared}` })
     }
     const headers: Record<string, string | string[]> = {}
     for (const [name, value] of Object.entries(reply.headers ?? {})) {

@@ -125,7 +125,7 @@ describe('a reply', () => {
   })
 
   test.each([
-    ['with an undeclared status', { 200: json }, reply(201, {}), 'does not declare'],
+    ['with an undeclared status', { 200: json }, reply(201, {}), 'is not declared, but'],
     [
       'without a required header',
       { 200: { ...json, headers: { Location: { required: true } } } },

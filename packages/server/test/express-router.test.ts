@@ -44,7 +44,7 @@ describe('a reply that breaks the contract', () => {
   test.each([
     ['a wrong body', { id: 'one' }, 'body /id must be integer'],
     ['a missing property', {}, "body /id must have required property 'id'"],
-    ['an undeclared status', reply(418, {}), 'does not declare'],
+    ['an undeclared status', reply(418, {}), 'is not declared, but'],
     ['nothing', undefined, 'is required'],
   ])('with %s is a 500 that says nothing, and a log that does', async (_name, returned, line) => {
     const log = remembering()

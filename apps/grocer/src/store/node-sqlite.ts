@@ -10,6 +10,8 @@ import type { SqliteDatabase } from 'kysely'
 export function openNodeSqlite(file: string): SqliteDatabase {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  // A file that cannot be written is found out now, and not by the first customer.
+  database.exec('BEGIN IMMEDIATE; ROLLBACK')
   return {
     close: () => database.close(),
     prepare(sql) {

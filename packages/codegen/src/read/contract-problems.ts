@@ -43,5 +43,5 @@ const remedies: Record<string, string> = {
   'operation-operationId-unique': 'give each operation an operationId of its own.',
   'path-parameters-defined': 'declare each {parameter} of the path, and only those, under `parameters`.',
   'security-defined': 'say who may call: `security` with a scheme, or `security: []` for everyone.',
-  struct: 'write what the OpenAPI specification has at this place.',
+  struct: 'look at what OpenAPI has at this place: https://spec.openapis.org/oas/v3.1.1.html',
 }

@@ -1,6 +1,7 @@
 import {
   bundle,
   createConfig,
+  getLineColLocation,
   lint,
   loadConfig,
   ResolveError,
@@ -41,7 +42,7 @@ export async function readContract(file: string, options: { color?: boolean } = 
     ? await loadConfig({ configPath })
     : await createConfig({ extends: ['recommended'] })
   const { found, bundled } = await lintAndBundle(file, config)
-  const errors = found.filter(({ severity }) => severity === 'error')
+  const errors = found.filter(({ severity }) => severity === 'error').toSorted(byLine)
   if (errors.length > 0 || bundled === undefined) {
     throw new ContractProblems(errors.map((problem) => describeProblem(problem, color)))
   }
@@ -62,6 +63,13 @@ export async function readContract(file: string, options: { color?: boolean } = 
   }
 }
 
+/** In the order in which the mistakes stand in the file: the first is often the cause of the others. */
+function byLine(a: NormalizedProblem, b: NormalizedProblem): number {
+  const lineOf = ({ location: [first] }: NormalizedProblem) =>
+    first === undefined ? 0 : getLineColLocation(first).start.line
+  return lineOf(a) - lineOf(b)
+}
+
 async function lintAndBundle(file: string, config: Awaited<ReturnType<typeof loadConfig>>) {
   try {
     const linted = await lint({ ref: file, config })
@@ -71,7 +79,7 @@ async function lintAndBundle(file: string, config: Awaited<ReturnType<typeof loa
     return { found: [...found, ...bundled.problems.filter(({ severity }) => severity === 'error')], bundled }
   } catch (error) {
     const cause = error instanceof ResolveError ? error.originalError : error
-    if (!(cause instanceof YamlParseError)) throw error
+    if (!(cause instanceof YamlParseError)) throw unreadable(file, cause)
     const { message, source, line, col } = cause as YamlParseError & {
       source: Source
       line: number
@@ -85,6 +93,13 @@ async function lintAndBundle(file: string, config: Awaited<ReturnType<typeof loa
     const problem = { message: reason, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
     return { found: [problem as unknown as NormalizedProblem], bundled: undefined }
   }
+}
+
+/** What is no OpenAPI document at all: an empty file, a list, a file of something else. */
+function unreadable(file: string, cause: unknown): ContractProblems {
+  const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
+  const remedy = 'write an OpenAPI document there; it begins with `openapi: 3.1.0`.'
+  return new ContractProblems([`${relative(process.cwd(), file)}  ${reason}\n\nWhat to do: ${remedy}`])
 }
 
 function describeContractError(error: ContractError, source: Source, color: boolean): string {

@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, statSync, watch } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Watches a folder and all below it, each on its own. Node's `recursive` loses a file on Linux when an
+ * editor replaces it by renaming, and says nothing of it again.
+ */
+export function watchTree(
+  folder: string,
+  changed: (file: string) => void,
+  watched = new Set<string>(),
+): void {
+  if (watched.has(folder)) return
+  watched.add(folder)
+  const watcher = watch(folder, (_event, name) => {
+    if (name === null) return
+    const file = join(folder, name)
+    if (existsSync(file) && statSync(file).isDirectory()) watchTree(file, changed, watched)
+    changed(file)
+  })
+  // A folder that is gone is forgotten, and may come back.
+  watcher.on('error', () => {
+    watcher.close()
+    watched.delete(folder)
+  })
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) watchTree(join(folder, entry.name), changed, watched)
+  }
+}
