@@ -7,12 +7,17 @@ const mostLevels = 16
  * each level. Of such a value the first fault is all that is told.
  */
 export function isLarge(value: unknown): boolean {
-  let left = mostValues
-  const visit = (node: unknown, level: number): boolean => {
-    if (--left < 0 || level > mostLevels) return true
-    if (typeof node !== 'object' || node === null) return false
-    for (const key in node) if (visit((node as Record<string, unknown>)[key], level + 1)) return true
-    return false
+  return countValues(value, 0, 0) > mostValues
+}
+
+/** How many values there are, or more than the most as soon as that is certain. */
+function countValues(value: unknown, counted: number, level: number): number {
+  if (typeof value !== 'object' || value === null) return counted + 1
+  if (level > mostLevels) return mostValues + 1
+  let count = counted + 1
+  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value)
+  for (let index = 0; index < parts.length && count <= mostValues; index++) {
+    count = countValues(parts[index], count, level + 1)
   }
-  return visit(value, 0)
+  return count
 }

@@ -1,4 +1,4 @@
-import type { Awaitable, Fault } from '@concordat/core'
+import type { Awaitable, Fault, WireBody } from '@concordat/core'
 import type { DecodedRequest } from '@concordat/engine'
 import type { OperationModel } from '@concordat/model'
 
@@ -8,6 +8,8 @@ export interface ReplyToCheck {
   mediaType: string | undefined
   /** The body as plain JSON, or text or bytes where the media type is not JSON. */
   value: unknown
+  /** The body as it would be sent. */
+  body?: WireBody
 }
 
 /**

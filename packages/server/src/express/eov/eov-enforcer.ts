@@ -6,6 +6,9 @@ import { BootError } from '../../boot-error.ts'
 import type { Enforcer } from '../../enforcer.ts'
 import { PathValidator } from './path-validator.ts'
 
+/** A reply of more characters is told its first fault only. Counting its values would cost as much as checking them. */
+const largeReply = 100_000
+
 /** What was compiled of a document, so that an API which is mounted twice is compiled once. */
 const compiled = new WeakMap<object, Map<string, PathValidator>>()
 
@@ -17,8 +20,8 @@ export function eovEnforcer(model: Model): Enforcer {
   const byPath = compiled.get(model.document) ?? new Map<string, PathValidator>()
   compiled.set(model.document, byPath)
   // Two for each path at most: one that finds all faults, and where it is needed one for large values.
-  const validatorOf = (operation: OperationModel, value?: unknown): PathValidator => {
-    const allErrors = !isLarge(value)
+  const validatorOf = (operation: OperationModel, large = false): PathValidator => {
+    const allErrors = !large
     const key = `${operation.path} ${allErrors}`
     const known = byPath.get(key)
     if (known !== undefined) return known
@@ -41,9 +44,9 @@ export function eovEnforcer(model: Model): Enforcer {
       if (faults.length > 0) throw new BootError(faults)
     },
     checkRequest: (operation, request) =>
-      validatorOf(operation, request.body).checkRequest(operation, request),
+      validatorOf(operation, isLarge(request.body)).checkRequest(operation, request),
     checkReply(operation, reply): Fault[] | Promise<Fault[]> {
-      return validatorOf(operation, reply.value).checkReply(operation, reply)
+      return validatorOf(operation, (reply.body?.length ?? 0) > largeReply).checkReply(operation, reply)
     },
   }
 }
