@@ -45,7 +45,11 @@ export class NodeExchange implements Exchange {
         }
       }
       req.on('data', take)
-      req.once('end', () => resolve(body.take()))
+      req.once('end', () => {
+        // `close` comes after every request, the whole ones too.
+        req.off('close', gone)
+        resolve(body.take())
+      })
       req.once('error', gone)
       req.once('close', gone)
     })
