@@ -304,7 +304,7 @@ test('an unknown path is a 404 where the API owns the server', async () => {
   expect(status).toBe(404)
   expect(JSON.parse(text)).toMatchObject({
     status: 404,
-    detail: 'There is nothing at /nothing.',
+    detail: 'There is nothing at /api/nothing.',
     instance: '/api/nothing',
   })
 })

@@ -32,7 +32,7 @@ export class Repository implements Disposable {
       PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
       FORCE_COLOR: '0',
     }
-    const child = spawn(program, args, { cwd: this.folder, env })
+    const child = spawn(program, args, { cwd: this.folder, env, timeout: 300_000, killSignal: 'SIGKILL' })
     this.#children.push(child)
     let text = ''
     for (const stream of [child.stdout, child.stderr])

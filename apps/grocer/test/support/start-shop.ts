@@ -34,6 +34,9 @@ export async function runShop(
 function run(args: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, ['scripts/run.cjs', 'scripts/start.ts', ...args], {
     cwd: root,
+    // Whatever happens to the test, no process stays behind.
+    timeout: 120_000,
+    killSignal: 'SIGKILL',
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
   })
   let text = ''

@@ -4,7 +4,7 @@ import type { Api } from '../api.ts'
 import { BodyCollector } from '../body-collector.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
-import { failureReply } from '../failure.ts'
+import { failureReply, instanceOf } from '../failure.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 
 export interface FetchHandlerOptions extends Partial<Settings> {
@@ -32,7 +32,7 @@ export function fetchHandler(
     const exchange = fetchExchange(request, ours ? base : '', target)
     const reply = ours ? await answer(exchange) : undefined
     if (reply !== undefined) return toResponse(reply, request)
-    const error = new HttpError(404, { detail: `There is nothing at ${target.split('?', 1)[0]}.` })
+    const error = new HttpError(404, { detail: `There is nothing at ${instanceOf(exchange)}.` })
     return toResponse(failureReply(error, 'route', exchange, settings), request)
   }
 }

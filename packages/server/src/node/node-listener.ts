@@ -4,7 +4,7 @@ import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
-import { failureReply } from '../failure.ts'
+import { failureReply, instanceOf } from '../failure.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 import { NodeExchange } from './node-exchange.ts'
 import { writeReply } from './write-reply.ts'
@@ -39,13 +39,13 @@ export function nodeListener(api: Api, options: NodeListenerOptions = {}): Reque
       ? new NodeExchange(req, base, url.slice(base.length) || '/')
       : new NodeExchange(req, '', url)
     if (!ours && url.startsWith('/'))
-      return writeReply(failureReply(nothingAt(url), 'route', exchange, settings), req, res)
+      return writeReply(failureReply(nothingAt(exchange), 'route', exchange, settings), req, res)
     void answer(exchange).then((reply) =>
-      writeReply(reply ?? failureReply(nothingAt(exchange.target), 'route', exchange, settings), req, res),
+      writeReply(reply ?? failureReply(nothingAt(exchange), 'route', exchange, settings), req, res),
     )
   }
 }
 
-function nothingAt(target: string): HttpError {
-  return new HttpError(404, { detail: `There is nothing at ${target.split('?', 1)[0]}.` })
+function nothingAt(exchange: NodeExchange): HttpError {
+  return new HttpError(404, { detail: `There is nothing at ${instanceOf(exchange)}.` })
 }
