@@ -64,9 +64,9 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
       const identities = guard === undefined ? nobody : await guard(exchange)
 
       phase = 'decode'
-      refuseMalformed(exchange.target)
       const decoding = operation.decode(exchange, match.params, settings.bodyLimit)
       const request = decoding instanceof Promise ? await decoding : decoding
+      refuseMalformed(exchange.target)
       const checking = enforcer.checkRequest(operation.model, request)
       const faults = merge(request.faults, checking instanceof Promise ? await checking : checking)
       if (faults.length > 0)
@@ -87,7 +87,7 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
         headers,
         cookies,
         body,
-        ctx: making instanceof Promise ? await making : making,
+        ctx: isThenable(making) ? await making : making,
         exchange,
       }
       const facts = { operation: operation.model, request: exchange, call }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { HttpError } from '@concordat/server'
+import { BootError, HttpError, implement } from '@concordat/server'
+import { fetchHandler } from '@concordat/server/fetch'
+import { nodeListener } from '@concordat/server/node'
 import { fromExpress } from '@concordat/server/express'
-import { json } from './support/app.ts'
+import { contractOf, json } from './support/app.ts'
 import { app, get, item, look } from './support/one-operation.ts'
 
 describe('fromExpress', () => {
@@ -48,5 +50,15 @@ describe('fromExpress', () => {
     expect(status).toBe(200)
     expect(headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/'])
     expect(headers.get('location')).toBe('/x%20y')
+  })
+
+  test('is a boot error on another host', () => {
+    const operation = get()
+    const handlers = { get: fromExpress<any>(() => undefined) }
+    const api = implement(contractOf({ '/item': { get: operation } }), handlers as never)
+    expect(() => nodeListener(api)).toThrow(
+      'The handler get runs on the express host only, and this is the node host.',
+    )
+    expect(() => fetchHandler(api)).toThrow(BootError)
   })
 })

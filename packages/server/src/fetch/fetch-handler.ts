@@ -5,6 +5,7 @@ import { BodyCollector } from '../body-collector.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
 import { failureReply, instanceOf } from '../failure.ts'
+import { refuseHostBound } from '../host-bound.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 
 export interface FetchHandlerOptions extends Partial<Settings> {
@@ -21,6 +22,7 @@ export function fetchHandler(
   api: Api,
   options: FetchHandlerOptions = {},
 ): (request: Request) => Promise<Response> {
+  refuseHostBound(api, 'fetch')
   const settings = withDefaults(options)
   const base = options.basePath ?? api.engine.model.basePath
   const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(api.engine.model), settings)

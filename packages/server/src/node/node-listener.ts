@@ -5,6 +5,7 @@ import type { Api } from '../api.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
 import { failureReply, instanceOf } from '../failure.ts'
+import { refuseHostBound } from '../host-bound.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 import { NodeExchange } from './node-exchange.ts'
 import { writeReply } from './write-reply.ts'
@@ -23,6 +24,7 @@ export interface NodeListenerOptions extends Partial<Settings> {
  * and no `Response`; they cost more than the rest of the work.
  */
 export function nodeListener(api: Api, options: NodeListenerOptions = {}): RequestListener {
+  refuseHostBound(api, 'node')
   const settings = withDefaults(options)
   const base = options.basePath ?? api.engine.model.basePath
   const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(api.engine.model), settings)
