@@ -5,5 +5,5 @@ import { benchApi } from '../implementation.ts'
 import { serve, size } from '../serve.ts'
 
 const app = express()
-app.use(await expressRouter(benchApi(size), { warmUp: 'after' }))
+app.use(await expressRouter(benchApi(size), { warmUp: 'on-use' }))
 serve(createServer(app))

@@ -18,10 +18,11 @@ export interface ExpressRouterOptions extends Partial<Settings> {
   unknownPath?: 'next' | '404'
   /**
    * When the enforcer gets ready. `before` finds what it cannot do before a request comes; `after` does
-   * it once the router is made, and logs what it finds. Default: `after` in development, where a quick
-   * restart is worth more, else `before`.
+   * it once the router is made, and logs what it finds; `on-use` when an operation is first called.
+   * Default: `before`, in development `after`, and with more than 100 operations `on-use`, since
+   * express-openapi-validator takes tens of milliseconds for each.
    */
-  warmUp?: 'before' | 'after'
+  warmUp?: 'before' | 'after' | 'on-use'
   /** What gives the verdict. Default: express-openapi-validator. */
   enforcer?: Enforcer
 }
@@ -36,9 +37,9 @@ export interface ExpressRouterOptions extends Partial<Settings> {
 export async function expressRouter(api: Api, options: ExpressRouterOptions = {}): Promise<RequestHandler> {
   const settings = withDefaults(options)
   const enforcer = options.enforcer ?? eovEnforcer(api.engine.model)
-  const warmUp = options.warmUp ?? (settings.development ? 'after' : 'before')
+  const warmUp = options.warmUp ?? defaultWarmUp(api, settings)
   if (warmUp === 'before') await enforcer.warm()
-  else void warmLater(enforcer, settings)
+  else if (warmUp === 'after') void warmLater(enforcer, settings)
   const answer = createAnswer(api, enforcer, settings)
   const unknownPath = options.unknownPath ?? 'next'
 
@@ -50,6 +51,11 @@ export async function expressRouter(api: Api, options: ExpressRouterOptions = {}
     const detail = `There is nothing at ${instanceOf(exchange)}.`
     writeReply(failureReply(new HttpError(404, { detail }), 'route', exchange, settings), req, res)
   }
+}
+
+function defaultWarmUp(api: Api, { development }: Settings): 'before' | 'after' | 'on-use' {
+  if (api.engine.operations.size > 100) return 'on-use'
+  return development ? 'after' : 'before'
 }
 
 async function warmLater(enforcer: Enforcer, { log }: Settings): Promise<void> {
