@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { html } from './html.ts'
 import { page, type Page } from './page.ts'
+import { scriptPage } from './script-page.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -23,25 +24,13 @@ function bundle(): string {
 const logo = 'https://cdn.redoc.ly/redoc/logo-mini.svg'
 
 function shell(title: string): string {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}: reference</title>
-        <link rel="icon" href="data:," />
-        <style>
-          body {
-            margin: 0;
-          }
-        </style>
-      </head>
-      <body>
-        <div id="redoc"></div>
-        <script src="redoc/redoc.standalone.js"></script>
-        <script src="redoc/start.js"></script>
-      </body>
-    </html> `.text
+  const head = html`<link rel="icon" href="data:," />
+    <style>
+      body {
+        margin: 0;
+      }
+    </style>`
+  return scriptPage(`${title}: reference`, head, 'redoc', ['redoc/redoc.standalone.js', 'redoc/start.js'])
 }
 
 const start = `Redoc.init('openapi.json', { expandResponses: '200,201', hideDownloadButtons: false }, document.getElementById('redoc'))

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { OpenAPIDocument } from '@concordat/core'
 import { html } from './html.ts'
 import { page, type Page } from './page.ts'
+import { scriptPage } from './script-page.ts'
 import { swaggerDocument } from './swagger-document.ts'
 
 const locate = createRequire(import.meta.url).resolve
@@ -22,21 +23,12 @@ export function swaggerPages(document: OpenAPIDocument, title: string): Map<stri
 }
 
 function shell(title: string): string {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}: try it out</title>
-        <link rel="icon" type="image/png" href="docs/favicon-32x32.png" />
-        <link rel="stylesheet" href="docs/swagger-ui.css" />
-      </head>
-      <body>
-        <div id="swagger-ui"></div>
-        <script src="docs/swagger-ui-bundle.js"></script>
-        <script src="docs/start.js"></script>
-      </body>
-    </html> `.text
+  const head = html`<link rel="icon" type="image/png" href="docs/favicon-32x32.png" />
+    <link rel="stylesheet" href="docs/swagger-ui.css" />`
+  return scriptPage(`${title}: try it out`, head, 'swagger-ui', [
+    'docs/swagger-ui-bundle.js',
+    'docs/start.js',
+  ])
 }
 
 const start = `window.ui = SwaggerUIBundle({
