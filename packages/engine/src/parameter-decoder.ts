@@ -16,8 +16,8 @@ export type ParameterDecoder = (raw: string[] | undefined, faults: Fault[]) => u
 export function compileParameter(root: object, parameter: ParameterModel): ParameterDecoder | string {
   if (parameter.content !== undefined) return 'a parameter described by `content`'
   const { schema, style } = parameter
-  const isArray = typesOf(root, schema)?.has('array') === true
-  if (typesOf(root, schema)?.has('object') === true) return 'an object as a parameter'
+  const types = typesOf(root, schema)
+  if (types?.has('object') === true) return 'an object as a parameter'
   const parts = mergedSchemas(root, schema)
   if (parts.some((part) => part.anyOf ?? part.oneOf)) return 'a union as a parameter'
   const fallback = parts.find((part) => 'default' in part)?.default
@@ -27,11 +27,10 @@ export function compileParameter(root: object, parameter: ParameterModel): Param
     rule,
     message,
   })
-  if (!isArray) {
-    if (style !== 'simple' && style !== 'form') return `the style "${style}"`
+  if (style !== 'form' && style !== 'simple') return `the style "${style}"`
+  if (types?.has('array') !== true) {
     return single(readers[parameter.in], compileScalar(root, schema), fallback, fault)
   }
-  if (style !== 'form' && style !== 'simple') return `the style "${style}"`
   const entries = parts.find((part) => part.items !== undefined)?.items ?? true
   const explode = style === 'form' && parameter.explode
   return list(readers[parameter.in], compileScalar(root, entries), explode, fallback, fault)

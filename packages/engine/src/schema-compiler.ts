@@ -23,8 +23,11 @@ const name = 'contract'
  * or only the first where the value is large.
  */
 export function schemaCompiler({ document }: Model): SchemaCompiler {
-  const first = ajvFor(document, false)
-  const all = ajvFor(document, true)
+  // `{}` has a `constructor` of its prototype. Looking for that costs, and few contracts have the word.
+  const ownProperties = inherited.test(JSON.stringify(document))
+  const first = ajvFor(document, { ownProperties, allErrors: false })
+  // Entering a large document takes time, and is put off until there are faults to be found.
+  let all: Ajv2020 | undefined
   return {
     at: (pointer) => ({ $ref: `${name}#${encodeURI(pointer)}` }),
     compile(schema) {
@@ -35,6 +38,7 @@ export function schemaCompiler({ document }: Model): SchemaCompiler {
         if (validate(value)) return undefined
         const { errors } = validate
         if (isLarge(value)) return errors!
+        all ??= ajvFor(document, { ownProperties, allErrors: true })
         explain ??= all.compile(schema)
         return explain(value) ? errors! : explain.errors!
       }
@@ -42,11 +46,9 @@ export function schemaCompiler({ document }: Model): SchemaCompiler {
   }
 }
 
-function ajvFor(document: object, allErrors: boolean): Ajv2020 {
+function ajvFor(document: object, options: { ownProperties: boolean; allErrors: boolean }): Ajv2020 {
   const ajv = new Ajv2020({
-    allErrors,
-    // `{}` has a `constructor` of its prototype. Looking for that costs, and few contracts have the word.
-    ownProperties: inherited.test(JSON.stringify(document)),
+    ...options,
     // The contract was linted when it was generated; words that JSON Schema does not know are OpenAPI's.
     strict: false,
     validateSchema: false,

@@ -21,8 +21,12 @@ export interface Enforcer {
   readonly name: string
   /** Whether a reply that the encoder has checked while writing it needs no other check. */
   readonly trustsEncoder: boolean
-  /** Prepares every operation, so that what cannot be enforced is known before the first request. */
-  warm(): Awaitable<void>
+  /**
+   * Prepares every operation, so that what cannot be enforced is known before the first request.
+   *
+   * @param between awaited before each operation, to let requests go first where there may be any
+   */
+  warm(between?: () => Promise<unknown>): Awaitable<void>
   /** @returns all faults; none where the request keeps the contract */
   checkRequest(operation: OperationModel, request: DecodedRequest): Awaitable<Fault[]>
   /** @returns all faults; none where the reply keeps the contract */

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Fault } from '@concordat/core'
 import { isLarge } from '@concordat/engine'
 import type { Model, OperationModel } from '@concordat/model'
@@ -32,11 +31,10 @@ export function eovEnforcer(model: Model): Enforcer {
   return {
     name: 'express-openapi-validator',
     trustsEncoder: false,
-    async warm() {
+    async warm(between) {
       const faults: string[] = []
       for (const operation of model.operations) {
-        // Compiling takes tens of milliseconds; requests that have come meanwhile go first.
-        await setTimeout(4)
+        await between?.()
         const fault = await validatorOf(operation).warm(operation)
         if (fault !== undefined)
           faults.push(`${operation.operationId} cannot be enforced by express-openapi-validator: ${fault}`)
