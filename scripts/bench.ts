@@ -1,90 +1,53 @@
 // pnpm bench: the same work by several servers, interleaved in one run. Ratios are of CPU time for each
-// request, the steadier measure on a shared machine. Options: --rounds, --seconds, --size, --only a,b.
-import { isDeepStrictEqual, parseArgs } from 'node:util'
+// request, the steadier measure on a shared machine.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { Competitor } from './bench/competitor.ts'
-import { loads, send } from './bench/load.ts'
+import { available } from './bench/available.ts'
+import { chart } from './bench/chart.ts'
+import { bare } from './bench/entries.ts'
+import { estimate, measure, type Row } from './bench/measure.ts'
+import { readOptions, type Options } from './bench/options.ts'
+import { table } from './bench/table.ts'
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
-    size: { type: 'string', default: '10' },
-    only: {
-      type: 'string',
-      default: 'bare,node-host,fetch-node,express-plain,express-compiled,express-eov,plain-eov',
-    },
-  },
-})
-const rounds = Number(values.rounds)
-const seconds = Number(values.seconds)
-const competitors = await Promise.all(
-  values.only.split(',').map((name) => Competitor.start(name, Number(values.size))),
-)
-const [bare] = competitors
+const options = readOptions(process.argv.slice(2))
+if ('text' in options) {
+  ;(options.wrong ? console.error : console.log)(options.text)
+  process.exitCode = options.wrong ? 1 : 0
+} else if (options.instead === 'at-rest') {
+  const { atRest } = await import('./bench/at-rest.ts')
+  await atRest()
+} else if (options.instead === 'in-process') {
+  const { inProcess } = await import('./bench/in-process.ts')
+  await inProcess()
+} else await race(options)
 
-/** By competitor and load: requests a second, and CPU microseconds for each, of every round. */
-const measured = new Map<string, { rate: number; cpu: number }[]>()
-const key = (competitor: Competitor, load: { name: string }) => `${competitor.name}, ${load.name}`
-
-for (const load of loads) {
-  const wanted = await bare!.answer(load)
-  for (const competitor of competitors) {
-    const given = await competitor.answer(load)
-    if (given.status !== load.status || !isDeepStrictEqual(given, wanted))
-      throw new Error(`${key(competitor, load)} answers wrongly`)
-  }
-}
-// One round more than is counted: the first one warms up.
-for (let round = 0; round <= rounds; round++) {
-  process.stderr.write(round === 0 ? 'Warming up …\n' : `Round ${round} of ${rounds} …\n`)
-  for (const load of loads) {
-    for (const competitor of competitors) {
-      const before = await competitor.usage()
-      const answered = await send(load, competitor.port, seconds)
-      const { cpu } = await competitor.usage()
-      if (round === 0) continue
-      const rows = measured.get(key(competitor, load)) ?? []
-      measured.set(key(competitor, load), [
-        ...rows,
-        { rate: answered / seconds, cpu: (cpu - before.cpu) / answered },
-      ])
-    }
-  }
-}
-
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]!
-const table = await Promise.all(
-  competitors.map(async (competitor) => {
-    const { rss } = await competitor.usage()
-    const results = loads.map((load) => {
-      const rows = measured.get(key(competitor, load))!
-      // Each round has a ratio of its own: what disturbs one round disturbs both sides of it.
-      const limits = measured.get(key(bare!, load))!
-      const ofBare = median(rows.map(({ cpu }, index) => limits[index]!.cpu / cpu))
-      return {
-        load: load.name,
-        rate: median(rows.map(({ rate }) => rate)),
-        cpu: median(rows.map(({ cpu }) => cpu)),
-        ofBare,
-      }
-    })
-    return { name: competitor.name, rss, results }
-  }),
-)
-for (const competitor of competitors) competitor.stop()
-
-console.log(`\n${values.size} operations; CPU µs a request (of bare), requests a second\n`)
-console.log(['server'.padEnd(18), ...loads.map(({ name }) => name.padEnd(26)), 'MB'].join(''))
-for (const { name, rss, results } of table) {
-  const cells = results.map(({ cpu, ofBare, rate }) =>
-    `${cpu.toFixed(0)} (${ofBare.toFixed(2)}) ${rate.toFixed(0)}/s`.padEnd(26),
+async function race({ sizes, rounds, seconds, python, ...wanted }: Options): Promise<void> {
+  const there = await available(wanted.entries, python)
+  const plan = sizes.map((size, index) => ({
+    size,
+    entries: there.filter((entry) => index === 0 || entry === bare || entry.readsContract),
+  }))
+  const total = plan.reduce((sum, { entries }) => sum + estimate(entries.length, { rounds, seconds }), 0)
+  process.stderr.write(
+    `${there.length} servers, ${rounds} rounds of ${seconds} s: about ${duration(total)}.\n`,
   )
-  console.log([name.padEnd(18), ...cells, (rss / 1e6).toFixed(0)].join(''))
+
+  const tables: { size: number; rows: Row[] }[] = []
+  for (const { size, entries } of plan) {
+    const rows = await measure(entries, size, { rounds, seconds })
+    tables.push({ size, rows })
+    console.log(`\n${table(size, rows)}`)
+  }
+  const date = new Date().toISOString()
+  const result = { date, node: process.version, rounds, seconds, tables }
+  mkdirSync('dist', { recursive: true })
+  writeFileSync('dist/bench.json', `${JSON.stringify(result, undefined, 2)}\n`)
+  console.log('\nWritten to dist/bench.json')
+  if (!wanted.chart) return
+  mkdirSync('apps/docs/images', { recursive: true })
+  writeFileSync('apps/docs/images/bench.svg', chart(tables[0]!.rows))
+  console.log('Drawn in apps/docs/images/bench.svg')
 }
-mkdirSync('dist', { recursive: true })
-writeFileSync(
-  'dist/bench.json',
-  `${JSON.stringify({ date: new Date().toISOString(), node: process.version, ...values, table }, undefined, 2)}\n`,
-)
-console.log('\nWritten to dist/bench.json')
+
+function duration(seconds: number): string {
+  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
+}

@@ -1,43 +1,88 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import type { Load } from './load.ts'
+import { createServer, type AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Entry } from './entries.ts'
+import { launch } from './launch.ts'
+import { loads, type Request } from './load.ts'
+import { processTree, type Usage } from './process-tree.ts'
 
 /** A server under measurement, in a process of its own. */
 export class Competitor {
-  readonly name: string
+  readonly entry: Entry
   readonly port: number
   readonly #process: ChildProcess
 
-  private constructor(name: string, port: number, child: ChildProcess) {
-    this.name = name
+  private constructor(entry: Entry, port: number, child: ChildProcess) {
+    this.entry = entry
     this.port = port
     this.#process = child
   }
 
-  /** Starts the server in `servers/`, with a contract of this many operations. */
-  static async start(name: string, size: number): Promise<Competitor> {
-    const env = { ...process.env, NODE_ENV: 'production', BENCH_SIZE: String(size) }
-    const child = fork(fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url)), { env })
-    const [{ port }] = (await once(child, 'message')) as [{ port: number }]
-    return new Competitor(name, port, child)
+  /** Starts a server, with a contract of this many operations, and waits until it answers. */
+  static async start(entry: Entry, size: number): Promise<Competitor> {
+    const chosen = await freePort()
+    const child = launch(entry, size, chosen)
+    let said = ''
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)))
+    const gone = once(child, 'exit').then(() => {
+      throw new Error(`${entry.name} does not start:\n${said}`)
+    })
+    const ready = entry.runtime === 'node' ? told(child) : answering(chosen)
+    const port = await Promise.race([ready, gone])
+    return new Competitor(entry, port, child)
   }
 
-  /** The CPU time that it has used, in microseconds, and its memory, in bytes. */
-  async usage(): Promise<{ cpu: number; rss: number }> {
+  /** What it has used so far. Node says it of itself, and to the microsecond; the others are looked at. */
+  async usage(): Promise<Usage> {
+    if (this.entry.runtime !== 'node') return processTree(this.#process.pid!)
     this.#process.send('usage')
-    const [usage] = (await once(this.#process, 'message')) as [{ cpu: number; rss: number }]
+    const [usage] = (await once(this.#process, 'message')) as [Usage]
     return usage
   }
 
-  /** Its answer to a load, to see that it does the work. */
-  async answer({ method, path, body }: Load): Promise<{ status: number; body: unknown }> {
+  /** Its answer to a request, to see that it does the work. */
+  async answer({ method, path, body }: Request): Promise<{ status: number; type: string; body: unknown }> {
     const init = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, { method, ...init })
-    return { status: response.status, body: await response.json() }
+    const type = response.headers.get('content-type')?.split(';')[0] ?? ''
+    const text = await response.text()
+    return { status: response.status, type, body: type === 'application/json' ? JSON.parse(text) : text }
   }
 
-  stop(): void {
-    this.#process.disconnect()
+  async stop(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return
+    const gone = once(this.#process, 'exit')
+    this.#process.kill()
+    const late = setTimeout(() => this.#process.kill('SIGKILL'), 5000)
+    await gone
+    clearTimeout(late)
   }
+}
+
+async function told(child: ChildProcess): Promise<number> {
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  return port
+}
+
+async function answering(port: number): Promise<number> {
+  for (let tries = 0; tries < 300; tries++) {
+    try {
+      await fetch(`http://127.0.0.1:${port}${loads[0]!.path}`)
+      return port
+    } catch {
+      await wait(100)
+    }
+  }
+  throw new Error(`Nothing answers on port ${port}`)
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }

@@ -15,6 +15,16 @@ export const items: Item[] = Array.from({ length: 100 }, (_, index) => ({
   tags: ['fresh', 'local'],
 }))
 
+/**
+ * What is found by id: the items, and after them two that break the contract, in no list. By them a server
+ * shows how far it checks its replies.
+ */
+export const shelf: Item[] = [
+  ...items,
+  { id: 101, name: 'Of a wrong type', price: 'dear' as never, tags: [] },
+  { id: 102, name: 'Below the minimum', price: -1, tags: [] },
+]
+
 const json = (schema: object) => ({ description: '', content: { 'application/json': { schema } } })
 const item = { $ref: '#/components/schemas/Item' }
 

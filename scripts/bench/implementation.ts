@@ -1,11 +1,11 @@
 import { implement, reply, type Api } from '@concordat/server'
-import { benchContract, items } from './contract.ts'
+import { benchContract, items, shelf } from './contract.ts'
 
 /** The measured API on Concordat. */
 export function benchApi(size: number): Api {
   const contract = benchContract(size)
   const handlers: Record<string, (call: any) => unknown> = {
-    getItem: ({ path }) => items[path.itemId - 1],
+    getItem: ({ path }) => shelf[path.itemId - 1],
     listItems: () => items,
     createItem: ({ body }) => reply(201, { id: 101, ...body }),
   }

@@ -6,12 +6,15 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** One kind of request. */
-export interface Load {
-  name: string
+export interface Request {
   method: 'GET' | 'POST'
   path: string
   body?: string
+}
+
+/** One kind of request. */
+export interface Load extends Request {
+  name: string
   status: number
 }
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { items } from '../contract.ts'
+import { items, shelf } from '../contract.ts'
 import { serve } from '../serve.ts'
 
 // The limit: node:http, doing the same work by hand and checking nothing.
@@ -16,6 +16,6 @@ serve(
       req.on('data', (chunk: Buffer) => chunks.push(chunk))
       req.on('end', () => send(201, { id: 101, ...JSON.parse(Buffer.concat(chunks).toString()) }))
     } else if (req.url === '/items') send(200, items)
-    else send(200, items[Number(req.url!.slice('/items/'.length)) - 1])
+    else send(200, shelf[Number(req.url!.slice('/items/'.length)) - 1])
   }),
 )

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import * as OpenApiValidator from 'express-openapi-validator'
-import { benchContract, items } from '../contract.ts'
+import { benchContract, items, shelf } from '../contract.ts'
 import { serve, size } from '../serve.ts'
 
 // express-openapi-validator, wired as its README says.
@@ -14,7 +14,7 @@ app.use(
     validateResponses: true,
   }),
 )
-app.get('/items/:itemId', (req, res) => void res.json(items[Number(req.params['itemId']) - 1]))
+app.get('/items/:itemId', (req, res) => void res.json(shelf[Number(req.params['itemId']) - 1]))
 app.get('/items', (_req, res) => void res.json(items))
 app.post('/items', (req, res) => void res.status(201).json({ id: 101, ...req.body }))
 app.use((error: { status?: number; message: string }, _req: Request, res: Response, _next: NextFunction) => {
