@@ -22,17 +22,24 @@ export interface Exchange extends RequestFacts {
    * @throws HttpError 413 when the body is larger
    */
   body(limit: number): Promise<Uint8Array>
+  /**
+   * The body as it comes, for what is not to be held in memory.
+   *
+   * @param limit the most bytes to take
+   * @throws HttpError 413 when there are more, once they have come
+   */
+  chunks(limit: number): AsyncIterable<Uint8Array>
   /** The transport's own objects, for handlers that are bound to one host. */
   readonly native?: unknown
 }
 
 /** A body in the form in which it goes to the wire. */
-export type WireBody = string | Uint8Array | undefined
+export type WireBody = string | Uint8Array | ReadableStream<Uint8Array> | undefined
 
 /** One reply as a host writes it. */
 export interface WireReply {
   status: number
-  /** By name as they are to be written. `content-length` is there whenever there is a body. */
+  /** By name as they are to be written. `content-length` is there whenever the length of the body is known. */
   headers: Record<string, string | string[]>
   body: WireBody
 }

@@ -12,6 +12,8 @@ export interface DecodedRequest {
   cookies: Record<string, unknown>
   /** Undefined where the request has no body. */
   body: unknown
+  /** What an enforcer judges of the body. Files and streams are not for a schema to see into. */
+  judgedBody: unknown
   /** The media type of the contract that the body was read as. */
   mediaType: string | undefined
   /** What the decoder itself found. An enforcer adds to these. */

@@ -1,13 +1,15 @@
-import { successesOf, type Model, type OperationModel } from '@concordat/model'
+import { successesOf, type Model, type OperationModel, type Schema } from '@concordat/model'
+import { compileOperationChecks, type OperationChecks } from './operation-checks.ts'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
 import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
 import { compileRouter, type Router } from './router.ts'
-import type { Unsupported } from './unsupported.ts'
+import { SchemaFunctions, type EmittedUnits } from './schema/schema-functions.ts'
 
 /** One operation, compiled. Immutable after boot. */
 export interface CompiledOperation {
   readonly model: OperationModel
   readonly decode: RequestDecoder
+  readonly checks: OperationChecks
   readonly encode: ReplyEncoder
   /** The media types of its 2xx responses, in the contract's order. */
   readonly produces: readonly string[]
@@ -18,19 +20,25 @@ export interface Engine {
   readonly model: Model
   readonly operations: ReadonlyMap<string, CompiledOperation>
   readonly router: Router<CompiledOperation>
-  /** What the contract asks for and this engine does not do. */
-  readonly unsupported: readonly Unsupported[]
 }
 
-/** Compiles a model. All of it happens here; nothing is looked up by scanning when a request comes. */
-export function compileEngine(model: Model): Engine {
-  const unsupported: Unsupported[] = []
+/**
+ * Compiles a model. Nothing is looked up by scanning when a request comes; the functions for the
+ * schemas are made when they are first called.
+ *
+ * @param emitted the functions that codegen has written out, for places where code cannot be made at run time
+ */
+export function compileEngine(model: Model, emitted?: EmittedUnits): Engine {
+  const { document } = model
+  const functions = new SchemaFunctions(document, emitted)
+  const fits = (schema: Schema, value: unknown) => functions.fits(schema, value, 'request')
   const operations = new Map<string, CompiledOperation>()
   for (const operation of model.operations) {
     operations.set(operation.operationId, {
       model: operation,
-      decode: compileRequestDecoder(model.document, operation, unsupported),
-      encode: compileReplyEncoder(model.document, operation),
+      decode: compileRequestDecoder(document, operation, fits),
+      checks: compileOperationChecks(operation, functions),
+      encode: compileReplyEncoder(document, operation, functions),
       produces: producedBy(operation),
     })
   }
@@ -39,7 +47,7 @@ export function compileEngine(model: Model): Engine {
     path: target.model.path,
     target,
   }))
-  return { model, operations, router: compileRouter(routes), unsupported }
+  return { model, operations, router: compileRouter(routes) }
 }
 
 function producedBy(operation: OperationModel): string[] {

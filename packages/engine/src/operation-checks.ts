@@ -1,103 +1,89 @@
-import type { Fault, FaultLocation } from '@concordat/core'
-import type { OperationModel, ParameterLocation, ResponseModel } from '@concordat/model'
+import type { Fault } from '@concordat/core'
+import type { OperationModel, ParameterLocation } from '@concordat/model'
 import type { DecodedRequest } from './decoded-request.ts'
-import { faultsOf } from './faults-of.ts'
-import type { SchemaCheck, SchemaCompiler } from './schema-compiler.ts'
+import { responseTable } from './response-table.ts'
+import type { SchemaFault } from './schema/judge.ts'
+import { refTo, type SchemaFunctions } from './schema/schema-functions.ts'
 
 /** The checks of one operation, compiled. They change nothing of what they are given. */
 export interface OperationChecks {
   request(request: DecodedRequest): Fault[]
+  /** @param headers by name in lower case, decoded */
   reply(status: number, mediaType: string, value: unknown): Fault[]
 }
 
+type SchemaCheck = (value: unknown) => SchemaFault[] | undefined
+
 const none: Fault[] = []
 
-const sections: [ParameterLocation, keyof DecodedRequest][] = [
-  ['path', 'path'],
-  ['query', 'query'],
-  ['header', 'headers'],
-  ['cookie', 'cookies'],
-]
-
-const locations: Record<string, FaultLocation> = {
+const sections = {
   path: 'path',
   query: 'query',
-  headers: 'header',
-  cookies: 'cookie',
-  body: 'body',
-}
+  header: 'headers',
+  cookie: 'cookies',
+} as const satisfies Record<ParameterLocation, keyof DecodedRequest>
 
-/** Compiles the checks of an operation, each when it is first asked for. */
-export function compileOperationChecks(operation: OperationModel, compiler: SchemaCompiler): OperationChecks {
-  // By media type; without a body, all there is to check are the parameters.
-  const requests = new Map<string | undefined, SchemaCheck | undefined>()
-  const replies = new Map<string, SchemaCheck>()
+/** Compiles the checks of an operation; the functions for its schemas are made when they are first called. */
+export function compileOperationChecks(
+  operation: OperationModel,
+  functions: SchemaFunctions,
+): OperationChecks {
+  const parameters = operation.parameters.map(
+    ({ name, in: location, required, schema, content, pointer }) => ({
+      name: location === 'header' ? name.toLowerCase() : name,
+      location,
+      section: sections[location],
+      required,
+      check:
+        schema === true
+          ? undefined
+          : functions.check(refTo(`${content?.pointer ?? pointer}/schema`), 'request'),
+    }),
+  )
+  const bodies = new Map<string | undefined, SchemaCheck>()
+  for (const { type, schema, pointer } of operation.requestBody?.content ?? [])
+    if (schema !== true) bodies.set(type, functions.check(refTo(`${pointer}/schema`), 'request'))
+  const responses = responseTable(operation, ({ content }) => {
+    const checks = new Map<string, SchemaCheck>()
+    for (const { type, schema, pointer } of content)
+      if (schema !== true) checks.set(type, functions.check(refTo(`${pointer}/schema`), 'reply'))
+    return checks
+  })
   return {
     request(request) {
-      let check = requests.get(request.mediaType)
-      if (check === undefined && !requests.has(request.mediaType)) {
-        check = compileRequest(operation, request.mediaType, compiler)
-        requests.set(request.mediaType, check)
+      let faults = none
+      for (const { name, location, section, required, check } of parameters) {
+        const value = request[section][name]
+        if (value !== undefined) {
+          const found = check?.(value)
+          if (found !== undefined) faults = [...faults, ...placed(found, location, `/${escapeName(name)}`)]
+        } else if (required) faults = [...faults, missing(name, location)]
       }
-      const errors = check?.(request)
-      return errors === undefined ? none : faultsOf(errors, locations)
+      if (request.judgedBody === undefined) return faults
+      const found = bodies.get(request.mediaType)?.(request.judgedBody)
+      return found === undefined ? faults : [...faults, ...placed(found, 'body', '')]
     },
     reply(status, mediaType, value) {
-      const key = `${status} ${mediaType}`
-      let check = replies.get(key)
-      if (check === undefined) {
-        check = compileReply(operation, status, mediaType, compiler)
-        replies.set(key, check)
-      }
-      const errors = check({ body: value })
-      return errors === undefined ? none : faultsOf(errors, locations)
+      const found = responses(status)?.get(mediaType)?.(value)
+      return found === undefined ? none : placed(found, 'body', '')
     },
   }
 }
 
-/** One schema for the whole request, so that checking it is one call. */
-function compileRequest(
-  operation: OperationModel,
-  mediaType: string | undefined,
-  compiler: SchemaCompiler,
-): SchemaCheck | undefined {
-  const properties: Record<string, object> = {}
-  for (const [location, section] of sections) {
-    const parameters = operation.parameters.filter((parameter) => parameter.in === location)
-    if (parameters.length === 0) continue
-    const nameOf = (name: string) => (location === 'header' ? name.toLowerCase() : name)
-    properties[section] = {
-      required: parameters.filter(({ required }) => required).map(({ name }) => nameOf(name)),
-      properties: Object.fromEntries(
-        parameters.map(({ name, schema, content, pointer }) => [
-          nameOf(name),
-          schema === true ? {} : compiler.at(`${content?.pointer ?? pointer}/schema`),
-        ]),
-      ),
-    }
-  }
-  const media = operation.requestBody?.content.find(({ type }) => type === mediaType)
-  if (media !== undefined && media.schema !== true)
-    properties['body'] = compiler.at(`${media.pointer}/schema`)
-  return Object.keys(properties).length === 0 ? undefined : compiler.compile({ properties })
+function placed(faults: SchemaFault[], location: Fault['in'], prefix: string): Fault[] {
+  return faults.map(({ pointer, rule, message }) => ({
+    in: location,
+    pointer: prefix + pointer,
+    rule,
+    message,
+  }))
 }
 
-function compileReply(
-  operation: OperationModel,
-  status: number,
-  mediaType: string,
-  compiler: SchemaCompiler,
-): SchemaCheck {
-  const media = responseFor(operation, status)?.content.find(({ type }) => type === mediaType)
-  if (media === undefined || media.schema === true) return () => undefined
-  return compiler.compile({ properties: { body: compiler.at(`${media.pointer}/schema`) } })
+function missing(name: string, location: Fault['in']): Fault {
+  const message = `must have required property '${name}'`
+  return { in: location, pointer: `/${escapeName(name)}`, rule: 'required', message }
 }
 
-function responseFor({ responses }: OperationModel, status: number): ResponseModel | undefined {
-  const range = `${Math.trunc(status / 100)}XX`
-  return (
-    responses.find((response) => response.status === status) ??
-    responses.find((response) => response.status === range) ??
-    responses.find((response) => response.status === 'default')
-  )
+function escapeName(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }

@@ -1,107 +1,121 @@
-import { mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
+import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
+import { isObject, own } from './schema/keyword.ts'
+import { matcherOf } from './schema/keywords/strings.ts'
+import { isHidden } from './schema/scope.ts'
 
-/** Copies a value as plain JSON, with what the schema declares and nothing else. */
+/** Copies a value as plain JSON, with what its schema declares and nothing else. */
 export type Projector = (value: unknown) => unknown
 
 /**
- * Compiles a projector. Where a schema says nothing about `additionalProperties`, or forbids them,
+ * Makes a projector. Where a schema says nothing about `additionalProperties`, or forbids them,
  * properties that it does not name are left out: what the contract does not name does not leave the
- * server. Where it allows them, they stay. In a union, what any branch names stays.
+ * server, and neither does what is writeOnly. Where it allows them, they stay. In unions, what the
+ * matching branches declare stays, or what any of them does where none matches.
+ *
+ * @param fits whether a value is right, by a schema of the contract
  */
-export function compileProjector(
+export function makeProjector(
   root: object,
   schema: Schema,
-  cache = new Map<Schema, Projector>(),
+  fits: (schema: Schema, value: unknown) => boolean,
 ): Projector {
-  const known = cache.get(schema)
-  if (known !== undefined) return known
-  let compiled: Projector | undefined
-  // Entered before it is compiled, so that a schema can contain itself.
-  cache.set(schema, (value) => compiled!(value))
-  compiled = compile(root, schema, cache)
-  cache.set(schema, compiled)
-  return compiled
+  const projection = new Projection(root, fits)
+  return (value) => projection.project([schema], value)
 }
 
-function compile(root: object, schema: Schema, cache: Map<Schema, Projector>): Projector {
-  const parts = withBranches(root, schema)
-  const named = new Map<string, Projector>()
-  const patterns: [RegExp, Projector][] = []
-  let others: Projector | undefined
-  let items: Projector | undefined
-  let prefix: Projector[] = []
-  let describesObjects = false
-  for (const part of parts) {
-    for (const [name, property] of Object.entries(part.properties ?? {})) {
-      named.set(name, both(named.get(name), compileProjector(root, property, cache)))
-    }
-    for (const [pattern, property] of Object.entries(part.patternProperties ?? {})) {
-      patterns.push([new RegExp(pattern, 'u'), compileProjector(root, property, cache)])
-    }
-    const extra = part.additionalProperties
-    if (extra !== undefined && extra !== false) others = both(others, compileProjector(root, extra, cache))
-    if (part.items !== undefined) items = both(items, compileProjector(root, part.items, cache))
-    if (part.prefixItems !== undefined)
-      prefix = part.prefixItems.map((one) => compileProjector(root, one, cache))
-    describesObjects ||=
-      part.properties !== undefined || part.patternProperties !== undefined || extra !== undefined
-  }
-  // A schema that says nothing of an object's properties leaves it as it is.
-  if (!describesObjects) others = plain
+class Projection {
+  readonly #root: object
+  readonly #fits: (schema: Schema, value: unknown) => boolean
 
-  const keeps = patterns.length > 0 || others !== undefined
-  const projectObject = (value: Record<string, unknown>) => {
+  constructor(root: object, fits: (schema: Schema, value: unknown) => boolean) {
+    this.#root = root
+    this.#fits = fits
+  }
+
+  /** @param schemas all that say something of the value */
+  project(schemas: Schema[], raw: unknown): unknown {
+    const value = toPlain(raw)
+    if (typeof value !== 'object' || value === null) return value
+    const parts: SchemaObject[] = []
+    for (const schema of schemas) this.#gather(schema, value, parts)
+    return Array.isArray(value)
+      ? this.#array(parts, value)
+      : this.#object(parts, value as Record<string, unknown>)
+  }
+
+  #array(parts: SchemaObject[], value: unknown[]): unknown[] {
+    return value.map((entry, index) => {
+      const schemas = parts.flatMap((part): Schema[] =>
+        [part.prefixItems?.[index] ?? part.items ?? []].flat(),
+      )
+      return schemas.length === 0 ? plain(entry) : this.project(schemas, entry)
+    })
+  }
+
+  #object(parts: SchemaObject[], value: Record<string, unknown>): Record<string, unknown> {
+    const describes = parts.some(
+      (part) =>
+        part.properties !== undefined ||
+        part.patternProperties !== undefined ||
+        (part.additionalProperties !== undefined && part.additionalProperties !== false),
+    )
+    // A schema that says nothing of an object's properties leaves it as it is.
+    if (!describes) return plain(value) as Record<string, unknown>
     const projected: Record<string, unknown> = {}
     // In the order of the contract, whatever the order of the value.
-    for (const [name, project] of named) {
-      if (Object.hasOwn(value, name)) put(projected, name, value[name], project)
-    }
-    if (!keeps) return projected
-    for (const name of Object.keys(value)) {
-      if (named.has(name)) continue
-      const project = patterns.find(([pattern]) => pattern.test(name))?.[1] ?? others
-      if (project !== undefined) put(projected, name, value[name], project)
+    const named = new Set(parts.flatMap((part) => Object.keys(part.properties ?? {})))
+    for (const name of [...named, ...Object.keys(value).filter((key) => !named.has(key))]) {
+      const property = own(value, name)
+      if (property === undefined) continue
+      const schemas = parts.flatMap((part) => schemasOf(part, name))
+      if (schemas.length === 0 || schemas.some((schema) => isHidden(this.#root, schema, 'reply'))) continue
+      put(projected, name, this.project(schemas, property))
     }
     return projected
   }
-  return (raw) => {
-    const value = toPlain(raw)
-    if (typeof value !== 'object' || value === null) return value
-    if (!Array.isArray(value)) return projectObject(value as Record<string, unknown>)
-    return value.map((entry, index) => (prefix[index] ?? items ?? plain)(entry))
+
+  /** Collects what says something of a value, each schema once. */
+  #gather(schema: Schema, value: unknown, into: SchemaObject[]): void {
+    if (typeof schema === 'boolean') return
+    const normal = normalSchema(this.#root, schema)
+    if (into.includes(normal)) return
+    into.push(normal)
+    const here = (part: Schema | undefined) => part !== undefined && this.#gather(part, value, into)
+    if (normal.$ref !== undefined) here(schemaAt(this.#root, normal.$ref))
+    for (const part of normal.allOf ?? []) here(part)
+    for (const branches of [normal.anyOf, normal.oneOf]) {
+      if (branches === undefined) continue
+      const matching = branches.filter((branch) => this.#fits(branch, this.project([branch], value)))
+      for (const branch of matching.length > 0 ? matching : branches) here(branch)
+    }
+    const condition = normal['if'] as Schema | undefined
+    if (condition !== undefined)
+      here(normal[this.#fits(condition, value) ? 'then' : 'else'] as Schema | undefined)
+    const dependent = (normal['dependentSchemas'] ?? {}) as Record<string, Schema>
+    for (const [name, part] of Object.entries(dependent))
+      if (isObject(value) && own(value, name) !== undefined) here(part)
   }
 }
 
-function put(into: Record<string, unknown>, name: string, value: unknown, project: Projector): void {
-  if (value === undefined) return
-  if (name === '__proto__') Object.defineProperty(into, name, { value: project(value), enumerable: true })
-  else into[name] = project(value)
+/** What one schema says of a property; nothing where it does not name it. */
+function schemasOf(part: SchemaObject, name: string): Schema[] {
+  const schemas = Object.entries(part.patternProperties ?? {}).flatMap(([pattern, schema]) =>
+    matcherOf(pattern)(name) ? [schema] : [],
+  )
+  if (part.properties !== undefined && Object.hasOwn(part.properties, name))
+    schemas.push(part.properties[name]!)
+  const extra = part.additionalProperties
+  return schemas.length > 0 || extra === undefined || extra === false ? schemas : [extra]
 }
 
-/** The schemas that describe a value: those that apply at once, and the branches of unions. */
-function withBranches(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
-  const parts = mergedSchemas(root, schema).filter((part) => !seen.has(part))
-  for (const part of parts) seen.add(part)
-  const branches = parts.flatMap((part) => [...(part.anyOf ?? []), ...(part.oneOf ?? [])])
-  return [...parts, ...branches.flatMap((branch) => withBranches(root, branch, seen))]
-}
-
-function both(first: Projector | undefined, second: Projector): Projector {
-  if (first === undefined || first === second) return second
-  return (value) => {
-    const one = first(value)
-    const two = second(value)
-    const mergeable = isRecord(one) && isRecord(two)
-    return mergeable ? { ...one, ...two } : two
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function put(into: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(into, name, { value, enumerable: true })
+  else into[name] = value
 }
 
 function toPlain(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value)
+  // One that a number cannot hold stays what it is, which no schema takes.
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
   if (
     typeof value === 'object' &&
     value !== null &&

@@ -1,9 +1,11 @@
 import type { Fault, Reply, WireBody } from '@concordat/core'
-import type { MediaTypeModel, OperationModel, ResponseModel } from '@concordat/model'
-import { compileCheckedSerializer, type CheckedSerializer } from './checked-serializer.ts'
+import type { MediaTypeModel, OperationModel } from '@concordat/model'
 import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
-import { compileProjector, type Projector } from './projector.ts'
+import { makeProjector, type Projector } from './projector.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
+import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
+import { responseTable } from './response-table.ts'
+import { refTo, type SchemaFunctions } from './schema/schema-functions.ts'
 
 /** A reply as it goes to the wire, and the value that the enforcer judges. */
 export interface EncodedReply {
@@ -29,41 +31,58 @@ export interface EncodedReply {
  */
 export type ReplyEncoder = (reply: Reply, preferred: string | undefined, check: boolean) => EncodedReply
 
+interface CompiledContent {
+  media: MediaTypeModel
+  json: boolean
+  contentType: string
+  /** Whether what the handler returned may as well be this: it has the schema of the first. */
+  interchangeable: boolean
+  project: Projector
+  /** Made when it is first used; null where there is none. */
+  serialize?: ((value: unknown) => string | undefined) | null
+}
+
 interface CompiledResponse {
-  model: ResponseModel
-  content: { media: MediaTypeModel; project: Projector; serializer: () => CheckedSerializer | undefined }[]
+  headers: (given: Reply['headers']) => WireHeaders
+  content: CompiledContent[]
 }
 
 /** Compiles the encoder of an operation's replies. */
-export function compileReplyEncoder(root: object, operation: OperationModel): ReplyEncoder {
-  const responses = new Map<unknown, CompiledResponse>()
-  for (const model of operation.responses) {
-    const content = model.content.map((media) => ({
+export function compileReplyEncoder(
+  root: object,
+  operation: OperationModel,
+  functions: SchemaFunctions,
+): ReplyEncoder {
+  const responses = responseTable<CompiledResponse>(operation, (model) => ({
+    headers: compileReplyHeaders(root, model.headers, functions),
+    content: model.content.map((media) => ({
       media,
-      project: compileProjector(root, media.schema),
-      serializer: once(() => compileCheckedSerializer(root, media.schema)),
-    }))
-    responses.set(model.status, { model, content })
+      json: isJson(media.type),
+      contentType: contentType(media.type),
+      interchangeable: sameSchema(media, model.content[0]!),
+      project: makeProjector(root, media.schema, (schema, value) => functions.fits(schema, value, 'reply')),
+    })),
+  }))
+  const write = (content: CompiledContent, value: unknown): string | undefined => {
+    if (content.serialize === undefined) {
+      const { schema, pointer } = content.media
+      content.serialize = schema === true ? null : (functions.serializer(refTo(`${pointer}/schema`)) ?? null)
+    }
+    return content.serialize?.(value)
   }
+
   return (reply, preferred, check) => {
     const { status } = reply
     const fail = (fault: Omit<Fault, 'in'>, location: Fault['in'] = 'body'): never => {
       throw new ReplyContractError(operation.operationId, status, [{ in: location, ...fault }])
     }
-    const response =
-      responses.get(status) ?? responses.get(`${Math.trunc(status / 100)}XX`) ?? responses.get('default')
+    const response = responses(status)
     if (response === undefined) {
       const declared = operation.responses.map((one) => one.status).join(', ')
       return fail({ pointer: '', rule: 'status', message: `${status} is not declared, but ${declared}` })
     }
-    const headers: Record<string, string | string[]> = {}
-    for (const [name, value] of Object.entries(reply.headers ?? {})) {
-      if (value !== undefined) headers[name.toLowerCase()] = value
-    }
-    for (const { name, required } of response.model.headers) {
-      if (!required || headers[name.toLowerCase()] !== undefined) continue
-      fail({ pointer: `/${name}`, rule: 'required', message: 'is required' }, 'header')
-    }
+    const { headers, faults } = response.headers(reply.headers)
+    if (faults.length > 0) throw new ReplyContractError(operation.operationId, status, faults)
     if (response.content.length === 0) {
       if (reply.body !== undefined)
         fail({ pointer: '', rule: 'content', message: 'is a body where none is declared' })
@@ -72,41 +91,55 @@ export function compileReplyEncoder(root: object, operation: OperationModel): Re
     if (reply.body === undefined) fail({ pointer: '', rule: 'required', message: 'is required' })
     const given = headers['content-type']
     const wanted = given === undefined ? preferred : parseMediaType(String(given))?.type
-    const chosen = response.content.find(
-      ({ media }) => wanted !== undefined && mediaTypeMatches(media.type, wanted),
-    )
+    let chosen = contentFor(response.content, wanted)
+    // What a client would like is no reason to take a value for something that it is not.
+    if (given === undefined && chosen?.interchangeable === false) chosen = undefined
     if (chosen === undefined && given !== undefined) {
       fail(
         { pointer: '/content-type', rule: 'content', message: `is ${String(given)}, which is not declared` },
         'header',
       )
     }
-    const { media, project, serializer } = chosen ?? response.content[0]!
-    headers['content-type'] ??= contentType(media.type)
-    if (!isJson(media.type)) {
-      const { body } = reply
-      return {
-        status,
-        headers,
-        mediaType: media.type,
-        value: body,
-        checked: false,
-        body: body instanceof Uint8Array ? body : String(body),
-      }
+    const content = chosen ?? response.content[0]!
+    headers['content-type'] ??= content.contentType
+    const mediaType = content.media.type
+    if (!content.json) {
+      const body = wireBody(reply.body, headers)
+      if (body === undefined)
+        return fail({ pointer: '', rule: 'content', message: `is not what can be sent as ${mediaType}` })
+      // A schema does not see into bytes.
+      const value = typeof body === 'string' ? reply.body : undefined
+      return { status, headers, mediaType, value, checked: value === undefined, body }
     }
-    const text = check ? serializer()?.(reply.body) : undefined
-    if (text !== undefined) {
-      return { status, headers, mediaType: media.type, value: undefined, checked: true, body: text }
-    }
-    const value = project(reply.body)
-    return { status, headers, mediaType: media.type, value, checked: false, body: JSON.stringify(value) }
+    const text = check ? write(content, reply.body) : undefined
+    if (text !== undefined) return { status, headers, mediaType, value: undefined, checked: true, body: text }
+    const value = content.project(reply.body)
+    return { status, headers, mediaType, value, checked: false, body: JSON.stringify(value) }
   }
 }
 
-/** A value that is made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
+function contentFor(contents: CompiledContent[], wanted: string | undefined): CompiledContent | undefined {
+  if (wanted === undefined) return undefined
+  for (const content of contents) {
+    const { type } = content.media
+    if (type === wanted || mediaTypeMatches(type, wanted)) return content
+  }
+  return undefined
+}
+
+/** Text, bytes, or a stream of them; undefined where a value is none of these. */
+function wireBody(value: unknown, headers: Record<string, string | string[]>): WireBody {
+  if (typeof value === 'string' || value instanceof Uint8Array || value instanceof ReadableStream)
+    return value
+  if (value instanceof Blob) {
+    headers['content-length'] ??= String(value.size)
+    return value.stream()
+  }
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+}
+
+function sameSchema(one: MediaTypeModel, other: MediaTypeModel): boolean {
+  return one === other || JSON.stringify(one.schema) === JSON.stringify(other.schema)
 }
 
 function contentType(type: string): string {

@@ -1,11 +1,11 @@
 import { HttpError, type Exchange, type Fault } from '@concordat/core'
-import type { OperationModel, ParameterLocation, RequestBodyModel } from '@concordat/model'
-import { bodyDecoderFor } from './body-decoder.ts'
+import { escapePointer, type OperationModel, type ParameterLocation } from '@concordat/model'
+import type { Body } from './body/body-reader.ts'
 import type { DecodedRequest } from './decoded-request.ts'
-import { mediaTypeMatches, parseMediaType } from './media-type.ts'
-import { compileParameter, type ParameterDecoder } from './parameter-decoder.ts'
+import { compileParameter, type CompiledParameter, type Fits } from './parameter/parameter-decoder.ts'
+import { singleTexts, type Texts } from './parameter/texts.ts'
 import { parseQuery } from './query.ts'
-import type { Unsupported } from './unsupported.ts'
+import { compileRequestBody, type ReadBody } from './request-body.ts'
 
 /**
  * Decodes a request to one operation.
@@ -18,175 +18,143 @@ export type RequestDecoder = (
   limit: number,
 ) => DecodedRequest | Promise<DecodedRequest>
 
-type Reader = { name: string; decode: ParameterDecoder }
-
-/** Compiles the decoder of an operation. */
-export function compileRequestDecoder(
-  root: object,
-  operation: OperationModel,
-  unsupported: Unsupported[],
-): RequestDecoder {
-  const readers: Record<ParameterLocation, Reader[]> = { path: [], query: [], header: [], cookie: [] }
-  const known = new Set<string>()
-  for (const parameter of operation.parameters) {
-    const decode = compileParameter(root, parameter)
-    if (typeof decode === 'string') {
-      const { operationId } = operation
-      unsupported.push({ operationId, what: decode, pointer: parameter.pointer })
-      continue
-    }
-    const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
-    readers[parameter.in].push({ name, decode })
-    if (parameter.in === 'query') known.add(name)
-  }
-  for (const scheme of operation.security.flat().map((requirement) => requirement.scheme)) {
-    if (scheme.in === 'query' && scheme.parameter !== undefined) known.add(scheme.parameter)
-  }
-  const readBody = compileBody(operation.requestBody, operation.operationId, unsupported)
-
-  const hasQuery = readers.query.length > 0
-  const hasCookies = readers.cookie.length > 0
-
+/** Compiles the decoder of an operation. @param fits whether a value is right, by a schema of the contract */
+export function compileRequestDecoder(root: object, operation: OperationModel, fits: Fits): RequestDecoder {
+  const sections = compileParameters(root, operation, fits)
+  const keys = securityKeys(operation)
+  const readBody = compileRequestBody(root, operation.requestBody, fits)
   const decodeParameters = (
     exchange: Exchange,
     params: Readonly<Record<string, string>>,
     faults: Fault[],
-    body: Body | undefined,
+    body: (Body & { mediaType: string }) | undefined,
   ): DecodedRequest => {
-    const mark = exchange.target.indexOf('?')
-    const query = mark < 0 ? empty : parseQuery(exchange.target.slice(mark + 1))
-    for (const name of query.keys()) {
-      if (known.has(name)) continue
-      faults.push({
-        in: 'query',
-        pointer: `/${name}`,
-        rule: 'unknown',
-        message: 'is not a parameter of this operation',
-      })
-    }
-    const cookies = hasCookies ? parseCookies(exchange.header('cookie')) : empty
+    const { target } = exchange
+    if (target.includes('%')) refuseMalformed(target)
+    const mark = target.indexOf('?')
+    const query = mark < 0 ? noTexts : parseQuery(target.slice(mark + 1))
+    if (mark >= 0) refuseUnknown(query, sections.query, keys, faults)
+    const { path, header, cookie } = sections
     return {
-      path: readPath(readers.path, params, faults),
-      query: hasQuery ? readSection(readers.query, (name) => query.get(name), faults) : {},
+      path:
+        path.length === 0
+          ? nothing
+          : readSection(
+              path,
+              singleTexts((name) => params[name]),
+              faults,
+            ),
+      query: sections.query.length === 0 ? nothing : readSection(sections.query, query, faults),
       headers:
-        readers.header.length === 0
-          ? {}
-          : readSection(readers.header, (name) => listOf(exchange.header(name)), faults),
-      cookies: hasCookies ? readSection(readers.cookie, (name) => cookies.get(name), faults) : {},
+        header.length === 0
+          ? nothing
+          : readSection(
+              header,
+              singleTexts((name) => exchange.header(name)),
+              faults,
+            ),
+      cookies:
+        cookie.length === 0 ? nothing : readSection(cookie, parseCookies(exchange.header('cookie')), faults),
       body: body?.value,
+      judgedBody: body?.judged,
       mediaType: body?.mediaType,
       faults,
     }
   }
   // Without a body there is nothing to wait for, and waiting costs.
   if (readBody === undefined) return (exchange, params) => decodeParameters(exchange, params, [], undefined)
-  return async (exchange, params, limit) => {
-    const faults: Fault[] = []
-    return decodeParameters(exchange, params, faults, await readBody(exchange, limit, faults))
-  }
+  return (exchange, params, limit) => withBody(readBody, decodeParameters, exchange, params, limit)
 }
 
-interface Body {
-  value: unknown
-  mediaType: string
-}
-
-const empty: ReadonlyMap<string, string[]> = new Map()
-
-function readPath(
-  readers: Reader[],
+async function withBody(
+  readBody: ReadBody,
+  decodeParameters: (
+    exchange: Exchange,
+    params: Readonly<Record<string, string>>,
+    faults: Fault[],
+    body: Awaited<ReturnType<ReadBody>>,
+  ) => DecodedRequest,
+  exchange: Exchange,
   params: Readonly<Record<string, string>>,
+  limit: number,
+): Promise<DecodedRequest> {
+  const faults: Fault[] = []
+  return decodeParameters(exchange, params, faults, await readBody(exchange, limit, faults))
+}
+
+const nothing: Record<string, unknown> = Object.freeze({})
+const noTexts: Map<string, string[]> = new Map()
+
+type Sections = Record<ParameterLocation, CompiledParameter[]>
+
+function compileParameters(root: object, operation: OperationModel, fits: Fits): Sections {
+  const sections: Sections = { path: [], query: [], header: [], cookie: [] }
+  const named = new Set(operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name))
+  const isTaken = (name: string) => named.has(name.split('[', 1)[0]!)
+  for (const parameter of operation.parameters)
+    sections[parameter.in].push(compileParameter(root, parameter, fits, isTaken))
+  return sections
+}
+
+/** The query parameters that credentials travel in. */
+function securityKeys({ security }: OperationModel): Set<string | undefined> {
+  const schemes = security.flat().map(({ scheme }) => scheme)
+  return new Set(schemes.filter((scheme) => scheme.in === 'query').map(({ parameter }) => parameter))
+}
+
+function refuseUnknown(
+  query: Map<string, string[]>,
+  parameters: CompiledParameter[],
+  keys: Set<string | undefined>,
   faults: Fault[],
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  for (const { name, decode } of readers) values[name] = decode([params[name]!], faults)
-  return values
+): void {
+  for (const name of query.keys()) {
+    if (keys.has(name) || parameters.some((parameter) => parameter.owns(name))) continue
+    const pointer = `/${escapePointer(name)}`
+    faults.push({ in: 'query', pointer, rule: 'unknown', message: 'is not a parameter of this operation' })
+  }
 }
 
 function readSection(
-  readers: Reader[],
-  raw: (name: string) => string[] | undefined,
+  parameters: CompiledParameter[],
+  texts: Texts,
   faults: Fault[],
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {}
-  for (const { name, decode } of readers) {
-    const value = decode(raw(name), faults)
-    if (value !== undefined) values[name] = value
+  for (const { name, decode } of parameters) {
+    const value = decode(texts, faults)
+    if (value === undefined) continue
+    if (name === '__proto__') Object.defineProperty(values, name, { value, enumerable: true })
+    else values[name] = value
   }
   return values
 }
 
-function listOf(value: string | undefined): string[] | undefined {
-  return value === undefined ? undefined : [value]
+/** Whatever is not valid percent-encoding in the path is refused, once it is known who asks. */
+function refuseMalformed(target: string): void {
+  try {
+    decodeURIComponent(target.split('?', 1)[0]!)
+  } catch {
+    throw new HttpError(400, {
+      title: 'Malformed address',
+      detail: 'The path is not valid percent-encoding.',
+    })
+  }
 }
 
-/** Splits a Cookie header (RFC 6265 section 4.2.1). The first of two cookies with one name wins. */
+/** Splits a Cookie header (RFC 6265 section 4.2.1). Of two cookies with one name, the first is the more specific. */
 function parseCookies(header: string | undefined): Map<string, string[]> {
   const cookies = new Map<string, string[]>()
-  for (const pair of header?.split(';') ?? []) {
+  for (const pair of header?.split(';', 1000) ?? []) {
     const equals = pair.indexOf('=')
+    if (equals <= 0) continue
     const name = pair.slice(0, equals).trim()
-    if (equals > 0 && !cookies.has(name))
-      cookies.set(name, [
-        pair
-          .slice(equals + 1)
-          .trim()
-          .replace(/^"|"$/g, ''),
-      ])
+    const value = pair.slice(equals + 1).trim()
+    const unquoted =
+      value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value
+    const known = cookies.get(name)
+    if (known === undefined) cookies.set(name, [unquoted])
+    else known.push(unquoted)
   }
   return cookies
-}
-
-function compileBody(model: RequestBodyModel | undefined, operationId: string, unsupported: Unsupported[]) {
-  if (model === undefined) return undefined
-  const media = model.content.flatMap(({ type, pointer }) => {
-    const decode = bodyDecoderFor(type)
-    if (decode !== undefined) return [{ type, decode }]
-    unsupported.push({ operationId, what: `a request body of ${type}`, pointer })
-    return []
-  })
-  const types = media.map(({ type }) => type).join(' or ')
-  const missing: Fault = { in: 'body', pointer: '', rule: 'required', message: 'is required' }
-
-  return async (exchange: Exchange, limit: number, faults: Fault[]) => {
-    const length = Number(exchange.header('content-length') ?? 0)
-    if (length > limit) throw contentTooLarge(limit)
-    const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
-    const header = exchange.header('content-type') || undefined
-    if (header === undefined && !hasBody && !model.required) return undefined
-    const given = header === undefined ? undefined : parseMediaType(header)
-    const found = given && media.find(({ type }) => mediaTypeMatches(type, given.type))
-    if (given === undefined || found === undefined) {
-      throw unsupportedMediaType(
-        header === undefined ? 'The body has no content type.' : `${header} is not taken here.`,
-        types,
-      )
-    }
-    if (given.charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(given.charset)) {
-      throw unsupportedMediaType(`The charset ${given.charset} is not taken here.`, `${found.type} in UTF-8`)
-    }
-    const coding = exchange.header('content-encoding')
-    if (coding !== undefined && coding !== 'identity') {
-      throw unsupportedMediaType(
-        `The content coding ${coding} is not taken here.`,
-        `${found.type} without one`,
-      )
-    }
-    const bytes = await exchange.body(limit)
-    // An empty text is a text; an empty JSON document is none.
-    if (bytes.length === 0 && !found.type.startsWith('text/')) {
-      if (model.required) faults.push(missing)
-      return undefined
-    }
-    return { value: found.decode(bytes), mediaType: found.type }
-  }
-}
-
-function unsupportedMediaType(detail: string, types: string): HttpError {
-  return new HttpError(415, { detail: `${detail} Send ${types}.` })
-}
-
-/** A body of more bytes than are taken. */
-export function contentTooLarge(limit: number): HttpError {
-  return new HttpError(413, { detail: `The body may have at most ${limit} bytes.` })
 }

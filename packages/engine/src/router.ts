@@ -1,11 +1,12 @@
 import { ContractError } from '@concordat/model'
 
-/** What the router found: the path's operations by method, and the decoded path parameters by name. */
+/** What the router found: the path's operations by method, and the path parameters by name. */
 export interface RouteMatch<T> {
   /** By method in upper case. */
   operations: ReadonlyMap<string, T>
   /** The value of an `Allow` header for this path (RFC 9110 section 10.2.1). */
   allow: string
+  /** Still encoded, since a comma that separates and one that is data differ in that. */
   params: Readonly<Record<string, string>>
 }
 
@@ -129,8 +130,8 @@ function matchLiterals(literals: string[], segment: string): string[] | undefine
 function walk<T>(node: Node<T>, segments: string[], index: number, values: string[]): Leaf<T> | undefined {
   if (index === segments.length) return node.leaf
   const raw = segments[index]!
-  const segment = raw.includes('%') ? decode(raw) : raw
-  const fixed = node.statics.get(segment)
+  const segment = raw.includes('%') ? unreserved(raw) : raw
+  const fixed = node.statics.get(segment.includes('%') ? decode(segment) : segment)
   if (fixed !== undefined) {
     const found = walk(fixed, segments, index + 1, values)
     if (found !== undefined) return found
@@ -159,6 +160,13 @@ function decode(segment: string): string {
   } catch {
     return segment
   }
+}
+
+/** What need not have been encoded is the same without it (RFC 3986 section 2.3). */
+function unreserved(segment: string): string {
+  return segment.replace(/%(?:2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/gi, (code) =>
+    String.fromCharCode(Number.parseInt(code.slice(1), 16)),
+  )
 }
 
 function allowOf(methods: string[]): string {

@@ -12,7 +12,7 @@ describe('a path', () => {
   test.each([
     ['as it is', ['/a/b'], '/a/b', ['/a/b', {}]],
     ['with a parameter', ['/a/{x}'], '/a/1', ['/a/{x}', { x: '1' }]],
-    ['with an encoded parameter', ['/a/{x}'], '/a/b%2Fc%20d', ['/a/{x}', { x: 'b/c d' }]],
+    ['with an encoded parameter', ['/a/{x}'], '/a/b%2Fc%20d', ['/a/{x}', { x: 'b%2Fc%20d' }]],
     ['concrete before templated', ['/a/{x}', '/a/b'], '/a/b', ['/a/b', {}]],
     ['encoded, but concrete', ['/a/{x}', '/a/b c'], '/a/b%20c', ['/a/b c', {}]],
     ['by going back', ['/a/b/c', '/{x}/b/d'], '/a/b/d', ['/{x}/b/d', { x: 'a' }]],

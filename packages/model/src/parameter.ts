@@ -1,18 +1,10 @@
 import { ContractError } from './contract-error.ts'
 import { readContent, type MediaTypeModel } from './media-type.ts'
 import { resolve } from './reference.ts'
-import type { Schema } from './schema.ts'
+import type { ParameterStyle } from './parameter-style.ts'
+import type { Schema } from './schema-object.ts'
 
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie'
-
-export type ParameterStyle =
-  | 'simple'
-  | 'form'
-  | 'label'
-  | 'matrix'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject'
 
 /** A Parameter Object (OpenAPI 3.1 section 4.8.12) with its defaults filled in. */
 export interface ParameterModel {

@@ -1,5 +1,6 @@
 import { ContractError } from './contract-error.ts'
 import { pointerTokens } from './pointer.ts'
+import type { Schema } from './schema-object.ts'
 
 const longestChain = 100
 
@@ -17,23 +18,34 @@ export function resolve<T>(root: object, node: unknown, pointer: string): { node
   for (let hops = 0; hops < longestChain; hops++) {
     const ref = (node as { $ref?: unknown } | undefined)?.$ref
     if (typeof ref !== 'string') return { node: node as T, pointer: at }
-    if (!ref.startsWith('#'))
-      throw new ContractError(
-        `The reference ${ref} leaves the bundled document`,
-        at,
-        'bundle the contract first.',
-      )
-    const target = lookUp(root, decodeURIComponent(ref.slice(1)))
-    if (target === undefined)
-      throw new ContractError(
-        `The reference ${ref} leads nowhere`,
-        at,
-        'correct it, or add what it refers to.',
-      )
+    node = follow(root, ref, at)
     at = ref.slice(1)
-    node = target
   }
   throw new ContractError('The reference leads back to itself', pointer, 'let one of them be a schema.')
+}
+
+/**
+ * The schema that a reference leads to. It may itself be a reference, with something to say beside it.
+ *
+ * @throws ContractError when the reference dangles or leaves the document
+ */
+export function schemaAt(root: object, ref: string): Schema {
+  return follow(root, ref, '') as Schema
+}
+
+function follow(root: object, ref: string, at: string): unknown {
+  if (!ref.startsWith('#'))
+    throw new ContractError(
+      `The reference ${ref} leaves the bundled document`,
+      at,
+      'bundle the contract first.',
+    )
+  const target = /^#[^/]/.test(ref)
+    ? anchored(root, ref.slice(1))
+    : lookUp(root, decodeURIComponent(ref.slice(1)))
+  if (target === undefined)
+    throw new ContractError(`The reference ${ref} leads nowhere`, at, 'correct it, or add what it refers to.')
+  return target
 }
 
 function lookUp(root: object, pointer: string): unknown {
@@ -43,4 +55,26 @@ function lookUp(root: object, pointer: string): unknown {
     node = (node as Record<string, unknown>)[token]
   }
   return node
+}
+
+const anchors = new WeakMap<object, Map<string, unknown>>()
+
+/** The schema with this `$anchor` or `$dynamicAnchor` (JSON Schema 2020-12 core, section 8.2.2). */
+function anchored(root: object, name: string): unknown {
+  let known = anchors.get(root)
+  if (known === undefined) {
+    known = new Map()
+    collectAnchors(root, known)
+    anchors.set(root, known)
+  }
+  return known.get(name)
+}
+
+function collectAnchors(node: unknown, into: Map<string, unknown>): void {
+  if (typeof node !== 'object' || node === null) return
+  const { $anchor, $dynamicAnchor } = node as { $anchor?: unknown; $dynamicAnchor?: unknown }
+  for (const name of [$anchor, $dynamicAnchor]) {
+    if (typeof name === 'string' && !into.has(name)) into.set(name, node)
+  }
+  for (const part of Object.values(node)) collectAnchors(part, into)
 }

@@ -1,7 +1,7 @@
 import { readContent, type MediaTypeModel } from './media-type.ts'
 import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
-import type { Schema } from './schema.ts'
+import type { Schema } from './schema-object.ts'
 
 /** A key of a Responses Object (OpenAPI 3.1 section 4.8.16). */
 export type ResponseStatus = number | '1XX' | '2XX' | '3XX' | '4XX' | '5XX' | 'default'
@@ -12,6 +12,7 @@ export interface HeaderModel {
   required: boolean
   schema: Schema
   description?: string
+  pointer: string
 }
 
 /** A Response Object (OpenAPI 3.1 section 4.8.17). */
@@ -53,7 +54,7 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
 }
 
 function readHeader(root: object, name: string, raw: unknown, rawPointer: string): HeaderModel {
-  const { node } = resolve<{ required?: boolean; schema?: Schema; description?: string }>(
+  const { node, pointer } = resolve<{ required?: boolean; schema?: Schema; description?: string }>(
     root,
     raw,
     rawPointer,
@@ -63,5 +64,6 @@ function readHeader(root: object, name: string, raw: unknown, rawPointer: string
     required: node.required === true,
     schema: node.schema ?? true,
     ...(node.description !== undefined && { description: node.description }),
+    pointer,
   }
 }

@@ -1,30 +1,5 @@
-import { resolve } from './reference.ts'
-
-/** A Schema Object (OpenAPI 3.1 section 4.8.24): a JSON Schema, with its references left in place. */
-export interface SchemaObject {
-  $ref?: string
-  type?: string | string[]
-  format?: string
-  nullable?: boolean
-  enum?: unknown[]
-  const?: unknown
-  default?: unknown
-  properties?: Record<string, Schema>
-  patternProperties?: Record<string, Schema>
-  additionalProperties?: Schema
-  required?: string[]
-  items?: Schema
-  prefixItems?: Schema[]
-  allOf?: Schema[]
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  description?: string
-  deprecated?: boolean
-  [keyword: string]: unknown
-}
-
-/** A schema, or `true` and `false`, which take everything and nothing. */
-export type Schema = SchemaObject | boolean
+import { schemaAt } from './reference.ts'
+import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
  * A schema with what applies to the same value beside it: what `$ref` leads to and the members of
@@ -35,8 +10,7 @@ export function mergedSchemas(root: object, schema: Schema, seen = new Set<Schem
   seen.add(schema)
   const all = [schema]
   if (schema.$ref !== undefined) {
-    const { node } = resolve<Schema>(root, { $ref: schema.$ref }, '')
-    all.push(...mergedSchemas(root, node, seen))
+    all.push(...mergedSchemas(root, schemaAt(root, schema.$ref), seen))
   }
   for (const member of schema.allOf ?? []) all.push(...mergedSchemas(root, member, seen))
   return all

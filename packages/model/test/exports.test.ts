@@ -8,8 +8,12 @@ test('the public surface is what it was', () => {
       "escapePointer",
       "mergedSchemas",
       "methods",
+      "normalSchema",
+      "pointerTokens",
       "readModel",
       "resolve",
+      "schemaAt",
+      "schemaMistakes",
       "successesOf",
       "typesOf",
     ]

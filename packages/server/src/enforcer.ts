@@ -1,12 +1,11 @@
 import type { Awaitable, Fault, WireBody } from '@concordat/core'
-import type { DecodedRequest } from '@concordat/engine'
-import type { OperationModel } from '@concordat/model'
+import type { CompiledOperation, DecodedRequest } from '@concordat/engine'
 
 /** What an enforcer judges of a reply. */
 export interface ReplyToCheck {
   status: number
   mediaType: string | undefined
-  /** The body as plain JSON, or text or bytes where the media type is not JSON. */
+  /** The body as plain JSON or text; undefined where it is bytes, which no schema sees into. */
   value: unknown
   /** The body as it would be sent. */
   body?: WireBody
@@ -22,13 +21,13 @@ export interface Enforcer {
   /** Whether a reply that the encoder has checked while writing it needs no other check. */
   readonly trustsEncoder: boolean
   /**
-   * Prepares every operation, so that what cannot be enforced is known before the first request.
+   * Prepares every operation, so that no request has to wait for it.
    *
    * @param between awaited before each operation, to let requests go first where there may be any
    */
   warm(between?: () => Promise<unknown>): Awaitable<void>
   /** @returns all faults; none where the request keeps the contract */
-  checkRequest(operation: OperationModel, request: DecodedRequest): Awaitable<Fault[]>
+  checkRequest(operation: CompiledOperation, request: DecodedRequest): Awaitable<Fault[]>
   /** @returns all faults; none where the reply keeps the contract */
-  checkReply(operation: OperationModel, reply: ReplyToCheck): Awaitable<Fault[]>
+  checkReply(operation: CompiledOperation, reply: ReplyToCheck): Awaitable<Fault[]>
 }

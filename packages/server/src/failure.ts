@@ -8,7 +8,7 @@ import {
   type WireReply,
 } from '@concordat/core'
 import type { Settings } from './settings.ts'
-import { wireReply } from './wire-reply.ts'
+import { checkHeaders, wireReply } from './wire-reply.ts'
 
 const mostFaults = 100
 
@@ -51,6 +51,7 @@ export function failureReply(
   try {
     const { contentType, body } = settings.formatProblem(new Problem(shown))
     const text = typeof body === 'string' ? body : JSON.stringify(body)
+    checkHeaders(headers)
     return wireReply(problem.status, { ...headers, 'content-type': contentType }, text)
   } catch (cause) {
     // Whatever the error looks like, and whoever writes it out, somebody gets an answer.

@@ -1,6 +1,6 @@
 import type { Awaitable, Contract, Handlers, OperationMap, RequestFacts } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
-import { readModel } from '@concordat/model'
+import { readModel, schemaMistakes } from '@concordat/model'
 import type { Api, AnyHandler } from './api.ts'
 import { BootError } from './boot-error.ts'
 import type { Guard, Identities } from './guard.ts'
@@ -52,10 +52,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     ]
       .filter((name) => typeof guards.get(name) !== 'function')
       .map((name) => `The security scheme "${name}" has no guard. Add one to \`guards\`.`),
-    ...engine.unsupported.map(
-      ({ operationId, what, pointer }) =>
-        `${operationId} uses ${what}, which is not supported yet (at ${pointer}).`,
-    ),
+    ...schemaMistakes(engine.model).map(({ message }) => message),
   ]
   if (faults.length > 0) throw new BootError(faults)
   return {

@@ -5,6 +5,15 @@ import type { WireBody, WireReply } from '@concordat/core'
 // oxlint-disable-next-line no-control-regex
 const notInHeaders = /[^\t\u0020-\u007e\u0080-\u00ff]/
 
+/** @throws TypeError where a header holds what no host could write */
+export function checkHeaders(headers: Readonly<Record<string, string | string[]>>): void {
+  for (const name in headers) {
+    const value = headers[name]!
+    if (typeof value === 'string' ? notInHeaders.test(value) : value.some((one) => notInHeaders.test(one)))
+      throw new TypeError(`The header ${name} holds characters that a header cannot hold.`)
+  }
+}
+
 /**
  * A reply ready to be written, with its length.
  *
@@ -17,14 +26,8 @@ export function wireReply(
 ): WireReply {
   if (!Number.isInteger(status) || status < 200 || status > 599)
     throw new TypeError(`${status} is not a status of a reply.`)
-  for (const name in headers) {
-    const value = headers[name]!
-    if (typeof value === 'string' ? notInHeaders.test(value) : value.some((one) => notInHeaders.test(one))) {
-      throw new TypeError(`The header ${name} holds characters that a header cannot hold.`)
-    }
-  }
-  if (body !== undefined) {
-    headers['content-length'] = String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength)
-  }
+  // The length of a stream is known only to whoever made it.
+  if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body))
+  else if (body instanceof Uint8Array) headers['content-length'] = String(body.byteLength)
   return { status, headers, body }
 }

@@ -18,10 +18,10 @@ describe('what can be known without a request is a boot error', () => {
     ['an unknown operationId', {}, { b: anything }, 'The handler b has no operation.'],
     ['a handler that is no function', { '/a': get('a') }, { a: 1 }, 'No handler for a'],
     [
-      'what the decoder cannot do',
-      { '/a': get('a', { parameters: [{ name: 'q', in: 'query', content: { 'text/csv': {} } }] }) },
+      'a type that does not exist',
+      { '/a': get('a', { parameters: [{ name: 'q', in: 'query', schema: { type: 'text' } }] }) },
       { a: anything },
-      'a uses a parameter described by `content`, which is not supported yet (at /paths/~1a/get/parameters/0).',
+      'There is no type "text" (at /paths/~1a/get/parameters/0/schema/type)',
     ],
   ])('%s', (_name, paths, handlers, message) => {
     expect(boot(paths, handlers)).toThrow(BootError)

@@ -18,10 +18,17 @@ export class ExpressExchange extends NodeExchange {
   }
 
   override body(limit: number): Promise<Uint8Array> {
+    return this.#isParsed() ? parsedBody(this.native.req.body, limit) : super.body(limit)
+  }
+
+  override chunks(limit: number): AsyncIterable<Uint8Array> {
+    return this.#isParsed() ? parsedChunks(this.native.req.body, limit) : super.chunks(limit)
+  }
+
+  /** In somebody's existing application, a body parser of theirs may have been here before. */
+  #isParsed(): boolean {
     const { req } = this.native
-    // In somebody's existing application, a body parser of theirs may have been here before.
-    const parsed = req.readableEnded || req.body !== undefined
-    return parsed ? parsedBody(req.body, limit) : super.body(limit)
+    return req.readableEnded || req.body !== undefined
   }
 }
 
@@ -30,4 +37,8 @@ async function parsedBody(body: unknown, limit: number): Promise<Uint8Array> {
   const bytes = body instanceof Uint8Array ? body : Buffer.from(text)
   if (bytes.byteLength > limit) throw contentTooLarge(limit)
   return bytes
+}
+
+async function* parsedChunks(body: unknown, limit: number): AsyncGenerator<Uint8Array> {
+  yield await parsedBody(body, limit)
 }

@@ -17,8 +17,8 @@ export interface ExpressRouterOptions extends Partial<Settings> {
    */
   unknownPath?: 'next' | '404'
   /**
-   * When the enforcer gets ready. `before` finds what it cannot do before a request comes; `after` does
-   * it once the router is made, and logs what it finds; `on-use` when an operation is first called.
+   * When the enforcer gets ready. `before` a request comes; `after` the router is made; `on-use`, when an
+   * operation is first called. What it cannot do is enforced by compiled validators, and logged then.
    * Default: `before`, in development `after`, and with more than 100 operations `on-use`, since
    * express-openapi-validator takes tens of milliseconds for each.
    */
@@ -31,12 +31,11 @@ export interface ExpressRouterOptions extends Partial<Settings> {
  * Makes an API a part of an Express 5 application: `app.use('/shop', await expressRouter(api))`.
  * It reads bodies itself and touches neither the application's settings nor the request it is given.
  *
- * @returns a middleware, once every operation is known to be enforceable
- * @throws BootError where the contract asks for what the enforcer cannot do
+ * @returns a middleware, once every operation is ready, or as `warmUp` says
  */
 export async function expressRouter(api: Api, options: ExpressRouterOptions = {}): Promise<RequestHandler> {
   const settings = withDefaults(options)
-  const enforcer = options.enforcer ?? eovEnforcer(api.engine.model)
+  const enforcer = options.enforcer ?? eovEnforcer(api.engine.model, (message) => settings.log.warn(message))
   const warmUp = options.warmUp ?? defaultWarmUp(api, settings)
   if (warmUp === 'before') await enforcer.warm()
   else if (warmUp === 'after') void warmLater(enforcer, settings)

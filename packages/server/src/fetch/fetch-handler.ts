@@ -4,6 +4,7 @@ import type { Api } from '../api.ts'
 import { BodyCollector } from '../body-collector.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
+import { limitedChunks } from '../limited-chunks.ts'
 import { failureReply, instanceOf } from '../failure.ts'
 import { refuseHostBound } from '../host-bound.ts'
 import { withDefaults, type Settings } from '../settings.ts'
@@ -25,7 +26,7 @@ export function fetchHandler(
   refuseHostBound(api, 'fetch')
   const settings = withDefaults(options)
   const base = options.basePath ?? api.engine.model.basePath
-  const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(api.engine.model), settings)
+  const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(), settings)
 
   return async function concordat(request) {
     const { pathname, search } = new URL(request.url)
@@ -52,6 +53,7 @@ function fetchExchange(request: Request, base: string, target: string): Exchange
       return headers.get(name) ?? undefined
     },
     body: (limit) => readBody(request, limit),
+    chunks: (limit) => limitedChunks(request.body ?? noChunks(), limit),
   }
 }
 
@@ -61,11 +63,13 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array> {
   return body.take()
 }
 
+async function* noChunks(): AsyncGenerator<Uint8Array> {}
+
 function toResponse(reply: WireReply, request: Request): Response {
   const body =
     request.method === 'HEAD' || reply.body === undefined
       ? null
-      : (reply.body as string | Uint8Array<ArrayBuffer>)
+      : (reply.body as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>)
   const headers = new Headers()
   for (const [name, value] of Object.entries(reply.headers)) {
     for (const one of [value].flat()) headers.append(name, one)

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { HttpError, type Exchange } from '@concordat/core'
 import { BodyCollector } from '../body-collector.ts'
+import { limitedChunks } from '../limited-chunks.ts'
 
 /** A request of node:http as a neutral exchange. Nothing of the request is changed. */
 export class NodeExchange implements Exchange {
@@ -22,7 +23,17 @@ export class NodeExchange implements Exchange {
     return this.req.method!
   }
 
+  /** Most headers are asked for and not there. Node makes an object of all of them; looking is quicker. */
   header(name: string): string | undefined {
+    const { rawHeaders } = this.req
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      const given = rawHeaders[index]!
+      if (given.length === name.length && given.toLowerCase() === name) return this.#joined(name)
+    }
+    return undefined
+  }
+
+  #joined(name: string): string | undefined {
     const value = this.req.headers[name]
     return Array.isArray(value) ? value.join(', ') : value
   }
@@ -30,7 +41,10 @@ export class NodeExchange implements Exchange {
   body(limit: number): Promise<Uint8Array> {
     const { req } = this
     return new Promise((resolve, reject) => {
-      const gone = () => reject(new HttpError(400, { detail: 'The request ended before its body did.' }))
+      const gone = () => {
+        if (!whole) reject(new HttpError(400, { detail: 'The request ended before its body did.' }))
+      }
+      let whole = false
       // A guard may have taken its time, and the client may have left meanwhile.
       if (req.destroyed || req.errored !== null) return gone()
       const body = new BodyCollector(limit)
@@ -45,13 +59,19 @@ export class NodeExchange implements Exchange {
         }
       }
       req.on('data', take)
-      req.once('end', () => {
-        // `close` comes after every request, the whole ones too.
-        req.off('close', gone)
+      req.on('end', () => {
+        whole = true
         resolve(body.take())
       })
-      req.once('error', gone)
-      req.once('close', gone)
+      // It comes after every request, the whole ones too. An error that nobody listens to is not one to
+      // node:http, so this is enough.
+      req.on('close', gone)
     })
+  }
+
+  chunks(limit: number): AsyncIterable<Uint8Array> {
+    // Leaving it early must not close the connection: the reply is still to come.
+    const iterate = () => this.req.iterator({ destroyOnReturn: false })
+    return limitedChunks({ [Symbol.asyncIterator]: iterate }, limit, () => this.req.resume())
   }
 }

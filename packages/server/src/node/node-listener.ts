@@ -7,6 +7,7 @@ import type { Enforcer } from '../enforcer.ts'
 import { failureReply, instanceOf } from '../failure.ts'
 import { refuseHostBound } from '../host-bound.ts'
 import { withDefaults, type Settings } from '../settings.ts'
+import { whenThere } from '../when-there.ts'
 import { NodeExchange } from './node-exchange.ts'
 import { writeReply } from './write-reply.ts'
 
@@ -27,7 +28,7 @@ export function nodeListener(api: Api, options: NodeListenerOptions = {}): Reque
   refuseHostBound(api, 'node')
   const settings = withDefaults(options)
   const base = options.basePath ?? api.engine.model.basePath
-  const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(api.engine.model), settings)
+  const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(), settings)
   const { elsewhere } = options
 
   return function concordat(req, res) {
@@ -42,7 +43,7 @@ export function nodeListener(api: Api, options: NodeListenerOptions = {}): Reque
       : new NodeExchange(req, '', url)
     if (!ours && url.startsWith('/'))
       return writeReply(failureReply(nothingAt(exchange), 'route', exchange, settings), req, res)
-    void answer(exchange).then((reply) =>
+    void whenThere(answer(exchange), (reply) =>
       writeReply(reply ?? failureReply(nothingAt(exchange), 'route', exchange, settings), req, res),
     )
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline, Readable } from 'node:stream'
 import type { WireReply } from '@concordat/core'
 
 /** Writes a reply with node:http, unless there is nobody to write to any more. */
@@ -7,5 +8,17 @@ export function writeReply(reply: WireReply, req: IncomingMessage, res: ServerRe
   if (res.headersSent || res.destroyed) return
   // Headers that somebody has set before us are kept.
   res.writeHead(reply.status, reply.headers)
-  res.end(req.method === 'HEAD' ? undefined : reply.body)
+  const { body } = reply
+  if (body instanceof ReadableStream) return req.method === 'HEAD' ? dropped(body, res) : stream(body, res)
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+function dropped(body: ReadableStream<Uint8Array>, res: ServerResponse): void {
+  void body.cancel()
+  res.end()
+}
+
+function stream(body: ReadableStream<Uint8Array>, res: ServerResponse): void {
+  // What breaks off in the middle can only be seen to: the connection is closed, and the reply ends short.
+  pipeline(Readable.fromWeb(body as never), res, () => undefined)
 }

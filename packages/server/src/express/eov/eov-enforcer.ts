@@ -1,8 +1,8 @@
-import type { Fault } from '@concordat/core'
 import { isLarge } from '@concordat/engine'
 import type { Model, OperationModel } from '@concordat/model'
-import { BootError } from '../../boot-error.ts'
+import { compiledEnforcer } from '../../compiled-enforcer.ts'
 import type { Enforcer } from '../../enforcer.ts'
+import { hasRecursiveUnion } from './has-recursive-union.ts'
 import { PathValidator } from './path-validator.ts'
 
 /** A reply of more characters is told its first fault only. Counting its values would cost as much as checking them. */
@@ -14,8 +14,14 @@ const compiled = new WeakMap<object, Map<string, PathValidator>>()
 /**
  * Enforces with express-openapi-validator, one instance for each path. One instance for a whole
  * contract walks all its paths on every request, and compiles the whole of it into every validator.
+ * Operations that it cannot do are enforced by compiled validators instead.
+ *
+ * @param announce told of each of those, once, and why
  */
-export function eovEnforcer(model: Model): Enforcer {
+export function eovEnforcer(
+  model: Model,
+  announce: (message: string) => void = (message) => console.warn(message),
+): Enforcer {
   const byPath = compiled.get(model.document) ?? new Map<string, PathValidator>()
   compiled.set(model.document, byPath)
   // Two for each path at most: one that finds all faults, and where it is needed one for large values.
@@ -28,23 +34,61 @@ export function eovEnforcer(model: Model): Enforcer {
     byPath.set(key, made)
     return made
   }
+
+  const fallback = compiledEnforcer()
+  /** By operation: whether it was tried, and what it was found wanting in. */
+  const wanting = new Map<OperationModel, string | undefined>()
+  const prepare = async (operation: OperationModel): Promise<void> => {
+    let reason: string | undefined
+    try {
+      if (hasRecursiveUnion(model.document, operation))
+        reason = 'it could take exponential time over a union that contains itself'
+      else await validatorOf(operation).warm(operation)
+    } catch (error) {
+      reason = (error as Error).message
+    }
+    wanting.set(operation, reason)
+    if (reason !== undefined)
+      announce(
+        `${operation.operationId} is enforced by compiled validators: express-openapi-validator cannot do it (${reason}).`,
+      )
+  }
+  /** Whether it can be enforced here; a promise of that where it was not tried before. */
+  const whenKnown = <T>(
+    operation: OperationModel,
+    here: () => Promise<T>,
+    otherwise: () => T | Promise<T>,
+  ) => {
+    const choose = () => (wanting.get(operation) === undefined ? here() : otherwise())
+    return wanting.has(operation) ? choose() : prepare(operation).then(choose)
+  }
+
   return {
     name: 'express-openapi-validator',
     trustsEncoder: false,
     async warm(between) {
-      const faults: string[] = []
       for (const operation of model.operations) {
         await between?.()
-        const fault = await validatorOf(operation).warm(operation)
-        if (fault !== undefined)
-          faults.push(`${operation.operationId} cannot be enforced by express-openapi-validator: ${fault}`)
+        await prepare(operation)
       }
-      if (faults.length > 0) throw new BootError(faults)
     },
     checkRequest: (operation, request) =>
-      validatorOf(operation, isLarge(request.body)).checkRequest(operation, request),
-    checkReply(operation, reply): Fault[] | Promise<Fault[]> {
-      return validatorOf(operation, (reply.body?.length ?? 0) > largeReply).checkReply(operation, reply)
-    },
+      whenKnown(
+        operation.model,
+        () =>
+          validatorOf(operation.model, isLarge(request.judgedBody)).checkRequest(operation.model, request),
+        () => fallback.checkRequest(operation, request),
+      ),
+    checkReply: (operation, reply) =>
+      whenKnown(
+        operation.model,
+        () =>
+          validatorOf(operation.model, sizeOf(reply.body) > largeReply).checkReply(operation.model, reply),
+        () => fallback.checkReply(operation, reply),
+      ),
   }
+}
+
+function sizeOf(body: unknown): number {
+  return typeof body === 'string' || body instanceof Uint8Array ? body.length : 0
 }

@@ -1,34 +1,34 @@
-import { exactMultipleOf } from '@concordat/engine'
-import { fullFormats } from 'ajv-formats/dist/formats.js'
-import { multipleOfFormat } from './path-document.ts'
+import { exactMultipleOf, numberFormat, patternMatcher, stringFormat } from '@concordat/engine'
+import { standIns } from './schema-copy.ts'
+
+type Format = boolean | { type: 'string' | 'number'; validate: (value: never) => boolean }
 
 /**
- * The formats that express-openapi-validator is given: those of JSON Schema, checked fully (its own
- * "fast" ones let 2026-02-30 pass), and one for each inexact `multipleOf` in the document.
+ * The formats that express-openapi-validator is given: ours, checked fully (its own "fast" ones let
+ * 2026-02-30 pass), also where they stand in for keywords. What is no format to us is none to it, or it
+ * would say so on the console.
  */
-export function formatsFor(document: object): Record<string, unknown> {
-  const formats: Record<string, unknown> = { ...fullFormats }
-  const {
-    int32: _int32,
-    int64: _int64,
-    float: _float,
-    double: _double,
-    byte: _byte,
-    binary: _binary,
-    password: _password,
-    ...strings
-  } = formats
+export function formatsFor(document: object): Record<string, Format> {
+  const formats: Record<string, Format> = {}
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
     const { format } = node as { format?: unknown }
-    if (typeof format === 'string' && format.startsWith(multipleOfFormat)) {
-      const divisor = Number(format.slice(multipleOfFormat.length))
-      strings[format] = { type: 'number', validate: (value: number) => exactMultipleOf(value, divisor) }
-    }
+    if (typeof format === 'string') formats[format] ??= formatFor(format)
     for (const value of Object.values(node)) visit(value)
   }
   visit(document)
-  // Beyond this, what JSON.parse gives is not what was sent.
-  strings['int64'] = { type: 'number', validate: Number.isSafeInteger }
-  return strings
+  return formats
+}
+
+function formatFor(name: string): Format {
+  if (name.startsWith(standIns.multipleOf)) {
+    const divisor = Number(name.slice(standIns.multipleOf.length))
+    return { type: 'number', validate: (value: number) => exactMultipleOf(value, divisor) }
+  }
+  if (name.startsWith(standIns.pattern))
+    return { type: 'string', validate: patternMatcher(name.slice(standIns.pattern.length)) }
+  const number = numberFormat(name)
+  if (number !== undefined) return { type: 'number', validate: number }
+  const string = stringFormat(name)
+  return string === undefined ? true : { type: 'string', validate: string }
 }

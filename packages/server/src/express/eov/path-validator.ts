@@ -4,9 +4,9 @@ import type { Fault } from '@concordat/core'
 import type { DecodedRequest } from '@concordat/engine'
 import type { Model, OperationModel } from '@concordat/model'
 import type { ReplyToCheck } from '../../enforcer.ts'
-import { toFaults, type EovError } from './faults.ts'
+import { replyFaults, requestFaults, type EovError } from './faults.ts'
 import { formatsFor } from './formats.ts'
-import { onlyPath, pathDocument, shownStatus } from './path-document.ts'
+import { pathDocument, shownStatus, type PathDocument } from './path-document.ts'
 
 interface EovHttpError extends Error {
   status?: number
@@ -19,21 +19,23 @@ interface EovHttpError extends Error {
  * to a request's objects nor what a client puts into its headers matters.
  */
 export class PathValidator {
+  readonly #shown: PathDocument
   readonly #loaded: RequestHandler[]
   readonly #request: RequestHandler
   readonly #response: RequestHandler
-  /** What its routing finds for each method, in upper case. */
+  /** What its routing finds for each path of the document. */
   readonly #found = new Map<string, object>()
 
   /** @param allErrors whether to find all faults, or only the first */
   constructor(model: Model, path: string, allErrors: boolean) {
-    const document = pathDocument(model, path)
+    this.#shown = pathDocument(model, path)
+    const { document } = this.#shown
     const middleware = OpenApiValidator.middleware({
       apiSpec: document as never,
       // The contract was linted when it was generated, and this is not the contract as it was written.
       validateApiSpec: false,
       validateRequests: { allErrors },
-      validateResponses: { allErrors: true },
+      validateResponses: { allErrors },
       validateSecurity: false,
       fileUploader: false,
       formats: formatsFor(document) as never,
@@ -43,95 +45,80 @@ export class PathValidator {
     this.#loaded = middleware.slice(0, -2)
   }
 
-  /** Loads and compiles what an operation needs. @returns what it cannot do, if anything */
-  async warm(operation: OperationModel): Promise<string | undefined> {
-    try {
-      for (const mediaType of operation.requestBody?.content.map(({ type }) => type) ?? [undefined]) {
-        await this.checkRequest(operation, {
-          path: {},
-          query: {},
-          headers: {},
-          cookies: {},
-          body: undefined,
-          mediaType,
-          faults: [],
-        })
-      }
-      for (const { status, content } of operation.responses) {
-        for (const { type } of content)
-          await this.checkReply(operation, { status: exampleOf(status), mediaType: type, value: {} })
-      }
-      return undefined
-    } catch (error) {
-      return (error as Error).message
+  /** Loads and compiles what an operation needs. @throws where there is something that it cannot do */
+  async warm(operation: OperationModel): Promise<void> {
+    const types = operation.requestBody?.content.map(({ type }) => type) ?? []
+    const nothing = { path: {}, query: {}, headers: {}, cookies: {}, body: undefined, faults: [] }
+    await this.checkRequest(operation, { ...nothing, judgedBody: undefined, mediaType: undefined })
+    for (const mediaType of types)
+      await this.checkRequest(operation, { ...nothing, judgedBody: {}, mediaType })
+    for (const { status, content } of operation.responses) {
+      for (const { type } of content)
+        await this.checkReply(operation, { status: exampleOf(status), mediaType: type, value: {} })
     }
   }
 
   async checkRequest(operation: OperationModel, request: DecodedRequest): Promise<Fault[]> {
-    const openapi = this.#found.get(operation.method) ?? (await this.#route(operation.method))
+    const { path, query, headers, cookies, judgedBody: body } = request
+    // A body that no schema sees into is as good as none.
+    const mediaType = body === undefined ? undefined : request.mediaType
+    const shown = this.#shown.requestPath(operation, mediaType)!
     const error = await run(this.#request, {
-      ...bare(operation.method, request.mediaType),
-      openapi: { ...openapi, pathParams: request.path },
-      params: request.path,
-      query: request.query,
-      cookies: request.cookies,
-      body: request.body,
-      headers: {
-        ...request.headers,
-        ...(request.mediaType !== undefined && { 'content-type': request.mediaType }),
-      },
+      ...bare(shown),
+      headers: { 'content-type': 'application/json' },
+      openapi: this.#found.get(shown) ?? (await this.#route(shown)),
+      body: { path, query, headers, cookies, ...(body !== undefined && { body }) },
     })
     if (error === undefined) return []
     if (error.errors === undefined || error.status === undefined || error.status >= 500) throw error
-    return toFaults(error.errors)
+    return requestFaults(error.errors)
   }
 
   async checkReply(operation: OperationModel, reply: ReplyToCheck): Promise<Fault[]> {
-    if (reply.mediaType === undefined || reply.value instanceof Uint8Array) return []
-    if (!/\bjson\b/.test(reply.mediaType)) return []
-    const openapi = this.#found.get(operation.method) ?? (await this.#route(operation.method))
+    if (reply.mediaType === undefined || reply.value === undefined) return []
+    const shown = this.#shown.requestPath(operation, undefined)!
+    const type = this.#shown.replyType(operation, reply.mediaType)
+    const openapi = this.#found.get(shown) ?? (await this.#route(shown))
     const error = await new Promise<EovHttpError | undefined>((resolve) => {
       const res = {
         statusCode: shownStatus(reply.status),
         headersSent: false,
-        getHeaders: () => ({ 'content-type': reply.mediaType }),
+        getHeaders: () => ({ 'content-type': type }),
         json: () => resolve(undefined),
       }
       const next = (failure?: unknown) => {
         if (failure !== undefined) return resolve(failure as EovHttpError)
-        ;(res as { json: (body: unknown) => void }).json(reply.value)
+        ;(res as { json: (body: unknown) => void }).json({ value: reply.value })
       }
-      this.#response(
-        { ...bare(operation.method), openapi } as unknown as Request,
-        res as unknown as Response,
-        next,
-      )
+      this.#response({ ...bare(shown), openapi } as unknown as Request, res as unknown as Response, next)
     })
     if (error === undefined) return []
     if (error.errors === undefined || error.name !== 'Internal Server Error') throw error
-    return toFaults(error.errors)
+    return replyFaults(error.errors)
   }
 
-  /** Its routing, once for each method: the document has one path. */
-  async #route(method: string): Promise<object> {
-    const req = bare(method)
+  /** Its routing, once for each path of the document. */
+  async #route(shown: string): Promise<object> {
+    const req = bare(shown)
     for (const middleware of this.#loaded) {
       const error = await run(middleware, req)
       if (error !== undefined) throw error
     }
-    this.#found.set(method, req.openapi!)
+    this.#found.set(shown, req.openapi!)
     return req.openapi!
   }
 }
 
-function bare(method: string, mediaType?: string): Record<string, unknown> & { openapi?: object } {
+function bare(path: string): Record<string, unknown> & { openapi?: object } {
   return {
-    method,
-    path: onlyPath,
-    url: onlyPath,
-    originalUrl: onlyPath,
+    method: 'POST',
+    path,
+    url: path,
+    originalUrl: path,
     baseUrl: '',
-    headers: mediaType === undefined ? {} : { 'content-type': mediaType },
+    headers: {},
+    params: {},
+    query: {},
     app: { param: () => undefined, enabled: () => true },
   }
 }

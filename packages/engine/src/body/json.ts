@@ -1,30 +1,16 @@
 import { HttpError } from '@concordat/core'
 import { parse } from 'secure-json-parse'
-import { isJson } from './media-type.ts'
+import { decodeText } from './text.ts'
 
-/** Turns the bytes of a body into a value. */
-export type BodyDecoder = (bytes: Uint8Array) => unknown
-
-// The BOM is kept in texts, since they are to arrive byte for byte.
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const byteOrderMark = '\uFEFF'
 
-/** The decoder for a media type, or undefined where there is none. */
-export function bodyDecoderFor(type: string): BodyDecoder | undefined {
-  if (isJson(type)) return decodeJson
-  if (type.startsWith('text/')) return decodeText
-  return undefined
-}
-
-function decodeText(bytes: Uint8Array): string {
-  try {
-    return strictUtf8.decode(bytes)
-  } catch {
-    throw new HttpError(400, { title: 'Malformed body', detail: 'The body is not valid UTF-8.' })
-  }
-}
-
-function decodeJson(bytes: Uint8Array): unknown {
+/**
+ * Decodes JSON (RFC 8259).
+ *
+ * @throws HttpError 400 where it is none, nests too deeply, has a number that is too large, or tries to
+ *   get at a prototype
+ */
+export function decodeJson(bytes: Uint8Array): unknown {
   const text = decodeText(bytes)
   refuseDepth(text)
   let value: unknown

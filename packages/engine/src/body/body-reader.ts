@@ -1,0 +1,54 @@
+import type { Exchange, Fault } from '@concordat/core'
+import type { MediaTypeModel } from '@concordat/model'
+import { isJson } from '../media-type.ts'
+import type { Fits } from '../parameter/parameter-decoder.ts'
+import { formDecoder } from './form.ts'
+import { decodeJson } from './json.ts'
+import { multipartDecoder } from './multipart.ts'
+import { decodeText } from './text.ts'
+
+/** A body, read. */
+export interface Body {
+  value: unknown
+  /** What the enforcer judges, where it is not the value itself. */
+  judged: unknown
+}
+
+/**
+ * Reads the body of a request.
+ *
+ * @param header its Content-Type
+ * @param faults where to add what is wrong with its parts
+ * @returns undefined where there is none
+ * @throws HttpError 413 and 400
+ */
+export type BodyReader = (
+  exchange: Exchange,
+  limit: number,
+  header: string,
+  faults: Fault[],
+) => Promise<Body | undefined>
+
+/** The reader for a media type: JSON, text, both kinds of form, and for all others the bytes as they come. */
+export function bodyReader(root: object, media: MediaTypeModel, fits: Fits): BodyReader {
+  const { type } = media
+  if (isJson(type)) return whole(decodeJson)
+  // An empty text is a text; an empty JSON document is none.
+  if (type.startsWith('text/')) return whole(decodeText, true)
+  if (type.startsWith('application/x-www-form-urlencoded')) return whole(formDecoder(root, media, fits), true)
+  if (type.startsWith('multipart/form-data')) {
+    const decode = multipartDecoder(root, media)
+    return (exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults)
+  }
+  return (exchange, limit) =>
+    Promise.resolve({ value: ReadableStream.from(exchange.chunks(limit)), judged: undefined })
+}
+
+function whole(decode: (bytes: Uint8Array, faults: Fault[]) => unknown, takesEmpty = false): BodyReader {
+  return async (exchange, limit, _header, faults) => {
+    const bytes = await exchange.body(limit)
+    if (bytes.length === 0 && !takesEmpty) return undefined
+    const value = decode(bytes, faults)
+    return { value, judged: value }
+  }
+}

@@ -1,0 +1,73 @@
+import type { Fault } from '@concordat/core'
+import { mergedSchemas, type MediaTypeModel, type ParameterModel, type Schema } from '@concordat/model'
+import { compileParameter, type Fits } from '../parameter/parameter-decoder.ts'
+import { shapeOf } from '../parameter/shape.ts'
+import { decodeQueryText, parseQuery } from '../query.ts'
+import { decodeText } from './text.ts'
+
+/**
+ * Compiles the decoder of `application/x-www-form-urlencoded`. Each property is written as its `encoding`
+ * says, and without one as a query parameter would be, or, if it is an object, as `a[b]=1` or as JSON
+ * (OpenAPI 3.1 section 4.8.15).
+ */
+export function formDecoder(
+  root: object,
+  media: MediaTypeModel,
+  fits: Fits,
+): (bytes: Uint8Array, faults: Fault[]) => Record<string, unknown> {
+  const names = [
+    ...new Set(mergedSchemas(root, media.schema).flatMap((part) => Object.keys(part.properties ?? {}))),
+  ]
+  const shape = shapeOf(root, media.schema)
+  const properties = names.map((name) => {
+    const schema = propertyOf(root, media.schema, name)
+    const isObject = shapeOf(root, schema).property !== undefined
+    const encoding = media.encoding[name] ?? {}
+    const parameter: ParameterModel = {
+      name,
+      in: 'query',
+      required: false,
+      style: encoding.style ?? (isObject ? 'deepObject' : 'form'),
+      explode: encoding.explode ?? true,
+      allowReserved: encoding.allowReserved ?? false,
+      allowEmptyValue: false,
+      deprecated: false,
+      schema,
+      pointer: `${media.pointer}/schema`,
+    }
+    const plain = compileParameter(root, parameter, fits)
+    const asJson = isObject
+      ? compileParameter(root, { ...parameter, content: { ...media, type: 'application/json' } }, fits)
+      : undefined
+    return { ...plain, asJson }
+  })
+  return (bytes, faults) => {
+    const texts = parseQuery(decodeText(bytes))
+    const value: Record<string, unknown> = {}
+    const found: Fault[] = []
+    for (const { name, decode, asJson } of properties) {
+      const written = asJson !== undefined && texts.get(name)?.[0]?.startsWith('%7B') === true
+      const decoded = (written ? asJson : { decode }).decode(texts, found)
+      if (decoded !== undefined) value[name] = decoded
+    }
+    for (const fault of found) faults.push({ ...fault, in: 'body' })
+    for (const [name, raw] of texts) {
+      if (name === '__proto__' || properties.some((property) => property.owns(name))) continue
+      value[name] = undeclared(raw, shape.property?.(name).items !== undefined)
+    }
+    return value
+  }
+}
+
+function undeclared(raw: readonly string[], isList: boolean): unknown {
+  const values = raw.map(decodeQueryText)
+  return values.length > 1 || isList ? values : values[0]
+}
+
+/** What a schema says of a property, whichever of its parts says it. */
+export function propertyOf(root: object, schema: Schema, name: string): Schema {
+  const said = mergedSchemas(root, schema).flatMap((part) =>
+    Object.hasOwn(part.properties ?? {}, name) ? [part.properties![name]!] : [],
+  )
+  return said.length === 1 ? said[0]! : said.length === 0 ? true : { allOf: said }
+}

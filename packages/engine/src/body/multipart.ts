@@ -1,0 +1,130 @@
+import type { Busboy } from '@fastify/busboy'
+import { HttpError, type Fault } from '@concordat/core'
+import { escapePointer, type MediaTypeModel } from '@concordat/model'
+import { isJson } from '../media-type.ts'
+import { decodeEntry } from '../parameter/entry.ts'
+import { shapeOf, type Shape } from '../parameter/shape.ts'
+import { propertyOf } from './form.ts'
+import { decodeJson } from './json.ts'
+
+/** A form, and what the enforcer judges of it: files are not there for a schema to see into. */
+export interface FormValue {
+  value: Record<string, unknown>
+  judged: Record<string, unknown>
+}
+
+const limits = { parts: 1000, headerPairs: 50, headerSize: 16_384, fieldNameSize: 200 }
+
+/**
+ * Compiles the decoder of `multipart/form-data` (RFC 7578). The parts are read as they come, within
+ * limits, and what has a file name, or is binary, becomes a `File`.
+ */
+export function multipartDecoder(
+  root: object,
+  media: MediaTypeModel,
+): (chunks: AsyncIterable<Uint8Array>, header: string, faults: Fault[]) => Promise<FormValue> {
+  const shape = shapeOf(root, media.schema)
+  const shapes = new Map(
+    shape.names.map((name) => [name, shapeOf(root, propertyOf(root, media.schema, name))]),
+  )
+  return async (chunks, header, faults) => {
+    const parts: Part[] = []
+    await readParts(chunks, header, parts)
+    const value: Record<string, unknown> = {}
+    const judged: Record<string, unknown> = {}
+    for (const [name, all] of Map.groupBy(parts, (part) => part.name)) {
+      if (name === '__proto__') continue
+      const declared = shapes.get(name)
+      const entries = all.map((part, index) => decodePart(part, declared, faults, index, media))
+      const isList = declared?.items !== undefined || entries.length > 1
+      value[name] = isList ? entries.flat() : entries[0]
+      judged[name] = isList ? entries.flat().map(stand) : stand(entries[0])
+    }
+    return { value, judged }
+  }
+}
+
+/** What stands for a file before a schema: `type: string`, `format: binary` is what contracts say. */
+function stand(entry: unknown): unknown {
+  return entry instanceof File ? '' : entry
+}
+
+interface Part {
+  name: string
+  type: string | undefined
+  content: string | File
+}
+
+function decodePart(
+  { name, type, content }: Part,
+  shape: Shape | undefined,
+  faults: Fault[],
+  index: number,
+  media: MediaTypeModel,
+): unknown {
+  if (content instanceof File || shape === undefined) return content
+  const pointer = `/${escapePointer(name)}`
+  const written = type !== undefined && type !== 'text/plain' ? type : media.encoding[name]?.contentType
+  // OpenAPI 3.1 section 4.8.15.1: objects, and lists of them, are JSON unless something else is said.
+  const complex = shape.property !== undefined || shape.items?.property !== undefined
+  if (isJson(written ?? '') || (complex && shape.scalar === undefined)) {
+    try {
+      return decodeJson(new TextEncoder().encode(content))
+    } catch {
+      faults.push({ in: 'body', pointer, rule: 'content', message: 'must be valid JSON' })
+      return content
+    }
+  }
+  const note = (rule: string, message: string, suffix = '') =>
+    void faults.push({ in: 'body', pointer: pointer + suffix, rule, message })
+  return shape.items !== undefined && shape.scalar === undefined
+    ? decodeEntry(shape.items, content, note, `/${index}`)
+    : decodeEntry(shape, content, note, '')
+}
+
+async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, parts: Part[]): Promise<void> {
+  let failure: unknown
+  const fail = (detail: string) => {
+    failure ??= new HttpError(400, { title: 'Malformed body', detail })
+  }
+  const parser = await open(header)
+  parser.on('field', (name, content, nameCut, _valueCut, _encoding, type) => {
+    if (nameCut) fail('A part of the body has a name that is too long.')
+    parts.push({ name, type, content })
+  })
+  parser.on('file', (name, stream, fileName, _encoding, type) => {
+    const pieces: Uint8Array<ArrayBuffer>[] = []
+    stream.on('data', (piece: Uint8Array<ArrayBuffer>) => pieces.push(piece))
+    stream.on('end', () => parts.push({ name, type, content: new File(pieces, fileName ?? '', { type }) }))
+  })
+  parser.on('partsLimit', () => fail(`The body has more than ${limits.parts} parts.`))
+  const finished = new Promise<void>((resolve) => {
+    parser.on('error', () => {
+      fail('The body is not valid multipart/form-data.')
+      resolve()
+    })
+    parser.on('finish', resolve)
+  })
+  for await (const chunk of chunks) {
+    if (failure !== undefined) break
+    parser.write(chunk)
+  }
+  if (failure === undefined) {
+    parser.end()
+    await finished
+  }
+  if (failure !== undefined) throw failure
+}
+
+async function open(header: string): Promise<InstanceType<typeof Busboy>> {
+  // It stands on Node's streams: who takes no such forms needs neither.
+  const { Busboy: Parser } = await import('@fastify/busboy')
+  try {
+    return new Parser({
+      headers: { 'content-type': header },
+      limits: { ...limits, fieldSize: Infinity },
+    })
+  } catch {
+    throw new HttpError(400, { title: 'Malformed body', detail: 'The multipart body names no boundary.' })
+  }
+}

@@ -1,0 +1,103 @@
+import type { ParameterModel } from '@concordat/model'
+
+/** Takes the text of a parameter apart, as its style wrote it (OpenAPI 3.1 section 4.8.12.6, RFC 6570). */
+export interface Style {
+  /** Each is undefined where the text is not written in this style. The pieces are still encoded. */
+  scalar(text: string): string | undefined
+  list(text: string): string[] | undefined
+  pairs(text: string): [name: string, value: string][] | undefined
+}
+
+/** The style of a parameter whose whole value stands in one text. */
+export function styleOf({ style, explode, name }: ParameterModel): Style {
+  switch (style) {
+    case 'label':
+      return prefixed('.', explode ? '.' : ',', explode)
+    case 'matrix':
+      return matrix(name, explode)
+    case 'spaceDelimited':
+      return delimited(/%20|\+| /)
+    case 'pipeDelimited':
+      return delimited(/%7C|\|/i)
+    case 'form':
+      // What is exploded stands in several texts, each of them whole.
+      return { ...simple(false), list: (text) => (explode ? [text] : split(text, ',')) }
+    default:
+      return simple(explode)
+  }
+}
+
+function split(text: string, separator: string | RegExp): string[] {
+  return text === '' ? [] : text.split(separator)
+}
+
+function simple(explode: boolean): Style {
+  return {
+    scalar: (text) => text,
+    list: (text) => split(text, ','),
+    pairs: (text) => (explode ? assignments(split(text, ',')) : alternating(split(text, ','))),
+  }
+}
+
+function delimited(separator: RegExp): Style {
+  return {
+    scalar: (text) => text,
+    list: (text) => split(text, separator),
+    pairs: (text) => alternating(split(text, separator)),
+  }
+}
+
+function prefixed(prefix: string, separator: string, explode: boolean): Style {
+  const rest = (text: string) => (text.startsWith(prefix) ? text.slice(prefix.length) : undefined)
+  const piecesOf = (text: string) => {
+    const value = rest(text)
+    return value === undefined ? undefined : split(value, separator)
+  }
+  return {
+    scalar: rest,
+    list: piecesOf,
+    pairs(text) {
+      const found = piecesOf(text)
+      return found && (explode ? assignments(found) : alternating(found))
+    },
+  }
+}
+
+function matrix(name: string, explode: boolean): Style {
+  const parts = (text: string) => (text.startsWith(';') ? assignments(text.slice(1).split(';')) : undefined)
+  const values = (text: string) => {
+    const pairs = parts(text)
+    return pairs?.every(([key]) => key === name) === true ? pairs.map(([, value]) => value) : undefined
+  }
+  const only = (text: string) => {
+    const all = values(text)
+    return all?.length === 1 ? all[0] : undefined
+  }
+  return {
+    scalar: only,
+    list: (text) => (explode ? values(text) : pieces(only(text))),
+    pairs: (text) => (explode ? parts(text) : alternatingOrNone(pieces(only(text)))),
+  }
+}
+
+function pieces(text: string | undefined): string[] | undefined {
+  return text === undefined ? undefined : split(text, ',')
+}
+
+function alternatingOrNone(list: string[] | undefined): [string, string][] | undefined {
+  return list && alternating(list)
+}
+
+/** `R=100`, `G=200` */
+function assignments(list: string[]): [string, string][] {
+  return list.map((piece) => {
+    const equals = piece.indexOf('=')
+    return equals < 0 ? [piece, ''] : [piece.slice(0, equals), piece.slice(equals + 1)]
+  })
+}
+
+/** `R`, `100`, `G`, `200` */
+function alternating(list: string[]): [string, string][] | undefined {
+  if (list.length % 2 !== 0) return undefined
+  return Array.from({ length: list.length / 2 }, (_, index) => [list[2 * index]!, list[2 * index + 1]!])
+}

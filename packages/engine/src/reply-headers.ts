@@ -1,0 +1,68 @@
+import type { Fault, Reply } from '@concordat/core'
+import { escapePointer, type HeaderModel } from '@concordat/model'
+import { shapeOf } from './parameter/shape.ts'
+import { refTo, type SchemaFunctions } from './schema/schema-functions.ts'
+
+/** Headers as they are written, and what is wrong with them. */
+export interface WireHeaders {
+  headers: Record<string, string | string[]>
+  faults: Fault[]
+}
+
+const none: Fault[] = []
+
+/**
+ * Compiles the headers of a response: each as its schema says, written in the style `simple` (OpenAPI 3.1
+ * section 4.8.21). A text is taken for what it says: `'5'` is an integer.
+ */
+export function compileReplyHeaders(
+  root: object,
+  declared: HeaderModel[],
+  functions: SchemaFunctions,
+): (given: Reply['headers']) => WireHeaders {
+  const known = new Map(
+    declared.map(({ name, schema, pointer }) => [
+      name.toLowerCase(),
+      {
+        name,
+        shape: shapeOf(root, schema),
+        check: schema === true ? undefined : functions.check(refTo(`${pointer}/schema`), 'reply'),
+      },
+    ]),
+  )
+  const required = declared.filter((header) => header.required)
+  return (given) => {
+    const headers: Record<string, string | string[]> = {}
+    let faults = none
+    for (const [name, value] of Object.entries(given ?? {}) as [string, unknown][]) {
+      if (value === undefined) continue
+      const lower = name.toLowerCase()
+      const header = known.get(lower)
+      headers[lower] = lower === 'set-cookie' ? [value].flat().map(String) : textOf(value)
+      if (header?.check === undefined) continue
+      for (const { pointer, rule, message } of header.check(valueOf(value, header.shape)) ?? [])
+        faults = [...faults, { in: 'header', pointer: `/${escapePointer(name)}${pointer}`, rule, message }]
+    }
+    for (const { name } of required) {
+      if (headers[name.toLowerCase()] !== undefined) continue
+      faults = [
+        ...faults,
+        { in: 'header', pointer: `/${escapePointer(name)}`, rule: 'required', message: 'is required' },
+      ]
+    }
+    return { headers, faults }
+  }
+}
+
+function textOf(value: unknown): string | string[] {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value : value.join(', ')
+  if (typeof value === 'object' && value !== null) return Object.entries(value).flat().join(',')
+  return String(value)
+}
+
+function valueOf(value: unknown, { scalar, items }: ReturnType<typeof shapeOf>): unknown {
+  if (typeof value !== 'string') return value
+  if (scalar === undefined && items !== undefined)
+    return value.split(',').map((entry) => items.scalar?.(entry.trim()).value ?? entry)
+  return scalar === undefined ? value : scalar(value).value
+}

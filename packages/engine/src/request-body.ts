@@ -1,0 +1,72 @@
+import { HttpError, type Exchange, type Fault } from '@concordat/core'
+import type { RequestBodyModel } from '@concordat/model'
+import { bodyReader, type Body } from './body/body-reader.ts'
+import { contentTooLarge } from './content-too-large.ts'
+import { mediaTypeMatches, parseMediaType } from './media-type.ts'
+import type { Fits } from './parameter/parameter-decoder.ts'
+
+/** Reads the body of a request, by its content type. @throws HttpError 413, 415 and 400, in this order */
+export type ReadBody = (
+  exchange: Exchange,
+  limit: number,
+  faults: Fault[],
+) => Promise<(Body & { mediaType: string }) | undefined>
+
+const missing: Fault = { in: 'body', pointer: '', rule: 'required', message: 'is required' }
+
+/** Compiles the reader of an operation's request bodies; undefined where it has none. */
+export function compileRequestBody(
+  root: object,
+  model: RequestBodyModel | undefined,
+  fits: Fits,
+): ReadBody | undefined {
+  if (model === undefined) return undefined
+  // The most specific one that matches decides.
+  const media = model.content
+    .map((content) => ({ type: content.type, read: bodyReader(root, content, fits) }))
+    .toSorted((one, two) => wildcards(one.type) - wildcards(two.type))
+  const types = media.map(({ type }) => type).join(' or ')
+
+  return async (exchange, limit, faults) => {
+    const length = Number(exchange.header('content-length') ?? 0)
+    if (length > limit) throw contentTooLarge(limit)
+    const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
+    const header = exchange.header('content-type') || undefined
+    if (header === undefined && !hasBody && !model.required) return undefined
+    const found = media.find(({ type }) => type === header) ?? findByType(media, header, types)
+    const coding = exchange.header('content-encoding')
+    if (coding !== undefined && coding !== 'identity') {
+      throw unsupportedMediaType(
+        `The content coding ${coding} is not taken here.`,
+        `${found.type} without one`,
+      )
+    }
+    const body = await found.read(exchange, limit, header!, faults)
+    if (body !== undefined) return { ...body, mediaType: found.type }
+    if (model.required) faults.push(missing)
+    return undefined
+  }
+}
+
+function findByType<T extends { type: string }>(media: T[], header: string | undefined, types: string): T {
+  const given = header === undefined ? undefined : parseMediaType(header)
+  const found = given && media.find(({ type }) => mediaTypeMatches(type, given.type))
+  if (given === undefined || found === undefined) {
+    throw unsupportedMediaType(
+      header === undefined ? 'The body has no content type.' : `${header} is not taken here.`,
+      types,
+    )
+  }
+  if (given.charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(given.charset)) {
+    throw unsupportedMediaType(`The charset ${given.charset} is not taken here.`, `${found.type} in UTF-8`)
+  }
+  return found
+}
+
+function wildcards(type: string): number {
+  return type.split('*').length
+}
+
+function unsupportedMediaType(detail: string, types: string): HttpError {
+  return new HttpError(415, { detail: `${detail} Send ${types}.` })
+}

@@ -1,0 +1,40 @@
+import equal from 'fast-deep-equal'
+import type { KeywordGroup } from '../keyword.ts'
+import { isObject } from '../keyword.ts'
+
+/** JSON Schema 2020-12 validation, section 6.1. */
+export const forValues: KeywordGroup = {
+  type(types: string | string[], value, at) {
+    const all = [types].flat()
+    return all.some((type) => isOfType(type, value)) || at.fail('type', `must be ${all.join(' or ')}`)
+  },
+  enum(values: unknown[], value, at) {
+    if (values.some((one) => equal(one, value))) return true
+    return at.fail(
+      'enum',
+      `must be equal to one of the allowed values: ${values.slice(0, 50).map(shown).join(', ')}`,
+    )
+  },
+  const: (wanted, value, at) => equal(wanted, value) || at.fail('const', `must be ${shown(wanted)}`),
+}
+
+function isOfType(type: string, value: unknown): boolean {
+  switch (type) {
+    case 'null':
+      return value === null
+    case 'array':
+      return Array.isArray(value)
+    case 'object':
+      return isObject(value)
+    case 'integer':
+      return Number.isInteger(value)
+    case 'number':
+      return Number.isFinite(value)
+    default:
+      return typeof value === type
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,121 @@
+import { pointerTokens, schemaAt, type Schema } from '@concordat/model'
+import { Judge, tooComplex, type SchemaFault } from './judge.ts'
+import { isLarge } from '../is-large.ts'
+import type { Direction } from './scope.ts'
+import type { UnitKind } from './source/unit-writer.ts'
+import { UnitLibrary, type UnitFunction } from './unit-library.ts'
+import { unitSource } from './unit-source.ts'
+
+/** Units that codegen has written out, by direction, kind and reference. */
+export type EmittedUnits = Readonly<Record<string, (lib: UnitLibrary) => UnitFunction>>
+
+/**
+ * The functions for the schemas of a contract: made when they are first called, or taken from what
+ * codegen wrote. Where code can be neither had nor made, the judge does the same, more slowly.
+ */
+export class SchemaFunctions {
+  readonly #root: object
+  readonly #emitted: EmittedUnits | undefined
+  readonly #units = new Map<string, UnitFunction | undefined>()
+  readonly #judges: Record<Direction, Judge>
+  readonly #libraries: Record<Direction, UnitLibrary>
+
+  constructor(root: object, emitted?: EmittedUnits) {
+    this.#root = root
+    this.#emitted = emitted
+    this.#judges = { request: new Judge(root, 'request'), reply: new Judge(root, 'reply') }
+    const library = (direction: Direction) =>
+      new UnitLibrary((kind, ref) => this.#linked(direction, kind, ref))
+    this.#libraries = { request: library('request'), reply: library('reply') }
+  }
+
+  /** What is wrong with a value, by the schema at a reference; undefined where nothing is. */
+  check(ref: string, direction: Direction): (value: unknown) => SchemaFault[] | undefined {
+    const library = this.#libraries[direction]
+    let valid: UnitFunction | undefined
+    return (value) => {
+      valid ??= this.#linked(direction, 'valid', ref)
+      library.begin()
+      try {
+        if (valid(value) === true) return undefined
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+        return [tooComplex]
+      }
+      const faults = this.#judges[direction].explain(this.#schemaAt(ref), value, !isLarge(value))
+      return faults.length === 0 ? undefined : faults
+    }
+  }
+
+  /** Whether a value is right, by a schema anywhere in the contract. */
+  fits(schema: Schema, value: unknown, direction: Direction): boolean {
+    return this.#judges[direction].fits(schema, value)
+  }
+
+  /**
+   * Writes a value as JSON, with what the schema at a reference declares and nothing else. Undefined
+   * means that somebody else has to look, who then also says what is wrong.
+   */
+  serializer(ref: string): ((value: unknown) => string | undefined) | undefined {
+    const library = this.#libraries.reply
+    const exact = this.#unit('reply', 'exact', ref)
+    if (exact === undefined) return undefined
+    let text: UnitFunction | undefined
+    return (value) => {
+      library.begin()
+      try {
+        if (exact(value) === true) return JSON.stringify(value)
+        text ??= this.#linked('reply', 'text', ref)
+        library.begin()
+        const written: string = text(value)
+        return library.bad ? undefined : written
+      } catch (error) {
+        if (error instanceof RangeError) return undefined
+        throw error
+      }
+    }
+  }
+
+  /** A unit, or what stands in for one that there is not. */
+  #linked(direction: Direction, kind: UnitKind, ref: string): UnitFunction {
+    const unit = this.#unit(direction, kind, ref)
+    if (unit !== undefined) return unit
+    if (kind === 'valid') return (value) => this.#judges[direction].fits(this.#schemaAt(ref), value)
+    const library = this.#libraries[direction]
+    return kind === 'exact' ? () => false : () => ((library.bad = true), '')
+  }
+
+  #unit(direction: Direction, kind: UnitKind, ref: string): UnitFunction | undefined {
+    const key = `${direction} ${kind} ${ref}`
+    if (!this.#units.has(key)) this.#units.set(key, this.#make(direction, kind, ref, key))
+    return this.#units.get(key)
+  }
+
+  #make(direction: Direction, kind: UnitKind, ref: string, key: string): UnitFunction | undefined {
+    const library = this.#libraries[direction]
+    if (this.#emitted !== undefined) return this.#emitted[key]?.(library)
+    const source = unitSource(this.#root, direction, kind, ref)
+    if (source === undefined) return undefined
+    try {
+      // The source is made of the contract alone, its names and values written by JSON.stringify.
+      // oxlint-disable-next-line no-implied-eval, no-new-func, typescript/no-implied-eval
+      const make = new Function('lib', `'use strict'\n${source}`) as (lib: UnitLibrary) => UnitFunction
+      return make(library)
+    } catch (error) {
+      // Where code may not be made at run time, as in some workers, the judge does it.
+      if (error instanceof EvalError) return undefined
+      throw error
+    }
+  }
+
+  #schemaAt(ref: string): Schema {
+    return schemaAt(this.#root, ref)
+  }
+}
+
+/** A reference to a place of the contract. */
+export function refTo(pointer: string): string {
+  return `#${pointerTokens(pointer)
+    .map((token) => `/${encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'))}`)
+    .join('')}`
+}

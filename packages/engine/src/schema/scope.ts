@@ -1,0 +1,93 @@
+import { mergedSchemas, normalSchema, type Schema, type SchemaObject } from '@concordat/model'
+
+/** Which way a value goes: what a client sends, or what the server does. */
+export type Direction = 'request' | 'reply'
+
+/** What a schema inherits from those that apply to the same value. Immutable, and shared where it is the same. */
+export interface Scope {
+  readonly direction: Direction
+  /** Properties that need not be there: readOnly ones in requests, writeOnly ones in replies. */
+  readonly hidden: ReadonlySet<string>
+  /** Where a `$dynamicRef` leads: the outermost anchor of each name (JSON Schema 2020-12 core, section 8.2.3.2). */
+  readonly anchors: ReadonlyMap<string, Schema>
+}
+
+const nothing: ReadonlySet<string> = new Set()
+const nowhere: ReadonlyMap<string, Schema> = new Map()
+
+/** The scope in which every value begins. */
+export const outermost: Record<Direction, Scope> = {
+  request: { direction: 'request', hidden: nothing, anchors: nowhere },
+  reply: { direction: 'reply', hidden: nothing, anchors: nowhere },
+}
+
+/** The scope for a value within the value: it inherits the anchors alone. */
+export function innerScope(scope: Scope): Scope {
+  if (scope.hidden.size === 0) return scope
+  return scope.anchors.size === 0 ? outermost[scope.direction] : { ...scope, hidden: nothing }
+}
+
+/** The scope of what a schema says, and of what it applies to the same value. */
+export function scopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope {
+  let { hidden, anchors } = scope
+  const own = hiddenNames(root, schema, scope.direction)
+  if (own.size > 0 && !own.isSubsetOf(hidden)) hidden = hidden.union(own)
+  for (const [name, target] of dynamicAnchors(schema)) {
+    if (!anchors.has(name)) anchors = new Map([...anchors, [name, target]])
+  }
+  return hidden === scope.hidden && anchors === scope.anchors
+    ? scope
+    : { direction: scope.direction, hidden, anchors }
+}
+
+/** Whether a property may not travel in this direction, by itself or by what it refers to. */
+export function isHidden(root: object, property: Schema, direction: Direction): boolean {
+  const keyword = direction === 'request' ? 'readOnly' : 'writeOnly'
+  if (typeof property === 'boolean') return false
+  if (property[keyword] === true) return true
+  if (property.$ref === undefined && property.allOf === undefined) return false
+  return mergedSchemas(root, property).some((part) => part[keyword] === true)
+}
+
+const known: Record<Direction, WeakMap<SchemaObject, ReadonlySet<string>>> = {
+  request: new WeakMap(),
+  reply: new WeakMap(),
+}
+
+function hiddenNames(root: object, schema: SchemaObject, direction: Direction): ReadonlySet<string> {
+  // Only these bring properties that another part of the same value may require.
+  if (schema.properties === undefined && schema.allOf === undefined && schema.$ref === undefined)
+    return nothing
+  let names = known[direction].get(schema)
+  if (names === undefined) {
+    const all = mergedSchemas(root, schema).flatMap((part) =>
+      Object.entries(part.properties ?? {}).flatMap(([name, property]) =>
+        isHidden(root, property, direction) ? [name] : [],
+      ),
+    )
+    names = all.length === 0 ? nothing : new Set(all)
+    known[direction].set(schema, names)
+  }
+  return names
+}
+
+function dynamicAnchors(schema: SchemaObject): [string, Schema][] {
+  if (schema['$dynamicAnchor'] === undefined && schema['$defs'] === undefined) return []
+  const candidates = [schema, ...Object.values((schema['$defs'] ?? {}) as Record<string, Schema>)]
+  return candidates.flatMap((candidate): [string, Schema][] => {
+    const name = typeof candidate === 'object' ? candidate['$dynamicAnchor'] : undefined
+    return typeof name === 'string' ? [[name, candidate]] : []
+  })
+}
+
+/** A scope as a text, for naming what was compiled in it. The outermost one is the empty text. */
+export function scopeKey({ hidden, anchors }: Scope, numberOf: (schema: Schema) => number): string {
+  if (hidden.size === 0 && anchors.size === 0) return ''
+  const leads = [...anchors].map(([name, schema]) => `${name}=${numberOf(schema)}`)
+  return `?${[...hidden].toSorted().join()}&${leads.join()}`
+}
+
+/** The normal form of a schema, or the boolean that it is. */
+export function normalOf(root: object, schema: Schema): Schema {
+  return typeof schema === 'boolean' ? schema : normalSchema(root, schema)
+}

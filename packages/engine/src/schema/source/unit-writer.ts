@@ -1,0 +1,76 @@
+import type { Direction } from '../scope.ts'
+
+/** What a unit does: judge a value, see that it is right and has nothing more, or write it as JSON. */
+export type UnitKind = 'valid' | 'exact' | 'text'
+
+/** The schema says something that cannot be written as code. The whole unit is left to the judge. */
+export class Unwritable extends Error {}
+
+/**
+ * Writes the source of one unit: the functions for a schema that something refers to. What it refers to
+ * itself are units of their own, linked when they are first called, so that the code grows with the
+ * contract and each part of it is made only where it is used.
+ */
+export class UnitWriter {
+  readonly root: object
+  readonly direction: Direction
+  readonly #constants = new Map<string, string>()
+  readonly #functions: string[] = []
+  /** Whether there are unions in here: they can be tried again and again. */
+  counts = false
+
+  constructor(root: object, direction: Direction) {
+    this.root = root
+    this.direction = direction
+  }
+
+  /** The name of something made once, when the unit is. */
+  constant(expression: string): string {
+    let name = this.#constants.get(expression)
+    if (name === undefined) this.#constants.set(expression, (name = `c${this.#constants.size}`))
+    return name
+  }
+
+  /** The name of another unit's function. */
+  link(kind: UnitKind, pointer: string): string {
+    return this.constant(`link(${literal(kind)}, ${literal(pointer)})`)
+  }
+
+  /** Adds a function of `v`. @returns its name */
+  define(body: (name: string) => string): string {
+    const name = `f${this.#functions.length}`
+    const place = this.#functions.push('') - 1
+    this.#functions[place] = `function ${name}(v) {\n${body(name)}\n}`
+    return name
+  }
+
+  /** The whole unit, as the body of a function of `lib` that returns the function named. */
+  source(entry: string): string {
+    const lines = [...this.#constants].map(([expression, name]) =>
+      expression.startsWith('link(')
+        ? `let ${name} = (v) => (${name} = lib.${expression})(v)`
+        : `const ${name} = lib.${expression}`,
+    )
+    return [...lines, ...this.#functions, `return ${entry}`].join('\n')
+  }
+}
+
+/** A value as it is written in code. */
+export function literal(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+}
+
+/** Reads a property of its own. */
+export function access(object: string, name: string): string {
+  if (name in Object.prototype)
+    return `(Object.hasOwn(${object}, ${literal(name)}) ? ${object}[${literal(name)}] : undefined)`
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${literal(name)}]`
+}
+
+/** Keywords that are said to people, and not to be checked. */
+export const annotations: ReadonlySet<string> = new Set(
+  (
+    'title description summary example examples default deprecated externalDocs xml $comment readOnly writeOnly ' +
+    'contentEncoding contentMediaType contentSchema discriminator $defs definitions $anchor'
+  ).split(' '),
+)

@@ -1,0 +1,10 @@
+/** How a value is written into its place (OpenAPI 3.1 section 4.8.12.3; `cookie` since 3.2). */
+export type ParameterStyle =
+  | 'simple'
+  | 'form'
+  | 'label'
+  | 'matrix'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject'
+  | 'cookie'

@@ -1,0 +1,25 @@
+/** A Schema Object (OpenAPI 3.1 section 4.8.24): a JSON Schema, with its references left in place. */
+export interface SchemaObject {
+  $ref?: string
+  type?: string | string[]
+  format?: string
+  nullable?: boolean
+  enum?: unknown[]
+  const?: unknown
+  default?: unknown
+  properties?: Record<string, Schema>
+  patternProperties?: Record<string, Schema>
+  additionalProperties?: Schema
+  required?: string[]
+  items?: Schema
+  prefixItems?: Schema[]
+  allOf?: Schema[]
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  description?: string
+  deprecated?: boolean
+  [keyword: string]: unknown
+}
+
+/** A schema, or `true` and `false`, which take everything and nothing. */
+export type Schema = SchemaObject | boolean

@@ -1,0 +1,39 @@
+import type { Exchange, Phase, Reply, WireReply } from '@concordat/core'
+import type { CompiledOperation, DecodedRequest } from '@concordat/engine'
+import type { Identities } from './guard.ts'
+import type { HookFacts } from './hooks.ts'
+
+/** One request on its way through the stages: what is known of it so far. Each stage adds its part. */
+export interface Passage {
+  readonly exchange: Exchange
+  readonly operation: CompiledOperation
+  /** The path parameters, as the router found them. */
+  readonly params: Readonly<Record<string, string>>
+  identities: Identities
+  request: DecodedRequest | undefined
+  /** The media type that the client would like best. */
+  preferred: string | undefined
+  /** What the handler is called with. */
+  call: HandlerCall | undefined
+  /** What hooks are called with. */
+  facts: HookFacts | undefined
+  reply: Reply | undefined
+  wire: WireReply | undefined
+}
+
+/** The parts of a request, decoded and checked, with the application's own context. */
+export interface HandlerCall {
+  path: object
+  query: object
+  headers: object
+  cookies: object
+  body: unknown
+  ctx: unknown
+  exchange: Exchange
+}
+
+/** A step of the way. It waits for nothing that is there already: a promise costs more than most stages. */
+export interface Stage {
+  readonly phase: Phase
+  run(passage: Passage): Promise<void> | void
+}
