@@ -7,13 +7,13 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   model: ['core'],
   engine: ['core', 'model'],
   server: ['core', 'model', 'engine'],
-  codegen: ['core', 'model'],
+  codegen: ['core', 'model', 'engine'],
   client: ['core'],
   pages: ['core', 'model'],
   contract: ['core'],
   sdk: ['client', 'contract'],
   'apps/grocer': ['server', 'pages', 'contract', 'sdk'],
-  scripts: ['core', 'server', 'codegen', 'apps/grocer'],
+  scripts: ['core', 'model', 'engine', 'server', 'codegen', 'apps/grocer'],
 }
 
 /** The name by which each room is imported. */

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { implement, type Api, type Hooks } from '@concordat/server'
 import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
 import { contract } from '@grocer/contract'
+import { validators } from '@grocer/contract/validators'
 import type { Context } from './context.ts'
 import { handlers } from './handlers.ts'
 import { openStore, type Store } from './store/open-store.ts'
@@ -27,6 +28,6 @@ export async function openGrocer({ data = ':memory:', hooks = {} }: GrocerOption
   const startedAt = new Date()
   const { items, categories, ping } = store
   const context = ({ base }: { base: string }): Context => ({ items, categories, ping, startedAt, base })
-  const api = implement(contract, { context, hooks }, handlers)
+  const api = implement(contract, { context, hooks, validators }, handlers)
   return { api, store, router: (options) => expressRouter(api, options), close: () => store.close() }
 }

@@ -32,3 +32,9 @@ export function defineContract<Operations, Schemes extends string>(
 ): Contract<Operations, Schemes> {
   return { document, operations }
 }
+
+/**
+ * The functions for the schemas of a contract, as codegen writes them out: plain code, so that none has to
+ * be made at run time. Give them to `implement`. What is in them is the engine's own business.
+ */
+export type Validators = Readonly<Record<string, (lib: any) => (value: any) => any>>

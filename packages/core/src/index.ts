@@ -1,5 +1,5 @@
 export type { Call, InputTypes, OperationMap, OperationTypes } from './operation-types.ts'
-export type { Contract, OpenAPIDocument, OperationEntry } from './contract.ts'
+export type { Contract, OpenAPIDocument, OperationEntry, Validators } from './contract.ts'
 export { defineContract } from './contract.ts'
 export type { Awaitable, Handler, Handlers } from './handler.ts'
 export type { Fault, FaultLocation, ProblemDetails } from './problem.ts'

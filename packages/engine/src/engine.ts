@@ -1,19 +1,8 @@
-import { successesOf, type Model, type OperationModel, type Schema } from '@concordat/model'
-import { compileOperationChecks, type OperationChecks } from './operation-checks.ts'
-import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
-import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
+import type { Validators } from '@concordat/core'
+import type { Model } from '@concordat/model'
+import { CompiledOperation } from './compiled-operation.ts'
 import { compileRouter, type Router } from './router.ts'
-import { SchemaFunctions, type EmittedUnits } from './schema/schema-functions.ts'
-
-/** One operation, compiled. Immutable after boot. */
-export interface CompiledOperation {
-  readonly model: OperationModel
-  readonly decode: RequestDecoder
-  readonly checks: OperationChecks
-  readonly encode: ReplyEncoder
-  /** The media types of its 2xx responses, in the contract's order. */
-  readonly produces: readonly string[]
-}
+import { SchemaFunctions } from './schema/schema-functions.ts'
 
 /** A contract, compiled. */
 export interface Engine {
@@ -23,33 +12,23 @@ export interface Engine {
 }
 
 /**
- * Compiles a model. Nothing is looked up by scanning when a request comes; the functions for the
- * schemas are made when they are first called.
+ * Compiles a model: the routing table at once, each operation when it is first called. Nothing is looked
+ * up by scanning when a request comes.
  *
- * @param emitted the functions that codegen has written out, for places where code cannot be made at run time
+ * @param validators the functions that codegen has written out, for places where code cannot be made at run time
  */
-export function compileEngine(model: Model, emitted?: EmittedUnits): Engine {
-  const { document } = model
-  const functions = new SchemaFunctions(document, emitted)
-  const fits = (schema: Schema, value: unknown) => functions.fits(schema, value, 'request')
-  const operations = new Map<string, CompiledOperation>()
-  for (const operation of model.operations) {
-    operations.set(operation.operationId, {
-      model: operation,
-      decode: compileRequestDecoder(document, operation, fits),
-      checks: compileOperationChecks(operation, functions),
-      encode: compileReplyEncoder(document, operation, functions),
-      produces: producedBy(operation),
-    })
-  }
+export function compileEngine(model: Model, validators?: Validators): Engine {
+  const functions = new SchemaFunctions(model.document, validators)
+  const operations = new Map(
+    model.operations.map((operation) => [
+      operation.operationId,
+      new CompiledOperation(operation, model.document, functions),
+    ]),
+  )
   const routes = [...operations.values()].map((target) => ({
     method: target.model.method,
     path: target.model.path,
     target,
   }))
   return { model, operations, router: compileRouter(routes) }
-}
-
-function producedBy(operation: OperationModel): string[] {
-  return [...new Set(successesOf(operation).flatMap(({ content }) => content.map(({ type }) => type)))]
 }

@@ -1,13 +1,26 @@
 import { ContractError } from '@concordat/model'
 
-/** What the router found: the path's operations by method, and the path parameters by name. */
+/** What the router found: the path's operations by method, and the texts that stand for its templates. */
 export interface RouteMatch<T> {
   /** By method in upper case. */
-  operations: ReadonlyMap<string, T>
+  operations: ReadonlyMap<string, RoutedOperation<T>>
   /** The value of an `Allow` header for this path (RFC 9110 section 10.2.1). */
   allow: string
-  /** Still encoded, since a comma that separates and one that is data differ in that. */
-  params: Readonly<Record<string, string>>
+  /** In the order of the path. Still encoded, since a comma that separates and one that is data differ in that. */
+  values: readonly string[]
+}
+
+/** An operation as it was routed to. Two templates that are alike may name their parameters differently. */
+export interface RoutedOperation<T> {
+  target: T
+  names: readonly string[]
+}
+
+/** The texts of the path parameters, by name. */
+export function paramsOf(names: readonly string[], values: readonly string[]): Record<string, string> {
+  const params: Record<string, string> = {}
+  for (let index = 0; index < names.length; index++) params[names[index]!] = values[index]!
+  return params
 }
 
 export interface Router<T> {
@@ -19,10 +32,8 @@ export interface Router<T> {
 }
 
 interface Leaf<T> {
-  operations: Map<string, T>
+  operations: Map<string, RoutedOperation<T>>
   allow: string
-  /** The parameter names, in the order of the path. */
-  names: string[]
   template: string
 }
 
@@ -34,55 +45,54 @@ interface Node<T> {
   leaf?: Leaf<T>
 }
 
-const noParams: Readonly<Record<string, string>> = Object.freeze({})
+const noValues: readonly string[] = Object.freeze([])
 
 /**
  * Compiles a routing table. Concrete segments are tried before templated ones, as OpenAPI 3.1
  * section 4.8.8 asks; paths without parameters are found by one look-up.
+ *
+ * @throws ContractError where two operations of one method cannot be told apart
  */
 export function compileRouter<T>(routes: Iterable<{ method: string; path: string; target: T }>): Router<T> {
   const root = newNode<T>()
   const concrete = new Map<string, RouteMatch<T>>()
   for (const { method, path, target } of routes) {
-    const leaf = leafFor(root, path)
-    leaf.operations.set(method, target)
-    leaf.allow = allowOf([...leaf.operations.keys()])
-    if (leaf.names.length === 0) {
-      concrete.set(path, { operations: leaf.operations, allow: leaf.allow, params: noParams })
+    const names: string[] = []
+    const leaf = leafFor(root, path, names)
+    if (leaf.operations.has(method)) {
+      throw new ContractError(
+        `The paths ${leaf.template} and ${path} cannot be told apart, and both have ${method}`,
+        '/paths',
+        'keep one of them.',
+      )
     }
+    leaf.operations.set(method, { target, names })
+    leaf.allow = allowOf([...leaf.operations.keys()])
+    if (names.length === 0)
+      concrete.set(path, { operations: leaf.operations, allow: leaf.allow, values: noValues })
   }
   return {
     find(path) {
       const known = concrete.get(path)
       if (known !== undefined) return known
-      if (!path.startsWith('/')) return undefined
+      if (path.charCodeAt(0) !== slash) return undefined
       const values: string[] = []
-      const leaf = walk(root, path.slice(1).split('/'), 0, values)
-      if (leaf === undefined) return undefined
-      const params: Record<string, string> = {}
-      for (const [index, name] of leaf.names.entries()) params[name] = values[index]!
-      return { operations: leaf.operations, allow: leaf.allow, params }
+      const leaf = walk(root, path, 1, values)
+      return leaf && { operations: leaf.operations, allow: leaf.allow, values }
     },
   }
 }
+
+const slash = 0x2f
 
 function newNode<T>(): Node<T> {
   return { statics: new Map(), patterns: [] }
 }
 
-function leafFor<T>(root: Node<T>, path: string): Leaf<T> {
-  const names: string[] = []
+function leafFor<T>(root: Node<T>, path: string, names: string[]): Leaf<T> {
   let node = root
   for (const segment of path.slice(1).split('/')) node = childFor(node, segment, names)
-  node.leaf ??= { operations: new Map(), allow: '', names, template: path }
-  if (node.leaf.template !== path) {
-    throw new ContractError(
-      `The paths ${node.leaf.template} and ${path} cannot be told apart`,
-      '/paths',
-      'keep one of them.',
-    )
-  }
-  return node.leaf
+  return (node.leaf ??= { operations: new Map(), allow: '', template: path })
 }
 
 function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
@@ -127,13 +137,17 @@ function matchLiterals(literals: string[], segment: string): string[] | undefine
   return values
 }
 
-function walk<T>(node: Node<T>, segments: string[], index: number, values: string[]): Leaf<T> | undefined {
-  if (index === segments.length) return node.leaf
-  const raw = segments[index]!
-  const segment = raw.includes('%') ? unreserved(raw) : raw
-  const fixed = node.statics.get(segment.includes('%') ? decode(segment) : segment)
+/** @param from where the next segment begins; beyond the end where there is none */
+function walk<T>(node: Node<T>, path: string, from: number, values: string[]): Leaf<T> | undefined {
+  if (from > path.length) return node.leaf
+  const end = path.indexOf('/', from)
+  const next = (end < 0 ? path.length : end) + 1
+  const raw = path.slice(from, next - 1)
+  const encoded = raw.includes('%')
+  const segment = encoded ? unreserved(raw) : raw
+  const fixed = node.statics.get(encoded ? decode(segment) : segment)
   if (fixed !== undefined) {
-    const found = walk(fixed, segments, index + 1, values)
+    const found = walk(fixed, path, next, values)
     if (found !== undefined) return found
   }
   for (const { literals, node: child } of node.patterns) {
@@ -141,14 +155,14 @@ function walk<T>(node: Node<T>, segments: string[], index: number, values: strin
     if (matched === undefined) continue
     const mark = values.length
     values.push(...matched)
-    const found = walk(child, segments, index + 1, values)
+    const found = walk(child, path, next, values)
     if (found !== undefined) return found
     values.length = mark
   }
   // A template stands for at least one character: `/items/` is not `/items/{itemId}`.
   if (node.any === undefined || segment === '') return undefined
   values.push(segment)
-  const found = walk(node.any, segments, index + 1, values)
+  const found = walk(node.any, path, next, values)
   if (found === undefined) values.pop()
   return found
 }

@@ -4,8 +4,10 @@ import * as engine from '@concordat/engine'
 test('the public surface is what it was', () => {
   expect(Object.keys(engine).sort()).toMatchInlineSnapshot(`
     [
+      "CompiledOperation",
       "Judge",
       "ReplyContractError",
+      "SchemaFunctions",
       "acceptable",
       "compileEngine",
       "compileRouter",
@@ -13,6 +15,7 @@ test('the public surface is what it was', () => {
       "costOf",
       "decodeQueryText",
       "dynamicTarget",
+      "emitUnits",
       "exactMultipleOf",
       "innerScope",
       "isHidden",
@@ -20,6 +23,7 @@ test('the public surface is what it was', () => {
       "mediaTypeMatches",
       "numberFormat",
       "outermost",
+      "paramsOf",
       "parseMediaType",
       "parseQuery",
       "patternMatcher",

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { compileRouter } from '@concordat/engine'
+import { compileRouter, paramsOf } from '@concordat/engine'
 
 const router = (...paths: string[]) =>
   compileRouter(paths.map((path) => ({ method: 'GET', path, target: path })))
 const found = (paths: string[], path: string) => {
   const match = router(...paths).find(path)
-  return match && [match.operations.get('GET'), match.params]
+  const routed = match?.operations.get('GET')
+  return routed && [routed.target, paramsOf(routed.names, match!.values)]
 }
 
 describe('a path', () => {
@@ -51,11 +52,23 @@ test('Allow names what a path answers, HEAD and OPTIONS included', () => {
   expect(compileRouter(routes).find('/a')!.allow).toBe('GET, HEAD, PUT, DELETE, OPTIONS')
 })
 
-test('templates that cannot be told apart are refused', () => {
-  expect(() => router('/a/{x}', '/a/{y}')).toThrow('cannot be told apart')
+test('templates that cannot be told apart are refused where they have a method in common', () => {
+  expect(() => router('/a/{x}', '/a/{y}')).toThrow('cannot be told apart, and both have GET')
+})
+
+test('each method of templates that are alike has its own names', () => {
+  const routes = [
+    { method: 'GET', path: '/a/{x}', target: 1 },
+    { method: 'PUT', path: '/a/{y}', target: 2 },
+  ]
+  const { operations, values, allow } = compileRouter(routes).find('/a/1')!
+  expect(['GET', 'PUT'].map((method) => paramsOf(operations.get(method)!.names, values))).toEqual([
+    { x: '1' },
+    { y: '1' },
+  ])
+  expect(allow).toBe('GET, HEAD, PUT, OPTIONS')
 })
 
 test('a parameter may have any name', () => {
-  expect(Object.getPrototypeOf(router('/{toString}').find('/1')!.params)).toBe(Object.prototype)
   expect(found(['/{toString}'], '/1')).toEqual(['/{toString}', { toString: '1' }])
 })

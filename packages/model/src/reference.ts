@@ -33,7 +33,18 @@ export function schemaAt(root: object, ref: string): Schema {
   return follow(root, ref, '') as Schema
 }
 
+const followed = new WeakMap<object, Map<string, unknown>>()
+
+/** What each reference leads to is found once: a large contract has thousands that lead to the same place. */
 function follow(root: object, ref: string, at: string): unknown {
+  let known = followed.get(root)
+  if (known === undefined) followed.set(root, (known = new Map()))
+  let target = known.get(ref)
+  if (target === undefined) known.set(ref, (target = find(root, ref, at)))
+  return target
+}
+
+function find(root: object, ref: string, at: string): unknown {
   if (!ref.startsWith('#'))
     throw new ContractError(
       `The reference ${ref} leaves the bundled document`,

@@ -6,17 +6,17 @@ import type { Schema, SchemaObject } from './schema-object.ts'
 
 const types = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])
 
-const numbers =
-  'minimum maximum multipleOf minLength maxLength minItems maxItems minProperties maxProperties minContains maxContains'.split(
-    ' ',
-  )
-
-const singles =
-  'items additionalProperties not if then else contains propertyNames unevaluatedItems unevaluatedProperties'.split(
-    ' ',
-  )
-const lists = 'allOf anyOf oneOf prefixItems'.split(' ')
-const maps = 'properties patternProperties dependentSchemas'.split(' ')
+/** What stands after a keyword: a number, one schema, a list of them, or a map. */
+const kinds = new Map<string, 'number' | 'schema' | 'list' | 'map'>([
+  ...'minimum maximum multipleOf minLength maxLength minItems maxItems minProperties maxProperties minContains maxContains'
+    .split(' ')
+    .map((keyword) => [keyword, 'number'] as const),
+  ...'items additionalProperties not if then else contains propertyNames unevaluatedItems unevaluatedProperties'
+    .split(' ')
+    .map((keyword) => [keyword, 'schema'] as const),
+  ...'allOf anyOf oneOf prefixItems'.split(' ').map((keyword) => [keyword, 'list'] as const),
+  ...'properties patternProperties dependentSchemas'.split(' ').map((keyword) => [keyword, 'map'] as const),
+])
 
 /**
  * What is wrong with the schemas that the operations of a contract lead to, and would only be found when
@@ -34,16 +34,39 @@ export function schemaMistakes({ document, operations }: Model): ContractError[]
       )
     if (seen.has(schema)) return
     seen.add(schema)
-    mistakes.push(...mistakesOf(schema, pointer))
-    if (typeof schema.$ref === 'string') {
-      try {
-        look(schemaAt(document, schema.$ref), schema.$ref.slice(1))
-      } catch (error) {
-        if (!(error instanceof ContractError)) throw error
-        mistakes.push(new ContractError(error.reason, pointer, error.remedy))
+    const mistake = (keyword: string, reason: string, remedy: string) =>
+      void mistakes.push(new ContractError(reason, `${pointer}/${keyword}`, remedy))
+    for (const keyword in schema) {
+      const argument = schema[keyword]
+      switch (kinds.get(keyword)) {
+        case 'number':
+          if (typeof argument !== 'number')
+            mistake(keyword, `${keyword} is ${JSON.stringify(argument)}`, 'write a number.')
+          break
+        case 'schema':
+          look(argument as Schema, `${pointer}/${keyword}`)
+          break
+        case 'list':
+          for (const [index, part] of (argument as Schema[]).entries())
+            look(part, `${pointer}/${keyword}/${index}`)
+          break
+        case 'map':
+          for (const [name, part] of Object.entries(argument as Record<string, Schema>))
+            look(part, `${pointer}/${keyword}/${escapePointer(name)}`)
+          break
+        default:
+          mistakesOf(keyword, argument, mistake)
       }
     }
-    for (const [part, place] of partsOf(schema)) look(part, `${pointer}/${place}`)
+    if (schema.patternProperties !== undefined)
+      for (const pattern of Object.keys(schema.patternProperties)) mistakesOf('pattern', pattern, mistake)
+    if (typeof schema.$ref !== 'string') return
+    try {
+      look(schemaAt(document, schema.$ref), schema.$ref.slice(1))
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error
+      mistakes.push(new ContractError(error.reason, pointer, error.remedy))
+    }
   }
   for (const { parameters, requestBody, responses } of operations) {
     for (const { schema, content, pointer } of parameters)
@@ -54,28 +77,21 @@ export function schemaMistakes({ document, operations }: Model): ContractError[]
   return mistakes
 }
 
-function mistakesOf(schema: SchemaObject, pointer: string): ContractError[] {
-  const mistakes: ContractError[] = []
-  const mistake = (keyword: string, reason: string, remedy: string) =>
-    void mistakes.push(new ContractError(reason, `${pointer}/${keyword}`, remedy))
-  for (const type of [schema.type ?? []].flat())
-    if (!types.has(type))
-      mistake('type', `There is no type "${type}"`, `write one of ${[...types].join(', ')}.`)
-  for (const keyword of numbers)
-    if (schema[keyword] !== undefined && typeof schema[keyword] !== 'number')
-      mistake(keyword, `${keyword} is ${JSON.stringify(schema[keyword])}`, 'write a number.')
-  const patterns = [
-    ['pattern', schema['pattern']],
-    ...Object.keys(schema.patternProperties ?? {}).map((one) => ['patternProperties', one]),
-  ]
-  for (const [keyword, pattern] of patterns)
-    if (pattern !== undefined && !isPattern(pattern))
-      mistake(
-        String(keyword),
-        `${JSON.stringify(pattern)} is no regular expression`,
-        'write one as JavaScript has it.',
-      )
-  return mistakes
+function mistakesOf(
+  keyword: string,
+  argument: unknown,
+  mistake: (keyword: string, reason: string, remedy: string) => void,
+): void {
+  if (keyword === 'type') {
+    for (const type of [argument].flat())
+      if (!types.has(type as string))
+        mistake(keyword, `There is no type "${String(type)}"`, `write one of ${[...types].join(', ')}.`)
+  } else if (keyword === 'pattern' && !isPattern(argument))
+    mistake(
+      keyword,
+      `${JSON.stringify(argument)} is no regular expression`,
+      'write one as JavaScript has it.',
+    )
 }
 
 function isPattern(pattern: unknown): boolean {
@@ -88,14 +104,4 @@ function isPattern(pattern: unknown): boolean {
     }
   }
   return false
-}
-
-function* partsOf(schema: SchemaObject): Generator<[Schema, string]> {
-  for (const keyword of singles) if (schema[keyword] !== undefined) yield [schema[keyword] as Schema, keyword]
-  for (const keyword of lists)
-    for (const [index, part] of ((schema[keyword] ?? []) as Schema[]).entries())
-      yield [part, `${keyword}/${index}`]
-  for (const keyword of maps)
-    for (const [name, part] of Object.entries((schema[keyword] ?? {}) as Record<string, Schema>))
-      yield [part, `${keyword}/${escapePointer(name)}`]
 }

@@ -1,5 +1,5 @@
 import { HttpError, type Awaitable, type Exchange, type WireReply } from '@concordat/core'
-import type { CompiledOperation } from '@concordat/engine'
+import { paramsOf, type CompiledOperation, type RouteMatch } from '@concordat/engine'
 import type { Api } from './api.ts'
 import type { Enforcer } from './enforcer.ts'
 import { failureReply } from './failure.ts'
@@ -36,16 +36,17 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
       const query = target.indexOf('?')
       const match = api.engine.router.find(query < 0 ? target : target.slice(0, query))
       if (match === undefined) return undefined
-      const operation = operationFor(match.operations, method)
-      if (operation === undefined) {
+      const routed = operationFor(match.operations, method)
+      if (routed === undefined) {
         if (method === 'OPTIONS') return wireReply(204, { allow: match.allow }, undefined)
         const detail = `${method} is not allowed here. ${match.allow} are.`
         throw new HttpError(405, { detail }, { allow: match.allow })
       }
+      const operation = routed.target
       const passage: Passage = {
         exchange,
         operation,
-        params: match.params,
+        params: match.values.length === 0 ? nobody : paramsOf(routed.names, match.values),
         identities: nobody,
         request: undefined,
         preferred: undefined,
@@ -92,6 +93,6 @@ function refuseOddTarget(target: string): void {
 
 const slash = 0x2f
 
-function operationFor(operations: ReadonlyMap<string, CompiledOperation>, method: string) {
+function operationFor(operations: RouteMatch<CompiledOperation>['operations'], method: string) {
   return operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
 }

@@ -1,4 +1,4 @@
-import type { Awaitable, Contract, Handlers, OperationMap, RequestFacts } from '@concordat/core'
+import type { Awaitable, Contract, Handlers, OperationMap, RequestFacts, Validators } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
 import { readModel, schemaMistakes } from '@concordat/model'
 import type { Api, AnyHandler } from './api.ts'
@@ -11,6 +11,8 @@ export type ImplementOptions<Schemes extends string, Context> = {
   /** Makes the `ctx` of each call, from what the request says of itself and who was let in. */
   context?: (request: RequestFacts, identities: Identities) => Awaitable<Context>
   hooks?: Hooks
+  /** What codegen wrote out to enforce the contract. Without it, the same is made from the contract at run time. */
+  validators?: Validators
 } & ([Schemes] extends [never] ? { guards?: {} } : { guards: Record<Schemes, Guard> })
 
 /**
@@ -42,7 +44,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
   const guards = new Map(Object.entries<Guard>(options.guards ?? {}))
-  const engine = compileEngine(readModel(contract.document))
+  const engine = compileEngine(readModel(contract.document), options.validators)
   const faults = [
     ...handlerFaults(engine.operations, handlers),
     ...[

@@ -1,4 +1,6 @@
+import type { Validators } from '@concordat/core'
 import { pointerTokens, schemaAt, type Schema } from '@concordat/model'
+import { finalRef } from './final-ref.ts'
 import { Judge, tooComplex, type SchemaFault } from './judge.ts'
 import { isLarge } from '../is-large.ts'
 import type { Direction } from './scope.ts'
@@ -6,21 +8,18 @@ import type { UnitKind } from './source/unit-writer.ts'
 import { UnitLibrary, type UnitFunction } from './unit-library.ts'
 import { unitSource } from './unit-source.ts'
 
-/** Units that codegen has written out, by direction, kind and reference. */
-export type EmittedUnits = Readonly<Record<string, (lib: UnitLibrary) => UnitFunction>>
-
 /**
  * The functions for the schemas of a contract: made when they are first called, or taken from what
  * codegen wrote. Where code can be neither had nor made, the judge does the same, more slowly.
  */
 export class SchemaFunctions {
   readonly #root: object
-  readonly #emitted: EmittedUnits | undefined
+  readonly #emitted: Validators | undefined
   readonly #units = new Map<string, UnitFunction | undefined>()
   readonly #judges: Record<Direction, Judge>
   readonly #libraries: Record<Direction, UnitLibrary>
 
-  constructor(root: object, emitted?: EmittedUnits) {
+  constructor(root: object, emitted?: Validators) {
     this.#root = root
     this.#emitted = emitted
     this.#judges = { request: new Judge(root, 'request'), reply: new Judge(root, 'reply') }
@@ -86,20 +85,21 @@ export class SchemaFunctions {
   }
 
   #unit(direction: Direction, kind: UnitKind, ref: string): UnitFunction | undefined {
-    const key = `${direction} ${kind} ${ref}`
-    if (!this.#units.has(key)) this.#units.set(key, this.#make(direction, kind, ref, key))
+    const target = finalRef(this.#root, ref)
+    const key = unitKey(direction, kind, target)
+    if (!this.#units.has(key)) this.#units.set(key, this.#make(direction, kind, target, key))
     return this.#units.get(key)
   }
 
   #make(direction: Direction, kind: UnitKind, ref: string, key: string): UnitFunction | undefined {
     const library = this.#libraries[direction]
     if (this.#emitted !== undefined) return this.#emitted[key]?.(library)
-    const source = unitSource(this.#root, direction, kind, ref)
-    if (source === undefined) return undefined
+    const unit = unitSource(this.#root, direction, kind, ref)
+    if (unit === undefined) return undefined
     try {
       // The source is made of the contract alone, its names and values written by JSON.stringify.
       // oxlint-disable-next-line no-implied-eval, no-new-func, typescript/no-implied-eval
-      const make = new Function('lib', `'use strict'\n${source}`) as (lib: UnitLibrary) => UnitFunction
+      const make = new Function('lib', `'use strict'\n${unit.source}`) as (lib: UnitLibrary) => UnitFunction
       return make(library)
     } catch (error) {
       // Where code may not be made at run time, as in some workers, the judge does it.
@@ -111,6 +111,11 @@ export class SchemaFunctions {
   #schemaAt(ref: string): Schema {
     return schemaAt(this.#root, ref)
   }
+}
+
+/** The name of a unit among those that were written out. */
+export function unitKey(direction: Direction, kind: UnitKind, ref: string): string {
+  return `${direction} ${kind} ${ref}`
 }
 
 /** A reference to a place of the contract. */

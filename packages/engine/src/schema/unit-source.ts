@@ -8,14 +8,14 @@ import { ValidWriter } from './source/valid-writer.ts'
  * The source of a unit: the body of a function of `lib` that returns a function of a value.
  *
  * @param ref where the schema stands: `#/components/schemas/Item`
- * @returns undefined where the schema says what only the judge knows
+ * @returns its source and the units that it calls; undefined where the schema says what only the judge knows
  */
 export function unitSource(
   root: object,
   direction: Direction,
   kind: UnitKind,
   ref: string,
-): string | undefined {
+): { source: string; links: { kind: UnitKind; ref: string }[] } | undefined {
   const unit = new UnitWriter(root, direction)
   const schema = schemaAt(root, ref)
   try {
@@ -23,7 +23,7 @@ export function unitSource(
       kind === 'valid'
         ? new ValidWriter(unit).expression(schema, 'v')
         : new ReplyWriter(unit)[kind](schema, 'v')
-    return unit.source(unit.define(() => `return ${expression}`))
+    return { source: unit.source(unit.define(() => `return ${expression}`)), links: unit.links }
   } catch (error) {
     if (error instanceof Unwritable) return undefined
     throw error

@@ -14,8 +14,11 @@ export class Unwritable extends Error {}
 export class UnitWriter {
   readonly root: object
   readonly direction: Direction
+  /** The other units that this one calls. */
+  readonly links: { kind: UnitKind; ref: string }[] = []
   readonly #constants = new Map<string, string>()
-  readonly #functions: string[] = []
+  /** Their names, by what they do. */
+  readonly #functions = new Map<string, string>()
   /** Whether there are unions in here: they can be tried again and again. */
   counts = false
 
@@ -32,15 +35,16 @@ export class UnitWriter {
   }
 
   /** The name of another unit's function. */
-  link(kind: UnitKind, pointer: string): string {
-    return this.constant(`link(${literal(kind)}, ${literal(pointer)})`)
+  link(kind: UnitKind, ref: string): string {
+    this.links.push({ kind, ref })
+    return this.constant(`link(${literal(kind)}, ${literal(ref)})`)
   }
 
-  /** Adds a function of `v`. @returns its name */
-  define(body: (name: string) => string): string {
-    const name = `f${this.#functions.length}`
-    const place = this.#functions.push('') - 1
-    this.#functions[place] = `function ${name}(v) {\n${body(name)}\n}`
+  /** Adds a function of `v`, or finds the one that has this body: most properties are like others. @returns its name */
+  define(body: () => string): string {
+    const text = body()
+    let name = this.#functions.get(text)
+    if (name === undefined) this.#functions.set(text, (name = `f${this.#functions.size}`))
     return name
   }
 
@@ -51,7 +55,8 @@ export class UnitWriter {
         ? `let ${name} = (v) => (${name} = lib.${expression})(v)`
         : `const ${name} = lib.${expression}`,
     )
-    return [...lines, ...this.#functions, `return ${entry}`].join('\n')
+    const functions = [...this.#functions].map(([body, name]) => `function ${name}(v) {\n${body}\n}`)
+    return [...lines, ...functions, `return ${entry}`].join('\n')
   }
 }
 

@@ -1,0 +1,42 @@
+import { successesOf, type OperationModel, type Schema } from '@concordat/model'
+import { compileOperationChecks, type OperationChecks } from './operation-checks.ts'
+import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
+import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
+import type { SchemaFunctions } from './schema/schema-functions.ts'
+
+/** One operation, compiled: each part of it when it is first asked for, and unchanged from then on. */
+export class CompiledOperation {
+  readonly model: OperationModel
+  readonly #root: object
+  readonly #functions: SchemaFunctions
+  #decode: RequestDecoder | undefined
+  #checks: OperationChecks | undefined
+  #encode: ReplyEncoder | undefined
+  #produces: readonly string[] | undefined
+
+  constructor(model: OperationModel, root: object, functions: SchemaFunctions) {
+    this.model = model
+    this.#root = root
+    this.#functions = functions
+  }
+
+  get decode(): RequestDecoder {
+    const fits = (schema: Schema, value: unknown) => this.#functions.fits(schema, value, 'request')
+    return (this.#decode ??= compileRequestDecoder(this.#root, this.model, fits))
+  }
+
+  get checks(): OperationChecks {
+    return (this.#checks ??= compileOperationChecks(this.model, this.#functions))
+  }
+
+  get encode(): ReplyEncoder {
+    return (this.#encode ??= compileReplyEncoder(this.#root, this.model, this.#functions))
+  }
+
+  /** The media types of its 2xx responses, in the contract's order. */
+  get produces(): readonly string[] {
+    return (this.#produces ??= [
+      ...new Set(successesOf(this.model).flatMap(({ content }) => content.map(({ type }) => type))),
+    ])
+  }
+}
