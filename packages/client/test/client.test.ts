@@ -45,7 +45,7 @@ describe('a request', () => {
     await get(one, { path: { x: 'a/b c' }, query })
     expect(asked[0]!.method).toBe('GET')
     expect(asked[0]!.url).toBe(
-      'http://x/v1/a/a%2Fb%20c?list=1&list=2&csv=a%2Cb,c&piped=1|2&deep%5Bk%5D=v%20w',
+      'http://x/v1/a/a%2Fb%20c?list=1&list=2&csv=a%2Cb,c&piped=1%7C2&deep%5Bk%5D=v%20w',
     )
   })
 

@@ -8,6 +8,7 @@ test('the public surface is what it was', () => {
       "Problem",
       "Reply",
       "defineContract",
+      "parameterTexts",
       "problem",
       "reasonPhrase",
       "reply",

@@ -1,10 +1,13 @@
 import type { Awaitable, Contract, Handlers, OperationMap, RequestFacts, Validators } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
 import { readModel, schemaMistakes } from '@concordat/model'
+import { createAnswer } from './answer.ts'
 import type { Api, AnyHandler } from './api.ts'
 import { BootError } from './boot-error.ts'
+import { compiledEnforcer } from './compiled-enforcer.ts'
 import type { Guard, Identities } from './guard.ts'
 import type { Hooks } from './hooks.ts'
+import { inProcessCall } from './in-process/call.ts'
 
 /** What handlers share. Guards are required as soon as an operation requires a security scheme. */
 export type ImplementOptions<Schemes extends string, Context> = {
@@ -30,7 +33,7 @@ export type ImplementOptions<Schemes extends string, Context> = {
 export function implement<Operations extends OperationMap<Operations>>(
   contract: Contract<Operations, never>,
   handlers: Handlers<Operations, undefined>,
-): Api
+): Api<Operations>
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
@@ -39,7 +42,7 @@ export function implement<
   contract: Contract<Operations, Schemes>,
   options: ImplementOptions<Schemes, Context>,
   handlers: Handlers<Operations, NoInfer<Context>>,
-): Api
+): Api<Operations>
 export function implement(contract: Contract<any, any>, first: object, second?: object): Api {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
@@ -57,14 +60,16 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     ...schemaMistakes(engine.model).map(({ message }) => message),
   ]
   if (faults.length > 0) throw new BootError(faults)
-  return {
+  const api: Api = {
     contract,
     engine,
     handlers,
     guards,
     hooks: options.hooks ?? {},
     context: options.context ?? (() => undefined),
+    call: inProcessCall(engine, () => createAnswer(api, compiledEnforcer())) as Api['call'],
   }
+  return api
 }
 
 function handlerFaults(

@@ -1,0 +1,4 @@
+export type { ReadReply } from './read-reply.ts'
+export type { TestClient, TestRequest } from './test-client.ts'
+export { createTestClient } from './test-client.ts'
+export { MemoryExchange } from './memory-exchange.ts'
