@@ -32,6 +32,7 @@ export function compileReplyHeaders(
   )
   const required = declared.filter((header) => header.required)
   return (given) => {
+    if (given === undefined && required.length === 0) return { headers: {}, faults: none }
     const headers: Record<string, string | string[]> = {}
     let faults = none
     for (const [name, value] of Object.entries(given ?? {}) as [string, unknown][]) {

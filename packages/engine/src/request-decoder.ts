@@ -3,7 +3,7 @@ import { escapePointer, type OperationModel, type ParameterLocation } from '@con
 import type { Body } from './body/body-reader.ts'
 import type { DecodedRequest } from './decoded-request.ts'
 import { compileParameter, type CompiledParameter, type Fits } from './parameter/parameter-decoder.ts'
-import { singleTexts, type Texts } from './parameter/texts.ts'
+import type { Texts } from './parameter/texts.ts'
 import { parseQuery } from './query.ts'
 import { compileRequestBody, type ReadBody } from './request-body.ts'
 
@@ -36,23 +36,9 @@ export function compileRequestDecoder(root: object, operation: OperationModel, f
     if (mark >= 0) refuseUnknown(query, sections.query, keys, faults)
     const { path, header, cookie } = sections
     return {
-      path:
-        path.length === 0
-          ? nothing
-          : readSection(
-              path,
-              singleTexts((name) => params[name]),
-              faults,
-            ),
+      path: path.length === 0 ? nothing : readPath(path, params, faults),
       query: sections.query.length === 0 ? nothing : readSection(sections.query, query, faults),
-      headers:
-        header.length === 0
-          ? nothing
-          : readSection(
-              header,
-              singleTexts((name) => exchange.header(name)),
-              faults,
-            ),
+      headers: header.length === 0 ? nothing : readHeaders(header, exchange, faults),
       cookies:
         cookie.length === 0 ? nothing : readSection(cookie, parseCookies(exchange.header('cookie')), faults),
       body: body?.value,
@@ -115,19 +101,40 @@ function refuseUnknown(
   }
 }
 
+function readPath(
+  parameters: CompiledParameter[],
+  params: Readonly<Record<string, string>>,
+  faults: Fault[],
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const { name, decodeText } of parameters) put(values, name, decodeText(params[name], faults))
+  return values
+}
+
+function readHeaders(
+  parameters: CompiledParameter[],
+  exchange: Exchange,
+  faults: Fault[],
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const { name, decodeText } of parameters) put(values, name, decodeText(exchange.header(name), faults))
+  return values
+}
+
 function readSection(
   parameters: CompiledParameter[],
   texts: Texts,
   faults: Fault[],
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {}
-  for (const { name, decode } of parameters) {
-    const value = decode(texts, faults)
-    if (value === undefined) continue
-    if (name === '__proto__') Object.defineProperty(values, name, { value, enumerable: true })
-    else values[name] = value
-  }
+  for (const { name, decode } of parameters) put(values, name, decode(texts, faults))
   return values
+}
+
+function put(values: Record<string, unknown>, name: string, value: unknown): void {
+  if (value === undefined) return
+  if (name === '__proto__') Object.defineProperty(values, name, { value, enumerable: true })
+  else values[name] = value
 }
 
 /** Whatever is not valid percent-encoding in the path is refused, once it is known who asks. */

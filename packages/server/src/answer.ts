@@ -6,6 +6,7 @@ import { failureReply } from './failure.ts'
 import type { Passage, Stage } from './passage.ts'
 import { withDefaults, type Settings } from './settings.ts'
 import { compileStages } from './stages.ts'
+import { isThenable } from './is-thenable.ts'
 import { wireReply } from './wire-reply.ts'
 
 /**
@@ -67,19 +68,32 @@ const nobody = Object.freeze({})
 /** Goes from stage to stage, until one has to be waited for, which is then gone on from. */
 function proceed(passage: Passage, stages: Stage[], from: number, settings: Settings): Awaitable<WireReply> {
   for (let index = from; index < stages.length; index++) {
-    const { phase } = stages[index]!
+    const stage = stages[index]!
     try {
-      const pending = stages[index]!.run(passage)
-      if (pending === undefined) continue
-      return pending.then(
-        () => proceed(passage, stages, index + 1, settings),
-        (error: unknown) => failureReply(error, phase, passage.exchange, settings),
-      )
+      const value = stage.run(passage)
+      if (isThenable(value)) return proceedLater(value, passage, stages, index, settings)
+      stage.take?.(passage, value)
     } catch (error) {
-      return failureReply(error, phase, passage.exchange, settings)
+      return failureReply(error, stage.phase, passage.exchange, settings)
     }
   }
   return passage.wire!
+}
+
+async function proceedLater(
+  value: PromiseLike<unknown>,
+  passage: Passage,
+  stages: Stage[],
+  index: number,
+  settings: Settings,
+): Promise<WireReply> {
+  const stage = stages[index]!
+  try {
+    stage.take?.(passage, await value)
+  } catch (error) {
+    return failureReply(error, stage.phase, passage.exchange, settings)
+  }
+  return proceed(passage, stages, index + 1, settings)
 }
 
 /**

@@ -32,8 +32,12 @@ export interface HandlerCall {
   exchange: Exchange
 }
 
-/** A step of the way. It waits for nothing that is there already: a promise costs more than most stages. */
+/**
+ * A step of the way. What `run` returns is waited for if it is a promise, and only then: that costs more
+ * than most stages. Then `take` puts it where it belongs. Neither makes closures for each request.
+ */
 export interface Stage {
   readonly phase: Phase
-  run(passage: Passage): Promise<void> | void
+  run(passage: Passage): unknown
+  take?(passage: Passage, value: any): void
 }

@@ -1,14 +1,19 @@
 import { HttpError, Problem, Reply, reply as makeReply, type Fault } from '@concordat/core'
-import { acceptable, ReplyContractError, type CompiledOperation } from '@concordat/engine'
+import {
+  acceptable,
+  ReplyContractError,
+  type CompiledOperation,
+  type DecodedRequest,
+} from '@concordat/engine'
 import { successesOf } from '@concordat/model'
 import type { Api } from './api.ts'
 import type { Enforcer } from './enforcer.ts'
 import { contractViolation, instanceOf } from './failure.ts'
 import { mergeFaults, withValues } from './faults.ts'
-import { compileGuard } from './guard.ts'
+import { compileGuard, type Identities } from './guard.ts'
+import type { AfterHook, BeforeHook } from './hooks.ts'
 import type { Passage, Stage } from './passage.ts'
 import type { Settings } from './settings.ts'
-import { whenThere } from './when-there.ts'
 import { checkHeaders, wireReply } from './wire-reply.ts'
 
 /** The stages of an operation, in their order. One that has nothing to do is not there. */
@@ -25,22 +30,9 @@ export function compileStages(
     enforce(operation, enforcer, settings),
     negotiate(operation),
     prepare(api, before.length + after.length > 0),
-    ...before.map((hook): Stage => ({
-      phase: 'before',
-      run: (passage) =>
-        passage.reply === undefined
-          ? whenThere(hook(passage.facts!), (reply) => void (passage.reply = reply ?? undefined))
-          : undefined,
-    })),
+    ...before.map(beforeHook),
     handle(api, operation),
-    ...after.map((hook): Stage => ({
-      phase: 'after',
-      run: (passage) =>
-        whenThere(
-          hook(passage.reply!, passage.facts!),
-          (reply) => void (passage.reply = reply ?? passage.reply),
-        ),
-    })),
+    ...after.map(afterHook),
     encode(operation, enforcer),
   ]
   return stages.filter((stage) => stage !== undefined)
@@ -51,32 +43,31 @@ function guard(api: Api, operation: CompiledOperation): Stage | undefined {
   if (check === undefined) return undefined
   return {
     phase: 'guard',
-    run: (passage) =>
-      whenThere(check(passage.exchange), (identities) => void (passage.identities = identities)),
+    run: ({ exchange }) => check(exchange),
+    take(passage, identities: Identities) {
+      passage.identities = identities
+    },
   }
 }
 
 function decode({ decode: decodeRequest }: CompiledOperation, { bodyLimit }: Settings): Stage {
   return {
     phase: 'decode',
-    run: (passage) =>
-      whenThere(
-        decodeRequest(passage.exchange, passage.params, bodyLimit),
-        (request) => void (passage.request = request),
-      ),
+    run: ({ exchange, params }) => decodeRequest(exchange, params, bodyLimit),
+    take(passage, request: DecodedRequest) {
+      passage.request = request
+    },
   }
 }
 
 function enforce(operation: CompiledOperation, enforcer: Enforcer, { development }: Settings): Stage {
   return {
     phase: 'decode',
-    run(passage) {
-      const request = passage.request!
-      return whenThere(enforcer.checkRequest(operation, request), (enforced) => {
-        if (enforced.length === 0 && request.faults.length === 0) return
-        const faults: Fault[] = mergeFaults(request.faults, enforced)
-        throw contractViolation(development ? withValues(faults, request) : faults)
-      })
+    run: ({ request }) => enforcer.checkRequest(operation, request!),
+    take({ request }, enforced: Fault[]) {
+      if (enforced.length === 0 && request!.faults.length === 0) return
+      const faults = mergeFaults(request!.faults, enforced)
+      throw contractViolation(development ? withValues(faults, request!) : faults)
     },
   }
 }
@@ -96,14 +87,24 @@ function negotiate({ produces }: CompiledOperation): Stage | undefined {
 function prepare(api: Api, hooked: boolean): Stage {
   return {
     phase: 'before',
-    run: (passage) =>
-      whenThere(api.context(passage.exchange, passage.identities), (ctx) => {
-        const { path, query, headers, cookies, body } = passage.request!
-        const { exchange, operation } = passage
-        passage.call = { path, query, headers, cookies, body, ctx, exchange }
-        if (hooked)
-          passage.facts = { operation: operation.model, request: exchange, call: passage.call as never }
-      }),
+    run: ({ exchange, identities }) => api.context(exchange, identities),
+    take(passage, ctx: unknown) {
+      const { exchange, operation } = passage
+      const { path, query, headers, cookies, body } = passage.request!
+      const call = { path, query, headers, cookies, body, ctx, exchange }
+      passage.call = call
+      if (hooked) passage.facts = { operation: operation.model, request: exchange, call }
+    },
+  }
+}
+
+function beforeHook(hook: BeforeHook): Stage {
+  return {
+    phase: 'before',
+    run: ({ reply, facts }) => (reply === undefined ? hook(facts!) : undefined),
+    take(passage, reply: Reply | undefined) {
+      passage.reply ??= reply
+    },
   }
 }
 
@@ -113,18 +114,24 @@ function handle(api: Api, operation: CompiledOperation): Stage {
   const bareStatus = bareStatusOf(operation)
   return {
     phase: 'handler',
-    run: (passage) =>
-      passage.reply === undefined
-        ? whenThere(handler(passage.call, makeReply), (returned) => {
-            if (returned instanceof Reply) passage.reply = returned
-            // A bare body is the body of the one 2xx response that the operation declares.
-            else if (bareStatus !== undefined) passage.reply = new Reply(bareStatus, returned)
-            else
-              throw new TypeError(
-                `The handler ${operationId} returned a bare value. Answer with reply(status, …).`,
-              )
-          })
-        : undefined,
+    run: ({ reply, call }) => reply ?? handler(call, makeReply),
+    take(passage, returned: unknown) {
+      if (returned instanceof Reply) passage.reply = returned
+      // A bare body is the body of the one 2xx response that the operation declares.
+      else if (bareStatus !== undefined) passage.reply = new Reply(bareStatus, returned)
+      else
+        throw new TypeError(`The handler ${operationId} returned a bare value. Answer with reply(status, …).`)
+    },
+  }
+}
+
+function afterHook(hook: AfterHook): Stage {
+  return {
+    phase: 'after',
+    run: ({ reply, facts }) => hook(reply!, facts!),
+    take(passage, reply: Reply | undefined) {
+      passage.reply = reply ?? passage.reply
+    },
   }
 }
 
@@ -139,16 +146,17 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
     phase: 'encode',
     run(passage) {
       const encoded = operation.encode(placed(passage), passage.preferred, enforcer.trustsEncoder)
-      const { status, headers, body } = encoded
-      if (passage.reply!.headers !== undefined) checkHeaders(headers)
-      passage.wire = wireReply(status, headers, body)
-      if (encoded.checked) return
-      return whenThere(enforcer.checkReply(operation, encoded), (faults) => {
-        if (faults.length > 0) throw new ReplyContractError(operation.model.operationId, status, faults)
-      })
+      if (passage.reply!.headers !== undefined) checkHeaders(encoded.headers)
+      passage.wire = wireReply(encoded.status, encoded.headers, encoded.body)
+      return encoded.checked ? none : enforcer.checkReply(operation, encoded)
+    },
+    take({ wire }, faults: Fault[]) {
+      if (faults.length > 0) throw new ReplyContractError(operation.model.operationId, wire!.status, faults)
     },
   }
 }
+
+const none: Fault[] = []
 
 /** A problem says of which address it speaks. */
 function placed({ reply, exchange }: Passage): Reply {

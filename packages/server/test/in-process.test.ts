@@ -94,7 +94,7 @@ describe('an operation called by its name', () => {
   })
 
   test('has to be there', async () => {
-    await expect(api.call('getItm' as never)).rejects.toThrow(
+    await expect(api.call('getItm' as never, {} as never)).rejects.toThrow(
       'There is no operation "getItm". There are getItem',
     )
   })

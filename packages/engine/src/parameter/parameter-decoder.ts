@@ -11,7 +11,7 @@ import { isJson } from '../media-type.ts'
 import { decodeQueryText } from '../query.ts'
 import { decodeEntry, recordOf, type NoteFault } from './entry.ts'
 import { shapeOf, type Shape } from './shape.ts'
-import type { Texts } from './texts.ts'
+import { singleTexts, type Texts } from './texts.ts'
 import { spreadDecoder } from './spread.ts'
 import { styleOf, type Style } from './style.ts'
 
@@ -28,6 +28,8 @@ export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 export interface CompiledParameter {
   name: string
   decode: ParameterDecoder
+  /** The same, of the one text that it has. */
+  decodeText: (text: string | undefined, faults: Fault[]) => unknown
   /** Whether a name that was sent is this parameter's. */
   owns: (name: string) => boolean
 }
@@ -77,7 +79,21 @@ export function compileParameter(
       return fallback
     return whole(raw, noting(faults))
   }
-  return { name, decode, owns: (given) => given === name || spread?.owns(given) === true }
+  const plain = spread === undefined && isPlain(parameter, shape) ? shape.scalar : undefined
+  const read = readerOf(parameter)
+  const decodeText = (text: string | undefined, faults: Fault[]): unknown => {
+    if (plain === undefined || text === undefined) return decode(singleTexts(text), faults)
+    const { value, fault } = plain(read(text))
+    if (fault !== undefined) noting(faults)(fault.rule, fault.message)
+    return value
+  }
+  return { name, decode, decodeText, owns: (given) => given === name || spread?.owns(given) === true }
+}
+
+/** Whether the text of a parameter is the text of its value: most are so, and quick to read. */
+function isPlain({ style, content, allowEmptyValue }: ParameterModel, shape: Shape): boolean {
+  const plainStyle = style === 'simple' || style === 'form'
+  return plainStyle && content === undefined && !allowEmptyValue && !shape.items && !shape.property
 }
 
 type WholeDecoder = (raw: readonly string[], note: NoteFault) => unknown

@@ -4,13 +4,8 @@ export interface Texts {
   keys(): Iterable<string>
 }
 
-/** Texts of which each name has one at most, looked up when it is asked for. */
-export function singleTexts(find: (name: string) => string | undefined): Texts {
-  return {
-    get(name) {
-      const text = find(name)
-      return text === undefined ? undefined : [text]
-    },
-    keys: () => [],
-  }
+/** The one text of the one parameter that is asked for. */
+export function singleTexts(text: string | undefined): Texts {
+  const texts = text === undefined ? undefined : [text]
+  return { get: () => texts, keys: () => [] }
 }

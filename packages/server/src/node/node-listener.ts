@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { HttpError } from '@concordat/core'
+import { HttpError, type WireReply } from '@concordat/core'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
@@ -7,7 +7,6 @@ import type { Enforcer } from '../enforcer.ts'
 import { failureReply, instanceOf } from '../failure.ts'
 import { refuseHostBound } from '../host-bound.ts'
 import { withDefaults, type Settings } from '../settings.ts'
-import { whenThere } from '../when-there.ts'
 import { NodeExchange } from './node-exchange.ts'
 import { writeReply } from './write-reply.ts'
 
@@ -31,23 +30,38 @@ export function nodeListener(api: Api, options: NodeListenerOptions = {}): Reque
   const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(), settings)
   const { elsewhere } = options
 
+  const finish = (
+    reply: WireReply | undefined,
+    exchange: NodeExchange,
+    req: IncomingMessage,
+    res: ServerResponse,
+  ) => writeReply(reply ?? failureReply(nothingAt(exchange), 'route', exchange, settings), req, res)
+
   return function concordat(req, res) {
     const url = req.url!
-    const ours =
-      url.startsWith(base) &&
-      (url.length === base.length || url[base.length] === '/' || url[base.length] === '?')
-    if (!ours && elsewhere !== undefined && url.startsWith('/')) return void elsewhere(req, res)
-    // What is outside, and nobody else's, is answered by the same funnel.
-    const exchange = ours
-      ? new NodeExchange(req, base, url.slice(base.length) || '/')
-      : new NodeExchange(req, '', url)
-    if (!ours && url.startsWith('/'))
-      return writeReply(failureReply(nothingAt(exchange), 'route', exchange, settings), req, res)
-    void whenThere(answer(exchange), (reply) =>
-      writeReply(reply ?? failureReply(nothingAt(exchange), 'route', exchange, settings), req, res),
-    )
+    const ours = isBelow(base, url)
+    if (!ours && url.charCodeAt(0) === slash) {
+      if (elsewhere !== undefined) return void elsewhere(req, res)
+      return finish(undefined, new NodeExchange(req, '', url), req, res)
+    }
+    // What is no path at all is refused by the same funnel.
+    const target = !ours || base === '' ? url : url.slice(base.length) || '/'
+    const exchange = new NodeExchange(req, ours ? base : '', target)
+    const reply = answer(exchange)
+    if (reply instanceof Promise) void reply.then((later) => finish(later, exchange, req, res))
+    else finish(reply, exchange, req, res)
   }
 }
+
+/** Whether an address is that of the API, or of something in it. */
+function isBelow(base: string, url: string): boolean {
+  if (base === '') return true
+  if (!url.startsWith(base)) return false
+  const next = url.charCodeAt(base.length)
+  return Number.isNaN(next) || next === slash || next === questionMark
+}
+
+const [slash, questionMark] = [0x2f, 0x3f]
 
 function nothingAt(exchange: NodeExchange): HttpError {
   return new HttpError(404, { detail: `There is nothing at ${instanceOf(exchange)}.` })

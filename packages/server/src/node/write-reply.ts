@@ -9,8 +9,11 @@ export function writeReply(reply: WireReply, req: IncomingMessage, res: ServerRe
   // Headers that somebody has set before us are kept.
   res.writeHead(reply.status, reply.headers)
   const { body } = reply
-  if (body instanceof ReadableStream) return req.method === 'HEAD' ? dropped(body, res) : stream(body, res)
-  res.end(req.method === 'HEAD' ? undefined : body)
+  const isHead = req.method === 'HEAD'
+  if (typeof body === 'string' || body === undefined || body instanceof Uint8Array)
+    res.end(isHead ? undefined : body)
+  else if (isHead) dropped(body, res)
+  else stream(body, res)
 }
 
 function dropped(body: ReadableStream<Uint8Array>, res: ServerResponse): void {

@@ -1,0 +1,100 @@
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createHttpsServer, type ServerOptions as TlsOptions } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import type { Awaitable } from '@concordat/core'
+import { answerNonsense } from './answer-nonsense.ts'
+
+export interface ListenOptions {
+  /** The address to listen on. Default: 127.0.0.1, this machine only. */
+  host?: string
+  /** Default: 3000; 0 takes any free port. */
+  port?: number
+  /** The path of a Unix socket, instead of an address. */
+  socket?: string
+  /** Keys and certificates, for https. */
+  tls?: Pick<TlsOptions, 'key' | 'cert' | 'ca' | 'pfx' | 'passphrase' | 'requestCert' | 'rejectUnauthorized'>
+  /** Runs before the first connection is taken: open what the handlers need. */
+  start?: () => Awaitable<unknown>
+  /** Runs after the last reply was sent: close it. Runs too where listening fails after `start`. */
+  stop?: () => Awaitable<unknown>
+  /** Signals that close the server. Default: none. */
+  signals?: readonly NodeJS.Signals[]
+  /** How long replies under way may take at the end, in milliseconds. Default: 10,000. */
+  grace?: number
+}
+
+export interface Listening {
+  /** Where it listens: `http://127.0.0.1:3000`; for a Unix socket, its path. */
+  url: string
+  server: Server
+  /** Stops taking connections, lets the replies under way finish, runs `stop`, and ends. */
+  close(): Promise<void>
+}
+
+/**
+ * Listens with limits for clients that are slow or hostile: a request has to arrive within half a
+ * minute, and what is not HTTP is answered with a problem too.
+ *
+ * @param app what `nodeListener` made, an Express application, or any other listener of node:http
+ */
+export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listening> {
+  await options.start?.()
+  try {
+    const server = createServer(app, options)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      if (options.socket === undefined)
+        server.listen(options.port ?? 3000, options.host ?? '127.0.0.1', resolve)
+      else server.listen(options.socket, resolve)
+    })
+    let closing: Promise<void> | undefined
+    const close = () =>
+      (closing ??= closeServer(server, options.grace ?? 10_000).then(
+        async () => void (await options.stop?.()),
+      ))
+    for (const signal of options.signals ?? []) process.once(signal, () => void close())
+    return { url: options.socket ?? urlOf(server, options), server, close }
+  } catch (error) {
+    await options.stop?.()
+    throw error
+  }
+}
+
+function createServer(app: RequestListener, { tls }: ListenOptions): Server {
+  const limits = {
+    requestTimeout: 30_000,
+    headersTimeout: 10_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 5_000,
+  }
+  const server =
+    tls === undefined ? createHttpServer(limits, app) : createHttpsServer({ ...limits, ...tls }, app)
+  server.maxRequestsPerSocket = 0
+  server.on('clientError', answerNonsense)
+  return server
+}
+
+function urlOf(server: Server, { tls }: ListenOptions): string {
+  const { address, family, port } = server.address() as AddressInfo
+  const scheme = tls === undefined ? 'http' : 'https'
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+async function closeServer(server: Server, grace: number): Promise<void> {
+  // A connection whose last reply is still being written is idle only after it.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const late = new AbortController()
+  void setTimeout(grace, undefined, { signal: late.signal }).then(
+    () => server.closeAllConnections(),
+    () => undefined,
+  )
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.close((error) => (error === undefined ? resolve() : reject(error)))
+    })
+  } finally {
+    clearInterval(sweep)
+    late.abort()
+  }
+}

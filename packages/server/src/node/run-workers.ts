@@ -1,0 +1,53 @@
+import cluster, { type Worker } from 'node:cluster'
+
+export interface WorkersOptions {
+  /** How many processes answer. */
+  count: number
+  /** Told when all of them are ready, with what the first one sent. */
+  ready?: (message: unknown) => void
+}
+
+const mostFailures = 5
+
+/**
+ * Answers with several processes that share a port: call it in the first process only
+ * (`cluster.isPrimary`). A worker runs the same program again, and says with `process.send(…)` that it is
+ * ready. One that breaks down is replaced, five times at most; SIGINT and SIGTERM end all of them.
+ *
+ * @returns the exit code, once all have ended: that of the first that failed, or 0
+ */
+export async function runWorkers({ count, ready }: WorkersOptions): Promise<number> {
+  let stopping = false
+  let failures = 0
+  let code = 0
+  let opened = 0
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    stopping = true
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal)
+  }
+  const signals = (['SIGINT', 'SIGTERM'] as const).map((signal) => [signal, () => stop(signal)] as const)
+  for (const [signal, handle] of signals) process.on(signal, handle)
+  await new Promise<void>((resolve) => {
+    const fork = (): Worker => {
+      const worker = cluster.fork()
+      worker.once('message', (message) => {
+        if (++opened === count) ready?.(message)
+      })
+      return worker
+    }
+    cluster.on('exit', (_worker, exitCode) => {
+      if (!stopping && exitCode !== 0) {
+        failures++
+        // What cannot even start will not start the next time.
+        if (opened < count || failures > mostFailures) {
+          code = exitCode ?? 1
+          stop()
+        } else fork()
+      }
+      if (Object.keys(cluster.workers ?? {}).length === 0) resolve()
+    })
+    for (let index = 0; index < count; index++) fork()
+  })
+  for (const [signal, handle] of signals) process.off(signal, handle)
+  return code
+}
