@@ -187,6 +187,9 @@ function allowOf(methods: string[]): string {
   const all = new Set(methods)
   if (all.has('GET')) all.add('HEAD')
   all.add('OPTIONS')
-  const order = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'OPTIONS']
-  return order.filter((method) => all.has(method)).join(', ')
+  const order = ['GET', 'HEAD', 'QUERY', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'OPTIONS']
+  const known = order.filter((method) => all.has(method))
+  return [...known.slice(0, -1), ...[...all].filter((method) => !order.includes(method)), 'OPTIONS'].join(
+    ', ',
+  )
 }

@@ -4,8 +4,8 @@ import { readRequestBody, type RequestBodyModel } from './request-body.ts'
 import { readResponses, type ResponseModel } from './response.ts'
 import type { SecurityRequirementModel, SecuritySchemeModel } from './security.ts'
 
-/** The methods that a Path Item Object has a field for (OpenAPI 3.1 section 4.8.9), in lower case. */
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
+/** The methods that a Path Item Object has a field for (OpenAPI 3.2 section 4.9), in lower case. */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
 
 export type Method = (typeof methods)[number]
 
@@ -46,7 +46,7 @@ interface OperationNode {
 
 export function readOperation(
   root: { security?: Record<string, string[]>[] },
-  place: { path: string; method: Method; pointer: string },
+  place: { path: string; method: string; pointer: string },
   node: OperationNode,
   inherited: { parameters: unknown; pointer: string; schemes: Map<string, SecuritySchemeModel> },
 ): OperationModel {
@@ -61,7 +61,8 @@ export function readOperation(
   const requestBody = readRequestBody(root, node.requestBody, `${pointer}/requestBody`)
   return {
     operationId: node.operationId,
-    method: method.toUpperCase(),
+    // Methods are case-sensitive (RFC 9110 section 9.1); those with a field of their own are written in lower case.
+    method: isMethod(method) ? method.toUpperCase() : method,
     path,
     ...(node.summary !== undefined && { summary: node.summary }),
     ...(node.description !== undefined && { description: node.description }),

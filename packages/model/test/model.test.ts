@@ -144,3 +144,31 @@ test.each([
 ])('the base path of the server %s is "%s"', (url, basePath) => {
   expect(readModel(document({}, { servers: [{ url }] })).basePath).toBe(basePath)
 })
+
+describe('OpenAPI 3.2', () => {
+  const responses = { 200: { description: '' } }
+  const paths = {
+    '/items': {
+      query: { operationId: 'search', responses },
+      additionalOperations: { LINK: { operationId: 'link', responses } },
+    },
+  }
+
+  test('has a method QUERY, and methods of its own', () => {
+    const { operations } = readModel({ openapi: '3.2.0', info: {}, paths })
+    expect(operations.map(({ operationId, method, pointer }) => [operationId, method, pointer])).toEqual([
+      ['search', 'QUERY', '/paths/~1items/query'],
+      ['link', 'LINK', '/paths/~1items/additionalOperations/LINK'],
+    ])
+  })
+})
+
+test('the variables of a server are at their defaults', () => {
+  const servers = [
+    {
+      url: 'https://{region}.example/{version}/api/',
+      variables: { region: { default: 'eu' }, version: { default: 'v2' } },
+    },
+  ]
+  expect(readModel({ openapi: '3.1.0', info: {}, servers, paths: {} }).basePath).toBe('/v2/api')
+})

@@ -6,7 +6,7 @@ import type {
   ParameterModel,
   ResponseModel,
 } from '@concordat/model'
-import { mergedSchemas, successesOf } from '@concordat/model'
+import { mergedSchemas, schemaAt, successesOf } from '@concordat/model'
 import { header } from './header.ts'
 import { docstring, Identifiers, literal, propertyName } from './names.ts'
 import { schemaType } from './schema-type.ts'
@@ -81,7 +81,7 @@ function inputType(root: object, operation: OperationModel, view: 'input' | 'cal
   const body = operation.requestBody
   if (body !== undefined) {
     const mark = body.required ? '' : '?'
-    fields.push(`body${mark}: ${unique(body.content.map(({ schema }) => schemaType(root, schema)))}`)
+    fields.push(`body${mark}: ${unique(body.content.map((media) => requestBodyType(root, media, view)))}`)
     if (view === 'input' && body.content.length > 1) {
       fields.push(`contentType?: ${unique(body.content.map(({ type }) => literal(type)))}`)
     }
@@ -118,8 +118,23 @@ function replyType(root: object, response: ResponseModel): string {
   )
 }
 
-function bodyType(root: object, media: MediaTypeModel): string {
-  return schemaType(root, media.schema)
+/** The bytes of a reply are a Blob on both sides: it knows its length, and can be streamed. */
+function bodyType(root: object, { type, schema }: MediaTypeModel): string {
+  return isBytes(type) ? 'Blob' : schemaType(root, schema)
+}
+
+/** A handler gets bytes as they come, and the files of a form as files. */
+function requestBodyType(root: object, { type, schema }: MediaTypeModel, view: 'input' | 'call'): string {
+  if (isBytes(type)) return view === 'call' ? 'ReadableStream<Uint8Array>' : 'Blob'
+  if (!type.startsWith('multipart/')) return schemaType(root, schema)
+  const named = typeof schema === 'object' && schema.$ref !== undefined
+  const written = named ? schemaAt(root, schema.$ref!) : schema
+  return schemaType(root, written, 0, view === 'call' ? 'File' : 'Blob')
+}
+
+/** Whether a media type is neither JSON, nor text, nor a form. */
+function isBytes(type: string): boolean {
+  return !/\bjson\b|^text\/|^multipart\/|^application\/x-www-form-urlencoded|^\*\/\*/.test(type)
 }
 
 /** A handler may return a bare body where only one reply can be meant (design: Handlers). */

@@ -4,13 +4,15 @@ import { literal, propertyName } from './names.ts'
 /**
  * A schema as a TypeScript type. Component schemas go by their name in openapi-typescript's output
  * (`components['schemas']['Item']`); all others are written out.
+ *
+ * @param binary the type of what is binary; a string where nothing is said
  */
-export function schemaType(root: object, schema: Schema, depth = 0): string {
+export function schemaType(root: object, schema: Schema, depth = 0, binary = 'string'): string {
   if (schema === true) return 'unknown'
   if (schema === false) return 'never'
   // Schemas outside `components` can contain themselves through a $ref to a path; types cannot.
   if (depth > 30) return 'unknown'
-  const down = (part: Schema) => schemaType(root, part, depth + 1)
+  const down = (part: Schema) => schemaType(root, part, depth + 1, binary)
   const parts: string[] = []
   if (schema.$ref !== undefined) {
     const name = /^#\/components\/schemas\/([^/]+)$/.exec(schema.$ref)?.[1]
@@ -20,7 +22,7 @@ export function schemaType(root: object, schema: Schema, depth = 0): string {
         : `components['schemas'][${literal(decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'))}]`,
     )
   }
-  const own = ownType(root, schema, depth)
+  const own = ownType(schema, down, binary)
   if (own !== undefined) parts.push(own)
   for (const part of schema.allOf ?? []) parts.push(down(part))
   for (const union of [schema.oneOf, schema.anyOf]) {
@@ -33,7 +35,9 @@ export function schemaType(root: object, schema: Schema, depth = 0): string {
   return nullable ? `${grouped(type)} | null` : type
 }
 
-function ownType(root: object, schema: SchemaObject, depth: number): string | undefined {
+type Down = (part: Schema) => string
+
+function ownType(schema: SchemaObject, down: Down, binary: string): string | undefined {
   if ('const' in schema) return valueType(schema.const)
   if (schema.enum !== undefined) return schema.enum.map(valueType).join(' | ')
   const types = [schema.type ?? []].flat()
@@ -42,34 +46,34 @@ function ownType(root: object, schema: SchemaObject, depth: number): string | un
     else if (schema.items !== undefined || schema.prefixItems !== undefined) types.push('array')
     else return undefined
   }
-  return types.map((type) => namedType(root, schema, type, depth)).join(' | ')
+  return types.map((type) => namedType(schema, type, down, binary)).join(' | ')
 }
 
-function namedType(root: object, schema: SchemaObject, type: string, depth: number): string {
+function namedType(schema: SchemaObject, type: string, down: Down, binary: string): string {
   if (type === 'integer' || type === 'number') return 'number'
-  if (type === 'array') return arrayType(root, schema, depth)
-  if (type === 'object') return objectType(root, schema, depth)
-  return type
+  if (type === 'array') return arrayType(schema, down)
+  if (type === 'object') return objectType(schema, down)
+  return type === 'string' && schema.format === 'binary' ? binary : type
 }
 
-function arrayType(root: object, schema: SchemaObject, depth: number): string {
+function arrayType(schema: SchemaObject, down: Down): string {
   if (schema.prefixItems !== undefined) {
-    return `[${schema.prefixItems.map((item) => schemaType(root, item, depth + 1)).join(', ')}]`
+    return `[${schema.prefixItems.map((item) => down(item)).join(', ')}]`
   }
-  return `${grouped(schemaType(root, schema.items ?? true, depth + 1))}[]`
+  return `${grouped(down(schema.items ?? true))}[]`
 }
 
-function objectType(root: object, schema: SchemaObject, depth: number): string {
+function objectType(schema: SchemaObject, down: Down): string {
   const required = new Set(schema.required)
   const fields = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const mark = required.has(name) ? '' : '?'
-    return `${propertyName(name)}${mark}: ${schemaType(root, property, depth + 1)}`
+    return `${propertyName(name)}${mark}: ${down(property)}`
   })
   const extra = schema.additionalProperties
   const named = fields.length === 0 ? undefined : `{ ${fields.join('; ')} }`
   if (extra === undefined || extra === false)
     return named ?? (extra === false ? '{ [key: string]: never }' : '{ [key: string]: unknown }')
-  const open = `{ [key: string]: ${schemaType(root, extra, depth + 1)} }`
+  const open = `{ [key: string]: ${down(extra)} }`
   return named === undefined ? open : `${named} & ${open}`
 }
 

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { readModel } from '@concordat/model'
+import { operationTypes } from '../src/emit/operation-types.ts'
+
+const typesOf = (requestBody: object, response: object = {}) =>
+  operationTypes(
+    readModel({
+      openapi: '3.1.0',
+      paths: {
+        '/a': {
+          post: { operationId: 'a', requestBody, responses: { 200: { description: '', ...response } } },
+        },
+      },
+    }),
+  )
+const content = (type: string, schema: object = {}) => ({ required: true, content: { [type]: { schema } } })
+
+test('bytes come as a stream, and go as a Blob', () => {
+  const types = typesOf(content('application/octet-stream'), content('image/png'))
+  expect(types).toContain('input: {\n    body: Blob\n  }')
+  expect(types).toContain('call: {\n    body: ReadableStream<Uint8Array>\n  }')
+  expect(types).toContain("type: 'image/png'; body: Blob;")
+  expect(types).toContain('bare: Blob')
+})
+
+test('the files of a form are files', () => {
+  const file = { type: 'string', format: 'binary' }
+  const form = {
+    type: 'object',
+    required: ['one'],
+    properties: { one: file, more: { type: 'array', items: file } },
+  }
+  const types = typesOf(content('multipart/form-data', form))
+  expect(types).toContain('body: { one: Blob; more?: Blob[] }')
+  expect(types).toContain('body: { one: File; more?: File[] }')
+})
