@@ -18,6 +18,9 @@ if ('text' in options) {
 } else if (options.instead === 'in-process') {
   const { inProcess } = await import('./bench/in-process.ts')
   await inProcess()
+} else if (options.instead === 'github') {
+  const { github } = await import('./bench/github.ts')
+  await github()
 } else await race(options)
 
 async function race({ sizes, rounds, seconds, python, ...wanted }: Options): Promise<void> {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
-import { build } from 'vite'
+import { buildServer } from './build-server.ts'
 import { median } from './median.ts'
 
 const names = ['bare', 'node-host'] as const
@@ -10,19 +10,7 @@ const out = fileURLToPath(new URL('../../dist/bench', import.meta.url))
 
 /** Prints what a server takes before anybody asks for anything: memory, and the time that it takes to listen. */
 export async function atRest(): Promise<void> {
-  for (const name of names) {
-    await build({
-      configFile: false,
-      logLevel: 'warn',
-      ssr: { noExternal: true },
-      build: {
-        ssr: fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url)),
-        outDir: `${out}/${name}`,
-        emptyOutDir: true,
-        target: 'node24',
-      },
-    })
-  }
+  for (const name of names) await buildServer(name, out)
   const rounds: { rss: number; start: number }[][] = []
   for (let round = 1; round <= 5; round++) {
     process.stderr.write(`Round ${round} of 5 …\n`)

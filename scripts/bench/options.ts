@@ -13,6 +13,7 @@ const help = `pnpm bench: the same work by several servers, interleaved in one r
   --chart        writes apps/docs/images/bench.svg
   --at-rest      instead: memory and start of two built servers without any load
   --in-process   instead: the cost of an answer without any transport
+  --github       instead: start, memory and first hits of GitHub's contract, built
   --help         this text`
 
 export interface Options {
@@ -22,7 +23,7 @@ export interface Options {
   seconds: number
   python: boolean
   chart: boolean
-  instead: 'at-rest' | 'in-process' | undefined
+  instead: 'at-rest' | 'in-process' | 'github' | undefined
 }
 
 /**
@@ -43,6 +44,7 @@ export function readOptions(args: string[]): Options | { text: string; wrong: bo
         chart: { type: 'boolean', default: false },
         'at-rest': { type: 'boolean', default: false },
         'in-process': { type: 'boolean', default: false },
+        github: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -54,7 +56,7 @@ export function readOptions(args: string[]): Options | { text: string; wrong: bo
       seconds: count(values.seconds, 'seconds'),
       python: values.python,
       chart: values.chart,
-      instead: values['at-rest'] ? 'at-rest' : values['in-process'] ? 'in-process' : undefined,
+      instead: (['at-rest', 'in-process', 'github'] as const).find((name) => values[name]),
     }
   } catch (error) {
     return { text: `${(error as Error).message}\n\n${help}`, wrong: true }

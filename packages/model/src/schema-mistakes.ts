@@ -94,11 +94,16 @@ function mistakesOf(
     )
 }
 
+/** Those that were found to be some. A contract repeats a few of them all over. */
+const patterns = new Set<string>()
+
 function isPattern(pattern: unknown): boolean {
   if (typeof pattern !== 'string') return false
+  if (patterns.has(pattern)) return true
   for (const flags of ['u', '']) {
     try {
-      return new RegExp(pattern, flags) instanceof RegExp
+      if (new RegExp(pattern, flags) instanceof RegExp) patterns.add(pattern)
+      return true
     } catch {
       // What Unicode mode does not take, the older one may.
     }

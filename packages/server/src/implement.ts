@@ -57,7 +57,8 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     ]
       .filter((name) => typeof guards.get(name) !== 'function')
       .map((name) => `The security scheme "${name}" has no guard. Add one to \`guards\`.`),
-    ...schemaMistakes(engine.model).map(({ message }) => message),
+    // What was written out was looked through then.
+    ...(options.validators === undefined ? schemaMistakes(engine.model) : []).map(({ message }) => message),
   ]
   if (faults.length > 0) throw new BootError(faults)
   const api: Api = {

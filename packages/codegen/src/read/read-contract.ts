@@ -11,7 +11,7 @@ import {
 } from '@redocly/openapi-core'
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { ContractError, readModel, type Model } from '@concordat/model'
+import { ContractError, readModel, schemaMistakes, type Model } from '@concordat/model'
 import { ContractProblems, describeProblem } from './contract-problems.ts'
 
 /** A contract, read, linted and bundled. */
@@ -52,8 +52,14 @@ export async function readContract(file: string, options: { color?: boolean } = 
   try {
     // Through JSON, so that what is served is what was checked: no dates, no shared nodes.
     const document = JSON.parse(JSON.stringify(bundled.bundle.parsed))
+    const model = readModel(document)
+    const mistakes = schemaMistakes(model)
+    if (mistakes.length > 0) {
+      const { source } = bundled.bundle
+      throw new ContractProblems(mistakes.map((mistake) => describeContractError(mistake, source, color)))
+    }
     return {
-      model: readModel(document),
+      model,
       sources: [...new Set([file, ...bundled.fileDependencies])],
       warnings,
     }
