@@ -8,13 +8,13 @@ export interface ParsedMediaType {
 
 /** Reads a Content-Type header; undefined when it is none. Parameters other than `charset` are passed over. */
 export function parseMediaType(header: string): ParsedMediaType | undefined {
-  const [essence = '', ...parameters] = header.split(';')
+  const [essence = ''] = header.split(';', 1)
   const type = essence.trim().toLowerCase()
   if (!/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(type)) return undefined
   let charset: string | undefined
-  for (const parameter of parameters) {
-    const [name, value] = parameter.split('=')
-    if (name?.trim().toLowerCase() === 'charset') charset = value?.trim().replace(/^"|"$/g, '').toLowerCase()
+  // A semicolon may be within quotes (RFC 9110 section 5.6.6).
+  for (const [, name, value] of header.matchAll(/;\s*([\w!#$&^.+*-]+)=("(?:[^"\\]|\\.)*"|[^;]*)/g)) {
+    if (name!.toLowerCase() === 'charset') charset ??= value!.trim().replace(/^"|"$/g, '').toLowerCase()
   }
   return { type, charset }
 }

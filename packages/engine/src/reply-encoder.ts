@@ -102,6 +102,8 @@ export function compileReplyEncoder(
     }
     const content = chosen ?? response.content[0]!
     headers['content-type'] ??= content.contentType
+    // RFC 9110 section 12.5.5.
+    if (response.content.length > 1) headers['vary'] ??= 'accept'
     const mediaType = content.media.type
     if (!content.json) {
       const body = wireBody(reply.body, headers)

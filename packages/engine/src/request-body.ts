@@ -1,8 +1,8 @@
 import { HttpError, type Exchange, type Fault } from '@concordat/core'
-import type { RequestBodyModel } from '@concordat/model'
-import { bodyReader, type Body } from './body/body-reader.ts'
+import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
+import { bodyReader, type Body, type BodyReader } from './body/body-reader.ts'
 import { contentTooLarge } from './content-too-large.ts'
-import { mediaTypeMatches, parseMediaType } from './media-type.ts'
+import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import type { Fits } from './parameter/parameter-decoder.ts'
 
 /** Reads the body of a request, by its content type. @throws HttpError 413, 415 and 400, in this order */
@@ -23,7 +23,7 @@ export function compileRequestBody(
   if (model === undefined) return undefined
   // The most specific one that matches decides.
   const media = model.content
-    .map((content) => ({ type: content.type, read: bodyReader(root, content, fits) }))
+    .map((content) => ({ type: content.type, read: rangeReader(root, content, fits) }))
     .toSorted((one, two) => wildcards(one.type) - wildcards(two.type))
   const types = media.map(({ type }) => type).join(' or ')
 
@@ -35,10 +35,12 @@ export function compileRequestBody(
     if (header === undefined && !hasBody && !model.required) return undefined
     const found = media.find(({ type }) => type === header) ?? findByType(media, header, types)
     const coding = exchange.header('content-encoding')
-    if (coding !== undefined && coding !== 'identity') {
-      throw unsupportedMediaType(
-        `The content coding ${coding} is not taken here.`,
-        `${found.type} without one`,
+    if (coding !== undefined && coding.toLowerCase() !== 'identity') {
+      // RFC 9110 section 15.5.16: what would be taken is said.
+      throw new HttpError(
+        415,
+        { detail: `The content coding ${coding} is not taken here. Send ${found.type} without one.` },
+        { 'accept-encoding': 'identity' },
       )
     }
     const body = await found.read(exchange, limit, header!, faults)
@@ -61,6 +63,25 @@ function findByType<T extends { type: string }>(media: T[], header: string | und
     throw unsupportedMediaType(`The charset ${given.charset} is not taken here.`, `${found.type} in UTF-8`)
   }
   return found
+}
+
+/** The reader of a media type; of a range, that of the type which was sent. */
+function rangeReader(root: object, media: MediaTypeModel, fits: Fits): BodyReader {
+  if (!media.type.includes('*')) return bodyReader(root, media, fits)
+  // One for each kind of reader, however many types a client makes up.
+  const readers = new Map(
+    ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '*/*'].map(
+      (type) => [type, bodyReader(root, { ...media, type }, fits)],
+    ),
+  )
+  return (exchange, limit, header, faults) =>
+    readers.get(kindOf(parseMediaType(header)?.type ?? ''))!(exchange, limit, header, faults)
+}
+
+function kindOf(type: string): string {
+  if (isJson(type)) return 'application/json'
+  if (type.startsWith('text/')) return 'text/plain'
+  return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)$/.test(type) ? type : '*/*'
 }
 
 function wildcards(type: string): number {

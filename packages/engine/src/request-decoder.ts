@@ -4,7 +4,7 @@ import type { Body } from './body/body-reader.ts'
 import type { DecodedRequest } from './decoded-request.ts'
 import { compileParameter, type CompiledParameter, type Fits } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
-import { parseQuery } from './query.ts'
+import { decodeQueryText, parseQuery } from './query.ts'
 import { compileRequestBody, type ReadBody } from './request-body.ts'
 
 /**
@@ -94,8 +94,10 @@ function refuseUnknown(
   keys: Set<string | undefined>,
   faults: Fault[],
 ): void {
-  for (const name of query.keys()) {
+  for (const [name, values] of query) {
     if (keys.has(name) || parameters.some((parameter) => parameter.owns(name))) continue
+    // What is malformed is that first.
+    values.forEach(decodeQueryText)
     const pointer = `/${escapePointer(name)}`
     faults.push({ in: 'query', pointer, rule: 'unknown', message: 'is not a parameter of this operation' })
   }

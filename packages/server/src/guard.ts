@@ -63,14 +63,26 @@ export function compileGuard(
     exchange: Exchange,
     identities: Record<string, unknown>,
   ): Promise<boolean> {
-    for (const { scheme, scopes } of schemes) {
-      const credential = credentialOf(scheme, exchange)
-      if (credential === undefined) return false
+    // Whoever lacks a credential is a stranger, and not one who may not.
+    const given = schemes.map(({ scheme, scopes }) => ({
+      scheme,
+      scopes,
+      credential: credentialOf(scheme, exchange),
+    }))
+    if (given.some(({ credential }) => credential === undefined)) return false
+    let forbidden: HttpError | undefined
+    for (const { scheme, scopes, credential } of given) {
       const { operationId } = operation
-      const identity = await guards.get(scheme.name)!({ credential, scopes, operationId })
-      if (identity === undefined || identity === null || identity === false) return false
-      identities[scheme.name] = identity
+      try {
+        const identity = await guards.get(scheme.name)!({ credential: credential!, scopes, operationId })
+        if (identity === undefined || identity === null || identity === false) return false
+        identities[scheme.name] = identity
+      } catch (error) {
+        if (!(error instanceof HttpError) || error.status !== 403) throw error
+        forbidden ??= error
+      }
     }
+    if (forbidden !== undefined) throw forbidden
     return true
   }
 }

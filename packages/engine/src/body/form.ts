@@ -1,6 +1,7 @@
 import type { Fault } from '@concordat/core'
 import { mergedSchemas, type MediaTypeModel, type ParameterModel, type Schema } from '@concordat/model'
-import { compileParameter, type Fits } from '../parameter/parameter-decoder.ts'
+import { isJson } from '../media-type.ts'
+import { compileParameter, type CompiledParameter, type Fits } from '../parameter/parameter-decoder.ts'
 import { shapeOf } from '../parameter/shape.ts'
 import { decodeQueryText, parseQuery } from '../query.ts'
 import { decodeText } from './text.ts'
@@ -19,35 +20,13 @@ export function formDecoder(
     ...new Set(mergedSchemas(root, media.schema).flatMap((part) => Object.keys(part.properties ?? {}))),
   ]
   const shape = shapeOf(root, media.schema)
-  const properties = names.map((name) => {
-    const schema = propertyOf(root, media.schema, name)
-    const isObject = shapeOf(root, schema).property !== undefined
-    const encoding = media.encoding[name] ?? {}
-    const parameter: ParameterModel = {
-      name,
-      in: 'query',
-      required: false,
-      style: encoding.style ?? (isObject ? 'deepObject' : 'form'),
-      explode: encoding.explode ?? true,
-      allowReserved: encoding.allowReserved ?? false,
-      allowEmptyValue: false,
-      deprecated: false,
-      schema,
-      pointer: `${media.pointer}/schema`,
-    }
-    const plain = compileParameter(root, parameter, fits)
-    const asJson = isObject
-      ? compileParameter(root, { ...parameter, content: { ...media, type: 'application/json' } }, fits)
-      : undefined
-    return { ...plain, asJson }
-  })
+  const properties = names.map((name) => formProperty(root, name, media, fits))
   return (bytes, faults) => {
     const texts = parseQuery(decodeText(bytes))
     const value: Record<string, unknown> = {}
     const found: Fault[] = []
-    for (const { name, decode, asJson } of properties) {
-      const written = asJson !== undefined && texts.get(name)?.[0]?.startsWith('%7B') === true
-      const decoded = (written ? asJson : { decode }).decode(texts, found)
+    for (const { name, decode } of properties) {
+      const decoded = decode(texts, found)
       if (decoded !== undefined) value[name] = decoded
     }
     for (const fault of found) faults.push({ ...fault, in: 'body' })
@@ -57,6 +36,42 @@ export function formDecoder(
     }
     return value
   }
+}
+
+/** One property of a form: in the style of a parameter, or as JSON. */
+function formProperty(root: object, name: string, media: MediaTypeModel, fits: Fits): CompiledParameter {
+  const schema = propertyOf(root, media.schema, name)
+  const { scalar, items, property } = shapeOf(root, schema)
+  const { contentType = '', style, explode = true, allowReserved = false } = media.encoding[name] ?? {}
+  const parameter: ParameterModel = {
+    name,
+    in: 'query',
+    required: false,
+    style: style ?? (property === undefined ? 'form' : 'deepObject'),
+    explode,
+    allowReserved,
+    allowEmptyValue: false,
+    deprecated: false,
+    schema,
+    pointer: `${media.pointer}/schema`,
+  }
+  const plain = compileParameter(root, parameter, fits)
+  if (style !== undefined) return plain
+  const json = compileParameter(root, { ...parameter, content: { ...media, type: 'application/json' } }, fits)
+  // OpenAPI 3.1.1 section 4.8.15: of a list, the encoding is that of each entry.
+  if (items !== undefined && scalar === undefined) {
+    if (!isJson(contentType) && items.property === undefined) return plain
+    const decode: CompiledParameter['decode'] = (texts, faults) =>
+      texts.get(name)?.map((text) => json.decodeText(text, faults))
+    return { ...plain, decode }
+  }
+  if (isJson(contentType)) return json
+  if (property === undefined) return plain
+  const decode: CompiledParameter['decode'] = (texts, faults) => {
+    const [text = ''] = texts.get(name) ?? []
+    return (/^(?:%20|\+|\s)*(?:\{|%7b)/i.test(text) ? json : plain).decode(texts, faults)
+  }
+  return { ...plain, decode }
 }
 
 function undeclared(raw: readonly string[], isList: boolean): unknown {

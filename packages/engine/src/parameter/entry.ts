@@ -12,10 +12,14 @@ export function decodeEntry(shape: Shape, text: string, note: NoteFault, suffix:
 }
 
 /** An object of these properties. Nobody gets at a prototype by a name. */
-export function recordOf(entries: [string, unknown][], note: NoteFault): Record<string, unknown> {
+export function recordOf(
+  entries: [string, unknown][],
+  note: NoteFault,
+  suffix = '',
+): Record<string, unknown> {
   const record: Record<string, unknown> = {}
   for (const [name, value] of entries) {
-    if (name === '__proto__') note('unknown', 'is not a name that a property may have', `/${name}`)
+    if (name === '__proto__') note('unknown', 'is not a name that a property may have', `${suffix}/${name}`)
     else record[name] = value
   }
   return record

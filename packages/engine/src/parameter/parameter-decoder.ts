@@ -61,12 +61,16 @@ export function compileParameter(
     parameter.content === undefined && parameter.in === 'query'
       ? spreadDecoder(parameter, shape, isTaken)
       : undefined
+  // An object that is spread over the query has no place under its own name.
+  const onlySpread = spread !== undefined && shape.scalar === undefined && shape.items === undefined
+  const ownsName = !onlySpread || parameter.style !== 'form'
   const decode: ParameterDecoder = (texts, faults) => {
     if (spread !== undefined) {
       const value = spread.decode(texts, noting(faults))
       if (value !== undefined) return value
     }
-    const raw = texts.get(name)
+    const raw = onlySpread && parameter.style === 'form' ? undefined : texts.get(name)
+    if (raw !== undefined && onlySpread) return misshapen(raw, readerOf(parameter), noting(faults))
     // A copy, since a handler may change what it is given.
     if (raw === undefined) return typeof fallback === 'object' ? structuredClone(fallback) : fallback
     // OpenAPI 3.1 section 4.8.12.2: an empty value stands for none.
@@ -87,7 +91,12 @@ export function compileParameter(
     if (fault !== undefined) noting(faults)(fault.rule, fault.message)
     return value
   }
-  return { name, decode, decodeText, owns: (given) => given === name || spread?.owns(given) === true }
+  return {
+    name,
+    decode,
+    decodeText,
+    owns: (given) => (ownsName && given === name) || spread?.owns(given) === true,
+  }
 }
 
 /** Whether the text of a parameter is the text of its value: most are so, and quick to read. */

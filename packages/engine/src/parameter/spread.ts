@@ -93,7 +93,7 @@ function harvest(tree: Tree, shape: Shape, note: NoteFault, suffix: string): Rec
     }
     return [name, harvest(below, inner, note, place)]
   })
-  return recordOf(entries, note)
+  return recordOf(entries, note, suffix)
 }
 
 /** One value, or a list where the schema says that it is one. */

@@ -35,7 +35,7 @@ function simple(explode: boolean): Style {
   return {
     scalar: (text) => text,
     list: (text) => split(text, ','),
-    pairs: (text) => (explode ? assignments(split(text, ',')) : alternating(split(text, ','))),
+    pairs: (text) => (explode ? strictAssignments(split(text, ',')) : alternating(split(text, ','))),
   }
 }
 
@@ -58,7 +58,7 @@ function prefixed(prefix: string, separator: string, explode: boolean): Style {
     list: piecesOf,
     pairs(text) {
       const found = piecesOf(text)
-      return found && (explode ? assignments(found) : alternating(found))
+      return found && (explode ? strictAssignments(found) : alternating(found))
     },
   }
 }
@@ -86,6 +86,11 @@ function pieces(text: string | undefined): string[] | undefined {
 
 function alternatingOrNone(list: string[] | undefined): [string, string][] | undefined {
   return list && alternating(list)
+}
+
+/** The same where the sign has to be there, as it has everywhere but in `;empty` (RFC 6570 section 3.2.7). */
+function strictAssignments(list: string[]): [string, string][] | undefined {
+  return list.every((piece) => piece.includes('=')) ? assignments(list) : undefined
 }
 
 /** `R=100`, `G=200` */

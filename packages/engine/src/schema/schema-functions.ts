@@ -42,7 +42,8 @@ export class SchemaFunctions {
         return [tooComplex]
       }
       const faults = this.#judges[direction].explain(this.#schemaAt(ref), value, !isLarge(value))
-      return faults.length === 0 ? undefined : faults
+      // Should the two ever disagree, the value is not let through.
+      return faults.length === 0 ? [notRight] : faults
     }
   }
 
@@ -112,6 +113,8 @@ export class SchemaFunctions {
     return schemaAt(this.#root, ref)
   }
 }
+
+const notRight: SchemaFault = { pointer: '', rule: 'schema', message: 'is not as its schema says' }
 
 /** The name of a unit among those that were written out. */
 export function unitKey(direction: Direction, kind: UnitKind, ref: string): string {

@@ -2,11 +2,17 @@ import equal from 'fast-deep-equal'
 import type { KeywordGroup } from '../keyword.ts'
 import { isObject } from '../keyword.ts'
 
+const largest = Number.MAX_SAFE_INTEGER
+
 /** JSON Schema 2020-12 validation, section 6.1. */
 export const forValues: KeywordGroup = {
   type(types: string | string[], value, at) {
     const all = [types].flat()
-    return all.some((type) => isOfType(type, value)) || at.fail('type', `must be ${all.join(' or ')}`)
+    if (!all.some((type) => isOfType(type, value))) return at.fail('type', `must be ${all.join(' or ')}`)
+    const plain = at.schema.format === undefined && !all.includes('number')
+    // Beyond 2^53, what JSON.parse gives is not what was sent.
+    if (!plain || !Number.isInteger(value) || Number.isSafeInteger(value)) return true
+    return at.fail('format', `must be an integer between ${-largest} and ${largest}`)
   },
   enum(values: unknown[], value, at) {
     if (values.some((one) => equal(one, value))) return true

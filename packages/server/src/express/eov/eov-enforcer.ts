@@ -2,7 +2,7 @@ import { isLarge } from '@concordat/engine'
 import type { Model, OperationModel } from '@concordat/model'
 import { compiledEnforcer } from '../../compiled-enforcer.ts'
 import type { Enforcer } from '../../enforcer.ts'
-import { hasRecursiveUnion } from './has-recursive-union.ts'
+import { beyondEov } from './beyond-eov.ts'
 import { PathValidator } from './path-validator.ts'
 
 /** A reply of more characters is told its first fault only. Counting its values would cost as much as checking them. */
@@ -41,9 +41,8 @@ export function eovEnforcer(
   const prepare = async (operation: OperationModel): Promise<void> => {
     let reason: string | undefined
     try {
-      if (hasRecursiveUnion(model.document, operation))
-        reason = 'it could take exponential time over a union that contains itself'
-      else await validatorOf(operation).warm(operation)
+      reason = beyondEov(model.document, operation)
+      if (reason === undefined) await validatorOf(operation).warm(operation)
     } catch (error) {
       reason = (error as Error).message
     }

@@ -25,6 +25,11 @@ function formatFor(name: string): Format {
     const divisor = Number(name.slice(standIns.multipleOf.length))
     return { type: 'number', validate: (value: number) => exactMultipleOf(value, divisor) }
   }
+  if (name === standIns.integer)
+    return {
+      type: 'number',
+      validate: (value: number) => !Number.isInteger(value) || Number.isSafeInteger(value),
+    }
   if (name.startsWith(standIns.pattern))
     return { type: 'string', validate: patternMatcher(name.slice(standIns.pattern.length)) }
   const number = numberFormat(name)

@@ -16,6 +16,8 @@ type Json = Record<string, unknown>
 export const standIns = {
   /** Dividing floating point numbers is inexact. */
   multipleOf: 'exact-multiple-of ',
+  /** Beyond 2^53, what JSON.parse gives is not what was sent. */
+  integer: 'safe-integer',
   /** A pattern can take exponential time. */
   pattern: 'bounded-pattern ',
 } as const
@@ -61,9 +63,10 @@ export class SchemaCopy {
       const target = dynamicTarget(this.#root, dynamic, scope.anchors)
       copy.allOf = [...(copy.allOf ?? []), { $ref: this.#hoist(target, dynamic, scope) }]
     }
-    // Beyond 2^53, what JSON.parse gives is not what was sent.
-    if ([normal.type].flat().includes('integer') && normal.format === undefined) copy.format = 'int64'
-    return withStandIns(copy)
+    const types = [normal.type].flat()
+    if (types.includes('integer') && !types.includes('number') && normal.format === undefined)
+      copy.format = standIns.integer
+    return withStandIns(referenceAlone(copy))
   }
 
   #keyword(keyword: string, argument: unknown, scope: Scope): unknown {
@@ -139,6 +142,12 @@ const asTheyAre = new Set(
 
 function mapValues(map: Record<string, Schema>, change: (schema: Schema) => Schema): Record<string, Schema> {
   return Object.fromEntries(Object.entries(map).map(([name, schema]) => [name, change(schema)]))
+}
+
+/** What stands beside a reference is lost where something refers to that again. */
+function referenceAlone({ $ref, ...schema }: SchemaObject): SchemaObject {
+  if ($ref === undefined || Object.keys(schema).length === 0) return $ref === undefined ? schema : { $ref }
+  return { ...schema, allOf: [...(schema.allOf ?? []), { $ref }] }
 }
 
 /** What is done better by us becomes a format of ours. */

@@ -1,10 +1,7 @@
 import { normalSchema, schemaAt, type OperationModel, type Schema, type SchemaObject } from '@concordat/model'
 
-/**
- * Whether an operation has a union of which two branches lead back to it. All branches have to be tried,
- * so that each level of a value doubles the work, and a hostile one takes years.
- */
-export function hasRecursiveUnion(root: object, operation: OperationModel): boolean {
+/** Why express-openapi-validator cannot be trusted with an operation; undefined where it can. */
+export function beyondEov(root: object, operation: OperationModel): string | undefined {
   const media = [
     ...(operation.requestBody?.content ?? []),
     ...operation.responses.flatMap(({ content }) => content),
@@ -12,17 +9,31 @@ export function hasRecursiveUnion(root: object, operation: OperationModel): bool
   const parameters = operation.parameters.map(({ schema }) => schema)
   const seen = new Set<SchemaObject>()
   for (const schema of [...media.map((one) => one.schema), ...parameters]) reach(root, schema, seen)
-  for (const schema of seen) {
-    const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
-    if (branches.length < 2) continue
-    const leadingBack = branches.filter((branch) => {
-      const reached = new Set<SchemaObject>()
-      reach(root, branch, reached)
-      return reached.has(schema)
-    })
-    if (leadingBack.length > 1) return true
-  }
-  return false
+  if ([...seen].some(namesInherited))
+    return 'it takes what every object inherits, such as "constructor", for properties'
+  return [...seen].some((schema) => isRecursiveUnion(root, schema))
+    ? 'it could take exponential time over a union that contains itself'
+    : undefined
+}
+
+function namesInherited({ properties = {}, required = [], dependentRequired = {} }: SchemaObject): boolean {
+  const names = [...Object.keys(properties), ...required, ...Object.keys(dependentRequired as object)]
+  return names.some((name) => name in Object.prototype)
+}
+
+/**
+ * Whether two branches of a union lead back to it. All branches have to be tried, so that each level of a
+ * value doubles the work, and a hostile one takes years.
+ */
+function isRecursiveUnion(root: object, schema: SchemaObject): boolean {
+  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
+  if (branches.length < 2) return false
+  const leadingBack = branches.filter((branch) => {
+    const reached = new Set<SchemaObject>()
+    reach(root, branch, reached)
+    return reached.has(schema)
+  })
+  return leadingBack.length > 1
 }
 
 /** Collects a schema and all that it leads to. */

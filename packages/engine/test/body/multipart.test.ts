@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import type { Fault } from '@concordat/core'
+import type { MediaTypeModel, Schema } from '@concordat/model'
+import { multipartDecoder } from '../../src/body/multipart.ts'
+
+const part = (disposition: string, content: string, more = '') =>
+  `--x\r\nContent-Disposition: form-data; ${disposition}\r\n${more}\r\n${content}\r\n`
+
+/** Decodes a body that comes in pieces of this many bytes. */
+async function decode(
+  properties: Record<string, Schema>,
+  body: string,
+  size = 1000,
+  header = 'multipart/form-data; boundary=x',
+) {
+  const media: MediaTypeModel = {
+    type: 'multipart/form-data',
+    schema: { type: 'object', properties },
+    encoding: {},
+    pointer: '',
+  }
+  const faults: Fault[] = []
+  async function* pieces() {
+    const bytes = Buffer.from(body)
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+  }
+  const { value, judged } = await multipartDecoder({}, media)(pieces(), header, faults)
+  return { value, judged, faults: faults.map((fault) => `${fault.in} ${fault.pointer} ${fault.rule}`) }
+}
+
+const integer = { type: 'integer' }
+const end = '--x--\r\n'
+
+describe('a part', () => {
+  test.each([1, 2, 7, 1000])('is the same in pieces of %d bytes', async (size) => {
+    const body = part('name="a"', '7') + part('name="b"', 'é\r\n--y') + end
+    expect((await decode({ a: integer }, body, size)).value).toEqual({ a: 7, b: 'é\r\n--y' })
+  })
+
+  test('with a file name is a file, which no schema looks into', async () => {
+    const body = part('name="f"; filename="a.txt"', 'abc', 'Content-Type: text/plain\r\n') + end
+    const { value, judged } = await decode({ f: { type: 'string', format: 'binary' } }, body)
+    expect(value['f']).toBeInstanceOf(File)
+    expect(await (value['f'] as File).text()).toBe('abc')
+    expect((value['f'] as File).name).toBe('a.txt')
+    expect(judged).toEqual({ f: '' })
+  })
+
+  test('is JSON where it says so, or where it stands for an object', async () => {
+    const object = { type: 'object', properties: { x: integer } }
+    const body =
+      part('name="a"', '{"x":1}') + part('name="b"', '[1]', 'Content-Type: application/json\r\n') + end
+    expect((await decode({ a: object, b: {} }, body)).value).toEqual({ a: { x: 1 }, b: [1] })
+  })
+
+  test('is told where it is wrong', async () => {
+    const body =
+      part('name="a"', 'x') + part('name="l"', '1') + part('name="l"', 'y') + part('name="o"', '{') + end
+    const properties = { a: integer, l: { type: 'array', items: integer }, o: { type: 'object' } }
+    expect((await decode(properties, body)).faults).toEqual([
+      'body /a type',
+      'body /l/1 type',
+      'body /o content',
+    ])
+  })
+
+  test('is none of a prototype', async () => {
+    const { value } = await decode({}, part('name="__proto__"', 'x') + end)
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
+    expect(value).toEqual({})
+  })
+})
+
+describe('a multipart body', () => {
+  test.each([
+    ['that is cut in a part', part('name="a"', 'x').slice(0, -6)],
+    ['that is cut behind a part', part('name="a"', 'x')],
+    ['that is cut in a header', '--x\r\nContent-Dis'],
+    ['that is empty', ''],
+    ['with another boundary', part('name="a"', 'x').replaceAll('--x', '--z')],
+    ['of more than a thousand parts', part('name="a"', 'x').repeat(1001) + end],
+  ])('%s is a 400', async (_name, body) => {
+    await expect(decode({}, body)).rejects.toMatchObject({ status: 400 })
+  })
+
+  test('without a boundary is a 400', async () => {
+    await expect(decode({}, end, 1000, 'multipart/form-data')).rejects.toMatchObject({ status: 400 })
+  })
+})

@@ -1,0 +1,42 @@
+import { defineContract } from '@concordat/core'
+import { implement, type ImplementOptions } from '@concordat/server'
+import type { Group } from './case.ts'
+import { echoHandler } from './echo-handler.ts'
+
+const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
+
+/** The API of a group. Operations need no name where nobody speaks of them. */
+export function apiOf({ openapi = '3.1.1', paths, components, servers, handlers = {}, guards = {} }: Group) {
+  const named: Record<string, object> = {}
+  const all: Record<string, unknown> = {}
+  for (const [path, item] of Object.entries(paths)) {
+    const operations = Object.entries(item).map(([method, operation]: [string, object]) => {
+      if (!methods.has(method)) return [method, operation]
+      const { operationId = `${method} ${path}` } = operation as { operationId?: string }
+      all[operationId] = handlers[operationId] ?? echoHandler
+      return [method, { operationId, ...operation }]
+    })
+    named[path] = Object.fromEntries(operations)
+  }
+  const document = {
+    openapi,
+    info: { title: 'Corpus', version: '1' },
+    paths: named,
+    ...(components && { components }),
+    ...(servers && { servers }),
+  }
+  const options = { guards, context: (_request: unknown, identities: object) => identities }
+  return implement(
+    defineContract<any, never>(document, []),
+    options as ImplementOptions<never, object>,
+    all as never,
+  )
+}
+
+/** Where a group is mounted: its first segment is its own. */
+export function mountOf(group: Group, index: number): string {
+  return group.mount ?? `/g${index}`
+}
+
+/** Nobody listens: what goes wrong on purpose is not to be read. */
+export const silent = { error: () => undefined, warn: () => undefined }

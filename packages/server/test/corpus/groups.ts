@@ -1,0 +1,37 @@
+import type { Group } from './case.ts'
+import { deepObjects } from './cases/deep-objects.ts'
+import { dialects } from './cases/dialects.ts'
+import { formBodies } from './cases/form-bodies.ts'
+import { schemaFormats } from './cases/formats.ts'
+import { jsonBodies } from './cases/json-bodies.ts'
+import { mediaTypes } from './cases/media-types.ts'
+import { multipartBodies } from './cases/multipart-bodies.ts'
+import { queryValues } from './cases/query-values.ts'
+import { replies } from './cases/replies.ts'
+import { replyBodies } from './cases/reply-bodies.ts'
+import { routing } from './cases/routing.ts'
+import { schemaKeywords } from './cases/schema-keywords.ts'
+import { security } from './cases/security.ts'
+import { styles } from './cases/styles.ts'
+import { textAndBytes } from './cases/text-and-bytes.ts'
+import { verdictOrder } from './cases/verdict-order.ts'
+
+/** The whole corpus. */
+export const groups: Group[] = [
+  ...routing,
+  ...verdictOrder,
+  ...security,
+  ...styles,
+  ...queryValues,
+  ...deepObjects,
+  ...jsonBodies,
+  ...mediaTypes,
+  ...formBodies,
+  ...multipartBodies,
+  ...textAndBytes,
+  ...schemaKeywords,
+  ...schemaFormats,
+  ...dialects,
+  ...replies,
+  ...replyBodies,
+]

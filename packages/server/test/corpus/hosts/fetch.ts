@@ -1,0 +1,64 @@
+import { fetchHandler } from '@concordat/server/fetch'
+import { apiOf, mountOf, silent } from '../api-of.ts'
+import type { Group } from '../case.ts'
+import { partsOf, type Host } from './host.ts'
+
+type Handler = (request: Request) => Promise<Response>
+
+/** The handlers of all groups, each made when it is first asked for, behind one. */
+export function fetchHandlers(groups: Group[]): Handler {
+  const indexes = new Map(
+    groups.map((group, index) => [mountOf(group, index).split('/', 2)[1]!, index] as const),
+  )
+  const known = new Map<number, Handler>()
+  return async (request) => {
+    const index = indexes.get(new URL(request.url).pathname.split('/', 2)[1]!)
+    if (index === undefined) return new Response('no such group', { status: 599 })
+    let handler = known.get(index)
+    if (handler === undefined) {
+      const { bodyLimit, mount } = groups[index]!
+      const settings = {
+        log: silent,
+        ...(bodyLimit !== undefined && { bodyLimit }),
+        ...(mount === undefined && { basePath: mountOf(groups[index]!, index) }),
+      }
+      known.set(index, (handler = fetchHandler(apiOf(groups[index]!), settings)))
+    }
+    return handler(request)
+  }
+}
+
+function cookiesOf({ headers }: Response): [string, string][] {
+  const cookies = headers.getSetCookie()
+  return cookies.length === 0 ? [] : [['set-cookie', cookies.join(', ')]]
+}
+
+/** The fetch host, called with a `Request`. */
+export async function fetchInProcess(groups: Group[]): Promise<Host> {
+  const handle = fetchHandlers(groups)
+  return {
+    base: (index) => mountOf(groups[index]!, index),
+    async send(index, { line, headers = {}, body, chunked = false }) {
+      const [method, target] = partsOf(line)
+      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+      const init = {
+        method,
+        headers: {
+          ...headers,
+          ...(bytes !== undefined && !chunked && { 'content-length': String(bytes.byteLength) }),
+        },
+        ...(bytes !== undefined && { body: chunked ? new Blob([bytes]).stream() : bytes }),
+        duplex: 'half',
+      }
+      const url = `http://localhost${mountOf(groups[index]!, index)}${target}`
+      const response = await handle(new Request(url, init as RequestInit))
+      return {
+        status: response.status,
+        // As a Headers object has them, several cookies are several entries.
+        headers: new Map([...response.headers, ...cookiesOf(response)]),
+        body: await response.bytes(),
+      }
+    },
+    end: async () => undefined,
+  }
+}

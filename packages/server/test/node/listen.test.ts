@@ -1,0 +1,136 @@
+import { mkdtempSync } from 'node:fs'
+import { get as httpGet, type IncomingMessage } from 'node:http'
+import { get as httpsGet } from 'node:https'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { text } from 'node:stream/consumers'
+import express from 'express'
+import { describe, expect, test } from 'vitest'
+import { implement } from '@concordat/server'
+import { expressRouter } from '@concordat/server/express'
+import { fetchHandler } from '@concordat/server/fetch'
+import { listen, nodeListener, type ListenOptions } from '@concordat/server/node'
+import { cert, key } from './certificate.ts'
+
+const document = {
+  openapi: '3.1.0',
+  paths: {
+    '/hello': {
+      get: {
+        operationId: 'hello',
+        responses: {
+          200: { description: '', content: { 'application/json': { schema: { type: 'string' } } } },
+        },
+      },
+    },
+  },
+}
+const api = (handler: () => unknown = () => 'hi') =>
+  implement({ document, operations: [] } as never, { hello: handler } as never)
+const anyPort: ListenOptions = { port: 0 }
+
+const body = (
+  get: (done: (res: IncomingMessage) => void) => {
+    on: (event: 'error', fail: (error: Error) => void) => unknown
+  },
+) =>
+  new Promise<string>((resolve, reject) => {
+    get((res) => resolve(text(res))).on('error', reject)
+  })
+
+describe('the same API answers', () => {
+  test('on node:http', async () => {
+    const { url, close } = await listen(nodeListener(api()), anyPort)
+    expect(await (await fetch(`${url}/hello`)).json()).toBe('hi')
+    await close()
+  })
+
+  test('in an Express application', async () => {
+    const app = express().use(await expressRouter(api()))
+    const { url, close } = await listen(app, anyPort)
+    expect(await (await fetch(`${url}/hello`)).json()).toBe('hi')
+    await close()
+  })
+
+  test('over https', async () => {
+    const { url, close } = await listen(nodeListener(api()), { ...anyPort, tls: { key, cert } })
+    expect(url).toMatch(/^https:/)
+    expect(await body((done) => httpsGet(`${url}/hello`, { ca: cert }, done))).toBe('"hi"')
+    await close()
+  })
+
+  test('on a Unix socket', async () => {
+    const socket = join(mkdtempSync(join(tmpdir(), 'listen-')), 'api.sock')
+    const { url, close } = await listen(nodeListener(api()), { socket })
+    expect(url).toBe(socket)
+    expect(await body((done) => httpGet({ socketPath: socket, path: '/hello' }, done))).toBe('"hi"')
+    await close()
+  })
+
+  test('as a fetch handler', async () => {
+    const response = await fetchHandler(api())(new Request('http://anywhere/hello'))
+    expect(await response.json()).toBe('hi')
+  })
+})
+
+describe('what the server opens and closes', () => {
+  test('is opened before it listens, and closed after the last reply', async () => {
+    const order: string[] = []
+    const slow = async () => {
+      order.push('asked')
+      await setTimeout(200)
+      order.push('answered')
+      return 'hi'
+    }
+    const { url, close } = await listen(nodeListener(api(slow)), {
+      ...anyPort,
+      start: async () => {
+        await setTimeout(20)
+        order.push('start')
+      },
+      stop: () => void order.push('stop'),
+    })
+    const asked = fetch(`${url}/hello`).then((response) => response.json())
+    await setTimeout(100)
+    const closed = close()
+    expect(await asked).toBe('hi')
+    await closed
+    expect(order).toEqual(['start', 'asked', 'answered', 'stop'])
+    await expect(fetch(`${url}/hello`)).rejects.toThrow()
+  })
+
+  test('is closed once, and where listening fails too', async () => {
+    let stops = 0
+    const first = await listen(nodeListener(api()), { ...anyPort, stop: () => void stops++ })
+    await Promise.all([first.close(), first.close()])
+    expect(stops).toBe(1)
+    const taken = await listen(nodeListener(api()), anyPort)
+    const port = Number(new URL(taken.url).port)
+    await expect(listen(nodeListener(api()), { port, stop: () => void stops++ })).rejects.toThrow(
+      'EADDRINUSE',
+    )
+    expect(stops).toBe(2)
+    await taken.close()
+  })
+
+  test('does not wait for ever', async () => {
+    const { url, close } = await listen(nodeListener(api(() => new Promise(() => {}))), {
+      ...anyPort,
+      grace: 50,
+    })
+    const asked = fetch(`${url}/hello`)
+    await setTimeout(50)
+    await Promise.all([close(), expect(asked).rejects.toThrow()])
+  })
+})
+
+test('a connection on which nothing comes keeps nobody waiting', async () => {
+  const { url, close } = await listen(nodeListener(api()), anyPort)
+  const idle = connect(Number(new URL(url).port), '127.0.0.1')
+  await new Promise((resolve) => idle.once('connect', resolve))
+  expect(await (await fetch(`${url}/hello`, { signal: AbortSignal.timeout(5000) })).json()).toBe('hi')
+  idle.destroy()
+  await close()
+})
