@@ -76,14 +76,14 @@ function operationNodes(item: Record<string, unknown>): [method: string, node: u
 
 interface ServerNode {
   url: string
-  variables?: Record<string, { default?: unknown }>
+  variables?: Record<string, { default?: string }>
 }
 
 /** The path of the first server, its variables at their defaults (OpenAPI 3.1 section 4.8.5). */
 function basePathOf(servers: ServerNode[] | undefined): string {
   const { url, variables = {} } = servers?.[0] ?? { url: '/' }
   const filled = url.replace(/\{([^{}]+)\}/g, (variable, name: string) =>
-    String(variables[name]?.default ?? variable),
+    variables[name]?.default ?? variable,
   )
   return new URL(filled, 'http://localhost').pathname.replace(/\/+$/, '')
 }

@@ -35,7 +35,7 @@ function formText(value: object, media: MediaTypeModel | undefined): string {
 async function multipart(value: object): Promise<{ contentType: string; body: Uint8Array }> {
   const form = new FormData()
   for (const [name, all] of Object.entries(value)) {
-    for (const one of [all].flat() as unknown[]) {
+    for (const one of [all].flat() as (Blob | object | string | number | boolean | undefined)[]) {
       if (one === undefined) continue
       if (one instanceof Blob) form.append(name, one)
       else form.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one))

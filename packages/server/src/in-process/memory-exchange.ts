@@ -19,7 +19,7 @@ export class MemoryExchange implements Exchange {
     method: string,
     target: string,
     headers: Readonly<Record<string, string>> = {},
-    body: Uint8Array | string | undefined = undefined,
+    body?: Uint8Array | string,
   ) {
     this.method = method
     this.target = target

@@ -28,7 +28,7 @@ const document = {
   },
 }
 const api = (handler: () => unknown = () => 'hi') =>
-  implement({ document, operations: [] } as never, { hello: handler } as never)
+  implement({ document, operations: [] }, { hello: handler } as never)
 const anyPort: ListenOptions = { port: 0 }
 
 const body = (

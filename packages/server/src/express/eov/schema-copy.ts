@@ -63,8 +63,8 @@ export class SchemaCopy {
       const target = dynamicTarget(this.#root, dynamic, scope.anchors)
       copy.allOf = [...(copy.allOf ?? []), { $ref: this.#hoist(target, dynamic, scope) }]
     }
-    const types = [normal.type].flat()
-    if (types.includes('integer') && !types.includes('number') && normal.format === undefined)
+    const types = new Set([normal.type].flat())
+    if (types.has('integer') && !types.has('number') && normal.format === undefined)
       copy.format = standIns.integer
     return withStandIns(referenceAlone(copy))
   }
