@@ -5,6 +5,8 @@ export interface CommandLine {
   /** Which server answers: Express with express-openapi-validator, or node:http with compiled validators. */
   server: 'express' | 'node'
   port: number
+  /** How many processes answer. */
+  workers: number
   /** The database file, relative to the working directory. */
   data: string
   help: boolean
@@ -17,6 +19,7 @@ export const usage = `Opens the grocer's shop.
   --port PORT     where to listen; 0 takes any free port   (default 3000, or $PORT)
   --host HOST     on which address                         (default 127.0.0.1, or $HOST)
   --server KIND   express, or node for the lean one        (default express, or $SERVER)
+  --workers N     how many processes answer                (default 1, or $WORKERS)
   --data FILE     the database, made where it is missing   (default data/grocer.db, or $DATA)
   --help          this text
 `
@@ -30,6 +33,7 @@ export function readCommandLine(args: string[], env: Record<string, string | und
     port: { type: 'string' },
     host: { type: 'string' },
     server: { type: 'string' },
+    workers: { type: 'string' },
     data: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   } as const
@@ -48,11 +52,20 @@ export function readCommandLine(args: string[], env: Record<string, string | und
   if (server !== 'express' && server !== 'node') {
     throw new UsageError(`The server has to be express or node, and "${server}" is neither.`)
   }
+  const workers = values.workers ?? env['WORKERS'] ?? '1'
+  if (!/^[1-9]\d?$/.test(workers)) {
+    throw new UsageError(`The workers have to be a number from 1 to 99, and "${workers}" is not.`)
+  }
+  const data = values.data ?? env['DATA'] ?? 'data/grocer.db'
+  if (data === ':memory:' && workers !== '1') {
+    throw new UsageError('Several workers cannot share a database in memory. Give them a file: --data FILE')
+  }
   return {
     server,
+    workers: Number(workers),
     port: Number(port),
     host: values.host ?? env['HOST'] ?? '127.0.0.1',
-    data: values.data ?? env['DATA'] ?? 'data/grocer.db',
+    data,
     help: values.help ?? false,
   }
 }

@@ -97,3 +97,30 @@ describe('what can go wrong is a sentence, not a stack', () => {
     await says(['--data', ':memory:', ...args], words)
   })
 })
+
+describe('several workers', () => {
+  test('share a port and a database, replace one that breaks down, and end together', async () => {
+    const data = join(mkdtempSync(join(tmpdir(), 'grocer-')), 'shop.db')
+    const shop = await startShop(['--workers', '2', '--server', 'node', '--data', data])
+    const made = await fetch(`${shop.url}/api/items`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"name":"Cherry","price":4.5}',
+    })
+    expect(made.status).toBe(201)
+    const lists = Array.from({ length: 20 }, async () => (await fetch(`${shop.url}/api/items`)).json())
+    for (const list of await Promise.all(lists)) expect(list).toHaveLength(3)
+    shop.process.kill('SIGTERM')
+    expect(await ended(shop.process)).toBe(0)
+    await expect(fetch(`${shop.url}/api/items`)).rejects.toThrow()
+  })
+
+  test.each([
+    [['--workers', '0'], 'The workers have to be a number from 1 to 99'],
+    [['--workers', '2', '--data', ':memory:'], 'Several workers cannot share a database in memory'],
+  ])('have to make sense: %s', async (args, message) => {
+    const { code, output } = await runShop(args)
+    expect(code).toBe(2)
+    expect(output).toContain(message)
+  })
+})

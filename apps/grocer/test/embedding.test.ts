@@ -1,10 +1,10 @@
+import { listen } from '@concordat/server/node'
 import express from 'express'
 import { expect, test } from 'vitest'
 import { pagesMiddleware } from '@concordat/pages'
 import { contract } from '@grocer/contract'
 import { createClient, getItem } from '@grocer/sdk'
 import { openGrocer } from '../src/grocer.ts'
-import { listen } from '../src/listen.ts'
 
 test("somebody's existing application takes the shop in with one line", async () => {
   const grocer = await openGrocer()

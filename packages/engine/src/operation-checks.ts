@@ -53,7 +53,8 @@ export function compileOperationChecks(
     request(request) {
       let faults = none
       for (const { name, location, section, required, check } of parameters) {
-        const value = request[section][name]
+        const values = request[section]
+        const value = Object.hasOwn(values, name) ? values[name] : undefined
         if (value !== undefined) {
           const found = check?.(value)
           if (found !== undefined) faults = [...faults, ...placed(found, location, `/${escapeName(name)}`)]

@@ -131,5 +131,7 @@ function plain(raw: unknown): unknown {
   const value = toPlain(raw)
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(plain)
-  return Object.fromEntries(Object.entries(value).map(([name, property]) => [name, plain(property)]))
+  // What is undefined is not written.
+  const there = Object.entries(value).filter(([, property]) => property !== undefined)
+  return Object.fromEntries(there.map(([name, property]) => [name, plain(property)]))
 }

@@ -5,21 +5,28 @@ import { contentTooLarge } from './content-too-large.ts'
 import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import type { Fits } from './parameter/parameter-decoder.ts'
 
-/** Reads the body of a request, by its content type. @throws HttpError 413, 415 and 400, in this order */
-export type ReadBody = (
-  exchange: Exchange,
-  limit: number,
-  faults: Fault[],
-) => Promise<(Body & { mediaType: string }) | undefined>
+/** Finds out how the body of a request is to be read, by its content type. */
+export interface RequestBodyDecoder {
+  readonly required: boolean
+  /**
+   * @returns undefined where there is none
+   * @throws HttpError 413 and 415, in this order; then, once it is read, 400
+   */
+  read(exchange: Exchange, limit: number, faults: Fault[]): ReadingBody | undefined
+}
 
-const missing: Fault = { in: 'body', pointer: '', rule: 'required', message: 'is required' }
+/** A body that is being read, as this media type of the contract. */
+export interface ReadingBody {
+  mediaType: string
+  body: Promise<Body | undefined>
+}
 
-/** Compiles the reader of an operation's request bodies; undefined where it has none. */
+/** Compiles the decoder of an operation's request bodies; undefined where it has none. */
 export function compileRequestBody(
   root: object,
   model: RequestBodyModel | undefined,
   fits: Fits,
-): ReadBody | undefined {
+): RequestBodyDecoder | undefined {
   if (model === undefined) return undefined
   // The most specific one that matches decides.
   const media = model.content
@@ -27,7 +34,7 @@ export function compileRequestBody(
     .toSorted((one, two) => wildcards(one.type) - wildcards(two.type))
   const types = media.map(({ type }) => type).join(' or ')
 
-  return async (exchange, limit, faults) => {
+  const read = (exchange: Exchange, limit: number, faults: Fault[]): ReadingBody | undefined => {
     const length = Number(exchange.header('content-length') ?? 0)
     if (length > limit) throw contentTooLarge(limit)
     const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
@@ -43,11 +50,9 @@ export function compileRequestBody(
         { 'accept-encoding': 'identity' },
       )
     }
-    const body = await found.read(exchange, limit, header!, faults)
-    if (body !== undefined) return { ...body, mediaType: found.type }
-    if (model.required) faults.push(missing)
-    return undefined
+    return { mediaType: found.type, body: found.read(exchange, limit, header!, faults) }
   }
+  return { required: model.required, read }
 }
 
 function findByType<T extends { type: string }>(media: T[], header: string | undefined, types: string): T {

@@ -5,7 +5,7 @@ import type { DecodedRequest } from './decoded-request.ts'
 import { compileParameter, type CompiledParameter, type Fits } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
 import { decodeQueryText, parseQuery } from './query.ts'
-import { compileRequestBody, type ReadBody } from './request-body.ts'
+import { compileRequestBody } from './request-body.ts'
 
 /**
  * Decodes a request to one operation.
@@ -22,18 +22,20 @@ export type RequestDecoder = (
 export function compileRequestDecoder(root: object, operation: OperationModel, fits: Fits): RequestDecoder {
   const sections = compileParameters(root, operation, fits)
   const keys = securityKeys(operation)
-  const readBody = compileRequestBody(root, operation.requestBody, fits)
+  const bodies = compileRequestBody(root, operation.requestBody, fits)
   const decodeParameters = (
     exchange: Exchange,
     params: Readonly<Record<string, string>>,
     faults: Fault[],
-    body: (Body & { mediaType: string }) | undefined,
+    body: Body | undefined,
+    mediaType: string | undefined,
   ): DecodedRequest => {
     const { target } = exchange
     if (target.includes('%')) refuseMalformed(target)
     const mark = target.indexOf('?')
     const query = mark < 0 ? noTexts : parseQuery(target.slice(mark + 1))
     if (mark >= 0) refuseUnknown(query, sections.query, keys, faults)
+    if (body === undefined && bodies?.required === true) faults.push(missing)
     const { path, header, cookie } = sections
     return {
       path: path.length === 0 ? nothing : readPath(path, params, faults),
@@ -43,31 +45,20 @@ export function compileRequestDecoder(root: object, operation: OperationModel, f
         cookie.length === 0 ? nothing : readSection(cookie, parseCookies(exchange.header('cookie')), faults),
       body: body?.value,
       judgedBody: body?.judged,
-      mediaType: body?.mediaType,
+      mediaType: body && mediaType,
       faults,
     }
   }
-  // Without a body there is nothing to wait for, and waiting costs.
-  if (readBody === undefined) return (exchange, params) => decodeParameters(exchange, params, [], undefined)
-  return (exchange, params, limit) => withBody(readBody, decodeParameters, exchange, params, limit)
+  return (exchange, params, limit) => {
+    const faults: Fault[] = []
+    const reading = bodies?.read(exchange, limit, faults)
+    // Without a body there is nothing to wait for, and waiting costs.
+    if (reading === undefined) return decodeParameters(exchange, params, faults, undefined, undefined)
+    return reading.body.then((body) => decodeParameters(exchange, params, faults, body, reading.mediaType))
+  }
 }
 
-async function withBody(
-  readBody: ReadBody,
-  decodeParameters: (
-    exchange: Exchange,
-    params: Readonly<Record<string, string>>,
-    faults: Fault[],
-    body: Awaited<ReturnType<ReadBody>>,
-  ) => DecodedRequest,
-  exchange: Exchange,
-  params: Readonly<Record<string, string>>,
-  limit: number,
-): Promise<DecodedRequest> {
-  const faults: Fault[] = []
-  return decodeParameters(exchange, params, faults, await readBody(exchange, limit, faults))
-}
-
+const missing: Fault = { in: 'body', pointer: '', rule: 'required', message: 'is required' }
 const nothing: Record<string, unknown> = Object.freeze({})
 const noTexts: Map<string, string[]> = new Map()
 

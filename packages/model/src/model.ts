@@ -82,8 +82,9 @@ interface ServerNode {
 /** The path of the first server, its variables at their defaults (OpenAPI 3.1 section 4.8.5). */
 function basePathOf(servers: ServerNode[] | undefined): string {
   const { url, variables = {} } = servers?.[0] ?? { url: '/' }
-  const filled = url.replace(/\{([^{}]+)\}/g, (variable, name: string) =>
-    variables[name]?.default ?? variable,
+  const filled = url.replace(
+    /\{([^{}]+)\}/g,
+    (variable, name: string) => variables[name]?.default ?? variable,
   )
   return new URL(filled, 'http://localhost').pathname.replace(/\/+$/, '')
 }

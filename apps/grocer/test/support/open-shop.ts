@@ -1,9 +1,9 @@
+import { listen } from '@concordat/server/node'
 import { createClient, type Client, type Paths } from '@grocer/sdk'
 import { compiledEnforcer, type Hooks, type Settings } from '@concordat/server'
 import { fetchHandler } from '@concordat/server/fetch'
 import { createApp } from '../../src/app.ts'
 import { openGrocer, type Grocer } from '../../src/grocer.ts'
-import { listen } from '../../src/listen.ts'
 import { createNodeApp } from '../../src/node-app.ts'
 
 /** The ways in. What is tested of one is tested of all: the same verdict everywhere. */

@@ -45,10 +45,10 @@ export function bodyReader(root: object, media: MediaTypeModel, fits: Fits): Bod
 }
 
 function whole(decode: (bytes: Uint8Array, faults: Fault[]) => unknown, takesEmpty = false): BodyReader {
-  return async (exchange, limit, _header, faults) => {
-    const bytes = await exchange.body(limit)
-    if (bytes.length === 0 && !takesEmpty) return undefined
-    const value = decode(bytes, faults)
-    return { value, judged: value }
-  }
+  return (exchange, limit, _header, faults) =>
+    exchange.body(limit).then((bytes) => {
+      if (bytes.length === 0 && !takesEmpty) return undefined
+      const value = decode(bytes, faults)
+      return { value, judged: value }
+    })
 }

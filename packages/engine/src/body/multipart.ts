@@ -95,6 +95,8 @@ async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, part
   parser.on('file', (name, stream, fileName, _encoding, type) => {
     const pieces: Uint8Array<ArrayBuffer>[] = []
     stream.on('data', (piece: Uint8Array<ArrayBuffer>) => pieces.push(piece))
+    // An error that nobody listens to ends the process.
+    stream.on('error', () => fail('The body ends within a part.'))
     stream.on('end', () => parts.push({ name, type, content: new File(pieces, fileName ?? '', { type }) }))
   })
   parser.on('partsLimit', () => fail(`The body has more than ${limits.parts} parts.`))

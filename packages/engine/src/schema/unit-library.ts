@@ -1,6 +1,6 @@
-import equal from 'fast-deep-equal'
 import { exactMultipleOf } from '../exact-multiple-of.ts'
 import { numberFormat, stringFormat } from './formats.ts'
+import { jsonEqual } from './json-equal.ts'
 import { namesOf } from './keyword.ts'
 import { tooComplex } from './judge.ts'
 import { findTwins } from './keywords/arrays.ts'
@@ -25,7 +25,7 @@ export class UnitLibrary {
   }
 
   readonly multipleOf = exactMultipleOf
-  readonly equal = equal
+  readonly equal = jsonEqual
   readonly length = lengthOf
   readonly pattern = matcherOf
   readonly numberFormat = numberFormat

@@ -64,7 +64,7 @@ describe('what is right is written', () => {
     [
       'the branch that it keeps',
       {
-        oneOf: [
+        anyOf: [
           object({ a: { type: 'integer' } }, { required: ['a'] }),
           object({ b: { type: 'null' } }, { required: ['b'] }),
         ],

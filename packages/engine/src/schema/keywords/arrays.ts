@@ -1,5 +1,5 @@
+import { jsonEqual } from '../json-equal.ts'
 import type { Schema } from '@concordat/model'
-import equal from 'fast-deep-equal'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
 
 const list =
@@ -59,7 +59,7 @@ export function findTwins(items: unknown[]): [number, number] | undefined {
     if (typeof item === 'object' && item !== null) {
       // An object is compared with all others of its kind, so there is an end to them.
       if (objects.length > 1000) throw new RangeError('There are too many items to be compared')
-      const twin = objects.find((other) => equal(items[other], item))
+      const twin = objects.find((other) => jsonEqual(items[other], item))
       if (twin !== undefined) return [twin, index]
       objects.push(index)
     } else {

@@ -1,4 +1,4 @@
-import equal from 'fast-deep-equal'
+import { jsonEqual } from '../json-equal.ts'
 import type { KeywordGroup } from '../keyword.ts'
 import { isObject } from '../keyword.ts'
 
@@ -15,13 +15,13 @@ export const forValues: KeywordGroup = {
     return at.fail('format', `must be an integer between ${-largest} and ${largest}`)
   },
   enum(values: unknown[], value, at) {
-    if (values.some((one) => equal(one, value))) return true
+    if (values.some((one) => jsonEqual(one, value))) return true
     return at.fail(
       'enum',
       `must be equal to one of the allowed values: ${values.slice(0, 50).map(shown).join(', ')}`,
     )
   },
-  const: (wanted, value, at) => equal(wanted, value) || at.fail('const', `must be ${shown(wanted)}`),
+  const: (wanted, value, at) => jsonEqual(wanted, value) || at.fail('const', `must be ${shown(wanted)}`),
 }
 
 function isOfType(type: string, value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { mergedSchemas, normalSchema, type Schema, type SchemaObject } from '@concordat/model'
+import { mergedSchemas, normalSchema, typesOf, type Schema, type SchemaObject } from '@concordat/model'
 import { isHidden } from '../scope.ts'
 import { access, annotations, literal, Unwritable, type UnitWriter } from './unit-writer.ts'
 import { typeTest, ValidWriter } from './valid-writer.ts'
@@ -77,6 +77,9 @@ export class ReplyWriter {
       (key) => !annotations.has(key) && key !== 'oneOf' && key !== 'anyOf',
     )
     if (others.length > 0 || (only!.oneOf !== undefined && only!.anyOf !== undefined)) return undefined
+    // What is left out may make another branch hold: then it is not for us to say.
+    if (!exact && only!.oneOf !== undefined && !areApart(this.#unit.root, branches))
+      throw new Unwritable('oneOf')
     this.#unit.counts = true
     const tests = branches.map((branch) => this.#valid.expression(branch, 'v'))
     return [
@@ -163,6 +166,21 @@ export class ReplyWriter {
       : // The text begins with a comma, where there is any.
         [test, 'let text = "", p', ...lines, 'return "{" + text.slice(1) + "}" }']
   }
+}
+
+/** Whether no value can be of two of these, since they have no type in common. */
+function areApart(root: object, branches: Schema[]): boolean {
+  const seen = new Set<string>()
+  for (const branch of branches) {
+    const types = typesOf(root, branch)
+    if (types === undefined) return false
+    for (const type of types) {
+      const kind = type === 'integer' ? 'number' : type
+      if (seen.has(kind)) return false
+    }
+    for (const type of types) seen.add(type === 'integer' ? 'number' : type)
+  }
+  return true
 }
 
 /** How a scalar that was found right is written. */

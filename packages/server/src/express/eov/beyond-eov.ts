@@ -11,6 +11,8 @@ export function beyondEov(root: object, operation: OperationModel): string | und
   for (const schema of [...media.map((one) => one.schema), ...parameters]) reach(root, schema, seen)
   if ([...seen].some(namesInherited))
     return 'it takes what every object inherits, such as "constructor", for properties'
+  if ([...seen].some((schema) => schema['unevaluatedItems'] !== undefined))
+    return 'it misjudges unevaluatedItems'
   return [...seen].some((schema) => isRecursiveUnion(root, schema))
     ? 'it could take exponential time over a union that contains itself'
     : undefined

@@ -38,28 +38,37 @@ export function eovEnforcer(
   const fallback = compiledEnforcer()
   /** By operation: whether it was tried, and what it was found wanting in. */
   const wanting = new Map<OperationModel, string | undefined>()
-  const prepare = async (operation: OperationModel): Promise<void> => {
-    let reason: string | undefined
-    try {
-      reason = beyondEov(model.document, operation)
-      if (reason === undefined) await validatorOf(operation).warm(operation)
-    } catch (error) {
-      reason = (error as Error).message
-    }
+  const giveUp = (operation: OperationModel, reason: string) => {
     wanting.set(operation, reason)
-    if (reason !== undefined)
-      announce(
-        `${operation.operationId} is enforced by compiled validators: express-openapi-validator cannot do it (${reason}).`,
-      )
+    announce(
+      `${operation.operationId} is enforced by compiled validators: express-openapi-validator cannot do it (${reason}).`,
+    )
   }
-  /** Whether it can be enforced here; a promise of that where it was not tried before. */
-  const whenKnown = <T>(
+  const prepare = async (operation: OperationModel): Promise<void> => {
+    const reason = beyondEov(model.document, operation)
+    if (reason !== undefined) return giveUp(operation, reason)
+    try {
+      await validatorOf(operation).warm(operation)
+      wanting.set(operation, undefined)
+    } catch (error) {
+      giveUp(operation, (error as Error).message)
+    }
+  }
+  /** Its verdict; that of the compiled validators where it has none. */
+  const judge = async <T>(
     operation: OperationModel,
     here: () => Promise<T>,
     otherwise: () => T | Promise<T>,
   ) => {
-    const choose = () => (wanting.get(operation) === undefined ? here() : otherwise())
-    return wanting.has(operation) ? choose() : prepare(operation).then(choose)
+    if (!wanting.has(operation)) await prepare(operation)
+    if (wanting.get(operation) !== undefined) return otherwise()
+    try {
+      return await here()
+    } catch (error) {
+      // Whatever is no verdict is a failure of its own, and would be one the next time.
+      giveUp(operation, (error as Error).message)
+      return otherwise()
+    }
   }
 
   return {
@@ -72,14 +81,14 @@ export function eovEnforcer(
       }
     },
     checkRequest: (operation, request) =>
-      whenKnown(
+      judge(
         operation.model,
         () =>
           validatorOf(operation.model, isLarge(request.judgedBody)).checkRequest(operation.model, request),
         () => fallback.checkRequest(operation, request),
       ),
     checkReply: (operation, reply) =>
-      whenKnown(
+      judge(
         operation.model,
         () =>
           validatorOf(operation.model, sizeOf(reply.body) > largeReply).checkReply(operation.model, reply),

@@ -63,15 +63,16 @@ export class PathValidator {
     // A body that no schema sees into is as good as none.
     const mediaType = body === undefined ? undefined : request.mediaType
     const shown = this.#shown.requestPath(operation, mediaType)!
+    const shownBody = { path, query, headers, cookies, ...(body !== undefined && { body }) }
     const error = await run(this.#request, {
       ...bare(shown),
       headers: { 'content-type': 'application/json' },
       openapi: this.#found.get(shown) ?? (await this.#route(shown)),
-      body: { path, query, headers, cookies, ...(body !== undefined && { body }) },
+      body: shownBody,
     })
     if (error === undefined) return []
     if (error.errors === undefined || error.status === undefined || error.status >= 500) throw error
-    return requestFaults(error.errors)
+    return requestFaults(error.errors, shownBody)
   }
 
   async checkReply(operation: OperationModel, reply: ReplyToCheck): Promise<Fault[]> {
@@ -94,7 +95,7 @@ export class PathValidator {
     })
     if (error === undefined) return []
     if (error.errors === undefined || error.name !== 'Internal Server Error') throw error
-    return replyFaults(error.errors)
+    return replyFaults(error.errors, reply.value)
   }
 
   /** Its routing, once for each path of the document. */

@@ -153,9 +153,7 @@ function referenceAlone({ $ref, ...schema }: SchemaObject): SchemaObject {
 /** What is done better by us becomes a format of ours. */
 function withStandIns({ multipleOf, pattern, ...schema }: SchemaObject): SchemaObject {
   const checks: SchemaObject[] = []
-  if (typeof multipleOf === 'number')
-    if (Number.isInteger(multipleOf)) schema['multipleOf'] = multipleOf
-    else checks.push({ format: `${standIns.multipleOf}${multipleOf}` })
+  if (typeof multipleOf === 'number') checks.push({ format: `${standIns.multipleOf}${multipleOf}` })
   if (typeof pattern === 'string')
     if (costOf(pattern) === 'linear') schema['pattern'] = pattern
     else checks.push({ format: `${standIns.pattern}${pattern}` })

@@ -1,0 +1,102 @@
+import type { OpenAPIDocument } from '@concordat/core'
+import { exactMultipleOf, numberFormat, stringFormat } from '@concordat/engine'
+import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+
+/** Whether a value keeps a schema, as Ajv has it; undefined where Ajv is not to be asked. */
+export type Oracle = (schema: Schema, value: unknown) => boolean | undefined
+
+const single = [
+  'items',
+  'additionalProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+]
+const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
+const maps = ['properties', 'patternProperties', 'dependentSchemas']
+
+/** Asks plain Ajv, of the schemas of a contract in their normal form. Of what may not travel it knows nothing. */
+export function ajvOracle(document: OpenAPIDocument): Oracle | undefined {
+  const text = JSON.stringify(document)
+  if (/"(?:readOnly|writeOnly)":true/.test(text)) return undefined
+  const { schemas } = document['components'] as { schemas: Record<string, Schema> }
+  const defs = Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, plain(document, schema)]),
+  )
+  const validators = new Map<Schema, ValidateFunction>()
+  return (schema, value) => {
+    let validate = validators.get(schema)
+    if (validate === undefined) validators.set(schema, (validate = compile(document, defs, schema)))
+    try {
+      return validate(value)
+    } catch {
+      // A value deeper than its stack.
+      return undefined
+    }
+  }
+}
+
+function compile(document: OpenAPIDocument, defs: Record<string, Schema>, schema: Schema): ValidateFunction {
+  // Properties are its own only; numbers are divided by our keyword, since its own division is inexact.
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    ownProperties: true,
+    logger: false,
+    unicodeRegExp: true,
+  })
+  ajv.removeKeyword('multipleOf')
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    validate: (divisor: number, value: number) => exactMultipleOf(value, divisor),
+  })
+  for (const format of new Set(
+    [...JSON.stringify({ defs, schema }).matchAll(/"format":"([^"]*)"/g)].map(([, name]) => name!),
+  )) {
+    const number = numberFormat(format)
+    const string = stringFormat(format)
+    if (number !== undefined) ajv.addFormat(format, { type: 'number', validate: number })
+    else ajv.addFormat(format, string === undefined ? true : { type: 'string', validate: string })
+  }
+  return ajv.compile({ $defs: defs, allOf: [plain(document, schema)] })
+}
+
+/** A schema and all within it, as JSON Schema has them, with references to `$defs`. */
+function plain(root: object, schema: Schema): Schema {
+  if (typeof schema === 'boolean') return schema
+  const {
+    $dynamicAnchor: _anchor,
+    $dynamicRef,
+    discriminator: _tag,
+    nullable: _null,
+    example: _example,
+    default: _default,
+    ...normal
+  }: SchemaObject = normalSchema(root, schema)
+  // In these contracts there is one anchor of each name, so that it leads where a reference would.
+  if (typeof $dynamicRef === 'string') {
+    const target = schemaAt(root, $dynamicRef)
+    const { schemas } = (root as { components: { schemas: object } }).components
+    const name = Object.entries(schemas).find(([, one]) => one === target)![0]
+    normal.allOf = [...(normal.allOf ?? []), { $ref: `#/components/schemas/${name}` }]
+  }
+  if (normal.$ref !== undefined) normal.$ref = normal.$ref.replace('#/components/schemas/', '#/$defs/')
+  const inner = (part: Schema) => plain(root, part)
+  for (const keyword of single)
+    if (normal[keyword] !== undefined) normal[keyword] = inner(normal[keyword] as Schema)
+  for (const keyword of lists)
+    if (normal[keyword] !== undefined) normal[keyword] = (normal[keyword] as Schema[]).map(inner)
+  for (const keyword of maps)
+    if (normal[keyword] !== undefined)
+      normal[keyword] = Object.fromEntries(
+        Object.entries(normal[keyword] as object).map(([name, part]) => [name, inner(part as Schema)]),
+      )
+  return normal
+}

@@ -1,0 +1,20 @@
+import type { OpenAPIDocument } from '@concordat/core'
+import { compiledEnforcer } from '@concordat/server'
+import { eovEnforcer } from '@concordat/server/express'
+import { judgeEnforcer } from './judge-enforcer.ts'
+import { apiOf, subjectOf, type Subject } from './subject.ts'
+
+/** All enforcers on one contract: the compiled one, and those that it is compared with. */
+export function contractSubjects(
+  document: OpenAPIDocument,
+  announce: (message: string) => void,
+): { compiled: Subject; others: Subject[] } {
+  const api = apiOf(document)
+  return {
+    compiled: subjectOf(api, compiledEnforcer()),
+    others: [
+      subjectOf(api, judgeEnforcer(document)),
+      subjectOf(api, eovEnforcer(api.api.engine.model, announce)),
+    ],
+  }
+}

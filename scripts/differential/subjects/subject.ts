@@ -1,0 +1,105 @@
+import { defineContract, type OpenAPIDocument } from '@concordat/core'
+import { ReplyContractError } from '@concordat/engine'
+import {
+  createAnswer,
+  HttpError,
+  implement,
+  reply as makeReply,
+  type Enforcer,
+  type Fault,
+} from '@concordat/server'
+import { MemoryExchange } from '@concordat/server/in-process'
+import { securitySchemes } from '../contracts/security.ts'
+import type { Case, PlannedReply } from '../requests/case.ts'
+import type { HandlerSight, Observation } from './observation.ts'
+import { shown } from './shown.ts'
+import { withoutAccident } from './without-accident.ts'
+
+/** One enforcer at work on one contract. */
+export interface Subject {
+  name: string
+  observe(sent: Case): Promise<Observation>
+}
+
+type AnyApi = ReturnType<typeof implement>
+
+/** What the handlers of a contract were called with last, and what they answer next. */
+interface Desk {
+  planned: PlannedReply | undefined
+  sight: HandlerSight | undefined
+}
+
+/** An API whose handlers note what they see and answer what is planned. */
+export function apiOf(document: OpenAPIDocument): { api: AnyApi; desk: Desk } {
+  const desk: Desk = { planned: undefined, sight: undefined }
+  const guard = ({ credential }: { credential: string }) => {
+    if (credential === 'forbidden') throw new HttpError(403)
+    return credential === 'good' ? { name: credential } : undefined
+  }
+  const guards = Object.fromEntries(Object.keys(securitySchemes).map((name) => [name, guard]))
+  const handler = ({ path, query, headers, cookies, body }: HandlerSight) => {
+    desk.sight = { path, query, headers, cookies, body }
+    const { status, body: answer, headers: fields } = desk.planned!
+    return makeReply(status, answer, fields)
+  }
+  const ids = Object.values(
+    (document['paths'] ?? {}) as Record<string, Record<string, { operationId: string }>>,
+  ).flatMap((item) => Object.values(item).map(({ operationId }) => operationId))
+  const handlers = Object.fromEntries(ids.map((id) => [id, handler]))
+  const api = implement(defineContract<any, any>(document, []), { guards } as never, handlers as never)
+  return { api, desk }
+}
+
+/** @param desk that of the API: one request at a time */
+export function subjectOf({ api, desk }: { api: AnyApi; desk: Desk }, enforcer: Enforcer): Subject {
+  let faults: Fault[] = []
+  let crash: string | undefined
+  const log = {
+    warn: () => undefined,
+    error(message: string, error?: unknown) {
+      if (error instanceof ReplyContractError) faults = error.faults
+      else crash = `${message.replace(/^\S+ \S+ /, '')}: ${firstLines(error)}`
+    },
+  }
+  const answer = createAnswer(api, enforcer, { log, development: false })
+  return {
+    name: enforcer.name,
+    async observe({ method, target, headers, body, reply }) {
+      faults = []
+      crash = undefined
+      desk.sight = undefined
+      desk.planned = reply
+      const exchange = new MemoryExchange(method, target, headers, body)
+      let wire
+      try {
+        wire = await withoutAccident(answer(exchange))
+      } catch (error) {
+        crash = `it threw: ${firstLines(error)}`
+      }
+      const text = await textOf(wire?.body)
+      const sight = desk.sight as HandlerSight | undefined
+      if (wire?.status === 422 && text !== undefined)
+        faults = (JSON.parse(text) as { errors?: Fault[] }).errors ?? []
+      return {
+        status: wire?.status ?? 0,
+        faults,
+        seen: sight === undefined ? undefined : shown(sight),
+        call: sight,
+        body: wire === undefined || wire.status === 422 ? undefined : text,
+        headers: shown({ ...wire?.headers, 'content-length': undefined }),
+        crash,
+      }
+    },
+  }
+}
+
+async function textOf(body: unknown): Promise<string | undefined> {
+  if (body === undefined || typeof body === 'string') return body
+  return new Response(body as ReadableStream).text()
+}
+
+function firstLines(error: unknown): string {
+  return error instanceof Error
+    ? (error.stack ?? String(error)).split('\n').slice(0, 3).join(' | ')
+    : String(error)
+}
