@@ -1,14 +1,30 @@
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const version = '1.4.5'
+const folder = fileURLToPath(new URL('../../node_modules/.cache/runtimes', import.meta.url))
 
 let found: string | undefined | false = false
 
-/** The Bun that is installed with the project; undefined where it does not run on this machine. */
+/** Bun, from the registry, where it runs on this machine. Whoever only starts the shop does not have to wait for it. */
 export function bunProgram(): string | undefined {
   if (found !== false) return found
   // Not the one in `.bin`: that is a shell script, and its process is not Bun's.
-  const program = join(dirname(createRequire(import.meta.url).resolve('bun/package.json')), 'bin/bun.exe')
+  const program = join(folder, 'node_modules/bun/bin/bun.exe')
+  if (!existsSync(program)) {
+    process.stderr.write(`Fetching Bun ${version} …\n`)
+    spawnSync('npm', [
+      'install',
+      '--prefix',
+      folder,
+      '--no-save',
+      '--no-audit',
+      '--no-fund',
+      `bun@${version}`,
+    ])
+  }
   found = spawnSync(program, ['--version']).status === 0 ? program : undefined
   return found
 }

@@ -1,5 +1,4 @@
 import { isLarge } from '@concordat/engine'
-import type { Fault } from '@concordat/server'
 import type { Difference } from './difference.ts'
 import { inheritedNames } from './names.ts'
 import { shown } from './subjects/shown.ts'
@@ -72,7 +71,7 @@ export const divergences: readonly Divergence[] = [
       between === eov &&
       kind === 'faults' &&
       (ours?.pointer.endsWith('/') === true || (theirs?.in === 'body' && theirs.pointer === '')) &&
-      /^(?:required|additionalProperties)$/.test((ours ?? theirs)!.rule),
+      /^(?:required|additionalProperties|unevaluatedProperties)$/.test((ours ?? theirs)!.rule),
   },
   {
     name: 'integers beyond 2^53',
@@ -124,7 +123,9 @@ export const divergences: readonly Divergence[] = [
         ? shown(value).includes('"__proto__"')
         : between === eov &&
           (onlyCompiled[0]?.rule === 'uniqueItems' || sent?.reply !== undefined) &&
-          `${sent?.target} ${String(sent?.body)} ${shown(sent?.reply.body)}`.includes('__proto__')),
+          `${sent?.target} ${shown(sent?.headers)} ${String(sent?.body)} ${shown(sent?.reply.body)}`.includes(
+            '__proto__',
+          )),
   },
   {
     name: 'numbers that JSON has not',
@@ -166,9 +167,4 @@ function parsed(body: unknown): unknown {
   } catch {
     return undefined
   }
-}
-
-/** The one fault of a difference that was split. */
-export function onlyFault({ onlyCompiled, onlyOther }: Difference): Fault | undefined {
-  return onlyCompiled[0] ?? onlyOther[0]
 }

@@ -87,3 +87,20 @@ describe('a multipart body', () => {
     await expect(decode({}, end, 1000, 'multipart/form-data')).rejects.toMatchObject({ status: 400 })
   })
 })
+
+test('a form that ends within a file is a 400, and nobody is hurt', async () => {
+  const { default: process } = await import('node:process')
+  const accidents: unknown[] = []
+  const note = (error: unknown) => void accidents.push(error)
+  process.on('uncaughtException', note)
+  const cut = '--b\r\nContent-Disposition: form-data; name="a"; filename="a.png"\r\n\r\ntru'
+  const media = { type: 'multipart/form-data', schema: true, encoding: {}, pointer: '' } as const
+  const chunks = (async function* () {
+    yield new TextEncoder().encode(cut)
+  })()
+  const decode = multipartDecoder({}, media)
+  await expect(decode(chunks, 'multipart/form-data; boundary=b', [])).rejects.toMatchObject({ status: 400 })
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('uncaughtException', note)
+  expect(accidents).toEqual([])
+})

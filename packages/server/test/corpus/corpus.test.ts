@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Case } from './case.ts'
 import { differences } from './differences.ts'
@@ -10,9 +8,9 @@ import { fetchInProcess } from './hosts/fetch.ts'
 import { partsOf, type Host } from './hosts/host.ts'
 import { inProcess } from './hosts/in-process.ts'
 import { expressHost, nodeHost } from './hosts/node.ts'
+import { runtime } from './runtime.ts'
 
-const binary = (name: string) =>
-  fileURLToPath(new URL(`../../../../node_modules/.bin/${name}`, import.meta.url))
+const [bun, deno] = await Promise.all([runtime('bun'), runtime('deno')])
 
 const hosts: Record<string, () => Promise<Host>> = {
   'Express with express-openapi-validator': () => expressHost(groups, 'eov'),
@@ -20,8 +18,8 @@ const hosts: Record<string, () => Promise<Host>> = {
   'node:http': () => nodeHost(groups),
   fetch: () => fetchInProcess(groups),
   'in process': () => inProcess(groups),
-  Bun: () => childHost(groups, binary('bun'), ['run']),
-  Deno: () => childHost(groups, binary('deno'), ['run', '--allow-all', '--node-modules-dir=manual']),
+  Bun: () => childHost(groups, bun!, ['run']),
+  Deno: () => childHost(groups, deno!, ['run', '--allow-all', '--node-modules-dir=manual']),
 }
 
 /** Why a case cannot be asked of a host. */
@@ -34,8 +32,8 @@ const failedSomewhere = new Set<Case>()
 const asked = new Set<string>()
 
 for (const [name, start] of Object.entries(hosts)) {
-  const there = (name !== 'Bun' && name !== 'Deno') || existsSync(binary(name.toLowerCase()))
-  if (!there) test.skip(`${name}: the package is not installed, so nothing is asked of it`, () => undefined)
+  const there = !(name === 'Bun' && bun === undefined) && !(name === 'Deno' && deno === undefined)
+  if (!there) test.skip(`${name} cannot be had here, so nothing is asked of it`, () => undefined)
   describe.runIf(there)(name, () => {
     let host: Host
     beforeAll(async () => {

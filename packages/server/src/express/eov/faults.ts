@@ -31,8 +31,8 @@ function faultsOf(errors: readonly EovError[], place: RegExp, shown: Record<stri
   const faults = new Map<string, Fault>()
   for (const error of errors) {
     const [, part = 'body', path = ''] = place.exec(error.path) ?? []
-    const pointer = pointerOf(path, shown[part])
-    const fault: Fault = { in: locations[part] ?? 'body', pointer, ...said(error) }
+    const fault: Fault = { in: locations[part] ?? 'body', pointer: '', ...said(error) }
+    fault.pointer = pointerOf(path, shown[part], fault)
     // What a condition leads to says what is wrong; that there was a condition says nothing.
     if (fault.rule === 'if') continue
     const key = `${fault.in} ${fault.pointer} ${fault.rule} ${fault.rule === 'required' ? '' : fault.message}`
@@ -45,16 +45,22 @@ function faultsOf(errors: readonly EovError[], place: RegExp, shown: Record<stri
  * A path as a JSON pointer. The name of a property that is missing, or one too many, stands at its end as it
  * is, while all before it are escaped.
  */
-function pointerOf(path: string, value: unknown): string {
+function pointerOf(path: string, value: unknown, fault: Pick<Fault, 'rule' | 'message'>): string {
   if (path === '') return ''
+  const [, missing] = /^must have required property '(.*)'$/s.exec(fault.message) ?? []
+  if (path.slice(1) === missing) return `/${escapePointer(missing)}`
+  if (!isObject(value)) return path
+  if (/Properties$/.test(fault.rule) && Object.hasOwn(value, path.slice(1)))
+    return `/${escapePointer(path.slice(1))}`
   const end = path.indexOf('/', 1)
   const token = path.slice(1, end < 0 ? undefined : end)
   const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
-  if (typeof value === 'object' && value !== null && Object.hasOwn(value, key)) {
-    const rest = end < 0 ? '' : path.slice(end)
-    return `/${escapePointer(key)}${pointerOf(rest, (value as Record<string, unknown>)[key])}`
-  }
-  return `/${escapePointer(path.slice(1))}`
+  if (!Object.hasOwn(value, key)) return `/${escapePointer(path.slice(1))}`
+  return `/${escapePointer(key)}${pointerOf(end < 0 ? '' : path.slice(end), value[key], fault)}`
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 /** Rules of its own, by those that they stand for: what cannot be turned into a date is no text. */
