@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 
 const help = `pnpm differential: all enforcers on generated contracts and requests. They have to say the same.
 
-  --seed 1        what the cases are made of; the same seed gives the same cases
+  --seed 3        what the cases are made of; the same seed gives the same cases
   --cases 100000  how many requests
   --contract 7    instead: this contract alone, with each difference in full
   --each 600      requests for each contract
@@ -30,7 +30,7 @@ export function readOptions(args: string[]): Options | { text: string; wrong: bo
     })
     if (values.help === true) return { text: help, wrong: false }
     return {
-      seed: whole('seed', values.seed, 1),
+      seed: whole('seed', values.seed, 3),
       cases: whole('cases', values.cases, 100_000),
       each: whole('each', values.each, 600),
       contract: values.contract === undefined ? undefined : whole('contract', values.contract, 0),

@@ -89,7 +89,6 @@ describe('a multipart body', () => {
 })
 
 test('a form that ends within a file is a 400, and nobody is hurt', async () => {
-  const { default: process } = await import('node:process')
   const accidents: unknown[] = []
   const note = (error: unknown) => void accidents.push(error)
   process.on('uncaughtException', note)
@@ -98,8 +97,10 @@ test('a form that ends within a file is a 400, and nobody is hurt', async () => 
   const chunks = (async function* () {
     yield new TextEncoder().encode(cut)
   })()
-  const decode = multipartDecoder({}, media)
-  await expect(decode(chunks, 'multipart/form-data; boundary=b', [])).rejects.toMatchObject({ status: 400 })
+  const decodeForm = multipartDecoder({}, media)
+  await expect(decodeForm(chunks, 'multipart/form-data; boundary=b', [])).rejects.toMatchObject({
+    status: 400,
+  })
   await new Promise((resolve) => setImmediate(resolve))
   process.off('uncaughtException', note)
   expect(accidents).toEqual([])
