@@ -9,7 +9,7 @@ export function beyondEov(root: object, operation: OperationModel): string | und
   const parameters = operation.parameters.map(({ schema }) => schema)
   const seen = new Set<SchemaObject>()
   for (const schema of [...media.map((one) => one.schema), ...parameters]) reach(root, schema, seen)
-  if ([...seen].some(namesInherited))
+  if (operation.parameters.some(({ name }) => name in Object.prototype) || [...seen].some(namesInherited))
     return 'it takes what every object inherits, such as "constructor", for properties'
   if ([...seen].some((schema) => schema['unevaluatedItems'] !== undefined))
     return 'it misjudges unevaluatedItems'

@@ -50,7 +50,7 @@ function pointerOf(path: string, value: unknown, fault: Pick<Fault, 'rule' | 'me
   const [, missing] = /^must have required property '(.*)'$/s.exec(fault.message) ?? []
   if (path.slice(1) === missing) return `/${escapePointer(missing)}`
   if (!isObject(value)) return path
-  if (/Properties$/.test(fault.rule) && Object.hasOwn(value, path.slice(1)))
+  if (fault.rule.endsWith('Properties') && Object.hasOwn(value, path.slice(1)))
     return `/${escapePointer(path.slice(1))}`
   const end = path.indexOf('/', 1)
   const token = path.slice(1, end < 0 ? undefined : end)
