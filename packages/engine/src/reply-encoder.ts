@@ -113,8 +113,12 @@ export function compileReplyEncoder(
       const value = typeof body === 'string' ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
     }
-    const text = check ? write(content, reply.body) : undefined
-    if (text !== undefined) return { status, headers, mediaType, value: undefined, checked: true, body: text }
+    const text = write(content, reply.body)
+    if (text !== undefined) {
+      // Whoever looks once more gets a value of its own, and may do with it what it likes.
+      const value: unknown = check ? undefined : JSON.parse(text)
+      return { status, headers, mediaType, value, checked: check, body: text }
+    }
     const value = content.project(reply.body)
     return { status, headers, mediaType, value, checked: false, body: JSON.stringify(value) }
   }

@@ -23,14 +23,18 @@ export class NodeExchange implements Exchange {
     return this.req.method!
   }
 
-  /** Most headers are asked for and not there. Node makes an object of all of them; looking is quicker. */
+  /** Node makes an object of all headers when it is asked for one; looking through them is quicker. */
   header(name: string): string | undefined {
     const { rawHeaders } = this.req
+    let found: string | undefined
     for (let index = 0; index < rawHeaders.length; index += 2) {
       const given = rawHeaders[index]!
-      if (given.length === name.length && given.toLowerCase() === name) return this.#joined(name)
+      if (given.length !== name.length || given.toLowerCase() !== name) continue
+      // What is sent twice is joined, or not, by the rules of each header, which Node knows.
+      if (found !== undefined) return this.#joined(name)
+      found = rawHeaders[index + 1]
     }
-    return undefined
+    return found
   }
 
   #joined(name: string): string | undefined {
