@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { OpenAPIDocument } from '@concordat/core'
-import { emitUnits } from '@concordat/engine'
+import { validatorsModule } from '@concordat/codegen'
 import { readModel, type OperationModel } from '@concordat/model'
 import { buildServer } from './build-server.ts'
 import { githubContract } from './github-contract.ts'
@@ -17,14 +17,11 @@ export async function github(): Promise<void> {
   const contract = githubContract(`${out}/github`)
   const model = readModel(JSON.parse(readFileSync(contract, 'utf8')) as OpenAPIDocument)
   const validators = `${out}/github/validators.js`
-  const units = [...emitUnits(model)].map(
-    ([key, source]) => `${JSON.stringify(key)}: (lib) => {\n${source}\n},\n`,
-  )
-  writeFileSync(validators, `export const validators = {\n${units.join('')}}\n`)
+  writeFileSync(validators, validatorsModule(model))
   const server = await buildServer('github', out)
   const { length } = model.operations
   console.log(
-    `${length} operations, ${mega(statSync(contract).size)} MB; validators written out: ${mega(statSync(validators).size)} MB, ${units.length} units\n`,
+    `${length} operations, ${mega(statSync(contract).size)} MB; validators written out: ${mega(statSync(validators).size)} MB\n`,
   )
   console.log(
     'validators      first answer: CPU ms, MB     first hit of an operation, ms: median, 99 %, most',

@@ -1,3 +1,4 @@
+export { validatorsModule } from './emit/validators-module.ts'
 export { ContractProblems } from './read/contract-problems.ts'
 export type { ReadContract } from './read/read-contract.ts'
 export { readContract } from './read/read-contract.ts'

@@ -1,25 +1,24 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
-export const validators = {
-  'request valid #/paths/~1items/get/parameters/0/schema': (lib) => {
+const unit0 = (lib) => {
 const c0 = lib.numberFormat("int32")
 function f0(v) {
 return (Number.isInteger(v) && v >= 1 && v <= 1000 && c0(v))
 }
 return f0
-  },
-  'request valid #/components/schemas/Id': (lib) => {
+}
+const unit1 = (lib) => {
 function f0(v) {
 return (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))
 }
 return f0
-  },
-  'reply valid #/paths/~1items/get/responses/200/headers/Link/schema': (lib) => {
+}
+const unit2 = (lib) => {
 function f0(v) {
 return (typeof v === "string")
 }
 return f0
-  },
-  'reply valid #/paths/~1items/get/responses/200/content/application~1json/schema': (lib) => {
+}
+const unit3 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -31,8 +30,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply valid #/components/schemas/Item': (lib) => {
+}
+const unit4 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Price"))(v)
@@ -56,27 +55,21 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply valid #/components/schemas/Id': (lib) => {
-function f0(v) {
-return (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))
 }
-return f0
-  },
-  'reply valid #/components/schemas/Name': (lib) => {
+const unit5 = (lib) => {
 const c0 = lib.pattern("\\S")
 function f0(v) {
 return (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))
 }
 return f0
-  },
-  'reply valid #/components/schemas/Price': (lib) => {
+}
+const unit6 = (lib) => {
 function f0(v) {
 return ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))
 }
 return f0
-  },
-  'reply exact #/paths/~1items/get/responses/200/content/application~1json/schema': (lib) => {
+}
+const unit7 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (Array.isArray(v) && v.length <= 1000) {
@@ -88,8 +81,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Item': (lib) => {
+}
+const unit8 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("exact", "#/components/schemas/Price"))(v)
@@ -115,8 +108,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Id': (lib) => {
+}
+const unit9 = (lib) => {
 function f0(v) {
 if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))) return true
 return false
@@ -125,8 +118,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Name': (lib) => {
+}
+const unit10 = (lib) => {
 const c0 = lib.pattern("\\S")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return true
@@ -136,8 +129,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Price': (lib) => {
+}
+const unit11 = (lib) => {
 function f0(v) {
 if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))) return true
 return false
@@ -146,8 +139,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply text #/paths/~1items/get/responses/200/content/application~1json/schema': (lib) => {
+}
+const unit12 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (Array.isArray(v) && v.length <= 1000) {
@@ -161,8 +154,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply text #/components/schemas/Item': (lib) => {
+}
+const unit13 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("text", "#/components/schemas/Price"))(v)
@@ -188,8 +181,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply text #/components/schemas/Id': (lib) => {
+}
+const unit14 = (lib) => {
 function f0(v) {
 if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))) return "" + v
 lib.bad = true
@@ -199,8 +192,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply text #/components/schemas/Name': (lib) => {
+}
+const unit15 = (lib) => {
 const c0 = lib.pattern("\\S")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return lib.quote(v)
@@ -211,8 +204,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply text #/components/schemas/Price': (lib) => {
+}
+const unit16 = (lib) => {
 function f0(v) {
 if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))) return "" + v
 lib.bad = true
@@ -222,8 +215,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply valid #/components/schemas/Problem': (lib) => {
+}
+const unit17 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -256,8 +249,8 @@ function f2(v) {
 return f1(v)
 }
 return f2
-  },
-  'reply valid #/components/schemas/Fault': (lib) => {
+}
+const unit18 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -280,8 +273,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Problem': (lib) => {
+}
+const unit19 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -328,8 +321,8 @@ function f5(v) {
 return f4(v)
 }
 return f5
-  },
-  'reply text #/components/schemas/Problem': (lib) => {
+}
+const unit20 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -381,8 +374,8 @@ function f5(v) {
 return f4(v)
 }
 return f5
-  },
-  'request valid #/components/schemas/NewItem': (lib) => {
+}
+const unit21 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Id"))(v)
@@ -408,28 +401,15 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'request valid #/components/schemas/Name': (lib) => {
-const c0 = lib.pattern("\\S")
-function f0(v) {
-return (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))
 }
-return f0
-  },
-  'request valid #/components/schemas/Price': (lib) => {
-function f0(v) {
-return ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))
-}
-return f0
-  },
-  'reply valid #/components/headers/Location/schema': (lib) => {
+const unit22 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 function f0(v) {
 return (typeof v === "string" && c0(v))
 }
 return f0
-  },
-  'request valid #/components/schemas/ItemPatch': (lib) => {
+}
+const unit23 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 function f0(v) {
@@ -451,8 +431,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': (lib) => {
+}
+const unit24 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -464,8 +444,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply valid #/components/schemas/Category': (lib) => {
+}
+const unit25 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -483,8 +463,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/paths/~1categories/get/responses/200/content/application~1json/schema': (lib) => {
+}
+const unit26 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (Array.isArray(v) && v.length <= 1000) {
@@ -496,8 +476,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Category': (lib) => {
+}
+const unit27 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -517,8 +497,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply text #/paths/~1categories/get/responses/200/content/application~1json/schema': (lib) => {
+}
+const unit28 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (Array.isArray(v) && v.length <= 1000) {
@@ -532,8 +512,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply text #/components/schemas/Category': (lib) => {
+}
+const unit29 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -553,8 +533,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'request valid #/components/schemas/NewCategory': (lib) => {
+}
+const unit30 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -572,8 +552,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'request valid #/components/schemas/CategoryPatch': (lib) => {
+}
+const unit31 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -590,14 +570,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': (lib) => {
-function f0(v) {
-return (typeof v === "string")
 }
-return f0
-  },
-  'reply valid #/components/schemas/Echo': (lib) => {
+const unit32 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -610,8 +584,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Echo': (lib) => {
+}
+const unit33 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return true
 return false
@@ -630,8 +604,8 @@ function f2(v) {
 return f1(v)
 }
 return f2
-  },
-  'reply text #/components/schemas/Echo': (lib) => {
+}
+const unit34 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return lib.quote(v)
 lib.bad = true
@@ -651,8 +625,8 @@ function f2(v) {
 return f1(v)
 }
 return f2
-  },
-  'reply valid #/components/schemas/Status': (lib) => {
+}
+const unit35 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -678,8 +652,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Status': (lib) => {
+}
+const unit36 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return true
@@ -719,8 +693,8 @@ function f4(v) {
 return f3(v)
 }
 return f4
-  },
-  'reply text #/components/schemas/Status': (lib) => {
+}
+const unit37 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return lib.quote(v)
@@ -763,8 +737,8 @@ function f4(v) {
 return f3(v)
 }
 return f4
-  },
-  'reply valid #/components/schemas/Health': (lib) => {
+}
+const unit38 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -777,8 +751,8 @@ function f1(v) {
 return f0(v)
 }
 return f1
-  },
-  'reply exact #/components/schemas/Health': (lib) => {
+}
+const unit39 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v === "ok")) return true
 return false
@@ -797,8 +771,8 @@ function f2(v) {
 return f1(v)
 }
 return f2
-  },
-  'reply text #/components/schemas/Health': (lib) => {
+}
+const unit40 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v === "ok")) return lib.quote(v)
 lib.bad = true
@@ -818,5 +792,52 @@ function f2(v) {
 return f1(v)
 }
 return f2
-  },
+}
+
+export const validators = {
+  'request valid #/paths/~1items/get/parameters/0/schema': unit0,
+  'request valid #/components/schemas/Id': unit1,
+  'reply valid #/paths/~1items/get/responses/200/headers/Link/schema': unit2,
+  'reply valid #/paths/~1items/get/responses/200/content/application~1json/schema': unit3,
+  'reply valid #/components/schemas/Item': unit4,
+  'reply valid #/components/schemas/Id': unit1,
+  'reply valid #/components/schemas/Name': unit5,
+  'reply valid #/components/schemas/Price': unit6,
+  'reply exact #/paths/~1items/get/responses/200/content/application~1json/schema': unit7,
+  'reply exact #/components/schemas/Item': unit8,
+  'reply exact #/components/schemas/Id': unit9,
+  'reply exact #/components/schemas/Name': unit10,
+  'reply exact #/components/schemas/Price': unit11,
+  'reply text #/paths/~1items/get/responses/200/content/application~1json/schema': unit12,
+  'reply text #/components/schemas/Item': unit13,
+  'reply text #/components/schemas/Id': unit14,
+  'reply text #/components/schemas/Name': unit15,
+  'reply text #/components/schemas/Price': unit16,
+  'reply valid #/components/schemas/Problem': unit17,
+  'reply valid #/components/schemas/Fault': unit18,
+  'reply exact #/components/schemas/Problem': unit19,
+  'reply text #/components/schemas/Problem': unit20,
+  'request valid #/components/schemas/NewItem': unit21,
+  'request valid #/components/schemas/Name': unit5,
+  'request valid #/components/schemas/Price': unit6,
+  'reply valid #/components/headers/Location/schema': unit22,
+  'request valid #/components/schemas/ItemPatch': unit23,
+  'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': unit24,
+  'reply valid #/components/schemas/Category': unit25,
+  'reply exact #/paths/~1categories/get/responses/200/content/application~1json/schema': unit26,
+  'reply exact #/components/schemas/Category': unit27,
+  'reply text #/paths/~1categories/get/responses/200/content/application~1json/schema': unit28,
+  'reply text #/components/schemas/Category': unit29,
+  'request valid #/components/schemas/NewCategory': unit30,
+  'request valid #/components/schemas/CategoryPatch': unit31,
+  'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': unit2,
+  'reply valid #/components/schemas/Echo': unit32,
+  'reply exact #/components/schemas/Echo': unit33,
+  'reply text #/components/schemas/Echo': unit34,
+  'reply valid #/components/schemas/Status': unit35,
+  'reply exact #/components/schemas/Status': unit36,
+  'reply text #/components/schemas/Status': unit37,
+  'reply valid #/components/schemas/Health': unit38,
+  'reply exact #/components/schemas/Health': unit39,
+  'reply text #/components/schemas/Health': unit40,
 }

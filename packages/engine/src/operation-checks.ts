@@ -1,6 +1,6 @@
 import type { Fault } from '@concordat/core'
-import type { OperationModel, ParameterLocation } from '@concordat/model'
-import type { DecodedRequest } from './decoded-request.ts'
+import { escapePointer, type OperationModel } from '@concordat/model'
+import { sections, type DecodedRequest } from './decoded-request.ts'
 import { responseTable } from './response-table.ts'
 import type { SchemaFault } from './schema/judge.ts'
 import { refTo, type SchemaFunctions } from './schema/schema-functions.ts'
@@ -8,20 +8,12 @@ import { refTo, type SchemaFunctions } from './schema/schema-functions.ts'
 /** The checks of one operation, compiled. They change nothing of what they are given. */
 export interface OperationChecks {
   request(request: DecodedRequest): Fault[]
-  /** @param headers by name in lower case, decoded */
   reply(status: number, mediaType: string, value: unknown): Fault[]
 }
 
 type SchemaCheck = (value: unknown) => SchemaFault[] | undefined
 
 const none: Fault[] = []
-
-const sections = {
-  path: 'path',
-  query: 'query',
-  header: 'headers',
-  cookie: 'cookies',
-} as const satisfies Record<ParameterLocation, keyof DecodedRequest>
 
 /** Compiles the checks of an operation; the functions for its schemas are made when they are first called. */
 export function compileOperationChecks(
@@ -57,7 +49,7 @@ export function compileOperationChecks(
         const value = Object.hasOwn(values, name) ? values[name] : undefined
         if (value !== undefined) {
           const found = check?.(value)
-          if (found !== undefined) faults = [...faults, ...placed(found, location, `/${escapeName(name)}`)]
+          if (found !== undefined) faults = [...faults, ...placed(found, location, `/${escapePointer(name)}`)]
         } else if (required) faults = [...faults, missing(name, location)]
       }
       if (request.judgedBody === undefined) return faults
@@ -82,9 +74,5 @@ function placed(faults: SchemaFault[], location: Fault['in'], prefix: string): F
 
 function missing(name: string, location: Fault['in']): Fault {
   const message = `must have required property '${name}'`
-  return { in: location, pointer: `/${escapeName(name)}`, rule: 'required', message }
-}
-
-function escapeName(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+  return { in: location, pointer: `/${escapePointer(name)}`, rule: 'required', message }
 }

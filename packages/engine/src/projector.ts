@@ -1,4 +1,5 @@
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
+import { putProperty } from './put-property.ts'
 import { isObject, own } from './schema/keyword.ts'
 import { matcherOf } from './schema/keywords/strings.ts'
 import { isHidden } from './schema/scope.ts'
@@ -69,7 +70,7 @@ class Projection {
       if (property === undefined) continue
       const schemas = parts.flatMap((part) => schemasOf(part, name))
       if (schemas.length === 0 || schemas.some((schema) => isHidden(this.#root, schema, 'reply'))) continue
-      put(projected, name, this.project(schemas, property))
+      putProperty(projected, name, this.project(schemas, property))
     }
     return projected
   }
@@ -106,11 +107,6 @@ function schemasOf(part: SchemaObject, name: string): Schema[] {
     schemas.push(part.properties[name]!)
   const extra = part.additionalProperties
   return schemas.length > 0 || extra === undefined || extra === false ? schemas : [extra]
-}
-
-function put(into: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__') Object.defineProperty(into, name, { value, enumerable: true })
-  else into[name] = value
 }
 
 function toPlain(value: unknown): unknown {

@@ -5,6 +5,7 @@ import type { DecodedRequest } from './decoded-request.ts'
 import { compileParameter, type CompiledParameter, type Fits } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
 import { decodeQueryText, parseQuery } from './query.ts'
+import { putProperty } from './put-property.ts'
 import { compileRequestBody } from './request-body.ts'
 
 /**
@@ -125,9 +126,7 @@ function readSection(
 }
 
 function put(values: Record<string, unknown>, name: string, value: unknown): void {
-  if (value === undefined) return
-  if (name === '__proto__') Object.defineProperty(values, name, { value, enumerable: true })
-  else values[name] = value
+  if (value !== undefined) putProperty(values, name, value)
 }
 
 /** Whatever is not valid percent-encoding in the path is refused, once it is known who asks. */

@@ -28,6 +28,7 @@ test('the public surface is what it was', () => {
       "parseQuery",
       "patternMatcher",
       "scopeWithin",
+      "sections",
       "stringFormat",
     ]
   `)

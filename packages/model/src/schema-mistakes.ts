@@ -2,21 +2,17 @@ import type { Model } from './model.ts'
 import { ContractError } from './contract-error.ts'
 import { escapePointer } from './pointer.ts'
 import { schemaAt } from './reference.ts'
+import { regularExpression } from './regular-expression.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
+import { eachSubschema } from './subschemas.ts'
 
 const types = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])
 
-/** What stands after a keyword: a number, one schema, a list of them, or a map. */
-const kinds = new Map<string, 'number' | 'schema' | 'list' | 'map'>([
-  ...'minimum maximum multipleOf minLength maxLength minItems maxItems minProperties maxProperties minContains maxContains'
-    .split(' ')
-    .map((keyword) => [keyword, 'number'] as const),
-  ...'items additionalProperties not if then else contains propertyNames unevaluatedItems unevaluatedProperties'
-    .split(' ')
-    .map((keyword) => [keyword, 'schema'] as const),
-  ...'allOf anyOf oneOf prefixItems'.split(' ').map((keyword) => [keyword, 'list'] as const),
-  ...'properties patternProperties dependentSchemas'.split(' ').map((keyword) => [keyword, 'map'] as const),
-])
+const numbers = new Set(
+  'minimum maximum multipleOf minLength maxLength minItems maxItems minProperties maxProperties minContains maxContains'.split(
+    ' ',
+  ),
+)
 
 /**
  * What is wrong with the schemas that the operations of a contract lead to, and would only be found when
@@ -36,28 +32,12 @@ export function schemaMistakes({ document, operations }: Model): ContractError[]
     seen.add(schema)
     const mistake = (keyword: string, reason: string, remedy: string) =>
       void mistakes.push(new ContractError(reason, `${pointer}/${keyword}`, remedy))
-    for (const keyword in schema) {
-      const argument = schema[keyword]
-      switch (kinds.get(keyword)) {
-        case 'number':
-          if (typeof argument !== 'number')
-            mistake(keyword, `${keyword} is ${JSON.stringify(argument)}`, 'write a number.')
-          break
-        case 'schema':
-          look(argument as Schema, `${pointer}/${keyword}`)
-          break
-        case 'list':
-          for (const [index, part] of (argument as Schema[]).entries())
-            look(part, `${pointer}/${keyword}/${index}`)
-          break
-        case 'map':
-          for (const [name, part] of Object.entries(argument as Record<string, Schema>))
-            look(part, `${pointer}/${keyword}/${escapePointer(name)}`)
-          break
-        default:
-          mistakesOf(keyword, argument, mistake)
-      }
-    }
+    eachSubschema(
+      schema,
+      (part, keyword, key) =>
+        look(part, `${pointer}/${keyword}${key === undefined ? '' : `/${escapePointer(key)}`}`),
+      (keyword, argument) => mistakesOf(keyword, argument, mistake),
+    )
     if (schema.patternProperties !== undefined)
       for (const pattern of Object.keys(schema.patternProperties)) mistakesOf('pattern', pattern, mistake)
     if (typeof schema.$ref !== 'string') return
@@ -82,7 +62,10 @@ function mistakesOf(
   argument: unknown,
   mistake: (keyword: string, reason: string, remedy: string) => void,
 ): void {
-  if (keyword === 'type') {
+  if (numbers.has(keyword)) {
+    if (typeof argument !== 'number')
+      mistake(keyword, `${keyword} is ${JSON.stringify(argument)}`, 'write a number.')
+  } else if (keyword === 'type') {
     for (const type of [argument].flat())
       if (!types.has(type as string))
         mistake(keyword, `There is no type "${String(type)}"`, `write one of ${[...types].join(', ')}.`)
@@ -100,13 +83,11 @@ const patterns = new Set<string>()
 function isPattern(pattern: unknown): boolean {
   if (typeof pattern !== 'string') return false
   if (patterns.has(pattern)) return true
-  for (const flags of ['u', '']) {
-    try {
-      if (new RegExp(pattern, flags) instanceof RegExp) patterns.add(pattern)
-      return true
-    } catch {
-      // What Unicode mode does not take, the older one may.
-    }
+  try {
+    regularExpression(pattern)
+    patterns.add(pattern)
+    return true
+  } catch {
+    return false
   }
-  return false
 }

@@ -5,15 +5,18 @@ test('the public surface is what it was', () => {
   expect(Object.keys(model).sort()).toMatchInlineSnapshot(`
     [
       "ContractError",
+      "eachSubschema",
       "escapePointer",
       "mergedSchemas",
       "methods",
       "normalSchema",
       "pointerTokens",
       "readModel",
+      "regularExpression",
       "resolve",
       "schemaAt",
       "schemaMistakes",
+      "subschemaKeywords",
       "successesOf",
       "typesOf",
     ]

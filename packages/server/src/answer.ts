@@ -46,7 +46,6 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
       const operation = routed.target
       const passage: Passage = {
         exchange,
-        operation,
         params: match.values.length === 0 ? nobody : paramsOf(routed.names, match.values),
         identities: nobody,
         request: undefined,

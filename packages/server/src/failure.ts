@@ -27,6 +27,11 @@ export function instanceOf(exchange: RequestFacts): string {
   return encodeURI(path).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
 }
 
+/** A path that nobody has. */
+export function nothingAt(exchange: RequestFacts): HttpError {
+  return new HttpError(404, { detail: `There is nothing at ${instanceOf(exchange)}.` })
+}
+
 /**
  * The one funnel: whatever was thrown, in whichever phase, becomes a problem. The cause of a 500 goes
  * to the log and, in development only, into the reply.

@@ -1,12 +1,11 @@
 import type { Exchange, Phase, Reply, WireReply } from '@concordat/core'
-import type { CompiledOperation, DecodedRequest } from '@concordat/engine'
+import type { DecodedRequest } from '@concordat/engine'
 import type { Identities } from './guard.ts'
 import type { HookFacts } from './hooks.ts'
 
 /** One request on its way through the stages: what is known of it so far. Each stage adds its part. */
 export interface Passage {
   readonly exchange: Exchange
-  readonly operation: CompiledOperation
   /** The path parameters, as the router found them. */
   readonly params: Readonly<Record<string, string>>
   identities: Identities

@@ -29,7 +29,7 @@ export function compileStages(
     decode(operation, settings),
     enforce(operation, enforcer, settings),
     negotiate(operation),
-    prepare(api, before.length + after.length > 0),
+    prepare(api, operation, before.length + after.length > 0),
     ...before.map(beforeHook),
     handle(api, operation),
     ...after.map(afterHook),
@@ -84,16 +84,16 @@ function negotiate({ produces }: CompiledOperation): Stage | undefined {
   }
 }
 
-function prepare(api: Api, hooked: boolean): Stage {
+function prepare(api: Api, { model }: CompiledOperation, hooked: boolean): Stage {
   return {
     phase: 'before',
     run: ({ exchange, identities }) => api.context(exchange, identities),
     take(passage, ctx: unknown) {
-      const { exchange, operation } = passage
+      const { exchange } = passage
       const { path, query, headers, cookies, body } = passage.request!
       const call = { path, query, headers, cookies, body, ctx, exchange }
       passage.call = call
-      if (hooked) passage.facts = { operation: operation.model, request: exchange, call }
+      if (hooked) passage.facts = { operation: model, request: exchange, call }
     },
   }
 }

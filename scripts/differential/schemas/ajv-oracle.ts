@@ -1,25 +1,10 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { exactMultipleOf, numberFormat, stringFormat } from '@concordat/engine'
-import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
+import { normalSchema, schemaAt, subschemaKeywords, type Schema, type SchemaObject } from '@concordat/model'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 /** Whether a value keeps a schema, as Ajv has it; undefined where Ajv is not to be asked. */
 export type Oracle = (schema: Schema, value: unknown) => boolean | undefined
-
-const single = [
-  'items',
-  'additionalProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-]
-const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
-const maps = ['properties', 'patternProperties', 'dependentSchemas']
 
 /** Asks plain Ajv, of the schemas of a contract in their normal form. Of what may not travel it knows nothing. */
 export function ajvOracle(document: OpenAPIDocument): Oracle | undefined {
@@ -89,14 +74,15 @@ function plain(root: object, schema: Schema): Schema {
   }
   if (normal.$ref !== undefined) normal.$ref = normal.$ref.replace('#/components/schemas/', '#/$defs/')
   const inner = (part: Schema) => plain(root, part)
-  for (const keyword of single)
-    if (normal[keyword] !== undefined) normal[keyword] = inner(normal[keyword] as Schema)
-  for (const keyword of lists)
-    if (normal[keyword] !== undefined) normal[keyword] = (normal[keyword] as Schema[]).map(inner)
-  for (const keyword of maps)
-    if (normal[keyword] !== undefined)
+  for (const [keyword, kind] of subschemaKeywords) {
+    const argument = normal[keyword]
+    if (argument === undefined) continue
+    if (kind === 'schema') normal[keyword] = inner(argument as Schema)
+    else if (kind === 'list') normal[keyword] = (argument as Schema[]).map(inner)
+    else
       normal[keyword] = Object.fromEntries(
-        Object.entries(normal[keyword] as object).map(([name, part]) => [name, inner(part as Schema)]),
+        Object.entries(argument as object).map(([name, part]) => [name, inner(part as Schema)]),
       )
+  }
   return normal
 }

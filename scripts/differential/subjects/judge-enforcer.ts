@@ -1,8 +1,6 @@
-import { isLarge, Judge, type DecodedRequest, type SchemaFault } from '@concordat/engine'
+import { isLarge, Judge, sections, type DecodedRequest, type SchemaFault } from '@concordat/engine'
 import { escapePointer, type OperationModel, type Schema } from '@concordat/model'
 import type { Enforcer, Fault } from '@concordat/server'
-
-const sections = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
 
 /** Enforces with the judge alone: no code is made, and nothing of a reply is checked while it is written. */
 export function judgeEnforcer(root: object): Enforcer {

@@ -1,9 +1,9 @@
-import { emitUnits } from '@concordat/engine'
 import type { Model } from '@concordat/model'
 import { header } from './header.ts'
 import { literal } from './names.ts'
 import { openapiTypes } from './openapi-types.ts'
 import { operationTypes } from './operation-types.ts'
+import { validatorsModule } from './validators-module.ts'
 
 /** The files of a contract package, by their path below its `src`. */
 export async function contractPackage(model: Model): Promise<Map<string, string>> {
@@ -19,7 +19,7 @@ export async function contractPackage(model: Model): Promise<Map<string, string>
     ['openapi-types.ts', await openapiTypes(model.document)],
     ['operation-types.ts', operationTypes(model)],
     ['operation-table.ts', operationTable(model)],
-    ['validators.js', validators(model)],
+    ['validators.js', header + validatorsModule(model)],
     [
       'validators.d.ts',
       `${header}import type { Validators } from '@concordat/core'\n\n/** What enforces the contract, as plain code. Give it to \`implement\`. */\nexport declare const validators: Validators\n`,
@@ -39,14 +39,6 @@ function operationTable(model: Model): string {
 export const operations: readonly OperationEntry[] = [
 ${rows.join('')}]
 `
-}
-
-/** Each in a function of its own, so that what is not called is not compiled. */
-function validators(model: Model): string {
-  const units = [...emitUnits(model)].map(
-    ([key, source]) => `  ${literal(key)}: (lib) => {\n${source}\n  },\n`,
-  )
-  return `${header}export const validators = {\n${units.join('')}}\n`
 }
 
 const index = `${header}import { defineContract } from '@concordat/core'

@@ -11,7 +11,11 @@ const byteOrderMark = '\uFEFF'
  *   get at a prototype
  */
 export function decodeJson(bytes: Uint8Array): unknown {
-  const text = decodeText(bytes)
+  return decodeJsonText(decodeText(bytes))
+}
+
+/** The same, of a text. */
+export function decodeJsonText(text: string): unknown {
   refuseDepth(text)
   let value: unknown
   try {

@@ -5,7 +5,7 @@ import { isJson } from '../media-type.ts'
 import { decodeEntry } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
 import { propertyOf } from './form.ts'
-import { decodeJson } from './json.ts'
+import { decodeJsonText } from './json.ts'
 
 /** A form, and what the enforcer judges of it: files are not there for a schema to see into. */
 export interface FormValue {
@@ -69,7 +69,7 @@ function decodePart(
   const complex = shape.property !== undefined || shape.items?.property !== undefined
   if (isJson(written ?? '') || (complex && shape.scalar === undefined)) {
     try {
-      return decodeJson(new TextEncoder().encode(content))
+      return decodeJsonText(content)
     } catch {
       faults.push({ in: 'body', pointer, rule: 'content', message: 'must be valid JSON' })
       return content

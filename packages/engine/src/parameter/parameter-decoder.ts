@@ -6,7 +6,7 @@ import {
   type ParameterModel,
   type Schema,
 } from '@concordat/model'
-import { decodeJson } from '../body/json.ts'
+import { decodeJsonText } from '../body/json.ts'
 import { isJson } from '../media-type.ts'
 import { decodeQueryText } from '../query.ts'
 import { decodeEntry, recordOf, type NoteFault } from './entry.ts'
@@ -54,9 +54,12 @@ export function compileParameter(
     (faults: Fault[]): NoteFault =>
     (rule, message, suffix = '') =>
       void faults.push({ in: parameter.in, pointer: `/${escapePointer(name)}${suffix}`, rule, message })
-  const whole =
-    parameter.content === undefined ? wholeDecoder(root, parameter, fits) : contentDecoder(parameter)
   const shape = shapeOf(root, parameter.schema)
+  const read = readerOf(parameter)
+  const whole =
+    parameter.content === undefined
+      ? wholeDecoder(parameter, shape, read, fits)
+      : contentDecoder(parameter.content.type, read)
   const spread =
     parameter.content === undefined && parameter.in === 'query'
       ? spreadDecoder(parameter, shape, isTaken)
@@ -69,8 +72,8 @@ export function compileParameter(
       const value = spread.decode(texts, noting(faults))
       if (value !== undefined) return value
     }
-    const raw = onlySpread && parameter.style === 'form' ? undefined : texts.get(name)
-    if (raw !== undefined && onlySpread) return misshapen(raw, readerOf(parameter), noting(faults))
+    const raw = ownsName ? texts.get(name) : undefined
+    if (raw !== undefined && onlySpread) return misshapen(raw, read, noting(faults))
     // A copy, since a handler may change what it is given.
     if (raw === undefined) return typeof fallback === 'object' ? structuredClone(fallback) : fallback
     // OpenAPI 3.1 section 4.8.12.2: an empty value stands for none.
@@ -84,7 +87,6 @@ export function compileParameter(
     return whole(raw, noting(faults))
   }
   const plain = spread === undefined && isPlain(parameter, shape) ? shape.scalar : undefined
-  const read = readerOf(parameter)
   const decodeText = (text: string | undefined, faults: Fault[]): unknown => {
     if (plain === undefined || text === undefined) return decode(singleTexts(text), faults)
     const { value, fault } = plain(read(text))
@@ -132,9 +134,12 @@ function decodeStrictly(raw: string): string {
 }
 
 /** A value whose whole stands in its own texts: one, or for an exploded list several. */
-function wholeDecoder(root: object, parameter: ParameterModel, fits: Fits): WholeDecoder {
-  const shape = shapeOf(root, parameter.schema)
-  const read = readerOf(parameter)
+function wholeDecoder(
+  parameter: ParameterModel,
+  shape: Shape,
+  read: (raw: string) => string,
+  fits: Fits,
+): WholeDecoder {
   const style = styleOf(parameter)
   const repeats = parameter.explode && isSpread(parameter)
   const kinds: WholeDecoder[] = []
@@ -216,16 +221,13 @@ function misshapen(raw: readonly string[], read: (raw: string) => string, note: 
 }
 
 /** A value written in a media type (section 4.8.12.2, `content`). */
-function contentDecoder(parameter: ParameterModel): WholeDecoder {
-  const { type } = parameter.content!
-  const read = readerOf(parameter)
-  const encoder = new TextEncoder()
+function contentDecoder(type: string, read: (raw: string) => string): WholeDecoder {
   return (raw, note) => {
     const text = read(raw[0]!)
     if (raw.length > 1) note('type', 'must be given once')
     if (!isJson(type)) return text
     try {
-      return decodeJson(encoder.encode(text))
+      return decodeJsonText(text)
     } catch {
       note('content', `must be valid ${type}`)
       return text

@@ -1,5 +1,5 @@
 import { normalSchema, schemaAt } from '@concordat/model'
-import { annotations } from './source/unit-writer.ts'
+import { sayings } from './source/unit-writer.ts'
 
 const longestChain = 100
 
@@ -11,10 +11,7 @@ export function finalRef(root: object, ref: string): string {
     if (typeof schema === 'boolean') return at
     const normal = normalSchema(root, schema)
     if (normal.$ref === undefined) return at
-    const says = Object.keys(normal).some(
-      (key) => key !== '$ref' && !annotations.has(key) && !key.startsWith('x-'),
-    )
-    if (says) return at
+    if (sayings(normal).length > 1) return at
     at = normal.$ref
   }
   return at

@@ -2,9 +2,6 @@ import { fullFormats } from 'ajv-formats/dist/formats.js'
 
 const largestFloat = (2 - 2 ** -23) * 2 ** 127
 
-/** Whether a value keeps a format; values of other types than the format's always do. */
-export type FormatCheck = (value: never) => boolean
-
 // The formats of the OpenAPI Format Registry that are not JSON Schema's.
 const numbers: Record<string, (value: number) => boolean> = {
   int8: (value) => Number.isInteger(value) && value >= -128 && value <= 127,

@@ -1,4 +1,4 @@
-import { normalSchema, type Schema, type SchemaObject } from '@concordat/model'
+import { escapePointer, normalSchema, type Schema, type SchemaObject } from '@concordat/model'
 import type { Application } from './application.ts'
 import { keywords } from './keywords.ts'
 import { innerScope, outermost, scopeWithin, type Direction, type Scope } from './scope.ts'
@@ -115,18 +115,14 @@ class Walk {
         this.at(
           part,
           value,
-          this.faults === undefined ? '' : `${pointer}/${escape(token)}`,
+          this.faults === undefined ? '' : `${pointer}/${escapePointer(token)}`,
           innerScope(scope),
         ),
       fits: (part, value) => this.#silently(() => this.at(part, value, pointer, scope)),
       fail: (rule, message, property) =>
-        this.fail(property === undefined ? pointer : `${pointer}/${escape(property)}`, rule, message),
+        this.fail(property === undefined ? pointer : `${pointer}/${escapePointer(property)}`, rule, message),
     }
   }
-}
-
-function escape(token: string | number): string {
-  return typeof token === 'number' ? String(token) : token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** Each place and rule once. */

@@ -1,3 +1,4 @@
+import { regularExpression } from '@concordat/model'
 import { RE2JS } from 're2js'
 
 /** The longest text that is held against a pattern which could take quadratic time or worse. */
@@ -12,7 +13,7 @@ const longestExponential = 24
  * refused.
  */
 export function patternMatcher(source: string): (text: string) => boolean {
-  const native = nativeRegExp(source)
+  const native = regularExpression(source)
   const cost = costOf(source)
   if (cost === 'linear') return (text) => native.test(text)
   let linear: RE2JS | undefined | null
@@ -22,15 +23,6 @@ export function patternMatcher(source: string): (text: string) => boolean {
     linear ??= linearRegExp(source)
     if (linear !== null) return linear.test(text)
     return text.length <= (longest || longestExponential) && native.test(text)
-  }
-}
-
-/** A pattern as ECMA-262 has it, with the flag `u` (JSON Schema 2020-12 core, section 6.4) where it can be. */
-export function nativeRegExp(source: string): RegExp {
-  try {
-    return new RegExp(source, 'u')
-  } catch {
-    return new RegExp(source)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Validators } from '@concordat/core'
-import { pointerTokens, schemaAt, type Schema } from '@concordat/model'
+import { escapePointer, pointerTokens, schemaAt, type Schema } from '@concordat/model'
 import { finalRef } from './final-ref.ts'
 import { Judge, tooComplex, type SchemaFault } from './judge.ts'
 import { isLarge } from '../is-large.ts'
@@ -124,6 +124,6 @@ export function unitKey(direction: Direction, kind: UnitKind, ref: string): stri
 /** A reference to a place of the contract. */
 export function refTo(pointer: string): string {
   return `#${pointerTokens(pointer)
-    .map((token) => `/${encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'))}`)
+    .map((token) => `/${encodeURIComponent(escapePointer(token))}`)
     .join('')}`
 }

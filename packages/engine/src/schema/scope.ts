@@ -1,4 +1,4 @@
-import { mergedSchemas, normalSchema, type Schema, type SchemaObject } from '@concordat/model'
+import { mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
 
 /** Which way a value goes: what a client sends, or what the server does. */
 export type Direction = 'request' | 'reply'
@@ -78,16 +78,4 @@ function dynamicAnchors(schema: SchemaObject): [string, Schema][] {
     const name = typeof candidate === 'object' ? candidate['$dynamicAnchor'] : undefined
     return typeof name === 'string' ? [[name, candidate]] : []
   })
-}
-
-/** A scope as a text, for naming what was compiled in it. The outermost one is the empty text. */
-export function scopeKey({ hidden, anchors }: Scope, numberOf: (schema: Schema) => number): string {
-  if (hidden.size === 0 && anchors.size === 0) return ''
-  const leads = [...anchors].map(([name, schema]) => `${name}=${numberOf(schema)}`)
-  return `?${[...hidden].toSorted().join()}&${leads.join()}`
-}
-
-/** The normal form of a schema, or the boolean that it is. */
-export function normalOf(root: object, schema: Schema): Schema {
-  return typeof schema === 'boolean' ? schema : normalSchema(root, schema)
 }

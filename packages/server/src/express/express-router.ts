@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { HttpError } from '@concordat/core'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import type { Enforcer } from '../enforcer.ts'
-import { failureReply, instanceOf } from '../failure.ts'
+import { failureReply, nothingAt } from '../failure.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 import { eovEnforcer } from './eov/eov-enforcer.ts'
 import { writeReply } from '../node/write-reply.ts'
@@ -47,8 +46,7 @@ export async function expressRouter(api: Api, options: ExpressRouterOptions = {}
     const reply = await answer(exchange)
     if (reply !== undefined) return writeReply(reply, req, res)
     if (unknownPath === 'next') return next()
-    const detail = `There is nothing at ${instanceOf(exchange)}.`
-    writeReply(failureReply(new HttpError(404, { detail }), 'route', exchange, settings), req, res)
+    writeReply(failureReply(nothingAt(exchange), 'route', exchange, settings), req, res)
   }
 }
 

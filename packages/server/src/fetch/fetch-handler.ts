@@ -1,12 +1,13 @@
-import { HttpError, type Exchange, type WireReply } from '@concordat/core'
+import type { Exchange, WireReply } from '@concordat/core'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import { BodyCollector } from '../body-collector.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
 import { limitedChunks } from '../limited-chunks.ts'
-import { failureReply, instanceOf } from '../failure.ts'
+import { failureReply, nothingAt } from '../failure.ts'
 import { refuseHostBound } from '../host-bound.ts'
+import { isBelow } from '../is-below.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 
 export interface FetchHandlerOptions extends Partial<Settings> {
@@ -30,13 +31,12 @@ export function fetchHandler(
 
   return async function concordat(request) {
     const { pathname, search } = new URL(request.url)
-    const ours = pathname === base || pathname.startsWith(`${base}/`)
+    const ours = isBelow(base, pathname)
     const target = (ours ? pathname.slice(base.length) || '/' : pathname) + search
     const exchange = fetchExchange(request, ours ? base : '', target)
     const reply = ours ? await answer(exchange) : undefined
     if (reply !== undefined) return toResponse(reply, request)
-    const error = new HttpError(404, { detail: `There is nothing at ${instanceOf(exchange)}.` })
-    return toResponse(failureReply(error, 'route', exchange, settings), request)
+    return toResponse(failureReply(nothingAt(exchange), 'route', exchange, settings), request)
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Api } from '../api.ts'
 import { createAnswer } from '../answer.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
-import { instanceOf, failureReply } from '../failure.ts'
-import { HttpError } from '@concordat/core'
+import { failureReply, nothingAt } from '../failure.ts'
+import { isBelow } from '../is-below.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 import { MemoryExchange } from './memory-exchange.ts'
 import { readReply, type ReadReply } from './read-reply.ts'
@@ -35,16 +35,16 @@ export function createTestClient(api: Api, options: Partial<Settings> = {}): Tes
       const url = pairs.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`
       const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array
       const type: Record<string, string> = plain ? {} : { 'content-type': 'application/json' }
-      const target = url.startsWith(base) ? url.slice(base.length) || '/' : url
+      const ours = isBelow(base, url)
+      const target = ours ? url.slice(base.length) || '/' : url
       const exchange = new MemoryExchange(
         method,
         target,
         { ...type, ...headers },
         plain ? body : JSON.stringify(body),
       )
-      const reply = url.startsWith(base) ? await answer(exchange) : undefined
-      const nothing = new HttpError(404, { detail: `There is nothing at ${instanceOf(exchange)}.` })
-      const read = readReply(reply ?? failureReply(nothing, 'route', exchange, settings))
+      const reply = ours ? await answer(exchange) : undefined
+      const read = readReply(reply ?? failureReply(nothingAt(exchange), 'route', exchange, settings))
       return method === 'HEAD' ? { ...read, body: undefined } : read
     }
   return {

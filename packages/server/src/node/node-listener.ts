@@ -1,11 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { HttpError, type WireReply } from '@concordat/core'
+import type { WireReply } from '@concordat/core'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
-import { failureReply, instanceOf } from '../failure.ts'
+import { failureReply, nothingAt } from '../failure.ts'
 import { refuseHostBound } from '../host-bound.ts'
+import { isBelow } from '../is-below.ts'
 import { withDefaults, type Settings } from '../settings.ts'
 import { NodeExchange } from './node-exchange.ts'
 import { writeReply } from './write-reply.ts'
@@ -53,16 +54,4 @@ export function nodeListener(api: Api, options: NodeListenerOptions = {}): Reque
   }
 }
 
-/** Whether an address is that of the API, or of something in it. */
-function isBelow(base: string, url: string): boolean {
-  if (base === '') return true
-  if (!url.startsWith(base)) return false
-  const next = url.charCodeAt(base.length)
-  return Number.isNaN(next) || next === slash || next === questionMark
-}
-
-const [slash, questionMark] = [0x2f, 0x3f]
-
-function nothingAt(exchange: NodeExchange): HttpError {
-  return new HttpError(404, { detail: `There is nothing at ${instanceOf(exchange)}.` })
-}
+const slash = 0x2f

@@ -1,6 +1,6 @@
 import { mergedSchemas, normalSchema, typesOf, type Schema, type SchemaObject } from '@concordat/model'
 import { isHidden } from '../scope.ts'
-import { access, annotations, literal, Unwritable, type UnitWriter } from './unit-writer.ts'
+import { access, literal, sayings, Unwritable, type UnitWriter } from './unit-writer.ts'
 import { typeTest, ValidWriter } from './valid-writer.ts'
 
 /**
@@ -40,8 +40,8 @@ export class ReplyWriter {
   #leading(schema: Schema, kind: 'exact' | 'text', v: string, otherwise: () => string): string {
     if (typeof schema === 'boolean') throw new Unwritable('a boolean')
     const normal = normalSchema(this.#unit.root, schema)
-    const says = Object.keys(normal).filter((key) => !annotations.has(key) && !key.startsWith('x-'))
-    if (says.length === 1 && normal.$ref !== undefined) return `${this.#unit.link(kind, normal.$ref)}(${v})`
+    if (sayings(normal).length === 1 && normal.$ref !== undefined)
+      return `${this.#unit.link(kind, normal.$ref)}(${v})`
     return otherwise()
   }
 
@@ -52,9 +52,7 @@ export class ReplyWriter {
     const union = this.#union(parts, exact)
     if (union !== undefined) return union
     for (const part of parts) {
-      const strange = Object.keys(part).find(
-        (key) => !known.has(key) && !annotations.has(key) && !key.startsWith('x-'),
-      )
+      const strange = sayings(part).find((key) => !known.has(key))
       if (strange !== undefined) throw new Unwritable(strange)
     }
     const saying = parts.filter((part) => part.type !== undefined)
@@ -67,15 +65,11 @@ export class ReplyWriter {
 
   /** One of several schemas, where nothing else is said: that of the branch that it keeps. */
   #union(parts: SchemaObject[], exact: boolean): string[] | undefined {
-    const saying = parts.filter((part) =>
-      Object.keys(part).some((key) => !annotations.has(key) && key !== 'type'),
-    )
+    const saying = parts.filter((part) => sayings(part).some((key) => key !== 'type'))
     const [only] = saying
     const branches = only?.oneOf ?? only?.anyOf
     if (saying.length !== 1 || branches === undefined) return undefined
-    const others = Object.keys(only!).filter(
-      (key) => !annotations.has(key) && key !== 'oneOf' && key !== 'anyOf',
-    )
+    const others = sayings(only!).filter((key) => key !== 'oneOf' && key !== 'anyOf')
     if (others.length > 0 || (only!.oneOf !== undefined && only!.anyOf !== undefined)) return undefined
     // What is left out may make another branch hold: then it is not for us to say.
     if (!exact && only!.oneOf !== undefined && !areApart(this.#unit.root, branches))

@@ -1,3 +1,4 @@
+import type { SchemaObject } from '@concordat/model'
 import type { Direction } from '../scope.ts'
 
 /** What a unit does: judge a value, see that it is right and has nothing more, or write it as JSON. */
@@ -72,8 +73,13 @@ export function access(object: string, name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${literal(name)}]`
 }
 
+/** The keywords of a schema that say something of a value. */
+export function sayings(schema: SchemaObject): string[] {
+  return Object.keys(schema).filter((key) => !annotations.has(key) && !key.startsWith('x-'))
+}
+
 /** Keywords that are said to people, and not to be checked. */
-export const annotations: ReadonlySet<string> = new Set(
+const annotations: ReadonlySet<string> = new Set(
   (
     'title description summary example examples default deprecated externalDocs xml $comment readOnly writeOnly ' +
     'contentEncoding contentMediaType contentSchema discriminator $defs definitions $anchor'

@@ -1,7 +1,7 @@
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import { numberFormat, stringFormat } from '../formats.ts'
 import { isHidden, outermost, scopeWithin, innerScope, type Scope } from '../scope.ts'
-import { access, annotations, literal, Unwritable, type UnitWriter } from './unit-writer.ts'
+import { access, literal, sayings, Unwritable, type UnitWriter } from './unit-writer.ts'
 
 /**
  * Writes the check of a value: an expression that is true where the schema is kept. It says what the
@@ -22,7 +22,7 @@ export class ValidWriter {
     const normal = normalSchema(this.#unit.root, schema)
     const within = scopeWithin(this.#unit.root, normal, scope)
     if (within.anchors.size > 0) throw new Unwritable('$dynamicAnchor')
-    const keys = Object.keys(normal).filter((key) => !annotations.has(key) && !key.startsWith('x-'))
+    const keys = sayings(normal)
     const unknown = keys.find((key) => !written.has(key) && known.has(key))
     if (unknown !== undefined) throw new Unwritable(unknown)
     if (keys.length === 1 && normal.$ref !== undefined && scope === outermost[this.#unit.direction])

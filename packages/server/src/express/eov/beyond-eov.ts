@@ -1,4 +1,11 @@
-import { normalSchema, schemaAt, type OperationModel, type Schema, type SchemaObject } from '@concordat/model'
+import {
+  eachSubschema,
+  normalSchema,
+  schemaAt,
+  type OperationModel,
+  type Schema,
+  type SchemaObject,
+} from '@concordat/model'
 
 /** Why express-openapi-validator cannot be trusted with an operation; undefined where it can. */
 export function beyondEov(root: object, operation: OperationModel): string | undefined {
@@ -45,26 +52,5 @@ function reach(root: object, schema: Schema, into: Set<SchemaObject>): void {
   if (into.has(normal)) return
   into.add(normal)
   if (normal.$ref !== undefined) reach(root, schemaAt(root, normal.$ref), into)
-  for (const part of partsOf(normal)) reach(root, part, into)
-}
-
-const single = [
-  'items',
-  'additionalProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-] as const
-const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const
-const maps = ['properties', 'patternProperties', 'dependentSchemas'] as const
-
-function partsOf(schema: SchemaObject): Schema[] {
-  return [
-    ...single.flatMap((keyword) => (schema[keyword] === undefined ? [] : [schema[keyword] as Schema])),
-    ...lists.flatMap((keyword) => schema[keyword] ?? []),
-    ...maps.flatMap((keyword) => Object.values((schema[keyword] ?? {}) as Record<string, Schema>)),
-  ]
+  eachSubschema(normal, (part) => reach(root, part, into))
 }

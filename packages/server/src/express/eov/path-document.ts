@@ -1,16 +1,8 @@
-import type { DecodedRequest } from '@concordat/engine'
+import { sections } from '@concordat/engine'
 import type { MediaTypeModel, Model, OperationModel, Schema } from '@concordat/model'
 import { SchemaCopy } from './schema-copy.ts'
 
 type Json = Record<string, unknown>
-
-/** The parts of a request, by the names under which they are shown. */
-export const sections = {
-  path: 'path',
-  query: 'query',
-  header: 'headers',
-  cookie: 'cookies',
-} as const satisfies Record<string, keyof DecodedRequest>
 
 /** A document for express-openapi-validator, and where in it what is to be checked can be found. */
 export interface PathDocument {
