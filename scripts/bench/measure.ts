@@ -19,10 +19,16 @@ interface Pace {
   seconds: number
 }
 
+/**
+ * Seconds of load before each turn that do not count. V8 drops the code of a function that has not run for
+ * a while, and a server waits for all the others between its turns.
+ */
+const warmUp = 1
+
 /** How long it will take, in seconds. */
 export function estimate(count: number, { rounds, seconds }: Pace): number {
   const start = 1
-  return Math.round(count * (start + (rounds + 1) * loads.length * (seconds + 0.1)))
+  return Math.round(count * (start + rounds * loads.length * (warmUp + seconds + 0.2)))
 }
 
 /**
@@ -49,16 +55,15 @@ async function takeTurns(competitors: Competitor[], { rounds, seconds }: Pace): 
   const measured = new Map<string, { rate: number; cpu: number }[]>()
   const of = (name: string, load: { name: string }) => measured.get(`${name}, ${load.name}`) ?? []
 
-  // One round more than is counted: the first one warms up.
-  for (let round = 0; round <= rounds; round++) {
-    process.stderr.write(round === 0 ? 'Warming up …\n' : `Round ${round} of ${rounds} …\n`)
+  for (let round = 1; round <= rounds; round++) {
+    process.stderr.write(`Round ${round} of ${rounds} …\n`)
     for (const load of loads) {
       for (const competitor of competitors) {
         const { name } = competitor.entry
+        await send(load, competitor.port, warmUp)
         const before = await competitor.usage()
         const answered = await send(load, competitor.port, seconds)
         const { cpu } = await competitor.usage()
-        if (round === 0) continue
         const row = { rate: answered / seconds, cpu: (cpu - before.cpu) / answered }
         measured.set(`${name}, ${load.name}`, [...of(name, load), row])
       }

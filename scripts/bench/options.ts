@@ -7,7 +7,7 @@ const help = `pnpm bench: the same work by several servers, interleaved in one r
                  (${entries.map(({ name }) => name).join(', ')})
   --size 10,100  operations in the contract, a table for each; default 10. What does not read the
                  contract is measured at the first size only
-  --rounds 5     rounds that count; one more warms up
+  --rounds 5     turns of each server
   --seconds 1    for each load, in each round
   --python       makes the environment for the Python peers, from PyPI. Once it is there, they take part
   --chart        writes apps/docs/images/bench.svg

@@ -1,4 +1,5 @@
 import type { Exchange, WireReply } from '@concordat/core'
+import { contentTooLarge } from '@concordat/engine'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import { BodyCollector } from '../body-collector.ts'
@@ -58,9 +59,18 @@ function fetchExchange(request: Request, base: string, target: string): Exchange
 }
 
 async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+  // One that says how long it is was looked at before, and its host sees that it is no longer. Reading it
+  // at once is several times quicker than piece by piece.
+  if (request.headers.has('content-length'))
+    return withinLimit(new Uint8Array(await request.arrayBuffer()), limit)
   const body = new BodyCollector(limit)
   if (request.body !== null) for await (const chunk of request.body) body.add(chunk)
   return body.take()
+}
+
+function withinLimit(bytes: Uint8Array, limit: number): Uint8Array {
+  if (bytes.byteLength > limit) throw contentTooLarge(limit)
+  return bytes
 }
 
 async function* noChunks(): AsyncGenerator<Uint8Array> {}
