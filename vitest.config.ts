@@ -2,7 +2,19 @@ import { defineConfig } from 'vitest/config'
 
 // The machine may be shared and busy; what is slow is measured by the bench, not by a test.
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 }
-const rooms = ['core', 'model', 'engine', 'server', 'codegen', 'client', 'pages']
+const rooms = [
+  'core',
+  'model',
+  'engine',
+  'server',
+  'codegen',
+  'client',
+  'pages',
+  'samples',
+  'mock',
+  'proxy',
+  'cli',
+]
 
 export default defineConfig({
   test: {

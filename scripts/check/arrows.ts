@@ -8,12 +8,16 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   engine: ['core', 'model'],
   server: ['core', 'model', 'engine'],
   codegen: ['core', 'model', 'engine'],
+  samples: ['core', 'model', 'engine'],
+  mock: ['core', 'model', 'engine', 'server', 'samples'],
+  proxy: ['core', 'model', 'engine', 'server'],
+  cli: ['core', 'model', 'engine', 'server', 'codegen', 'mock', 'proxy', 'samples'],
   client: ['core'],
   pages: ['core', 'model'],
   contract: ['core'],
   sdk: ['client', 'contract'],
   'apps/grocer': ['server', 'pages', 'contract', 'sdk'],
-  scripts: ['core', 'model', 'engine', 'server', 'codegen', 'apps/grocer'],
+  scripts: ['core', 'model', 'engine', 'server', 'codegen', 'samples', 'mock', 'cli', 'client', 'apps/grocer'],
 }
 
 /** The name by which each room is imported. */
@@ -23,6 +27,10 @@ export const roomOfPackage: Readonly<Record<string, string>> = {
   '@concordat/engine': 'engine',
   '@concordat/server': 'server',
   '@concordat/codegen': 'codegen',
+  '@concordat/samples': 'samples',
+  '@concordat/mock': 'mock',
+  '@concordat/proxy': 'proxy',
+  '@concordat/cli': 'cli',
   '@concordat/client': 'client',
   '@concordat/pages': 'pages',
   '@grocer/contract': 'contract',

@@ -17,6 +17,8 @@ export interface GenerateOptions {
   check?: boolean
   /** Colour the lines of the contract that errors show. */
   color?: boolean
+  /** Leave out what is wrong in the contract, and say so. */
+  tolerant?: boolean
 }
 
 export interface GenerateResult {
@@ -32,7 +34,10 @@ export interface GenerateResult {
  * @throws ContractProblems when the contract has mistakes; then nothing is written
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
-  const contract = await readContract(options.contract, { color: options.color ?? false })
+  const contract = await readContract(options.contract, {
+    color: options.color ?? false,
+    tolerant: options.tolerant ?? false,
+  })
   const wanted = new Map<string, string | undefined>()
   const packages = [
     { out: options.contractOut, files: await contractPackage(contract.model) },

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ContractProblems, generate } from '@concordat/codegen'
+import { ContractProblems, generate, readContract } from '@concordat/codegen'
 
 const contract = `openapi: 3.1.0
 info:
@@ -182,16 +182,21 @@ describe('a mistake in the contract', () => {
       'openapi.yaml:23:23',
       'correct the $ref',
     ],
-    ['a word that OpenAPI does not have', 'summary: Get', 'sumary: Get', 'openapi.yaml:13:7', 'summary'],
     [
-      'an undeclared path parameter',
-      '/pets/{petId}',
-      '/pets/{id}',
-      'openapi.yaml:16:19',
-      'declare each {parameter}',
+      'a word that stands where it says nothing',
+      'summary: Get',
+      'schema: Get',
+      'openapi.yaml:13:7',
+      'look at what',
     ],
-    ['no operationId', '      operationId: get-pet\n', '', 'openapi.yaml:11:5', 'operationId'],
-    ['no security', 'security: []\n', '', 'openapi.yaml:10:5', 'say who may call'],
+    [
+      'an operationId twice',
+      '  /pets/{petId}:',
+      '  /pets: { get: { operationId: get-pet, responses: {} } }\n  /pets/{petId}:',
+      'openapi.yaml:13:7',
+      'a name of its own',
+    ],
+    ['a type that is none', 'id: { type: integer }\n', 'id: { type: int }\n', 'openapi.yaml:', 'type'],
   ])('%s is shown with file, line, column, lines and remedy', async (_name, wrong, right, place, remedy) => {
     const message = await mistake(wrong, right)
     expect(message).toContain(place)
@@ -203,6 +208,33 @@ describe('a mistake in the contract', () => {
   test.each(['', '- a\n', 'hello\n'])('a file of %j is a sentence', async (text) => {
     writeFileSync(join(folder, 'openapi.yaml'), text)
     await expect(run()).rejects.toThrow(ContractProblems)
+  })
+
+  test.each([
+    ['a word that OpenAPI does not have', 'summary: Get', 'sumary: Get', 'openapi.yaml:13:7'],
+    ['an undeclared path parameter', '/pets/{petId}', '/pets/{id}', 'openapi.yaml:11:5'],
+    [
+      'a keyword of another version',
+      'id: { type: integer }\n',
+      'id: { type: integer, nullable: true }\n',
+      'nothing has to be done',
+    ],
+  ])('%s is no mistake, and is warned of', async (_name, wrong, right, place) => {
+    writeFileSync(join(folder, 'openapi.yaml'), contract.replace(wrong, right))
+    expect((await run()).contract.warnings.join('\n')).toContain(place)
+  })
+
+  test('is left out where that is asked for, and said', async () => {
+    const broken = contract
+      .replace('id: { type: integer }\n', 'id: { type: int }\n')
+      .replace('summary: Get', 'schema: Get')
+    writeFileSync(join(folder, 'openapi.yaml'), broken)
+    const { leftOut, model } = await readContract(join(folder, 'openapi.yaml'), { tolerant: true })
+    expect(leftOut.map((text) => text.split('\n', 1)[0]!.replace(/^.*openapi.yaml:/, ''))).toEqual([
+      '13:7  Property `schema` is not expected here.',
+      expect.stringMatching(/`type` can be one of the following only/),
+    ])
+    expect(model.operations.map(({ operationId }) => operationId)).toEqual(['get-pet'])
   })
 
   test('no file at all is a sentence', async () => {

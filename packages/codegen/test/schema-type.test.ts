@@ -16,7 +16,21 @@ test.each<{ given: Schema; want: string }>([
   { given: { type: 'array', items: { type: 'string' } }, want: 'string[]' },
   { given: { type: 'array', items: { type: ['string', 'null'] } }, want: '(string | null)[]' },
   { given: { type: 'array' }, want: 'unknown[]' },
-  { given: { prefixItems: [{ type: 'string' }, {}] }, want: '[string, unknown]' },
+  { given: { prefixItems: [{ type: 'string' }, {}] }, want: '[string?, unknown?, ...unknown[]]' },
+  {
+    given: { prefixItems: [{ type: 'string' }, { type: 'null' }], minItems: 1, items: { type: 'number' } },
+    want: '[string, null?, ...number[]]',
+  },
+  { given: { prefixItems: [{ type: 'string' }], minItems: 1, items: false }, want: '[string]' },
+  { given: { enum: [] }, want: 'never' },
+  {
+    given: {
+      properties: { a: { type: 'number' } },
+      required: ['a'],
+      additionalProperties: { type: 'string' },
+    },
+    want: '{ a: number; [key: string]: string | number | undefined }',
+  },
   { given: { type: 'object' }, want: '{ [key: string]: unknown }' },
   { given: { type: 'object', additionalProperties: { type: 'number' } }, want: '{ [key: string]: number }' },
   { given: { type: 'object', additionalProperties: false }, want: '{ [key: string]: never }' },

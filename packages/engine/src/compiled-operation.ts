@@ -1,5 +1,6 @@
 import { successesOf, type OperationModel, type Schema } from '@concordat/model'
 import { compileOperationChecks, type OperationChecks } from './operation-checks.ts'
+import { compilePathFit } from './path-fit.ts'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
 import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
 import type { SchemaFunctions } from './schema/schema-functions.ts'
@@ -10,6 +11,7 @@ export class CompiledOperation {
   readonly #root: object
   readonly #functions: SchemaFunctions
   #decode: RequestDecoder | undefined
+  #fitsPath: ((params: Readonly<Record<string, string>>) => boolean) | undefined
   #checks: OperationChecks | undefined
   #encode: ReplyEncoder | undefined
   #produces: readonly string[] | undefined
@@ -21,9 +23,15 @@ export class CompiledOperation {
   }
 
   get decode(): RequestDecoder {
-    const fits = (schema: Schema, value: unknown) => this.#functions.fits(schema, value, 'request')
-    return (this.#decode ??= compileRequestDecoder(this.#root, this.model, fits))
+    return (this.#decode ??= compileRequestDecoder(this.#root, this.model, this.#fits))
   }
+
+  /** Whether its path parameters take these texts, where that decides which operation is meant. */
+  get fitsPath(): (params: Readonly<Record<string, string>>) => boolean {
+    return (this.#fitsPath ??= compilePathFit(this.#root, this.model, this.#fits))
+  }
+
+  readonly #fits = (schema: Schema, value: unknown) => this.#functions.fits(schema, value, 'request')
 
   get checks(): OperationChecks {
     return (this.#checks ??= compileOperationChecks(this.model, this.#functions))

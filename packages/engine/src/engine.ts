@@ -2,6 +2,7 @@ import type { Validators } from '@concordat/core'
 import type { Model } from '@concordat/model'
 import { CompiledOperation } from './compiled-operation.ts'
 import { compileRouter, type Router } from './router.ts'
+import { routesOf } from './routes.ts'
 import { SchemaFunctions } from './schema/schema-functions.ts'
 
 /** A contract, compiled. */
@@ -16,6 +17,7 @@ export interface Engine {
  * up by scanning when a request comes.
  *
  * @param validators the functions that codegen has written out, for places where code cannot be made at run time
+ * @throws ContractError where two operations cannot be told apart
  */
 export function compileEngine(model: Model, validators?: Validators): Engine {
   const functions = new SchemaFunctions(model.document, validators)
@@ -25,10 +27,5 @@ export function compileEngine(model: Model, validators?: Validators): Engine {
       new CompiledOperation(operation, model.document, functions),
     ]),
   )
-  const routes = [...operations.values()].map((target) => ({
-    method: target.model.method,
-    path: target.model.path,
-    target,
-  }))
-  return { model, operations, router: compileRouter(routes) }
+  return { model, operations, router: compileRouter(routesOf(model.document, operations.values())) }
 }

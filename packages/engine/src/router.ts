@@ -1,5 +1,3 @@
-import { ContractError } from '@concordat/model'
-
 /** What the router found: the path's operations by method, and the texts that stand for its templates. */
 export interface RouteMatch<T> {
   /** By method in upper case. */
@@ -14,6 +12,11 @@ export interface RouteMatch<T> {
 export interface RoutedOperation<T> {
   target: T
   names: readonly string[]
+  /**
+   * Operations of the same method on paths that differ in the names of their parameters only. Which one is
+   * meant is for the values to tell; they are in the order in which to ask.
+   */
+  others?: readonly RoutedOperation<T>[]
 }
 
 /** The texts of the path parameters, by name. */
@@ -34,7 +37,6 @@ export interface Router<T> {
 interface Leaf<T> {
   operations: Map<string, RoutedOperation<T>>
   allow: string
-  template: string
 }
 
 interface Node<T> {
@@ -49,9 +51,8 @@ const noValues: readonly string[] = Object.freeze([])
 
 /**
  * Compiles a routing table. Concrete segments are tried before templated ones, as OpenAPI 3.1
- * section 4.8.8 asks; paths without parameters are found by one look-up.
- *
- * @throws ContractError where two operations of one method cannot be told apart
+ * section 4.8.8 asks; paths without parameters are found by one look-up. Of paths that are the same but
+ * for the names of their parameters, those that come first in `routes` are asked first.
  */
 export function compileRouter<T>(routes: Iterable<{ method: string; path: string; target: T }>): Router<T> {
   const root = newNode<T>()
@@ -59,14 +60,13 @@ export function compileRouter<T>(routes: Iterable<{ method: string; path: string
   for (const { method, path, target } of routes) {
     const names: string[] = []
     const leaf = leafFor(root, path, names)
-    if (leaf.operations.has(method)) {
-      throw new ContractError(
-        `The paths ${leaf.template} and ${path} cannot be told apart, and both have ${method}`,
-        '/paths',
-        'keep one of them.',
-      )
-    }
-    leaf.operations.set(method, { target, names })
+    const known = leaf.operations.get(method)
+    leaf.operations.set(
+      method,
+      known === undefined
+        ? { target, names }
+        : { ...known, others: [...(known.others ?? []), { target, names }] },
+    )
     leaf.allow = allowOf([...leaf.operations.keys()])
     if (names.length === 0)
       concrete.set(path, { operations: leaf.operations, allow: leaf.allow, values: noValues })
@@ -92,7 +92,7 @@ function newNode<T>(): Node<T> {
 function leafFor<T>(root: Node<T>, path: string, names: string[]): Leaf<T> {
   let node = root
   for (const segment of path.slice(1).split('/')) node = childFor(node, segment, names)
-  return (node.leaf ??= { operations: new Map(), allow: '', template: path })
+  return (node.leaf ??= { operations: new Map(), allow: '' })
 }
 
 function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {

@@ -12,8 +12,10 @@ interface Request {
 
 /** The decoder of an operation with these parameters, and this body. */
 function decoder(parameters: object[], requestBody?: object) {
+  const inPath = (parameters as { in: string; name: string }[]).filter((one) => one.in === 'path')
+  const path = `/a${inPath.map(({ name }) => `/{${name}}`).join('')}`
   const operation = { operationId: 'a', parameters, ...(requestBody && { requestBody }), responses: {} }
-  const engine = compileEngine(readModel({ openapi: '3.1.0', paths: { '/a': { post: operation } } }))
+  const engine = compileEngine(readModel({ openapi: '3.1.0', paths: { [path]: { post: operation } } }))
   return async ({ target = '/a', headers = {}, body, params = {} }: Request) => {
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array())
     const all = bytes.length === 0 ? headers : { 'content-length': String(bytes.length), ...headers }

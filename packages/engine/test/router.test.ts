@@ -52,10 +52,6 @@ test('Allow names what a path answers, HEAD and OPTIONS included', () => {
   expect(compileRouter(routes).find('/a')!.allow).toBe('GET, HEAD, PUT, DELETE, OPTIONS')
 })
 
-test('templates that cannot be told apart are refused where they have a method in common', () => {
-  expect(() => router('/a/{x}', '/a/{y}')).toThrow('cannot be told apart, and both have GET')
-})
-
 test('each method of templates that are alike has its own names', () => {
   const routes = [
     { method: 'GET', path: '/a/{x}', target: 1 },

@@ -1,8 +1,9 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
-import { isMethod, readOperation, type OperationModel } from './operation.ts'
-import { escapePointer } from './pointer.ts'
-import { resolve } from './reference.ts'
+import { basePathOf, type ServerNode } from './base-path.ts'
+import { operationIds } from './operation-ids.ts'
+import { readOperation, type OperationModel } from './operation.ts'
+import { operationsAt, type OperationPlace } from './path-item.ts'
 import { readSecuritySchemes, type SecuritySchemeModel } from './security.ts'
 
 /** An OpenAPI document, read: what the engine compiles and codegen writes out. */
@@ -13,15 +14,19 @@ export interface Model {
   /** In the document's order. */
   operations: OperationModel[]
   securitySchemes: Map<string, SecuritySchemeModel>
+  /** What is odd in the document and was read all the same, and how. */
+  warnings: ContractError[]
 }
 
 /**
  * Reads a bundled OpenAPI document.
  *
- * @throws ContractError when it cannot be what it says, with the pointer of the place
+ * @param mistakes where to put what is wrong; the operation in question is then left out, and the others
+ *   are read. Without it, the first mistake is thrown.
+ * @throws ContractError when the document cannot be what it says, with the pointer of the place
  */
-export function readModel(document: OpenAPIDocument): Model {
-  if (!/^3\.[012]\./.test(document.openapi)) {
+export function readModel(document: OpenAPIDocument, mistakes?: ContractError[]): Model {
+  if (typeof document.openapi !== 'string' || !/^3\.[012]\./.test(document.openapi)) {
     throw new ContractError(
       `OpenAPI ${document.openapi} is not supported`,
       '/openapi',
@@ -34,57 +39,32 @@ export function readModel(document: OpenAPIDocument): Model {
     servers?: ServerNode[]
     security?: Record<string, string[]>[]
   }
-  const schemes = readSecuritySchemes(root, root.components?.securitySchemes)
-  const operations: OperationModel[] = []
-  const places = new Map<string, string>()
-  for (const [path, rawItem] of Object.entries(root.paths ?? {})) {
-    if (!path.startsWith('/')) continue
-    const item = resolve<Record<string, unknown>>(root, rawItem, `/paths/${escapePointer(path)}`)
-    for (const [method, node, place] of operationNodes(item.node)) {
-      const pointer = `${item.pointer}/${place}`
-      const inherited = { parameters: item.node['parameters'], pointer: item.pointer, schemes }
-      const operation = readOperation(root, { path, method, pointer }, node as object, inherited)
-      const twin = places.get(operation.operationId)
-      if (twin !== undefined)
-        throw new ContractError(
-          `The operationId ${operation.operationId} is used by ${twin} too`,
-          pointer,
-          'give each operation a name of its own.',
-        )
-      places.set(operation.operationId, `${operation.method} ${path}`)
-      operations.push(operation)
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read()
+    } catch (error) {
+      if (mistakes === undefined || !(error instanceof ContractError)) throw error
+      mistakes.push(error)
+      return undefined
     }
   }
-  return { document, basePath: basePathOf(root.servers), operations, securitySchemes: schemes }
-}
-
-/** The operations of a path item, those of methods without a field of their own too (OpenAPI 3.2 section 4.9). */
-function operationNodes(item: Record<string, unknown>): [method: string, node: unknown, place: string][] {
-  const own = Object.entries(item).flatMap(([method, node]): [string, unknown, string][] =>
-    isMethod(method) ? [[method, node, method]] : [],
-  )
-  const more = Object.entries((item['additionalOperations'] ?? {}) as Record<string, unknown>)
-  return [
-    ...own,
-    ...more.map(([method, node]): [string, unknown, string] => [
-      method,
-      node,
-      `additionalOperations/${escapePointer(method)}`,
-    ]),
-  ]
-}
-
-interface ServerNode {
-  url: string
-  variables?: Record<string, { default?: string }>
-}
-
-/** The path of the first server, its variables at their defaults (OpenAPI 3.1 section 4.8.5). */
-function basePathOf(servers: ServerNode[] | undefined): string {
-  const { url, variables = {} } = servers?.[0] ?? { url: '/' }
-  const filled = url.replace(
-    /\{([^{}]+)\}/g,
-    (variable, name: string) => variables[name]?.default ?? variable,
-  )
-  return new URL(filled, 'http://localhost').pathname.replace(/\/+$/, '')
+  const schemes = readSecuritySchemes(root, root.components?.securitySchemes)
+  const nodes = Object.entries(root.paths ?? {})
+    .filter(([path]) => !path.startsWith('x-'))
+    .flatMap(([path, item]) => attempt(() => operationsAt(root, path, item)) ?? [])
+  const names = attempt(() => operationIds(nodes, mistakes)) ?? new Map<OperationPlace, string>()
+  const warnings: ContractError[] = []
+  const operations = nodes.flatMap((place) => {
+    const operationId = names.get(place)
+    if (operationId === undefined) return []
+    return attempt(() => readOperation(root, { ...place, operationId }, schemes, warnings)) ?? []
+  })
+  return {
+    document,
+    basePath: basePathOf(root.servers),
+    operations,
+    securitySchemes: schemes,
+    // What operations inherit is odd once, not once for each of them.
+    warnings: [...new Map(warnings.map((warning) => [warning.message, warning])).values()],
+  }
 }

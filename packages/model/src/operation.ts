@@ -1,17 +1,10 @@
-import { ContractError } from './contract-error.ts'
-import { readParameters, type ParameterModel } from './parameter.ts'
+import type { ContractError } from './contract-error.ts'
+import { isMethod } from './method.ts'
+import { matchPath, readParameters, type ParameterModel } from './parameter.ts'
+import type { OperationPlace } from './path-item.ts'
 import { readRequestBody, type RequestBodyModel } from './request-body.ts'
 import { readResponses, type ResponseModel } from './response.ts'
-import type { SecurityRequirementModel, SecuritySchemeModel } from './security.ts'
-
-/** The methods that a Path Item Object has a field for (OpenAPI 3.2 section 4.9), in lower case. */
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
-
-export type Method = (typeof methods)[number]
-
-export function isMethod(name: string): name is Method {
-  return (methods as readonly string[]).includes(name)
-}
+import { readSecurity, type SecurityRequirementModel, type SecuritySchemeModel } from './security.ts'
 
 /** An Operation Object (OpenAPI 3.1 section 4.8.10), with what it inherits from its path item and document. */
 export interface OperationModel {
@@ -32,60 +25,37 @@ export interface OperationModel {
   pointer: string
 }
 
-interface OperationNode {
-  operationId?: string
-  summary?: string
-  description?: string
-  tags?: string[]
-  deprecated?: boolean
-  parameters?: unknown
-  requestBody?: unknown
-  responses?: unknown
-  security?: Record<string, string[]>[]
-}
-
+/** @param warnings where to put what is odd, and how it was read */
 export function readOperation(
   root: { security?: Record<string, string[]>[] },
-  place: { path: string; method: string; pointer: string },
-  node: OperationNode,
-  inherited: { parameters: unknown; pointer: string; schemes: Map<string, SecuritySchemeModel> },
+  place: OperationPlace & { operationId: string },
+  schemes: Map<string, SecuritySchemeModel>,
+  warnings: ContractError[],
 ): OperationModel {
-  const { path, method, pointer } = place
-  if (node.operationId === undefined) {
-    throw new ContractError(
-      `${method.toUpperCase()} ${path} has no operationId`,
-      pointer,
-      'give it one: it is the name of the handler.',
-    )
-  }
-  const requestBody = readRequestBody(root, node.requestBody, `${pointer}/requestBody`)
+  const { path, method, pointer, node, operationId } = place
+  const requestBody = readRequestBody(root, node['requestBody'], `${pointer}/requestBody`)
+  const parameters = readParameters(root, [
+    place.inherited,
+    { nodes: node['parameters'], pointer: `${pointer}/parameters` },
+  ])
+  const own = node['security'] !== undefined
   return {
-    operationId: node.operationId,
+    operationId,
     // Methods are case-sensitive (RFC 9110 section 9.1); those with a field of their own are written in lower case.
     method: isMethod(method) ? method.toUpperCase() : method,
     path,
-    ...(node.summary !== undefined && { summary: node.summary }),
-    ...(node.description !== undefined && { description: node.description }),
-    tags: node.tags ?? [],
-    deprecated: node.deprecated === true,
-    parameters: readParameters(root, [
-      { nodes: inherited.parameters, pointer: `${inherited.pointer}/parameters` },
-      { nodes: node.parameters, pointer: `${pointer}/parameters` },
-    ]),
+    ...(typeof node['summary'] === 'string' && { summary: node['summary'] }),
+    ...(typeof node['description'] === 'string' && { description: node['description'] }),
+    tags: Array.isArray(node['tags']) ? node['tags'].map(String) : [],
+    deprecated: node['deprecated'] === true,
+    parameters: matchPath(path, parameters, pointer, warnings),
     ...(requestBody !== undefined && { requestBody }),
-    responses: readResponses(root, node.responses, `${pointer}/responses`),
-    security: (node.security ?? root.security ?? []).map((requirement) =>
-      Object.entries(requirement).map(([name, scopes]) => {
-        const scheme = inherited.schemes.get(name)
-        if (scheme === undefined) {
-          throw new ContractError(
-            `${node.operationId} requires the security scheme "${name}", which is not defined`,
-            pointer,
-            'define it under components.securitySchemes.',
-          )
-        }
-        return { scheme, scopes }
-      }),
+    responses: readResponses(root, node['responses'], `${pointer}/responses`),
+    security: readSecurity(
+      own ? node['security'] : root.security,
+      schemes,
+      own ? `${pointer}/security` : '/security',
+      warnings,
     ),
     pointer,
   }

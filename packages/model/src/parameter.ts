@@ -37,6 +37,8 @@ const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 export function readParameters(root: object, lists: { nodes: unknown; pointer: string }[]): ParameterModel[] {
   const byKey = new Map<string, ParameterModel>()
   for (const { nodes, pointer } of lists) {
+    if (nodes !== undefined && !Array.isArray(nodes))
+      throw new ContractError('The parameters are no list', pointer, 'write a list.')
     for (const [index, node] of ((nodes ?? []) as unknown[]).entries()) {
       const parameter = readParameter(root, node, `${pointer}/${index}`)
       if (parameter.in === 'header' && ignoredHeaders.has(parameter.name.toLowerCase())) continue
@@ -46,10 +48,45 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
   return [...byKey.values()]
 }
 
+/**
+ * Path parameters and the templates of the path, brought together: a template that nobody describes is any
+ * text, and a parameter without a template is never sent.
+ */
+export function matchPath(
+  path: string,
+  parameters: ParameterModel[],
+  pointer: string,
+  warnings: ContractError[],
+): ParameterModel[] {
+  const templates = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!)
+  const warn = (reason: string, at: string, remedy: string) =>
+    void warnings.push(new ContractError(reason, at, remedy))
+  const kept = parameters.filter((parameter) => {
+    if (parameter.in !== 'path' || templates.includes(parameter.name)) return true
+    const { name } = parameter
+    warn(
+      `The path ${path} has no {${name}}, so it is never sent`,
+      parameter.pointer,
+      `add it to the path, or remove it.`,
+    )
+    return false
+  })
+  for (const name of new Set(templates)) {
+    if (kept.some((parameter) => parameter.in === 'path' && parameter.name === name)) continue
+    warn(
+      `{${name}} of ${path} is not described, and is taken for any text`,
+      pointer,
+      'describe it under `parameters`.',
+    )
+    kept.push(readParameter({}, { name, in: 'path' }, pointer))
+  }
+  return kept
+}
+
 function readParameter(root: object, raw: unknown, rawPointer: string): ParameterModel {
   const { node, pointer } = resolve<Record<string, unknown>>(root, raw, rawPointer)
   const location = node['in'] as ParameterLocation
-  if (!(location in defaultStyle))
+  if (!Object.hasOwn(defaultStyle, location))
     throw new ContractError(
       `A parameter cannot be in "${location}"`,
       pointer,

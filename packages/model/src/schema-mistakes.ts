@@ -45,7 +45,7 @@ export function schemaMistakes({ document, operations }: Model): ContractError[]
       look(schemaAt(document, schema.$ref), schema.$ref.slice(1))
     } catch (error) {
       if (!(error instanceof ContractError)) throw error
-      mistakes.push(new ContractError(error.reason, pointer, error.remedy))
+      mistake('$ref', error.reason, error.remedy)
     }
   }
   for (const { parameters, requestBody, responses } of operations) {

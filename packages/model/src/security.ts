@@ -1,9 +1,12 @@
+import { ContractError } from './contract-error.ts'
+import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
 
 /** A Security Scheme Object (OpenAPI 3.1 section 4.8.27). */
 export interface SecuritySchemeModel {
   name: string
-  type: 'apiKey' | 'http' | 'mutualTLS' | 'oauth2' | 'openIdConnect'
+  /** `unknown` where operations require it and nobody has defined it. */
+  type: 'apiKey' | 'http' | 'mutualTLS' | 'oauth2' | 'openIdConnect' | 'unknown'
   /** For `apiKey`: where the key travels, and under what name. */
   in?: 'query' | 'header' | 'cookie'
   parameter?: string
@@ -17,7 +20,11 @@ export type SecurityRequirementModel = { scheme: SecuritySchemeModel; scopes: st
 export function readSecuritySchemes(root: object, schemes: unknown): Map<string, SecuritySchemeModel> {
   const read = new Map<string, SecuritySchemeModel>()
   for (const [name, raw] of Object.entries((schemes ?? {}) as Record<string, unknown>)) {
-    const { node } = resolve<Record<string, string>>(root, raw, `/components/securitySchemes/${name}`)
+    const { node } = resolve<Record<string, string>>(
+      root,
+      raw,
+      `/components/securitySchemes/${escapePointer(name)}`,
+    )
     read.set(name, {
       name,
       type: node['type'] as SecuritySchemeModel['type'],
@@ -27,4 +34,32 @@ export function readSecuritySchemes(root: object, schemes: unknown): Map<string,
     })
   }
   return read
+}
+
+/**
+ * Reads a list of Security Requirement Objects (OpenAPI 3.1 section 4.8.30). A scheme that is required and
+ * not defined is one whose credential nobody can tell: its guard gets what the client sent, and decides.
+ */
+export function readSecurity(
+  requirements: unknown,
+  schemes: Map<string, SecuritySchemeModel>,
+  pointer: string,
+  warnings: ContractError[],
+): SecurityRequirementModel[] {
+  if (requirements === undefined || requirements === null) return []
+  if (!Array.isArray(requirements))
+    throw new ContractError('A `security` is no list', pointer, 'write a list.')
+  const schemeNamed = (name: string): SecuritySchemeModel => {
+    const known = schemes.get(name)
+    if (known !== undefined) return known
+    const reason = `The security scheme "${name}" is required and not defined; its guard gets the Authorization header`
+    warnings.push(new ContractError(reason, pointer, 'define it under components.securitySchemes.'))
+    return { name, type: 'unknown' }
+  }
+  return (requirements as Record<string, string[]>[]).map((requirement) =>
+    Object.entries(requirement ?? {}).map(([name, scopes]) => ({
+      scheme: schemeNamed(name),
+      scopes: Array.isArray(scopes) ? scopes : [],
+    })),
+  )
 }

@@ -111,16 +111,10 @@ describe('references', () => {
 
 describe('mistakes', () => {
   test.each([
-    ['an operation without operationId', { '/a': { get: ok } }, 'GET /a has no operationId'],
     [
       'an operationId twice',
       { '/a': { get: { operationId: 'x', ...ok } }, '/b': { get: { operationId: 'x', ...ok } } },
       'is used by GET /a too',
-    ],
-    [
-      'an unknown security scheme',
-      { '/a': { get: { operationId: 'x', security: [{ nobody: [] }], ...ok } } },
-      'which is not defined',
     ],
     [
       'a parameter nowhere',
@@ -129,6 +123,23 @@ describe('mistakes', () => {
     ],
   ])('%s is named', (_name, paths, message) => {
     expect(() => readModel(document(paths))).toThrow(message)
+  })
+
+  test('are gathered where there is a list for them, and the other operations are read', () => {
+    const mistakes: ContractError[] = []
+    const bad = { operationId: 'bad', parameters: [{ name: 'x', in: 'body' }], ...ok }
+    const paths = {
+      '/a': { get: bad, put: { operationId: 'good', ...ok } },
+      b: { get: ok },
+      '/c?d=1': { get: ok },
+    }
+    const { operations } = readModel(document(paths), mistakes)
+    expect(operations.map(({ operationId }) => operationId)).toEqual(['good'])
+    expect(mistakes.map(({ pointer }) => pointer)).toEqual([
+      '/paths/b',
+      '/paths/~1c?d=1',
+      '/paths/~1a/get/parameters/0',
+    ])
   })
 
   test('another version of OpenAPI is refused', () => {
@@ -171,4 +182,49 @@ test('the variables of a server are at their defaults', () => {
     },
   ]
   expect(readModel({ openapi: '3.1.0', info: {}, servers, paths: {} }).basePath).toBe('/v2/api')
+})
+
+describe('what is odd', () => {
+  test('an operation without operationId is named by its method and path, whatever the others are', () => {
+    const named = (paths: object) =>
+      readModel(document(paths)).operations.map(({ operationId }) => operationId)
+    expect(named({ '/users/{user-id}/posts.json': { get: ok } })).toEqual(['getUsersByUserIdPostsJson'])
+    expect(
+      named({ '/a/b': { get: ok }, '/aB': { get: ok }, '/x': { get: { operationId: 'getX', ...ok } } }),
+    ).toEqual(['getAB', 'getAB2', 'getX'])
+  })
+
+  test('path parameters and templates that do not match are warned of', () => {
+    const unsent = { name: 'other', in: 'path', required: true, schema: { type: 'string' } }
+    const { operations, warnings } = readModel(
+      document({ '/a/{id}': { get: { parameters: [unsent], ...ok } } }),
+    )
+    expect(operations[0]!.parameters).toMatchObject([
+      { name: 'id', in: 'path', required: true, schema: true },
+    ])
+    expect(warnings.map(({ reason }) => reason)).toEqual([
+      'The path /a/{id} has no {other}, so it is never sent',
+      '{id} of /a/{id} is not described, and is taken for any text',
+    ])
+  })
+
+  test('a security scheme that is required and not defined is warned of, once', () => {
+    const security = [{ key: [] }, { nobody: [] }]
+    const components = { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } }
+    const paths = { '/a': { get: ok, put: ok } }
+    const { operations, warnings } = readModel(document(paths, { components, security }))
+    expect(operations[1]!.security.flat().map(({ scheme }) => scheme.type)).toEqual(['apiKey', 'unknown'])
+    expect(warnings.map(({ reason }) => reason)).toEqual([
+      'The security scheme "nobody" is required and not defined; its guard gets the Authorization header',
+    ])
+  })
+
+  test.each([
+    ['https://{region}.example.com/v1/', '/v1'],
+    ['{scheme}://host/{version}', '/version'],
+    ['//host', '/host'],
+    ['v3?x=1', '/v3'],
+  ])('the server %s is at %s', (url, basePath) => {
+    expect(readModel(document({}, { servers: [{ url }] })).basePath).toBe(basePath)
+  })
 })

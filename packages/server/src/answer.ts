@@ -1,5 +1,5 @@
 import { HttpError, type Awaitable, type Exchange, type WireReply } from '@concordat/core'
-import { paramsOf, type CompiledOperation, type RouteMatch } from '@concordat/engine'
+import { paramsOf, type CompiledOperation, type RoutedOperation, type RouteMatch } from '@concordat/engine'
 import type { Api } from './api.ts'
 import type { Enforcer } from './enforcer.ts'
 import { failureReply } from './failure.ts'
@@ -37,7 +37,7 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
       const query = target.indexOf('?')
       const match = api.engine.router.find(query < 0 ? target : target.slice(0, query))
       if (match === undefined) return undefined
-      const routed = operationFor(match.operations, method)
+      const routed = operationFor(match, method)
       if (routed === undefined) {
         if (method === 'OPTIONS') return wireReply(204, { allow: match.allow }, undefined)
         const detail = `${method} is not allowed here. ${match.allow} are.`
@@ -106,6 +106,17 @@ function refuseOddTarget(target: string): void {
 
 const slash = 0x2f
 
-function operationFor(operations: RouteMatch<CompiledOperation>['operations'], method: string) {
-  return operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
+function operationFor({ operations, values }: RouteMatch<CompiledOperation>, method: string) {
+  const routed = operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
+  return routed?.others === undefined ? routed : meant(routed, routed.others, values)
+}
+
+/** Of operations on paths that are alike, the first that takes the values; where none does, the least particular says why. */
+function meant(
+  first: RoutedOperation<CompiledOperation>,
+  others: readonly RoutedOperation<CompiledOperation>[],
+  values: readonly string[],
+): RoutedOperation<CompiledOperation> {
+  const fits = ({ target, names }: typeof first) => target.fitsPath(paramsOf(names, values))
+  return fits(first) ? first : (others.find(fits) ?? others.at(-1)!)
 }

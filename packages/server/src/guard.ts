@@ -4,7 +4,10 @@ import type { OperationModel, SecuritySchemeModel } from '@concordat/model'
 
 /** What a guard is given: the credential of its scheme, and the scopes that the operation asks for. */
 export interface Credentials {
-  /** The token, the key, or for `basic` what was sent after the scheme's name, undecoded. */
+  /**
+   * The token, the key, or for `basic` what was sent after the scheme's name, undecoded; for a scheme
+   * that the contract requires and does not define, the Authorization header.
+   */
   credential: string
   scopes: readonly string[]
   operationId: string
@@ -89,6 +92,7 @@ export function compileGuard(
 
 function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): string | undefined {
   if (scheme.type === 'mutualTLS') return undefined
+  if (scheme.type === 'unknown') return exchange.header('authorization')
   if (scheme.type !== 'apiKey') {
     // RFC 9110 section 11.4: the scheme's name, in any case, then one or more spaces, then the credential.
     const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer'
@@ -119,6 +123,7 @@ function queryValue(target: string, name: string): string | undefined {
 }
 
 function challenge(scheme: SecuritySchemeModel): string {
+  if (scheme.type === 'unknown' && /^[\w-]+$/.test(scheme.name)) return `${scheme.name} realm="api"`
   if (scheme.type === 'apiKey') return `ApiKey name="${scheme.parameter}"`
   if (scheme.type === 'http' && scheme.scheme === 'basic') return 'Basic realm="api", charset="UTF-8"'
   if (scheme.type === 'http' && scheme.scheme !== 'bearer') return `${scheme.scheme} realm="api"`

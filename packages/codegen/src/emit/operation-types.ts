@@ -93,11 +93,13 @@ function parameterField(root: object, parameter: ParameterModel, view: 'input' |
   const hasDefault = mergedSchemas(root, parameter.schema).some((part) => 'default' in part)
   const there = parameter.required || (view === 'call' && hasDefault)
   const name = view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
+  // Of what nothing is said, the text is the value.
+  const type = parameter.schema === true ? 'string' : schemaType(root, parameter.schema)
   const doc = docstring(
     [parameter.description?.trim(), parameter.deprecated ? '@deprecated' : undefined],
     '      ',
   )
-  return `${doc}      ${propertyName(name)}${there ? '' : '?'}: ${schemaType(root, parameter.schema)}\n`
+  return `${doc}      ${propertyName(name)}${there ? '' : '?'}: ${type}\n`
 }
 
 function replyKey({ status }: ResponseModel): string {

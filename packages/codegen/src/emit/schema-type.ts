@@ -26,7 +26,7 @@ export function schemaType(root: object, schema: Schema, depth = 0, binary = 'st
   if (own !== undefined) parts.push(own)
   for (const part of schema.allOf ?? []) parts.push(down(part))
   for (const union of [schema.oneOf, schema.anyOf]) {
-    if (union !== undefined) parts.push([...new Set(union.map(down))].join(' | '))
+    if (union !== undefined) parts.push(unionOf(union.map(down)))
   }
   const all = [...new Set(parts)]
   const type = all.length === 1 ? all[0]! : all.map(grouped).join(' & ') || 'unknown'
@@ -39,14 +39,14 @@ type Down = (part: Schema) => string
 
 function ownType(schema: SchemaObject, down: Down, binary: string): string | undefined {
   if ('const' in schema) return valueType(schema.const)
-  if (schema.enum !== undefined) return schema.enum.map(valueType).join(' | ')
+  if (schema.enum !== undefined) return unionOf(schema.enum.map(valueType))
   const types = [schema.type ?? []].flat()
   if (types.length === 0) {
     if (schema.properties !== undefined) types.push('object')
     else if (schema.items !== undefined || schema.prefixItems !== undefined) types.push('array')
     else return undefined
   }
-  return types.map((type) => namedType(schema, type, down, binary)).join(' | ')
+  return unionOf(types.map((type) => namedType(schema, type, down, binary)))
 }
 
 function namedType(schema: SchemaObject, type: string, down: Down, binary: string): string {
@@ -58,7 +58,13 @@ function namedType(schema: SchemaObject, type: string, down: Down, binary: strin
 
 function arrayType(schema: SchemaObject, down: Down): string {
   if (schema.prefixItems !== undefined) {
-    return `[${schema.prefixItems.map((item) => down(item)).join(', ')}]`
+    const { prefixItems, minItems = 0, maxItems = Infinity } = schema
+    const least = Number(minItems)
+    // A list may be shorter than what is said of its first members, and longer (JSON Schema 2020-12 core, section 10.3.1).
+    const members = prefixItems.map((item, index) => (index < least ? down(item) : `${grouped(down(item))}?`))
+    const closed = schema.items === false || Number(maxItems) <= prefixItems.length
+    if (!closed) members.push(`...${grouped(down(schema.items ?? true))}[]`)
+    return `[${members.join(', ')}]`
   }
   return `${grouped(down(schema.items ?? true))}[]`
 }
@@ -73,8 +79,16 @@ function objectType(schema: SchemaObject, down: Down): string {
   const named = fields.length === 0 ? undefined : `{ ${fields.join('; ')} }`
   if (extra === undefined || extra === false)
     return named ?? (extra === false ? '{ [key: string]: never }' : '{ [key: string]: unknown }')
-  const open = `{ [key: string]: ${down(extra)} }`
-  return named === undefined ? open : `${named} & ${open}`
+  const rest = down(extra)
+  if (named === undefined) return `{ [key: string]: ${rest} }`
+  // An index signature speaks of the named properties too: it has to admit what they are.
+  const others = Object.values(schema.properties!).map(down)
+  const index = rest === 'unknown' ? rest : unionOf([rest, ...others, 'undefined'])
+  return `{ ${fields.join('; ')}; [key: string]: ${index} }`
+}
+
+function unionOf(types: string[]): string {
+  return [...new Set(types)].join(' | ') || 'never'
 }
 
 function valueType(value: unknown): string {

@@ -1,5 +1,6 @@
 import { getCodeframe, getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core'
 import { relative } from 'node:path'
+import { isFromAnotherVersion } from './contract-rules.ts'
 
 /** The contract has mistakes. The message shows each with file, line, column, the lines, and what to do. */
 export class ContractProblems extends Error {
@@ -29,6 +30,8 @@ export function describeProblem(problem: NormalizedProblem & { remedy?: string }
 }
 
 function remedy(problem: NormalizedProblem): string {
+  if (isFromAnotherVersion(problem))
+    return 'nothing has to be done: it is taken as the versions of OpenAPI take it that have it.'
   const [suggestion] = problem.suggest
   if (suggestion !== undefined) return `did you mean "${suggestion}"?`
   const known = remedies[problem.ruleId]

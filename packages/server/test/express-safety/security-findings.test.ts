@@ -101,12 +101,16 @@ describe('4: security that fails open', () => {
   const schemes = (scheme: object) => ({ components: { securitySchemes: { who: scheme } } })
   const operation = get({ security: [{ who: [] }] })
 
-  test('where its schemes are not defined is no contract', async () => {
+  test('where its schemes are not defined needs a guard, and lets nobody in without a word', async () => {
     expect((await attack(plain(operation, sendGood), '/api/item')).status).toBe(200)
     const guards = { who: () => true }
-    const boot = () =>
-      implement(contractOf({ '/item': { get: operation } }), { guards }, { get: good } as never)
-    expect(boot).toThrow('requires the security scheme "who", which is not defined')
+    const contract = contractOf({ '/item': { get: operation } })
+    expect(() => implement(contract, { guards: {} } as never, { get: good } as never)).toThrow(
+      'The security scheme "who" has no guard',
+    )
+    const api = implement(contract, { guards }, { get: good } as never)
+    expect((await api.call('get')).status).toBe(401)
+    expect((await api.call('get', {}, { headers: { authorization: 'me' } })).status).toBe(200)
   })
 
   test.each([

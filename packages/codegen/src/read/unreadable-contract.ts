@@ -1,0 +1,25 @@
+import { ResolveError, YamlParseError, type NormalizedProblem, type Source } from '@redocly/openapi-core'
+import { ContractProblems, describeProblem } from './contract-problems.ts'
+
+/** What is said of a file that is no OpenAPI document: not YAML, empty, a list, a file of something else. */
+export function unreadableContract(file: string, error: unknown, color: boolean): ContractProblems {
+  const cause = error instanceof ResolveError ? error.originalError : error
+  if (cause instanceof YamlParseError) return new ContractProblems([misspelt(cause, color)])
+  const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
+  const remedy = 'write an OpenAPI document there; it begins with `openapi: 3.1.0`.'
+  return new ContractProblems([`${file}  ${reason}\n\nWhat to do: ${remedy}`])
+}
+
+function misspelt(error: YamlParseError, color: boolean): string {
+  const { message, source, line, col } = error as YamlParseError & {
+    source: Source
+    line: number
+    col: number
+  }
+  const [reason = message] = ((error.originalError as Error | undefined)?.message ?? message)
+    .split('\n')[0]!
+    .split(' in "')
+  const location = [{ source, start: { line, col }, pointer: undefined }]
+  const problem = { message: reason, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
+  return describeProblem(problem as unknown as NormalizedProblem, color)
+}

@@ -1,0 +1,8 @@
+/** The methods that a Path Item Object has a field for (OpenAPI 3.2 section 4.9), in lower case. */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
+
+export type Method = (typeof methods)[number]
+
+export function isMethod(name: string): name is Method {
+  return (methods as readonly string[]).includes(name)
+}
