@@ -1,0 +1,67 @@
+import type { Random } from '../random.ts'
+import { wordOf } from './words.ts'
+
+const two = (number: number) => String(number).padStart(2, '0')
+const date = (random: Random) =>
+  `20${two(10 + random.below(20))}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`
+const time = (random: Random) => `${two(random.below(24))}:${two(random.below(60))}:${two(random.below(60))}Z`
+const hex = (random: Random, length: number) =>
+  Array.from({ length }, () => '0123456789abcdef'[random.below(16)]).join('')
+
+/** Texts in each of the formats that the engine knows, and in those that people write and nobody checks. */
+const writers: Readonly<Record<string, (random: Random) => string[]>> = {
+  date: (random) => [date(random)],
+  time: (random) => [time(random), time(random).replace('Z', '+00:00')],
+  'date-time': (random) => [
+    `${date(random)}T${time(random)}`,
+    `${date(random)}T${time(random).replace('Z', '.000Z')}`,
+    `${date(random)}T${time(random).replace('Z', '+00:00')}`,
+  ],
+  'iso-time': (random) => [time(random), time(random).slice(0, -1)],
+  'iso-date-time': (random) => [
+    `${date(random)}T${time(random)}`,
+    `${date(random)}T${time(random).slice(0, -1)}`,
+  ],
+  duration: (random) => [`P${1 + random.below(9)}D`, `PT${1 + random.below(9)}H`, `P${1 + random.below(4)}W`],
+  uri: (random) => [`https://example.com/${wordOf(random)}`, `http://example.com/${wordOf(random)}`, 'a:/'],
+  'uri-reference': (random) => [`/${wordOf(random)}`, `https://example.com/${wordOf(random)}`, 'a'],
+  'uri-template': (random) => [`https://example.com/{${wordOf(random)}}`, '{a}'],
+  url: (random) => [`https://example.com/${wordOf(random)}`, 'http://example.com'],
+  iri: (random) => [`https://example.com/${wordOf(random)}`],
+  email: (random) => [`${wordOf(random)}@example.com`, 'a@b.co'],
+  'idn-email': (random) => [`${wordOf(random)}@example.com`],
+  hostname: (random) => [`${wordOf(random)}.example.com`, wordOf(random), 'a'],
+  'idn-hostname': (random) => [`${wordOf(random)}.example.com`],
+  ipv4: (random) => [`192.0.2.${random.below(256)}`, '1.2.3.4'],
+  ipv6: (random) => [`2001:db8::${hex(random, 3)}`, '::1'],
+  regex: (random) => [`^${wordOf(random)}$`, 'a'],
+  uuid: (random) => [
+    `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`,
+  ],
+  'json-pointer': (random) => [`/${wordOf(random)}`, ''],
+  'json-pointer-uri-fragment': (random) => [`#/${wordOf(random)}`, '#'],
+  'relative-json-pointer': (random) => [`${random.below(9)}/${wordOf(random)}`, '0'],
+  byte: (random) => [btoa(wordOf(random)), 'YXBwbGU=', 'YQ==', ''],
+}
+
+/** Texts in a format; none where it is not known. The empty text is left to those who ask for it. */
+export function textsInFormat(format: string, random: Random): string[] {
+  return Object.hasOwn(writers, format) ? writers[format]!(random) : []
+}
+
+/** Where characters may be added to a text in a format without harm. */
+const growers: Readonly<Record<string, (text: string, by: number) => string>> = {
+  email: (text, by) => 'a'.repeat(by) + text,
+  'idn-email': (text, by) => 'a'.repeat(by) + text,
+  hostname: (text, by) => 'a.'.repeat(Math.ceil(by / 2)).slice(by % 2) + text,
+  byte: (text, by) => 'YWFh'.repeat(Math.ceil(by / 4)) + text,
+  regex: (text, by) => 'a'.repeat(by) + text,
+  duration: (text, by) => text.replace(/\d+/, (digits) => digits + '0'.repeat(by)),
+  'date-time': (text, by) =>
+    text.replace('Z', `${text.includes('.') ? '' : '.'}${'0'.repeat(by)}`.slice(0, by) + 'Z'),
+}
+
+/** The same text, longer. */
+export function grown(format: string, text: string, by: number): string {
+  return Object.hasOwn(growers, format) ? growers[format]!(text, by) : text + 'a'.repeat(by)
+}

@@ -1,0 +1,100 @@
+import type { SchemaObject } from '@concordat/model'
+import type { Random } from '../random.ts'
+import { numbersOf, textsOf } from './merge.ts'
+
+/** What a format of numbers admits, where that is less than all of them. */
+const bounds: Readonly<Record<string, [number, number]>> = {
+  int8: [-128, 127],
+  uint8: [0, 255],
+  int16: [-32_768, 32_767],
+  uint16: [0, 65_535],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  uint32: [0, 2 ** 32 - 1],
+  int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  uint64: [0, Number.MAX_SAFE_INTEGER],
+}
+
+/** Numbers that are likely to keep what the parts say of numbers. */
+export function* numbers(
+  parts: readonly SchemaObject[],
+  type: 'integer' | 'number',
+  random: Random,
+): Generator<number> {
+  const formats = textsOf(parts, 'format').flatMap((name) =>
+    Object.hasOwn(bounds, name) ? [bounds[name]!] : [],
+  )
+  const whole = type === 'integer' || formats.length > 0
+  const low = Math.max(-Infinity, ...numbersOf(parts, 'minimum'))
+  const high = Math.min(Infinity, ...numbersOf(parts, 'maximum'))
+  const above = Math.max(-Infinity, ...numbersOf(parts, 'exclusiveMinimum'))
+  const under = Math.min(Infinity, ...numbersOf(parts, 'exclusiveMaximum'))
+  const steps = numbersOf(parts, 'multipleOf')
+  const from = Math.max(low, above)
+  const to = Math.min(high, under, ...formats.map(([, most]) => most))
+  // Small numbers read best, and most of what counts something begins at one.
+  const start = from > -Infinity ? from : to >= 1 ? 1 : to - 100
+  const end = Math.min(to, start + (from > 1 ? 10 : 100))
+  if (steps.length > 0) yield* multiples(steps, from, to, whole, random)
+  const first = Math.ceil(start)
+  const last = Math.floor(end)
+  if (last >= first) {
+    if (!whole && random.next() < 0.5) yield halved(start, end, random)
+    yield first + random.below(last - first + 1)
+    if (from <= 1 && to >= 1) yield 1 + random.below(Math.max(1, Math.min(last, 100)))
+    yield first
+    yield last
+    yield first + 1
+    yield last - 1
+  }
+  if (whole)
+    yield* [Math.ceil(low), Math.floor(high), Math.floor(above) + 1, Math.ceil(under) - 1].filter(
+      Number.isFinite,
+    )
+  if (!whole) {
+    yield halved(start, end, random)
+    if (from > -Infinity && to < Infinity) yield (from + to) / 2
+    yield start
+    yield end
+    yield* [from + 1e-6, to - 1e-6, from * (1 + 2e-16), to * (1 - 2e-16)].filter(Number.isFinite)
+  }
+  yield* [0, 1, -1, 7]
+}
+
+/** A number between two others, with one or two decimals. */
+function halved(from: number, to: number, random: Random): number {
+  const number = from + (to - from) * (0.05 + 0.9 * random.next())
+  return Number(number.toFixed(to - from > 1 ? 1 : 4))
+}
+
+/** Multiples of all steps, written with no more decimals than these have. */
+function* multiples(
+  steps: number[],
+  from: number,
+  to: number,
+  whole: boolean,
+  random: Random,
+): Generator<number> {
+  const decimals = Math.max(...steps.map(decimalsOf))
+  const scale = 10 ** decimals
+  const units = [...steps.map((step) => Math.round(step * scale)), ...(whole ? [scale] : [])]
+  const unit = units.reduce(leastCommonMultiple)
+  if (!Number.isSafeInteger(unit) || unit <= 0) return
+  const first = Math.ceil(((from > -Infinity ? from : 0) * scale) / unit)
+  const last = to < Infinity ? Math.floor((to * scale) / unit) : first + 100
+  const at = (count: number) => Number(((count * unit) / scale).toFixed(Math.min(decimals, 100)))
+  const start = from > -Infinity || to >= 0 ? first : last - 100
+  const room = Math.max(0, Math.min(last, start + 100) - start)
+  for (let tries = 0; tries < 3; tries++) yield at(start + random.below(room + 1))
+  yield* [at(start + 1), at(start), at(last), at(last - 1)]
+}
+
+function decimalsOf(number: number): number {
+  const [digits = '', exponent = '0'] = String(number).split('e')
+  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent))
+}
+
+function leastCommonMultiple(one: number, other: number): number {
+  let [a, b] = [one, other]
+  while (b > 0) [a, b] = [b, a % b]
+  return (one / a) * other
+}

@@ -1,0 +1,54 @@
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index))
+
+const charsIn = (text: string) => Array.from(text)
+
+/** The characters that texts are made of, those that read best first. */
+const pool = [
+  ...range(0x61, 0x7a),
+  ...range(0x30, 0x39),
+  ...range(0x41, 0x5a),
+  ...charsIn('-_. '),
+  ...range(0x21, 0x2c),
+  ...range(0x2f, 0x2f),
+  ...range(0x3a, 0x40),
+  ...range(0x5b, 0x5e),
+  ...range(0x60, 0x60),
+  ...range(0x7b, 0x7e),
+  ...charsIn('\t\n\r'),
+  ...charsIn('éüßñαβжяאبあ漢字한€²½ªǅ\u0301'),
+  '😀',
+]
+
+const known = new Map<string, readonly string[]>()
+
+/** The characters that a class such as `[a-z\d]`, `\w` or `\p{L}` admits; of very many, only some. */
+export function charactersOf(source: string): readonly string[] {
+  let characters = known.get(source)
+  if (characters === undefined) known.set(source, (characters = find(source)))
+  return characters
+}
+
+function find(source: string): readonly string[] {
+  const expression = compile(`^(?:${source})$`)
+  if (expression === undefined) return []
+  const usual = pool.filter((char) => expression.test(char))
+  if (usual.length > 0) return usual
+  const rare: string[] = []
+  for (let code = 0; code <= 0x1_ffff && rare.length < 32; code++) {
+    const char = String.fromCodePoint(code)
+    if (expression.test(char)) rare.push(char)
+  }
+  return rare
+}
+
+function compile(source: string): RegExp | undefined {
+  for (const flags of ['u', '']) {
+    try {
+      return new RegExp(source, flags)
+    } catch {
+      // Without the flag more is admitted, as in the engine.
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,120 @@
+import { charactersOf } from './characters.ts'
+import type { Node } from './node.ts'
+
+/** Takes a regular expression of ECMA-262 apart. It is read leniently: whoever writes texts from it tests them. */
+export function parsePattern(source: string): Node {
+  return new Parser(source).choice()
+}
+
+const nothing: Node = { kind: 'nothing' }
+
+function oneOf(chars: readonly string[]): Node {
+  const plain = chars.filter((char) => /[A-Za-z\d]/.test(char))
+  return { kind: 'chars', chars, plain: plain.length > 0 ? plain : chars }
+}
+
+class Parser {
+  readonly #source: string
+  #at = 0
+  #groups = 0
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  choice(): Node {
+    const options = [this.#sequence()]
+    while (this.#take('|')) options.push(this.#sequence())
+    return options.length === 1 ? options[0]! : { kind: 'choice', options }
+  }
+
+  #sequence(): Node {
+    const parts: Node[] = []
+    while (this.#at < this.#source.length && !this.#sees('|') && !this.#sees(')')) {
+      parts.push(this.#quantified(this.#atom()))
+    }
+    return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }
+  }
+
+  #atom(): Node {
+    if (this.#take('(')) return this.#group()
+    if (this.#take('^') || this.#take('$')) return nothing
+    if (this.#take('.')) return oneOf(charactersOf('.'))
+    if (this.#sees('[')) return oneOf(charactersOf(this.#class()))
+    if (this.#sees('\\')) return this.#escape()
+    const char = String.fromCodePoint(this.#source.codePointAt(this.#at)!)
+    this.#at += char.length
+    return oneOf([char])
+  }
+
+  #group(): Node {
+    if (this.#take('?=')) return { kind: 'look', of: this.#closed() }
+    if (this.#take('?!') || this.#take('?<=') || this.#take('?<!')) {
+      this.#closed()
+      return nothing
+    }
+    const [prefix, name] = /^\?(?::|<(\w+)>|[a-z-]*:)/.exec(this.#source.slice(this.#at)) ?? ['']
+    this.#at += prefix.length
+    const captures = prefix === '' || name !== undefined
+    const names = captures ? [String(++this.#groups), ...(name === undefined ? [] : [name])] : []
+    return { kind: 'group', of: this.#closed(), names }
+  }
+
+  #closed(): Node {
+    const inner = this.choice()
+    this.#take(')')
+    return inner
+  }
+
+  /** The text of a class, brackets and all. */
+  #class(): string {
+    const start = this.#at++
+    this.#take('^')
+    while (this.#at < this.#source.length && !this.#sees(']')) this.#at += this.#sees('\\') ? 2 : 1
+    this.#at++
+    return this.#source.slice(start, this.#at)
+  }
+
+  #escape(): Node {
+    const rest = this.#source.slice(this.#at)
+    const [text = '\\'] =
+      /^\\(?:[pP]\{[^}]*\}|k<\w+>|u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|[1-9]\d?|[\s\S])/u.exec(
+        rest,
+      ) ?? []
+    this.#at += text.length
+    if (text === '\\b' || text === '\\B') return nothing
+    const back = /^\\(?:k<(\w+)>|([1-9]\d?))$/.exec(text)
+    if (back !== null) return { kind: 'back', name: (back[1] ?? back[2])! }
+    const unit = /^\\u([dD][89a-fA-F][\da-fA-F]{2})$/.exec(text)
+    // Half of a pair, which is no character by itself.
+    if (unit !== null) return oneOf([String.fromCharCode(Number.parseInt(unit[1]!, 16))])
+    const chars = charactersOf(text)
+    return oneOf(chars.length > 0 ? chars : [text.slice(1)])
+  }
+
+  #quantified(of: Node): Node {
+    const found = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(this.#source.slice(this.#at))
+    if (found === null) return of
+    this.#at += found[0].length
+    const [, sign, least = '', comma = '', most = ''] = found
+    if (sign !== undefined)
+      return { kind: 'repeat', of, least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Infinity }
+    const from = Number(least)
+    return {
+      kind: 'repeat',
+      of,
+      least: from,
+      most: comma === '' ? from : most === '' ? Infinity : Number(most),
+    }
+  }
+
+  #sees(text: string): boolean {
+    return this.#source.startsWith(text, this.#at)
+  }
+
+  #take(text: string): boolean {
+    if (!this.#sees(text)) return false
+    this.#at += text.length
+    return true
+  }
+}

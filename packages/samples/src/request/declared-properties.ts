@@ -1,0 +1,22 @@
+import { mergedSchemas, type Schema } from '@concordat/model'
+
+/** The properties that a schema declares, in whichever branch, and all that is said of each. */
+export function declaredProperties(
+  root: object,
+  schema: Schema,
+  found = new Map<string, Schema[]>(),
+  seen = new Set<object>(),
+): Map<string, Schema[]> {
+  for (const part of mergedSchemas(root, schema)) {
+    if (seen.has(part)) continue
+    seen.add(part)
+    for (const [name, property] of Object.entries(part.properties ?? {})) {
+      const known = found.get(name)
+      if (known === undefined) found.set(name, [property])
+      else known.push(property)
+    }
+    for (const branch of [...(part.anyOf ?? []), ...(part.oneOf ?? [])])
+      declaredProperties(root, branch, found, seen)
+  }
+  return found
+}

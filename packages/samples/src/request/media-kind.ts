@@ -1,0 +1,32 @@
+import type { MediaTypeModel } from '@concordat/model'
+
+/** Whether a media type is JSON: `application/json`, or with the suffix `+json` (RFC 6839 section 3.1). */
+export function isJson(type: string): boolean {
+  return /^application\/json(?:;|$)|\+json(?:;|$)/.test(type)
+}
+
+export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'bytes'
+
+/** How the body of a media type is written. */
+export function kindOf(type: string): MediaKind {
+  if (isJson(type) || type === '*/*' || type.startsWith('application/*')) return 'json'
+  if (type.startsWith('application/x-www-form-urlencoded')) return 'form'
+  if (type.startsWith('multipart/form-data')) return 'multipart'
+  return type.startsWith('text/') ? 'text' : 'bytes'
+}
+
+const order: readonly MediaKind[] = ['json', 'form', 'multipart', 'text', 'bytes']
+
+/** The media types, those that values are best written in first. */
+export function byPreference(content: readonly MediaTypeModel[]): MediaTypeModel[] {
+  return content.toSorted((one, other) => order.indexOf(kindOf(one.type)) - order.indexOf(kindOf(other.type)))
+}
+
+/** A media type that falls under a range: what stands in the Content-Type header. */
+export function concrete(type: string): string {
+  if (!type.includes('*')) return type
+  if (type === '*/*' || type.startsWith('application/*')) return 'application/json'
+  const [kind] = type.split('/')
+  const usual: Record<string, string> = { text: 'plain', image: 'png', audio: 'mpeg', video: 'mp4' }
+  return `${kind}/${usual[kind!] ?? 'octet-stream'}`
+}

@@ -1,0 +1,35 @@
+import type { MediaTypeModel, Schema } from '@concordat/model'
+import type { Sample } from '../sample.ts'
+import type { Sampler } from '../sampler.ts'
+import { declaredExamples } from './declared-examples.ts'
+import { withFiles } from './files.ts'
+import { concrete, kindOf } from './media-kind.ts'
+import { travellingForm } from './travelling.ts'
+
+const text: Schema = { type: 'string', minLength: 1 }
+const known = new WeakMap<MediaTypeModel, Schema>()
+
+/** The schema that a body's value is made for: the contract's, and what can be written in the media type. */
+export function bodySchema(sampler: Sampler, media: MediaTypeModel): Schema {
+  const kind = kindOf(media.type)
+  if (kind === 'form' || kind === 'multipart') return travellingForm(sampler.root, media)
+  let schema = known.get(media)
+  if (schema === undefined) {
+    const rules = [declaredExamples(sampler.root, media.pointer), ...(kind === 'text' ? [text] : [])]
+    const needed = rules.filter((rule) => rule !== true)
+    schema = needed.length === 0 ? media.schema : { allOf: [...needed, media.schema] }
+    known.set(media, schema)
+  }
+  return schema
+}
+
+/** A value for a body in this media type; bytes that no schema looks into are a `Blob`. */
+export function sampleBody(sampler: Sampler, media: MediaTypeModel): Sample {
+  const kind = kindOf(media.type)
+  if (kind === 'bytes') return { value: new Blob(['sample'], { type: concrete(media.type) }) }
+  let sample = sampler.valid(bodySchema(sampler, media), 'request')
+  if (!('value' in sample) && (kind === 'form' || kind === 'multipart'))
+    sample = sampler.valid(travellingForm(sampler.root, media, true), 'request')
+  if (kind !== 'multipart' || !('value' in sample)) return sample
+  return { value: withFiles(sampler.root, media, sample.value as object) }
+}

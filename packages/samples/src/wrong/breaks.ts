@@ -1,0 +1,127 @@
+import type { SchemaObject } from '@concordat/model'
+
+/** A value in place of another, and the keyword that it is to break. `undefined` takes the value away. */
+export interface Break {
+  rule: string
+  value: unknown
+}
+
+type Breaker = (argument: any, value: any) => unknown[]
+
+const samples: readonly unknown[] = ['text', 7.5, true, null, {}, []]
+
+const forText =
+  (breaks: (argument: any, value: string) => unknown[]): Breaker =>
+  (argument, value) =>
+    typeof value === 'string' ? breaks(argument, value) : []
+
+const forNumber =
+  (breaks: (argument: number, value: number) => unknown[]): Breaker =>
+  (argument, value) =>
+    typeof value === 'number' && typeof argument === 'number' ? breaks(argument, value) : []
+
+const forList =
+  (breaks: (argument: any, value: unknown[]) => unknown[]): Breaker =>
+  (argument, value) =>
+    Array.isArray(value) ? breaks(argument, value) : []
+
+const forObject =
+  (breaks: (argument: any, value: Record<string, unknown>) => unknown[]): Breaker =>
+  (argument, value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? breaks(argument, value) : []
+
+/** For what is not one of a list: the same type, so that nothing else is wrong. */
+const another: Breaker = (_listed, value) =>
+  typeof value === 'string'
+    ? [`${value}-not`, 'not-of-the-contract']
+    : typeof value === 'number'
+      ? [value + 1, value + 1000, -987_654]
+      : typeof value === 'boolean'
+        ? [!value]
+        : ['not-of-the-contract']
+
+// Lengths are counted in code points.
+const charsIn = (text: string) => Array.from(text)
+
+const longestText = 100_000
+const longestList = 1000
+
+/** By keyword, values that are likely to break it and nothing else. */
+const breakers: Readonly<Record<string, Breaker>> = {
+  type: () => [...samples],
+  enum: another,
+  const: another,
+  minimum: forNumber((least) => [least - 1]),
+  exclusiveMinimum: forNumber((least) => [least]),
+  maximum: forNumber((most) => [most + 1]),
+  exclusiveMaximum: forNumber((most) => [most]),
+  multipleOf: forNumber((step, value) => [value + step / 2, value + 1]),
+  minLength: forText((least: number, value) => [
+    charsIn(value)
+      .slice(0, Math.max(0, least - 1))
+      .join(''),
+  ]),
+  maxLength: forText((most: number, value) =>
+    most > longestText
+      ? []
+      : [value + (value.at(-1) ?? 'a').repeat(Math.max(1, most + 1 - charsIn(value).length))],
+  ),
+  pattern: forText((_pattern, value) => [
+    value.replace(/[\p{L}\p{N}]/u, '!'),
+    `${value}!`,
+    `${value}a`,
+    ' '.repeat(charsIn(value).length),
+    '!'.repeat(Math.max(1, charsIn(value).length)),
+    '\n',
+    '',
+  ]),
+  format: (_format, value) =>
+    typeof value === 'string' ? ['not in this format', `${value}!`, '{', ' '] : [2 ** 60, 2 ** 130, 1.5, -1],
+  minItems: forList((least: number, value) => [value.slice(0, Math.max(0, least - 1))]),
+  maxItems: forList((most: number, value) =>
+    most > longestList || value.length === 0
+      ? []
+      : [Array.from({ length: most + 1 }, (_, index) => value[index % value.length])],
+  ),
+  uniqueItems: forList((wanted, value) =>
+    wanted === true && value.length > 0 ? [[...value, value[0]]] : [],
+  ),
+  required: forObject((names: string[], value) => names.map((name) => without(value, name))),
+  additionalProperties: forObject((others, value) =>
+    others === false ? [{ ...value, unexpected: 'text' }] : [],
+  ),
+  unevaluatedProperties: forObject((others, value) =>
+    others === false ? [{ ...value, unexpected: 'text' }] : [],
+  ),
+  propertyNames: forObject((_rule, value) => [
+    { ...value, '': 'text' },
+    { ...value, 'un expected!': 'text' },
+  ]),
+  minProperties: forObject((least: number, value) => [
+    Object.fromEntries(Object.entries(value).slice(0, Math.max(0, least - 1))),
+  ]),
+  maxProperties: forObject((most: number, value) =>
+    most > longestList
+      ? []
+      : [
+          {
+            ...value,
+            ...Object.fromEntries(Array.from({ length: most + 1 }, (_, at) => [`more${at}`, 'text'])),
+          },
+        ],
+  ),
+}
+
+/** What may stand in place of a value to break one of the keywords that apply to it. */
+export function* breaksOf(parts: readonly SchemaObject[], value: unknown): Generator<Break> {
+  for (const part of parts) {
+    for (const rule in part) {
+      if (!Object.hasOwn(breakers, rule)) continue
+      for (const other of breakers[rule]!(part[rule], value)) yield { rule, value: other }
+    }
+  }
+}
+
+function without(value: Record<string, unknown>, name: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([other]) => other !== name))
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { patternMatcher } from '@concordat/engine'
+import { matchingTexts } from '../../src/pattern/matching-texts.ts'
+import { Random } from '../../src/random.ts'
+
+test.each([
+  ['^[a-z]{3}-\\d{2,}$'],
+  ['^(?:red|green|blue)(?<shade>[12])?$'],
+  ['^(a|b)\\1$'],
+  ['^(?<q>["\']).*\\k<q>$'],
+  ['^\\p{Lu}\\p{L}+$'],
+  ['^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'],
+  ['^\\u{1F600}\\x41\\t$'],
+  ['^\\ud83d\\ude00$'],
+  ['^(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,20}$'],
+  ['^(?!admin$)[a-z]+$'],
+  ['^(?=x)\\w{3}$'],
+  ['\\bword\\b'],
+  // Not valid with the flag u, and taken without it.
+  ['^[\\w-.]+\\_{2}$'],
+  ['^0x[a-fA-F0-9]{262144}$'],
+  ['^([0-9a-f]{2}:){5}[0-9a-f]{2}$'],
+  ['^$'],
+  ['^[\\u0000-\\u001f]+$'],
+  ['^[-]?(0|[1-9][0-9]{0,2})(\\.[0-9]+)?$'],
+  ['a{,2}b'],
+])('texts are found that match %s', (pattern) => {
+  const matches = patternMatcher(pattern)
+  const texts = [...matchingTexts(pattern, new Random(1), 0, Infinity)]
+  expect(texts.filter((text) => matches(text)).length).toBeGreaterThan(0)
+})
+
+test('a text is as long as it has to be, and no longer than it may be', () => {
+  const pattern = '^[a-z]+(?:-[a-z]+)*$'
+  const matches = patternMatcher(pattern)
+  const fits = (text: string) => matches(text) && text.length >= 40 && text.length <= 42
+  expect([...matchingTexts(pattern, new Random(1), 40, 42)].some(fits)).toBe(true)
+})
+
+test('what a pattern without anchors looks for may stand in a longer text', () => {
+  const texts = [...matchingTexts('abc', new Random(1), 10, 10)]
+  expect(texts.some((text) => text.length === 10 && text.includes('abc'))).toBe(true)
+})
