@@ -3,7 +3,7 @@ import createFetchClient from 'openapi-fetch'
 import type { CallOptions } from './call-options.ts'
 import type { Caller } from './operation.ts'
 import type { Result } from './result.ts'
-import { serializeBody, serializeQuery, type Serialization } from './serialization.ts'
+import { fillPath, serializeBody, serializeParameters, type Serialization } from './serialization.ts'
 import { UnexpectedReply } from './unexpected-reply.ts'
 
 export interface ClientOptions {
@@ -31,7 +31,7 @@ type Send<Paths, Method extends string> = <Path extends PathsWith<Paths, Method>
 type InputOf<O> = O extends OperationTypes ? O['input'] : never
 type ResultOf<O> = O extends OperationTypes ? Result<O> : never
 
-const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
+const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'QUERY'] as const
 
 /** A client of one API. Operations are called by path, or through the SDK's functions. */
 export type Client<Paths> = Caller & { [Method in (typeof verbs)[number]]: Send<Paths, Method> }
@@ -40,7 +40,7 @@ export type Client<Paths> = Caller & { [Method in (typeof verbs)[number]]: Send<
 interface RawInput {
   path?: Record<string, unknown>
   query?: Record<string, unknown>
-  headers?: Record<string, string | number | boolean | (string | number)[] | undefined>
+  headers?: Record<string, unknown>
   cookies?: Record<string, unknown>
   body?: unknown
   contentType?: string
@@ -67,17 +67,21 @@ export function createClient<Paths>(
   const send: Caller['send'] = async (method, path, input, serialization, call) => {
     const given = input as RawInput
     const contentType = given.contentType ?? serialization.contentType ?? 'application/json'
+    const query = serializeParameters('query', given.query, serialization)
+      .flatMap(([, texts]) => texts)
+      .join('&')
     const {
       data: _data,
       error,
       response,
     } = await transport
-      .request(method as 'get', path, {
-        params: { path: given.path, query: given.query },
-        querySerializer: (query: Record<string, unknown>) => serializeQuery(query, serialization.query),
+      .request(method as 'get', fillPath(path, given.path, serialization), {
+        // openapi-fetch asks for it only where there is something.
+        params: { query: given.query },
+        querySerializer: () => query,
         body: given.body,
-        bodySerializer: (body: unknown) => serializeBody(body, contentType),
-        headers: { ...call.headers, ...headersOf(given, contentType) },
+        bodySerializer: (body: unknown) => serializeBody(body, contentType, serialization.encoding),
+        headers: { ...call.headers, ...headersOf(given, contentType, serialization) },
         signal: call.signal,
         // We judge the response ourselves: openapi-fetch takes any 200 for JSON, and an empty error for none.
         parseAs: 'stream',
@@ -105,16 +109,19 @@ export function createClient<Paths>(
   return { send, ...byPath } as Client<Paths>
 }
 
-function headersOf(input: RawInput, contentType: string): Record<string, string> {
+function headersOf(
+  input: RawInput,
+  contentType: string,
+  serialization: Serialization,
+): Record<string, string> {
   const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(input.headers ?? {})) {
-    if (value !== undefined) headers[name] = [value].flat().join(',')
-  }
-  const cookies = Object.entries(input.cookies ?? {}).filter(([, value]) => value !== undefined)
-  if (cookies.length > 0)
-    headers['cookie'] = cookies.map(([name, value]) => `${name}=${String(value)}`).join('; ')
+  for (const [name, texts] of serializeParameters('header', input.headers, serialization))
+    if (texts.length > 0) headers[name] = texts.join(',')
+  const cookies = serializeParameters('cookie', input.cookies, serialization).flatMap(([, texts]) => texts)
+  if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
   // A form's boundary is fetch's to write.
-  if (input.body !== undefined && !(input.body instanceof FormData)) headers['content-type'] = contentType
+  if (input.body !== undefined && !contentType.startsWith('multipart/') && !(input.body instanceof FormData))
+    headers['content-type'] = contentType
   return headers
 }
 

@@ -35,6 +35,7 @@ export function parameterTexts(form: ParameterForm, value: unknown): string[] {
       return [`;${explode && exploded !== undefined ? exploded.join(';') : `${name}=${inner(',')}`}`]
     }
     case 'deepObject':
+      if (Array.isArray(value)) return deepPairs(name, Object.fromEntries(value.entries()), encode)
       return isRecord(value) ? deepPairs(name, value, encode) : [`${name}=${inner(',')}`]
     case 'simple':
       return [explode && assigned !== undefined ? assigned.join(',') : inner(',')]
@@ -81,6 +82,9 @@ function deepPairs(
   return pairsOf(value).flatMap(([key, one]) => {
     const name = `${prefix}%5B${encode(key)}%5D`
     if (isRecord(one)) return deepPairs(name, one, encode)
+    // Entries that have properties are told apart by their places.
+    if (Array.isArray(one) && one.some(isRecord))
+      return deepPairs(name, Object.fromEntries(one.entries()), encode)
     return Array.isArray(one) ? one.map((entry) => `${name}=${encode(entry)}`) : [`${name}=${encode(one)}`]
   })
 }

@@ -8,6 +8,8 @@ test('the public surface is what it was', () => {
       "Problem",
       "Reply",
       "defineContract",
+      "formData",
+      "formText",
       "parameterTexts",
       "problem",
       "reasonPhrase",

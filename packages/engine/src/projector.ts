@@ -105,8 +105,11 @@ function schemasOf(part: SchemaObject, name: string): Schema[] {
   )
   if (part.properties !== undefined && Object.hasOwn(part.properties, name))
     schemas.push(part.properties[name]!)
+  if (schemas.length > 0) return schemas
   const extra = part.additionalProperties
-  return schemas.length > 0 || extra === undefined || extra === false ? schemas : [extra]
+  if (extra !== undefined && extra !== false) return [extra]
+  // What is required is named, though nothing more is said of it.
+  return part.required?.includes(name) === true ? [true] : []
 }
 
 function toPlain(value: unknown): unknown {

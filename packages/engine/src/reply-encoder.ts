@@ -1,5 +1,5 @@
 import type { Fault, Reply, WireBody } from '@concordat/core'
-import type { MediaTypeModel, OperationModel } from '@concordat/model'
+import { typesOf, type MediaTypeModel, type OperationModel } from '@concordat/model'
 import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import { makeProjector, type Projector } from './projector.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
@@ -34,6 +34,10 @@ export type ReplyEncoder = (reply: Reply, preferred: string | undefined, check: 
 interface CompiledContent {
   media: MediaTypeModel
   json: boolean
+  /** Whether it is a range of types. The value then says which one it is. */
+  isRange: boolean
+  /** Whether its schema has anything to say of a text. */
+  judgesText: boolean
   contentType: string
   /** Whether what the handler returned may as well be this: it has the schema of the first. */
   interchangeable: boolean
@@ -58,6 +62,8 @@ export function compileReplyEncoder(
     content: model.content.map((media) => ({
       media,
       json: isJson(media.type),
+      isRange: media.type.includes('*'),
+      judgesText: typesOf(root, media.schema)?.has('string') ?? true,
       contentType: contentType(media.type),
       interchangeable: sameSchema(media, model.content[0]!),
       project: makeProjector(root, media.schema, (schema, value) => functions.fits(schema, value, 'reply')),
@@ -101,16 +107,18 @@ export function compileReplyEncoder(
       )
     }
     const content = chosen ?? response.content[0]!
-    headers['content-type'] ??= content.contentType
+    const json = content.json || (content.isRange && isJsonValue(content, reply.body, given))
+    headers['content-type'] ??= content.isRange ? concreteType(content, json) : content.contentType
     // RFC 9110 section 12.5.5.
     if (response.content.length > 1) headers['vary'] ??= 'accept'
     const mediaType = content.media.type
-    if (!content.json) {
+    if (!json) {
       const body = wireBody(reply.body, headers)
       if (body === undefined)
         return fail({ pointer: '', rule: 'content', message: `is not what can be sent as ${mediaType}` })
       // A schema does not see into bytes.
-      const value = typeof body === 'string' ? reply.body : undefined
+      const judged = typeof body === 'string' && (content.judgesText || typeof reply.body !== 'string')
+      const value = judged ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
     }
     const text = write(content, reply.body)
@@ -131,6 +139,22 @@ function contentFor(contents: CompiledContent[], wanted: string | undefined): Co
     if (type === wanted || mediaTypeMatches(type, wanted)) return content
   }
   return undefined
+}
+
+/** Whether a value is to be JSON, where the contract leaves the type to whoever replies. */
+function isJsonValue(
+  { media }: CompiledContent,
+  value: unknown,
+  given: string | string[] | undefined,
+): boolean {
+  if (given !== undefined) return isJson(String(given))
+  if (!media.type.startsWith('*/') && !media.type.startsWith('application/')) return false
+  return !(value instanceof Uint8Array || value instanceof ReadableStream || value instanceof Blob)
+}
+
+function concreteType({ media }: CompiledContent, json: boolean): string {
+  if (json) return 'application/json'
+  return media.type.startsWith('text/') ? 'text/plain; charset=utf-8' : 'application/octet-stream'
 }
 
 /** Text, bytes, or a stream of them; undefined where a value is none of these. */

@@ -27,6 +27,7 @@ test('the public surface is what it was', () => {
       "parseMediaType",
       "parseQuery",
       "patternMatcher",
+      "refTo",
       "routesOf",
       "scopeWithin",
       "sections",

@@ -1,5 +1,6 @@
 import type { ParameterStyle } from './parameter-style.ts'
 import { escapePointer } from './pointer.ts'
+import { resolve } from './reference.ts'
 import type { Schema } from './schema-object.ts'
 
 /** A Media Type Object (OpenAPI 3.1 section 4.8.14), with its name. */
@@ -25,12 +26,17 @@ interface MediaTypeNode {
   encoding?: Record<string, EncodingModel>
 }
 
-/** Reads a `content` map. */
-export function readContent(content: unknown, pointer: string): MediaTypeModel[] {
-  return Object.entries((content ?? {}) as Record<string, MediaTypeNode>).map(([type, media]) => ({
-    type: type.toLowerCase(),
-    schema: media.schema ?? true,
-    encoding: media.encoding ?? {},
-    pointer: `${pointer}/${escapePointer(type)}`,
-  }))
+/** Reads a `content` map. It, and what is in it, may be kept elsewhere (OpenAPI 3.2 section 4.14.1; many did before). */
+export function readContent(root: object, raw: unknown, rawPointer: string): MediaTypeModel[] {
+  if (raw === undefined) return []
+  const { node: content, pointer } = resolve<Record<string, unknown> | null>(root, raw, rawPointer)
+  return Object.entries(content ?? {}).map(([type, rawMedia]) => {
+    const media = resolve<MediaTypeNode | null>(root, rawMedia, `${pointer}/${escapePointer(type)}`)
+    return {
+      type: type.toLowerCase(),
+      schema: media.node?.schema ?? true,
+      encoding: media.node?.encoding ?? {},
+      pointer: media.pointer,
+    }
+  })
 }

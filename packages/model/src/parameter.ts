@@ -94,7 +94,7 @@ function readParameter(root: object, raw: unknown, rawPointer: string): Paramete
     )
   const style = (node['style'] as ParameterStyle | undefined) ?? defaultStyle[location]
   const content =
-    node['content'] === undefined ? undefined : readContent(node['content'], `${pointer}/content`)[0]
+    node['content'] === undefined ? undefined : readContent(root, node['content'], `${pointer}/content`)[0]
   return {
     name: String(node['name']),
     in: location,

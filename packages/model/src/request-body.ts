@@ -17,7 +17,7 @@ export function readRequestBody(
   const { node, pointer } = resolve<{ required?: boolean; content?: unknown }>(root, raw, rawPointer)
   return {
     required: node.required === true,
-    content: readContent(node.content, `${pointer}/content`),
+    content: readContent(root, node.content, `${pointer}/content`),
     pointer,
   }
 }

@@ -48,7 +48,7 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
       // OpenAPI 3.1 section 4.8.17.1: a header named Content-Type is ignored.
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => readHeader(root, name, header, `${pointer}/headers/${escapePointer(name)}`)),
-    content: readContent(node.content, `${pointer}/content`),
+    content: readContent(root, node.content, `${pointer}/content`),
     pointer,
   }
 }

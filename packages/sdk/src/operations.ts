@@ -8,28 +8,28 @@ import type { Operations } from '@grocer/contract'
  * The items in the order they were added. Long lists come in pages: while there are more
  * items, the `Link` header carries the address of the next page.
  */
-export const listItems: Operation<Operations['listItems']> = /* #__PURE__ */ operation('GET', '/items')
+export const listItems: Operation<Operations['listItems']> = /* #__PURE__ */ operation<Operations['listItems']>('GET', '/items')
 
 /**
  * Add an item
  *
  * Puts a new item on the shelves and says where it is.
  */
-export const createItem: Operation<Operations['createItem']> = /* #__PURE__ */ operation('POST', '/items')
+export const createItem: Operation<Operations['createItem']> = /* #__PURE__ */ operation<Operations['createItem']>('POST', '/items')
 
 /**
  * Get an item
  *
  * One item, by its id.
  */
-export const getItem: Operation<Operations['getItem']> = /* #__PURE__ */ operation('GET', '/items/{itemId}')
+export const getItem: Operation<Operations['getItem']> = /* #__PURE__ */ operation<Operations['getItem']>('GET', '/items/{itemId}')
 
 /**
  * Replace an item
  *
  * Replaces the whole item. What is left out is gone afterwards.
  */
-export const replaceItem: Operation<Operations['replaceItem']> = /* #__PURE__ */ operation('PUT', '/items/{itemId}')
+export const replaceItem: Operation<Operations['replaceItem']> = /* #__PURE__ */ operation<Operations['replaceItem']>('PUT', '/items/{itemId}')
 
 /**
  * Change an item
@@ -37,81 +37,81 @@ export const replaceItem: Operation<Operations['replaceItem']> = /* #__PURE__ */
  * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
  * `categoryId: null` takes the item out of its category.
  */
-export const updateItem: Operation<Operations['updateItem']> = /* #__PURE__ */ operation('PATCH', '/items/{itemId}', { contentType: 'application/merge-patch+json' })
+export const updateItem: Operation<Operations['updateItem']> = /* #__PURE__ */ operation<Operations['updateItem']>('PATCH', '/items/{itemId}', { contentType: 'application/merge-patch+json' })
 
 /**
  * Remove an item
  *
  * Takes the item off the shelves for good.
  */
-export const deleteItem: Operation<Operations['deleteItem']> = /* #__PURE__ */ operation('DELETE', '/items/{itemId}')
+export const deleteItem: Operation<Operations['deleteItem']> = /* #__PURE__ */ operation<Operations['deleteItem']>('DELETE', '/items/{itemId}')
 
 /**
  * List categories
  *
  * All categories, in the order they were added.
  */
-export const listCategories: Operation<Operations['listCategories']> = /* #__PURE__ */ operation('GET', '/categories')
+export const listCategories: Operation<Operations['listCategories']> = /* #__PURE__ */ operation<Operations['listCategories']>('GET', '/categories')
 
 /**
  * Add a category
  *
  * Adds a category. There are at most 1000, and no two have the same name.
  */
-export const createCategory: Operation<Operations['createCategory']> = /* #__PURE__ */ operation('POST', '/categories')
+export const createCategory: Operation<Operations['createCategory']> = /* #__PURE__ */ operation<Operations['createCategory']>('POST', '/categories')
 
 /**
  * Get a category
  *
  * One category, by its id.
  */
-export const getCategory: Operation<Operations['getCategory']> = /* #__PURE__ */ operation('GET', '/categories/{categoryId}')
+export const getCategory: Operation<Operations['getCategory']> = /* #__PURE__ */ operation<Operations['getCategory']>('GET', '/categories/{categoryId}')
 
 /**
  * Replace a category
  *
  * Replaces the whole category.
  */
-export const replaceCategory: Operation<Operations['replaceCategory']> = /* #__PURE__ */ operation('PUT', '/categories/{categoryId}')
+export const replaceCategory: Operation<Operations['replaceCategory']> = /* #__PURE__ */ operation<Operations['replaceCategory']>('PUT', '/categories/{categoryId}')
 
 /**
  * Change a category
  *
  * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
  */
-export const updateCategory: Operation<Operations['updateCategory']> = /* #__PURE__ */ operation('PATCH', '/categories/{categoryId}', { contentType: 'application/merge-patch+json' })
+export const updateCategory: Operation<Operations['updateCategory']> = /* #__PURE__ */ operation<Operations['updateCategory']>('PATCH', '/categories/{categoryId}', { contentType: 'application/merge-patch+json' })
 
 /**
  * Remove a category
  *
  * Removes a category that no item belongs to any more.
  */
-export const deleteCategory: Operation<Operations['deleteCategory']> = /* #__PURE__ */ operation('DELETE', '/categories/{categoryId}')
+export const deleteCategory: Operation<Operations['deleteCategory']> = /* #__PURE__ */ operation<Operations['deleteCategory']>('DELETE', '/categories/{categoryId}')
 
 /**
  * Echo a text
  *
  * Answers with the text it was sent, byte for byte. The text must be UTF-8.
  */
-export const echoText: Operation<Operations['echoText']> = /* #__PURE__ */ operation('POST', '/echo', { contentType: 'text/plain' })
+export const echoText: Operation<Operations['echoText']> = /* #__PURE__ */ operation<Operations['echoText']>('POST', '/echo', { contentType: 'text/plain' })
 
 /**
  * Status of the shop
  *
  * What is running here, since when, and how full the shelves are.
  */
-export const getStatus: Operation<Operations['getStatus']> = /* #__PURE__ */ operation('GET', '/status')
+export const getStatus: Operation<Operations['getStatus']> = /* #__PURE__ */ operation<Operations['getStatus']>('GET', '/status')
 
 /**
  * Is the process alive?
  *
  * Answers as long as the process can answer at all. Restart it when it does not.
  */
-export const getLiveness: Operation<Operations['getLiveness']> = /* #__PURE__ */ operation('GET', '/health/live')
+export const getLiveness: Operation<Operations['getLiveness']> = /* #__PURE__ */ operation<Operations['getLiveness']>('GET', '/health/live')
 
 /**
  * Can the shop serve?
  *
  * Answers 200 when the database answers, 503 when it does not.
  */
-export const getReadiness: Operation<Operations['getReadiness']> = /* #__PURE__ */ operation('GET', '/health/ready')
+export const getReadiness: Operation<Operations['getReadiness']> = /* #__PURE__ */ operation<Operations['getReadiness']>('GET', '/health/ready')

@@ -31,7 +31,7 @@ function functions(model: Model, contractPackage: string): string {
     const doc = docstring([summary, description?.trim(), deprecated ? '@deprecated' : undefined])
     const type = `Operation<Operations[${literal(operationId)}]>`
     const hints = serialization(operation)
-    return `${doc}export const ${identifiers.camelCase(operationId)}: ${type} = /* #__PURE__ */ operation('${method}', ${literal(path)}${hints === undefined ? '' : `, ${hints}`})\n`
+    return `${doc}export const ${identifiers.camelCase(operationId)}: ${type} = /* #__PURE__ */ operation<Operations[${literal(operationId)}]>('${method}', ${literal(path)}${hints === undefined ? '' : `, ${hints}`})\n`
   })
   return `${header}import { operation, type Operation } from '@concordat/client'
 import type { Operations } from '${contractPackage}'
@@ -42,20 +42,44 @@ ${constants.join('\n')}`
 /** What the client cannot know without the contract: the type of a body that is not JSON, and styles that are not the default. */
 function serialization({ requestBody, parameters }: OperationModel): string | undefined {
   const fields: string[] = []
-  const type = requestBody?.content[0]?.type
-  if (type !== undefined && type !== 'application/json') fields.push(`contentType: ${literal(type)}`)
-  const styled = parameters.filter(isStyled)
-  if (styled.length > 0) {
-    const styles = styled.map(
-      ({ name, style, explode }) => `${propertyName(name)}: { style: '${style}', explode: ${explode} }`,
-    )
-    fields.push(`query: { ${styles.join(', ')} }`)
+  const media = requestBody?.content[0]
+  if (media !== undefined && media.type !== 'application/json')
+    fields.push(`contentType: ${literal(media.type)}`)
+  const encoding = Object.entries(media?.encoding ?? {}).map(
+    ([name, { style, explode, contentType }]) =>
+      `${propertyName(name)}: ${JSON.stringify({ style, explode, contentType })}`,
+  )
+  if (encoding.length > 0) fields.push(`encoding: { ${encoding.join(', ')} }`)
+  for (const location of ['path', 'query', 'header', 'cookie'] as const) {
+    const styled = parameters.filter((parameter) => parameter.in === location && isStyled(parameter))
+    if (styled.length > 0)
+      fields.push(
+        `${location}: { ${styled.map((one) => `${propertyName(one.name)}: ${styleOf(one)}`).join(', ')} }`,
+      )
   }
   return fields.length === 0 ? undefined : `{ ${fields.join(', ')} }`
 }
 
-function isStyled(parameter: ParameterModel): boolean {
-  return parameter.in === 'query' && (parameter.style !== 'form' || !parameter.explode)
+const usual = {
+  path: ['simple', false],
+  query: ['form', true],
+  header: ['simple', false],
+  cookie: ['form', true],
+}
+
+function isStyled({ in: location, style, explode, allowReserved, content }: ParameterModel): boolean {
+  const [usualStyle, usualExplode] = usual[location]
+  return style !== usualStyle || explode !== usualExplode || allowReserved || isJson(content?.type)
+}
+
+function styleOf({ style, explode, allowReserved, content }: ParameterModel): string {
+  const reserved = allowReserved ? ', allowReserved: true' : ''
+  const json = isJson(content?.type) ? ', json: true' : ''
+  return `{ style: '${style}', explode: ${explode}${reserved}${json} }`
+}
+
+function isJson(type: string | undefined): boolean {
+  return type !== undefined && /\bjson\b/.test(type)
 }
 
 function paths(model: Model, contractPackage: string): string {

@@ -1,7 +1,8 @@
 import type { Exchange, Fault } from '@concordat/core'
-import type { MediaTypeModel } from '@concordat/model'
+import { typesOf, type MediaTypeModel } from '@concordat/model'
 import { isJson } from '../media-type.ts'
 import type { Fits } from '../parameter/parameter-decoder.ts'
+import { shapeOf } from '../parameter/shape.ts'
 import { formDecoder } from './form.ts'
 import { decodeJson } from './json.ts'
 import { multipartDecoder } from './multipart.ts'
@@ -34,7 +35,7 @@ export function bodyReader(root: object, media: MediaTypeModel, fits: Fits): Bod
   const { type } = media
   if (isJson(type)) return whole(decodeJson)
   // An empty text is a text; an empty JSON document is none.
-  if (type.startsWith('text/')) return whole(decodeText, true)
+  if (type.startsWith('text/')) return textReader(root, media)
   if (type.startsWith('application/x-www-form-urlencoded')) return whole(formDecoder(root, media, fits), true)
   if (type.startsWith('multipart/form-data')) {
     const decode = multipartDecoder(root, media)
@@ -42,6 +43,21 @@ export function bodyReader(root: object, media: MediaTypeModel, fits: Fits): Bod
   }
   return (exchange, limit) =>
     Promise.resolve({ value: ReadableStream.from(exchange.chunks(limit)), judged: undefined })
+}
+
+/** A text is what its schema has, where that is a number, say; of what it makes of XML we know nothing. */
+function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
+  const types = typesOf(root, schema)
+  if (types === undefined || types.has('string')) return whole(decodeText, true)
+  const { scalar } = shapeOf(root, schema)
+  if (scalar !== undefined)
+    return whole((bytes) => {
+      const text = decodeText(bytes)
+      const { value, fault } = scalar(text)
+      return fault === undefined ? value : text
+    }, true)
+  return (exchange, limit) =>
+    exchange.body(limit).then((bytes) => ({ value: decodeText(bytes), judged: undefined }))
 }
 
 function whole(decode: (bytes: Uint8Array, faults: Fault[]) => unknown, takesEmpty = false): BodyReader {

@@ -1,8 +1,14 @@
 import type { Fault } from '@concordat/core'
-import { mergedSchemas, type MediaTypeModel, type ParameterModel, type Schema } from '@concordat/model'
+import {
+  mergedSchemas,
+  type MediaTypeModel,
+  type ParameterModel,
+  type Schema,
+  type SchemaObject,
+} from '@concordat/model'
 import { isJson } from '../media-type.ts'
 import { compileParameter, type CompiledParameter, type Fits } from '../parameter/parameter-decoder.ts'
-import { shapeOf } from '../parameter/shape.ts'
+import { everyPart, shapeOf } from '../parameter/shape.ts'
 import { decodeQueryText, parseQuery } from '../query.ts'
 import { decodeText } from './text.ts'
 
@@ -16,11 +22,8 @@ export function formDecoder(
   media: MediaTypeModel,
   fits: Fits,
 ): (bytes: Uint8Array, faults: Fault[]) => Record<string, unknown> {
-  const names = [
-    ...new Set(mergedSchemas(root, media.schema).flatMap((part) => Object.keys(part.properties ?? {}))),
-  ]
   const shape = shapeOf(root, media.schema)
-  const properties = names.map((name) => formProperty(root, name, media, fits))
+  const properties = shape.names.map((name) => formProperty(root, name, media, fits))
   return (bytes, faults) => {
     const texts = parseQuery(decodeText(bytes))
     const value: Record<string, unknown> = {}
@@ -79,10 +82,12 @@ function undeclared(raw: readonly string[], isList: boolean): unknown {
   return values.length > 1 || isList ? values : values[0]
 }
 
-/** What a schema says of a property, whichever of its parts says it. */
+/** What a schema says of a property, whichever of its parts says it; or what some branch of a union may say. */
 export function propertyOf(root: object, schema: Schema, name: string): Schema {
-  const said = mergedSchemas(root, schema).flatMap((part) =>
-    Object.hasOwn(part.properties ?? {}, name) ? [part.properties![name]!] : [],
-  )
-  return said.length === 1 ? said[0]! : said.length === 0 ? true : { allOf: said }
+  const saidBy = (parts: SchemaObject[]) =>
+    parts.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name]!] : []))
+  const said = saidBy(mergedSchemas(root, schema))
+  if (said.length > 0) return said.length === 1 ? said[0]! : { allOf: said }
+  const possible = saidBy(everyPart(root, schema))
+  return possible.length === 1 ? possible[0]! : possible.length === 0 ? true : { anyOf: possible }
 }

@@ -58,7 +58,7 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
 }
 
 /** The schemas that say something of a value, those of unions too. */
-function everyPart(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
+export function everyPart(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
   const parts = mergedSchemas(root, schema)
     .filter((part) => !seen.has(part))
     .map((part) => (seen.add(part), normalSchema(root, part)))

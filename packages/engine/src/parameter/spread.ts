@@ -4,10 +4,10 @@ import { decodeEntry, recordOf, type NoteFault } from './entry.ts'
 import type { Shape } from './shape.ts'
 import type { Texts } from './texts.ts'
 
-/** Decodes an object whose properties are parameters of their own in the query. */
+/** Decodes an object, or a list, whose parts are parameters of their own in the query. */
 export interface SpreadDecoder {
   /** @returns undefined where none of them was sent */
-  decode(texts: Texts, note: NoteFault): Record<string, unknown> | undefined
+  decode(texts: Texts, note: NoteFault): unknown
   owns(name: string): boolean
 }
 
@@ -17,9 +17,10 @@ export function spreadDecoder(
   shape: Shape,
   isTaken: (name: string) => boolean,
 ): SpreadDecoder | undefined {
-  if (shape.property === undefined) return undefined
-  if (parameter.style === 'deepObject') return deepObject(parameter.name, shape)
-  if (parameter.style === 'form' && parameter.explode) return exploded(shape, isTaken)
+  if (parameter.style === 'deepObject' && (shape.property ?? shape.items) !== undefined)
+    return deepObject(parameter.name, shape)
+  if (shape.property !== undefined && parameter.style === 'form' && parameter.explode)
+    return exploded(shape, isTaken)
   return undefined
 }
 
@@ -57,13 +58,18 @@ function deepObject(parameter: string, shape: Shape): SpreadDecoder {
         if (keys.length > mostLevels) note('style', `has more than ${mostLevels} levels`)
         else plant(tree, keys, texts.get(name)!)
       }
-      return found ? harvest(tree, shape, note, '') : undefined
+      return found ? harvestPlace({ texts: [], below: tree }, shape, note, '') : undefined
     },
   }
 }
 
 /** Texts by their keys, level by level. */
-type Tree = Map<string, { texts: string[]; below: Tree }>
+type Tree = Map<string, Place>
+
+interface Place {
+  texts: string[]
+  below: Tree
+}
 
 function plant(tree: Tree, keys: string[], texts: readonly string[]): void {
   let level = tree
@@ -76,24 +82,25 @@ function plant(tree: Tree, keys: string[], texts: readonly string[]): void {
 }
 
 function harvest(tree: Tree, shape: Shape, note: NoteFault, suffix: string): Record<string, unknown> {
-  const entries = [...tree].map(([name, { texts, below }]): [string, unknown] => {
-    const place = `${suffix}/${escapePointer(name)}`
-    const inner = shape.property?.(name) ?? shape
-    if (below.size === 0) return [name, valueOf(inner, texts, note, place)]
-    // `a[]=1&a[]=2` and `a[0]=1&a[1]=2`: the keys of a list say its order at most.
-    if (inner.items !== undefined && [...below.keys()].every((key) => /^\d*$/.test(key))) {
-      const items = inner.items
-      const inOrder = [...below].toSorted(([one], [two]) => Number(one) - Number(two))
-      const values = inOrder.flatMap(([, entry]) =>
-        entry.below.size > 0
-          ? [harvest(entry.below, items, note, place)]
-          : entry.texts.map((text) => decodeEntry(items, decodeQueryText(text), note, place)),
-      )
-      return [name, values]
-    }
-    return [name, harvest(below, inner, note, place)]
-  })
+  const entries = [...tree].map(([name, place]): [string, unknown] => [
+    name,
+    harvestPlace(place, shape.property?.(name) ?? shape, note, `${suffix}/${escapePointer(name)}`),
+  ])
   return recordOf(entries, note, suffix)
+}
+
+function harvestPlace({ texts, below }: Place, shape: Shape, note: NoteFault, suffix: string): unknown {
+  if (below.size === 0) return valueOf(shape, texts, note, suffix)
+  const { items } = shape
+  if (items === undefined || ![...below.keys()].every((key) => /^\d*$/.test(key)))
+    return harvest(below, shape, note, suffix)
+  // `a[]=1&a[]=2` and `a[0]=1&a[1]=2`: the keys of a list say its order at most.
+  const inOrder = [...below].toSorted(([one], [two]) => Number(one) - Number(two))
+  return inOrder.flatMap(([, entry]) =>
+    entry.below.size > 0
+      ? [harvest(entry.below, items, note, suffix)]
+      : entry.texts.map((text) => decodeEntry(items, decodeQueryText(text), note, suffix)),
+  )
 }
 
 /** One value, or a list where the schema says that it is one. */

@@ -1,5 +1,5 @@
-import { parameterTexts } from '@concordat/core'
-import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
+import { formData, formText } from '@concordat/core'
+import type { RequestBodyModel } from '@concordat/model'
 
 /** Encodes a body in a media type of the contract: the one that is named, or else the first. */
 export async function encodeBody(
@@ -11,37 +11,16 @@ export async function encodeBody(
   const type = contentType ?? media?.type ?? 'application/json'
   if (/\bjson\b/.test(type)) return { contentType: type, body: JSON.stringify(value) }
   if (type.startsWith('application/x-www-form-urlencoded'))
-    return { contentType: type, body: formText(value as object, media) }
+    return { contentType: type, body: formText(value as object, media?.encoding) }
   if (type.startsWith('multipart/form-data')) return multipart(value as object)
   if (typeof value === 'string' || value instanceof Uint8Array) return { contentType: type, body: value }
   const bytes = await new Response(value as ConstructorParameters<typeof Response>[0]).arrayBuffer()
   return { contentType: type, body: new Uint8Array(bytes) }
 }
 
-function formText(value: object, media: MediaTypeModel | undefined): string {
-  return Object.entries(value)
-    .flatMap(([name, one]) => {
-      const { style, explode = true } = media?.encoding[name] ?? {}
-      const isObject = typeof one === 'object' && one !== null && !Array.isArray(one)
-      return parameterTexts(
-        { name, in: 'query', style: style ?? (isObject ? 'deepObject' : 'form'), explode },
-        one,
-      )
-    })
-    .join('&')
-}
-
 /** A form; its boundary is for whoever writes it to choose. */
 async function multipart(value: object): Promise<{ contentType: string; body: Uint8Array }> {
-  const form = new FormData()
-  for (const [name, all] of Object.entries(value)) {
-    for (const one of [all].flat() as (Blob | object | string | number | boolean | undefined)[]) {
-      if (one === undefined) continue
-      if (one instanceof Blob) form.append(name, one)
-      else form.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one))
-    }
-  }
-  const response = new Response(form)
+  const response = new Response(formData(value))
   return {
     contentType: response.headers.get('content-type')!,
     body: new Uint8Array(await response.arrayBuffer()),
