@@ -5,7 +5,9 @@ test('the public surface is what it was', () => {
   expect(Object.keys(codegen).sort()).toMatchInlineSnapshot(`
     [
       "ContractProblems",
+      "explain",
       "generate",
+      "linesOf",
       "readContract",
       "validatorsModule",
     ]

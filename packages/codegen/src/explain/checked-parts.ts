@@ -1,0 +1,104 @@
+import type { OpenAPIDocument } from '@concordat/core'
+import { mergedSchemas, resolve, schemaAt, type Schema } from '@concordat/model'
+import { bodyKind } from './body-kind.ts'
+import { isRecord } from './is-record.ts'
+import { isReference, keywordsOf, objectsIn } from './keywords-of.ts'
+import type { CheckedParts, Place } from './object-table.ts'
+import { tables } from './tables.ts'
+import { unlessBroken } from './unless-broken.ts'
+
+/**
+ * Finds the objects of a document that the product acts upon: those that the operations lead to, through
+ * what is enforced and through references. What only webhooks, callbacks or XML bodies use is not among them.
+ */
+export function checkedParts(root: OpenAPIDocument): CheckedParts {
+  const checked = new Set<object>()
+  const filledIn = new Set<object>()
+  const ahead: Place[] = [rootPlace(root)]
+  for (let place = ahead.pop(); place !== undefined; place = ahead.pop()) {
+    if (checked.has(place.node) || place.table.aside?.(place) !== undefined) continue
+    checked.add(place.node)
+    for (const schema of defaultedBy(place)) filledIn.add(schema)
+    for (const found of keywordsOf(place)) {
+      const { field, value } = found
+      const finding = field?.judge?.(value, place, { checked, filledIn }) ?? field
+      if (finding?.verdict === 'enforced' && field?.kept !== true) ahead.push(...objectsIn(found))
+    }
+    ahead.push(...targetsOf(place))
+  }
+  return { checked, filledIn }
+}
+
+/** The document itself. */
+export function rootPlace(root: OpenAPIDocument): Place {
+  return { root, table: tables.get('OpenAPI')!, node: root, pointer: '', name: '', parent: undefined }
+}
+
+/** Where an object leads, other than to what stands in it. */
+function targetsOf(place: Place): Place[] {
+  const { node, table, root } = place
+  switch (table.name) {
+    case 'Schema':
+      return schemaTargets(place)
+    case 'Discriminator': {
+      const { mapping, defaultMapping } = node
+      const named = [defaultMapping, ...Object.values(isRecord(mapping) ? mapping : {})]
+      return named.flatMap((target) => {
+        const name = String(target)
+        const ref = name.startsWith('#') ? name : `#/components/schemas/${name}`
+        return targetOf(place, 'Schema', ref)
+      })
+    }
+    case 'Security Requirement':
+      return Object.keys(node).flatMap((name) =>
+        targetOf(place, 'Security Scheme', `#/components/securitySchemes/${name}`),
+      )
+    default: {
+      const { $ref } = node
+      if (typeof $ref !== 'string' || !(isReference(place) || table.name === 'Path Item')) return []
+      if (table.reference !== undefined && table.reference.verdict !== 'enforced') return []
+      const found = unlessBroken(() => resolve<unknown>(root, node, place.pointer))
+      return found === undefined ? [] : placeAt(place, table.name, found.node, found.pointer)
+    }
+  }
+}
+
+/** What `$ref` and `$dynamicRef` lead to, and the anchors that this schema offers to the latter. */
+function schemaTargets(place: Place): Place[] {
+  const { $ref, $dynamicRef, $defs } = place.node
+  const anchored = Object.entries(isRecord($defs) ? $defs : {}).flatMap(([name, schema]) =>
+    isRecord(schema) && '$dynamicAnchor' in schema
+      ? placeAt(place, 'Schema', schema, `${place.pointer}/$defs/${name}`)
+      : [],
+  )
+  const refs = [$ref, $dynamicRef].filter((ref) => typeof ref === 'string')
+  return [...anchored, ...refs.flatMap((ref) => targetOf(place, 'Schema', ref))]
+}
+
+function targetOf(from: Place, title: string, ref: string): Place[] {
+  return placeAt(
+    from,
+    title,
+    unlessBroken(() => schemaAt(from.root, ref)),
+    ref.slice(1),
+  )
+}
+
+function placeAt({ root }: Place, title: string, node: unknown, pointer: string): Place[] {
+  if (!isRecord(node)) return []
+  const name = pointer.slice(pointer.lastIndexOf('/') + 1)
+  return [{ root, table: tables.get(title)!, node, pointer, name, parent: undefined }]
+}
+
+/** The schemas whose defaults are filled in: those of parameters, and of the properties of URL-encoded forms. */
+function defaultedBy({ table, node, root, name, parent }: Place): object[] {
+  const merged = (schema: unknown) =>
+    isRecord(schema) ? (unlessBroken(() => mergedSchemas(root, schema)) ?? []) : []
+  if (table.name === 'Parameter') {
+    const content = Object.values(isRecord(node['content']) ? node['content'] : {})
+    return [node['schema'], ...content.map((media) => (media as { schema?: Schema }).schema)].flatMap(merged)
+  }
+  if (table.name !== 'Media Type' || parent?.table.name !== 'Request Body' || bodyKind(name) !== 'form')
+    return []
+  return merged(node['schema']).flatMap((part) => Object.values(part.properties ?? {}).flatMap(merged))
+}

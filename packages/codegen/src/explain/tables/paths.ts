@@ -1,0 +1,92 @@
+import { documented, enforced } from '../field.ts'
+import type { ObjectTable } from '../object-table.ts'
+import { ownServers } from '../judge/servers.ts'
+
+const shown = 'shown in the pages'
+const hint = 'a hint to clients'
+
+/** `servers` of a path item or an operation (OpenAPI 3.1 sections 4.8.9 and 4.8.10). */
+const serversOfItsOwn = documented('shown in the pages: their path is that of the API', {
+  list: 'Server',
+  judge: ownServers,
+})
+
+const paths: ObjectTable = {
+  name: 'Paths',
+  fields: {},
+  patterned: {
+    label: '{path}',
+    matches: /^\//,
+    field: enforced('is routed; any other is a 404', { one: 'Path Item' }),
+  },
+}
+
+const method = enforced('is routed; any other is a 405', { one: 'Operation' })
+
+/** OpenAPI 3.2 section 4.9 (3.1: 4.8.9). */
+const pathItem: ObjectTable = {
+  name: 'Path Item',
+  fields: {
+    $ref: enforced('is followed'),
+    summary: documented('in the served contract'),
+    description: documented('in the served contract'),
+    get: method,
+    put: method,
+    post: method,
+    delete: method,
+    options: method,
+    head: method,
+    patch: method,
+    trace: method,
+    query: { ...method, since: '3.2' },
+    additionalOperations: enforced('are routed', { map: 'Operation', since: '3.2' }),
+    servers: serversOfItsOwn,
+    parameters: enforced('those of every operation of the path', { list: 'Parameter' }),
+  },
+}
+
+/** OpenAPI 3.2 section 4.10 (3.1: 4.8.10). */
+const operation: ObjectTable = {
+  name: 'Operation',
+  fields: {
+    tags: documented('the groups of the pages'),
+    summary: documented('shown in the pages, the types and the SDK'),
+    description: documented('shown in the pages, the types and the SDK'),
+    externalDocs: documented(shown, { one: 'External Documentation' }),
+    operationId: enforced('the name of its handler'),
+    parameters: enforced('are decoded and checked', { list: 'Parameter' }),
+    requestBody: enforced('is decoded and checked', { one: 'Request Body' }),
+    responses: enforced('a reply has to be one of them', { one: 'Responses' }),
+    callbacks: documented('describes calls that the server makes', { map: 'Callback' }),
+    deprecated: documented('@deprecated in the types and the SDK'),
+    security: enforced('by guards', { list: 'Security Requirement' }),
+    servers: serversOfItsOwn,
+  },
+}
+
+const callback: ObjectTable = {
+  name: 'Callback',
+  fields: {},
+  patterned: {
+    label: '{expression}',
+    matches: /^(?!x-)/,
+    field: documented('describes calls that the server makes', { one: 'Path Item' }),
+  },
+  reference: documented('describes calls that the server makes'),
+}
+
+const link: ObjectTable = {
+  name: 'Link',
+  fields: {
+    operationRef: documented(hint),
+    operationId: documented(hint),
+    parameters: documented(hint),
+    requestBody: documented(hint),
+    description: documented(shown),
+    server: documented(hint, { one: 'Server' }),
+  },
+  reference: documented(hint),
+}
+
+/** The objects from the paths down to the operations. */
+export const pathTables: readonly ObjectTable[] = [paths, pathItem, operation, callback, link]

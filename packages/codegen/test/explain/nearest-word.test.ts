@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { nearestWord } from '../../src/explain/nearest-word.ts'
+
+test.each([
+  ['minLenght', 'minLength'],
+  ['Type', 'type'],
+  ['proprties', 'properties'],
+  ['additonalProperties', 'additionalProperties'],
+  ['foo', undefined],
+  ['itemId', 'items'],
+])('%s was meant to be %s', (word, meant) => {
+  const known = ['type', 'items', 'minLength', 'maxLength', 'properties', 'additionalProperties']
+  expect(nearestWord(word, known)).toBe(meant)
+})
