@@ -1,0 +1,34 @@
+import { HttpError } from '@concordat/core'
+import type { ProxyExchange } from './proxy-exchange.ts'
+import { refusal, type Verdict } from './verdict.ts'
+
+/**
+ * What two readers may read differently: then what is judged here is not what the upstream sees. That
+ * is a path with dot segments (RFC 3986 section 5.2.4), which some servers resolve, and a header sent
+ * twice of which there can be only one, where some take the first and some the last.
+ */
+export function ambiguity({ target, req }: ProxyExchange): Verdict | undefined {
+  if (dotSegment.test(target)) {
+    const detail = 'The path has dot segments, which the client has to resolve.'
+    return refusal(new HttpError(400, { title: 'Malformed address', detail }))
+  }
+  const seen = new Set<string>()
+  for (let index = 0; index < req.rawHeaders.length; index += 2) {
+    const name = req.rawHeaders[index]!.toLowerCase()
+    if (!singular.has(name)) continue
+    if (seen.has(name)) return repeated(name)
+    seen.add(name)
+  }
+  return undefined
+}
+
+const dotSegment = /^[^?]*\/(?:\.|%2e){1,2}(?:[/?]|$)/i
+const singular = new Set(['authorization', 'content-type', 'host'])
+
+function repeated(name: string): Verdict {
+  const message = `The header ${name} is sent twice.`
+  return {
+    error: new HttpError(400, { title: 'Malformed header', detail: message }),
+    faults: [{ in: 'header', pointer: `/${name}`, rule: 'malformed', message: 'is sent twice' }],
+  }
+}

@@ -1,0 +1,7 @@
+export type { OperationCount, Summary } from './ledger.ts'
+export type { Mode, ProxyOptions, UnknownPaths } from './options.ts'
+export type { ProxyListener } from './proxy-listener.ts'
+export { proxyListener } from './proxy-listener.ts'
+export type { Violation } from './violation.ts'
+export { violationLine } from './violation-line.ts'
+export { summaryText } from './summary-text.ts'

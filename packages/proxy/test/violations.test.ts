@@ -1,0 +1,310 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { violationLine, type Violation } from '@concordat/proxy'
+import { front } from './support/front.ts'
+import { apple, shop } from './support/shop.ts'
+
+const answer =
+  (status: number, headers: Record<string, string | string[]>, body: string | Buffer = '') =>
+  (_req: unknown, res: ServerResponse) =>
+    void res.writeHead(status, headers).end(body)
+const made = answer(201, { 'content-type': 'application/json' }, apple)
+const json = { 'content-type': 'application/json' }
+const faults = (violation: Violation | undefined) =>
+  violation?.faults.map((fault) => `${fault.in} ${fault.pointer} ${fault.rule}`)
+
+describe('a request that breaks the contract', () => {
+  const cases = [
+    { title: 'unknown path', method: 'GET', path: '/api/nothing', status: 404 },
+    { title: 'unknown base path', method: 'GET', path: '/items/1', status: 404 },
+    { title: 'wrong method', method: 'DELETE', path: '/api/items', status: 405 },
+    {
+      title: 'too large',
+      method: 'POST',
+      path: '/api/items',
+      body: ' '.repeat(200),
+      headers: json,
+      status: 413,
+    },
+    {
+      title: 'media type',
+      method: 'POST',
+      path: '/api/items',
+      body: 'x',
+      headers: { 'content-type': 'a/b' },
+      status: 415,
+    },
+    { title: 'malformed', method: 'POST', path: '/api/items', body: '{', headers: json, status: 400 },
+    { title: 'schema', method: 'POST', path: '/api/items', body: '{"name":1}', headers: json, status: 422 },
+    { title: 'parameter', method: 'GET', path: '/api/items/x', status: 422 },
+    { title: 'dot segments', method: 'GET', path: '/api/items/%2e%2E', status: 400 },
+  ]
+
+  test.each(cases)('is answered as by our own hosts where it is blocked: $title', async (one) => {
+    let asked = 0
+    const count = (_req: unknown, res: ServerResponse) => {
+      asked++
+      made(_req, res)
+    }
+    await using it = await front(shop, count, { requests: 'block', bodyLimit: 100 })
+    const { status, headers, body } = await it.ask(one.path, one)
+    expect(status).toBe(one.status)
+    expect(headers['content-type']).toBe('application/problem+json')
+    expect(JSON.parse(body.toString())).toMatchObject({ status, instance: one.path })
+    if (status === 405) expect(headers.allow).toBe('POST, OPTIONS')
+    expect(asked).toBe(0)
+    expect(it.violations).toMatchObject([{ side: 'request', blocked: true, status }])
+  })
+
+  test.each(cases)('goes on and is told where it is reported: $title', async (one) => {
+    let got = ''
+    const take = (req: IncomingMessage, res: ServerResponse) => {
+      req.on('data', (chunk: Buffer) => (got += chunk.toString())).on('end', () => made(req, res))
+    }
+    await using it = await front(shop, take, { replies: 'off', bodyLimit: 100 })
+    expect((await it.ask(one.path, one)).status).toBe(201)
+    expect(got).toBe(one.body ?? '')
+    if (one.status === 413) {
+      // What cannot be held cannot be judged, which is nobody's fault.
+      expect(it.violations).toEqual([])
+      expect(it.said).toEqual(['createItem: bodies of more than 100 bytes in a request are not judged.'])
+    } else expect(it.violations[0]).toMatchObject({ side: 'request', blocked: false, status: one.status })
+  })
+
+  test('is nobody’s business where nobody looks', async () => {
+    await using it = await front(shop, made, { requests: 'off', replies: 'off' })
+    for (const one of cases) expect((await it.ask(one.path, one)).status).toBe(201)
+    expect(it.violations).toEqual([])
+  })
+
+  test('in a body that comes in chunks and grows too large goes on whole', async () => {
+    let got = 0
+    const take = (req: IncomingMessage, res: ServerResponse) => {
+      req.on('data', (chunk: Buffer) => (got += chunk.length)).on('end', () => made(req, res))
+    }
+    const headers = { ...json, 'transfer-encoding': 'chunked' }
+    await using it = await front(shop, take, { bodyLimit: 100_000 })
+    await it.ask('/api/items', { method: 'POST', headers, body: ' '.repeat(1_000_000) })
+    expect(got).toBe(1_000_000)
+  })
+
+  test('in what two readers may read differently is found', async () => {
+    await using it = await front(shop, made, { requests: 'block' })
+    const twice = await it.ask('/api/items', {
+      method: 'POST',
+      body: apple,
+      headers: ['Host', 'x', 'Content-Type', 'application/json', 'Content-Type', 'text/plain'] as never,
+    })
+    expect(twice.status).toBe(400)
+    // What Connection names goes no further, and so must not be judged.
+    const hidden = await it.ask('/api/items', {
+      method: 'POST',
+      body: apple,
+      headers: { ...json, connection: 'close, content-type' },
+    })
+    expect(hidden.status).toBe(415)
+  })
+})
+
+describe('credentials that the contract asks for', () => {
+  const operation = (operationId: string, security: object[]) => ({
+    get: { operationId, security, responses: { 204: { description: '' } } },
+  })
+  const guarded = {
+    openapi: '3.1.0',
+    paths: {
+      '/token': operation('token', [{ bearer: [] }]),
+      '/keys': operation('keys', [{ header: [], query: [] }, { cookie: [] }]),
+      '/maybe': operation('maybe', [{ bearer: [] }, {}]),
+    },
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        header: { type: 'apiKey', in: 'header', name: 'X-Key' },
+        query: { type: 'apiKey', in: 'query', name: 'key' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'sid' },
+      },
+    },
+  }
+  const done = answer(204, {})
+
+  test('are answered with 401 and a challenge where they are missing and requests are blocked', async () => {
+    await using it = await front(guarded, done, { requests: 'block' })
+    const refused = await it.ask('/token')
+    expect(refused.status).toBe(401)
+    expect(refused.headers['www-authenticate']).toBe('Bearer realm="api"')
+    expect(faults(it.violations[0])).toEqual(['header /authorization security'])
+    expect((await it.ask('/token', { headers: { authorization: 'bearer x' } })).status).toBe(204)
+    expect((await it.ask('/token', { headers: { authorization: 'Basic x' } })).status).toBe(401)
+    expect((await it.ask('/keys?key=1', { headers: { 'x-key': 'a' } })).status).toBe(204)
+    expect((await it.ask('/keys', { headers: { 'x-key': 'a' } })).status).toBe(401)
+    expect((await it.ask('/keys', { headers: { cookie: 'a=b; sid=1' } })).status).toBe(204)
+    expect((await it.ask('/maybe')).status).toBe(204)
+  })
+
+  test('are left to the upstream otherwise, and none of them is ever told', async () => {
+    await using it = await front(guarded, done)
+    const secret = 'hunter2'
+    const headers = { authorization: `Bearer ${secret}`, cookie: `sid=${secret}` }
+    await it.ask('/token')
+    await it.ask(`/token?key=${secret}&other=${secret}`, { headers })
+    expect(it.violations.map(({ status }) => status)).toEqual([401, 422])
+    expect(JSON.stringify([it.violations, it.said, it.proxy.summary()])).not.toContain(secret)
+  })
+})
+
+describe('a reply that breaks the contract', () => {
+  const cases = [
+    { title: 'body', reply: answer(200, json, '{"name":"Apple"}'), found: ['body /price required'] },
+    { title: 'not JSON', reply: answer(200, json, '<p>'), found: ['body  content'] },
+    {
+      title: 'no UTF-8',
+      reply: answer(200, json, Buffer.from([0x22, 0xff, 0x22])),
+      found: ['body  content'],
+    },
+    { title: 'empty', reply: answer(200, json), found: ['body  required'] },
+    { title: 'status', reply: answer(418, json, '{}'), found: ['body  status'] },
+    { title: 'page', reply: answer(500, { 'content-type': 'text/html' }, '<p>'), found: ['body  status'] },
+    {
+      title: 'media type',
+      reply: answer(200, { 'content-type': 'text/html' }, apple),
+      found: ['header /content-type content'],
+    },
+    { title: 'no media type', reply: answer(200, {}, apple), found: ['header /content-type required'] },
+    {
+      title: 'no gzip',
+      reply: answer(200, { ...json, 'content-encoding': 'gzip' }, apple),
+      found: ['body  content'],
+    },
+  ]
+
+  test.each(cases)('is told where it is reported, and goes on: $title', async ({ reply, found }) => {
+    await using it = await front(shop, reply)
+    const direct = await it.ask('/api/items/1', { port: it.upstream.port })
+    const through = await it.ask('/api/items/1')
+    expect([through.status, through.body]).toEqual([direct.status, direct.body])
+    const [violation] = await it.told()
+    expect(violation).toMatchObject({
+      side: 'reply',
+      blocked: false,
+      operationId: 'getItem',
+      status: direct.status,
+    })
+    expect(faults(violation)).toEqual(found)
+  })
+
+  test.each(cases)('is held back where it is blocked: $title', async ({ reply, found }) => {
+    await using it = await front(shop, reply, { replies: 'block' })
+    const { status, body } = await it.ask('/api/items/1')
+    expect(status).toBe(502)
+    const problem = JSON.parse(body.toString()) as { title: string; errors: Violation['faults'] }
+    expect(problem.title).toBe('Upstream contract violation')
+    expect(problem.errors).toEqual(it.violations[0]!.faults)
+    expect(faults(it.violations[0])).toEqual(found)
+    // It has been told once, and is not the proxy's failure.
+    expect([it.said, it.proxy.summary().failures]).toEqual([[], 0])
+  })
+
+  test('is judged by its headers too', async () => {
+    const integer = { schema: { type: 'integer' } }
+    const headers = {
+      'X-Total': { ...integer, required: true },
+      'X-Left': integer,
+      'Set-Cookie': { schema: { type: 'string' } },
+    }
+    const list = {
+      openapi: '3.1.0',
+      paths: {
+        '/list': {
+          get: {
+            operationId: 'list',
+            responses: {
+              200: {
+                description: '',
+                headers,
+                content: { 'text/plain': { schema: { type: 'string', maxLength: 3 } } },
+              },
+            },
+          },
+        },
+      },
+    }
+    let reply = answer(200, { 'content-type': 'text/plain; charset=iso-8859-1', 'x-left': 'few' }, 'long')
+    await using it = await front(list, (req, res) => reply(req, res))
+    await it.ask('/list')
+    expect(faults((await it.told())[0])).toEqual([
+      'header /X-Left type',
+      'header /X-Total required',
+      'body  maxLength',
+    ])
+    reply = answer(200, { 'content-type': 'text/plain', 'x-total': '5', 'set-cookie': ['a=1', 'b=2'] }, 'abc')
+    await it.ask('/list')
+    await it.proxy.close()
+    expect(it.violations).toHaveLength(1)
+  })
+
+  test('is found in every coding', async () => {
+    const codings = { gzip: gzipSync, br: brotliCompressSync, zstd: zstdCompressSync, deflate: deflateSync }
+    const bad = '{"name":1,"price":1}'
+    for (const [coding, compress] of [...Object.entries(codings), ['deflate', deflateRawSync] as const]) {
+      const reply = answer(200, { ...json, 'content-encoding': coding }, compress(bad))
+      await using it = await front(shop, reply)
+      await it.ask('/api/items/1')
+      expect(faults((await it.told())[0]), coding).toEqual(['body /name type'])
+    }
+  })
+})
+
+test('what HTTP itself answers, and the problems of the framework, need not be declared', async () => {
+  let reply = answer(304, {})
+  await using it = await front(shop, (req, res) => reply(req, res), { replies: 'block' })
+  expect((await it.ask('/api/items/1', { headers: { 'if-none-match': '"a"' } })).status).toBe(304)
+  expect((await it.ask('/api/items/1')).status).toBe(502)
+  reply = answer(404, { 'content-type': 'application/problem+json' }, '{}')
+  expect((await it.ask('/api/items/1')).status).toBe(404)
+  reply = answer(204, { 'access-control-allow-origin': '*' })
+  expect((await it.ask('/api/items', { method: 'OPTIONS' })).status).toBe(204)
+})
+
+test('what has gone through is counted, and what nobody has called is named', async () => {
+  await using it = await front(shop, answer(200, json, '{}'))
+  await it.ask('/api/items/1')
+  await it.ask('/api/items/x')
+  await it.ask('/elsewhere')
+  await it.told(4)
+  expect(it.proxy.summary()).toEqual({
+    requests: 3,
+    violations: 4,
+    rules: [
+      { operationId: 'getItem', side: 'reply', rule: 'required', count: 2 },
+      { operationId: 'getItem', side: 'request', rule: 'type', count: 1 },
+      { side: 'request', rule: 'path', count: 1 },
+    ],
+    called: [{ operationId: 'getItem', calls: 2, requests: 1, replies: 2 }],
+    uncalled: ['createItem'],
+    unknown: 1,
+    failures: 0,
+    unjudged: [],
+  })
+})
+
+test('a violation is a line, in which a stranger cannot write to the terminal', () => {
+  const violation: Violation = {
+    side: 'reply',
+    blocked: false,
+    method: 'GET',
+    target: '/items/5',
+    operationId: 'getItem',
+    status: 200,
+    faults: ['/price', '/\u001b[2J', '/c', '/d'].map((pointer) => ({
+      in: 'body',
+      pointer,
+      rule: 'required',
+      message: 'is required',
+    })),
+  }
+  expect(violationLine(violation)).toBe(
+    '✗ reply 200 GET /items/5 (getItem): body /price is required; body /\\u001b[2J is required; body /c is required; and 1 more',
+  )
+})
