@@ -1,0 +1,41 @@
+import { HttpError } from '@concordat/core'
+import { successesOf, type OperationModel, type ResponseModel } from '@concordat/model'
+
+/** A response of the contract, and the status that stands for it. */
+export interface ChosenResponse {
+  response: ResponseModel
+  status: number
+}
+
+/**
+ * The response to a call: the one that was asked for, or else the first that means success.
+ *
+ * @throws HttpError 400 where the one that was asked for is not declared
+ */
+export function chosenResponse(operation: OperationModel, code: number | undefined): ChosenResponse {
+  const { responses } = operation
+  if (code !== undefined) {
+    const declared = [code, `${String(code)[0]}XX`, 'default']
+      .map((status) => responses.find((one) => one.status === status))
+      .find((one) => one !== undefined)
+    if (declared !== undefined) return { response: declared, status: code }
+    const all = responses.map(({ status }) => status).join(', ')
+    throw new HttpError(400, {
+      title: 'No such response',
+      detail: `${operation.operationId} declares no ${code}, but ${all || 'no response at all'}.`,
+    })
+  }
+  const [success] = successesOf(operation)
+  const fallback = responses.find(({ status }) => status === 'default')
+  const response = success ?? fallback ?? responses.find(({ status }) => !String(status).startsWith('1'))
+  if (response === undefined)
+    throw new HttpError(501, {
+      detail: `The contract declares no final response of ${operation.operationId}.`,
+    })
+  return { response, status: statusOf(response) }
+}
+
+function statusOf({ status }: ResponseModel): number {
+  if (typeof status === 'number') return status
+  return status === 'default' ? 200 : Number(status[0]) * 100
+}

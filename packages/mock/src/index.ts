@@ -1,0 +1,6 @@
+export { mockApi } from './mock-api.ts'
+export type { MockListenerOptions } from './mock-listener.ts'
+export { mockListener } from './mock-listener.ts'
+export type { MockOptions } from './mock-options.ts'
+export type { Preferences } from './preferences.ts'
+export { readPreferences } from './preferences.ts'

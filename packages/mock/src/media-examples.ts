@@ -1,0 +1,30 @@
+import { refTo } from '@concordat/engine'
+import { resolve, type MediaTypeModel } from '@concordat/model'
+
+/** An Example Object (OpenAPI 3.1 section 4.8.19). */
+interface ExampleNode {
+  value?: unknown
+  /** OpenAPI 3.2. */
+  dataValue?: unknown
+  externalValue?: string
+}
+
+/**
+ * The examples of a media type, by name; the one without a name under the empty text. Those that stand
+ * elsewhere (`externalValue`) are not fetched.
+ */
+export function mediaExamples(root: object, { pointer }: MediaTypeModel): Map<string, unknown> {
+  const { node } = resolve<{ example?: unknown; examples?: Record<string, unknown> }>(
+    root,
+    { $ref: refTo(pointer) },
+    pointer,
+  )
+  const found = new Map<string, unknown>()
+  for (const [name, raw] of Object.entries(node.examples ?? {})) {
+    const { node: example } = resolve<ExampleNode | undefined>(root, raw, `${pointer}/examples`)
+    const value = example?.dataValue ?? example?.value
+    if (value !== undefined) found.set(name, value)
+  }
+  if (node.example !== undefined) found.set('', node.example)
+  return found
+}
