@@ -12,12 +12,24 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   mock: ['core', 'model', 'engine', 'server', 'samples'],
   proxy: ['core', 'model', 'engine', 'server'],
   cli: ['core', 'model', 'engine', 'server', 'codegen', 'mock', 'proxy', 'samples'],
+  'create-concordat': ['cli'],
   client: ['core'],
   pages: ['core', 'model'],
   contract: ['core'],
   sdk: ['client', 'contract'],
   'apps/grocer': ['server', 'pages', 'contract', 'sdk'],
-  scripts: ['core', 'model', 'engine', 'server', 'codegen', 'samples', 'mock', 'cli', 'client', 'apps/grocer'],
+  scripts: [
+    'core',
+    'model',
+    'engine',
+    'server',
+    'codegen',
+    'samples',
+    'mock',
+    'cli',
+    'client',
+    'apps/grocer',
+  ],
 }
 
 /** The name by which each room is imported. */

@@ -1,0 +1,14 @@
+/** Rows of texts as columns, each as wide as its widest text. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = []
+  for (const row of rows)
+    for (const [index, text] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, text.length)
+  return rows
+    .map((row) =>
+      row
+        .map((text, index) => text.padEnd(widths[index]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

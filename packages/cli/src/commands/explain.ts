@@ -1,0 +1,93 @@
+import { resolve } from 'node:path'
+import { explain, linesOf, type Explanation, type ExplanationRow, type Verdict } from '@concordat/codegen'
+import { Command } from 'commander'
+import { columns } from '../columns.ts'
+import { CommandError } from '../command-error.ts'
+import { loadContract } from '../load-contract.ts'
+import type { Terminal } from '../terminal.ts'
+
+const order: readonly Verdict[] = ['ignored', 'unknown', 'extension', 'documented', 'enforced']
+/** What is not as its author may think. */
+const listed: ReadonlySet<Verdict> = new Set(['ignored', 'unknown', 'extension'])
+
+interface Options {
+  all?: true
+  json?: true
+  strict?: true
+  tolerant?: true
+}
+
+/** `concordat explain`: accounts for every keyword of a contract, so that nothing is ignored silently. */
+export function explainCommand(terminal: Terminal): Command {
+  return new Command('explain')
+    .description(
+      'Says of every keyword of a contract whether it is enforced, documented or ignored, and why.',
+    )
+    .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
+    .option('--all', 'list what is enforced and documented too, keyword by keyword')
+    .option('--json', 'as JSON, for programs')
+    .option('--strict', 'exit with 1 where a keyword is ignored or unknown')
+    .option('--tolerant', 'leave out what is broken, and say what that is')
+    .action(async (file: string, options: Options) => {
+      const { model } = await loadContract(file, terminal, { ...options, quiet: true })
+      const explanation = explain(model.document)
+      if (options.json) terminal.out(JSON.stringify(explanation, undefined, 2))
+      else print(explanation, file, options, terminal)
+      const { ignored, unknown } = explanation.totals
+      if (options.strict && ignored + unknown > 0) throw new CommandError('', 1)
+    })
+}
+
+function print(
+  { rows, totals, keywords }: Explanation,
+  file: string,
+  options: Options,
+  terminal: Terminal,
+): void {
+  const lineOf = linesOf(resolve(terminal.cwd, file))
+  const place = ({ first }: ExplanationRow): string => {
+    const line = lineOf(first)
+    return line === undefined ? first : `${file}:${line}`
+  }
+  terminal.out(headline(keywords, totals))
+  for (const verdict of order) {
+    const those = rows.filter((row) => row.verdict === verdict)
+    if (those.length === 0) continue
+    terminal.out(`\n${verdict.toUpperCase()}`)
+    const table =
+      options.all || listed.has(verdict)
+        ? those.map((row) => [`${row.object}.${row.keyword}`, times(row.count), row.why, place(row)])
+        : byObject(those)
+    terminal.out(columns(table.map((cells) => ['', ...cells])))
+  }
+  if (options.all !== true) terminal.out('\n--all lists every keyword.')
+}
+
+/** `1,204 keywords: 1,020 enforced, 180 documented, 0 ignored, 4 extensions, 0 unknown.` */
+function headline(keywords: number, totals: Explanation['totals']): string {
+  const { enforced, documented, ignored, extension, unknown } = totals
+  const parts = [
+    `${counted(enforced)} enforced`,
+    `${counted(documented)} documented`,
+    `${counted(ignored)} ignored`,
+    `${counted(extension)} ${extension === 1 ? 'extension' : 'extensions'}`,
+    `${counted(unknown)} unknown`,
+  ]
+  return `${counted(keywords)} ${keywords === 1 ? 'keyword' : 'keywords'}: ${parts.join(', ')}.`
+}
+
+function byObject(rows: readonly ExplanationRow[]): string[][] {
+  return [...Map.groupBy(rows, ({ object }) => object)].map(([object, those]) => [
+    object,
+    counted(those.reduce((sum, { count }) => sum + count, 0)),
+    [...new Set(those.map(({ keyword }) => keyword.split(':', 1)[0]!))].join(', '),
+  ])
+}
+
+function times(count: number): string {
+  return `${counted(count)}×`
+}
+
+function counted(count: number): string {
+  return count.toLocaleString('en-US')
+}

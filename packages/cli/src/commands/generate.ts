@@ -1,0 +1,98 @@
+import { relative, resolve } from 'node:path'
+import { ContractProblems, generate, type GenerateOptions } from '@concordat/codegen'
+import { Command } from 'commander'
+import { CommandError } from '../command-error.ts'
+import { reportLeftOut } from '../load-contract.ts'
+import type { Terminal } from '../terminal.ts'
+import { watchFiles } from '../watch-files.ts'
+
+interface Options {
+  out: string
+  contractOut?: string
+  sdkOut?: string
+  contractName?: string
+  check?: true
+  watch?: true
+  json?: true
+  tolerant?: true
+}
+
+/** `concordat generate`: types, operation table, validators and SDK of a contract. */
+export function generateCommand(terminal: Terminal): Command {
+  return new Command('generate')
+    .description('Writes what follows from a contract: types, operation table, validators, SDK.')
+    .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
+    .option('-o, --out <folder>', 'where to: its folders contract and sdk hold nothing else', 'generated')
+    .option('--contract-out <folder>', 'where the contract goes, if elsewhere')
+    .option('--sdk-out <folder>', 'where the SDK goes, if elsewhere')
+    .option('--contract-name <name>', 'what the SDK imports the contract by; by its path if not said')
+    .option('--check', 'write nothing; exit with 1 where something is not as it would be written')
+    .option('--watch', 'stay, and write again when the contract changes')
+    .option('--json', 'the result as JSON, for programs')
+    .option('--tolerant', 'leave out what is broken, and say what that is')
+    .action(async (file: string, options: Options) => {
+      const settings = settingsOf(file, options, terminal)
+      if (options.watch === undefined) {
+        await run(file, settings, options, terminal)
+        return
+      }
+      let sources = [settings.contract]
+      do {
+        // A mistake is shown, and waits for the next change.
+        const made = await run(file, settings, options, terminal).catch((error: unknown) => {
+          if (!(error instanceof ContractProblems) && !(error instanceof CommandError)) throw error
+          terminal.err(error.message)
+          return undefined
+        })
+        sources = made ?? sources
+      } while (await watchFiles(sources, terminal.signal))
+    })
+}
+
+function settingsOf(file: string, options: Options, { cwd, color }: Terminal): GenerateOptions {
+  const contractOut = resolve(cwd, options.contractOut ?? `${options.out}/contract`)
+  const sdkOut = resolve(cwd, options.sdkOut ?? `${options.out}/sdk`)
+  return {
+    contract: resolve(cwd, file),
+    contractOut,
+    sdkOut,
+    contractName: options.contractName ?? relativeImport(sdkOut, `${contractOut}/index.ts`),
+    check: options.check ?? false,
+    tolerant: options.tolerant ?? false,
+    color,
+  }
+}
+
+/** @returns the files that the contract is made of */
+async function run(
+  file: string,
+  settings: GenerateOptions,
+  options: Options,
+  terminal: Terminal,
+): Promise<string[]> {
+  const done = terminal.progress(`Generating from ${file}`)
+  const { contract, changed } = await generate(settings).finally(done)
+  for (const warning of contract.warnings) terminal.err(`${warning}\n`)
+  reportLeftOut(contract, terminal)
+  const { operations } = contract.model
+  const files = changed.map((path) => relative(terminal.cwd, path))
+  if (options.json) {
+    const { warnings, leftOut } = contract
+    terminal.out(
+      JSON.stringify({ operations: operations.length, changed: files, warnings, leftOut }, undefined, 2),
+    )
+  } else {
+    const verb = settings.check ? 'stale' : 'wrote'
+    const rest = files.length === 0 ? ', all generated files are current.' : '.'
+    terminal.out(`${file}: ${operations.length} operations${rest}`)
+    for (const path of files) terminal.out(`  ${verb} ${path}`)
+  }
+  if (settings.check && files.length > 0)
+    throw new CommandError('Run `concordat generate` and commit these files.', 1)
+  return contract.sources
+}
+
+function relativeImport(from: string, to: string): string {
+  const path = relative(from, to).replaceAll('\\', '/')
+  return path.startsWith('.') ? path : `./${path}`
+}

@@ -1,0 +1,57 @@
+import { mockApi } from '@concordat/mock'
+import { Command } from 'commander'
+import { columns } from '../columns.ts'
+import { importApi } from '../import-api.ts'
+import { inspection, type Inspection } from '../inspection.ts'
+import { loadContract } from '../load-contract.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** `concordat inspect`: what happens to a request, operation by operation. */
+export function inspectCommand(terminal: Terminal): Command {
+  return new Command('inspect')
+    .description('Shows what happens to a request: route, guards, checks, hooks, handler, errors.')
+    .argument('[file]', 'a module that exports `api`, or an OpenAPI document', 'openapi.yaml')
+    .option('--eov', 'find out what express-openapi-validator cannot enforce')
+    .option('--json', 'as JSON, for programs')
+    .option('--tolerant', 'leave out what is broken in a document, and say what that is')
+    .action(async (file: string, options: { eov?: true; json?: true; tolerant?: true }) => {
+      const isModule = /\.[cm]?[jt]s$/.test(file)
+      const api = isModule
+        ? await importApi(file, terminal.cwd)
+        : mockApi((await loadContract(file, terminal, { ...options, quiet: true })).model.document)
+      const done = terminal.progress('Asking express-openapi-validator')
+      const found = await inspection(api, options.eov === true).finally(done)
+      terminal.out(options.json ? JSON.stringify(found, undefined, 2) : described(found, isModule))
+    })
+}
+
+function described({ basePath, guards, before, after, operations }: Inspection, isModule: boolean): string {
+  const stages: [string, string][] = [
+    ['route', `below ${basePath || '/'}: 404, 405 with Allow; HEAD and OPTIONS are answered`],
+    ['guard', guards.length === 0 ? 'everyone may call' : `${guards.join(', ')}: 401, 403`],
+    ['decode', '413, 415, 400'],
+    ['enforce', 'compiled validators; on Express express-openapi-validator: 422'],
+    ['negotiate', '406'],
+    ...(isModule
+      ? ([
+          ['before', before.join(', ') || 'no hooks'],
+          ['handler', 'the function of the operation'],
+          ['after', after.join(', ') || 'no hooks'],
+        ] satisfies [string, string][])
+      : []),
+    ['encode', 'only what is declared leaves; a reply that breaks the contract is a 500'],
+    ['errors', 'every one becomes a problem (RFC 9457) in one place; causes are logged'],
+  ]
+  const rows = operations.flatMap((one) => [
+    [`${one.method} ${one.path}`, one.operationId, securityOf(one.security), one.responses.join(' ')],
+    ...(one.beyondExpressOpenapiValidator === undefined
+      ? []
+      : [[`  compiled on Express too: ${one.beyondExpressOpenapiValidator}`]]),
+  ])
+  return `The way of a request\n\n${columns(stages)}\n\nOperations\n\n${columns(rows)}`
+}
+
+function securityOf(security: string[][]): string {
+  if (security.length === 0) return 'open'
+  return security.map((schemes) => schemes.join(' and ') || 'open').join(' or ')
+}

@@ -1,0 +1,23 @@
+import { Command } from 'commander'
+import { loadContract } from '../load-contract.ts'
+import type { Terminal } from '../terminal.ts'
+import { columns } from '../columns.ts'
+
+/** `concordat routes`: the operations of a contract, a line each. */
+export function routesCommand(terminal: Terminal): Command {
+  return new Command('routes')
+    .description('Lists the operations of a contract: operationId, method, path.')
+    .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
+    .option('--json', 'as JSON, for programs')
+    .option('--tolerant', 'leave out what is broken, and say what that is')
+    .action(async (file: string, options: { json?: true; tolerant?: true }) => {
+      const { model } = await loadContract(file, terminal, { ...options, quiet: true })
+      const rows = model.operations.map(({ operationId, method, path }) => ({
+        operationId,
+        method,
+        path: model.basePath + path,
+      }))
+      if (options.json) terminal.out(JSON.stringify(rows, undefined, 2))
+      else terminal.out(columns(rows.map(({ operationId, method, path }) => [operationId, method, path])))
+    })
+}

@@ -1,0 +1,23 @@
+/** apps/api/package.json. The tests of a given contract make requests from its schemas. */
+export function apiManifest(name: string, server: 'express' | 'node', isStarter: boolean): string {
+  const express = server === 'express'
+  const manifest = {
+    name: `@${name}/api`,
+    version: '0.1.0',
+    private: true,
+    description: 'The API: one function for each operation of the contract.',
+    type: 'module',
+    dependencies: {
+      '@concordat/pages': 'catalog:',
+      '@concordat/server': 'catalog:',
+      [`@${name}/contract`]: 'workspace:*',
+      ...(express && { express: 'catalog:', 'express-openapi-validator': 'catalog:' }),
+    },
+    devDependencies: {
+      ...(!isStarter && { '@concordat/samples': 'catalog:' }),
+      [`@${name}/sdk`]: 'workspace:*',
+      ...(express && { '@types/express': 'catalog:' }),
+    },
+  }
+  return `${JSON.stringify(manifest, undefined, 2)}\n`
+}

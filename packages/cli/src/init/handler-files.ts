@@ -1,0 +1,70 @@
+import type { Model, OperationModel } from '@concordat/model'
+import { Identifiers, isIdentifier } from './identifiers.ts'
+import { literal } from './literal.ts'
+
+/**
+ * A handler for each operation of a contract, still to be written, in a file for each tag; and the list of
+ * them. The operations of a tag belong together, so their handlers do.
+ *
+ * @returns the files, by their path in the new repository
+ */
+export function handlerFiles(model: Model): Map<string, string> {
+  const byFile = Map.groupBy(model.operations, fileOf)
+  const files = new Map<string, string>()
+  const modules = new Identifiers(['handlers'])
+  const imports: string[] = []
+  const entries: string[] = []
+  for (const [file, operations] of byFile) {
+    const names = new Identifiers(['Op', 'notWritten'])
+    const rows = operations.map((operation) => ({ operation, name: names.of(operation.operationId) }))
+    files.set(`apps/api/src/handlers/${file}.ts`, handlersOf(rows))
+    const module = modules.of(file)
+    imports.push(`import * as ${module} from './handlers/${file}.ts'\n`)
+    // A constant cannot have every name that an operation can have.
+    if (rows.every(({ operation, name }) => operation.operationId === name)) entries.push(`...${module}`)
+    else
+      entries.push(
+        ...rows.map(({ operation: { operationId }, name }) => `${key(operationId)}: ${module}.${name}`),
+      )
+  }
+  files.set('apps/api/src/handlers.ts', listOf(imports, entries))
+  return files
+}
+
+type Row = { operation: OperationModel; name: string }
+
+function handlersOf(rows: readonly Row[]): string {
+  const constants = rows.map(({ operation, name }) => {
+    const { method, path, summary, operationId } = operation
+    const words = `\`${method} ${path}\` ${summary ?? ''}`.replace(/\s+/g, ' ').trim()
+    return `/** ${words.replaceAll('*/', '*\\/')} */
+export const ${name}: Op<${literal(operationId)}> = () => notWritten(${literal(operationId)})
+`
+  })
+  return `import type { Op } from '../context.ts'
+import { notWritten } from '../not-written.ts'
+
+${constants.join('\n')}`
+}
+
+function listOf(imports: readonly string[], entries: readonly string[]): string {
+  const oneLine = `export const handlers = { ${entries.join(', ')} }`
+  const list =
+    oneLine.length <= 100
+      ? oneLine
+      : `export const handlers = {\n${entries.map((entry) => `  ${entry},\n`).join('')}}`
+  return `${imports.join('')}
+/** One function for each operation of the contract. The compiler asks for the ones that are missing. */
+${list}
+`
+}
+
+/** The first tag in kebab-case; `operations` for what has none that can be the name of a file. */
+function fileOf({ tags: [tag = ''] }: OperationModel): string {
+  const words = tag.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? []
+  return words.join('-').toLowerCase() || 'operations'
+}
+
+function key(name: string): string {
+  return isIdentifier(name) ? name : literal(name)
+}

@@ -1,0 +1,39 @@
+const reserved = new Set(
+  (
+    'await break case catch class const continue debugger default delete do else enum export extends false ' +
+    'finally for function if implements import in instanceof interface let new null package private protected ' +
+    'public return static super switch this throw true try typeof var void while with yield arguments eval'
+  ).split(' '),
+)
+
+/** Whether a name can be that of a constant. */
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && !reserved.has(name)
+}
+
+/** Makes identifiers of names, no two alike: `post-payments` is `postPayments`. */
+export class Identifiers {
+  readonly #taken: Set<string>
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken)
+  }
+
+  of(name: string): string {
+    const wanted = isIdentifier(name) ? name : camelCase(name)
+    let unique = wanted
+    for (let count = 2; this.#taken.has(unique); count++) unique = `${wanted}${count}`
+    this.#taken.add(unique)
+    return unique
+  }
+}
+
+function camelCase(name: string): string {
+  const [first = '', ...words] = name.match(/[A-Za-z0-9_$]+/g) ?? []
+  const joined =
+    first.charAt(0).toLowerCase() +
+    first.slice(1) +
+    words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  if (joined === '' || /^\d/.test(joined)) return `_${joined}`
+  return isIdentifier(joined) ? joined : `${joined}_`
+}

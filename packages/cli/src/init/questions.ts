@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { isCancel, select, text } from '@clack/prompts'
+import { CommandError } from '../command-error.ts'
+
+/** What the command line may leave open. */
+export interface InitAnswers {
+  folder?: string | undefined
+  contract?: string | undefined
+  server?: 'express' | 'node' | undefined
+}
+
+/**
+ * Asks for what was not given on the command line.
+ *
+ * @throws CommandError, without words, when the questions are left
+ */
+export async function askFor(given: InitAnswers, cwd: string): Promise<InitAnswers> {
+  const folder = given.folder ?? answered(await text({ message: 'Where to?', initialValue: 'my-api' }))
+  const contract =
+    given.contract ??
+    answered(
+      await text({
+        message: 'An OpenAPI contract that you have already? Enter alone begins with a small one.',
+        placeholder: 'openapi.yaml',
+        defaultValue: '',
+        validate: (file) =>
+          file === undefined || file === '' || existsSync(resolve(cwd, file))
+            ? undefined
+            : 'There is no such file.',
+      }),
+    )
+  const server =
+    given.server ??
+    answered(
+      await select({
+        message: 'Which server?',
+        options: [
+          { value: 'express' as const, label: 'Express', hint: 'with express-openapi-validator' },
+          { value: 'node' as const, label: 'node:http', hint: 'lean, with compiled validators' },
+        ],
+      }),
+    )
+  return { folder, contract: contract === '' ? undefined : contract, server }
+}
+
+function answered<T>(value: T): Exclude<T, symbol> {
+  if (isCancel(value)) throw new CommandError('Nothing was made.')
+  return value as Exclude<T, symbol>
+}

@@ -1,0 +1,20 @@
+import { spawn } from 'node:child_process'
+import type { Terminal } from '../terminal.ts'
+
+/** Runs a program to its end. One that is not there ends with 127, as in a shell. */
+export function runProgram(
+  [program = '', ...args]: readonly string[],
+  cwd: string,
+  { signal }: Terminal,
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    // On Windows, pnpm and npx are scripts of the shell.
+    const shell = process.platform === 'win32'
+    const child = spawn(program, args, { cwd, shell, signal, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.once('error', () => resolve({ code: 127, output }))
+    child.once('close', (code) => resolve({ code: code ?? 130, output }))
+  })
+}

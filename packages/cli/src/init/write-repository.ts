@@ -1,0 +1,31 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { generate } from '@concordat/codegen'
+import type { Model } from '@concordat/model'
+import { readmeFile } from './readme-file.ts'
+import { repositoryFiles, type RepositoryPlan } from './repository-files.ts'
+
+/**
+ * Writes a new repository, with what codegen makes of its contract. Nothing is installed.
+ *
+ * @param folder absolute, and empty or not there yet
+ * @returns the contract's model
+ */
+export async function writeRepository(folder: string, plan: RepositoryPlan): Promise<Model> {
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  for (const [path, text] of repositoryFiles(plan)) write(path, text)
+  mkdirSync(join(folder, 'vendor'))
+  for (const file of plan.packages.tarballs.values())
+    copyFileSync(file, join(folder, 'vendor', basename(file)))
+  const { contract } = await generate({
+    contract: join(folder, 'openapi.yaml'),
+    contractOut: join(folder, 'packages/contract/src'),
+    sdkOut: join(folder, 'packages/sdk/src'),
+    contractName: `@${plan.name}/contract`,
+  })
+  write('README.md', readmeFile(plan.name, contract.model, plan.given === undefined))
+  return contract.model
+}

@@ -1,0 +1,45 @@
+/**
+ * A document as YAML that is good to edit: in blocks, with as few quotes as possible, and long texts as
+ * they are. It holds what JSON holds, so every reader of YAML 1.2 reads the same from it.
+ */
+export function yamlText(value: unknown): string {
+  return `${node(value, '').replace(/^\n/, '')}\n`
+}
+
+/** What follows a key or a dash: a scalar after a space, or a block on lines of its own. */
+function node(value: unknown, indent: string): string {
+  if (typeof value === 'string') return text(value, indent)
+  if (typeof value !== 'object' || value === null) return ` ${JSON.stringify(value)}`
+  if (Array.isArray(value)) {
+    if (value.length === 0) return ' []'
+    return value.map((one) => `\n${indent}-${item(one, indent)}`).join('')
+  }
+  const entries = Object.entries(value)
+  if (entries.length === 0) return ' {}'
+  return entries.map(([name, one]) => `\n${indent}${scalar(name)}:${node(one, `${indent}  `)}`).join('')
+}
+
+/** The first line of a block stands beside its dash. */
+function item(value: unknown, indent: string): string {
+  const inner = `${indent}  `
+  const block = node(value, inner)
+  return block.startsWith('\n') ? ` ${block.slice(1 + inner.length)}` : block
+}
+
+function text(value: string, indent: string): string {
+  const isBlock =
+    value.includes('\n') && /^\S/.test(value) && !/\n\n$|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff]/.test(value)
+  if (!isBlock) return ` ${scalar(value)}`
+  const lines = value.replace(/\n$/, '').split('\n')
+  const style = value.endsWith('\n') ? '|' : '|-'
+  return ` ${style}\n${lines.map((line) => (line === '' ? '' : indent + line)).join('\n')}`
+}
+
+/** Plain where nothing could be taken for something else: YAML 1.1 has more words and numbers than 1.2. */
+function scalar(value: string): string {
+  const plain =
+    /^[A-Za-z_$/][\w $/{}().,;+*=<>%?!'"-]*$/.test(value) &&
+    !/ $|^(true|false|null|yes|no|on|off|y|n)$/i.test(value)
+  if (plain) return value
+  return /^[\x20-\x7e]*$/.test(value) && !/['\\]/.test(value) ? `'${value}'` : JSON.stringify(value)
+}

@@ -1,0 +1,76 @@
+import type { OperationModel } from '@concordat/model'
+import type { Api } from '@concordat/server'
+import { eovEnforcer } from '@concordat/server/express'
+
+/** What happens to a request of one operation, in its order. */
+export interface InspectedOperation {
+  operationId: string
+  method: string
+  path: string
+  /** Each alternative: the schemes that have to be satisfied together. None where everyone may call. */
+  security: string[][]
+  parameters: string[]
+  requestBody: string[]
+  responses: string[]
+  handler: string
+  /** Why express-openapi-validator does not enforce it on Express; there compiled validators do. */
+  beyondExpressOpenapiValidator?: string
+}
+
+export interface Inspection {
+  basePath: string
+  /** By the name of the security scheme. */
+  guards: string[]
+  before: string[]
+  after: string[]
+  operations: InspectedOperation[]
+}
+
+/**
+ * Looks into an API.
+ *
+ * @param eov whether to find out what express-openapi-validator cannot do, which takes tens of milliseconds
+ *   for each operation
+ */
+export async function inspection(api: Api, eov: boolean): Promise<Inspection> {
+  const { model } = api.engine
+  const reasons = new Map<string, string>()
+  if (eov) {
+    await eovEnforcer(model, (message) => {
+      const [, operationId, reason] = /^(\S+) .*?\((.*)\)\.$/s.exec(message) ?? []
+      if (operationId !== undefined && reason !== undefined) reasons.set(operationId, reason)
+    }).warm()
+  }
+  const { before = [], after = [] } = api.hooks
+  return {
+    basePath: model.basePath,
+    guards: [...api.guards.keys()],
+    before: before.map(nameOf),
+    after: after.map(nameOf),
+    operations: model.operations.map((operation) => {
+      const reason = reasons.get(operation.operationId)
+      return {
+        ...inspected(operation),
+        handler: nameOf(api.handlers.get(operation.operationId)!),
+        ...(reason !== undefined && { beyondExpressOpenapiValidator: reason }),
+      }
+    }),
+  }
+}
+
+function inspected(operation: OperationModel): Omit<InspectedOperation, 'handler'> {
+  const { operationId, method, path, parameters, requestBody, responses, security } = operation
+  return {
+    operationId,
+    method,
+    path,
+    security: security.map((schemes) => schemes.map(({ scheme }) => scheme.name)),
+    parameters: parameters.map((one) => `${one.in} ${one.name}${one.required ? '' : '?'}`),
+    requestBody: requestBody?.content.map(({ type }) => type) ?? [],
+    responses: responses.map(({ status }) => String(status)),
+  }
+}
+
+function nameOf(value: Function): string {
+  return value.name === '' ? 'a function without a name' : value.name
+}

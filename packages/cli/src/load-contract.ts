@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+import { ContractProblems, readContract, type ReadContract } from '@concordat/codegen'
+import { CommandError } from './command-error.ts'
+import type { Terminal } from './terminal.ts'
+
+/**
+ * Reads the contract that a command is about, and says what it warns of.
+ *
+ * @param file as it was given on the command line
+ * @throws ContractProblems with everything that is wrong
+ */
+export async function loadContract(
+  file: string,
+  terminal: Terminal,
+  options: { tolerant?: boolean | undefined; quiet?: boolean } = {},
+): Promise<ReadContract> {
+  const done = terminal.progress(`Reading ${file}`)
+  try {
+    const contract = await readContract(resolve(terminal.cwd, file), {
+      color: terminal.color,
+      tolerant: options.tolerant ?? false,
+    })
+    if (options.quiet !== true) for (const warning of contract.warnings) terminal.err(`${warning}\n`)
+    reportLeftOut(contract, terminal)
+    return contract
+  } catch (error) {
+    if (!(error instanceof ContractProblems) || options.tolerant === true) throw error
+    const hint = 'With --tolerant, what is wrong is left out, and the rest is used.'
+    throw new CommandError(`${error.message}\n\n${hint}`, 1)
+  } finally {
+    done()
+  }
+}
+
+/** Says what of a contract is left out, where something is. */
+export function reportLeftOut({ leftOut }: ReadContract, terminal: Terminal): void {
+  for (const place of leftOut) terminal.err(`${place}\n`)
+  if (leftOut.length > 0)
+    terminal.err(
+      `${leftOut.length === 1 ? 'This place is' : `These ${leftOut.length} places are`} left out.\n`,
+    )
+}

@@ -1,0 +1,13 @@
+import { InvalidArgumentError, Option } from 'commander'
+
+/** `--port`, of commands that listen. */
+export function portOption(fallback: number): Option {
+  return new Option('-p, --port <port>', 'the port to listen on; 0 takes any')
+    .default(fallback)
+    .argParser((text) => {
+      const port = Number(text)
+      if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
+        throw new InvalidArgumentError('Write a number from 0 to 65535.')
+      return port
+    })
+}

@@ -1,0 +1,40 @@
+import { ContractProblems } from '@concordat/codegen'
+import { Command, CommanderError } from 'commander'
+import { CommandError } from './command-error.ts'
+import { commands } from './commands.ts'
+import type { Terminal } from './terminal.ts'
+import { version } from './version.ts'
+
+/**
+ * Runs `concordat` with these arguments.
+ *
+ * @returns the exit code: 0 for well, 1 where something was found wrong (in a contract, or in traffic),
+ *   2 where the command could not be carried out as it was given
+ */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('concordat')
+    .description('Works with an OpenAPI contract: types, validators, SDK, pages, a mock, a proxy.')
+    .version(version, '-v, --version')
+    .showHelpAfterError('(--help says more)')
+    .enablePositionalOptions()
+  for (const make of commands) program.addCommand(make(terminal))
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof ContractProblems) {
+      terminal.err(error.message)
+      return 1
+    }
+    if (!(error instanceof CommandError)) throw error
+    if (error.message !== '') terminal.err(error.message)
+    return error.exitCode
+  }
+}

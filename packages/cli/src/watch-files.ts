@@ -1,0 +1,40 @@
+import { statSync, watch, type FSWatcher } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * Waits until one of some files has changed, or has come back: editors replace files by renaming.
+ *
+ * @returns false where the signal came first
+ */
+export function watchFiles(files: readonly string[], signal: AbortSignal): Promise<boolean> {
+  const before = new Map(files.map((file) => [file, stampOf(file)]))
+  const watchers: FSWatcher[] = []
+  return new Promise<boolean>((resolve) => {
+    const end = (changed: boolean) => {
+      for (const watcher of watchers) watcher.close()
+      signal.removeEventListener('abort', stop)
+      resolve(changed)
+    }
+    const stop = () => end(false)
+    if (signal.aborted) return stop()
+    signal.addEventListener('abort', stop)
+    let soon: NodeJS.Timeout | undefined
+    const look = () => {
+      clearTimeout(soon)
+      // Whoever writes a file may do so in several steps.
+      soon = setTimeout(() => {
+        const changed = files.some((file) => {
+          const now = stampOf(file)
+          return now !== undefined && now !== before.get(file)
+        })
+        if (changed) end(true)
+      }, 50)
+    }
+    for (const folder of new Set(files.map((file) => dirname(file)))) watchers.push(watch(folder, look))
+    look()
+  })
+}
+
+function stampOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs
+}

@@ -1,0 +1,17 @@
+import express, { type Express } from 'express'
+import { pagesMiddleware } from '@concordat/pages'
+import type { Api } from '@concordat/server'
+import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
+import { contract } from '@{{name}}/contract'
+import { notFound } from './not-found.ts'
+
+/** The whole server: the API at its base path, the pages around it, and a problem for everything else. */
+export async function createApp(api: Api, options: ExpressRouterOptions = {}): Promise<Express> {
+  const app = express()
+  app.disable('x-powered-by')
+  app.enable('case sensitive routing')
+  app.use(api.engine.model.basePath || '/', await expressRouter(api, options))
+  app.use(pagesMiddleware(contract))
+  app.use(notFound)
+  return app
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { BootError } from '@concordat/server'
+import { listen } from '@concordat/server/node'
+import { createApi } from './api.ts'
+import { createApp } from './app.ts'
+
+/** Opens the API for the command line: `--port`, `--host`, or PORT and HOST of the environment. */
+export async function main(args: string[]): Promise<void> {
+  try {
+    const { PORT = '3000', HOST = '127.0.0.1' } = process.env
+    const { values } = parseArgs({
+      // pnpm hands on the `--` of `pnpm start -- --port 1`.
+      args: args.filter((arg) => arg !== '--'),
+      options: { port: { type: 'string', default: PORT }, host: { type: 'string', default: HOST } },
+    })
+    const api = createApi()
+    const { url } = await listen(await createApp(api), {
+      port: Number(values.port),
+      host: values.host,
+      signals: ['SIGINT', 'SIGTERM'],
+    })
+    const { basePath, operations } = api.engine.model
+    console.log(`
+  ${url}        all pages
+  ${url}/docs   try it out
+  ${url}/redoc  read it
+
+  API  ${url}${basePath}  (${operations.length} operations)
+
+  Ctrl+C closes it.
+`)
+  } catch (error) {
+    console.error(explain(error))
+    process.exitCode = 1
+  }
+}
+
+/** Why the API cannot open: in a sentence where one is enough, and otherwise with all that is known. */
+function explain(error: unknown): unknown {
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken already. Choose another: --port ${Number(port) + 1}`
+  const isPlain = error instanceof BootError || code?.startsWith('ERR_PARSE_ARGS') === true
+  return isPlain ? message : error
+}

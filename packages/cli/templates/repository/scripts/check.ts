@@ -1,0 +1,16 @@
+// pnpm check: the contract, what is generated from it, and the types.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const generated = spawnSync(process.execPath, ['scripts/generate.ts', '--check'], {
+  cwd: root,
+  stdio: 'inherit',
+})
+// The compiler would only repeat, in longer words, that what is generated is stale.
+if (generated.status !== 0) process.exitCode = 1
+else {
+  const types = spawnSync('tsc', ['-p', root], { stdio: 'inherit' })
+  if (types.status === 0) console.log('Types: fine.')
+  else process.exitCode = 1
+}

@@ -1,0 +1,49 @@
+// pnpm dev: the API, restarted when a handler or openapi.yaml changes, with the compiler looking on.
+import { spawn } from 'node:child_process'
+import { watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ContractProblems } from '@concordat/codegen'
+import { generateContract } from './generate-contract.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const watched = new Set<string>()
+let waiting: NodeJS.Timeout | undefined
+let running = Promise.resolve()
+
+async function generate(): Promise<void> {
+  try {
+    const { contract, changed } = await generateContract({ color: process.stdout.isTTY })
+    for (const source of contract.sources) watchFile(source)
+    if (changed.length > 0)
+      console.log(`openapi.yaml: ${contract.model.operations.length} operations, made anew.`)
+  } catch (error) {
+    if (!(error instanceof ContractProblems)) throw error
+    console.error(`\n${error.message}\n\nThe API stays as it was until this is mended.\n`)
+  }
+}
+
+function watchFile(file: string): void {
+  if (watched.has(file)) return
+  watched.add(file)
+  // The folder, since editors replace files rather than write them, and do so in flurries.
+  watch(dirname(file), (_event, name) => {
+    if (name !== basename(file)) return
+    clearTimeout(waiting)
+    waiting = setTimeout(() => (running = running.then(generate)), 50)
+  })
+}
+
+watchFile(`${root}openapi.yaml`)
+await generate()
+const start = ['--watch', '--watch-preserve-output', 'scripts/run.cjs', 'scripts/start.ts']
+const children = [
+  spawn(process.execPath, [...start, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'development' },
+  }),
+  spawn('tsc', ['-p', '.', '--watch', '--preserveWatchOutput'], { cwd: root, stdio: 'inherit' }),
+]
+process.once('exit', () => children.forEach((child) => child.kill('SIGTERM')))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))

@@ -1,0 +1,13 @@
+import type { Handler } from '@concordat/server'
+import type { Operations } from '@{{name}}/contract'
+import type { NoteStore } from './note-store.ts'
+
+/** What every handler finds in `ctx`. */
+export interface Context {
+  notes: NoteStore
+  /** The path under which the API is mounted, to write links with: `/api`. */
+  base: string
+}
+
+/** The handler of an operation: `const getNote: Op<'getNote'> = ({ path, ctx }, reply) => …`. */
+export type Op<Id extends keyof Operations> = Handler<Operations[Id], Context>

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listen, type Listening } from '@concordat/server/node'
+import { createClient, createNote, getNote } from '@{{name}}/sdk'
+import { createApi } from '../src/api.ts'
+import { createApp } from '../src/app.ts'
+
+// Over a socket, as it will run.
+
+let server: Listening
+beforeAll(async () => {
+  server = await listen(await createApp(createApi()), { port: 0 })
+})
+afterAll(() => server.close())
+
+test('the SDK writes a note, and reads it', async () => {
+  const client = createClient({ baseUrl: `${server.url}/api` })
+  const created = await createNote(client, { body: { text: 'Buy pears' } })
+  expect(created.status).toBe(201)
+  expect(created.headers.get('location')).toBe('/api/notes/1')
+  const read = await getNote(client, { path: { noteId: 1 } })
+  expect(read).toMatchObject({ status: 200, body: { text: 'Buy pears' } })
+})
+
+test('the pages are there, and what is nowhere is 404', async () => {
+  expect((await fetch(`${server.url}/docs`)).status).toBe(200)
+  expect((await fetch(`${server.url}/openapi.yaml`)).status).toBe(200)
+  expect((await fetch(`${server.url}/nowhere`)).status).toBe(404)
+})

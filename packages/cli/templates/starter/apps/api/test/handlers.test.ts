@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { reply } from '@concordat/server'
+import { getNote, listNotes } from '../src/handlers/notes.ts'
+import { NoteStore } from '../src/note-store.ts'
+
+// A handler is a plain function: import it, call it, assert. No server, no request.
+
+const ctx = { notes: new NoteStore(), base: '/api' }
+
+test('the latest note comes first', () => {
+  ctx.notes.add('one')
+  ctx.notes.add('two')
+  expect(listNotes({ query: { limit: 1 }, ctx }, reply)).toMatchObject([{ text: 'two' }])
+})
+
+test('a note that is not there is 404', async () => {
+  expect(await getNote({ path: { noteId: 99 }, ctx }, reply)).toMatchObject({
+    status: 404,
+    body: { detail: 'There is no note 99.' },
+  })
+})

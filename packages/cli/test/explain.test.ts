@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { runCommand } from '../src/run-command.ts'
+import type { Terminal } from '../src/terminal.ts'
+
+/** A contract of one operation in a folder of its own, and a terminal there that keeps what is written. */
+function terminalWith(schema: string) {
+  const cwd = mkdtempSync(join(tmpdir(), 'concordat-'))
+  onTestFinished(() => rmSync(cwd, { recursive: true }))
+  writeFileSync(
+    join(cwd, 'openapi.yaml'),
+    `openapi: 3.1.1
+info: { title: Test, version: '1', x-owner: us }
+servers: [{ url: / }]
+security: []
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        '200':
+          description: fine
+          content:
+            application/json:
+              schema:
+${schema.replace(/^/gm, ' '.repeat(16))}
+`,
+  )
+  const out: string[] = []
+  const terminal: Terminal = {
+    cwd,
+    color: false,
+    interactive: false,
+    signal: new AbortController().signal,
+    out: (line) => void out.push(line),
+    err: () => undefined,
+    progress: () => () => undefined,
+  }
+  return { terminal, text: () => out.join('\n') }
+}
+
+const plain = 'type: string'
+const odd = 'type: array\nmaxContains: 2'
+
+test('explain counts the keywords of a contract, and lists in full what is not as its author may think', async () => {
+  const { terminal, text } = terminalWith(odd)
+  expect(await runCommand(['explain'], terminal)).toBe(0)
+  expect(text()).toMatch(/^20 keywords: 14 enforced, 4 documented, 1 ignored, 1 extension, 0 unknown\.$/m)
+  expect(text()).toMatch(/^ +Schema\.maxContains +1× +says nothing without `contains` +openapi\.yaml:16$/m)
+  expect(text()).toMatch(/^ +Info\.x-owner +1× .* openapi\.yaml:2$/m)
+  expect(text()).toMatch(/^ +Schema +1 +type$/m)
+})
+
+test('with --all, every keyword has a line', async () => {
+  const { terminal, text } = terminalWith(plain)
+  await runCommand(['explain', '--all'], terminal)
+  expect(text()).toMatch(/^ +Operation\.operationId +1× +the name of its handler +openapi\.yaml:8$/m)
+})
+
+test('with --json, it is what the function gives', async () => {
+  const { terminal, text } = terminalWith(plain)
+  await runCommand(['explain', '--json'], terminal)
+  expect(JSON.parse(text())).toMatchObject({ totals: { ignored: 0, unknown: 0, extension: 1 } })
+})
+
+test('with --strict, a keyword that is ignored is a failure, and an extension is none', async () => {
+  const sound = terminalWith(plain)
+  expect(await runCommand(['explain', '--strict'], sound.terminal)).toBe(0)
+  const unsound = terminalWith(odd)
+  expect(await runCommand(['explain', '--strict'], unsound.terminal)).toBe(1)
+  expect(unsound.text()).toContain('IGNORED')
+})

@@ -1,0 +1,176 @@
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readContract } from '@concordat/codegen'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { initCommand } from '../src/commands/init.ts'
+import { repositoryRooms } from '../src/init/repository-rooms.ts'
+import { yamlText } from '../src/init/yaml-text.ts'
+import type { Terminal } from '../src/terminal.ts'
+
+const library = fileURLToPath(new URL('fixtures/library/openapi.yaml', import.meta.url))
+
+let cwd: string
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'concordat-init-'))
+  // Tarballs that nobody opens: nothing is installed here.
+  mkdirSync(join(cwd, 'packed'))
+  for (const room of repositoryRooms) writeFileSync(join(cwd, `packed/concordat-${room}-1.2.3.tgz`), '')
+  const catalog = join(fileURLToPath(new URL('../../..', import.meta.url)), 'pnpm-workspace.yaml')
+  const versions = readFileSync(catalog, 'utf8').matchAll(/^ {2}'?([^\s':]+)'?: (\d\S*)$/gm)
+  const pinned = Object.fromEntries([...versions].map((match) => [match[1], match[2]]))
+  writeFileSync(join(cwd, 'packed/catalog.json'), JSON.stringify(pinned))
+})
+afterEach(() => rmSync(cwd, { recursive: true }))
+
+async function init(...args: string[]): Promise<string> {
+  const lines: string[] = []
+  const say = (line: string) => void lines.push(line)
+  const { signal } = new AbortController()
+  const progress = () => () => undefined
+  const terminal: Terminal = { cwd, color: false, interactive: false, signal, out: say, err: say, progress }
+  const all = ['--packages', 'packed', '--no-install', ...args]
+  await initCommand(terminal)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .parseAsync(all, { from: 'user' })
+  return lines.join('\n')
+}
+
+const read = (file: string) => readFileSync(join(cwd, file), 'utf8')
+
+describe('the starter', () => {
+  test('is written whole, and says what is next', async () => {
+    expect(await init('book-shop')).toContain('cd book-shop')
+    expect(read('book-shop/openapi.yaml')).toContain("title: 'Book shop'")
+    expect(read('book-shop/pnpm-workspace.yaml')).toContain(
+      "'@concordat/core': file:vendor/concordat-core-1.2.3.tgz",
+    )
+    expect(read('book-shop/packages/sdk/src/operations.ts')).toContain("from '@book-shop/contract'")
+    expect(read('book-shop/.gitignore')).toContain('node_modules')
+    const left = globSync('book-shop/**/*.{ts,json,yaml,md,cjs}', { cwd }).filter((file) =>
+      read(file).includes('{{'),
+    )
+    expect(left).toEqual([])
+  })
+
+  test('has no warnings of its linter', async () => {
+    await init('shop')
+    const { warnings } = await readContract(join(cwd, 'shop/openapi.yaml'))
+    expect(warnings).toEqual([])
+  })
+
+  test('on the lean server does without Express', async () => {
+    await init('shop', '--server', 'node')
+    expect(read('shop/pnpm-workspace.yaml') + read('shop/apps/api/package.json')).not.toContain('express')
+    expect(read('shop/apps/api/src/app.ts')).toContain('nodeListener')
+  })
+})
+
+describe('a contract that is given', () => {
+  test('is taken as it is where it is one file of YAML', async () => {
+    const text = `# Ours.\nopenapi: 3.1.0\ninfo: {title: One, version: '1'}\npaths:\n  /a: # here\n    get: {operationId: getA, responses: {'204': {description: fine}}}\n`
+    writeFileSync(join(cwd, 'one.yaml'), text)
+    await init('one', '--contract', 'one.yaml')
+    expect(read('one/openapi.yaml')).toBe(text)
+  })
+
+  test('becomes one file where it is several, and means the same', async () => {
+    await init('library', '--contract', library)
+    const one = await readContract(join(cwd, 'library/openapi.yaml'))
+    expect(one.sources).toHaveLength(1)
+    expect(one.model.document).toEqual((await readContract(library)).model.document)
+    expect(read('library/openapi.yaml')).toContain('\n  description: |\n    Books to borrow. "Quotes"')
+  })
+
+  test('becomes YAML where it is JSON', async () => {
+    const paths = { '/a': { get: { operationId: 'getA', responses: { 204: { description: 'fine' } } } } }
+    const document = { openapi: '3.1.0', info: { title: 'J', version: '1' }, paths }
+    writeFileSync(join(cwd, 'j.json'), JSON.stringify(document))
+    await init('j', '--contract', 'j.json')
+    expect(read('j/openapi.yaml')).toMatch(/^openapi: '3\.1\.0'\ninfo:\n {2}title: J\n/)
+  })
+
+  test('gets a handler for each operation, whatever its name, in a file for each tag', async () => {
+    await init('library', '--contract', library)
+    expect(read('library/apps/api/src/handlers/books.ts')).toContain(
+      "export const listBooks: Op<'list-books'> = () => notWritten('list-books')",
+    )
+    expect(read('library/apps/api/src/handlers/operations.ts')).toContain(
+      "/** `DELETE /books/{isbn}` Remove a book *\\/ for good */\nexport const delete_: Op<'delete'>",
+    )
+    const list = read('library/apps/api/src/handlers.ts')
+    expect(list).toContain("'list-books': books.listBooks")
+    expect(list).toContain("'delete': operations.delete_")
+    expect(list).toContain('...loansReturns')
+  })
+
+  test('gets a guard for each security scheme, which lets nobody in', async () => {
+    expect(await init('library', '--contract', library)).toContain('Each lets nobody in, 401')
+    const guards = read('library/apps/api/src/guards.ts')
+    expect(guards).toContain('card: () => refused')
+    expect(guards).toContain(
+      '// The credential is the header parameter X-Librarian.\n  librarian: () => refused',
+    )
+  })
+
+  test('that is wrong is refused before anything is written; tolerated, it is taken without what is wrong', async () => {
+    const wrong = `openapi: 3.1.0\ninfo: {title: W, version: '1'}\npaths:\n  /a:\n    get: {operationId: a, responses: {'204': {description: fine}}}\n    put: {operationId: b, parameters: [{$ref: '#/nowhere'}], responses: {'204': {description: fine}}}\n`
+    writeFileSync(join(cwd, 'wrong.yaml'), wrong)
+    await expect(init('w', '--contract', 'wrong.yaml')).rejects.toThrow('nowhere')
+    expect(globSync('w', { cwd })).toEqual([])
+    expect(await init('w', '--contract', 'wrong.yaml', '--tolerant')).toContain('Left out: ')
+    expect(read('w/openapi.yaml')).not.toContain('nowhere')
+  })
+})
+
+describe('what cannot be done is said', () => {
+  test('a folder with something in it is left as it is', async () => {
+    mkdirSync(join(cwd, 'full/.git'), { recursive: true })
+    writeFileSync(join(cwd, 'full/notes.txt'), 'mine')
+    await expect(init('full')).rejects.toThrow('full is not empty (notes.txt)')
+    rmSync(join(cwd, 'full/notes.txt'))
+    expect(await init('full')).toContain('cd full')
+  })
+
+  test('a name that npm would not take', async () => {
+    await expect(init('x', '--name', 'Book Shop')).rejects.toThrow('cannot be a name')
+  })
+
+  test('a folder without packed packages', async () => {
+    await expect(init('x', '--packages', 'nowhere')).rejects.toThrow('scripts/pack.ts --out nowhere')
+  })
+
+  test('another server', async () => {
+    await expect(init('x', '--server', 'koa')).rejects.toThrow('express, node')
+  })
+})
+
+test('texts that could be taken for something else are quoted', () => {
+  expect(
+    yamlText({
+      a: ['yes', '1', '', ' x', 'a: b', "it's", 'é', '#', '- a'],
+      b: { on: null, 'x-y': [] },
+      c: ['1\n2\n', [[{}]]],
+    }),
+  ).toBe(`a:
+  - 'yes'
+  - '1'
+  - ''
+  - ' x'
+  - 'a: b'
+  - it's
+  - "é"
+  - '#'
+  - '- a'
+b:
+  'on': null
+  x-y: []
+c:
+  - |
+    1
+    2
+  - - - {}
+`)
+})

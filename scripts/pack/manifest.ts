@@ -1,0 +1,66 @@
+/** The parts of a package.json that packing reads or changes. */
+export interface Manifest {
+  name: string
+  version: string
+  private?: boolean
+  files?: string[]
+  engines?: Record<string, string>
+  exports?: Record<string, string | Record<string, string>>
+  bin?: Record<string, string>
+  dependencies?: Record<string, string>
+  devDependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
+}
+
+/** From here on Node has all that the packages use: types can be stripped, JSON can be imported. */
+const oldestNode = '>=22.18'
+
+/**
+ * A package.json as it is published: entries in `dist`, versions instead of `workspace:` and `catalog:`.
+ *
+ * @param versions of the packages of this repository, by name
+ * @param catalog the pinned versions of all others
+ */
+export function publishedManifest(
+  manifest: Manifest,
+  versions: Readonly<Record<string, string>>,
+  catalog: Readonly<Record<string, string>>,
+): Manifest {
+  const { devDependencies: _ours, exports, bin, ...rest } = manifest
+  return {
+    ...rest,
+    engines: { node: oldestNode },
+    files: ['dist', ...(manifest.files ?? [])],
+    ...(exports !== undefined && {
+      exports: Object.fromEntries(Object.entries(exports).map(([path, entry]) => [path, builtEntry(entry)])),
+    }),
+    ...(bin !== undefined && {
+      bin: Object.fromEntries(Object.entries(bin).map(([name, file]) => [name, built(file, '.js')])),
+    }),
+    ...(manifest.dependencies !== undefined && {
+      dependencies: Object.fromEntries(
+        Object.entries(manifest.dependencies).map(([name, range]) => [name, pinned(name, range)]),
+      ),
+    }),
+  }
+
+  function pinned(name: string, range: string): string {
+    const found = range.startsWith('workspace:')
+      ? versions[name]
+      : range === 'catalog:'
+        ? catalog[name]
+        : range
+    if (found === undefined) throw new Error(`${manifest.name} depends on ${name}, which has no version.`)
+    return found
+  }
+}
+
+function builtEntry(entry: string | Record<string, string>): string | Record<string, string> {
+  if (typeof entry !== 'string') return entry
+  return entry.endsWith('.ts') ? { types: built(entry, '.d.ts'), default: built(entry, '.js') } : built(entry)
+}
+
+/** What a file of `src` has become; data is copied as it is. */
+function built(file: string, extension = '.ts'): string {
+  return file.replace(/^\.\/src\//, './dist/').replace(/\.ts$/, extension)
+}

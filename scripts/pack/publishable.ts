@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { Manifest } from './manifest.ts'
+import { root } from './root.ts'
+
+/** A package of this repository that is for others. */
+export interface Publishable {
+  /** Its folder below `packages`. */
+  room: string
+  manifest: Manifest
+}
+
+/** Every package that can be published: those of the toolkit. What is generated for the grocer is not. */
+export function publishable(): Publishable[] {
+  return readdirSync(`${root}packages`)
+    .toSorted()
+    .filter((room) => existsSync(`${root}packages/${room}/package.json`))
+    .map((room) => ({
+      room,
+      manifest: JSON.parse(readFileSync(`${root}packages/${room}/package.json`, 'utf8')) as Manifest,
+    }))
+    .filter(({ manifest }) => manifest.private !== true && isOurs(manifest.name))
+}
+
+function isOurs(name: string): boolean {
+  return name.startsWith('@concordat/') || name === 'create-concordat'
+}
+
+/** These rooms, and those that they depend on. */
+export function withDependencies(rooms: readonly string[], all: readonly Publishable[]): Publishable[] {
+  const wanted = new Set<Publishable>()
+  const add = (one: Publishable | undefined): void => {
+    if (one === undefined || wanted.has(one)) return
+    wanted.add(one)
+    for (const name of Object.keys(one.manifest.dependencies ?? {}))
+      add(all.find(({ manifest }) => manifest.name === name))
+  }
+  for (const room of rooms) {
+    const found = all.find((one) => one.room === room)
+    if (found === undefined) throw new Error(`There is no package ${room} to be packed.`)
+    add(found)
+  }
+  return all.filter((one) => wanted.has(one))
+}
