@@ -1,0 +1,36 @@
+import { pathToFileURL } from 'node:url'
+import type { Api } from '@concordat/server'
+import { fetchHandler } from '@concordat/server/fetch'
+import { sampleRequest, type Sampler } from '@concordat/samples'
+import type { Outcome } from './outcome.ts'
+
+type Client = Record<string, (path: string, input: object) => Promise<{ status: number; body: unknown }>>
+
+/** Calls every operation through the SDK that was generated, in process. */
+export async function callSdk(file: string, api: Api, sampler: Sampler): Promise<Outcome['sdk']> {
+  const { createClient } = (await import(pathToFileURL(file).href)) as {
+    createClient: (options: object) => Client
+  }
+  const { basePath, operations } = api.engine.model
+  const quiet = { warn: () => undefined, error: () => undefined }
+  const client = createClient({
+    baseUrl: `http://localhost${basePath}`,
+    fetch: fetchHandler(api, { log: quiet }),
+  })
+  const outcome: Outcome['sdk'] = { called: 0, failures: [] }
+  for (const operation of operations) {
+    const sample = sampleRequest(sampler, operation)
+    if (!('input' in sample)) continue
+    const { method, path, operationId } = operation
+    // The web's own Request has no body then; a server that takes one is not for browsers.
+    if (method === 'GET' && sample.input.body !== undefined) delete sample.input.body
+    try {
+      const { status, body } = await client[method]!(path, sample.input)
+      if (status < 400 || status === 501) outcome.called++
+      else outcome.failures.push(`${operationId}: ${status} ${JSON.stringify(body).slice(0, 300)}`)
+    } catch (error) {
+      outcome.failures.push(`${operationId}: ${(error as Error).message.slice(0, 300)}`)
+    }
+  }
+  return outcome
+}

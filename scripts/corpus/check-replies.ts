@@ -1,0 +1,48 @@
+import type { Api } from '@concordat/server'
+import { sampleRequest, type Sampler } from '@concordat/samples'
+import type { Outcome } from './outcome.ts'
+import type { ReplyOracle } from './reply-oracle.ts'
+
+/** Asks the mock for every reply that the contract declares, and has each judged by somebody else. */
+export async function checkReplies(
+  api: Api,
+  sampler: Sampler,
+  oracle: ReplyOracle,
+): Promise<Outcome['replies']> {
+  const outcome: Outcome['replies'] = { declared: 0, valid: 0, unsatisfiable: [], failures: [] }
+  for (const operation of api.engine.model.operations) {
+    const sample = sampleRequest(sampler, operation)
+    if (!('input' in sample)) continue
+    for (const response of operation.responses) {
+      const { status: declared, content } = response
+      const code =
+        typeof declared === 'number' ? declared : declared === 'default' ? 599 : Number(declared[0]) * 100
+      // What is no final answer, or comes without a body whatever the contract says, is no reply of a mock.
+      if (code < 200) continue
+      outcome.declared++
+      const place = `${operation.operationId} ${declared}`
+      const answer = await api.call(operation.operationId, sample.input, {
+        headers: { 'mock-prefer': `code=${code}` },
+      })
+      const { status, headers, body } = answer as {
+        status: number
+        headers: Record<string, string>
+        body: any
+      }
+      if (status === 501) {
+        outcome.unsatisfiable.push(`${place}: ${body.detail}`)
+        continue
+      }
+      const media = content.find(({ type }) => type === headers['content-type']) ?? content[0]
+      const judged =
+        media !== undefined && media.schema !== true && /\bjson\b/.test(headers['content-type'] ?? '')
+      const fault =
+        status !== code
+          ? `was ${status} ${JSON.stringify(body).slice(0, 300)}`
+          : judged && oracle(`${media.pointer}/schema`, body)
+      if (fault) outcome.failures.push(`${place}: ${fault}`)
+      else outcome.valid++
+    }
+  }
+  return outcome
+}

@@ -1,0 +1,22 @@
+import type { OperationModel } from '@concordat/model'
+import type { EncodedRequest } from '@concordat/server/in-process'
+
+/** A request with credentials for the first alternative that a client can give; undefined where there is none. */
+export function withCredentials(
+  request: EncodedRequest,
+  { security }: OperationModel,
+): EncodedRequest | undefined {
+  const alternative = security.find((schemes) => schemes.every(({ scheme }) => scheme.type !== 'mutualTLS'))
+  if (alternative === undefined) return undefined
+  const headers = { ...request.headers }
+  let { target } = request
+  for (const { scheme } of alternative) {
+    if (scheme.type === 'apiKey' && scheme.in === 'query')
+      target += `${target.includes('?') ? '&' : '?'}${encodeURIComponent(scheme.parameter!)}=key`
+    else if (scheme.type === 'apiKey' && scheme.in === 'cookie')
+      headers['cookie'] = [headers['cookie'], `${scheme.parameter}=key`].filter(Boolean).join('; ')
+    else if (scheme.type === 'apiKey') headers[scheme.parameter!.toLowerCase()] = 'key'
+    else headers['authorization'] = `${scheme.type === 'http' ? scheme.scheme : 'bearer'} dXNlcjpwYXNz`
+  }
+  return { ...request, headers, target }
+}

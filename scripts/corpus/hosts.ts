@@ -1,0 +1,32 @@
+import express from 'express'
+import type { Api } from '@concordat/server'
+import { compiledEnforcer } from '@concordat/server'
+import { eovEnforcer, expressRouter } from '@concordat/server/express'
+import { listen, nodeListener, type Listening } from '@concordat/server/node'
+
+/** A server under trial. */
+export interface Host {
+  listening: Listening
+  /** Operations that its enforcer cannot do, and why. */
+  fallbacks: string[]
+}
+
+/** Ways to serve an API, by name. */
+export const hosts: Readonly<Record<string, (api: Api) => Promise<Host>>> = {
+  node: async (api) => ({ listening: await listen(nodeListener(api, quiet), { port: 0 }), fallbacks: [] }),
+  'express, compiled': (api) => onExpress(api, false),
+  'express, eov': (api) => onExpress(api, true),
+}
+
+const quiet = { log: { warn: () => undefined, error: () => undefined } }
+
+async function onExpress(api: Api, eov: boolean): Promise<Host> {
+  const fallbacks: string[] = []
+  const enforcer = eov
+    ? eovEnforcer(api.engine.model, (message) => fallbacks.push(message))
+    : compiledEnforcer()
+  const app = express()
+  const { basePath } = api.engine.model
+  app.use(basePath || '/', await expressRouter(api, { enforcer, warmUp: 'on-use', ...quiet }))
+  return { listening: await listen(app, { port: 0 }), fallbacks }
+}

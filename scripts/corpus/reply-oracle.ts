@@ -1,0 +1,58 @@
+import { upgradeFromThreeToThreeOne } from '@scalar/openapi-upgrader/3.0-to-3.1'
+import type { OpenAPIDocument } from '@concordat/core'
+import { refTo } from '@concordat/engine'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+
+/** Says what is wrong with the body of a reply, by the pointer of its schema; nothing where it is right. */
+export type ReplyOracle = (pointer: string, body: unknown) => string | undefined
+
+/**
+ * Asks Ajv of the document itself, made 3.1 by somebody else's converter where it is 3.0: none of our own
+ * code is asked what a schema means.
+ */
+export function replyOracle(document: OpenAPIDocument): ReplyOracle {
+  const copy = withoutExamples(structuredClone(document)) as OpenAPIDocument
+  const modern = document.openapi.startsWith('3.0') ? upgradeFromThreeToThreeOne(copy) : copy
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    validateSchema: false,
+    logger: false,
+    unicodeRegExp: false,
+    verbose: true,
+  })
+  addFormats.default(ajv)
+  ajv.addSchema(modern as object, 'contract')
+  const known = new Map<string, ValidateFunction>()
+  return (pointer, body) => {
+    let validate = known.get(pointer)
+    if (validate === undefined)
+      known.set(pointer, (validate = ajv.compile({ $ref: `contract${refTo(pointer)}` })))
+    if (validate(body)) return undefined
+    const errors = (validate.errors ?? []).filter((error) => !isHidden(error))
+    return errors.length === 0 ? undefined : ajv.errorsText(errors.slice(0, 3))
+  }
+}
+
+/** What may not be in a reply is not missed there (OpenAPI 3.1 section 4.8.24, writeOnly). */
+function isHidden({ keyword, parentSchema, params }: ErrorObject): boolean {
+  if (keyword !== 'required') return false
+  const { properties = {} } = (parentSchema ?? {}) as { properties?: Record<string, { writeOnly?: boolean }> }
+  return properties[(params as { missingProperty: string }).missingProperty]?.writeOnly === true
+}
+
+/** Examples may hold anything, `$id` too. Ajv knows `nullable` only beside a type. */
+function withoutExamples(node: unknown, isMap = false): unknown {
+  if (typeof node !== 'object' || node === null) return node
+  if (Array.isArray(node)) return node.map((part) => withoutExamples(part))
+  const kept = Object.entries(node).filter(([key]) => isMap || !/^examples?$|^x-|^nullable$/.test(key))
+  const copy = Object.fromEntries(
+    kept.map(([key, part]) => [
+      key,
+      withoutExamples(part, !isMap && /^(?:properties|schemas|headers|\$defs)$/.test(key)),
+    ]),
+  )
+  const nullable = !isMap && (node as { nullable?: unknown }).nullable === true && copy['$ref'] === undefined
+  return nullable ? { anyOf: [{ type: 'null' }, copy] } : copy
+}
