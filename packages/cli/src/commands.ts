@@ -8,6 +8,7 @@ import { inspectCommand } from './commands/inspect.ts'
 import { lintCommand } from './commands/lint.ts'
 import { proxyCommand } from './commands/proxy.ts'
 import { routesCommand } from './commands/routes.ts'
+import { scaffoldCommand } from './commands/scaffold.ts'
 import { serveCommand } from './commands/serve.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -23,4 +24,5 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   routesCommand,
   inspectCommand,
   explainCommand,
+  scaffoldCommand,
 ]

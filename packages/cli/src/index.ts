@@ -1,3 +1,5 @@
+export type { Config, OwnCommand } from './config.ts'
+export { defineConfig } from './config.ts'
 export { CommandError } from './command-error.ts'
 export { processTerminal } from './process-terminal.ts'
 export { runCommand } from './run-command.ts'

@@ -2,6 +2,7 @@ import { ContractProblems } from '@concordat/codegen'
 import { Command, CommanderError } from 'commander'
 import { CommandError } from './command-error.ts'
 import { commands } from './commands.ts'
+import { readConfig, type OwnCommand } from './config.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
@@ -25,6 +26,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     })
   }
   try {
+    const { commands: own = {} } = await readConfig(terminal.cwd)
+    for (const [name, command] of Object.entries(own)) program.addCommand(ownCommand(name, command, terminal))
     await program.parseAsync(args, { from: 'user' })
     return 0
   } catch (error) {
@@ -37,4 +40,14 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     if (error.message !== '') terminal.err(error.message)
     return error.exitCode
   }
+}
+
+/** A command that a configuration brings: what stands after its name is its own to read. */
+function ownCommand(name: string, { description, run }: OwnCommand, terminal: Terminal): Command {
+  return new Command(name)
+    .description(description)
+    .argument('[args...]')
+    .helpOption(false)
+    .allowUnknownOption()
+    .action(async (given: string[]) => run(given, terminal))
 }

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Command } from 'commander'
+import { isMap, parseDocument, stringify, type Document } from 'yaml'
+import { CommandError } from '../command-error.ts'
+import { proposedOperation, type ProposedOperation } from '../scaffold/proposed-operation.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** `concordat scaffold`: operations for functions that have none in the contract. */
+export function scaffoldCommand(terminal: Terminal): Command {
+  return new Command('scaffold')
+    .description('Proposes operations for the functions of a module that have none in the contract.')
+    .argument('<module>', 'a module that exports functions')
+    .argument('[contract]', 'the OpenAPI document, in YAML', 'openapi.yaml')
+    .option('--write', 'write them into the contract')
+    .action(async (module: string, file: string, options: { write?: true }) => {
+      const path = resolve(terminal.cwd, file)
+      const document = contractAt(path, file)
+      const functions = await functionsOf(module, terminal.cwd)
+      const known = operationIdsOf(document)
+      const proposed = functions
+        .filter(([name]) => !known.has(name))
+        .map(([name, fn]) => proposedOperation(name, fn))
+      if (proposed.length === 0) {
+        terminal.out(`Every function of ${module} has an operation.`)
+        return
+      }
+      const taken = proposed.find(({ path: at, method }) => document.hasIn(['paths', at, method]))
+      if (taken !== undefined)
+        throw new CommandError(
+          `${taken.method.toUpperCase()} ${taken.path} is in ${file} already. Give it the operationId ${String(taken.operation['operationId'])}, or rename the function.`,
+          1,
+        )
+      if (options.write === undefined) terminal.out(stringify({ paths: pathsOf(proposed) }).trimEnd())
+      else {
+        for (const { path: at, method, operation } of proposed)
+          document.setIn(['paths', at, method], document.createNode(operation))
+        writeFileSync(path, document.toString({ lineWidth: 0 }))
+        for (const { path: at, method } of proposed) terminal.out(`${file}: ${method.toUpperCase()} ${at}`)
+      }
+    })
+}
+
+/** A contract as it is written, comments and all; a new one where there is none. */
+function contractAt(path: string, file: string): Document {
+  const text = existsSync(path)
+    ? readFileSync(path, 'utf8')
+    : "openapi: 3.1.1\ninfo: { title: My API, version: '1' }\npaths: {}\n"
+  const document = parseDocument(text)
+  const [error] = document.errors
+  if (error !== undefined) throw new CommandError(`${file} is no YAML: ${error.message}`, 1)
+  const paths = document.get('paths')
+  // Written in braces, it would stay on one line.
+  if (isMap(paths) && paths.items.length === 0) paths.flow = false
+  return document as unknown as Document
+}
+
+async function functionsOf(module: string, cwd: string): Promise<[string, Function][]> {
+  const exported = (await import(pathToFileURL(resolve(cwd, module)).href).catch((error: unknown) => {
+    throw new CommandError(`${module} cannot be imported: ${(error as Error).message}`)
+  })) as Record<string, unknown>
+  return Object.entries(exported).filter(
+    (entry): entry is [string, Function] => typeof entry[1] === 'function' && entry[0] !== 'default',
+  )
+}
+
+function operationIdsOf(document: Document): Set<string> {
+  const { paths = {} } = (document.toJS() ?? {}) as { paths?: Record<string, Record<string, unknown>> }
+  const operations = Object.values(paths ?? {}).flatMap((item) => Object.values(item ?? {}))
+  return new Set(operations.map((one) => String((one as { operationId?: unknown } | null)?.operationId)))
+}
+
+function pathsOf(proposed: readonly ProposedOperation[]): Record<string, Record<string, object>> {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const { path, method, operation } of proposed) (paths[path] ??= {})[method] = operation
+  return paths
+}

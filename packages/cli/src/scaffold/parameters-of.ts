@@ -1,0 +1,66 @@
+/** A parameter of a function, as far as its source says. */
+export interface FunctionParameter {
+  name: string
+  required: boolean
+  /** A schema for its value. */
+  schema: { type: string; default?: unknown }
+}
+
+/** The parameters of a function by name: `(name, count = 1)`, or `({ name, count = 1 })`. */
+export function parametersOf(fn: Function): FunctionParameter[] {
+  const source = Function.prototype.toString.call(fn)
+  const start = source.indexOf('(')
+  const arrow = /^(?:async\s+)?([\w$]+)\s*=>/.exec(source)
+  const list = arrow?.[1] ?? within(source, start)
+  return split(list).flatMap((part) => {
+    if (!part.startsWith('{')) return read(part) ?? []
+    const properties = split(within(part, 0)).flatMap((property) => read(property) ?? [])
+    // What stands in an object that need not be there need not be there.
+    return /\}\s*=[^=>]*$/.test(part) ? properties.map((one) => ({ ...one, required: false })) : properties
+  })
+}
+
+function read(part: string): FunctionParameter | undefined {
+  const [, name, value] = /^([A-Za-z_$][\w$]*)\s*(?::[^=]*)?(?:=\s*([^]*))?$/.exec(part) ?? []
+  if (name === undefined) return undefined
+  if (value === undefined) return { name, required: true, schema: { type: 'string' } }
+  const text = value.trim().replace(/^'([^'"\\]*)'$/, '"$1"')
+  try {
+    const fallback: unknown = JSON.parse(text)
+    return { name, required: false, schema: { type: typeOf(fallback), default: fallback } }
+  } catch {
+    // A default that is no literal is nothing that a contract can say.
+    return { name, required: false, schema: { type: 'string' } }
+  }
+}
+
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array'
+  return Number.isInteger(value) ? 'integer' : typeof value
+}
+
+/** What stands between the bracket at a place and the one that closes it. */
+function within(source: string, open: number): string {
+  let depth = 0
+  for (let at = open; at < source.length; at++) {
+    if ('([{'.includes(source[at]!)) depth++
+    else if (')]}'.includes(source[at]!) && --depth === 0) return source.slice(open + 1, at)
+  }
+  return ''
+}
+
+/** Splits at the commas that stand in no brackets and no text. */
+function split(list: string): string[] {
+  const parts = ['']
+  let depth = 0
+  let quote = ''
+  for (const char of list) {
+    if (quote !== '') quote = char === quote ? '' : quote
+    else if ('\'"`'.includes(char)) quote = char
+    else if ('([{'.includes(char)) depth++
+    else if (')]}'.includes(char)) depth--
+    if (char === ',' && depth === 0 && quote === '') parts.push('')
+    else parts[parts.length - 1] += char
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
+}

@@ -1,0 +1,52 @@
+import { parametersOf } from './parameters-of.ts'
+
+/** An operation for a function that has none in the contract. */
+export interface ProposedOperation {
+  path: string
+  method: string
+  /** An Operation Object (OpenAPI 3.1 section 4.8.10). */
+  operation: Record<string, unknown>
+}
+
+const methods: readonly (readonly [RegExp, string])[] = [
+  [/^(?:get|list|find|show|read|fetch|search)(?=[A-Z])/, 'get'],
+  [/^(?:add|create|post|make|insert|send)(?=[A-Z])/, 'post'],
+  [/^(?:put|replace|set|store)(?=[A-Z])/, 'put'],
+  [/^(?:patch|change|update|edit)(?=[A-Z])/, 'patch'],
+  [/^(?:delete|remove|drop)(?=[A-Z])/, 'delete'],
+]
+
+/** Proposes an operation by the name of a function and its parameters: `happy` is `GET /happy`. */
+export function proposedOperation(name: string, fn: Function): ProposedOperation {
+  const [verb, method] = methods.find(([pattern]) => pattern.test(name)) ?? [/^/, 'get']
+  const words = name
+    .replace(verb, '')
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+  const parameters = parametersOf(fn)
+  const takesBody = method !== 'get' && method !== 'delete'
+  const schemas = Object.fromEntries(parameters.map((one) => [one.name, one.schema]))
+  const required = parameters.filter((one) => one.required).map((one) => one.name)
+  const body = { type: 'object', ...(required.length > 0 && { required }), properties: schemas }
+  return {
+    path: `/${words}`,
+    method,
+    operation: {
+      operationId: name,
+      ...(parameters.length > 0 &&
+        (takesBody
+          ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+          : {
+              parameters: parameters.map((one) => ({
+                name: one.name,
+                in: 'query',
+                ...(one.required && { required: true }),
+                schema: one.schema,
+              })),
+            })),
+      responses: {
+        200: { description: 'What the function returns.', content: { 'application/json': { schema: {} } } },
+      },
+    },
+  }
+}

@@ -1,0 +1,256 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { mockApi, mockListener, type MockOptions } from '@concordat/mock'
+import { createTestClient } from '@concordat/server/in-process'
+
+const pet = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: { id: { type: 'integer' }, name: { type: 'string', minLength: 3 }, age: { type: 'integer' } },
+}
+const json = (schema: object, more: object = {}) => ({ 'application/json': { schema, ...more } })
+const id = { name: 'petId', in: 'path', required: true, schema: { type: 'integer' } }
+
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Pets', version: '1' },
+  paths: {
+    '/pets': {
+      get: {
+        operationId: 'listPets',
+        responses: { 200: { description: '', content: json({ type: 'array', items: pet }) } },
+      },
+      post: {
+        operationId: 'addPet',
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            required: ['name'],
+            properties: { name: { type: 'string' }, age: {} },
+          }),
+        },
+        responses: {
+          201: {
+            description: '',
+            headers: { Location: { required: true, schema: { type: 'string' } } },
+            content: json(pet),
+          },
+          400: { description: 'wrong' },
+        },
+      },
+    },
+    '/pets/{petId}': {
+      parameters: [id],
+      get: {
+        operationId: 'getPet',
+        responses: {
+          200: {
+            description: '',
+            content: json(pet, {
+              examples: {
+                broken: { value: { id: 'x' } },
+                tom: { value: { id: 1, name: 'Tom' } },
+                kitty: { value: { id: 2, name: 'Kitty' } },
+              },
+            }),
+          },
+          404: {
+            description: '',
+            content: json({ type: 'object', properties: { reason: { const: 'gone' } } }),
+          },
+          '5XX': { description: '', content: { 'text/plain': { schema: { type: 'string' } } } },
+        },
+      },
+      put: {
+        operationId: 'putPet',
+        requestBody: { content: json(pet) },
+        responses: { 200: { description: '', content: json(pet) } },
+      },
+      patch: {
+        operationId: 'changePet',
+        requestBody: { content: json({ type: 'object' }) },
+        responses: { 200: { description: '', content: json(pet) } },
+      },
+      delete: { operationId: 'dropPet', responses: { 204: { description: '' } } },
+    },
+    '/none': {
+      get: {
+        operationId: 'none',
+        responses: { 200: { description: '', content: json({ type: 'string', enum: [] }) } },
+      },
+    },
+    '/events': {
+      get: {
+        operationId: 'events',
+        responses: {
+          200: {
+            description: '',
+            content: { 'text/event-stream': { schema: { type: 'object', properties: { n: { const: 1 } } } } },
+          },
+        },
+      },
+    },
+    '/closed': {
+      get: { operationId: 'closed', security: [{ key: [] }], responses: { 204: { description: '' } } },
+    },
+  },
+  components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
+}
+
+const quiet = { log: { warn: () => undefined, error: () => undefined } }
+const client = (options: MockOptions = {}) => createTestClient(mockApi(document, options), quiet)
+const prefer = (text: string) => ({ headers: { prefer: text } })
+
+describe('a reply', () => {
+  test('is the first example that keeps its schema', async () => {
+    expect(await client().get('/pets/7')).toMatchObject({ status: 200, body: { id: 1, name: 'Tom' } })
+  })
+
+  test('is the example that is preferred', async () => {
+    expect((await client().get('/pets/7', prefer('example=kitty'))).body).toEqual({ id: 2, name: 'Kitty' })
+  })
+
+  test('is made up where there is no example, and the same each time', async () => {
+    const first = await client().get('/pets')
+    expect(first.body[0]).toMatchObject({ id: expect.any(Number), name: expect.any(String) })
+    expect((await client().get('/pets')).body).toEqual(first.body)
+  })
+
+  test('is another each time where that is preferred', async () => {
+    const mock = client()
+    const seen = new Set<string>()
+    for (let count = 0; count < 10; count++)
+      seen.add(JSON.stringify((await mock.get('/pets/7', prefer('dynamic=true'))).body))
+    expect(seen.size).toBeGreaterThan(3)
+  })
+
+  test.each([
+    ['code=404', 404, { reason: 'gone' }],
+    ['code=503', 503, expect.any(String)],
+  ])('is that of the preferred status: %s', async (text, status, body) => {
+    expect(await client().get('/pets/7', prefer(text))).toMatchObject({ status, body })
+  })
+
+  test('has the headers that are declared', async () => {
+    const { status, headers } = await client().post('/pets', { body: { name: 'Tim' } })
+    expect({ status, location: headers['location'] }).toEqual({ status: 201, location: expect.any(String) })
+  })
+
+  test.each(['code=418', 'example=nobody'])(
+    'that is not declared is a 400 that says what is: %s',
+    async (text) => {
+      const { status, body } = await client().get('/pets/7', prefer(text))
+      expect(status).toBe(400)
+      expect(body.detail).toMatch(/but (200, 404, 5XX|broken, tom, kitty)/)
+    },
+  )
+
+  test('is a 501 with its reason where the example breaks the contract, or nothing keeps it', async () => {
+    expect(await client().get('/pets/7', prefer('example=broken'))).toMatchObject({ status: 501 })
+    const { status, body } = await client().get('/none')
+    expect({ status, detail: body.detail }).toEqual({ status: 501, detail: expect.stringContaining('enum') })
+  })
+
+  test('of a stream is several events', async () => {
+    const { body } = await client().get('/events')
+    expect(await new Response(body).text()).toBe('data: {"n":1}\n\n'.repeat(3))
+  })
+
+  test('takes its time where it is to', async () => {
+    const start = performance.now()
+    await client({ delay: 30 }).get('/pets')
+    expect(performance.now() - start).toBeGreaterThanOrEqual(29)
+  })
+})
+
+describe('a request', () => {
+  test('is held to the contract', async () => {
+    expect((await client().post('/pets', { body: {} })).status).toBe(422)
+    expect((await client().delete('/pets')).headers['allow']).toBe('GET, HEAD, POST, OPTIONS')
+  })
+
+  test('needs credentials, whatever they are, unless that is switched off', async () => {
+    expect((await client().get('/closed')).status).toBe(401)
+    expect((await client().get('/closed', { headers: { 'x-key': 'any' } })).status).toBe(204)
+    expect((await client({ security: false }).get('/closed')).status).toBe(204)
+  })
+})
+
+describe('with state', () => {
+  test('what is posted can be got, listed, changed and replaced, until it is deleted', async () => {
+    const mock = client({ stateful: true })
+    expect((await mock.get('/pets')).body).toEqual([])
+    const { body: made } = await mock.post('/pets', { body: { name: 'Rex', age: 3 } })
+    expect(made).toMatchObject({ name: 'Rex', age: 3 })
+    const path = `/pets/${made.id}`
+    expect((await mock.get(path)).body).toEqual(made)
+    expect((await mock.patch(path, { body: { age: null, name: 'Max' } })).status).toBe(200)
+    expect((await mock.get('/pets')).body).toEqual([expect.objectContaining({ id: made.id, name: 'Max' })])
+    await mock.put(path, { body: { id: made.id, name: 'Moritz' } })
+    expect((await mock.get(path)).body).toMatchObject({ name: 'Moritz' })
+    expect((await mock.delete(path)).status).toBe(204)
+    expect(await mock.get(path)).toMatchObject({ status: 404, body: { reason: 'gone' } })
+    expect((await mock.delete(path)).status).toBe(404)
+  })
+
+  test('each resource has an id of its own, and a Location that leads to it', async () => {
+    const mock = client({ stateful: true })
+    const made = []
+    for (const name of ['Rex', 'Tom', 'Tim']) made.push(await mock.post('/pets', { body: { name } }))
+    expect(new Set(made.map(({ body }) => body.id)).size).toBe(3)
+    expect((await mock.get(String(made[1]!.headers['location']))).body).toMatchObject({ name: 'Tom' })
+  })
+
+  test('what would break the contract is not taken over', async () => {
+    const mock = client({ stateful: true })
+    const { status, body } = await mock.post('/pets', { body: { name: 'Al', age: 'old' } })
+    expect(status).toBe(201)
+    expect(body.name.length).toBeGreaterThanOrEqual(3)
+    expect(body.age).not.toBe('old')
+  })
+
+  test('a body with the names of prototypes is only data', async () => {
+    const mock = client({ stateful: true })
+    await mock.put('/pets/1', { body: { id: 1, name: 'Rex' } })
+    await mock.patch('/pets/1', {
+      body: '{"constructor":{"x":1}}',
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(({} as { x?: number }).x).toBeUndefined()
+    expect((await mock.get('/pets/1')).status).toBe(200)
+  })
+})
+
+describe('the listener', () => {
+  async function url(options: object = {}) {
+    const server = createServer(mockListener(mockApi(document), { ...quiet, ...options })).listen(
+      0,
+      '127.0.0.1',
+    )
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  test('answers what browsers ask before they send', async () => {
+    const headers = {
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': 'x-key',
+      origin: 'http://a.example',
+    }
+    const response = await fetch(`${await url()}/pets/1`, { method: 'OPTIONS', headers })
+    expect(response.status).toBe(204)
+    expect(response.headers.get('access-control-allow-methods')).toBe('PUT')
+    expect(response.headers.get('access-control-allow-headers')).toBe('x-key')
+  })
+
+  test('lets pages of every origin read, unless it is told not to', async () => {
+    expect((await fetch(`${await url()}/pets`)).headers.get('access-control-allow-origin')).toBe('*')
+    expect(
+      (await fetch(`${await url({ cors: false })}/pets`)).headers.get('access-control-allow-origin'),
+    ).toBeNull()
+  })
+})

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { readPreferences } from '@concordat/mock'
+
+test.each([
+  [undefined, {}],
+  ['code=404', { code: 404 }],
+  ['respond-async, code = 404 ; x=1, dynamic', { code: 404, dynamic: true }],
+  ['example="sold out", dynamic=false', { example: 'sold out', dynamic: false }],
+  ['code=404, code=500', { code: 404 }],
+  ['code=999, code=abc', {}],
+  ['__proto__=1', {}],
+])('Prefer: %s', (header, preferences) => {
+  expect(readPreferences(header)).toEqual(preferences)
+})
