@@ -53,6 +53,8 @@ export async function callHost(
       if (wrong === undefined) outcome.served++
       else fail(wrong)
       for (const { input, wrong: what } of wrongRequests(sampler, operation, wrongOnes)) {
+        // What is no id may be the number that the path beside it takes.
+        if (what.includes('path parameter') && hasTwin(operation, operations)) continue
         const { status } = await send(
           host.listening.url,
           basePath,
@@ -84,17 +86,24 @@ export async function callHost(
   return outcome
 }
 
+function hasTwin({ method, path }: OperationModel, all: readonly OperationModel[]): boolean {
+  const shape = (of: string) => of.replaceAll(/\{[^{}]*\}/g, '{}')
+  return all.some((one) => one.method === method && one.path !== path && shape(one.path) === shape(path))
+}
+
 function whatIsWrong(operation: OperationModel, answer: Answer, oracle: ReplyOracle): string | undefined {
   const { status, type, text } = answer
   // An upgrade to another protocol, and a reply that nothing satisfies: the mock says so.
   if (status === 501 && !operation.responses.some((one) => one.status === 501)) return undefined
   const response = responseOf(operation, status)
   if (response === undefined) return `${status}, which is not declared: ${text.slice(0, 300)}`
+  // RFC 9110 section 9.3.2: what would be in it is said by its headers.
+  if (operation.method === 'HEAD') return undefined
   if (response.content.length === 0) return text === '' ? undefined : 'a body where none is declared'
   if (!/\bjson\b/.test(type)) return undefined
   const media = response.content.find((one) => one.type === type) ?? response.content[0]!
   if (media.schema === true) return undefined
-  const fault = oracle(`${media.pointer}/schema`, JSON.parse(text))
+  const fault = text === '' ? 'there is none' : oracle(`${media.pointer}/schema`, JSON.parse(text))
   return fault && `the reply is not as declared: ${fault}`
 }
 

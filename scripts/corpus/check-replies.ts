@@ -29,7 +29,7 @@ export async function checkReplies(
         headers: Record<string, string>
         body: any
       }
-      if (status === 501) {
+      if (status === 501 && code !== 501) {
         outcome.unsatisfiable.push(`${place}: ${body.detail}`)
         continue
       }

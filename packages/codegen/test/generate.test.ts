@@ -117,7 +117,7 @@ describe('generate', () => {
        *
        * @deprecated
        */
-      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } } })
+      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation<Operations['get-pet']>('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } } })
       "
     `)
   })

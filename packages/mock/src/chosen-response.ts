@@ -28,6 +28,10 @@ export function chosenResponse(operation: OperationModel, code: number | undefin
   const [success] = successesOf(operation)
   const fallback = responses.find(({ status }) => status === 'default')
   const response = success ?? fallback ?? responses.find(({ status }) => !String(status).startsWith('1'))
+  if (success === undefined && responses.some(({ status }) => status === 101))
+    throw new HttpError(501, {
+      detail: `${operation.operationId} changes the protocol (101), which a mock does not.`,
+    })
   if (response === undefined)
     throw new HttpError(501, {
       detail: `The contract declares no final response of ${operation.operationId}.`,

@@ -35,6 +35,9 @@ export function readResponses(root: object, responses: unknown, pointer: string)
     .map(([status, raw]) => readResponse(root, status, raw, `${pointer}/${escapePointer(status)}`))
 }
 
+/** RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5: replies of these statuses have no body. */
+const hasNoBody = new Set(['204', '205', '304'])
+
 function readResponse(root: object, status: string, raw: unknown, rawPointer: string): ResponseModel {
   const { node, pointer } = resolve<{ description?: string; headers?: object; content?: unknown }>(
     root,
@@ -48,7 +51,8 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
       // OpenAPI 3.1 section 4.8.17.1: a header named Content-Type is ignored.
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => readHeader(root, name, header, `${pointer}/headers/${escapePointer(name)}`)),
-    content: readContent(root, node.content, `${pointer}/content`),
+    // What the contract says of a body that cannot be is nothing to hold anybody to.
+    content: hasNoBody.has(status) ? [] : readContent(root, node.content, `${pointer}/content`),
     pointer,
   }
 }

@@ -228,3 +228,18 @@ describe('what is odd', () => {
     expect(readModel(document({}, { servers: [{ url }] })).basePath).toBe(basePath)
   })
 })
+
+test('a reply that can have no body has none, whatever the contract says of one', () => {
+  const content = { 'application/json': {} }
+  const responses = {
+    204: { description: '', content },
+    304: { description: '', content },
+    200: { description: '', content },
+  }
+  const [operation] = readModel(document({ '/a': { get: { operationId: 'a', responses } } })).operations
+  expect(operation!.responses.map(({ status, content: types }) => [status, types.length])).toEqual([
+    [200, 1],
+    [204, 0],
+    [304, 0],
+  ])
+})
