@@ -1,8 +1,8 @@
-import { ContractProblems } from '@concordat/codegen'
 import { Command, CommanderError } from 'commander'
 import { CommandError } from './command-error.ts'
 import { commands } from './commands.ts'
 import { readConfig, type OwnCommand } from './config.ts'
+import { isMessage } from './is-message.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
@@ -18,7 +18,12 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     .version(version, '-v, --version')
     .showHelpAfterError('(--help says more)')
     .enablePositionalOptions()
-  for (const make of commands) program.addCommand(make(terminal))
+  // Only what is called, or asked for, is loaded; of the others the help has to know no more than this.
+  const wanted = args[0] === 'help' ? args[1] : args[0]
+  for (const { name, description, load } of commands) {
+    const command = name === wanted ? (await load())(terminal) : new Command(name)
+    program.addCommand(command.description(description))
+  }
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
@@ -32,13 +37,9 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (error instanceof ContractProblems) {
-      terminal.err(error.message)
-      return 1
-    }
-    if (!(error instanceof CommandError)) throw error
+    if (!isMessage(error)) throw error
     if (error.message !== '') terminal.err(error.message)
-    return error.exitCode
+    return error instanceof CommandError ? error.exitCode : 1
   }
 }
 

@@ -10,6 +10,9 @@ import { SampleBodies } from './sample-bodies.ts'
 // Those that whoever writes the reply knows best.
 const written = new Set(['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'date'])
 
+/** How often another reply is made up where one cannot be sent. */
+const attempts = 8
+
 /** Why a reply breaks the contract once what is not declared is left out of it; undefined where it does not. */
 export type FaultOf = (operation: OperationModel, reply: Reply) => string | undefined
 
@@ -44,20 +47,29 @@ export class MockReplies {
   reply(operation: OperationModel, accept: string | undefined, preferences: Preferences): Reply {
     const { response, status } = chosenResponse(operation, preferences.code)
     const { example } = preferences
-    if (preferences.dynamic ?? this.#dynamic) return this.#make(response, status, accept, example, true)
+    if (preferences.dynamic ?? this.#dynamic)
+      return this.#sound(operation, () => this.#make(response, status, accept, example, true))
     const key = JSON.stringify([status, typeOf(response, accept), example])
     const known = this.#known.get(response)
     const ready = known?.get(key)
     if (ready !== undefined) return ready
-    const reply = this.#make(response, status, accept, example, false)
-    const fault = this.#faultOf(operation, reply)
-    if (fault !== undefined)
-      throw new HttpError(501, { detail: `No reply was found that can be sent: ${fault}` })
+    const reply = this.#sound(operation, (invent) => this.#make(response, status, accept, example, invent))
     // A stream can be read once. An example is named by the client, and must be one, so keys are few.
     if (reply.body instanceof ReadableStream) return reply
     if (known === undefined) this.#known.set(response, new Map([[key, reply]]))
     else known.set(key, reply)
     return reply
+  }
+
+  /** A reply that can be sent: what is not declared is left out of it, and what is left may not be right any more. */
+  #sound(operation: OperationModel, make: (invent: boolean) => Reply): Reply {
+    let fault: string | undefined
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const reply = make(attempt > 0)
+      fault = this.#faultOf(operation, reply)
+      if (fault === undefined) return reply
+    }
+    throw new HttpError(501, { detail: `No reply was found that can be sent: ${fault}` })
   }
 
   #make(

@@ -6,7 +6,6 @@ import type { Terminal } from '../terminal.ts'
 /** `concordat bundle`: a contract of many files as one. */
 export function bundleCommand(terminal: Terminal): Command {
   return new Command('bundle')
-    .description('Makes one document of a contract in many files.')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('-o, --out <file>', 'where to; .json and .yaml say how. To standard output if not said')
     .option('--json', 'JSON on standard output')

@@ -10,7 +10,6 @@ const emptyImage = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
 /** `concordat docs`: the reference as one page that needs no network. */
 export function docsCommand(terminal: Terminal): Command {
   return new Command('docs')
-    .description('Builds the reference as one page that needs no network.')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('-o, --out <file>', 'the page', 'docs/index.html')
     .option('--title <title>', "its title; the contract's if not said")

@@ -20,9 +20,6 @@ interface Options {
 /** `concordat explain`: accounts for every keyword of a contract, so that nothing is ignored silently. */
 export function explainCommand(terminal: Terminal): Command {
   return new Command('explain')
-    .description(
-      'Says of every keyword of a contract whether it is enforced, documented or ignored, and why.',
-    )
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('--all', 'list what is enforced and documented too, keyword by keyword')
     .option('--json', 'as JSON, for programs')

@@ -20,7 +20,6 @@ interface Options {
 /** `concordat generate`: types, operation table, validators and SDK of a contract. */
 export function generateCommand(terminal: Terminal): Command {
   return new Command('generate')
-    .description('Writes what follows from a contract: types, operation table, validators, SDK.')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('-o, --out <folder>', 'where to: its folders contract and sdk hold nothing else', 'generated')
     .option('--contract-out <folder>', 'where the contract goes, if elsewhere')

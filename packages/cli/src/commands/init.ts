@@ -24,7 +24,6 @@ interface InitOptions {
 /** `concordat init`: a new repository, with an API of one's own that runs and is tested. */
 export function initCommand(terminal: Terminal): Command {
   return new Command('init')
-    .description('Makes a new repository: a contract, its handlers, tests, and an SDK.')
     .argument('[folder]', 'where to; it must be empty, or not there yet (default: this one)')
     .option('--contract <file>', 'an OpenAPI document that you have; otherwise a small one to start from')
     .option('--name <name>', 'the scope of its packages (default: the name of the folder)')

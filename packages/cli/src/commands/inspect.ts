@@ -9,7 +9,6 @@ import type { Terminal } from '../terminal.ts'
 /** `concordat inspect`: what happens to a request, operation by operation. */
 export function inspectCommand(terminal: Terminal): Command {
   return new Command('inspect')
-    .description('Shows what happens to a request: route, guards, checks, hooks, handler, errors.')
     .argument('[file]', 'a module that exports `api`, or an OpenAPI document', 'openapi.yaml')
     .option('--eov', 'find out what express-openapi-validator cannot enforce')
     .option('--json', 'as JSON, for programs')

@@ -6,7 +6,6 @@ import type { Terminal } from '../terminal.ts'
 /** `concordat lint`: a contract by Redocly's rules, those of a redocly.yaml where there is one. */
 export function lintCommand(terminal: Terminal): Command {
   return new Command('lint')
-    .description('Checks a contract by the rules of redocly.yaml, or the recommended ones.')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('--json', 'as JSON, for programs')
     .addOption(

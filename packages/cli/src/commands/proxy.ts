@@ -37,7 +37,6 @@ interface Options {
 export function proxyCommand(terminal: Terminal): Command {
   const modes = ['block', 'report', 'off']
   return new Command('proxy')
-    .description('Holds a contract in front of any server: reports or blocks what breaks it, on both sides.')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .requiredOption('--upstream <url>', 'the server: http://127.0.0.1:5000')
     .option('--port <number>', 'where to listen; 0 for any free port', wholeNumber, 4010)

@@ -6,7 +6,6 @@ import { columns } from '../columns.ts'
 /** `concordat routes`: the operations of a contract, a line each. */
 export function routesCommand(terminal: Terminal): Command {
   return new Command('routes')
-    .description('Lists the operations of a contract: operationId, method, path.')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('--json', 'as JSON, for programs')
     .option('--tolerant', 'leave out what is broken, and say what that is')

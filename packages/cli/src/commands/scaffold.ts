@@ -10,7 +10,6 @@ import type { Terminal } from '../terminal.ts'
 /** `concordat scaffold`: operations for functions that have none in the contract. */
 export function scaffoldCommand(terminal: Terminal): Command {
   return new Command('scaffold')
-    .description('Proposes operations for the functions of a module that have none in the contract.')
     .argument('<module>', 'a module that exports functions')
     .argument('[contract]', 'the OpenAPI document, in YAML', 'openapi.yaml')
     .option('--write', 'write them into the contract')

@@ -22,7 +22,6 @@ interface Options {
 /** `concordat serve`: a contract served by generated replies. */
 export function serveCommand(terminal: Terminal): Command {
   return new Command('serve')
-    .description('Serves a contract by generated replies: a mock.')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .addOption(portOption(4010))
     .option('-h, --host <host>', 'the address to listen on', '127.0.0.1')

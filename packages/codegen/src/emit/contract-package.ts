@@ -1,12 +1,13 @@
 import type { Model } from '@concordat/model'
 import { header } from './header.ts'
 import { literal } from './names.ts'
-import { openapiTypes } from './openapi-types.ts'
 import { operationTypes } from './operation-types.ts'
 import { validatorsModule } from './validators-module.ts'
 
 /** The files of a contract package, by their path below its `src`. */
 export async function contractPackage(model: Model): Promise<Map<string, string>> {
+  // It brings a compiler with it, which who only reads a contract need not wait for.
+  const { openapiTypes } = await import('./openapi-types.ts')
   return new Map([
     // The document is imported through a module with a type of its own, so that the compiler does not
     // read it: to infer the type of a large JSON file takes it seconds.
