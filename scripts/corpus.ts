@@ -12,6 +12,7 @@ import { corpusTable, failuresOf } from './corpus/table.ts'
 const help = `pnpm corpus: real contracts through everything.
 
   --dir FOLDER       a corpus: a folder with an index.tsv; default the one beside the repository
+  --out FOLDER       where what is generated goes; default dist/corpus
   --only a,b         only these contracts
   --steps a,b        types, calls, docs; all if not said
   --github           GitHub's too, from the registry
@@ -21,6 +22,7 @@ const help = `pnpm corpus: real contracts through everything.
 const { values } = parseArgs({
   options: {
     dir: { type: 'string', default: fileURLToPath(new URL('../../shared/corpus', import.meta.url)) },
+    out: { type: 'string', default: fileURLToPath(new URL('../dist/corpus', import.meta.url)) },
     only: { type: 'string' },
     steps: { type: 'string', default: 'types,calls,docs' },
     github: { type: 'boolean', default: false },
@@ -28,7 +30,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-const out = fileURLToPath(new URL('../dist/corpus', import.meta.url))
+const { out } = values
 if (values.help) console.log(help)
 else if (!existsSync(join(values.dir, 'index.tsv'))) {
   console.error('There is no corpus. Say where one is: --dir FOLDER.')

@@ -46,7 +46,7 @@ function isHidden({ keyword, parentSchema, params }: ErrorObject): boolean {
 function withoutExamples(node: unknown, isMap = false): unknown {
   if (typeof node !== 'object' || node === null) return node
   if (Array.isArray(node)) return node.map((part) => withoutExamples(part))
-  const kept = Object.entries(node).filter(([key]) => isMap || !/^examples?$|^x-|^nullable$/.test(key))
+  const kept = Object.entries(node).filter(([key]) => isMap || !/^examples?$|^nullable$/.test(key))
   const copy = Object.fromEntries(
     kept.map(([key, part]) => [
       key,

@@ -84,8 +84,9 @@ export class MockReplies {
     const type = typeOf(response, accept)
     const media = response.content.find((content) => content.type === type)
     if (media === undefined) return new Reply(status, undefined, headers)
-    const body = this.#bodies.make(media, sampler, example, dynamic)
-    return new Reply(status, body, { ...headers, 'content-type': concrete(type!) })
+    const sent = concrete(media.type)
+    const body = this.#bodies.make(media, sent, sampler, example, dynamic)
+    return new Reply(status, body, { ...headers, 'content-type': sent })
   }
 
   #headers({ headers }: ResponseModel, sampler: Sampler): Record<string, string> {

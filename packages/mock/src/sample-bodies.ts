@@ -20,21 +20,34 @@ export class SampleBodies {
   /**
    * A body, in the form in which a handler returns it.
    *
+   * @param type the media type that it is sent as
    * @param example the name of the example that was asked for
    * @param invent make up a value even where there are examples
    * @throws HttpError 501 where nothing keeps the schema, 400 where there is no such example
    */
-  make(media: MediaTypeModel, sampler: Sampler, example: string | undefined, invent: boolean): unknown {
-    const value = this.#value(media, sampler, example, invent)
-    if (isJson.test(media.type)) return value
-    if (media.type.startsWith('text/event-stream')) return events(value)
-    if (typeof value === 'string') return media.type.startsWith('text/') ? value : encoder.encode(value)
+  make(
+    media: MediaTypeModel,
+    type: string,
+    sampler: Sampler,
+    example: string | undefined,
+    invent: boolean,
+  ): unknown {
+    const value = this.#value(media, isJson.test(type), sampler, example, invent)
+    if (isJson.test(type)) return value
+    if (type.startsWith('text/event-stream')) return events(value)
+    if (typeof value === 'string') return type.startsWith('text/') ? value : encoder.encode(value)
     const text = JSON.stringify(value)
     // A schema does not see into bytes; what it says of a text is what the text has to be.
-    return media.type.startsWith('text/') ? text : encoder.encode(text)
+    return type.startsWith('text/') ? text : encoder.encode(text)
   }
 
-  #value(media: MediaTypeModel, sampler: Sampler, example: string | undefined, invent: boolean): unknown {
+  #value(
+    media: MediaTypeModel,
+    judged: boolean,
+    sampler: Sampler,
+    example: string | undefined,
+    invent: boolean,
+  ): unknown {
     const { schema, type } = media
     if (example !== undefined || !invent) {
       const examples = mediaExamples(this.#root, media)
@@ -45,7 +58,7 @@ export class SampleBodies {
       }
       const candidates = example === undefined ? examples.values() : [examples.get(example)]
       for (const value of candidates)
-        if (!isJson.test(type) || this.#judge.fits(schema, value)) return structuredClone(value)
+        if (!judged || this.#judge.fits(schema, value)) return structuredClone(value)
       if (example !== undefined)
         throw new HttpError(501, { detail: `The example ${example} does not keep the schema of ${type}.` })
     }

@@ -10,15 +10,25 @@ const data = new Set(['const', 'default', 'enum'])
 
 /**
  * A copy of an OpenAPI document without those examples and extensions in which something looks like a
- * reference: it is data, and need not lead anywhere.
+ * reference: it is data, and need not lead anywhere. An extension that something else refers to stays.
  */
-export function withoutMisleadingRefs(node: unknown, inMap = false): unknown {
-  if (Array.isArray(node)) return node.map((part) => withoutMisleadingRefs(part))
+export function withoutMisleadingRefs(document: object): unknown {
+  const needed = new Set<string>()
+  // First without any, to see what is missed then.
+  const bare = copied(document, (_key, value) => !hasRef(value))
+  for (const [, name] of JSON.stringify(bare).matchAll(/"\$ref":"#\/[^"]*\/(x-[^/"]+)/g)) needed.add(name!)
+  return copied(document, (key, value) => needed.has(key) || !hasRef(value))
+}
+
+type Keeps = (key: string, value: unknown) => boolean
+
+function copied(node: unknown, keeps: Keeps, inMap = false): unknown {
+  if (Array.isArray(node)) return node.map((part) => copied(part, keeps))
   if (typeof node !== 'object' || node === null) return node
   const copy: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(node)) {
-    if (!inMap && (/^examples?$/.test(key) || key.startsWith('x-')) && hasRef(value)) continue
-    const part = !inMap && data.has(key) ? value : withoutMisleadingRefs(value, !inMap && maps.has(key))
+    if (!inMap && (/^examples?$/.test(key) || key.startsWith('x-')) && !keeps(key, value)) continue
+    const part = !inMap && data.has(key) ? value : copied(value, keeps, !inMap && maps.has(key))
     Object.defineProperty(copy, key, { value: part, enumerable: true, writable: true, configurable: true })
   }
   return copy
