@@ -8,25 +8,29 @@ const bytes = 'a schema does not see into bytes'
 
 /** `schema` of a media type: what the engine can read is judged by it. */
 export function bodySchema(schema: unknown, { name, parent, root }: Place): Finding | undefined {
-  const kind = bodyKind(name)
   const holder = parent?.table.name
+  // What is kept there is named by whoever refers to it.
+  if (holder === 'Components') return undefined
+  const kind = bodyKind(name)
   if (kind === 'json') return undefined
-  if (kind === 'text' || holder === 'Parameter') return textSchema(schema as Schema, root, holder)
-  if (holder === 'Response')
-    return kind === 'range'
-      ? { verdict: 'enforced', why: 'texts are checked by it; JSON cannot be sent under a range' }
-      : { verdict: 'documented', why: bytes }
-  if (kind === 'range')
-    return { verdict: 'enforced', why: 'what comes as JSON, text or a form is checked by it' }
-  return kind === 'bytes' ? { verdict: 'documented', why: bytes } : undefined
+  if (kind === 'text' || holder === 'Parameter') return textSchema(schema as Schema, root)
+  if (kind === 'bytes' || (kind !== 'range' && holder === 'Response'))
+    return { verdict: 'documented', why: bytes }
+  if (kind !== 'range') return undefined
+  const checked =
+    holder === 'Response'
+      ? 'what is sent as JSON is checked by it'
+      : 'what comes as JSON, text or a form is checked by it'
+  return { verdict: 'enforced', why: checked }
 }
 
-/** A text is judged as the one text that it is; a handler may also answer with a number or a boolean. */
-function textSchema(schema: Schema, root: object, holder: string | undefined): Finding {
+/** A text is judged as the one value that it is; what is written in it, XML say, is not looked at. */
+function textSchema(schema: Schema, root: object): Finding {
   const types = unlessBroken(() => typesOf(root, schema))
-  const scalars = holder === 'Response' ? ['string', 'number', 'integer', 'boolean'] : ['string']
-  const fits = types === undefined || scalars.some((type) => types.has(type))
-  return { verdict: 'enforced', why: fits ? 'the text is checked by it' : 'no text is so: all are refused' }
+  const scalars = ['string', 'number', 'integer', 'boolean']
+  return types === undefined || scalars.some((type) => types.has(type))
+    ? { verdict: 'enforced', why: 'the text is checked by it' }
+    : { verdict: 'documented', why: 'what is written in the text is not looked at' }
 }
 
 /** `encoding` of a media type: OpenAPI 3.1 section 4.8.14.1 has it for the forms of requests. */

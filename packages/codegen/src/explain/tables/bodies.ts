@@ -27,7 +27,7 @@ const mediaType: ObjectTable = {
     prefixEncoding: ignored('parts without names are not read', { list: 'Encoding', since: '3.2' }),
     itemEncoding: ignored('parts without names are not read', { one: 'Encoding', since: '3.2' }),
   },
-  reference: ignored('references in `content` are not followed: the body is not checked'),
+  reference: enforced('is followed'),
 }
 
 /** OpenAPI 3.2 section 4.15 (3.1: 4.8.15). */

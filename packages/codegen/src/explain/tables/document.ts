@@ -90,7 +90,10 @@ const components: ObjectTable = {
     links: documented('hints to clients', { map: 'Link' }),
     callbacks: documented('describes calls that the server makes', { map: 'Callback' }),
     pathItems: enforced(led, { map: 'Path Item', kept: true, since: '3.1' }),
-    mediaTypes: ignored('references in `content` are not followed', { map: 'Media Type', since: '3.2' }),
+    mediaTypes: enforced('what operations refer to is decoded and checked', {
+      map: 'Media Type',
+      since: '3.2',
+    }),
   },
 }
 
