@@ -13,6 +13,11 @@ export function processTerminal(): Terminal {
     })
   }
   const { stdout, stderr, stdin, env } = process
+  // Whoever reads us, `head` for one, has read enough.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit()
+    throw error
+  })
   return {
     cwd: process.cwd(),
     color: stderr.isTTY && env['NO_COLOR'] === undefined,
