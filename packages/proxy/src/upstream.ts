@@ -5,7 +5,7 @@ import {
   type RequestOptions,
 } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { isBelow } from './is-below.ts'
+import { isBelow } from '@concordat/server'
 
 /** The server behind the proxy: what it is called, how its addresses differ, and the way to it. */
 export class Upstream {

@@ -1,6 +1,6 @@
 import { HttpError, type Awaitable, type Exchange } from '@concordat/core'
-import { decodeQueryText, parseQuery } from '@concordat/engine'
-import type { OperationModel, SecuritySchemeModel } from '@concordat/model'
+import type { OperationModel } from '@concordat/model'
+import { challengeOf, credentialOf } from './credential.ts'
 
 /** What a guard is given: the credential of its scheme, and the scopes that the operation asks for. */
 export interface Credentials {
@@ -41,7 +41,7 @@ export function compileGuard(
   const alternatives = operation.security
   if (alternatives.every((schemes) => schemes.length === 0)) return undefined
   const optional = alternatives.some((schemes) => schemes.length === 0)
-  const challenges = [...new Set(alternatives.flat().map(({ scheme }) => challenge(scheme)))].join(', ')
+  const challenges = [...new Set(alternatives.flat().map(({ scheme }) => challengeOf(scheme)))].join(', ')
   return async (exchange) => {
     let forbidden: HttpError | undefined
     for (const schemes of alternatives) {
@@ -88,44 +88,4 @@ export function compileGuard(
     if (forbidden !== undefined) throw forbidden
     return true
   }
-}
-
-function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): string | undefined {
-  if (scheme.type === 'mutualTLS') return undefined
-  if (scheme.type === 'unknown') return exchange.header('authorization')
-  if (scheme.type !== 'apiKey') {
-    // RFC 9110 section 11.4: the scheme's name, in any case, then one or more spaces, then the credential.
-    const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer'
-    const [, given, credential] =
-      /^([\w!#$%&'*+.^`|~-]+) +(\S.*)$/.exec(exchange.header('authorization') ?? '') ?? []
-    return given?.toLowerCase() === wanted ? credential : undefined
-  }
-  const name = scheme.parameter ?? ''
-  if (scheme.in === 'header') return exchange.header(name.toLowerCase())
-  if (scheme.in === 'query') return queryValue(exchange.target, name)
-  const pairs = exchange.header('cookie')?.split(';') ?? []
-  return pairs
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1)
-}
-
-/** A query parameter; undefined where it is absent or cannot be read, which is no credential. */
-function queryValue(target: string, name: string): string | undefined {
-  const mark = target.indexOf('?')
-  if (mark < 0) return undefined
-  try {
-    const [raw] = parseQuery(target.slice(mark + 1)).get(name) ?? []
-    return raw === undefined ? undefined : decodeQueryText(raw)
-  } catch {
-    return undefined
-  }
-}
-
-function challenge(scheme: SecuritySchemeModel): string {
-  if (scheme.type === 'unknown' && /^[\w-]+$/.test(scheme.name)) return `${scheme.name} realm="api"`
-  if (scheme.type === 'apiKey') return `ApiKey name="${scheme.parameter}"`
-  if (scheme.type === 'http' && scheme.scheme === 'basic') return 'Basic realm="api", charset="UTF-8"'
-  if (scheme.type === 'http' && scheme.scheme !== 'bearer') return `${scheme.scheme} realm="api"`
-  return 'Bearer realm="api"'
 }

@@ -8,9 +8,12 @@ test('the public surface is what it was', () => {
       "HttpError",
       "Problem",
       "Reply",
+      "challengeOf",
       "compiledEnforcer",
       "createAnswer",
+      "credentialOf",
       "implement",
+      "isBelow",
       "problem",
       "reply",
     ]

@@ -1,0 +1,50 @@
+import type { Exchange } from '@concordat/core'
+import { decodeQueryText, parseQuery } from '@concordat/engine'
+import type { SecuritySchemeModel } from '@concordat/model'
+
+/**
+ * The credential that a request has for a security scheme: the token, the key, or what was sent after the
+ * scheme's name. Whether it is good is for a guard to say.
+ *
+ * @returns undefined where there is none; a client's certificate is nothing that a request shows
+ */
+export function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): string | undefined {
+  if (scheme.type === 'mutualTLS') return undefined
+  if (scheme.type === 'unknown') return exchange.header('authorization')
+  if (scheme.type !== 'apiKey') {
+    // RFC 9110 section 11.4: the scheme's name, in any case, then one or more spaces, then the credential.
+    const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer'
+    const [, given, credential] =
+      /^([\w!#$%&'*+.^`|~-]+) +(\S.*)$/.exec(exchange.header('authorization') ?? '') ?? []
+    return given?.toLowerCase() === wanted ? credential : undefined
+  }
+  const name = scheme.parameter ?? ''
+  if (scheme.in === 'header') return exchange.header(name.toLowerCase())
+  if (scheme.in === 'query') return queryValue(exchange.target, name)
+  const pairs = exchange.header('cookie')?.split(';') ?? []
+  return pairs
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+}
+
+/** A query parameter; undefined where it is absent or cannot be read, which is no credential. */
+function queryValue(target: string, name: string): string | undefined {
+  const mark = target.indexOf('?')
+  if (mark < 0) return undefined
+  try {
+    const [raw] = parseQuery(target.slice(mark + 1)).get(name) ?? []
+    return raw === undefined ? undefined : decodeQueryText(raw)
+  } catch {
+    return undefined
+  }
+}
+
+/** What a 401 says of a security scheme (RFC 9110 section 11.6.1). */
+export function challengeOf(scheme: SecuritySchemeModel): string {
+  if (scheme.type === 'unknown' && /^[\w-]+$/.test(scheme.name)) return `${scheme.name} realm="api"`
+  if (scheme.type === 'apiKey') return `ApiKey name="${scheme.parameter}"`
+  if (scheme.type === 'http' && scheme.scheme === 'basic') return 'Basic realm="api", charset="UTF-8"'
+  if (scheme.type === 'http' && scheme.scheme !== 'bearer') return `${scheme.scheme} realm="api"`
+  return 'Bearer realm="api"'
+}
