@@ -180,3 +180,19 @@ describe('a body', () => {
     expect((await decoder([], { ...any, required: false })({})).faults).toEqual([])
   })
 })
+
+test('a list in the style deepObject has its entries by number, objects too', async () => {
+  const line = { type: 'object', properties: { sku: { type: 'string' }, count: { type: 'integer' } } }
+  const lines = { name: 'lines', in: 'query', style: 'deepObject', schema: { type: 'array', items: line } }
+  const tags = {
+    name: 'tags',
+    in: 'query',
+    style: 'deepObject',
+    schema: { type: 'array', items: { type: 'integer' } },
+  }
+  const target = '/a?lines[1][count]=2&lines[0][sku]=x&tags[]=1&tags[]=2'
+  expect(await decoder([lines, tags])({ target })).toMatchObject({
+    query: { lines: [{ sku: 'x' }, { count: 2 }], tags: [1, 2] },
+    faults: [],
+  })
+})

@@ -58,7 +58,9 @@ function deepObject(parameter: string, shape: Shape): SpreadDecoder {
         if (keys.length > mostLevels) note('style', `has more than ${mostLevels} levels`)
         else plant(tree, keys, texts.get(name)!)
       }
-      return found ? harvestPlace({ texts: [], below: tree }, shape, note, '') : undefined
+      if (!found) return undefined
+      // Of what is too deep, nothing is planted.
+      return tree.size === 0 ? {} : harvestPlace({ texts: [], below: tree }, shape, note, '')
     },
   }
 }
