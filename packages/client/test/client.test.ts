@@ -106,6 +106,39 @@ describe('a request', () => {
   })
 })
 
+describe('what is not written as usual', () => {
+  const odd = operation<Operations['get']>('GET', '/a/{x}/{y}', {
+    path: { x: { style: 'matrix', explode: true }, y: { style: 'label', explode: false } },
+    query: {
+      where: { style: 'form', explode: true, json: true },
+      raw: { style: 'form', explode: true, allowReserved: true },
+    },
+    header: { 'x-sizes': { style: 'simple', explode: true } },
+  })
+
+  test('path, query and headers are in their styles, and JSON where that is their content', async () => {
+    const { asked, client: one } = client()
+    await odd(one, {
+      path: { x: [1, 2], y: { a: 1 } },
+      query: { where: { id: 1 }, raw: 'a/b' },
+      headers: { 'x-sizes': { w: 1, h: 2 } },
+      cookies: { sid: 'x y' },
+    })
+    expect(asked[0]!.url).toBe('http://x/v1/a/;x=1;x=2/.a,1?where=%7B%22id%22%3A1%7D&raw=a/b')
+    expect(asked[0]!.headers.get('x-sizes')).toBe('w=1,h=2')
+  })
+
+  test('an object is the form that its content type says', async () => {
+    const { asked, client: one } = client()
+    await post(one, { body: { a: 1, b: [1, 2] }, contentType: 'application/x-www-form-urlencoded' })
+    expect(asked[0]!.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
+    expect(await asked[0]!.text()).toBe('a=1&b=1&b=2')
+    await post(one, { body: { a: 1, file: new Blob(['x']) }, contentType: 'multipart/form-data' })
+    expect(asked[1]!.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/)
+    expect((await asked[1]!.formData()).get('a')).toBe('1')
+  })
+})
+
 describe('a reply', () => {
   const reply = async (answer: () => Response) => get(client(answer).client)
 

@@ -35,7 +35,7 @@ describe.each<[string, 'path' | 'query' | 'header', boolean, string, string, str
     'query',
     true,
     'color=blue',
-    'color=blue,black,brown',
+    'color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown',
     'color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150',
   ],
 ])('%s in a %s, explode %s', (style, location, explode, ...wanted) => {

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { formData, formText } from '@concordat/core'
+
+describe('a URL-encoded form', () => {
+  test.each([
+    [{ a: 1, b: 'x y&z' }, 'a=1&b=x%20y%26z'],
+    [{ list: [1, 2], none: undefined }, 'list=1&list=2'],
+    [{ deep: { k: 'v', l: { m: 1 } } }, 'deep%5Bk%5D=v&deep%5Bl%5D%5Bm%5D=1'],
+  ])('writes %j as it is usual', (value, text) => {
+    expect(formText(value)).toBe(text)
+  })
+
+  test('writes properties as their encoding says', () => {
+    const value = { csv: [1, 2], json: { a: 1 }, lines: [{ sku: 'x' }, { sku: 'y' }] }
+    const encoding = {
+      csv: { style: 'form', explode: false },
+      json: { contentType: 'application/json' },
+      lines: { style: 'deepObject', explode: true },
+    }
+    expect(decodeURIComponent(formText(value, encoding))).toBe(
+      'csv=1,2&json={"a":1}&lines[0][sku]=x&lines[1][sku]=y',
+    )
+  })
+})
+
+test('a multipart form has files as files, lists part by part, and objects as JSON', async () => {
+  const file = new File(['bytes'], 'a.txt')
+  const form = formData({ file, tags: ['a', 'b'], size: { w: 1 }, loud: true, none: undefined })
+  expect([...form.keys()]).toEqual(['file', 'tags', 'tags', 'size', 'loud'])
+  expect(form.get('file')).toBeInstanceOf(File)
+  expect(form.getAll('tags')).toEqual(['a', 'b'])
+  expect([form.get('size'), form.get('loud')]).toEqual(['{"w":1}', 'true'])
+})
