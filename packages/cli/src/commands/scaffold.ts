@@ -52,7 +52,7 @@ function contractAt(path: string, file: string): Document {
   const paths = document.get('paths')
   // Written in braces, it would stay on one line.
   if (isMap(paths) && paths.items.length === 0) paths.flow = false
-  return document as unknown as Document
+  return document
 }
 
 async function functionsOf(module: string, cwd: string): Promise<[string, Function][]> {

@@ -344,9 +344,7 @@ test('a media type that is a reference is followed', () => {
   const document = contract(body('application/json', { $ref: '#/components/mediaTypes/M' }), {
     openapi: '3.2.0',
   })
-  expect(verdicts(document, 'Media Type.$ref')).toEqual([
-    'enforced: is followed',
-  ])
+  expect(verdicts(document, 'Media Type.$ref')).toEqual(['enforced: is followed'])
 })
 
 test('schemas of another dialect are read as JSON Schema 2020-12, which is said', () => {
