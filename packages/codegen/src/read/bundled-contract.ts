@@ -7,7 +7,8 @@ import {
   type Source,
 } from '@redocly/openapi-core'
 import { leaveOut } from './leave-out.ts'
-import { weightOf } from './contract-rules.ts'
+import { weightOf, type ParsedSources } from './contract-rules.ts'
+import { SourceResolver } from './source-resolver.ts'
 
 /** A contract of any number of files as one document, and what the linter says of it. */
 export interface BundledContract {
@@ -34,18 +35,20 @@ export async function bundledContract(
   tolerant: boolean,
 ): Promise<BundledContract> {
   // One resolver for all rounds: what it has read is what is left out of.
-  const externalRefResolver = new BaseResolver(config.resolve)
+  const externalRefResolver = new SourceResolver(config.resolve)
   const errors: NormalizedProblem[] = []
   for (let round = 1; ; round++) {
     const linted = await lint({ ref: file, config, externalRefResolver })
     const weighed = linted.filter(({ ignored }) => ignored !== true)
-    const found = weighed.filter((problem) => weightOf(problem, tolerant) === 'error')
-    const warnings = weighed.filter((problem) => weightOf(problem, tolerant) === 'warn')
+    const sources = await parsedSources(file, externalRefResolver)
+    const weight = (problem: NormalizedProblem) => weightOf(problem, sources, tolerant)
+    const found = weighed.filter((problem) => weight(problem) === 'error')
+    const warnings = weighed.filter((problem) => weight(problem) === 'warn')
     errors.push(...found)
     const nothing = { document: undefined, source: undefined, files: [], errors, warnings }
     if (found.length === 0) {
       const bundled = await bundle({ ref: file, config, externalRefResolver })
-      errors.push(...bundled.problems.filter((problem) => weightOf(problem, tolerant) === 'error'))
+      errors.push(...bundled.problems.filter((problem) => weight(problem) === 'error'))
       if (errors.length > 0 && !tolerant) return nothing
       return {
         document: JSON.parse(JSON.stringify(bundled.bundle.parsed)) as unknown,
@@ -60,11 +63,21 @@ export async function bundledContract(
   }
 }
 
+async function parsedSources(file: string, { cache }: BaseResolver): Promise<ParsedSources> {
+  const byFile = new Map<string, unknown>()
+  for (const [name, reading] of cache) {
+    // What could not be read is a problem of whoever refers to it.
+    const document = await reading.catch(() => undefined)
+    if (document !== undefined && !(document instanceof Error)) byFile.set(name, document.parsed)
+  }
+  return { byFile, root: byFile.get(file) }
+}
+
 async function leaveOutOfSources(problems: NormalizedProblem[], resolver: BaseResolver): Promise<void> {
   const byFile = Map.groupBy(problems, ({ location }) => location[0]?.source.absoluteRef)
   for (const [file, those] of byFile) {
     if (file === undefined) continue
-    const document = await resolver.cache.get(file)
+    const document = await resolver.cache.get(file)?.catch(() => undefined)
     if (document === undefined || document instanceof Error) continue
     leaveOut(
       document.parsed,

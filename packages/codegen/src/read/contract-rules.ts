@@ -40,22 +40,68 @@ function keyOf({ location }: NormalizedProblem): string {
   return pointerTokens(location[0]?.pointer ?? '').at(-1) ?? ''
 }
 
+/** The documents that a contract is made of, parsed, by their addresses; and its first one. */
+export interface ParsedSources {
+  byFile: ReadonlyMap<string, unknown>
+  root: unknown
+}
+
 /**
  * How much a problem matters: an error is one that changes what is enforced, or that the linter of the
  * team's own redocly.yaml calls an error. Undefined where it does not matter at all.
  *
  * @param tolerant whether what only breaks a rule of the team's own is no reason to leave it out
  */
-export function weightOf(problem: NormalizedProblem, tolerant: boolean): 'error' | 'warn' | undefined {
+export function weightOf(
+  problem: NormalizedProblem,
+  sources: ParsedSources,
+  tolerant: boolean,
+): 'error' | 'warn' | undefined {
   const pointer = problem.location[0]?.pointer ?? ''
   if (/(^|\/)x-/.test(pointer)) return undefined
-  if (problem.ruleId !== 'struct' && problem.ruleId !== 'no-unresolved-refs')
-    return tolerant ? 'warn' : problem.severity
-  if (problem.ruleId === 'no-unresolved-refs') return 'error'
+  if (problem.ruleId === 'no-unresolved-refs') return isNameOfSchema(problem, sources) ? undefined : 'error'
+  if (problem.ruleId !== 'struct') return tolerant ? 'warn' : problem.severity
   // The linter takes what 3.2 keeps there for maps of media types (OpenAPI 3.2 section 4.7: media types).
   if (pointer.startsWith('#/components/mediaTypes/')) return undefined
-  if (isFromAnotherVersion(problem)) return 'warn'
+  if (isFromAnotherVersion(problem) || isWrittenAsElsewhere(problem, sources)) return 'warn'
   const key = keyOf(problem)
-  if (/ must be present on this level/.test(problem.message)) return 'warn'
+  if (/ must be present on this level| is not allowed here/.test(problem.message)) return 'warn'
   return enforced.has(key) || /^\d/.test(key) ? 'error' : 'warn'
+}
+
+/** A mapping of a discriminator may lead to a schema by its name alone (OpenAPI 3.1 section 4.8.25). */
+function isNameOfSchema(problem: NormalizedProblem, { byFile, root }: ParsedSources): boolean {
+  const [location] = problem.location
+  if (location?.pointer === undefined || !/\/mapping\/[^/]+$/.test(location.pointer)) return false
+  const name = valueAt(byFile.get(location.source.absoluteRef), location.pointer)
+  const schemas = valueAt(root, '#/components/schemas')
+  return (
+    typeof name === 'string' &&
+    typeof schemas === 'object' &&
+    schemas !== null &&
+    Object.hasOwn(schemas, name)
+  )
+}
+
+/** What one version writes otherwise than another, and is read in all of them: `type: [string, 'null']`, `exclusiveMinimum: true`. */
+function isWrittenAsElsewhere(problem: NormalizedProblem, { byFile, root }: ParsedSources): boolean {
+  const [location] = problem.location
+  if (location?.pointer === undefined) return false
+  const key = keyOf(problem)
+  const value = valueAt(byFile.get(location.source.absoluteRef), location.pointer)
+  if (key === 'type') return Array.isArray(value) && value.every((type) => jsonTypes.has(type as string))
+  if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum')
+    return typeof value === 'boolean' || typeof value === 'number'
+  return (key === 'anyOf' || key === 'oneOf') && valueAt(root, '#/swagger') !== undefined
+}
+
+const jsonTypes = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])
+
+function valueAt(document: unknown, pointer: string): unknown {
+  let node = document
+  for (const token of pointerTokens(pointer)) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined
+    node = (node as Record<string, unknown>)[token]
+  }
+  return node
 }
