@@ -84,7 +84,7 @@ describe('the README', () => {
 describe('the code in the documentation', () => {
   const documents = [
     'README.md',
-    ...['handlers', 'embedding', 'sdk', 'lifecycle'].map((name) => `apps/docs/guides/${name}.md`),
+    ...['handlers', 'embedding', 'sdk', 'lifecycle', 'proxy'].map((name) => `apps/docs/guides/${name}.md`),
   ]
   const blocks = documents.flatMap((document) => {
     const found = [
