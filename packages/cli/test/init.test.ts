@@ -1,5 +1,13 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -57,7 +65,11 @@ async function keepsItsPromises(folder: string, use: (url: string) => Promise<vo
   expect(await run(folder, 'tsc', '-p', '.')).toBe('')
   const [pnpm = '', ...args] = await findPnpm(terminal)
   expect(await run(folder, pnpm, ...args, 'test')).toMatch(/Tests +\d+ passed \(/)
+  await serving(folder, use)
+}
 
+/** Starts what a repository serves, for as long as it is used. */
+async function serving(folder: string, use: (url: string) => Promise<void>): Promise<void> {
   const node = join(folder, 'node_modules/.bin/node')
   const child = spawn(node, ['scripts/run.cjs', 'scripts/start.ts', '--port', '0'], { cwd: folder, env })
   const ended = new Promise((resolve) => child.once('close', resolve))
@@ -78,6 +90,23 @@ async function keepsItsPromises(folder: string, use: (url: string) => Promise<vo
     child.kill('SIGTERM')
     await ended
   }
+}
+
+/** Row FL3: what a newcomer types for an operation. */
+const greeting = {
+  contract: `  /greetings:
+    get:
+      operationId: greet
+      tags: [Notes]
+      summary: Greet somebody
+      parameters:
+        - { name: name, in: query, required: true, schema: { type: string } }
+      responses:
+        '200':
+          description: The greeting.
+          content: { application/json: { schema: { type: string } } }
+        '422': { $ref: '#/components/responses/Unprocessable' }`.split('\n'),
+  handler: "export const greet: Op<'greet'> = ({ query }) => `Hello ${query.name}`",
 }
 
 describe.skipIf(!canInstall)('a stranger', () => {
@@ -119,6 +148,27 @@ describe.skipIf(!canInstall)('a stranger', () => {
         expect(await (await fetch(`${url}/api/notes`)).json()).toMatchObject([{ text: 'Buy apples' }])
         expect((await fetch(`${url}/docs`)).status).toBe(200)
       })
+
+      // Then an operation of one's own, in the contract and as a function.
+      const start = performance.now()
+      const shop = join(folder, 'book-shop')
+      const typed = [...greeting.contract, greeting.handler]
+      const text = readFileSync(join(shop, 'openapi.yaml'), 'utf8')
+      writeFileSync(
+        join(shop, 'openapi.yaml'),
+        text.replace(/^paths:\n/m, `paths:\n${greeting.contract.join('\n')}\n`),
+      )
+      appendFileSync(join(shop, 'apps/api/src/handlers/notes.ts'), `\n${greeting.handler}\n`)
+      await run(shop, 'node', 'scripts/run.cjs', 'scripts/generate.ts')
+      expect(await run(shop, 'tsc', '-p', '.')).toBe('')
+      await serving(shop, async (url) => {
+        expect(await (await fetch(`${url}/api/greetings?name=Ann`)).json()).toBe('Hello Ann')
+        expect((await fetch(`${url}/api/greetings`)).status).toBe(422)
+      })
+      console.log(
+        `An operation of one's own: ${typed.length} lines by hand, ${((performance.now() - start) / 1000).toFixed(1)} s.`,
+      )
+      expect(typed.length).toBeLessThanOrEqual(20)
     },
     8 * minutes,
   )
