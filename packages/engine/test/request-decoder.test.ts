@@ -196,3 +196,9 @@ test('a list in the style deepObject has its entries by number, objects too', as
     faults: [],
   })
 })
+
+test('a default that breaks its own schema is not filled in', async () => {
+  const since = { name: 'since', in: 'query', schema: { type: 'string', format: 'date', default: '' } }
+  const limit = { name: 'limit', in: 'query', schema: { type: 'integer', default: 20 } }
+  expect((await decoder([since, limit])({})).query).toEqual({ limit: 20 })
+})

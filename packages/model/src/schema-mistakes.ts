@@ -24,7 +24,7 @@ export function schemaMistakes({ document, operations }: Model): ContractError[]
   const seen = new Set<SchemaObject>()
   const look = (schema: Schema, pointer: string): void => {
     if (typeof schema === 'boolean') return
-    if (typeof schema !== 'object' || schema === null)
+    if (typeof schema !== 'object' || schema === null || Array.isArray(schema))
       return void mistakes.push(
         new ContractError('A schema is neither an object nor a boolean', pointer, 'correct it.'),
       )

@@ -1,3 +1,4 @@
+import { Judge } from '@concordat/engine'
 import type {
   MediaTypeModel,
   Model,
@@ -90,7 +91,9 @@ function inputType(root: object, operation: OperationModel, view: 'input' | 'cal
 }
 
 function parameterField(root: object, parameter: ParameterModel, view: 'input' | 'call'): string {
-  const hasDefault = mergedSchemas(root, parameter.schema).some((part) => 'default' in part)
+  const given = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
+  // One that breaks its own schema is never filled in.
+  const hasDefault = given !== undefined && new Judge(root, 'request').fits(parameter.schema, given.default)
   const there = parameter.required || (view === 'call' && hasDefault)
   const name = view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
   // Of what nothing is said, the text is the value.

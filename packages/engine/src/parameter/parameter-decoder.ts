@@ -49,7 +49,9 @@ export function compileParameter(
   isTaken: (name: string) => boolean = () => false,
 ): CompiledParameter {
   const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
-  const fallback = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)?.default
+  const given = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)?.default
+  // A default that breaks its own schema would make a request wrong in which nothing was said.
+  const fallback = given !== undefined && fits(parameter.schema, given) ? given : undefined
   const noting =
     (faults: Fault[]): NoteFault =>
     (rule, message, suffix = '') =>

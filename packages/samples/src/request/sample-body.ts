@@ -1,4 +1,4 @@
-import type { MediaTypeModel, Schema } from '@concordat/model'
+import { typesOf, type MediaTypeModel, type Schema } from '@concordat/model'
 import type { Sample } from '../sample.ts'
 import type { Sampler } from '../sampler.ts'
 import { declaredExamples } from './declared-examples.ts'
@@ -7,6 +7,15 @@ import { concrete, kindOf } from './media-kind.ts'
 import { travellingForm } from './travelling.ts'
 
 const text: Schema = { type: 'string', minLength: 1 }
+const scalars = ['number', 'integer', 'boolean']
+
+/** A text that a schema takes: the text of a number, say; any, where it speaks of what is written in the text. */
+function textSchema(root: object, schema: Schema): Schema {
+  const types = typesOf(root, schema)
+  if (types === undefined || types.has('string')) return { allOf: [text, schema] }
+  return scalars.some((type) => types.has(type)) ? { allOf: [{ type: scalars }, schema] } : text
+}
+
 const known = new WeakMap<MediaTypeModel, Schema>()
 
 /** The schema that a body's value is made for: the contract's, and what can be written in the media type. */
@@ -15,9 +24,9 @@ export function bodySchema(sampler: Sampler, media: MediaTypeModel): Schema {
   if (kind === 'form' || kind === 'multipart') return travellingForm(sampler.root, media)
   let schema = known.get(media)
   if (schema === undefined) {
-    const rules = [declaredExamples(sampler.root, media.pointer), ...(kind === 'text' ? [text] : [])]
-    const needed = rules.filter((rule) => rule !== true)
-    schema = needed.length === 0 ? media.schema : { allOf: [...needed, media.schema] }
+    const own = kind === 'text' ? textSchema(sampler.root, media.schema) : media.schema
+    const examples = declaredExamples(sampler.root, media.pointer)
+    schema = examples === true ? own : { allOf: [examples, own] }
     known.set(media, schema)
   }
   return schema
