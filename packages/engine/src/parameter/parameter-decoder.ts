@@ -49,9 +49,9 @@ export function compileParameter(
   isTaken: (name: string) => boolean = () => false,
 ): CompiledParameter {
   const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
-  const given = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)?.default
+  const declared = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)?.default
   // A default that breaks its own schema would make a request wrong in which nothing was said.
-  const fallback = given !== undefined && fits(parameter.schema, given) ? given : undefined
+  const fallback = declared !== undefined && fits(parameter.schema, declared) ? declared : undefined
   const noting =
     (faults: Fault[]): NoteFault =>
     (rule, message, suffix = '') =>
