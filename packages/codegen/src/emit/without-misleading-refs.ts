@@ -17,7 +17,20 @@ export function withoutMisleadingRefs(document: object): unknown {
   // First without any, to see what is missed then.
   const bare = copied(document, (_key, value) => !hasRef(value))
   for (const [, name] of JSON.stringify(bare).matchAll(/"\$ref":"#\/[^"]*\/(x-[^/"]+)/g)) needed.add(name!)
-  return copied(document, (key, value) => needed.has(key) || !hasRef(value))
+  const copy = copied(document, (key, value) => needed.has(key) || !hasRef(value))
+  spellOutMappings(copy, (copy as { components?: { schemas?: object } }).components?.schemas ?? {})
+  return copy
+}
+
+/** A mapping of a discriminator may lead to a schema by its name alone (OpenAPI 3.1 section 4.8.25), which not everybody knows. */
+function spellOutMappings(node: unknown, schemas: object): void {
+  if (typeof node !== 'object' || node === null) return
+  const { propertyName, mapping } = node as { propertyName?: unknown; mapping?: Record<string, unknown> }
+  if (typeof propertyName === 'string' && typeof mapping === 'object' && mapping !== null)
+    for (const [value, name] of Object.entries(mapping))
+      if (typeof name === 'string' && Object.hasOwn(schemas, name))
+        mapping[value] = `#/components/schemas/${name}`
+  for (const part of Object.values(node)) spellOutMappings(part, schemas)
 }
 
 type Keeps = (key: string, value: unknown) => boolean
