@@ -26,7 +26,8 @@ async function onExpress(api: Api, eov: boolean): Promise<Host> {
     ? eovEnforcer(api.engine.model, (message) => fallbacks.push(message))
     : compiledEnforcer()
   const app = express()
-  const { basePath } = api.engine.model
+  // Express has meanings of its own for some characters.
+  const basePath = api.engine.model.basePath.replace(/[(){}[\]*+?!:\\]/g, '\\$&')
   app.use(basePath || '/', await expressRouter(api, { enforcer, warmUp: 'on-use', ...quiet }))
   return { listening: await listen(app, { port: 0 }), fallbacks }
 }

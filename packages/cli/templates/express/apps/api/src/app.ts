@@ -10,7 +10,9 @@ export async function createApp(api: Api, options: ExpressRouterOptions = {}): P
   const app = express()
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
-  app.use(api.engine.model.basePath || '/', await expressRouter(api, options))
+  // Express has meanings of its own for some characters.
+  const basePath = api.engine.model.basePath.replace(/[(){}[\]*+?!:\\]/g, '\\$&')
+  app.use(basePath || '/', await expressRouter(api, options))
   app.use(pagesMiddleware(contract))
   app.use(notFound)
   return app
