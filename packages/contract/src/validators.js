@@ -87,7 +87,11 @@ let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("exact", "#/components/schemas/Price"))(v)
 function f0(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
 let n = 0, p
 for (const k in v) n++
 p = v.id
@@ -104,10 +108,10 @@ if (p !== undefined) { if (!c0(p)) return false; n-- }
 return n === 0 }
 return false
 }
-function f1(v) {
-return f0(v)
+function f2(v) {
+return f1(v)
 }
-return f1
+return f2
 }
 const unit9 = (lib) => {
 function f0(v) {
@@ -160,7 +164,11 @@ let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("text", "#/components/schemas/Price"))(v)
 function f0(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
 let text = "", p
 p = v.id
 if (p !== undefined) text += ",\"id\":" + c0(p)
@@ -177,10 +185,10 @@ return "{" + text.slice(1) + "}" }
 lib.bad = true
 return ""
 }
-function f1(v) {
-return f0(v)
+function f2(v) {
+return f1(v)
 }
-return f1
+return f2
 }
 const unit14 = (lib) => {
 function f0(v) {
@@ -296,7 +304,11 @@ return true }
 return false
 }
 function f4(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f5(v) {
+if (typeof v === "object" && v !== null && f4(v)) {
 let n = 0, p
 for (const k in v) n++
 p = v.type
@@ -317,10 +329,10 @@ if (p !== undefined) { if (!f3(p)) return false; n-- }
 return n === 0 }
 return false
 }
-function f5(v) {
-return f4(v)
+function f6(v) {
+return f5(v)
 }
-return f5
+return f6
 }
 const unit20 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
@@ -349,7 +361,11 @@ lib.bad = true
 return ""
 }
 function f4(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f5(v) {
+if (typeof v === "object" && v !== null && f4(v)) {
 let text = "", p
 p = v.type
 if (p !== undefined) text += ",\"type\":" + f0(p)
@@ -370,10 +386,10 @@ return "{" + text.slice(1) + "}" }
 lib.bad = true
 return ""
 }
-function f5(v) {
-return f4(v)
+function f6(v) {
+return f5(v)
 }
-return f5
+return f6
 }
 const unit21 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
@@ -481,7 +497,11 @@ const unit27 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Name"))(v)
 function f0(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
 let n = 0, p
 for (const k in v) n++
 p = v.id
@@ -493,10 +513,10 @@ else return false
 return n === 0 }
 return false
 }
-function f1(v) {
-return f0(v)
+function f2(v) {
+return f1(v)
 }
-return f1
+return f2
 }
 const unit28 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Category"))(v)
@@ -517,7 +537,11 @@ const unit29 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Name"))(v)
 function f0(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
 let text = "", p
 p = v.id
 if (p !== undefined) text += ",\"id\":" + c0(p)
@@ -529,10 +553,10 @@ return "{" + text.slice(1) + "}" }
 lib.bad = true
 return ""
 }
-function f1(v) {
-return f0(v)
+function f2(v) {
+return f1(v)
 }
-return f1
+return f2
 }
 const unit30 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
@@ -591,7 +615,11 @@ if (typeof v === "string" && (typeof v === "string")) return true
 return false
 }
 function f1(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f2(v) {
+if (typeof v === "object" && v !== null && f1(v)) {
 let n = 0, p
 for (const k in v) n++
 p = v.received
@@ -600,10 +628,10 @@ else return false
 return n === 0 }
 return false
 }
-function f2(v) {
-return f1(v)
+function f3(v) {
+return f2(v)
 }
-return f2
+return f3
 }
 const unit34 = (lib) => {
 function f0(v) {
@@ -612,7 +640,11 @@ lib.bad = true
 return ""
 }
 function f1(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f2(v) {
+if (typeof v === "object" && v !== null && f1(v)) {
 let text = "", p
 p = v.received
 if (p !== undefined) text += ",\"received\":" + f0(p)
@@ -621,10 +653,10 @@ return "{" + text.slice(1) + "}" }
 lib.bad = true
 return ""
 }
-function f2(v) {
-return f1(v)
+function f3(v) {
+return f2(v)
 }
-return f2
+return f3
 }
 const unit35 = (lib) => {
 const c0 = lib.stringFormat("date-time")
@@ -668,7 +700,11 @@ if (Number.isInteger(v) && (Number.isInteger(v) && v >= 0 && Number.isSafeIntege
 return false
 }
 function f3(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f4(v) {
+if (typeof v === "object" && v !== null && f3(v)) {
 let n = 0, p
 for (const k in v) n++
 p = v.name
@@ -689,10 +725,10 @@ else return false
 return n === 0 }
 return false
 }
-function f4(v) {
-return f3(v)
+function f5(v) {
+return f4(v)
 }
-return f4
+return f5
 }
 const unit37 = (lib) => {
 const c0 = lib.stringFormat("date-time")
@@ -712,7 +748,11 @@ lib.bad = true
 return ""
 }
 function f3(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f4(v) {
+if (typeof v === "object" && v !== null && f3(v)) {
 let text = "", p
 p = v.name
 if (p !== undefined) text += ",\"name\":" + f0(p)
@@ -733,10 +773,10 @@ return "{" + text.slice(1) + "}" }
 lib.bad = true
 return ""
 }
-function f4(v) {
-return f3(v)
+function f5(v) {
+return f4(v)
 }
-return f4
+return f5
 }
 const unit38 = (lib) => {
 function f0(v) {
@@ -758,7 +798,11 @@ if (typeof v === "string" && (typeof v === "string" && v === "ok")) return true
 return false
 }
 function f1(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f2(v) {
+if (typeof v === "object" && v !== null && f1(v)) {
 let n = 0, p
 for (const k in v) n++
 p = v.status
@@ -767,10 +811,10 @@ else return false
 return n === 0 }
 return false
 }
-function f2(v) {
-return f1(v)
+function f3(v) {
+return f2(v)
 }
-return f2
+return f3
 }
 const unit40 = (lib) => {
 function f0(v) {
@@ -779,7 +823,11 @@ lib.bad = true
 return ""
 }
 function f1(v) {
-if (typeof v === "object" && v !== null && lib.plain(v)) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f2(v) {
+if (typeof v === "object" && v !== null && f1(v)) {
 let text = "", p
 p = v.status
 if (p !== undefined) text += ",\"status\":" + f0(p)
@@ -788,10 +836,10 @@ return "{" + text.slice(1) + "}" }
 lib.bad = true
 return ""
 }
-function f2(v) {
-return f1(v)
+function f3(v) {
+return f2(v)
 }
-return f2
+return f3
 }
 
 export const validators = {

@@ -10,7 +10,7 @@ export class CompiledOperation {
   readonly model: OperationModel
   readonly #root: object
   readonly #functions: SchemaFunctions
-  #decode: RequestDecoder | undefined
+  #requests: RequestDecoder | undefined
   #fitsPath: ((params: Readonly<Record<string, string>>) => boolean) | undefined
   #checks: OperationChecks | undefined
   #encode: ReplyEncoder | undefined
@@ -22,8 +22,8 @@ export class CompiledOperation {
     this.#functions = functions
   }
 
-  get decode(): RequestDecoder {
-    return (this.#decode ??= compileRequestDecoder(this.#root, this.model, this.#fits))
+  get requests(): RequestDecoder {
+    return (this.#requests ??= compileRequestDecoder(this.#root, this.model, this.#fits))
   }
 
   /** Whether its path parameters take these texts, where that decides which operation is meant. */

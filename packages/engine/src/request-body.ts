@@ -1,6 +1,6 @@
 import { HttpError, type Exchange, type Fault } from '@concordat/core'
 import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
-import { bodyReader, type Body, type BodyReader } from './body/body-reader.ts'
+import { bodyReader, type BodyReader } from './body/body-reader.ts'
 import { contentTooLarge } from './content-too-large.ts'
 import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import type { Fits } from './parameter/parameter-decoder.ts'
@@ -10,15 +10,20 @@ export interface RequestBodyDecoder {
   readonly required: boolean
   /**
    * @returns undefined where there is none
-   * @throws HttpError 413 and 415, in this order; then, once it is read, 400
+   * @throws HttpError 413 and 415, in this order; then, once it has come, 413 and 400
    */
-  read(exchange: Exchange, limit: number, faults: Fault[]): ReadingBody | undefined
+  receive(exchange: Exchange, limit: number): BodyOnItsWay | undefined
 }
 
-/** A body that is being read, as this media type of the contract. */
-export interface ReadingBody {
+/** A body that is being received. */
+export interface BodyOnItsWay {
+  /** What it is taken for, of the media types of the contract. */
   mediaType: string
-  body: Promise<Body | undefined>
+  /** To be waited for, and given to `decode`. */
+  received: Promise<unknown>
+  decode: BodyReader['decode']
+  /** What has been found to be wrong with its parts. */
+  faults: Fault[]
 }
 
 /** Compiles the decoder of an operation's request bodies; undefined where it has none. */
@@ -30,11 +35,11 @@ export function compileRequestBody(
   if (model === undefined) return undefined
   // The most specific one that matches decides.
   const media = model.content
-    .map((content) => ({ type: content.type, read: rangeReader(root, content, fits) }))
+    .map((content) => ({ type: content.type, readerOf: rangeReader(root, content, fits) }))
     .toSorted((one, two) => wildcards(one.type) - wildcards(two.type))
   const types = media.map(({ type }) => type).join(' or ')
 
-  const read = (exchange: Exchange, limit: number, faults: Fault[]): ReadingBody | undefined => {
+  const receive = (exchange: Exchange, limit: number): BodyOnItsWay | undefined => {
     const length = Number(exchange.header('content-length') ?? 0)
     if (length > limit) throw contentTooLarge(limit)
     const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
@@ -50,9 +55,12 @@ export function compileRequestBody(
         { 'accept-encoding': 'identity' },
       )
     }
-    return { mediaType: found.type, body: found.read(exchange, limit, header!, faults) }
+    const reader = found.readerOf(header!)
+    const faults: Fault[] = []
+    const received = reader.receive(exchange, limit, header!, faults)
+    return { mediaType: found.type, received, decode: reader.decode, faults }
   }
-  return { required: model.required, read }
+  return { required: model.required, receive }
 }
 
 function findByType<T extends { type: string }>(media: T[], header: string | undefined, types: string): T {
@@ -71,16 +79,18 @@ function findByType<T extends { type: string }>(media: T[], header: string | und
 }
 
 /** The reader of a media type; of a range, that of the type which was sent. */
-function rangeReader(root: object, media: MediaTypeModel, fits: Fits): BodyReader {
-  if (!media.type.includes('*')) return bodyReader(root, media, fits)
+function rangeReader(root: object, media: MediaTypeModel, fits: Fits): (header: string) => BodyReader {
+  if (!media.type.includes('*')) {
+    const reader = bodyReader(root, media, fits)
+    return () => reader
+  }
   // One for each kind of reader, however many types a client makes up.
   const readers = new Map(
     ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '*/*'].map(
       (type) => [type, bodyReader(root, { ...media, type }, fits)],
     ),
   )
-  return (exchange, limit, header, faults) =>
-    readers.get(kindOf(parseMediaType(header)?.type ?? ''))!(exchange, limit, header, faults)
+  return (header) => readers.get(kindOf(parseMediaType(header)?.type ?? ''))!
 }
 
 function kindOf(type: string): string {

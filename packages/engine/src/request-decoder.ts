@@ -1,61 +1,68 @@
 import { HttpError, type Exchange, type Fault } from '@concordat/core'
 import { escapePointer, type OperationModel, type ParameterLocation } from '@concordat/model'
-import type { Body } from './body/body-reader.ts'
 import type { DecodedRequest } from './decoded-request.ts'
 import { compileParameter, type CompiledParameter, type Fits } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
 import { decodeQueryText, parseQuery } from './query.ts'
 import { putProperty } from './put-property.ts'
-import { compileRequestBody } from './request-body.ts'
+import { compileRequestBody, type BodyOnItsWay } from './request-body.ts'
 
-/**
- * Decodes a request to one operation.
- *
- * @throws HttpError 413, 415 and 400, in this order; what breaks the contract is in `faults`
- */
-export type RequestDecoder = (
-  exchange: Exchange,
-  params: Readonly<Record<string, string>>,
-  limit: number,
-) => DecodedRequest | Promise<DecodedRequest>
+/** Decodes the requests to one operation. */
+export interface RequestDecoder {
+  /**
+   * Begins to read the body.
+   *
+   * @param limit the most bytes to take
+   * @returns undefined where there is none
+   * @throws HttpError 413 and 415, in this order
+   */
+  receive(exchange: Exchange, limit: number): BodyOnItsWay | undefined
+  /**
+   * Decodes the whole request. What breaks the contract is in `faults`.
+   *
+   * @param params the path parameters, as the router found them
+   * @param body what `receive` gave
+   * @param received what came of it
+   * @throws HttpError 400
+   */
+  decode(
+    exchange: Exchange,
+    params: Readonly<Record<string, string>>,
+    body?: BodyOnItsWay,
+    received?: unknown,
+  ): DecodedRequest
+}
 
 /** Compiles the decoder of an operation. @param fits whether a value is right, by a schema of the contract */
 export function compileRequestDecoder(root: object, operation: OperationModel, fits: Fits): RequestDecoder {
-  const sections = compileParameters(root, operation, fits)
+  const { path, query, header, cookie } = compileParameters(root, operation, fits)
   const keys = securityKeys(operation)
   const bodies = compileRequestBody(root, operation.requestBody, fits)
-  const decodeParameters = (
-    exchange: Exchange,
-    params: Readonly<Record<string, string>>,
-    faults: Fault[],
-    body: Body | undefined,
-    mediaType: string | undefined,
-  ): DecodedRequest => {
-    const { target } = exchange
-    if (target.includes('%')) refuseMalformed(target)
-    const mark = target.indexOf('?')
-    const query = mark < 0 ? noTexts : parseQuery(target.slice(mark + 1))
-    if (mark >= 0) refuseUnknown(query, sections.query, keys, faults)
-    if (body === undefined && bodies?.required === true) faults.push(missing)
-    const { path, header, cookie } = sections
-    return {
-      path: path.length === 0 ? nothing : readPath(path, params, faults),
-      query: sections.query.length === 0 ? nothing : readSection(sections.query, query, faults),
-      headers: header.length === 0 ? nothing : readHeaders(header, exchange, faults),
-      cookies:
-        cookie.length === 0 ? nothing : readSection(cookie, parseCookies(exchange.header('cookie')), faults),
-      body: body?.value,
-      judgedBody: body?.judged,
-      mediaType: body && mediaType,
-      faults,
-    }
-  }
-  return (exchange, params, limit) => {
-    const faults: Fault[] = []
-    const reading = bodies?.read(exchange, limit, faults)
-    // Without a body there is nothing to wait for, and waiting costs.
-    if (reading === undefined) return decodeParameters(exchange, params, faults, undefined, undefined)
-    return reading.body.then((body) => decodeParameters(exchange, params, faults, body, reading.mediaType))
+  return {
+    receive: (exchange, limit) => bodies?.receive(exchange, limit),
+    decode(exchange, params, coming, received) {
+      const faults = coming === undefined ? [] : coming.faults
+      const body = coming?.decode(received, faults)
+      const { target } = exchange
+      if (target.includes('%')) refuseMalformed(target)
+      const mark = target.indexOf('?')
+      const texts = mark < 0 ? noTexts : parseQuery(target.slice(mark + 1))
+      if (mark >= 0) refuseUnknown(texts, query, keys, faults)
+      if (body === undefined && bodies?.required === true) faults.push(missing)
+      return {
+        path: path.length === 0 ? nothing : readPath(path, params, faults),
+        query: query.length === 0 ? nothing : readSection(query, texts, faults),
+        headers: header.length === 0 ? nothing : readHeaders(header, exchange, faults),
+        cookies:
+          cookie.length === 0
+            ? nothing
+            : readSection(cookie, parseCookies(exchange.header('cookie')), faults),
+        body: body?.value,
+        judgedBody: body?.judged,
+        mediaType: body && coming!.mediaType,
+        faults,
+      }
+    },
   }
 }
 

@@ -29,7 +29,9 @@ function decoder(parameters: object[], requestBody?: object) {
         yield bytes
       },
     }
-    return engine.operations.get('a')!.decode(exchange, params, 1000)
+    const { requests } = engine.operations.get('a')!
+    const coming = requests.receive(exchange, 1000)
+    return requests.decode(exchange, params, coming, await coming?.received)
   }
 }
 

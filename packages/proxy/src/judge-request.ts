@@ -27,7 +27,9 @@ export async function judgeRequest(
     if (first) return verdicts
   }
   try {
-    const request = await operation.decode(exchange, params, bodyLimit)
+    const { requests } = operation
+    const body = requests.receive(exchange, bodyLimit)
+    const request = requests.decode(exchange, params, body, await body?.received)
     const faults = merged(request, await enforcer.checkRequest(operation, request))
     if (faults.length > 0) verdicts.push(contractViolation(faults))
   } catch (error) {

@@ -48,11 +48,14 @@ export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Sett
         exchange,
         params: match.values.length === 0 ? nobody : paramsOf(routed.names, match.values),
         identities: nobody,
+        body: undefined,
+        received: undefined,
         request: undefined,
         preferred: undefined,
         call: undefined,
         facts: undefined,
         reply: undefined,
+        unchecked: undefined,
         wire: undefined,
       }
       return proceed(passage, stagesOf(operation), 0, settings)
@@ -70,8 +73,9 @@ function proceed(passage: Passage, stages: Stage[], from: number, settings: Sett
     const stage = stages[index]!
     try {
       const value = stage.run(passage)
+      if (stage.take === undefined) continue
       if (isThenable(value)) return proceedLater(value, passage, stages, index, settings)
-      stage.take?.(passage, value)
+      stage.take(passage, value)
     } catch (error) {
       return failureReply(error, stage.phase, passage.exchange, settings)
     }

@@ -1,12 +1,15 @@
 import { contentTooLarge } from '@concordat/engine'
 
+// One for all: making it costs more than the rest of a small body.
+const empty = new Uint8Array()
+
 /**
  * Gathers a body. It holds bytes and not chunks: a client may send a megabyte in a million pieces, and
  * an object for each of them is a gigabyte.
  */
 export class BodyCollector {
   readonly #limit: number
-  #bytes: Uint8Array = new Uint8Array()
+  #bytes: Uint8Array = empty
   #size = 0
 
   constructor(limit: number) {

@@ -1,5 +1,5 @@
 import type { Exchange, Phase, Reply, WireReply } from '@concordat/core'
-import type { DecodedRequest } from '@concordat/engine'
+import type { BodyOnItsWay, DecodedRequest, EncodedReply } from '@concordat/engine'
 import type { Identities } from './guard.ts'
 import type { HookFacts } from './hooks.ts'
 
@@ -9,6 +9,9 @@ export interface Passage {
   /** The path parameters, as the router found them. */
   readonly params: Readonly<Record<string, string>>
   identities: Identities
+  /** The body, where there is one, and what came of it. */
+  body: BodyOnItsWay | undefined
+  received: unknown
   request: DecodedRequest | undefined
   /** The media type that the client would like best. */
   preferred: string | undefined
@@ -17,6 +20,8 @@ export interface Passage {
   /** What hooks are called with. */
   facts: HookFacts | undefined
   reply: Reply | undefined
+  /** The encoded reply, where the encoder has not seen to it that it is right. */
+  unchecked: EncodedReply | undefined
   wire: WireReply | undefined
 }
 
@@ -33,7 +38,8 @@ export interface HandlerCall {
 
 /**
  * A step of the way. What `run` returns is waited for if it is a promise, and only then: that costs more
- * than most stages. Then `take` puts it where it belongs. Neither makes closures for each request.
+ * than most stages. Then `take` puts it where it belongs; a stage without it has nothing to wait for.
+ * Neither makes closures for each request.
  */
 export interface Stage {
   readonly phase: Phase

@@ -1,10 +1,5 @@
 import { HttpError, Problem, Reply, reply as makeReply, type Fault } from '@concordat/core'
-import {
-  acceptable,
-  ReplyContractError,
-  type CompiledOperation,
-  type DecodedRequest,
-} from '@concordat/engine'
+import { acceptable, ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { successesOf } from '@concordat/model'
 import type { Api } from './api.ts'
 import type { Enforcer } from './enforcer.ts'
@@ -26,7 +21,8 @@ export function compileStages(
   const { before = [], after = [] } = api.hooks
   const stages = [
     guard(api, operation),
-    decode(operation, settings),
+    receive(operation, settings),
+    decode(operation),
     enforce(operation, enforcer, settings),
     negotiate(operation),
     prepare(api, operation, before.length + after.length > 0),
@@ -34,6 +30,7 @@ export function compileStages(
     handle(api, operation),
     ...after.map(afterHook),
     encode(operation, enforcer),
+    enforceReply(operation, enforcer),
   ]
   return stages.filter((stage) => stage !== undefined)
 }
@@ -50,12 +47,26 @@ function guard(api: Api, operation: CompiledOperation): Stage | undefined {
   }
 }
 
-function decode({ decode: decodeRequest }: CompiledOperation, { bodyLimit }: Settings): Stage {
+function receive({ model, requests }: CompiledOperation, { bodyLimit }: Settings): Stage | undefined {
+  if (model.requestBody === undefined) return undefined
   return {
     phase: 'decode',
-    run: ({ exchange, params }) => decodeRequest(exchange, params, bodyLimit),
-    take(passage, request: DecodedRequest) {
-      passage.request = request
+    run(passage) {
+      passage.body = requests.receive(passage.exchange, bodyLimit)
+      return passage.body?.received
+    },
+    take(passage, received: unknown) {
+      passage.received = received
+    },
+  }
+}
+
+function decode({ requests }: CompiledOperation): Stage {
+  return {
+    phase: 'decode',
+    run(passage) {
+      const { exchange, params, body, received } = passage
+      passage.request = requests.decode(exchange, params, body, received)
     },
   }
 }
@@ -148,15 +159,20 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
       const encoded = operation.encode(placed(passage), passage.preferred, enforcer.trustsEncoder)
       if (passage.reply!.headers !== undefined) checkHeaders(encoded.headers)
       passage.wire = wireReply(encoded.status, encoded.headers, encoded.body)
-      return encoded.checked ? none : enforcer.checkReply(operation, encoded)
-    },
-    take({ wire }, faults: Fault[]) {
-      if (faults.length > 0) throw new ReplyContractError(operation.model.operationId, wire!.status, faults)
+      if (!encoded.checked) passage.unchecked = encoded
     },
   }
 }
 
-const none: Fault[] = []
+function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
+  return {
+    phase: 'encode',
+    run: ({ unchecked }) => unchecked && enforcer.checkReply(operation, unchecked),
+    take({ wire }, faults: Fault[] = []) {
+      if (faults.length > 0) throw new ReplyContractError(operation.model.operationId, wire!.status, faults)
+    },
+  }
+}
 
 /** A problem says of which address it speaks. */
 function placed({ reply, exchange }: Passage): Reply {

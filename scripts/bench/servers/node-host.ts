@@ -1,6 +1,6 @@
-import { createServer } from 'node:http'
-import { nodeListener } from '@concordat/server/node'
+import { listen, nodeListener } from '@concordat/server/node'
 import { benchApi } from '../implementation.ts'
-import { serve, size } from '../serve.ts'
+import { announce, size } from '../serve.ts'
 
-serve(createServer(nodeListener(benchApi(size))))
+const { server } = await listen(nodeListener(benchApi(size)), { port: 0 })
+announce(server)

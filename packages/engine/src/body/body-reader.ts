@@ -15,20 +15,20 @@ export interface Body {
   judged: unknown
 }
 
-/**
- * Reads the body of a request.
- *
- * @param header its Content-Type
- * @param faults where to add what is wrong with its parts
- * @returns undefined where there is none
- * @throws HttpError 413 and 400
- */
-export type BodyReader = (
-  exchange: Exchange,
-  limit: number,
-  header: string,
-  faults: Fault[],
-) => Promise<Body | undefined>
+/** How bodies of a media type are read: received, which takes its time, and then decoded. */
+export interface BodyReader<Received = any> {
+  /**
+   * @param header its Content-Type
+   * @param faults where to add what is wrong with its parts
+   * @throws HttpError 413 and 400
+   */
+  receive(exchange: Exchange, limit: number, header: string, faults: Fault[]): Promise<Received>
+  /**
+   * @returns undefined where there is none
+   * @throws HttpError 400
+   */
+  decode(received: Received, faults: Fault[]): Body | undefined
+}
 
 /** The reader for a media type: JSON, text, both kinds of form, and for all others the bytes as they come. */
 export function bodyReader(root: object, media: MediaTypeModel, fits: Fits): BodyReader {
@@ -39,10 +39,12 @@ export function bodyReader(root: object, media: MediaTypeModel, fits: Fits): Bod
   if (type.startsWith('application/x-www-form-urlencoded')) return whole(formDecoder(root, media, fits), true)
   if (type.startsWith('multipart/form-data')) {
     const decode = multipartDecoder(root, media)
-    return (exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults)
+    return ready((exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults))
   }
-  return (exchange, limit) =>
-    Promise.resolve({ value: ReadableStream.from(exchange.chunks(limit)), judged: undefined })
+  return ready(async (exchange, limit) => ({
+    value: ReadableStream.from(exchange.chunks(limit)),
+    judged: undefined,
+  }))
 }
 
 /** A text is what its schema has, where that is a number, say; of what it makes of XML we know nothing. */
@@ -56,15 +58,28 @@ function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
       const { value, fault } = scalar(text)
       return fault === undefined ? value : text
     }, true)
-  return (exchange, limit) =>
-    exchange.body(limit).then((bytes) => ({ value: decodeText(bytes), judged: undefined }))
+  return { receive, decode: (bytes) => ({ value: decodeText(bytes), judged: undefined }) }
 }
 
-function whole(decode: (bytes: Uint8Array, faults: Fault[]) => unknown, takesEmpty = false): BodyReader {
-  return (exchange, limit, _header, faults) =>
-    exchange.body(limit).then((bytes) => {
+function receive(exchange: Exchange, limit: number): Promise<Uint8Array> {
+  return exchange.body(limit)
+}
+
+function whole(
+  decode: (bytes: Uint8Array, faults: Fault[]) => unknown,
+  takesEmpty = false,
+): BodyReader<Uint8Array> {
+  return {
+    receive,
+    decode(bytes, faults) {
       if (bytes.length === 0 && !takesEmpty) return undefined
       const value = decode(bytes, faults)
       return { value, judged: value }
-    })
+    },
+  }
+}
+
+/** What is decoded as it comes. */
+function ready(read: BodyReader<Body>['receive']): BodyReader<Body> {
+  return { receive: read, decode: (body) => body }
 }

@@ -58,15 +58,6 @@ export class UnitLibrary {
     return findTwins(value) === undefined
   }
 
-  /** Whether an object has nothing but its own properties, as what JSON.parse makes. */
-  plain(value: object): boolean {
-    const prototype: unknown = Object.getPrototypeOf(value)
-    return (
-      (prototype === Object.prototype || prototype === null) &&
-      typeof (value as { toJSON?: unknown }).toJSON !== 'function'
-    )
-  }
-
   /** A string as JSON. Short ones without anything to escape, which are most, are only quoted. */
   quote(text: string): string {
     return text.length < 64 && !special.test(text) ? `"${text}"` : JSON.stringify(text)

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { Awaitable } from '@concordat/core'
 import { answerNonsense } from './answer-nonsense.ts'
+import { CollectingRequest } from './collecting-request.ts'
+import type { NodeListener } from './node-listener.ts'
 
 export interface ListenOptions {
   /** The address to listen on. Default: 127.0.0.1, this machine only. */
@@ -20,6 +22,11 @@ export interface ListenOptions {
   stop?: () => Awaitable<unknown>
   /** Signals that close the server. Default: none. */
   signals?: readonly NodeJS.Signals[]
+  /**
+   * Whether a request without a body is let go of at once: there are no `end` and `close` events of it, and
+   * a small GET costs a tenth less. Default: for what `nodeListener` made, which waits for neither.
+   */
+  optimizeEmptyRequests?: boolean
   /** How long replies under way may take at the end, in milliseconds. Default: 10,000. */
   grace?: number
 }
@@ -61,15 +68,18 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
   }
 }
 
-function createServer(app: RequestListener, { tls }: ListenOptions): Server {
-  const limits = {
+function createServer(app: RequestListener, options: ListenOptions): Server {
+  const { tls, optimizeEmptyRequests = (app as Partial<NodeListener>).needsBodiesOnly === true } = options
+  const settings = {
+    optimizeEmptyRequests,
+    IncomingMessage: CollectingRequest,
     requestTimeout: 30_000,
     headersTimeout: 10_000,
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 5_000,
   }
   const server =
-    tls === undefined ? createHttpServer(limits, app) : createHttpsServer({ ...limits, ...tls }, app)
+    tls === undefined ? createHttpServer(settings, app) : createHttpsServer({ ...settings, ...tls }, app)
   server.maxRequestsPerSocket = 0
   server.on('clientError', answerNonsense)
   return server

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import { HttpError, type Exchange } from '@concordat/core'
-import { BodyCollector } from '../body-collector.ts'
+import type { Exchange } from '@concordat/core'
 import { limitedChunks } from '../limited-chunks.ts'
+import { CollectingRequest } from './collecting-request.ts'
+import { IncomingBody } from './incoming-body.ts'
 
 /** A request of node:http as a neutral exchange. Nothing of the request is changed. */
 export class NodeExchange implements Exchange {
@@ -23,59 +24,44 @@ export class NodeExchange implements Exchange {
     return this.req.method!
   }
 
-  /** Node makes an object of all headers when it is asked for one; looking through them is quicker. */
+  /** Node has joined what was sent twice, or left it out, by the rules of each header. */
   header(name: string): string | undefined {
-    const { rawHeaders } = this.req
-    let found: string | undefined
-    for (let index = 0; index < rawHeaders.length; index += 2) {
-      const given = rawHeaders[index]!
-      if (given.length !== name.length || given.toLowerCase() !== name) continue
-      // What is sent twice is joined, or not, by the rules of each header, which Node knows.
-      if (found !== undefined) return this.#joined(name)
-      found = rawHeaders[index + 1]
-    }
-    return found
-  }
-
-  #joined(name: string): string | undefined {
     const value = this.req.headers[name]
-    return Array.isArray(value) ? value.join(', ') : value
+    if (typeof value === 'string') return value
+    // Headers are an ordinary object, which inherits other things too.
+    return Array.isArray(value) ? value.join(', ') : undefined
   }
 
   body(limit: number): Promise<Uint8Array> {
     const { req } = this
+    if (!hasBody(req)) return Promise.resolve(noBytes)
     return new Promise((resolve, reject) => {
-      const gone = () => {
-        if (!whole) reject(new HttpError(400, { detail: 'The request ended before its body did.' }))
-      }
-      let whole = false
+      const body = new IncomingBody(limit, resolve, reject)
+      if (req instanceof CollectingRequest && req.collect(body)) return
       // A guard may have taken its time, and the client may have left meanwhile.
-      if (req.destroyed || req.errored !== null) return gone()
-      const body = new BodyCollector(limit)
-      const take = (chunk: Buffer) => {
-        try {
-          body.add(chunk)
-        } catch (error) {
-          // The rest is read and dropped: a connection that is closed on a client that is still sending
-          // loses the reply (RFC 9112 section 9.6).
-          req.off('data', take).resume()
-          reject(error)
-        }
-      }
-      req.on('data', take)
-      req.on('end', () => {
-        whole = true
-        resolve(body.take())
-      })
+      if (req.destroyed || req.errored !== null) return body.breakOff()
+      req.on('data', (chunk: Buffer) => body.add(chunk))
+      req.on('end', () => body.end())
       // It comes after every request, the whole ones too. An error that nobody listens to is not one to
       // node:http, so this is enough.
-      req.on('close', gone)
+      req.on('close', () => body.breakOff())
     })
   }
 
   chunks(limit: number): AsyncIterable<Uint8Array> {
-    // Leaving it early must not close the connection: the reply is still to come.
-    const iterate = () => this.req.iterator({ destroyOnReturn: false })
-    return limitedChunks({ [Symbol.asyncIterator]: iterate }, limit, () => this.req.resume())
+    const { req } = this
+    const iterate = () =>
+      // Leaving it early must not close the connection: the reply is still to come.
+      hasBody(req) ? req.iterator({ destroyOnReturn: false }) : noChunks()
+    return limitedChunks({ [Symbol.asyncIterator]: iterate }, limit, () => req.resume())
   }
+}
+
+const noBytes = new Uint8Array()
+
+async function* noChunks(): AsyncGenerator<Uint8Array> {}
+
+/** RFC 9112 section 6.3. A server may have closed the stream of a request without a body by now. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
 }

@@ -14,17 +14,25 @@ import { writeReply } from './write-reply.ts'
 export interface NodeListenerOptions extends Partial<Settings> {
   /** The path under which the API is. Default: that of the contract's first server. */
   basePath?: string
-  /** Takes the requests outside of it, pages for example. Default: a problem, 404. */
+  /**
+   * Takes the requests outside of it, pages for example. Default: a problem, 404. Behind `listen` it should
+   * listen to events of the response and not of the request: see its `optimizeEmptyRequests`.
+   */
   elsewhere?: (req: IncomingMessage, res: ServerResponse) => unknown
   /** What gives the verdict. Default: validators compiled from the contract. */
   enforcer?: Enforcer
+}
+
+/** A listener of node:http that asks a request for its body, where it has one, and waits for nothing else. */
+export interface NodeListener extends RequestListener {
+  readonly needsBodiesOnly: true
 }
 
 /**
  * An API on node:http, without Express: `createServer(nodeListener(api))`. It makes no web `Request`
  * and no `Response`; they cost more than the rest of the work.
  */
-export function nodeListener(api: Api, options: NodeListenerOptions = {}): RequestListener {
+export function nodeListener(api: Api, options: NodeListenerOptions = {}): NodeListener {
   refuseHostBound(api, 'node')
   const settings = withDefaults(options)
   const base = options.basePath ?? api.engine.model.basePath
@@ -38,7 +46,7 @@ export function nodeListener(api: Api, options: NodeListenerOptions = {}): Reque
     res: ServerResponse,
   ) => writeReply(reply ?? failureReply(nothingAt(exchange), 'route', exchange, settings), req, res)
 
-  return function concordat(req, res) {
+  const concordat: RequestListener = (req, res) => {
     const url = req.url!
     const ours = isBelow(base, url)
     if (!ours && url.charCodeAt(0) === slash) {
@@ -52,6 +60,7 @@ export function nodeListener(api: Api, options: NodeListenerOptions = {}): Reque
     if (reply instanceof Promise) void reply.then((later) => finish(later, exchange, req, res))
     else finish(reply, exchange, req, res)
   }
+  return Object.assign(concordat, { needsBodiesOnly: true } as const)
 }
 
 const slash = 0x2f

@@ -153,7 +153,9 @@ export class ReplyWriter {
       const otherwise = exact ? 'else return false' : 'else lib.bad = true'
       return [`p = ${access('v', name)}`, test, ...(required.has(name) ? [otherwise] : [])]
     })
-    const test = 'if (typeof v === "object" && v !== null && lib.plain(v)) {'
+    // A function of this unit, which sees few kinds of objects, and not one of the library, which sees all.
+    const plain = this.#unit.define(() => isPlain)
+    const test = `if (typeof v === "object" && v !== null && ${plain}(v)) {`
     // As many as there are, less those that are named: none may be left.
     return exact
       ? [test, 'let n = 0, p', 'for (const k in v) n++', ...lines, 'return n === 0 }']
@@ -161,6 +163,10 @@ export class ReplyWriter {
         [test, 'let text = "", p', ...lines, 'return "{" + text.slice(1) + "}" }']
   }
 }
+
+/** Whether an object has nothing but its own properties, as what JSON.parse makes. */
+const isPlain = `const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"`
 
 /** Whether no value can be of two of these, since they have no type in common. */
 function areApart(root: object, branches: Schema[]): boolean {

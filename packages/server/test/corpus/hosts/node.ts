@@ -1,9 +1,8 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import express from 'express'
 import { compiledEnforcer } from '@concordat/server'
 import { expressRouter } from '@concordat/server/express'
-import { nodeListener } from '@concordat/server/node'
+import { listen, nodeListener, type ListenOptions } from '@concordat/server/node'
 import { apiOf, mountOf, silent } from '../api-of.ts'
 import type { Group } from '../case.ts'
 import type { Host } from './host.ts'
@@ -23,12 +22,13 @@ export function nodeHost(groups: Group[]): Promise<Host> {
       return [mountOf(group, index).split('/', 2)[1]!, listener] as const
     }),
   )
-  return listening(groups, (req, res) => {
+  const app: RequestListener = (req, res) => {
     const path = req.url!.replace(/^http:\/\/[^/]*/, '')
     const listener = listeners.get(path.split(/[/?#]/, 2)[1]!)
     if (listener === undefined) return void res.writeHead(599).end()
     return listener(req, res)
-  })
+  }
+  return listening(groups, app, { optimizeEmptyRequests: true })
 }
 
 /** The Express host, with express-openapi-validator or with compiled validators. */
@@ -48,17 +48,19 @@ export async function expressHost(groups: Group[], enforcing: 'eov' | 'compiled'
   return listening(groups, app)
 }
 
-async function listening(groups: Group[], listener: RequestListener): Promise<Host> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+async function listening(
+  groups: Group[],
+  listener: RequestListener,
+  options: ListenOptions = {},
+): Promise<Host> {
+  const { url, server, close } = await listen(listener, { port: 0, ...options })
   const base = (index: number) => mountOf(groups[index]!, index)
   return {
     base,
-    send: (index, request) => sendTo(port, base(index), request),
-    async end() {
+    send: (index, request) => sendTo(Number(new URL(url).port), base(index), request),
+    end() {
       server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      return close()
     },
   }
 }
