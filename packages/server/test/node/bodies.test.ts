@@ -33,7 +33,7 @@ const guards: { key: Guard } = {
   },
 }
 const api = implement(
-  { document, operations: [] } as never,
+  { document, operations: [] },
   { guards } as never,
   {
     measure: ({ body }: { body: unknown }) => (typeof body === 'string' ? body.length : body),
