@@ -19,71 +19,91 @@ interface Pace {
   seconds: number
 }
 
-/**
- * Seconds of load before each turn that do not count. V8 drops the code of a function that has not run for
- * a while, and a server waits for all the others between its turns.
- */
+/** Seconds of load before each turn that do not count. */
 const warmUp = 1
 
 /** How long it will take, in seconds. */
 export function estimate(count: number, { rounds, seconds }: Pace): number {
   const start = 1
-  return Math.round(count * (start + rounds * loads.length * (warmUp + seconds + 0.2)))
+  return Math.round(count * rounds * (start + loads.length * (warmUp + seconds + 0.2)))
+}
+
+interface Measured {
+  rate: number
+  cpu: number
+}
+
+/** What came of each round, by competitor and load. */
+class Measurements {
+  readonly #measured = new Map<string, Measured[]>()
+  readonly #rss = new Map<string, number[]>()
+
+  add(name: string, load: string, measured: Measured): void {
+    this.#measured.set(`${name}, ${load}`, [...this.of(name, load), measured])
+  }
+
+  addRss(name: string, rss: number): void {
+    this.#rss.set(name, [...(this.#rss.get(name) ?? []), rss])
+  }
+
+  of(name: string, load: string): Measured[] {
+    return this.#measured.get(`${name}, ${load}`) ?? []
+  }
+
+  rss(name: string): number {
+    return median(this.#rss.get(name)!)
+  }
 }
 
 /**
- * Measures some servers, the bare one first among them, with a contract of this many operations. All are
- * there at the same time, and take turns.
+ * Measures some servers, the bare one first among them, with a contract of this many operations. In each
+ * round all are there at the same time, and take turns. Every round has processes of its own: two of the
+ * same program differ by some percent for as long as they live, by what was compiled when and where it lies.
  */
 export async function measure(chosen: readonly Entry[], size: number, pace: Pace): Promise<Row[]> {
-  const competitors: Competitor[] = []
-  try {
-    for (const entry of chosen) {
-      process.stderr.write(`Starting ${entry.name} …\n`)
-      const competitor = await Competitor.start(entry, size)
-      competitors.push(competitor)
-      await verify(competitor, competitors[0]!)
+  const record = new Measurements()
+  for (let round = 1; round <= pace.rounds; round++) {
+    process.stderr.write(`Round ${round} of ${pace.rounds} …\n`)
+    const competitors: Competitor[] = []
+    try {
+      for (const entry of chosen) {
+        const competitor = await Competitor.start(entry, size)
+        competitors.push(competitor)
+        await verify(competitor, competitors[0]!)
+      }
+      await takeTurns(competitors, pace.seconds, record)
+    } finally {
+      await Promise.all(competitors.map((competitor) => competitor.stop()))
     }
-    return await takeTurns(competitors, pace)
-  } finally {
-    await Promise.all(competitors.map((competitor) => competitor.stop()))
   }
+  return chosen.map((entry) => rowOf(entry, record))
 }
 
-async function takeTurns(competitors: Competitor[], { rounds, seconds }: Pace): Promise<Row[]> {
-  /** By competitor and load: requests a second, and CPU microseconds for each, of every round. */
-  const measured = new Map<string, { rate: number; cpu: number }[]>()
-  const of = (name: string, load: { name: string }) => measured.get(`${name}, ${load.name}`) ?? []
-
-  for (let round = 1; round <= rounds; round++) {
-    process.stderr.write(`Round ${round} of ${rounds} …\n`)
-    for (const load of loads) {
-      for (const competitor of competitors) {
-        const { name } = competitor.entry
-        await send(load, competitor.port, warmUp)
-        const before = await competitor.usage()
-        const answered = await send(load, competitor.port, seconds)
-        const { cpu } = await competitor.usage()
-        const row = { rate: answered / seconds, cpu: (cpu - before.cpu) / answered }
-        measured.set(`${name}, ${load.name}`, [...of(name, load), row])
-      }
+async function takeTurns(competitors: Competitor[], seconds: number, record: Measurements): Promise<void> {
+  for (const load of loads) {
+    for (const competitor of competitors) {
+      await send(load, competitor.port, warmUp)
+      const before = await competitor.usage()
+      const answered = await send(load, competitor.port, seconds)
+      const { cpu } = await competitor.usage()
+      const measured = { rate: answered / seconds, cpu: (cpu - before.cpu) / answered }
+      record.add(competitor.entry.name, load.name, measured)
     }
   }
-  return Promise.all(
-    competitors.map(async (competitor) => {
-      const { name, family, checks } = competitor.entry
-      const results = loads.map((load) => {
-        const rows = of(name, load)
-        // Each round has a ratio of its own: what disturbs one round disturbs both sides of it.
-        const limits = of(bare.name, load)
-        return {
-          load: load.name,
-          rate: median(rows.map(({ rate }) => rate)),
-          cpu: median(rows.map(({ cpu }) => cpu)),
-          ofBare: median(rows.map(({ cpu }, index) => limits[index]!.cpu / cpu)),
-        }
-      })
-      return { name, family, checks, rss: (await competitor.usage()).rss, results }
-    }),
-  )
+  for (const competitor of competitors) record.addRss(competitor.entry.name, (await competitor.usage()).rss)
+}
+
+function rowOf({ name, family, checks }: Entry, record: Measurements): Row {
+  const results = loads.map((load) => {
+    const rows = record.of(name, load.name)
+    // Each round has a ratio of its own: what disturbs one round disturbs both sides of it.
+    const limits = record.of(bare.name, load.name)
+    return {
+      load: load.name,
+      rate: median(rows.map(({ rate }) => rate)),
+      cpu: median(rows.map(({ cpu }) => cpu)),
+      ofBare: median(rows.map(({ cpu }, index) => limits[index]!.cpu / cpu)),
+    }
+  })
+  return { name, family, checks, rss: record.rss(name), results }
 }

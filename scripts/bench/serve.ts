@@ -14,7 +14,7 @@ export function announce(server: Server): void {
   process.send!({ port: (server.address() as AddressInfo).port })
   process.on('message', () => {
     const { user, system } = process.cpuUsage()
-    process.send!({ cpu: user + system, user, rss: process.memoryUsage.rss() })
+    process.send!({ cpu: user + system, rss: process.memoryUsage.rss() })
   })
   process.once('disconnect', () => process.exit(0))
 }
