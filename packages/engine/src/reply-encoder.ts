@@ -5,7 +5,7 @@ import { makeProjector, type Projector } from './projector.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
 import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
 import { responseTable } from './response-table.ts'
-import { refTo, type SchemaFunctions } from './schema/schema-functions.ts'
+import { refTo, type SchemaFunctions, type Serialized } from './schema/schema-functions.ts'
 
 /** A reply as it goes to the wire, and the value that the enforcer judges. */
 export interface EncodedReply {
@@ -14,7 +14,7 @@ export interface EncodedReply {
   headers: Record<string, string | string[]>
   /** The media type of the contract that it was written as. */
   mediaType: string | undefined
-  /** The projected body, before it was serialised. Absent where `checked`. */
+  /** The body as it is sent, to be looked at and not to be changed: it may be the handler's own. Absent where `checked`. */
   value: unknown
   /** Whether the body was found right while it was written, so that nobody else has to look. */
   checked: boolean
@@ -43,7 +43,7 @@ interface CompiledContent {
   interchangeable: boolean
   project: Projector
   /** Made when it is first used; null where there is none. */
-  serialize?: ((value: unknown) => string | undefined) | null
+  serialize?: ((value: unknown) => Serialized | undefined) | null
 }
 
 interface CompiledResponse {
@@ -69,7 +69,7 @@ export function compileReplyEncoder(
       project: makeProjector(root, media.schema, (schema, value) => functions.fits(schema, value, 'reply')),
     })),
   }))
-  const write = (content: CompiledContent, value: unknown): string | undefined => {
+  const write = (content: CompiledContent, value: unknown): Serialized | undefined => {
     if (content.serialize === undefined) {
       const { schema, pointer } = content.media
       content.serialize = schema === true ? null : (functions.serializer(refTo(`${pointer}/schema`)) ?? null)
@@ -121,11 +121,13 @@ export function compileReplyEncoder(
       const value = judged ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
     }
-    const text = write(content, reply.body)
-    if (text !== undefined) {
-      // Whoever looks once more gets a value of its own, and may do with it what it likes.
-      const value: unknown = check ? undefined : JSON.parse(text)
-      return { status, headers, mediaType, value, checked: check, body: text }
+    const written = write(content, reply.body)
+    if (written !== undefined) {
+      const { text, whole } = written
+      if (check) return { status, headers, mediaType, value: undefined, checked: true, body: text }
+      // Whoever looks once more looks at what is sent.
+      const value: unknown = whole ? reply.body : JSON.parse(text)
+      return { status, headers, mediaType, value, checked: false, body: text }
     }
     const value = content.project(reply.body)
     return { status, headers, mediaType, value, checked: false, body: JSON.stringify(value) }

@@ -218,6 +218,21 @@ describe('faults', () => {
   })
 })
 
+test('what a handler returns may be frozen, and stays as it is', async () => {
+  const log = remembering()
+  const dates = {
+    type: 'object',
+    required: ['at', 'on'],
+    properties: { at: { type: 'string', format: 'date-time' }, on: { type: 'string', format: 'date' } },
+  }
+  const list = { type: 'array', items: dates }
+  const known = Object.freeze([Object.freeze({ at: '2026-11-25T10:00:00Z', on: '2026-11-25' })])
+  const operation = get({ responses: { 200: json(list) } })
+  const { status, text } = await look(app(() => known, { operation, router: { log } }))
+  expect([status, text]).toEqual([200, JSON.stringify(known)])
+  expect(log.lines).toEqual([])
+})
+
 describe("in somebody else's application", () => {
   const build = async (into: express.Express) => {
     into.use(express.json())

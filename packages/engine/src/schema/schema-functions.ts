@@ -8,6 +8,13 @@ import type { UnitKind } from './source/unit-writer.ts'
 import { UnitLibrary, type UnitFunction } from './unit-library.ts'
 import { unitSource } from './unit-source.ts'
 
+/** A value, written as JSON and found right. */
+export interface Serialized {
+  text: string
+  /** Whether nothing was left out, so that the text says what the value does. */
+  whole: boolean
+}
+
 /**
  * The functions for the schemas of a contract: made when they are first called, or taken from what
  * codegen wrote. Where code can be neither had nor made, the judge does the same, more slowly.
@@ -53,10 +60,10 @@ export class SchemaFunctions {
   }
 
   /**
-   * Writes a value as JSON, with what the schema at a reference declares and nothing else. Undefined
-   * means that somebody else has to look, who then also says what is wrong.
+   * Writes values as JSON, with what the schema at a reference declares and nothing else. Undefined where
+   * somebody else has to look, who then also says what is wrong.
    */
-  serializer(ref: string): ((value: unknown) => string | undefined) | undefined {
+  serializer(ref: string): ((value: unknown) => Serialized | undefined) | undefined {
     const library = this.#libraries.reply
     const exact = this.#unit('reply', 'exact', ref)
     if (exact === undefined) return undefined
@@ -64,11 +71,11 @@ export class SchemaFunctions {
     return (value) => {
       library.begin()
       try {
-        if (exact(value) === true) return JSON.stringify(value)
+        if (exact(value) === true) return { text: JSON.stringify(value), whole: true }
         text ??= this.#linked('reply', 'text', ref)
         library.begin()
         const written: string = text(value)
-        return library.bad ? undefined : written
+        return library.bad ? undefined : { text: written, whole: false }
       } catch (error) {
         if (error instanceof RangeError) return undefined
         throw error

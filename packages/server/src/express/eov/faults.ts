@@ -63,19 +63,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** Rules of its own, by those that they stand for: what cannot be turned into a date is no text. */
-const rules: Record<string, string> = { 'x-eov-type': 'type', serdes: 'type' }
-
 /** The rule and the message, of what stands in for another rule as of that one. */
 function said({ errorCode, message }: EovError): { rule: string; message: string } {
-  const code = errorCode?.split('.', 1)[0] ?? 'unknown'
-  const rule = rules[code] ?? code
-  if (code === 'serdes') return { rule, message: 'must be string' }
+  const rule = errorCode?.split('.', 1)[0] ?? 'unknown'
   if (message.endsWith(forbidden.request)) return { rule: 'readOnly', message: 'is read-only' }
   if (message.endsWith(forbidden.reply)) return { rule: 'writeOnly', message: 'is write-only' }
   const [, divisor] = message.split(standIns.multipleOf)
   if (divisor !== undefined)
     return { rule: 'multipleOf', message: `must be a multiple of ${divisor.replace(/"$/, '')}` }
+  const [, date] = message.split(`"${standIns.date}`)
+  if (rule === 'format' && date !== undefined) return { rule, message: `must match format "${date}` }
   const [, pattern] = message.split(standIns.pattern)
   if (pattern !== undefined) return { rule: 'pattern', message: `must match pattern "${pattern}` }
   return { rule, message }

@@ -18,6 +18,8 @@ export const standIns = {
   multipleOf: 'exact-multiple-of ',
   /** Beyond 2^53, what JSON.parse gives is not what was sent. */
   integer: 'safe-integer',
+  /** It turns dates into text, writes that into the value, and asks for the type only afterwards. */
+  date: 'exact-',
   /** A pattern can take exponential time. */
   pattern: 'bounded-pattern ',
 } as const
@@ -91,6 +93,8 @@ export class SchemaCopy {
       case 'anyOf':
       case 'oneOf':
         return (argument as Schema[]).map(here)
+      case 'format':
+        return argument === 'date' || argument === 'date-time' ? `${standIns.date}${argument}` : argument
       case 'prefixItems':
         return (argument as Schema[]).map(inside)
       default:
