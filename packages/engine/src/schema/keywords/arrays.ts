@@ -46,8 +46,12 @@ export const forArrays: KeywordGroup = {
     }
     const found = value.filter((item) => at.fits(schema, item)).length
     if (found >= least && found <= most) return true
-    for (const [index, item] of value.entries()) at.inside(schema, item, index)
-    return at.fail('contains', `must contain ${most === Infinity ? 'at least ' : ''}${least} valid item(s)`)
+    // Behind the first that is one too many, nobody looks any further.
+    let right = 0
+    for (const [index, item] of value.entries())
+      if (at.inside(schema, item, index) && ++right > most) break
+    const limit = most === Infinity ? '' : ` and no more than ${most}`
+    return at.fail('contains', `must contain at least ${least}${limit} valid item(s)`)
   }),
 }
 
