@@ -48,8 +48,7 @@ export const forArrays: KeywordGroup = {
     if (found >= least && found <= most) return true
     // Behind the first that is one too many, nobody looks any further.
     let right = 0
-    for (const [index, item] of value.entries())
-      if (at.inside(schema, item, index) && ++right > most) break
+    for (const [index, item] of value.entries()) if (at.inside(schema, item, index) && ++right > most) break
     const limit = most === Infinity ? '' : ` and no more than ${most}`
     return at.fail('contains', `must contain at least ${least}${limit} valid item(s)`)
   }),
