@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, watch } from 'node:fs'
+import { readdirSync, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -15,7 +15,8 @@ export function watchTree(
   const watcher = watch(folder, (_event, name) => {
     if (name === null) return
     const file = join(folder, name)
-    if (existsSync(file) && statSync(file).isDirectory()) watchTree(file, changed, watched)
+    // It may be gone between two looks: editors write a file and rename it at once.
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) watchTree(file, changed, watched)
     changed(file)
   })
   // A folder that is gone is forgotten, and may come back.

@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { Repository, until } from './support/repository.ts'
+import { Repository, until as untilSaid } from './support/repository.ts'
 
 test(
   'pnpm dev follows handlers and contract, and survives mistakes in both',
@@ -24,6 +24,7 @@ test(
       writeFileSync(`${path}.new`, text.replace(from, to))
       renameSync(`${path}.new`, path)
     }
+    const until = (what: string, holds: () => unknown) => untilSaid(what, holds, output)
     const times = (words: string) => output().split(words).length - 1
 
     await until('the shop opens', () => output().includes('The grocer is open.'))

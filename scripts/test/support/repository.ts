@@ -53,12 +53,16 @@ export class Repository implements Disposable {
   }
 }
 
-/** Waits until something holds, for at most a minute. */
-export async function until(what: string, holds: () => unknown): Promise<void> {
+/** Waits until something holds, for at most a minute. @param said what a program has said meanwhile, for the error */
+export async function until(
+  what: string,
+  holds: () => unknown,
+  said: () => string = () => '',
+): Promise<void> {
   const end = Date.now() + 55_000
   while (Date.now() < end) {
     if (await Promise.resolve(holds()).catch(() => false)) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`Waited in vain: ${what}`)
+  throw new Error(`Waited in vain: ${what}\n${said()}`)
 }
