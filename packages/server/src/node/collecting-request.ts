@@ -24,12 +24,17 @@ export class CollectingRequest extends IncomingMessage {
   }
 
   override push(chunk: any, encoding?: BufferEncoding): boolean {
-    if (this.#body === undefined) {
+    const body = this.#body
+    if (body === undefined) {
       this.#streams = true
       return super.push(chunk, encoding)
     }
-    if (chunk === null) this.#body.end()
-    else this.#body.add(chunk)
+    if (chunk !== null) body.add(chunk)
+    else {
+      // An idle connection keeps its last request, and would keep the bytes of the body with it.
+      this.#body = undefined
+      body.end()
+    }
     return true
   }
 
