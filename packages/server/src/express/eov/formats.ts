@@ -34,6 +34,6 @@ function formatFor(name: string): Format {
     return { type: 'string', validate: patternMatcher(name.slice(standIns.pattern.length)) }
   const number = numberFormat(name)
   if (number !== undefined) return { type: 'number', validate: number }
-  const string = stringFormat(name.startsWith('exact-date') ? name.slice(standIns.date.length) : name)
+  const string = stringFormat(name.startsWith(standIns.date) ? name.slice(standIns.date.length) : name)
   return string === undefined ? true : { type: 'string', validate: string }
 }

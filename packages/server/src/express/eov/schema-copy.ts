@@ -19,7 +19,7 @@ export const standIns = {
   /** Beyond 2^53, what JSON.parse gives is not what was sent. */
   integer: 'safe-integer',
   /** It turns dates into text, writes that into the value, and asks for the type only afterwards. */
-  date: 'exact-',
+  date: 'exact ',
   /** A pattern can take exponential time. */
   pattern: 'bounded-pattern ',
 } as const
