@@ -61,7 +61,7 @@ class Measurements {
  * same program differ by some percent for as long as they live, by what was compiled when and where it lies.
  */
 export async function measure(chosen: readonly Entry[], size: number, pace: Pace): Promise<Row[]> {
-  const record = new Measurements()
+  const measurements = new Measurements()
   for (let round = 1; round <= pace.rounds; round++) {
     process.stderr.write(`Round ${round} of ${pace.rounds} …\n`)
     const competitors: Competitor[] = []
@@ -71,15 +71,19 @@ export async function measure(chosen: readonly Entry[], size: number, pace: Pace
         competitors.push(competitor)
         await verify(competitor, competitors[0]!)
       }
-      await takeTurns(competitors, pace.seconds, record)
+      await takeTurns(competitors, pace.seconds, measurements)
     } finally {
       await Promise.all(competitors.map((competitor) => competitor.stop()))
     }
   }
-  return chosen.map((entry) => rowOf(entry, record))
+  return chosen.map((entry) => rowOf(entry, measurements))
 }
 
-async function takeTurns(competitors: Competitor[], seconds: number, record: Measurements): Promise<void> {
+async function takeTurns(
+  competitors: Competitor[],
+  seconds: number,
+  measurements: Measurements,
+): Promise<void> {
   for (const load of loads) {
     for (const competitor of competitors) {
       await send(load, competitor.port, warmUp)
@@ -87,17 +91,18 @@ async function takeTurns(competitors: Competitor[], seconds: number, record: Mea
       const answered = await send(load, competitor.port, seconds)
       const { cpu } = await competitor.usage()
       const measured = { rate: answered / seconds, cpu: (cpu - before.cpu) / answered }
-      record.add(competitor.entry.name, load.name, measured)
+      measurements.add(competitor.entry.name, load.name, measured)
     }
   }
-  for (const competitor of competitors) record.addRss(competitor.entry.name, (await competitor.usage()).rss)
+  for (const competitor of competitors)
+    measurements.addRss(competitor.entry.name, (await competitor.usage()).rss)
 }
 
-function rowOf({ name, family, checks }: Entry, record: Measurements): Row {
+function rowOf({ name, family, checks }: Entry, measurements: Measurements): Row {
   const results = loads.map((load) => {
-    const rows = record.of(name, load.name)
+    const rows = measurements.of(name, load.name)
     // Each round has a ratio of its own: what disturbs one round disturbs both sides of it.
-    const limits = record.of(bare.name, load.name)
+    const limits = measurements.of(bare.name, load.name)
     return {
       load: load.name,
       rate: median(rows.map(({ rate }) => rate)),
@@ -105,5 +110,5 @@ function rowOf({ name, family, checks }: Entry, record: Measurements): Row {
       ofBare: median(rows.map(({ cpu }, index) => limits[index]!.cpu / cpu)),
     }
   })
-  return { name, family, checks, rss: record.rss(name), results }
+  return { name, family, checks, rss: measurements.rss(name), results }
 }

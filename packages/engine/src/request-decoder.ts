@@ -21,14 +21,14 @@ export interface RequestDecoder {
    * Decodes the whole request. What breaks the contract is in `faults`.
    *
    * @param params the path parameters, as the router found them
-   * @param body what `receive` gave
+   * @param coming what `receive` gave
    * @param received what came of it
    * @throws HttpError 400
    */
   decode(
     exchange: Exchange,
     params: Readonly<Record<string, string>>,
-    body?: BodyOnItsWay,
+    coming?: BodyOnItsWay,
     received?: unknown,
   ): DecodedRequest
 }
@@ -41,7 +41,7 @@ export function compileRequestDecoder(root: object, operation: OperationModel, f
   return {
     receive: (exchange, limit) => bodies?.receive(exchange, limit),
     decode(exchange, params, coming, received) {
-      const faults = coming === undefined ? [] : coming.faults
+      const faults = coming?.faults ?? []
       const body = coming?.decode(received, faults)
       const { target } = exchange
       if (target.includes('%')) refuseMalformed(target)

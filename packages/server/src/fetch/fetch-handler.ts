@@ -6,6 +6,7 @@ import { BodyCollector } from '../body-collector.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer.ts'
 import { limitedChunks } from '../limited-chunks.ts'
+import { noChunks } from '../no-chunks.ts'
 import { failureReply, nothingAt } from '../failure.ts'
 import { refuseHostBound } from '../host-bound.ts'
 import { isBelow } from '../is-below.ts'
@@ -72,8 +73,6 @@ function withinLimit(bytes: Uint8Array, limit: number): Uint8Array {
   if (bytes.byteLength > limit) throw contentTooLarge(limit)
   return bytes
 }
-
-async function* noChunks(): AsyncGenerator<Uint8Array> {}
 
 function toResponse(reply: WireReply, request: Request): Response {
   const body =

@@ -1,6 +1,6 @@
 export type { Listening, ListenOptions } from './listen.ts'
 export { listen } from './listen.ts'
-export type { NodeListenerOptions } from './node-listener.ts'
+export type { NodeListener, NodeListenerOptions } from './node-listener.ts'
 export { nodeListener } from './node-listener.ts'
 export type { WorkersOptions } from './run-workers.ts'
 export { runWorkers } from './run-workers.ts'

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Exchange } from '@concordat/core'
 import { limitedChunks } from '../limited-chunks.ts'
+import { noChunks } from '../no-chunks.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { IncomingBody } from './incoming-body.ts'
 
@@ -58,8 +59,6 @@ export class NodeExchange implements Exchange {
 }
 
 const noBytes = new Uint8Array()
-
-async function* noChunks(): AsyncGenerator<Uint8Array> {}
 
 /** RFC 9112 section 6.3. A server may have closed the stream of a request without a body by now. */
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -54,10 +54,11 @@ async function listening(
   options: ListenOptions = {},
 ): Promise<Host> {
   const { url, server, close } = await listen(listener, { port: 0, ...options })
+  const port = Number(new URL(url).port)
   const base = (index: number) => mountOf(groups[index]!, index)
   return {
     base,
-    send: (index, request) => sendTo(Number(new URL(url).port), base(index), request),
+    send: (index, request) => sendTo(port, base(index), request),
     end() {
       server.closeAllConnections()
       return close()
