@@ -5,8 +5,11 @@ const limits = { testTimeout: 60_000, hookTimeout: 60_000 }
 const rooms = [
   'core',
   'model',
+  'schema',
   'engine',
   'server',
+  'eov',
+  'reader',
   'codegen',
   'client',
   'pages',

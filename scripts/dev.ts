@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { watch } from 'node:fs'
 import { basename, dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ContractProblems } from '@concordat/codegen'
+import { ContractProblems } from '@concordat/reader'
 import { generateGrocer } from './generate-grocer.ts'
 import { watchTree } from './watch-tree.ts'
 

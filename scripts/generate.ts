@@ -1,7 +1,7 @@
 // pnpm generate: openapi.yaml to packages/contract and packages/sdk. With --check, compares only.
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ContractProblems } from '@concordat/codegen'
+import { ContractProblems } from '@concordat/reader'
 import { generateGrocer } from './generate-grocer.ts'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })

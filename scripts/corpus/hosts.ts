@@ -1,7 +1,7 @@
 import express from 'express'
-import type { Api } from '@concordat/server'
-import { compiledEnforcer } from '@concordat/server'
-import { eovEnforcer, expressRouter } from '@concordat/server/express'
+import { type Api, compiledEnforcer, type CreateEnforcer } from '@concordat/server'
+import { expressRouter } from '@concordat/server/express'
+import { eovEnforcer } from '@concordat/eov'
 import { listen, nodeListener, type Listening } from '@concordat/server/node'
 
 /** A server under trial. */
@@ -22,9 +22,13 @@ const quiet = { log: { warn: () => undefined, error: () => undefined } }
 
 async function onExpress(api: Api, eov: boolean): Promise<Host> {
   const fallbacks: string[] = []
-  const enforcer = eov
-    ? eovEnforcer(api.engine.model, (message) => fallbacks.push(message))
-    : compiledEnforcer()
+  const enforcer: CreateEnforcer = eov
+    ? ({ model }) =>
+        eovEnforcer({
+          model,
+          onFallback: ({ operationId, reason }) => fallbacks.push(`${operationId}: ${reason}`),
+        })
+    : compiledEnforcer
   const app = express()
   // Express has meanings of its own for some characters.
   const basePath = api.engine.model.basePath.replace(/[(){}[\]*+?!:\\]/g, '\\$&')

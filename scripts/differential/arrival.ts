@@ -1,5 +1,5 @@
 import type { OpenAPIDocument } from '@concordat/core'
-import { Judge } from '@concordat/engine'
+import { Interpreter } from '@concordat/schema'
 import {
   escapePointer,
   type MediaTypeModel,
@@ -23,7 +23,7 @@ export function arrival(
 ): string | undefined {
   if (meant === undefined || (status !== 422 && call === undefined)) return undefined
   const operation = operations.find((one) => one.operationId === operationId)!
-  const judge = new Judge(document, 'request')
+  const judge = new Interpreter(document, 'request')
   for (const parameter of operation.parameters) {
     const { in: location, schema } = parameter
     const name = location === 'header' ? parameter.name.toLowerCase() : parameter.name

@@ -1,4 +1,4 @@
-import { isLarge } from '@concordat/engine'
+import { isLarge } from '@concordat/schema'
 import type { Difference } from './difference.ts'
 import { inheritedNames } from './names.ts'
 import { shown } from './subjects/shown.ts'

@@ -6,7 +6,10 @@ import type { Grocer } from './grocer.ts'
 import { notFound } from './not-found.ts'
 
 /** The whole server: the API at its base path, the pages around it, and a problem for everything else. */
-export async function createApp(grocer: Grocer, options: ExpressRouterOptions = {}): Promise<Express> {
+export async function createApp(
+  grocer: Grocer,
+  options: Partial<ExpressRouterOptions> = {},
+): Promise<Express> {
   const app = express()
   app.disable('x-powered-by')
   app.enable('case sensitive routing')

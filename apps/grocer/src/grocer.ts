@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { eovEnforcer } from '@concordat/eov'
 import { implement, type Api, type Hooks } from '@concordat/server'
 import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
 import { contract } from '@grocer/contract'
@@ -18,7 +19,7 @@ export interface Grocer {
   api: Api
   store: Store
   /** The API as a part of an Express application: `app.use('/shop', await grocer.router())`. */
-  router(options?: ExpressRouterOptions): Promise<RequestHandler>
+  router(options?: Partial<ExpressRouterOptions>): Promise<RequestHandler>
   close(): Promise<void>
 }
 
@@ -29,5 +30,10 @@ export async function openGrocer({ data = ':memory:', hooks = {} }: GrocerOption
   const { items, categories, ping } = store
   const context = ({ base }: { base: string }): Context => ({ items, categories, ping, startedAt, base })
   const api = implement(contract, { context, hooks, validators }, handlers)
-  return { api, store, router: (options) => expressRouter(api, options), close: () => store.close() }
+  return {
+    api,
+    store,
+    router: (options) => expressRouter(api, { enforcer: eovEnforcer, ...options }),
+    close: () => store.close(),
+  }
 }

@@ -1,6 +1,6 @@
 import type { OperationModel } from '@concordat/model'
 import type { Api } from '@concordat/server'
-import { eovEnforcer } from '@concordat/server/express'
+import { eovEnforcer } from '@concordat/eov'
 
 /** What happens to a request of one operation, in its order. */
 export interface InspectedOperation {
@@ -36,9 +36,9 @@ export async function inspection(api: Api, eov: boolean): Promise<Inspection> {
   const { model } = api.engine
   const reasons = new Map<string, string>()
   if (eov) {
-    await eovEnforcer(model, (message) => {
-      const [, operationId, reason] = /^(\S+) .*?\((.*)\)\.$/s.exec(message) ?? []
-      if (operationId !== undefined && reason !== undefined) reasons.set(operationId, reason)
+    await eovEnforcer({
+      model,
+      onFallback: ({ operationId, reason }) => void reasons.set(operationId, reason),
     }).warm()
   }
   const { before = [], after = [] } = api.hooks

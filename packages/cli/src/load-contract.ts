@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { ContractProblems, readContract, type ReadContract } from '@concordat/codegen'
+import { ContractProblems, readContract, type ReadContract } from '@concordat/reader'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 

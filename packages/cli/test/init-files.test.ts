@@ -2,7 +2,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readContract } from '@concordat/codegen'
+import { readContract } from '@concordat/reader'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { initCommand } from '../src/commands/init.ts'
 import { repositoryRooms } from '../src/init/repository-rooms.ts'

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { contractPackage } from './emit/contract-package.ts'
 import { sdkPackage } from './emit/sdk-package.ts'
-import { readContract, type ReadContract } from './read/read-contract.ts'
+import { readContract, type ReadContract } from '@concordat/reader'
 
 export interface GenerateOptions {
   /** The absolute path of the OpenAPI document. */

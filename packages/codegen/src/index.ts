@@ -1,7 +1,5 @@
+export { ContractProblems } from '@concordat/reader'
 export { validatorsModule } from './emit/validators-module.ts'
-export { ContractProblems } from './read/contract-problems.ts'
-export type { ReadContract } from './read/read-contract.ts'
-export { readContract } from './read/read-contract.ts'
 export type { GenerateOptions, GenerateResult } from './generate.ts'
 export { generate } from './generate.ts'
 export { explain } from './explain/explain.ts'

@@ -8,7 +8,6 @@ test('the public surface is what it was', () => {
       "explain",
       "generate",
       "linesOf",
-      "readContract",
       "validatorsModule",
     ]
   `)

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ContractProblems, generate, readContract } from '@concordat/codegen'
+import { generate } from '@concordat/codegen'
+import { ContractProblems, readContract } from '@concordat/reader'
 
 const contract = `openapi: 3.1.0
 info:

@@ -10,8 +10,12 @@ test('the public surface is what it was', () => {
       "defineContract",
       "formData",
       "formText",
+      "isJson",
+      "mediaTypeMatches",
       "parameterTexts",
+      "parseMediaType",
       "problem",
+      "putProperty",
       "reasonPhrase",
       "reply",
     ]

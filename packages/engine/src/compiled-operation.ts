@@ -3,20 +3,20 @@ import { compileOperationChecks, type OperationChecks } from './operation-checks
 import { compilePathFit } from './path-fit.ts'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
 import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
-import type { SchemaFunctions } from './schema/schema-functions.ts'
+import type { ContractValidators } from '@concordat/schema'
 
 /** One operation, compiled: each part of it when it is first asked for, and unchanged from then on. */
 export class CompiledOperation {
   readonly model: OperationModel
   readonly #root: object
-  readonly #functions: SchemaFunctions
+  readonly #functions: ContractValidators
   #requests: RequestDecoder | undefined
   #fitsPath: ((params: Readonly<Record<string, string>>) => boolean) | undefined
   #checks: OperationChecks | undefined
   #encode: ReplyEncoder | undefined
   #produces: readonly string[] | undefined
 
-  constructor(model: OperationModel, root: object, functions: SchemaFunctions) {
+  constructor(model: OperationModel, root: object, functions: ContractValidators) {
     this.model = model
     this.#root = root
     this.#functions = functions

@@ -1,9 +1,8 @@
 import type { Validators } from '@concordat/core'
-import type { Model } from '@concordat/model'
+import { type Model, routesOf } from '@concordat/model'
 import { CompiledOperation } from './compiled-operation.ts'
 import { compileRouter, type Router } from './router.ts'
-import { routesOf } from './routes.ts'
-import { SchemaFunctions } from './schema/schema-functions.ts'
+import { ContractValidators } from '@concordat/schema'
 
 /** A contract, compiled. */
 export interface Engine {
@@ -20,7 +19,7 @@ export interface Engine {
  * @throws ContractError where two operations cannot be told apart
  */
 export function compileEngine(model: Model, validators?: Validators): Engine {
-  const functions = new SchemaFunctions(model.document, validators)
+  const functions = new ContractValidators(model.document, validators)
   const operations = new Map(
     model.operations.map((operation) => [
       operation.operationId,

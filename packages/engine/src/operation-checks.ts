@@ -2,8 +2,7 @@ import type { Fault } from '@concordat/core'
 import { escapePointer, type OperationModel } from '@concordat/model'
 import { sections, type DecodedRequest } from './decoded-request.ts'
 import { responseTable } from './response-table.ts'
-import type { SchemaFault } from './schema/judge.ts'
-import { refTo, type SchemaFunctions } from './schema/schema-functions.ts'
+import { type ContractValidators, refTo, type SchemaFault } from '@concordat/schema'
 
 /** The checks of one operation, compiled. They change nothing of what they are given. */
 export interface OperationChecks {
@@ -18,7 +17,7 @@ const none: Fault[] = []
 /** Compiles the checks of an operation; the functions for its schemas are made when they are first called. */
 export function compileOperationChecks(
   operation: OperationModel,
-  functions: SchemaFunctions,
+  functions: ContractValidators,
 ): OperationChecks {
   const parameters = operation.parameters.map(
     ({ name, in: location, required, schema, content, pointer }) => ({

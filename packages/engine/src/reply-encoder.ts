@@ -1,11 +1,22 @@
-import type { Fault, Reply, WireBody } from '@concordat/core'
+import {
+  type Fault,
+  isJson,
+  mediaTypeMatches,
+  parseMediaType,
+  type Reply,
+  type WireBody,
+} from '@concordat/core'
 import { typesOf, type MediaTypeModel, type OperationModel } from '@concordat/model'
-import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
-import { makeProjector, type Projector } from './projector.ts'
+import {
+  type ContractValidators,
+  makeProjector,
+  type Projector,
+  refTo,
+  type Serialized,
+} from '@concordat/schema'
 import { ReplyContractError } from './reply-contract-error.ts'
 import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
 import { responseTable } from './response-table.ts'
-import { refTo, type SchemaFunctions, type Serialized } from './schema/schema-functions.ts'
 
 /** A reply as it goes to the wire, and the value that the enforcer judges. */
 export interface EncodedReply {
@@ -55,7 +66,7 @@ interface CompiledResponse {
 export function compileReplyEncoder(
   root: object,
   operation: OperationModel,
-  functions: SchemaFunctions,
+  functions: ContractValidators,
 ): ReplyEncoder {
   const responses = responseTable<CompiledResponse>(operation, (model) => ({
     headers: compileReplyHeaders(root, model.headers, functions),

@@ -1,7 +1,7 @@
 import type { Fault, Reply } from '@concordat/core'
 import { escapePointer, type HeaderModel } from '@concordat/model'
 import { shapeOf } from './parameter/shape.ts'
-import { refTo, type SchemaFunctions } from './schema/schema-functions.ts'
+import { refTo, type ContractValidators } from '@concordat/schema'
 
 /** Headers as they are written, and what is wrong with them. */
 export interface WireHeaders {
@@ -18,7 +18,7 @@ const none: Fault[] = []
 export function compileReplyHeaders(
   root: object,
   declared: HeaderModel[],
-  functions: SchemaFunctions,
+  functions: ContractValidators,
 ): (given: Reply['headers']) => WireHeaders {
   const known = new Map(
     declared.map(({ name, schema, pointer }) => [

@@ -1,8 +1,14 @@
-import { HttpError, type Exchange, type Fault } from '@concordat/core'
+import {
+  type Exchange,
+  type Fault,
+  HttpError,
+  isJson,
+  mediaTypeMatches,
+  parseMediaType,
+} from '@concordat/core'
 import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
 import { bodyReader, type BodyReader } from './body/body-reader.ts'
 import { contentTooLarge } from './content-too-large.ts'
-import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import type { Fits } from './parameter/parameter-decoder.ts'
 
 /** Finds out how the body of a request is to be read, by its content type. */

@@ -1,10 +1,9 @@
-import { HttpError, type Exchange, type Fault } from '@concordat/core'
+import { type Exchange, type Fault, HttpError, putProperty } from '@concordat/core'
 import { escapePointer, type OperationModel, type ParameterLocation } from '@concordat/model'
 import type { DecodedRequest } from './decoded-request.ts'
 import { compileParameter, type CompiledParameter, type Fits } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
 import { decodeQueryText, parseQuery } from './query.ts'
-import { putProperty } from './put-property.ts'
 import { compileRequestBody, type BodyOnItsWay } from './request-body.ts'
 
 /** Decodes the requests to one operation. */

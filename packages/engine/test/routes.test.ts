@@ -1,6 +1,6 @@
-import { ContractError, readModel } from '@concordat/model'
+import { ContractError, readModel, routesOf } from '@concordat/model'
 import { expect, test } from 'vitest'
-import { compileEngine, paramsOf, routesOf } from '@concordat/engine'
+import { compileEngine, paramsOf } from '@concordat/engine'
 
 /** A contract with these paths, each with one parameter of this schema. */
 function contract(paths: Record<string, object>) {

@@ -1,5 +1,6 @@
 import { HttpError, Reply } from '@concordat/core'
-import { acceptable, Judge } from '@concordat/engine'
+import { acceptable } from '@concordat/engine'
+import { Interpreter } from '@concordat/schema'
 import type { OperationModel, ResponseModel } from '@concordat/model'
 import { Sampler } from '@concordat/samples'
 import { chosenResponse } from './chosen-response.ts'
@@ -32,7 +33,7 @@ export class MockReplies {
   /** @param faultOf says why a reply cannot be sent, where it cannot */
   constructor(root: object, { dynamic = false, seed = 1 }: MockOptions, faultOf: FaultOf) {
     this.#faultOf = faultOf
-    this.#bodies = new SampleBodies(root, new Judge(root, 'reply'))
+    this.#bodies = new SampleBodies(root, new Interpreter(root, 'reply'))
     this.#steady = new Sampler(root, { seed })
     this.#inventive = new Sampler(root, { seed, examples: false })
     this.#dynamic = dynamic

@@ -1,5 +1,5 @@
 import { HttpError } from '@concordat/core'
-import { type Judge } from '@concordat/engine'
+import { type Interpreter } from '@concordat/schema'
 import type { MediaTypeModel } from '@concordat/model'
 import type { Sampler } from '@concordat/samples'
 import { mediaExamples } from './media-examples.ts'
@@ -10,9 +10,9 @@ const encoder = new TextEncoder()
 /** Makes bodies of replies: an example of the contract that keeps its schema, or else a value that does. */
 export class SampleBodies {
   readonly #root: object
-  readonly #judge: Judge
+  readonly #judge: Interpreter
 
-  constructor(root: object, judge: Judge) {
+  constructor(root: object, judge: Interpreter) {
     this.#root = root
     this.#judge = judge
   }

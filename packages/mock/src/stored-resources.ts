@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { HttpError, Reply } from '@concordat/core'
-import { Judge } from '@concordat/engine'
+import { Interpreter } from '@concordat/schema'
 import type { MediaTypeModel, Model, OperationModel } from '@concordat/model'
 import type { MockCall } from './mock-call.ts'
 import type { MockReplies } from './mock-replies.ts'
@@ -22,8 +22,8 @@ const mostResources = 10_000
 export class StoredResources {
   readonly #roles: Map<OperationModel, ResourceRole>
   readonly #replies: MockReplies
-  readonly #sent: Judge
-  readonly #answered: Judge
+  readonly #sent: Interpreter
+  readonly #answered: Interpreter
   /** By the path of the collection, then by id. */
   readonly #collections = new Map<string, Map<string, Resource>>()
   #count = 0
@@ -32,8 +32,8 @@ export class StoredResources {
   constructor({ document, operations }: Model, replies: MockReplies) {
     this.#roles = resourceRoles(operations)
     this.#replies = replies
-    this.#sent = new Judge(document, 'request')
-    this.#answered = new Judge(document, 'reply')
+    this.#sent = new Interpreter(document, 'request')
+    this.#answered = new Interpreter(document, 'reply')
   }
 
   /** @param made makes the reply of a mock that stores nothing */

@@ -14,6 +14,7 @@ test('the public surface is what it was', () => {
       "readModel",
       "regularExpression",
       "resolve",
+      "routesOf",
       "schemaAt",
       "schemaMistakes",
       "subschemaKeywords",

@@ -1,5 +1,5 @@
-import type { Fault } from '@concordat/core'
-import { parseMediaType, type CompiledOperation } from '@concordat/engine'
+import { type Fault, parseMediaType } from '@concordat/core'
+import { type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel } from '@concordat/model'
 import type { Enforcer } from '@concordat/server'
 import { decompress } from './decompress.ts'

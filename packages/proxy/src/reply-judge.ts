@@ -1,10 +1,5 @@
-import { Reply, type Fault, type FrameworkStatus } from '@concordat/core'
-import {
-  mediaTypeMatches,
-  parseMediaType,
-  ReplyContractError,
-  type CompiledOperation,
-} from '@concordat/engine'
+import { type Fault, type FrameworkStatus, mediaTypeMatches, parseMediaType, Reply } from '@concordat/core'
+import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel, type ResponseModel } from '@concordat/model'
 import { answersHttp, declaredHeaders, isBodiless, type ReplyFacts } from './reply-facts.ts'
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { Judge } from '@concordat/engine'
+import { Interpreter } from '@concordat/schema'
 import type { Schema } from '@concordat/model'
 import { Sampler } from '../src/index.ts'
 
@@ -31,7 +31,7 @@ test.each(groups)('a value is found for $name', ({ name, schema }) => {
     if (Object.hasOwn(exempt, name)) expect(sample).toHaveProperty('unsatisfiable')
     else {
       expect(sample).toHaveProperty('value')
-      expect(new Judge(root, 'request').fits(schema, (sample as { value: unknown }).value)).toBe(true)
+      expect(new Interpreter(root, 'request').fits(schema, (sample as { value: unknown }).value)).toBe(true)
     }
   }
 })

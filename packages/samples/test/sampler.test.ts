@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Judge } from '@concordat/engine'
+import { Interpreter } from '@concordat/schema'
 import type { Schema } from '@concordat/model'
 import { Sampler } from '../src/index.ts'
 
@@ -8,7 +8,7 @@ const document31 = { openapi: '3.1.0' }
 function valid(schema: Schema, root: object = document31, examples = true): unknown {
   const sample = new Sampler(root, { examples }).valid(schema, 'request')
   if (!('value' in sample)) throw new Error(sample.unsatisfiable)
-  expect(new Judge(root, 'request').fits(schema, sample.value)).toBe(true)
+  expect(new Interpreter(root, 'request').fits(schema, sample.value)).toBe(true)
   return sample.value
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { Judge } from '@concordat/engine'
+import { Interpreter } from '@concordat/schema'
 import type { Schema } from '@concordat/model'
 import { Sampler } from '../src/index.ts'
 
 const root = { openapi: '3.1.0' }
 
 function broken(schema: Schema): string[] {
-  const judge = new Judge(root, 'request')
+  const judge = new Interpreter(root, 'request')
   const samples = new Sampler(root).invalid(schema, 'request')
   for (const { value, pointer, rule } of samples) {
     const faults = judge.explain(schema, value, true)

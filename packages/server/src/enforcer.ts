@@ -1,5 +1,6 @@
 import type { Awaitable, Fault, WireBody } from '@concordat/core'
 import type { CompiledOperation, DecodedRequest } from '@concordat/engine'
+import type { Model } from '@concordat/model'
 
 /** What an enforcer judges of a reply. */
 export interface ReplyToCheck {
@@ -10,6 +11,22 @@ export interface ReplyToCheck {
   /** The body as it would be sent. */
   body?: WireBody
 }
+
+/** What an enforcer is made from. */
+export interface EnforcerContext {
+  readonly model: Model
+  /** Told once of each operation that compiled validators enforce instead, and why. */
+  onFallback(fallback: EnforcerFallback): void
+}
+
+/** An operation that an enforcer leaves to compiled validators. */
+export interface EnforcerFallback {
+  operationId: string
+  reason: string
+}
+
+/** Makes the enforcer of an API: `compiledEnforcer`, or `eovEnforcer` of `@concordat/eov`. */
+export type CreateEnforcer = (context: EnforcerContext) => Enforcer
 
 /**
  * Checks requests and replies against the contract. It gives the verdict and nothing else: routing,

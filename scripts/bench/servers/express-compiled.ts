@@ -7,5 +7,5 @@ import { serve, size } from '../serve.ts'
 
 const api = benchApi(size)
 const app = express()
-app.use(await expressRouter(api, { enforcer: compiledEnforcer() }))
+app.use(await expressRouter(api, { enforcer: compiledEnforcer }))
 serve(createServer(app))

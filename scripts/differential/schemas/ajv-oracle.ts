@@ -1,5 +1,5 @@
 import type { OpenAPIDocument } from '@concordat/core'
-import { exactMultipleOf, numberFormat, stringFormat } from '@concordat/engine'
+import { exactMultipleOf, numberFormat, stringFormat } from '@concordat/schema'
 import { normalSchema, schemaAt, subschemaKeywords, type Schema, type SchemaObject } from '@concordat/model'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 

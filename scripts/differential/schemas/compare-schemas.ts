@@ -1,5 +1,5 @@
 import type { OpenAPIDocument } from '@concordat/core'
-import { Judge, SchemaFunctions } from '@concordat/engine'
+import { Interpreter, ContractValidators } from '@concordat/schema'
 import type { Model, Schema } from '@concordat/model'
 import type { Difference } from '../difference.ts'
 import type { Random } from '../random.ts'
@@ -24,8 +24,8 @@ export function compareSchemas(
   tally: Tally,
   found: (difference: Difference) => void,
 ): void {
-  const functions = new SchemaFunctions(document)
-  const judge = new Judge(document, 'request')
+  const functions = new ContractValidators(document)
+  const judge = new Interpreter(document, 'request')
   const maker = new ValueMaker(document, random)
   const oracle = ajvOracle(document)
   for (const { ref, schema } of schemasOf(document, model)) {
@@ -91,15 +91,15 @@ function verdict(judge: () => boolean): boolean | string {
 
 /** Whether the judge was asked what is wrong, meanwhile. */
 function whileCounting<T>(run: () => T): { result: T; asked: boolean } {
-  const { explain } = Judge.prototype
+  const { explain } = Interpreter.prototype
   let asked = false
-  Judge.prototype.explain = function (...given) {
+  Interpreter.prototype.explain = function (...given) {
     asked = true
     return explain.apply(this, given)
   }
   try {
     return { result: run(), asked }
   } finally {
-    Judge.prototype.explain = explain
+    Interpreter.prototype.explain = explain
   }
 }

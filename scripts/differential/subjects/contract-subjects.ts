@@ -1,6 +1,6 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { compiledEnforcer } from '@concordat/server'
-import { eovEnforcer } from '@concordat/server/express'
+import { eovEnforcer } from '@concordat/eov'
 import { judgeEnforcer } from './judge-enforcer.ts'
 import { apiOf, subjectOf, type Subject } from './subject.ts'
 
@@ -14,7 +14,13 @@ export function contractSubjects(
     compiled: subjectOf(api, compiledEnforcer()),
     others: [
       subjectOf(api, judgeEnforcer(document)),
-      subjectOf(api, eovEnforcer(api.api.engine.model, announce)),
+      subjectOf(
+        api,
+        eovEnforcer({
+          model: api.api.engine.model,
+          onFallback: ({ operationId, reason }) => announce(`${operationId}: ${reason}`),
+        }),
+      ),
     ],
   }
 }

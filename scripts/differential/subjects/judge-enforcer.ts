@@ -1,12 +1,13 @@
-import { isLarge, Judge, sections, type DecodedRequest, type SchemaFault } from '@concordat/engine'
+import { sections, type DecodedRequest } from '@concordat/engine'
+import { isLarge, Interpreter, type SchemaFault } from '@concordat/schema'
 import { escapePointer, type OperationModel, type Schema } from '@concordat/model'
 import type { Enforcer, Fault } from '@concordat/server'
 
 /** Enforces with the judge alone: no code is made, and nothing of a reply is checked while it is written. */
 export function judgeEnforcer(root: object): Enforcer {
-  const requests = new Judge(root, 'request')
-  const replies = new Judge(root, 'reply')
-  const explain = (judge: Judge, schema: Schema, value: unknown) =>
+  const requests = new Interpreter(root, 'request')
+  const replies = new Interpreter(root, 'reply')
+  const explain = (judge: Interpreter, schema: Schema, value: unknown) =>
     judge.explain(schema, value, !isLarge(value))
   return {
     name: 'judge',

@@ -1,4 +1,4 @@
-import { Judge, isHidden, type Direction } from '@concordat/engine'
+import { Interpreter, isHidden, type Direction } from '@concordat/schema'
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import { strangeNames } from '../names.ts'
 import type { Random } from '../random.ts'
@@ -20,7 +20,7 @@ export class ValueMaker {
 
   /** A value that keeps a schema, where one is found in a few attempts. */
   right(schema: Schema, direction: Direction): unknown {
-    const judge = new Judge(this.#root, direction)
+    const judge = new Interpreter(this.#root, direction)
     let value: unknown
     for (let attempt = 0; attempt < 5; attempt++) {
       value = this.value([schema], direction, attempt > 2 ? 2 : 5)

@@ -70,7 +70,7 @@ async function open(host: Host, grocer: Grocer, settings: Partial<Settings>) {
       send: fetchHandler(grocer.api, settings),
     }
   }
-  const enforcer = host === 'express compiled' ? { enforcer: compiledEnforcer() } : {}
+  const enforcer = host === 'express compiled' ? { enforcer: compiledEnforcer } : {}
   const app =
     host === 'node' ? createNodeApp(grocer, settings) : await createApp(grocer, { ...settings, ...enforcer })
   return {

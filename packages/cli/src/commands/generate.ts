@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path'
-import { ContractProblems, generate, type GenerateOptions } from '@concordat/codegen'
+import { generate, type GenerateOptions } from '@concordat/codegen'
+import { ContractProblems } from '@concordat/reader'
 import { Command } from 'commander'
 import { CommandError } from '../command-error.ts'
 import { reportLeftOut } from '../load-contract.ts'

@@ -8,6 +8,7 @@ export function apiManifest(name: string, server: 'express' | 'node', isStarter:
     description: 'The API: one function for each operation of the contract.',
     type: 'module',
     dependencies: {
+      ...(express && { '@concordat/eov': 'catalog:' }),
       '@concordat/pages': 'catalog:',
       '@concordat/server': 'catalog:',
       [`@${name}/contract`]: 'workspace:*',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
-import type { ReadContract } from '@concordat/codegen'
+import type { ReadContract } from '@concordat/reader'
 import { yamlText } from './yaml-text.ts'
 
 /**

@@ -2,8 +2,11 @@
 export const repositoryRooms: readonly string[] = [
   'core',
   'model',
+  'schema',
   'engine',
   'server',
+  'eov',
+  'reader',
   'codegen',
   'client',
   'pages',

@@ -1,13 +1,15 @@
-import { Judge } from '@concordat/engine'
-import type {
-  MediaTypeModel,
-  Model,
-  OperationModel,
-  ParameterLocation,
-  ParameterModel,
-  ResponseModel,
+import { Interpreter } from '@concordat/schema'
+import {
+  type MediaTypeModel,
+  mergedSchemas,
+  type Model,
+  type OperationModel,
+  type ParameterLocation,
+  type ParameterModel,
+  type ResponseModel,
+  schemaAt,
+  successesOf,
 } from '@concordat/model'
-import { mergedSchemas, schemaAt, successesOf } from '@concordat/model'
 import { header } from './header.ts'
 import { docstring, Identifiers, literal, propertyName } from './names.ts'
 import { schemaType } from './schema-type.ts'
@@ -93,7 +95,8 @@ function inputType(root: object, operation: OperationModel, view: 'input' | 'cal
 function parameterField(root: object, parameter: ParameterModel, view: 'input' | 'call'): string {
   const given = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
   // One that breaks its own schema is never filled in.
-  const hasDefault = given !== undefined && new Judge(root, 'request').fits(parameter.schema, given.default)
+  const hasDefault =
+    given !== undefined && new Interpreter(root, 'request').fits(parameter.schema, given.default)
   const there = parameter.required || (view === 'call' && hasDefault)
   const name = view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
   // Of what nothing is said, the text is the value.

@@ -1,4 +1,4 @@
-import { emitUnits } from '@concordat/engine'
+import { emitValidators } from '@concordat/schema'
 import type { Model } from '@concordat/model'
 import { literal } from './names.ts'
 
@@ -8,7 +8,7 @@ import { literal } from './names.ts'
  */
 export function validatorsModule(model: Model): string {
   const names = new Map<string, string>()
-  const entries = [...emitUnits(model)].map(([key, source]) => {
+  const entries = [...emitValidators(model)].map(([key, source]) => {
     let name = names.get(source)
     if (name === undefined) names.set(source, (name = `unit${names.size}`))
     return `  ${literal(key)}: ${name},\n`

@@ -10,11 +10,11 @@ export interface Finding {
 }
 
 /** The verdict of one place; undefined where it is that of every place. */
-export type Judge = (value: unknown, place: Place, known: CheckedParts) => Finding | undefined
+export type Interpreter = (value: unknown, place: Place, known: CheckedParts) => Finding | undefined
 
 /** A field that an object of OpenAPI has. Its verdict is that of every place, unless `judge` knows better. */
 export interface Field extends Finding {
-  readonly judge?: Judge
+  readonly judge?: Interpreter
   /** The object that stands in it: one, a list, or a map by name. */
   readonly one?: string
   readonly list?: string

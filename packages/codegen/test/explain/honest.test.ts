@@ -1,6 +1,6 @@
 // `then` is a keyword of JSON Schema here, and nothing to wait for.
 /* oxlint-disable unicorn/no-thenable */
-import { Judge } from '@concordat/engine'
+import { Interpreter } from '@concordat/schema'
 import type { SchemaObject } from '@concordat/model'
 import { expect, test } from 'vitest'
 import { tables } from '../../src/explain/tables.ts'
@@ -88,14 +88,14 @@ test('there is a broken value for every keyword of schemas that is said to be en
 })
 
 test.each(Object.entries(broken))('a value that breaks %s is refused', (_keyword, [schema, value]) => {
-  expect(new Judge(documentWith(schema), 'request').fits(schema, value)).toBe(false)
+  expect(new Interpreter(documentWith(schema), 'request').fits(schema, value)).toBe(false)
 })
 
 test('a keyword that is not said to be enforced refuses nothing', () => {
   const said = Object.keys(fields).filter((name) => fields[name]!.verdict !== 'enforced')
   for (const keyword of said) {
     const schema = { [keyword]: keyword === 'contentSchema' ? false : 'json' }
-    const judge = new Judge(documentWith(schema), 'request')
+    const judge = new Interpreter(documentWith(schema), 'request')
     for (const value of ['~', 1, null, [], {}]) expect(judge.fits(schema, value), keyword).toBe(true)
   }
 })

@@ -1,6 +1,5 @@
-import type { Exchange, Fault } from '@concordat/core'
+import { type Exchange, type Fault, isJson } from '@concordat/core'
 import { typesOf, type MediaTypeModel } from '@concordat/model'
-import { isJson } from '../media-type.ts'
 import type { Fits } from '../parameter/parameter-decoder.ts'
 import { shapeOf } from '../parameter/shape.ts'
 import { formDecoder } from './form.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '@concordat/core'
+import { type Fault, isJson } from '@concordat/core'
 import {
   mergedSchemas,
   type MediaTypeModel,
@@ -6,7 +6,6 @@ import {
   type Schema,
   type SchemaObject,
 } from '@concordat/model'
-import { isJson } from '../media-type.ts'
 import { compileParameter, type CompiledParameter, type Fits } from '../parameter/parameter-decoder.ts'
 import { everyPart, shapeOf } from '../parameter/shape.ts'
 import { decodeQueryText, parseQuery } from '../query.ts'

@@ -1,7 +1,6 @@
 import type { Busboy } from '@fastify/busboy'
-import { HttpError, type Fault } from '@concordat/core'
+import { type Fault, HttpError, isJson } from '@concordat/core'
 import { escapePointer, type MediaTypeModel } from '@concordat/model'
-import { isJson } from '../media-type.ts'
 import { decodeEntry } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
 import { propertyOf } from './form.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '@concordat/core'
+import { type Fault, isJson } from '@concordat/core'
 import {
   escapePointer,
   mergedSchemas,
@@ -7,7 +7,6 @@ import {
   type Schema,
 } from '@concordat/model'
 import { decodeJsonText } from '../body/json.ts'
-import { isJson } from '../media-type.ts'
 import { decodeQueryText } from '../query.ts'
 import { decodeEntry, recordOf, type NoteFault } from './entry.ts'
 import { shapeOf, type Shape } from './shape.ts'

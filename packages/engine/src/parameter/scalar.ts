@@ -1,5 +1,4 @@
-import type { Schema } from '@concordat/model'
-import { typesOf } from '@concordat/model'
+import { type Schema, typesOf } from '@concordat/model'
 
 /** Turns the text of a parameter into a value, or gives a reason why it cannot. */
 export type ScalarDecoder = (text: string) => { value: unknown; fault?: { rule: string; message: string } }

@@ -1,4 +1,4 @@
-import { Judge, type Direction, type SchemaFault } from '@concordat/engine'
+import { Interpreter, type Direction, type SchemaFault } from '@concordat/schema'
 import { typesOf, type Schema } from '@concordat/model'
 import { Random } from '../random.ts'
 import { candidates } from './candidates.ts'
@@ -24,7 +24,7 @@ const mostCandidates = 150
 export class Maker implements Workshop {
   readonly root: object
   readonly random: Random
-  readonly #judge: Judge
+  readonly #judge: Interpreter
   #steps = 0
   #nodes = 0
   readonly #failed = new Map<Schema, { depth: number; failure: Failure }>()
@@ -32,7 +32,7 @@ export class Maker implements Workshop {
   constructor(root: object, direction: Direction, seed: number) {
     this.root = root
     this.random = new Random(seed)
-    this.#judge = new Judge(root, direction)
+    this.#judge = new Interpreter(root, direction)
   }
 
   isFull(): boolean {

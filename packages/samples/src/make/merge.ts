@@ -1,4 +1,4 @@
-import { isHidden, patternMatcher, type Scope } from '@concordat/engine'
+import { isHidden, patternMatcher, type Scope } from '@concordat/schema'
 import type { Schema, SchemaObject } from '@concordat/model'
 
 /** The schemas, in their normal form, that apply to one value together, once all choices are made. */

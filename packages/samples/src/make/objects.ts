@@ -1,5 +1,5 @@
 import type { Schema } from '@concordat/model'
-import { putProperty } from '../put-property.ts'
+import { putProperty } from '@concordat/core'
 import { isMade, type Failure, type Made } from './made.ts'
 import { isKept, numbersOf, propertySchemas, type Gathered } from './merge.ts'
 import { leadsBack, within, type Place } from './place.ts'

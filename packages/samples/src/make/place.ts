@@ -1,6 +1,5 @@
-import type { Schema, SchemaObject } from '@concordat/model'
-import { mergedSchemas } from '@concordat/model'
-import { innerScope, type Scope } from '@concordat/engine'
+import { mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
+import { innerScope, type Scope } from '@concordat/schema'
 
 /** Where in the value we are, and what is to be done there. Immutable. */
 export interface Place {

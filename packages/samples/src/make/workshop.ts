@@ -1,4 +1,4 @@
-import type { SchemaFault } from '@concordat/engine'
+import type { SchemaFault } from '@concordat/schema'
 import type { Schema } from '@concordat/model'
 import type { Random } from '../random.ts'
 import type { Made } from './made.ts'

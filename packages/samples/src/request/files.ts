@@ -1,6 +1,6 @@
 import { mergedSchemas, type MediaTypeModel, type Schema } from '@concordat/model'
 import { declaredProperties } from './declared-properties.ts'
-import { putProperty } from '../put-property.ts'
+import { putProperty } from '@concordat/core'
 
 /** The form with files where the contract has them, instead of the texts that stand for them before a schema. */
 export function withFiles(root: object, media: MediaTypeModel, form: object): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { OperationModel, ParameterModel } from '@concordat/model'
-import { putProperty } from '../put-property.ts'
+import { putProperty } from '@concordat/core'
 import type { Sampler } from '../sampler.ts'
 import { byPreference, concrete } from './media-kind.ts'
 import { sampleBody } from './sample-body.ts'

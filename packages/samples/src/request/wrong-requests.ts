@@ -1,4 +1,4 @@
-import { Judge } from '@concordat/engine'
+import { Interpreter } from '@concordat/schema'
 import { typesOf, type OperationModel, type ParameterModel } from '@concordat/model'
 import type { WrongSample } from '../sample.ts'
 import type { Sampler } from '../sampler.ts'
@@ -88,7 +88,7 @@ function canCarry({ in: location, content }: ParameterModel, value: unknown): bo
 
 /** Whether a value is still wrong once it is a text: `7` may be a text, and `true` one of a list. */
 function staysWrong(root: object, { schema, content }: ParameterModel, value: unknown): boolean {
-  const judge = new Judge(root, 'request')
+  const judge = new Interpreter(root, 'request')
   if (content !== undefined) return !judge.fits(schema, value)
   const text = String(value)
   const types = typesOf(root, schema)
@@ -115,7 +115,7 @@ function wrongBodies(
   if (media === undefined) return []
   const kind = kindOf(media.type)
   if (kind === 'bytes' || kind === 'multipart') return []
-  const judge = new Judge(sampler.root, 'request')
+  const judge = new Interpreter(sampler.root, 'request')
   return sampler
     .invalid(bodySchema(sampler, media), 'request', limit)
     .filter((sample) => kind === 'json' || isWrongText(sample))

@@ -1,4 +1,4 @@
-import { putProperty } from '../put-property.ts'
+import { putProperty } from '@concordat/core'
 
 /** The value with something else at a place, or with nothing there where it is undefined. The rest is shared. */
 export function putAt(value: unknown, [token, ...rest]: readonly string[], other: unknown): unknown {

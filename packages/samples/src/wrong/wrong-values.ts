@@ -1,4 +1,4 @@
-import { innerScope, Judge, outermost, type Direction, type Scope } from '@concordat/engine'
+import { innerScope, Interpreter, outermost, type Direction, type Scope } from '@concordat/schema'
 import { escapePointer, pointerTokens, type Schema } from '@concordat/model'
 import { gather, type Choose } from '../make/gather.ts'
 import { itemSchemas, propertySchemas } from '../make/merge.ts'
@@ -26,7 +26,7 @@ export function wrongValues(
   valid: unknown,
   limit: number,
 ): WrongSample[] {
-  const judge = new Judge(root, direction)
+  const judge = new Interpreter(root, direction)
   const clean: WrongSample[] = []
   const others: WrongSample[] = []
   const found = new Set<string>()
@@ -56,7 +56,7 @@ function isWithin(pointer: string, place: string): boolean {
 }
 
 /** Whether a value is right; what takes too long to be judged is not. */
-function fits(judge: Judge, schema: Schema, value: unknown, scope: Scope): boolean {
+function fits(judge: Interpreter, schema: Schema, value: unknown, scope: Scope): boolean {
   try {
     return judge.fits(schema, value, scope)
   } catch (error) {
@@ -66,7 +66,7 @@ function fits(judge: Judge, schema: Schema, value: unknown, scope: Scope): boole
 }
 
 /** The places in a value, breadth first, each with all that applies there. */
-function* spotsOf(judge: Judge, schema: Schema, valid: unknown) {
+function* spotsOf(judge: Interpreter, schema: Schema, valid: unknown) {
   const spots: Spot[] = [{ pointer: '', value: valid, schemas: [schema], scope: outermost[judge.direction] }]
   for (const { pointer, value, schemas, scope } of spots) {
     const choose: Choose = (options) =>

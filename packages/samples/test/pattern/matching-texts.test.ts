@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { patternMatcher } from '@concordat/engine'
+import { patternMatcher } from '@concordat/schema'
 import { matchingTexts } from '../../src/pattern/matching-texts.ts'
 import { Random } from '../../src/random.ts'
 

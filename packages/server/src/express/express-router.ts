@@ -2,10 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
-import type { Enforcer } from '../enforcer.ts'
+import type { CreateEnforcer, Enforcer } from '../enforcer.ts'
 import { failureReply, nothingAt } from '../failure.ts'
 import { withDefaults, type Settings } from '../settings.ts'
-import { eovEnforcer } from './eov/eov-enforcer.ts'
 import { writeReply } from '../node/write-reply.ts'
 import { ExpressExchange } from './express-exchange.ts'
 
@@ -22,8 +21,8 @@ export interface ExpressRouterOptions extends Partial<Settings> {
    * express-openapi-validator takes tens of milliseconds for each.
    */
   warmUp?: 'before' | 'after' | 'on-use'
-  /** What gives the verdict. Default: express-openapi-validator. */
-  enforcer?: Enforcer
+  /** What gives the verdict: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. */
+  enforcer: CreateEnforcer
 }
 
 /**
@@ -32,9 +31,15 @@ export interface ExpressRouterOptions extends Partial<Settings> {
  *
  * @returns a middleware, once every operation is ready, or as `warmUp` says
  */
-export async function expressRouter(api: Api, options: ExpressRouterOptions = {}): Promise<RequestHandler> {
+export async function expressRouter(api: Api, options: ExpressRouterOptions): Promise<RequestHandler> {
   const settings = withDefaults(options)
-  const enforcer = options.enforcer ?? eovEnforcer(api.engine.model, (message) => settings.log.warn(message))
+  const enforcer = options.enforcer({
+    model: api.engine.model,
+    onFallback: ({ operationId, reason }) =>
+      settings.log.warn(
+        `${operationId} is enforced by compiled validators: the enforcer cannot do it (${reason}).`,
+      ),
+  })
   const warmUp = options.warmUp ?? defaultWarmUp(api, settings)
   if (warmUp === 'before') await enforcer.warm()
   else if (warmUp === 'after') void warmLater(enforcer, settings)

@@ -4,7 +4,7 @@ import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import { BodyCollector } from '../body-collector.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
-import type { Enforcer } from '../enforcer.ts'
+import type { CreateEnforcer } from '../enforcer.ts'
 import { limitedChunks } from '../limited-chunks.ts'
 import { noChunks } from '../no-chunks.ts'
 import { failureReply, nothingAt } from '../failure.ts'
@@ -16,7 +16,7 @@ export interface FetchHandlerOptions extends Partial<Settings> {
   /** The path under which the API is. Default: that of the contract's first server. */
   basePath?: string
   /** What gives the verdict. Default: validators compiled from the contract. */
-  enforcer?: Enforcer
+  enforcer?: CreateEnforcer
 }
 
 /**
@@ -29,7 +29,11 @@ export function fetchHandler(
   refuseHostBound(api, 'fetch')
   const settings = withDefaults(options)
   const base = options.basePath ?? api.engine.model.basePath
-  const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(), settings)
+  const answer = createAnswer(
+    api,
+    (options.enforcer ?? compiledEnforcer)({ model: api.engine.model, onFallback: () => undefined }),
+    settings,
+  )
 
   return async function concordat(request) {
     const { pathname, search } = new URL(request.url)

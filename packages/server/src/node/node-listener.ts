@@ -3,7 +3,7 @@ import type { WireReply } from '@concordat/core'
 import { createAnswer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import { compiledEnforcer } from '../compiled-enforcer.ts'
-import type { Enforcer } from '../enforcer.ts'
+import type { CreateEnforcer } from '../enforcer.ts'
 import { failureReply, nothingAt } from '../failure.ts'
 import { refuseHostBound } from '../host-bound.ts'
 import { isBelow } from '../is-below.ts'
@@ -20,7 +20,7 @@ export interface NodeListenerOptions extends Partial<Settings> {
    */
   elsewhere?: (req: IncomingMessage, res: ServerResponse) => unknown
   /** What gives the verdict. Default: validators compiled from the contract. */
-  enforcer?: Enforcer
+  enforcer?: CreateEnforcer
 }
 
 /** A listener of node:http that asks a request for its body, where it has one, and waits for nothing else. */
@@ -36,7 +36,11 @@ export function nodeListener(api: Api, options: NodeListenerOptions = {}): NodeL
   refuseHostBound(api, 'node')
   const settings = withDefaults(options)
   const base = options.basePath ?? api.engine.model.basePath
-  const answer = createAnswer(api, options.enforcer ?? compiledEnforcer(), settings)
+  const answer = createAnswer(
+    api,
+    (options.enforcer ?? compiledEnforcer)({ model: api.engine.model, onFallback: () => undefined }),
+    settings,
+  )
   const { elsewhere } = options
 
   const finish = (

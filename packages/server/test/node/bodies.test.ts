@@ -1,3 +1,4 @@
+import { compiledEnforcer } from '@concordat/server'
 import { createServer, type RequestListener } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
@@ -51,7 +52,7 @@ const servers: Record<string, (log: ReturnType<typeof remembering>) => Promise<O
   'the Express host behind listen': async (log) =>
     opened(
       express().use(
-        await expressRouter(api, { log, bodyLimit: 100_000, warmUp: 'on-use' }),
+        await expressRouter(api, { log, bodyLimit: 100_000, enforcer: compiledEnforcer }),
       ) as RequestListener,
     ),
 }

@@ -1,3 +1,4 @@
+import { compiledEnforcer } from '@concordat/server'
 import { mkdtempSync } from 'node:fs'
 import { get as httpGet, type IncomingMessage } from 'node:http'
 import { get as httpsGet } from 'node:https'
@@ -48,7 +49,7 @@ describe('the same API answers', () => {
   })
 
   test('in an Express application', async () => {
-    const app = express().use(await expressRouter(api()))
+    const app = express().use(await expressRouter(api(), { enforcer: compiledEnforcer }))
     const { url, close } = await listen(app, anyPort)
     expect(await (await fetch(`${url}/hello`)).json()).toBe('hi')
     await close()

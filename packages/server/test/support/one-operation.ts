@@ -1,7 +1,7 @@
 import type express from 'express'
-import { implement, type ImplementOptions } from '@concordat/server'
+import { compiledEnforcer, implement, type ImplementOptions } from '@concordat/server'
 import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
-import { contractOf, json, remembering, serving } from './app.ts'
+import { contractOf, json, remembering, serving } from '../../../server/test/support/app.ts'
 
 export const item = {
   type: 'object',
@@ -22,7 +22,7 @@ export function app(
   setup: {
     operation?: object
     options?: object
-    router?: ExpressRouterOptions
+    router?: Partial<ExpressRouterOptions>
     more?: object
     path?: string
     method?: string
@@ -35,7 +35,7 @@ export function app(
     { get: handler } as never,
   )
   return async (into: express.Express) =>
-    into.use('/api', await expressRouter(api, { log: remembering(), ...router }))
+    into.use('/api', await expressRouter(api, { log: remembering(), enforcer: compiledEnforcer, ...router }))
 }
 
 /** What the application answers. */

@@ -1,4 +1,4 @@
-import { numberFormat, stringFormat } from '@concordat/engine'
+import { numberFormat, stringFormat } from '@concordat/schema'
 import { typesOf } from '@concordat/model'
 import type { Finding, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'

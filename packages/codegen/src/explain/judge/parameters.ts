@@ -1,9 +1,9 @@
 import { typesOf, type Schema } from '@concordat/model'
-import type { Finding, Judge, Place } from '../object-table.ts'
+import type { Finding, Interpreter, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'
 
 /** A keyword of which some values are not done. */
-export function valueFinding(keyword: string, values: (string | RegExp)[], why: string): Judge {
+export function valueFinding(keyword: string, values: (string | RegExp)[], why: string): Interpreter {
   return (value) =>
     values.some((one) => (typeof one === 'string' ? one === value : one.test(String(value))))
       ? { verdict: 'ignored', why, as: `${keyword}: ${String(value)}` }

@@ -1,9 +1,9 @@
 import type { SchemaObject } from '@concordat/model'
 import { isRecord } from '../is-record.ts'
-import type { CheckedParts, Finding, Judge, Place } from '../object-table.ts'
+import type { CheckedParts, Finding, Interpreter, Place } from '../object-table.ts'
 
 /** A keyword that says nothing without another beside it (JSON Schema 2020-12 core, sections 10.2.2 and 10.3.1). */
-export function besideFinding(other: string): Judge {
+export function besideFinding(other: string): Interpreter {
   return (_value, { node }) =>
     Object.hasOwn(node, other) ? undefined : { verdict: 'ignored', why: `says nothing without \`${other}\`` }
 }

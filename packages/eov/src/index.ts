@@ -1,0 +1,1 @@
+export { eovEnforcer } from './eov-enforcer.ts'

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import * as exported from '@concordat/eov'
+
+test('the public surface is what it was', () => {
+  expect(Object.keys(exported).toSorted()).toMatchInlineSnapshot(`
+    [
+      "eovEnforcer",
+    ]
+  `)
+})

@@ -1,0 +1,326 @@
+import { eovEnforcer } from '@concordat/eov'
+import express, { type Response as ExpressResponse } from 'express'
+import { describe, expect, test } from 'vitest'
+import { HttpError, implement, problem, reply } from '@concordat/server'
+import { expressRouter } from '@concordat/server/express'
+import { contractOf, json, remembering, serving } from '../../server/test/support/app.ts'
+import { app, get, item, look } from './support/one-operation.ts'
+
+describe('a handler', () => {
+  test('may return the bare body of its one success', async () => {
+    expect(await look(app(() => ({ id: 1, secret: 'x' })))).toMatchObject({ status: 200, text: '{"id":1}' })
+  })
+
+  test('does not wait for another: each of twenty answers only once all are there', async () => {
+    let arrived = 0
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const patient = async () => {
+      if (++arrived === 20) resolve()
+      await promise
+      return { id: 1 }
+    }
+    await serving(app(patient), async (url) => {
+      const replies = await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/api/item`)))
+      expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
+    })
+  })
+
+  test('may throw an HttpError from anywhere below it', async () => {
+    const gone = () => {
+      throw new HttpError(410, { title: 'Gone', detail: 'Sold out.' }, { 'x-why': 'sold' })
+    }
+    const { status, text, headers } = await look(app(gone))
+    expect([status, headers.get('x-why')]).toEqual([410, 'sold'])
+    expect(JSON.parse(text)).toEqual({
+      type: 'urn:problem-type:gone',
+      title: 'Gone',
+      status: 410,
+      detail: 'Sold out.',
+      instance: '/api/item',
+    })
+  })
+})
+
+describe('a reply that breaks the contract', () => {
+  test.each([
+    ['a wrong body', { id: 'one' }, 'body /id must be integer'],
+    ['a missing property', {}, "body /id must have required property 'id'"],
+    ['an undeclared status', reply(418, {}), 'is not declared, but'],
+    ['nothing', undefined, 'is required'],
+  ])('with %s is a 500 that says nothing, and a log that does', async (_name, returned, line) => {
+    const log = remembering()
+    const { status, text } = await look(app(() => returned, { router: { log } }))
+    expect(status).toBe(500)
+    expect(JSON.parse(text)).toEqual({
+      type: 'urn:problem-type:internal-error',
+      title: 'Internal error',
+      status: 500,
+      instance: '/api/item',
+    })
+    expect(log.lines.join()).toContain(line)
+    expect(log.lines.join()).toContain('phase "encode"')
+  })
+
+  test('is checked at 500 and above too', async () => {
+    const operation = get({ responses: { 200: json(item), 503: json(item) } })
+    const log = remembering()
+    const made = reply(503, { id: 'one' })
+    expect((await look(app(() => made, { operation, router: { log } }))).status).toBe(500)
+    expect((await look(app(() => reply(503, { id: 1 }), { operation }))).status).toBe(503)
+  })
+
+  test('is explained to developers', async () => {
+    const { text } = await look(
+      app(() => ({ id: 'one' }), { router: { development: true, warmUp: 'before' } }),
+    )
+    expect(JSON.parse(text).detail).toContain('body /id must be integer')
+  })
+})
+
+describe('a header that cannot be written', () => {
+  test.each(['café → x', 'a\r\nset-cookie: b=1', 'a\u0000'])(
+    '%j is a 500 in the shape of all others',
+    async (value) => {
+      const { status, headers, text } = await look(app(() => reply(200, { id: 1 }, { 'x-name': value })))
+      expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json'])
+      expect(text).not.toContain(' at ')
+    },
+  )
+
+  test('of an error, or an error that its format cannot hold, is answered all the same', async () => {
+    const fail = () => {
+      throw new HttpError(409, {}, { 'x-name': '→' })
+    }
+    expect((await look(app(fail))).status).toBe(500)
+    const formatProblem = () => {
+      throw new Error('no format')
+    }
+    expect((await look(app(() => ({ id: 'x' }), { router: { formatProblem } }))).status).toBe(500)
+  })
+
+  test('several cookies are several headers', async () => {
+    const { headers } = await look(app(() => reply(200, { id: 1 }, { 'set-cookie': ['a=1', 'b=2'] })))
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+  })
+
+  test('a content type that is not declared is a 500', async () => {
+    expect((await look(app(() => reply(200, { id: 1 }, { 'content-type': 'text/html' })))).status).toBe(500)
+    const { headers } = await look(
+      app(() => reply(200, { id: 1 }, { 'content-type': 'application/json; charset=utf-8' })),
+    )
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
+  })
+})
+
+describe('faults', () => {
+  const operation = get({
+    parameters: [{ name: 'pin', in: 'query', schema: { type: 'integer', maximum: 9 } }],
+  })
+  const faults = async (development: boolean) =>
+    JSON.parse(
+      (
+        await look(
+          app(() => ({ id: 1 }), { operation, router: { development, warmUp: 'before' } }),
+          {},
+          '/api/item?pin=1234',
+        )
+      ).text,
+    ).errors
+
+  test('hold the value in development only', async () => {
+    expect(await faults(true)).toEqual([
+      { in: 'query', pointer: '/pin', rule: 'maximum', message: 'must be <= 9', value: 1234 },
+    ])
+    expect(await faults(false)).toEqual([
+      { in: 'query', pointer: '/pin', rule: 'maximum', message: 'must be <= 9' },
+    ])
+  })
+
+  test.each([
+    [
+      'path',
+      { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
+      '/api/item/x',
+      {},
+      'path /id type',
+    ],
+    [
+      'query',
+      { name: 'q', in: 'query', required: true, schema: { type: 'string' } },
+      '/api/item/1',
+      {},
+      'query /q required',
+    ],
+    [
+      'header',
+      { name: 'X-Token', in: 'header', schema: { type: 'string', minLength: 3 } },
+      '/api/item/1',
+      { 'x-token': 'a' },
+      'header /x-token minLength',
+    ],
+    [
+      'cookie',
+      { name: 'c', in: 'cookie', schema: { enum: ['a', 'b'] } },
+      '/api/item/1',
+      { cookie: 'c=z' },
+      'cookie /c enum',
+    ],
+  ])('in a %s are named', async (_place, parameter, path, headers, want) => {
+    const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+    const parameters = parameter.in === 'path' ? [parameter] : [id, parameter]
+    const setup = { operation: get({ parameters }), path: '/item/{id}' }
+    const { status, text } = await look(
+      app(() => ({ id: 1 }), setup),
+      { headers: headers as Record<string, string> },
+      path,
+    )
+    expect(status).toBe(422)
+    const all = JSON.parse(text).errors.map((fault: any) => `${fault.in} ${fault.pointer} ${fault.rule}`)
+    expect(all).toEqual([want])
+  })
+
+  test('that are too many are cut at a hundred', async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `x${index}=1`)
+    expect(
+      JSON.parse(
+        (
+          await look(
+            app(() => ({ id: 1 })),
+            {},
+            `/api/item?${names.join('&')}`,
+          )
+        ).text,
+      ).errors,
+    ).toHaveLength(100)
+  })
+
+  test('of dates are found even where the day does not exist', async () => {
+    const dated = get({
+      parameters: [{ name: 'day', in: 'query', schema: { type: 'string', format: 'date' } }],
+    })
+    expect(
+      (
+        await look(
+          app(() => ({ id: 1 }), { operation: dated }),
+          {},
+          '/api/item?day=2026-02-30',
+        )
+      ).status,
+    ).toBe(422)
+    expect(
+      (
+        await look(
+          app(() => ({ id: 1 }), { operation: dated }),
+          {},
+          '/api/item?day=2026-02-28',
+        )
+      ).status,
+    ).toBe(200)
+  })
+})
+
+test('what a handler returns may be frozen, and stays as it is', async () => {
+  const log = remembering()
+  const dates = {
+    type: 'object',
+    required: ['at', 'on'],
+    properties: { at: { type: 'string', format: 'date-time' }, on: { type: 'string', format: 'date' } },
+  }
+  const list = { type: 'array', items: dates }
+  const known = Object.freeze([Object.freeze({ at: '2026-11-25T10:00:00Z', on: '2026-11-25' })])
+  const operation = get({ responses: { 200: json(list) } })
+  const { status, text } = await look(app(() => known, { operation, router: { log } }))
+  expect([status, text]).toEqual([200, JSON.stringify(known)])
+  expect(log.lines).toEqual([])
+})
+
+describe("in somebody else's application", () => {
+  const build = async (into: express.Express) => {
+    into.use(express.json())
+    into.get('/old', (_req, res: ExpressResponse) => void res.send('old'))
+    await app(() => ({ id: 1 }))(into)
+    into.get('/api/theirs', (_req, res: ExpressResponse) => void res.send('theirs'))
+  }
+
+  test('their routes go on answering, those under the same path included', async () => {
+    expect((await look(build, {}, '/old')).text).toBe('old')
+    expect((await look(build, {}, '/api/theirs')).text).toBe('theirs')
+    expect((await look(build)).text).toBe('{"id":1}')
+  })
+
+  test('a body that their parser has read is still a body', async () => {
+    const operation = {
+      operationId: 'get',
+      requestBody: { required: true, content: { 'application/json': { schema: item } } },
+      responses: { 200: json(item) },
+    }
+    const echo = async (into: express.Express) => {
+      into.use(express.json())
+      await app(({ body }: any) => body, { operation, method: 'post' })(into)
+    }
+    const init = { method: 'POST', body: '{"id":7}', headers: { 'content-type': 'application/json' } }
+    expect((await look(echo, init)).text).toBe('{"id":7}')
+    expect((await look(echo, { ...init, body: '{}' })).status).toBe(422)
+  })
+
+  test('it can be mounted twice, and each mount knows its path', async () => {
+    const context = ({ base }: { base: string }) => base
+    const operation = get({ responses: { 200: json({ type: 'string' }) } })
+    const api = implement(contractOf({ '/item': { get: operation } }), { context }, {
+      get: ({ ctx }: any) => ctx,
+    } as never)
+    const twice = async (into: express.Express) => {
+      const router = await expressRouter(api, { enforcer: eovEnforcer })
+      into.use('/shop', router).use('/v2', router)
+    }
+    expect((await look(twice, {}, '/shop/item')).text).toBe('"/shop"')
+    expect((await look(twice, {}, '/v2/item')).text).toBe('"/v2"')
+  })
+})
+
+describe('hooks', () => {
+  test('run before and after the handler, in order', async () => {
+    const order: string[] = []
+    const note = (name: string) => () => void order.push(name)
+    const hooks = { before: [note('before 1'), note('before 2')], after: [note('after')] }
+    const handler = () => (order.push('handler'), { id: 1 })
+    await look(app(handler, { options: { hooks } }))
+    expect(order).toEqual(['before 1', 'before 2', 'handler', 'after'])
+  })
+
+  test('may answer instead of the handler, and change its reply', async () => {
+    const hooks = {
+      before: [() => reply(404, problem('closed'))],
+      after: [(made: any) => reply(made.status, made.body, { 'x-after': 'yes' })],
+    }
+    const { status, headers } = await look(app(() => expect.unreachable(), { options: { hooks } }))
+    expect([status, headers.get('x-after')]).toEqual([404, 'yes'])
+  })
+})
+
+test('an API may have errors in a shape of its own', async () => {
+  const formatProblem = ({ status, title }: any) => ({
+    contentType: 'application/json',
+    body: { error: title, code: status },
+  })
+  const { text, headers } = await look(
+    app(() => ({ id: 1 }), { router: { formatProblem } }),
+    { method: 'DELETE' },
+  )
+  expect(headers.get('content-type')).toBe('application/json')
+  expect(JSON.parse(text)).toEqual({ error: 'Method not allowed', code: 405 })
+})
+
+test('an unknown path is a 404 where the API owns the server', async () => {
+  const { status, text } = await look(
+    app(() => ({ id: 1 }), { router: { unknownPath: '404' } }),
+    {},
+    '/api/nothing',
+  )
+  expect(status).toBe(404)
+  expect(JSON.parse(text)).toMatchObject({
+    status: 404,
+    detail: 'There is nothing at /api/nothing.',
+    instance: '/api/nothing',
+  })
+})

@@ -1,4 +1,0 @@
-/** Sets a property of a plain object, whatever its name: `__proto__` is a name like others. */
-export function putProperty(object: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true })
-}

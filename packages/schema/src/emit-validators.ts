@@ -1,0 +1,43 @@
+import type { Model } from '@concordat/model'
+import { isJson } from '@concordat/core'
+import { finalRef } from './final-ref.ts'
+import { refTo, validatorKey } from './contract-validators.ts'
+import type { Direction } from './scope.ts'
+import type { ValidatorKind } from './source/validator-writer.ts'
+import { validatorSource } from './validator-source.ts'
+
+/**
+ * The source of all validators that the operations of a contract need, by their keys: the body of a function
+ * of `lib` each. The same text that is compiled at run time where nothing was written out, so the verdict
+ * is the same. There is one for each schema that something refers to, so their size grows with the contract.
+ */
+export function emitValidators({ document, operations }: Model): Map<string, string> {
+  const validators = new Map<string, string>()
+  const emit = (direction: Direction, kind: ValidatorKind, from: string): void => {
+    const ref = finalRef(document, from)
+    const key = validatorKey(direction, kind, ref)
+    if (validators.has(key)) return
+    const validator = validatorSource(document, direction, kind, ref)
+    if (validator === undefined) return
+    validators.set(key, validator.source)
+    for (const link of validator.links) emit(direction, link.kind, link.ref)
+  }
+  for (const { parameters, requestBody, responses } of operations) {
+    for (const { schema, content, pointer } of parameters)
+      if (schema !== true) emit('request', 'valid', refTo(`${content?.pointer ?? pointer}/schema`))
+    for (const { schema, pointer } of requestBody?.content ?? [])
+      if (schema !== true) emit('request', 'valid', refTo(`${pointer}/schema`))
+    for (const { content, headers } of responses) {
+      for (const { schema, pointer } of headers)
+        if (schema !== true) emit('reply', 'valid', refTo(`${pointer}/schema`))
+      for (const { type, schema, pointer } of content) {
+        if (schema === true) continue
+        emit('reply', 'valid', refTo(`${pointer}/schema`))
+        if (!isJson(type)) continue
+        emit('reply', 'exact', refTo(`${pointer}/schema`))
+        emit('reply', 'text', refTo(`${pointer}/schema`))
+      }
+    }
+  }
+  return validators
+}

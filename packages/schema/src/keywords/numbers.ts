@@ -1,0 +1,44 @@
+import { exactMultipleOf } from '../exact-multiple-of.ts'
+import { numberFormat, stringFormat } from '../formats.ts'
+import type { Keyword, KeywordGroup } from '../keyword.ts'
+
+const numeric =
+  (
+    rule: string,
+    isRight: (value: number, argument: number) => boolean,
+    message: (argument: number) => string,
+  ): Keyword =>
+  (argument: number, value, at) =>
+    typeof value !== 'number' || isRight(value, argument) || at.fail(rule, message(argument))
+
+/** JSON Schema 2020-12 validation, sections 6.2 and 7. */
+export const forNumbers: KeywordGroup = {
+  minimum: numeric(
+    'minimum',
+    (value, bound) => value >= bound,
+    (bound) => `must be >= ${bound}`,
+  ),
+  maximum: numeric(
+    'maximum',
+    (value, bound) => value <= bound,
+    (bound) => `must be <= ${bound}`,
+  ),
+  exclusiveMinimum: numeric(
+    'exclusiveMinimum',
+    (value, bound) => value > bound,
+    (bound) => `must be > ${bound}`,
+  ),
+  exclusiveMaximum: numeric(
+    'exclusiveMaximum',
+    (value, bound) => value < bound,
+    (bound) => `must be < ${bound}`,
+  ),
+  multipleOf: numeric('multipleOf', exactMultipleOf, (divisor) => `must be a multiple of ${divisor}`),
+  format(name: string, value, at) {
+    const right =
+      typeof value === 'number'
+        ? (numberFormat(name)?.(value) ?? true)
+        : typeof value !== 'string' || (stringFormat(name)?.(value) ?? true)
+    return right || at.fail('format', `must match format "${name}"`)
+  },
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import * as exported from '@concordat/schema'
+
+test('the public surface is what it was', () => {
+  expect(Object.keys(exported).toSorted()).toMatchInlineSnapshot(`
+    [
+      "ContractValidators",
+      "Interpreter",
+      "costOf",
+      "dynamicTarget",
+      "emitValidators",
+      "exactMultipleOf",
+      "innerScope",
+      "isHidden",
+      "isLarge",
+      "makeProjector",
+      "numberFormat",
+      "outermost",
+      "patternMatcher",
+      "refTo",
+      "scopeWithin",
+      "stringFormat",
+    ]
+  `)
+})

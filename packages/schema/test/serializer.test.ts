@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import type { Schema } from '@concordat/model'
+import { ContractValidators } from '../src/contract-validators.ts'
+
+const schemas = {
+  Tree: {
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      children: { type: 'array', items: { $ref: '#/components/schemas/Tree' } },
+    },
+  },
+}
+const compile = (schema: Schema) =>
+  new ContractValidators({ components: { schemas: { ...schemas, It: schema } } }).serializer(
+    '#/components/schemas/It',
+  )
+const write = (schema: Schema, value: unknown) => compile(schema)!(value)?.text
+const object = (properties: Record<string, Schema>, more: object = {}) => ({
+  type: 'object',
+  properties,
+  ...more,
+})
+
+describe('what is right is written', () => {
+  test.each<[string, Schema, unknown, string]>([
+    ['a number', { type: 'number' }, 1.5, '1.5'],
+    ['minus zero, as JSON has it', { type: 'number' }, -0, '0'],
+    ['a large number', { type: 'number' }, 1e21, '1e+21'],
+    ['a string', { type: 'string' }, 'a', '"a"'],
+    ['a string to escape', { type: 'string' }, 'a"\\\n\u0000', '"a\\"\\\\\\n\\u0000"'],
+    ['a lone surrogate', { type: 'string' }, '\ud800', '"\\ud800"'],
+    ['a long string', { type: 'string' }, '"'.repeat(100), JSON.stringify('"'.repeat(100))],
+    ['null or a string', { type: ['string', 'null'] }, null, 'null'],
+    ['one of a few', { type: 'string', enum: ['a', 'b'] }, 'b', '"b"'],
+    ['a list', { type: 'array', items: { type: 'integer' } }, [1, 2], '[1,2]'],
+    ['an empty list', { type: 'array', items: { type: 'integer' } }, [], '[]'],
+    [
+      'an object, without what is not named',
+      object({ a: { type: 'integer' } }),
+      { a: 1, secret: 2 },
+      '{"a":1}',
+    ],
+    [
+      'an object without its optional property',
+      object({ a: { type: 'integer' }, b: { type: 'integer' } }),
+      { b: 2 },
+      '{"b":2}',
+    ],
+    ['an empty object', object({ a: { type: 'integer' } }), {}, '{}'],
+    ['odd names', object({ '"\u2028': { type: 'integer' } }), { '"\u2028': 1 }, '{"\\"\u2028":1}'],
+    [
+      'a tree',
+      { $ref: '#/components/schemas/Tree' },
+      { name: 'a', children: [{ name: 'b', x: 1 }] },
+      '{"name":"a","children":[{"name":"b"}]}',
+    ],
+    [
+      'both halves of allOf',
+      { allOf: [object({ a: { type: 'integer' } }), { properties: { b: { type: 'null' } } }] },
+      { a: 1, b: null },
+      '{"a":1,"b":null}',
+    ],
+    [
+      'the branch that it keeps',
+      {
+        anyOf: [
+          object({ a: { type: 'integer' } }, { required: ['a'] }),
+          object({ b: { type: 'null' } }, { required: ['b'] }),
+        ],
+      },
+      { b: null, c: 1 },
+      '{"b":null}',
+    ],
+    [
+      'null or an object',
+      { type: 'object', properties: { a: { type: 'integer' } }, nullable: true },
+      null,
+      'null',
+    ],
+    [
+      'what is writeOnly is left out',
+      object({ a: { type: 'integer' }, b: { type: 'string', writeOnly: true } }, { required: ['a', 'b'] }),
+      { a: 1, b: 'secret' },
+      '{"a":1}',
+    ],
+    ['a price', { type: 'number', multipleOf: 0.01 }, 0.07, '0.07'],
+    ['a date', { type: 'string', format: 'date-time' }, '2026-11-22T08:00:00Z', '"2026-11-22T08:00:00Z"'],
+  ])('%s', (_name, schema, value, text) => {
+    expect(write(schema, value)).toBe(text)
+  })
+})
+
+describe('what is wrong, or may be, is left to others', () => {
+  test.each<[string, Schema, unknown]>([
+    ['another type', { type: 'integer' }, 'x'],
+    ['a fraction', { type: 'integer' }, 1.5],
+    ['NaN', { type: 'number' }, NaN],
+    ['Infinity', { type: 'number' }, Infinity],
+    ['too small', { type: 'number', minimum: 1 }, 0],
+    ['too long', { type: 'string', maxLength: 1 }, '🍏🍏'],
+    ['too short, in code points', { type: 'string', minLength: 2 }, '🍏'],
+    ['another pattern', { type: 'string', pattern: '^a$' }, 'b'],
+    ['a day that does not exist', { type: 'string', format: 'date' }, '2026-02-30'],
+    ['none of a few', { type: 'string', enum: ['a'] }, 'b'],
+    ['a missing property', object({ a: { type: 'integer' } }, { required: ['a'] }), {}],
+    [
+      'a wrong property, deep down',
+      { type: 'array', items: object({ a: { type: 'integer' } }) },
+      [{ a: 1 }, { a: 'x' }],
+    ],
+    ['a Date', { type: 'string' }, new Date()],
+    ['something with toJSON', object({ a: { type: 'integer' } }), { a: 1, toJSON: () => 1 }],
+    ['null for an object', object({ a: { type: 'integer' } }), null],
+    ['a list for an object', object({ a: { type: 'integer' } }), []],
+    ['an int64 that JavaScript cannot hold', { type: 'integer', format: 'int64' }, 2 ** 60],
+    [
+      'a property of the prototype',
+      object({ constructor: { type: 'string' } }, { required: ['constructor'] }),
+      {},
+    ],
+  ])('%s', (_name, schema, value) => {
+    expect(write(schema, value)).toBeUndefined()
+  })
+
+  test('a wrong value does not spoil the next', () => {
+    const serialize = compile({ type: 'integer' })!
+    expect([serialize('x'), serialize(1)]).toEqual([undefined, { text: '1', whole: true }])
+  })
+})
+
+test.each<[string, Schema]>([
+  ['an intersection of unions', { type: 'object', properties: { a: {} }, oneOf: [{ required: ['a'] }] }],
+  ['a word that it does not know', { type: 'object', properties: { a: {} }, dependentRequired: {} }],
+  ['open objects', { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: true }],
+  ['no type', {}],
+  ['true', true],
+])('a schema of %s is left to others as a whole', (_name, schema) => {
+  expect(compile(schema)).toBeUndefined()
+})
