@@ -1,8 +1,9 @@
-import { implement, reply, type Api } from '@concordat/server'
+import { implement, reply } from '@concordat/server'
+import type { AnyApi } from '@concordat/server/kit'
 import { benchContract, items, shelf } from './contract.ts'
 
 /** The measured API on Concordat. */
-export function benchApi(size: number): Api {
+export function benchApi(size: number): AnyApi {
   const contract = benchContract(size)
   const handlers: Record<string, (call: any) => unknown> = {
     getItem: ({ path }) => shelf[path.itemId - 1],

@@ -1,4 +1,4 @@
-import { compiledEnforcer, createAnswer, type Exchange } from '@concordat/server'
+import { createAnswer, partsOf, type Exchange, type WireReply } from '@concordat/server/kit'
 import { benchApi } from './implementation.ts'
 import { median } from './median.ts'
 
@@ -10,6 +10,7 @@ const exchange: Exchange = {
   base: '',
   target: '/items/5',
   header: () => undefined,
+  signal: new AbortController().signal,
   body: () => Promise.reject(new Error('There is none')),
   chunks: () => {
     throw new Error('There is none')
@@ -19,12 +20,12 @@ const exchange: Exchange = {
 /** Prints what the small GET costs without any transport, beside its handler and `JSON.stringify` alone. */
 export async function inProcess(): Promise<void> {
   const api = benchApi(10)
-  const answer = createAnswer(api, compiledEnforcer())
-  const handler = api.handlers.get('getItem') as (call: unknown) => unknown
+  const answer = createAnswer(api)
+  const handler = partsOf(api).handlers.get('getItem') as (call: unknown) => unknown
   const call = { path: { itemId: 5 } }
   const wanted = JSON.stringify(handler(call))
-  const reply = await answer(exchange)
-  if (reply?.status !== 200 || Buffer.from(reply.body as string).toString() !== wanted)
+  const reply = (await answer.request(exchange)) as WireReply
+  if (reply.status !== 200 || Buffer.from(reply.body as string).toString() !== wanted)
     throw new Error('The answer is wrong')
 
   const ways: { name: string; once: () => unknown; lengthOf: (given: any) => number; costs: number[] }[] = [
@@ -36,7 +37,7 @@ export async function inProcess(): Promise<void> {
     },
     {
       name: 'answer',
-      once: () => answer(exchange),
+      once: () => answer.request(exchange),
       lengthOf: ({ body }: { body: string }) => body.length,
       costs: [],
     },

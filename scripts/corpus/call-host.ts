@@ -1,6 +1,7 @@
+import { isJson } from '@concordat/core'
 import type { OperationModel, ResponseModel } from '@concordat/model'
-import type { Api } from '@concordat/server'
-import { encodeRequest } from '@concordat/server/in-process'
+import { partsOf, type AnyApi } from '@concordat/server/kit'
+import { encodeCall } from '@concordat/server/kit'
 import { sampleRequest, wrongRequests, type Sampler } from '@concordat/samples'
 import { withCredentials } from './credentials.ts'
 import { hosts } from './hosts.ts'
@@ -19,8 +20,8 @@ const wrongOnes = 4
  */
 export async function callHost(
   name: string,
-  open: Api,
-  closed: Api,
+  open: AnyApi,
+  closed: AnyApi,
   sampler: Sampler,
   oracle: ReplyOracle,
 ): Promise<HostOutcome> {
@@ -38,7 +39,7 @@ export async function callHost(
   const host = await hosts[name]!(open)
   outcome.boot = performance.now() - start
   const guarded = await hosts[name]!(closed)
-  const { basePath, operations } = open.engine.model
+  const { basePath, operations } = partsOf(open).engine.model
   try {
     for (const operation of operations) {
       const fail = (text: string) => void outcome.failures.push(`${operation.operationId}: ${text}`)
@@ -47,7 +48,7 @@ export async function callHost(
         fail(`no right request was found: ${sample.unsatisfiable}`)
         continue
       }
-      const request = await encodeRequest(operation, sample.input)
+      const request = await encodeCall(operation, sample.input)
       const answer = await send(host.listening.url, basePath, operation.method, request)
       const wrong = whatIsWrong(operation, answer, oracle)
       if (wrong === undefined) outcome.served++
@@ -59,13 +60,13 @@ export async function callHost(
           host.listening.url,
           basePath,
           operation.method,
-          await encodeRequest(operation, input),
+          await encodeCall(operation, input),
         )
         outcome.wrong++
         if (status >= 400 && status < 500) outcome.refused++
         else fail(`${what}, and the answer was ${status}`)
       }
-      const secured = closed.engine.operations.get(operation.operationId)!.model
+      const secured = partsOf(closed).engine.operations.get(operation.operationId)!.model
       if (secured.security.length === 0 || secured.security.some((schemes) => schemes.length === 0)) continue
       outcome.guarded++
       const stranger = await send(guarded.listening.url, basePath, operation.method, request)
@@ -97,7 +98,7 @@ function whatIsWrong(operation: OperationModel, answer: Answer, oracle: ReplyOra
   // RFC 9110 section 9.3.2: what would be in it is said by its headers.
   if (operation.method === 'HEAD') return undefined
   if (response.content.length === 0) return text === '' ? undefined : 'a body where none is declared'
-  if (!/\bjson\b/.test(type)) return undefined
+  if (!isJson(type)) return undefined
   const media = response.content.find((one) => one.type === type) ?? response.content[0]!
   if (media.schema === true) return undefined
   const fault = text === '' ? 'there is none' : oracle(`${media.pointer}/schema`, JSON.parse(text))

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import type { Api } from '@concordat/server'
+import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { fetchHandler } from '@concordat/server/fetch'
 import { sampleRequest, type Sampler } from '@concordat/samples'
 import type { Outcome } from './outcome.ts'
@@ -17,15 +17,14 @@ interface Caller {
 }
 
 /** Calls every operation through the SDK that was generated, in process. */
-export async function callSdk(file: string, api: Api, sampler: Sampler): Promise<Outcome['sdk']> {
+export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Promise<Outcome['sdk']> {
   const { createClient } = (await import(pathToFileURL(file).href)) as {
     createClient: (options: object) => Client
   }
-  const { basePath, operations } = api.engine.model
-  const quiet = { warn: () => undefined, error: () => undefined }
+  const { basePath, operations } = partsOf(api).engine.model
   const client = createClient({
     baseUrl: `http://localhost${basePath}`,
-    fetch: fetchHandler(api, { log: quiet }),
+    fetch: fetchHandler(api),
   })
   const outcome: Outcome['sdk'] = { called: 0, failures: [] }
   for (const operation of operations) {

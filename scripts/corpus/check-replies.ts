@@ -1,16 +1,17 @@
-import type { Api } from '@concordat/server'
+import { isJson } from '@concordat/core'
+import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { sampleRequest, type Sampler } from '@concordat/samples'
 import type { Outcome } from './outcome.ts'
 import type { ReplyOracle } from './reply-oracle.ts'
 
 /** Asks the mock for every reply that the contract declares, and has each judged by somebody else. */
 export async function checkReplies(
-  api: Api,
+  api: AnyApi,
   sampler: Sampler,
   oracle: ReplyOracle,
 ): Promise<Outcome['replies']> {
   const outcome: Outcome['replies'] = { declared: 0, valid: 0, unsatisfiable: [], failures: [] }
-  for (const operation of api.engine.model.operations) {
+  for (const operation of partsOf(api).engine.model.operations) {
     const sample = sampleRequest(sampler, operation)
     if (!('input' in sample)) continue
     for (const response of operation.responses) {
@@ -26,16 +27,15 @@ export async function checkReplies(
       })
       const { status, headers, body } = answer as {
         status: number
-        headers: Record<string, string>
+        headers: Headers
         body: any
       }
       if (status === 501 && code !== 501) {
         outcome.unsatisfiable.push(`${place}: ${body.detail}`)
         continue
       }
-      const media = content.find(({ type }) => type === headers['content-type']) ?? content[0]
-      const judged =
-        media !== undefined && media.schema !== true && /\bjson\b/.test(headers['content-type'] ?? '')
+      const media = content.find(({ type }) => type === headers.get('content-type')) ?? content[0]
+      const judged = media !== undefined && media.schema !== true && isJson(headers.get('content-type') ?? '')
       const fault =
         status !== code
           ? `was ${status} ${JSON.stringify(body).slice(0, 300)}`

@@ -1,11 +1,8 @@
 import type { OperationModel } from '@concordat/model'
-import type { EncodedRequest } from '@concordat/server/in-process'
+import type { EncodedCall } from '@concordat/server/kit'
 
 /** A request with credentials for the first alternative that a client can give; undefined where there is none. */
-export function withCredentials(
-  request: EncodedRequest,
-  { security }: OperationModel,
-): EncodedRequest | undefined {
+export function withCredentials(request: EncodedCall, { security }: OperationModel): EncodedCall | undefined {
   const alternative = security.find((schemes) => schemes.every(({ scheme }) => scheme.type !== 'mutualTLS'))
   if (alternative === undefined) return undefined
   const headers = { ...request.headers }

@@ -1,6 +1,7 @@
 import express from 'express'
-import { type Api, compiledEnforcer, type CreateEnforcer } from '@concordat/server'
-import { expressRouter } from '@concordat/server/express'
+import { compiledEnforcer } from '@concordat/server'
+import type { AnyApi, CreateEnforcer } from '@concordat/server/kit'
+import { expressRouter, mountPath } from '@concordat/server/express'
 import { eovEnforcer } from '@concordat/eov'
 import { listen, nodeListener, type Listening } from '@concordat/server/node'
 
@@ -12,15 +13,13 @@ export interface Host {
 }
 
 /** Ways to serve an API, by name. */
-export const hosts: Readonly<Record<string, (api: Api) => Promise<Host>>> = {
-  node: async (api) => ({ listening: await listen(nodeListener(api, quiet), { port: 0 }), fallbacks: [] }),
+export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<Host>>> = {
+  node: async (api) => ({ listening: await listen(nodeListener(api), { port: 0 }), fallbacks: [] }),
   'express, compiled': (api) => onExpress(api, false),
   'express, eov': (api) => onExpress(api, true),
 }
 
-const quiet = { log: { warn: () => undefined, error: () => undefined } }
-
-async function onExpress(api: Api, eov: boolean): Promise<Host> {
+async function onExpress(api: AnyApi, eov: boolean): Promise<Host> {
   const fallbacks: string[] = []
   const enforcer: CreateEnforcer = eov
     ? ({ model }) =>
@@ -30,8 +29,6 @@ async function onExpress(api: Api, eov: boolean): Promise<Host> {
         })
     : compiledEnforcer
   const app = express()
-  // Express has meanings of its own for some characters.
-  const basePath = api.engine.model.basePath.replace(/[(){}[\]*+?!:\\]/g, '\\$&')
-  app.use(basePath || '/', await expressRouter(api, { enforcer, warmUp: 'on-use', ...quiet }))
+  app.use(mountPath(api), await expressRouter(api, { enforcer, warmUp: 'on-use' }))
   return { listening: await listen(app, { port: 0 }), fallbacks }
 }

@@ -51,8 +51,9 @@ const { document } = contract.model
 const { validators } = (await import(pathToFileURL(join(folder, 'contract/validators.js')).href)) as {
   validators: Validators
 }
-const open = mockApi(document, { security: false, validators })
-const closed = mockApi(document)
+const log = { warn: () => undefined, error: () => undefined }
+const open = mockApi(document, { security: false, validators, log })
+const closed = mockApi(document, { log })
 const sampler = new Sampler(document)
 const oracle = replyOracle(document)
 if (wants('calls')) {

@@ -1,5 +1,5 @@
 import { Agent, request as ask } from 'node:http'
-import type { EncodedRequest } from '@concordat/server/in-process'
+import type { EncodedCall } from '@concordat/server/kit'
 
 export interface Answer {
   status: number
@@ -10,7 +10,7 @@ export interface Answer {
 const agent = new Agent({ keepAlive: true, maxSockets: 4 })
 
 /** Sends a request as it was written: `fetch` would not send a body with GET, nor some headers. */
-export function send(url: string, basePath: string, method: string, wanted: EncodedRequest): Promise<Answer> {
+export function send(url: string, basePath: string, method: string, wanted: EncodedCall): Promise<Answer> {
   const { hostname, port } = new URL(url)
   const body = wanted.body === undefined ? undefined : Buffer.from(wanted.body)
   const headers = {

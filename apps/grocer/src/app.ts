@@ -13,7 +13,7 @@ export async function createApp(
   const app = express()
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
-  app.use(grocer.api.engine.model.basePath, await grocer.router({ unknownPath: '404', ...options }))
+  app.use(grocer.api.basePath, await grocer.router({ unknownPath: 'problem', ...options }))
   app.use(pagesMiddleware(contract))
   app.use(notFound)
   return app

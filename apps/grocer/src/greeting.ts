@@ -1,9 +1,10 @@
 import { relative } from 'node:path'
+import { contract } from '@grocer/contract'
 import type { Grocer } from './grocer.ts'
 
 /** What `pnpm start` says when the shop is open: where, which pages, which database. */
 export function greeting(url: string, data: string, { api, store }: Grocer, enforcer: string): string {
-  const { basePath, operations } = api.engine.model
+  const { operations } = contract
   const file = `${relative('.', data) || data}${store.created ? ' (new)' : ''}`
   return `
   The grocer is open.
@@ -12,7 +13,7 @@ export function greeting(url: string, data: string, { api, store }: Grocer, enfo
   ${url}/docs   try it out
   ${url}/redoc  read it
 
-  API        ${url}${basePath}  (${operations.length} operations, enforced by ${enforcer})
+  API        ${url}${api.basePath}  (${operations.length} operations, enforced by ${enforcer})
   Database   ${data === ':memory:' ? 'in memory, forgotten at the end' : file}
 
   Ctrl+C closes the shop.

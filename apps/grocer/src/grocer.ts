@@ -1,22 +1,22 @@
 import type { RequestHandler } from 'express'
 import { eovEnforcer } from '@concordat/eov'
-import { implement, type Api, type Hooks } from '@concordat/server'
+import { implement, type Api, type Hooks, type Settings } from '@concordat/server'
 import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
-import { contract } from '@grocer/contract'
+import { contract, type Operations } from '@grocer/contract'
 import { validators } from '@grocer/contract/validators'
 import type { Context } from './context.ts'
 import { handlers } from './handlers.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
-export interface GrocerOptions {
+export interface GrocerOptions extends Partial<Settings> {
   /** The database file. Default: `:memory:`, which forgets. */
   data?: string
-  hooks?: Hooks
+  hooks?: Hooks<Context>
 }
 
 /** The shop: its API, what it remembers, and the ways into it. */
 export interface Grocer {
-  api: Api
+  api: Api<Operations, Context>
   store: Store
   /** The API as a part of an Express application: `app.use('/shop', await grocer.router())`. */
   router(options?: Partial<ExpressRouterOptions>): Promise<RequestHandler>
@@ -24,12 +24,16 @@ export interface Grocer {
 }
 
 /** Opens the shop. Close it when you are done. */
-export async function openGrocer({ data = ':memory:', hooks = {} }: GrocerOptions = {}): Promise<Grocer> {
+export async function openGrocer({
+  data = ':memory:',
+  hooks = {},
+  ...settings
+}: GrocerOptions = {}): Promise<Grocer> {
   const store = await openStore(data)
   const startedAt = new Date()
   const { items, categories, ping } = store
   const context = ({ base }: { base: string }): Context => ({ items, categories, ping, startedAt, base })
-  const api = implement(contract, { context, hooks, validators }, handlers)
+  const api = implement(contract, { context, hooks, validators, ...settings }, handlers)
   return {
     api,
     store,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Api } from '@concordat/server'
+import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { CommandError } from './command-error.ts'
 
 /**
@@ -9,13 +9,16 @@ import { CommandError } from './command-error.ts'
  *
  * @param file a module, as it was given on the command line
  */
-export async function importApi(file: string, cwd: string): Promise<Api> {
+export async function importApi(file: string, cwd: string): Promise<AnyApi> {
   const module = (await import(pathToFileURL(resolve(cwd, file)).href).catch((error: unknown) => {
     throw new CommandError(`${file} cannot be imported: ${(error as Error).message}`)
   })) as Record<string, unknown>
   const exported = module['api'] ?? module['default']
-  const api: unknown = typeof exported === 'function' ? await exported() : exported
-  if (typeof api !== 'object' || api === null || !('engine' in api) || !('handlers' in api))
+  const api = (typeof exported === 'function' ? await exported() : exported) as AnyApi
+  try {
+    partsOf(api)
+  } catch {
     throw new CommandError(`${file} exports no API. Export what \`implement\` returns as \`api\`.`)
-  return api as Api
+  }
+  return api
 }

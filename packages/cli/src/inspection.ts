@@ -1,5 +1,5 @@
 import type { OperationModel } from '@concordat/model'
-import type { Api } from '@concordat/server'
+import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { eovEnforcer } from '@concordat/eov'
 
 /** What happens to a request of one operation, in its order. */
@@ -32,8 +32,9 @@ export interface Inspection {
  * @param eov whether to find out what express-openapi-validator cannot do, which takes tens of milliseconds
  *   for each operation
  */
-export async function inspection(api: Api, eov: boolean): Promise<Inspection> {
-  const { model } = api.engine
+export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection> {
+  const { engine, guards, handlers, hooks } = partsOf(api)
+  const { model } = engine
   const reasons = new Map<string, string>()
   if (eov) {
     await eovEnforcer({
@@ -41,17 +42,17 @@ export async function inspection(api: Api, eov: boolean): Promise<Inspection> {
       onFallback: ({ operationId, reason }) => void reasons.set(operationId, reason),
     }).warm()
   }
-  const { before = [], after = [] } = api.hooks
+  const { before = [], after = [] } = hooks
   return {
     basePath: model.basePath,
-    guards: [...api.guards.keys()],
+    guards: [...guards.keys()],
     before: before.map(nameOf),
     after: after.map(nameOf),
     operations: model.operations.map((operation) => {
       const reason = reasons.get(operation.operationId)
       return {
         ...inspected(operation),
-        handler: nameOf(api.handlers.get(operation.operationId)!),
+        handler: nameOf(handlers.get(operation.operationId)!),
         ...(reason !== undefined && { beyondExpressOpenapiValidator: reason }),
       }
     }),

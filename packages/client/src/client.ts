@@ -1,9 +1,14 @@
-import type { OperationTypes } from '@concordat/core'
+import {
+  encodeRequest,
+  readBody,
+  type OperationTypes,
+  type RawInput,
+  type Serialization,
+} from '@concordat/core'
 import createFetchClient from 'openapi-fetch'
 import type { CallOptions } from './call-options.ts'
 import type { Caller } from './operation.ts'
 import type { Result } from './result.ts'
-import { fillPath, serializeBody, serializeParameters, type Serialization } from './serialization.ts'
 import { UnexpectedReply } from './unexpected-reply.ts'
 
 export interface ClientOptions {
@@ -36,16 +41,6 @@ const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRAC
 /** A client of one API. Operations are called by path, or through the SDK's functions. */
 export type Client<Paths> = Caller & { [Method in (typeof verbs)[number]]: Send<Paths, Method> }
 
-/** The sections of an input, as they are at run time. */
-interface RawInput {
-  path?: Record<string, unknown>
-  query?: Record<string, unknown>
-  headers?: Record<string, unknown>
-  cookies?: Record<string, unknown>
-  body?: unknown
-  contentType?: string
-}
-
 /**
  * Makes a client. The SDK's `createClient` calls this with what it knows of its contract. This is the
  * only file that knows openapi-fetch, which builds the address and the request and calls `fetch`.
@@ -65,23 +60,19 @@ export function createClient<Paths>(
   })
 
   const send: Caller['send'] = async (method, path, input, serialization, call) => {
-    const given = input as RawInput
-    const contentType = given.contentType ?? serialization.contentType ?? 'application/json'
-    const query = serializeParameters('query', given.query, serialization)
-      .flatMap(([, texts]) => texts)
-      .join('&')
+    const encoded = encodeRequest(path, input, serialization)
     const {
       data: _data,
       error,
       response,
     } = await transport
-      .request(method as 'get', fillPath(path, given.path, serialization), {
-        // openapi-fetch asks for it only where there is something.
-        params: { query: given.query },
-        querySerializer: () => query,
-        body: given.body,
-        bodySerializer: (body: unknown) => serializeBody(body, contentType, serialization.encoding),
-        headers: { ...call.headers, ...headersOf(given, contentType, serialization) },
+      .request(method as 'get', encoded.path, {
+        // openapi-fetch asks for a query only where there are parameters.
+        params: { query: (input as RawInput).query },
+        querySerializer: () => encoded.query,
+        body: encoded.body,
+        bodySerializer: () => encoded.body,
+        headers: { ...call.headers, ...encoded.headers },
         signal: call.signal,
         // We judge the response ourselves: openapi-fetch takes any 200 for JSON, and an empty error for none.
         parseAs: 'stream',
@@ -93,7 +84,7 @@ export function createClient<Paths>(
     return {
       status,
       ok,
-      body: ok ? await readBody(response) : error === '' ? undefined : error,
+      body: ok ? await bodyOf(response) : error === '' ? undefined : error,
       headers: response.headers,
       response,
     }
@@ -109,32 +100,21 @@ export function createClient<Paths>(
   return { send, ...byPath } as Client<Paths>
 }
 
-function headersOf(
-  input: RawInput,
-  contentType: string,
-  serialization: Serialization,
-): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const [name, texts] of serializeParameters('header', input.headers, serialization))
-    if (texts.length > 0) headers[name] = texts.join(',')
-  const cookies = serializeParameters('cookie', input.cookies, serialization).flatMap(([, texts]) => texts)
-  if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
-  // A form's boundary is fetch's to write.
-  if (input.body !== undefined && !contentType.startsWith('multipart/') && !(input.body instanceof FormData))
-    headers['content-type'] = contentType
-  return headers
-}
-
-async function readBody(response: Response): Promise<unknown> {
-  const type = response.headers.get('content-type') ?? ''
+/** @throws UnexpectedReply where the body is not the JSON that it says it is */
+async function bodyOf(response: Response): Promise<unknown> {
   if (response.body === null || response.bodyUsed) return undefined
-  if (!/\bjson\b/.test(type)) return type.startsWith('text/') ? response.text() : response.blob()
-  const text = await response.text()
-  if (text === '') return undefined
+  let text = ''
+  const body = {
+    blob: () => response.blob(),
+    async text() {
+      return (text = await response.text())
+    },
+  }
   try {
-    return JSON.parse(text)
+    return await readBody(response.headers.get('content-type') ?? '', body)
   } catch (cause) {
-    throw new UnexpectedReply(response, text, cause)
+    if (cause instanceof SyntaxError) throw new UnexpectedReply(response, text, cause)
+    throw cause
   }
 }
 

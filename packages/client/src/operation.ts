@@ -1,7 +1,6 @@
-import type { OperationTypes } from '@concordat/core'
+import type { OperationTypes, Serialization } from '@concordat/core'
 import type { CallOptions } from './call-options.ts'
 import type { Result } from './result.ts'
-import type { Serialization } from './serialization.ts'
 
 /** Whatever can send a call: a client. */
 export interface Caller {

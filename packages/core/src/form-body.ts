@@ -1,3 +1,4 @@
+import { isJson } from './media-type.ts'
 import { parameterTexts } from './parameter-text.ts'
 
 /** How the properties of a form are written, where that is not the default (OpenAPI 3.1 section 4.8.15). */
@@ -11,7 +12,7 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
     .flatMap(([name, one]) => {
       const { style, explode = true, contentType = '' } = encoding[name] ?? {}
       const isObject = typeof one === 'object' && one !== null && !Array.isArray(one)
-      const json = style === undefined && /\bjson\b/.test(contentType) && one !== undefined
+      const json = style === undefined && isJson(contentType) && one !== undefined
       return parameterTexts(
         { name, in: 'query', style: style ?? (isObject && !json ? 'deepObject' : 'form'), explode },
         json ? JSON.stringify(one) : one,

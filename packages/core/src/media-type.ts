@@ -26,7 +26,10 @@ export function mediaTypeMatches(range: string, type: string): boolean {
   return essence.endsWith('/*') && type.startsWith(essence.slice(0, -1))
 }
 
-/** Whether a media type is JSON: `application/json`, or with the suffix `+json` (RFC 6839 section 3.1). */
+/**
+ * Whether a media type is JSON: `application/json`, or one with the suffix `+json` (RFC 6839 section 3.1), in
+ * any case and with any parameters. JSON Text Sequences and JSON Lines are streams of JSON, and not JSON.
+ */
 export function isJson(type: string): boolean {
-  return /^application\/json(?:;|$)|\+json(?:;|$)/.test(type)
+  return /^(?:application\/json|[^;]*\+json)\s*(?:;|$)/i.test(type)
 }

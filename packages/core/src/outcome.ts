@@ -25,13 +25,10 @@ type Declared<Replies, More> = {
   [Key in keyof Replies]: Received<Statuses<Key>, BodyOf<Replies[Key]>, More>
 }[keyof Replies]
 
-/** The framework's own replies are always possible, declared or not. */
+/** The framework's own failures are always possible, declared or not. */
 type Framework<Replies, More> = 'default' extends keyof Replies
   ? never
-  : { [Status in Exclude<FrameworkStatus, keyof Replies>]: Received<Status, ProblemDetails, More> }[Exclude<
-      FrameworkStatus,
-      keyof Replies
-    >]
+  : Received<Exclude<FrameworkStatus, keyof Replies>, ProblemDetails, More>
 
 /**
  * What came back from an operation: one of its declared replies, or a problem from the framework.

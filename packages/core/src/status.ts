@@ -1,8 +1,24 @@
 /**
- * The statuses that the framework itself may answer with, whatever the operation declares:
- * they are always legal on the wire and always in the SDK's types.
+ * The statuses of failures that the framework itself may answer with, whatever the operation declares: they
+ * are always legal on the wire and always in the SDK's types. 501 is the answer of an operation that is not
+ * written yet, and of a mock that cannot find a reply.
+ *
+ * Its successes and redirections need no entry: 204 to OPTIONS is no reply of an operation, and 206 and 304
+ * come only from handlers that return a file or a version.
  */
-export type FrameworkStatus = 400 | 401 | 403 | 404 | 405 | 406 | 413 | 415 | 422 | 429 | 500
+export const frameworkStatuses = [
+  400, 401, 403, 404, 405, 406, 408, 412, 413, 415, 416, 417, 422, 426, 429, 431, 500, 501, 503,
+] as const
+
+/** A status that the framework may answer with. */
+export type FrameworkStatus = (typeof frameworkStatuses)[number]
+
+const framework: ReadonlySet<number> = new Set(frameworkStatuses)
+
+/** Whether the framework may answer with this status, declared or not. */
+export function isFrameworkStatus(status: number): status is FrameworkStatus {
+  return framework.has(status)
+}
 
 /** The statuses that a range key such as `4XX` stands for (OpenAPI 3.1, section 4.8.16): the registered ones. */
 export interface StatusesOfRange {
@@ -42,24 +58,54 @@ export interface StatusesOfRange {
   '5XX': 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511
 }
 
-const phrases: Record<number, string> = {
+/**
+ * The titles of problems by status: the registered reason phrases (IANA HTTP Status Code Registry), in
+ * sentence case. Two are our own: a request that breaks the contract is told so, and 500 is shorter.
+ */
+const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
   401: 'Unauthorized',
+  402: 'Payment required',
   403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Not acceptable',
+  407: 'Proxy authentication required',
+  408: 'Request timeout',
   409: 'Conflict',
+  410: 'Gone',
+  411: 'Length required',
   412: 'Precondition failed',
   413: 'Content too large',
+  414: 'URI too long',
   415: 'Unsupported media type',
+  416: 'Range not satisfiable',
+  417: 'Expectation failed',
+  418: 'Teapot',
+  421: 'Misdirected request',
   422: 'Contract violation',
+  423: 'Locked',
+  424: 'Failed dependency',
+  425: 'Too early',
+  426: 'Upgrade required',
+  428: 'Precondition required',
   429: 'Too many requests',
+  431: 'Header too large',
+  451: 'Unavailable for legal reasons',
   500: 'Internal error',
+  501: 'Not implemented',
+  502: 'Bad gateway',
   503: 'Service unavailable',
+  504: 'Gateway timeout',
+  505: 'HTTP version not supported',
+  506: 'Variant also negotiates',
+  507: 'Insufficient storage',
+  508: 'Loop detected',
+  510: 'Not extended',
+  511: 'Network authentication required',
 }
 
-/** The title of a framework problem with this status. */
-export function reasonPhrase(status: number): string {
-  return phrases[status] ?? (status < 500 ? 'Request failed' : 'Internal error')
+/** The title of a problem with this status; a general one where the status is not registered. */
+export function titleOf(status: number): string {
+  return titles[status] ?? (status < 500 ? 'Request failed' : 'Internal error')
 }

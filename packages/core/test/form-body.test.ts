@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formData, formText } from '@concordat/core'
+import { formData, formText } from '../src/form-body.ts'
 
 describe('a URL-encoded form', () => {
   test.each([

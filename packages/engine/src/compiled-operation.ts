@@ -3,6 +3,7 @@ import { compileOperationChecks, type OperationChecks } from './operation-checks
 import { compilePathFit } from './path-fit.ts'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
 import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
+import { responseTable } from './response-table.ts'
 import type { ContractValidators } from '@concordat/schema'
 
 /** One operation, compiled: each part of it when it is first asked for, and unchanged from then on. */
@@ -15,6 +16,7 @@ export class CompiledOperation {
   #checks: OperationChecks | undefined
   #encode: ReplyEncoder | undefined
   #produces: readonly string[] | undefined
+  #declared: ((status: number) => true | undefined) | undefined
 
   constructor(model: OperationModel, root: object, functions: ContractValidators) {
     this.model = model
@@ -39,6 +41,12 @@ export class CompiledOperation {
 
   get encode(): ReplyEncoder {
     return (this.#encode ??= compileReplyEncoder(this.#root, this.model, this.#functions))
+  }
+
+  /** Whether it has a response for this status: the status itself, its range, or `default`. */
+  declares(status: number): boolean {
+    this.#declared ??= responseTable<true>(this.model, () => true)
+    return this.#declared(status) === true
   }
 
   /** The media types of its 2xx responses, in the contract's order. */

@@ -13,8 +13,7 @@ export function parseQuery(query: string): Map<string, string[]> {
   if (query === '') return values
   const pairs = query.split('&')
   if (pairs.length > mostPairs) {
-    throw new HttpError(400, {
-      title: 'Malformed address',
+    throw HttpError.of('malformed-address', {
       detail: `The query has more than ${mostPairs} parameters.`,
     })
   }
@@ -41,9 +40,6 @@ export function decodeQueryText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {
-    throw new HttpError(400, {
-      title: 'Malformed address',
-      detail: 'The query is not valid percent-encoding.',
-    })
+    throw HttpError.of('malformed-address', { detail: 'The query is not valid percent-encoding.' })
   }
 }

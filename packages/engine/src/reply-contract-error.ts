@@ -4,14 +4,14 @@ import type { Fault } from '@concordat/core'
 export class ReplyContractError extends Error {
   readonly faults: Fault[]
 
-  constructor(operationId: string, status: number, faults: Fault[]) {
+  constructor(operationId: string, status: number, faults: Fault[], options?: ErrorOptions) {
     const list = faults
       .map(
         (fault) =>
           `${fault.rule === 'status' ? 'status' : `${fault.in} ${fault.pointer || '/'}`} ${fault.message}`,
       )
       .join('; ')
-    super(`The reply ${status} of ${operationId} breaks the contract: ${list}`)
+    super(`The reply ${status} of ${operationId} breaks the contract: ${list}`, options)
     this.name = 'ReplyContractError'
     this.faults = faults
   }

@@ -55,8 +55,8 @@ export function compileRequestBody(
     const coding = exchange.header('content-encoding')
     if (coding !== undefined && coding.toLowerCase() !== 'identity') {
       // RFC 9110 section 15.5.16: what would be taken is said.
-      throw new HttpError(
-        415,
+      throw HttpError.of(
+        'unsupported-media-type',
         { detail: `The content coding ${coding} is not taken here. Send ${found.type} without one.` },
         { 'accept-encoding': 'identity' },
       )
@@ -110,5 +110,5 @@ function wildcards(type: string): number {
 }
 
 function unsupportedMediaType(detail: string, types: string): HttpError {
-  return new HttpError(415, { detail: `${detail} Send ${types}.` })
+  return HttpError.of('unsupported-media-type', { detail: `${detail} Send ${types}.` })
 }

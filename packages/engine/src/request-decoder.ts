@@ -140,10 +140,7 @@ function refuseMalformed(target: string): void {
   try {
     decodeURIComponent(target.split('?', 1)[0]!)
   } catch {
-    throw new HttpError(400, {
-      title: 'Malformed address',
-      detail: 'The path is not valid percent-encoding.',
-    })
+    throw HttpError.of('malformed-address', { detail: 'The path is not valid percent-encoding.' })
   }
 }
 

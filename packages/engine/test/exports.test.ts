@@ -4,16 +4,23 @@ import * as engine from '@concordat/engine'
 test('the public surface is what it was', () => {
   expect(Object.keys(engine).sort()).toMatchInlineSnapshot(`
     [
+      "BodyCollector",
       "CompiledOperation",
       "ReplyContractError",
       "acceptable",
       "compileEngine",
-      "compileRouter",
       "contentTooLarge",
+      "contractViolation",
       "decodeQueryText",
-      "paramsOf",
+      "mergeFaults",
+      "methodNotAllowed",
+      "nothingAt",
       "parseQuery",
+      "placesOf",
+      "refuseOddTarget",
+      "routeRequest",
       "sections",
+      "targetBelow",
     ]
   `)
 })

@@ -23,6 +23,7 @@ function decoder(parameters: object[], requestBody?: object) {
       method: 'POST',
       target,
       base: '',
+      signal: new AbortController().signal,
       header: (name) => all[name],
       body: async () => bytes,
       chunks: async function* () {

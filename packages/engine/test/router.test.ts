@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileRouter, paramsOf } from '@concordat/engine'
+import { compileRouter, paramsOf } from '../src/router.ts'
 
 const router = (...paths: string[]) =>
   compileRouter(paths.map((path) => ({ method: 'GET', path, target: path })))

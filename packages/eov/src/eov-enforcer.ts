@@ -1,6 +1,7 @@
 import { isLarge } from '@concordat/schema'
 import type { OperationModel } from '@concordat/model'
-import { compiledEnforcer, type Enforcer, type EnforcerContext } from '@concordat/server'
+import { compiledEnforcer } from '@concordat/server'
+import { type Enforcer, type EnforcerContext } from '@concordat/server/kit'
 import { beyondEov } from './beyond-eov.ts'
 import { PathValidator } from './path-validator.ts'
 

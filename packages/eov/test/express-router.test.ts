@@ -29,7 +29,8 @@ describe('a handler', () => {
     const gone = () => {
       throw new HttpError(410, { title: 'Gone', detail: 'Sold out.' }, { 'x-why': 'sold' })
     }
-    const { status, text, headers } = await look(app(gone))
+    const operation = get({ responses: { 200: json(item), 410: json(true) } })
+    const { status, text, headers } = await look(app(gone, { operation }))
     expect([status, headers.get('x-why')]).toEqual([410, 'sold'])
     expect(JSON.parse(text)).toEqual({
       type: 'urn:problem-type:gone',
@@ -49,7 +50,7 @@ describe('a reply that breaks the contract', () => {
     ['nothing', undefined, 'is required'],
   ])('with %s is a 500 that says nothing, and a log that does', async (_name, returned, line) => {
     const log = remembering()
-    const { status, text } = await look(app(() => returned, { router: { log } }))
+    const { status, text } = await look(app(() => returned, { options: { log } }))
     expect(status).toBe(500)
     expect(JSON.parse(text)).toEqual({
       type: 'urn:problem-type:internal-error',
@@ -65,14 +66,12 @@ describe('a reply that breaks the contract', () => {
     const operation = get({ responses: { 200: json(item), 503: json(item) } })
     const log = remembering()
     const made = reply(503, { id: 'one' })
-    expect((await look(app(() => made, { operation, router: { log } }))).status).toBe(500)
+    expect((await look(app(() => made, { operation, options: { log } }))).status).toBe(500)
     expect((await look(app(() => reply(503, { id: 1 }), { operation }))).status).toBe(503)
   })
 
   test('is explained to developers', async () => {
-    const { text } = await look(
-      app(() => ({ id: 'one' }), { router: { development: true, warmUp: 'before' } }),
-    )
+    const { text } = await look(app(() => ({ id: 'one' }), { options: { development: true } }))
     expect(JSON.parse(text).detail).toContain('body /id must be integer')
   })
 })
@@ -95,7 +94,7 @@ describe('a header that cannot be written', () => {
     const formatProblem = () => {
       throw new Error('no format')
     }
-    expect((await look(app(() => ({ id: 'x' }), { router: { formatProblem } }))).status).toBe(500)
+    expect((await look(app(() => ({ id: 'x' }), { options: { formatProblem } }))).status).toBe(500)
   })
 
   test('several cookies are several headers', async () => {
@@ -120,7 +119,7 @@ describe('faults', () => {
     JSON.parse(
       (
         await look(
-          app(() => ({ id: 1 }), { operation, router: { development, warmUp: 'before' } }),
+          app(() => ({ id: 1 }), { operation, options: { development } }),
           {},
           '/api/item?pin=1234',
         )
@@ -229,7 +228,7 @@ test('what a handler returns may be frozen, and stays as it is', async () => {
   const list = { type: 'array', items: dates }
   const known = Object.freeze([Object.freeze({ at: '2026-11-25T10:00:00Z', on: '2026-11-25' })])
   const operation = get({ responses: { 200: json(list) } })
-  const { status, text } = await look(app(() => known, { operation, router: { log } }))
+  const { status, text } = await look(app(() => known, { operation, options: { log } }))
   expect([status, text]).toEqual([200, JSON.stringify(known)])
   expect(log.lines).toEqual([])
 })
@@ -304,7 +303,7 @@ test('an API may have errors in a shape of its own', async () => {
     body: { error: title, code: status },
   })
   const { text, headers } = await look(
-    app(() => ({ id: 1 }), { router: { formatProblem } }),
+    app(() => ({ id: 1 }), { options: { formatProblem } }),
     { method: 'DELETE' },
   )
   expect(headers.get('content-type')).toBe('application/json')
@@ -313,7 +312,7 @@ test('an API may have errors in a shape of its own', async () => {
 
 test('an unknown path is a 404 where the API owns the server', async () => {
   const { status, text } = await look(
-    app(() => ({ id: 1 }), { router: { unknownPath: '404' } }),
+    app(() => ({ id: 1 }), { router: { unknownPath: 'problem' } }),
     {},
     '/api/nothing',
   )

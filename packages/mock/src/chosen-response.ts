@@ -20,8 +20,7 @@ export function chosenResponse(operation: OperationModel, code: number | undefin
       .find((one) => one !== undefined)
     if (declared !== undefined) return { response: declared, status: code }
     const all = responses.map(({ status }) => status).join(', ')
-    throw new HttpError(400, {
-      title: 'No such response',
+    throw HttpError.of('no-such-response', {
       detail: `${operation.operationId} declares no ${code}, but ${all || 'no response at all'}.`,
     })
   }
@@ -29,11 +28,11 @@ export function chosenResponse(operation: OperationModel, code: number | undefin
   const fallback = responses.find(({ status }) => status === 'default')
   const response = success ?? fallback ?? responses.find(({ status }) => !String(status).startsWith('1'))
   if (success === undefined && responses.some(({ status }) => status === 101))
-    throw new HttpError(501, {
+    throw HttpError.of('not-implemented', {
       detail: `${operation.operationId} changes the protocol (101), which a mock does not.`,
     })
   if (response === undefined)
-    throw new HttpError(501, {
+    throw HttpError.of('not-implemented', {
       detail: `The contract declares no final response of ${operation.operationId}.`,
     })
   return { response, status: statusOf(response) }

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Contract, Fault, OpenAPIDocument, OperationEntry, Reply, RequestFacts } from '@concordat/core'
 import { ReplyContractError } from '@concordat/engine'
 import { pointerTokens, readModel, type Model, type OperationModel } from '@concordat/model'
-import { implement, type Api, type Guard } from '@concordat/server'
+import { implement, type Guard } from '@concordat/server'
+import { partsOf, type AnyApi } from '@concordat/server/kit'
 import type { MockCall } from './mock-call.ts'
 import { MockReplies } from './mock-replies.ts'
 import type { MockOptions } from './mock-options.ts'
@@ -13,10 +14,10 @@ import { StoredResources } from './stored-resources.ts'
  * An API of which every operation answers with generated replies. It goes the way of every other API: the
  * contract is enforced on both sides, and any host takes it.
  */
-export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): Api {
+export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): AnyApi {
   const contract = options.security === false ? withoutSecurity(document) : document
   const model = readModel(contract)
-  let api: Api | undefined
+  let api: AnyApi | undefined
   const replies = new MockReplies(contract, options, (operation, reply) => faultOf(api!, operation, reply))
   const stored = options.stateful === true ? new StoredResources(model, replies) : undefined
   const answer = (operation: OperationModel, call: MockCall): Reply => {
@@ -48,16 +49,15 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
   }))
   const mocked: Contract<any, any> = { document: contract, operations }
   const context = (request: RequestFacts) => request
-  const { validators } = options
-  const settings = { guards: guardsOf(model), context, ...(validators && { validators }) }
-  api = implement(mocked, settings as never, handlers as never)
+  const given = { ...options, guards: guardsOf(model), context }
+  api = implement(mocked, given as never, handlers as never)
   return api
 }
 
-function faultOf({ engine }: Api, { operationId }: OperationModel, reply: Reply): string | undefined {
+function faultOf(api: AnyApi, { operationId }: OperationModel, reply: Reply): string | undefined {
   // A stream can be read once, and no schema sees into it.
   if (reply.body instanceof ReadableStream) return undefined
-  const operation = engine.operations.get(operationId)!
+  const operation = partsOf(api).engine.operations.get(operationId)!
   try {
     const { checked, status, mediaType, value } = operation.encode(reply, undefined, true)
     const faults = checked || mediaType === undefined ? [] : operation.checks.reply(status, mediaType, value)

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { Api } from '@concordat/server'
+import type { AnyApi } from '@concordat/server/kit'
 import { nodeListener, type NodeListenerOptions } from '@concordat/server/node'
 
 export interface MockListenerOptions extends NodeListenerOptions {
@@ -9,7 +9,7 @@ export interface MockListenerOptions extends NodeListenerOptions {
 
 /** A mock on node:http, open to the pages of every origin: it is made for frontends under development. */
 export function mockListener(
-  api: Api,
+  api: AnyApi,
   { cors = true, ...options }: MockListenerOptions = {},
 ): RequestListener {
   const listener = nodeListener(api, options)

@@ -1,7 +1,8 @@
 import type { Validators } from '@concordat/core'
+import type { Settings } from '@concordat/server'
 
 /** How a mock answers. */
-export interface MockOptions {
+export interface MockOptions extends Partial<Settings> {
   /**
    * Make up values for each reply anew, instead of the contract's examples and the same values each time.
    * A client asks for it by `Prefer: dynamic=true`.

@@ -1,4 +1,4 @@
-import { HttpError, Reply } from '@concordat/core'
+import { HttpError, isJson, Reply } from '@concordat/core'
 import { acceptable } from '@concordat/engine'
 import { Interpreter } from '@concordat/schema'
 import type { OperationModel, ResponseModel } from '@concordat/model'
@@ -70,7 +70,7 @@ export class MockReplies {
       fault = this.#faultOf(operation, reply)
       if (fault === undefined) return reply
     }
-    throw new HttpError(501, { detail: `No reply was found that can be sent: ${fault}` })
+    throw HttpError.of('not-implemented', { detail: `No reply was found that can be sent: ${fault}` })
   }
 
   #make(
@@ -96,7 +96,8 @@ export class MockReplies {
       if (written.has(name.toLowerCase())) continue
       const sample = sampler.valid(schema, 'reply')
       if ('value' in sample) made[name] = headerText(sample.value)
-      else if (required) throw new HttpError(501, { detail: `The header ${name}: ${sample.unsatisfiable}` })
+      else if (required)
+        throw HttpError.of('not-implemented', { detail: `The header ${name}: ${sample.unsatisfiable}` })
     }
     return made
   }
@@ -107,10 +108,6 @@ function typeOf({ content }: ResponseModel, accept: string | undefined): string 
   const types = content.map(({ type }) => type)
   const offered = types.toSorted((one, other) => Number(isJson(other)) - Number(isJson(one)))
   return acceptable(accept, offered) ?? offered[0]
-}
-
-function isJson(type: string): boolean {
-  return /\bjson\b/.test(type)
 }
 
 /** A reply has a type, where a contract may have a range of them. */

@@ -1,10 +1,9 @@
-import { HttpError } from '@concordat/core'
-import { type Interpreter } from '@concordat/schema'
+import { HttpError, isJson } from '@concordat/core'
+import type { Interpreter } from '@concordat/schema'
 import type { MediaTypeModel } from '@concordat/model'
 import type { Sampler } from '@concordat/samples'
 import { mediaExamples } from './media-examples.ts'
 
-const isJson = /\bjson\b/
 const encoder = new TextEncoder()
 
 /** Makes bodies of replies: an example of the contract that keeps its schema, or else a value that does. */
@@ -32,8 +31,8 @@ export class SampleBodies {
     example: string | undefined,
     invent: boolean,
   ): unknown {
-    const value = this.#value(media, isJson.test(type), sampler, example, invent)
-    if (isJson.test(type)) return value
+    const value = this.#value(media, isJson(type), sampler, example, invent)
+    if (isJson(type)) return value
     if (type.startsWith('text/event-stream')) return events(value)
     if (typeof value === 'string') return type.startsWith('text/') ? value : encoder.encode(value)
     const text = JSON.stringify(value)
@@ -54,17 +53,21 @@ export class SampleBodies {
       if (example !== undefined && !examples.has(example)) {
         const names = [...examples.keys()].filter(Boolean).join(', ')
         const detail = `There is no example ${example} of ${type}${names && `, but ${names}`}.`
-        throw new HttpError(400, { title: 'No such example', detail })
+        throw HttpError.of('no-such-example', { detail })
       }
       const candidates = example === undefined ? examples.values() : [examples.get(example)]
       for (const value of candidates)
         if (!judged || this.#judge.fits(schema, value)) return structuredClone(value)
       if (example !== undefined)
-        throw new HttpError(501, { detail: `The example ${example} does not keep the schema of ${type}.` })
+        throw HttpError.of('not-implemented', {
+          detail: `The example ${example} does not keep the schema of ${type}.`,
+        })
     }
     const sample = sampler.valid(schema, 'reply')
     if ('value' in sample) return sample.value
-    throw new HttpError(501, { detail: `No value was found that keeps the schema: ${sample.unsatisfiable}` })
+    throw HttpError.of('not-implemented', {
+      detail: `No value was found that keeps the schema: ${sample.unsatisfiable}`,
+    })
   }
 }
 

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { HttpError, Reply } from '@concordat/core'
 import { Interpreter } from '@concordat/schema'
-import type { MediaTypeModel, Model, OperationModel } from '@concordat/model'
+import {
+  resourceRoles,
+  type MediaTypeModel,
+  type Model,
+  type OperationModel,
+  type ResourceRole,
+} from '@concordat/model'
 import type { MockCall } from './mock-call.ts'
 import type { MockReplies } from './mock-replies.ts'
-import { resourceRoles, type ResourceRole } from './resource-paths.ts'
 import {
   isName,
   isResource,

@@ -101,7 +101,7 @@ const document = {
 }
 
 const quiet = { log: { warn: () => undefined, error: () => undefined } }
-const client = (options: MockOptions = {}) => createTestClient(mockApi(document, options), quiet)
+const client = (options: MockOptions = {}) => createTestClient(mockApi(document, { ...quiet, ...options }))
 const prefer = (text: string) => ({ headers: { prefer: text } })
 
 describe('a reply', () => {
@@ -136,7 +136,10 @@ describe('a reply', () => {
 
   test('has the headers that are declared', async () => {
     const { status, headers } = await client().post('/pets', { body: { name: 'Tim' } })
-    expect({ status, location: headers['location'] }).toEqual({ status: 201, location: expect.any(String) })
+    expect({ status, location: headers.get('location') }).toEqual({
+      status: 201,
+      location: expect.any(String),
+    })
   })
 
   test.each(['code=418', 'example=nobody'])(
@@ -169,7 +172,7 @@ describe('a reply', () => {
 describe('a request', () => {
   test('is held to the contract', async () => {
     expect((await client().post('/pets', { body: {} })).status).toBe(422)
-    expect((await client().delete('/pets')).headers['allow']).toBe('GET, HEAD, POST, OPTIONS')
+    expect((await client().delete('/pets')).headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
   test('needs credentials, whatever they are, unless that is switched off', async () => {
@@ -201,7 +204,7 @@ describe('with state', () => {
     const made = []
     for (const name of ['Rex', 'Tom', 'Tim']) made.push(await mock.post('/pets', { body: { name } }))
     expect(new Set(made.map(({ body }) => body.id)).size).toBe(3)
-    expect((await mock.get(String(made[1]!.headers['location']))).body).toMatchObject({ name: 'Tom' })
+    expect((await mock.get(String(made[1]!.headers.get('location')))).body).toMatchObject({ name: 'Tom' })
   })
 
   test('what would break the contract is not taken over', async () => {
@@ -226,10 +229,7 @@ describe('with state', () => {
 
 describe('the listener', () => {
   async function url(options: object = {}) {
-    const server = createServer(mockListener(mockApi(document), { ...quiet, ...options })).listen(
-      0,
-      '127.0.0.1',
-    )
+    const server = createServer(mockListener(mockApi(document, quiet), options)).listen(0, '127.0.0.1')
     await once(server, 'listening')
     onTestFinished(() => void server.close())
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`

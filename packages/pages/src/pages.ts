@@ -1,9 +1,10 @@
 import { stringify } from 'yaml'
-import type { Contract } from '@concordat/core'
+import type { Contract, RequestFacts, WireReply } from '@concordat/core'
 import { readModel } from '@concordat/model'
 import { documentationPage } from './documentation-page.ts'
 import { landingPage, type Link } from './landing-page.ts'
 import { page, type Page } from './page.ts'
+import { pageReply } from './page-reply.ts'
 import { redocPages } from './redoc-page.ts'
 import { swaggerPages } from './swagger-page.ts'
 
@@ -15,18 +16,16 @@ export interface PagesOptions {
   basePath?: string
 }
 
-export interface PageRequest {
-  /** The path below the pages' mount, such as `/docs`. */
-  path: string
-  accept: string | undefined
-}
+/** What a page depends on: the part of a neutral exchange that it looks at. */
+export type PageRequest = Pick<RequestFacts, 'method' | 'target' | 'header'>
 
-/** The pages of a contract. */
+/** The pages of a contract. They answer the neutral exchange, so that every host can show them. */
 export interface Pages {
-  /** @returns undefined where there is no such page */
-  find(request: PageRequest): Page | undefined
-  /** What the pages may load and call (Content Security Policy Level 3): this origin, and the contract's servers. */
-  readonly contentSecurityPolicy: string
+  /**
+   * @param request its target is below the pages' mount, such as `/docs`
+   * @returns undefined where there is no such page
+   */
+  answer(request: PageRequest): WireReply | undefined
 }
 
 const links: Link[] = [
@@ -75,13 +74,18 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
     made.set(name, known)
     return known
   }
+  const policy = policyFor(document['servers'])
+  const find = (path: string, accept: string | undefined): Page | undefined => {
+    if (path === '/' && accept !== undefined && !/text\/html|\*\/\*|text\/\*/.test(accept))
+      return make('index', index)
+    const maker = makers.get(path.slice(1))
+    return maker && make(path, maker)
+  }
   return {
-    contentSecurityPolicy: policyFor(document['servers']),
-    find({ path, accept }) {
-      if (path === '/' && accept !== undefined && !/text\/html|\*\/\*|text\/\*/.test(accept))
-        return make('index', index)
-      const maker = makers.get(path.slice(1))
-      return maker && make(path, maker)
+    answer(request) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+      const found = find(request.target.split('?', 1)[0]!, request.header('accept'))
+      return found && pageReply(found, request, policy)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defineContract } from '@concordat/core'
+import { defineContract, type WireReply } from '@concordat/core'
 import { createPages } from '@concordat/pages'
 import { parse } from 'yaml'
 
@@ -20,9 +20,16 @@ const document = {
   },
 }
 const contract = defineContract<any, never>(document, [])
+/** A GET request for a page. */
+const get = (target: string, accept?: string) => ({
+  method: 'GET',
+  target,
+  header: (name: string) => (name === 'accept' ? accept : undefined),
+})
 const find = (path: string, accept?: string, options = {}) =>
-  createPages(contract, options).find({ path, accept })
-const text = (path: string, accept?: string, options = {}) => find(path, accept, options)!.body.toString()
+  createPages(contract, options).answer(get(path, accept))
+const textOf = (reply: WireReply | undefined) => (reply!.body as Buffer).toString()
+const text = (path: string, accept?: string, options = {}) => textOf(find(path, accept, options))
 
 describe('pages', () => {
   test('the document is the contract, as JSON and as YAML', () => {
@@ -65,17 +72,15 @@ describe('pages', () => {
 
   test('Swagger UI gets the parameters of a path item written out', () => {
     const parameter = { name: 'id', in: 'path', required: true, schema: { $ref: '#/components/schemas/Id' } }
-    const get = { responses: { 200: { $ref: '#/components/responses/Fine' } } }
-    const paths = { '/pets/{id}': { parameters: [{ $ref: '#/components/parameters/Id' }], get } }
+    const fine = { responses: { 200: { $ref: '#/components/responses/Fine' } } }
+    const paths = { '/pets/{id}': { parameters: [{ $ref: '#/components/parameters/Id' }], get: fine } }
     const components = {
       parameters: { Id: parameter },
       schemas: { Id: { type: 'string' } },
       responses: { Fine: { description: 'Fine' } },
     }
     const refers = defineContract<any, never>({ ...document, paths, components }, [])
-    const served = JSON.parse(
-      createPages(refers).find({ path: '/docs/openapi.json', accept: undefined })!.body.toString(),
-    )
+    const served = JSON.parse(textOf(createPages(refers).answer(get('/docs/openapi.json'))))
     expect(served.paths['/pets/{id}']).toEqual({
       parameters: [{ ...parameter, schema: { type: 'string' } }],
       get: { responses: { 200: { description: 'Fine' } } },
@@ -87,7 +92,7 @@ describe('pages', () => {
   })
 
   test('may call the servers of the contract and nobody else', () => {
-    expect(createPages(contract).contentSecurityPolicy).toContain(
+    expect(find('/docs')!.headers['content-security-policy']).toContain(
       "connect-src 'self' https://elsewhere.example;",
     )
   })
@@ -101,6 +106,6 @@ describe('pages', () => {
 
   test('are made once', () => {
     const pages = createPages(contract)
-    expect(pages.find({ path: '/docs', accept: undefined })).toBe(pages.find({ path: '/docs', accept: 'x' }))
+    expect(pages.answer(get('/docs'))!.body).toBe(pages.answer(get('/docs', 'x'))!.body)
   })
 })

@@ -1,6 +1,6 @@
 import { HttpError } from '@concordat/core'
 import type { ProxyExchange } from './proxy-exchange.ts'
-import { refusal, type Verdict } from './verdict.ts'
+import { verdictOf, type Verdict } from './verdict.ts'
 
 /**
  * What two readers may read differently: then what is judged here is not what the upstream sees. That
@@ -10,7 +10,7 @@ import { refusal, type Verdict } from './verdict.ts'
 export function ambiguity({ target, req }: ProxyExchange): Verdict | undefined {
   if (dotSegment.test(target)) {
     const detail = 'The path has dot segments, which the client has to resolve.'
-    return refusal(new HttpError(400, { title: 'Malformed address', detail }))
+    return verdictOf(HttpError.of('malformed-address', { detail }))
   }
   const seen = new Set<string>()
   for (let index = 0; index < req.rawHeaders.length; index += 2) {
@@ -28,7 +28,7 @@ const singular = new Set(['authorization', 'content-type', 'host'])
 function repeated(name: string): Verdict {
   const message = `The header ${name} is sent twice.`
   return {
-    error: new HttpError(400, { title: 'Malformed header', detail: message }),
+    error: HttpError.of('malformed-header', { detail: message }),
     faults: [{ in: 'header', pointer: `/${name}`, rule: 'malformed', message: 'is sent twice' }],
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { bufferOf } from './buffer-of.ts'
 import { GatewayError } from './gateway-error.ts'
-import { KeptBytes } from './kept-bytes.ts'
+import { BodyCollector } from '@concordat/engine'
 
 /** A reply's body, as far as it could be kept. */
 export interface HeldBody {
@@ -17,7 +18,7 @@ export interface HeldBody {
  */
 export function holdBody(incoming: IncomingMessage, limit: number, timeout: number): Promise<HeldBody> {
   return new Promise((resolve, reject) => {
-    const kept = new KeptBytes(limit)
+    const kept = new BodyCollector(limit)
     const timer = setTimeout(() => {
       reject(
         new GatewayError(504, `The reply of the upstream has not ended within ${timeout / 1000} seconds.`),
@@ -27,10 +28,10 @@ export function holdBody(incoming: IncomingMessage, limit: number, timeout: numb
     const done = (whole: boolean) => {
       clearTimeout(timer)
       incoming.off('data', take).off('end', end).off('close', broken).off('error', broken)
-      resolve({ bytes: kept.take(), whole })
+      resolve({ bytes: bufferOf(kept.take()), whole })
     }
     const take = (chunk: Buffer) => {
-      if (kept.add(chunk)) return
+      if (kept.tryAdd(chunk)) return
       incoming.pause()
       incoming.unshift(chunk)
       done(false)

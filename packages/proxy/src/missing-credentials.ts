@@ -1,6 +1,6 @@
-import { HttpError, type Exchange } from '@concordat/core'
+import type { Exchange } from '@concordat/core'
 import type { OperationModel, SecuritySchemeModel } from '@concordat/model'
-import { challengeOf, credentialOf } from '@concordat/server'
+import { credentialOf, unauthorized } from '@concordat/server/kit'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -9,13 +9,12 @@ import type { Verdict } from './verdict.ts'
  *
  * @returns 401 with a challenge where they are not
  */
-export function missingCredentials({ security }: OperationModel, exchange: Exchange): Verdict | undefined {
+export function missingCredentials(operation: OperationModel, exchange: Exchange): Verdict | undefined {
+  const { security } = operation
   if (security.length === 0) return undefined
   const isGiven = ({ scheme }: { scheme: SecuritySchemeModel }) => hasCredential(scheme, exchange)
   if (security.some((schemes) => schemes.every(isGiven))) return undefined
-  const challenges = [...new Set(security.flat().map(({ scheme }) => challengeOf(scheme)))].join(', ')
-  const detail = 'Credentials are missing or not good.'
-  const error = new HttpError(401, { detail }, { 'www-authenticate': challenges })
+  const error = unauthorized(operation)
   const lacking = security[0]!.filter((requirement) => !isGiven(requirement))
   const faults = lacking.map(({ scheme }) => ({
     ...placeOf(scheme),

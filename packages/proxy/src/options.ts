@@ -1,4 +1,6 @@
-import { compiledEnforcer, type Enforcer, type Log } from '@concordat/server'
+import type { Model } from '@concordat/model'
+import { compiledEnforcer, type Log } from '@concordat/server'
+import type { CreateEnforcer, Enforcer } from '@concordat/server/kit'
 import type { Violation } from './violation.ts'
 import { violationLine } from './violation-line.ts'
 
@@ -33,14 +35,17 @@ export interface ProxyOptions {
   /** Whether the upstream is told the Host that the client asked for. Default: false, its own. */
   preserveHost?: boolean
   /** What gives the verdict. Default: validators compiled from the contract. */
-  enforcer?: Enforcer
+  enforcer?: CreateEnforcer
   /** Where the proxy says what went wrong. Default: `console`. */
   log?: Log
 }
 
-export type ProxySettings = Required<Omit<ProxyOptions, 'upstream' | 'basePath'>>
+export type ProxySettings = Required<Omit<ProxyOptions, 'upstream' | 'basePath' | 'enforcer'>> & {
+  enforcer: Enforcer
+}
 
-export function withDefaults(options: ProxyOptions): ProxySettings {
+/** @param model the contract that the proxy holds */
+export function proxySettings(options: ProxyOptions, model: Model): ProxySettings {
   const { requests = 'report', log = console } = options
   return {
     requests,
@@ -53,6 +58,10 @@ export function withDefaults(options: ProxyOptions): ProxySettings {
     maxReply: options.maxReply ?? 4 * 1024 * 1024,
     stripBasePath: options.stripBasePath ?? false,
     preserveHost: options.preserveHost ?? false,
-    enforcer: options.enforcer ?? compiledEnforcer(),
+    enforcer: (options.enforcer ?? compiledEnforcer)({
+      model,
+      onFallback: ({ operationId, reason }) =>
+        log.warn(`${operationId} is enforced by compiled validators: the enforcer cannot do it (${reason}).`),
+    }),
   }
 }

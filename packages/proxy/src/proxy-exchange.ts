@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Exchange } from '@concordat/core'
-import { contentTooLarge } from '@concordat/engine'
+import { BodyCollector, contentTooLarge } from '@concordat/engine'
+import { bufferOf } from './buffer-of.ts'
 import { ClientGone } from './client-gone.ts'
 import { namedByConnection } from './hop-by-hop.ts'
-import { KeptBytes } from './kept-bytes.ts'
 
 /**
  * A request as the decoder reads it. What has been read is kept, to be sent on as it came; what a
@@ -14,7 +14,7 @@ export class ProxyExchange implements Exchange {
   readonly base: string
   readonly target: string
   /** What has been read of the body, where anything has. The rest of it is still in the request. */
-  kept: KeptBytes | undefined
+  kept: BodyCollector | undefined
   #whole = false
   readonly #named: ReadonlySet<string>
 
@@ -25,13 +25,22 @@ export class ProxyExchange implements Exchange {
     this.#named = namedByConnection(req.headers.connection)
   }
 
+  get address(): string | undefined {
+    return this.req.socket.remoteAddress
+  }
+
+  /** A proxy checks a request before anything is asked of the upstream, so nothing depends on it. */
+  get signal(): AbortSignal {
+    return new AbortController().signal
+  }
+
   get method(): string {
     return this.req.method!
   }
 
   /** The whole body, where it has been read to its end. */
   get whole(): Buffer | undefined {
-    return this.#whole ? this.kept!.take() : undefined
+    return this.#whole ? bufferOf(this.kept!.take()) : undefined
   }
 
   /** The upstream never sees what Connection names, so that must not be what is judged. */
@@ -46,9 +55,9 @@ export class ProxyExchange implements Exchange {
     const { req } = this
     return new Promise((resolve, reject) => {
       if (req.destroyed || req.errored !== null) return reject(new ClientGone())
-      const kept = (this.kept = new KeptBytes(limit))
+      const kept = (this.kept = new BodyCollector(limit))
       const take = (chunk: Buffer) => {
-        if (kept.add(chunk)) return
+        if (kept.tryAdd(chunk)) return
         req.off('data', take).pause()
         // It is the first piece of what is still to come.
         req.unshift(chunk)

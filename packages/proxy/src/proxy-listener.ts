@@ -6,8 +6,8 @@ import { readModel, type Model } from '@concordat/model'
 import { answerProblem } from './answer-problem.ts'
 import { ClientGone } from './client-gone.ts'
 import { Ledger, type Summary } from './ledger.ts'
-import { withDefaults, type ProxyOptions } from './options.ts'
-import { passOn, type Proxy } from './passage.ts'
+import { proxySettings, type ProxyOptions } from './options.ts'
+import { forwardRequest, type Proxy } from './forward-request.ts'
 import { Reporter } from './reporter.ts'
 import { Upstream } from './upstream.ts'
 
@@ -30,7 +30,7 @@ export interface ProxyListener extends RequestListener {
 export function proxyListener(contract: Model | OpenAPIDocument, options: ProxyOptions): ProxyListener {
   const model = 'openapi' in contract ? readModel(contract) : contract
   const engine = compileEngine(model)
-  const settings = withDefaults(options)
+  const settings = proxySettings(options, model)
   const base = options.basePath ?? model.basePath
   const proxy: Proxy = {
     engine,
@@ -39,17 +39,17 @@ export function proxyListener(contract: Model | OpenAPIDocument, options: ProxyO
     upstream: new Upstream(options.upstream, settings.stripBasePath ? base : ''),
     ledger: new Ledger(engine.operations.keys()),
     pseudonym: `concordat-${randomBytes(6).toString('hex')}`,
-    judges: new Map(),
+    checkers: new Map(),
   }
   const { ledger, upstream } = proxy
   const underWay = new Set<Promise<void>>()
   const listener: RequestListener = (req, res) => {
     ledger.requests++
     const reporter = new Reporter(ledger, settings, req.method!, addressOf(req.url!))
-    const passing = passOn(proxy, req, res, reporter).catch((error: unknown) => {
+    const passing = forwardRequest(proxy, req, res, reporter).catch((error: unknown) => {
       // Nobody is there to be told, and the upstream has done nothing wrong.
       if (error instanceof ClientGone || res.destroyed) return
-      answerProblem(reporter.failure(error), reporter.target, req, res)
+      answerProblem(reporter.failure(error), reporter.target, req, res, settings.log)
     })
     underWay.add(passing)
     void passing.finally(() => underWay.delete(passing))

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { HttpError } from '@concordat/core'
+import { refuseOddTarget } from '@concordat/engine'
 
 /**
  * Refuses what no proxy can pass on, in every mode.
@@ -9,9 +10,7 @@ import { HttpError } from '@concordat/core'
  *   request has been here before
  */
 export function refuseOddities({ url, headers }: IncomingMessage, pseudonym: string): void {
-  // RFC 9112 section 3.2: absolute-form would name the server to ask, and that is not for a client to say.
-  if (!url!.startsWith('/') || url!.includes('#'))
-    throw new HttpError(400, { title: 'Malformed address', detail: 'The request target has to be a path.' })
+  refuseOddTarget(url!)
   // RFC 9112 section 6.1.
   const coding = headers['transfer-encoding']
   if (coding !== undefined && coding.toLowerCase() !== 'chunked')
@@ -22,9 +21,9 @@ export function refuseOddities({ url, headers }: IncomingMessage, pseudonym: str
   if (upgrade !== undefined && /\bupgrade\b/i.test(connection) && upgrade.toLowerCase() !== 'h2c')
     throw notImplemented(`The proxy does not change to ${upgrade}. Connect to the upstream itself.`)
   if (via.includes(pseudonym))
-    throw new HttpError(508, { title: 'Loop detected', detail: 'The upstream is this proxy itself.' })
+    throw HttpError.of('loop-detected', { detail: 'The upstream is this proxy itself.' })
 }
 
 function notImplemented(detail: string): HttpError {
-  return new HttpError(501, { title: 'Not implemented', detail })
+  return HttpError.of('not-implemented', { detail })
 }

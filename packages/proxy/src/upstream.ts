@@ -5,7 +5,7 @@ import {
   type RequestOptions,
 } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { isBelow } from '@concordat/server'
+import { targetBelow } from '@concordat/engine'
 
 /** The server behind the proxy: what it is called, how its addresses differ, and the way to it. */
 export class Upstream {
@@ -41,8 +41,7 @@ export class Upstream {
 
   /** The path and query there, of those here. What is a host in a path stays one: the host is always ours. */
   targetFor(target: string): string {
-    const cut = isBelow(this.#stripped, target) ? target.slice(this.#stripped.length) : target
-    return this.#prefix + (cut.startsWith('/') ? cut : `/${cut}`)
+    return this.#prefix + (targetBelow(this.#stripped, target) ?? target)
   }
 
   /**
@@ -58,7 +57,7 @@ export class Upstream {
       if (given?.origin !== this.url.origin) return location
     }
     const rest = location.slice(authority.length)
-    if (!isBelow(this.#prefix, rest)) return location
+    if (targetBelow(this.#prefix, rest) === undefined) return location
     return (authority === '' ? '' : origin) + this.#stripped + rest.slice(this.#prefix.length)
   }
 

@@ -1,126 +1,205 @@
-import { HttpError, type Awaitable, type Exchange, type WireReply } from '@concordat/core'
-import { paramsOf, type CompiledOperation, type RoutedOperation, type RouteMatch } from '@concordat/engine'
-import type { Api } from './api.ts'
-import type { Enforcer } from './enforcer.ts'
-import { failureReply } from './failure.ts'
-import type { Passage, Stage } from './passage.ts'
-import { withDefaults, type Settings } from './settings.ts'
-import { compileStages } from './stages.ts'
+import {
+  Reply,
+  type Awaitable,
+  type Exchange,
+  type HttpError,
+  type RequestEnd,
+  type WireReply,
+} from '@concordat/core'
+import {
+  methodNotAllowed,
+  nothingAt,
+  refuseOddTarget,
+  routeRequest,
+  type CompiledOperation,
+} from '@concordat/engine'
+import { partsOf, type AnyApi, type ApiParts } from './api.ts'
+import { cancelBody } from './cancel-body.ts'
+import { compiledEnforcer } from './compiled-enforcer.ts'
+import type { CreateEnforcer, Enforcer } from './enforcer.ts'
+import { failureOf, instanceOf } from './failure.ts'
 import { isThenable } from './is-thenable.ts'
-import { wireReply } from './wire-reply.ts'
+import { lastResort } from './last-resort.ts'
+import { RequestState } from './request-state.ts'
+import type { Plan } from './stage.ts'
+import { compileStages, stagesWithoutOperation } from './stages.ts'
 
-/**
- * Answers an exchange, at once where nothing has to be waited for. Undefined where the contract has no
- * such path, so that a host can pass it on.
- */
-export type Answer = (exchange: Exchange) => Awaitable<WireReply | undefined>
+/** Which requests a host passes on, where the contract has nothing for them. All others are answered with a problem. */
+export interface PassOn {
+  /** Requests to paths that the contract does not have. */
+  readonly paths: boolean
+  /** Requests with a method that the path does not have; HEAD and OPTIONS are never passed on. */
+  readonly methods: boolean
+}
+
+/** Why a request is passed on. */
+export type PassedOn = 'unknownPath' | 'unknownMethod'
+
+/** Answers the requests of one host. A reply is there at once where nothing has to be awaited. */
+export interface Answer {
+  /** @param passOn what to pass on. Default: nothing */
+  request(exchange: Exchange, passOn?: PassOn): Awaitable<WireReply | PassedOn>
+  /** Answers a request to an address that is not below the base path: 404. */
+  elsewhere(exchange: Exchange): Awaitable<WireReply>
+}
+
+const nothing: PassOn = { paths: false, methods: false }
 
 /**
  * The way of a request: route, guard, decode, enforce, before hooks, handler, after hooks, encode,
  * enforce. Every host calls this, with the enforcer that it brings, so the verdict is the same on all.
+ *
+ * @param enforcer what gives the verdict. Default: validators compiled from the contract
  */
-export function createAnswer(api: Api, enforcer: Enforcer, options: Partial<Settings> = {}): Answer {
-  const settings = withDefaults(options)
-  // Those of an operation that nobody calls are never made.
-  const known = new Map<CompiledOperation, Stage[]>()
-  const stagesOf = (operation: CompiledOperation): Stage[] => {
-    let stages = known.get(operation)
-    if (stages === undefined)
-      known.set(operation, (stages = compileStages(api, operation, enforcer, settings)))
-    return stages
+export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer()): Answer {
+  const parts = partsOf(api)
+  const { router } = parts.engine
+  const unmatched = stagesWithoutOperation(parts, enforcer)
+  // The stages of an operation that is never called are never made.
+  const known = new Map<CompiledOperation, Plan>()
+  const planOf = (operation: CompiledOperation): Plan => {
+    let plan = known.get(operation)
+    if (plan === undefined) known.set(operation, (plan = compileStages(parts, operation, enforcer)))
+    return plan
   }
-
-  return function answer(exchange) {
-    try {
+  const refuse = (exchange: Exchange, error: HttpError): Awaitable<WireReply> => {
+    const state = new RequestState(exchange, undefined, noParams)
+    return proceed(state, unmatched, fail(state, unmatched, error, 'route', parts), parts)
+  }
+  return {
+    elsewhere: (exchange) => refuse(exchange, nothingAt(instanceOf(exchange))),
+    request(exchange, passOn = nothing) {
       const { target, method } = exchange
-      refuseOddTarget(target)
-      const query = target.indexOf('?')
-      const match = api.engine.router.find(query < 0 ? target : target.slice(0, query))
-      if (match === undefined) return undefined
-      const routed = operationFor(match, method)
-      if (routed === undefined) {
-        if (method === 'OPTIONS') return wireReply(204, { allow: match.allow }, undefined)
-        const detail = `${method} is not allowed here. ${match.allow} are.`
-        throw new HttpError(405, { detail }, { allow: match.allow })
+      try {
+        refuseOddTarget(target)
+      } catch (error) {
+        return refuse(exchange, error as HttpError)
       }
-      const operation = routed.target
-      const passage: Passage = {
-        exchange,
-        params: match.values.length === 0 ? nobody : paramsOf(routed.names, match.values),
-        identities: nobody,
-        body: undefined,
-        received: undefined,
-        request: undefined,
-        preferred: undefined,
-        call: undefined,
-        facts: undefined,
-        reply: undefined,
-        unchecked: undefined,
-        wire: undefined,
+      const routed = routeRequest(router, method, target)
+      if (routed.found === 'operation') {
+        const state = new RequestState(exchange, routed.operation, routed.params)
+        return proceed(state, planOf(routed.operation), 0, parts)
       }
-      return proceed(passage, stagesOf(operation), 0, settings)
-    } catch (error) {
-      return failureReply(error, 'route', exchange, settings)
-    }
+      if (routed.found === 'options') {
+        const state = new RequestState(exchange, undefined, noParams)
+        state.reply = new Reply(204, undefined, { allow: routed.allow })
+        return proceed(state, unmatched, 0, parts)
+      }
+      if (routed.found === 'method') {
+        if (passOn.methods && method !== 'HEAD') return 'unknownMethod'
+        return refuse(exchange, methodNotAllowed(method, routed.allow))
+      }
+      return passOn.paths ? 'unknownPath' : refuse(exchange, nothingAt(instanceOf(exchange)))
+    },
   }
 }
 
-const nobody = Object.freeze({})
+const noParams = Object.freeze({})
 
-/** Goes from stage to stage, until one has to be waited for, which is then gone on from. */
-function proceed(passage: Passage, stages: Stage[], from: number, settings: Settings): Awaitable<WireReply> {
+/** Goes from stage to stage, until one has to be awaited, after which it goes on. */
+function proceed(state: RequestState, plan: Plan, from: number, parts: ApiParts): Awaitable<WireReply> {
+  const { stages } = plan
   for (let index = from; index < stages.length; index++) {
     const stage = stages[index]!
     try {
-      const value = stage.run(passage)
-      if (stage.take === undefined) continue
-      if (isThenable(value)) return proceedLater(value, passage, stages, index, settings)
-      stage.take(passage, value)
+      const value = stage.run(state)
+      if (stage.store === undefined) continue
+      if (isThenable(value)) return proceedLater(value, state, plan, index, parts)
+      stage.store(state, value)
     } catch (error) {
-      return failureReply(error, stage.phase, passage.exchange, settings)
+      index = fail(state, plan, error, stage.phase, parts, index) - 1
     }
   }
-  return passage.wire!
+  return finished(state, parts)
 }
 
 async function proceedLater(
   value: PromiseLike<unknown>,
-  passage: Passage,
-  stages: Stage[],
+  state: RequestState,
+  plan: Plan,
   index: number,
-  settings: Settings,
+  parts: ApiParts,
 ): Promise<WireReply> {
-  const stage = stages[index]!
+  const stage = plan.stages[index]!
+  let next = index + 1
   try {
-    stage.take?.(passage, await value)
+    stage.store!(state, await value)
   } catch (error) {
-    return failureReply(error, stage.phase, passage.exchange, settings)
+    next = fail(state, plan, error, stage.phase, parts, index)
   }
-  return proceed(passage, stages, index + 1, settings)
+  return proceed(state, plan, next, parts)
 }
 
 /**
- * RFC 9112 section 3.2: absolute-form is for proxies, and a fragment is never sent. What routes
- * differently for different readers is refused.
+ * Makes a reply of a failure. The first failure of a request takes the last stages from their beginning; one
+ * that arises on that way goes on behind the hook that failed, and one in the encoder is the last.
+ *
+ * @returns the index of the stage to go on with
  */
-function refuseOddTarget(target: string): void {
-  if (target.charCodeAt(0) === slash && !target.includes('#')) return
-  throw new HttpError(400, { title: 'Malformed address', detail: 'The request target has to be a path.' })
+function fail(
+  state: RequestState,
+  plan: Plan,
+  error: unknown,
+  phase: (typeof plan.stages)[number]['phase'],
+  parts: ApiParts,
+  index = -1,
+): number {
+  const { log } = parts.settings
+  const isFirst = state.failure === undefined
+  discard(state, parts)
+  state.failure = failureOf(error, phase, state, parts.settings)
+  state.reply = state.failure.reply
+  if (isFirst) return plan.lastStages
+  if (phase === 'after') return index + 1
+  state.wire = lastResort(state.failure.reply, parts.settings, (cause) =>
+    log.error('The error format of the API cannot be written', cause),
+  )
+  return plan.stages.length
 }
 
-const slash = 0x2f
-
-function operationFor({ operations, values }: RouteMatch<CompiledOperation>, method: string) {
-  const routed = operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
-  return routed?.others === undefined ? routed : meant(routed, routed.others, values)
+/** Lets go of a reply that will not be sent. */
+function discard(state: RequestState, { settings }: ApiParts): void {
+  cancelBody(state.wire?.body, settings.log)
+  cancelBody(state.reply?.body, settings.log)
+  state.unchecked = undefined
+  state.wire = undefined
 }
 
-/** Of operations on paths that are alike, the first that takes the values; where none does, the least particular says why. */
-function meant(
-  first: RoutedOperation<CompiledOperation>,
-  others: readonly RoutedOperation<CompiledOperation>[],
-  values: readonly string[],
-): RoutedOperation<CompiledOperation> {
-  const fits = ({ target, names }: typeof first) => target.fitsPath(paramsOf(names, values))
-  return fits(first) ? first : (others.find(fits) ?? others.at(-1)!)
+/** The reply, watched by whoever depends on how it ends. */
+function finished(state: RequestState, { hooks, settings }: ApiParts): WireReply {
+  const wire = state.wire!
+  if (hooks.end === undefined && !(wire.body instanceof ReadableStream)) return wire
+  let over = false
+  const hookFailed = (error: unknown) => settings.log.error('An end hook failed', error)
+  wire.ended = (end: RequestEnd) => {
+    if (over) return
+    over = true
+    const { exchange } = state
+    if (end.error !== undefined)
+      settings.log.error(
+        `${exchange.method} ${instanceOf(exchange)} ${end.outcome === 'gone' ? 'was left by its client, and its body cannot be cancelled' : 'failed while its reply was sent'}`,
+        end.error,
+      )
+    for (const hook of hooks.end ?? []) {
+      try {
+        const returned: unknown = hook({ ...end, status: wire.status }, state.facts)
+        if (isThenable(returned)) returned.then(undefined, hookFailed)
+      } catch (error) {
+        hookFailed(error)
+      }
+    }
+  }
+  return wire
+}
+
+/** The enforcer of a host, made for this API. What it leaves to compiled validators is logged. */
+export function enforcerFor(api: AnyApi, create: CreateEnforcer = compiledEnforcer): Enforcer {
+  const { engine, settings } = partsOf(api)
+  return create({
+    model: engine.model,
+    onFallback: ({ operationId, reason }) =>
+      settings.log.warn(
+        `${operationId} is enforced by compiled validators: express-openapi-validator cannot do it (${reason}).`,
+      ),
+  })
 }

@@ -3,13 +3,13 @@ import { decodeQueryText, parseQuery } from '@concordat/engine'
 import type { SecuritySchemeModel } from '@concordat/model'
 
 /**
- * The credential that a request has for a security scheme: the token, the key, or what was sent after the
- * scheme's name. Whether it is good is for a guard to say.
+ * The credential that a request has for a security scheme: the token, the key, what was sent after the
+ * scheme's name, or the fingerprint of the client's certificate. Whether it is good is for a guard to say.
  *
- * @returns undefined where there is none; a client's certificate is nothing that a request shows
+ * @returns undefined where there is none
  */
 export function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): string | undefined {
-  if (scheme.type === 'mutualTLS') return undefined
+  if (scheme.type === 'mutualTLS') return exchange.certificate?.fingerprint
   if (scheme.type === 'unknown') return exchange.header('authorization')
   if (scheme.type !== 'apiKey') {
     // RFC 9110 section 11.4: the scheme's name, in any case, then one or more spaces, then the credential.

@@ -1,25 +1,14 @@
 import {
   HttpError,
-  Problem,
-  type Exchange,
-  type Fault,
+  isFrameworkStatus,
+  Reply,
   type Phase,
+  type Problem,
   type RequestFacts,
-  type WireReply,
 } from '@concordat/core'
+import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
+import type { Failure, RequestState } from './request-state.ts'
 import type { Settings } from './settings.ts'
-import { checkHeaders, wireReply } from './wire-reply.ts'
-
-const mostFaults = 100
-
-/** A request that breaks the contract: 422, with all faults. */
-export function contractViolation(faults: Fault[]): HttpError {
-  const places = faults.length === 1 ? '1 place' : `${faults.length} places`
-  return new HttpError(422, {
-    detail: `The request breaks the contract in ${places}.`,
-    errors: faults.slice(0, mostFaults),
-  })
-}
 
 /** The address that was asked for, without its query, which may hold secrets; as a valid URI reference. */
 export function instanceOf(exchange: RequestFacts): string {
@@ -27,41 +16,51 @@ export function instanceOf(exchange: RequestFacts): string {
   return encodeURI(path).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
 }
 
-/** A path that nobody has. */
-export function nothingAt(exchange: RequestFacts): HttpError {
-  return new HttpError(404, { detail: `There is nothing at ${instanceOf(exchange)}.` })
+/**
+ * The one funnel: whatever was thrown, in whichever phase, becomes a reply whose body is a problem. It then
+ * takes the last stages of every reply: after hooks, error format, encoding. The cause of a 500 goes to the
+ * log and, in development only, into the reply.
+ */
+export function failureOf(error: unknown, phase: Phase, state: RequestState, settings: Settings): Failure {
+  const { exchange, operation } = state
+  const path = instanceOf(exchange)
+  const cause = undeclared(error, operation) ?? error
+  const expected = cause instanceof HttpError ? cause : undefined
+  if (expected === undefined || expected.status >= 500)
+    settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
+  const { problem, headers, status } = expected ?? HttpError.of('internal-error')
+  const shown = problem.with({ instance: problem.instance ?? path })
+  if (expected === undefined && settings.development) shown.detail = String(cause)
+  if (shown.errors !== undefined && !settings.development)
+    shown.errors = shown.errors.map(({ value: _secret, ...fault }) => fault)
+  return { error: cause, phase, reply: new Reply(status, shown, headers) }
 }
 
 /**
- * The one funnel: whatever was thrown, in whichever phase, becomes a problem. The cause of a 500 goes
- * to the log and, in development only, into the reply.
+ * A status that neither the operation declares nor the framework answers with breaks the contract, whether
+ * it was returned or thrown.
  */
-export function failureReply(
-  error: unknown,
-  phase: Phase,
-  exchange: Exchange,
+function undeclared(error: unknown, operation: CompiledOperation | undefined): Error | undefined {
+  if (!(error instanceof HttpError) || operation === undefined) return undefined
+  const { status } = error
+  if (isFrameworkStatus(status) || operation.declares(status)) return undefined
+  const { operationId, responses } = operation.model
+  const declared = responses.map((one) => one.status).join(', ')
+  const message = `${status} is not declared, but ${declared}: declare ${status} for ${operationId}`
+  const fault = { in: 'body', pointer: '', rule: 'status', message } as const
+  return new ReplyContractError(operationId, status, [fault], { cause: error })
+}
+
+/** A problem as it is sent, in the error format of the API. */
+export function formattedProblem(
+  { body, headers = {}, status }: Reply,
   settings: Settings,
-): WireReply {
-  const expected = error instanceof HttpError ? error : undefined
-  const path = instanceOf(exchange)
-  if (expected === undefined || expected.status >= 500) {
-    settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, error)
-  }
-  const { problem, headers } = expected ?? new HttpError(500)
-  const shown = problem.with({ instance: problem.instance ?? path })
-  if (expected === undefined && settings.development) shown.detail = String(error)
-  if (shown.errors !== undefined && !settings.development) {
-    shown.errors = shown.errors.map(({ value: _secret, ...fault }) => fault)
-  }
-  try {
-    const { contentType, body } = settings.formatProblem(new Problem(shown))
-    const text = typeof body === 'string' ? body : JSON.stringify(body)
-    checkHeaders(headers)
-    return wireReply(problem.status, { ...headers, 'content-type': contentType }, text)
-  } catch (cause) {
-    // Whatever the error looks like, and whoever writes it out, somebody gets an answer.
-    settings.log.error(`The problem "${problem.title}" cannot be written`, cause)
-    const text = JSON.stringify(new HttpError(500).problem)
-    return wireReply(500, { 'content-type': 'application/problem+json' }, text)
+): { headers: Record<string, string | string[]>; text: string } {
+  // A copy, since a problem may be shared between requests.
+  const { contentType, body: formatted } = settings.formatProblem((body as Problem).with({ status }))
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
+  return {
+    headers: { ...Object.fromEntries(named), 'content-type': contentType },
+    text: typeof formatted === 'string' ? formatted : JSON.stringify(formatted),
   }
 }

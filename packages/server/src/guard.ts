@@ -1,16 +1,19 @@
-import { HttpError, type Awaitable, type Exchange } from '@concordat/core'
+import { HttpError, type Awaitable, type Exchange, type RequestFacts } from '@concordat/core'
 import type { OperationModel } from '@concordat/model'
 import { challengeOf, credentialOf } from './credential.ts'
 
 /** What a guard is given: the credential of its scheme, and the scopes that the operation asks for. */
 export interface Credentials {
   /**
-   * The token, the key, or for `basic` what was sent after the scheme's name, undecoded; for a scheme
-   * that the contract requires and does not define, the Authorization header.
+   * The token, the key, or for `basic` what was sent after the scheme's name, undecoded; for `mutualTLS` the
+   * fingerprint of the client's certificate; for a scheme that the contract requires and does not define, the
+   * Authorization header.
    */
   credential: string
   scopes: readonly string[]
   operationId: string
+  /** What the request says of itself: its method, its headers, the address and the certificate of the client. */
+  request: RequestFacts
 }
 
 /**
@@ -23,8 +26,16 @@ export type Guard<Identity = unknown> = (
   credentials: Credentials,
 ) => Awaitable<Identity | undefined | null | false>
 
-/** Whoever was let in, by security scheme. */
+/** Who was let in, by security scheme. */
 export type Identities = Readonly<Record<string, unknown>>
+
+/** Who a guard lets in. */
+type IdentityOf<G> = G extends (...given: any) => infer Returned
+  ? Exclude<Awaited<Returned>, undefined | null | false>
+  : never
+
+/** Who was let in by these guards: each identity may be missing, since another alternative may have sufficed. */
+export type IdentitiesOf<Guards> = { readonly [Scheme in keyof Guards]?: IdentityOf<Guards[Scheme]> }
 
 const nobody: Identities = Object.freeze({})
 
@@ -41,7 +52,6 @@ export function compileGuard(
   const alternatives = operation.security
   if (alternatives.every((schemes) => schemes.length === 0)) return undefined
   const optional = alternatives.some((schemes) => schemes.length === 0)
-  const challenges = [...new Set(alternatives.flat().map(({ scheme }) => challengeOf(scheme)))].join(', ')
   return async (exchange) => {
     let forbidden: HttpError | undefined
     for (const schemes of alternatives) {
@@ -57,8 +67,7 @@ export function compileGuard(
     }
     if (optional) return nobody
     if (forbidden !== undefined) throw forbidden
-    const detail = 'Credentials are missing or not good.'
-    throw new HttpError(401, { detail }, { 'www-authenticate': challenges })
+    throw unauthorized(operation)
   }
 
   async function satisfied(
@@ -77,7 +86,12 @@ export function compileGuard(
     for (const { scheme, scopes, credential } of given) {
       const { operationId } = operation
       try {
-        const identity = await guards.get(scheme.name)!({ credential: credential!, scopes, operationId })
+        const identity = await guards.get(scheme.name)!({
+          credential: credential!,
+          scopes,
+          operationId,
+          request: exchange,
+        })
         if (identity === undefined || identity === null || identity === false) return false
         identities[scheme.name] = identity
       } catch (error) {
@@ -88,4 +102,14 @@ export function compileGuard(
     if (forbidden !== undefined) throw forbidden
     return true
   }
+}
+
+/** The refusal of a request whose credentials do not suffice: 401 with a challenge for each scheme. */
+export function unauthorized({ security }: OperationModel): HttpError {
+  const challenges = [...new Set(security.flat().map(({ scheme }) => challengeOf(scheme)))].join(', ')
+  return HttpError.of(
+    'unauthorized',
+    { detail: 'Credentials are missing or not good.' },
+    { 'www-authenticate': challenges },
+  )
 }

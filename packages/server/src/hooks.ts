@@ -1,21 +1,58 @@
-import type { Awaitable, Reply, RequestFacts } from '@concordat/core'
+import type { Awaitable, Reply, RequestEnd, RequestFacts } from '@concordat/core'
 import type { OperationModel } from '@concordat/model'
 
-/** What a hook knows of the call it runs around. */
-export interface HookFacts {
-  operation: OperationModel
-  request: RequestFacts
-  call: Readonly<Record<string, unknown>>
+/** A call as hooks see it: decoded, checked, with the context of the API. */
+export interface HookCall<Context = any> {
+  readonly path: Readonly<Record<string, any>>
+  readonly query: Readonly<Record<string, any>>
+  readonly headers: Readonly<Record<string, any>>
+  readonly cookies: Readonly<Record<string, any>>
+  readonly body: any
+  readonly ctx: Context
+}
+
+/** What a hook knows of the request after it was answered, or refused. */
+export interface ReplyFacts<Context = any, Identities = any> {
+  readonly request: RequestFacts
+  /** Undefined where the request led to no operation: 404, 405, OPTIONS. */
+  readonly operation: OperationModel | undefined
+  /** Who was let in, by security scheme. */
+  readonly identities: Identities
+  /** Undefined where the request was refused before it was decoded and checked. */
+  readonly call: HookCall<Context> | undefined
+  /** What failed, where the reply is that of a failure: an `HttpError`, or whatever was thrown. */
+  readonly error: unknown
+}
+
+/** What a hook knows of a call before its handler runs. */
+export interface CallFacts<Context = any, Identities = any> extends ReplyFacts<Context, Identities> {
+  readonly operation: OperationModel
+  readonly call: HookCall<Context>
 }
 
 /** Runs before the handler, after all checks. A reply that it returns is sent instead of the handler's. */
-export type BeforeHook = (facts: HookFacts) => Awaitable<Reply | void>
+export type BeforeHook<Context = any, Identities = any> = (
+  facts: CallFacts<Context, Identities>,
+) => Awaitable<Reply | void>
 
-/** Runs after the handler, before the reply is checked. A reply that it returns is sent instead. */
-export type AfterHook = (reply: Reply, facts: HookFacts) => Awaitable<Reply | void>
+/**
+ * Runs on every reply before it is encoded: the handler's, that of a `before` hook, and that of a failure. A
+ * reply that it returns is sent instead. It runs a second time on the reply of a failure that came after it.
+ */
+export type AfterHook<Context = any, Identities = any> = (
+  reply: Reply,
+  facts: ReplyFacts<Context, Identities>,
+) => Awaitable<Reply | void>
+
+/** Runs once for each request that the API answered, when all bytes were sent, the client had gone, or sending failed. */
+export type EndHook<Context = any, Identities = any> = (
+  end: RequestEnd & { readonly status: number },
+  facts: ReplyFacts<Context, Identities>,
+) => void
 
 /** Hooks of the whole API, each list in the order in which it runs. */
-export interface Hooks {
-  before?: BeforeHook[]
-  after?: AfterHook[]
+export interface Hooks<Context = any, Identities = any> {
+  before?: readonly BeforeHook<Context, Identities>[]
+  after?: readonly AfterHook<Context, Identities>[]
+  end?: readonly EndHook<Context, Identities>[]
 }

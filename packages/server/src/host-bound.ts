@@ -1,17 +1,23 @@
-import type { Api } from './api.ts'
+import { partsOf, type AnyApi } from './api.ts'
 import { BootError } from './boot-error.ts'
 
+/** The host that a handler is bound to, as those made with `fromExpress` are; undefined where any will do. */
+export function hostOf(handler: Function): string | undefined {
+  return (handler as { host?: string }).host
+}
+
 /**
- * Refuses handlers that are bound to another host, as those made with `fromExpress` are.
+ * Refuses handlers that are bound to another host.
  *
  * @throws BootError with all of them
  */
-export function refuseHostBound(api: Api, host: string): void {
-  const faults: string[] = []
-  for (const [operationId, handler] of api.handlers) {
-    const { host: bound } = handler as { host?: string }
-    if (bound === undefined || bound === host) continue
-    faults.push(`The handler ${operationId} runs on the ${bound} host only, and this is the ${host} host.`)
-  }
-  if (faults.length > 0) throw new BootError(faults)
+export function refuseHostBound(api: AnyApi, host: string): void {
+  const bound = [...partsOf(api).handlers].filter(([, handler]) => (hostOf(handler) ?? host) !== host)
+  if (bound.length === 0) return
+  throw new BootError(
+    bound.map(([operationId, handler]) => ({
+      code: 'handler-of-another-host',
+      message: `The handler ${operationId} runs on the ${hostOf(handler)} host only, and this is the ${host} host.`,
+    })),
+  )
 }

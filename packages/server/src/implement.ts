@@ -1,22 +1,29 @@
 import type { Awaitable, Contract, Handlers, OperationMap, RequestFacts, Validators } from '@concordat/core'
-import { compileEngine } from '@concordat/engine'
+import { compileEngine, type Engine } from '@concordat/engine'
 import { readModel, schemaMistakes } from '@concordat/model'
 import { createAnswer } from './answer.ts'
-import type { Api, AnyHandler } from './api.ts'
-import { BootError } from './boot-error.ts'
-import { compiledEnforcer } from './compiled-enforcer.ts'
-import type { Guard, Identities } from './guard.ts'
+import { withParts, type AnyApi, type AnyHandler, type Api } from './api.ts'
+import { BootError, type BootFault } from './boot-error.ts'
+import type { Guard, IdentitiesOf } from './guard.ts'
 import type { Hooks } from './hooks.ts'
 import { inProcessCall } from './in-process/call.ts'
+import { settingsFrom, type Settings } from './settings.ts'
 
-/** What handlers share. Guards are required as soon as an operation requires a security scheme. */
-export type ImplementOptions<Schemes extends string, Context> = {
+/**
+ * What handlers share, and the settings of the API. Guards are required as soon as an operation requires a
+ * security scheme; they come before `context` and `hooks`, which are typed by whom they let in.
+ */
+export type ImplementOptions<
+  Schemes extends string,
+  Context,
+  Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
+> = ([Schemes] extends [never] ? { guards?: {} } : { guards: Guards }) & {
   /** Makes the `ctx` of each call, from what the request says of itself and who was let in. */
-  context?: (request: RequestFacts, identities: Identities) => Awaitable<Context>
-  hooks?: Hooks
+  context?: (request: RequestFacts, identities: IdentitiesOf<Guards>) => Awaitable<Context>
+  hooks?: Hooks<NoInfer<Context>, IdentitiesOf<NoInfer<Guards>>>
   /** What codegen wrote out to enforce the contract. Without it, the same is made from the contract at run time. */
   validators?: Validators
-} & ([Schemes] extends [never] ? { guards?: {} } : { guards: Record<Schemes, Guard> })
+} & Partial<Settings>
 
 /**
  * Ties a contract to its handlers. Everything that can be known without a request is checked here.
@@ -25,66 +32,90 @@ export type ImplementOptions<Schemes extends string, Context> = {
  * not compile they are boot errors too.
  *
  * @param contract what codegen made of openapi.yaml
- * @param options context, guards and hooks; they come before the handlers so that their types are
+ * @param options guards, context, hooks and settings; they come before the handlers so that their types are
  *   known when the handlers are checked
  * @param handlers one function for each operation
  * @throws BootError with everything that is wrong
+ *
+ * @example
+ * ```ts
+ * const api = implement(contract, { context: () => ({ items: openItems() }) }, {
+ *   getItem: async ({ path, ctx }, reply) =>
+ *     (await ctx.items.find(path.itemId)) ?? reply(404, problem('item-not-found')),
+ * })
+ * ```
  */
 export function implement<Operations extends OperationMap<Operations>>(
   contract: Contract<Operations, never>,
   handlers: Handlers<Operations, undefined>,
-): Api<Operations>
+): Api<Operations, undefined>
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
   Context = undefined,
+  Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
 >(
   contract: Contract<Operations, Schemes>,
-  options: ImplementOptions<Schemes, Context>,
+  options: ImplementOptions<Schemes, Context, Guards>,
   handlers: Handlers<Operations, NoInfer<Context>>,
-): Api<Operations>
-export function implement(contract: Contract<any, any>, first: object, second?: object): Api {
+): Api<Operations, Context>
+export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
   const guards = new Map(Object.entries<Guard>(options.guards ?? {}))
   const engine = compileEngine(readModel(contract.document), options.validators)
   const faults = [
-    ...handlerFaults(engine.operations, handlers),
-    ...[
-      ...new Set(
-        engine.model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)),
-      ),
-    ]
-      .filter((name) => typeof guards.get(name) !== 'function')
-      .map((name) => `The security scheme "${name}" has no guard. Add one to \`guards\`.`),
-    // What was written out was looked through then.
-    ...(options.validators === undefined ? schemaMistakes(engine.model) : []).map(({ message }) => message),
+    ...handlerFaults(engine, handlers),
+    ...guardFaults(engine, guards),
+    // The contract of emitted validators was checked by codegen.
+    ...(options.validators === undefined ? schemaMistakes(engine.model) : []).map(
+      ({ message }): BootFault => ({ code: 'contract-mistake', message }),
+    ),
   ]
   if (faults.length > 0) throw new BootError(faults)
-  const api: Api = {
+  const settings = settingsFrom(options)
+  const api: AnyApi = {
+    basePath: engine.model.basePath,
+    call: inProcessCall(engine, settings.log, () => createAnswer(api)) as AnyApi['call'],
+  }
+  return withParts(api, {
     contract,
     engine,
     handlers,
     guards,
     hooks: options.hooks ?? {},
+    settings,
     context: options.context ?? (() => undefined),
-    call: inProcessCall(engine, () => createAnswer(api, compiledEnforcer())) as Api['call'],
-  }
-  return api
+  })
 }
 
-function handlerFaults(
-  operations: ReadonlyMap<string, { model: { method: string; path: string } }>,
-  handlers: ReadonlyMap<string, unknown>,
-): string[] {
-  const faults: string[] = []
+function handlerFaults({ operations }: Engine, handlers: ReadonlyMap<string, unknown>): BootFault[] {
+  const faults: BootFault[] = []
   for (const [operationId, { model }] of operations) {
     if (typeof handlers.get(operationId) === 'function') continue
-    faults.push(`No handler for ${operationId} (${model.method} ${model.path}). Add a function of this name.`)
+    faults.push({
+      code: 'handler-missing',
+      message: `No handler for ${operationId} (${model.method} ${model.path}). Add a function of this name.`,
+    })
   }
   for (const operationId of handlers.keys()) {
     if (operations.has(operationId)) continue
-    faults.push(`The handler ${operationId} has no operation. The contract has no operationId of this name.`)
+    faults.push({
+      code: 'handler-unknown',
+      message: `The handler ${operationId} has no operation. The contract has no operationId of this name.`,
+    })
   }
   return faults
+}
+
+function guardFaults({ model }: Engine, guards: ReadonlyMap<string, unknown>): BootFault[] {
+  const required = model.operations.flatMap(({ security }) =>
+    security.flat().map(({ scheme }) => scheme.name),
+  )
+  return [...new Set(required)]
+    .filter((name) => typeof guards.get(name) !== 'function')
+    .map((name) => ({
+      code: 'guard-missing',
+      message: `The security scheme "${name}" has no guard. Add one to \`guards\`.`,
+    }))
 }

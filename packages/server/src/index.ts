@@ -1,25 +1,13 @@
-export type {
-  Call,
-  Contract,
-  Exchange,
-  Fault,
-  Handler,
-  Handlers,
-  RequestFacts,
-  WireReply,
-} from '@concordat/core'
-export { HttpError, Problem, Reply, problem, reply } from '@concordat/core'
-export type { Answer } from './answer.ts'
-export { createAnswer } from './answer.ts'
+export type { Call, Contract, Fault, Handler, Handlers, RequestFacts } from '@concordat/core'
+export { HttpError, Problem, problem, reply, Reply } from '@concordat/core'
 export type { Api } from './api.ts'
-export { compiledEnforcer } from './compiled-enforcer.ts'
+export type { BootFault } from './boot-error.ts'
 export { BootError } from './boot-error.ts'
-export { challengeOf, credentialOf } from './credential.ts'
-export type { CreateEnforcer, Enforcer, EnforcerContext, EnforcerFallback, ReplyToCheck } from './enforcer.ts'
+export { compiledEnforcer } from './compiled-enforcer.ts'
 export type { Credentials, Guard } from './guard.ts'
-export type { AfterHook, BeforeHook, HookFacts, Hooks } from './hooks.ts'
-export { isBelow } from './is-below.ts'
+export type { AfterHook, BeforeHook, EndHook, Hooks } from './hooks.ts'
 export type { ImplementOptions } from './implement.ts'
 export { implement } from './implement.ts'
-export type { CallOperation, CallOptions, ReplyHeaders } from './in-process/call-operation.ts'
-export type { Log, Settings } from './settings.ts'
+export type { CallOptions } from './in-process/call-operation.ts'
+export type { Log } from './log.ts'
+export type { Settings } from './settings.ts'

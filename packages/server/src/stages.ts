@@ -1,48 +1,46 @@
-import { HttpError, Problem, Reply, reply as makeReply, type Fault } from '@concordat/core'
-import { acceptable, ReplyContractError, type CompiledOperation } from '@concordat/engine'
+import { HttpError, Reply, reply as makeReply, type Fault } from '@concordat/core'
+import { acceptable, contractViolation, mergeFaults, type CompiledOperation } from '@concordat/engine'
 import { successesOf } from '@concordat/model'
-import type { Api } from './api.ts'
+import type { ApiParts } from './api.ts'
 import type { Enforcer } from './enforcer.ts'
-import { contractViolation, instanceOf } from './failure.ts'
-import { mergeFaults, withValues } from './faults.ts'
+import { withValues } from './fault-values.ts'
 import { compileGuard, type Identities } from './guard.ts'
-import type { AfterHook, BeforeHook } from './hooks.ts'
-import type { Passage, Stage } from './passage.ts'
+import type { BeforeHook, CallFacts } from './hooks.ts'
+import { hostOf } from './host-bound.ts'
+import { lastStages } from './last-stages.ts'
 import type { Settings } from './settings.ts'
-import { checkHeaders, wireReply } from './wire-reply.ts'
+import type { Plan, Stage } from './stage.ts'
 
-/** The stages of an operation, in their order. One that has nothing to do is not there. */
-export function compileStages(
-  api: Api,
-  operation: CompiledOperation,
-  enforcer: Enforcer,
-  settings: Settings,
-): Stage[] {
-  const { before = [], after = [] } = api.hooks
-  const stages = [
-    guard(api, operation),
+/** The stages of an operation, in their order. A stage that has nothing to do is left out. */
+export function compileStages(parts: ApiParts, operation: CompiledOperation, enforcer: Enforcer): Plan {
+  const { settings, hooks } = parts
+  const { before = [] } = hooks
+  const first = [
+    guard(parts, operation),
     receive(operation, settings),
     decode(operation),
     enforce(operation, enforcer, settings),
     negotiate(operation),
-    prepare(api, operation, before.length + after.length > 0),
+    makeCall(parts),
     ...before.map(beforeHook),
-    handle(api, operation),
-    ...after.map(afterHook),
-    encode(operation, enforcer),
-    enforceReply(operation, enforcer),
-  ]
-  return stages.filter((stage) => stage !== undefined)
+    handle(parts, operation),
+  ].filter((stage) => stage !== undefined)
+  return { stages: [...first, ...lastStages(parts, operation, enforcer)], lastStages: first.length }
 }
 
-function guard(api: Api, operation: CompiledOperation): Stage | undefined {
-  const check = compileGuard(operation.model, api.guards)
+/** The stages of a request that leads to no operation: those of its refusal. */
+export function stagesWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan {
+  return { stages: lastStages(parts, undefined, enforcer), lastStages: 0 }
+}
+
+function guard(parts: ApiParts, operation: CompiledOperation): Stage | undefined {
+  const check = compileGuard(operation.model, parts.guards)
   if (check === undefined) return undefined
   return {
     phase: 'guard',
     run: ({ exchange }) => check(exchange),
-    take(passage, identities: Identities) {
-      passage.identities = identities
+    store(state, identities: Identities) {
+      state.identities = identities
     },
   }
 }
@@ -51,12 +49,12 @@ function receive({ model, requests }: CompiledOperation, { bodyLimit }: Settings
   if (model.requestBody === undefined) return undefined
   return {
     phase: 'decode',
-    run(passage) {
-      passage.body = requests.receive(passage.exchange, bodyLimit)
-      return passage.body?.received
+    run(state) {
+      state.body = requests.receive(state.exchange, bodyLimit)
+      return state.body?.received
     },
-    take(passage, received: unknown) {
-      passage.received = received
+    store(state, received: unknown) {
+      state.received = received
     },
   }
 }
@@ -64,9 +62,9 @@ function receive({ model, requests }: CompiledOperation, { bodyLimit }: Settings
 function decode({ requests }: CompiledOperation): Stage {
   return {
     phase: 'decode',
-    run(passage) {
-      const { exchange, params, body, received } = passage
-      passage.request = requests.decode(exchange, params, body, received)
+    run(state) {
+      const { exchange, params, body, received } = state
+      state.request = requests.decode(exchange, params, body, received)
     },
   }
 }
@@ -75,7 +73,7 @@ function enforce(operation: CompiledOperation, enforcer: Enforcer, { development
   return {
     phase: 'decode',
     run: ({ request }) => enforcer.checkRequest(operation, request!),
-    take({ request }, enforced: Fault[]) {
+    store({ request }, enforced: Fault[]) {
       if (enforced.length === 0 && request!.faults.length === 0) return
       const faults = mergeFaults(request!.faults, enforced)
       throw contractViolation(development ? withValues(faults, request!) : faults)
@@ -87,24 +85,23 @@ function negotiate({ produces }: CompiledOperation): Stage | undefined {
   if (produces.length === 0) return undefined
   return {
     phase: 'decode',
-    run(passage) {
-      passage.preferred = acceptable(passage.exchange.header('accept'), produces)
-      if (passage.preferred !== undefined) return
-      throw new HttpError(406, { detail: `This operation answers with ${produces.join(' or ')}.` })
+    run(state) {
+      state.preferred = acceptable(state.exchange.header('accept'), produces)
+      if (state.preferred !== undefined) return
+      throw HttpError.of('not-acceptable', {
+        detail: `This operation answers with ${produces.join(' or ')}.`,
+      })
     },
   }
 }
 
-function prepare(api: Api, { model }: CompiledOperation, hooked: boolean): Stage {
+function makeCall({ context }: ApiParts): Stage {
   return {
     phase: 'before',
-    run: ({ exchange, identities }) => api.context(exchange, identities),
-    take(passage, ctx: unknown) {
-      const { exchange } = passage
-      const { path, query, headers, cookies, body } = passage.request!
-      const call = { path, query, headers, cookies, body, ctx, exchange }
-      passage.call = call
-      if (hooked) passage.facts = { operation: model, request: exchange, call }
+    run: ({ exchange, identities }) => context(exchange, identities),
+    store(state, ctx: unknown) {
+      const { path, query, headers, cookies, body } = state.request!
+      state.call = { path, query, headers, cookies, body, ctx }
     },
   }
 }
@@ -112,36 +109,31 @@ function prepare(api: Api, { model }: CompiledOperation, hooked: boolean): Stage
 function beforeHook(hook: BeforeHook): Stage {
   return {
     phase: 'before',
-    run: ({ reply, facts }) => (reply === undefined ? hook(facts!) : undefined),
-    take(passage, reply: Reply | undefined) {
-      passage.reply ??= reply
+    run: ({ reply, facts }) => (reply === undefined ? hook(facts as CallFacts) : undefined),
+    store(state, reply: Reply | undefined) {
+      state.reply ??= reply
     },
   }
 }
 
-function handle(api: Api, operation: CompiledOperation): Stage {
+function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
   const { operationId } = operation.model
-  const handler = api.handlers.get(operationId)!
+  const handler = handlers.get(operationId)!
   const bareStatus = bareStatusOf(operation)
+  // Only a handler that is bound to a host gets at that host's objects.
+  const run: Stage['run'] =
+    hostOf(handler) === undefined
+      ? ({ reply, call }) => reply ?? handler(call, makeReply)
+      : ({ reply, call, exchange }) => reply ?? handler(call, makeReply, exchange)
   return {
     phase: 'handler',
-    run: ({ reply, call }) => reply ?? handler(call, makeReply),
-    take(passage, returned: unknown) {
-      if (returned instanceof Reply) passage.reply = returned
+    run,
+    store(state, returned: unknown) {
+      if (returned instanceof Reply) state.reply = returned
       // A bare body is the body of the one 2xx response that the operation declares.
-      else if (bareStatus !== undefined) passage.reply = new Reply(bareStatus, returned)
+      else if (bareStatus !== undefined) state.reply = new Reply(bareStatus, returned)
       else
         throw new TypeError(`The handler ${operationId} returned a bare value. Answer with reply(status, …).`)
-    },
-  }
-}
-
-function afterHook(hook: AfterHook): Stage {
-  return {
-    phase: 'after',
-    run: ({ reply, facts }) => hook(reply!, facts!),
-    take(passage, reply: Reply | undefined) {
-      passage.reply = reply ?? passage.reply
     },
   }
 }
@@ -150,33 +142,4 @@ function bareStatusOf({ model }: CompiledOperation): number | undefined {
   const successes = successesOf(model)
   const [only] = successes
   return successes.length === 1 && typeof only!.status === 'number' ? only!.status : undefined
-}
-
-function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
-  return {
-    phase: 'encode',
-    run(passage) {
-      const encoded = operation.encode(placed(passage), passage.preferred, enforcer.trustsEncoder)
-      if (passage.reply!.headers !== undefined) checkHeaders(encoded.headers)
-      passage.wire = wireReply(encoded.status, encoded.headers, encoded.body)
-      if (!encoded.checked) passage.unchecked = encoded
-    },
-  }
-}
-
-function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
-  return {
-    phase: 'encode',
-    run: ({ unchecked }) => unchecked && enforcer.checkReply(operation, unchecked),
-    take({ wire }, faults: Fault[] = []) {
-      if (faults.length > 0) throw new ReplyContractError(operation.model.operationId, wire!.status, faults)
-    },
-  }
-}
-
-/** A problem says of which address it speaks. */
-function placed({ reply, exchange }: Passage): Reply {
-  const { body } = reply!
-  if (!(body instanceof Problem) || body.instance !== undefined) return reply!
-  return new Reply(reply!.status, body.with({ instance: instanceOf(exchange) }), reply!.headers)
 }

@@ -1,13 +1,16 @@
 import type { WireBody, WireReply } from '@concordat/core'
 
+// RFC 9110 section 5.6.2: the name of a header is a token.
+const token = /^[\w!#$%&'*+.^`|~-]+$/
 // RFC 9110 section 5.5: visible characters, spaces and tabs; what is not would be refused by the host,
 // or split the reply in two.
 // oxlint-disable-next-line no-control-regex
 const notInHeaders = /[^\t\u0020-\u007e\u0080-\u00ff]/
 
-/** @throws TypeError where a header holds what no host could write */
+/** @throws TypeError where a header has a name or a value that no host could write */
 export function checkHeaders(headers: Readonly<Record<string, string | string[]>>): void {
   for (const name in headers) {
+    if (!token.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a header.`)
     const value = headers[name]!
     if (typeof value === 'string' ? notInHeaders.test(value) : value.some((one) => notInHeaders.test(one)))
       throw new TypeError(`The header ${name} holds characters that a header cannot hold.`)
@@ -29,5 +32,5 @@ export function wireReply(
   // The length of a stream is known only to whoever made it.
   if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body))
   else if (body instanceof Uint8Array) headers['content-length'] = String(body.byteLength)
-  return { status, headers, body }
+  return { status, headers, body, ended: undefined }
 }

@@ -42,7 +42,7 @@ describe('a hostile body', () => {
 
   test("that ends before it is whole is nobody's failure", async () => {
     const log = remembering()
-    await serving(app(length, { ...posting({ type: 'array' }), router: { log } }), async (url) => {
+    await serving(app(length, { ...posting({ type: 'array' }), options: { log } }), async (url) => {
       const socket = connect(Number(new URL(url).port), '127.0.0.1')
       await new Promise((resolve) => socket.once('connect', resolve))
       socket.write(
@@ -60,7 +60,7 @@ describe('a hostile body', () => {
     ['objects around a number beyond all bounds', '{"a":'.repeat(20_000) + '1e999' + '}'.repeat(20_000)],
   ])('of %s within each other is a 400', async (_name, body) => {
     const log = remembering()
-    await serving(app(length, { ...posting(true), router: { log } }), async (url) => {
+    await serving(app(length, { ...posting(true), options: { log } }), async (url) => {
       const headers = { 'content-type': 'application/json' }
       expect((await fetch(`${url}/api/item`, { method: 'POST', body, headers })).status).toBe(400)
     })

@@ -8,12 +8,8 @@ test('the public surface is what it was', () => {
       "HttpError",
       "Problem",
       "Reply",
-      "challengeOf",
       "compiledEnforcer",
-      "createAnswer",
-      "credentialOf",
       "implement",
-      "isBelow",
       "problem",
       "reply",
     ]

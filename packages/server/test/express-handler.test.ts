@@ -28,10 +28,10 @@ describe('fromExpress', () => {
     const throws = fromExpress<any>(async () => {
       throw new Error('x')
     })
-    const next = fromExpress<any>((_req: any, _res: any, pass: any) => pass(new HttpError(410)))
+    const next = fromExpress<any>((_req: any, _res: any, pass: any) => pass(new HttpError(404)))
     expect((await look(app(wrong))).status).toBe(500)
     expect((await look(app(throws))).status).toBe(500)
-    expect((await look(app(next))).status).toBe(410)
+    expect((await look(app(next))).status).toBe(404)
   })
 
   test('refuses what nobody could check', async () => {

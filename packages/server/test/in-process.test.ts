@@ -76,11 +76,9 @@ describe('an operation called by its name', () => {
   })
 
   test('has a body, and gives headers', async () => {
-    expect(await api.call('createItem', { body: { name: 'Pear' } })).toMatchObject({
-      status: 201,
-      headers: { location: '/items/7' },
-      body: { id: 7, name: 'Pear' },
-    })
+    const { headers, ...created } = await api.call('createItem', { body: { name: 'Pear' } })
+    expect(created).toEqual({ status: 201, ok: true, body: { id: 7, name: 'Pear' } })
+    expect(headers.get('location')).toBe('/items/7')
   })
 
   test.each([
@@ -127,10 +125,8 @@ describe('a test client', () => {
   })
 
   test('has every method', async () => {
-    expect(await client.put('/api/items/1')).toMatchObject({
-      status: 405,
-      headers: { allow: 'GET, HEAD, DELETE, OPTIONS' },
-    })
+    const refused = await client.put('/api/items/1')
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD, DELETE, OPTIONS'])
     expect(await client.head('/api/items/1')).toMatchObject({ status: 200, body: undefined })
     expect(await client.options('/api/items/1')).toMatchObject({ status: 204 })
     expect(await client.delete('/api/items/1', { headers: { 'x-key': 'writer' } })).toMatchObject({

@@ -16,7 +16,8 @@ const handlers = Object.fromEntries(
     .flatMap(({ operationId }) => (operationId === undefined ? [] : [[operationId, () => ({})]])),
 )
 handlers['meta/get-all-versions'] = () => ['2022-11-28']
-const options = emitted === undefined ? {} : { validators: emitted.validators }
+const log = { error: () => undefined, warn: () => undefined }
+const options = { log, ...(emitted && { validators: emitted.validators }) }
 const api = implement(defineContract<any, never>(document, []), options, handlers as never)
 
-serve(createServer(nodeListener(api, { log: { error: () => undefined, warn: () => undefined } })))
+serve(createServer(nodeListener(api)))

@@ -1,5 +1,6 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { compiledEnforcer } from '@concordat/server'
+import { partsOf } from '@concordat/server/kit'
 import { eovEnforcer } from '@concordat/eov'
 import { judgeEnforcer } from './judge-enforcer.ts'
 import { apiOf, subjectOf, type Subject } from './subject.ts'
@@ -17,7 +18,7 @@ export function contractSubjects(
       subjectOf(
         api,
         eovEnforcer({
-          model: api.api.engine.model,
+          model: partsOf(api.api).engine.model,
           onFallback: ({ operationId, reason }) => announce(`${operationId}: ${reason}`),
         }),
       ),

@@ -1,7 +1,8 @@
 import { sections, type DecodedRequest } from '@concordat/engine'
 import { isLarge, Interpreter, type SchemaFault } from '@concordat/schema'
 import { escapePointer, type OperationModel, type Schema } from '@concordat/model'
-import type { Enforcer, Fault } from '@concordat/server'
+import type { Fault } from '@concordat/server'
+import type { Enforcer } from '@concordat/server/kit'
 
 /** Enforces with the judge alone: no code is made, and nothing of a reply is checked while it is written. */
 export function judgeEnforcer(root: object): Enforcer {

@@ -1,14 +1,13 @@
-import { defineContract, type OpenAPIDocument } from '@concordat/core'
+import { defineContract, type Fault, type OpenAPIDocument } from '@concordat/core'
 import { ReplyContractError } from '@concordat/engine'
+import { HttpError, implement, reply as makeReply, type Log } from '@concordat/server'
 import {
   createAnswer,
-  HttpError,
-  implement,
-  reply as makeReply,
+  MemoryExchange,
+  type AnyApi,
   type Enforcer,
-  type Fault,
-} from '@concordat/server'
-import { MemoryExchange } from '@concordat/server/in-process'
+  type WireReply,
+} from '@concordat/server/kit'
 import { securitySchemes } from '../contracts/security.ts'
 import type { Case, PlannedReply } from '../requests/case.ts'
 import type { HandlerSight, Observation } from './observation.ts'
@@ -21,20 +20,26 @@ export interface Subject {
   observe(sent: Case): Promise<Observation>
 }
 
-type AnyApi = ReturnType<typeof implement>
-
 /** What the handlers of a contract were called with last, and what they answer next. */
 interface Desk {
   planned: PlannedReply | undefined
   sight: HandlerSight | undefined
+  /** Where the API reports failures just now. */
+  log: Log
 }
+
+const silent: Log = { warn: () => undefined, error: () => undefined }
 
 /** An API whose handlers note what they see and answer what is planned. */
 export function apiOf(document: OpenAPIDocument): { api: AnyApi; desk: Desk } {
-  const desk: Desk = { planned: undefined, sight: undefined }
+  const desk: Desk = { planned: undefined, sight: undefined, log: silent }
   const guard = ({ credential }: { credential: string }) => {
     if (credential === 'forbidden') throw new HttpError(403)
     return credential === 'good' ? { name: credential } : undefined
+  }
+  const log: Log = {
+    warn: () => undefined,
+    error: (message, error) => desk.log.error(message, error),
   }
   const guards = Object.fromEntries(Object.keys(securitySchemes).map((name) => [name, guard]))
   const handler = ({ path, query, headers, cookies, body }: HandlerSight) => {
@@ -46,7 +51,11 @@ export function apiOf(document: OpenAPIDocument): { api: AnyApi; desk: Desk } {
     (document['paths'] ?? {}) as Record<string, Record<string, { operationId: string }>>,
   ).flatMap((item) => Object.values(item).map(({ operationId }) => operationId))
   const handlers = Object.fromEntries(ids.map((id) => [id, handler]))
-  const api = implement(defineContract<any, any>(document, []), { guards } as never, handlers as never)
+  const api = implement(
+    defineContract<any, any>(document, []),
+    { guards, log, development: false } as never,
+    handlers as never,
+  )
   return { api, desk }
 }
 
@@ -61,7 +70,7 @@ export function subjectOf({ api, desk }: { api: AnyApi; desk: Desk }, enforcer: 
       else crash = `${message.replace(/^\S+ \S+ /, '')}: ${firstLines(error)}`
     },
   }
-  const answer = createAnswer(api, enforcer, { log, development: false })
+  const answer = createAnswer(api, enforcer)
   return {
     name: enforcer.name,
     async observe({ method, target, headers, body, reply }) {
@@ -69,10 +78,11 @@ export function subjectOf({ api, desk }: { api: AnyApi; desk: Desk }, enforcer: 
       crash = undefined
       desk.sight = undefined
       desk.planned = reply
-      const exchange = new MemoryExchange(method, target, headers, body)
-      let wire
+      desk.log = log
+      const exchange = new MemoryExchange(method, '', target, headers, body)
+      let wire: WireReply | undefined
       try {
-        wire = await withoutAccident(answer(exchange))
+        wire = await withoutAccident(answer.request(exchange) as WireReply | Promise<WireReply>)
       } catch (error) {
         crash = `it threw: ${firstLines(error)}`
       }

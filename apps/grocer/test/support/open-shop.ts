@@ -43,8 +43,10 @@ export async function openShop({
   const grocer = await openGrocer({
     ...(data !== undefined && { data }),
     ...(hooks !== undefined && { hooks }),
+    log: silent,
+    ...settings,
   })
-  const { url, close, send } = await open(host, grocer, { log: silent, ...settings })
+  const { url, close, send } = await open(host, grocer)
   const watched = async (request: Request) => {
     const response = await send(request)
     await watch?.(request, response.clone())
@@ -62,17 +64,17 @@ export async function openShop({
   }
 }
 
-async function open(host: Host, grocer: Grocer, settings: Partial<Settings>) {
+async function open(host: Host, grocer: Grocer) {
   if (host === 'fetch') {
+    const handle = fetchHandler(grocer.api)
     return {
       url: 'http://in.process',
       close: async () => undefined,
-      send: fetchHandler(grocer.api, settings),
+      send: (request: Request) => handle(request),
     }
   }
   const enforcer = host === 'express compiled' ? { enforcer: compiledEnforcer } : {}
-  const app =
-    host === 'node' ? createNodeApp(grocer, settings) : await createApp(grocer, { ...settings, ...enforcer })
+  const app = host === 'node' ? createNodeApp(grocer) : await createApp(grocer, enforcer)
   return {
     ...(await listen(app, { host: '127.0.0.1', port: 0 })),
     send: (request: Request) => fetch(request),

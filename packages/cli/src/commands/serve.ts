@@ -44,9 +44,9 @@ or Mock-Prefer, where the contract has a Prefer header of its own.`,
     )
     .action(async (file: string, options: Options) => {
       const { model } = await loadContract(file, terminal, options)
-      const api = mockApi(model.document, options)
       const log = { warn: (text: string) => terminal.err(text), error: (text: string) => terminal.err(text) }
-      const listening = await listen(mockListener(api, { cors: options.cors, log }), {
+      const api = mockApi(model.document, { ...options, log })
+      const listening = await listen(mockListener(api, { cors: options.cors }), {
         host: options.host,
         port: options.port,
       }).catch((error: NodeJS.ErrnoException) => {

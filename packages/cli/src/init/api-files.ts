@@ -31,7 +31,7 @@ import { contract, type Operations } from '@${name}/contract'
 import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
 ${imports}
-export function createApi(): Api<Operations> {
+export function createApi(): Api<Operations, Context> {
   const context = ({ base }: { base: string }): Context => ({ base })
   return implement(contract, { context, validators }, handlers)
 }
@@ -42,7 +42,7 @@ import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
 import { guards as ours } from './guards.ts'
 ${imports}
-export function createApi(guards: Record<SecuritySchemes, Guard> = ours): Api<Operations> {
+export function createApi(guards: Record<SecuritySchemes, Guard> = ours): Api<Operations, Context> {
   const context = ({ base }: { base: string }, identities: Context['identities']): Context => ({
     base,
     identities,

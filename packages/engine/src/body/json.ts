@@ -25,8 +25,7 @@ export function decodeJsonText(text: string): unknown {
       constructorAction: 'error',
     })
   } catch (error) {
-    throw new HttpError(400, {
-      title: 'Malformed body',
+    throw HttpError.of('malformed-body', {
       detail: `The body is not valid JSON: ${withoutExcerpt((error as Error).message)}.`,
     })
   }
@@ -48,8 +47,7 @@ function refuseDepth(text: string): void {
         if (text.charCodeAt(at) === backslash) at++
     } else if (char === openBracket || char === openBrace) {
       if (++depth <= deepest) continue
-      throw new HttpError(400, {
-        title: 'Malformed body',
+      throw HttpError.of('malformed-body', {
         detail: `The body is nested more than ${deepest} levels deep.`,
       })
     } else if (char === closeBracket || char === closeBrace) depth--
@@ -70,10 +68,7 @@ const overflows = /\d[eE]\+?\d{3}|\d{309}/
 
 function refuseInfinity(value: unknown): void {
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new HttpError(400, {
-      title: 'Malformed body',
-      detail: 'The body holds a number that is too large.',
-    })
+    throw HttpError.of('malformed-body', { detail: 'The body holds a number that is too large.' })
   }
   if (typeof value === 'object' && value !== null)
     for (const part of Object.values(value)) refuseInfinity(part)

@@ -84,7 +84,7 @@ function decodePart(
 async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, parts: Part[]): Promise<void> {
   let failure: unknown
   const fail = (detail: string) => {
-    failure ??= new HttpError(400, { title: 'Malformed body', detail })
+    failure ??= HttpError.of('malformed-body', { detail })
   }
   const parser = await open(header)
   parser.on('field', (name, content, nameCut, _valueCut, _encoding, type) => {
@@ -126,6 +126,6 @@ async function open(header: string): Promise<InstanceType<typeof Busboy>> {
       limits: { ...limits, fieldSize: Infinity },
     })
   } catch {
-    throw new HttpError(400, { title: 'Malformed body', detail: 'The multipart body names no boundary.' })
+    throw HttpError.of('malformed-body', { detail: 'The multipart body names no boundary.' })
   }
 }

@@ -13,7 +13,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return strictUtf8.decode(bytes)
   } catch {
-    throw new HttpError(400, { title: 'Malformed body', detail: 'The body is not valid UTF-8.' })
+    throw HttpError.of('malformed-body', { detail: 'The body is not valid UTF-8.' })
   }
 }
 

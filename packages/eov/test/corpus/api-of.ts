@@ -6,7 +6,15 @@ import { echoHandler } from './echo-handler.ts'
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
 
 /** The API of a group. Operations need no name where nobody speaks of them. */
-export function apiOf({ openapi = '3.1.1', paths, components, servers, handlers = {}, guards = {} }: Group) {
+export function apiOf({
+  openapi = '3.1.1',
+  paths,
+  components,
+  servers,
+  handlers = {},
+  guards = {},
+  bodyLimit,
+}: Group) {
   const named: Record<string, object> = {}
   const all: Record<string, unknown> = {}
   for (const [path, item] of Object.entries(paths)) {
@@ -25,7 +33,12 @@ export function apiOf({ openapi = '3.1.1', paths, components, servers, handlers 
     ...(components && { components }),
     ...(servers && { servers }),
   }
-  const options = { guards, context: (_request: unknown, identities: object) => identities }
+  const options = {
+    guards,
+    context: (_request: unknown, identities: object) => identities,
+    log: silent,
+    ...(bodyLimit !== undefined && { bodyLimit }),
+  }
   return implement(
     defineContract<any, never>(document, []),
     options as ImplementOptions<never, object>,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { HttpError, type Enforcer } from '@concordat/server'
+import { HttpError } from '@concordat/server'
+import { type Enforcer } from '@concordat/server/kit'
 import { json, remembering } from '../../../server/test/support/app.ts'
 import { app, get } from '../support/one-operation.ts'
 import { attack, content, internalError, plain, post, posting, problemJson } from './support.ts'
@@ -21,7 +22,7 @@ describe('7: one mapper for errors', () => {
     const handler = () => {
       throw thrown
     }
-    const { status, headers, text } = await attack(app(handler, { router: { log } }), '/api/item')
+    const { status, headers, text } = await attack(app(handler, { options: { log } }), '/api/item')
     expect([status, headers['content-type']]).toEqual([code, problemJson])
     expect(text + JSON.stringify(headers)).not.toContain('secret')
     expect(log.lines.join()).toContain('GET /api/item failed in phase "handler"')
@@ -52,7 +53,7 @@ describe('7: one mapper for errors', () => {
     'takes malformed JSON for what it is: %j',
     async (body) => {
       const log = remembering()
-      const setup = { ...posting({ type: 'object' }), router: { log } }
+      const setup = { ...posting({ type: 'object' }), options: { log } }
       const { status, headers, text } = await attack(
         app(() => true, setup),
         '/api/item',

@@ -1,6 +1,6 @@
 import type { Express } from 'express'
 import { describe, expect, test } from 'vitest'
-import { BootError, implement, reply } from '@concordat/server'
+import { BootError, implement, reply, type Credentials } from '@concordat/server'
 import { contractOf, json, remembering, serving } from '../../../server/test/support/app.ts'
 import { app, get, item } from '../support/one-operation.ts'
 import { attack, compilationsDuring, content, counted, post, posting, problemJson, send } from './support.ts'
@@ -131,7 +131,7 @@ describe('2: before the first request', () => {
     '%s is enforced, by compiled validators where it has to be',
     async (_name, schema, components, right, wrong, announced) => {
       const log = remembering()
-      await serving(app(yes, { ...posting(schema), more: { components }, router: { log } }), async (url) => {
+      await serving(app(yes, { ...posting(schema), more: { components }, options: { log } }), async (url) => {
         expect((await send(url, '/api/item', post(right))).status).toBe(200)
         expect((await send(url, '/api/item', post(wrong))).status).toBe(422)
       })
@@ -151,7 +151,7 @@ describe('3: of what a request holds', () => {
     ],
   ])('no more is read than the limit, whether its length %s or not', async (_name, init) => {
     const { status, headers } = await attack(
-      app(yes, { ...posting(true), router: { bodyLimit: 100 } }),
+      app(yes, { ...posting(true), options: { bodyLimit: 100 } }),
       '/api/item',
       init,
     )
@@ -180,7 +180,7 @@ describe('3: of what a request holds', () => {
     form.set('file', new File(['x'.repeat(200)], 'a.txt'))
     const requestBody = content({ type: 'object' }, 'multipart/form-data')
     await serving(
-      app(yes, { method: 'post', operation: get({ requestBody }), router: { bodyLimit: 100 } }),
+      app(yes, { method: 'post', operation: get({ requestBody }), options: { bodyLimit: 100 } }),
       async (url) => {
         expect((await fetch(`${url}/api/item`, { method: 'POST', body: form })).status).toBe(413)
       },
@@ -203,7 +203,7 @@ describe('4: what the contract does not have', () => {
   test.each(['/', '/item', '/apix/item', '/api', '/api/', '/api/item/1', '/api/item%2f', '/api/item;x=1'])(
     'as a path is a problem: %s',
     async (path) => {
-      const { status, headers } = await attack(app(good, { router: { unknownPath: '404' } }), path)
+      const { status, headers } = await attack(app(good, { router: { unknownPath: 'problem' } }), path)
       // Outside of where it is mounted, it is Express that says so.
       const ours = path === '/api' || path.startsWith('/api/')
       expect([status, headers['content-type'] === problemJson]).toEqual([404, ours])
@@ -277,7 +277,9 @@ describe('6: credentials', () => {
     const who = (credentials: object) => (seen = credentials)
     const headers = { authorization: 'bEARER  a.b=c' }
     await attack(app(good, { operation, more, options: { guards: { who } } }), '/api/item', { headers })
-    expect(seen).toEqual({ credential: 'a.b=c', scopes: ['read'], operationId: 'get' })
+    const { request, ...said } = seen as Credentials
+    expect(said).toEqual({ credential: 'a.b=c', scopes: ['read'], operationId: 'get' })
+    expect([request.method, request.target]).toEqual(['GET', '/item'])
   })
 
   test('that nobody checks are a boot error', () => {

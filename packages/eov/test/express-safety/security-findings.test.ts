@@ -75,7 +75,7 @@ describe('3: a path outside of the base path', () => {
     const wired = debug(plain(limited, sendGood))
     expect((await attack(wired, '/api/debug')).status).toBe(404)
     expect((await attack(wired, '/API/debug')).text).toBe('internals')
-    const ours = debug(app(good, { operation: limited, router: { unknownPath: '404' } }))
+    const ours = debug(app(good, { operation: limited, router: { unknownPath: 'problem' } }))
     expect((await attack(ours, '/api/debug')).status).toBe(404)
     expect((await attack(ours, '/API/debug')).status).toBe(404)
   })

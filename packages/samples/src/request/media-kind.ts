@@ -1,9 +1,5 @@
+import { isJson } from '@concordat/core'
 import type { MediaTypeModel } from '@concordat/model'
-
-/** Whether a media type is JSON: `application/json`, or with the suffix `+json` (RFC 6839 section 3.1). */
-export function isJson(type: string): boolean {
-  return /^application\/json(?:;|$)|\+json(?:;|$)/.test(type)
-}
 
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'bytes'
 

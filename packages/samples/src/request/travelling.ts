@@ -1,7 +1,7 @@
+import { isJson } from '@concordat/core'
 import type { MediaTypeModel, ParameterModel, Schema, SchemaObject } from '@concordat/model'
 import { declaredExamples } from './declared-examples.ts'
 import { declaredProperties } from './declared-properties.ts'
-import { isJson } from './media-kind.ts'
 
 // What can be written as a text and read again, as schemas: values are made to keep both these and the
 // contract's. Nothing is written for null, an empty list or an empty object.

@@ -13,7 +13,7 @@ export class ExpressExchange extends NodeExchange {
   readonly native: ExpressNative
 
   constructor(req: Request, res: Response) {
-    super(req, req.baseUrl, req.url)
+    super(req, res, req.baseUrl, req.url)
     this.native = { req, res }
   }
 

@@ -45,8 +45,13 @@ export type ExpressHandler<O extends OperationTypes> = (
  * values in place, and what it sends is checked like every other reply. It runs on the Express host only.
  */
 export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>): Handler<O, any> {
-  const wrapped = (call: { path: object; query: object; body: unknown; exchange: Exchange }) => {
-    const native = call.exchange.native as ExpressNative | undefined
+  // The exchange is handed to handlers that are bound to a host, and to no others.
+  const wrapped = (
+    call: { path: object; query: object; body: unknown },
+    _reply: unknown,
+    exchange?: Exchange,
+  ) => {
+    const native = exchange?.native as ExpressNative | undefined
     if (native === undefined)
       throw new TypeError('A handler made with fromExpress runs on the Express host only.')
     const req = Object.create(native.req, {

@@ -1,19 +1,17 @@
 import { setTimeout } from 'node:timers/promises'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { createAnswer } from '../answer.ts'
-import type { Api } from '../api.ts'
+import { createAnswer, enforcerFor, type PassedOn } from '../answer.ts'
+import { partsOf, type AnyApi } from '../api.ts'
+import { BootError } from '../boot-error.ts'
 import type { CreateEnforcer, Enforcer } from '../enforcer.ts'
-import { failureReply, nothingAt } from '../failure.ts'
-import { withDefaults, type Settings } from '../settings.ts'
-import { writeReply } from '../node/write-reply.ts'
+import { checkHostOptions, passOnOf, type HostOptions } from '../host-options.ts'
+import type { Log } from '../log.ts'
+import { sendReply } from '../node/send-reply.ts'
 import { ExpressExchange } from './express-exchange.ts'
 
-export interface ExpressRouterOptions extends Partial<Settings> {
-  /**
-   * What becomes of a path that the contract does not have: `next` hands it to the application's
-   * other routes, `404` answers it with a problem. Default: `next`.
-   */
-  unknownPath?: 'next' | '404'
+export interface ExpressRouterOptions extends HostOptions<RequestHandler> {
+  /** What gives the verdict: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. */
+  enforcer: CreateEnforcer
   /**
    * When the enforcer gets ready. `before` a request comes; `after` the router is made; `on-use`, when an
    * operation is first called. What it cannot do is enforced by compiled validators, and logged then.
@@ -21,46 +19,61 @@ export interface ExpressRouterOptions extends Partial<Settings> {
    * express-openapi-validator takes tens of milliseconds for each.
    */
   warmUp?: 'before' | 'after' | 'on-use'
-  /** What gives the verdict: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. */
-  enforcer: CreateEnforcer
 }
 
 /**
- * Makes an API a part of an Express 5 application: `app.use('/shop', await expressRouter(api))`.
- * It reads bodies itself and touches neither the application's settings nor the request it is given.
+ * Makes an API a part of an Express 5 application. It reads bodies itself and touches neither the
+ * application's settings nor the request it is given. A path that the contract does not have goes on to the
+ * application's other routes, unless `unknownPath` says otherwise.
  *
  * @returns a middleware, once every operation is ready, or as `warmUp` says
+ *
+ * @example
+ * ```ts
+ * app.use('/shop', await expressRouter(api, { enforcer: eovEnforcer }))
+ * ```
  */
-export async function expressRouter(api: Api, options: ExpressRouterOptions): Promise<RequestHandler> {
-  const settings = withDefaults(options)
-  const enforcer = options.enforcer({
-    model: api.engine.model,
-    onFallback: ({ operationId, reason }) =>
-      settings.log.warn(
-        `${operationId} is enforced by compiled validators: the enforcer cannot do it (${reason}).`,
-      ),
-  })
-  const warmUp = options.warmUp ?? defaultWarmUp(api, settings)
+export async function expressRouter(api: AnyApi, given: ExpressRouterOptions): Promise<RequestHandler> {
+  const options = { unknownPath: 'next' as const, ...given }
+  checkHostOptions(options)
+  if (options.enforcer === undefined) throw noEnforcer()
+  const { settings } = partsOf(api)
+  const { log } = settings
+  const enforcer = enforcerFor(api, options.enforcer)
+  const warmUp = options.warmUp ?? defaultWarmUp(api)
   if (warmUp === 'before') await enforcer.warm()
-  else if (warmUp === 'after') void warmLater(enforcer, settings)
-  const answer = createAnswer(api, enforcer, settings)
-  const unknownPath = options.unknownPath ?? 'next'
+  else if (warmUp === 'after') void warmLater(enforcer, log)
+  const answer = createAnswer(api, enforcer)
+  const passOn = passOnOf(options, true)
 
-  return async function concordat(req: Request, res: Response, next: NextFunction): Promise<void> {
+  return function concordat(req: Request, res: Response, next: NextFunction): void {
     const exchange = new ExpressExchange(req, res)
-    const reply = await answer(exchange)
-    if (reply !== undefined) return writeReply(reply, req, res)
-    if (unknownPath === 'next') return next()
-    writeReply(failureReply(nothingAt(exchange), 'route', exchange, settings), req, res)
+    const pass = (why: PassedOn) => {
+      const choice = options[why]
+      if (typeof choice === 'function') void choice(req, res, next)
+      else next()
+    }
+    sendReply(() => answer.request(exchange, passOn), req, res, log, pass)
   }
 }
 
-function defaultWarmUp(api: Api, { development }: Settings): 'before' | 'after' | 'on-use' {
-  if (api.engine.operations.size > 100) return 'on-use'
-  return development ? 'after' : 'before'
+function noEnforcer(): BootError {
+  return new BootError([
+    {
+      code: 'option-missing',
+      message:
+        'The Express host has to know what enforces the contract. Give it `enforcer: eovEnforcer`, imported from @concordat/eov, or `enforcer: compiledEnforcer`.',
+    },
+  ])
 }
 
-async function warmLater(enforcer: Enforcer, { log }: Settings): Promise<void> {
+function defaultWarmUp(api: AnyApi): 'before' | 'after' | 'on-use' {
+  const { engine, settings } = partsOf(api)
+  if (engine.operations.size > 100) return 'on-use'
+  return settings.development ? 'after' : 'before'
+}
+
+async function warmLater(enforcer: Enforcer, log: Log): Promise<void> {
   try {
     // Whoever is waiting for the server to listen goes first.
     await setTimeout(300, undefined, { ref: false })

@@ -1,91 +1,80 @@
-import type { Exchange, WireReply } from '@concordat/core'
-import { contentTooLarge } from '@concordat/engine'
-import { createAnswer } from '../answer.ts'
-import type { Api } from '../api.ts'
-import { BodyCollector } from '../body-collector.ts'
-import { compiledEnforcer } from '../compiled-enforcer.ts'
-import type { CreateEnforcer } from '../enforcer.ts'
-import { limitedChunks } from '../limited-chunks.ts'
-import { noChunks } from '../no-chunks.ts'
-import { failureReply, nothingAt } from '../failure.ts'
+import type { Awaitable } from '@concordat/core'
+import { targetBelow } from '@concordat/engine'
+import { createAnswer, enforcerFor, type PassedOn, type PassOn } from '../answer.ts'
+import { partsOf, type AnyApi } from '../api.ts'
 import { refuseHostBound } from '../host-bound.ts'
-import { isBelow } from '../is-below.ts'
-import { withDefaults, type Settings } from '../settings.ts'
+import { checkHostOptions, passOnOf, type HostOptions } from '../host-options.ts'
+import { plainFailure } from '../last-resort.ts'
+import { FetchExchange } from './fetch-exchange.ts'
+import { toResponse } from './to-response.ts'
 
-export interface FetchHandlerOptions extends Partial<Settings> {
+/** Goes on with the application around the API. */
+export type FetchNext = () => Awaitable<Response>
+
+/** A function that takes what the API does not. */
+export type FetchFallback = (request: Request, next: FetchNext) => Awaitable<Response>
+
+export interface FetchHandlerOptions extends HostOptions<FetchFallback> {
   /** The path under which the API is. Default: that of the contract's first server. */
   basePath?: string
-  /** What gives the verdict. Default: validators compiled from the contract. */
-  enforcer?: CreateEnforcer
 }
+
+/** What the runtime knows of a request besides the `Request`. */
+export interface FetchContext {
+  /** The network address of the client: of Deno, `info.remoteAddr.hostname`; of Bun, `server.requestIP(request)?.address`. */
+  address?: string | undefined
+  /** Takes what is to go to the application around the API. */
+  next?: FetchNext
+}
+
+/** An API as a web-standard function. */
+export type FetchHandler = (request: Request, context?: FetchContext) => Promise<Response>
 
 /**
- * An API as a web-standard function: for Bun, Deno and workers, and in process, as the `fetch` of an SDK.
+ * Makes an API a web-standard function: for Bun, Deno and workers, and in process, as the `fetch` of an SDK.
+ * The enforcer is `compiledEnforcer` unless another is given, and a path that the contract does not have is
+ * answered with 404.
+ *
+ * @example
+ * ```ts
+ * const handle = fetchHandler(api)
+ * const response = await handle(new Request('http://shop/api/items/1'))
+ * ```
  */
-export function fetchHandler(
-  api: Api,
-  options: FetchHandlerOptions = {},
-): (request: Request) => Promise<Response> {
+export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): FetchHandler {
+  checkHostOptions(options)
   refuseHostBound(api, 'fetch')
-  const settings = withDefaults(options)
-  const base = options.basePath ?? api.engine.model.basePath
-  const answer = createAnswer(
-    api,
-    (options.enforcer ?? compiledEnforcer)({ model: api.engine.model, onFallback: () => undefined }),
-    settings,
-  )
+  const { log } = partsOf(api).settings
+  const base = options.basePath ?? api.basePath
+  const answer = createAnswer(api, enforcerFor(api, options.enforcer))
+  const [alone, within] = [passOnOf(options, false), passOnOf(options, true)]
 
-  return async function concordat(request) {
+  return async function concordat(request, { address, next } = {}) {
     const { pathname, search } = new URL(request.url)
-    const ours = isBelow(base, pathname)
-    const target = (ours ? pathname.slice(base.length) || '/' : pathname) + search
-    const exchange = fetchExchange(request, ours ? base : '', target)
-    const reply = ours ? await answer(exchange) : undefined
-    if (reply !== undefined) return toResponse(reply, request)
-    return toResponse(failureReply(nothingAt(exchange), 'route', exchange, settings), request)
+    const target = targetBelow(base, pathname)
+    const passOn = next === undefined ? alone : within
+    const exchange = new FetchExchange(
+      request,
+      address,
+      target === undefined ? '' : base,
+      (target ?? pathname) + search,
+    )
+    const respond = async (which: PassOn | undefined): Promise<Response> => {
+      const reply = await (target === undefined
+        ? answer.elsewhere(exchange)
+        : answer.request(exchange, which))
+      if (typeof reply === 'string') return pass(reply)
+      try {
+        return toResponse(reply, request, log)
+      } catch (error) {
+        log.error('A reply cannot be sent', error)
+        return toResponse(plainFailure(), request, log)
+      }
+    }
+    const pass = (why: PassedOn) => {
+      const choice = options[why]
+      return typeof choice === 'function' ? choice(request, next ?? (() => respond(undefined))) : next!()
+    }
+    return target === undefined && passOn.paths ? pass('unknownPath') : respond(passOn)
   }
-}
-
-function fetchExchange(request: Request, base: string, target: string): Exchange {
-  const { headers } = request
-  return {
-    method: request.method,
-    base,
-    target,
-    header(name) {
-      // A Request made in process has a body without saying how long it is.
-      if (name === 'transfer-encoding' && request.body !== null && !headers.has('content-length'))
-        return 'chunked'
-      return headers.get(name) ?? undefined
-    },
-    body: (limit) => readBody(request, limit),
-    chunks: (limit) => limitedChunks(request.body ?? noChunks(), limit),
-  }
-}
-
-async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  // One that says how long it is was looked at before, and its host sees that it is no longer. Reading it
-  // at once is several times quicker than piece by piece.
-  if (request.headers.has('content-length'))
-    return withinLimit(new Uint8Array(await request.arrayBuffer()), limit)
-  const body = new BodyCollector(limit)
-  if (request.body !== null) for await (const chunk of request.body) body.add(chunk)
-  return body.take()
-}
-
-function withinLimit(bytes: Uint8Array, limit: number): Uint8Array {
-  if (bytes.byteLength > limit) throw contentTooLarge(limit)
-  return bytes
-}
-
-function toResponse(reply: WireReply, request: Request): Response {
-  const body =
-    request.method === 'HEAD' || reply.body === undefined
-      ? null
-      : (reply.body as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>)
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(reply.headers)) {
-    for (const one of [value].flat()) headers.append(name, one)
-  }
-  return new Response(body, { status: reply.status, headers })
 }

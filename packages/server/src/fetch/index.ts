@@ -1,2 +1,8 @@
-export type { FetchHandlerOptions } from './fetch-handler.ts'
+export type {
+  FetchContext,
+  FetchFallback,
+  FetchHandler,
+  FetchHandlerOptions,
+  FetchNext,
+} from './fetch-handler.ts'
 export { fetchHandler } from './fetch-handler.ts'

@@ -1,22 +1,24 @@
-import type { Awaitable, WireReply } from '@concordat/core'
+import type { RawInput, WireReply } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
 import type { OperationModel } from '@concordat/model'
 import type { Answer } from '../answer.ts'
+import type { Log } from '../log.ts'
 import type { CallOptions } from './call-operation.ts'
-import { encodeRequest, type RawInput } from './encode-request.ts'
+import { encodeCall } from './encode-call.ts'
 import { MemoryExchange } from './memory-exchange.ts'
 import { readReply } from './read-reply.ts'
 
 /** Makes the `call` of an API. @param answer made when it is first called */
-export function inProcessCall(engine: Engine, answer: () => Answer) {
+export function inProcessCall(engine: Engine, log: Log, answer: () => Answer) {
   let ready: Answer | undefined
-  return async (operationId: string, input: RawInput = {}, { headers = {} }: CallOptions = {}) => {
+  return async (operationId: string, input: RawInput = {}, { headers = {}, signal }: CallOptions = {}) => {
     const model = modelOf(engine, operationId)
-    const { target, headers: own, body } = await encodeRequest(model, input)
-    const exchange = new MemoryExchange(model.method, target, { ...own, ...headers }, body)
+    const { target, headers: own, body } = await encodeCall(model, input)
+    const all = { ...own, ...headers }
+    const exchange = new MemoryExchange(model.method, engine.model.basePath, target, all, body, signal)
     ready ??= answer()
-    const reply: Awaitable<WireReply | undefined> = ready(exchange)
-    return readReply((await reply)!)
+    // Nothing is passed on, so there always is a reply.
+    return readReply((await ready.request(exchange)) as WireReply, model.method === 'HEAD', log)
   }
 }
 

@@ -1,6 +1,3 @@
 export type { ReadReply } from './read-reply.ts'
 export type { TestClient, TestRequest } from './test-client.ts'
 export { createTestClient } from './test-client.ts'
-export { MemoryExchange } from './memory-exchange.ts'
-export type { EncodedRequest, RawInput } from './encode-request.ts'
-export { encodeRequest } from './encode-request.ts'

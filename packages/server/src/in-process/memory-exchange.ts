@@ -5,27 +5,39 @@ import { limitedChunks } from '../limited-chunks.ts'
 /** A request that never was on a wire, as a neutral exchange. */
 export class MemoryExchange implements Exchange {
   readonly method: string
-  readonly base = ''
+  readonly base: string
   readonly target: string
+  readonly address = undefined
   readonly #headers: Map<string, string>
   readonly #body: Uint8Array
+  #signal: AbortSignal | undefined
 
   /**
    * @param method in upper case
+   * @param base the base path, or the empty string
    * @param target path and query below the base path, encoded
    * @param headers by name in any case
+   * @param signal aborted when the caller no longer wants the reply
    */
   constructor(
     method: string,
+    base: string,
     target: string,
     headers: Readonly<Record<string, string>> = {},
     body?: Uint8Array | string,
+    signal?: AbortSignal,
   ) {
     this.method = method
+    this.base = base
     this.target = target
+    this.#signal = signal
     this.#headers = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
     this.#body = typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array())
     if (body !== undefined) this.#headers.set('content-length', String(this.#body.byteLength))
+  }
+
+  get signal(): AbortSignal {
+    return (this.#signal ??= new AbortController().signal)
   }
 
   header(name: string): string | undefined {

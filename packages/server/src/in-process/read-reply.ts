@@ -1,18 +1,45 @@
-import type { WireReply } from '@concordat/core'
-import type { ReplyHeaders } from './call-operation.ts'
+import { isJson, readBody, type BodyContent, type WireReply } from '@concordat/core'
+import { cancelBody } from '../cancel-body.ts'
+import type { Log } from '../log.ts'
+import { watchedStream } from '../watched-stream.ts'
 
-/** A reply, its body read by its content type. */
+/** A reply in the forms that the SDK gives: JSON as its value, text as a string, all else as a `Blob`. */
 export interface ReadReply {
   status: number
   ok: boolean
-  headers: ReplyHeaders
-  /** JSON as its value, text as it is, and bytes as bytes or as a stream of them. */
+  headers: Headers
   body: any
 }
 
-/** Reads a reply that would have gone to a wire. */
-export function readReply({ status, headers, body }: WireReply): ReadReply {
-  const type = String(headers['content-type'] ?? '')
-  const isJson = /\bjson\b/.test(type) && typeof body === 'string'
-  return { status, ok: status >= 200 && status < 300, headers, body: isJson ? JSON.parse(body) : body }
+/**
+ * Reads a reply that would have gone to a wire.
+ *
+ * @param isHead whether it answers a HEAD request, and so has no body
+ */
+export async function readReply(reply: WireReply, isHead: boolean, log: Log): Promise<ReadReply> {
+  const { status, body, ended } = reply
+  const headers = new Headers()
+  for (const name in reply.headers) {
+    const value = reply.headers[name]!
+    if (typeof value === 'string') headers.append(name, value)
+    else for (const one of value) headers.append(name, one)
+  }
+  const read = (value: unknown): ReadReply => ({
+    status,
+    ok: status >= 200 && status < 300,
+    headers,
+    body: value,
+  })
+  const isStream = body instanceof ReadableStream
+  if (isHead || !isStream) ended?.({ outcome: 'sent' })
+  if (isHead || body === undefined) {
+    cancelBody(body, log)
+    return read(undefined)
+  }
+  const type = headers.get('content-type') ?? ''
+  if (typeof body === 'string' && isJson(type)) return read(JSON.parse(body))
+  if (typeof body === 'string' && type.startsWith('text/')) return read(body)
+  const content = isStream ? watchedStream(body, undefined, ended ?? (() => undefined)) : body
+  const response = new Response(content as BodyContent, { headers: { 'content-type': type } })
+  return read(await readBody(type, response))
 }

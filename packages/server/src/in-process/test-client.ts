@@ -1,9 +1,7 @@
-import type { Api } from '../api.ts'
+import type { WireReply } from '@concordat/core'
+import { targetBelow } from '@concordat/engine'
 import { createAnswer } from '../answer.ts'
-import { compiledEnforcer } from '../compiled-enforcer.ts'
-import { failureReply, nothingAt } from '../failure.ts'
-import { isBelow } from '../is-below.ts'
-import { withDefaults, type Settings } from '../settings.ts'
+import { partsOf, type AnyApi } from '../api.ts'
 import { MemoryExchange } from './memory-exchange.ts'
 import { readReply, type ReadReply } from './read-reply.ts'
 
@@ -21,13 +19,18 @@ type Send = (path: string, request?: TestRequest) => Promise<ReadReply>
 export type TestClient = Record<'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch', Send>
 
 /**
- * Makes a client for tests: `await createTestClient(api).get('/api/items')`. No port is opened, and what
- * a server would do is done: guards, checks, hooks, encoding. Paths begin with the base path, as on the wire.
+ * Makes a client for tests. No port is opened, and what a server would do is done: guards, checks, hooks,
+ * encoding, with the settings of the API. Paths begin with the base path, as on the wire.
+ *
+ * @example
+ * ```ts
+ * const { status, body } = await createTestClient(api).get('/api/items/1')
+ * ```
  */
-export function createTestClient(api: Api, options: Partial<Settings> = {}): TestClient {
-  const settings = withDefaults(options)
-  const answer = createAnswer(api, compiledEnforcer(), settings)
-  const base = api.engine.model.basePath
+export function createTestClient(api: AnyApi): TestClient {
+  const answer = createAnswer(api)
+  const base = api.basePath
+  const { log } = partsOf(api).settings
   const send =
     (method: string): Send =>
     async (path, { query = {}, headers = {}, body } = {}) => {
@@ -35,17 +38,17 @@ export function createTestClient(api: Api, options: Partial<Settings> = {}): Tes
       const url = pairs.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`
       const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array
       const type: Record<string, string> = plain ? {} : { 'content-type': 'application/json' }
-      const ours = isBelow(base, url)
-      const target = ours ? url.slice(base.length) || '/' : url
+      const target = targetBelow(base, url)
       const exchange = new MemoryExchange(
         method,
-        target,
+        target === undefined ? '' : base,
+        target ?? url,
         { ...type, ...headers },
         plain ? body : JSON.stringify(body),
       )
-      const reply = ours ? await answer(exchange) : undefined
-      const read = readReply(reply ?? failureReply(nothingAt(exchange), 'route', exchange, settings))
-      return method === 'HEAD' ? { ...read, body: undefined } : read
+      const reply = target === undefined ? answer.elsewhere(exchange) : answer.request(exchange)
+      // Nothing is passed on, so there always is a reply.
+      return readReply((await reply) as WireReply, method === 'HEAD', log)
     }
   return {
     get: send('GET'),

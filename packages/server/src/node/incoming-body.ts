@@ -1,5 +1,5 @@
 import { HttpError } from '@concordat/core'
-import { BodyCollector } from '../body-collector.ts'
+import { BodyCollector } from '@concordat/engine'
 
 /** A body on its way: pieces, and then its end, or none. What comes after it was settled is dropped. */
 export class IncomingBody {

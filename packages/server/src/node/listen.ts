@@ -3,7 +3,7 @@ import { createServer as createHttpsServer, type ServerOptions as TlsOptions } f
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { Awaitable } from '@concordat/core'
-import { answerNonsense } from './answer-nonsense.ts'
+import { answerClientError } from './client-error.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import type { NodeListener } from './node-listener.ts'
 
@@ -81,7 +81,7 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
   const server =
     tls === undefined ? createHttpServer(settings, app) : createHttpsServer({ ...settings, ...tls }, app)
   server.maxRequestsPerSocket = 0
-  server.on('clientError', answerNonsense)
+  server.on('clientError', answerClientError)
   return server
 }
 

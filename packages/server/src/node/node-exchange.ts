@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http'
-import type { Exchange } from '@concordat/core'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import type { ClientCertificate, Exchange } from '@concordat/core'
 import { limitedChunks } from '../limited-chunks.ts'
 import { noChunks } from '../no-chunks.ts'
 import { CollectingRequest } from './collecting-request.ts'
@@ -8,21 +9,58 @@ import { IncomingBody } from './incoming-body.ts'
 /** A request of node:http as a neutral exchange. Nothing of the request is changed. */
 export class NodeExchange implements Exchange {
   readonly req: IncomingMessage
+  readonly res: ServerResponse
   readonly base: string
   readonly target: string
+  #gone: AbortController | undefined
+  #certificate: ClientCertificate | undefined
 
   /**
    * @param base the path under which the API is mounted
    * @param target path and query below it
    */
-  constructor(req: IncomingMessage, base: string, target: string) {
+  constructor(req: IncomingMessage, res: ServerResponse, base: string, target: string) {
     this.req = req
+    this.res = res
     this.base = base
     this.target = target
   }
 
   get method(): string {
     return this.req.method!
+  }
+
+  get address(): string | undefined {
+    return this.req.socket.remoteAddress
+  }
+
+  /** Kept once it was read: a connection that is closed has none any more. */
+  get certificate(): ClientCertificate | undefined {
+    return (this.#certificate ??= this.#readCertificate())
+  }
+
+  #readCertificate(): ClientCertificate | undefined {
+    const socket = this.req.socket as Partial<TLSSocket>
+    // A certificate that no trusted authority has signed says nothing of who shows it.
+    if (socket.authorized !== true) return undefined
+    const shown = socket.getPeerX509Certificate?.()
+    if (shown === undefined) return undefined
+    const { subject, issuer, fingerprint256: fingerprint, raw } = shown
+    return { subject, issuer, fingerprint, raw }
+  }
+
+  /** Made when somebody asks for it: most requests are answered before anybody could leave. */
+  get signal(): AbortSignal {
+    if (this.#gone === undefined) {
+      const gone = (this.#gone = new AbortController())
+      const { res } = this
+      const leave = () => {
+        if (!res.writableFinished) gone.abort(new Error('The client has gone.'))
+      }
+      if (res.destroyed || res.closed) leave()
+      else res.once('close', leave)
+    }
+    return this.#gone.signal
   }
 
   /** Node has joined what was sent twice, or left it out, by the rules of each header. */

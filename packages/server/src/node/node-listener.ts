@@ -1,68 +1,68 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { WireReply } from '@concordat/core'
-import { createAnswer } from '../answer.ts'
-import type { Api } from '../api.ts'
-import { compiledEnforcer } from '../compiled-enforcer.ts'
-import type { CreateEnforcer } from '../enforcer.ts'
-import { failureReply, nothingAt } from '../failure.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { targetBelow } from '@concordat/engine'
+import { createAnswer, enforcerFor, type PassedOn } from '../answer.ts'
+import { partsOf, type AnyApi } from '../api.ts'
 import { refuseHostBound } from '../host-bound.ts'
-import { isBelow } from '../is-below.ts'
-import { withDefaults, type Settings } from '../settings.ts'
+import { checkHostOptions, passOnOf, type HostOptions } from '../host-options.ts'
 import { NodeExchange } from './node-exchange.ts'
-import { writeReply } from './write-reply.ts'
+import { sendReply } from './send-reply.ts'
 
-export interface NodeListenerOptions extends Partial<Settings> {
+/** A middleware of node:http, as Connect and Express have it. */
+export type NodeMiddleware = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  next: (error?: unknown) => void,
+) => unknown
+
+export interface NodeListenerOptions extends HostOptions<NodeMiddleware> {
   /** The path under which the API is. Default: that of the contract's first server. */
   basePath?: string
-  /**
-   * Takes the requests outside of it, pages for example. Default: a problem, 404. Behind `listen` it should
-   * listen to events of the response and not of the request: see its `optimizeEmptyRequests`.
-   */
-  elsewhere?: (req: IncomingMessage, res: ServerResponse) => unknown
-  /** What gives the verdict. Default: validators compiled from the contract. */
-  enforcer?: CreateEnforcer
 }
 
 /** A listener of node:http that asks a request for its body, where it has one, and waits for nothing else. */
-export interface NodeListener extends RequestListener {
+export interface NodeListener {
+  (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void
   readonly needsBodiesOnly: true
 }
 
 /**
- * An API on node:http, without Express: `createServer(nodeListener(api))`. It makes no web `Request`
- * and no `Response`; they cost more than the rest of the work.
+ * An API on node:http, without Express. It makes no web `Request` and no `Response`; they cost more than the
+ * rest of the work. The enforcer is `compiledEnforcer` unless another is given.
+ *
+ * @param options `unknownPath` takes what is outside of the API, pages for example: `problem` (the default)
+ *   answers 404, `next` calls the third argument of the listener. Behind `listen`, such a function should listen
+ *   to events of the response and not of the request: see its `optimizeEmptyRequests`
+ *
+ * @example
+ * ```ts
+ * const { url } = await listen(nodeListener(api), { port: 3000 })
+ * ```
  */
-export function nodeListener(api: Api, options: NodeListenerOptions = {}): NodeListener {
+export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): NodeListener {
+  checkHostOptions(options)
   refuseHostBound(api, 'node')
-  const settings = withDefaults(options)
-  const base = options.basePath ?? api.engine.model.basePath
-  const answer = createAnswer(
-    api,
-    (options.enforcer ?? compiledEnforcer)({ model: api.engine.model, onFallback: () => undefined }),
-    settings,
-  )
-  const { elsewhere } = options
+  const { log } = partsOf(api).settings
+  const base = options.basePath ?? api.basePath
+  const answer = createAnswer(api, enforcerFor(api, options.enforcer))
+  const [alone, within] = [passOnOf(options, false), passOnOf(options, true)]
 
-  const finish = (
-    reply: WireReply | undefined,
-    exchange: NodeExchange,
-    req: IncomingMessage,
-    res: ServerResponse,
-  ) => writeReply(reply ?? failureReply(nothingAt(exchange), 'route', exchange, settings), req, res)
-
-  const concordat: RequestListener = (req, res) => {
+  const concordat = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void => {
     const url = req.url!
-    const ours = isBelow(base, url)
-    if (!ours && url.charCodeAt(0) === slash) {
-      if (elsewhere !== undefined) return void elsewhere(req, res)
-      return finish(undefined, new NodeExchange(req, '', url), req, res)
+    const target = targetBelow(base, url)
+    // A target that is no path is refused by the API.
+    const isElsewhere = target === undefined && url.charCodeAt(0) === slash
+    const exchange = new NodeExchange(req, res, target === undefined ? '' : base, target ?? url)
+    const passOn = next === undefined ? alone : within
+    const refuse = () =>
+      sendReply(() => (isElsewhere ? answer.elsewhere(exchange) : answer.request(exchange)), req, res, log)
+    const pass = (why: PassedOn) => {
+      const choice = options[why]
+      if (typeof choice === 'function') choice(req, res, next ?? refuse)
+      else next!()
     }
-    // What is no path at all is refused by the same funnel.
-    const target = !ours || base === '' ? url : url.slice(base.length) || '/'
-    const exchange = new NodeExchange(req, ours ? base : '', target)
-    const reply = answer(exchange)
-    if (reply instanceof Promise) void reply.then((later) => finish(later, exchange, req, res))
-    else finish(reply, exchange, req, res)
+    if (!isElsewhere) return sendReply(() => answer.request(exchange, passOn), req, res, log, pass)
+    if (passOn.paths) return pass('unknownPath')
+    refuse()
   }
   return Object.assign(concordat, { needsBodiesOnly: true } as const)
 }

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import express from 'express'
 import { describe, expect, test } from 'vitest'
-import { implement, type Guard } from '@concordat/server'
+import { implement, type Guard, type Settings } from '@concordat/server'
 import { expressRouter } from '@concordat/server/express'
 import { listen, nodeListener } from '@concordat/server/node'
 import { remembering } from '../support/app.ts'
@@ -39,20 +39,21 @@ const guards: { key: Guard } = {
   },
 }
 const measure = ({ body }: { body: unknown }) => (typeof body === 'string' ? body.length : body)
-const api = implement(
-  { document, operations: [] },
-  { guards } as never,
-  { measure, measureGuarded: measure } as never,
-)
+const apiWith = (settings: Partial<Settings> = {}) =>
+  implement(
+    { document, operations: [] },
+    { guards, ...settings } as never,
+    { measure, measureGuarded: measure } as never,
+  )
 
 /** Every way in which a request gets to a handler on node:http. */
 const servers: Record<string, (log: ReturnType<typeof remembering>) => Promise<Opened>> = {
-  'the node host behind listen': async (log) => opened(nodeListener(api, { log, bodyLimit: 100_000 })),
-  'the node host behind createServer': (log) => plain(nodeListener(api, { log, bodyLimit: 100_000 })),
+  'the node host behind listen': async (log) => opened(nodeListener(apiWith({ log, bodyLimit: 100_000 }))),
+  'the node host behind createServer': (log) => plain(nodeListener(apiWith({ log, bodyLimit: 100_000 }))),
   'the Express host behind listen': async (log) =>
     opened(
       express().use(
-        await expressRouter(api, { log, bodyLimit: 100_000, enforcer: compiledEnforcer }),
+        await expressRouter(apiWith({ log, bodyLimit: 100_000 }), { enforcer: compiledEnforcer }),
       ) as RequestListener,
     ),
 }
@@ -257,7 +258,8 @@ describe('a request without a body', () => {
     await close()
     return seen
   }
-  const ours = (elsewhere: RequestListener) => nodeListener(api, { basePath: '/api', elsewhere })
+  const ours = (elsewhere: RequestListener) =>
+    nodeListener(apiWith(), { basePath: '/api', unknownPath: elsewhere })
 
   test('is let go of at once behind nodeListener only, or as it is said', async () => {
     expect(await events({}, (listener) => listener)).toEqual(['closed'])

@@ -16,26 +16,26 @@ export const get = (more: object = {}) => ({
   ...more,
 })
 
-/** An application with one operation, `GET /item`, mounted at `/api`. */
-export function app(
-  handler: unknown,
-  setup: {
-    operation?: object
-    options?: object
-    router?: Partial<ExpressRouterOptions>
-    more?: object
-    path?: string
-    method?: string
-  } = {},
-) {
+/** An API with one operation, `GET /item`, and an application that has it mounted at `/api`. */
+export interface Setup {
+  operation?: object
+  /** Options of `implement`, settings included. */
+  options?: object
+  router?: Partial<ExpressRouterOptions>
+  more?: object
+  path?: string
+  method?: string
+}
+
+export function app(handler: unknown, setup: Setup = {}) {
   const { operation = get(), options = {}, router = {}, more = {}, path = '/item', method = 'get' } = setup
   const api = implement(
     contractOf({ [path]: { [method]: operation } }, more),
-    options as ImplementOptions<never, unknown>,
+    { log: remembering(), ...options } as ImplementOptions<never, unknown>,
     { get: handler } as never,
   )
   return async (into: express.Express) =>
-    into.use('/api', await expressRouter(api, { log: remembering(), enforcer: compiledEnforcer, ...router }))
+    into.use('/api', await expressRouter(api, { enforcer: compiledEnforcer, ...router }))
 }
 
 /** What the application answers. */

@@ -31,12 +31,12 @@ export const mediaTypes: Group[] = [
           'application/json': { schema: one },
         }),
       },
-      '/capital': { post: taking({ 'KeywordContext/JSON': { schema: one } }) },
+      '/capital': { post: taking({ 'Application/JSON': { schema: one } }) },
       '/application': { post: taking({ 'application/*': {} }) },
     },
     cases: [
       sees('is JSON', 'POST /json', { body: { a: 1 } }, sendingText('{"a":1}')),
-      sees('is in any case', 'POST /json', { body: {} }, sendingText('{}', 'KeywordContext/JSON')),
+      sees('is in any case', 'POST /json', { body: {} }, sendingText('{}', 'Application/JSON')),
       sees(
         'may name its charset',
         'POST /json',

@@ -141,7 +141,7 @@ const negotiation: Group = {
     asked('is anything', '*/*', first),
     asked('is the one', first, first),
     asked('is the other', second, second),
-    asked('is in any case', 'KeywordContext/JSON', first),
+    asked('is in any case', 'Application/JSON', first),
     asked('is a range', 'application/*', first),
     asked('is what it likes better', `${first};q=0.5, ${second}`, second),
     asked('is what it likes better, in three digits', `${first};q=0.899, ${second};q=0.9`, second),

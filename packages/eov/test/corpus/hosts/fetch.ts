@@ -1,5 +1,5 @@
 import { fetchHandler } from '@concordat/server/fetch'
-import { apiOf, mountOf, silent } from '../api-of.ts'
+import { apiOf, mountOf } from '../api-of.ts'
 import type { Group } from '../case.ts'
 import { partsOf, type Host } from './host.ts'
 
@@ -16,13 +16,9 @@ export function fetchHandlers(groups: Group[]): Handler {
     if (index === undefined) return new Response('no such group', { status: 599 })
     let handler = known.get(index)
     if (handler === undefined) {
-      const { bodyLimit, mount } = groups[index]!
-      const settings = {
-        log: silent,
-        ...(bodyLimit !== undefined && { bodyLimit }),
-        ...(mount === undefined && { basePath: mountOf(groups[index]!, index) }),
-      }
-      known.set(index, (handler = fetchHandler(apiOf(groups[index]!), settings)))
+      const group = groups[index]!
+      const basePath = group.mount === undefined ? { basePath: mountOf(group, index) } : {}
+      known.set(index, (handler = fetchHandler(apiOf(group), basePath)))
     }
     return handler(request)
   }

@@ -4,7 +4,7 @@ import { eovEnforcer } from '@concordat/eov'
 import { compiledEnforcer } from '@concordat/server'
 import { expressRouter } from '@concordat/server/express'
 import { listen, nodeListener, type ListenOptions } from '@concordat/server/node'
-import { apiOf, mountOf, silent } from '../api-of.ts'
+import { apiOf, mountOf } from '../api-of.ts'
 import type { Group } from '../case.ts'
 import type { Host } from './host.ts'
 import { sendTo } from './socket.ts'
@@ -13,13 +13,8 @@ import { sendTo } from './socket.ts'
 export function nodeHost(groups: Group[]): Promise<Host> {
   const listeners = new Map(
     groups.map((group, index) => {
-      const { bodyLimit, mount } = group
-      const settings = {
-        log: silent,
-        ...(bodyLimit !== undefined && { bodyLimit }),
-        ...(mount === undefined && { basePath: mountOf(group, index) }),
-      }
-      const listener = nodeListener(apiOf(group), settings)
+      const basePath = group.mount === undefined ? { basePath: mountOf(group, index) } : {}
+      const listener = nodeListener(apiOf(group), basePath)
       return [mountOf(group, index).split('/', 2)[1]!, listener] as const
     }),
   )
@@ -36,12 +31,9 @@ export function nodeHost(groups: Group[]): Promise<Host> {
 export async function expressHost(groups: Group[], enforcing: 'eov' | 'compiled'): Promise<Host> {
   const app = express()
   for (const [index, group] of groups.entries()) {
-    const { bodyLimit } = group
     const router = await expressRouter(apiOf(group), {
-      log: silent,
-      unknownPath: '404',
+      unknownPath: 'problem',
       warmUp: 'on-use',
-      ...(bodyLimit !== undefined && { bodyLimit }),
       enforcer: enforcing === 'compiled' ? compiledEnforcer : eovEnforcer,
     })
     app.use(mountOf(group, index), router)

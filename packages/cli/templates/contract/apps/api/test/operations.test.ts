@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Contract } from '@concordat/server'
+import { partsOf } from '@concordat/server/kit'
 import { createTestClient } from '@concordat/server/in-process'
 import { contract } from '@{{name}}/contract'
 import { createApi } from '../src/api.ts'
@@ -10,7 +11,8 @@ import { sampleRequest, type Operation } from './support/sample-request.ts'
 // does is for tests of its own: `await api.call('…', { path, query, body })`.
 
 const api = createApi()
-const { operations, basePath } = api.engine.model
+const { engine, handlers } = partsOf(api)
+const { operations, basePath } = engine.model
 
 /** What the framework answers, whatever is declared; 500 is left out, since nothing should break. */
 const framework = new Set([400, 401, 403, 404, 405, 406, 413, 415, 422, 429])
@@ -23,7 +25,7 @@ const declares = ({ responses }: Operation, status: number) =>
 
 test('every operation has a handler', () => {
   const { operations: entries } = contract as Contract
-  expect(new Set(api.handlers.keys())).toEqual(new Set(entries.map((one) => one.operationId)))
+  expect(new Set(handlers.keys())).toEqual(new Set(entries.map((one) => one.operationId)))
 })
 
 describe.each(operations)('$operationId', (operation) => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { BootError } from '@concordat/server'
 import { listen } from '@concordat/server/node'
+import { contract } from '@{{name}}/contract'
 import { createApi } from './api.ts'
 import { createApp } from './app.ts'
 
@@ -19,13 +20,12 @@ export async function main(args: string[]): Promise<void> {
       host: values.host,
       signals: ['SIGINT', 'SIGTERM'],
     })
-    const { basePath, operations } = api.engine.model
     console.log(`
   ${url}        all pages
   ${url}/docs   try it out
   ${url}/redoc  read it
 
-  API  ${url}${basePath}  (${operations.length} operations)
+  API  ${url}${api.basePath}  (${contract.operations.length} operations)
 
   Ctrl+C closes it.
 `)

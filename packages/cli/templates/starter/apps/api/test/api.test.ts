@@ -9,7 +9,7 @@ describe('by operation, with the types of the contract', () => {
     const api = createApi()
     const created = await api.call('createNote', { body: { text: 'Buy apples' } })
     expect(created).toMatchObject({ status: 201, body: { id: 1, text: 'Buy apples' } })
-    expect(created.headers['location']).toBe('/notes/1')
+    expect(created.headers.get('location')).toBe('/api/notes/1')
 
     const note = { path: { noteId: 1 } }
     expect(await api.call('getNote', note)).toMatchObject({ status: 200, body: created.body })

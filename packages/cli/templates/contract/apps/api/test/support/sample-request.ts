@@ -1,9 +1,9 @@
 import { Sampler } from '@concordat/samples'
-import type { Api } from '@concordat/server'
+import type { ApiParts } from '@concordat/server/kit'
 import { contract } from '@{{name}}/contract'
 
 /** An operation, as the contract describes it. */
-export type Operation = Api['engine']['model']['operations'][number]
+export type Operation = ApiParts['engine']['model']['operations'][number]
 
 /** What `api.call` takes. */
 export interface SampleRequest {

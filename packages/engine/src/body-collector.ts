@@ -1,4 +1,4 @@
-import { contentTooLarge } from '@concordat/engine'
+import { contentTooLarge } from './content-too-large.ts'
 
 // One for all: making it costs more than the rest of a small body.
 const empty = new Uint8Array()
@@ -18,14 +18,20 @@ export class BodyCollector {
 
   /** @throws HttpError 413 when the body is larger than the limit */
   add(chunk: Uint8Array): void {
+    if (!this.tryAdd(chunk)) throw contentTooLarge(this.#limit)
+  }
+
+  /** @returns false where the body would be larger than the limit; then nothing of the chunk is kept */
+  tryAdd(chunk: Uint8Array): boolean {
     const size = this.#size + chunk.byteLength
-    if (size > this.#limit) throw contentTooLarge(this.#limit)
+    if (size > this.#limit) return false
     if (this.#size === 0) this.#bytes = chunk
     else {
       if (size > this.#bytes.byteLength) this.#grow(size)
       this.#bytes.set(chunk, this.#size)
     }
     this.#size = size
+    return true
   }
 
   /** Everything that was added. */

@@ -2,13 +2,6 @@ import type { Fault } from '@concordat/core'
 import type { DecodedRequest } from '@concordat/engine'
 import { pointerTokens } from '@concordat/model'
 
-/** All faults, the decoder's and not the enforcer's where both are of one place. */
-export function mergeFaults(decoded: Fault[], enforced: Fault[]): Fault[] {
-  if (decoded.length === 0) return enforced
-  const taken = new Set(decoded.map((fault) => `${fault.in} ${fault.pointer}`))
-  return [...decoded, ...enforced.filter((fault) => !taken.has(`${fault.in} ${fault.pointer}`))]
-}
-
 /** Faults with the values that they are about, for developers. */
 export function withValues(faults: Fault[], request: DecodedRequest): Fault[] {
   const sections = {

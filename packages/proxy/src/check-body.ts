@@ -1,7 +1,7 @@
-import { type Fault, parseMediaType } from '@concordat/core'
+import { isJson, parseMediaType, type Fault } from '@concordat/core'
 import { type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel } from '@concordat/model'
-import type { Enforcer } from '@concordat/server'
+import type { Enforcer } from '@concordat/server/kit'
 import { decompress } from './decompress.ts'
 import type { ReplyFacts } from './reply-facts.ts'
 
@@ -11,7 +11,7 @@ export type BodyVerdict = { faults: Fault[] } | { unjudged: string }
 const none: BodyVerdict = { faults: [] }
 
 /** Why a body with such headers is passed on as it comes; undefined where it can be judged. */
-export function unjudgeable(headers: ReplyFacts['headers']): string | undefined {
+export function uncheckable(headers: ReplyFacts['headers']): string | undefined {
   const type = parseMediaType(headers['content-type'] ?? '')?.type ?? ''
   if (type === 'text/event-stream') return 'streams of events'
   return isJson(type) || type.startsWith('text/') ? undefined : `bodies of ${type}`
@@ -22,7 +22,7 @@ export function unjudgeable(headers: ReplyFacts['headers']): string | undefined 
  *
  * @param limit the most bytes, decompressed
  */
-export async function judgeBody(
+export async function checkBody(
   bytes: Buffer,
   { status, headers }: ReplyFacts,
   content: MediaTypeModel,
@@ -56,11 +56,6 @@ export async function judgeBody(
 
 function fault(rule: string, message: string): BodyVerdict {
   return { faults: [{ in: 'body', pointer: '', rule, message }] }
-}
-
-/** RFC 6839 section 3.1. */
-function isJson(type: string): boolean {
-  return /^application\/json(?:;|$)|\+json(?:;|$)/.test(type)
 }
 
 function textOf(bytes: Buffer, charset: string): string | undefined {

@@ -22,7 +22,7 @@ const framework: ReadonlySet<number> = new Set([
 ] satisfies FrameworkStatus[])
 
 /** Judges the heads of an operation's replies: status, headers, content type. */
-export class ReplyJudge {
+export class ReplyChecker {
   readonly #operation: CompiledOperation
   readonly #root: object
   readonly #responses: Map<unknown, ResponseModel>

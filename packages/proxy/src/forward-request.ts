@@ -1,23 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { CompiledOperation, Engine } from '@concordat/engine'
+import {
+  methodNotAllowed,
+  nothingAt,
+  routeRequest,
+  targetBelow,
+  type CompiledOperation,
+  type Engine,
+  type RoutedRequest,
+} from '@concordat/engine'
 import { answerProblem } from './answer-problem.ts'
 import { askUpstream } from './ask-upstream.ts'
 import { framingOf } from './framing-of.ts'
-import { isBelow } from '@concordat/server'
-import { judgeRequest } from './judge-request.ts'
+import { checkRequest } from './check-request.ts'
 import type { Ledger } from './ledger.ts'
 import type { ProxySettings } from './options.ts'
 import { originOf } from './origin-of.ts'
-import { blockReply, passReply, reportReply } from './pass-reply.ts'
+import { blockReply, forwardReply, reportReply } from './forward-reply.ts'
 import { ProxyExchange } from './proxy-exchange.ts'
 import { refuseOddities } from './refuse-oddities.ts'
-import { ReplyJudge } from './reply-judge.ts'
+import { ReplyChecker } from './reply-checker.ts'
 import { replyHeaders } from './reply-headers.ts'
 import type { Reporter } from './reporter.ts'
 import { requestHeaders } from './request-headers.ts'
-import { nothingAt, routeOf, type Route } from './route-of.ts'
 import type { Upstream } from './upstream.ts'
-import type { Verdict } from './verdict.ts'
+import { verdictOf, type Verdict } from './verdict.ts'
 
 /** What all requests through a proxy share. */
 export interface Proxy {
@@ -28,15 +34,15 @@ export interface Proxy {
   ledger: Ledger
   /** What this proxy is called in Via. */
   pseudonym: string
-  judges: Map<CompiledOperation, ReplyJudge>
+  checkers: Map<CompiledOperation, ReplyChecker>
 }
 
 /**
- * The way of a request and its reply: route, judge, ask, judge, pass on.
+ * The way of a request and its reply: route, check, ask the upstream, check, forward.
  *
  * @throws HttpError for what is answered with a problem; ClientGone
  */
-export async function passOn(
+export async function forwardRequest(
   proxy: Proxy,
   req: IncomingMessage,
   res: ServerResponse,
@@ -45,15 +51,16 @@ export async function passOn(
   const { settings, base, ledger } = proxy
   refuseOddities(req, proxy.pseudonym)
   const url = req.url!
-  const isOurs = isBelow(base, url)
-  const exchange = new ProxyExchange(req, isOurs ? base : '', isOurs ? url.slice(base.length) || '/' : url)
-  const route = isOurs ? routeOf(proxy.engine.router, exchange, reporter.target) : nothingAt(reporter.target)
-  const operation = operationOf(route)
+  const target = targetBelow(base, url)
+  const exchange = new ProxyExchange(req, target === undefined ? '' : base, target ?? url)
+  const route: RoutedRequest =
+    target === undefined ? { found: 'nothing' } : routeRequest(proxy.engine.router, req.method!, target)
+  const operation = route.found === 'operation' ? route.operation : undefined
   if (operation !== undefined) {
     reporter.operationId = operation.model.operationId
     ledger.called(reporter.operationId)
   }
-  const verdicts = await verdictsOf(route, exchange, proxy)
+  const verdicts = await verdictsOf(route, exchange, proxy, reporter.target)
   const blocks = (operation === undefined ? settings.unknownPaths : settings.requests) === 'block'
   for (const { error, faults } of verdicts) {
     if (error.status === 413 && !blocks)
@@ -61,7 +68,8 @@ export async function passOn(
     else reporter.violation('request', blocks, error.status, faults)
   }
   const [worst] = verdicts
-  if (worst !== undefined && blocks) return answerProblem(worst.error, reporter.target, req, res)
+  if (worst !== undefined && blocks)
+    return answerProblem(worst.error, reporter.target, req, res, settings.log)
 
   const incoming = await askUpstream({
     upstream: proxy.upstream,
@@ -73,41 +81,46 @@ export async function passOn(
     limit: operation !== undefined && blocks ? settings.bodyLimit : undefined,
   })
   const passing = { incoming, res, headers: replyHeaders(incoming, proxy.upstream, originOf(req)) }
-  if (operation === undefined || settings.replies === 'off') return void (await passReply(passing))
+  if (operation === undefined || settings.replies === 'off') return void (await forwardReply(passing))
   const facts = { status: incoming.statusCode!, headers: incoming.headers, req }
   const send = settings.replies === 'block' ? blockReply : reportReply
-  await send(passing, facts, courtOf(proxy, operation, reporter))
-}
-
-function operationOf(route: Route): CompiledOperation | undefined {
-  return route !== 'options' && 'operation' in route ? route.operation : undefined
+  await send(passing, facts, replyCheckFor(proxy, operation, reporter))
 }
 
 async function verdictsOf(
-  route: Route,
+  route: RoutedRequest,
   exchange: ProxyExchange,
   { settings, ledger }: Proxy,
+  instance: string,
 ): Promise<Verdict[]> {
-  if (route === 'options') return []
-  if ('unknown' in route) {
+  // Which methods there are, and what other origins may do, is for the upstream to tell.
+  if (route.found === 'options') return []
+  if (route.found !== 'operation') {
     ledger.unknown++
-    return settings.unknownPaths === 'pass' ? [] : [route.unknown]
+    if (settings.unknownPaths === 'pass') return []
+    const error =
+      route.found === 'method' ? methodNotAllowed(exchange.method, route.allow) : nothingAt(instance)
+    return [verdictOf(error)]
   }
   if (settings.requests === 'off') return []
   const { bodyLimit, enforcer, requests } = settings
   const first = requests === 'block'
-  return judgeRequest(route.operation, exchange, route.params, { bodyLimit, enforcer, first })
+  return checkRequest(route.operation, exchange, route.params, { bodyLimit, enforcer, first })
 }
 
 function hostFor({ settings, upstream }: Proxy, req: IncomingMessage): string {
   return settings.preserveHost && originOf(req) !== '' ? req.headers.host! : upstream.url.host
 }
 
-function courtOf({ engine, settings, judges }: Proxy, operation: CompiledOperation, reporter: Reporter) {
+function replyCheckFor(
+  { engine, settings, checkers }: Proxy,
+  operation: CompiledOperation,
+  reporter: Reporter,
+) {
   const root = engine.model.document
-  let judge = judges.get(operation)
-  if (judge === undefined) judges.set(operation, (judge = new ReplyJudge(operation, root)))
+  let checker = checkers.get(operation)
+  if (checker === undefined) checkers.set(operation, (checker = new ReplyChecker(operation, root)))
   const { enforcer, maxReply: limit, timeout } = settings
   const { operationId } = operation.model
-  return { judge, body: { operation, root, enforcer, limit }, reporter, operationId, timeout }
+  return { checker, body: { operation, root, enforcer, limit }, reporter, operationId, timeout }
 }

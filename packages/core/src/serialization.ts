@@ -1,4 +1,5 @@
-import { formData, formText, parameterTexts, type FormEncoding } from '@concordat/core'
+import type { FormEncoding } from './form-body.ts'
+import { parameterTexts } from './parameter-text.ts'
 
 /** How a parameter is written, where that is not the default of its place. */
 export interface ParameterSerialization {
@@ -22,7 +23,8 @@ export interface Serialization {
   readonly cookie?: Readonly<Record<string, ParameterSerialization>>
 }
 
-const defaults = {
+/** The style and `explode` of a parameter by its place, unless the contract says otherwise (OpenAPI 3.1 section 4.8.12.1). */
+export const defaultStyles = {
   path: { style: 'simple', explode: false },
   query: { style: 'form', explode: true },
   header: { style: 'simple', explode: false },
@@ -31,44 +33,16 @@ const defaults = {
 
 /** Writes the parameters of one place by their styles (OpenAPI 3.1 section 4.8.12.3), each as texts, by name. */
 export function serializeParameters(
-  location: keyof typeof defaults,
+  location: keyof typeof defaultStyles,
   values: Readonly<Record<string, unknown>> | undefined,
   { [location]: styles = {} }: Serialization,
 ): [name: string, texts: string[]][] {
   return Object.entries(values ?? {}).map(([name, value]) => {
-    const given: ParameterSerialization = styles[name] ?? defaults[location]
+    const given: ParameterSerialization = Object.hasOwn(styles, name)
+      ? styles[name]!
+      : defaultStyles[location]
     const { json = false, ...form } = given
     const written = json && value !== undefined ? JSON.stringify(value) : value
     return [name, parameterTexts({ name, in: location, ...form }, written)]
   })
-}
-
-/** Fills in the templates of a path. */
-export function fillPath(
-  path: string,
-  values: Readonly<Record<string, unknown>> | undefined,
-  serialization: Serialization,
-): string {
-  let filled = path
-  for (const [name, texts] of serializeParameters('path', values, serialization))
-    filled = filled.replaceAll(`{${name}}`, () => texts.join(''))
-  return filled
-}
-
-type Body = NonNullable<RequestInit['body']>
-
-/** Writes a body: JSON as JSON, objects as the form that they are, everything else as `fetch` takes it. */
-export function serializeBody(body: unknown, contentType: string, encoding: FormEncoding | undefined): Body {
-  if (/\bjson\b/.test(contentType)) return JSON.stringify(body)
-  if (isPlain(body)) {
-    if (contentType.startsWith('application/x-www-form-urlencoded')) return formText(body, encoding)
-    if (contentType.startsWith('multipart/')) return formData(body)
-  }
-  return body as Body
-}
-
-function isPlain(value: unknown): value is object {
-  const prototype: unknown =
-    typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined
-  return prototype === Object.prototype || prototype === null
 }

@@ -1,4 +1,4 @@
-import type { OperationModel } from '@concordat/model'
+import type { OperationModel } from './operation.ts'
 
 /** What an operation does to stored resources. */
 export interface ResourceRole {

@@ -1,0 +1,52 @@
+import { titleOf } from './status.ts'
+
+/**
+ * The problems that Concordat itself answers with, by code. A code is the last part of the problem's `type`,
+ * `urn:problem-type:malformed-body`, and never changes; programs branch on it, and never on a title or a
+ * detail. `apps/docs/guides/errors.md` documents each.
+ */
+export const problemCodes = {
+  'bad-request': { status: 400, title: titleOf(400) },
+  'malformed-request': { status: 400, title: 'Malformed request' },
+  'malformed-address': { status: 400, title: 'Malformed address' },
+  'malformed-header': { status: 400, title: 'Malformed header' },
+  'malformed-body': { status: 400, title: 'Malformed body' },
+  'no-such-response': { status: 400, title: 'No such response' },
+  'no-such-example': { status: 400, title: 'No such example' },
+  unauthorized: { status: 401, title: titleOf(401) },
+  'not-found': { status: 404, title: titleOf(404) },
+  'method-not-allowed': { status: 405, title: titleOf(405) },
+  'not-acceptable': { status: 406, title: titleOf(406) },
+  'request-timeout': { status: 408, title: titleOf(408) },
+  'content-too-large': { status: 413, title: titleOf(413) },
+  'unsupported-media-type': { status: 415, title: titleOf(415) },
+  'contract-violation': { status: 422, title: titleOf(422) },
+  'header-too-large': { status: 431, title: titleOf(431) },
+  'internal-error': { status: 500, title: titleOf(500) },
+  'not-implemented': { status: 501, title: titleOf(501) },
+  'bad-gateway': { status: 502, title: titleOf(502) },
+  'upstream-contract-violation': { status: 502, title: 'Upstream contract violation' },
+  'gateway-timeout': { status: 504, title: titleOf(504) },
+  'loop-detected': { status: 508, title: titleOf(508) },
+} as const satisfies Record<string, { status: number; title: string }>
+
+/** The code of a problem that Concordat itself answers with. */
+export type ProblemCode = keyof typeof problemCodes
+
+/**
+ * What keeps an API from starting, by code, each with what it means. `BootError.faults` carries them, and
+ * `apps/docs/guides/errors.md` documents each.
+ */
+export const bootCodes = {
+  'contract-mistake': 'The contract has a schema, a reference or a path that cannot be enforced.',
+  'handler-missing': 'An operation of the contract has no handler.',
+  'handler-unknown': 'A handler has a name that no operation of the contract has.',
+  'guard-missing': 'An operation requires a security scheme that has no guard.',
+  'handler-of-another-host': 'A handler is bound to another host than the one that serves the API.',
+  'option-moved': 'An option is given in a place where it no longer belongs.',
+  'option-missing': 'An option that the host needs is not given.',
+  'option-unknown': 'An option has a value that the host does not know.',
+} as const satisfies Record<string, string>
+
+/** The code of a fault that keeps an API from starting. */
+export type BootCode = keyof typeof bootCodes

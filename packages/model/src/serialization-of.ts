@@ -1,0 +1,60 @@
+import { defaultStyles, isJson, type ParameterSerialization, type Serialization } from '@concordat/core'
+import type { OperationModel } from './operation.ts'
+import type { ParameterModel } from './parameter.ts'
+
+/**
+ * How the requests of an operation are written, where that is not the default of OpenAPI: what `encodeRequest`
+ * needs to know of a contract. The SDK's functions carry it.
+ *
+ * @param contentType the media type of the body; the first that the operation declares without it
+ */
+export function serializationOf(
+  { requestBody, parameters }: OperationModel,
+  contentType?: string,
+): Serialization {
+  const contents = requestBody?.content ?? []
+  const media = contents.find(({ type }) => type === contentType) ?? contents[0]
+  const encoding = Object.entries(media?.encoding ?? {}).map(
+    ([name, { style, explode, contentType: type }]) =>
+      [name, defined({ style, explode, contentType: type })] as const,
+  )
+  return {
+    ...(media !== undefined && media.type !== 'application/json' && { contentType: media.type }),
+    ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
+    ...defined({
+      path: stylesOf(parameters, 'path'),
+      query: stylesOf(parameters, 'query'),
+      header: stylesOf(parameters, 'header'),
+      cookie: stylesOf(parameters, 'cookie'),
+    }),
+  }
+}
+
+function stylesOf(
+  parameters: readonly ParameterModel[],
+  location: ParameterModel['in'],
+): Record<string, ParameterSerialization> | undefined {
+  const styled = parameters.filter((parameter) => parameter.in === location && isStyled(parameter))
+  if (styled.length === 0) return undefined
+  return Object.fromEntries(styled.map((parameter) => [parameter.name, styleOf(parameter)]))
+}
+
+function isStyled({ in: location, style, explode, allowReserved, content }: ParameterModel): boolean {
+  const usual = defaultStyles[location]
+  return style !== usual.style || explode !== usual.explode || allowReserved || isJson(content?.type ?? '')
+}
+
+function styleOf({ style, explode, allowReserved, content }: ParameterModel): ParameterSerialization {
+  return {
+    style,
+    explode,
+    ...(allowReserved && { allowReserved }),
+    ...(isJson(content?.type ?? '') && { json: true }),
+  }
+}
+
+/** An object without the members that are undefined. */
+function defined<T extends object>(members: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  const there = Object.entries(members).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(there) as { [Key in keyof T]: Exclude<T[Key], undefined> }
+}

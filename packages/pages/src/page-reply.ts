@@ -1,0 +1,32 @@
+import type { RequestFacts, WireReply } from '@concordat/core'
+import type { Page } from './page.ts'
+
+/**
+ * The reply that shows a page: compressed where the client takes that, and 304 where it has the page already.
+ *
+ * @param policy what the page may load and call (Content Security Policy Level 3)
+ */
+export function pageReply(page: Page, request: Pick<RequestFacts, 'header'>, policy: string): WireReply {
+  const compressed = page.gzipped !== undefined && /\bgzip\b/.test(request.header('accept-encoding') ?? '')
+  // A compressed body is another representation, so it has another tag (RFC 9110 section 8.8.3.3).
+  const etag = compressed ? page.etag.replace(/"$/, '-gzip"') : page.etag
+  const headers: Record<string, string> = {
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'content-type': page.contentType,
+    'cache-control': 'no-cache',
+    vary: 'accept, accept-encoding',
+    etag,
+  }
+  if (
+    request
+      .header('if-none-match')
+      ?.split(/\s*,\s*/)
+      .includes(etag) === true
+  )
+    return { status: 304, headers, body: undefined }
+  const body = compressed ? page.gzipped! : page.body
+  if (compressed) headers['content-encoding'] = 'gzip'
+  headers['content-length'] = String(body.length)
+  return { status: 200, headers, body }
+}

@@ -1,0 +1,33 @@
+import type { BodyContent, WireReply } from '@concordat/core'
+import { cancelBody } from '../cancel-body.ts'
+import type { Log } from '../log.ts'
+import { watchedStream } from '../watched-stream.ts'
+
+/**
+ * A reply as a web `Response`. A body that is no stream counts as sent as soon as the response is handed over:
+ * what becomes of it then, the runtime does not tell.
+ */
+export function toResponse(
+  { status, headers, body, ended }: WireReply,
+  request: Request,
+  log: Log,
+): Response {
+  const written = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string') written.append(name, value)
+    else for (const one of value) written.append(name, one)
+  }
+  const init = { status, headers: written }
+  if (!(body instanceof ReadableStream)) {
+    const isHead = request.method === 'HEAD'
+    const response = new Response(isHead ? null : ((body ?? null) as BodyContent | null), init)
+    ended?.({ outcome: 'sent' })
+    return response
+  }
+  if (request.method === 'HEAD' || request.signal.aborted) {
+    cancelBody(body, log)
+    ended?.({ outcome: request.method === 'HEAD' ? 'sent' : 'gone' })
+    return new Response(null, init)
+  }
+  return new Response(watchedStream(body, request.signal, ended ?? (() => undefined)), init)
+}

@@ -1,0 +1,63 @@
+import type { PassOn } from './answer.ts'
+import { BootError, type BootFault } from './boot-error.ts'
+import type { CreateEnforcer } from './enforcer.ts'
+import { settingNames } from './settings.ts'
+
+/**
+ * What becomes of a request that the contract has nothing for: `problem` answers it, `next` hands it to the
+ * application around the API, and a function of the host's own kind takes it.
+ */
+export type Unmatched<Listener> = 'problem' | 'next' | Listener
+
+/** The options that every host takes, under the same names. */
+export interface HostOptions<Listener> {
+  /** What gives the verdict. */
+  enforcer?: CreateEnforcer
+  /** What becomes of a path that the contract does not have. */
+  unknownPath?: Unmatched<Listener>
+  /**
+   * What becomes of a method that a path of the contract does not have; 405 by default. HEAD, OPTIONS and
+   * preflights are always answered by the API.
+   */
+  unknownMethod?: Unmatched<Listener>
+}
+
+/** What a host passes on. @param hasNext whether there is an application around the API for this request */
+export function passOnOf({ unknownPath, unknownMethod }: HostOptions<unknown>, hasNext: boolean): PassOn {
+  const passes = (choice: unknown) => typeof choice === 'function' || (choice === 'next' && hasNext)
+  return { paths: passes(unknownPath), methods: passes(unknownMethod) }
+}
+
+/** Where options of an earlier version went. */
+const moved: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    settingNames.map((name) => [name, `\`${name}\` is a setting of the API: give it to \`implement\`.`]),
+  ),
+  elsewhere: '`elsewhere` is called `unknownPath`.',
+}
+
+/**
+ * Looks at what a host was given, for those who do not compile.
+ *
+ * @throws BootError with everything that is wrong
+ */
+export function checkHostOptions(options: HostOptions<unknown>): void {
+  const faults: BootFault[] = Object.keys(options).flatMap((name) =>
+    Object.hasOwn(moved, name) ? [{ code: 'option-moved' as const, message: moved[name]! }] : [],
+  )
+  for (const name of ['unknownPath', 'unknownMethod'] as const) {
+    const value = options[name]
+    if (value === undefined || value === 'problem' || value === 'next' || typeof value === 'function')
+      continue
+    faults.push({
+      code: 'option-unknown',
+      message: `\`${name}\` is ${JSON.stringify(value)}. Write 'problem' (which was '404'), 'next' or a function.`,
+    })
+  }
+  if (options.enforcer !== undefined && typeof options.enforcer !== 'function')
+    faults.push({
+      code: 'option-unknown',
+      message: '`enforcer` is no function. Write `compiledEnforcer`, or `eovEnforcer`, without calling it.',
+    })
+  if (faults.length > 0) throw new BootError(faults)
+}

@@ -1,0 +1,41 @@
+import { encodeRequest, type RawInput } from '@concordat/core'
+import { serializationOf, type OperationModel } from '@concordat/model'
+
+/** A request as it would go to the wire, its body in bytes. */
+export interface EncodedCall {
+  /** Path and query below the base path. */
+  target: string
+  /** By name in lower case. */
+  headers: Record<string, string>
+  body: Uint8Array | string | undefined
+}
+
+/** Encodes typed values as the contract says that they are written, the way the SDK does. */
+export async function encodeCall(operation: OperationModel, input: RawInput): Promise<EncodedCall> {
+  const { path, query, headers, body } = encodeRequest(
+    operation.path,
+    input,
+    serializationFor(operation, input.contentType),
+  )
+  const target = query === '' ? path : `${path}?${query}`
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
+    return { target, headers, body }
+  const response = new Response(body)
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  // The boundary of a form is chosen where it is written.
+  const type = headers['content-type'] ?? response.headers.get('content-type')
+  return { target, headers: { ...headers, ...(type !== null && { 'content-type': type }) }, body: bytes }
+}
+
+const known = new WeakMap<OperationModel, Map<string | undefined, ReturnType<typeof serializationOf>>>()
+
+function serializationFor(operation: OperationModel, contentType: string | undefined) {
+  let byType = known.get(operation)
+  if (byType === undefined) known.set(operation, (byType = new Map()))
+  // A media type that the contract does not have is written as its first, and not kept.
+  const declared = operation.requestBody?.content.some(({ type }) => type === contentType) === true
+  const key = declared ? contentType : undefined
+  let serialization = byType.get(key)
+  if (serialization === undefined) byType.set(key, (serialization = serializationOf(operation, key)))
+  return serialization
+}

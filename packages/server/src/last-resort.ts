@@ -1,0 +1,32 @@
+import { HttpError, type Reply, type WireReply } from '@concordat/core'
+import { formattedProblem } from './failure.ts'
+import type { Settings } from './settings.ts'
+import { checkHeaders, wireReply } from './wire-reply.ts'
+
+/**
+ * The reply of a failure that no hook sees any more: in the error format of the API, or, where that fails
+ * too, as plain as can be.
+ *
+ * @param report told what went wrong with the error format
+ */
+export function lastResort(reply: Reply, settings: Settings, report: (error: unknown) => void): WireReply {
+  try {
+    const { headers, text } = formattedProblem(reply, settings)
+    checkHeaders(headers)
+    return wireReply(reply.status, headers, text)
+  } catch (error) {
+    report(error)
+    return plainFailure()
+  }
+}
+
+/** A 500 that depends on nothing. */
+export function plainFailure(): WireReply {
+  return problemReply(HttpError.of('internal-error'))
+}
+
+/** A reply of an error, as `application/problem+json`. @param instance the address that it speaks of */
+export function problemReply({ problem, status, headers }: HttpError, instance?: string): WireReply {
+  const shown = instance === undefined ? problem : problem.with({ instance })
+  return wireReply(status, { ...headers, 'content-type': 'application/problem+json' }, JSON.stringify(shown))
+}

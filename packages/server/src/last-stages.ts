@@ -1,0 +1,114 @@
+import { Problem, Reply, type Fault } from '@concordat/core'
+import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
+import { cancelBody } from './cancel-body.ts'
+import type { ApiParts } from './api.ts'
+import type { Enforcer } from './enforcer.ts'
+import { formattedProblem, instanceOf } from './failure.ts'
+import type { AfterHook } from './hooks.ts'
+import type { RequestState } from './request-state.ts'
+import type { Settings } from './settings.ts'
+import type { Stage } from './stage.ts'
+import { checkHeaders, wireReply } from './wire-reply.ts'
+
+/**
+ * The stages that every reply takes, that of a handler and that of a failure: after hooks, encoding, and the
+ * check of what was encoded.
+ *
+ * @param operation undefined where the request led to none
+ */
+export function lastStages(
+  { hooks, settings }: ApiParts,
+  operation: CompiledOperation | undefined,
+  enforcer: Enforcer,
+): Stage[] {
+  const { after = [] } = hooks
+  const hooked = after.map((hook) => afterHook(hook, settings))
+  if (operation === undefined) return [...hooked, encodeWithoutOperation(settings)]
+  return [...hooked, encode(operation, enforcer, settings), enforceReply(operation, enforcer)]
+}
+
+function afterHook(hook: AfterHook, { log }: Settings): Stage {
+  return {
+    phase: 'after',
+    run: (state) => hook(state.reply!, state.facts),
+    store(state, reply: Reply | undefined) {
+      const before = state.reply!
+      if (reply === undefined || reply === before) return
+      state.reply = reply
+      // The new reply may send the body of the one before.
+      if (before.body !== reply.body) cancelBody(before.body, log)
+    },
+  }
+}
+
+function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Settings): Stage {
+  return {
+    phase: 'encode',
+    run(state) {
+      const reply = state.reply!
+      if (state.failure !== undefined && isProblemOfFailure(state, operation))
+        return encodeProblem(state, reply, settings)
+      const encoded = operation.encode(withInstance(state, reply), state.preferred, enforcer.trustsEncoder)
+      if (reply.headers !== undefined) checkHeaders(encoded.headers)
+      state.wire = wireReply(encoded.status, encoded.headers, encoded.body)
+      if (!encoded.checked) state.unchecked = encoded
+    },
+  }
+}
+
+/** A failure's problem has the error format of the API, whether or not an after hook has dressed it otherwise. */
+function isProblemOfFailure({ failure, reply }: RequestState, operation: CompiledOperation): boolean {
+  if (reply === failure!.reply) return true
+  return (
+    reply!.body instanceof Problem &&
+    (reply!.body === failure!.reply.body || !operation.declares(reply!.status))
+  )
+}
+
+function encodeProblem(state: RequestState, reply: Reply, settings: Settings): void {
+  const { headers, text } = formattedProblem(reply, settings)
+  checkHeaders(headers)
+  state.wire = wireReply(reply.status, headers, text)
+}
+
+/** Replies that no contract describes: a problem, or what an after hook has made of it. */
+function encodeWithoutOperation(settings: Settings): Stage {
+  return {
+    phase: 'encode',
+    run(state) {
+      const reply = state.reply!
+      const { body, status, headers = {} } = reply
+      if (body instanceof Problem) return encodeProblem(state, withInstance(state, reply), settings)
+      const named = Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+      )
+      const sendable =
+        body === undefined ||
+        typeof body === 'string' ||
+        body instanceof Uint8Array ||
+        body instanceof ReadableStream
+      if (!sendable) named['content-type'] ??= 'application/json'
+      checkHeaders(named)
+      state.wire = wireReply(status, named, sendable ? body : JSON.stringify(body))
+    },
+  }
+}
+
+function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
+  return {
+    phase: 'encode',
+    run: ({ unchecked }) => unchecked && enforcer.checkReply(operation, unchecked),
+    store(state, faults: Fault[] = []) {
+      state.unchecked = undefined
+      if (faults.length > 0)
+        throw new ReplyContractError(operation.model.operationId, state.wire!.status, faults)
+    },
+  }
+}
+
+/** A problem names the address that it speaks of. */
+function withInstance({ exchange }: RequestState, reply: Reply): Reply {
+  const { body } = reply
+  if (!(body instanceof Problem) || body.instance !== undefined) return reply
+  return new Reply(reply.status, body.with({ instance: instanceOf(exchange) }), reply.headers)
+}

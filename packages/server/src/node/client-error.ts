@@ -1,0 +1,20 @@
+import type { Duplex } from 'node:stream'
+import { HttpError, type ProblemCode } from '@concordat/core'
+
+/** Answers what is not HTTP, or comes too slowly, with a problem, and closes the connection. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const { status, problem } = HttpError.of(codes[error.code ?? ''] ?? 'malformed-request')
+  const { title } = problem
+  const body = JSON.stringify(problem)
+  socket.end(
+    `HTTP/1.1 ${status} ${title}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
+}
+
+/** Codes of problems, by the codes of node:http's errors. */
+const codes: Readonly<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'header-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Awaitable, WireReply } from '@concordat/core'
+import type { PassedOn } from '../answer.ts'
+import { cancelBody } from '../cancel-body.ts'
+import { plainFailure } from '../last-resort.ts'
+import type { Log } from '../log.ts'
+import { sendStream } from './send-stream.ts'
+
+/**
+ * Waits for a reply where it has to, and writes it with node:http. Whatever still fails here ends this request
+ * and nothing else: it is logged, answered with 500 if that is still possible, and otherwise the connection is
+ * closed.
+ *
+ * @param pass takes the request where it is to be passed on
+ */
+export function sendReply(
+  answer: () => Awaitable<WireReply | PassedOn>,
+  req: IncomingMessage,
+  res: ServerResponse,
+  log: Log,
+  pass: (why: PassedOn) => void = () => undefined,
+): void {
+  try {
+    const reply = answer()
+    if (reply instanceof Promise) {
+      reply
+        .then((later) => (typeof later === 'string' ? pass(later) : writeReply(later, req, res, log)))
+        .catch((error: unknown) => giveUp(error, res, log))
+    } else if (typeof reply === 'string') pass(reply)
+    else writeReply(reply, req, res, log)
+  } catch (error) {
+    giveUp(error, res, log)
+  }
+}
+
+function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse, log: Log): void {
+  const { body } = reply
+  // The client has gone, or a middleware before us has answered.
+  if (res.headersSent || res.destroyed) {
+    cancelBody(body, log)
+    reply.ended?.({ outcome: 'gone' })
+    return
+  }
+  // Headers that a middleware has set before us are kept.
+  try {
+    res.writeHead(reply.status, reply.headers)
+  } catch (error) {
+    cancelBody(body, log)
+    reply.ended?.({ outcome: 'failed', error })
+    // Told by `ended` already.
+    return giveUp(reply.ended === undefined ? error : undefined, res, log)
+  }
+  const isHead = req.method === 'HEAD'
+  if (body instanceof ReadableStream && !isHead) return sendStream(body, res, (end) => reply.ended?.(end))
+  if (body instanceof ReadableStream) cancelBody(body, log)
+  const { ended } = reply
+  if (ended !== undefined) res.once('close', () => ended({ outcome: res.writableFinished ? 'sent' : 'gone' }))
+  res.end(isHead || body instanceof ReadableStream ? undefined : body)
+}
+
+/** The last catch of a request. */
+function giveUp(error: unknown, res: ServerResponse, log: Log): void {
+  if (error !== undefined) log.error('A reply cannot be sent', error)
+  if (res.headersSent || res.destroyed) return void res.destroy()
+  const { status, headers, body } = plainFailure()
+  res.writeHead(status, headers).end(body as string)
+}

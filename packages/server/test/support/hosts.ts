@@ -1,0 +1,70 @@
+import express from 'express'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { compiledEnforcer } from '@concordat/server'
+import { expressRouter } from '@concordat/server/express'
+import { fetchHandler } from '@concordat/server/fetch'
+import { createTestClient, type TestClient } from '@concordat/server/in-process'
+import type { AnyApi } from '@concordat/server/kit'
+import { nodeListener } from '@concordat/server/node'
+
+/** A host that serves an API. */
+export interface OpenHost {
+  /** Sends a request; aborting its signal leaves the connection. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  close(): Promise<void>
+}
+
+/** Every host on which a request can be left, by name. */
+export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<OpenHost>>> = {
+  node: (api) => onSocket(nodeListener(api)),
+  Express: async (api) =>
+    onSocket(
+      express().use(
+        api.basePath || '/',
+        await expressRouter(api, { enforcer: compiledEnforcer, unknownPath: 'problem' }),
+      ),
+    ),
+  fetch: async (api) => {
+    const handle = fetchHandler(api)
+    return {
+      fetch: (path, init) => handle(new Request(`http://in.process${path}`, init)),
+      close: async () => undefined,
+    }
+  },
+}
+
+/** The same, and in process, where there is nobody who could leave. */
+export const everyHost: typeof hosts = {
+  ...hosts,
+  'in process': async (api) => {
+    const client = createTestClient(api)
+    return {
+      async fetch(path, { method = 'GET', headers = {}, body } = {}) {
+        const send = client[method.toLowerCase() as keyof TestClient]
+        const reply = await send(path, {
+          headers: headers as Record<string, string>,
+          body: body ?? undefined,
+        })
+        const { status } = reply
+        const text = typeof reply.body === 'string' || reply.body instanceof Blob || reply.body === undefined
+        const content = text ? (reply.body ?? null) : JSON.stringify(reply.body)
+        return new Response(status === 204 ? null : content, { status, headers: reply.headers })
+      },
+      close: async () => undefined,
+    }
+  },
+}
+
+async function onSocket(listener: RequestListener): Promise<OpenHost> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    fetch: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
