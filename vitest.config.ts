@@ -15,6 +15,7 @@ const rooms = [
   'pages',
   'samples',
   'mock',
+  'testing',
   'proxy',
   'cli',
 ]

@@ -6,7 +6,7 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { validatorsModule } from '@concordat/codegen'
 import { readModel, type OperationModel } from '@concordat/model'
 import { buildServer } from './build-server.ts'
-import { githubContract } from './github-contract.ts'
+import { githubContract } from '@concordat/testing'
 import { median } from './median.ts'
 
 const out = fileURLToPath(new URL('../../dist/bench', import.meta.url))

@@ -8,11 +8,11 @@ import type { HostOutcome } from './outcome.ts'
 import type { ReplyOracle } from './reply-oracle.ts'
 import { send, type Answer } from './send.ts'
 
-/** Some of what may be wrong with a request is enough for each operation. */
+/** The number of invalid requests that are tried for each operation. */
 const wrongOnes = 4
 
 /**
- * Calls every operation of an API on a host, with a right request and with wrong ones.
+ * Calls every operation of an API on a host, with a valid request and with invalid ones.
  *
  * @param open the mock without security
  * @param closed the mock with it
@@ -44,7 +44,7 @@ export async function callHost(
       const fail = (text: string) => void outcome.failures.push(`${operation.operationId}: ${text}`)
       const sample = sampleRequest(sampler, operation)
       if (!('input' in sample)) {
-        fail(`no right request was found: ${sample.unsatisfiable}`)
+        fail(`no valid request was found: ${sample.unsatisfiable}`)
         continue
       }
       const request = await encodeRequest(operation, sample.input)
@@ -53,7 +53,7 @@ export async function callHost(
       if (wrong === undefined) outcome.served++
       else fail(wrong)
       for (const { input, wrong: what } of wrongRequests(sampler, operation, wrongOnes)) {
-        // What is no id may be the number that the path beside it takes.
+        // A value that this path refuses may be valid for another path of the same shape.
         if (what.includes('path parameter') && hasTwin(operation, operations)) continue
         const { status } = await send(
           host.listening.url,
@@ -73,7 +73,7 @@ export async function callHost(
       const welcome = known && (await send(guarded.listening.url, basePath, operation.method, known))
       if (stranger.status === 401 && (welcome === undefined || welcome.status === answer.status))
         outcome.guards++
-      else fail(`a stranger got ${stranger.status}, somebody with credentials ${welcome?.status}`)
+      else fail(`${stranger.status} without credentials, ${welcome?.status} with them`)
     }
   } finally {
     await host.listening.close()
@@ -90,11 +90,11 @@ function hasTwin({ method, path }: OperationModel, all: readonly OperationModel[
 
 function whatIsWrong(operation: OperationModel, answer: Answer, oracle: ReplyOracle): string | undefined {
   const { status, type, text } = answer
-  // An upgrade to another protocol, and a reply that nothing satisfies: the mock says so.
+  // The mock answers 501 to an upgrade, and where no value satisfies the schema of the reply.
   if (status === 501 && !operation.responses.some((one) => one.status === 501)) return undefined
   const response = responseOf(operation, status)
   if (response === undefined) return `${status}, which is not declared: ${text.slice(0, 300)}`
-  // RFC 9110 section 9.3.2: what would be in it is said by its headers.
+  // RFC 9110 section 9.3.2: a reply to HEAD has no content.
   if (operation.method === 'HEAD') return undefined
   if (response.content.length === 0) return text === '' ? undefined : 'a body where none is declared'
   if (!/\bjson\b/.test(type)) return undefined

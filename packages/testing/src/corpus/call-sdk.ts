@@ -11,7 +11,7 @@ interface Answer {
 
 type Client = Partial<Record<string, (path: string, input: object) => Promise<Answer>>> & Caller
 
-/** What every client has, for methods without a verb of their own. */
+/** The generic call of a client, for methods without a function of their own. */
 interface Caller {
   send(method: string, path: string, input: object, serialization: object, options: object): Promise<Answer>
 }
@@ -32,9 +32,9 @@ export async function callSdk(file: string, api: Api, sampler: Sampler): Promise
     const sample = sampleRequest(sampler, operation)
     if (!('input' in sample)) continue
     const { method, path, operationId, responses } = operation
-    // Some contracts have forgotten what success is.
+    // Any status counts where a contract declares no success.
     const expected = responses.filter((one) => String(one.status) < '4').length > 0 ? 400 : 600
-    // The web's own Request has no body then; a server that takes one is not for browsers.
+    // `Request` of the Fetch standard refuses a body with GET.
     if (method === 'GET' && sample.input.body !== undefined) delete sample.input.body
     try {
       const { status, body } = await (client[method]?.(path, sample.input) ??

@@ -3,7 +3,7 @@ import { sampleRequest, type Sampler } from '@concordat/samples'
 import type { Outcome } from './outcome.ts'
 import type { ReplyOracle } from './reply-oracle.ts'
 
-/** Asks the mock for every reply that the contract declares, and has each judged by somebody else. */
+/** Requests every declared reply from the mock, and validates each with Ajv. */
 export async function checkReplies(
   api: Api,
   sampler: Sampler,
@@ -17,7 +17,7 @@ export async function checkReplies(
       const { status: declared, content } = response
       const code =
         typeof declared === 'number' ? declared : declared === 'default' ? 599 : Number(declared[0]) * 100
-      // What is no final answer, or comes without a body whatever the contract says, is no reply of a mock.
+      // A 1xx response is interim; a mock does not send it.
       if (code < 200) continue
       outcome.declared++
       const place = `${operation.operationId} ${declared}`

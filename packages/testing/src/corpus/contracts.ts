@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { githubContract } from '../bench/github-contract.ts'
+import { githubContract } from './github-contract.ts'
 
 /** A real contract, as its owners wrote it. */
 export interface CorpusContract {
@@ -19,7 +19,7 @@ export function corpusContracts(folder: string, github: string | undefined): Cor
   const contracts = lines.map((line) => {
     const cells = line.split('\t')
     const name = cells[nameAt]!
-    // Where a file lies elsewhere than the index says, it lies under the folder of its contract.
+    // A file that is missing at its indexed path is looked up in the folder of its contract.
     const entry = join(folder, cells[entryAt]!)
     const found = existsSync(entry) ? entry : join(folder, name, moved(folder, name, cells[pathAt]!))
     return { name, file: found }
@@ -27,7 +27,7 @@ export function corpusContracts(folder: string, github: string | undefined): Cor
   return github === undefined ? contracts : [...contracts, { name: 'github', file: githubContract(github) }]
 }
 
-/** The web server of one of them serves its `public` folder as its root. */
+/** The web server of one contract serves its `public` folder as the root. */
 function moved(folder: string, name: string, path: string): string {
   const [first = '', ...rest] = path.split('/')
   const inPublic = join(first, 'public', ...rest)

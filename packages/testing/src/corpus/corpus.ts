@@ -1,75 +1,94 @@
-// pnpm corpus: real contracts through everything that Concordat does with one.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
-import { corpusContracts } from './corpus/contracts.ts'
-import type { Outcome } from './corpus/outcome.ts'
-import { corpusTable, failuresOf } from './corpus/table.ts'
+import type { Proof, ProofContext } from '../proof.ts'
+import { Progress } from '../progress.ts'
+import type { ContractRun } from './contract-run.ts'
+import { corpusContracts } from './contracts.ts'
+import { optionLines, readOptions } from './options.ts'
+import type { Outcome } from './outcome.ts'
+import { corpusTable, failuresOf } from './table.ts'
 
-const help = `pnpm corpus: real contracts through everything.
-
-  --dir FOLDER       a corpus: a folder with an index.tsv; default the one beside the repository
-  --out FOLDER       where what is generated goes; default dist/corpus
-  --only a,b         only these contracts
-  --steps a,b        types, calls, docs; all if not said
-  --github           GitHub's too, from the registry
-  --failures 10      how many failures of each contract are shown
-  --help             this text`
-
-const { values } = parseArgs({
-  options: {
-    dir: { type: 'string', default: fileURLToPath(new URL('../../shared/corpus', import.meta.url)) },
-    out: { type: 'string', default: fileURLToPath(new URL('../dist/corpus', import.meta.url)) },
-    only: { type: 'string' },
-    steps: { type: 'string', default: 'types,calls,docs' },
-    github: { type: 'boolean', default: false },
-    failures: { type: 'string', default: '10' },
-    help: { type: 'boolean', default: false },
-  },
-})
-const { out } = values
-if (values.help) console.log(help)
-else if (!existsSync(join(values.dir, 'index.tsv'))) {
-  console.error('There is no corpus. Say where one is: --dir FOLDER.')
-  process.exitCode = 2
-} else {
-  const all = corpusContracts(values.dir, values.github ? join(out, 'github') : undefined)
-  const only = values.only?.split(',')
-  const outcomes: Outcome[] = []
-  let wrong = 0
-  for (const { name, file } of all.filter((one) => only?.includes(one.name) ?? true)) {
-    const outcome = await run(name, file)
-    if (outcome === undefined) {
-      wrong++
-      continue
-    }
-    outcomes.push(outcome)
-    const failures = failuresOf(outcome)
-    wrong += failures.length
-    for (const failure of failures.slice(0, Number(values.failures))) console.log(`${name}: ${failure}`)
+/**
+ * Real contracts through everything: code generation, both compilers, every operation on every host, every
+ * declared reply, the SDK, the reference page.
+ *
+ * @param concordat the program and arguments of the `concordat` command, for the step `docs`
+ */
+export function corpus(concordat: readonly string[]): Proof {
+  return {
+    name: 'corpus',
+    summary: 'real contracts pass code generation, both compilers, all hosts, the SDK and the reference page',
+    duration: '8 min',
+    options: optionLines,
+    run: (args, context) => runCorpus(args, concordat, context),
   }
-  console.log(`\n${corpusTable(outcomes)}`)
-  mkdirSync(out, { recursive: true })
-  writeFileSync(join(out, 'corpus.json'), `${JSON.stringify(outcomes, undefined, 2)}\n`)
-  for (const { name, leftOut, replies } of outcomes)
-    for (const text of [
-      ...leftOut.map((place) => `left out: ${place.split('\n', 1)[0]}`),
-      ...replies.unsatisfiable,
-    ])
-      console.log(`${name}: ${text}`)
-  console.log(wrong === 0 ? 'Nothing went wrong.' : `${wrong} failures.`)
-  process.exitCode = wrong === 0 ? 0 : 1
 }
 
-async function run(name: string, file: string): Promise<Outcome | undefined> {
-  const program = fileURLToPath(new URL('corpus/run-contract.ts', import.meta.url))
-  const child = fork(program, [name, file, join(out, name), ...values.steps.split(',')])
+/** What a contract takes however short it is, measured in kB of contract. */
+const fixedWork = 700
+
+async function runCorpus(
+  args: string[],
+  concordat: readonly string[],
+  { print, note, signal }: ProofContext,
+): Promise<boolean> {
+  const { dir, out, only, steps, github, jobs, failures: shown } = readOptions(args)
+  const contracts = corpusContracts(dir, github ? join(out, 'github') : undefined)
+    .filter(({ name }) => only?.includes(name) ?? true)
+    .map((one) => ({ ...one, work: fixedWork + statSync(one.file).size / 1000 }))
+  const total = contracts.reduce((sum, { work }) => sum + work, 0)
+  const progress = new Progress(total, note)
+  const outcomes: Outcome[] = []
+  let wrong = 0
+  let done = 0
+  let finished = 0
+  mkdirSync(out, { recursive: true })
+  const waiting = [...contracts]
+  const takeNext = async (): Promise<void> => {
+    const next = waiting.shift()
+    if (next === undefined || signal.aborted) return
+    const { name, file, work } = next
+    const outcome = await run({ name, file, folder: join(out, name), steps, concordat }, signal)
+    if (signal.aborted) return
+    finished++
+    progress.done((done += work), `${finished} of ${contracts.length} contracts`, true)
+    if (outcome === undefined) {
+      print(`${name}: ended without an outcome`)
+      wrong++
+    } else {
+      outcomes.push(outcome)
+      writeFileSync(join(out, 'corpus.json'), `${JSON.stringify(outcomes, undefined, 2)}\n`)
+      const failures = failuresOf(outcome)
+      wrong += failures.length
+      print(`${name}: ${outcome.operations} operations, ${failures.length} failures`)
+      for (const failure of failures.slice(0, shown)) print(`${name}: ${failure}`)
+    }
+    return takeNext()
+  }
+  await Promise.all(Array.from({ length: jobs }, takeNext))
+  print(`\n${corpusTable(outcomes)}`)
+  for (const { name, leftOut, replies } of outcomes) {
+    for (const place of leftOut) print(`${name}: left out: ${place.split('\n', 1)[0]}`)
+    for (const text of replies.unsatisfiable) print(`${name}: ${text}`)
+  }
+  print(wrong === 0 ? 'Nothing went wrong.' : `${wrong} failures.`)
+  return wrong === 0
+}
+
+/** Runs one contract in a process of its own. @returns undefined where the process ended early */
+async function run(what: ContractRun, signal: AbortSignal): Promise<Outcome | undefined> {
+  const program = fileURLToPath(new URL('run-contract.ts', import.meta.url))
+  const child = fork(program, [JSON.stringify(what)], { execArgv: [] })
+  const stop = () => child.kill()
+  signal.addEventListener('abort', stop)
+  process.once('exit', stop)
   let outcome: Outcome | undefined
   child.on('message', (message) => (outcome = message as Outcome))
   await once(child, 'exit')
-  if (outcome === undefined) console.log(`${name}: ended without an outcome`)
+  signal.removeEventListener('abort', stop)
+  process.off('exit', stop)
   return outcome
 }

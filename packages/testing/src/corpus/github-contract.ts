@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const version = '23.0.2'
 const inside = 'package/generated/api.github.com.json'
 
-/** GitHub's contract, from the registry: the package is large, and one file of it is wanted. @returns its path */
+/** Fetches GitHub's contract from the npm registry: one file of a large package. @returns its path */
 export function githubContract(folder: string): string {
   const file = join(folder, 'api.github.com.json')
   if (existsSync(file)) return file

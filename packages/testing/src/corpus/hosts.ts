@@ -4,7 +4,7 @@ import { expressRouter } from '@concordat/server/express'
 import { eovEnforcer } from '@concordat/eov'
 import { listen, nodeListener, type Listening } from '@concordat/server/node'
 
-/** A server under trial. */
+/** A server under test. */
 export interface Host {
   listening: Listening
   /** Operations that its enforcer cannot do, and why. */
@@ -30,7 +30,7 @@ async function onExpress(api: Api, eov: boolean): Promise<Host> {
         })
     : compiledEnforcer
   const app = express()
-  // Express has meanings of its own for some characters.
+  // These characters have a meaning in the paths of Express.
   const basePath = api.engine.model.basePath.replace(/[(){}[\]*+?!:\\]/g, '\\$&')
   app.use(basePath || '/', await expressRouter(api, { enforcer, warmUp: 'on-use', ...quiet }))
   return { listening: await listen(app, { port: 0 }), fallbacks }

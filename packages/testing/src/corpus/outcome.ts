@@ -4,10 +4,10 @@ export interface HostOutcome {
   boot: number
   /** Operations that answered a valid request with a valid reply. */
   served: number
-  /** Requests with something wrong, and those of them that were refused. */
+  /** Invalid requests, and how many of them were refused. */
   wrong: number
   refused: number
-  /** Operations with security, and those that refuse a stranger and let somebody in. */
+  /** Operations with security, and how many of them refuse a request without credentials and accept one with. */
   guarded: number
   guards: number
   /** Operations that express-openapi-validator cannot enforce. */
@@ -15,21 +15,21 @@ export interface HostOutcome {
   failures: string[]
 }
 
-/** What became of one contract. */
+/** The result for one contract. */
 export interface Outcome {
   name: string
   operations: number
-  /** Places that are left out. */
+  /** The parts of the contract that were left out, each with its place. */
   leftOut: string[]
   warnings: number
   /** Milliseconds, and the most megabytes that the process held. */
   generate: { time: number; memory: number }
-  /** Milliseconds to check everything that was generated, a server and a client, by compiler; what it said if anything. */
+  /** By compiler: milliseconds to check the generated code with a server and a client, and the errors. */
   types: Record<string, { time: number; errors: string[] }>
   /** Megabytes. */
   validators: number
   hosts: Record<string, HostOutcome>
-  /** Operations of which every declared reply was made and kept the contract; declared replies; those that nothing satisfies. */
+  /** Declared replies, how many of them the mock made validly, and those whose schema no value satisfies. */
   replies: { declared: number; valid: number; unsatisfiable: string[]; failures: string[] }
   sdk: { called: number; failures: string[] }
   /** Megabytes of the reference page. */

@@ -4,12 +4,12 @@ import { refTo } from '@concordat/schema'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 
-/** Says what is wrong with the body of a reply, by the pointer of its schema; nothing where it is right. */
+/** Validates the body of a reply by the pointer of its schema. Returns the errors as text, or undefined. */
 export type ReplyOracle = (pointer: string, body: unknown) => string | undefined
 
 /**
- * Asks Ajv of the document itself, made 3.1 by somebody else's converter where it is 3.0: none of our own
- * code is asked what a schema means.
+ * Validates with Ajv on the document itself, which @scalar/openapi-upgrader converts from 3.0 to 3.1: the
+ * toolkit's own reading of schemas is not involved.
  */
 export function replyOracle(document: OpenAPIDocument): ReplyOracle {
   const copy = withoutExamples(structuredClone(document)) as OpenAPIDocument
@@ -34,7 +34,7 @@ export function replyOracle(document: OpenAPIDocument): ReplyOracle {
   }
 }
 
-/** What Ajv cannot compile (a pattern with flags, say) it cannot judge: it lets everything pass. */
+/** A schema that Ajv cannot compile, such as a pattern with flags, accepts every body. */
 function compiled(ajv: Ajv2020, pointer: string): ValidateFunction {
   try {
     return ajv.compile({ $ref: `contract${refTo(pointer)}` })
@@ -43,14 +43,14 @@ function compiled(ajv: Ajv2020, pointer: string): ValidateFunction {
   }
 }
 
-/** What may not be in a reply is not missed there (OpenAPI 3.1 section 4.8.24, writeOnly). */
+/** A required writeOnly property may be absent from a reply (OpenAPI 3.1 section 4.8.24). */
 function isHidden({ keyword, parentSchema, params }: ErrorObject): boolean {
   if (keyword !== 'required') return false
   const { properties = {} } = (parentSchema ?? {}) as { properties?: Record<string, { writeOnly?: boolean }> }
   return properties[(params as { missingProperty: string }).missingProperty]?.writeOnly === true
 }
 
-/** Examples may hold anything, `$id` too. Ajv knows `nullable` only beside a type. */
+/** Removes examples, which may contain `$id`, and rewrites `nullable`, which Ajv knows only beside a type. */
 function withoutExamples(node: unknown, isMap = false): unknown {
   if (typeof node !== 'object' || node === null) return node
   if (Array.isArray(node)) return node.map((part) => withoutExamples(part))

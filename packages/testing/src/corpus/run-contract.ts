@@ -1,4 +1,5 @@
-// One contract, in a process of its own: what it costs is its own, and so is what goes wrong with it.
+// Runs one contract in a process of its own, so that its memory is measured alone and a crash affects it only.
+import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,7 +7,7 @@ import type { Validators } from '@concordat/core'
 import { generate } from '@concordat/codegen'
 import { mockApi } from '@concordat/mock'
 import { Sampler } from '@concordat/samples'
-import { CommandError, runCommand } from '@concordat/cli'
+import type { ContractRun } from './contract-run.ts'
 import { callHost } from './call-host.ts'
 import { callSdk } from './call-sdk.ts'
 import { checkReplies } from './check-replies.ts'
@@ -16,10 +17,10 @@ import { replyOracle } from './reply-oracle.ts'
 import { typeCheck } from './type-check.ts'
 import { writeUsageFiles } from './usage-files.ts'
 
-const [name = '', file = '', folder = '', ...steps] = process.argv.slice(2)
+const given = JSON.parse(process.argv[2]!) as ContractRun
+const { name, file, folder, steps, concordat } = given
 const wants = (step: string) => steps.includes(step)
 const say = (text: string) => process.stderr.write(`${name}: ${text} …\n`)
-const silent = () => undefined
 
 say('generate')
 const start = performance.now()
@@ -68,19 +69,9 @@ if (wants('calls')) {
 if (wants('docs')) {
   say('docs')
   const page = join(folder, 'docs.html')
-  const terminal = {
-    cwd: process.cwd(),
-    color: false,
-    interactive: false,
-    signal: new AbortController().signal,
-  }
-  const code = await runCommand(['docs', file, '--out', page], {
-    ...terminal,
-    out: silent,
-    err: silent,
-    progress: () => silent,
-  }).catch((error: unknown) => (error instanceof CommandError ? error.exitCode : 1))
-  outcome.docs = code === 0 ? statSync(page).size / 1e6 : undefined
+  const [program, ...args] = concordat as [string, ...string[]]
+  const { status } = spawnSync(program, [...args, 'docs', file, '--out', page], { stdio: 'ignore' })
+  outcome.docs = status === 0 ? statSync(page).size / 1e6 : undefined
 }
 process.send?.(outcome)
 process.disconnect?.()

@@ -2,7 +2,7 @@ import type { HostOutcome, Outcome } from './outcome.ts'
 
 const short: Readonly<Record<string, string>> = { 'TypeScript 7': 'TS 7', 'TypeScript 5.9': 'TS 5.9' }
 
-/** Contracts as rows; every column that is not `n/n` or a figure is a failure. */
+/** Formats the results, a row per contract. A count below its total is a failure. */
 export function corpusTable(outcomes: readonly Outcome[]): string {
   const head = [
     'contract',
@@ -66,7 +66,7 @@ export function corpusTable(outcomes: readonly Outcome[]): string {
   return [line(head.map((title) => short[title] ?? title)), ...rows.map(line)].join('\n')
 }
 
-/** Everything that went wrong with a contract, a line each. */
+/** The failures of a contract, one line each. */
 export function failuresOf({ types, hosts, replies, sdk }: Outcome): string[] {
   return [
     ...Object.entries(types).flatMap(([name, { errors }]) => errors.map((error) => `${name}: ${error}`)),

@@ -5,26 +5,24 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Outcome } from './outcome.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const ownOptions = fileURLToPath(new URL('../../../../tsconfig.json', import.meta.url))
 
-/** The compilers, by name: the one of today, and the last of the old ones, which many still have. */
+/** The compilers by name: the current one, and the last one with a JavaScript API. */
 const compilers: Readonly<Record<string, string>> = {
-  'TypeScript 7': compilerOf(join(root, 'package.json')),
-  'TypeScript 5.9': compilerOf(join(root, 'packages/codegen/package.json')),
+  'TypeScript 7': compilerOf(import.meta.url),
+  'TypeScript 5.9': compilerOf(import.meta.resolve('@concordat/codegen')),
 }
 
+/** The compiler that a module depends on. */
 function compilerOf(owner: string): string {
   return join(dirname(createRequire(owner).resolve('typescript/package.json')), 'bin/tsc')
 }
 
-/** Checks a folder of generated files as strictly as we check our own. */
+/** Type-checks a folder of generated files with the compiler options of this repository. */
 export function typeCheck(folder: string): Outcome['types'] {
   const outcome: Outcome['types'] = {}
   const config = join(folder, 'tsconfig.json')
-  writeFileSync(
-    config,
-    JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['**/*.ts', '**/*.js'], exclude: [] }),
-  )
+  writeFileSync(config, JSON.stringify({ extends: ownOptions, include: ['**/*.ts', '**/*.js'], exclude: [] }))
   for (const [name, compiler] of Object.entries(compilers)) {
     const start = performance.now()
     const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', config], { encoding: 'utf8' })

@@ -5,8 +5,8 @@ import type { Model } from '@concordat/model'
 const quoted = (text: string) => JSON.stringify(text)
 
 /**
- * Writes what a team would write around what was generated: a server with a handler for each operation, and
- * a client that makes a call. They are for the compilers to check.
+ * Writes a server with a handler for each operation, and a client that makes a call, as a team would around
+ * the generated code. The compilers check them with it.
  */
 export function writeUsageFiles(folder: string, { operations }: Model): void {
   const schemes = new Set(

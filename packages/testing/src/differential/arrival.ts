@@ -14,7 +14,7 @@ import { shown } from './subjects/shown.ts'
 
 const sections = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
 
-/** What was sent rightly and did not arrive as it was, where there is only one way to read it. */
+/** Finds a parameter of a valid request that the handler received with another value. Only texts that can be read in one way are compared. */
 export function arrival(
   document: OpenAPIDocument,
   { operations }: Model,
@@ -47,7 +47,7 @@ export function arrival(
   return undefined
 }
 
-/** Whether a value is written so that there is one way to read it. */
+/** Whether the serialized text of a value can be read in one way only. */
 function isPlain(
   { schema, content, style, explode, in: location, name }: ParameterModel,
   value: unknown,
@@ -59,12 +59,12 @@ function isPlain(
   if (schema.type !== 'array' && schema.type !== 'object')
     return isPlainScalar(schema, value, location !== 'header')
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return false
-  // Texts that hold what separates them are escaped in these only.
+  // Only these styles percent-encode a delimiter inside an item.
   const anyText = location === 'query' && (style === 'form' || style === 'deepObject')
   if (schema.type === 'array')
     return (value as unknown[]).every((one) => isPlainScalar(schema.items ?? true, one, anyText))
   const alone = !operation.parameters.some((one) => one.in === location && one.name !== name)
-  // How an exploded object stands in a cookie, nobody has said (OpenAPI 3.1.1 appendix D).
+  // OpenAPI 3.1.1 appendix D leaves open how an exploded object is written in a cookie.
   if (explode && style === 'form' && (!alone || location === 'cookie')) return false
   return Object.entries(value).every(
     ([field, one]) =>
@@ -74,7 +74,7 @@ function isPlain(
   )
 }
 
-/** Whether a name cannot be that of a property of an exploded object too. */
+/** Whether no exploded object among the query parameters could claim this name as a property. */
 function isAlone({ parameters, security }: OperationModel, name: string): boolean {
   const exploded = parameters.filter(
     (one) => one.in === 'query' && one.style === 'form' && one.explode && one.name !== name,

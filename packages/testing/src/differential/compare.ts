@@ -4,7 +4,7 @@ import type { Case } from './requests/case.ts'
 import { faultKey, type Observation } from './subjects/observation.ts'
 import { shown } from './subjects/shown.ts'
 
-/** What two enforcers made of one request, where it is not the same. One difference at most: the first that matters. */
+/** Compares the observations of two enforcers for one request. @returns the most important difference, if any */
 export function compare(
   compiled: Observation,
   other: Observation,
@@ -36,12 +36,12 @@ export function compare(
     : made('body', `${compiled.headers} / ${other.headers}`)
 }
 
-/** What broke, and not where it stood. */
+/** The error without its stack. */
 function headOf(crash: string | undefined): string | undefined {
   return crash?.split(' | ', 1)[0]
 }
 
-/** Of JSON the order of properties does not matter (RFC 8259 section 4). */
+/** Compares JSON texts; the order of members is ignored (RFC 8259 section 4). */
 function sameBody(one: string | undefined, two: string | undefined): boolean {
   if (one === two) return true
   try {

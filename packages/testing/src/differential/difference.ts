@@ -4,23 +4,23 @@ import type { Fault } from '@concordat/server'
 import type { Case } from './requests/case.ts'
 import type { Observation } from './subjects/observation.ts'
 
-/** Two that should say the same, and do not. */
+/** A difference between two enforcers, or two validators, that should agree. */
 export interface Difference {
   kind: 'status' | 'faults' | 'seen' | 'body' | 'crash' | 'arrival' | 'schema' | 'slow path'
-  /** Who differs from the compiled side. */
+  /** The name of the side that differs from the compiled one. */
   between: string
   contract: number
   document: OpenAPIDocument
-  /** What was asked, where it was a request. */
+  /** The request, for a difference between enforcers. */
   sent?: Case
   compiled?: Observation
   other?: Observation
   /** Faults that only one side found. */
   onlyCompiled: Fault[]
   onlyOther: Fault[]
-  /** The schema and the value, where it was no request. */
+  /** The schema and the value, for a difference between validators. */
   schema?: Schema
   value?: unknown
-  /** What is different, for people. */
+  /** The difference, as text for the report. */
   detail: string
 }

@@ -1,28 +1,37 @@
-// pnpm differential: generated contracts and requests, on every enforcer. Where they differ, and no row of
-// the table says why, somebody is wrong.
-import { readOptions, type Options } from './differential/options.ts'
-import { report } from './differential/report/report.ts'
-import { run } from './differential/run.ts'
+import type { Proof, ProofContext } from '../proof.ts'
+import { Progress } from '../progress.ts'
+import { optionLines, readOptions } from './options.ts'
+import { describe } from './report/describe.ts'
+import { report } from './report/report.ts'
+import { run } from './run.ts'
 
-const options = readOptions(process.argv.slice(2))
-if ('text' in options) {
-  ;(options.wrong ? console.error : console.log)(options.text)
-  process.exitCode = options.wrong ? 1 : 0
-} else process.exitCode = await differ(options)
+/** From this many cases on, every row of the table of divergences is expected to match something. */
+const enoughForEveryRow = 100_000
 
-/** Of 100,000 cases and more, a row that matches nothing is no longer needed. */
-async function differ(wanted: Options): Promise<number> {
-  const full = wanted.contract === undefined && wanted.cases >= 100_000
-  let told = Date.now()
-  const outcome = await run(wanted, ({ cases, contracts }, unmatched) => {
-    if (Date.now() - told < 5000) return
-    told = Date.now()
-    process.stderr.write(
-      `${cases} of ${wanted.cases} cases, ${contracts} contracts, ${unmatched} kinds of difference\n`,
-    )
+/** All enforcers on generated contracts and requests: a difference without a row in the table is a defect. */
+export const differential: Proof = {
+  name: 'differential',
+  summary: 'all enforcers agree on generated contracts and requests',
+  duration: '4 min',
+  options: optionLines,
+  run: differ,
+}
+
+async function differ(args: string[], { print, note, signal }: ProofContext): Promise<boolean> {
+  const options = readOptions(args)
+  const progress = new Progress(options.cases, note)
+  const outcome = await run(options, {
+    signal,
+    progress: ({ cases, contracts }, unmatched) =>
+      progress.done(
+        cases,
+        `${cases} of ${options.cases} cases, ${contracts} contracts, ${unmatched} kinds of difference`,
+      ),
+    difference: (kind, first) => print(`${kind}\n${describe(first, options.seed)}\n`),
   })
-  console.log(report(wanted.seed, outcome))
+  print(report(options.seed, outcome))
+  const full = options.contract === undefined && outcome.tally.cases >= enoughForEveryRow
   const idle = full ? outcome.idle : []
-  if (idle.length > 0) console.log(`\nNo longer needed: ${idle.map(({ name }) => name).join(', ')}.`)
-  return outcome.unmatched.size + idle.length > 0 ? 1 : 0
+  if (idle.length > 0) print(`\nNo longer needed: ${idle.map(({ name }) => name).join(', ')}.`)
+  return outcome.unmatched.size + idle.length === 0
 }

@@ -3,13 +3,13 @@ import type { Difference } from './difference.ts'
 import { inheritedNames } from './names.ts'
 import { shown } from './subjects/shown.ts'
 
-/** A difference between enforcers that is known, and why it stays. */
+/** A known difference between enforcers, with the reason why it stays. */
 export interface Divergence {
   name: string
   reason: string
   /** What the specification says, with its section. */
   sentence: string
-  /** A mistake of ours that is still to be mended: the row goes with it. */
+  /** A defect of ours that is still open. Fixing it removes the row. */
   defect?: true
   /** @param difference with one fault at most, where it is one of faults */
   matches(difference: Difference): boolean
@@ -17,18 +17,18 @@ export interface Divergence {
 
 const eov = 'express-openapi-validator'
 
-/** Every difference that is known. What is not in here is a defect. */
+/** Every known difference. A difference without a row here is a defect. */
 export const divergences: readonly Divergence[] = [
   {
     name: 'inherited names',
-    reason: 'Ajv reads properties that an object inherits: one named constructor is always there.',
+    reason: 'Ajv reads inherited properties: one named constructor is always present.',
     sentence:
       'JSON Schema 2020-12 validation, section 6.5.3: "An object instance is valid against this keyword if every item in the array is the name of a property in the instance."',
     matches: ({ between, document }) => between === 'ajv' && mentions(document, inheritedNames),
   },
   {
     name: 'contains and unevaluatedItems',
-    reason: 'Ajv takes all items for evaluated where there is contains; it is those that match.',
+    reason: 'Ajv treats all items as evaluated by contains; only the matching items are.',
     sentence:
       'JSON Schema 2020-12 core, section 10.3.1.3: the annotation of contains is "an array of the indexes to which this keyword validates successfully", which unevaluatedItems heeds (section 11.2).',
     matches: ({ between, document, kind, onlyCompiled, schema }) =>
@@ -42,7 +42,7 @@ export const divergences: readonly Divergence[] = [
   {
     name: 'unevaluated beside a union',
     reason:
-      'Ajv takes items and properties for evaluated by a branch that does not hold, and loses count of items where a branch looks at all.',
+      'Ajv treats items and properties as evaluated by a branch that fails, and miscounts items where a branch evaluates all of them.',
     sentence:
       'JSON Schema 2020-12 core, section 7.7.1.1: "schemas that fail validation never produce annotation results", so that they evaluate nothing.',
     matches: ({ between, document, kind, compiled, other, detail }) => {
@@ -64,9 +64,9 @@ export const divergences: readonly Divergence[] = [
   {
     name: 'unevaluatedProperties beside a failure',
     reason:
-      'Of an object that is wrong already, Ajv also says which properties the failed part would have looked at. The verdict is the same.',
+      'For an object that is already invalid, Ajv also reports the properties that the failed subschema would have evaluated. The verdict is the same.',
     sentence:
-      'JSON Schema 2020-12 core, section 7.7.1.1: "schemas that fail validation never produce annotation results", which is said of verdicts, and not of what is told.',
+      'JSON Schema 2020-12 core, section 7.7.1.1: "schemas that fail validation never produce annotation results", which concerns verdicts, and leaves error reports open.',
     matches: ({ between, kind, onlyOther, onlyCompiled }) =>
       between === eov &&
       kind === 'faults' &&
@@ -75,7 +75,7 @@ export const divergences: readonly Divergence[] = [
   {
     name: 'a property without a name',
     reason:
-      'Of a property whose name is the empty text, express-openapi-validator does not say where it is. The verdict is the same.',
+      'express-openapi-validator reports no location for a property whose name is the empty string. The verdict is the same.',
     sentence: 'RFC 6901 section 5: "/" is the pointer to the property whose name is the empty text.',
     matches: ({ between, kind, onlyCompiled: [ours], onlyOther: [theirs] }) =>
       between === eov &&
@@ -85,8 +85,7 @@ export const divergences: readonly Divergence[] = [
   },
   {
     name: 'integers beyond 2^53',
-    reason:
-      'Plain Ajv takes 1e300 for an integer. What JSON.parse has rounded is refused by us, never passed on.',
+    reason: 'Plain Ajv accepts 1e300 as an integer. We refuse an integer that JSON.parse may have rounded.',
     sentence:
       'RFC 8259 section 6: "numbers that are integers and are in the range [-(2**53)+1, (2**53)-1] are interoperable in the sense that implementations will agree exactly on their numeric values."',
     matches: ({ between, kind, value }) => between === 'ajv' && kind === 'schema' && holdsUnsafe(value),
@@ -94,7 +93,7 @@ export const divergences: readonly Divergence[] = [
   {
     name: 'oneOf of which several hold',
     reason:
-      'Where too many branches hold, Ajv also says what is wrong with the others. Mending that would mend nothing.',
+      'Where several branches match, Ajv also reports the errors of the branches that fail. Fixing those would not make the value valid.',
     sentence:
       'JSON Schema 2020-12 core, section 10.2.1.3: "An instance validates successfully against this keyword if it validates successfully against exactly one schema defined by this keyword\'s value."',
     matches: ({ between, kind, onlyOther: [fault], compiled }) =>
@@ -108,8 +107,7 @@ export const divergences: readonly Divergence[] = [
   },
   {
     name: 'duplicates of another type',
-    reason:
-      'Ajv does not look for duplicates among items that are not of the type that they should be, which it has said already.',
+    reason: 'Ajv does not look for duplicates among items of a wrong type, which it has already reported.',
     sentence:
       'JSON Schema 2020-12 validation, section 6.4.3: "the instance validates successfully if all of its elements are unique."',
     matches: ({ between, kind, onlyCompiled, other }) => {
@@ -124,7 +122,7 @@ export const divergences: readonly Divergence[] = [
   },
   {
     name: 'duplicates named __proto__',
-    reason: 'Ajv gathers texts in an object, in which __proto__ is never found again.',
+    reason: 'Ajv collects strings as keys of an object, where __proto__ is never found again.',
     sentence:
       'JSON Schema 2020-12 validation, section 6.4.3: "the instance validates successfully if all of its elements are unique."',
     matches: ({ between, onlyCompiled, value, sent, document }) =>
@@ -138,8 +136,8 @@ export const divergences: readonly Divergence[] = [
           )),
   },
   {
-    name: 'numbers that JSON has not',
-    reason: 'A handler returned NaN or Infinity, whose type is wrong. Ajv says no more of it.',
+    name: 'numbers outside JSON',
+    reason: 'A handler returned NaN or Infinity. Ajv reports the wrong type and stops there.',
     sentence:
       'RFC 8259 section 6: "Numeric values that cannot be represented in the grammar below (such as Infinity and NaN) are not permitted."',
     matches: ({ between, kind, onlyCompiled, other, compiled }) =>
@@ -149,9 +147,9 @@ export const divergences: readonly Divergence[] = [
       other!.faults.some(({ rule, pointer }) => rule === 'type' && pointer === onlyCompiled[0]?.pointer),
   },
   {
-    name: 'the first fault of what is large',
+    name: 'the first fault of a large value',
     reason:
-      'Of a large value the first fault is all that is told, and Ajv and the judge look in another order.',
+      'For a large value only the first fault is reported, and Ajv and the interpreter check in different orders.',
     sentence: 'RFC 9457 section 3: the members of a problem are for the client; none has to be complete.',
     matches: (difference) =>
       difference.kind === 'faults' &&

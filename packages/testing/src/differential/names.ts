@@ -1,7 +1,7 @@
-/** Names that every object in JavaScript has without being given them. */
+/** Property names that every JavaScript object inherits. */
 export const inheritedNames = ['constructor', 'toString', 'hasOwnProperty', 'valueOf']
 
-/** Names of properties: plain ones, and those that need escapes. */
+/** Property names: plain ones, and ones that need escaping. */
 export const propertyNames = [
   'a',
   'b',
@@ -22,7 +22,7 @@ export const propertyNames = [
   'length',
 ]
 
-/** Names that a client makes up. */
+/** Names outside the contract, as a client may send them. */
 export const strangeNames = [
   'extra',
   '',
@@ -53,7 +53,7 @@ export const parameterNames = [
 export const headerNames = ['X-Trace', 'If-Version', 'X-List', 'X-Object', 'Prefer']
 export const cookieNames = ['theme', 'session-id', 'prefs', 'flags']
 
-/** Texts of all kinds, odd ones among them. */
+/** Sample strings, including ones that parsers tend to misread. */
 export const texts = [
   '',
   'a',

@@ -33,7 +33,7 @@ export class Random {
     return list[Math.floor(this.next() * list.length)]!
   }
 
-  /** Some of a list, in its order, each once. */
+  /** Picks distinct items of a list, in their order. */
   some<T>(list: readonly T[], least: number, most: number): T[] {
     const wanted = Math.min(this.between(least, most), list.length)
     const chosen = new Set<number>()
@@ -41,7 +41,7 @@ export class Random {
     return list.filter((_one, index) => chosen.has(index))
   }
 
-  /** What is made by one of several ways, each as likely as its weight says. */
+  /** Calls one of several makers, chosen by weight. */
   weighted<T>(ways: readonly (readonly [weight: number, make: () => T])[]): T {
     let rest = this.next() * ways.reduce((sum, [weight]) => sum + weight, 0)
     for (const [weight, make] of ways) {

@@ -13,7 +13,7 @@ import { ValueMaker } from './values/value-maker.ts'
 /**
  * Runs the cases of one contract on all enforcers.
  *
- * @param found told of each difference
+ * @param found called with each difference
  */
 export async function runContract(
   seed: number,
@@ -34,11 +34,11 @@ export async function runContract(
     const observed = await compiled.observe(sent)
     tally.observation(sent, observed)
     const nothing = { onlyCompiled: [], onlyOther: [] }
-    // A reply may hold what cannot be written; before that, nothing may break.
+    // A planned reply may hold a value that cannot be encoded. Every other error is a crash.
     if (observed.crash !== undefined && !observed.crash.startsWith('failed in phase "encode": TypeError'))
       found({
         kind: 'crash',
-        between: 'nobody',
+        between: 'itself',
         ...place,
         ...nothing,
         compiled: observed,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Difference } from './difference.ts'
 import { divergences, type Divergence } from './divergences.ts'
 import type { Options } from './options.ts'
@@ -5,24 +6,30 @@ import { Tally, count } from './report/tally.ts'
 import { runContract } from './run-contract.ts'
 import { split } from './split.ts'
 
-/** What a run has found. */
+/** The result of a run. */
 export interface Outcome {
   tally: Tally
-  /** Differences that no row explains, by what they have in common, the first of each. */
+  /** Differences without a row, grouped by kind, with the first of each kind. */
   unmatched: Map<string, { first: Difference; times: number }>
-  /** Rows that explained nothing. */
+  /** Rows that matched no difference. */
   idle: Divergence[]
   seconds: number
 }
 
-/**
- * Runs all cases.
- *
- * @param progress told of each contract that is done
- */
+/** Told about a run while it lasts. */
+interface Listener {
+  /** Called after each contract. */
+  progress?: (tally: Tally, unmatched: number) => void
+  /** Called with the first difference of each kind that has no row. */
+  difference?: (kind: string, first: Difference) => void
+  /** Ends the run after the current contract. */
+  signal?: AbortSignal
+}
+
+/** Runs the cases of all contracts. */
 export async function run(
   { seed, cases, each, contract }: Options,
-  progress: (tally: Tally, unmatched: number) => void = () => {},
+  { progress, difference: told, signal }: Listener = {},
 ): Promise<Outcome> {
   const tally = new Tally()
   const unmatched: Outcome['unmatched'] = new Map()
@@ -36,20 +43,25 @@ export async function run(
       }
       const key = kindOf(difference)
       const known = unmatched.get(key)
-      if (known === undefined) unmatched.set(key, { first: difference, times: 1 })
-      else known.times++
+      if (known !== undefined) known.times++
+      else {
+        unmatched.set(key, { first: difference, times: 1 })
+        told?.(key, difference)
+      }
     }
   }
   for (let number = contract ?? 0; tally.cases < cases; number++) {
     await runContract(seed, number, Math.min(each, cases - tally.cases), tally, found)
-    progress(tally, unmatched.size)
-    if (contract !== undefined) break
+    progress?.(tally, unmatched.size)
+    // The cases run in microtasks only: signals and timers get their turn here.
+    await setImmediate()
+    if (contract !== undefined || signal?.aborted === true) break
   }
   const idle = divergences.filter(({ name }) => !tally.rows.has(name))
   return { tally, unmatched, idle, seconds: (performance.now() - started) / 1000 }
 }
 
-/** What differences of one cause are likely to have in common. */
+/** A key that groups differences of the same likely cause. */
 function kindOf({ kind, between, compiled, other, onlyCompiled, onlyOther, detail }: Difference): string {
   const rules = (faults: readonly { rule: string }[]) => faults.map(({ rule }) => rule).join()
   const verdicts = kind === 'status' ? ` ${compiled!.status}/${other!.status}` : ''

@@ -16,7 +16,7 @@ const paths = [
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
 
-/** A contract by its seed and number: always the same. Few paths, since express-openapi-validator compiles each. */
+/** Makes the contract of a seed and a number, the same on every run. It has few paths: express-openapi-validator compiles each. */
 export function makeContract(seed: number, number: number): OpenAPIDocument {
   const random = new Random(seed, number, 1)
   const modern = random.chance(0.65)
@@ -33,8 +33,8 @@ export function makeContract(seed: number, number: number): OpenAPIDocument {
     paths: Object.fromEntries(items),
     components: { schemas, securitySchemes },
   }
-  // No object twice in it, as in what was read from a file.
-  return structuredCloneOf(document)
+  // A copy without shared objects, like a document that was parsed from a file.
+  return JSON.parse(JSON.stringify(document)) as OpenAPIDocument
 }
 
 function operation(setting: Setting, method: string, path: string, templates: readonly string[]): object {
@@ -48,8 +48,4 @@ function operation(setting: Setting, method: string, path: string, templates: re
     responses: responses(setting),
     ...(security !== undefined && { security }),
   }
-}
-
-function structuredCloneOf(document: OpenAPIDocument): OpenAPIDocument {
-  return JSON.parse(JSON.stringify(document)) as OpenAPIDocument
 }

@@ -84,7 +84,7 @@ function listOf(setting: Setting): SchemaObject {
   }
 }
 
-/** @param deeper how many levels of objects may stand in it */
+/** @param deeper how many levels of nested objects are allowed */
 function record(setting: Setting, deeper: number): SchemaObject {
   const { random } = setting
   const fields = random.some(setting.names, 1, 3)

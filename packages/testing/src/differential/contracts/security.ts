@@ -10,7 +10,7 @@ export const securitySchemes = {
 
 export type SchemeName = keyof typeof securitySchemes
 
-/** One of, all of, or none of a few security schemes. */
+/** Makes the security requirements of an operation: alternatives, combinations, optional ones or none. */
 export function securityOf(random: Random): Record<string, string[]>[] | undefined {
   if (random.chance(0.65)) return undefined
   const names = Object.keys(securitySchemes)

@@ -2,10 +2,10 @@ import { pointerTokens, readModel } from '@concordat/model'
 import type { Difference } from '../difference.ts'
 import { shown } from '../subjects/shown.ts'
 
-/** One difference, with how to see it again. */
+/** Describes one difference, with the command that reproduces it. */
 export function describe(difference: Difference, seed: number): string {
   const { contract, sent, onlyCompiled, onlyOther, between, detail, schema } = difference
-  const lines = [`pnpm differential --seed ${seed} --contract ${contract}`]
+  const lines = [`pnpm prove differential --seed ${seed} --contract ${contract}`]
   if (detail !== '') lines.push(detail.slice(0, 700))
   if (sent !== undefined) {
     const body = sent.body === undefined ? '' : ` ${String(sent.body).slice(0, 400)}`
@@ -28,7 +28,7 @@ export function describe(difference: Difference, seed: number): string {
   return lines.map((line) => `    ${line}`).join('\n')
 }
 
-/** The schema of what the first fault is about. */
+/** The schema of the parameter or body that the first fault points at. */
 function schemaOf({ document, sent, onlyCompiled, onlyOther, compiled, other }: Difference): unknown {
   const fault = onlyCompiled[0] ?? onlyOther[0]
   const operation = readModel(document).operations.find(

@@ -10,7 +10,7 @@ const known = new Set(
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', 'schemas'])
 const data = new Set(['enum', 'const', 'default', 'example', 'mapping', 'dependentRequired'])
 
-/** Finds the keywords and the features of OpenAPI that a document uses, each as often as it stands there. */
+/** Calls back for every schema keyword and OpenAPI feature of a document, once per occurrence. */
 export function keywordsIn(
   document: object,
   keyword: (name: string) => void,

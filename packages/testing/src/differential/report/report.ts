@@ -2,7 +2,7 @@ import { divergences } from '../divergences.ts'
 import type { Outcome } from '../run.ts'
 import { describe } from './describe.ts'
 
-/** What a run has found, for people. */
+/** Formats the result of a run. */
 export function report(seed: number, { tally, unmatched, idle, seconds }: Outcome): string {
   const lines = [
     `Seed ${seed}: ${tally.contracts} contracts, ${tally.cases} cases in ${seconds.toFixed(1)} s (${Math.round(tally.cases / seconds)} a second), ${tally.schemaChecks} values against schemas (${tally.ajvChecks} of them by Ajv too).`,
@@ -23,11 +23,9 @@ export function report(seed: number, { tally, unmatched, idle, seconds }: Outcom
       ({ name, defect, reason }) =>
         `  ${tally.rows.get(name) ?? 0} ${defect === true ? 'DEFECT ' : ''}${name}: ${reason}`,
     ),
-    ...idle.map(({ name }) => `  The row "${name}" matched nothing.`),
+    ...idle.map(({ name }) => `  The row "${name}" matched no difference.`),
     '',
-    unmatched.size === 0
-      ? 'No other differences.'
-      : `Differences of ${unmatched.size} kinds that no row explains:`,
+    unmatched.size === 0 ? 'No other differences.' : `Differences of ${unmatched.size} kinds without a row:`,
   ]
   for (const [kind, { first, times }] of unmatched)
     lines.push('', `${times} × ${kind}`, describe(first, seed))

@@ -5,7 +5,7 @@ import { keywordsIn } from './keywords-in.ts'
 
 type Counts = Map<string, number>
 
-/** What a run has reached. */
+/** Counts what the cases of a run have covered. */
 export class Tally {
   contracts = 0
   cases = 0

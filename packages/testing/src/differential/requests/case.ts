@@ -1,4 +1,4 @@
-/** One request, and what the handler answers with. It can be sent as often as one likes. */
+/** One request, and the reply that the handler gives to it. A case can be sent any number of times. */
 export interface Case {
   operationId: string
   method: string
@@ -6,7 +6,7 @@ export interface Case {
   headers: Readonly<Record<string, string>>
   body: string | Uint8Array | undefined
   reply: PlannedReply
-  /** What was meant to arrive, where the way it was written leaves no doubt. */
+  /** The values that the request was written from; set for a valid request only. */
   meant?: Meant
 }
 
@@ -16,7 +16,7 @@ export interface PlannedReply {
   headers?: Record<string, unknown>
 }
 
-/** The values that were written, by section and name. */
+/** Values by section and name. */
 export interface Meant {
   path: Record<string, unknown>
   query: Record<string, unknown>

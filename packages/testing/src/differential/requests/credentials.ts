@@ -1,14 +1,14 @@
 import type { OperationModel } from '@concordat/model'
 import type { Random } from '../random.ts'
 
-/** Where credentials are put: headers by name, pairs of the query, and cookies. */
+/** The parts of a request under construction: headers by name, query pairs, cookies. */
 export interface Place {
   headers: Record<string, string>
   query: [string, string][]
   cookies: string[]
 }
 
-/** Puts credentials of one alternative into a request: mostly those that the guards take. */
+/** Adds the credentials of one security alternative to a request: in most cases those that the guards accept. */
 export function addCredentials({ security }: OperationModel, random: Random, into: Place): void {
   if (security.length === 0 || random.chance(0.06)) return
   for (const { scheme } of random.pick(security)) {

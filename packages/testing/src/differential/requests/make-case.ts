@@ -39,7 +39,7 @@ const hostileTexts = [
   '.5',
 ]
 
-/** A request to an operation, and the reply to it. Of three, one is right, one nearly, and one hostile. */
+/** Makes a request to an operation, and the reply to it. Of ten requests five are valid, three have one fault, two are hostile. */
 export function makeCase(operation: OperationModel, maker: ValueMaker, random: Random): Case {
   const intent = random.weighted<'right' | 'nearly' | 'hostile'>([
     [5, () => 'right'],
@@ -105,7 +105,7 @@ function addParameter(
 ): string {
   switch (location) {
     case 'path':
-      // Slashes separate segments, and an empty one is another path.
+      // A slash would split the segment, and an empty segment would match another path.
       return path.replace(
         `{${name}}`,
         () =>
@@ -131,7 +131,7 @@ function sectionOf({ in: location }: ParameterModel): 'path' | 'query' | 'header
   return ({ path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const)[location]
 }
 
-/** Doubles, adds and spoils what stands beside the values. */
+/** Repeats query pairs, and adds unknown pairs and malformed cookies. */
 function disturb(place: Place, random: Random): void {
   if (place.query.length > 0 && random.chance(0.3)) place.query.push(random.pick(place.query))
   if (random.chance(0.2)) place.query.push([percent(random.pick(strangeNames)), random.pick(hostileTexts)])

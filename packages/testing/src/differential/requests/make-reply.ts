@@ -4,7 +4,7 @@ import { mutated } from '../values/mutated.ts'
 import type { ValueMaker } from '../values/value-maker.ts'
 import type { PlannedReply } from './case.ts'
 
-/** What the handler of an operation answers with: right, nearly right, or what no handler should. */
+/** Makes the reply of a handler: valid, with one fault, or with a value that JSON cannot hold. */
 export function makeReply({ responses }: OperationModel, maker: ValueMaker, random: Random): PlannedReply {
   const response = random.pick(responses)
   const status = random.chance(0.03) ? random.pick([202, 418, 500, 299]) : statusOf(response.status, random)
@@ -30,7 +30,7 @@ function statusOf(status: number | string, random: Random): number {
   return Number(status[0]) * 100 + random.pick([0, 1, 4])
 }
 
-/** What JavaScript has and JSON has not, somewhere in a value. */
+/** Puts something that JSON cannot hold (NaN, a bigint, a Map) into a value. */
 function strange(value: unknown, random: Random): unknown {
   const odd = random.pick([
     Number.NaN,

@@ -3,7 +3,7 @@ import type { Random } from '../random.ts'
 import { percent } from './percent.ts'
 import { scalarText, writtenParameter } from './written-parameter.ts'
 
-/** A body as a client writes it, with its content type. */
+/** A serialized request body with its content type. */
 export interface WrittenBody {
   type: string
   bytes: string | Uint8Array
@@ -11,7 +11,7 @@ export interface WrittenBody {
 
 const boundary = 'differential-boundary'
 
-/** A value as it is written in a media type. */
+/** Serializes a value in a media type. */
 export function writtenBody(media: MediaTypeModel, value: unknown, random: Random): WrittenBody {
   const { type } = media
   if (type.includes('json')) return { type, bytes: JSON.stringify(value) ?? '' }

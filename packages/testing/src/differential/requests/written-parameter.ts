@@ -1,7 +1,7 @@
 import type { ParameterModel } from '@concordat/model'
 import { percent } from './percent.ts'
 
-/** A value as a client writes it into a parameter (OpenAPI 3.1 section 4.8.12.6): its pairs of name and text. */
+/** Serializes a parameter value by its style (OpenAPI 3.1 section 4.8.12.6), as pairs of name and text. */
 export function writtenParameter(parameter: ParameterModel, value: unknown): [name: string, text: string][] {
   const { name, in: location, style, explode, content } = parameter
   const encode = location === 'header' ? (text: string) => text : percent

@@ -3,10 +3,10 @@ import { exactMultipleOf, numberFormat, stringFormat } from '@concordat/schema'
 import { normalSchema, schemaAt, subschemaKeywords, type Schema, type SchemaObject } from '@concordat/model'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
-/** Whether a value keeps a schema, as Ajv has it; undefined where Ajv is not to be asked. */
+/** Ajv's verdict on a value; undefined where Ajv cannot give one. */
 export type Oracle = (schema: Schema, value: unknown) => boolean | undefined
 
-/** Asks plain Ajv, of the schemas of a contract in their normal form. Of what may not travel it knows nothing. */
+/** Validates with plain Ajv on the normalised schemas of a contract. Contracts with readOnly or writeOnly, which Ajv ignores, have no oracle. */
 export function ajvOracle(document: OpenAPIDocument): Oracle | undefined {
   const text = JSON.stringify(document)
   if (/"(?:readOnly|writeOnly)":true/.test(text)) return undefined
@@ -21,14 +21,14 @@ export function ajvOracle(document: OpenAPIDocument): Oracle | undefined {
     try {
       return validate(value)
     } catch {
-      // A value deeper than its stack.
+      // The value is nested too deeply for Ajv's stack.
       return undefined
     }
   }
 }
 
 function compile(document: OpenAPIDocument, defs: Record<string, Schema>, schema: Schema): ValidateFunction {
-  // Properties are its own only; numbers are divided by our keyword, since its own division is inexact.
+  // Only own properties count. multipleOf is replaced by ours, because Ajv divides inexactly.
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -53,7 +53,7 @@ function compile(document: OpenAPIDocument, defs: Record<string, Schema>, schema
   return ajv.compile({ $defs: defs, allOf: [plain(document, schema)] })
 }
 
-/** A schema and all within it, as JSON Schema has them, with references to `$defs`. */
+/** Converts a schema and its subschemas to plain JSON Schema with references to `$defs`. */
 function plain(root: object, schema: Schema): Schema {
   if (typeof schema === 'boolean') return schema
   const {
@@ -65,7 +65,7 @@ function plain(root: object, schema: Schema): Schema {
     default: _default,
     ...normal
   }: SchemaObject = normalSchema(root, schema)
-  // In these contracts there is one anchor of each name, so that it leads where a reference would.
+  // These contracts have one $dynamicAnchor of each name, so a $dynamicRef resolves like a $ref.
   if (typeof $dynamicRef === 'string') {
     const target = schemaAt(root, $dynamicRef)
     const { schemas } = (root as { components: { schemas: object } }).components

@@ -17,7 +17,7 @@ interface Place {
   model: Model
 }
 
-/** Holds values against schemas of a contract, without any request: the judge, compiled functions, and Ajv. */
+/** Checks values against the schemas of a contract without a request, by the interpreter, the compiled functions and Ajv. */
 export function compareSchemas(
   { contract, document, model }: Place,
   random: Random,
@@ -41,10 +41,10 @@ export function compareSchemas(
       const { result: compiled, asked } = whileCounting(() => verdict(() => check(value) === undefined))
       for (const told of [judged, compiled])
         if (typeof told === 'string' && told !== 'too complex')
-          note('crash', 'nobody', `${told} by ${shown(value)}`)
+          note('crash', 'itself', `${told} by ${shown(value)}`)
       if (compiled !== judged && judged !== 'too complex')
         note('schema', 'judge', `${shown(value)}: compiled ${compiled}, judge ${judged}`)
-      // The function said no, and the judge, asked what is wrong, found nothing.
+      // The compiled function refused the value, and the interpreter, asked for the faults, found none.
       if (compiled === true && asked)
         note('slow path', 'judge', `${shown(value)}: the compiled function refuses what is right`)
       const explained = verdict(() => judge.explain(schema, value, true).length === 0)
@@ -89,7 +89,7 @@ function verdict(judge: () => boolean): boolean | string {
   }
 }
 
-/** Whether the judge was asked what is wrong, meanwhile. */
+/** Runs a function, and tells whether it asked the interpreter for faults. */
 function whileCounting<T>(run: () => T): { result: T; asked: boolean } {
   const { explain } = Interpreter.prototype
   let asked = false

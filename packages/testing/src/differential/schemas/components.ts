@@ -8,7 +8,7 @@ import { withoutLoops } from './without-loops.ts'
 
 const names = ['A', 'B', 'C', 'Leaf', 'Cat', 'Dog', 'Pet', 'Node', 'Tree', 'a.b-c_d']
 
-/** The schemas of a contract, which refer to one another, and the setting for more that refer to them. */
+/** Makes the component schemas of a contract, which refer to one another, and the setting for further schemas that refer to them. */
 export function componentSchemas(
   random: Random,
   modern: boolean,

@@ -7,7 +7,7 @@ import { scalarSchema } from './scalars.ts'
 import type { Setting } from './setting.ts'
 import { combinedSchema } from './unions.ts'
 
-/** The setting for schemas of one contract. */
+/** The settings that the schemas of one contract are made with. */
 export function schemaSetting(random: Random, modern: boolean, refs: readonly string[]): Setting {
   const names = random.chance(0.12) ? [...propertyNames.slice(0, 9), ...inheritedNames] : propertyNames
   const setting: Setting = {

@@ -1,17 +1,17 @@
 import type { Schema } from '@concordat/model'
 import type { Random } from '../random.ts'
 
-/** What the makers of schemas share. */
+/** Settings shared by the schema makers. */
 export interface Setting {
   readonly random: Random
   /** OpenAPI 3.1: all of JSON Schema 2020-12. Otherwise 3.0, with its own dialect. */
   readonly modern: boolean
-  /** References to schemas that there are, or are going to be. */
+  /** References to component schemas, some of which may be made later. */
   readonly refs: readonly string[]
-  /** The names that properties may have. */
+  /** Possible property names. */
   readonly names: readonly string[]
-  /** Whether properties may be readOnly and writeOnly, of which plain JSON Schema knows nothing. */
+  /** Whether properties may be readOnly or writeOnly, which plain JSON Schema ignores. */
   readonly hides: boolean
-  /** Any schema, this many levels deep at most. */
+  /** Makes any schema, at most this many levels deep. */
   make(depth: number): Schema
 }

@@ -1,8 +1,8 @@
 import { schemaAt, type Schema } from '@concordat/model'
 
 /**
- * Takes out of the schemas of a contract what applies a schema to the same value again and again, which
- * JSON Schema leaves undefined (2020-12 core, section 9.4.1): such a schema becomes that of a property.
+ * Removes loops in which a schema applies itself to the same value, which
+ * JSON Schema leaves undefined (2020-12 core, section 9.4.1): the schema is moved into a property.
  */
 export function withoutLoops(schemas: Record<string, Schema>): Record<string, Schema> {
   const root = { components: { schemas } }

@@ -4,7 +4,7 @@ import { eovEnforcer } from '@concordat/eov'
 import { judgeEnforcer } from './judge-enforcer.ts'
 import { apiOf, subjectOf, type Subject } from './subject.ts'
 
-/** All enforcers on one contract: the compiled one, and those that it is compared with. */
+/** Makes all enforcers of one contract: the compiled one, and those that it is compared with. */
 export function contractSubjects(
   document: OpenAPIDocument,
   announce: (message: string) => void,

@@ -3,7 +3,7 @@ import { isLarge, Interpreter, type SchemaFault } from '@concordat/schema'
 import { escapePointer, type OperationModel, type Schema } from '@concordat/model'
 import type { Enforcer, Fault } from '@concordat/server'
 
-/** Enforces with the judge alone: no code is made, and nothing of a reply is checked while it is written. */
+/** Enforces with the schema interpreter alone. The checks of the reply encoder are not relied on. */
 export function judgeEnforcer(root: object): Enforcer {
   const requests = new Interpreter(root, 'request')
   const replies = new Interpreter(root, 'reply')

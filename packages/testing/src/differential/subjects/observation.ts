@@ -1,18 +1,18 @@
 import type { Fault } from '@concordat/server'
 
-/** What one enforcer made of a request and its reply. */
+/** What one enforcer did with a request and its reply. */
 export interface Observation {
   status: number
-  /** What the client is told, and for a reply that breaks the contract what the log is. */
+  /** The faults sent to the client (422), or logged for a reply that breaks the contract (500). */
   faults: Fault[]
-  /** What the handler was called with, as a text; undefined where it was not. */
+  /** The call that the handler received, as text; undefined where it was not called. */
   seen: string | undefined
-  /** The same as it was. */
+  /** The same call, as values. */
   call: HandlerSight | undefined
   /** The body that was written. */
   body: string | undefined
   headers: string
-  /** An error that is none of the contract: a mistake of somebody. */
+  /** An unexpected error: a defect of an enforcer. */
   crash: string | undefined
 }
 

@@ -1,4 +1,4 @@
-/** A value as a text that tells apart what JSON does not, and not the order of properties. */
+/** Formats a value with its properties sorted. Values that JSON merges (-0, bigint, class instances) stay distinct. */
 export function shown(value: unknown, most = 40_000): string {
   const text = write(value, 0)
   return text.length > most ? `${text.slice(0, most)}… (${text.length})` : text

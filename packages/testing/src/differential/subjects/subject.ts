@@ -15,7 +15,7 @@ import type { HandlerSight, Observation } from './observation.ts'
 import { shown } from './shown.ts'
 import { withoutAccident } from './without-accident.ts'
 
-/** One enforcer at work on one contract. */
+/** One enforcer, observed on one contract. */
 export interface Subject {
   name: string
   observe(sent: Case): Promise<Observation>
@@ -23,13 +23,13 @@ export interface Subject {
 
 type AnyApi = ReturnType<typeof implement>
 
-/** What the handlers of a contract were called with last, and what they answer next. */
+/** The last call of the handlers of a contract, and the reply that they give next. */
 interface Desk {
   planned: PlannedReply | undefined
   sight: HandlerSight | undefined
 }
 
-/** An API whose handlers note what they see and answer what is planned. */
+/** Implements a contract with handlers that record their call and give the planned reply. */
 export function apiOf(document: OpenAPIDocument): { api: AnyApi; desk: Desk } {
   const desk: Desk = { planned: undefined, sight: undefined }
   const guard = ({ credential }: { credential: string }) => {
@@ -50,7 +50,7 @@ export function apiOf(document: OpenAPIDocument): { api: AnyApi; desk: Desk } {
   return { api, desk }
 }
 
-/** @param desk that of the API: one request at a time */
+/** @param desk the one of the API; requests are observed one at a time */
 export function subjectOf({ api, desk }: { api: AnyApi; desk: Desk }, enforcer: Enforcer): Subject {
   let faults: Fault[] = []
   let crash: string | undefined

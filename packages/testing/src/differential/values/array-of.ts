@@ -1,7 +1,7 @@
 import type { Schema, SchemaObject } from '@concordat/model'
 import type { Random } from '../random.ts'
 
-/** A list that likely keeps what is said of it. */
+/** Makes an array that is likely to match its schemas. */
 export function arrayOf(
   parts: SchemaObject[],
   random: Random,

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 
-/** The text of a JSON document, or bytes, with something in it that no honest client sends. */
+/** Makes a hostile JSON text, or bytes: overflowing numbers, deep nesting, invalid UTF-8, prototype keys. */
 export function hostileJson(value: unknown, random: Random): string | Uint8Array {
   const text = JSON.stringify(value) ?? ''
   const scalar = /(?<=[:[,]|^)(?:-?\d[\d.e+-]*|"(?:[^"\\]|\\.)*"|true|false|null)(?=[\]},]|$)/g

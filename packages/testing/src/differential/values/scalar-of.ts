@@ -33,12 +33,12 @@ const byPattern: Record<string, readonly string[]> = {
   '(a|b)*c': ['abc', 'c'],
 }
 
-/** A text that likely keeps what is said of it. */
+/** Makes a string that is likely to match its schemas. */
 export function textOf(parts: SchemaObject[], random: Random): string {
   const format = parts.find((part) => part.format !== undefined)?.format
   const pattern = parts.find((part) => part['pattern'] !== undefined)?.['pattern'] as string | undefined
   const known = byPattern[pattern ?? ''] ?? byFormat[format ?? '']
-  // The first of a format are right.
+  // The first two samples of a format are valid.
   let text =
     known === undefined
       ? random.pick(texts)
@@ -52,7 +52,7 @@ export function textOf(parts: SchemaObject[], random: Random): string {
   return text
 }
 
-/** A number that likely keeps what is said of it. */
+/** Makes a number that is likely to match its schemas. */
 export function numberOf(parts: SchemaObject[], random: Random, whole: boolean): number {
   const facts = (keyword: string) =>
     parts.flatMap((part) => (typeof part[keyword] === 'number' ? [part[keyword]] : []))
@@ -70,7 +70,7 @@ export function numberOf(parts: SchemaObject[], random: Random, whole: boolean):
   return Number((steps * step).toFixed(2))
 }
 
-/** In code points, as JSON Schema counts. */
+/** The length in code points, as JSON Schema counts. */
 function lengthOf(text: string): number {
   return Array.from(text).length
 }

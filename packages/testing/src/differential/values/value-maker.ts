@@ -8,7 +8,7 @@ import { numberOf, textOf } from './scalar-of.ts'
 
 type Fields = Record<string, unknown>
 
-/** Makes values of the schemas of one contract: right ones as a rule. */
+/** Makes values of the schemas of one contract, as a rule valid ones. */
 export class ValueMaker {
   readonly #root: object
   readonly #random: Random
@@ -18,7 +18,7 @@ export class ValueMaker {
     this.#random = random
   }
 
-  /** A value that keeps a schema, where one is found in a few attempts. */
+  /** Makes a value that matches a schema, where one is found in five attempts. */
   right(schema: Schema, direction: Direction): unknown {
     const judge = new Interpreter(this.#root, direction)
     let value: unknown
@@ -27,14 +27,14 @@ export class ValueMaker {
       try {
         if (judge.fits(schema, value)) break
       } catch (error) {
-        // What breaks the judge is found where it is asked for its verdict.
+        // An error of the interpreter is reported by the comparison, which asks it again.
         if (!(error instanceof Error)) throw error
       }
     }
     return value
   }
 
-  /** A value that likely keeps schemas. */
+  /** Makes a value that is likely to match all of the schemas. */
   value(schemas: Schema[], direction: Direction, depth: number): unknown {
     const random = this.#random
     if (depth < -6) return anyValue(random, 0)
@@ -64,7 +64,7 @@ export class ValueMaker {
     }
   }
 
-  /** What says something of one value, a branch chosen of each union. */
+  /** Collects the subschemas that apply to one value, with one branch of each union. */
   #gather(schema: Schema, into: SchemaObject[]): void {
     if (typeof schema === 'boolean' || into.includes(schema) || into.length > 40) return
     const random = this.#random
