@@ -49,7 +49,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   sdk: ['client', 'contract'],
   'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk'],
   'apps/docs': [],
-  'apps/bench': ['core', 'model', 'engine', 'server', 'eov', 'reader', 'codegen'],
+  'apps/bench': ['core', 'model', 'server', 'eov', 'codegen', 'testing'],
   scripts: [
     'core',
     'model',
