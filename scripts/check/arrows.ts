@@ -47,7 +47,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'create-concordat': ['cli'],
   contract: ['core'],
   sdk: ['client', 'contract'],
-  'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk'],
+  'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk', 'testing'],
   'apps/docs': [],
   'apps/bench': ['core', 'model', 'server', 'eov', 'codegen', 'testing'],
   scripts: [

@@ -1,6 +1,8 @@
 export { corpus } from './corpus/corpus.ts'
 export { githubContract } from './corpus/github-contract.ts'
 export { differential } from './differential/differential.ts'
+export { Random } from './random.ts'
+export { flood } from './flood/flood.ts'
 export type { Proof, ProofContext } from './proof.ts'
 export { durationText, Progress } from './progress.ts'
 export { prove } from './prove.ts'

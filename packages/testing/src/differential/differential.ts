@@ -12,7 +12,7 @@ const enoughForEveryRow = 100_000
 export const differential: Proof = {
   name: 'differential',
   summary: 'all enforcers agree on generated contracts and requests',
-  duration: '4 min',
+  duration: '3 min',
   options: optionLines,
   run: differ,
 }

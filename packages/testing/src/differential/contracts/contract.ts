@@ -1,6 +1,6 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import type { Setting } from '../schemas/setting.ts'
-import { Random } from '../random.ts'
+import { Random } from '../../random.ts'
 import { componentSchemas } from '../schemas/components.ts'
 import { requestBody, responses } from './bodies.ts'
 import { parameters } from './parameters.ts'

@@ -1,6 +1,6 @@
 import type { Schema, SchemaObject } from '@concordat/model'
 import { cookieNames, headerNames, inheritedNames, parameterNames } from '../names.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { scalarSchema } from '../schemas/scalars.ts'
 import type { Setting } from '../schemas/setting.ts'
 

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 export const securitySchemes = {
   headerKey: { type: 'apiKey', in: 'header', name: 'X-Key' },

@@ -1,5 +1,5 @@
 import type { OperationModel } from '@concordat/model'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 /** The parts of a request under construction: headers by name, query pairs, cookies. */
 export interface Place {

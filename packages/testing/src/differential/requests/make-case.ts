@@ -1,6 +1,6 @@
 import type { MediaTypeModel, OperationModel, ParameterModel } from '@concordat/model'
 import { parameterNames, strangeNames } from '../names.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { hostileJson } from '../values/hostile-json.ts'
 import { mutated } from '../values/mutated.ts'
 import type { ValueMaker } from '../values/value-maker.ts'

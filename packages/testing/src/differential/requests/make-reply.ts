@@ -1,5 +1,5 @@
 import type { OperationModel } from '@concordat/model'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { mutated } from '../values/mutated.ts'
 import type { ValueMaker } from '../values/value-maker.ts'
 import type { PlannedReply } from './case.ts'

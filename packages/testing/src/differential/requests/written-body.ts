@@ -1,5 +1,5 @@
 import type { MediaTypeModel } from '@concordat/model'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { percent } from './percent.ts'
 import { scalarText, writtenParameter } from './written-parameter.ts'
 

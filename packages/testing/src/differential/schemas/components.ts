@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '@concordat/model'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { objectSchema } from './objects.ts'
 import { scalarSchema } from './scalars.ts'
 import { schemaSetting } from './make-schema.ts'

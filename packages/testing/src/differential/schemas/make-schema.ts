@@ -1,6 +1,6 @@
 import type { Schema } from '@concordat/model'
 import { inheritedNames, propertyNames } from '../names.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { arraySchema } from './arrays.ts'
 import { objectSchema } from './objects.ts'
 import { scalarSchema } from './scalars.ts'

@@ -1,5 +1,5 @@
 import type { Schema } from '@concordat/model'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 /** Settings shared by the schema makers. */
 export interface Setting {

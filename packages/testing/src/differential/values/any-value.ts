@@ -1,5 +1,5 @@
 import { propertyNames, texts } from '../names.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 /** Any JSON value. */
 export function anyValue(random: Random, depth: number): unknown {

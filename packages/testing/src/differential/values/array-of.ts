@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '@concordat/model'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 /** Makes an array that is likely to match its schemas. */
 export function arrayOf(

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 /** Makes a hostile JSON text, or bytes: overflowing numbers, deep nesting, invalid UTF-8, prototype keys. */
 export function hostileJson(value: unknown, random: Random): string | Uint8Array {

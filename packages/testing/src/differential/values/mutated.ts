@@ -1,5 +1,5 @@
 import { propertyNames, strangeNames } from '../names.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { anyValue } from './any-value.ts'
 
 /** A copy of a JSON value with one thing changed somewhere in it. */

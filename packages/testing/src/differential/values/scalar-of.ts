@@ -1,6 +1,6 @@
 import type { SchemaObject } from '@concordat/model'
 import { texts } from '../names.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 const byFormat: Record<string, readonly string[]> = {
   date: ['2026-02-28', '2024-02-29', '2026-02-30', '2026-1-1'],

@@ -1,7 +1,7 @@
 import { Interpreter, isHidden, type Direction } from '@concordat/schema'
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import { strangeNames } from '../names.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { anyValue } from './any-value.ts'
 import { arrayOf } from './array-of.ts'
 import { numberOf, textOf } from './scalar-of.ts'
