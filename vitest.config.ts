@@ -15,6 +15,7 @@ const rooms = [
   'pages',
   'samples',
   'mock',
+  'testing',
   'proxy',
   'cli',
 ]
@@ -27,6 +28,7 @@ export default defineConfig({
         test: { name, root: `packages/${name}`, include: ['test/**/*.test.ts'], ...limits },
       })),
       { test: { name: 'grocer', root: 'apps/grocer', include: ['test/**/*.test.ts'], ...limits } },
+      { test: { name: 'bench', root: 'apps/bench', include: ['test/**/*.test.ts'], ...limits } },
       { test: { name: 'repository', root: 'scripts', include: ['test/**/*.test.ts'], ...limits } },
     ],
   },

@@ -47,9 +47,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'create-concordat': ['cli'],
   contract: ['core'],
   sdk: ['client', 'contract'],
-  'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk'],
+  'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk', 'testing'],
   'apps/docs': [],
-  'apps/bench': ['core', 'model', 'engine', 'server', 'eov', 'reader', 'codegen'],
+  'apps/bench': ['core', 'model', 'server', 'eov', 'codegen', 'testing'],
   scripts: [
     'core',
     'model',

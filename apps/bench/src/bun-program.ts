@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { cache } from './folders.ts'
+
+const version = '1.4.5'
+const folder = join(cache, 'runtimes')
+
+let found: string | undefined | false = false
+
+/** Bun, fetched from the npm registry on first use; undefined where it does not run on this machine. */
+export function bunProgram(): string | undefined {
+  if (found !== false) return found
+  // The one in `.bin` is a shell script, whose process would be measured instead of Bun's.
+  const program = join(folder, 'node_modules/bun/bin/bun.exe')
+  if (!existsSync(program)) {
+    process.stderr.write(`Fetching Bun ${version} …\n`)
+    spawnSync('npm', [
+      'install',
+      '--prefix',
+      folder,
+      '--no-save',
+      '--no-audit',
+      '--no-fund',
+      `bun@${version}`,
+    ])
+  }
+  found = spawnSync(program, ['--version']).status === 0 ? program : undefined
+  return found
+}

@@ -1,0 +1,46 @@
+import type { Entry } from './entries.ts'
+import { loads } from './load.ts'
+import { median } from './median.ts'
+import type { Measurements } from './measurements.ts'
+import { otherTarget, ownTarget, type Target } from './target.ts'
+
+/** A server of this checkout, and the same of another one. */
+export interface Pair {
+  own: Target
+  other: Target
+}
+
+/** The servers that both checkouts have. */
+export function pairsOf(entries: readonly Entry[], otherServers: string): Pair[] {
+  return entries.flatMap((entry) => {
+    const other = otherTarget(entry, otherServers)
+    return other === undefined ? [] : [{ own: ownTarget(entry), other }]
+  })
+}
+
+const wide = 34
+
+/**
+ * Formats a comparison: for each load the CPU time there and here, and the median, lowest and highest of the
+ * rounds' ratios. Above 1, this checkout is faster.
+ */
+export function comparisonTable(pairs: readonly Pair[], measurements: Measurements): string {
+  const lines = pairs.map(({ own, other }) => {
+    const cells = loads.map(({ name }) => {
+      const both = measurements.pairs(own.name, other.name, name)
+      if (both.length === 0) return ''.padEnd(wide)
+      const ratios = both.map(([here, there]) => there.cpu / here.cpu)
+      const [here, there] = [0, 1].map((side) => median(both.map((pair) => pair[side]!.cpu)).toFixed(1))
+      const range = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`
+      return `${there} → ${here}  × ${median(ratios).toFixed(3)} (${range})`.padEnd(wide)
+    })
+    return `${own.name.padEnd(18)}${cells.join('')}`.trimEnd()
+  })
+  const head = `${'server'.padEnd(18)}${loads.map(({ name }) => name.padEnd(wide)).join('')}`.trimEnd()
+  return [
+    'CPU µs a request, other checkout → this one; ratio of each round: median (lowest–highest), above 1 is faster',
+    '',
+    head,
+    ...lines,
+  ].join('\n')
+}

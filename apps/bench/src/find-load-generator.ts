@@ -1,0 +1,17 @@
+import { findAutocannon } from './autocannon.ts'
+import { connections, type LoadGenerator } from './load-generator.ts'
+import { findWrk } from './wrk.ts'
+
+/**
+ * Finds the load generator: wrk where it is installed or can be fetched, else autocannon, with a warning.
+ * autocannon runs on Node, and needs so much CPU time that it slows the servers on a machine of few cores.
+ */
+export async function findLoadGenerator(warn: (text: string) => void): Promise<LoadGenerator> {
+  const wrk = await findWrk(connections)
+  if (typeof wrk !== 'string') return wrk
+  warn(
+    `WARNING: wrk is not available (${wrk}), so autocannon sends the requests. It shares the cores with the ` +
+      'servers, which makes fast servers look slower: compare these figures with others by autocannon only.',
+  )
+  return findAutocannon(connections)
+}

@@ -1,0 +1,63 @@
+import { createAnswer, partsOf, type Exchange, type WireReply } from '@concordat/server/kit'
+import { benchApi } from './implementation.ts'
+import { median } from './median.ts'
+
+const calls = 100_000
+const rounds = 7
+
+const exchange: Exchange = {
+  method: 'GET',
+  base: '',
+  target: '/items/5',
+  header: () => undefined,
+  signal: new AbortController().signal,
+  body: () => Promise.reject(new Error('There is none')),
+  chunks: () => {
+    throw new Error('There is none')
+  },
+}
+
+/** Prints the cost of the small GET without a transport, beside its handler and `JSON.stringify` alone. */
+export async function inProcess(): Promise<void> {
+  const api = benchApi(10)
+  const answer = createAnswer(api)
+  const handler = partsOf(api).handlers.get('getItem') as (call: unknown) => unknown
+  const call = { path: { itemId: 5 } }
+  const wanted = JSON.stringify(handler(call))
+  const reply = (await answer.request(exchange)) as WireReply
+  if (reply.status !== 200 || Buffer.from(reply.body as string).toString() !== wanted)
+    throw new Error('The answer is wrong')
+
+  const ways: { name: string; once: () => unknown; lengthOf: (given: any) => number; costs: number[] }[] = [
+    {
+      name: 'handler and JSON.stringify',
+      once: () => JSON.stringify(handler(call)),
+      lengthOf: (text: string) => text.length,
+      costs: [],
+    },
+    {
+      name: 'answer',
+      once: () => answer.request(exchange),
+      lengthOf: ({ body }: { body: string }) => body.length,
+      costs: [],
+    },
+  ]
+  // The first round warms up and is not counted.
+  for (let round = 0; round <= rounds; round++) {
+    for (const { once, lengthOf, costs } of ways) {
+      let sum = 0
+      const before = process.cpuUsage()
+      for (let index = 0; index < calls; index++) {
+        const given = once()
+        // Only promises are awaited: an await of its own would be measured too.
+        sum += lengthOf(given instanceof Promise ? await given : given)
+      }
+      const { user, system } = process.cpuUsage(before)
+      // The sum is used, so that the engine cannot optimise the work away.
+      if (sum !== calls * wanted.length) throw new Error('An answer was wrong')
+      if (round > 0) costs.push((user + system) / calls)
+    }
+  }
+  console.log(`GET one in process, CPU µs for each, median of ${rounds} × ${calls} calls\n`)
+  for (const { name, costs } of ways) console.log(`${name.padEnd(30)}${median(costs).toFixed(2)}`)
+}

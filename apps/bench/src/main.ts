@@ -1,0 +1,21 @@
+// pnpm bench: the same work by several servers, interleaved in one run. Ratios are of CPU time per request,
+// the steadier measure on a shared machine.
+import { readOptions } from './options.ts'
+
+const options = readOptions(process.argv.slice(2))
+if ('text' in options) {
+  ;(options.wrong ? console.error : console.log)(options.text)
+  process.exitCode = options.wrong ? 1 : 0
+} else if (options.instead === 'at-rest') {
+  const { atRest } = await import('./at-rest.ts')
+  await atRest()
+} else if (options.instead === 'in-process') {
+  const { inProcess } = await import('./in-process.ts')
+  await inProcess()
+} else if (options.instead === 'github') {
+  const { github } = await import('./github.ts')
+  await github()
+} else {
+  const { race } = await import('./race.ts')
+  process.exitCode = await race(options)
+}

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+
+/** CPU time used so far, in microseconds, and resident memory, in bytes. */
+export interface Usage {
+  cpu: number
+  rss: number
+}
+
+interface Row extends Usage {
+  pid: number
+  parent: number
+}
+
+/**
+ * Reads the usage of a process and its descendants from the system: gunicorn is a master and a worker. Shared
+ * pages are counted for each process.
+ */
+export function processTree(root: number): Usage {
+  const table = existsSync('/proc/self/stat') ? fromProc() : fromPs()
+  const tree = new Set([root])
+  // A child may come before its parent in the table, so it is walked until the tree is complete.
+  for (let before = 0; before !== tree.size;) {
+    before = tree.size
+    for (const { pid, parent } of table) if (tree.has(parent)) tree.add(pid)
+  }
+  const rows = table.filter(({ pid }) => tree.has(pid))
+  if (rows.length === 0) throw new Error(`The process ${root} is gone`)
+  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0)
+  return { cpu: sum(({ cpu }) => cpu), rss: sum(({ rss }) => rss) }
+}
+
+// Linux reports CPU time to programs in hundredths of a second.
+const tick = 10_000
+
+function fromProc(): Row[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0)
+    .flatMap((pid) => {
+      try {
+        // The program's name, in parentheses, may contain spaces. After it: state, parent, …
+        const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+        const rss = /^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+        const cpu = (Number(fields[11]) + Number(fields[12])) * tick
+        return [{ pid, parent: Number(fields[1]), cpu, rss: Number(rss ?? 0) * 1024 }]
+      } catch {
+        // The process has ended meanwhile.
+        return []
+      }
+    })
+}
+
+function fromPs(): Row[] {
+  const text = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,time=,rss='], { encoding: 'utf8' })
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [pid, parent, time, rss] = line.trim().split(/\s+/)
+      return { pid: Number(pid), parent: Number(parent), cpu: microseconds(time!), rss: Number(rss) * 1024 }
+    })
+}
+
+/** Parses `[[days-]hours:]minutes:seconds`. */
+function microseconds(time: string): number {
+  const [clock, days] = time.split('-').toReversed()
+  const seconds = clock!.split(':').reduce((total, part) => total * 60 + Number(part), 0)
+  return (seconds + Number(days ?? 0) * 86_400) * 1e6
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createClient, createItem } from '@grocer/sdk'
+import { openGrocer } from '../../src/grocer.ts'
+import { ended, startShop } from '../support/start-shop.ts'
+
+/** The creates of a round; the shop is killed before they are done. */
+const creates = 1000
+const atOnce = 20
+
+/** What a round has shown. */
+export interface KillOutcome {
+  /** The number of items that the shop acknowledged before it was killed. */
+  acknowledged: number
+  /** Acknowledged items that are gone. */
+  lost: number[]
+  /** Items that are stored in part. */
+  torn: string[]
+  /** Errors of requests other than a lost connection. */
+  refused: string[]
+}
+
+/**
+ * Starts the shop, creates items, kills it with SIGKILL in the midst of it, and opens its database again.
+ *
+ * @param enough the number of acknowledged items after which the shop is killed; less than 1000
+ * @param delay milliseconds between that and the kill, while creates go on
+ */
+export async function killRound(enough: number, delay = 0): Promise<KillOutcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'grocer-'))
+  const data = join(folder, 'grocer.db')
+  try {
+    const { process: shop, url } = await startShop(['--data', data])
+    const client = createClient({ baseUrl: `${url}/api` })
+    const acknowledged: number[] = []
+    const refused: string[] = []
+    const kill = async () => {
+      if (delay > 0) await wait(delay)
+      shop.kill('SIGKILL')
+    }
+    const create = async (index: number) => {
+      try {
+        const result = await createItem(client, { body: { name: `Item ${index}`, price: index / 100 } })
+        if (result.status === 201) acknowledged.push(result.body.id)
+        else refused.push(`Item ${index}: ${result.status}`)
+        if (result.status === 201 && acknowledged.length === enough) void kill()
+      } catch (error) {
+        if (!String(error).includes('fetch failed')) refused.push(`Item ${index}: ${String(error)}`)
+      }
+    }
+    for (let start = 0; start < creates && shop.signalCode === null && !shop.killed; start += atOnce)
+      await Promise.all(Array.from({ length: atOnce }, (_one, index) => create(start + index)))
+    shop.kill('SIGKILL')
+    await ended(shop)
+
+    const grocer = await openGrocer({ data })
+    const kept = new Map(
+      (await grocer.store.items.list({ limit: 2 * creates })).map((item) => [item.id, item]),
+    )
+    await grocer.close()
+    return {
+      acknowledged: acknowledged.length,
+      lost: acknowledged.filter((id) => !kept.has(id)),
+      // The first two are there from the start.
+      torn: [...kept.values()].flatMap(({ id, name, price }) =>
+        id <= 2 || name === `Item ${Math.round(price * 100)}` ? [] : [`${id}: ${name}, ${price}`],
+      ),
+      refused,
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { Progress, Random, wholeNumber, type Proof, type ProofContext } from '@concordat/testing'
+import { killRound } from './kill-round.ts'
+
+/** The shop is killed between its writes again and again: everything that it acknowledged is there afterwards. */
+export const kills: Proof = {
+  name: 'kills',
+  summary: 'a shop that is killed with SIGKILL between writes has everything that it acknowledged',
+  duration: '5 min',
+  options: ['--seed 11     what the moments of the kills are made of', '--rounds 120   how many kills'],
+  run: runKills,
+}
+
+async function runKills(args: string[], { print, note, signal }: ProofContext): Promise<boolean> {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ args, options: { seed: text, rounds: text } })
+  const seed = wholeNumber('seed', values.seed, 11)
+  const rounds = wholeNumber('rounds', values.rounds, 120)
+  const random = new Random(seed)
+  const progress = new Progress(rounds, note)
+  let acknowledged = 0
+  let wrong = 0
+  let round = 0
+  while (round < rounds) {
+    const [enough, delay] = [random.between(1, 700), random.between(0, 10)]
+    const outcome = await killRound(enough, delay)
+    // The signal has reached the shop as well.
+    if (signal.aborted) break
+    round++
+    acknowledged += outcome.acknowledged
+    const failures = [
+      ...outcome.lost.map((id) => `acknowledged, and gone: ${id}`),
+      ...outcome.torn.map((item) => `stored in part: ${item}`),
+      ...outcome.refused,
+    ]
+    wrong += failures.length
+    print(
+      `round ${round}: killed after ${outcome.acknowledged} acknowledged creates, ${failures.length} failures`,
+    )
+    for (const failure of failures.slice(0, 5)) print(`  ${failure}`)
+    progress.done(round, `${round} of ${rounds} kills`)
+  }
+  print(`\nSeed ${seed}: ${round} kills, ${acknowledged} acknowledged creates, ${wrong} failures.`)
+  return wrong === 0
+}

@@ -1,0 +1,48 @@
+import { pathToFileURL } from 'node:url'
+import { partsOf, type AnyApi } from '@concordat/server/kit'
+import { fetchHandler } from '@concordat/server/fetch'
+import { sampleRequest, type Sampler } from '@concordat/samples'
+import type { Outcome } from './outcome.ts'
+
+interface Answer {
+  status: number
+  body: unknown
+}
+
+type Client = Partial<Record<string, (path: string, input: object) => Promise<Answer>>> & Caller
+
+/** The generic call of a client, for methods without a function of their own. */
+interface Caller {
+  send(method: string, path: string, input: object, serialization: object, options: object): Promise<Answer>
+}
+
+/** Calls every operation through the SDK that was generated, in process. */
+export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Promise<Outcome['sdk']> {
+  const { createClient } = (await import(pathToFileURL(file).href)) as {
+    createClient: (options: object) => Client
+  }
+  const { basePath, operations } = partsOf(api).engine.model
+  const client = createClient({
+    baseUrl: `http://localhost${basePath}`,
+    fetch: fetchHandler(api),
+  })
+  const outcome: Outcome['sdk'] = { called: 0, failures: [] }
+  for (const operation of operations) {
+    const sample = sampleRequest(sampler, operation)
+    if (!('input' in sample)) continue
+    const { method, path, operationId, responses } = operation
+    // Any status counts where a contract declares no success.
+    const expected = responses.filter((one) => String(one.status) < '4').length > 0 ? 400 : 600
+    // `Request` of the Fetch standard refuses a body with GET.
+    if (method === 'GET' && sample.input.body !== undefined) delete sample.input.body
+    try {
+      const { status, body } = await (client[method]?.(path, sample.input) ??
+        client.send(method, path, sample.input, {}, {}))
+      if (status < expected || status === 501) outcome.called++
+      else outcome.failures.push(`${operationId}: ${status} ${JSON.stringify(body)?.slice(0, 300)}`)
+    } catch (error) {
+      outcome.failures.push(`${operationId}: ${(error as Error).message.slice(0, 300)}`)
+    }
+  }
+  return outcome
+}

@@ -1,0 +1,10 @@
+/** What the process of one contract is told to do. */
+export interface ContractRun {
+  name: string
+  file: string
+  /** Where the generated files go. */
+  folder: string
+  steps: string[]
+  /** The program and arguments of the `concordat` command, for the step `docs`. */
+  concordat: readonly string[]
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { githubContract } from './github-contract.ts'
+
+/** A real contract, as its owners wrote it. */
+export interface CorpusContract {
+  name: string
+  file: string
+}
+
+/**
+ * The contracts of a corpus: a folder with an `index.tsv` that names them, and their files. GitHub's is
+ * fetched from the registry.
+ */
+export function corpusContracts(folder: string, github: string | undefined): CorpusContract[] {
+  const [head = '', ...lines] = readFileSync(join(folder, 'index.tsv'), 'utf8').trim().split('\n')
+  const column = (name: string) => head.split('\t').indexOf(name)
+  const [nameAt, entryAt, pathAt] = [column('name'), column('entry'), column('path')]
+  const contracts = lines.map((line) => {
+    const cells = line.split('\t')
+    const name = cells[nameAt]!
+    // A file that is missing at its indexed path is looked up in the folder of its contract.
+    const entry = join(folder, cells[entryAt]!)
+    const found = existsSync(entry) ? entry : join(folder, name, moved(folder, name, cells[pathAt]!))
+    return { name, file: found }
+  })
+  return github === undefined ? contracts : [...contracts, { name: 'github', file: githubContract(github) }]
+}
+
+/** The web server of one contract serves its `public` folder as the root. */
+function moved(folder: string, name: string, path: string): string {
+  const [first = '', ...rest] = path.split('/')
+  const inPublic = join(first, 'public', ...rest)
+  return existsSync(join(folder, name, inPublic)) ? inPublic : path
+}

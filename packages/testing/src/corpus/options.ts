@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { UsageError } from '../usage-error.ts'
+import { wholeNumber } from '../whole-number.ts'
+
+/** The options in `--help`. */
+export const optionLines = [
+  '--dir FOLDER    a corpus: a folder with an index.tsv; default ../shared/corpus beside the repository',
+  '--out FOLDER    where generated files go; default packages/testing/dist/corpus',
+  '--only a,b      only these contracts',
+  '--steps a,b     types, calls, docs; default all',
+  "--github        GitHub's contract too, from the npm registry",
+  '--jobs 1        contracts at the same time; with more than one the times in the table grow',
+  '--failures 10   how many failures of each contract are shown',
+]
+
+export interface Options {
+  dir: string
+  out: string
+  only: string[] | undefined
+  steps: string[]
+  github: boolean
+  failures: number
+  jobs: number
+}
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** @throws UsageError, or an error of `parseArgs`, for wrong options */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      dir: { type: 'string', default: at('../../../../../shared/corpus') },
+      // Within a package, so that generated files find the packages that they import.
+      out: { type: 'string', default: at('../../dist/corpus') },
+      only: { type: 'string' },
+      steps: { type: 'string', default: 'types,calls,docs' },
+      github: { type: 'boolean', default: false },
+      failures: { type: 'string' },
+      jobs: { type: 'string' },
+    },
+  })
+  if (!existsSync(join(values.dir, 'index.tsv')))
+    throw new UsageError(`There is no corpus at ${values.dir}: name one with --dir FOLDER.`)
+  return {
+    ...values,
+    only: values.only?.split(','),
+    steps: values.steps.split(','),
+    failures: wholeNumber('failures', values.failures, 10),
+    jobs: wholeNumber('jobs', values.jobs, 1),
+  }
+}

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Outcome } from './outcome.ts'
+
+const ownOptions = fileURLToPath(new URL('../../../../tsconfig.json', import.meta.url))
+
+/** The compilers by name: the current one, and the last one with a JavaScript API. */
+const compilers: Readonly<Record<string, string>> = {
+  'TypeScript 7': compilerOf(import.meta.url),
+  'TypeScript 5.9': compilerOf(import.meta.resolve('@concordat/codegen')),
+}
+
+/** The compiler that a module depends on. */
+function compilerOf(owner: string): string {
+  return join(dirname(createRequire(owner).resolve('typescript/package.json')), 'bin/tsc')
+}
+
+/** Type-checks a folder of generated files with the compiler options of this repository. */
+export function typeCheck(folder: string): Outcome['types'] {
+  const outcome: Outcome['types'] = {}
+  const config = join(folder, 'tsconfig.json')
+  writeFileSync(config, JSON.stringify({ extends: ownOptions, include: ['**/*.ts', '**/*.js'], exclude: [] }))
+  for (const [name, compiler] of Object.entries(compilers)) {
+    const start = performance.now()
+    const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', config], { encoding: 'utf8' })
+    const errors = stdout.split('\n').filter((line) => / error TS\d+/.test(line))
+    if (status !== 0 && errors.length === 0) errors.push(`exit code ${status}`)
+    outcome[name] = { time: performance.now() - start, errors }
+  }
+  return outcome
+}

@@ -1,0 +1,52 @@
+import type { OpenAPIDocument } from '@concordat/core'
+import type { Difference } from './difference.ts'
+import type { Case } from './requests/case.ts'
+import { faultKey, type Observation } from './subjects/observation.ts'
+import { shown } from './subjects/shown.ts'
+
+/** Compares the observations of two enforcers for one request. @returns the most important difference, if any */
+export function compare(
+  compiled: Observation,
+  other: Observation,
+  between: string,
+  place: { contract: number; document: OpenAPIDocument; sent: Case },
+): Difference | undefined {
+  const ours = new Set(compiled.faults.map(faultKey))
+  const theirs = new Set(other.faults.map(faultKey))
+  const onlyCompiled = compiled.faults.filter((fault) => !theirs.has(faultKey(fault)))
+  const onlyOther = other.faults.filter((fault) => !ours.has(faultKey(fault)))
+  const made = (kind: Difference['kind'], detail: string): Difference => ({
+    kind,
+    between,
+    ...place,
+    compiled,
+    other,
+    onlyCompiled,
+    onlyOther,
+    detail,
+  })
+  if (compiled.status !== other.status) return made('status', `${compiled.status} / ${other.status}`)
+  if (headOf(compiled.crash) !== headOf(other.crash))
+    return made('crash', `${compiled.crash ?? 'none'} / ${other.crash ?? 'none'}`)
+  if (compiled.seen !== other.seen) return made('seen', `${compiled.seen} / ${other.seen}`)
+  if (onlyCompiled.length + onlyOther.length > 0) return made('faults', '')
+  if (!sameBody(compiled.body, other.body)) return made('body', `${compiled.body} / ${other.body}`)
+  return compiled.headers === other.headers
+    ? undefined
+    : made('body', `${compiled.headers} / ${other.headers}`)
+}
+
+/** The error without its stack. */
+function headOf(crash: string | undefined): string | undefined {
+  return crash?.split(' | ', 1)[0]
+}
+
+/** Compares JSON texts; the order of members is ignored (RFC 8259 section 4). */
+function sameBody(one: string | undefined, two: string | undefined): boolean {
+  if (one === two) return true
+  try {
+    return shown(JSON.parse(one!)) === shown(JSON.parse(two!))
+  } catch {
+    return false
+  }
+}

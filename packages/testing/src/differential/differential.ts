@@ -1,0 +1,37 @@
+import type { Proof, ProofContext } from '../proof.ts'
+import { Progress } from '../progress.ts'
+import { optionLines, readOptions } from './options.ts'
+import { describe } from './report/describe.ts'
+import { report } from './report/report.ts'
+import { run } from './run.ts'
+
+/** From this many cases on, every row of the table of divergences is expected to match something. */
+const enoughForEveryRow = 100_000
+
+/** All enforcers on generated contracts and requests: a difference without a row in the table is a defect. */
+export const differential: Proof = {
+  name: 'differential',
+  summary: 'all enforcers agree on generated contracts and requests',
+  duration: '3 min',
+  options: optionLines,
+  run: differ,
+}
+
+async function differ(args: string[], { print, note, signal }: ProofContext): Promise<boolean> {
+  const options = readOptions(args)
+  const progress = new Progress(options.cases, note)
+  const outcome = await run(options, {
+    signal,
+    progress: ({ cases, contracts }, unmatched) =>
+      progress.done(
+        cases,
+        `${cases} of ${options.cases} cases, ${contracts} contracts, ${unmatched} kinds of difference`,
+      ),
+    difference: (kind, first) => print(`${kind}\n${describe(first, options.seed)}\n`),
+  })
+  print(report(options.seed, outcome))
+  const full = options.contract === undefined && outcome.tally.cases >= enoughForEveryRow
+  const idle = full ? outcome.idle : []
+  if (idle.length > 0) print(`\nNo longer needed: ${idle.map(({ name }) => name).join(', ')}.`)
+  return outcome.unmatched.size + idle.length === 0
+}

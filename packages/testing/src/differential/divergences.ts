@@ -1,0 +1,178 @@
+import { isLarge } from '@concordat/schema'
+import type { Difference } from './difference.ts'
+import { inheritedNames } from './names.ts'
+import { shown } from './subjects/shown.ts'
+
+/** A known difference between enforcers, with the reason why it stays. */
+export interface Divergence {
+  name: string
+  reason: string
+  /** What the specification says, with its section. */
+  sentence: string
+  /** A defect of ours that is still open. Fixing it removes the row. */
+  defect?: true
+  /** @param difference with one fault at most, where it is one of faults */
+  matches(difference: Difference): boolean
+}
+
+const eov = 'express-openapi-validator'
+
+/** Every known difference. A difference without a row here is a defect. */
+export const divergences: readonly Divergence[] = [
+  {
+    name: 'inherited names',
+    reason: 'Ajv reads inherited properties: one named constructor is always present.',
+    sentence:
+      'JSON Schema 2020-12 validation, section 6.5.3: "An object instance is valid against this keyword if every item in the array is the name of a property in the instance."',
+    matches: ({ between, document }) => between === 'ajv' && mentions(document, inheritedNames),
+  },
+  {
+    name: 'contains and unevaluatedItems',
+    reason: 'Ajv treats all items as evaluated by contains; only the matching items are.',
+    sentence:
+      'JSON Schema 2020-12 core, section 10.3.1.3: the annotation of contains is "an array of the indexes to which this keyword validates successfully", which unevaluatedItems heeds (section 11.2).',
+    matches: ({ between, document, kind, onlyCompiled, schema }) =>
+      mentions(document, ['contains']) &&
+      (kind === 'schema'
+        ? between === 'ajv' && mentions({ schema, document }, ['unevaluatedItems'])
+        : between === eov &&
+          mentions(document, ['unevaluatedItems']) &&
+          onlyCompiled[0]?.rule === 'unevaluatedItems'),
+  },
+  {
+    name: 'unevaluated beside a union',
+    reason:
+      'Ajv treats items and properties as evaluated by a branch that fails, and miscounts items where a branch evaluates all of them.',
+    sentence:
+      'JSON Schema 2020-12 core, section 7.7.1.1: "schemas that fail validation never produce annotation results", so that they evaluate nothing.',
+    matches: ({ between, document, kind, compiled, other, detail }) => {
+      if (!mentions(document, ['anyOf', 'oneOf', 'if'])) return false
+      if (kind === 'schema' && between === 'ajv')
+        return (
+          mentions(document, ['unevaluatedItems']) ||
+          (mentions(document, ['unevaluatedProperties']) && detail.endsWith('judge false, Ajv true'))
+        )
+      return (
+        between === eov &&
+        mentions(document, ['unevaluatedItems']) &&
+        [...(compiled?.faults ?? []), ...(other?.faults ?? [])].some(
+          ({ rule }) => rule === 'unevaluatedItems',
+        )
+      )
+    },
+  },
+  {
+    name: 'unevaluatedProperties beside a failure',
+    reason:
+      'For an object that is already invalid, Ajv also reports the properties that the failed subschema would have evaluated. The verdict is the same.',
+    sentence:
+      'JSON Schema 2020-12 core, section 7.7.1.1: "schemas that fail validation never produce annotation results", which concerns verdicts, and leaves error reports open.',
+    matches: ({ between, kind, onlyOther, onlyCompiled }) =>
+      between === eov &&
+      kind === 'faults' &&
+      (onlyOther[0] ?? onlyCompiled[0])?.rule === 'unevaluatedProperties',
+  },
+  {
+    name: 'a property without a name',
+    reason:
+      'express-openapi-validator reports no location for a property whose name is the empty string. The verdict is the same.',
+    sentence: 'RFC 6901 section 5: "/" is the pointer to the property whose name is the empty text.',
+    matches: ({ between, kind, onlyCompiled: [ours], onlyOther: [theirs] }) =>
+      between === eov &&
+      kind === 'faults' &&
+      (ours?.pointer.endsWith('/') === true || (theirs?.in === 'body' && theirs.pointer === '')) &&
+      /^(?:required|additionalProperties|unevaluatedProperties)$/.test((ours ?? theirs)!.rule),
+  },
+  {
+    name: 'integers beyond 2^53',
+    reason: 'Plain Ajv accepts 1e300 as an integer. We refuse an integer that JSON.parse may have rounded.',
+    sentence:
+      'RFC 8259 section 6: "numbers that are integers and are in the range [-(2**53)+1, (2**53)-1] are interoperable in the sense that implementations will agree exactly on their numeric values."',
+    matches: ({ between, kind, value }) => between === 'ajv' && kind === 'schema' && holdsUnsafe(value),
+  },
+  {
+    name: 'oneOf of which several hold',
+    reason:
+      'Where several branches match, Ajv also reports the errors of the branches that fail. Fixing those would not make the value valid.',
+    sentence:
+      'JSON Schema 2020-12 core, section 10.2.1.3: "An instance validates successfully against this keyword if it validates successfully against exactly one schema defined by this keyword\'s value."',
+    matches: ({ between, kind, onlyOther: [fault], compiled }) =>
+      between === eov &&
+      kind === 'faults' &&
+      fault !== undefined &&
+      compiled!.faults.some(
+        ({ rule, pointer, in: location }) =>
+          rule === 'oneOf' && location === fault.in && fault.pointer.startsWith(pointer),
+      ),
+  },
+  {
+    name: 'duplicates of another type',
+    reason: 'Ajv does not look for duplicates among items of a wrong type, which it has already reported.',
+    sentence:
+      'JSON Schema 2020-12 validation, section 6.4.3: "the instance validates successfully if all of its elements are unique."',
+    matches: ({ between, kind, onlyCompiled, other }) => {
+      const [fault] = onlyCompiled
+      return (
+        between === eov &&
+        kind === 'faults' &&
+        fault?.rule === 'uniqueItems' &&
+        other!.faults.some(({ pointer }) => pointer.startsWith(`${fault.pointer}/`))
+      )
+    },
+  },
+  {
+    name: 'duplicates named __proto__',
+    reason: 'Ajv collects strings as keys of an object, where __proto__ is never found again.',
+    sentence:
+      'JSON Schema 2020-12 validation, section 6.4.3: "the instance validates successfully if all of its elements are unique."',
+    matches: ({ between, onlyCompiled, value, sent, document }) =>
+      mentions(document, ['uniqueItems']) &&
+      (between === 'ajv'
+        ? shown(value).includes('"__proto__"')
+        : between === eov &&
+          (onlyCompiled[0]?.rule === 'uniqueItems' || sent?.reply !== undefined) &&
+          `${sent?.target} ${shown(sent?.headers)} ${String(sent?.body)} ${shown(sent?.reply.body)}`.includes(
+            '__proto__',
+          )),
+  },
+  {
+    name: 'numbers outside JSON',
+    reason: 'A handler returned NaN or Infinity. Ajv reports the wrong type and stops there.',
+    sentence:
+      'RFC 8259 section 6: "Numeric values that cannot be represented in the grammar below (such as Infinity and NaN) are not permitted."',
+    matches: ({ between, kind, onlyCompiled, other, compiled }) =>
+      between === eov &&
+      kind === 'faults' &&
+      compiled?.status === 500 &&
+      other!.faults.some(({ rule, pointer }) => rule === 'type' && pointer === onlyCompiled[0]?.pointer),
+  },
+  {
+    name: 'the first fault of a large value',
+    reason:
+      'For a large value only the first fault is reported, and Ajv and the interpreter check in different orders.',
+    sentence: 'RFC 9457 section 3: the members of a problem are for the client; none has to be complete.',
+    matches: (difference) =>
+      difference.kind === 'faults' &&
+      (isLarge(difference.compiled?.call?.body ?? parsed(difference.sent?.body)) ||
+        difference.compiled!.faults.length >= 100 ||
+        difference.other!.faults.length >= 100),
+  },
+]
+
+function holdsUnsafe(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnsafe)
+}
+
+function mentions(document: object, names: readonly string[]): boolean {
+  const text = JSON.stringify(document)
+  return names.some((name) => text.includes(`"${name}"`))
+}
+
+function parsed(body: unknown): unknown {
+  try {
+    return JSON.parse(String(body))
+  } catch {
+    return undefined
+  }
+}

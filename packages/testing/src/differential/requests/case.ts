@@ -1,0 +1,26 @@
+/** One request, and the reply that the handler gives to it. A case can be sent any number of times. */
+export interface Case {
+  operationId: string
+  method: string
+  target: string
+  headers: Readonly<Record<string, string>>
+  body: string | Uint8Array | undefined
+  reply: PlannedReply
+  /** The values that the request was written from; set for a valid request only. */
+  meant?: Meant
+}
+
+export interface PlannedReply {
+  status: number
+  body: unknown
+  headers?: Record<string, unknown>
+}
+
+/** Values by section and name. */
+export interface Meant {
+  path: Record<string, unknown>
+  query: Record<string, unknown>
+  headers: Record<string, unknown>
+  cookies: Record<string, unknown>
+  body?: unknown
+}

@@ -1,0 +1,61 @@
+import { sections, type DecodedRequest } from '@concordat/engine'
+import { isLarge, Interpreter, type SchemaFault } from '@concordat/schema'
+import { escapePointer, type OperationModel, type Schema } from '@concordat/model'
+import type { Fault } from '@concordat/server'
+import type { Enforcer } from '@concordat/server/kit'
+
+/** Enforces with the schema interpreter alone. The checks of the reply encoder are not relied on. */
+export function judgeEnforcer(root: object): Enforcer {
+  const requests = new Interpreter(root, 'request')
+  const replies = new Interpreter(root, 'reply')
+  const explain = (judge: Interpreter, schema: Schema, value: unknown) =>
+    judge.explain(schema, value, !isLarge(value))
+  return {
+    name: 'judge',
+    trustsEncoder: false,
+    warm: () => undefined,
+    checkRequest({ model }, request) {
+      const faults: Fault[] = []
+      for (const { name, in: location, required, schema } of model.parameters) {
+        const key = location === 'header' ? name.toLowerCase() : name
+        const section = request[sections[location]]
+        const value = Object.hasOwn(section, key) ? section[key] : undefined
+        const pointer = `/${escapePointer(key)}`
+        if (value !== undefined) faults.push(...placed(explain(requests, schema, value), location, pointer))
+        else if (required) faults.push({ in: location, pointer, rule: 'required', message: 'is required' })
+      }
+      const schema = bodySchema(model, request)
+      return schema === undefined
+        ? faults
+        : [...faults, ...placed(explain(requests, schema, request.judgedBody), 'body', '')]
+    },
+    checkReply({ model }, { status, mediaType, value }) {
+      const response =
+        model.responses.find((one) => one.status === status) ??
+        model.responses.find((one) => one.status === `${Math.trunc(status / 100)}XX`) ??
+        model.responses.find((one) => one.status === 'default')
+      const media = response?.content.find(({ type }) => type === mediaType)
+      return media === undefined || value === undefined
+        ? []
+        : placed(explain(replies, media.schema, value), 'body', '')
+    },
+  }
+}
+
+function bodySchema(
+  { requestBody }: OperationModel,
+  { judgedBody, mediaType }: DecodedRequest,
+): Schema | undefined {
+  return judgedBody === undefined
+    ? undefined
+    : requestBody?.content.find(({ type }) => type === mediaType)?.schema
+}
+
+function placed(faults: SchemaFault[], location: Fault['in'], prefix: string): Fault[] {
+  return faults.map(({ pointer, rule, message }) => ({
+    in: location,
+    pointer: prefix + pointer,
+    rule,
+    message,
+  }))
+}

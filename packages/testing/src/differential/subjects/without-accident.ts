@@ -1,0 +1,19 @@
+const longest = 5000
+
+/**
+ * Awaits a promise. Rejects on an uncaught exception meanwhile, which would have ended the process, and when
+ * the promise is still pending after five seconds.
+ */
+export async function withoutAccident<T>(pending: T | Promise<T>): Promise<T> {
+  if (!(pending instanceof Promise)) return pending
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('There is no answer after 5 seconds.')), longest)
+  process.on('uncaughtException', reject)
+  try {
+    const value = await Promise.race([pending, promise])
+    return value
+  } finally {
+    clearTimeout(timer)
+    process.off('uncaughtException', reject)
+  }
+}

@@ -1,0 +1,149 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { readModel } from '@concordat/model'
+import { makeContract } from '../differential/contracts/contract.ts'
+import { Random } from '../random.ts'
+import { makeCase } from '../differential/requests/make-case.ts'
+import { ValueMaker } from '../differential/values/value-maker.ts'
+import type { Attack } from './attack.ts'
+import type { FloodServer, FloodState } from './flood-state.ts'
+import { makeAttack } from './make-attack.ts'
+import { sendAttack } from './send-attack.ts'
+
+/** The heap of a server that serves one small contract; a leak of 3 kB per attack fills it. */
+const heapLimit = 128
+/** Bytes that the heap may grow from the first quarter of the attacks to the last. */
+const mostGrowth = 8e6
+const inFlight = 24
+const ownProgram = fileURLToPath(new URL('flood-server.ts', import.meta.url))
+
+/** What a flood of one host has shown. */
+export interface FloodOutcome {
+  /** Attacks that were sent. */
+  attacks: number
+  /** Answers by status. */
+  statuses: Map<number, number>
+  /** Megabytes of memory at the end. */
+  rss: number
+  /** Megabytes that the heap has grown since the first quarter. */
+  growth: number
+  failures: string[]
+}
+
+/**
+ * Sends attacks to a host in a process of its own.
+ *
+ * @param attacks how many
+ * @param program the server; `flood-server.ts` unless given
+ */
+export async function floodHost(
+  server: FloodServer,
+  attacks: number,
+  signal: AbortSignal,
+  program = ownProgram,
+): Promise<FloodOutcome> {
+  const outcome: FloodOutcome = { attacks: 0, statuses: new Map(), rss: 0, growth: 0, failures: [] }
+  const execArgv = ['--expose-gc', `--max-old-space-size=${heapLimit}`]
+  const child = fork(program, [JSON.stringify(server)], {
+    execArgv,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  let said = ''
+  child.stderr!.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-3000)))
+  try {
+    const port = await portOf(child, () => said)
+    const next = attacksOf(server)
+    const first = Math.ceil(attacks / 4)
+    await send(port, child, next, first, outcome, signal)
+    const before = await stateOf(child)
+    await send(port, child, next, attacks - first, outcome, signal)
+    if (signal.aborted) return outcome
+    const after = await stateOf(child)
+    if (before === undefined || after === undefined) {
+      outcome.failures.push(`the server has ended (${child.exitCode ?? child.signalCode}):\n${said}`)
+      return outcome
+    }
+    outcome.rss = after.rss / 1e6
+    outcome.growth = (after.heap + after.external - before.heap - before.external) / 1e6
+    if (outcome.growth * 1e6 > mostGrowth)
+      outcome.failures.push(`the heap has grown by ${outcome.growth.toFixed(1)} MB`)
+    if (after.connections > 0) outcome.failures.push(`${after.connections} connections stay open`)
+    const status = await statusOf(`http://127.0.0.1:${port}/unknown`)
+    if (status !== 404) outcome.failures.push(`after the flood, an unknown path is answered with ${status}`)
+    return outcome
+  } finally {
+    process.off('exit', end)
+    end()
+  }
+}
+
+/** The attacks on a contract, one after another; the same for each host. */
+function attacksOf({ seed, contract }: FloodServer): () => Attack {
+  const document = makeContract(seed, contract)
+  const { operations } = readModel(document)
+  const random = new Random(seed, contract, 4)
+  const maker = new ValueMaker(document, random)
+  return () => makeAttack(() => makeCase(random.pick(operations), maker, random), random)
+}
+
+async function send(
+  port: number,
+  child: ChildProcess,
+  next: () => Attack,
+  count: number,
+  outcome: FloodOutcome,
+  signal: AbortSignal,
+): Promise<void> {
+  const isGone = () => child.exitCode !== null || child.signalCode !== null
+  let left = count
+  const client = async (): Promise<void> => {
+    while (left > 0 && !signal.aborted && !isGone()) {
+      left--
+      const attack = next()
+      const statuses = await sendAttack(port, attack)
+      if (signal.aborted) return
+      outcome.attacks++
+      for (const status of statuses) {
+        outcome.statuses.set(status, (outcome.statuses.get(status) ?? 0) + 1)
+        // 501 is the mock's answer where no value satisfies the schema of a reply.
+        if (status >= 500 && status !== 501)
+          outcome.failures.push(`${status} to ${attack.kind}: ${shownBytes(attack)}`)
+      }
+      if (isGone())
+        outcome.failures.push(`in flight when the server ended: ${attack.kind}: ${shownBytes(attack)}`)
+    }
+  }
+  await Promise.all(Array.from({ length: inFlight }, client))
+}
+
+async function portOf(child: ChildProcess, said: () => string): Promise<number> {
+  const gone = once(child, 'exit').then(() =>
+    Promise.reject(new Error(`The server does not start:\n${said()}`)),
+  )
+  const [{ port }] = (await Promise.race([once(child, 'message'), gone])) as [{ port: number }]
+  return port
+}
+
+/** @returns undefined where the process has ended */
+async function stateOf(child: ChildProcess): Promise<FloodState | undefined> {
+  if (!child.connected) return undefined
+  child.send('state')
+  const gone = once(child, 'exit').then(() => undefined)
+  const told = once(child, 'message').then(([state]) => state as FloodState)
+  return Promise.race([told, gone])
+}
+
+async function statusOf(url: string): Promise<number | string> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(5000) })).status
+  } catch (error) {
+    return String(error)
+  }
+}
+
+function shownBytes({ writes }: Attack): string {
+  return JSON.stringify(Buffer.concat(writes).toString('latin1').slice(0, 600))
+}

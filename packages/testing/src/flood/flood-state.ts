@@ -1,0 +1,16 @@
+/** What the server process of a flood is told. */
+export interface FloodServer {
+  /** A name of `hosts`. */
+  host: string
+  seed: number
+  contract: number
+}
+
+/** The state of a server when no request is in flight, after garbage collection. In bytes. */
+export interface FloodState {
+  heap: number
+  /** Buffers. */
+  external: number
+  rss: number
+  connections: number
+}

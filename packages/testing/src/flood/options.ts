@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+import { hosts } from '../hosts.ts'
+import { UsageError } from '../usage-error.ts'
+import { wholeNumber } from '../whole-number.ts'
+
+/** The options in `--help`. */
+export const optionLines = [
+  '--seed 5        what the attacks are made of; the same seed gives the same attacks',
+  '--contracts 16  how many contracts; each is served by every host',
+  '--each 2500     attacks on each contract and host',
+  '--contract 7    instead: this contract alone',
+  `--host node     only this host: ${Object.keys(hosts).join('; ')}`,
+]
+
+export interface Options {
+  seed: number
+  /** The numbers of the contracts. */
+  contracts: number[]
+  each: number
+  hosts: string[]
+}
+
+/** @throws UsageError, or an error of `parseArgs`, for wrong options */
+export function readOptions(args: string[]): Options {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({
+    args,
+    options: { seed: text, contracts: text, each: text, contract: text, host: text },
+  })
+  const names = Object.keys(hosts)
+  if (values.host !== undefined && !names.includes(values.host))
+    throw new UsageError(`There is no host ${values.host}, but ${names.join('; ')}.`)
+  const count = wholeNumber('contracts', values.contracts, 16)
+  return {
+    seed: wholeNumber('seed', values.seed, 5),
+    contracts:
+      values.contract === undefined
+        ? Array.from({ length: count }, (_one, index) => index)
+        : [wholeNumber('contract', values.contract, 0)],
+    each: wholeNumber('each', values.each, 2500),
+    hosts: values.host === undefined ? names : [values.host],
+  }
+}

@@ -1,0 +1,35 @@
+import { connect } from 'node:net'
+import type { Attack } from './attack.ts'
+
+/** How long a server may stay silent before the client gives up. Many attacks never get an answer. */
+const patience = 200
+/** Answers that are longer are not read to their end. */
+const longestAnswer = 1_000_000
+
+/** Sends an attack. @returns the statuses of the answers */
+export function sendAttack(port: number, { writes, ending }: Attack): Promise<number[]> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    let text = ''
+    socket.setTimeout(patience, () => socket.destroy())
+    socket.setEncoding('latin1').on('data', (chunk: string) => {
+      text += chunk
+      if (text.length > longestAnswer) socket.destroy()
+    })
+    socket.once('close', () =>
+      resolve([...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]))),
+    )
+    // The server may close the connection before everything is written.
+    socket.on('error', () => socket.destroy())
+    socket.once('connect', () => write(0))
+    const write = (index: number): void => {
+      const bytes = writes[index]
+      if (bytes === undefined) {
+        if (ending === 'end') socket.end()
+        else if (ending === 'reset') socket.resetAndDestroy()
+        return
+      }
+      socket.setNoDelay(true).write(bytes, () => setImmediate(write, index + 1))
+    }
+  })
+}

@@ -1,0 +1,34 @@
+import express from 'express'
+import { compiledEnforcer } from '@concordat/server'
+import type { AnyApi, CreateEnforcer } from '@concordat/server/kit'
+import { expressRouter, mountPath } from '@concordat/server/express'
+import { eovEnforcer } from '@concordat/eov'
+import { listen, nodeListener, type Listening } from '@concordat/server/node'
+
+/** A server under test. */
+export interface Host {
+  listening: Listening
+  /** Operations that its enforcer cannot do, and why. */
+  fallbacks: string[]
+}
+
+/** Ways to serve an API, by name. */
+export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<Host>>> = {
+  node: async (api) => ({ listening: await listen(nodeListener(api), { port: 0 }), fallbacks: [] }),
+  'express, compiled': (api) => onExpress(api, false),
+  'express, eov': (api) => onExpress(api, true),
+}
+
+async function onExpress(api: AnyApi, eov: boolean): Promise<Host> {
+  const fallbacks: string[] = []
+  const enforcer: CreateEnforcer = eov
+    ? ({ model }) =>
+        eovEnforcer({
+          model,
+          onFallback: ({ operationId, reason }) => fallbacks.push(`${operationId}: ${reason}`),
+        })
+    : compiledEnforcer
+  const app = express()
+  app.use(mountPath(api), await expressRouter(api, { enforcer, warmUp: 'on-use' }))
+  return { listening: await listen(app, { port: 0 }), fallbacks }
+}

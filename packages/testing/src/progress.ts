@@ -1,0 +1,37 @@
+const interval = 5000
+
+/** Shows how far a run is and how much time is left, from the speed measured so far. */
+export class Progress {
+  readonly #total: number
+  readonly #note: (text: string) => void
+  readonly #started = performance.now()
+  #shown = -Infinity
+
+  /** @param total the amount of work of the whole run, in any unit */
+  constructor(total: number, note: (text: string) => void) {
+    this.#total = total
+    this.#note = note
+  }
+
+  /**
+   * Reports that so much of the work is done. A line is shown every 5 seconds at most.
+   *
+   * @param text what has been done, for people
+   * @param force show the line in any case
+   */
+  done(amount: number, text: string, force = false): void {
+    const now = performance.now()
+    if (amount === 0 || (!force && now - this.#shown < interval)) return
+    this.#shown = now
+    const left = ((now - this.#started) / amount) * (this.#total - amount)
+    this.#note(`${text}; ${durationText(left / 1000)} left`)
+  }
+}
+
+/** A duration as text: `45 s`, `3 min 20 s`. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 60) return `${whole} s`
+  const rest = whole % 60
+  return `${Math.floor(whole / 60)} min${rest === 0 ? '' : ` ${rest} s`}`
+}

@@ -1,6 +1,0 @@
-/** The middle one; between the two middle ones where there are two. */
-export function median(list: readonly number[]): number {
-  const sorted = list.toSorted((a, b) => a - b)
-  const half = (sorted.length - 1) / 2
-  return (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2
-}

@@ -1,0 +1,13 @@
+// pnpm prove NAME: the long proofs. Without a name it lists them.
+import { fileURLToPath } from 'node:url'
+import { corpus, differential, flood, prove } from '@concordat/testing'
+import { kills } from '../apps/grocer/test/kills/kills.ts'
+
+const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const concordat = [process.execPath, at('packages/cli/src/bin.ts')]
+
+process.exitCode = await prove(
+  [differential, corpus(concordat), flood, kills],
+  process.argv.slice(2),
+  at('dist/prove'),
+)
