@@ -1,5 +1,4 @@
 import type { Fault } from '@concordat/core'
-import type { ParameterLocation } from '@concordat/model'
 
 /**
  * A request, decoded: what the enforcer judges and the handler sees. A value that could not be
@@ -20,11 +19,3 @@ export interface DecodedRequest {
   /** What the decoder itself found. An enforcer adds to these. */
   faults: Fault[]
 }
-
-/** Where the parameters of each place stand in a decoded request. */
-export const sections = {
-  path: 'path',
-  query: 'query',
-  header: 'headers',
-  cookie: 'cookies',
-} as const satisfies Record<ParameterLocation, keyof DecodedRequest>

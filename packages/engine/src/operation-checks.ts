@@ -1,6 +1,6 @@
 import type { Fault } from '@concordat/core'
-import { escapePointer, type OperationModel } from '@concordat/model'
-import { sections, type DecodedRequest } from './decoded-request.ts'
+import { callSections, escapePointer, type OperationModel } from '@concordat/model'
+import type { DecodedRequest } from './decoded-request.ts'
 import { responseTable } from './response-table.ts'
 import { type ContractValidators, refTo, type SchemaFault } from '@concordat/schema'
 
@@ -23,7 +23,7 @@ export function compileOperationChecks(
     ({ name, in: location, required, schema, content, pointer }) => ({
       name: location === 'header' ? name.toLowerCase() : name,
       location,
-      section: sections[location],
+      section: callSections[location],
       required,
       check:
         schema === true

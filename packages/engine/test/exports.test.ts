@@ -19,7 +19,6 @@ test('the public surface is what it was', () => {
       "placesOf",
       "refuseOddTarget",
       "routeRequest",
-      "sections",
       "targetBelow",
     ]
   `)

@@ -1,6 +1,6 @@
 import type { Fault, FaultLocation } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
-import { forbidden, standIns } from './schema-copy.ts'
+import { forbidden, standIns } from './stand-ins.ts'
 
 /** An entry of the errors of express-openapi-validator. */
 export interface EovError {

@@ -1,5 +1,5 @@
 import { exactMultipleOf, numberFormat, patternMatcher, stringFormat } from '@concordat/schema'
-import { standIns } from './schema-copy.ts'
+import { standIns } from './stand-ins.ts'
 
 type Format = boolean | { type: 'string' | 'number'; validate: (value: never) => boolean }
 

@@ -1,6 +1,5 @@
-import { sections } from '@concordat/engine'
-import type { MediaTypeModel, Model, OperationModel, Schema } from '@concordat/model'
-import { SchemaCopy } from './schema-copy.ts'
+import { callSchema, ClosedSchemas, type Model, type OperationModel, type Schema } from '@concordat/model'
+import { eovSchemas } from './stand-ins.ts'
 
 type Json = Record<string, unknown>
 
@@ -27,7 +26,7 @@ export function shownStatus(status: number | string): number | string {
  */
 export function pathDocument(model: Model, path: string): PathDocument {
   const operations = model.operations.filter((operation) => operation.path === path)
-  const schemas = new SchemaCopy(model.document)
+  const schemas = new ClosedSchemas(model.document, eovSchemas)
   const paths: Json = {}
   const requests = new Map<OperationModel, Map<string | undefined, string>>()
   for (const operation of operations) {
@@ -37,7 +36,7 @@ export function pathDocument(model: Model, path: string): PathDocument {
       byType.set(media?.type, shown)
       paths[shown] = {
         post: {
-          requestBody: { required: true, content: json(requestSchema(operation, media, schemas)) },
+          requestBody: { required: true, content: json(callSchema(operation, media, schemas)) },
           responses: responses(operation, schemas),
         },
       }
@@ -69,29 +68,7 @@ function json(schema: object): Json {
   return { 'application/json': { schema } }
 }
 
-/** One schema for a whole request: its parts are the properties. */
-function requestSchema(
-  operation: OperationModel,
-  media: MediaTypeModel | undefined,
-  schemas: SchemaCopy,
-): Json {
-  const properties: Json = {}
-  for (const [location, section] of Object.entries(sections)) {
-    const parameters = operation.parameters.filter((parameter) => parameter.in === location)
-    const nameOf = (name: string) => (location === 'header' ? name.toLowerCase() : name)
-    properties[section] = {
-      type: 'object',
-      required: parameters.filter(({ required }) => required).map(({ name }) => nameOf(name)),
-      properties: Object.fromEntries(
-        parameters.map(({ name, schema }) => [nameOf(name), schemas.copy(schema, 'request')]),
-      ),
-    }
-  }
-  if (media !== undefined) properties['body'] = schemas.copy(media.schema, 'request')
-  return { type: 'object', properties }
-}
-
-function responses(operation: OperationModel, schemas: SchemaCopy): Json {
+function responses(operation: OperationModel, schemas: ClosedSchemas): Json {
   const types = [...new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type)))]
   return Object.fromEntries(
     operation.responses.map(({ status, content }) => [

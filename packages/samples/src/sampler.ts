@@ -1,5 +1,5 @@
 import type { OpenAPIDocument } from '@concordat/core'
-import { outermost, type Direction } from '@concordat/schema'
+import { outermost, type Direction } from '@concordat/model'
 import { ContractError, type Schema, type SchemaObject } from '@concordat/model'
 import { isMade, type Failure } from './make/made.ts'
 import { Maker } from './make/maker.ts'

@@ -3,7 +3,7 @@ import { escapePointer, pointerTokens, schemaAt, type Schema } from '@concordat/
 import { finalRef } from './final-ref.ts'
 import { Interpreter, tooComplex, type SchemaFault } from './interpreter.ts'
 import { isLarge } from './is-large.ts'
-import type { Direction } from './scope.ts'
+import type { Direction } from '@concordat/model'
 import type { ValidatorKind } from './source/validator-writer.ts'
 import { ValidatorLibrary, type ValidatorFunction } from './validator-library.ts'
 import { validatorSource } from './validator-source.ts'

@@ -2,7 +2,7 @@ import type { Model } from '@concordat/model'
 import { isJson } from '@concordat/core'
 import { finalRef } from './final-ref.ts'
 import { refTo, validatorKey } from './contract-validators.ts'
-import type { Direction } from './scope.ts'
+import type { Direction } from '@concordat/model'
 import type { ValidatorKind } from './source/validator-writer.ts'
 import { validatorSource } from './validator-source.ts'
 

@@ -1,7 +1,7 @@
 import { escapePointer, normalSchema, type Schema, type SchemaObject } from '@concordat/model'
 import type { KeywordContext } from './keyword-context.ts'
 import { keywords } from './keywords.ts'
-import { innerScope, outermost, scopeWithin, type Direction, type Scope } from './scope.ts'
+import { innerScope, outermost, scopeWithin, type Direction, type Scope } from '@concordat/model'
 
 /** One place in a value that is not as its schema says. */
 export interface SchemaFault {

@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '@concordat/model'
-import type { Scope } from './scope.ts'
+import type { Scope } from '@concordat/model'
 
 /** What a keyword sees: the value at one place, under one schema. */
 export interface KeywordContext {

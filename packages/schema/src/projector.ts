@@ -2,7 +2,7 @@ import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concord
 import { putProperty } from '@concordat/core'
 import { isObject, own } from './keyword.ts'
 import { matcherOf } from './keywords/strings.ts'
-import { isHidden } from './scope.ts'
+import { isHidden } from '@concordat/model'
 
 /** Copies a value as plain JSON, with what its schema declares and nothing else. */
 export type Projector = (value: unknown) => unknown

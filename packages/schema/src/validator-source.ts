@@ -1,5 +1,5 @@
 import { schemaAt } from '@concordat/model'
-import type { Direction } from './scope.ts'
+import type { Direction } from '@concordat/model'
 import { ReplyWriter } from './source/reply-writer.ts'
 import { Unwritable, ValidatorWriter, type ValidatorKind } from './source/validator-writer.ts'
 import { CheckWriter } from './source/check-writer.ts'

@@ -7,18 +7,13 @@ test('the public surface is what it was', () => {
       "ContractValidators",
       "Interpreter",
       "costOf",
-      "dynamicTarget",
       "emitValidators",
       "exactMultipleOf",
-      "innerScope",
-      "isHidden",
       "isLarge",
       "makeProjector",
       "numberFormat",
-      "outermost",
       "patternMatcher",
       "refTo",
-      "scopeWithin",
       "stringFormat",
     ]
   `)

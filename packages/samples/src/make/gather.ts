@@ -1,4 +1,4 @@
-import { dynamicTarget, scopeWithin, type Scope } from '@concordat/schema'
+import { dynamicTarget, scopeWithin, type Scope } from '@concordat/model'
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import type { Gathered } from './merge.ts'
 import { negations } from './negations.ts'

@@ -1,4 +1,5 @@
-import { Interpreter, type Direction, type SchemaFault } from '@concordat/schema'
+import { Interpreter, type SchemaFault } from '@concordat/schema'
+import { type Direction } from '@concordat/model'
 import { typesOf, type Schema } from '@concordat/model'
 import { Random } from '../random.ts'
 import { candidates } from './candidates.ts'

@@ -1,4 +1,5 @@
-import { isHidden, patternMatcher, type Scope } from '@concordat/schema'
+import { patternMatcher } from '@concordat/schema'
+import { isHidden, type Scope } from '@concordat/model'
 import type { Schema, SchemaObject } from '@concordat/model'
 
 /** The schemas, in their normal form, that apply to one value together, once all choices are made. */

@@ -1,5 +1,5 @@
 import { mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
-import { innerScope, type Scope } from '@concordat/schema'
+import { innerScope, type Scope } from '@concordat/model'
 
 /** Where in the value we are, and what is to be done there. Immutable. */
 export interface Place {

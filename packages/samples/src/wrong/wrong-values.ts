@@ -1,4 +1,5 @@
-import { innerScope, Interpreter, outermost, type Direction, type Scope } from '@concordat/schema'
+import { Interpreter } from '@concordat/schema'
+import { innerScope, outermost, type Direction, type Scope } from '@concordat/model'
 import { escapePointer, pointerTokens, type Schema } from '@concordat/model'
 import { gather, type Choose } from '../make/gather.ts'
 import { itemSchemas, propertySchemas } from '../make/merge.ts'

@@ -1,4 +1,4 @@
-import { schemaAt, type Schema } from '@concordat/model'
+import { dynamicTarget, schemaAt, type Schema } from '@concordat/model'
 import type { KeywordGroup } from '../keyword.ts'
 
 /** JSON Schema 2020-12 core, sections 8.2.3 and 10.2: what applies schemas to the same value. */
@@ -27,11 +27,4 @@ export const applicators: KeywordGroup = {
     const branch = at.fits(condition, value) ? yes : no
     return branch === undefined || at.here(branch, value)
   },
-}
-
-/** Where a `$dynamicRef` leads in this scope: to the outermost anchor of its name, or like a `$ref`. */
-export function dynamicTarget(root: object, ref: string, anchors: ReadonlyMap<string, Schema>): Schema {
-  const target = schemaAt(root, ref)
-  const name = typeof target === 'object' ? target['$dynamicAnchor'] : undefined
-  return (typeof name === 'string' ? anchors.get(name) : undefined) ?? target
 }

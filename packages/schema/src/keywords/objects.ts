@@ -1,6 +1,6 @@
 import type { Schema } from '@concordat/model'
 import { isObject, namesOf, own, type Keyword, type KeywordGroup } from '../keyword.ts'
-import { isHidden } from '../scope.ts'
+import { isHidden } from '@concordat/model'
 import { matcherOf } from './strings.ts'
 
 type Value = Record<string, unknown>

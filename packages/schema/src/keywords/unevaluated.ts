@@ -1,6 +1,5 @@
-import { normalSchema, schemaAt, type Schema } from '@concordat/model'
+import { dynamicTarget, normalSchema, schemaAt, type Schema } from '@concordat/model'
 import { isObject, namesOf, own, type Keyword, type KeywordGroup } from '../keyword.ts'
-import { dynamicTarget } from './applicators.ts'
 import { isNamed } from './objects.ts'
 
 type At = Parameters<Keyword>[2]

@@ -1,6 +1,6 @@
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import { numberFormat, stringFormat } from '../formats.ts'
-import { isHidden, outermost, scopeWithin, innerScope, type Scope } from '../scope.ts'
+import { isHidden, outermost, scopeWithin, innerScope, type Scope } from '@concordat/model'
 import { access, literal, sayings, Unwritable, type ValidatorWriter } from './validator-writer.ts'
 
 /**

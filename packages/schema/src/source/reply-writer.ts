@@ -1,5 +1,5 @@
 import { mergedSchemas, normalSchema, typesOf, type Schema, type SchemaObject } from '@concordat/model'
-import { isHidden } from '../scope.ts'
+import { isHidden } from '@concordat/model'
 import { access, literal, sayings, Unwritable, type ValidatorWriter } from './validator-writer.ts'
 import { typeTest, CheckWriter } from './check-writer.ts'
 

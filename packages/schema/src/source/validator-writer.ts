@@ -1,5 +1,5 @@
 import type { SchemaObject } from '@concordat/model'
-import type { Direction } from '../scope.ts'
+import type { Direction } from '@concordat/model'
 
 /** What a validator does: judge a value, see that it is right and has nothing more, or write it as JSON. */
 export type ValidatorKind = 'valid' | 'exact' | 'text'

@@ -1,4 +1,5 @@
-import { sections, type DecodedRequest } from '@concordat/engine'
+import { type DecodedRequest } from '@concordat/engine'
+import { callSections } from '@concordat/model'
 import { isLarge, Interpreter, type SchemaFault } from '@concordat/schema'
 import { escapePointer, type OperationModel, type Schema } from '@concordat/model'
 import type { Fault } from '@concordat/server'
@@ -18,7 +19,7 @@ export function judgeEnforcer(root: object): Enforcer {
       const faults: Fault[] = []
       for (const { name, in: location, required, schema } of model.parameters) {
         const key = location === 'header' ? name.toLowerCase() : name
-        const section = request[sections[location]]
+        const section = request[callSections[location]]
         const value = Object.hasOwn(section, key) ? section[key] : undefined
         const pointer = `/${escapePointer(key)}`
         if (value !== undefined) faults.push(...placed(explain(requests, schema, value), location, pointer))

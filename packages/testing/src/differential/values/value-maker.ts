@@ -1,4 +1,5 @@
-import { Interpreter, isHidden, type Direction } from '@concordat/schema'
+import { Interpreter } from '@concordat/schema'
+import { isHidden, type Direction } from '@concordat/model'
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import { strangeNames } from '../names.ts'
 import type { Random } from '../../random.ts'

@@ -1,49 +1,39 @@
-import {
-  costOf,
-  dynamicTarget,
-  innerScope,
-  isHidden,
-  outermost,
-  scopeWithin,
-  type Direction,
-  type Scope,
-} from '@concordat/schema'
-import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
+import { dynamicTarget } from './dynamic-target.ts'
+import { normalSchema } from './normal-schema.ts'
+import { schemaAt } from './reference.ts'
+import type { Schema, SchemaObject } from './schema-object.ts'
+import { innerScope, isHidden, outermost, scopeWithin, type Direction, type Scope } from './scope.ts'
 
-type Json = Record<string, unknown>
-
-/** The prefixes of formats that stand in for keywords which express-openapi-validator, or Ajv in it, does otherwise. */
-export const standIns = {
-  /** Dividing floating point numbers is inexact. */
-  multipleOf: 'exact-multiple-of ',
-  /** Beyond 2^53, what JSON.parse gives is not what was sent. */
-  integer: 'safe-integer',
-  /** It turns dates into text, writes that into the value, and asks for the type only afterwards. */
-  date: 'exact ',
-  /** A pattern can take exponential time. */
-  pattern: 'bounded-pattern ',
-} as const
-
-/** The one value of an enumeration that stands for "must not be there", and what forbids it. */
-export const forbidden = { request: '\u0000readOnly', reply: '\u0000writeOnly' } as const
+/** How copies differ from plain JSON Schema, for a reader with needs of its own. */
+export interface ClosedSchemaOptions {
+  /** Stands for a property that must not be there: a readOnly one of a request, a writeOnly one of a reply. Default: `false`. */
+  forbidden?(direction: Direction): Schema
+  /** Changes a copy, which is the reader's to change. @param original in its normal form */
+  refine?(copy: SchemaObject, original: SchemaObject): SchemaObject
+}
 
 /**
- * Copies schemas of a contract into a document of their own, as plain JSON Schema: in their normal form,
- * for one direction, without what only people read, and with every reference leading into
- * `components.schemas`. Defaults are left out, because they would be written into the values.
+ * Copies schemas of a contract into a document of their own, as plain JSON Schema: in their normal form, for
+ * one direction, without annotations, and with every reference leading into `components.schemas`. Defaults are
+ * left out, because a validator may write them into the values.
  */
-export class SchemaCopy {
+export class ClosedSchemas {
   readonly #root: object
-  readonly #components: Json = {}
+  readonly #forbidden: (direction: Direction) => Schema
+  readonly #refine: (copy: SchemaObject, original: SchemaObject) => SchemaObject
+  readonly #components: Record<string, Schema> = {}
   readonly #names = new Map<string, string>()
   readonly #numbers = new Map<Schema, number>()
 
-  constructor(root: object) {
+  /** @param root the bundled document */
+  constructor(root: object, options: ClosedSchemaOptions = {}) {
     this.#root = root
+    this.#forbidden = options.forbidden?.bind(options) ?? (() => false)
+    this.#refine = options.refine?.bind(options) ?? ((copy) => copy)
   }
 
-  /** What was referred to so far, for `components.schemas`. */
-  get components(): Json {
+  /** The schemas that were referred to so far, for `components.schemas`. */
+  get components(): Readonly<Record<string, Schema>> {
     return this.#components
   }
 
@@ -57,18 +47,15 @@ export class SchemaCopy {
     const scope = scopeWithin(this.#root, normal, outer)
     const copy: SchemaObject = {}
     for (const [keyword, argument] of Object.entries(normal)) {
-      const made = this.#keyword(keyword, argument, scope)
-      if (made !== undefined) copy[keyword] = made
+      const copied = this.#keyword(keyword, argument, scope)
+      if (copied !== undefined) copy[keyword] = copied
     }
     const dynamic = normal['$dynamicRef']
     if (typeof dynamic === 'string') {
       const target = dynamicTarget(this.#root, dynamic, scope.anchors)
       copy.allOf = [...(copy.allOf ?? []), { $ref: this.#hoist(target, dynamic, scope) }]
     }
-    const types = new Set([normal.type].flat())
-    if (types.has('integer') && !types.has('number') && normal.format === undefined)
-      copy.format = standIns.integer
-    return withStandIns(referenceAlone(copy))
+    return this.#refine(copy, normal)
   }
 
   #keyword(keyword: string, argument: unknown, scope: Scope): unknown {
@@ -79,9 +66,7 @@ export class SchemaCopy {
         return this.#hoist(schemaAt(this.#root, argument as string), argument as string, scope)
       case 'properties':
         return mapValues(argument as Record<string, Schema>, (schema) =>
-          isHidden(this.#root, schema, scope.direction)
-            ? { enum: [forbidden[scope.direction]] }
-            : inside(schema),
+          isHidden(this.#root, schema, scope.direction) ? this.#forbidden(scope.direction) : inside(schema),
         )
       case 'required':
         return (argument as string[]).filter((name) => !scope.hidden.has(name))
@@ -93,26 +78,24 @@ export class SchemaCopy {
       case 'anyOf':
       case 'oneOf':
         return (argument as Schema[]).map(here)
-      case 'format':
-        return argument === 'date' || argument === 'date-time' ? `${standIns.date}${argument}` : argument
       case 'prefixItems':
         return (argument as Schema[]).map(inside)
       default:
         if (ofTheSameValue.has(keyword)) return here(argument as Schema)
         if (ofParts.has(keyword)) return inside(argument as Schema)
-        return asTheyAre.has(keyword) ? argument : undefined
+        return copiedAsIs.has(keyword) ? argument : undefined
     }
   }
 
   /** Enters the schema that a reference leads to, once for each scope, wherever it stood. */
   #hoist(target: Schema, ref: string, scope: Scope): string {
-    const key = `${this.#number(target)} ${scope.direction} ${[...scope.hidden].toSorted().join()} ${[...scope.anchors.values()].map((one) => this.#number(one)).join()}`
+    const hidden = [...scope.hidden].toSorted().join()
+    const anchors = [...scope.anchors.values()].map((one) => this.#number(one)).join()
+    const key = `${this.#number(target)} ${scope.direction} ${hidden} ${anchors}`
     let name = this.#names.get(key)
     if (name === undefined) {
-      name = `${ref
-        .split('/')
-        .at(-1)!
-        .replace(/[^\w.-]/g, '_')}-${this.#names.size}`
+      const last = ref.split('/').at(-1)!
+      name = `${last.replace(/[^\w.-]/g, '_')}-${this.#names.size}`
       this.#names.set(key, name)
       this.#components[name] = {}
       this.#components[name] = this.#copy(target, scope)
@@ -137,7 +120,7 @@ const ofParts = new Set([
   'unevaluatedProperties',
 ])
 
-const asTheyAre = new Set(
+const copiedAsIs = new Set(
   (
     'type enum const multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern ' +
     'format minItems maxItems uniqueItems minContains maxContains minProperties maxProperties dependentRequired'
@@ -146,20 +129,4 @@ const asTheyAre = new Set(
 
 function mapValues(map: Record<string, Schema>, change: (schema: Schema) => Schema): Record<string, Schema> {
   return Object.fromEntries(Object.entries(map).map(([name, schema]) => [name, change(schema)]))
-}
-
-/** What stands beside a reference is lost where something refers to that again. */
-function referenceAlone({ $ref, ...schema }: SchemaObject): SchemaObject {
-  if ($ref === undefined || Object.keys(schema).length === 0) return $ref === undefined ? schema : { $ref }
-  return { ...schema, allOf: [...(schema.allOf ?? []), { $ref }] }
-}
-
-/** What is done better by us becomes a format of ours. */
-function withStandIns({ multipleOf, pattern, ...schema }: SchemaObject): SchemaObject {
-  const checks: SchemaObject[] = []
-  if (typeof multipleOf === 'number') checks.push({ format: `${standIns.multipleOf}${multipleOf}` })
-  if (typeof pattern === 'string')
-    if (costOf(pattern) === 'linear') schema['pattern'] = pattern
-    else checks.push({ format: `${standIns.pattern}${pattern}` })
-  return checks.length === 0 ? schema : { ...schema, allOf: [...(schema.allOf ?? []), ...checks] }
 }

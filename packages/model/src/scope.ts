@@ -1,4 +1,5 @@
-import { mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
+import { mergedSchemas } from './schema.ts'
+import type { Schema, SchemaObject } from './schema-object.ts'
 
 /** Which way a value goes: what a client sends, or what the server does. */
 export type Direction = 'request' | 'reply'
