@@ -9,7 +9,9 @@ import { generateGrocer } from './generate-grocer.ts'
 import { watchTree } from './watch-tree.ts'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const rooms = ['core', 'model', 'engine', 'server', 'pages', 'contract'].map((name) => `packages/${name}`)
+const rooms = ['core', 'model', 'schema', 'engine', 'server', 'eov', 'pages', 'contract'].map(
+  (name) => `packages/${name}`,
+)
 const args = process.argv.slice(2)
 
 let shop: ChildProcess | undefined

@@ -50,22 +50,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk', 'testing'],
   'apps/docs': [],
   'apps/bench': ['core', 'model', 'server', 'eov', 'codegen', 'testing'],
-  scripts: [
-    'core',
-    'model',
-    'schema',
-    'engine',
-    'server',
-    'eov',
-    'reader',
-    'codegen',
-    'samples',
-    'mock',
-    'cli',
-    'client',
-    'testing',
-    'apps/grocer',
-  ],
+  scripts: ['reader', 'codegen', 'server', 'cli', 'testing', 'apps/grocer'],
 }
 
 /** The name by which each room is imported. */

@@ -19,6 +19,7 @@ export async function findAutocannon(connections: number): Promise<LoadGenerator
   }
   return {
     name: `autocannon ${version}`,
+    startup: 0.8,
     async send({ method, body }, url, seconds) {
       const args = [program, '--json', '-c', `${connections}`, '-d', `${seconds}`, '-m', method]
       if (body !== undefined) args.push('-b', body, '-H', 'content-type=application/json')

@@ -35,8 +35,9 @@ export async function race(options: Options): Promise<number> {
   const generator = await findLoadGenerator(note)
   note(`The load generator is ${generator.name}.`)
   const plans = await plansOf(options)
-  // Starting the load generator twice takes some time as well.
-  const timeLeft = new TimeLeft({ start: 1, turn: warmUp + seconds + 0.2 })
+  // Each turn is two loads: the warm-up and the measured one.
+  const turn = warmUp + seconds + 2 * generator.startup
+  const timeLeft = new TimeLeft({ start: 1, turn })
   for (const { targets } of plans) planSteps(timeLeft, targets, rounds)
   const count = plans[0]!.targets.length
   note(`${count} servers, ${rounds} rounds of ${seconds} s per load: about ${durationText(timeLeft.left)}.`)

@@ -67,6 +67,7 @@ function generator(
   const scripts = new Map<string, string>()
   return {
     name,
+    startup: 0.1,
     async send({ body }, url, seconds) {
       const args = ['-t1', `-c${connections}`, `-d${seconds}s`]
       if (body !== undefined) {

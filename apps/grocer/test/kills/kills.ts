@@ -23,9 +23,11 @@ async function runKills(args: string[], { print, note, signal }: ProofContext): 
   let round = 0
   while (round < rounds) {
     const [enough, delay] = [random.between(1, 700), random.between(0, 10)]
-    const outcome = await killRound(enough, delay)
-    // The signal has reached the shop as well.
-    if (signal.aborted) break
+    const outcome = await killRound(enough, delay).catch((error: unknown) => {
+      if (!signal.aborted) throw error
+    })
+    // Ctrl+C ends the shop as well.
+    if (outcome === undefined || signal.aborted) break
     round++
     acknowledged += outcome.acknowledged
     const failures = [

@@ -74,6 +74,10 @@ export async function floodHost(
     const status = await statusOf(`http://127.0.0.1:${port}/unknown`)
     if (status !== 404) outcome.failures.push(`after the flood, an unknown path is answered with ${status}`)
     return outcome
+  } catch (error) {
+    // Ctrl+C ends the server as well.
+    if (signal.aborted) return outcome
+    throw error
   } finally {
     process.off('exit', end)
     end()
