@@ -15,7 +15,7 @@ interface Group {
 /** Schemas for which none is found, each with its reason. One that is not needed any more fails. */
 const exempt: Readonly<Record<string, string>> = {}
 
-const folder = new URL('../../engine/test/schema/json-schema-test-suite/', import.meta.url)
+const folder = new URL('../../schema/test/json-schema-test-suite/', import.meta.url)
 const groups = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .flatMap((file) =>
