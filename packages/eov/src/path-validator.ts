@@ -1,5 +1,4 @@
 import type { Request, RequestHandler, Response } from 'express'
-import * as OpenApiValidator from 'express-openapi-validator'
 import type { Fault } from '@concordat/core'
 import type { DecodedRequest } from '@concordat/engine'
 import type { Model, OperationModel } from '@concordat/model'
@@ -7,6 +6,7 @@ import type { ReplyToCheck } from '@concordat/server/kit'
 import { replyFaults, requestFaults, type EovError } from './faults.ts'
 import { formatsFor } from './formats.ts'
 import { pathDocument, shownStatus, type PathDocument } from './path-document.ts'
+import { withoutDocumentCheck } from './without-document-check.ts'
 
 interface EovHttpError extends Error {
   status?: number
@@ -30,7 +30,7 @@ export class PathValidator {
   constructor(model: Model, path: string, allErrors: boolean) {
     this.#shown = pathDocument(model, path)
     const { document } = this.#shown
-    const middleware = OpenApiValidator.middleware({
+    const middleware = withoutDocumentCheck({
       apiSpec: document as never,
       // The contract was linted when it was generated, and this is not the contract as it was written.
       validateApiSpec: false,
