@@ -1,5 +1,7 @@
+import { extname } from 'node:path'
 import { Command } from 'commander'
 import { CommandError } from '../command-error.ts'
+import { outputFile } from '../output-file.ts'
 import { redocly } from '../redocly.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -12,8 +14,13 @@ export function bundleCommand(terminal: Terminal): Command {
     .option('--dereferenced', 'put what is referred to where the reference is')
     .action(async (file: string, options: { out?: string; json?: true; dereferenced?: true }) => {
       const args = ['bundle', file]
-      if (options.out !== undefined) args.push('--output', options.out)
-      else if (options.json) args.push('--ext', 'json')
+      if (options.out !== undefined) {
+        const out = extname(options.out) === '' ? `${options.out}.yaml` : options.out
+        outputFile(terminal, out, file, 'an OpenAPI document', (text) =>
+          /^[{\s]*["']?(?:openapi|swagger)["']?\s*:/m.test(text),
+        )
+        args.push('--output', out)
+      } else if (options.json) args.push('--ext', 'json')
       if (options.dereferenced) args.push('--dereferenced')
       const done = terminal.progress(`Bundling ${file}`)
       const code = await redocly(args, terminal).finally(done)

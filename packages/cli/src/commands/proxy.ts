@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Model } from '@concordat/model'
 import {
@@ -13,6 +11,8 @@ import {
 import { listen, type Listening } from '@concordat/server/node'
 import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
+import { outputFile } from '../output-file.ts'
+import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface Options {
@@ -64,6 +64,12 @@ export function proxyCommand(terminal: Terminal): Command {
 async function run(file: string, options: Options, terminal: Terminal): Promise<void> {
   const { model, leftOut } = await loadContract(file, terminal, { tolerant: options.tolerant ?? false })
   for (const left of leftOut) terminal.err(left)
+  const report =
+    options.report === undefined
+      ? undefined
+      : outputFile(terminal, options.report, file, 'a summary of this command', (text) =>
+          /^\{[^]*"uncalled": \[/.test(text),
+        )
   const proxy = proxyFor(model, options, terminal)
   const listening = await opened(proxy, options)
   terminal.err(
@@ -76,8 +82,7 @@ async function run(file: string, options: Options, terminal: Terminal): Promise<
   const text = summaryText(summary)
   if (options.json) terminal.err(text)
   else terminal.out(text)
-  if (options.report !== undefined)
-    await writeFile(resolve(terminal.cwd, options.report), `${JSON.stringify(summary, undefined, 2)}\n`)
+  if (report !== undefined) replaceFile(report, `${JSON.stringify(summary, undefined, 2)}\n`)
   if (options.fail === true && summary.violations > 0) throw new CommandError('', 1)
 }
 
