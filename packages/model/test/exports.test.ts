@@ -16,7 +16,6 @@ test('the public surface is what it was', () => {
       "resolve",
       "routesOf",
       "schemaAt",
-      "schemaMistakes",
       "subschemaKeywords",
       "successesOf",
       "typesOf",

@@ -1,6 +1,6 @@
 import type { Awaitable, Contract, Handlers, OperationMap, RequestFacts, Validators } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
-import { readModel, schemaMistakes } from '@concordat/model'
+import { readModel, type ContractError } from '@concordat/model'
 import { createAnswer } from './answer.ts'
 import type { Api, AnyHandler } from './api.ts'
 import { BootError } from './boot-error.ts'
@@ -47,7 +47,11 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
   const guards = new Map(Object.entries<Guard>(options.guards ?? {}))
-  const engine = compileEngine(readModel(contract.document), options.validators)
+  const mistakes: ContractError[] = []
+  // What was written out was looked through then.
+  const model = readModel(contract.document, mistakes, options.validators === undefined ? 'used' : 'none')
+  if (mistakes.length > 0) throw new BootError(mistakes.map(({ message }) => message))
+  const engine = compileEngine(model, options.validators)
   const faults = [
     ...handlerFaults(engine.operations, handlers),
     ...[
@@ -57,8 +61,6 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     ]
       .filter((name) => typeof guards.get(name) !== 'function')
       .map((name) => `The security scheme "${name}" has no guard. Add one to \`guards\`.`),
-    // What was written out was looked through then.
-    ...(options.validators === undefined ? schemaMistakes(engine.model) : []).map(({ message }) => message),
   ]
   if (faults.length > 0) throw new BootError(faults)
   const api: Api = {

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 /** The file that says what the last run wrote into its folder. */
 export const manifestName = '.concordat-generated.json'
 
-/** The manifest of these files, with a line for each. */
+/** The manifest of these files, in the order of their names. */
 export function manifestText(files: ReadonlyMap<string, string>): string {
-  const hashes = Object.fromEntries([...files].map(([name, text]) => [name, hashOf(text)]))
+  const names = [...files.keys()].toSorted()
+  const hashes = Object.fromEntries(names.map((name) => [name, hashOf(files.get(name)!)]))
   const about = 'What `concordat generate` wrote into this folder. It replaces and removes no other files.'
   return `${JSON.stringify({ about, files: hashes }, undefined, 2)}\n`
 }
