@@ -264,6 +264,54 @@ describe("Redocly's commands", () => {
   })
 
   test.each([
+    ['lint'],
+    ['bundle'],
+    ['docs'],
+    ['generate'],
+    ['routes'],
+    ['explain'],
+    ['serve', '--port', '0'],
+  ])('%s reads nothing outside of the repository, unless that is allowed', async (...args) => {
+    const outside = contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: /etc/hosts }')
+    const { terminal, err } = recordingTerminal({ 'openapi.yaml': outside })
+    expect(await runCommand(args, terminal)).toBe(1)
+    expect(err()).toContain('Not read, since it is outside of')
+  })
+
+  test('--allow-refs says what may be read, and nothing else', async () => {
+    const elsewhere = recordingTerminal({
+      'pet.yaml': 'type: object\nproperties: { id: { type: integer } }\n',
+    })
+    const { terminal, out, err } = recordingTerminal({
+      'openapi.yaml': contract.replace(
+        /schema: \{ type: object.*/,
+        `schema: { $ref: '${elsewhere.cwd}/pet.yaml' }`,
+      ),
+    })
+    expect(await runCommand(['bundle', '--json', '--allow-refs', 'network'], terminal)).toBe(1)
+    expect(await runCommand(['bundle', '--json', '--allow-refs', 'outside,network'], terminal)).toBe(0)
+    expect(JSON.stringify(JSON.parse(out()))).toContain('"#/components/schemas/pet"')
+    expect(await runCommand(['bundle', '--allow-refs', 'all'], terminal)).toBe(2)
+    expect(err()).toContain('It takes outside, network, or both.')
+  })
+
+  test('bundle puts what is referred to in its place, where that has an end', async () => {
+    const pet = 'type: object\nproperties: { parent: { $ref: pet.yaml } }\n'
+    const { terminal, out, err } = recordingTerminal({
+      'openapi.yaml': contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: name.yaml }'),
+      'loop.yaml': contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: pet.yaml }'),
+      'name.yaml': 'type: string\n',
+      'pet.yaml': pet,
+    })
+    expect(await runCommand(['bundle', '--dereferenced'], terminal)).toBe(0)
+    expect(out()).toContain('schema:\n                type: string')
+    expect(await runCommand(['bundle', 'loop.yaml', '--dereferenced'], terminal)).toBe(1)
+    expect(err()).toContain('A schema contains itself')
+    expect(await runCommand(['bundle', '-o', 'one.txt'], terminal)).toBe(2)
+    expect(err()).toContain('one.txt has to end with one of .json, .yaml, .yml.')
+  })
+
+  test.each([
     ['docs', ['docs', '-o', 'openapi.yaml'], 'openapi.yaml is the contract.'],
     ['docs', ['docs', '-o', 'mine.html'], 'mine.html is there already, and is not a page'],
     ['bundle', ['bundle', '-o', './openapi.yaml'], './openapi.yaml is the contract.'],

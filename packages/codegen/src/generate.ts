@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { readContract, type ReadContract } from '@concordat/reader'
+import { readContract, type AllowedRefs, type ReadContract } from '@concordat/reader'
 import { contractPackage } from './emit/contract-package.ts'
 import { sdkPackage } from './emit/sdk-package.ts'
 import { generatedFiles } from './output/generated-files.ts'
@@ -22,6 +22,8 @@ export interface GenerateOptions {
   color?: boolean
   /** Leave out what is wrong in the contract, and say so. */
   tolerant?: boolean
+  /** What a `$ref` may lead to besides the files of the repository, as `readContract` has it. */
+  allowRefs?: AllowedRefs
 }
 
 export interface GenerateResult {
@@ -46,6 +48,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const contract = await readContract(options.contract, {
     color: options.color ?? false,
     tolerant: options.tolerant ?? false,
+    allowRefs: options.allowRefs ?? [],
   })
   const packages = [
     { out: resolve(options.contractOut), files: await contractPackage(contract.model) },

@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path'
 import { generate, OutputRefused, type GenerateOptions } from '@concordat/codegen'
-import { ContractProblems } from '@concordat/reader'
+import { ContractProblems, type AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
+import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { reportLeftOut } from '../load-contract.ts'
 import type { Terminal } from '../terminal.ts'
@@ -16,6 +17,7 @@ interface Options {
   watch?: true
   json?: true
   tolerant?: true
+  allowRefs?: AllowedRefs
 }
 
 /** `concordat generate`: types, operation table, validators and SDK of a contract. */
@@ -30,6 +32,7 @@ export function generateCommand(terminal: Terminal): Command {
     .option('--watch', 'stay, and write again when the contract changes')
     .option('--json', 'the result as JSON, for programs')
     .option('--tolerant', 'leave out what is broken, and say what that is')
+    .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
       const settings = settingsOf(file, options, terminal)
       if (options.watch === undefined) {
@@ -60,6 +63,7 @@ function settingsOf(file: string, options: Options, { cwd, color }: Terminal): G
     contractName: options.contractName ?? relativeImport(sdkOut, `${contractOut}/index.ts`),
     check: options.check ?? false,
     tolerant: options.tolerant ?? false,
+    allowRefs: options.allowRefs ?? [],
     color,
   }
 }

@@ -8,7 +8,9 @@ import {
   type ProxyListener,
   type UnknownPaths,
 } from '@concordat/proxy'
+import type { AllowedRefs } from '@concordat/reader'
 import { listen, type Listening } from '@concordat/server/node'
+import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
 import { outputFile } from '../output-file.ts'
@@ -31,6 +33,7 @@ interface Options {
   report?: string
   fail?: true
   tolerant?: true
+  allowRefs?: AllowedRefs
 }
 
 /** `concordat proxy`: holds a contract in front of a server, and tells where either side breaks it. */
@@ -58,11 +61,15 @@ export function proxyCommand(terminal: Terminal): Command {
     .option('--report <file>', 'write the summary there as JSON, at the end')
     .option('--fail', 'end with 1 if there was any violation, for CI')
     .option('--tolerant', 'leave out what is broken in the contract, and say what that is')
+    .addOption(allowRefsOption())
     .action((file: string, options: Options) => run(file, options, terminal))
 }
 
 async function run(file: string, options: Options, terminal: Terminal): Promise<void> {
-  const { model, leftOut } = await loadContract(file, terminal, { tolerant: options.tolerant ?? false })
+  const { model, leftOut } = await loadContract(file, terminal, {
+    tolerant: options.tolerant,
+    allowRefs: options.allowRefs,
+  })
   for (const left of leftOut) terminal.err(left)
   const report =
     options.report === undefined
