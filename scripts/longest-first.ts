@@ -6,9 +6,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const long = [
   'scripts/test/readme.test.ts',
   'packages/cli/test/init.test.ts',
-  'scripts/test/corpus.test.ts',
+  'packages/testing/test/corpus.test.ts',
   'scripts/test/dev.test.ts',
   'apps/grocer/test/durability.test.ts',
+  'packages/testing/test/flood.test.ts',
   'packages/eov/test/corpus/corpus.test.ts',
   'apps/grocer/test/command-line.test.ts',
   'scripts/test/check.test.ts',
