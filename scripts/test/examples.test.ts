@@ -81,8 +81,10 @@ const paths = Object.fromEntries([
 
 const exported = exportedNames()
 const contextSource = readFileSync(new URL('./fixtures/example-context.ts', import.meta.url), 'utf8')
-const context = [...contextSource.matchAll(/^export (?:declare )?(?:const|function|interface) (\w+)/gm)].map(
-  (match) => match[1]!,
+const context = new Set(
+  [...contextSource.matchAll(/^export (?:declare )?(?:const|function|interface) (\w+)/gm)].map(
+    (match) => match[1]!,
+  ),
 )
 
 function moduleOf({ text }: Example): string {
@@ -94,7 +96,7 @@ function moduleOf({ text }: Example): string {
   )
   const lines: string[] = []
   for (const name of [...words].filter((word) => !own.has(word))) {
-    if (context.includes(name)) lines.push(`import { ${name} } from '../fixtures/example-context.ts'`)
+    if (context.has(name)) lines.push(`import { ${name} } from '../fixtures/example-context.ts'`)
     else if (exported.has(name)) lines.push(`import { ${name} } from '${exported.get(name)}'`)
     else if (name === 'createServer') lines.push(`import { createServer } from 'node:http'`)
   }
