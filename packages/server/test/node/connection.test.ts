@@ -31,7 +31,7 @@ async function opened(port: number): Promise<Socket & { text: string }> {
   return socket
 }
 
-const closed = (socket: Socket) =>
+const closed = async (socket: Socket): Promise<unknown> =>
   socket.destroyed ? undefined : new Promise((resolve) => socket.once('close', resolve))
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`
 
