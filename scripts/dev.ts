@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { watch } from 'node:fs'
 import { basename, dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { OutputRefused } from '@concordat/codegen'
 import { ContractProblems } from '@concordat/reader'
 import { generateGrocer } from './generate-grocer.ts'
 import { watchTree } from './watch-tree.ts'
@@ -43,8 +44,8 @@ async function generateContract(): Promise<void> {
     contractIsRight = true
   } catch (error) {
     contractIsRight = false
-    const what =
-      error instanceof ContractProblems ? error.message : `The contract cannot be read: ${String(error)}`
+    const isMessage = error instanceof ContractProblems || error instanceof OutputRefused
+    const what = isMessage ? error.message : `The contract cannot be read: ${String(error)}`
     console.error(
       `\n${what}\n\nThe shop ${isOpen() ? 'stays open as it was' : 'is closed'} until this is mended.\n`,
     )

@@ -1,6 +1,7 @@
 // pnpm generate: openapi.yaml to packages/contract and packages/sdk. With --check, compares only.
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
+import { OutputRefused } from '@concordat/codegen'
 import { ContractProblems } from '@concordat/reader'
 import { generateGrocer } from './generate-grocer.ts'
 
@@ -8,21 +9,24 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 const here = (file: string) => relative(process.cwd(), file)
 
 try {
-  const { contract, changed } = await generateGrocer({ check: values.check, color: process.stdout.isTTY })
+  const { contract, written, removed } = await generateGrocer({
+    check: values.check,
+    color: process.stdout.isTTY,
+  })
   for (const warning of contract.warnings) console.warn(`${warning}\n`)
   const count = contract.model.operations.length
-  if (changed.length === 0) console.log(`openapi.yaml: ${count} operations, all generated files are current.`)
+  const [wrote, gone] = values.check ? ['stale', 'to be removed'] : ['wrote', 'removed']
+  const lines = [
+    ...written.map((file) => `  ${wrote} ${here(file)}`),
+    ...removed.map((file) => `  ${gone} ${here(file)}`),
+  ].join('\n')
+  if (lines === '') console.log(`openapi.yaml: ${count} operations, all generated files are current.`)
   else if (values.check) {
-    console.error(
-      `These files are stale. Run \`pnpm generate\` and commit them:\n${changed.map((file) => `  ${here(file)}`).join('\n')}`,
-    )
+    console.error(`These files are stale. Run \`pnpm generate\` and commit them:\n${lines}`)
     process.exitCode = 1
-  } else
-    console.log(
-      `openapi.yaml: ${count} operations.\n${changed.map((file) => `  wrote ${here(file)}`).join('\n')}`,
-    )
+  } else console.log(`openapi.yaml: ${count} operations.\n${lines}`)
 } catch (error) {
-  if (!(error instanceof ContractProblems)) throw error
+  if (!(error instanceof ContractProblems) && !(error instanceof OutputRefused)) throw error
   console.error(error.message)
   process.exitCode = 1
 }

@@ -5,6 +5,7 @@ export const longTests = [
   'packages/testing/test/corpus.test.ts',
   'scripts/test/dev.test.ts',
   'apps/grocer/test/durability.test.ts',
+  'packages/testing/test/flood.test.ts',
   'packages/eov/test/corpus/corpus.test.ts',
   'apps/grocer/test/command-line.test.ts',
   'scripts/test/check.test.ts',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -38,6 +38,9 @@ export async function packTarballs(
       stage(room, published, join(built, room, 'src'), join(folder, room))
     }
     mkdirSync(out, { recursive: true })
+    const there = readdirSync(out)
+    if (there.includes('catalog.json') && !there.some((name) => /^concordat-.*\.tgz$/.test(name)))
+      throw new Error(`${out} holds a catalog.json of something else. Name another folder.`)
     writeFileSync(join(out, 'catalog.json'), `${JSON.stringify(catalog, undefined, 2)}\n`)
     const command = packages.find(({ room }) => room === 'cli')
     const others = packages.filter((one) => one !== command)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { ContractProblems, readContract, type ReadContract } from '@concordat/reader'
+import { ContractProblems, readContract, type AllowedRefs, type ReadContract } from '@concordat/reader'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -12,13 +12,14 @@ import type { Terminal } from './terminal.ts'
 export async function loadContract(
   file: string,
   terminal: Terminal,
-  options: { tolerant?: boolean | undefined; quiet?: boolean } = {},
+  options: { tolerant?: boolean | undefined; quiet?: boolean; allowRefs?: AllowedRefs | undefined } = {},
 ): Promise<ReadContract> {
   const done = terminal.progress(`Reading ${file}`)
   try {
     const contract = await readContract(resolve(terminal.cwd, file), {
       color: terminal.color,
       tolerant: options.tolerant ?? false,
+      allowRefs: options.allowRefs ?? [],
     })
     if (options.quiet !== true) for (const warning of contract.warnings) terminal.err(`${warning}\n`)
     reportLeftOut(contract, terminal)

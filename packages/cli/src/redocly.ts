@@ -4,26 +4,36 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Terminal } from './terminal.ts'
 
+/** A module that is loaded first. A contract and its examples name addresses that nobody asked to be read. */
+const offline =
+  'data:text/javascript,globalThis.fetch=async()=>{throw new Error("Not read, since it is on a network")}'
+
 /**
  * Runs Redocly's command line, without telemetry and without asking for news.
  *
+ * @param isOnline whether it may fetch anything
  * @returns its exit code
  */
 export async function redocly(
   args: readonly string[],
   { cwd, signal, color, out, err }: Terminal,
+  isOnline = false,
 ): Promise<number> {
-  const child = spawn(process.execPath, [redoclyProgram(), ...args], {
-    cwd,
-    signal,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      REDOCLY_TELEMETRY: 'off',
-      REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
-      ...(color ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' }),
+  const child = spawn(
+    process.execPath,
+    [...(isOnline ? [] : ['--import', offline]), redoclyProgram(), ...args],
+    {
+      cwd,
+      signal,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        REDOCLY_TELEMETRY: 'off',
+        REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+        ...(color ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' }),
+      },
     },
-  })
+  )
   const ended = once(child, 'close') as Promise<[number | null]>
   const relay = async (stream: NodeJS.ReadableStream, say: (line: string) => void) => {
     let text = ''

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
@@ -168,6 +168,30 @@ describe('generate', () => {
     expect(err()).toContain('Run `concordat generate`')
   })
 
+  test('never takes what it did not write: a repository, a package, or the contract', async () => {
+    const { terminal, err, cwd } = recordingTerminal({
+      ...files,
+      '.git': 'gitdir: elsewhere',
+      'package.json': '{}',
+    })
+    const before = readdirSync(cwd)
+    const args = ['generate', 'openapi.yaml', '--contract-out', 'generated', '--sdk-out', '.']
+    expect(await runCommand(args, terminal)).toBe(2)
+    expect(err()).toContain('holds the contract: openapi.yaml is in it. Nothing was written or removed.')
+    expect(readdirSync(cwd)).toEqual(before)
+  })
+
+  test('what is not generated any more is removed, and said to be', async () => {
+    const { terminal, out, cwd } = recordingTerminal(files)
+    await runCommand(['generate', '--out', 'made'], terminal)
+    copyFileSync(join(cwd, 'made/sdk/index.ts'), join(cwd, 'made/sdk/old.ts'))
+    expect(await runCommand(['generate', '--out', 'made', '--check'], terminal)).toBe(1)
+    expect(out()).toMatch(/^ {2}to be removed made\/sdk\/old\.ts$/m)
+    expect(await runCommand(['generate', '--out', 'made'], terminal)).toBe(0)
+    expect(out()).toMatch(/^ {2}removed made\/sdk\/old\.ts$/m)
+    expect(existsSync(join(cwd, 'made/sdk/old.ts'))).toBe(false)
+  })
+
   test('with --watch, writes again when the contract changes, whatever was wrong between', async () => {
     const { terminal, cwd, err, end } = recordingTerminal(files)
     const running = runCommand(['generate', '--out', 'made', '--watch'], terminal)
@@ -225,6 +249,8 @@ describe("Redocly's commands", () => {
     expect(JSON.stringify(JSON.parse(out()))).toContain('"#/components/schemas/pet"')
     expect(await runCommand(['bundle', '--out', 'one.yaml'], terminal)).toBe(0)
     expect(readFileSync(join(cwd, 'one.yaml'), 'utf8')).toContain('schemas:')
+    // It may be made again.
+    expect(await runCommand(['bundle', '--out', 'one'], terminal)).toBe(0)
   })
 
   test('docs is one page that loads nothing from elsewhere', async () => {
@@ -233,6 +259,78 @@ describe("Redocly's commands", () => {
     expect(out()).toMatch(/^page\.html: \d\.\d MB, needs no network\.$/)
     const html = readFileSync(join(cwd, 'page.html'), 'utf8')
     expect(html).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)="https?:/)
+    // It may be made again.
+    expect(await runCommand(['docs', '--out', 'page.html'], terminal)).toBe(0)
+  })
+
+  test.each([
+    ['lint'],
+    ['bundle'],
+    ['docs'],
+    ['generate'],
+    ['routes'],
+    ['explain'],
+    ['serve', '--port', '0'],
+  ])('%s reads nothing outside of the repository, unless that is allowed', async (...args) => {
+    const outside = contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: /etc/hosts }')
+    const { terminal, err } = recordingTerminal({ 'openapi.yaml': outside })
+    expect(await runCommand(args, terminal)).toBe(1)
+    expect(err()).toContain('Not read, since it is outside of')
+  })
+
+  test('--allow-refs says what may be read, and nothing else', async () => {
+    const elsewhere = recordingTerminal({
+      'pet.yaml': 'type: object\nproperties: { id: { type: integer } }\n',
+    })
+    const { terminal, out, err } = recordingTerminal({
+      'openapi.yaml': contract.replace(
+        /schema: \{ type: object.*/,
+        `schema: { $ref: '${elsewhere.cwd}/pet.yaml' }`,
+      ),
+    })
+    expect(await runCommand(['bundle', '--json', '--allow-refs', 'network'], terminal)).toBe(1)
+    expect(await runCommand(['bundle', '--json', '--allow-refs', 'outside,network'], terminal)).toBe(0)
+    expect(JSON.stringify(JSON.parse(out()))).toContain('"#/components/schemas/pet"')
+    expect(await runCommand(['bundle', '--allow-refs', 'all'], terminal)).toBe(2)
+    expect(err()).toContain('It takes outside, network, or both.')
+  })
+
+  test('bundle puts what is referred to in its place, where that has an end', async () => {
+    const pet = 'type: object\nproperties: { parent: { $ref: pet.yaml } }\n'
+    const { terminal, out, err } = recordingTerminal({
+      'openapi.yaml': contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: name.yaml }'),
+      'loop.yaml': contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: pet.yaml }'),
+      'name.yaml': 'type: string\n',
+      'pet.yaml': pet,
+    })
+    expect(await runCommand(['bundle', '--dereferenced'], terminal)).toBe(0)
+    expect(out()).toContain('schema:\n                type: string')
+    expect(await runCommand(['bundle', 'loop.yaml', '--dereferenced'], terminal)).toBe(1)
+    expect(err()).toContain('A schema contains itself')
+    expect(await runCommand(['bundle', '-o', 'one.txt'], terminal)).toBe(2)
+    expect(err()).toContain('one.txt has to end with one of .json, .yaml, .yml.')
+  })
+
+  test.each([
+    ['docs', ['docs', '-o', 'openapi.yaml'], 'openapi.yaml is the contract.'],
+    ['docs', ['docs', '-o', 'mine.html'], 'mine.html is there already, and is not a page'],
+    ['bundle', ['bundle', '-o', './openapi.yaml'], './openapi.yaml is the contract.'],
+    ['bundle', ['bundle', '-o', 'openapi'], 'openapi.yaml is the contract.'],
+    ['bundle', ['bundle', '-o', 'mine.json'], 'mine.json is there already, and is not an OpenAPI document'],
+    ['proxy', ['proxy', '--upstream', 'http://127.0.0.1:9', '--report', 'openapi.yaml'], 'is the contract.'],
+    ['proxy', ['proxy', '--upstream', 'http://127.0.0.1:9', '--report', 'mine.json'], 'is not a summary'],
+    ['scaffold', ['scaffold', 'app.mjs', 'mine.json', '--write'], 'mine.json is no OpenAPI document.'],
+  ])('%s does not write over a file that it did not make: %j', async (_name, args, message) => {
+    const mine = { 'mine.json': '{"name": "mine"}', 'mine.html': '<p>mine' }
+    const { terminal, err, cwd } = recordingTerminal({
+      ...files,
+      ...mine,
+      'app.mjs': 'export function a() {}',
+    })
+    const before = readdirSync(cwd).map((name) => readFileSync(join(cwd, name), 'utf8'))
+    expect(await runCommand(args, terminal)).not.toBe(0)
+    expect(err()).toContain(message)
+    expect(readdirSync(cwd).map((name) => readFileSync(join(cwd, name), 'utf8'))).toEqual(before)
   })
 })
 

@@ -5,6 +5,7 @@ test('the public surface is what it was', () => {
   expect(Object.keys(codegen).sort()).toMatchInlineSnapshot(`
     [
       "ContractProblems",
+      "OutputRefused",
       "explain",
       "generate",
       "linesOf",

@@ -144,12 +144,11 @@ describe('generate', () => {
   test('with check names what is stale, missing or left over, and writes nothing', async () => {
     await run()
     writeFileSync(join(folder, 'contract/index.ts'), '// changed by hand\n')
-    writeFileSync(join(folder, 'sdk/left-over.ts'), '')
+    writeFileSync(join(folder, 'sdk/left-over.ts'), read('sdk/index.ts'))
     rmSync(join(folder, 'sdk/paths.ts'))
-    const { changed } = await run({ check: true })
-    expect(changed.sort()).toEqual(
-      ['contract/index.ts', 'sdk/left-over.ts', 'sdk/paths.ts'].map((file) => join(folder, file)),
-    )
+    const { written, removed } = await run({ check: true })
+    expect(written).toEqual(['contract/index.ts', 'sdk/paths.ts'].map((file) => join(folder, file)))
+    expect(removed).toEqual([join(folder, 'sdk/left-over.ts')])
     expect(read('contract/index.ts')).toBe('// changed by hand\n')
   })
 

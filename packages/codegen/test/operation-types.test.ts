@@ -12,7 +12,7 @@ const typesOf = (requestBody: object, response: object = {}) =>
         },
       },
     }),
-  )
+  ).text
 const content = (type: string, schema: object = {}) => ({ required: true, content: { [type]: { schema } } })
 
 test('bytes come as a stream, and go as a Blob', () => {

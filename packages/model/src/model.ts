@@ -4,6 +4,7 @@ import { basePathOf, type ServerNode } from './base-path.ts'
 import { operationIds } from './operation-ids.ts'
 import { readOperation, type OperationModel } from './operation.ts'
 import { operationsAt, type OperationPlace } from './path-item.ts'
+import { schemaMistakes } from './schema-mistakes.ts'
 import { readSecuritySchemes, type SecuritySchemeModel } from './security.ts'
 
 /** An OpenAPI document, read: what the engine compiles and codegen writes out. */
@@ -18,14 +19,23 @@ export interface Model {
   warnings: ContractError[]
 }
 
+/** What is odd in the schemas of documents that were looked through and found right. */
+const sound = new WeakMap<OpenAPIDocument, { schemas: 'all' | 'used'; odd: ContractError[] }>()
+
 /**
- * Reads a bundled OpenAPI document.
+ * Reads a bundled OpenAPI document, and looks through its schemas.
  *
- * @param mistakes where to put what is wrong; the operation in question is then left out, and the others
- *   are read. Without it, the first mistake is thrown.
+ * @param mistakes where to put what is wrong; an operation that cannot be read is then left out, and the
+ *   others are read. Without it, the first mistake is thrown.
+ * @param schemas which schemas are looked through: those that operations lead to, `all` components too, or
+ *   `none`, where that was done before: when validators were written out of the same document
  * @throws ContractError when the document cannot be what it says, with the pointer of the place
  */
-export function readModel(document: OpenAPIDocument, mistakes?: ContractError[]): Model {
+export function readModel(
+  document: OpenAPIDocument,
+  mistakes?: ContractError[],
+  schemas: 'all' | 'used' | 'none' = 'used',
+): Model {
   if (typeof document.openapi !== 'string' || !/^3\.[012]\./.test(document.openapi)) {
     throw new ContractError(
       `OpenAPI ${document.openapi} is not supported`,
@@ -59,6 +69,17 @@ export function readModel(document: OpenAPIDocument, mistakes?: ContractError[])
     if (operationId === undefined) return []
     return attempt(() => readOperation(root, { ...place, operationId }, schemes, warnings)) ?? []
   })
+  if (schemas !== 'none') {
+    let known = sound.get(document)
+    if (known === undefined || (schemas === 'all' && known.schemas === 'used')) {
+      known = { schemas, odd: [] }
+      const found = schemaMistakes(document, operations, schemas, known.odd)
+      if (found.length === 0) sound.set(document, known)
+      else if (mistakes === undefined) throw found[0]!
+      else mistakes.push(...found)
+    }
+    warnings.push(...known.odd)
+  }
   return {
     document,
     basePath: basePathOf(root.servers),

@@ -71,7 +71,9 @@ function discriminated(root: object, schema: SchemaObject): SchemaObject {
   const refs = branches?.flatMap((branch) => (typeof branch === 'object' && branch.$ref) || []) ?? []
   if (typeof tag !== 'string' || refs.length === 0 || refs.length !== branches?.length) return schema
   if (oneOf !== undefined && anyOf !== undefined) return schema
-  const targets = new Map(Object.entries(mapping).map(([value, target]) => [value, refOf(root, target)]))
+  const targets = new Map(
+    Object.entries(mapping).map(([value, target]) => [value, mappingTarget(root, target)]),
+  )
   for (const ref of refs) {
     if ([...targets.values()].includes(ref)) continue
     for (const value of tagsOf(root, ref, tag)) if (!targets.has(value)) targets.set(value, ref)
@@ -87,12 +89,12 @@ function discriminated(root: object, schema: SchemaObject): SchemaObject {
   const otherwise: SchemaObject =
     defaultMapping === undefined
       ? has({ enum: tags })
-      : { if: has({ enum: tags }), else: { $ref: refOf(root, defaultMapping) } }
+      : { if: has({ enum: tags }), else: { $ref: mappingTarget(root, defaultMapping) } }
   return { ...rest, type: rest.type ?? 'object', allOf: [...(rest.allOf ?? []), otherwise, ...chosen] }
 }
 
-/** A target of a mapping: a reference, or the bare name of a component (section 4.8.25.1). */
-function refOf(root: object, target: string): string {
+/** What a target of a mapping refers to: it is a reference, or the bare name of a component (section 4.8.25.1). */
+export function mappingTarget(root: object, target: string): string {
   const named = `#/components/schemas/${target}`
   if (target.startsWith('#') || !/^[\w.-]+$/.test(target)) return target
   const schemas = (root as { components?: { schemas?: object } }).components?.schemas ?? {}

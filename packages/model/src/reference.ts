@@ -51,12 +51,19 @@ function find(root: object, ref: string, at: string): unknown {
       at,
       'bundle the contract first.',
     )
-  const target = /^#[^/]/.test(ref)
-    ? anchored(root, ref.slice(1))
-    : lookUp(root, decodeURIComponent(ref.slice(1)))
+  const target = /^#[^/]/.test(ref) ? anchored(root, ref.slice(1)) : lookUp(root, decoded(ref, at))
   if (target === undefined)
     throw new ContractError(`The reference ${ref} leads nowhere`, at, 'correct it, or add what it refers to.')
   return target
+}
+
+/** The pointer of a reference, without its percent-encoding (RFC 6901 section 6). */
+function decoded(ref: string, at: string): string {
+  try {
+    return decodeURIComponent(ref.slice(1))
+  } catch {
+    throw new ContractError(`The reference ${ref} is encoded wrongly`, at, 'write a percent sign as %25.')
+  }
 }
 
 function lookUp(root: object, pointer: string): unknown {

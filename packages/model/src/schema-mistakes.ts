@@ -1,93 +1,121 @@
-import type { Model } from './model.ts'
+import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
+import { isMap, keywordArguments } from './keyword-arguments.ts'
+import { mappingTarget } from './normal-schema.ts'
+import type { OperationModel } from './operation.ts'
 import { escapePointer } from './pointer.ts'
 import { schemaAt } from './reference.ts'
-import { regularExpression } from './regular-expression.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
-import { eachSubschema } from './subschemas.ts'
-
-const types = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])
-
-const numbers = new Set(
-  'minimum maximum multipleOf minLength maxLength minItems maxItems minProperties maxProperties minContains maxContains'.split(
-    ' ',
-  ),
-)
+import { subschemaKeywords } from './subschemas.ts'
 
 /**
- * What is wrong with the schemas that the operations of a contract lead to, and would only be found when
- * somebody calls them: types and patterns that are none, bounds that are no numbers, references that lead
- * nowhere.
+ * What is wrong with the schemas of a contract, and would otherwise be found when somebody calls an
+ * operation: types and patterns that are none, bounds that are no numbers, references that lead nowhere.
+ *
+ * @param schemas those that operations lead to, which is what can be called, or `all` components too
+ * @param warnings where to put what is odd and does no harm
  */
-export function schemaMistakes({ document, operations }: Model): ContractError[] {
+export function schemaMistakes(
+  document: OpenAPIDocument,
+  operations: readonly OperationModel[],
+  schemas: 'all' | 'used',
+  warnings: ContractError[],
+): ContractError[] {
   const mistakes: ContractError[] = []
   const seen = new Set<SchemaObject>()
-  const look = (schema: Schema, pointer: string): void => {
+  const mistake = (reason: string, pointer: string, remedy: string) =>
+    void mistakes.push(new ContractError(reason, pointer, remedy))
+
+  const look = (schema: unknown, pointer: string): void => {
     if (typeof schema === 'boolean') return
-    if (typeof schema !== 'object' || schema === null || Array.isArray(schema))
-      return void mistakes.push(
-        new ContractError('A schema is neither an object nor a boolean', pointer, 'correct it.'),
-      )
+    if (!isMap(schema)) return mistake('A schema is neither an object nor a boolean', pointer, 'correct it.')
     if (seen.has(schema)) return
     seen.add(schema)
-    const mistake = (keyword: string, reason: string, remedy: string) =>
-      void mistakes.push(new ContractError(reason, `${pointer}/${keyword}`, remedy))
-    eachSubschema(
-      schema,
-      (part, keyword, key) =>
-        look(part, `${pointer}/${keyword}${key === undefined ? '' : `/${escapePointer(key)}`}`),
-      (keyword, argument) => mistakesOf(keyword, argument, mistake),
-    )
-    if (schema.patternProperties !== undefined)
-      for (const pattern of Object.keys(schema.patternProperties)) mistakesOf('pattern', pattern, mistake)
-    if (typeof schema.$ref !== 'string') return
-    try {
-      look(schemaAt(document, schema.$ref), schema.$ref.slice(1))
-    } catch (error) {
-      if (!(error instanceof ContractError)) throw error
-      mistake('$ref', error.reason, error.remedy)
+    for (const keyword in schema) lookAt(keyword, schema[keyword], pointer)
+    if (typeof schema['$ref'] === 'string') follow(schema['$ref'], `${pointer}/$ref`)
+    if (schema['oneOf'] !== undefined || schema['anyOf'] !== undefined) {
+      const { mapping, defaultMapping } = (schema['discriminator'] ?? {}) as Record<string, unknown>
+      const targets = isMap(mapping) ? Object.entries(mapping) : []
+      for (const [name, target] of [...targets, ['', defaultMapping] as const]) {
+        const at = `${pointer}/discriminator/${name === '' ? 'defaultMapping' : `mapping/${escapePointer(name)}`}`
+        if (typeof target === 'string') follow(mappingTarget(document, target), at)
+      }
     }
   }
+
+  const lookAt = (keyword: string, argument: unknown, pointer: string): void => {
+    const holds = subschemaKeywords.get(keyword)
+    if (holds === undefined) {
+      const known = keywordArguments.get(keyword)
+      if (known !== undefined && !known.isRight(argument))
+        judge(keyword, argument, `${pointer}/${keyword}`, known.remedy)
+      return
+    }
+    const at = `${pointer}/${keyword}`
+    if (holds === 'schema') look(argument, at)
+    else if (holds === 'list') {
+      if (!Array.isArray(argument)) return mistake(said(keyword, argument), at, 'write a list of schemas.')
+      for (const [index, part] of argument.entries()) look(part, `${at}/${index}`)
+    } else {
+      if (!isMap(argument)) return mistake(said(keyword, argument), at, 'write a schema for each name.')
+      for (const [name, part] of Object.entries(argument)) {
+        if (keyword === 'patternProperties') lookAt('pattern', name, at)
+        look(part, `${at}/${escapePointer(name)}`)
+      }
+    }
+  }
+
+  const judge = (keyword: string, argument: unknown, pointer: string, remedy: string): void => {
+    // Some generators write it for no bound at all, and every value keeps it.
+    if (/^min[A-Z]/.test(keyword) && Number.isInteger(argument))
+      warnings.push(
+        new ContractError(`${said(keyword, argument)}, which says nothing`, pointer, 'leave it out.'),
+      )
+    else mistake(said(keyword, argument), pointer, remedy)
+  }
+
+  const follow = (ref: string, pointer: string): void => {
+    let target: Schema
+    try {
+      target = schemaAt(document, ref)
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error
+      return mistake(error.reason, pointer, error.remedy)
+    }
+    look(target, ref.slice(1))
+  }
+
   for (const { parameters, requestBody, responses } of operations) {
     for (const { schema, content, pointer } of parameters)
       look(schema, `${content?.pointer ?? pointer}/schema`)
     for (const { content } of [...(requestBody === undefined ? [] : [requestBody]), ...responses])
       for (const { schema, pointer } of content) look(schema, `${pointer}/schema`)
+    for (const { headers } of responses)
+      for (const { schema, pointer } of headers) look(schema, `${pointer}/schema`)
   }
+  const { schemas: components } = (document['components'] ?? {}) as { schemas?: unknown }
+  if (schemas === 'all' && isMap(components))
+    for (const [name, schema] of Object.entries(components))
+      look(schema, `/components/schemas/${escapePointer(name)}`)
   return mistakes
 }
 
-function mistakesOf(
-  keyword: string,
-  argument: unknown,
-  mistake: (keyword: string, reason: string, remedy: string) => void,
-): void {
-  if (numbers.has(keyword)) {
-    if (typeof argument !== 'number')
-      mistake(keyword, `${keyword} is ${JSON.stringify(argument)}`, 'write a number.')
-  } else if (keyword === 'type') {
-    for (const type of [argument].flat())
-      if (!types.has(type as string))
-        mistake(keyword, `There is no type "${String(type)}"`, `write one of ${[...types].join(', ')}.`)
-  } else if (keyword === 'pattern' && !isPattern(argument))
-    mistake(
-      keyword,
-      `${JSON.stringify(argument)} is no regular expression`,
-      'write one as JavaScript has it.',
-    )
+/** What a keyword says, in a sentence. */
+function said(keyword: string, argument: unknown): string {
+  if (keyword === 'type') {
+    const none = [argument].flat().find((type) => !keywordArguments.get('type')!.isRight(type))
+    if (typeof none === 'string') return `There is no type "${shortened(none)}"`
+  }
+  const text = shortened(shown(argument))
+  return keyword === 'pattern' ? `${text} is no regular expression` : `${keyword} is ${text}`
 }
 
-/** Those that were found to be some. A contract repeats a few of them all over. */
-const patterns = new Set<string>()
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
 
-function isPattern(pattern: unknown): boolean {
-  if (typeof pattern !== 'string') return false
-  if (patterns.has(pattern)) return true
-  try {
-    regularExpression(pattern)
-    patterns.add(pattern)
-    return true
-  } catch {
-    return false
-  }
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
 }

@@ -4,12 +4,19 @@ import * as model from '@concordat/model'
 test('the public surface is what it was', () => {
   expect(Object.keys(model).sort()).toMatchInlineSnapshot(`
     [
+      "ClosedSchemas",
       "ContractError",
+      "callSchema",
+      "callSections",
+      "dynamicTarget",
       "eachSubschema",
       "escapePointer",
+      "innerScope",
+      "isHidden",
       "mergedSchemas",
       "methods",
       "normalSchema",
+      "outermost",
       "pointerTokens",
       "readModel",
       "regularExpression",
@@ -17,7 +24,7 @@ test('the public surface is what it was', () => {
       "resourceRoles",
       "routesOf",
       "schemaAt",
-      "schemaMistakes",
+      "scopeWithin",
       "serializationOf",
       "subschemaKeywords",
       "successesOf",

@@ -20,7 +20,11 @@ function render(part: Part): string {
   if (part === undefined || part === false) return ''
   if (part instanceof Html) return part.text
   if (Array.isArray(part)) return part.map(render).join('')
-  return String(part).replace(/[&<>"']/g, (char) => entities[char]!)
+  return escapeHtml(String(part))
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => entities[char]!)
 }
 
 const entities: Record<string, string> = {

@@ -7,6 +7,8 @@ import {
   type Source,
 } from '@redocly/openapi-core'
 import { leaveOut } from './leave-out.ts'
+import { plainJson } from './external-values.ts'
+import type { AllowedRefs } from './refused-ref.ts'
 import { weightOf, type ParsedSources } from './contract-rules.ts'
 import { SourceResolver } from './source-resolver.ts'
 
@@ -27,15 +29,17 @@ const mostRounds = 5
 /**
  * Lints a contract and makes it one document.
  *
+ * @param allowed what a `$ref` may lead to besides the files of the repository
  * @param tolerant leave out what is wrong, and go on; `errors` says what that was
  */
 export async function bundledContract(
   file: string,
   config: Config,
   tolerant: boolean,
+  allowed: AllowedRefs,
 ): Promise<BundledContract> {
   // One resolver for all rounds: what it has read is what is left out of.
-  const externalRefResolver = new SourceResolver(config.resolve)
+  const externalRefResolver = new SourceResolver(config.resolve, file, allowed)
   const errors: NormalizedProblem[] = []
   for (let round = 1; ; round++) {
     const linted = await lint({ ref: file, config, externalRefResolver })
@@ -51,7 +55,7 @@ export async function bundledContract(
       errors.push(...bundled.problems.filter((problem) => weight(problem) === 'error'))
       if (errors.length > 0 && !tolerant) return nothing
       return {
-        document: JSON.parse(JSON.stringify(bundled.bundle.parsed)) as unknown,
+        document: plainJson(bundled.bundle.parsed),
         source: bundled.bundle.source,
         files: [...bundled.fileDependencies],
         errors,

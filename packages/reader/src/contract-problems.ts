@@ -1,6 +1,7 @@
 import { getCodeframe, getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core'
 import { relative } from 'node:path'
 import { isFromAnotherVersion } from './contract-rules.ts'
+import { refusal } from './refused-ref.ts'
 
 /** The contract has mistakes. The message shows each with file, line, column, the lines, and what to do. */
 export class ContractProblems extends Error {
@@ -34,6 +35,8 @@ function remedy(problem: NormalizedProblem): string {
     return 'nothing has to be done: it is taken as the versions of OpenAPI take it that have it.'
   const [suggestion] = problem.suggest
   if (suggestion !== undefined) return `did you mean "${suggestion}"?`
+  if (problem.message.includes(refusal))
+    return 'move what it leads to into the repository; or allow it, with --allow-refs (outside, network).'
   const known = remedies[problem.ruleId]
   if (known !== undefined) return known
   return `see the rule "${problem.ruleId}"${problem.reference === undefined ? '' : ` at ${problem.reference}`}`

@@ -1,3 +1,7 @@
+export type { BundleOptions } from './bundle-contract.ts'
+export { bundleContract } from './bundle-contract.ts'
 export { ContractProblems } from './contract-problems.ts'
 export type { ReadContract, ReadOptions } from './read-contract.ts'
 export { readContract } from './read-contract.ts'
+export type { AllowedRefs } from './refused-ref.ts'
+export { isRefusedRef } from './refused-ref.ts'

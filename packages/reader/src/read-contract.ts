@@ -7,6 +7,7 @@ import { bundledContract } from './bundled-contract.ts'
 import { contractMistake } from './contract-mistake.ts'
 import { ContractProblems, describeProblem } from './contract-problems.ts'
 import { contractRules } from './contract-rules.ts'
+import type { AllowedRefs } from './refused-ref.ts'
 import { soundModel } from './sound-model.ts'
 import { fromSwagger, isSwagger } from './swagger.ts'
 import { unreadableContract } from './unreadable-contract.ts'
@@ -27,6 +28,11 @@ export interface ReadOptions {
   color?: boolean
   /** Leave out what is wrong, and say so in `leftOut`, where otherwise all of it is an error. */
   tolerant?: boolean
+  /**
+   * What a `$ref` may lead to besides the files of the contract's repository, or of its own folder where
+   * it is in none: files `outside` of it, what is on a `network`.
+   */
+  allowRefs?: AllowedRefs
 }
 
 /**
@@ -43,9 +49,11 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
     throw new ContractProblems([`${here}  There is no such file.\n\nWhat to do: write a contract there.`])
   }
   const config = await contractRules(file)
-  const bundled = await bundledContract(file, config, tolerant).catch((error: unknown) => {
-    throw unreadableContract(here, error, color)
-  })
+  const bundled = await bundledContract(file, config, tolerant, options.allowRefs ?? []).catch(
+    (error: unknown) => {
+      throw unreadableContract(here, error, color)
+    },
+  )
   const describe = (problem: NormalizedProblem) => describeProblem(problem, color)
   const leftOut = unique(bundled.errors.toSorted(byLine).map(describe))
   if (bundled.document === undefined || (leftOut.length > 0 && !tolerant)) throw new ContractProblems(leftOut)

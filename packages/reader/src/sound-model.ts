@@ -1,5 +1,5 @@
 import type { OpenAPIDocument } from '@concordat/core'
-import { ContractError, type Model, readModel, routesOf, schemaMistakes } from '@concordat/model'
+import { ContractError, type Model, readModel, routesOf } from '@concordat/model'
 import { leaveOut } from './leave-out.ts'
 
 /** What is left out may leave something behind that is wrong then. */
@@ -18,8 +18,7 @@ export function soundModel(
   const mistakes: ContractError[] = []
   for (let round = 1; ; round++) {
     const found: ContractError[] = []
-    const model = readModel(document, found)
-    found.push(...schemaMistakes(model))
+    const model = readModel(document, found, 'all')
     const operations = model.operations.map((one) => ({ model: one }))
     // Compared by what their parameters take, so these have to be right first.
     if (found.length === 0) routesOf(document, operations, found)

@@ -1,19 +1,58 @@
-import { BaseResolver, YamlParseError, type Document, type Source } from '@redocly/openapi-core'
+import {
+  BaseResolver,
+  ResolveError,
+  YamlParseError,
+  type Document,
+  type ResolveConfig,
+  type Source,
+} from '@redocly/openapi-core'
 import { parseDocument } from 'yaml'
+import { AliasMistake, checkAliases } from './alias-limits.ts'
+import { hideExternalValues } from './external-values.ts'
+import { homeOf, refusedRef, type AllowedRefs } from './refused-ref.ts'
 
 /**
  * Reads the files of a contract. The linter's own parser gives up on some YAML that is right, such as a
  * brace that is closed at the indentation of its key (Docker's contract has one); then another one reads it.
  */
 export class SourceResolver extends BaseResolver {
+  readonly #home: string
+  readonly #allowed: AllowedRefs
+
+  /** @param contract its first file, absolute */
+  constructor(config: ResolveConfig, contract: string, allowed: AllowedRefs) {
+    super(config)
+    this.#home = homeOf(contract)
+    this.#allowed = allowed
+  }
+
+  override async loadExternalRef(absoluteRef: string): Promise<Source> {
+    const reason = refusedRef(absoluteRef, this.#home, this.#allowed)
+    if (reason !== undefined) throw new ResolveError(new Error(reason))
+    return super.loadExternalRef(absoluteRef)
+  }
+
   override parseDocument(source: Source, isRoot = false): Document {
+    const document = this.#parsed(source, isRoot)
+    try {
+      checkAliases(document.parsed, source.body)
+    } catch (error) {
+      if (error instanceof AliasMistake) throw new YamlParseError(error, source)
+      throw error
+    }
+    if (source.body.includes('externalValue')) hideExternalValues(document.parsed)
+    return document
+  }
+
+  #parsed(source: Source, isRoot: boolean): Document {
     try {
       return super.parseDocument(source, isRoot)
     } catch (error) {
       if (!(error instanceof YamlParseError)) throw error
       const document = parseDocument(source.body)
       if (document.errors.length > 0) throw error
-      return { source, parsed: document.toJS() as unknown }
+      // Aliases are counted by us, whatever their number.
+      return { source, parsed: document.toJS({ maxAliasCount: -1 }) as unknown }
     }
   }
 }

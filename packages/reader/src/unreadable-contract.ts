@@ -1,4 +1,5 @@
 import { ResolveError, YamlParseError, type NormalizedProblem, type Source } from '@redocly/openapi-core'
+import { AliasMistake } from './alias-limits.ts'
 import { ContractProblems, describeProblem } from './contract-problems.ts'
 
 /** What is said of a file that is no OpenAPI document: not YAML, empty, a list, a file of something else. */
@@ -18,8 +19,11 @@ function misspelt(error: YamlParseError, color: boolean): string {
   }
   const [reason = message] = ((error.originalError as Error | undefined)?.message ?? message)
     .split('\n')[0]!
+    .replace(/ \(\d+:\d+\)$/, '')
     .split(' in "')
   const location = [{ source, start: { line, col }, pointer: undefined }]
-  const problem = { message: reason, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
+  const remedy =
+    error.originalError instanceof AliasMistake ? 'write it out, or refer to it with $ref.' : undefined
+  const problem = { message: reason, remedy, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
   return describeProblem(problem as unknown as NormalizedProblem, color)
 }

@@ -5,6 +5,8 @@ test('the public surface is what it was', () => {
   expect(Object.keys(exported).toSorted()).toMatchInlineSnapshot(`
     [
       "ContractProblems",
+      "bundleContract",
+      "isRefusedRef",
       "readContract",
     ]
   `)

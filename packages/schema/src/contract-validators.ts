@@ -1,9 +1,9 @@
 import type { Validators } from '@concordat/core'
-import { escapePointer, pointerTokens, schemaAt, type Schema } from '@concordat/model'
+import { type Direction, escapePointer, pointerTokens, type Schema, schemaAt } from '@concordat/model'
 import { finalRef } from './final-ref.ts'
 import { Interpreter, tooComplex, type SchemaFault } from './interpreter.ts'
 import { isLarge } from './is-large.ts'
-import type { Direction } from '@concordat/model'
+import { code } from './source/code.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 import { ValidatorLibrary, type ValidatorFunction } from './validator-library.ts'
 import { validatorSource } from './validator-source.ts'
@@ -105,9 +105,9 @@ export class ContractValidators {
     const validator = validatorSource(this.#root, direction, kind, ref)
     if (validator === undefined) return undefined
     try {
-      // The source is made of the contract alone, its names and values written by JSON.stringify.
+      // What a contract says gets into a `Code` as a literal only.
       // oxlint-disable-next-line no-implied-eval, no-new-func, typescript/no-implied-eval
-      const make = new Function('lib', `'use strict'\n${validator.source}`) as (
+      const make = new Function('lib', code`'use strict'\n${validator.source}`.text) as (
         lib: ValidatorLibrary,
       ) => ValidatorFunction
       return make(library)
@@ -133,6 +133,12 @@ export function validatorKey(direction: Direction, kind: ValidatorKind, ref: str
 /** A reference to a place of the contract. */
 export function refTo(pointer: string): string {
   return `#${pointerTokens(pointer)
-    .map((token) => `/${encodeURIComponent(escapePointer(token))}`)
+    .map((token) => `/${encoded(escapePointer(token))}`)
     .join('')}`
+}
+
+/** Percent-encodes what can be: half of a surrogate pair, which JSON may hold, stays as it is. */
+function encoded(text: string): string {
+  if (text.isWellFormed()) return encodeURIComponent(text)
+  return text.replace(/[^\ud800-\udfff]+|[\ud800-\udbff][\udc00-\udfff]/g, encodeURIComponent)
 }

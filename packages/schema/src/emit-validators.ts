@@ -1,8 +1,8 @@
-import type { Model } from '@concordat/model'
+import type { Direction, Model } from '@concordat/model'
 import { isJson } from '@concordat/core'
 import { finalRef } from './final-ref.ts'
 import { refTo, validatorKey } from './contract-validators.ts'
-import type { Direction } from '@concordat/model'
+import type { Code } from './source/code.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 import { validatorSource } from './validator-source.ts'
 
@@ -11,8 +11,8 @@ import { validatorSource } from './validator-source.ts'
  * of `lib` each. The same text that is compiled at run time where nothing was written out, so the verdict
  * is the same. There is one for each schema that something refers to, so their size grows with the contract.
  */
-export function emitValidators({ document, operations }: Model): Map<string, string> {
-  const validators = new Map<string, string>()
+export function emitValidators({ document, operations }: Model): Map<string, Code> {
+  const validators = new Map<string, Code>()
   const emit = (direction: Direction, kind: ValidatorKind, from: string): void => {
     const ref = finalRef(document, from)
     const key = validatorKey(direction, kind, ref)

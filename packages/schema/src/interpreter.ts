@@ -1,7 +1,16 @@
-import { escapePointer, normalSchema, type Schema, type SchemaObject } from '@concordat/model'
+import {
+  type Direction,
+  escapePointer,
+  innerScope,
+  normalSchema,
+  outermost,
+  type Schema,
+  type SchemaObject,
+  type Scope,
+  scopeWithin,
+} from '@concordat/model'
 import type { KeywordContext } from './keyword-context.ts'
 import { keywords } from './keywords.ts'
-import { innerScope, outermost, scopeWithin, type Direction, type Scope } from '@concordat/model'
 
 /** One place in a value that is not as its schema says. */
 export interface SchemaFault {

@@ -1,5 +1,4 @@
-import type { Schema, SchemaObject } from '@concordat/model'
-import type { Scope } from '@concordat/model'
+import type { Schema, SchemaObject, Scope } from '@concordat/model'
 
 /** What a keyword sees: the value at one place, under one schema. */
 export interface KeywordContext {

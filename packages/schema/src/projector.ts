@@ -1,8 +1,7 @@
-import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
+import { isHidden, normalSchema, type Schema, schemaAt, type SchemaObject } from '@concordat/model'
 import { putProperty } from '@concordat/core'
 import { isObject, own } from './keyword.ts'
 import { matcherOf } from './keywords/strings.ts'
-import { isHidden } from '@concordat/model'
 
 /** Copies a value as plain JSON, with what its schema declares and nothing else. */
 export type Projector = (value: unknown) => unknown

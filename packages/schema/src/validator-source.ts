@@ -1,7 +1,7 @@
-import { schemaAt } from '@concordat/model'
-import type { Direction } from '@concordat/model'
+import { type Direction, schemaAt } from '@concordat/model'
 import { ReplyWriter } from './source/reply-writer.ts'
-import { Unwritable, ValidatorWriter, type ValidatorKind } from './source/validator-writer.ts'
+import { code, Unwritable, type Code } from './source/code.ts'
+import { ValidatorWriter, type ValidatorKind } from './source/validator-writer.ts'
 import { CheckWriter } from './source/check-writer.ts'
 
 /**
@@ -15,15 +15,15 @@ export function validatorSource(
   direction: Direction,
   kind: ValidatorKind,
   ref: string,
-): { source: string; links: { kind: ValidatorKind; ref: string }[] } | undefined {
+): { source: Code; links: { kind: ValidatorKind; ref: string }[] } | undefined {
   const writer = new ValidatorWriter(root, direction)
   const schema = schemaAt(root, ref)
   try {
     const expression =
       kind === 'valid'
-        ? new CheckWriter(writer).expression(schema, 'v')
-        : new ReplyWriter(writer)[kind](schema, 'v')
-    return { source: writer.source(writer.define(() => `return ${expression}`)), links: writer.links }
+        ? new CheckWriter(writer).expression(schema, code`v`)
+        : new ReplyWriter(writer)[kind](schema, code`v`)
+    return { source: writer.source(writer.define(() => code`return ${expression}`)), links: writer.links }
   } catch (error) {
     if (error instanceof Unwritable) return undefined
     throw error

@@ -4,16 +4,25 @@ import * as exported from '@concordat/schema'
 test('the public surface is what it was', () => {
   expect(Object.keys(exported).toSorted()).toMatchInlineSnapshot(`
     [
+      "Code",
       "ContractValidators",
       "Interpreter",
+      "code",
+      "comment",
       "costOf",
       "emitValidators",
       "exactMultipleOf",
+      "identifier",
       "isLarge",
+      "join",
+      "key",
+      "literal",
       "makeProjector",
+      "number",
       "numberFormat",
       "patternMatcher",
       "refTo",
+      "string",
       "stringFormat",
     ]
   `)

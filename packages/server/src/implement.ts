@@ -1,6 +1,6 @@
 import type { Awaitable, Contract, Handlers, OperationMap, RequestFacts, Validators } from '@concordat/core'
-import { compileEngine, type Engine } from '@concordat/engine'
-import { readModel, schemaMistakes } from '@concordat/model'
+import { compileEngine } from '@concordat/engine'
+import { readModel, type ContractError, type Model } from '@concordat/model'
 import { createAnswer } from './answer.ts'
 import { withParts, type AnyApi, type AnyHandler, type Api } from './api.ts'
 import { BootError, type BootFault } from './boot-error.ts'
@@ -63,16 +63,16 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
   const guards = new Map(Object.entries<Guard>(options.guards ?? {}))
-  const engine = compileEngine(readModel(contract.document), options.validators)
+  const mistakes: ContractError[] = []
+  // The contract of emitted validators was checked by codegen.
+  const model = readModel(contract.document, mistakes, options.validators === undefined ? 'used' : 'none')
   const faults = [
-    ...handlerFaults(engine, handlers),
-    ...guardFaults(engine, guards),
-    // The contract of emitted validators was checked by codegen.
-    ...(options.validators === undefined ? schemaMistakes(engine.model) : []).map(
-      ({ message }): BootFault => ({ code: 'contract-mistake', message }),
-    ),
+    ...mistakes.map(({ message }): BootFault => ({ code: 'contract-mistake', message })),
+    ...handlerFaults(model, handlers),
+    ...guardFaults(model, guards),
   ]
   if (faults.length > 0) throw new BootError(faults)
+  const engine = compileEngine(model, options.validators)
   const settings = settingsFrom(options)
   const api: AnyApi = {
     basePath: engine.model.basePath,
@@ -89,17 +89,19 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
   })
 }
 
-function handlerFaults({ operations }: Engine, handlers: ReadonlyMap<string, unknown>): BootFault[] {
+function handlerFaults({ operations }: Model, handlers: ReadonlyMap<string, unknown>): BootFault[] {
   const faults: BootFault[] = []
-  for (const [operationId, { model }] of operations) {
+  const known = new Set<string>()
+  for (const { operationId, method, path } of operations) {
+    known.add(operationId)
     if (typeof handlers.get(operationId) === 'function') continue
     faults.push({
       code: 'handler-missing',
-      message: `No handler for ${operationId} (${model.method} ${model.path}). Add a function of this name.`,
+      message: `No handler for ${operationId} (${method} ${path}). Add a function of this name.`,
     })
   }
   for (const operationId of handlers.keys()) {
-    if (operations.has(operationId)) continue
+    if (known.has(operationId)) continue
     faults.push({
       code: 'handler-unknown',
       message: `The handler ${operationId} has no operation. The contract has no operationId of this name.`,
@@ -108,10 +110,8 @@ function handlerFaults({ operations }: Engine, handlers: ReadonlyMap<string, unk
   return faults
 }
 
-function guardFaults({ model }: Engine, guards: ReadonlyMap<string, unknown>): BootFault[] {
-  const required = model.operations.flatMap(({ security }) =>
-    security.flat().map(({ scheme }) => scheme.name),
-  )
+function guardFaults({ operations }: Model, guards: ReadonlyMap<string, unknown>): BootFault[] {
+  const required = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
   return [...new Set(required)]
     .filter((name) => typeof guards.get(name) !== 'function')
     .map((name) => ({

@@ -1,7 +1,21 @@
+import { extname, resolve } from 'node:path'
+import { bundleContract, type AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
+import { stringify } from 'yaml'
+import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
-import { redocly } from '../redocly.ts'
+import { outputFile } from '../output-file.ts'
+import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
+
+interface Options {
+  out?: string
+  json?: true
+  dereferenced?: true
+  allowRefs?: AllowedRefs
+}
+
+const extensions = ['.json', '.yaml', '.yml']
 
 /** `concordat bundle`: a contract of many files as one. */
 export function bundleCommand(terminal: Terminal): Command {
@@ -10,13 +24,32 @@ export function bundleCommand(terminal: Terminal): Command {
     .option('-o, --out <file>', 'where to; .json and .yaml say how. To standard output if not said')
     .option('--json', 'JSON on standard output')
     .option('--dereferenced', 'put what is referred to where the reference is')
-    .action(async (file: string, options: { out?: string; json?: true; dereferenced?: true }) => {
-      const args = ['bundle', file]
-      if (options.out !== undefined) args.push('--output', options.out)
-      else if (options.json) args.push('--ext', 'json')
-      if (options.dereferenced) args.push('--dereferenced')
+    .addOption(allowRefsOption())
+    .action(async (file: string, options: Options) => {
+      const out =
+        options.out !== undefined && extname(options.out) === '' ? `${options.out}.yaml` : options.out
+      if (out !== undefined && !extensions.includes(extname(out)))
+        throw new CommandError(`${out} has to end with one of ${extensions.join(', ')}.`)
+      const path =
+        out === undefined ? undefined : outputFile(terminal, out, file, 'an OpenAPI document', isContract)
       const done = terminal.progress(`Bundling ${file}`)
-      const code = await redocly(args, terminal).finally(done)
-      if (code !== 0) throw new CommandError('', 1)
+      const { allowRefs = [], dereferenced = false } = options
+      const { cwd, color } = terminal
+      const document = await bundleContract(resolve(cwd, file), { allowRefs, dereferenced, color }).finally(
+        done,
+      )
+      const isJson = out === undefined ? options.json === true : extname(out) === '.json'
+      const text = isJson
+        ? `${JSON.stringify(document, undefined, 2)}\n`
+        : stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+      if (path === undefined) terminal.out(text.trimEnd())
+      else {
+        replaceFile(path, text)
+        terminal.out(`${out}: ${file} as one document.`)
+      }
     })
+}
+
+function isContract(text: string): boolean {
+  return /^[{\s]*["']?(?:openapi|swagger)["']?\s*:/m.test(text)
 }

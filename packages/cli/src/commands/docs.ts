@@ -1,9 +1,20 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { bundleContract, type AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
+import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
+import { outputFile } from '../output-file.ts'
 import { redocly } from '../redocly.ts'
+import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
+
+interface Options {
+  out: string
+  title?: string
+  allowRefs?: AllowedRefs
+}
 
 const emptyImage = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
 
@@ -13,17 +24,39 @@ export function docsCommand(terminal: Terminal): Command {
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('-o, --out <file>', 'the page', 'docs/index.html')
     .option('--title <title>', "its title; the contract's if not said")
-    .action(async (file: string, options: { out: string; title?: string }) => {
-      const args = ['build-docs', file, '--inlineBundle', '--output', options.out]
-      if (options.title !== undefined) args.push('--title', options.title)
+    .addOption(allowRefsOption())
+    .action(async (file: string, options: Options) => {
+      const page = outputFile(terminal, options.out, file, 'a page that this command made', (text) =>
+        /__redoc_|id="redoc"/.test(text),
+      )
       const done = terminal.progress(`Building the reference of ${file}`)
-      const silent = { ...terminal, out: () => undefined }
-      const code = await redocly(args, silent).finally(done)
-      if (code !== 0) throw new CommandError(`The reference of ${file} was not built.`, 1)
-      const page = resolve(terminal.cwd, options.out)
+      const html = await pageOf(file, options, terminal).finally(done)
       // Its makers' logo is the one thing that it would load from elsewhere.
-      const html = readFileSync(page, 'utf8')
-      writeFileSync(page, html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/.-]+\.svg/g, emptyImage))
+      replaceFile(page, html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/.-]+\.svg/g, emptyImage))
       terminal.out(`${options.out}: ${(statSync(page).size / 1e6).toFixed(1)} MB, needs no network.`)
     })
+}
+
+/** Redocly's command gets one document without references, so that it has nothing to read but that. */
+async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal: Terminal): Promise<string> {
+  const { cwd, color } = terminal
+  const document = await bundleContract(resolve(cwd, file), { allowRefs, color })
+  const folder = mkdtempSync(join(tmpdir(), 'concordat-docs-'))
+  try {
+    const [contract, page] = [join(folder, 'openapi.json'), join(folder, 'index.html')]
+    // It would fetch what an example only names.
+    writeFileSync(
+      contract,
+      JSON.stringify(document, (name, value: unknown) =>
+        name === 'externalValue' && typeof value === 'string' ? undefined : value,
+      ),
+    )
+    const args = ['build-docs', contract, '--inlineBundle', '--output', page]
+    if (title !== undefined) args.push('--title', title)
+    const code = await redocly(args, { ...terminal, out: () => undefined })
+    if (code !== 0) throw new CommandError(`The reference of ${file} was not built.`, 1)
+    return readFileSync(page, 'utf8')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

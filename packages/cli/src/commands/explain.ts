@@ -5,6 +5,8 @@ import { columns } from '../columns.ts'
 import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
 import type { Terminal } from '../terminal.ts'
+import { allowRefsOption } from '../allow-refs-option.ts'
+import type { AllowedRefs } from '@concordat/reader'
 
 const order: readonly Verdict[] = ['ignored', 'unknown', 'extension', 'documented', 'enforced']
 /** What is not as its author may think. */
@@ -15,6 +17,7 @@ interface Options {
   json?: true
   strict?: true
   tolerant?: true
+  allowRefs?: AllowedRefs
 }
 
 /** `concordat explain`: accounts for every keyword of a contract, so that nothing is ignored silently. */
@@ -25,6 +28,7 @@ export function explainCommand(terminal: Terminal): Command {
     .option('--json', 'as JSON, for programs')
     .option('--strict', 'exit with 1 where a keyword is ignored or unknown')
     .option('--tolerant', 'leave out what is broken, and say what that is')
+    .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
       const { model } = await loadContract(file, terminal, { ...options, quiet: true })
       const explanation = explain(model.document)

@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path'
-import { generate, type GenerateOptions } from '@concordat/codegen'
-import { ContractProblems } from '@concordat/reader'
+import { generate, OutputRefused, type GenerateOptions } from '@concordat/codegen'
+import { ContractProblems, type AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
+import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { reportLeftOut } from '../load-contract.ts'
 import type { Terminal } from '../terminal.ts'
@@ -16,6 +17,7 @@ interface Options {
   watch?: true
   json?: true
   tolerant?: true
+  allowRefs?: AllowedRefs
 }
 
 /** `concordat generate`: types, operation table, validators and SDK of a contract. */
@@ -30,6 +32,7 @@ export function generateCommand(terminal: Terminal): Command {
     .option('--watch', 'stay, and write again when the contract changes')
     .option('--json', 'the result as JSON, for programs')
     .option('--tolerant', 'leave out what is broken, and say what that is')
+    .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
       const settings = settingsOf(file, options, terminal)
       if (options.watch === undefined) {
@@ -40,7 +43,8 @@ export function generateCommand(terminal: Terminal): Command {
       do {
         // A mistake is shown, and waits for the next change.
         const made = await run(file, settings, options, terminal).catch((error: unknown) => {
-          if (!(error instanceof ContractProblems) && !(error instanceof CommandError)) throw error
+          const mayPass = error instanceof CommandError && error.exitCode === 1
+          if (!(error instanceof ContractProblems) && !mayPass) throw error
           terminal.err(error.message)
           return undefined
         })
@@ -59,6 +63,7 @@ function settingsOf(file: string, options: Options, { cwd, color }: Terminal): G
     contractName: options.contractName ?? relativeImport(sdkOut, `${contractOut}/index.ts`),
     check: options.check ?? false,
     tolerant: options.tolerant ?? false,
+    allowRefs: options.allowRefs ?? [],
     color,
   }
 }
@@ -71,23 +76,29 @@ async function run(
   terminal: Terminal,
 ): Promise<string[]> {
   const done = terminal.progress(`Generating from ${file}`)
-  const { contract, changed } = await generate(settings).finally(done)
+  const made = await generate(settings)
+    .catch((error: unknown) => {
+      throw error instanceof OutputRefused ? new CommandError(error.message) : error
+    })
+    .finally(done)
+  const { contract } = made
   for (const warning of contract.warnings) terminal.err(`${warning}\n`)
   reportLeftOut(contract, terminal)
   const { operations } = contract.model
-  const files = changed.map((path) => relative(terminal.cwd, path))
+  const here = (files: string[]) => files.map((path) => relative(terminal.cwd, path))
+  const [written, removed, changed] = [here(made.written), here(made.removed), here(made.changed)]
   if (options.json) {
     const { warnings, leftOut } = contract
-    terminal.out(
-      JSON.stringify({ operations: operations.length, changed: files, warnings, leftOut }, undefined, 2),
-    )
+    const result = { operations: operations.length, changed, written, removed, warnings, leftOut }
+    terminal.out(JSON.stringify(result, undefined, 2))
   } else {
-    const verb = settings.check ? 'stale' : 'wrote'
-    const rest = files.length === 0 ? ', all generated files are current.' : '.'
+    const rest = changed.length === 0 ? ', all generated files are current.' : '.'
     terminal.out(`${file}: ${operations.length} operations${rest}`)
-    for (const path of files) terminal.out(`  ${verb} ${path}`)
+    const [wrote, gone] = settings.check ? ['stale', 'to be removed'] : ['wrote', 'removed']
+    for (const path of written) terminal.out(`  ${wrote} ${path}`)
+    for (const path of removed) terminal.out(`  ${gone} ${path}`)
   }
-  if (settings.check && files.length > 0)
+  if (settings.check && changed.length > 0)
     throw new CommandError('Run `concordat generate` and commit these files.', 1)
   return contract.sources
 }

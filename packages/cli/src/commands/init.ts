@@ -11,12 +11,15 @@ import { askFor } from '../init/questions.ts'
 import { writeRepository } from '../init/write-repository.ts'
 import { loadContract } from '../load-contract.ts'
 import type { Terminal } from '../terminal.ts'
+import { allowRefsOption } from '../allow-refs-option.ts'
+import type { AllowedRefs } from '@concordat/reader'
 
 interface InitOptions {
   contract?: string
   name?: string
   server?: 'express' | 'node'
   tolerant?: true
+  allowRefs?: AllowedRefs
   packages?: string
   install: boolean
 }
@@ -29,6 +32,7 @@ export function initCommand(terminal: Terminal): Command {
     .option('--name <name>', 'the scope of its packages (default: the name of the folder)')
     .addOption(new Option('--server <kind>', 'what answers (default: express)').choices(['express', 'node']))
     .option('--tolerant', 'leave out what is broken in the contract, and say what that is')
+    .addOption(allowRefsOption())
     .option('--packages <folder>', 'where the packed packages are (default: those that came along)')
     .option('--no-install', 'only write the files')
     .action(async (folder: string | undefined, options: InitOptions) => {
@@ -80,8 +84,12 @@ async function makeRepository(shown: string, options: Choices, terminal: Termina
   )
 }
 
-async function readGiven(file: string, { tolerant = false }: { tolerant?: boolean }, terminal: Terminal) {
-  const contract = await loadContract(file, terminal, { tolerant, quiet: true })
+async function readGiven(
+  file: string,
+  { tolerant = false, allowRefs }: { tolerant?: boolean; allowRefs?: AllowedRefs },
+  terminal: Terminal,
+) {
+  const contract = await loadContract(file, terminal, { tolerant, allowRefs, quiet: true })
   for (const problem of contract.leftOut) terminal.err(`Left out: ${problem}\n`)
   return { model: contract.model, files: contractSource(resolve(terminal.cwd, file), contract, tolerant) }
 }

@@ -5,6 +5,8 @@ import { importApi } from '../import-api.ts'
 import { inspection, type Inspection } from '../inspection.ts'
 import { loadContract } from '../load-contract.ts'
 import type { Terminal } from '../terminal.ts'
+import { allowRefsOption } from '../allow-refs-option.ts'
+import type { AllowedRefs } from '@concordat/reader'
 
 /** `concordat inspect`: what happens to a request, operation by operation. */
 export function inspectCommand(terminal: Terminal): Command {
@@ -13,15 +15,21 @@ export function inspectCommand(terminal: Terminal): Command {
     .option('--eov', 'find out what express-openapi-validator cannot enforce')
     .option('--json', 'as JSON, for programs')
     .option('--tolerant', 'leave out what is broken in a document, and say what that is')
-    .action(async (file: string, options: { eov?: true; json?: true; tolerant?: true }) => {
-      const isModule = /\.[cm]?[jt]s$/.test(file)
-      const api = isModule
-        ? await importApi(file, terminal.cwd)
-        : mockApi((await loadContract(file, terminal, { ...options, quiet: true })).model.document)
-      const done = terminal.progress('Asking express-openapi-validator')
-      const found = await inspection(api, options.eov === true).finally(done)
-      terminal.out(options.json ? JSON.stringify(found, undefined, 2) : described(found, isModule))
-    })
+    .addOption(allowRefsOption())
+    .action(
+      async (
+        file: string,
+        options: { eov?: true; json?: true; tolerant?: true; allowRefs?: AllowedRefs },
+      ) => {
+        const isModule = /\.[cm]?[jt]s$/.test(file)
+        const api = isModule
+          ? await importApi(file, terminal.cwd)
+          : mockApi((await loadContract(file, terminal, { ...options, quiet: true })).model.document)
+        const done = terminal.progress('Asking express-openapi-validator')
+        const found = await inspection(api, options.eov === true).finally(done)
+        terminal.out(options.json ? JSON.stringify(found, undefined, 2) : described(found, isModule))
+      },
+    )
 }
 
 function described({ basePath, guards, before, after, operations }: Inspection, isModule: boolean): string {

@@ -1,4 +1,7 @@
+import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
+import { bundleContract, ContractProblems, isRefusedRef, type AllowedRefs } from '@concordat/reader'
+import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { redocly } from '../redocly.ts'
 import type { Terminal } from '../terminal.ts'
@@ -13,10 +16,24 @@ export function lintCommand(terminal: Terminal): Command {
         .choices(['codeframe', 'stylish', 'json', 'checkstyle', 'github-actions', 'markdown', 'summary'])
         .default('codeframe'),
     )
-    .action(async (file: string, options: { json?: true; format: string }) => {
-      const done = terminal.progress(`Linting ${file}`)
+    .addOption(allowRefsOption())
+    .action(async (file: string, options: { json?: true; format: string; allowRefs?: AllowedRefs }) => {
       const format = options.json ? 'json' : options.format
-      const code = await redocly(['lint', file, '--format', format], terminal).finally(done)
+      const { allowRefs = [] } = options
+      await checkRefs(resolve(terminal.cwd, file), allowRefs, terminal)
+      const done = terminal.progress(`Linting ${file}`)
+      const isOnline = allowRefs.includes('network')
+      const code = await redocly(['lint', file, '--format', format], terminal, isOnline).finally(done)
       if (code !== 0) throw new CommandError('', 1)
     })
+}
+
+/** Redocly's command reads whatever a reference leads to; so these are looked at before. */
+async function checkRefs(file: string, allowRefs: AllowedRefs, { color }: Terminal): Promise<void> {
+  try {
+    await bundleContract(file, { allowRefs, color })
+  } catch (error) {
+    // All else is for the linter to say.
+    if (error instanceof ContractProblems && error.problems.some(isRefusedRef)) throw error
+  }
 }

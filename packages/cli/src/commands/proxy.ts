@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Model } from '@concordat/model'
 import {
@@ -10,9 +8,13 @@ import {
   type ProxyListener,
   type UnknownPaths,
 } from '@concordat/proxy'
+import type { AllowedRefs } from '@concordat/reader'
 import { listen, type Listening } from '@concordat/server/node'
+import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
+import { outputFile } from '../output-file.ts'
+import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface Options {
@@ -31,6 +33,7 @@ interface Options {
   report?: string
   fail?: true
   tolerant?: true
+  allowRefs?: AllowedRefs
 }
 
 /** `concordat proxy`: holds a contract in front of a server, and tells where either side breaks it. */
@@ -58,12 +61,22 @@ export function proxyCommand(terminal: Terminal): Command {
     .option('--report <file>', 'write the summary there as JSON, at the end')
     .option('--fail', 'end with 1 if there was any violation, for CI')
     .option('--tolerant', 'leave out what is broken in the contract, and say what that is')
+    .addOption(allowRefsOption())
     .action((file: string, options: Options) => run(file, options, terminal))
 }
 
 async function run(file: string, options: Options, terminal: Terminal): Promise<void> {
-  const { model, leftOut } = await loadContract(file, terminal, { tolerant: options.tolerant ?? false })
+  const { model, leftOut } = await loadContract(file, terminal, {
+    tolerant: options.tolerant,
+    allowRefs: options.allowRefs,
+  })
   for (const left of leftOut) terminal.err(left)
+  const report =
+    options.report === undefined
+      ? undefined
+      : outputFile(terminal, options.report, file, 'a summary of this command', (text) =>
+          /^\{[^]*"uncalled": \[/.test(text),
+        )
   const proxy = proxyFor(model, options, terminal)
   const listening = await opened(proxy, options)
   terminal.err(
@@ -76,8 +89,7 @@ async function run(file: string, options: Options, terminal: Terminal): Promise<
   const text = summaryText(summary)
   if (options.json) terminal.err(text)
   else terminal.out(text)
-  if (options.report !== undefined)
-    await writeFile(resolve(terminal.cwd, options.report), `${JSON.stringify(summary, undefined, 2)}\n`)
+  if (report !== undefined) replaceFile(report, `${JSON.stringify(summary, undefined, 2)}\n`)
   if (options.fail === true && summary.violations > 0) throw new CommandError('', 1)
 }
 

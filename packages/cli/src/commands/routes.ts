@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { loadContract } from '../load-contract.ts'
 import type { Terminal } from '../terminal.ts'
 import { columns } from '../columns.ts'
+import { allowRefsOption } from '../allow-refs-option.ts'
+import type { AllowedRefs } from '@concordat/reader'
 
 /** `concordat routes`: the operations of a contract, a line each. */
 export function routesCommand(terminal: Terminal): Command {
@@ -9,7 +11,8 @@ export function routesCommand(terminal: Terminal): Command {
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('--json', 'as JSON, for programs')
     .option('--tolerant', 'leave out what is broken, and say what that is')
-    .action(async (file: string, options: { json?: true; tolerant?: true }) => {
+    .addOption(allowRefsOption())
+    .action(async (file: string, options: { json?: true; tolerant?: true; allowRefs?: AllowedRefs }) => {
       const { model } = await loadContract(file, terminal, { ...options, quiet: true })
       const rows = model.operations.map(({ operationId, method, path }) => ({
         operationId,

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Command } from 'commander'
 import { isMap, parseDocument, stringify, type Document } from 'yaml'
 import { CommandError } from '../command-error.ts'
+import { replaceFile } from '../replace-file.ts'
 import { proposedOperation, type ProposedOperation } from '../scaffold/proposed-operation.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -35,7 +36,7 @@ export function scaffoldCommand(terminal: Terminal): Command {
       else {
         for (const { path: at, method, operation } of proposed)
           document.setIn(['paths', at, method], document.createNode(operation))
-        writeFileSync(path, document.toString({ lineWidth: 0 }))
+        replaceFile(path, document.toString({ lineWidth: 0 }))
         for (const { path: at, method } of proposed) terminal.out(`${file}: ${method.toUpperCase()} ${at}`)
       }
     })
@@ -49,6 +50,10 @@ function contractAt(path: string, file: string): Document {
   const document = parseDocument(text)
   const [error] = document.errors
   if (error !== undefined) throw new CommandError(`${file} is no YAML: ${error.message}`, 1)
+  if (!isMap(document.contents) || !(document.has('openapi') || document.has('swagger')))
+    throw new CommandError(
+      `${file} is no OpenAPI document. Name the contract, or a file that is not there yet.`,
+    )
   const paths = document.get('paths')
   // Written in braces, it would stay on one line.
   if (isMap(paths) && paths.items.length === 0) paths.flow = false

@@ -1,7 +1,9 @@
 import { mockApi, mockListener } from '@concordat/mock'
+import type { AllowedRefs } from '@concordat/reader'
 import { listen } from '@concordat/server/node'
 import { Command, InvalidArgumentError } from 'commander'
 import { aborted } from '../aborted.ts'
+import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
 import { portOption } from '../port-option.ts'
@@ -17,6 +19,7 @@ interface Options {
   seed: number
   delay?: number | [number, number]
   tolerant?: true
+  allowRefs?: AllowedRefs
 }
 
 /** `concordat serve`: a contract served by generated replies. */
@@ -32,6 +35,7 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--delay <ms>', 'how long replies take: 200, or 100-500', delay)
     .option('--seed <number>', 'same seed, same made-up values', Number, 1)
     .option('--tolerant', 'leave out what is broken, and say what that is')
+    .addOption(allowRefsOption())
     .helpOption('--help', 'says this')
     .addHelpText(
       'after',

@@ -31,7 +31,7 @@ ${guards.join('')}} satisfies Record<SecuritySchemes, Guard>
 /** What a guard of this scheme is given. */
 function credentialOf(scheme: SecuritySchemeModel): string {
   if (scheme.type === 'apiKey')
-    return `The credential is the ${scheme.in} parameter ${oneLine(scheme.parameter)}.`
+    return `The credential is the ${oneLine(scheme.in)} parameter ${oneLine(scheme.parameter)}.`
   if (scheme.type === 'unknown')
     return 'The contract does not define this scheme. The credential is the Authorization header.'
   if (scheme.type === 'mutualTLS')

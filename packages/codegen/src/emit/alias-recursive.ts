@@ -10,7 +10,7 @@ import { Identifiers } from './names.ts'
 export function aliasRecursive(nodes: readonly ts.Node[], names: ReadonlySet<string>): ts.Node[] {
   if (names.size === 0) return [...nodes]
   const identifiers = new Identifiers(['paths', 'components', 'operations', 'webhooks', '$defs'])
-  const aliases = new Map([...names].map((name) => [name, identifiers.pascalCase(`Recursive ${name}`)]))
+  const aliases = new Map([...names].map((name) => [name, identifiers.pascalCase(`Recursive ${name}`).text]))
   const declarations: ts.Node[] = []
   const changed = nodes.map((node) =>
     ts.isInterfaceDeclaration(node) && node.name.text === 'components'

@@ -1,48 +1,54 @@
 import type { Model } from '@concordat/model'
+import { code, join, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
-import { literal } from './names.ts'
 import { operationTypes } from './operation-types.ts'
-import { validatorsModule } from './validators-module.ts'
+import { validatorsCode } from './validators-module.ts'
 
 /** The files of a contract package, by their path below its `src`. */
 export async function contractPackage(model: Model): Promise<Map<string, string>> {
   // It brings a compiler with it, which who only reads a contract need not wait for.
   const { openapiTypes } = await import('./openapi-types.ts')
-  return new Map([
+  const files: [string, Code][] = [
     // The document is imported through a module with a type of its own, so that the compiler does not
     // read it: to infer the type of a large JSON file takes it seconds.
-    ['openapi.json', `${JSON.stringify(model.document, undefined, 2)}\n`],
-    ['document.js', `${header}export { default as document } from './openapi.json' with { type: 'json' }\n`],
+    [
+      'document.js',
+      code`${header}export { default as document } from './openapi.json' with { type: 'json' }\n`,
+    ],
     [
       'document.d.ts',
-      `${header}import type { OpenAPIDocument } from '@concordat/core'\n\n/** The contract, bundled into one document. */\nexport declare const document: OpenAPIDocument\n`,
+      code`${header}import type { OpenAPIDocument } from '@concordat/core'\n\n/** The contract, bundled into one document. */\nexport declare const document: OpenAPIDocument\n`,
     ],
-    ['openapi-types.ts', await openapiTypes(model.document)],
     ['operation-types.ts', operationTypes(model)],
     ['operation-table.ts', operationTable(model)],
-    ['validators.js', header + validatorsModule(model)],
+    ['validators.js', code`${header}${validatorsCode(model)}`],
     [
       'validators.d.ts',
-      `${header}import type { Validators } from '@concordat/core'\n\n/** What enforces the contract, as plain code. Give it to \`implement\`. */\nexport declare const validators: Validators\n`,
+      code`${header}import type { Validators } from '@concordat/core'\n\n/** What enforces the contract, as plain code. Give it to \`implement\`. */\nexport declare const validators: Validators\n`,
     ],
     ['index.ts', index],
+  ]
+  return new Map([
+    ['openapi.json', `${JSON.stringify(model.document, undefined, 2)}\n`],
+    ['openapi-types.ts', await openapiTypes(model.document)],
+    ...files.map(([name, source]): [string, string] => [name, source.text]),
   ])
 }
 
-function operationTable(model: Model): string {
+function operationTable(model: Model): Code {
   const rows = model.operations.map(({ operationId, method, path, summary, tags }) => {
-    const more = summary === undefined ? '' : `, summary: ${literal(summary)}`
-    return `  { operationId: ${literal(operationId)}, method: '${method}', path: ${literal(path)}${more}, tags: [${tags.map(literal).join(', ')}] },\n`
+    const more = summary === undefined ? code`` : code`, summary: ${string(summary)}`
+    return code`  { operationId: ${string(operationId)}, method: ${string(method)}, path: ${string(path)}${more}, tags: [${join(tags.map(string), code`, `)}] },\n`
   })
-  return `${header}import type { OperationEntry } from '@concordat/core'
+  return code`${header}import type { OperationEntry } from '@concordat/core'
 
 /** Every operation of the contract, in its order. */
 export const operations: readonly OperationEntry[] = [
-${rows.join('')}]
+${join(rows)}]
 `
 }
 
-const index = `${header}import { defineContract } from '@concordat/core'
+const index = code`${header}import { defineContract } from '@concordat/core'
 import { document } from './document.js'
 import type { Operations, SecuritySchemes } from './operation-types.ts'
 import { operations } from './operation-table.ts'

@@ -11,7 +11,7 @@ import { withoutMisleadingRefs } from './without-misleading-refs.ts'
  * maintainer ended its development in September 2026, so it can be replaced here.
  */
 export async function openapiTypes(document: OpenAPIDocument): Promise<string> {
-  const ast = await openapiTS(withoutMisleadingRefs(asVersion31(document)) as never, {
+  const ast = await openapiTS(withoutMisleadingRefs(withoutSecuritySchemes(asVersion31(document))) as never, {
     alphabetize: false,
     // What a client may leave out stays optional in the types, whatever its default is.
     defaultNonNullable: false,
@@ -19,7 +19,13 @@ export async function openapiTypes(document: OpenAPIDocument): Promise<string> {
   })
   const { schemas = {} } = (document['components'] ?? {}) as { schemas?: Record<string, Schema> }
   const sound = aliasRecursive(ast, recursiveSchemas(document, schemas))
-  return `${header}\n${astToString(sound)}`
+  return `${header.text}\n${astToString(sound)}`
+}
+
+/** It makes no types of them, and falls over one that is named `constructor`. */
+function withoutSecuritySchemes(document: OpenAPIDocument): OpenAPIDocument {
+  const { securitySchemes: _none, ...components } = (document['components'] ?? {}) as Record<string, unknown>
+  return { ...document, components }
 }
 
 /** It knows nothing later than 3.1, and drops what it does not know; our own types have the rest. */

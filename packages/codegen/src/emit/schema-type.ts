@@ -1,5 +1,8 @@
 import { resolve, type Schema, type SchemaObject } from '@concordat/model'
-import { literal, propertyName } from './names.ts'
+import { code, join, key, literal, string, type Code } from '@concordat/schema'
+
+const unknown = code`unknown`
+const never = code`never`
 
 /**
  * A schema as a TypeScript type. Component schemas go by their name in openapi-typescript's output
@@ -7,19 +10,19 @@ import { literal, propertyName } from './names.ts'
  *
  * @param binary the type of what is binary; a string where nothing is said
  */
-export function schemaType(root: object, schema: Schema, depth = 0, binary = 'string'): string {
-  if (schema === true) return 'unknown'
-  if (schema === false) return 'never'
+export function schemaType(root: object, schema: Schema, depth = 0, binary: Code = code`string`): Code {
+  if (schema === true) return unknown
+  if (schema === false) return never
   // Schemas outside `components` can contain themselves through a $ref to a path; types cannot.
-  if (depth > 30) return 'unknown'
+  if (depth > 30) return unknown
   const down = (part: Schema) => schemaType(root, part, depth + 1, binary)
-  const parts: string[] = []
+  const parts: Code[] = []
   if (schema.$ref !== undefined) {
     const name = /^#\/components\/schemas\/([^/]+)$/.exec(schema.$ref)?.[1]
     parts.push(
       name === undefined
         ? down(resolve<Schema>(root, { $ref: schema.$ref }, '').node)
-        : `components['schemas'][${literal(decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'))}]`,
+        : code`components['schemas'][${string(decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'))}]`,
     )
   }
   const own = ownType(schema, down, binary)
@@ -28,16 +31,16 @@ export function schemaType(root: object, schema: Schema, depth = 0, binary = 'st
   for (const union of [schema.oneOf, schema.anyOf]) {
     if (union !== undefined) parts.push(unionOf(union.map(down)))
   }
-  const all = [...new Set(parts)]
-  const type = all.length === 1 ? all[0]! : all.map(grouped).join(' & ') || 'unknown'
+  const all = distinct(parts)
+  const type = all.length === 0 ? unknown : all.length === 1 ? all[0]! : join(all.map(grouped), code` & `)
   // OpenAPI 3.0.3 section 4.7.24.1: `nullable` adds null to the type that stands beside it.
   const nullable = schema.nullable === true && ![schema.type].flat().includes('null')
-  return nullable ? `${grouped(type)} | null` : type
+  return nullable ? code`${grouped(type)} | null` : type
 }
 
-type Down = (part: Schema) => string
+type Down = (part: Schema) => Code
 
-function ownType(schema: SchemaObject, down: Down, binary: string): string | undefined {
+function ownType(schema: SchemaObject, down: Down, binary: Code): Code | undefined {
   if ('const' in schema) return valueType(schema.const)
   if (schema.enum !== undefined) return unionOf(schema.enum.map(valueType))
   const types = [schema.type ?? []].flat()
@@ -49,60 +52,81 @@ function ownType(schema: SchemaObject, down: Down, binary: string): string | und
   return unionOf(types.map((type) => namedType(schema, type, down, binary)))
 }
 
-function namedType(schema: SchemaObject, type: string, down: Down, binary: string): string {
-  if (type === 'integer' || type === 'number') return 'number'
-  if (type === 'array') return arrayType(schema, down)
-  if (type === 'object') return objectType(schema, down)
-  return type === 'string' && schema.format === 'binary' ? binary : type
+function namedType(schema: SchemaObject, type: string, down: Down, binary: Code): Code {
+  switch (type) {
+    case 'integer':
+    case 'number':
+      return code`number`
+    case 'string':
+      return schema.format === 'binary' ? binary : code`string`
+    case 'boolean':
+      return code`boolean`
+    case 'null':
+      return code`null`
+    case 'array':
+      return arrayType(schema, down)
+    case 'object':
+      return objectType(schema, down)
+    default:
+      // There is no such type, so there is no value of it.
+      return never
+  }
 }
 
-function arrayType(schema: SchemaObject, down: Down): string {
+function arrayType(schema: SchemaObject, down: Down): Code {
   if (schema.prefixItems !== undefined) {
     const { prefixItems, minItems = 0, maxItems = Infinity } = schema
     const least = Number(minItems)
     // A list may be shorter than what is said of its first members, and longer (JSON Schema 2020-12 core, section 10.3.1).
-    const members = prefixItems.map((item, index) => (index < least ? down(item) : `${grouped(down(item))}?`))
+    const members = prefixItems.map((item, index) =>
+      index < least ? down(item) : code`${grouped(down(item))}?`,
+    )
     const closed = schema.items === false || Number(maxItems) <= prefixItems.length
-    if (!closed) members.push(`...${grouped(down(schema.items ?? true))}[]`)
-    return `[${members.join(', ')}]`
+    if (!closed) members.push(code`...${grouped(down(schema.items ?? true))}[]`)
+    return code`[${join(members, code`, `)}]`
   }
-  return `${grouped(down(schema.items ?? true))}[]`
+  return code`${grouped(down(schema.items ?? true))}[]`
 }
 
-function objectType(schema: SchemaObject, down: Down): string {
+function objectType(schema: SchemaObject, down: Down): Code {
   const required = new Set(schema.required)
   const fields = Object.entries(schema.properties ?? {}).map(([name, property]) => {
-    const mark = required.has(name) ? '' : '?'
-    return `${propertyName(name)}${mark}: ${down(property)}`
+    const mark = required.has(name) ? code`` : code`?`
+    return code`${key(name)}${mark}: ${down(property)}`
   })
   const extra = schema.additionalProperties
-  const named = fields.length === 0 ? undefined : `{ ${fields.join('; ')} }`
+  const named = fields.length === 0 ? undefined : code`{ ${join(fields, code`; `)} }`
   if (extra === undefined || extra === false)
-    return named ?? (extra === false ? '{ [key: string]: never }' : '{ [key: string]: unknown }')
+    return named ?? (extra === false ? code`{ [key: string]: never }` : code`{ [key: string]: unknown }`)
   const rest = down(extra)
-  if (named === undefined) return `{ [key: string]: ${rest} }`
+  if (named === undefined) return code`{ [key: string]: ${rest} }`
   // An index signature speaks of the named properties too: it has to admit what they are.
   const others = Object.values(schema.properties!).map(down)
-  const index = rest === 'unknown' ? rest : unionOf([rest, ...others, 'undefined'])
-  return `{ ${fields.join('; ')}; [key: string]: ${index} }`
+  const index = rest === unknown ? rest : unionOf([rest, ...others, code`undefined`])
+  return code`{ ${join(fields, code`; `)}; [key: string]: ${index} }`
 }
 
-function unionOf(types: string[]): string {
-  return [...new Set(types)].join(' | ') || 'never'
+function unionOf(types: Code[]): Code {
+  return types.length === 0 ? never : join(distinct(types), code` | `)
 }
 
-function valueType(value: unknown): string {
-  if (typeof value === 'string') return literal(value)
-  return typeof value === 'object' && value !== null ? 'unknown' : String(value)
+/** Each type once. */
+export function distinct(types: Code[]): Code[] {
+  return [...new Map(types.map((type) => [type.text, type])).values()]
+}
+
+function valueType(value: unknown): Code {
+  if (typeof value === 'string') return string(value)
+  return typeof value === 'object' && value !== null ? unknown : literal(value)
 }
 
 /** A type that may be followed by `[]` or stand beside `&`: in brackets where it is a union or an intersection. */
-function grouped(type: string): string {
+function grouped(type: Code): Code {
   let depth = 0
-  for (const [token] of type.matchAll(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[{}[\]()|&]/g)) {
+  for (const [token] of type.text.matchAll(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[{}[\]()|&]/g)) {
     if ('{[('.includes(token)) depth++
     else if ('}])'.includes(token)) depth--
-    else if (depth === 0 && (token === '|' || token === '&')) return `(${type})`
+    else if (depth === 0 && (token === '|' || token === '&')) return code`(${type})`
   }
   return type
 }

@@ -1,3 +1,5 @@
+import { isJson } from '@concordat/core'
+
 /** How the body of a media type is read, as the engine's `bodyReader` has it. */
 export type BodyKind = 'json' | 'text' | 'form' | 'multipart' | 'range' | 'bytes'
 
@@ -9,9 +11,4 @@ export function bodyKind(mediaType: string): BodyKind {
   if (type.startsWith('text/')) return 'text'
   if (type.startsWith('application/x-www-form-urlencoded')) return 'form'
   return type.startsWith('multipart/form-data') ? 'multipart' : 'bytes'
-}
-
-/** RFC 6839 section 3.1, as the engine's `isJson`. */
-export function isJson(type: string): boolean {
-  return /^application\/json(?:;|$)|\+json(?:;|$)/.test(type)
 }

@@ -1,7 +1,14 @@
-import { mergedSchemas, normalSchema, typesOf, type Schema, type SchemaObject } from '@concordat/model'
-import { isHidden } from '@concordat/model'
-import { access, literal, sayings, Unwritable, type ValidatorWriter } from './validator-writer.ts'
+import {
+  isHidden,
+  mergedSchemas,
+  normalSchema,
+  type Schema,
+  type SchemaObject,
+  typesOf,
+} from '@concordat/model'
 import { typeTest, CheckWriter } from './check-writer.ts'
+import { code, join, literal, number, Unwritable, type Code } from './code.ts'
+import { access, sayings, type ValidatorWriter } from './validator-writer.ts'
 
 /**
  * Writes what sends a value: `exact` says that it is right and has nothing but what is declared, so that
@@ -19,34 +26,36 @@ export class ReplyWriter {
   }
 
   /** An expression that is true where `v` is exact. */
-  exact(schema: Schema, v: string): string {
+  exact(schema: Schema, v: Code): Code {
     return this.#leading(schema, 'exact', v, () => {
-      const name = this.#writer.define(() => [...this.#typed(schema, true), 'return false'].join('\n'))
-      return `${name}(${v})`
+      const name = this.#writer.define(() =>
+        join([...this.#typed(schema, true), code`return false`], code`\n`),
+      )
+      return code`${name}(${v})`
     })
   }
 
   /** An expression for the JSON of `v`. Where it is not right, `lib.bad` is set. */
-  text(schema: Schema, v: string): string {
+  text(schema: Schema, v: Code): Code {
     return this.#leading(schema, 'text', v, () => {
       const name = this.#writer.define(() =>
-        [...this.#typed(schema, false), 'lib.bad = true', 'return ""'].join('\n'),
+        join([...this.#typed(schema, false), code`lib.bad = true`, code`return ""`], code`\n`),
       )
-      return `${name}(${v})`
+      return code`${name}(${v})`
     })
   }
 
   /** Follows a reference that stands alone to a unit of its own. */
-  #leading(schema: Schema, kind: 'exact' | 'text', v: string, otherwise: () => string): string {
+  #leading(schema: Schema, kind: 'exact' | 'text', v: Code, otherwise: () => Code): Code {
     if (typeof schema === 'boolean') throw new Unwritable('a boolean')
     const normal = normalSchema(this.#writer.root, schema)
     if (sayings(normal).length === 1 && normal.$ref !== undefined)
-      return `${this.#writer.link(kind, normal.$ref)}(${v})`
+      return code`${this.#writer.link(kind, normal.$ref)}(${v})`
     return otherwise()
   }
 
   /** Statements that return for each value that fits, and fall through for all others. */
-  #typed(schema: Schema, exact: boolean): string[] {
+  #typed(schema: Schema, exact: boolean): Code[] {
     const { root } = this.#writer
     const parts = mergedSchemas(root, schema).map((part) => normalSchema(root, part))
     const union = this.#union(parts, exact)
@@ -64,7 +73,7 @@ export class ReplyWriter {
   }
 
   /** One of several schemas, where nothing else is said: that of the branch that it keeps. */
-  #union(parts: SchemaObject[], exact: boolean): string[] | undefined {
+  #union(parts: SchemaObject[], exact: boolean): Code[] | undefined {
     const saying = parts.filter((part) => sayings(part).some((key) => key !== 'type'))
     const [only] = saying
     const branches = only?.oneOf ?? only?.anyOf
@@ -75,57 +84,62 @@ export class ReplyWriter {
     if (!exact && only!.oneOf !== undefined && !areApart(this.#writer.root, branches))
       throw new Unwritable('oneOf')
     this.#writer.counts = true
-    const tests = branches.map((branch) => this.#valid.expression(branch, 'v'))
+    const tests = branches.map((branch) => this.#valid.expression(branch, code`v`))
     return [
-      'lib.step()',
+      code`lib.step()`,
       // Of a value that keeps several branches of anyOf, what all of them declare would have to be gathered.
-      `{ let n = 0; ${tests.map((test) => `if (${test}) n++`).join('; ')}; if (n === 1) {`,
+      code`{ let n = 0; ${join(
+        tests.map((test) => code`if (${test}) n++`),
+        code`; `,
+      )}; if (n === 1) {`,
       ...branches.map((branch, index) =>
         exact
-          ? `if (${this.exact(branch, 'v')}) return true`
-          : `if (${tests[index]}) return ${this.text(branch, 'v')}`,
+          ? code`if (${this.exact(branch, code`v`)}) return true`
+          : code`if (${tests[index]!}) return ${this.text(branch, code`v`)}`,
       ),
-      '} }',
+      code`} }`,
     ]
   }
 
-  #ofType(type: string, parts: SchemaObject[], exact: boolean): string[] {
+  #ofType(type: string, parts: SchemaObject[], exact: boolean): Code[] {
     if (type === 'object') return this.#object(parts, exact)
     if (type === 'array') return this.#array(parts, exact)
     const format = parts.find((part) => part.format !== undefined)?.format
     const tests = [
-      typeTest([type], 'v', format),
-      ...parts.map(({ type: _type, ...rest }) => this.#valid.scalars({ ...rest, type }, 'v')),
+      typeTest([type], code`v`, format),
+      ...parts.map(({ type: _type, ...rest }) => this.#valid.scalars({ ...rest, type }, code`v`)),
     ]
-    const test = [...new Set(tests)].filter((one) => one !== 'true').join(' && ')
-    return [`if (${test}) return ${exact ? 'true' : texts[type]}`]
+    const distinct = new Map(tests.map((test) => [test.text, test]))
+    distinct.delete('true')
+    const test = join(distinct.values(), code` && `)
+    return [code`if (${test}) return ${exact ? code`true` : textOf(type)}`]
   }
 
-  #array(parts: SchemaObject[], exact: boolean): string[] {
+  #array(parts: SchemaObject[], exact: boolean): Code[] {
     const items = parts.flatMap((part) => (part.items === undefined ? [] : [part.items]))
     if (items.length !== 1) throw new Unwritable('items')
-    const tests = ['Array.isArray(v)']
+    const tests = [code`Array.isArray(v)`]
     for (const part of parts) {
-      if (part['minItems'] !== undefined) tests.push(`v.length >= ${Number(part['minItems'])}`)
-      if (part['maxItems'] !== undefined) tests.push(`v.length <= ${Number(part['maxItems'])}`)
-      if (part['uniqueItems'] === true) tests.push('lib.unique(v)')
+      if (part['minItems'] !== undefined) tests.push(code`v.length >= ${number(part['minItems'])}`)
+      if (part['maxItems'] !== undefined) tests.push(code`v.length <= ${number(part['maxItems'])}`)
+      if (part['uniqueItems'] === true) tests.push(code`lib.unique(v)`)
     }
-    const test = `if (${tests.join(' && ')}) {`
+    const test = code`if (${join(tests, code` && `)}) {`
     return exact
       ? [
           test,
-          `for (let i = 0; i < v.length; i++) { const q = v[i]; if (!${this.exact(items[0]!, 'q')}) return false }`,
-          'return true }',
+          code`for (let i = 0; i < v.length; i++) { const q = v[i]; if (!${this.exact(items[0]!, code`q`)}) return false }`,
+          code`return true }`,
         ]
       : [
           test,
-          `let text = "["`,
-          `for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + ${this.text(items[0]!, 'q')} }`,
-          `return text + "]" }`,
+          code`let text = "["`,
+          code`for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + ${this.text(items[0]!, code`q`)} }`,
+          code`return text + "]" }`,
         ]
   }
 
-  #object(parts: SchemaObject[], exact: boolean): string[] {
+  #object(parts: SchemaObject[], exact: boolean): Code[] {
     // What stays without being named is somebody else's to write.
     if (parts.some((part) => part.additionalProperties !== undefined && part.additionalProperties !== false))
       throw new Unwritable('additionalProperties')
@@ -148,24 +162,24 @@ export class ReplyWriter {
     if (unnamed !== undefined) throw new Unwritable('required without being named')
     const lines = [...properties].flatMap(([name, property]) => {
       const test = exact
-        ? `if (p !== undefined) { if (!${this.exact(property, 'p')}) return false; n-- }`
-        : `if (p !== undefined) text += ${literal(`,${JSON.stringify(name)}:`)} + ${this.text(property, 'p')}`
-      const otherwise = exact ? 'else return false' : 'else lib.bad = true'
-      return [`p = ${access('v', name)}`, test, ...(required.has(name) ? [otherwise] : [])]
+        ? code`if (p !== undefined) { if (!${this.exact(property, code`p`)}) return false; n-- }`
+        : code`if (p !== undefined) text += ${literal(`,${JSON.stringify(name)}:`)} + ${this.text(property, code`p`)}`
+      const otherwise = exact ? code`else return false` : code`else lib.bad = true`
+      return [code`p = ${access(code`v`, name)}`, test, ...(required.has(name) ? [otherwise] : [])]
     })
     // A function of this unit, which sees few kinds of objects, and not one of the library, which sees all.
     const plain = this.#writer.define(() => isPlain)
-    const test = `if (typeof v === "object" && v !== null && ${plain}(v)) {`
+    const test = code`if (typeof v === "object" && v !== null && ${plain}(v)) {`
     // As many as there are, less those that are named: none may be left.
     return exact
-      ? [test, 'let n = 0, p', 'for (const k in v) n++', ...lines, 'return n === 0 }']
+      ? [test, code`let n = 0, p`, code`for (const k in v) n++`, ...lines, code`return n === 0 }`]
       : // The text begins with a comma, where there is any.
-        [test, 'let text = "", p', ...lines, 'return "{" + text.slice(1) + "}" }']
+        [test, code`let text = "", p`, ...lines, code`return "{" + text.slice(1) + "}" }`]
   }
 }
 
 /** Whether an object has nothing but its own properties, as what JSON.parse makes. */
-const isPlain = `const p = Object.getPrototypeOf(v)
+const isPlain = code`const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"`
 
 /** Whether no value can be of two of these, since they have no type in common. */
@@ -184,12 +198,20 @@ function areApart(root: object, branches: Schema[]): boolean {
 }
 
 /** How a scalar that was found right is written. */
-const texts: Record<string, string> = {
-  null: '"null"',
-  boolean: '(v ? "true" : "false")',
-  integer: '"" + v',
-  number: '"" + v',
-  string: 'lib.quote(v)',
+function textOf(type: string): Code {
+  switch (type) {
+    case 'null':
+      return code`"null"`
+    case 'boolean':
+      return code`(v ? "true" : "false")`
+    case 'integer':
+    case 'number':
+      return code`"" + v`
+    case 'string':
+      return code`lib.quote(v)`
+    default:
+      throw new Unwritable(`the type ${type}`)
+  }
 }
 
 const known = new Set(

@@ -1,11 +1,8 @@
-import type { SchemaObject } from '@concordat/model'
-import type { Direction } from '@concordat/model'
+import type { Direction, SchemaObject } from '@concordat/model'
+import { code, identifier, join, literal, type Code } from './code.ts'
 
 /** What a validator does: judge a value, see that it is right and has nothing more, or write it as JSON. */
 export type ValidatorKind = 'valid' | 'exact' | 'text'
-
-/** The schema says something that cannot be written as code. The whole validator is left to the judge. */
-export class Unwritable extends Error {}
 
 /**
  * Writes the source of one validator: the functions for a schema that something refers to. What it refers to
@@ -17,9 +14,10 @@ export class ValidatorWriter {
   readonly direction: Direction
   /** The other validators that this one calls. */
   readonly links: { kind: ValidatorKind; ref: string }[] = []
-  readonly #constants = new Map<string, string>()
-  /** Their names, by what they do. */
-  readonly #functions = new Map<string, string>()
+  /** By the text of what makes them. */
+  readonly #constants = new Map<string, Definition>()
+  /** By the text of what they do. */
+  readonly #functions = new Map<string, Definition>()
   /** Whether there are unions in here: they can be tried again and again. */
   counts = false
 
@@ -28,49 +26,57 @@ export class ValidatorWriter {
     this.direction = direction
   }
 
-  /** The name of something made once, when the validator is. */
-  constant(expression: string): string {
-    let name = this.#constants.get(expression)
-    if (name === undefined) this.#constants.set(expression, (name = `c${this.#constants.size}`))
-    return name
+  /** The name of something that the library makes once, when the validator is made. */
+  constant(call: Code): Code {
+    return named(this.#constants, 'c', call, (name) => code`const ${name} = lib.${call}`)
   }
 
-  /** The name of another validator's function. */
-  link(kind: ValidatorKind, ref: string): string {
+  /** The name of another validator's function. It is linked when it is first called. */
+  link(kind: ValidatorKind, ref: string): Code {
     this.links.push({ kind, ref })
-    return this.constant(`link(${literal(kind)}, ${literal(ref)})`)
+    const call = code`link(${literal(kind)}, ${literal(ref)})`
+    return named(this.#constants, 'c', call, (name) => code`let ${name} = (v) => (${name} = lib.${call})(v)`)
   }
 
   /** Adds a function of `v`, or finds the one that has this body: most properties are like others. @returns its name */
-  define(body: () => string): string {
+  define(body: () => Code): Code {
     const text = body()
-    let name = this.#functions.get(text)
-    if (name === undefined) this.#functions.set(text, (name = `f${this.#functions.size}`))
-    return name
+    return named(this.#functions, 'f', text, (name) => code`function ${name}(v) {\n${text}\n}`)
   }
 
   /** The whole validator, as the body of a function of `lib` that returns the function named. */
-  source(entry: string): string {
-    const lines = [...this.#constants].map(([expression, name]) =>
-      expression.startsWith('link(')
-        ? `let ${name} = (v) => (${name} = lib.${expression})(v)`
-        : `const ${name} = lib.${expression}`,
-    )
-    const functions = [...this.#functions].map(([body, name]) => `function ${name}(v) {\n${body}\n}`)
-    return [...lines, ...functions, `return ${entry}`].join('\n')
+  source(entry: Code): Code {
+    const definitions = [...this.#constants.values(), ...this.#functions.values()]
+    return join([...definitions.map(({ statement }) => statement), code`return ${entry}`], code`\n`)
   }
 }
 
-/** A value as it is written in code. */
-export function literal(value: unknown): string {
-  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+interface Definition {
+  name: Code
+  statement: Code
+}
+
+/** The name of what these words define: a new one, or the one that they have already. */
+function named(
+  known: Map<string, Definition>,
+  letter: 'c' | 'f',
+  words: Code,
+  define: (name: Code) => Code,
+): Code {
+  let definition = known.get(words.text)
+  if (definition === undefined) {
+    const name = identifier(`${letter}${known.size}`)
+    known.set(words.text, (definition = { name, statement: define(name) }))
+  }
+  return definition.name
 }
 
 /** Reads a property of its own. */
-export function access(object: string, name: string): string {
+export function access(object: Code, name: string): Code {
+  const quoted = literal(name)
   if (name in Object.prototype)
-    return `(Object.hasOwn(${object}, ${literal(name)}) ? ${object}[${literal(name)}] : undefined)`
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${literal(name)}]`
+    return code`(Object.hasOwn(${object}, ${quoted}) ? ${object}[${quoted}] : undefined)`
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? code`${object}.${identifier(name)}` : code`${object}[${quoted}]`
 }
 
 /** The keywords of a schema that say something of a value. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ContractProblems } from '@concordat/codegen'
+import { ContractProblems, OutputRefused } from '@concordat/codegen'
 import { generateContract } from './generate-contract.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -18,7 +18,7 @@ async function generate(): Promise<void> {
     if (changed.length > 0)
       console.log(`openapi.yaml: ${contract.model.operations.length} operations, made anew.`)
   } catch (error) {
-    if (!(error instanceof ContractProblems)) throw error
+    if (!(error instanceof ContractProblems) && !(error instanceof OutputRefused)) throw error
     console.error(`\n${error.message}\n\nThe API stays as it was until this is mended.\n`)
   }
 }

@@ -1,5 +1,6 @@
 import { typesOf, type Schema } from '@concordat/model'
-import { bodyKind, isJson } from '../body-kind.ts'
+import { bodyKind } from '../body-kind.ts'
+import { isJson } from '@concordat/core'
 import type { Finding, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'
 import { versionOf } from '../version-of.ts'

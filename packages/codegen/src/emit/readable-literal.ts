@@ -1,0 +1,11 @@
+import { code, join, key, literal, string, type Code } from '@concordat/schema'
+
+/** A value as people write it in code: bare names of properties, and single quotes. */
+export function readableLiteral(value: unknown): Code {
+  if (typeof value === 'string') return string(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return literal(value)
+  const members = Object.entries(value).map(
+    ([name, member]) => code`${key(name)}: ${readableLiteral(member)}`,
+  )
+  return members.length === 0 ? code`{}` : code`{ ${join(members, code`, `)} }`
+}

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { bundleContract, ContractProblems, readContract } from '@concordat/reader'
+
+let folder: string
+const at = (path: string) => join(folder, path)
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(at(file)), { recursive: true })
+  writeFileSync(at(file), text)
+}
+const contractWith = (schema: string, more = '') => `openapi: 3.1.0
+info: { title: Test, version: '1' }
+paths:
+  /pets:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: ${schema}
+${more}`
+
+async function problemsOf(options: object = {}): Promise<string> {
+  const reasons = await Promise.all(
+    [readContract, bundleContract].map((read) =>
+      (read as (file: string, options: object) => Promise<unknown>)(at('api/openapi.yaml'), options).catch(
+        (error: unknown) => error,
+      ),
+    ),
+  )
+  for (const reason of reasons) expect(reason).toBeInstanceOf(ContractProblems)
+  return (reasons[0] as Error).message
+}
+
+/** A server that has a schema. @returns its address, and the paths that were asked for */
+async function schemaServer(): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url!)
+    response.setHeader('content-type', 'application/json').end('{"type":"string"}')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
+}
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'concordat-refs-')))
+  write('pet.yaml', 'type: string\n')
+  write('api/pet.yaml', 'type: string\n')
+  return () => rmSync(folder, { recursive: true })
+})
+
+describe('a reference', () => {
+  test('leads to files beside the contract, and of its repository', async () => {
+    write('api/openapi.yaml', contractWith('{ $ref: pet.yaml }'))
+    await readContract(at('api/openapi.yaml'))
+    write('.git/HEAD', 'ref: refs/heads/main')
+    write('api/openapi.yaml', contractWith('{ $ref: ../pet.yaml }'))
+    await readContract(at('api/openapi.yaml'))
+  })
+
+  test.each(['../pet.yaml', '../pet.yaml#/x', '/etc/hosts', 'link.yaml', 'folder/pet.yaml'])(
+    'that leads to %s, elsewhere, is refused with its line',
+    async (ref) => {
+      symlinkSync(at('pet.yaml'), at('api/link.yaml'))
+      symlinkSync(folder, at('api/folder'))
+      write('api/openapi.yaml', contractWith(`{ $ref: '${ref}' }`))
+      const message = await problemsOf()
+      expect(message).toMatch(/openapi\.yaml:11:23 +Can't resolve \$ref: Not read, since it is outside of/)
+      expect(message).toContain('--allow-refs')
+      expect(await problemsOf({ allowRefs: ['network'] })).toContain('outside of')
+    },
+  )
+
+  test('leads elsewhere where that is allowed', async () => {
+    write('api/openapi.yaml', contractWith('{ $ref: ../pet.yaml }'))
+    const { model } = await readContract(at('api/openapi.yaml'), { allowRefs: ['outside'] })
+    expect(JSON.stringify(model.document)).toContain('"type":"string"')
+  })
+
+  test('that leads to a network is refused with its line, and nothing is asked; or followed, if allowed', async () => {
+    const { url, asked } = await schemaServer()
+    write('api/openapi.yaml', contractWith(`{ $ref: '${url}/pet' }`))
+    const message = await problemsOf({ allowRefs: ['outside'] })
+    expect(message).toMatch(/openapi\.yaml:11:23 +Can't resolve \$ref: Not read, since it is on a network/)
+    expect(asked).toEqual([])
+    const { model } = await readContract(at('api/openapi.yaml'), { allowRefs: ['network'] })
+    expect(JSON.stringify(model.document)).toContain('"type":"string"')
+    expect(new Set(asked)).toEqual(new Set(['/pet']))
+  })
+})
+
+test('what an example only names is neither fetched nor lost, whatever is allowed', async () => {
+  const { url, asked } = await schemaServer()
+  const examples = `              examples:
+                far: { summary: Far, externalValue: '${url}/far' }
+                near: { externalValue: ../pet.yaml, description: '"externalValue": no' }
+`
+  const schema = '{ properties: { externalValue: { type: string } }, example: { externalValue: a, b: c } }'
+  write('api/openapi.yaml', contractWith(schema, examples))
+  const documents = [
+    (await readContract(at('api/openapi.yaml'))).model.document,
+    await bundleContract(at('api/openapi.yaml'), { allowRefs: ['network', 'outside'] }),
+  ]
+  for (const document of documents)
+    expect(document).toMatchObject({
+      paths: {
+        '/pets': {
+          get: {
+            responses: {
+              200: {
+                content: {
+                  'application/json': {
+                    schema: {
+                      properties: { externalValue: { type: 'string' } },
+                      example: { externalValue: 'a', b: 'c' },
+                    },
+                    examples: {
+                      far: { summary: 'Far', externalValue: `${url}/far` },
+                      near: { externalValue: '../pet.yaml', description: '"externalValue": no' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    })
+  expect(asked).toEqual([])
+})
