@@ -278,6 +278,14 @@ describe("Redocly's commands", () => {
     expect(err()).toContain('Not read, since it is outside of')
   })
 
+  test('docs makes a page of what there is, and reads nothing by a reference that leads nowhere', async () => {
+    const { terminal, cwd } = recordingTerminal({
+      'openapi.yaml': contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: ./nothing.yaml }'),
+    })
+    expect(await runCommand(['docs', '--out', 'page.html'], terminal)).toBe(0)
+    expect(readFileSync(join(cwd, 'page.html'), 'utf8')).not.toContain('nothing.yaml')
+  })
+
   test('--allow-refs says what may be read, and nothing else', async () => {
     const elsewhere = recordingTerminal({
       'pet.yaml': 'type: object\nproperties: { id: { type: integer } }\n',

@@ -4,7 +4,7 @@ import { relative } from 'node:path'
 import { ContractProblems, describeProblem } from './contract-problems.ts'
 import { contractRules } from './contract-rules.ts'
 import { plainJson } from './external-values.ts'
-import type { AllowedRefs } from './refused-ref.ts'
+import { isRefusedRef, type AllowedRefs } from './refused-ref.ts'
 import { SourceResolver } from './source-resolver.ts'
 import { unreadableContract } from './unreadable-contract.ts'
 
@@ -13,6 +13,8 @@ export interface BundleOptions {
   allowRefs?: AllowedRefs
   /** Put what is referred to where the reference is. */
   dereferenced?: boolean
+  /** Leave references that lead nowhere as they are. Those that may not be followed are mistakes all the same. */
+  keepUnresolved?: boolean
   /** Colour the lines of the contract that errors show. */
   color?: boolean
 }
@@ -26,7 +28,7 @@ export interface BundleOptions {
  */
 export async function bundleContract(file: string, options: BundleOptions = {}): Promise<object> {
   const here = relative(process.cwd(), file)
-  const { color = false, dereferenced = false, allowRefs = [] } = options
+  const { color = false, dereferenced = false, keepUnresolved = false, allowRefs = [] } = options
   if (!existsSync(file))
     throw new ContractProblems([`${here}  There is no such file.\n\nWhat to do: name an OpenAPI document.`])
   const config = await contractRules(file)
@@ -36,8 +38,11 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
       throw unreadableContract(here, error, color)
     },
   )
-  const errors = bundled.problems.filter(({ severity }: NormalizedProblem) => severity === 'error')
-  if (errors.length > 0) throw new ContractProblems(errors.map((problem) => describeProblem(problem, color)))
+  const isMistake = ({ severity, message }: NormalizedProblem) =>
+    severity === 'error' && (!keepUnresolved || isRefusedRef(message))
+  const mistakes = bundled.problems.filter(isMistake)
+  if (mistakes.length > 0)
+    throw new ContractProblems(mistakes.map((problem) => describeProblem(problem, color)))
   try {
     return plainJson(bundled.bundle.parsed) as object
   } catch (error) {

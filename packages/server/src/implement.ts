@@ -42,6 +42,7 @@ export type ImplementOptions<
  * const api = implement(contract, { context: () => ({ items: openItems() }) }, {
  *   getItem: async ({ path, ctx }, reply) =>
  *     (await ctx.items.find(path.itemId)) ?? reply(404, problem('item-not-found')),
+ *   addItem: async ({ body, ctx }, reply) => reply(201, await ctx.items.add(body)),
  * })
  * ```
  */

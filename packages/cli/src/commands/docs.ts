@@ -40,17 +40,11 @@ export function docsCommand(terminal: Terminal): Command {
 /** Redocly's command gets one document without references, so that it has nothing to read but that. */
 async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal: Terminal): Promise<string> {
   const { cwd, color } = terminal
-  const document = await bundleContract(resolve(cwd, file), { allowRefs, color })
+  const document = await bundleContract(resolve(cwd, file), { allowRefs, keepUnresolved: true, color })
   const folder = mkdtempSync(join(tmpdir(), 'concordat-docs-'))
   try {
     const [contract, page] = [join(folder, 'openapi.json'), join(folder, 'index.html')]
-    // It would fetch what an example only names.
-    writeFileSync(
-      contract,
-      JSON.stringify(document, (name, value: unknown) =>
-        name === 'externalValue' && typeof value === 'string' ? undefined : value,
-      ),
-    )
+    writeFileSync(contract, JSON.stringify(document, withoutElsewhere))
     const args = ['build-docs', contract, '--inlineBundle', '--output', page]
     if (title !== undefined) args.push('--title', title)
     const code = await redocly(args, { ...terminal, out: () => undefined })
@@ -59,4 +53,10 @@ async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Leaves out what it would read: an example's external value, and a reference that leads nowhere from its own place. */
+function withoutElsewhere(name: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  return name === 'externalValue' || (name === '$ref' && !value.startsWith('#')) ? undefined : value
 }
