@@ -13,7 +13,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   reader: ['core', 'model', 'schema'],
   codegen: ['core', 'model', 'schema', 'reader'],
   client: ['core'],
-  pages: ['core', 'model', 'server'],
+  pages: ['core', 'model'],
   mock: ['core', 'model', 'schema', 'engine', 'server', 'samples'],
   proxy: ['core', 'model', 'schema', 'engine', 'server'],
   testing: [
@@ -50,7 +50,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk', 'testing'],
   'apps/docs': [],
   'apps/bench': ['core', 'model', 'server', 'eov', 'codegen', 'testing'],
-  scripts: ['reader', 'codegen', 'server', 'cli', 'testing', 'apps/grocer'],
+  scripts: ['core', 'reader', 'codegen', 'server', 'cli', 'testing', 'apps/grocer'],
 }
 
 /** The name by which each room is imported. */

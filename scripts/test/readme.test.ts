@@ -84,7 +84,9 @@ describe('the README', () => {
 describe('the code in the documentation', () => {
   const documents = [
     'README.md',
-    ...['handlers', 'embedding', 'sdk', 'lifecycle', 'proxy'].map((name) => `apps/docs/guides/${name}.md`),
+    ...['handlers', 'errors', 'embedding', 'sdk', 'lifecycle', 'proxy'].map(
+      (name) => `apps/docs/guides/${name}.md`,
+    ),
   ]
   const blocks = documents.flatMap((document) => {
     const found = [
@@ -117,7 +119,7 @@ describe('the code in the documentation', () => {
       const wanted = [...text.matchAll(/\/\/ prints: (.*)/g)].map((match) => `${match[1]}\n`).join('')
       expect(output, name).toBe(wanted)
     }
-    expect(ran).toBe(3)
+    expect(ran).toBe(4)
     rmSync(folder, { recursive: true })
   })
 })

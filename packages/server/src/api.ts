@@ -1,6 +1,6 @@
 import type { Awaitable, Contract, OperationMap, RequestFacts } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
-import type { Guard } from './guard.ts'
+import type { Guard } from './security/guard.ts'
 import type { Hooks } from './hooks.ts'
 import type { CallOperation } from './in-process/call-operation.ts'
 import type { Settings } from './settings.ts'

@@ -1,17 +1,23 @@
 // For makers of hosts, enforcers and tools around an API. Users of an API need none of it.
 export type { Exchange, RequestEnd, WireBody, WireReply } from '@concordat/core'
-export type { Answer, PassedOn, PassOn } from './answer.ts'
-export { createAnswer, enforcerFor } from './answer.ts'
+export type { Answer, PassedOn, PassOn } from './pipeline/answer.ts'
+export { createAnswer, enforcerFor } from './pipeline/answer.ts'
 export type { AnyApi, AnyHandler, ApiParts } from './api.ts'
 export { partsOf } from './api.ts'
-export { cancelBody } from './cancel-body.ts'
-export { credentialOf } from './credential.ts'
-export type { CreateEnforcer, Enforcer, EnforcerContext, EnforcerFallback, ReplyToCheck } from './enforcer.ts'
-export { unauthorized } from './guard.ts'
-export type { HostOptions, Unmatched } from './host-options.ts'
-export { checkHostOptions, passOnOf } from './host-options.ts'
+export { cancelBody } from './pipeline/cancel-body.ts'
+export { credentialOf } from './security/credential.ts'
+export type {
+  CreateEnforcer,
+  Enforcer,
+  EnforcerContext,
+  EnforcerFallback,
+  ReplyToCheck,
+} from './enforcer/enforcer.ts'
+export { unauthorized } from './security/guard.ts'
+export type { HostOptions, Unmatched } from './host/host-options.ts'
+export { checkHostOptions, passOnOf } from './host/host-options.ts'
 export type { EncodedCall } from './in-process/encode-call.ts'
 export { encodeCall } from './in-process/encode-call.ts'
-export { problemReply } from './last-resort.ts'
+export { problemReply } from './pipeline/last-resort.ts'
 export { MemoryExchange } from './in-process/memory-exchange.ts'
 export { sendReply } from './node/send-reply.ts'

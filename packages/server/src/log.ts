@@ -1,4 +1,4 @@
-import { isThenable } from './is-thenable.ts'
+import { isThenable } from './pipeline/is-thenable.ts'
 
 /** Where the server reports what went wrong. `console` is one. */
 export interface Log {

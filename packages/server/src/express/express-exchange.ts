@@ -25,7 +25,7 @@ export class ExpressExchange extends NodeExchange {
     return this.#isParsed() ? parsedChunks(this.native.req.body, limit) : super.chunks(limit)
   }
 
-  /** In somebody's existing application, a body parser of theirs may have been here before. */
+  /** Whether a body parser of the application has read the body already. */
   #isParsed(): boolean {
     const { req } = this.native
     return req.readableEnded || req.body !== undefined

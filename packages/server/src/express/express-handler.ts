@@ -69,7 +69,7 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
   return Object.assign(wrapped as never as Handler<O, any>, { host: 'express' })
 }
 
-/** A response that hands over what would have been sent, instead of sending it. */
+/** A response that passes its status, headers and body to `done` instead of sending them. */
 function capture(original: Response, done: (reply: Reply) => void): Response {
   const headers: Record<string, string | string[]> = {}
   const set = (name: string | Record<string, unknown>, value?: unknown) => {
@@ -88,13 +88,13 @@ function capture(original: Response, done: (reply: Reply) => void): Response {
       {
         value: () => {
           throw new TypeError(
-            `res.${method} would send what nobody has checked. Answer with res.json or res.send.`,
+            `res.${method} would send a reply that was not checked. Answer with res.json or res.send.`,
           )
         },
       },
     ]),
   )
-  // What Express's other methods do, they do with these: type, location, cookie, append, redirect.
+  // Express implements `type`, `location`, `cookie` and `append` with these methods.
   const res: Response = Object.create(original, {
     ...refused,
     statusCode: { value: 200, writable: true },

@@ -1,7 +1,7 @@
 import type { Exchange } from '@concordat/core'
 import { BodyCollector, contentTooLarge } from '@concordat/engine'
-import { limitedChunks } from '../limited-chunks.ts'
-import { noChunks } from '../no-chunks.ts'
+import { limitedChunks } from '../host/limited-chunks.ts'
+import { noChunks } from '../host/no-chunks.ts'
 
 /** A web `Request` as a neutral exchange. */
 export class FetchExchange implements Exchange {

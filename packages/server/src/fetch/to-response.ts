@@ -1,7 +1,7 @@
 import type { BodyContent, WireReply } from '@concordat/core'
-import { cancelBody } from '../cancel-body.ts'
+import { cancelBody } from '../pipeline/cancel-body.ts'
 import type { Log } from '../log.ts'
-import { watchedStream } from '../watched-stream.ts'
+import { watchedStream } from '../host/watched-stream.ts'
 
 /**
  * A reply as a web `Response`. A body that is no stream counts as sent as soon as the response is handed over:

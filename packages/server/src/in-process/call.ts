@@ -1,7 +1,7 @@
 import type { RawInput, WireReply } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
 import type { OperationModel } from '@concordat/model'
-import type { Answer } from '../answer.ts'
+import type { Answer } from '../pipeline/answer.ts'
 import type { Log } from '../log.ts'
 import type { CallOptions } from './call-operation.ts'
 import { encodeCall } from './encode-call.ts'

@@ -1,6 +1,6 @@
 import type { Exchange } from '@concordat/core'
 import { contentTooLarge } from '@concordat/engine'
-import { limitedChunks } from '../limited-chunks.ts'
+import { limitedChunks } from '../host/limited-chunks.ts'
 
 /** A request that never was on a wire, as a neutral exchange. */
 export class MemoryExchange implements Exchange {

@@ -1,7 +1,7 @@
 import { isJson, readBody, type BodyContent, type WireReply } from '@concordat/core'
-import { cancelBody } from '../cancel-body.ts'
+import { cancelBody } from '../pipeline/cancel-body.ts'
 import type { Log } from '../log.ts'
-import { watchedStream } from '../watched-stream.ts'
+import { watchedStream } from '../host/watched-stream.ts'
 
 /** A reply in the forms that the SDK gives: JSON as its value, text as a string, all else as a `Blob`. */
 export interface ReadReply {

@@ -1,6 +1,6 @@
 import type { WireReply } from '@concordat/core'
 import { targetBelow } from '@concordat/engine'
-import { createAnswer } from '../answer.ts'
+import { createAnswer } from '../pipeline/answer.ts'
 import { partsOf, type AnyApi } from '../api.ts'
 import { MemoryExchange } from './memory-exchange.ts'
 import { readReply, type ReadReply } from './read-reply.ts'

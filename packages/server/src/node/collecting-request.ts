@@ -2,20 +2,19 @@ import { IncomingMessage } from 'node:http'
 import type { IncomingBody } from './incoming-body.ts'
 
 /**
- * A request whose body can be had as it comes off the wire. The parser pushes each piece into the stream
- * that a request is, and what a stream does until it gives it back costs more than everything else that
- * is done with a small body.
+ * A request that can hand its body over as the parser reads it, past the stream that a request is. For a small
+ * body, the stream costs more than all other work.
  *
- * `createServer` of node:http takes such a class as its option `IncomingMessage`.
+ * `createServer` of node:http takes this class as its option `IncomingMessage`.
  */
 export class CollectingRequest extends IncomingMessage {
   #body: IncomingBody | undefined
   #streams = false
 
   /**
-   * Hands over the body from here on.
+   * Hands the body over from now on.
    *
-   * @returns false where some of it has gone into the stream, which then has to be read
+   * @returns false where a part of the body is in the stream already; the stream then has to be read
    */
   collect(body: IncomingBody): boolean {
     if (this.#streams || this.destroyed) return false

@@ -1,7 +1,7 @@
 import { HttpError } from '@concordat/core'
 import { BodyCollector } from '@concordat/engine'
 
-/** A body on its way: pieces, and then its end, or none. What comes after it was settled is dropped. */
+/** Receives a body chunk by chunk, and settles once: with all bytes, or with an error. Later chunks are dropped. */
 export class IncomingBody {
   readonly #collector: BodyCollector
   readonly #resolve: (bytes: Uint8Array) => void
@@ -16,8 +16,8 @@ export class IncomingBody {
   }
 
   /**
-   * A piece. Of a body that is too large the rest is read and dropped: a connection that is closed on a
-   * client that is still sending loses the reply (RFC 9112 section 9.6).
+   * Adds a chunk. The rest of a body that is too large is read and dropped, because closing the connection while
+   * the client still sends would lose the reply (RFC 9112 section 9.6).
    */
   add(chunk: Uint8Array): void {
     if (this.#settled) return
@@ -35,7 +35,7 @@ export class IncomingBody {
     this.#resolve(this.#collector.take())
   }
 
-  /** The client has gone, perhaps after the end. */
+  /** Rejects a body that has not ended: its client has gone. */
   breakOff(): void {
     if (this.#settled) return
     this.#settled = true

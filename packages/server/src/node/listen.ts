@@ -3,7 +3,7 @@ import { createServer as createHttpsServer, type ServerOptions as TlsOptions } f
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { Awaitable } from '@concordat/core'
-import { answerClientError } from './client-error.ts'
+import { answerClientError } from './answer-client-error.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import type { NodeListener } from './node-listener.ts'
 
@@ -23,8 +23,9 @@ export interface ListenOptions {
   /** Signals that close the server. Default: none. */
   signals?: readonly NodeJS.Signals[]
   /**
-   * Whether a request without a body is let go of at once: there are no `end` and `close` events of it, and
-   * a small GET costs a tenth less. Default: for what `nodeListener` made, which waits for neither.
+   * Whether node:http closes the stream of a request without a body at once. Such a request emits neither `end`
+   * nor `close`, and a small GET costs a tenth less. Default: true for a listener made by `nodeListener`, which
+   * waits for neither event, and false for all others.
    */
   optimizeEmptyRequests?: boolean
   /** How long replies under way may take at the end, in milliseconds. Default: 10,000. */
@@ -40,10 +41,16 @@ export interface Listening {
 }
 
 /**
- * Listens with limits for clients that are slow or hostile: a request has to arrive within half a
- * minute, and what is not HTTP is answered with a problem too.
+ * Listens with limits for slow and hostile clients: a request has to arrive within 30 seconds, its head within
+ * 10, and bytes that are not HTTP are answered with a problem.
  *
- * @param app what `nodeListener` made, an Express application, or any other listener of node:http
+ * @param app a listener made by `nodeListener`, an Express application, or any other listener of node:http
+ * @throws the error of node:net where the address cannot be listened on
+ *
+ * @example
+ * ```ts
+ * const { url, close } = await listen(nodeListener(api), { port: 3000, signals: ['SIGTERM'] })
+ * ```
  */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listening> {
   await options.start?.()

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import type { ClientCertificate, Exchange } from '@concordat/core'
-import { limitedChunks } from '../limited-chunks.ts'
-import { noChunks } from '../no-chunks.ts'
+import { limitedChunks } from '../host/limited-chunks.ts'
+import { noChunks } from '../host/no-chunks.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { IncomingBody } from './incoming-body.ts'
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { targetBelow } from '@concordat/engine'
-import { createAnswer, enforcerFor, type PassedOn } from '../answer.ts'
+import { createAnswer, enforcerFor, type PassedOn } from '../pipeline/answer.ts'
 import { partsOf, type AnyApi } from '../api.ts'
-import { refuseHostBound } from '../host-bound.ts'
-import { checkHostOptions, passOnOf, type HostOptions } from '../host-options.ts'
+import { refuseHostBound } from '../host/refuse-host-bound.ts'
+import { checkHostOptions, passOnOf, type HostOptions } from '../host/host-options.ts'
 import { NodeExchange } from './node-exchange.ts'
 import { sendReply } from './send-reply.ts'
 

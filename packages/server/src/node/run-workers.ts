@@ -3,18 +3,18 @@ import cluster, { type Worker } from 'node:cluster'
 export interface WorkersOptions {
   /** How many processes answer. */
   count: number
-  /** Told when all of them are ready, with what the first one sent. */
+  /** Called when all workers are ready, with the first message of the last one. */
   ready?: (message: unknown) => void
 }
 
 const mostFailures = 5
 
 /**
- * Answers with several processes that share a port: call it in the first process only
- * (`cluster.isPrimary`). A worker runs the same program again, and says with `process.send(…)` that it is
- * ready. One that breaks down is replaced, five times at most; SIGINT and SIGTERM end all of them.
+ * Runs several worker processes that share a port. Call it in the primary process only (`cluster.isPrimary`). A
+ * worker runs the same program again, and reports with `process.send(…)` that it is ready. A worker that fails
+ * is replaced, five times at most; SIGINT and SIGTERM end all of them.
  *
- * @returns the exit code, once all have ended: that of the first that failed, or 0
+ * @returns the exit code, once all workers have ended: that of the first failure, or 0
  */
 export async function runWorkers({ count, ready }: WorkersOptions): Promise<number> {
   let stopping = false
@@ -38,7 +38,7 @@ export async function runWorkers({ count, ready }: WorkersOptions): Promise<numb
     cluster.on('exit', (_worker, exitCode) => {
       if (!stopping && exitCode !== 0) {
         failures++
-        // What cannot even start will not start the next time.
+        // A worker that fails before it is ready would fail again.
         if (opened < count || failures > mostFailures) {
           code = exitCode ?? 1
           stop()

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Awaitable, WireReply } from '@concordat/core'
-import type { PassedOn } from '../answer.ts'
-import { cancelBody } from '../cancel-body.ts'
-import { plainFailure } from '../last-resort.ts'
+import type { PassedOn } from '../pipeline/answer.ts'
+import { cancelBody } from '../pipeline/cancel-body.ts'
+import { plainFailure } from '../pipeline/last-resort.ts'
 import type { Log } from '../log.ts'
 import { sendStream } from './send-stream.ts'
 

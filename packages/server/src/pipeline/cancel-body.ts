@@ -1,4 +1,4 @@
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 
 /**
  * Cancels a body that will never be sent, so that whoever makes it can let go of files and cursors. What

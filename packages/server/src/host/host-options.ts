@@ -1,7 +1,7 @@
-import type { PassOn } from './answer.ts'
-import { BootError, type BootFault } from './boot-error.ts'
-import type { CreateEnforcer } from './enforcer.ts'
-import { settingNames } from './settings.ts'
+import type { PassOn } from '../pipeline/answer.ts'
+import { BootError, type BootFault } from '../boot-error.ts'
+import type { CreateEnforcer } from '../enforcer/enforcer.ts'
+import { settingNames } from '../settings.ts'
 
 /**
  * What becomes of a request that the contract has nothing for: `problem` answers it, `next` hands it to the

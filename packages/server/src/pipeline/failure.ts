@@ -8,7 +8,7 @@ import {
 } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import type { Failure, RequestState } from './request-state.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from '../settings.ts'
 
 /** The address that was asked for, without its query, which may hold secrets; as a valid URI reference. */
 export function instanceOf(exchange: RequestFacts): string {

@@ -2,7 +2,7 @@ import type { Fault } from '@concordat/core'
 import type { DecodedRequest } from '@concordat/engine'
 import { pointerTokens } from '@concordat/model'
 
-/** Faults with the values that they are about, for developers. */
+/** Adds the offending value to each fault. For development only, since a value may be a secret. */
 export function withValues(faults: Fault[], request: DecodedRequest): Fault[] {
   const sections = {
     path: request.path,

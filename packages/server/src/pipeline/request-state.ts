@@ -1,7 +1,7 @@
 import type { Exchange, Phase, Reply, RequestEnd, WireReply } from '@concordat/core'
 import type { BodyOnItsWay, CompiledOperation, DecodedRequest, EncodedReply } from '@concordat/engine'
-import type { Identities } from './guard.ts'
-import type { HookCall, ReplyFacts } from './hooks.ts'
+import type { Identities } from '../security/guard.ts'
+import type { HookCall, ReplyFacts } from '../hooks.ts'
 
 /** One request on its way through the stages: what is known of it so far. Each stage adds its part. */
 export class RequestState {

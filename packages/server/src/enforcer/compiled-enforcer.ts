@@ -1,6 +1,13 @@
 import type { Enforcer } from './enforcer.ts'
 
-/** Enforces with functions that are compiled from the contract, each when it is first called. */
+/**
+ * Enforces with validators that are compiled from the contract, each when it is first called.
+ *
+ * @example
+ * ```ts
+ * const router = await expressRouter(api, { enforcer: compiledEnforcer })
+ * ```
+ */
 export function compiledEnforcer(): Enforcer {
   return {
     name: 'compiled validators',

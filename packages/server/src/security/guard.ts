@@ -2,7 +2,7 @@ import { HttpError, type Awaitable, type Exchange, type RequestFacts } from '@co
 import type { OperationModel } from '@concordat/model'
 import { challengeOf, credentialOf } from './credential.ts'
 
-/** What a guard is given: the credential of its scheme, and the scopes that the operation asks for. */
+/** The argument of a guard. */
 export interface Credentials {
   /**
    * The token, the key, or for `basic` what was sent after the scheme's name, undecoded; for `mutualTLS` the
@@ -19,31 +19,32 @@ export interface Credentials {
 /**
  * Checks the credential of one security scheme.
  *
- * @returns who it is; undefined, null or false where the credential is not good, which is answered with 401
- * @throws HttpError 403 for somebody who may not do this
+ * @returns the identity of the client; undefined, null or false where the credential is invalid, which is answered
+ *   with 401
+ * @throws HttpError 403 where the client is known and lacks the right
  */
 export type Guard<Identity = unknown> = (
   credentials: Credentials,
 ) => Awaitable<Identity | undefined | null | false>
 
-/** Who was let in, by security scheme. */
+/** The identities that guards have returned, by security scheme. */
 export type Identities = Readonly<Record<string, unknown>>
 
-/** Who a guard lets in. */
+/** The identity that a guard returns. */
 type IdentityOf<G> = G extends (...given: any) => infer Returned
   ? Exclude<Awaited<Returned>, undefined | null | false>
   : never
 
-/** Who was let in by these guards: each identity may be missing, since another alternative may have sufficed. */
+/** The identities of these guards. Each may be missing, since another alternative may have sufficed. */
 export type IdentitiesOf<Guards> = { readonly [Scheme in keyof Guards]?: IdentityOf<Guards[Scheme]> }
 
-const nobody: Identities = Object.freeze({})
+const noIdentities: Identities = Object.freeze({})
 
 /**
  * Compiles the security requirements of an operation (OpenAPI 3.1 section 4.8.30): one alternative
- * has to be satisfied in all its schemes. It fails closed.
+ * has to be satisfied in all its schemes. A scheme without a guard lets no request through.
  *
- * @returns undefined where everyone may call
+ * @returns undefined where the operation requires no credential
  */
 export function compileGuard(
   operation: OperationModel,
@@ -55,9 +56,9 @@ export function compileGuard(
   return async (exchange) => {
     let forbidden: HttpError | undefined
     for (const schemes of alternatives) {
-      // Nobody in particular may call too: whoever gives a good name is known by it all the same.
+      // The alternative without schemes is used only when no other is satisfied.
       if (schemes.length === 0) continue
-      const identities: Record<string, unknown> = { ...nobody }
+      const identities: Record<string, unknown> = { ...noIdentities }
       try {
         if (await satisfied(schemes, exchange, identities)) return identities
       } catch (error) {
@@ -65,7 +66,7 @@ export function compileGuard(
         forbidden = error
       }
     }
-    if (optional) return nobody
+    if (optional) return noIdentities
     if (forbidden !== undefined) throw forbidden
     throw unauthorized(operation)
   }
@@ -75,7 +76,7 @@ export function compileGuard(
     exchange: Exchange,
     identities: Record<string, unknown>,
   ): Promise<boolean> {
-    // Whoever lacks a credential is a stranger, and not one who may not.
+    // A missing credential is a 401, even where another scheme of the alternative would give a 403.
     const given = schemes.map(({ scheme, scopes }) => ({
       scheme,
       scopes,

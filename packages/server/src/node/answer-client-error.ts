@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { HttpError, type ProblemCode } from '@concordat/core'
 
-/** Answers what is not HTTP, or comes too slowly, with a problem, and closes the connection. */
+/** Answers bytes that are not HTTP, or that come too slowly, with a problem, and closes the connection. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const { status, problem } = HttpError.of(codes[error.code ?? ''] ?? 'malformed-request')

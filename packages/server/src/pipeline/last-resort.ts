@@ -1,6 +1,6 @@
 import { HttpError, type Reply, type WireReply } from '@concordat/core'
 import { formattedProblem } from './failure.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from '../settings.ts'
 import { checkHeaders, wireReply } from './wire-reply.ts'
 
 /**

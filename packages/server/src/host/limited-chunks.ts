@@ -2,10 +2,11 @@ import { HttpError } from '@concordat/core'
 import { contentTooLarge } from '@concordat/engine'
 
 /**
- * The pieces of a body, up to a limit.
+ * The chunks of a body, up to a limit.
  *
- * @param rest what becomes of those that nobody wants any more
- * @throws HttpError 413 when there are more, 400 when they end too soon
+ * @param limit the most bytes
+ * @param rest called at the end, to drain the chunks that were not read
+ * @throws HttpError 413 when the body is larger, 400 when it breaks off
  */
 export async function* limitedChunks(
   chunks: AsyncIterable<Uint8Array>,

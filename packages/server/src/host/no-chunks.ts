@@ -1,2 +1,2 @@
-/** The pieces of a body that there is not. */
+/** The chunks of a request without a body. */
 export async function* noChunks(): AsyncGenerator<Uint8Array, void, undefined> {}

@@ -1,5 +1,5 @@
-import { partsOf, type AnyApi } from './api.ts'
-import { BootError } from './boot-error.ts'
+import { partsOf, type AnyApi } from '../api.ts'
+import { BootError } from '../boot-error.ts'
 
 /** The host that a handler is bound to, as those made with `fromExpress` are; undefined where any will do. */
 export function hostOf(handler: Function): string | undefined {

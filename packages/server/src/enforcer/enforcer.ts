@@ -2,20 +2,20 @@ import type { Awaitable, Fault, WireBody } from '@concordat/core'
 import type { CompiledOperation, DecodedRequest } from '@concordat/engine'
 import type { Model } from '@concordat/model'
 
-/** What an enforcer judges of a reply. */
+/** The parts of a reply that an enforcer checks. */
 export interface ReplyToCheck {
   status: number
   mediaType: string | undefined
-  /** The body as plain JSON or text; undefined where it is bytes, which no schema sees into. */
+  /** The body as plain JSON or text; undefined where it is bytes, which a schema does not describe. */
   value: unknown
-  /** The body as it would be sent. */
+  /** The encoded body. */
   body?: WireBody
 }
 
-/** What an enforcer is made from. */
+/** The argument of `CreateEnforcer`. */
 export interface EnforcerContext {
   readonly model: Model
-  /** Told once of each operation that compiled validators enforce instead, and why. */
+  /** Called once for each operation that compiled validators enforce instead. */
   onFallback(fallback: EnforcerFallback): void
 }
 
@@ -29,18 +29,18 @@ export interface EnforcerFallback {
 export type CreateEnforcer = (context: EnforcerContext) => Enforcer
 
 /**
- * Checks requests and replies against the contract. It gives the verdict and nothing else: routing,
- * decoding, guarding and errors are done once, before and after it, on every host.
+ * Checks requests and replies against the contract. Routing, decoding, guards and errors are the same for
+ * every enforcer.
  */
 export interface Enforcer {
-  /** For people, in `inspect` and at boot. */
+  /** Its name in logs and in `concordat inspect`. */
   readonly name: string
   /** Whether a reply that the encoder has checked while writing it needs no other check. */
   readonly trustsEncoder: boolean
   /**
    * Prepares every operation, so that no request has to wait for it.
    *
-   * @param between awaited before each operation, to let requests go first where there may be any
+   * @param between awaited before each operation, so that waiting requests are answered first
    */
   warm(between?: () => Promise<unknown>): Awaitable<void>
   /** @returns all faults; none where the request keeps the contract */

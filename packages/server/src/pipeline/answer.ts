@@ -13,10 +13,10 @@ import {
   routeRequest,
   type CompiledOperation,
 } from '@concordat/engine'
-import { partsOf, type AnyApi, type ApiParts } from './api.ts'
+import { partsOf, type AnyApi, type ApiParts } from '../api.ts'
 import { cancelBody } from './cancel-body.ts'
-import { compiledEnforcer } from './compiled-enforcer.ts'
-import type { CreateEnforcer, Enforcer } from './enforcer.ts'
+import { compiledEnforcer } from '../enforcer/compiled-enforcer.ts'
+import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
 import { failureOf, instanceOf } from './failure.ts'
 import { isThenable } from './is-thenable.ts'
 import { lastResort } from './last-resort.ts'

@@ -4,7 +4,7 @@ import type { SecuritySchemeModel } from '@concordat/model'
 
 /**
  * The credential that a request has for a security scheme: the token, the key, what was sent after the
- * scheme's name, or the fingerprint of the client's certificate. Whether it is good is for a guard to say.
+ * scheme's name, or the fingerprint of the client's certificate. A guard decides whether it is valid.
  *
  * @returns undefined where there is none
  */
@@ -28,7 +28,7 @@ export function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): s
     ?.slice(name.length + 1)
 }
 
-/** A query parameter; undefined where it is absent or cannot be read, which is no credential. */
+/** A query parameter; undefined where it is missing or its percent-encoding is invalid. */
 function queryValue(target: string, name: string): string | undefined {
   const mark = target.indexOf('?')
   if (mark < 0) return undefined
@@ -40,7 +40,7 @@ function queryValue(target: string, name: string): string | undefined {
   }
 }
 
-/** What a 401 says of a security scheme (RFC 9110 section 11.6.1). */
+/** The challenge of a security scheme, for the WWW-Authenticate header of a 401 (RFC 9110 section 11.6.1). */
 export function challengeOf(scheme: SecuritySchemeModel): string {
   if (scheme.type === 'unknown' && /^[\w-]+$/.test(scheme.name)) return `${scheme.name} realm="api"`
   if (scheme.type === 'apiKey') return `ApiKey name="${scheme.parameter}"`

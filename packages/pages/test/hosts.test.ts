@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { defineContract } from '@concordat/core'
+import { pagesHandler, pagesMiddleware } from '@concordat/pages'
+
+const contract = defineContract<any, never>(
+  { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, paths: {} },
+  [],
+)
+
+type Ask = (path: string, init?: RequestInit) => Promise<Response>
+
+/** The pages on each kind of host. What is no page is answered with 299 by the application around them. */
+const hosts: Record<string, (use: (ask: Ask) => Promise<void>) => Promise<void>> = {
+  'node and Express': async (use) => {
+    const pages = pagesMiddleware(contract)
+    const server = createServer((req, res) => pages(req, res, () => void res.writeHead(299).end()))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await use((path, init) => fetch(`http://127.0.0.1:${port}${path}`, init))
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  },
+  fetch: async (use) => {
+    const pages = pagesHandler(contract)
+    await use(async (path, init) =>
+      pages(new Request(`http://x${path}`, init), () => new Response(null, { status: 299 })),
+    )
+  },
+}
+
+describe.each(Object.entries(hosts))('on %s, a page', (_name, open) => {
+  test('is shown, with a policy of what it may load', async () => {
+    await open(async (ask) => {
+      const response = await ask('/documentation')
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+      ])
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(await response.text()).toContain('<!doctype html>')
+    })
+  })
+
+  test('is not sent again to whom has it', async () => {
+    await open(async (ask) => {
+      const headers = { 'accept-encoding': 'identity' }
+      const etag = (await ask('/openapi.json', { headers })).headers.get('etag')!
+      const again = await ask('/openapi.json', { headers: { ...headers, 'if-none-match': etag } })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+    })
+  })
+
+  test('has no body for HEAD, and its length', async () => {
+    await open(async (ask) => {
+      const response = await ask('/openapi.json', {
+        method: 'HEAD',
+        headers: { 'accept-encoding': 'identity' },
+      })
+      expect([response.status, await response.text()]).toEqual([200, ''])
+      expect(Number(response.headers.get('content-length'))).toBeGreaterThan(10)
+    })
+  })
+
+  test('that is not there goes on to the application, and so does another method', async () => {
+    await open(async (ask) => {
+      expect((await ask('/nothing')).status).toBe(299)
+      expect((await ask('/docs', { method: 'POST' })).status).toBe(299)
+    })
+  })
+})
+
+test('without an application around them, pages of the fetch host answer 404', async () => {
+  expect((await pagesHandler(contract)(new Request('http://x/nothing'))).status).toBe(404)
+})
