@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { NodeExchange } from '../node/node-exchange.ts'
+import { originForm } from '../node/request-target.ts'
 import { parsedBody } from './parsed-body.ts'
 
 /** Express's own objects, for handlers written with Express habits. */
@@ -13,7 +14,7 @@ export class ExpressExchange extends NodeExchange {
   readonly native: ExpressNative
 
   constructor(req: Request, res: Response) {
-    super(req, res, req.baseUrl, req.url)
+    super(req, res, req.baseUrl, originForm(req.url))
     this.native = { req, res }
   }
 
