@@ -33,7 +33,7 @@ export class CompiledOperation {
     return (this.#fitsPath ??= compilePathFit(this.#root, this.model, this.#fits))
   }
 
-  readonly #fits = (schema: Schema, value: unknown) => this.#functions.fits(schema, value, 'request')
+  readonly #fits = (schema: Schema, value: unknown) => this.#functions.isValid(schema, value, 'request')
 
   get checks(): OperationChecks {
     return (this.#checks ??= compileOperationChecks(this.model, this.#functions))

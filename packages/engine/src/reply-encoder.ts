@@ -77,7 +77,9 @@ export function compileReplyEncoder(
       judgesText: typesOf(root, media.schema)?.has('string') ?? true,
       contentType: contentType(media.type),
       interchangeable: sameSchema(media, model.content[0]!),
-      project: makeProjector(root, media.schema, (schema, value) => functions.fits(schema, value, 'reply')),
+      project: makeProjector(root, media.schema, (schema, value) =>
+        functions.isValid(schema, value, 'reply'),
+      ),
     })),
   }))
   const write = (content: CompiledContent, value: unknown): Serialized | undefined => {
@@ -134,10 +136,10 @@ export function compileReplyEncoder(
     }
     const written = write(content, reply.body)
     if (written !== undefined) {
-      const { text, whole } = written
+      const { text, complete } = written
       if (check) return { status, headers, mediaType, value: undefined, checked: true, body: text }
       // Whoever looks once more looks at what is sent.
-      const value: unknown = whole ? reply.body : JSON.parse(text)
+      const value: unknown = complete ? reply.body : JSON.parse(text)
       return { status, headers, mediaType, value, checked: false, body: text }
     }
     const value = content.project(reply.body)
