@@ -111,7 +111,7 @@ export function compileReplyEncoder(
     const given = headers['content-type']
     const wanted = given === undefined ? preferred : parseMediaType(String(given))?.type
     let chosen = contentFor(response.content, wanted)
-    // A body with another schema than the preferred media type has is not sent as that type.
+    // The preference of the client is ignored where that media type has another schema: the body may violate it.
     if (given === undefined && chosen?.interchangeable === false) chosen = undefined
     if (chosen === undefined && given !== undefined) {
       fail(

@@ -8,7 +8,7 @@ export interface RouteMatch<T> {
   values: readonly string[]
 }
 
-/** An operation and the names of its path parameters. Equal paths may name their parameters differently. */
+/** An operation and the names of its path parameters. The names may differ between the methods of a path. */
 export interface RoutedOperation<T> {
   target: T
   names: readonly string[]

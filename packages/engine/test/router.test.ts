@@ -52,7 +52,7 @@ test('Allow lists the methods of a path, including HEAD and OPTIONS', () => {
   expect(compileRouter(routes).find('/a')!.allow).toBe('GET, HEAD, PUT, DELETE, OPTIONS')
 })
 
-test('each method of equal paths has its own parameter names', () => {
+test('each method keeps its own parameter names, where paths differ only in these', () => {
   const routes = [
     { method: 'GET', path: '/a/{x}', target: 1 },
     { method: 'PUT', path: '/a/{y}', target: 2 },

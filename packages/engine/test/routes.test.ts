@@ -37,7 +37,7 @@ test('paths whose parameters have the same schema are an error of the contract',
   )
 })
 
-test('with a list for errors, the later of two equal paths is left out and reported', () => {
+test('with a list for errors, the later of two such paths is left out and reported', () => {
   const { document, operations } = contract({ '/a/{x}': {}, '/a/{y}': {}, '/b/{z}': {} })
   const mistakes: ContractError[] = []
   const routes = routesOf(

@@ -120,7 +120,7 @@ function readerOf({ in: location, allowReserved, style }: ParameterModel): (raw:
   return (style as string) === 'cookie' ? (raw) => raw : decodeLeniently
 }
 
-/** Keeps a text that is not valid percent-encoding. Of a path, the request decoder rejects it. */
+/** Decodes a text of a path or a cookie. Invalid percent-encoding is kept; the request decoder rejects such paths. */
 function decodeLeniently(raw: string): string {
   if (!raw.includes('%')) return raw
   try {
