@@ -3,7 +3,9 @@ import { HttpError } from '@concordat/server'
 
 /** What is neither the API's nor a page: a problem, in the same shape as all others. */
 export function notFound(req: IncomingMessage, res: ServerResponse): void {
-  const path = encodeURI(req.url!.split('?', 1)[0]!)
+  const [address = '/'] = (req.url ?? '/').split('?', 1)
+  // What is percent-encoded already stays as it is.
+  const path = encodeURI(address).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
   const { problem } = new HttpError(404, { detail: `There is nothing at ${path}.`, instance: path })
   res.statusCode = 404
   res.setHeader('content-type', 'application/problem+json')

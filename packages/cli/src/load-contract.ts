@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { ContractProblems, readContract, type AllowedRefs, type ReadContract } from '@concordat/reader'
+import type { AllowedRefs, ReadContract } from '@concordat/reader'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -14,6 +14,7 @@ export async function loadContract(
   terminal: Terminal,
   options: { tolerant?: boolean | undefined; quiet?: boolean; allowRefs?: AllowedRefs | undefined } = {},
 ): Promise<ReadContract> {
+  const { ContractProblems, readContract } = await import('@concordat/reader')
   const done = terminal.progress(`Reading ${file}`)
   try {
     const contract = await readContract(resolve(terminal.cwd, file), {

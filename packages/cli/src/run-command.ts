@@ -19,6 +19,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     .showHelpAfterError('(--help says more)')
     .enablePositionalOptions()
   // Only what is called, or asked for, is loaded; of the others the help has to know no more than this.
+  // What reads contracts (Redocly) a command loads once it runs, so that its help is quick.
   const wanted = args[0] === 'help' ? args[1] : args[0]
   for (const { name, description, load } of commands) {
     const command = name === wanted ? (await load())(terminal) : new Command(name)

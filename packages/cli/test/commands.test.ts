@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process'
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
+import { commands } from '../src/commands.ts'
 import { runCommand } from '../src/run-command.ts'
 import { recordingTerminal } from './recording-terminal.ts'
 
@@ -47,6 +50,20 @@ describe('concordat', () => {
       expect([name, await runCommand([name, '--help'], terminal)]).toEqual([name, 0])
       expect(out()).toContain(`Usage: concordat ${name}`)
     }
+  })
+
+  test('the help of a command loads nothing that reads contracts', async () => {
+    const beside = (file: string) => new URL(file, import.meta.url).href
+    const program = `
+      import { commands } from '${beside('../src/commands.ts')}'
+      import { processTerminal } from '${beside('../src/process-terminal.ts')}'
+      import { runCommand } from '${beside('../src/run-command.ts')}'
+      for (const { name } of commands) await runCommand([name, '--help'], processTerminal())`
+    const args = ['--import', beside('support/tell-what-loads.ts'), '--input-type=module', '-e', program]
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e7 })
+    for (const { name } of commands) expect(stdout).toContain(`Usage: concordat ${name}`)
+    expect(stderr).toContain('/src/commands/explain.ts')
+    expect(stderr.split('\n').filter((url) => url.includes('@redocly'))).toEqual([])
   })
 
   test.each([

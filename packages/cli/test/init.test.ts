@@ -183,11 +183,12 @@ describe.skipIf(!canInstall)('a stranger', () => {
       const probe = join(target, 'apps/api/test/probe.test.ts')
       writeFileSync(
         probe,
-        `import { expect, test } from 'vitest'
+        `import { partsOf } from '@concordat/server/kit'
+import { expect, test } from 'vitest'
 import { apiForEveryone as api } from './support/api-for-everyone.ts'
 import { sampleRequest } from './support/sample-request.ts'
 
-test.each(api.engine.model.operations)('$operationId is 501', async (operation) => {
+test.each([...partsOf(api).engine.model.operations])('$operationId is 501', async (operation) => {
   const { input, options } = sampleRequest(operation)
   const call = api.call as unknown as (...args: unknown[]) => Promise<{ status: number }>
   expect((await call(operation.operationId, input, options)).status).toBe(501)

@@ -9,7 +9,7 @@ interface Operations {
     bare: never
   }
   post: {
-    input: { body: unknown; contentType?: string }
+    input: { path?: object; body: unknown; contentType?: string }
     call: {}
     replies: { 201: { headers: {} } }
     bare: never
@@ -49,6 +49,31 @@ describe('a request', () => {
     )
   })
 
+  test.each([
+    ['a folder above', { x: '..' }, '".." cannot be a segment of /a/{x}: it leads to another path.'],
+    ['this folder', { x: '.' }, '"." cannot be a segment of /a/{x}'],
+    ['nothing', { x: '' }, 'The path parameter x of /a/{x} is empty.'],
+    ['no value', { x: undefined }, 'The path parameter x of /a/{x} is missing.'],
+    ['no parameters', undefined, 'The path parameter x of /a/{x} is missing.'],
+  ])('whose path parameter is %s is refused before it is sent', async (_what, path, message) => {
+    const { asked, client: one } = client()
+    await expect(get(one, path === undefined ? {} : { path })).rejects.toThrow(message)
+    await expect(one.GET('/a/{x}', path === undefined ? {} : { path })).rejects.toThrow(TypeError)
+    expect(asked).toEqual([])
+  })
+
+  test('keeps values that only look like dots', async () => {
+    const { asked, client: one } = client()
+    for (const x of ['...', '.a', '%2e%2e', '../b', '..;']) await get(one, { path: { x } })
+    expect(asked.map(({ url }) => new URL(url).pathname)).toEqual([
+      '/v1/a/...',
+      '/v1/a/.a',
+      '/v1/a/%252e%252e',
+      '/v1/a/..%2Fb',
+      '/v1/a/..%3B',
+    ])
+  })
+
   test('carries headers and cookies, those of the client and of the call too', async () => {
     const { asked, client: one } = client(undefined, { headers: { 'x-all': '1' } })
     await get(
@@ -78,7 +103,7 @@ describe('a request', () => {
     ['text', 'a b', 'text/plain', 'text/plain', 'a b'],
   ])('has a body of %s', async (_name, body, contentType, type, text) => {
     const { asked, client: one } = client(() => new Response(null, { status: 201 }))
-    await post(one, { body, ...(contentType !== undefined && { contentType }) })
+    await post(one, { path: { x: 1 }, body, ...(contentType !== undefined && { contentType }) })
     expect(asked[0]!.headers.get('content-type')).toBe(type)
     expect(await asked[0]!.text()).toBe(text)
   })
@@ -86,7 +111,7 @@ describe('a request', () => {
   test('can be aborted', async () => {
     const { asked, client: one } = client()
     const stop = new AbortController()
-    await get(one, {}, { signal: stop.signal })
+    await get(one, { path: { x: 1 } }, { signal: stop.signal })
     stop.abort()
     expect(asked[0]!.signal.aborted).toBe(true)
   })
@@ -100,7 +125,7 @@ describe('a request', () => {
   })
 
   test('to a relative address explains itself outside a browser', async () => {
-    await expect(get(createClient({ baseUrl: '/api' }))).rejects.toThrow(
+    await expect(get(createClient({ baseUrl: '/api' }), { path: { x: 1 } })).rejects.toThrow(
       'Outside a browser it has to be absolute',
     )
   })
@@ -130,17 +155,25 @@ describe('what is not written as usual', () => {
 
   test('an object is the form that its content type says', async () => {
     const { asked, client: one } = client()
-    await post(one, { body: { a: 1, b: [1, 2] }, contentType: 'application/x-www-form-urlencoded' })
+    await post(one, {
+      path: { x: 1 },
+      body: { a: 1, b: [1, 2] },
+      contentType: 'application/x-www-form-urlencoded',
+    })
     expect(asked[0]!.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
     expect(await asked[0]!.text()).toBe('a=1&b=1&b=2')
-    await post(one, { body: { a: 1, file: new Blob(['x']) }, contentType: 'multipart/form-data' })
+    await post(one, {
+      path: { x: 1 },
+      body: { a: 1, file: new Blob(['x']) },
+      contentType: 'multipart/form-data',
+    })
     expect(asked[1]!.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/)
     expect((await asked[1]!.formData()).get('a')).toBe('1')
   })
 })
 
 describe('a reply', () => {
-  const reply = async (answer: () => Response) => get(client(answer).client)
+  const reply = async (answer: () => Response) => get(client(answer).client, { path: { x: 1 } })
 
   test.each([
     ['JSON', () => Response.json({ id: 1 }), { status: 200, ok: true, body: { id: 1 } }],

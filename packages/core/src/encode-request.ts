@@ -31,11 +31,10 @@ export interface EncodedRequest {
  * SDK and behind calls in process. What the contract does not name is written in the default style.
  *
  * @param path the path template
+ * @throws TypeError for a path parameter that is missing, or whose value would lead to another path
  */
 export function encodeRequest(path: string, input: RawInput, serialization: Serialization): EncodedRequest {
-  let filled = path
-  for (const [name, texts] of serializeParameters('path', input.path, serialization))
-    filled = filled.replaceAll(`{${name}}`, () => texts.join(''))
+  const filled = fillPath(path, input.path, serialization)
   const query = serializeParameters('query', input.query, serialization)
     .flatMap(([, texts]) => texts)
     .join('&')
@@ -49,6 +48,37 @@ export function encodeRequest(path: string, input: RawInput, serialization: Seri
   const body = encodeBody(input.body, type, serialization.encoding)
   if (!(body instanceof FormData)) headers['content-type'] = type
   return { path: filled, query, headers, body }
+}
+
+/**
+ * Fills in the templates of a path. A segment that would be empty, `.` or `..` is refused: a client resolves it
+ * before it sends the request (RFC 3986 section 5.2.4, percent-encoded dots included by the URL standard), so that
+ * another operation would be called.
+ */
+function fillPath(path: string, values: RawInput['path'], serialization: Serialization): string {
+  if (!path.includes('{')) return path
+  const written = new Map(
+    serializeParameters('path', values, serialization)
+      // Nothing is written for undefined and null.
+      .filter(([, texts]) => texts.length > 0)
+      .map(([name, texts]) => [name, texts.join('')]),
+  )
+  const segments = path.split('/').map((segment) => {
+    const filled = segment.replaceAll(/\{([^{}]*)\}/g, (_template, name: string) => {
+      const text = written.get(name)
+      if (text === undefined || text === '')
+        throw new TypeError(
+          `The path parameter ${name} of ${path} is ${text === undefined ? 'missing' : 'empty'}.`,
+        )
+      return text
+    })
+    if (filled !== segment && /^(?:\.|%2e){1,2}$/i.test(filled))
+      throw new TypeError(
+        `${JSON.stringify(filled)} cannot be a segment of ${path}: it leads to another path.`,
+      )
+    return filled
+  })
+  return segments.join('/')
 }
 
 /** Writes a body: JSON as JSON, plain objects as the form that they are, everything else as it is. */

@@ -14,6 +14,7 @@ export type {
   WireReply,
 } from './exchange.ts'
 export type { FormEncoding } from './form-body.ts'
+export { formText } from './form-body.ts'
 export type { Awaitable, Handler, Handlers } from './handler.ts'
 export type { Phase } from './http-error.ts'
 export { HttpError } from './http-error.ts'

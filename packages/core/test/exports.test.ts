@@ -11,6 +11,7 @@ test('the public surface is what it was', () => {
       "defaultStyles",
       "defineContract",
       "encodeRequest",
+      "formText",
       "frameworkStatuses",
       "isFrameworkStatus",
       "isJson",

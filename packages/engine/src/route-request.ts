@@ -65,8 +65,8 @@ function firstMatching(
 }
 
 /**
- * Requires the origin-form of a request target (RFC 9112 section 3.2.1): a path and a query. Absolute-form is for
- * proxies, and clients never send a fragment; servers and proxies may route such a target differently.
+ * Requires the origin-form of a request target (RFC 9112 section 3.2.1): a path and a query, without a fragment.
+ * Servers and proxies may route other forms differently. A host that accepts absolute-form converts it before.
  *
  * @throws HttpError 400 for any other form
  */

@@ -3,7 +3,7 @@ import type { Engine } from '@concordat/engine'
 import type { Guard } from './security/guard.ts'
 import type { Hooks } from './hooks.ts'
 import type { CallOperation } from './in-process/call-operation.ts'
-import type { Settings } from './settings.ts'
+import type { CompiledSettings } from './settings.ts'
 
 /**
  * A contract with its handlers, compiled and checked. Give it to a host, or call its operations.
@@ -33,7 +33,7 @@ export interface ApiParts {
   readonly handlers: ReadonlyMap<string, AnyHandler>
   readonly guards: ReadonlyMap<string, Guard>
   readonly hooks: Hooks
-  readonly settings: Settings
+  readonly settings: CompiledSettings
   readonly context: (request: RequestFacts, identities: any) => Awaitable<unknown>
 }
 

@@ -7,6 +7,7 @@ import { BootError, type BootFault } from './boot-error.ts'
 import type { Guard, IdentitiesOf } from './security/guard.ts'
 import type { Hooks } from './hooks.ts'
 import { inProcessCall } from './in-process/call.ts'
+import { bytesOf, type ByteSize } from './byte-size.ts'
 import { settingsFrom, type Settings } from './settings.ts'
 
 /**
@@ -23,7 +24,7 @@ export type ImplementOptions<
   hooks?: Hooks<NoInfer<Context>, IdentitiesOf<NoInfer<Guards>>>
   /** What codegen wrote out to enforce the contract. Without it, the same is made from the contract at run time. */
   validators?: Validators
-} & Partial<Settings>
+} & Partial<Omit<Settings, 'limits'>>
 
 /**
  * Ties a contract to its handlers. Everything that can be known without a request is checked here.
@@ -57,7 +58,7 @@ export function implement<
   Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
 >(
   contract: Contract<Operations, Schemes>,
-  options: ImplementOptions<Schemes, Context, Guards>,
+  options: ImplementOptions<Schemes, Context, Guards> & { limits?: { [Id in keyof Operations]?: ByteSize } },
   handlers: Handlers<Operations, NoInfer<Context>>,
 ): Api<Operations, Context>
 export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
@@ -71,6 +72,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     ...mistakes.map(({ message }): BootFault => ({ code: 'contract-mistake', message })),
     ...handlerFaults(model, handlers),
     ...guardFaults(model, guards),
+    ...sizeFaults(model, options),
   ]
   if (faults.length > 0) throw new BootError(faults)
   const engine = compileEngine(model, options.validators)
@@ -109,6 +111,24 @@ function handlerFaults({ operations }: Model, handlers: ReadonlyMap<string, unkn
     })
   }
   return faults
+}
+
+function sizeFaults({ operations }: Model, { bodyLimit = 0, limits = {} }: Partial<Settings>): BootFault[] {
+  const known = new Set(operations.map(({ operationId }) => operationId))
+  const unknown = Object.keys(limits).filter((operationId) => !known.has(operationId))
+  const sizes = [['bodyLimit', bodyLimit], ...Object.entries(limits)] as const
+  return [
+    ...unknown.map((operationId) => ({
+      code: 'option-unknown' as const,
+      message: `\`limits\` has ${operationId}. The contract has no operationId of this name.`,
+    })),
+    ...sizes
+      .filter(([, size]) => bytesOf(size) === undefined)
+      .map(([name, size]) => ({
+        code: 'option-unknown' as const,
+        message: `${JSON.stringify(size)} is no size, for ${name}. Write a number of bytes, or '20MB', '20MiB'.`,
+      })),
+  ]
 }
 
 function guardFaults({ operations }: Model, guards: ReadonlyMap<string, unknown>): BootFault[] {

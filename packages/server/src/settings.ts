@@ -1,11 +1,13 @@
 import type { Problem } from '@concordat/core'
-import type { Log } from './log.ts'
-import { safeLog } from './log.ts'
+import { bytesOf, type ByteSize } from './byte-size.ts'
+import { safeLog, type Log } from './log.ts'
 
 /** How an API answers, apart from what its contract and its handlers say. It holds on every host and in process. */
 export interface Settings {
   /** The most bytes of a request body. Default: 1 MiB. */
-  bodyLimit: number
+  bodyLimit: ByteSize
+  /** The same by operationId, for operations that take more, or less. */
+  limits: Readonly<Record<string, ByteSize>>
   /**
    * Whether replies may say what only developers should read: the offending values, and what broke.
    * Default: true only where `NODE_ENV` is `development`.
@@ -17,13 +19,23 @@ export interface Settings {
   formatProblem: (problem: Problem) => { contentType: string; body: unknown }
 }
 
-/** The names of all settings, to tell them from the options of a host. */
-export const settingNames = ['bodyLimit', 'development', 'log', 'formatProblem'] as const
+/** Settings as the stages use them: sizes in bytes. */
+export interface CompiledSettings extends Omit<Settings, 'bodyLimit' | 'limits'> {
+  bodyLimit: number
+  limits: ReadonlyMap<string, number>
+}
 
-/** The settings of an API, with the default of each that is not given. */
-export function settingsFrom(given: Partial<Settings>): Settings {
+/** The names of all settings, to tell them from the options of a host. */
+export const settingNames = ['bodyLimit', 'limits', 'development', 'log', 'formatProblem'] as const
+
+/** The settings of an API, with the default of each that is not given. `sizeFaults` has checked its sizes. */
+export function settingsFrom(given: Partial<Settings>): CompiledSettings {
+  const limits = Object.entries(given.limits ?? {}).map(
+    ([operationId, size]) => [operationId, bytesOf(size)!] as const,
+  )
   return {
-    bodyLimit: given.bodyLimit ?? 1024 * 1024,
+    bodyLimit: bytesOf(given.bodyLimit ?? '1MiB')!,
+    limits: new Map(limits),
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
     log: safeLog(given.log ?? console),
     formatProblem:

@@ -1,3 +1,4 @@
+import express from 'express'
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
@@ -86,6 +87,69 @@ describe('a hostile body', () => {
       expect(response.status).toBe(422)
       expect(((await response.json()) as { errors: unknown[] }).errors).toHaveLength(1)
       expect(user / 1000).toBeLessThan(1000)
+    })
+  })
+})
+
+describe('a body that a parser of the application has read before', () => {
+  const echo = ({ body }: { body: unknown }) => ({ got: body })
+  const form = {
+    type: 'object',
+    properties: {
+      user: { type: 'string' },
+      n: { type: 'integer' },
+      l: { type: 'array', items: { type: 'integer' } },
+    },
+  }
+  const taking = (type: string, schema: object) => ({
+    method: 'post',
+    operation: get({
+      requestBody: { required: true, content: { [type]: { schema } } },
+      responses: { 200: json({ type: 'object', properties: { got: {} } }) },
+    }),
+  })
+  const urlencoded = 'application/x-www-form-urlencoded'
+
+  test.each([
+    [
+      'express.urlencoded',
+      express.urlencoded({ extended: false }),
+      urlencoded,
+      form,
+      'user=ann%26b&n=5&l=1&l=2',
+      { user: 'ann&b', n: 5, l: [1, 2] },
+    ],
+    ['express.json', express.json(), 'application/json', form, '{"user":"ann","n":5}', { user: 'ann', n: 5 }],
+    [
+      'express.json that takes texts',
+      express.json({ strict: false }),
+      'application/json',
+      { type: 'string' },
+      '"hello"',
+      'hello',
+    ],
+    [
+      'express.json that takes null',
+      express.json({ strict: false }),
+      'application/json',
+      { type: 'null' },
+      'null',
+      null,
+    ],
+    ['express.text', express.text(), 'text/plain', { type: 'string' }, 'hello', 'hello'],
+    ['express.raw', express.raw({ type: 'application/json' }), 'application/json', form, '{"n":7}', { n: 7 }],
+  ])('is what it was: %s', async (_name, parser, type, schema, body, wanted) => {
+    const build = async (into: express.Express) => {
+      into.use(parser)
+      await app(echo, taking(type, schema))(into)
+    }
+    await serving(build, async (url) => {
+      const response = await fetch(`${url}/api/item`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': type },
+      })
+      expect([response.status, await response.json()]).toEqual([200, { got: wanted }])
     })
   })
 })

@@ -1,3 +1,6 @@
+import { createReadStream, readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { BootError, HttpError, implement } from '@concordat/server'
 import { fetchHandler } from '@concordat/server/fetch'
@@ -35,7 +38,7 @@ describe('fromExpress', () => {
   })
 
   test('refuses what nobody could check', async () => {
-    for (const method of ['write', 'writeHead', 'sendFile', 'pipe']) {
+    for (const method of ['writeHead', 'sendFile', 'download', 'render']) {
       const handler = fromExpress<any>((_req: any, res: any) => res[method]('SECRET'))
       const { status, text } = await look(app(handler))
       expect([status, text.includes('SECRET')]).toEqual([500, false])
@@ -50,6 +53,44 @@ describe('fromExpress', () => {
     expect(status).toBe(200)
     expect(headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/'])
     expect(headers.get('location')).toBe('/x%20y')
+  })
+
+  test('redirects, with a body only where the contract has one', async () => {
+    const handler = fromExpress<any>((req: any, res: any) =>
+      req.query.status === undefined ? res.redirect('/x y') : res.redirect(307, '/z'),
+    )
+    const parameters = [{ name: 'status', in: 'query', schema: { type: 'integer' } }]
+    const responses = { 302: { description: '' }, 307: { description: '' } }
+    const redirecting = app(handler, { operation: get({ parameters, responses }) })
+    const found = await look(redirecting, { redirect: 'manual' })
+    expect([found.status, found.headers.get('location'), found.text]).toEqual([302, '/x%20y', ''])
+    const temporary = await look(redirecting, { redirect: 'manual' }, '/api/item?status=1')
+    expect([temporary.status, temporary.headers.get('location')]).toEqual([307, '/z'])
+  })
+
+  const bytes = get({ responses: { 200: { description: '', content: { 'application/octet-stream': {} } } } })
+
+  test('streams a file that is piped into the response', async () => {
+    const file = fileURLToPath(import.meta.url)
+    const handler = fromExpress<any>((_req: any, res: any) => void createReadStream(file).pipe(res))
+    const { status, text, headers } = await look(app(handler, { operation: bytes }))
+    expect([status, headers.get('content-type'), text]).toEqual([
+      200,
+      'application/octet-stream',
+      readFileSync(file, 'utf8'),
+    ])
+  })
+
+  test('streams what is written piece by piece, and tells when the reply was sent', async () => {
+    const finished = Promise.withResolvers<void>()
+    const handler = fromExpress<any>(async (_req: any, res: any) => {
+      res.on('finish', finished.resolve)
+      res.status(200).write('one ')
+      await setTimeout(10)
+      res.end('two')
+    })
+    expect((await look(app(handler, { operation: bytes }))).text).toBe('one two')
+    await finished.promise
   })
 
   test('is a boot error on another host', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BootError, implement } from '@concordat/server'
+import { BootError, implement, type Settings } from '@concordat/server'
 import { contractOf, json } from './support/app.ts'
 
 const get = (operationId: string, more: object = {}) => ({
@@ -41,6 +41,18 @@ describe('what can be known without a request is a boot error', () => {
     expect(
       boot({ '/a': get('a', { security: [{ constructor: [] }] }) }, { a: anything }, { components }),
     ).toThrow('The security scheme "constructor" has no guard.')
+  })
+
+  test.each([
+    [{ bodyLimit: '20 MB' }, '"20 MB" is no size, for bodyLimit.'],
+    [{ bodyLimit: -1 }, '-1 is no size, for bodyLimit.'],
+    [{ limits: { a: '5XB' } }, '"5XB" is no size, for a.'],
+    [{ limits: { b: '5MB' } }, '`limits` has b. The contract has no operationId of this name.'],
+  ])('a limit that is none: %j', (options, message) => {
+    const settings = options as Partial<Settings>
+    expect(() => implement(contractOf({ '/a': get('a') }), settings, { a: anything } as never)).toThrow(
+      message,
+    )
   })
 
   test('all of it is said at once', () => {

@@ -60,6 +60,17 @@ describe.each(Object.entries(everyHost))('the settings of an API hold on the %s 
     expect((await ask({ bodyLimit: 10 }, '/api/text', post('longer than that'))).status).toBe(413)
   })
 
+  test('limits, by operation', async () => {
+    const long = 'longer than ten bytes'
+    const limits = { bodyLimit: 10, limits: { send: '1kB' } }
+    expect((await ask(limits, '/api/text', post(long))).status).toBe(500)
+    expect((await ask({ limits: { send: 10 } }, '/api/text', post(long))).status).toBe(413)
+    expect((await ask(limits, '/api/text', post('x'.repeat(1000)))).body).toMatchObject({
+      status: 413,
+      detail: 'The body may have at most 1000 bytes.',
+    })
+  })
+
   test('log', async () => {
     const { status, log } = await ask({}, '/api/text', post('x'))
     expect(status).toBe(500)

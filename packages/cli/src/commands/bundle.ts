@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path'
-import { bundleContract, type AllowedRefs } from '@concordat/reader'
+import type { AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
 import { stringify } from 'yaml'
 import { allowRefsOption } from '../allow-refs-option.ts'
@@ -35,6 +35,7 @@ export function bundleCommand(terminal: Terminal): Command {
       const done = terminal.progress(`Bundling ${file}`)
       const { allowRefs = [], dereferenced = false } = options
       const { cwd, color } = terminal
+      const { bundleContract } = await import('@concordat/reader')
       const document = await bundleContract(resolve(cwd, file), { allowRefs, dereferenced, color }).finally(
         done,
       )

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { bundleContract, type AllowedRefs } from '@concordat/reader'
+import type { AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
@@ -40,6 +40,7 @@ export function docsCommand(terminal: Terminal): Command {
 /** Redocly's command gets one document without references, so that it has nothing to read but that. */
 async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal: Terminal): Promise<string> {
   const { cwd, color } = terminal
+  const { bundleContract } = await import('@concordat/reader')
   const document = await bundleContract(resolve(cwd, file), { allowRefs, keepUnresolved: true, color })
   const folder = mkdtempSync(join(tmpdir(), 'concordat-docs-'))
   try {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { explain, linesOf, type Explanation, type ExplanationRow, type Verdict } from '@concordat/codegen'
+import type { Explanation, ExplanationRow, Verdict } from '@concordat/codegen'
 import { Command } from 'commander'
 import { columns } from '../columns.ts'
 import { CommandError } from '../command-error.ts'
@@ -30,10 +30,11 @@ export function explainCommand(terminal: Terminal): Command {
     .option('--tolerant', 'leave out what is broken, and say what that is')
     .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
+      const { explain, linesOf } = await import('@concordat/codegen')
       const { model } = await loadContract(file, terminal, { ...options, quiet: true })
       const explanation = explain(model.document)
       if (options.json) terminal.out(JSON.stringify(explanation, undefined, 2))
-      else print(explanation, file, options, terminal)
+      else print(explanation, file, linesOf(resolve(terminal.cwd, file)), options, terminal)
       const { ignored, unknown } = explanation.totals
       if (options.strict && ignored + unknown > 0) throw new CommandError('', 1)
     })
@@ -42,10 +43,10 @@ export function explainCommand(terminal: Terminal): Command {
 function print(
   { rows, totals, keywords }: Explanation,
   file: string,
+  lineOf: (pointer: string) => number | undefined,
   options: Options,
   terminal: Terminal,
 ): void {
-  const lineOf = linesOf(resolve(terminal.cwd, file))
   const place = ({ first }: ExplanationRow): string => {
     const line = lineOf(first)
     return line === undefined ? first : `${file}:${line}`

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path'
-import { generate, OutputRefused, type GenerateOptions } from '@concordat/codegen'
-import { ContractProblems, type AllowedRefs } from '@concordat/reader'
+import type { GenerateOptions } from '@concordat/codegen'
+import type { AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
@@ -39,6 +39,7 @@ export function generateCommand(terminal: Terminal): Command {
         await run(file, settings, options, terminal)
         return
       }
+      const { ContractProblems } = await import('@concordat/reader')
       let sources = [settings.contract]
       do {
         // A mistake is shown, and waits for the next change.
@@ -75,6 +76,7 @@ async function run(
   options: Options,
   terminal: Terminal,
 ): Promise<string[]> {
+  const { generate, OutputRefused } = await import('@concordat/codegen')
   const done = terminal.progress(`Generating from ${file}`)
   const made = await generate(settings)
     .catch((error: unknown) => {

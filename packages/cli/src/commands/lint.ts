@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { bundleContract, ContractProblems, isRefusedRef, type AllowedRefs } from '@concordat/reader'
+import type { AllowedRefs } from '@concordat/reader'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { redocly } from '../redocly.ts'
@@ -30,6 +30,7 @@ export function lintCommand(terminal: Terminal): Command {
 
 /** Redocly's command reads whatever a reference leads to; so these are looked at before. */
 async function checkRefs(file: string, allowRefs: AllowedRefs, { color }: Terminal): Promise<void> {
+  const { bundleContract, ContractProblems, isRefusedRef } = await import('@concordat/reader')
   try {
     await bundleContract(file, { allowRefs, color })
   } catch (error) {

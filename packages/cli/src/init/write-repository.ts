@@ -1,6 +1,5 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { generate } from '@concordat/codegen'
 import type { Model } from '@concordat/model'
 import { readmeFile } from './readme-file.ts'
 import { repositoryFiles, type RepositoryPlan } from './repository-files.ts'
@@ -20,6 +19,7 @@ export async function writeRepository(folder: string, plan: RepositoryPlan): Pro
   mkdirSync(join(folder, 'vendor'))
   for (const file of plan.packages.tarballs.values())
     copyFileSync(file, join(folder, 'vendor', basename(file)))
+  const { generate } = await import('@concordat/codegen')
   const { contract } = await generate({
     contract: join(folder, 'openapi.yaml'),
     contractOut: join(folder, 'packages/contract/src'),

@@ -1,12 +1,13 @@
 import type { NextFunction, Request, Response } from 'express'
 import {
-  Reply,
+  type Reply,
   type Exchange,
   type Handler,
   type OperationTypes,
   type StatusOf,
   type EntryOf,
 } from '@concordat/core'
+import { captureReply, type unchecked } from './capture-reply.ts'
 import type { ExpressNative } from './express-exchange.ts'
 
 type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : never
@@ -62,64 +63,9 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
     return new Promise<Reply>((resolve, reject) => {
       const next = (error?: unknown) =>
         reject(error ?? new TypeError('The handler called next() without an error: nothing comes after it.'))
-      const res = capture(native.res, resolve)
+      const res = captureReply(native.res, resolve)
       Promise.resolve(handler(req, res as never, next)).catch(reject)
     })
   }
   return Object.assign(wrapped as never as Handler<O, any>, { host: 'express' })
 }
-
-/** A response that passes its status, headers and body to `done` instead of sending them. */
-function capture(original: Response, done: (reply: Reply) => void): Response {
-  const headers: Record<string, string | string[]> = {}
-  const set = (name: string | Record<string, unknown>, value?: unknown) => {
-    if (typeof name === 'object') for (const [key, one] of Object.entries(name)) set(key, one)
-    else headers[name.toLowerCase()] = Array.isArray(value) ? value.map(String) : String(value)
-    return res
-  }
-  const get = (name: string) => headers[name.toLowerCase()]
-  const finish = (body?: unknown) => {
-    done(new Reply(res.statusCode, body, headers))
-    return res
-  }
-  const refused = Object.fromEntries(
-    unchecked.map((method) => [
-      method,
-      {
-        value: () => {
-          throw new TypeError(
-            `res.${method} would send a reply that was not checked. Answer with res.json or res.send.`,
-          )
-        },
-      },
-    ]),
-  )
-  // Express implements `type`, `location`, `cookie` and `append` with these methods.
-  const res: Response = Object.create(original, {
-    ...refused,
-    statusCode: { value: 200, writable: true },
-    set: { value: set },
-    header: { value: set },
-    setHeader: { value: set },
-    get: { value: get },
-    getHeader: { value: get },
-    removeHeader: { value: (name: string) => void delete headers[name.toLowerCase()] },
-    status: { value: (status: number) => Object.assign(res, { statusCode: status }) },
-    sendStatus: { value: (status: number) => Object.assign(res, { statusCode: status }) && finish() },
-    json: { value: finish },
-    send: { value: finish },
-    end: { value: finish },
-  })
-  return res
-}
-
-const unchecked = [
-  'write',
-  'writeHead',
-  'flushHeaders',
-  'pipe',
-  'sendFile',
-  'download',
-  'render',
-  'jsonp',
-] as const

@@ -6,6 +6,7 @@ import { BootError } from '../boot-error.ts'
 import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
 import { checkHostOptions, passOnOf, type HostOptions } from '../host/host-options.ts'
 import type { Log } from '../log.ts'
+import { hostFault } from '../node/request-target.ts'
 import { sendReply } from '../node/send-reply.ts'
 import { ExpressExchange } from './express-exchange.ts'
 
@@ -53,6 +54,8 @@ export async function expressRouter(api: AnyApi, given: ExpressRouterOptions): P
       if (typeof choice === 'function') void choice(req, res, next)
       else next()
     }
+    const fault = hostFault(req)
+    if (fault !== undefined) return sendReply(() => answer.refuse(exchange, fault), req, res, log)
     sendReply(() => answer.request(exchange, passOn), req, res, log, pass)
   }
 }

@@ -1,9 +1,10 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttpsServer, type ServerOptions as TlsOptions } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { Server as NetServer, type AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { Awaitable } from '@concordat/core'
 import { answerClientError } from './answer-client-error.ts'
+import { markClosing } from './closing-servers.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import type { NodeListener } from './node-listener.ts'
 
@@ -63,12 +64,12 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
       else server.listen(options.socket, resolve)
     })
     let closing: Promise<void> | undefined
-    const close = () =>
-      (closing ??= closeServer(server, options.grace ?? 10_000).then(
+    const end = (linger: number) =>
+      (closing ??= closeServer(server, options.grace ?? 10_000, linger).then(
         async () => void (await options.stop?.()),
       ))
-    for (const signal of options.signals ?? []) process.once(signal, () => void close())
-    return { url: options.socket ?? urlOf(server, options), server, close }
+    for (const signal of options.signals ?? []) process.once(signal, () => void end(signalLinger))
+    return { url: options.socket ?? urlOf(server, options), server, close: () => end(0) }
   } catch (error) {
     await options.stop?.()
     throw error
@@ -98,8 +99,29 @@ function urlOf(server: Server, { tls }: ListenOptions): string {
   return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-async function closeServer(server: Server, grace: number): Promise<void> {
-  // A connection whose last reply is still being written is idle only after it.
+/** How long idle connections stay open after a signal, in milliseconds. */
+const signalLinger = 500
+
+/**
+ * Closes a server: it takes no further connections, the next reply on each kept connection is its last, and
+ * replies under way are finished.
+ *
+ * @param grace how long replies may take, in milliseconds
+ * @param linger how long an idle connection may still bring a request, since closing it while its client sends
+ *   would lose that request
+ */
+async function closeServer(server: Server, grace: number, linger: number): Promise<void> {
+  markClosing(server)
+  server.prependListener('request', (_req, res) => void res.setHeader('connection', 'close'))
+  const closed = new Promise<void>((resolve, reject) => {
+    // Server.close of node:http would close idle connections at once.
+    NetServer.prototype.close.call(server, (error) => (error === undefined ? resolve() : reject(error)))
+  })
+  const ended = await Promise.race([closed.then(() => true), setTimeout(Math.min(linger, grace), false)])
+  if (ended) return void server.close(() => undefined)
+  // Its own close stops the checks of node:http for slow clients too.
+  server.close(() => undefined)
+  // A connection becomes idle when its last reply was written, so idle ones are closed again and again.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
   const late = new AbortController()
   void setTimeout(grace, undefined, { signal: late.signal }).then(
@@ -107,9 +129,7 @@ async function closeServer(server: Server, grace: number): Promise<void> {
     () => undefined,
   )
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.close((error) => (error === undefined ? resolve() : reject(error)))
-    })
+    await closed
   } finally {
     clearInterval(sweep)
     late.abort()

@@ -5,6 +5,7 @@ import { partsOf, type AnyApi } from '../api.ts'
 import { refuseHostBound } from '../host/refuse-host-bound.ts'
 import { checkHostOptions, passOnOf, type HostOptions } from '../host/host-options.ts'
 import { NodeExchange } from './node-exchange.ts'
+import { hostFault, originForm } from './request-target.ts'
 import { sendReply } from './send-reply.ts'
 
 /** A middleware of node:http, as Connect and Express have it. */
@@ -47,7 +48,7 @@ export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): No
   const [alone, within] = [passOnOf(options, false), passOnOf(options, true)]
 
   const concordat = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void => {
-    const url = req.url!
+    const url = originForm(req.url!)
     const target = targetBelow(base, url)
     // A target that is no path is refused by the API.
     const isElsewhere = target === undefined && url.charCodeAt(0) === slash
@@ -60,6 +61,8 @@ export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): No
       if (typeof choice === 'function') choice(req, res, next ?? refuse)
       else next!()
     }
+    const fault = hostFault(req)
+    if (fault !== undefined) return sendReply(() => answer.refuse(exchange, fault), req, res, log)
     if (!isElsewhere) return sendReply(() => answer.request(exchange, passOn), req, res, log, pass)
     if (passOn.paths) return pass('unknownPath')
     refuse()

@@ -7,18 +7,20 @@ export interface WorkersOptions {
   ready?: (message: unknown) => void
 }
 
+/** How many workers may end unasked within a minute, until all are ended. */
 const mostFailures = 5
+const failureWindow = 60_000
 
 /**
  * Runs several worker processes that share a port. Call it in the primary process only (`cluster.isPrimary`). A
- * worker runs the same program again, and reports with `process.send(…)` that it is ready. A worker that fails
- * is replaced, five times at most; SIGINT and SIGTERM end all of them.
+ * worker runs the same program again, and reports with `process.send(…)` that it is ready. A worker that ends
+ * unasked is replaced, five times a minute at most; SIGINT and SIGTERM end all of them.
  *
  * @returns the exit code, once all workers have ended: that of the first failure, or 0
  */
 export async function runWorkers({ count, ready }: WorkersOptions): Promise<number> {
   let stopping = false
-  let failures = 0
+  let failures: number[] = []
   let code = 0
   let opened = 0
   const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
@@ -36,11 +38,12 @@ export async function runWorkers({ count, ready }: WorkersOptions): Promise<numb
       return worker
     }
     cluster.on('exit', (_worker, exitCode) => {
-      if (!stopping && exitCode !== 0) {
-        failures++
-        // A worker that fails before it is ready would fail again.
-        if (opened < count || failures > mostFailures) {
-          code = exitCode ?? 1
+      if (!stopping) {
+        const now = performance.now()
+        failures = [...failures.filter((at) => now - at < failureWindow), now]
+        // A worker that ends before it is ready would end again.
+        if (opened < count || failures.length > mostFailures) {
+          code = exitCode || 1
           stop()
         } else fork()
       }

@@ -4,6 +4,7 @@ import type { PassedOn } from '../pipeline/answer.ts'
 import { cancelBody } from '../pipeline/cancel-body.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
 import type { Log } from '../log.ts'
+import { isClosing } from './closing-servers.ts'
 import { sendStream } from './send-stream.ts'
 
 /**
@@ -41,6 +42,7 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
     reply.ended?.({ outcome: 'gone' })
     return
   }
+  if (isClosing(req)) reply.headers['connection'] = 'close'
   // Headers that a middleware has set before us are kept.
   try {
     res.writeHead(reply.status, reply.headers)

@@ -14,6 +14,8 @@ export function sendStream(
   ended: (end: RequestEnd) => void,
 ): void {
   const reader = body.getReader()
+  // A length that a handler has declared, and does not keep, breaks the reply off.
+  res.strictContentLength = true
   let gone = false
   let drained: (() => void) | undefined
   let cancelled: Promise<unknown> | undefined

@@ -41,6 +41,8 @@ export interface Answer {
   request(exchange: Exchange, passOn?: PassOn): Awaitable<WireReply | PassedOn>
   /** Answers a request to an address that is not below the base path: 404. */
   elsewhere(exchange: Exchange): Awaitable<WireReply>
+  /** Answers a request that the host itself refuses. */
+  refuse(exchange: Exchange, error: HttpError): Awaitable<WireReply>
 }
 
 const nothing: PassOn = { paths: false, methods: false }
@@ -67,6 +69,7 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
     return proceed(state, unmatched, fail(state, unmatched, error, 'route', parts), parts)
   }
   return {
+    refuse,
     elsewhere: (exchange) => refuse(exchange, pathNotFound(instanceOf(exchange))),
     request(exchange, passOn = nothing) {
       const { target, method } = exchange

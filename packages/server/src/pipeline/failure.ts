@@ -8,7 +8,7 @@ import {
 } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import type { Failure, RequestState } from './request-state.ts'
-import type { Settings } from '../settings.ts'
+import type { CompiledSettings } from '../settings.ts'
 
 /** The address that was asked for, without its query, which may hold secrets; as a valid URI reference. */
 export function instanceOf(exchange: RequestFacts): string {
@@ -21,7 +21,12 @@ export function instanceOf(exchange: RequestFacts): string {
  * takes the last stages of every reply: after hooks, error format, encoding. The cause of a 500 goes to the
  * log and, in development only, into the reply.
  */
-export function failureOf(error: unknown, phase: Phase, state: RequestState, settings: Settings): Failure {
+export function failureOf(
+  error: unknown,
+  phase: Phase,
+  state: RequestState,
+  settings: CompiledSettings,
+): Failure {
   const { exchange, operation } = state
   const path = instanceOf(exchange)
   const cause = undeclared(error, operation) ?? error
@@ -54,7 +59,7 @@ function undeclared(error: unknown, operation: CompiledOperation | undefined): E
 /** A problem as it is sent, in the error format of the API. */
 export function formattedProblem(
   { body, headers = {}, status }: Reply,
-  settings: Settings,
+  settings: CompiledSettings,
 ): { headers: Record<string, string | string[]>; text: string } {
   // A copy, since a problem may be shared between requests.
   const { contentType, body: formatted } = settings.formatProblem((body as Problem).with({ status }))

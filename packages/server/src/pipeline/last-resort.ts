@@ -1,6 +1,6 @@
 import { HttpError, type Reply, type WireReply } from '@concordat/core'
 import { formattedProblem } from './failure.ts'
-import type { Settings } from '../settings.ts'
+import type { CompiledSettings } from '../settings.ts'
 import { checkHeaders, wireReply } from './wire-reply.ts'
 
 /**
@@ -9,7 +9,11 @@ import { checkHeaders, wireReply } from './wire-reply.ts'
  *
  * @param report told what went wrong with the error format
  */
-export function lastResort(reply: Reply, settings: Settings, report: (error: unknown) => void): WireReply {
+export function lastResort(
+  reply: Reply,
+  settings: CompiledSettings,
+  report: (error: unknown) => void,
+): WireReply {
   try {
     const { headers, text } = formattedProblem(reply, settings)
     checkHeaders(headers)

@@ -6,7 +6,7 @@ import type { Enforcer } from '../enforcer/enforcer.ts'
 import { formattedProblem, instanceOf } from './failure.ts'
 import type { AfterHook } from '../hooks.ts'
 import type { RequestState } from './request-state.ts'
-import type { Settings } from '../settings.ts'
+import type { CompiledSettings } from '../settings.ts'
 import type { Stage } from './stage.ts'
 import { checkHeaders, wireReply } from './wire-reply.ts'
 
@@ -27,7 +27,7 @@ export function lastStages(
   return [...hooked, encode(operation, enforcer, settings), enforceReply(operation, enforcer)]
 }
 
-function afterHook(hook: AfterHook, { log }: Settings): Stage {
+function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
   return {
     phase: 'after',
     run: (state) => hook(state.reply!, state.facts),
@@ -41,7 +41,7 @@ function afterHook(hook: AfterHook, { log }: Settings): Stage {
   }
 }
 
-function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Settings): Stage {
+function encode(operation: CompiledOperation, enforcer: Enforcer, settings: CompiledSettings): Stage {
   return {
     phase: 'encode',
     run(state) {
@@ -65,14 +65,14 @@ function isProblemOfFailure({ failure, reply }: RequestState, operation: Compile
   )
 }
 
-function encodeProblem(state: RequestState, reply: Reply, settings: Settings): void {
+function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSettings): void {
   const { headers, text } = formattedProblem(reply, settings)
   checkHeaders(headers)
   state.wire = wireReply(reply.status, headers, text)
 }
 
 /** Replies that no contract describes: a problem, or what an after hook has made of it. */
-function encodeWithoutOperation(settings: Settings): Stage {
+function encodeWithoutOperation(settings: CompiledSettings): Stage {
   return {
     phase: 'encode',
     run(state) {

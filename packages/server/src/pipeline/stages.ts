@@ -8,7 +8,7 @@ import { compileGuard, type Identities } from '../security/guard.ts'
 import type { BeforeHook, CallFacts } from '../hooks.ts'
 import { hostOf } from '../host/refuse-host-bound.ts'
 import { lastStages } from './last-stages.ts'
-import type { Settings } from '../settings.ts'
+import type { CompiledSettings } from '../settings.ts'
 import type { Plan, Stage } from './stage.ts'
 
 /** The stages of an operation, in their order. A stage that has nothing to do is left out. */
@@ -17,7 +17,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, enf
   const { before = [] } = hooks
   const first = [
     guard(parts, operation),
-    receive(operation, settings),
+    receive(operation, settings.limits.get(operation.model.operationId) ?? settings.bodyLimit),
     decode(operation),
     enforce(operation, enforcer, settings),
     negotiate(operation),
@@ -45,7 +45,7 @@ function guard(parts: ApiParts, operation: CompiledOperation): Stage | undefined
   }
 }
 
-function receive({ model, requests }: CompiledOperation, { bodyLimit }: Settings): Stage | undefined {
+function receive({ model, requests }: CompiledOperation, bodyLimit: number): Stage | undefined {
   if (model.requestBody === undefined) return undefined
   return {
     phase: 'decode',
@@ -69,7 +69,7 @@ function decode({ requests }: CompiledOperation): Stage {
   }
 }
 
-function enforce(operation: CompiledOperation, enforcer: Enforcer, { development }: Settings): Stage {
+function enforce(operation: CompiledOperation, enforcer: Enforcer, { development }: CompiledSettings): Stage {
   return {
     phase: 'decode',
     run: ({ request }) => enforcer.checkRequest(operation, request!),

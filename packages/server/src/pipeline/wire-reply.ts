@@ -7,10 +7,15 @@ const token = /^[\w!#$%&'*+.^`|~-]+$/
 // oxlint-disable-next-line no-control-regex
 const notInHeaders = /[^\t\u0020-\u007e\u0080-\u00ff]/
 
-/** @throws TypeError where a header has a name or a value that no host could write */
+// RFC 9110 section 7.6.1 and RFC 9112 section 6.1: these speak of the connection, which is the host's.
+const ofTheConnection = /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i
+
+/** @throws TypeError where a header has a name or a value that no host could write, or is the host's to write */
 export function checkHeaders(headers: Readonly<Record<string, string | string[]>>): void {
   for (const name in headers) {
     if (!token.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a header.`)
+    if (ofTheConnection.test(name))
+      throw new TypeError(`The header ${name} speaks of the connection, and is the host's to write.`)
     const value = headers[name]!
     if (typeof value === 'string' ? notInHeaders.test(value) : value.some((one) => notInHeaders.test(one)))
       throw new TypeError(`The header ${name} holds characters that a header cannot hold.`)

@@ -70,11 +70,25 @@ export const routing: Group[] = [
         json: { operation: 'one', id: '..' },
         notAsUrl: 'a URL resolves dot segments',
       }),
-      // RFC 9112 section 3.2.2 asks a server to take it. What routes differently for different readers is a way
-      // around checks, and no client but a proxy sends it.
-      answers('in absolute form is a 400', 'GET /items', 400, {
+      // RFC 9112 section 3.2.2: a server has to accept it. It is routed, checked and handled as the path alone is.
+      answers('in absolute form is the same', 'GET /items', 200, {
         raw: 'GET http://localhost{base}/items HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
         needsSocket: 'the target is no path',
+        notAsUrl: 'Bun and Deno make a URL of it',
+      }),
+      answers('of the scheme of another protocol is a 400', 'GET /items', 400, {
+        raw: 'GET ftp://localhost{base}/items HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+        needsSocket: 'the target is no path',
+        notAsUrl: 'Bun and Deno make a URL of it',
+      }),
+      answers('with two Host headers is a 400', 'GET /items', 400, {
+        raw: 'GET {base}/items HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n',
+        needsSocket: 'a header is there twice',
+        notAsUrl: 'Bun and Deno make a URL of it',
+      }),
+      answers('with a Host header that is no host is a 400', 'GET /items', 400, {
+        raw: 'GET {base}/items HTTP/1.1\r\nHost: a b/c\r\nConnection: close\r\n\r\n',
+        needsSocket: 'no client sends such a header',
         notAsUrl: 'Bun and Deno make a URL of it',
       }),
       answers('with a fragment is a 400', 'GET /items#x', 400, { notAsUrl: 'a Request never has one' }),

@@ -19,7 +19,7 @@ export function nodeHost(groups: Group[]): Promise<Host> {
     }),
   )
   const app: RequestListener = (req, res) => {
-    const path = req.url!.replace(/^http:\/\/[^/]*/, '')
+    const path = req.url!.replace(/^\w+:\/\/[^/]*/, '')
     const listener = listeners.get(path.split(/[/?#]/, 2)[1]!)
     if (listener === undefined) return void res.writeHead(599).end()
     return listener(req, res)

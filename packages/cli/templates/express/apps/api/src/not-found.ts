@@ -4,7 +4,8 @@ import { HttpError } from '@concordat/server'
 /** What is neither the API's nor a page: a problem, in the same shape as all others. */
 export function notFound(req: IncomingMessage, res: ServerResponse): void {
   const [address = '/'] = (req.url ?? '/').split('?', 1)
-  const path = encodeURI(address)
+  // What is percent-encoded already stays as it is.
+  const path = encodeURI(address).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
   const { problem } = new HttpError(404, { detail: `There is nothing at ${path}.`, instance: path })
   res.statusCode = 404
   res.setHeader('content-type', 'application/problem+json')
