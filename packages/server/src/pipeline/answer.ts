@@ -8,8 +8,8 @@ import {
 } from '@concordat/core'
 import {
   methodNotAllowed,
-  nothingAt,
-  refuseOddTarget,
+  pathNotFound,
+  requireOriginForm,
   routeRequest,
   type CompiledOperation,
 } from '@concordat/engine'
@@ -70,11 +70,11 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
   }
   return {
     refuse,
-    elsewhere: (exchange) => refuse(exchange, nothingAt(instanceOf(exchange))),
+    elsewhere: (exchange) => refuse(exchange, pathNotFound(instanceOf(exchange))),
     request(exchange, passOn = nothing) {
       const { target, method } = exchange
       try {
-        refuseOddTarget(target)
+        requireOriginForm(target)
       } catch (error) {
         return refuse(exchange, error as HttpError)
       }
@@ -92,7 +92,7 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
         if (passOn.methods && method !== 'HEAD') return 'unknownMethod'
         return refuse(exchange, methodNotAllowed(method, routed.allow))
       }
-      return passOn.paths ? 'unknownPath' : refuse(exchange, nothingAt(instanceOf(exchange)))
+      return passOn.paths ? 'unknownPath' : refuse(exchange, pathNotFound(instanceOf(exchange)))
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Exchange, Phase, Reply, RequestEnd, WireReply } from '@concordat/core'
-import type { BodyOnItsWay, CompiledOperation, DecodedRequest, EncodedReply } from '@concordat/engine'
+import type { PendingBody, CompiledOperation, DecodedRequest, EncodedReply } from '@concordat/engine'
 import type { Identities } from '../security/guard.ts'
 import type { HookCall, ReplyFacts } from '../hooks.ts'
 
@@ -12,7 +12,7 @@ export class RequestState {
   readonly params: Readonly<Record<string, string>>
   identities: Identities = nobody
   /** The body that is being received; undefined where the request has none. */
-  body: BodyOnItsWay | undefined = undefined
+  body: PendingBody | undefined = undefined
   received: unknown = undefined
   request: DecodedRequest | undefined = undefined
   /** The media type that the client would like best. */
