@@ -1,11 +1,4 @@
-import {
-  eachSubschema,
-  normalSchema,
-  schemaAt,
-  type OperationModel,
-  type Schema,
-  type SchemaObject,
-} from '@concordat/model'
+import { reachableSchemas, typesOf, type OperationModel, type SchemaObject } from '@concordat/model'
 
 /** Why express-openapi-validator cannot be trusted with an operation; undefined where it can. */
 export function beyondEov(root: object, operation: OperationModel): string | undefined {
@@ -15,14 +8,24 @@ export function beyondEov(root: object, operation: OperationModel): string | und
   ]
   const parameters = operation.parameters.map(({ schema }) => schema)
   const seen = new Set<SchemaObject>()
-  for (const schema of [...media.map((one) => one.schema), ...parameters]) reach(root, schema, seen)
+  for (const schema of [...media.map((one) => one.schema), ...parameters])
+    reachableSchemas(root, schema, seen)
   if (operation.parameters.some(({ name }) => name in Object.prototype) || [...seen].some(namesInherited))
     return 'it takes what every object inherits, such as "constructor", for properties'
   if ([...seen].some((schema) => schema['unevaluatedItems'] !== undefined))
     return 'it misjudges unevaluatedItems'
+  if ([...seen].some((schema) => comparesObjects(root, schema)))
+    return 'it takes quadratic time over unique items that are objects'
   return [...seen].some((schema) => isRecursiveUnion(root, schema))
     ? 'it could take exponential time over a union that contains itself'
     : undefined
+}
+
+/** Ajv compares each item of a list with each other one, unless the type of the items says that they are scalars. */
+function comparesObjects(root: object, { uniqueItems, items = true }: SchemaObject): boolean {
+  if (uniqueItems !== true) return false
+  const types = typesOf(root, items)
+  return types === undefined || types.has('object') || types.has('array')
 }
 
 function namesInherited({ properties = {}, required = [], dependentRequired = {} }: SchemaObject): boolean {
@@ -37,20 +40,6 @@ function namesInherited({ properties = {}, required = [], dependentRequired = {}
 function isRecursiveUnion(root: object, schema: SchemaObject): boolean {
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
   if (branches.length < 2) return false
-  const leadingBack = branches.filter((branch) => {
-    const reached = new Set<SchemaObject>()
-    reach(root, branch, reached)
-    return reached.has(schema)
-  })
+  const leadingBack = branches.filter((branch) => reachableSchemas(root, branch).has(schema))
   return leadingBack.length > 1
-}
-
-/** Collects a schema and all that it leads to. */
-function reach(root: object, schema: Schema, into: Set<SchemaObject>): void {
-  if (typeof schema === 'boolean') return
-  const normal = normalSchema(root, schema)
-  if (into.has(normal)) return
-  into.add(normal)
-  if (normal.$ref !== undefined) reach(root, schemaAt(root, normal.$ref), into)
-  eachSubschema(normal, (part) => reach(root, part, into))
 }

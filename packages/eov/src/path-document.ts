@@ -26,7 +26,7 @@ export function shownStatus(status: number | string): number | string {
  */
 export function pathDocument(model: Model, path: string): PathDocument {
   const operations = model.operations.filter((operation) => operation.path === path)
-  const schemas = new ClosedSchemas(model.document, eovSchemas)
+  const schemas = new ClosedSchemas(model.document, eovSchemas(model.document))
   const paths: Json = {}
   const requests = new Map<OperationModel, Map<string | undefined, string>>()
   for (const operation of operations) {

@@ -1,4 +1,4 @@
-import type { ClosedSchemaOptions, SchemaObject } from '@concordat/model'
+import { typesOf, type ClosedSchemaOptions, type Schema, type SchemaObject } from '@concordat/model'
 import { costOf } from '@concordat/schema'
 
 /** The prefixes of formats that stand in for keywords which express-openapi-validator, or Ajv in it, does otherwise. */
@@ -16,15 +16,23 @@ export const standIns = {
 /** The one value of an enumeration that stands for "must not be there", and names what forbids it. */
 export const forbidden = { request: '\u0000readOnly', reply: '\u0000writeOnly' } as const
 
-/** Schemas as express-openapi-validator enforces them rightly. */
-export const eovSchemas: ClosedSchemaOptions = {
+/** Schemas as express-openapi-validator enforces them rightly. @param root the bundled document */
+export const eovSchemas = (root: object): ClosedSchemaOptions => ({
   forbidden: (direction) => ({ enum: [forbidden[direction]] }),
-  refine(copy, { type, format }) {
+  refine(copy, { type, format, uniqueItems, items = true }) {
     const types = new Set([type].flat())
     if (types.has('integer') && !types.has('number') && format === undefined) copy.format = standIns.integer
     if (copy.format === 'date' || copy.format === 'date-time') copy.format = `${standIns.date}${copy.format}`
+    if (uniqueItems === true) copy.items = withTypes(copy.items, typesOf(root, items))
     return withStandIns(referenceAlone(copy))
   },
+})
+
+/** Ajv finds equal items by a look-up only where their types stand beside `items` itself, and not behind a reference. */
+function withTypes(items: Schema | undefined, types: Set<string> | undefined): Schema {
+  if (types === undefined || typeof items === 'boolean') return items ?? true
+  if (items?.type !== undefined) return items
+  return { type: [...types], ...(items !== undefined && { allOf: [items] }) }
 }
 
 /** Its keywords beside a reference are lost where something refers to that schema again. */

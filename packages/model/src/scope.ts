@@ -22,14 +22,32 @@ export const outermost: Record<Direction, Scope> = {
   reply: { direction: 'reply', hidden: nothing, anchors: nowhere },
 }
 
+const inner: Record<Direction, WeakMap<Scope['anchors'], Scope>> = {
+  request: new WeakMap(),
+  reply: new WeakMap(),
+}
+const within = new WeakMap<Scope, WeakMap<SchemaObject, Scope>>()
+
 /** The scope for a value within the value: it inherits the anchors alone. */
 export function innerScope(scope: Scope): Scope {
+  const { direction, anchors } = scope
   if (scope.hidden.size === 0) return scope
-  return scope.anchors.size === 0 ? outermost[scope.direction] : { ...scope, hidden: nothing }
+  if (anchors.size === 0) return outermost[direction]
+  let found = inner[direction].get(anchors)
+  if (found === undefined) inner[direction].set(anchors, (found = { direction, hidden: nothing, anchors }))
+  return found
 }
 
-/** The scope of what a schema says, and of what it applies to the same value. */
+/** The scope of what a schema says, and of what it applies to the same value: the same object each time. */
 export function scopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope {
+  let scopes = within.get(scope)
+  if (scopes === undefined) within.set(scope, (scopes = new WeakMap()))
+  let found = scopes.get(schema)
+  if (found === undefined) scopes.set(schema, (found = newScopeWithin(root, schema, scope)))
+  return found
+}
+
+function newScopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope {
   let { hidden, anchors } = scope
   const own = hiddenNames(root, schema, scope.direction)
   if (own.size > 0 && !own.isSubsetOf(hidden)) hidden = hidden.union(own)

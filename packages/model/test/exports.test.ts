@@ -18,6 +18,7 @@ test('the public surface is what it was', () => {
       "normalSchema",
       "outermost",
       "pointerTokens",
+      "reachableSchemas",
       "readModel",
       "regularExpression",
       "resolve",
