@@ -1,4 +1,4 @@
-import type { ClosedSchemaOptions, SchemaObject } from '@concordat/model'
+import type { SchemaBundleOptions, SchemaObject } from '@concordat/model'
 import { costOf } from '@concordat/schema'
 
 /** The prefixes of formats that stand in for keywords which express-openapi-validator, or Ajv in it, does otherwise. */
@@ -17,7 +17,7 @@ export const standIns = {
 export const forbidden = { request: '\u0000readOnly', reply: '\u0000writeOnly' } as const
 
 /** Schemas as express-openapi-validator enforces them rightly. */
-export const eovSchemas: ClosedSchemaOptions = {
+export const eovSchemas: SchemaBundleOptions = {
   forbidden: (direction) => ({ enum: [forbidden[direction]] }),
   refine(copy, { type, format }) {
     const types = new Set([type].flat())
