@@ -194,7 +194,7 @@ describe('a mistake in the contract', () => {
       '  /pets/{petId}:',
       '  /pets: { get: { operationId: get-pet, responses: {} } }\n  /pets/{petId}:',
       'openapi.yaml:13:7',
-      'a name of its own',
+      'a different operationId',
     ],
     ['a type that is none', 'id: { type: integer }\n', 'id: { type: int }\n', 'openapi.yaml:', 'type'],
   ])('%s is shown with file, line, column, lines and remedy', async (_name, wrong, right, place, remedy) => {

@@ -1,4 +1,4 @@
-import { typesOf, type ClosedSchemaOptions, type Schema, type SchemaObject } from '@concordat/model'
+import { typesOf, type SchemaBundleOptions, type Schema, type SchemaObject } from '@concordat/model'
 import { costOf } from '@concordat/schema'
 
 /** The prefixes of formats that stand in for keywords which express-openapi-validator, or Ajv in it, does otherwise. */
@@ -17,7 +17,7 @@ export const standIns = {
 export const forbidden = { request: '\u0000readOnly', reply: '\u0000writeOnly' } as const
 
 /** Schemas as express-openapi-validator enforces them rightly. @param root the bundled document */
-export const eovSchemas = (root: object): ClosedSchemaOptions => ({
+export const eovSchemas = (root: object): SchemaBundleOptions => ({
   forbidden: (direction) => ({ enum: [forbidden[direction]] }),
   refine(copy, { type, format, uniqueItems, items = true }) {
     const types = new Set([type].flat())

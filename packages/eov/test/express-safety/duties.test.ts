@@ -95,7 +95,7 @@ describe('2: before the first request', () => {
 
   test.each([
     ['a type that does not exist', { type: 'text' }, 'There is no type "text"'],
-    ['a pattern that is none', { type: 'string', pattern: '(' }, '"(" is no regular expression'],
+    ['a pattern that is none', { type: 'string', pattern: '(' }, '"(" is not a regular expression'],
     ['a bound that is none', { type: 'string', minLength: 'x' }, 'minLength is "x"'],
   ])('%s is found, with its place', async (_name, schema, message) => {
     const boot = () =>
