@@ -1,5 +1,5 @@
-/** The packages of the toolkit that a new repository needs, those that others bring along included. */
-export const repositoryRooms: readonly string[] = [
+/** The toolkit packages that a new repository needs, transitive dependencies included. */
+export const toolkitPackages: readonly string[] = [
   'core',
   'model',
   'schema',

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HttpError } from '@concordat/server'
 
-/** What is neither the API's nor a page: a problem, in the same shape as all others. */
+/** Answers all other paths with a 404, in the format of all other problems. */
 export function notFound(req: IncomingMessage, res: ServerResponse): void {
   const [address = '/'] = (req.url ?? '/').split('?', 1)
   // What is percent-encoded already stays as it is.
