@@ -11,7 +11,7 @@ export function allowRefsOption(): Option {
   ).argParser((text): AllowedRefs =>
     text.split(',').map((word) => {
       const kind = kinds.find((one) => one === word.trim())
-      if (kind === undefined) throw new InvalidArgumentError(`It takes ${kinds.join(', ')}, or both.`)
+      if (kind === undefined) throw new InvalidArgumentError(`Write ${kinds.join(', ')}, or both.`)
       return kind
     }),
   )

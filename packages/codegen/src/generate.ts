@@ -45,7 +45,7 @@ export interface GenerateResult {
  *
  * @returns the contract, and the paths of the files that changed
  * @throws ContractProblems if the contract has mistakes
- * @throws OutputRefused if a folder holds files that were not generated
+ * @throws OutputRefused if an output folder is not safe to write to
  *
  * @example
  * ```ts

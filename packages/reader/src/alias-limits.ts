@@ -31,11 +31,11 @@ export function checkAliases(parsed: unknown, body: string): void {
   const measure = (node: unknown): number => {
     if (isPair(node)) return measure(node.key) + measure(node.value)
     if (isAlias(node)) {
-      if (open.has(node.source)) fail(node, `The alias *${node.source} stands within its own anchor`)
+      if (open.has(node.source)) fail(node, `The alias *${node.source} is inside its own anchor`)
       const size = sizes.get(node.source) ?? 1
       aliased += size
       if (aliased > maxAliasedValues)
-        fail(node, `With *${node.source}, the aliases stand for more than ${maxAliasedValues} values`)
+        fail(node, `With *${node.source}, the aliases expand to more than ${maxAliasedValues} values`)
       return size
     }
     if (!isCollection(node)) return 1

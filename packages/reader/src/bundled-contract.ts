@@ -23,7 +23,7 @@ export interface BundledContract {
   warnings: NormalizedProblem[]
 }
 
-/** Leaving a part out can make another part wrong, so the contract is linted again: at most so many times. */
+/** The maximum number of lint runs. Leaving a part out can make another part wrong, so the contract is linted again. */
 const maxRounds = 5
 
 /**

@@ -2,7 +2,7 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError, type Model, readModel, routesOf } from '@concordat/model'
 import { leaveOut } from './leave-out.ts'
 
-/** Leaving a part out can make another part wrong, so the document is read again: at most so many times. */
+/** The maximum number of reads. Leaving a part out can make another part wrong, so the document is read again. */
 const maxRounds = 20
 
 /**

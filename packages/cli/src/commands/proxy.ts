@@ -56,7 +56,7 @@ export function proxyCommand(terminal: Terminal): Command {
         'what to do with replies that break the contract (default: report)',
       ).choices(modes),
     )
-    .option('--block', 'block both, unless one of these options is given')
+    .option('--block', 'block requests and replies, unless --requests or --replies has another mode')
     .addOption(
       new Option(
         '--unknown-paths <mode>',

@@ -2,7 +2,7 @@ import type { Field } from './object-table.ts'
 
 type More = Partial<Omit<Field, 'verdict' | 'why' | 'as'>>
 
-/** A field that requests, replies or the server itself are made to follow. */
+/** A field that decides which requests and replies are valid, or how the server handles them. */
 export function enforced(why: string, more: More = {}): Field {
   return { verdict: 'enforced', why, ...more }
 }

@@ -48,7 +48,7 @@ export function findingOf(
       finding.verdict === 'enforced' && unused === undefined ? `${misplaced}, but is enforced` : misplaced
     return { verdict: 'unknown', why, keyword: found.keyword }
   }
-  // In an unused object, an enforced or ignored keyword makes no difference: it only documents.
+  // In an unused object, a keyword has no effect, whether it would be enforced or ignored elsewhere.
   if (unused !== undefined && (finding.verdict === 'enforced' || (finding.verdict === 'ignored' && !own))) {
     return { verdict: 'documented', why: unused, keyword: found.keyword }
   }

@@ -1,4 +1,4 @@
-// pnpm check: the contract, what is generated from it, and the types.
+// pnpm check: checks the contract, the generated files and the types.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
