@@ -70,17 +70,13 @@ export function createClient<Paths>(
   const { fetch, headers } = options
   const transport = createFetchClient<any>({
     baseUrl: options.baseUrl ?? '',
-    ...(fetch !== undefined && { fetch }),
     ...(headers !== undefined && { headers: { ...headers } }),
   })
 
   const send: Caller['send'] = async (method, path, input, serialization, call) => {
     const encoded = encodeRequest(path, input, serialization)
-    const {
-      data: _data,
-      error,
-      response,
-    } = await transport
+    let received: Response | undefined
+    await transport
       .request(method as 'get', encoded.path, {
         // openapi-fetch calls the query serializer only where there are query parameters.
         params: { query: (input as RawInput).query },
@@ -89,20 +85,18 @@ export function createClient<Paths>(
         bodySerializer: () => encoded.body,
         headers: { ...call.headers, ...encoded.headers },
         signal: call.signal,
-        // The body is parsed below: openapi-fetch parses every 200 as JSON, and ignores an empty error.
-        parseAs: 'stream',
+        // The body is read below: openapi-fetch takes a text or the bytes of an error for JSON.
+        async fetch(request: Request) {
+          received = await (fetch ?? globalThis.fetch)(request)
+          return new Response(null, { status: 204 })
+        },
       } as never)
       .catch((cause: unknown) => {
         throw explained(cause, options.baseUrl)
       })
-    const { status, ok } = response
-    return {
-      status,
-      ok,
-      body: ok ? await bodyOf(response) : error === '' ? undefined : error,
-      headers: response.headers,
-      response,
-    }
+    const response = received!
+    const { status, ok, headers: found } = response
+    return { status, ok, body: await bodyOf(response), headers: found, response }
   }
 
   const byPath = Object.fromEntries(

@@ -195,9 +195,9 @@ describe('a reply', () => {
       { status: 410, ok: false, body: { title: 'Gone' } },
     ],
     [
-      'an error with an empty body',
+      'an error with an empty text',
       () => new Response('', { status: 500 }),
-      { status: 500, ok: false, body: undefined },
+      { status: 500, ok: false, body: '' },
     ],
     [
       'an error with content-length 0',

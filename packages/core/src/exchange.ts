@@ -76,6 +76,6 @@ export interface WireReply {
  */
 export interface RequestEnd {
   readonly outcome: 'sent' | 'gone' | 'failed'
-  /** The error that reading or cancelling the body of the reply threw. */
+  /** The error that writing the reply, or reading its body, threw. */
   readonly error?: unknown
 }

@@ -11,7 +11,7 @@ export interface UnreadBody {
  * The SDK and in-process calls share this function.
  *
  * @param contentType the Content-Type header, or an empty string without one
- * @returns the body; undefined for an empty body of a JSON type
+ * @returns the body; undefined for an empty body of a JSON type, or without a type
  * @throws SyntaxError for a body of a JSON type that does not parse
  *
  * @example
@@ -21,7 +21,11 @@ export interface UnreadBody {
  * ```
  */
 export async function readBody(contentType: string, body: UnreadBody): Promise<unknown> {
-  if (!isJson(contentType)) return contentType.startsWith('text/') ? body.text() : body.blob()
+  if (contentType.startsWith('text/')) return body.text()
+  if (!isJson(contentType)) {
+    const blob = await body.blob()
+    return contentType === '' && blob.size === 0 ? undefined : blob
+  }
   const text = await body.text()
   return text === '' ? undefined : (JSON.parse(text) as unknown)
 }

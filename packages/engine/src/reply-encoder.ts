@@ -134,6 +134,8 @@ export function compileReplyEncoder(
       const value = toCheck ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
     }
+    if (isBinary(reply.body))
+      fail({ pointer: '', rule: 'content', message: `cannot be sent as ${mediaType}` })
     const written = write(content, reply.body)
     if (written !== undefined) {
       const { text, complete } = written
@@ -164,7 +166,18 @@ function isJsonValue(
 ): boolean {
   if (given !== undefined) return isJson(String(given))
   if (!media.type.startsWith('*/') && !media.type.startsWith('application/')) return false
-  return !(value instanceof Uint8Array || value instanceof ReadableStream || value instanceof Blob)
+  return !isBinary(value)
+}
+
+/** Whether a value is bytes, or is read as bytes. */
+function isBinary(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return (
+    ArrayBuffer.isView(value) ||
+    value instanceof ReadableStream ||
+    value instanceof Blob ||
+    value instanceof ArrayBuffer
+  )
 }
 
 function concreteType({ media }: CompiledContent, json: boolean): string {

@@ -1,4 +1,4 @@
-import type { Fault, Reply } from '@concordat/core'
+import { putProperty, type Fault, type Reply } from '@concordat/core'
 import { escapePointer, type HeaderModel } from '@concordat/model'
 import { shapeOf } from './parameter/shape.ts'
 import { refTo, type ContractValidators } from '@concordat/schema'
@@ -39,7 +39,7 @@ export function compileReplyHeaders(
       if (value === undefined) continue
       const lower = name.toLowerCase()
       const header = known.get(lower)
-      headers[lower] = lower === 'set-cookie' ? [value].flat().map(String) : textOf(value)
+      putProperty(headers, lower, lower === 'set-cookie' ? [value].flat().map(String) : textOf(value))
       if (header?.check === undefined) continue
       for (const { pointer, rule, message } of header.check(valueOf(value, header.shape)) ?? [])
         faults = [...faults, { in: 'header', pointer: `/${escapePointer(name)}${pointer}`, rule, message }]

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { Log } from '../log.ts'
 import { NodeExchange } from '../node/node-exchange.ts'
 import { originForm } from '../node/request-target.ts'
 import { parsedBody } from './parsed-body.ts'
@@ -7,15 +8,17 @@ import { parsedBody } from './parsed-body.ts'
 export interface ExpressNative {
   req: Request
   res: Response
+  /** Where a failure is reported that comes after the reply. */
+  log: Log
 }
 
 /** An Express request as a neutral exchange. */
 export class ExpressExchange extends NodeExchange {
   readonly native: ExpressNative
 
-  constructor(req: Request, res: Response) {
+  constructor(req: Request, res: Response, log: Log) {
     super(req, res, req.baseUrl, originForm(req.url))
-    this.native = { req, res }
+    this.native = { req, res, log }
   }
 
   override async body(limit: number): Promise<Uint8Array> {

@@ -7,6 +7,7 @@ import {
   type StatusOf,
   type EntryOf,
 } from '@concordat/core'
+import { guarded } from '../host/guarded.ts'
 import { captureReply, type unchecked } from './capture-reply.ts'
 import type { ExpressNative } from './express-exchange.ts'
 
@@ -63,8 +64,18 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
     return new Promise<Reply>((resolve, reject) => {
       const next = (error?: unknown) =>
         reject(error ?? new TypeError('The handler called next() without an error: nothing comes after it.'))
-      const res = captureReply(native.res, resolve)
-      Promise.resolve(handler(req, res as never, next)).catch(reject)
+      let answered = false
+      const res = captureReply(native.res, (reply) => {
+        answered = true
+        resolve(reply)
+      })
+      guarded(
+        () => handler(req, res as never, next),
+        (error) => {
+          if (answered) native.log.error('A handler failed after it had answered', error)
+          reject(error)
+        },
+      )
     })
   }
   return Object.assign(wrapped as never as Handler<O, any>, { host: 'express' })

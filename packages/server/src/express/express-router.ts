@@ -5,6 +5,7 @@ import { partsOf, type AnyApi } from '../api.ts'
 import { BootError } from '../boot-error.ts'
 import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
 import { checkHostOptions, passOnOf, type HostOptions } from '../host/host-options.ts'
+import { guarded } from '../host/guarded.ts'
 import type { Log } from '../log.ts'
 import { hostFault } from '../node/request-target.ts'
 import { sendReply } from '../node/send-reply.ts'
@@ -48,10 +49,10 @@ export async function expressRouter(api: AnyApi, given: ExpressRouterOptions): P
   const passOn = passOnOf(options, true)
 
   return function concordat(req: Request, res: Response, next: NextFunction): void {
-    const exchange = new ExpressExchange(req, res)
+    const exchange = new ExpressExchange(req, res, log)
     const pass = (why: PassedOn) => {
       const choice = options[why]
-      if (typeof choice === 'function') void choice(req, res, next)
+      if (typeof choice === 'function') guarded(() => choice(req, res, next), next)
       else next()
     }
     const fault = hostFault(req)

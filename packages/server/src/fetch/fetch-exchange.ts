@@ -1,5 +1,6 @@
-import type { Exchange } from '@concordat/core'
+import { HttpError, type Exchange } from '@concordat/core'
 import { BodyCollector, contentTooLarge } from '@concordat/engine'
+import { bodyBrokenOff } from '../host/body-broken-off.ts'
 import { limitedChunks } from '../host/limited-chunks.ts'
 import { noChunks } from '../host/no-chunks.ts'
 
@@ -37,6 +38,14 @@ export class FetchExchange implements Exchange {
   }
 
   async body(limit: number): Promise<Uint8Array> {
+    try {
+      return await this.#read(limit)
+    } catch (error) {
+      throw error instanceof HttpError ? error : bodyBrokenOff(error)
+    }
+  }
+
+  async #read(limit: number): Promise<Uint8Array> {
     const { request } = this
     // The size of a body that names its length was looked at before, and its host sees that it is no longer.
     // Reading it at once is several times quicker than piece by piece.

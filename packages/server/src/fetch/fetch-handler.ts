@@ -71,9 +71,15 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
         return toResponse(plainFailure(), request, log)
       }
     }
-    const pass = (why: PassedOn) => {
+    const pass = async (why: PassedOn): Promise<Response> => {
       const choice = options[why]
-      return typeof choice === 'function' ? choice(request, next ?? (() => respond(undefined))) : next!()
+      if (typeof choice !== 'function') return next!()
+      try {
+        return await choice(request, next ?? (() => respond(undefined)))
+      } catch (error) {
+        log.error('A request that was passed on cannot be answered', error)
+        return toResponse(plainFailure(), request, log)
+      }
     }
     return target === undefined && passOn.paths ? pass('unknownPath') : respond(passOn)
   }

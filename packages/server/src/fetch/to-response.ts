@@ -29,5 +29,6 @@ export function toResponse(
     ended?.({ outcome: request.method === 'HEAD' ? 'sent' : 'gone' })
     return new Response(null, init)
   }
-  return new Response(watchedStream(body, request.signal, ended ?? (() => undefined)), init)
+  const length = written.get('content-length') ?? undefined
+  return new Response(watchedStream(body, { signal: request.signal, length, log, ended }), init)
 }

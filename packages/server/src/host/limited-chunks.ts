@@ -1,5 +1,6 @@
 import { HttpError } from '@concordat/core'
 import { contentTooLarge } from '@concordat/engine'
+import { bodyBrokenOff } from './body-broken-off.ts'
 
 /**
  * The chunks of a body, up to a limit.
@@ -22,7 +23,7 @@ export async function* limitedChunks(
     }
   } catch (error) {
     if (error instanceof HttpError) throw error
-    throw new HttpError(400, { detail: 'The request ended before its body did.' }, {}, { cause: error })
+    throw bodyBrokenOff(error)
   } finally {
     rest()
   }

@@ -18,7 +18,7 @@ export function inProcessCall(engine: Engine, log: Log, answer: () => Answer) {
     const exchange = new MemoryExchange(model.method, engine.model.basePath, target, all, body, signal)
     ready ??= answer()
     // Nothing is passed on, so there always is a reply.
-    return readReply((await ready.request(exchange)) as WireReply, model.method === 'HEAD', log)
+    return readReply((await ready.request(exchange)) as WireReply, model.method === 'HEAD', log, signal)
   }
 }
 

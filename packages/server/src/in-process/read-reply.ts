@@ -15,8 +15,14 @@ export interface ReadReply {
  * Reads a reply that would have gone to a wire.
  *
  * @param isHead whether it answers a HEAD request, and so has no body
+ * @param signal aborted when the caller no longer wants the reply
  */
-export async function readReply(reply: WireReply, isHead: boolean, log: Log): Promise<ReadReply> {
+export async function readReply(
+  reply: WireReply,
+  isHead: boolean,
+  log: Log,
+  signal?: AbortSignal,
+): Promise<ReadReply> {
   const { status, body, ended } = reply
   const headers = new Headers()
   for (const name in reply.headers) {
@@ -37,9 +43,10 @@ export async function readReply(reply: WireReply, isHead: boolean, log: Log): Pr
     return read(undefined)
   }
   const type = headers.get('content-type') ?? ''
-  if (typeof body === 'string' && isJson(type)) return read(JSON.parse(body))
+  if (typeof body === 'string' && body !== '' && isJson(type)) return read(JSON.parse(body))
   if (typeof body === 'string' && type.startsWith('text/')) return read(body)
-  const content = isStream ? watchedStream(body, undefined, ended ?? (() => undefined)) : body
+  const length = headers.get('content-length') ?? undefined
+  const content = isStream ? watchedStream(body, { signal, length, log, ended }) : body
   const response = new Response(content as BodyContent, { headers: { 'content-type': type } })
   return read(await readBody(type, response))
 }

@@ -1,5 +1,5 @@
-import { HttpError } from '@concordat/core'
 import { BodyCollector } from '@concordat/engine'
+import { bodyBrokenOff } from '../host/body-broken-off.ts'
 
 /** Receives a body chunk by chunk, and settles once: with all bytes, or with an error. Later chunks are dropped. */
 export class IncomingBody {
@@ -39,6 +39,6 @@ export class IncomingBody {
   breakOff(): void {
     if (this.#settled) return
     this.#settled = true
-    this.#reject(new HttpError(400, { detail: 'The request ended before its body did.' }))
+    this.#reject(bodyBrokenOff())
   }
 }

@@ -88,10 +88,16 @@ export class NodeExchange implements Exchange {
   }
 
   chunks(limit: number): AsyncIterable<Uint8Array> {
-    const { req } = this
-    const iterate = () =>
-      // Leaving it early must not close the connection: the reply is still to come.
-      hasBody(req) ? req.iterator({ destroyOnReturn: false }) : noChunks()
+    const { req, res } = this
+    if (!hasBody(req)) return noChunks()
+    // What a handler has not read makes way for the next request on the connection.
+    res.once('finish', () => {
+      if (req.readableEnded) return
+      req.removeAllListeners('readable')
+      req.resume()
+    })
+    // Leaving it early must not close the connection: the reply is still to come.
+    const iterate = () => req.iterator({ destroyOnReturn: false })
     return limitedChunks({ [Symbol.asyncIterator]: iterate }, limit, () => req.resume())
   }
 }

@@ -4,9 +4,10 @@ import { createAnswer, enforcerFor, type PassedOn } from '../pipeline/answer.ts'
 import { partsOf, type AnyApi } from '../api.ts'
 import { refuseHostBound } from '../host/refuse-host-bound.ts'
 import { checkHostOptions, passOnOf, type HostOptions } from '../host/host-options.ts'
+import { guarded } from '../host/guarded.ts'
 import { NodeExchange } from './node-exchange.ts'
 import { hostFault, originForm } from './request-target.ts'
-import { sendReply } from './send-reply.ts'
+import { giveUp, sendReply } from './send-reply.ts'
 
 /** A middleware of node:http, as Connect and Express have it. */
 export type NodeMiddleware = (
@@ -58,7 +59,8 @@ export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): No
       sendReply(() => (isElsewhere ? answer.elsewhere(exchange) : answer.request(exchange)), req, res, log)
     const pass = (why: PassedOn) => {
       const choice = options[why]
-      if (typeof choice === 'function') choice(req, res, next ?? refuse)
+      const failed = next ?? ((error: unknown) => giveUp(error, res, log))
+      if (typeof choice === 'function') guarded(() => choice(req, res, next ?? refuse), failed)
       else next!()
     }
     const fault = hostFault(req)

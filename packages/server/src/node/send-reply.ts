@@ -52,7 +52,8 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
     return giveUp(reply.ended === undefined ? error : undefined, res, log)
   }
   const isHead = req.method === 'HEAD'
-  if (body instanceof ReadableStream && !isHead) return sendStream(body, res, (end) => reply.ended?.(end))
+  if (body instanceof ReadableStream && !isHead)
+    return sendStream(body, res, log, (end) => reply.ended?.(end))
   if (body instanceof ReadableStream) cancelBody(body, log)
   const { ended } = reply
   if (ended !== undefined) res.once('close', () => ended({ outcome: res.writableFinished ? 'sent' : 'gone' }))
@@ -60,9 +61,14 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
 }
 
 /** Ends a request whose reply could not be sent. */
-function giveUp(error: unknown, res: ServerResponse, log: Log): void {
+export function giveUp(error: unknown, res: ServerResponse, log: Log): void {
   if (error !== undefined) log.error('A reply cannot be sent', error)
   if (res.headersSent || res.destroyed) return void res.destroy()
   const { status, headers, body } = plainFailure()
-  res.writeHead(status, headers).end(body as string)
+  try {
+    res.writeHead(status, headers).end(body as string)
+  } catch {
+    // A middleware before us may have left the response in a state in which nothing can be written.
+    res.destroy()
+  }
 }

@@ -154,7 +154,7 @@ function fail(
   state.reply = state.failure.reply
   if (isFirst) return plan.lastStages
   if (phase === 'after') return index + 1
-  state.wire = lastResort(state.failure.reply, parts.settings, (cause) =>
+  state.wire = lastResort(state.failure.reply, parts.settings, state.exchange.method === 'HEAD', (cause) =>
     log.error('The error format of the API cannot be written', cause),
   )
   return plan.stages.length
@@ -180,7 +180,7 @@ function finished(state: RequestState, { hooks, settings }: ApiParts): WireReply
     const { exchange } = state
     if (end.error !== undefined)
       settings.log.error(
-        `${exchange.method} ${instanceOf(exchange)} ${end.outcome === 'gone' ? 'was left by its client, and its body cannot be cancelled' : 'failed while its reply was sent'}`,
+        `${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`,
         end.error,
       )
     for (const hook of hooks.end ?? []) {

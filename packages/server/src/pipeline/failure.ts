@@ -2,6 +2,7 @@ import {
   HttpError,
   isFrameworkStatus,
   Reply,
+  type Fault,
   type Phase,
   type Problem,
   type RequestFacts,
@@ -9,11 +10,12 @@ import {
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import type { Failure, RequestState } from './request-state.ts'
 import type { CompiledSettings } from '../settings.ts'
+import { headerTexts } from './wire-reply.ts'
 
 /** The address that was asked for, without its query, which may hold secrets; as a valid URI reference. */
 export function instanceOf(exchange: RequestFacts): string {
   const path = exchange.base + exchange.target.split('?', 1)[0]
-  return encodeURI(path).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
+  return encodeURI(path.toWellFormed()).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
 }
 
 /**
@@ -27,45 +29,66 @@ export function failureOf(
   state: RequestState,
   settings: CompiledSettings,
 ): Failure {
+  try {
+    return describe(error, phase, state, settings)
+  } catch {
+    // A proxy, for one, may throw whatever is asked of it.
+    return describe(new TypeError('What was thrown cannot be read.'), phase, state, settings)
+  }
+}
+
+function describe(error: unknown, phase: Phase, state: RequestState, settings: CompiledSettings): Failure {
   const { exchange, operation } = state
   const path = instanceOf(exchange)
-  const cause = undeclared(error, operation) ?? error
+  const cause =
+    (error instanceof HttpError ? undeclaredStatus(error.status, operation, error) : undefined) ?? error
   const expected = cause instanceof HttpError ? cause : undefined
-  if (expected === undefined || expected.status >= 500)
-    settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
   const { problem, headers, status } = expected ?? HttpError.of('internal-error')
   const shown = problem.with({ instance: problem.instance ?? path })
   if (expected === undefined && settings.development) shown.detail = String(cause)
-  if (shown.errors !== undefined && !settings.development)
-    shown.errors = shown.errors.map(({ value: _secret, ...fault }) => fault)
+  if (!settings.development) dropValues(shown)
+  if (status >= 500) settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
   return { error: cause, phase, reply: new Reply(status, shown, headers) }
+}
+
+/** Drops what the client has sent from the faults. Problems of other APIs have errors of other shapes. */
+function dropValues(problem: Problem): void {
+  if (!Array.isArray(problem.errors)) return
+  problem.errors = problem.errors.map((fault: unknown) => {
+    if (typeof fault !== 'object' || fault === null) return fault as Fault
+    const { value: _secret, ...rest } = fault as Fault
+    return rest
+  })
 }
 
 /**
  * A status that neither the operation declares nor the framework answers with breaks the contract, whether
  * it was returned or thrown.
+ *
+ * @returns the error that says so
  */
-function undeclared(error: unknown, operation: CompiledOperation | undefined): Error | undefined {
-  if (!(error instanceof HttpError) || operation === undefined) return undefined
-  const { status } = error
-  if (isFrameworkStatus(status) || operation.declares(status)) return undefined
+export function undeclaredStatus(
+  status: number,
+  operation: CompiledOperation | undefined,
+  cause?: Error,
+): Error | undefined {
+  if (operation === undefined || isFrameworkStatus(status) || operation.declares(status)) return undefined
   const { operationId, responses } = operation.model
   const declared = responses.map((one) => one.status).join(', ')
   const message = `${status} is not declared, but ${declared}: declare ${status} for ${operationId}`
   const fault = { in: 'body', pointer: '', rule: 'status', message } as const
-  return new ReplyContractError(operationId, status, [fault], { cause: error })
+  return new ReplyContractError(operationId, status, [fault], { cause })
 }
 
 /** A problem as it is sent, in the error format of the API. */
 export function formattedProblem(
-  { body, headers = {}, status }: Reply,
+  { body, headers, status }: Reply,
   settings: CompiledSettings,
 ): { headers: Record<string, string | string[]>; text: string } {
   // A copy, since a problem may be shared between requests.
   const { contentType, body: formatted } = settings.formatProblem((body as Problem).with({ status }))
-  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
   return {
-    headers: { ...Object.fromEntries(named), 'content-type': contentType },
+    headers: { ...headerTexts(headers), 'content-type': contentType },
     text: typeof formatted === 'string' ? formatted : JSON.stringify(formatted),
   }
 }

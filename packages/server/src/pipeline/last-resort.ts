@@ -1,23 +1,24 @@
 import { HttpError, type Reply, type WireReply } from '@concordat/core'
 import { formattedProblem } from './failure.ts'
 import type { CompiledSettings } from '../settings.ts'
-import { checkHeaders, wireReply } from './wire-reply.ts'
+import { checkedReply, wireReply } from './wire-reply.ts'
 
 /**
  * The reply of a failure that no hook sees any more: in the error format of the API, or, where that fails
  * too, as plain as can be.
  *
+ * @param isHead whether it answers a HEAD request
  * @param report told what went wrong with the error format
  */
 export function lastResort(
   reply: Reply,
   settings: CompiledSettings,
+  isHead: boolean,
   report: (error: unknown) => void,
 ): WireReply {
   try {
     const { headers, text } = formattedProblem(reply, settings)
-    checkHeaders(headers)
-    return wireReply(reply.status, headers, text)
+    return checkedReply(reply.status, headers, text, isHead)
   } catch (error) {
     report(error)
     return plainFailure()

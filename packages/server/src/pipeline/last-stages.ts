@@ -1,14 +1,14 @@
-import { Problem, Reply, type Fault } from '@concordat/core'
+import { Problem, Reply, type Fault, type WireBody } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { cancelBody } from './cancel-body.ts'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
-import { formattedProblem, instanceOf } from './failure.ts'
+import { formattedProblem, instanceOf, undeclaredStatus } from './failure.ts'
 import type { AfterHook } from '../hooks.ts'
 import type { RequestState } from './request-state.ts'
 import type { CompiledSettings } from '../settings.ts'
 import type { Stage } from './stage.ts'
-import { checkHeaders, wireReply } from './wire-reply.ts'
+import { checkedReply, headerTexts, wireReply } from './wire-reply.ts'
 
 /**
  * The stages that every reply takes, that of a handler and that of a failure: after hooks, encoding, and the
@@ -49,8 +49,8 @@ function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Comp
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
         return encodeProblem(state, reply, settings)
       const encoded = operation.encode(withInstance(state, reply), state.preferred, enforcer.trustsEncoder)
-      if (reply.headers !== undefined) checkHeaders(encoded.headers)
-      state.wire = wireReply(encoded.status, encoded.headers, encoded.body)
+      const make = reply.headers === undefined ? wireReply : checkedReply
+      state.wire = make(encoded.status, encoded.headers, encoded.body, isHead(state))
       if (!encoded.checked) state.unchecked = encoded
     },
   }
@@ -66,9 +66,10 @@ function isProblemOfFailure({ failure, reply }: RequestState, operation: Compile
 }
 
 function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSettings): void {
+  const broken = undeclaredStatus(reply.status, state.operation)
+  if (broken !== undefined) throw broken
   const { headers, text } = formattedProblem(reply, settings)
-  checkHeaders(headers)
-  state.wire = wireReply(reply.status, headers, text)
+  state.wire = checkedReply(reply.status, headers, text, isHead(state))
 }
 
 /** Encodes a reply that no operation describes: a problem, or the reply that an after hook has put in its place. */
@@ -77,21 +78,32 @@ function encodeWithoutOperation(settings: CompiledSettings): Stage {
     phase: 'encode',
     run(state) {
       const reply = state.reply!
-      const { body, status, headers = {} } = reply
-      if (body instanceof Problem) return encodeProblem(state, withInstance(state, reply), settings)
-      const named = Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-      )
-      const sendable =
-        body === undefined ||
-        typeof body === 'string' ||
-        body instanceof Uint8Array ||
-        body instanceof ReadableStream
-      if (!sendable) named['content-type'] ??= 'application/json'
-      checkHeaders(named)
-      state.wire = wireReply(status, named, sendable ? body : JSON.stringify(body))
+      if (reply.body instanceof Problem) return encodeProblem(state, withInstance(state, reply), settings)
+      const headers = headerTexts(reply.headers)
+      const { body, contentType, length } = sendable(reply.body)
+      if (contentType !== undefined) headers['content-type'] ??= contentType
+      if (length !== undefined) headers['content-length'] ??= String(length)
+      state.wire = checkedReply(reply.status, headers, body, isHead(state))
     },
   }
+}
+
+/** The form in which a value is sent that no contract describes. */
+function sendable(value: unknown): { body: WireBody; contentType?: string; length?: number } {
+  if (value === undefined) return { body: undefined }
+  if (typeof value === 'string') return { body: value, contentType: 'text/plain; charset=utf-8' }
+  if (value instanceof Blob)
+    return { body: value.stream(), contentType: value.type || bytes, length: value.size }
+  if (value instanceof ReadableStream || value instanceof Uint8Array)
+    return { body: value, contentType: bytes }
+  if (value instanceof ArrayBuffer) return { body: new Uint8Array(value), contentType: bytes }
+  return { body: JSON.stringify(value), contentType: 'application/json' }
+}
+
+const bytes = 'application/octet-stream'
+
+function isHead({ exchange }: RequestState): boolean {
+  return exchange.method === 'HEAD'
 }
 
 function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
