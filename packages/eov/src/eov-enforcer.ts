@@ -5,7 +5,10 @@ import { type Enforcer, type EnforcerContext } from '@concordat/server/kit'
 import { unsupportedReason } from './unsupported-reason.ts'
 import { PathValidator } from './path-validator.ts'
 
-/** Of a reply with more characters, only the first fault is reported. Counting its values would cost as much as checking them. */
+/**
+ * Of a reply with more characters, only the first fault is reported. Counting its values would cost as much as
+ * checking them.
+ */
 const largeReply = 100_000
 
 /** The compiled paths of each document. An API that is mounted twice is compiled once. */

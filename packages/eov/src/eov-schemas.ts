@@ -1,7 +1,10 @@
 import type { ClosedSchemaOptions, SchemaObject } from '@concordat/model'
 import { costOf } from '@concordat/schema'
 
-/** The prefixes of the formats that replace keywords which express-openapi-validator, or the Ajv in it, checks incorrectly. */
+/**
+ * The prefixes of the formats that replace keywords which express-openapi-validator, or the Ajv in it, checks
+ * incorrectly.
+ */
 export const substituteFormats = {
   /** Ajv divides floating point numbers, which is inexact. */
   multipleOf: 'exact-multiple-of ',
@@ -13,7 +16,10 @@ export const substituteFormats = {
   pattern: 'bounded-pattern ',
 } as const
 
-/** The only value of the enumeration that replaces the schema of a forbidden property. It names the keyword that forbids it. */
+/**
+ * The only value of the enumeration that replaces the schema of a forbidden property. It names the keyword
+ * that forbids it.
+ */
 export const forbiddenMarkers = { request: '\u0000readOnly', reply: '\u0000writeOnly' } as const
 
 /** How schemas are copied for express-openapi-validator, so that it enforces them correctly. */
@@ -29,7 +35,10 @@ export const eovSchemas: ClosedSchemaOptions = {
   },
 }
 
-/** Moves a reference into `allOf`. The library loses keywords beside a reference where another schema refers to that schema. */
+/**
+ * Moves a reference into `allOf`. The library loses keywords beside a reference where another schema refers to
+ * that schema.
+ */
 function referenceAlone({ $ref, ...schema }: SchemaObject): SchemaObject {
   if ($ref === undefined || Object.keys(schema).length === 0) return $ref === undefined ? schema : { $ref }
   return { ...schema, allOf: [...(schema.allOf ?? []), { $ref }] }

@@ -17,7 +17,10 @@ const locations: Record<string, FaultLocation> = {
   body: 'body',
 }
 
-/** Converts the errors of a request: `/body/query/limit` is the pointer `/limit` in the query. Duplicates are dropped. */
+/**
+ * Converts the errors of a request: `/body/query/limit` is the pointer `/limit` in the query. Duplicates are
+ * dropped.
+ */
 export function requestFaults(errors: readonly EovError[], request: Record<string, unknown>): Fault[] {
   return faultsOf(errors, /^\/body\/(\w+)(.*)$/s, request)
 }
@@ -63,7 +66,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** The rule and the message of an error. An error of a substitute format becomes one of the keyword that it replaces. */
+/**
+ * The rule and the message of an error. An error of a substitute format becomes one of the keyword that it
+ * replaces.
+ */
 function ruleAndMessage({ errorCode, message }: EovError): { rule: string; message: string } {
   const rule = errorCode?.split('.', 1)[0] ?? 'unknown'
   if (message.endsWith(forbiddenMarkers.request)) return { rule: 'readOnly', message: 'is read-only' }

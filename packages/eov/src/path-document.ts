@@ -12,7 +12,10 @@ export interface PathDocument {
   replyType(operation: OperationModel, mediaType: string): string
 }
 
-/** The status that represents a status. The library never checks replies of 500 and above, so these become other statuses. */
+/**
+ * The status that represents a status. The library never checks replies of 500 and above, so these become
+ * other statuses.
+ */
 export function eovStatus(status: number | string): number | string {
   if (typeof status === 'number') return status >= 500 ? status - 400 : status
   return status === '5XX' ? '1XX' : status

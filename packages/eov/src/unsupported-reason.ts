@@ -7,7 +7,10 @@ import {
   type SchemaObject,
 } from '@concordat/model'
 
-/** The reason why express-openapi-validator would enforce an operation incorrectly; undefined where it enforces it correctly. */
+/**
+ * The reason why express-openapi-validator would enforce an operation incorrectly; undefined where it enforces
+ * it correctly.
+ */
 export function unsupportedReason(root: object, operation: OperationModel): string | undefined {
   const media = [
     ...(operation.requestBody?.content ?? []),

@@ -20,7 +20,10 @@ interface Framework {
   loadSpec(document: unknown): Promise<Spec['apiDoc']>
 }
 
-/** The version whose internals this file relies on. Any other version is used as its README describes, and starts more slowly. */
+/**
+ * The version whose internals this file relies on. Any other version is used as its README describes, and
+ * starts more slowly.
+ */
 const knownVersion = '5.6.2'
 /** The methods of the framework in that version. */
 const knownMethods = 'constructor initialize loadSpec sortApiDocTags getBasePathsFromServers'

@@ -15,7 +15,10 @@ const closed = {
 }
 const open = { type: 'object', additionalProperties: integer }
 
-/** Objects in the query. OpenAPI 3.1.1 leaves nested levels of deepObject undefined; they are parsed like the first. */
+/**
+ * Objects in the query. OpenAPI 3.1.1 leaves nested levels of deepObject undefined; they are parsed like the
+ * first.
+ */
 export const deepObjects: Group[] = [
   {
     title: 'a deep object',

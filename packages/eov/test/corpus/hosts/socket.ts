@@ -36,7 +36,10 @@ export function sendTo(port: number, base: string, request: WireRequest): Promis
   })
 }
 
-/** Sends text unchanged, and reads one reply until the connection ends. The text has to contain `Connection: close`. */
+/**
+ * Sends text unchanged, and reads one reply until the connection ends. The text has to contain `Connection:
+ * close`.
+ */
 function sendRaw(port: number, text: string): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')
