@@ -1,8 +1,15 @@
 /**
- * The first of the offered media types that an Accept header takes (RFC 9110 section 12.5.1), by its
- * weights and then by the order in which they are offered.
+ * Chooses a media type by an Accept header (RFC 9110 section 12.5.1). The highest weight wins; between equal
+ * weights, the order of `offered` decides.
  *
- * @returns undefined where it takes none of them
+ * @param accept the header; without one, every media type is acceptable
+ * @param offered media types in the order of preference
+ * @returns undefined where the header accepts none of them
+ * @example
+ * ```ts
+ * acceptable('text/*;q=0.5, application/json', ['text/csv', 'application/json']) // 'application/json'
+ * acceptable('image/png', ['application/json']) // undefined
+ * ```
  */
 export function acceptable(accept: string | undefined, offered: readonly string[]): string | undefined {
   const [first] = offered
@@ -27,7 +34,7 @@ function parseRange(text: string): Range {
   return { type: type.trim().toLowerCase(), weight: weight === undefined ? 1 : Number(weight) }
 }
 
-/** The most specific range that matches decides, whatever the weights of the others are. */
+/** The weight of the most specific range that matches, also where a less specific range has a higher weight. */
 function weightOf(type: string, ranges: Range[]): number {
   const [group] = type.split('/')
   const essence = type.split(';')[0]!

@@ -1,11 +1,19 @@
 import { contentTooLarge } from './content-too-large.ts'
 
-// One for all: making it costs more than the rest of a small body.
+// All collectors share the empty array. Allocating one costs more than the rest of a small body.
 const empty = new Uint8Array()
 
 /**
- * Gathers a body. It holds bytes and not chunks: a client may send a megabyte in a million pieces, and
- * an object for each of them is a gigabyte.
+ * Collects the chunks of a body in one buffer, up to a limit. It keeps no list of chunks: a client may send a
+ * megabyte in a million chunks, and a million objects take a gigabyte.
+ *
+ * @example
+ * ```ts
+ * const body = new BodyCollector(1024 * 1024)
+ * body.add(new TextEncoder().encode('{"name":'))
+ * body.add(new TextEncoder().encode('"Apple"}'))
+ * body.bytes().byteLength // 16
+ * ```
  */
 export class BodyCollector {
   readonly #limit: number
@@ -16,12 +24,12 @@ export class BodyCollector {
     this.#limit = limit
   }
 
-  /** @throws HttpError 413 when the body is larger than the limit */
+  /** @throws HttpError 413 when the body exceeds the limit */
   add(chunk: Uint8Array): void {
     if (!this.tryAdd(chunk)) throw contentTooLarge(this.#limit)
   }
 
-  /** @returns false where the body would be larger than the limit; then nothing of the chunk is kept */
+  /** @returns false when the body would exceed the limit; the chunk is then discarded */
   tryAdd(chunk: Uint8Array): boolean {
     const size = this.#size + chunk.byteLength
     if (size > this.#limit) return false
@@ -34,14 +42,14 @@ export class BodyCollector {
     return true
   }
 
-  /** Everything that was added. */
-  take(): Uint8Array {
+  /** All bytes so far. Without a second chunk, it is the first chunk itself. */
+  bytes(): Uint8Array {
     return this.#size === this.#bytes.byteLength ? this.#bytes : this.#bytes.subarray(0, this.#size)
   }
 
   #grow(size: number): void {
     const larger = new Uint8Array(Math.min(Math.max(2 * size, 16_384), this.#limit))
-    larger.set(this.take())
+    larger.set(this.bytes())
     this.#bytes = larger
   }
 }

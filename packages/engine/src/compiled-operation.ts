@@ -1,55 +1,55 @@
 import { successesOf, type OperationModel, type Schema } from '@concordat/model'
 import { compileOperationChecks, type OperationChecks } from './operation-checks.ts'
-import { compilePathFit } from './path-fit.ts'
+import { compilePathMatcher } from './path-matcher.ts'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
 import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
 import { responseTable } from './response-table.ts'
 import type { ContractValidators } from '@concordat/schema'
 
-/** One operation, compiled: each part of it when it is first asked for, and unchanged from then on. */
+/** A compiled operation. Each part is compiled on first use and immutable from then on. */
 export class CompiledOperation {
   readonly model: OperationModel
   readonly #root: object
-  readonly #functions: ContractValidators
+  readonly #validators: ContractValidators
   #requests: RequestDecoder | undefined
-  #fitsPath: ((params: Readonly<Record<string, string>>) => boolean) | undefined
+  #matchesPath: ((params: Readonly<Record<string, string>>) => boolean) | undefined
   #checks: OperationChecks | undefined
   #encode: ReplyEncoder | undefined
   #produces: readonly string[] | undefined
   #declared: ((status: number) => true | undefined) | undefined
 
-  constructor(model: OperationModel, root: object, functions: ContractValidators) {
+  constructor(model: OperationModel, root: object, validators: ContractValidators) {
     this.model = model
     this.#root = root
-    this.#functions = functions
+    this.#validators = validators
   }
 
   get requests(): RequestDecoder {
-    return (this.#requests ??= compileRequestDecoder(this.#root, this.model, this.#fits))
+    return (this.#requests ??= compileRequestDecoder(this.#root, this.model, this.#isValid))
   }
 
-  /** Whether its path parameters take these texts, where that decides which operation is meant. */
-  get fitsPath(): (params: Readonly<Record<string, string>>) => boolean {
-    return (this.#fitsPath ??= compilePathFit(this.#root, this.model, this.#fits))
+  /** Whether the values of path parameters are valid. Routing uses it where paths differ only in parameter names. */
+  get matchesPath(): (params: Readonly<Record<string, string>>) => boolean {
+    return (this.#matchesPath ??= compilePathMatcher(this.#root, this.model, this.#isValid))
   }
 
-  readonly #fits = (schema: Schema, value: unknown) => this.#functions.fits(schema, value, 'request')
+  readonly #isValid = (schema: Schema, value: unknown) => this.#validators.isValid(schema, value, 'request')
 
   get checks(): OperationChecks {
-    return (this.#checks ??= compileOperationChecks(this.model, this.#functions))
+    return (this.#checks ??= compileOperationChecks(this.model, this.#validators))
   }
 
   get encode(): ReplyEncoder {
-    return (this.#encode ??= compileReplyEncoder(this.#root, this.model, this.#functions))
+    return (this.#encode ??= compileReplyEncoder(this.#root, this.model, this.#validators))
   }
 
-  /** Whether it has a response for this status: the status itself, its range, or `default`. */
+  /** Whether the operation declares a response for a status, by the status itself, its range, or `default`. */
   declares(status: number): boolean {
     this.#declared ??= responseTable<true>(this.model, () => true)
     return this.#declared(status) === true
   }
 
-  /** The media types of its 2xx responses, in the contract's order. */
+  /** The media types of the 2xx responses, in the order of the contract. */
   get produces(): readonly string[] {
     return (this.#produces ??= [
       ...new Set(successesOf(this.model).flatMap(({ content }) => content.map(({ type }) => type))),

@@ -1,21 +1,21 @@
 import type { Fault } from '@concordat/core'
 
 /**
- * A request, decoded: what the enforcer judges and the handler sees. A value that could not be
- * decoded stands here as its raw text, so that the enforcer can say what is wrong with it.
+ * A decoded request, for the enforcer and the handler. A parameter that cannot be decoded is its raw text, so that
+ * the enforcer can report its type.
  */
 export interface DecodedRequest {
   path: Record<string, unknown>
   query: Record<string, unknown>
-  /** By name in lower case. */
+  /** By lower-case name. */
   headers: Record<string, unknown>
   cookies: Record<string, unknown>
-  /** Undefined where the request has no body. */
+  /** Undefined for a request without a body. */
   body: unknown
-  /** What an enforcer judges of the body. Files and streams are not for a schema to see into. */
-  judgedBody: unknown
-  /** The media type of the contract that the body was read as. */
+  /** The body that the schema is checked against. In a form, each file is an empty string; a stream is undefined. */
+  bodyToCheck: unknown
+  /** The declared media type that the body was decoded as. */
   mediaType: string | undefined
-  /** What the decoder itself found. An enforcer adds to these. */
+  /** The faults that the decoder found. An enforcer adds its own. */
   faults: Fault[]
 }

@@ -4,7 +4,7 @@ import { CompiledOperation } from './compiled-operation.ts'
 import { compileRouter, type Router } from './router.ts'
 import { ContractValidators } from '@concordat/schema'
 
-/** A contract, compiled. */
+/** A compiled contract. */
 export interface Engine {
   readonly model: Model
   readonly operations: ReadonlyMap<string, CompiledOperation>
@@ -12,18 +12,23 @@ export interface Engine {
 }
 
 /**
- * Compiles a model: the routing table at once, each operation when it is first called. Nothing is looked
- * up by scanning when a request comes.
+ * Compiles the model of a contract. The routing table is compiled at once, each operation when it is first called.
  *
- * @param validators the functions that codegen has written out, for places where code cannot be made at run time
- * @throws ContractError where two operations cannot be told apart
+ * @param emitted the validators that codegen emitted, for platforms that forbid code generation at run time
+ * @throws ContractError where two paths cannot be told apart and have the same method
+ * @example
+ * ```ts
+ * const { router, operations } = compileEngine(readModel(document))
+ * const routed = routeRequest(router, 'GET', '/items/7')
+ * const getItem = operations.get('getItem')
+ * ```
  */
-export function compileEngine(model: Model, validators?: Validators): Engine {
-  const functions = new ContractValidators(model.document, validators)
+export function compileEngine(model: Model, emitted?: Validators): Engine {
+  const validators = new ContractValidators(model.document, emitted)
   const operations = new Map(
     model.operations.map((operation) => [
       operation.operationId,
-      new CompiledOperation(operation, model.document, functions),
+      new CompiledOperation(operation, model.document, validators),
     ]),
   )
   return { model, operations, router: compileRouter(routesOf(model.document, operations.values())) }

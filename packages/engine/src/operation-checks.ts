@@ -4,7 +4,7 @@ import type { DecodedRequest } from './decoded-request.ts'
 import { responseTable } from './response-table.ts'
 import { type ContractValidators, refTo, type SchemaFault } from '@concordat/schema'
 
-/** The checks of one operation, compiled. They change nothing of what they are given. */
+/** The compiled checks of one operation. They never change a request or a reply. */
 export interface OperationChecks {
   request(request: DecodedRequest): Fault[]
   reply(status: number, mediaType: string, value: unknown): Fault[]
@@ -14,10 +14,10 @@ type SchemaCheck = (value: unknown) => SchemaFault[] | undefined
 
 const none: Fault[] = []
 
-/** Compiles the checks of an operation; the functions for its schemas are made when they are first called. */
+/** Compiles the checks of an operation. The validators of its schemas are compiled on first use. */
 export function compileOperationChecks(
   operation: OperationModel,
-  functions: ContractValidators,
+  validators: ContractValidators,
 ): OperationChecks {
   const parameters = operation.parameters.map(
     ({ name, in: location, required, schema, content, pointer }) => ({
@@ -28,16 +28,16 @@ export function compileOperationChecks(
       check:
         schema === true
           ? undefined
-          : functions.check(refTo(`${content?.pointer ?? pointer}/schema`), 'request'),
+          : validators.check(refTo(`${content?.pointer ?? pointer}/schema`), 'request'),
     }),
   )
   const bodies = new Map<string | undefined, SchemaCheck>()
   for (const { type, schema, pointer } of operation.requestBody?.content ?? [])
-    if (schema !== true) bodies.set(type, functions.check(refTo(`${pointer}/schema`), 'request'))
+    if (schema !== true) bodies.set(type, validators.check(refTo(`${pointer}/schema`), 'request'))
   const responses = responseTable(operation, ({ content }) => {
     const checks = new Map<string, SchemaCheck>()
     for (const { type, schema, pointer } of content)
-      if (schema !== true) checks.set(type, functions.check(refTo(`${pointer}/schema`), 'reply'))
+      if (schema !== true) checks.set(type, validators.check(refTo(`${pointer}/schema`), 'reply'))
     return checks
   })
   return {
@@ -51,8 +51,8 @@ export function compileOperationChecks(
           if (found !== undefined) faults = [...faults, ...placed(found, location, `/${escapePointer(name)}`)]
         } else if (required) faults = [...faults, missing(name, location)]
       }
-      if (request.judgedBody === undefined) return faults
-      const found = bodies.get(request.mediaType)?.(request.judgedBody)
+      if (request.bodyToCheck === undefined) return faults
+      const found = bodies.get(request.mediaType)?.(request.bodyToCheck)
       return found === undefined ? faults : [...faults, ...placed(found, 'body', '')]
     },
     reply(status, mediaType, value) {

@@ -1,20 +1,25 @@
 import { HttpError } from '@concordat/core'
 
-const mostPairs = 1000
+const maxPairs = 1000
 
 /**
- * Splits a query string into its values by name, in order. The values are left encoded, since a comma
- * that separates and one that is data differ in that. It is a map, so no name is special.
+ * Splits a query string into its values by name, in order. Names are decoded. Values stay encoded: a list in the
+ * style `form` is split at its commas first, and an encoded comma is data.
  *
- * @throws HttpError 400 on invalid percent-encoding or more than 1000 pairs
+ * @param query without the question mark
+ * @throws HttpError 400 for invalid percent-encoding or more than 1000 pairs
+ * @example
+ * ```ts
+ * parseQuery('tag=a%2Cb&tag=c') // Map { 'tag' => ['a%2Cb', 'c'] }
+ * ```
  */
 export function parseQuery(query: string): Map<string, string[]> {
   const values = new Map<string, string[]>()
   if (query === '') return values
   const pairs = query.split('&')
-  if (pairs.length > mostPairs) {
+  if (pairs.length > maxPairs) {
     throw HttpError.of('malformed-address', {
-      detail: `The query has more than ${mostPairs} parameters.`,
+      detail: `The query has more than ${maxPairs} parameters.`,
     })
   }
   for (const pair of pairs) {
@@ -30,10 +35,10 @@ export function parseQuery(query: string): Map<string, string[]> {
 }
 
 /**
- * Decodes a name or a value. `+` stands for a space, as in HTML forms (WHATWG URL,
+ * Decodes a name or a value of a query. `+` stands for a space, as in HTML forms (WHATWG URL,
  * application/x-www-form-urlencoded).
  *
- * @throws HttpError 400 on invalid percent-encoding
+ * @throws HttpError 400 for invalid percent-encoding
  */
 export function decodeQueryText(text: string): string {
   if (!text.includes('%') && !text.includes('+')) return text

@@ -1,6 +1,6 @@
 import type { Fault } from '@concordat/core'
 
-/** A reply that breaks the contract: the server's own fault, so a 500 whose details stay in the log. */
+/** A reply violates the contract. It is a bug of the server: the client gets a 500 without details. */
 export class ReplyContractError extends Error {
   readonly faults: Fault[]
 

@@ -18,16 +18,16 @@ import { ReplyContractError } from './reply-contract-error.ts'
 import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
 import { responseTable } from './response-table.ts'
 
-/** A reply as it goes to the wire, and the value that the enforcer judges. */
+/** An encoded reply. */
 export interface EncodedReply {
   status: number
-  /** By name in lower case. */
+  /** By lower-case name. */
   headers: Record<string, string | string[]>
-  /** The media type of the contract that it was written as. */
+  /** The declared media type of the body. */
   mediaType: string | undefined
-  /** The body as it is sent, to be looked at and not to be changed: it may be the handler's own. Absent where `checked`. */
+  /** The body for the enforcer to check, read-only: it can be the handler's own object. Undefined where `checked`. */
   value: unknown
-  /** Whether the body was found right while it was written, so that nobody else has to look. */
+  /** Whether the body needs no further check. */
   checked: boolean
   body: WireBody
 }
@@ -35,25 +35,25 @@ export interface EncodedReply {
 /**
  * Encodes a handler's reply.
  *
- * @param preferred the media type that the client would like best
- * @param check whether to check the body while writing it, where that is possible
- * @throws ReplyContractError where the status is undeclared, a required header is missing, or there
- *   is a body where none is declared or none where one is
+ * @param preferred the media type that the client prefers
+ * @param check whether to check the body while it is written, where its schema can be compiled
+ * @throws ReplyContractError for an undeclared status, invalid or missing headers, an undeclared media type, and for
+ *   a body that is missing, undeclared or not writable in its media type
  */
 export type ReplyEncoder = (reply: Reply, preferred: string | undefined, check: boolean) => EncodedReply
 
 interface CompiledContent {
   media: MediaTypeModel
   json: boolean
-  /** Whether it is a range of types. The value then says which one it is. */
+  /** Whether the media type is a range. The body then determines the Content-Type. */
   isRange: boolean
-  /** Whether its schema has anything to say of a text. */
-  judgesText: boolean
+  /** Whether the schema applies to text. */
+  checksText: boolean
   contentType: string
-  /** Whether what the handler returned may as well be this: it has the schema of the first. */
+  /** Whether the schema equals that of the first media type, so that the same body can be sent as either. */
   interchangeable: boolean
   project: Projector
-  /** Made when it is first used; null where there is none. */
+  /** Created on first use; null where the schema has no serializer. */
   serialize?: ((value: unknown) => Serialized | undefined) | null
 }
 
@@ -66,24 +66,26 @@ interface CompiledResponse {
 export function compileReplyEncoder(
   root: object,
   operation: OperationModel,
-  functions: ContractValidators,
+  validators: ContractValidators,
 ): ReplyEncoder {
   const responses = responseTable<CompiledResponse>(operation, (model) => ({
-    headers: compileReplyHeaders(root, model.headers, functions),
+    headers: compileReplyHeaders(root, model.headers, validators),
     content: model.content.map((media) => ({
       media,
       json: isJson(media.type),
       isRange: media.type.includes('*'),
-      judgesText: typesOf(root, media.schema)?.has('string') ?? true,
+      checksText: typesOf(root, media.schema)?.has('string') ?? true,
       contentType: contentType(media.type),
       interchangeable: sameSchema(media, model.content[0]!),
-      project: makeProjector(root, media.schema, (schema, value) => functions.fits(schema, value, 'reply')),
+      project: makeProjector(root, media.schema, (schema, value) =>
+        validators.isValid(schema, value, 'reply'),
+      ),
     })),
   }))
   const write = (content: CompiledContent, value: unknown): Serialized | undefined => {
     if (content.serialize === undefined) {
       const { schema, pointer } = content.media
-      content.serialize = schema === true ? null : (functions.serializer(refTo(`${pointer}/schema`)) ?? null)
+      content.serialize = schema === true ? null : (validators.serializer(refTo(`${pointer}/schema`)) ?? null)
     }
     return content.serialize?.(value)
   }
@@ -109,7 +111,7 @@ export function compileReplyEncoder(
     const given = headers['content-type']
     const wanted = given === undefined ? preferred : parseMediaType(String(given))?.type
     let chosen = contentFor(response.content, wanted)
-    // What a client would like is no reason to take a value for something that it is not.
+    // The preference of the client is ignored where that media type has another schema: the body may violate it.
     if (given === undefined && chosen?.interchangeable === false) chosen = undefined
     if (chosen === undefined && given !== undefined) {
       fail(
@@ -120,24 +122,24 @@ export function compileReplyEncoder(
     const content = chosen ?? response.content[0]!
     const json = content.json || (content.isRange && isJsonValue(content, reply.body, given))
     headers['content-type'] ??= content.isRange ? concreteType(content, json) : content.contentType
-    // RFC 9110 section 12.5.5.
+    // RFC 9110 section 12.5.5: the reply depends on Accept.
     if (response.content.length > 1) headers['vary'] ??= 'accept'
     const mediaType = content.media.type
     if (!json) {
       const body = wireBody(reply.body, headers)
       if (body === undefined)
         return fail({ pointer: '', rule: 'content', message: `is not what can be sent as ${mediaType}` })
-      // A schema does not see into bytes.
-      const judged = typeof body === 'string' && (content.judgesText || typeof reply.body !== 'string')
-      const value = judged ? reply.body : undefined
+      // A schema is not applied to bytes.
+      const toCheck = typeof body === 'string' && (content.checksText || typeof reply.body !== 'string')
+      const value = toCheck ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
     }
     const written = write(content, reply.body)
     if (written !== undefined) {
-      const { text, whole } = written
+      const { text, complete } = written
       if (check) return { status, headers, mediaType, value: undefined, checked: true, body: text }
-      // Whoever looks once more looks at what is sent.
-      const value: unknown = whole ? reply.body : JSON.parse(text)
+      // The enforcer has to check what is sent: without the properties that were left out.
+      const value: unknown = complete ? reply.body : JSON.parse(text)
       return { status, headers, mediaType, value, checked: false, body: text }
     }
     const value = content.project(reply.body)
@@ -154,7 +156,7 @@ function contentFor(contents: CompiledContent[], wanted: string | undefined): Co
   return undefined
 }
 
-/** Whether a value is to be JSON, where the contract leaves the type to whoever replies. */
+/** Whether a value is sent as JSON, where the contract declares a range of media types. */
 function isJsonValue(
   { media }: CompiledContent,
   value: unknown,
@@ -170,7 +172,7 @@ function concreteType({ media }: CompiledContent, json: boolean): string {
   return media.type.startsWith('text/') ? 'text/plain; charset=utf-8' : 'application/octet-stream'
 }
 
-/** Text, bytes, or a stream of them; undefined where a value is none of these. */
+/** The body as text, bytes or a stream; undefined for any other value. */
 function wireBody(value: unknown, headers: Record<string, string | string[]>): WireBody {
   if (typeof value === 'string' || value instanceof Uint8Array || value instanceof ReadableStream)
     return value
@@ -186,6 +188,6 @@ function sameSchema(one: MediaTypeModel, other: MediaTypeModel): boolean {
 }
 
 function contentType(type: string): string {
-  // RFC 8259 section 11: JSON has no charset parameter, it is always UTF-8.
+  // RFC 8259 section 11: the media type of JSON has no charset parameter.
   return type.startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type
 }

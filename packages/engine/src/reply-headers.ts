@@ -3,7 +3,7 @@ import { escapePointer, type HeaderModel } from '@concordat/model'
 import { shapeOf } from './parameter/shape.ts'
 import { refTo, type ContractValidators } from '@concordat/schema'
 
-/** Headers as they are written, and what is wrong with them. */
+/** Encoded headers, and their faults. */
 export interface WireHeaders {
   headers: Record<string, string | string[]>
   faults: Fault[]
@@ -12,13 +12,13 @@ export interface WireHeaders {
 const none: Fault[] = []
 
 /**
- * Compiles the headers of a response: each as its schema says, written in the style `simple` (OpenAPI 3.1
- * section 4.8.21). A text is taken for what it says: `'5'` is an integer.
+ * Compiles the headers of a response. They are written in the style `simple` (OpenAPI 3.1 section 4.8.21). A string
+ * is decoded before its check: `'5'` is a valid integer.
  */
 export function compileReplyHeaders(
   root: object,
   declared: HeaderModel[],
-  functions: ContractValidators,
+  validators: ContractValidators,
 ): (given: Reply['headers']) => WireHeaders {
   const known = new Map(
     declared.map(({ name, schema, pointer }) => [
@@ -26,7 +26,7 @@ export function compileReplyHeaders(
       {
         name,
         shape: shapeOf(root, schema),
-        check: schema === true ? undefined : functions.check(refTo(`${pointer}/schema`), 'reply'),
+        check: schema === true ? undefined : validators.check(refTo(`${pointer}/schema`), 'reply'),
       },
     ]),
   )

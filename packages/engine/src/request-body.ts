@@ -9,43 +9,44 @@ import {
 import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
 import { bodyReader, type BodyReader } from './body/body-reader.ts'
 import { contentTooLarge } from './content-too-large.ts'
-import type { Fits } from './parameter/parameter-decoder.ts'
+import type { IsValid } from './parameter/parameter-decoder.ts'
 
-/** Finds out how the body of a request is to be read, by its content type. */
+/** Chooses the reader of a request body by its content type. */
 export interface RequestBodyDecoder {
   readonly required: boolean
   /**
-   * @returns undefined where there is none
-   * @throws HttpError 413 and 415, in this order; then, once it has come, 413 and 400
+   * @param limit in bytes
+   * @returns undefined for a request without a body
+   * @throws HttpError 413 and 415, in this order; `received` rejects with 413 and 400
    */
-  receive(exchange: Exchange, limit: number): BodyOnItsWay | undefined
+  receive(exchange: Exchange, limit: number): PendingBody | undefined
 }
 
 /** A body that is being received. */
-export interface BodyOnItsWay {
-  /** What it is taken for, of the media types of the contract. */
+export interface PendingBody {
+  /** The declared media type that the body is decoded as. */
   mediaType: string
-  /** To be waited for, and given to `decode`. */
+  /** The argument of `decode`, once it is awaited. */
   received: Promise<unknown>
   decode: BodyReader['decode']
-  /** What has been found to be wrong with its parts. */
+  /** The faults of form parts, which may be found while receiving. */
   faults: Fault[]
 }
 
-/** Compiles the decoder of an operation's request bodies; undefined where it has none. */
+/** Compiles the decoder of an operation's request body; undefined for an operation without one. */
 export function compileRequestBody(
   root: object,
   model: RequestBodyModel | undefined,
-  fits: Fits,
+  isValid: IsValid,
 ): RequestBodyDecoder | undefined {
   if (model === undefined) return undefined
-  // The most specific one that matches decides.
+  // Media types come before ranges, and narrow ranges before wide ones (OpenAPI 3.1 section 4.8.13.1).
   const media = model.content
-    .map((content) => ({ type: content.type, readerOf: rangeReader(root, content, fits) }))
+    .map((content) => ({ type: content.type, readerOf: rangeReader(root, content, isValid) }))
     .toSorted((one, two) => wildcards(one.type) - wildcards(two.type))
   const types = media.map(({ type }) => type).join(' or ')
 
-  const receive = (exchange: Exchange, limit: number): BodyOnItsWay | undefined => {
+  const receive = (exchange: Exchange, limit: number): PendingBody | undefined => {
     const length = Number(exchange.header('content-length') ?? 0)
     if (length > limit) throw contentTooLarge(limit)
     const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
@@ -54,7 +55,7 @@ export function compileRequestBody(
     const found = media.find(({ type }) => type === header) ?? findByType(media, header, types)
     const coding = exchange.header('content-encoding')
     if (coding !== undefined && coding.toLowerCase() !== 'identity') {
-      // RFC 9110 section 15.5.16: what would be taken is said.
+      // RFC 9110 section 15.5.16: the reply names the accepted content coding.
       throw HttpError.of(
         'unsupported-media-type',
         { detail: `The content coding ${coding} is not taken here. Send ${found.type} without one.` },
@@ -84,16 +85,16 @@ function findByType<T extends { type: string }>(media: T[], header: string | und
   return found
 }
 
-/** The reader of a media type; of a range, that of the type which was sent. */
-function rangeReader(root: object, media: MediaTypeModel, fits: Fits): (header: string) => BodyReader {
+/** The reader of a media type. For a range, it depends on the Content-Type of the request. */
+function rangeReader(root: object, media: MediaTypeModel, isValid: IsValid): (header: string) => BodyReader {
   if (!media.type.includes('*')) {
-    const reader = bodyReader(root, media, fits)
+    const reader = bodyReader(root, media, isValid)
     return () => reader
   }
-  // One for each kind of reader, however many types a client makes up.
+  // There is one reader for each kind, so the number of types that clients send does not matter.
   const readers = new Map(
     ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '*/*'].map(
-      (type) => [type, bodyReader(root, { ...media, type }, fits)],
+      (type) => [type, bodyReader(root, { ...media, type }, isValid)],
     ),
   )
   return (header) => readers.get(kindOf(parseMediaType(header)?.type ?? ''))!

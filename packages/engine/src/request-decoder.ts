@@ -1,47 +1,51 @@
 import { type Exchange, type Fault, HttpError, putProperty } from '@concordat/core'
 import { escapePointer, type OperationModel, type ParameterLocation } from '@concordat/model'
 import type { DecodedRequest } from './decoded-request.ts'
-import { compileParameter, type CompiledParameter, type Fits } from './parameter/parameter-decoder.ts'
+import { compileParameter, type CompiledParameter, type IsValid } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
 import { decodeQueryText, parseQuery } from './query.ts'
-import { compileRequestBody, type BodyOnItsWay } from './request-body.ts'
+import { compileRequestBody, type PendingBody } from './request-body.ts'
 
-/** Decodes the requests to one operation. */
+/** Decodes the requests of one operation. */
 export interface RequestDecoder {
   /**
-   * Begins to read the body.
+   * Begins to receive the body.
    *
-   * @param limit the most bytes to take
-   * @returns undefined where there is none
+   * @param limit in bytes
+   * @returns undefined for a request without a body
    * @throws HttpError 413 and 415, in this order
    */
-  receive(exchange: Exchange, limit: number): BodyOnItsWay | undefined
+  receive(exchange: Exchange, limit: number): PendingBody | undefined
   /**
-   * Decodes the whole request. What breaks the contract is in `faults`.
+   * Decodes the whole request. Violations of the contract are in `faults`.
    *
-   * @param params the path parameters, as the router found them
-   * @param coming what `receive` gave
-   * @param received what came of it
+   * @param params the path parameters from the router
+   * @param pending the result of `receive`
+   * @param received the awaited `pending.received`
    * @throws HttpError 400
    */
   decode(
     exchange: Exchange,
     params: Readonly<Record<string, string>>,
-    coming?: BodyOnItsWay,
+    pending?: PendingBody,
     received?: unknown,
   ): DecodedRequest
 }
 
-/** Compiles the decoder of an operation. @param fits whether a value is right, by a schema of the contract */
-export function compileRequestDecoder(root: object, operation: OperationModel, fits: Fits): RequestDecoder {
-  const { path, query, header, cookie } = compileParameters(root, operation, fits)
+/** Compiles the decoder of an operation. @param isValid checks a value by a schema of the contract */
+export function compileRequestDecoder(
+  root: object,
+  operation: OperationModel,
+  isValid: IsValid,
+): RequestDecoder {
+  const { path, query, header, cookie } = compileParameters(root, operation, isValid)
   const keys = securityKeys(operation)
-  const bodies = compileRequestBody(root, operation.requestBody, fits)
+  const bodies = compileRequestBody(root, operation.requestBody, isValid)
   return {
     receive: (exchange, limit) => bodies?.receive(exchange, limit),
-    decode(exchange, params, coming, received) {
-      const faults = coming?.faults ?? []
-      const body = coming?.decode(received, faults)
+    decode(exchange, params, pending, received) {
+      const faults = pending?.faults ?? []
+      const body = pending?.decode(received, faults)
       const { target } = exchange
       if (target.includes('%')) refuseMalformed(target)
       const mark = target.indexOf('?')
@@ -57,8 +61,8 @@ export function compileRequestDecoder(root: object, operation: OperationModel, f
             ? nothing
             : readSection(cookie, parseCookies(exchange.header('cookie')), faults),
         body: body?.value,
-        judgedBody: body?.judged,
-        mediaType: body && coming!.mediaType,
+        bodyToCheck: body?.toCheck,
+        mediaType: body && pending!.mediaType,
         faults,
       }
     },
@@ -71,16 +75,16 @@ const noTexts: Map<string, string[]> = new Map()
 
 type Sections = Record<ParameterLocation, CompiledParameter[]>
 
-function compileParameters(root: object, operation: OperationModel, fits: Fits): Sections {
+function compileParameters(root: object, operation: OperationModel, isValid: IsValid): Sections {
   const sections: Sections = { path: [], query: [], header: [], cookie: [] }
   const named = new Set(operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name))
-  const isTaken = (name: string) => named.has(name.split('[', 1)[0]!)
+  const isDeclaredElsewhere = (name: string) => named.has(name.split('[', 1)[0]!)
   for (const parameter of operation.parameters)
-    sections[parameter.in].push(compileParameter(root, parameter, fits, isTaken))
+    sections[parameter.in].push(compileParameter(root, parameter, isValid, isDeclaredElsewhere))
   return sections
 }
 
-/** The query parameters that credentials travel in. */
+/** The query parameters that hold credentials of security schemes. */
 function securityKeys({ security }: OperationModel): Set<string | undefined> {
   const schemes = security.flat().map(({ scheme }) => scheme)
   return new Set(schemes.filter((scheme) => scheme.in === 'query').map(({ parameter }) => parameter))
@@ -94,7 +98,7 @@ function refuseUnknown(
 ): void {
   for (const [name, values] of query) {
     if (keys.has(name) || parameters.some((parameter) => parameter.owns(name))) continue
-    // What is malformed is that first.
+    // Invalid percent-encoding is a 400, before the unknown name is a 422.
     values.forEach(decodeQueryText)
     const pointer = `/${escapePointer(name)}`
     faults.push({ in: 'query', pointer, rule: 'unknown', message: 'is not a parameter of this operation' })
@@ -135,7 +139,7 @@ function put(values: Record<string, unknown>, name: string, value: unknown): voi
   if (value !== undefined) putProperty(values, name, value)
 }
 
-/** Whatever is not valid percent-encoding in the path is refused, once it is known who asks. */
+/** Rejects a path with invalid percent-encoding. The router lets it pass, so that guards run first. */
 function refuseMalformed(target: string): void {
   try {
     decodeURIComponent(target.split('?', 1)[0]!)
@@ -144,7 +148,7 @@ function refuseMalformed(target: string): void {
   }
 }
 
-/** Splits a Cookie header (RFC 6265 section 4.2.1). Of two cookies with one name, the first is the more specific. */
+/** Splits a Cookie header (RFC 6265 section 4.2.1). Of cookies with the same name, the first is the most specific. */
 function parseCookies(header: string | undefined): Map<string, string[]> {
   const cookies = new Map<string, string[]>()
   for (const pair of header?.split(';', 1000) ?? []) {

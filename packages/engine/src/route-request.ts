@@ -2,17 +2,17 @@ import { HttpError } from '@concordat/core'
 import type { CompiledOperation } from './compiled-operation.ts'
 import { paramsOf, type RoutedOperation, type Router } from './router.ts'
 
-/** What a contract has for a request. */
+/** The result of routing a request. */
 export type RoutedRequest =
   | {
       readonly found: 'operation'
       readonly operation: CompiledOperation
-      /** The texts of the path parameters, by name, still encoded. */
+      /** The texts of the path parameters, by name, still percent-encoded. */
       readonly params: Readonly<Record<string, string>>
     }
-  /** OPTIONS on a path that does not declare it: answered with `Allow` (RFC 9110 section 9.3.7). */
+  /** OPTIONS on a path that does not declare it. The reply has `Allow` (RFC 9110 section 9.3.7). */
   | { readonly found: 'options'; readonly allow: string }
-  /** The path has no operation of this method. */
+  /** The path has no operation with this method. */
   | { readonly found: 'method'; readonly allow: string }
   /** The contract has no such path. */
   | { readonly found: 'nothing' }
@@ -21,12 +21,18 @@ const nothing: RoutedRequest = Object.freeze({ found: 'nothing' })
 const noParams: Readonly<Record<string, string>> = Object.freeze({})
 
 /**
- * Chooses the operation of a request: the path's, by method, HEAD being that of GET; of operations on paths
- * that differ only in the names of their parameters, the first that takes the values. Server, proxy, mock and
- * command line choose with this one function.
+ * Finds the operation for a request by path and method. HEAD is routed to GET. Paths that differ only in the names
+ * of their parameters are told apart by their values: the first operation whose parameters are valid is used.
+ * Server, proxy, mock and command line share this function.
  *
  * @param method in upper case
  * @param target path and query below the base path, undecoded
+ * @example
+ * ```ts
+ * const routed = routeRequest(engine.router, 'GET', '/items/7?lang=en')
+ * if (routed.found === 'operation') routed.params // { itemId: '7' }
+ * if (routed.found === 'method') throw methodNotAllowed('GET', routed.allow)
+ * ```
  */
 export function routeRequest(
   router: Router<CompiledOperation>,
@@ -40,7 +46,7 @@ export function routeRequest(
   const routed = operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
   if (routed === undefined) return { found: method === 'OPTIONS' ? 'options' : 'method', allow }
   const { target: operation, names } =
-    routed.others === undefined ? routed : amongAlike(routed, routed.others, values)
+    routed.others === undefined ? routed : firstMatching(routed, routed.others, values)
   return {
     found: 'operation',
     operation,
@@ -48,30 +54,30 @@ export function routeRequest(
   }
 }
 
-/** Where none takes the values, the least particular one is chosen, and says what is wrong with them. */
-function amongAlike(
+/** Where no operation matches the values, the last and least specific one is used, and reports their faults. */
+function firstMatching(
   first: RoutedOperation<CompiledOperation>,
   others: readonly RoutedOperation<CompiledOperation>[],
   values: readonly string[],
 ): RoutedOperation<CompiledOperation> {
-  const takes = ({ target, names }: typeof first) => target.fitsPath(paramsOf(names, values))
-  return takes(first) ? first : (others.find(takes) ?? others.at(-1)!)
+  const matches = ({ target, names }: typeof first) => target.matchesPath(paramsOf(names, values))
+  return matches(first) ? first : (others.find(matches) ?? others.at(-1)!)
 }
 
 /**
- * Refuses a target that different readers would route differently (RFC 9112 section 3.2): absolute-form is
- * for proxies, and a fragment is never sent.
+ * Requires the origin-form of a request target (RFC 9112 section 3.2.1): a path and a query, without a fragment.
+ * Servers and proxies may route other forms differently. A host that accepts absolute-form converts it before.
  *
- * @throws HttpError 400
+ * @throws HttpError 400 for any other form
  */
-export function refuseOddTarget(target: string): void {
+export function requireOriginForm(target: string): void {
   if (target.charCodeAt(0) === slash && !target.includes('#')) return
   throw HttpError.of('malformed-address', { detail: 'The request target has to be a path.' })
 }
 
 const slash = 0x2f
 
-/** The refusal of a method that a path does not have: 405 with `Allow` (RFC 9110 section 15.5.6). */
+/** The error 405 for a method that the path does not declare, with `Allow` (RFC 9110 section 15.5.6). */
 export function methodNotAllowed(method: string, allow: string): HttpError {
   return HttpError.of(
     'method-not-allowed',
@@ -80,7 +86,7 @@ export function methodNotAllowed(method: string, allow: string): HttpError {
   )
 }
 
-/** The refusal of a path that the contract does not have: 404. @param instance the address, without its query */
-export function nothingAt(instance: string): HttpError {
+/** The error 404 for a path that the contract does not declare. @param instance the path of the request */
+export function pathNotFound(instance: string): HttpError {
   return HttpError.of('not-found', { detail: `There is nothing at ${instance}.` })
 }

@@ -1,25 +1,25 @@
-/** What the router found: the path's operations by method, and the texts that stand for its templates. */
+/** A path that the router found. */
 export interface RouteMatch<T> {
-  /** By method in upper case. */
+  /** The operations of the path, by method in upper case. */
   operations: ReadonlyMap<string, RoutedOperation<T>>
-  /** The value of an `Allow` header for this path (RFC 9110 section 10.2.1). */
+  /** The value of the `Allow` header for this path (RFC 9110 section 10.2.1). */
   allow: string
-  /** In the order of the path. Still encoded, since a comma that separates and one that is data differ in that. */
+  /** The encoded values of the path parameters, in order. An encoded comma is data, a plain one separates. */
   values: readonly string[]
 }
 
-/** An operation as it was routed to. Two templates that are alike may name their parameters differently. */
+/** An operation and the names of its path parameters. The names may differ between the methods of a path. */
 export interface RoutedOperation<T> {
   target: T
   names: readonly string[]
   /**
-   * Operations of the same method on paths that differ in the names of their parameters only. Which one is
-   * meant is for the values to tell; they are in the order in which to ask.
+   * Operations of the same method on paths that differ only in the names of their parameters, the most specific
+   * first. The values decide between them.
    */
   others?: readonly RoutedOperation<T>[]
 }
 
-/** The texts of the path parameters, by name. */
+/** Pairs the names and the values of path parameters. */
 export function paramsOf(names: readonly string[], values: readonly string[]): Record<string, string> {
   const params: Record<string, string> = {}
   for (let index = 0; index < names.length; index++) params[names[index]!] = values[index]!
@@ -29,7 +29,7 @@ export function paramsOf(names: readonly string[], values: readonly string[]): R
 export interface Router<T> {
   /**
    * @param path the path below the base path, undecoded and without the query
-   * @returns undefined where the contract has no such path
+   * @returns undefined for a path that the contract does not declare
    */
   find(path: string): RouteMatch<T> | undefined
 }
@@ -41,7 +41,7 @@ interface Leaf<T> {
 
 interface Node<T> {
   statics: Map<string, Node<T>>
-  /** Segments that are partly template, such as `{name}.json`, in order of their literal length. */
+  /** Segments with literal and templated parts, such as `{name}.json`. More literal characters come first. */
   patterns: { source: string; literals: string[]; literal: number; node: Node<T> }[]
   any?: Node<T>
   leaf?: Leaf<T>
@@ -50,9 +50,9 @@ interface Node<T> {
 const noValues: readonly string[] = Object.freeze([])
 
 /**
- * Compiles a routing table. Concrete segments are tried before templated ones, as OpenAPI 3.1
- * section 4.8.8 asks; paths without parameters are found by one look-up. Of paths that are the same but
- * for the names of their parameters, those that come first in `routes` are asked first.
+ * Compiles a routing table. Concrete segments are matched before templated ones (OpenAPI 3.1 section 4.8.8). A path
+ * without parameters is found by one Map lookup. Paths that differ only in the names of their parameters are
+ * matched in the order of `routes`.
  */
 export function compileRouter<T>(routes: Iterable<{ method: string; path: string; target: T }>): Router<T> {
   const root = newNode<T>()
@@ -116,8 +116,9 @@ function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
 }
 
 /**
- * The values of a segment's templates, each at least one character and as short as may be; undefined
- * where it does not fit. In one pass: a regular expression would try all ways to divide it.
+ * Matches a segment with several literals, in one pass. A regular expression could backtrack.
+ *
+ * @returns the values, each as short as possible and at least one character long; undefined without a match
  */
 function matchLiterals(literals: string[], segment: string): string[] | undefined {
   const first = literals[0]!
@@ -137,14 +138,14 @@ function matchLiterals(literals: string[], segment: string): string[] | undefine
   return values
 }
 
-/** @param from where the next segment begins; beyond the end where there is none */
+/** @param from the index of the next segment; greater than the length of the path behind the last one */
 function walk<T>(node: Node<T>, path: string, from: number, values: string[]): Leaf<T> | undefined {
   if (from > path.length) return node.leaf
   const end = path.indexOf('/', from)
   const next = (end < 0 ? path.length : end) + 1
   const raw = path.slice(from, next - 1)
   const encoded = raw.includes('%')
-  const segment = encoded ? unreserved(raw) : raw
+  const segment = encoded ? decodeUnreserved(raw) : raw
   const fixed = node.statics.get(encoded ? decode(segment) : segment)
   if (fixed !== undefined) {
     const found = walk(fixed, path, next, values)
@@ -159,7 +160,7 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
     if (found !== undefined) return found
     values.length = mark
   }
-  // A template stands for at least one character: `/items/` is not `/items/{itemId}`.
+  // A template matches at least one character: `/items/` does not match `/items/{itemId}`.
   if (node.any === undefined || segment === '') return undefined
   values.push(segment)
   const found = walk(node.any, path, next, values)
@@ -167,7 +168,7 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
   return found
 }
 
-/** A segment that is not valid percent-encoding stays as it is, and is found out by who looks at its value. */
+/** Decodes a segment. Invalid percent-encoding is kept; the request decoder rejects it. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)
@@ -176,8 +177,8 @@ function decode(segment: string): string {
   }
 }
 
-/** What need not have been encoded is the same without it (RFC 3986 section 2.3). */
-function unreserved(segment: string): string {
+/** Decodes the unreserved characters, which are equivalent to their encoded form (RFC 3986 section 2.3). */
+function decodeUnreserved(segment: string): string {
   return segment.replace(/%(?:2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/gi, (code) =>
     String.fromCharCode(Number.parseInt(code.slice(1), 16)),
   )

@@ -1,10 +1,16 @@
 const [slash, questionMark, hash] = [0x2f, 0x3f, 0x23]
 
 /**
- * The part of a request target that lies below a base path: `/items?limit=2` of `/api/items?limit=2`.
+ * The part of a request target below a base path.
  *
- * @param base a path without a slash at its end, or the empty string
- * @returns undefined where the target lies elsewhere
+ * @param base a path without a trailing slash, or the empty string
+ * @param target path and query of the request, undecoded
+ * @returns a target that begins with a slash; undefined for a target outside the base path
+ * @example
+ * ```ts
+ * targetBelow('/api', '/api/items?limit=2') // '/items?limit=2'
+ * targetBelow('/api', '/apiary') // undefined
+ * ```
  */
 export function targetBelow(base: string, target: string): string | undefined {
   if (base === '') return target

@@ -18,6 +18,6 @@ test.each([
   [`${json};q=0`, undefined],
   ['', undefined],
   ['nonsense', undefined],
-])('Accept: %s takes %s', (accept, want) => {
+])('Accept: %s selects %s', (accept, want) => {
   expect(acceptable(accept, [json, csv])).toBe(want)
 })

@@ -13,13 +13,13 @@ const schemas = {
   },
 }
 
-/** The encoder, without and with the check while writing: both have to give the same. */
+/** The encoder for these responses. @param check whether it checks bodies while it writes them */
 function encoder(responses: object, check = false) {
   const paths = { '/a': { get: { operationId: 'a', responses } } }
   const { encode } = compileEngine(
     readModel({ openapi: '3.1.0', paths, components: { schemas } }),
   ).operations.get('a')!
-  return (made: Reply, preferred?: string) => encode(made, preferred, check)
+  return (result: Reply, preferred?: string) => encode(result, preferred, check)
 }
 
 const sent = (schema: Schema, body: unknown) =>
@@ -28,41 +28,41 @@ const sent = (schema: Schema, body: unknown) =>
     undefined,
   ).body
 
-describe('what the contract does not name does not leave the server', () => {
+describe('the encoder leaves out undeclared properties', () => {
   test.each<[string, Schema, unknown, unknown]>([
-    ['properties', { $ref: '#/components/schemas/Item' }, { id: 1, secret: 2 }, { id: 1 }],
+    ['of an object', { $ref: '#/components/schemas/Item' }, { id: 1, secret: 2 }, { id: 1 }],
     [
-      'nested, in lists',
+      'of objects in lists',
       { $ref: '#/components/schemas/Item' },
       { id: 1, parts: [{ id: 2, secret: 3 }] },
       { id: 1, parts: [{ id: 2 }] },
     ],
     [
-      'where they are forbidden',
+      'that additionalProperties forbids',
       { properties: { id: {} }, additionalProperties: false },
       { id: 1, x: 2 },
       { id: 1 },
     ],
     [
-      'but what is allowed stays',
+      'and keeps those that additionalProperties allows',
       { properties: { id: {} }, additionalProperties: true },
       { id: 1, x: { y: 2 } },
       { id: 1, x: { y: 2 } },
     ],
     [
-      'and is cut to its own schema',
+      'of the schema in additionalProperties',
       { additionalProperties: { properties: { y: {} } } },
       { x: { y: 2, z: 3 } },
       { x: { y: 2 } },
     ],
     [
-      'all of allOf stays',
+      'and keeps the properties of all schemas in allOf',
       { allOf: [{ properties: { a: {} } }, { properties: { b: {} } }] },
       { a: 1, b: 2, c: 3 },
       { a: 1, b: 2 },
     ],
     [
-      'a property in both halves of allOf',
+      'of a property that two schemas in allOf declare',
       {
         allOf: [
           { properties: { a: { properties: { x: {} } } } },
@@ -73,17 +73,22 @@ describe('what the contract does not name does not leave the server', () => {
       { a: { x: 1, y: 2 } },
     ],
     [
-      'what a branch names stays',
+      'and keeps the properties of the matching branch',
       { oneOf: [{ properties: { a: {} } }, { properties: { b: {} } }] },
       { b: 2, c: 3 },
       { b: 2 },
     ],
-    ['patterns', { patternProperties: { '^x-': {} } }, { 'x-a': 1, b: 2 }, { 'x-a': 1 }],
-    ['tuples', { prefixItems: [{ properties: { a: {} } }] }, [{ a: 1, b: 2 }], [{ a: 1 }]],
-    ['a schema that says nothing', true, { any: { thing: 1 } }, { any: { thing: 1 } }],
-    ['undefined', { properties: { a: {}, b: {} } }, { a: undefined, b: 1 }, { b: 1 }],
     [
-      'dates become text',
+      'and keeps those that patternProperties declares',
+      { patternProperties: { '^x-': {} } },
+      { 'x-a': 1, b: 2 },
+      { 'x-a': 1 },
+    ],
+    ['of the items of a tuple', { prefixItems: [{ properties: { a: {} } }] }, [{ a: 1, b: 2 }], [{ a: 1 }]],
+    ['and keeps everything with the schema true', true, { any: { thing: 1 } }, { any: { thing: 1 } }],
+    ['and undefined ones', { properties: { a: {}, b: {} } }, { a: undefined, b: 1 }, { b: 1 }],
+    [
+      'and writes a Date as a string',
       { properties: { at: { type: 'string' } } },
       { at: new Date(0) },
       { at: '1970-01-01T00:00:00.000Z' },
@@ -92,7 +97,7 @@ describe('what the contract does not name does not leave the server', () => {
     expect(JSON.parse(sent(schema, body) as string)).toEqual(want)
   })
 
-  test('the body that the handler gave is left as it was', () => {
+  test('and does not change the body of the handler', () => {
     const body = { id: 1, secret: 2 }
     sent({ $ref: '#/components/schemas/Item' }, body)
     expect(body).toEqual({ id: 1, secret: 2 })
@@ -102,7 +107,7 @@ describe('what the contract does not name does not leave the server', () => {
 describe('a reply', () => {
   const json = { content: { 'application/json': { schema: { type: 'object' } } } }
 
-  test('is found by its status, its range, or default', () => {
+  test('is declared by its status, its range, or default', () => {
     const encode = encoder({
       200: json,
       '4XX': { content: { 'text/plain': {} } },
@@ -113,7 +118,7 @@ describe('a reply', () => {
     expect(encode(reply(302, 'x'), undefined).mediaType).toBe('text/csv')
   })
 
-  test('is written in the media type that the client prefers, or the handler chose', () => {
+  test('has the media type that the handler chose, or else the one that the client prefers', () => {
     const encode = encoder({ 200: { content: { 'application/json': {}, 'text/csv': {} } } })
     expect(encode(reply(200, 'a,b'), 'text/csv')).toMatchObject({
       headers: { 'content-type': 'text/csv; charset=utf-8' },
@@ -133,8 +138,8 @@ describe('a reply', () => {
       'header /Location is required',
     ],
     ['with a body where none is declared', { 204: {} }, reply(204, {}), 'a body where none is declared'],
-    ['without a body where one is', { 200: json }, reply(200), 'is required'],
-  ])('%s is refused', (_name, responses, made, message) => {
-    expect(() => encoder(responses)(made, undefined)).toThrow(message)
+    ['without a body where one is declared', { 200: json }, reply(200), 'is required'],
+  ])('%s is refused', (_name, responses, result, message) => {
+    expect(() => encoder(responses)(result, undefined)).toThrow(message)
   })
 })

@@ -10,7 +10,7 @@ interface Request {
   params?: Record<string, string>
 }
 
-/** The decoder of an operation with these parameters, and this body. */
+/** The decoder of an operation with these parameters and this request body. */
 function decoder(parameters: object[], requestBody?: object) {
   const inPath = (parameters as { in: string; name: string }[]).filter((one) => one.in === 'path')
   const path = `/a${inPath.map(({ name }) => `/{${name}}`).join('')}`
@@ -31,8 +31,8 @@ function decoder(parameters: object[], requestBody?: object) {
       },
     }
     const { requests } = engine.operations.get('a')!
-    const coming = requests.receive(exchange, 1000)
-    return requests.decode(exchange, params, coming, await coming?.received)
+    const pending = requests.receive(exchange, 1000)
+    return requests.decode(exchange, params, pending, await pending?.received)
   }
 }
 
@@ -52,7 +52,7 @@ describe('a query parameter', () => {
   })
 
   test.each(['0x10', '1e2', '%201', '1.0', '', '01', '+1', '9007199254740993', 'NaN'])(
-    '"%s" is no integer',
+    '"%s" is not an integer',
     async (text) => {
       const { query: values, faults } = await query({ type: 'integer' })({ target: `/a?q=${text}` })
       expect(faults).toMatchObject([{ in: 'query', pointer: '/q', rule: 'type' }])
@@ -71,14 +71,14 @@ describe('a query parameter', () => {
     expect((await decode({ target: '/a?q=a%2Cb,c' })).query).toEqual({ q: ['a,b', 'c'] })
   })
 
-  test('has a default of its own each time', async () => {
+  test('has a copy of its default in each request', async () => {
     const decode = query({ type: 'array', items: { type: 'string' }, default: ['a'] })
     const first = await decode({})
     ;(first.query['q'] as string[]).push('b')
     expect((await decode({})).query).toEqual({ q: ['a'] })
   })
 
-  test('names the entry of a list that is wrong', async () => {
+  test('is reported with a pointer to the invalid item of a list', async () => {
     const decode = query({ type: 'array', items: { type: 'integer' } })
     expect((await decode({ target: '/a?q=1&q=x' })).faults).toMatchObject([{ pointer: '/q/1' }])
   })
@@ -103,7 +103,7 @@ describe('a query parameter', () => {
     await expect(query({ type: 'string' })({ target: '/a?q=%zz' })).rejects.toMatchObject({ status: 400 })
   })
 
-  test('one of more than a thousand is a 400', async () => {
+  test('among more than 1000 is a 400', async () => {
     await expect(query({ type: 'string' })({ target: `/a?${'q=1&'.repeat(1001)}` })).rejects.toMatchObject({
       status: 400,
     })
@@ -132,14 +132,14 @@ describe('a body', () => {
   const decode = decoder([], any)
   const json = { 'content-type': 'application/json' }
 
-  test('is JSON, a byte order mark or not', async () => {
+  test('is JSON, and may begin with a byte order mark', async () => {
     expect(await decode({ headers: json, body: '\uFEFF{"a":1}' })).toMatchObject({
       body: { a: 1 },
       mediaType: 'application/json',
     })
   })
 
-  test('is a text, byte for byte', async () => {
+  test('is text, with its byte order mark', async () => {
     expect(
       (await decode({ headers: { 'content-type': 'Text/Plain; Charset="UTF-8"' }, body: '\uFEFFé\r\n' }))
         .body,
@@ -148,22 +148,22 @@ describe('a body', () => {
 
   test.each([
     ['malformed JSON', '{'],
-    ['an infinite number', '[-1e999]'],
-    ['a prototype', '{"a":{"__proto__":{}}}'],
-    ['a prototype by another name', '{"constructor":{"prototype":{}}}'],
+    ['a number beyond the range of a double', '[-1e999]'],
+    ['a key __proto__', '{"a":{"__proto__":{}}}'],
+    ['a key constructor with a prototype', '{"constructor":{"prototype":{}}}'],
     ['invalid UTF-8', new Uint8Array([0x22, 0xff, 0x22])],
-  ])('of %s is a 400 that does not repeat it', async (_name, body) => {
+  ])('with %s is a 400', async (_name, body) => {
     await expect(decode({ headers: json, body })).rejects.toMatchObject({ status: 400 })
   })
 
-  test('that does not parse is not quoted in the answer', async () => {
+  test('that is malformed is not quoted in the error', async () => {
     await expect(decode({ headers: json, body: '{"password":"hunter2" x' })).rejects.not.toThrow(/hunter2/)
   })
 
   test.each([
     ['another media type', { 'content-type': 'application/xml' }],
     ['no content type', {}],
-    ['nonsense for a content type', { 'content-type': 'json' }],
+    ['an invalid content type', { 'content-type': 'json' }],
     ['another charset', { 'content-type': 'application/json; charset=utf-16' }],
     ['a content coding', { 'content-type': 'application/json', 'content-encoding': 'gzip' }],
   ])('with %s is a 415', async (_name, headers) => {
@@ -172,11 +172,11 @@ describe('a body', () => {
     })
   })
 
-  test('that says it is too long is a 413, before its type is looked at', async () => {
+  test('with a Content-Length above the limit is a 413, whatever its content type', async () => {
     await expect(decode({ headers: { 'content-length': '1001' } })).rejects.toMatchObject({ status: 413 })
   })
 
-  test('that is missing is a fault where it is required', async () => {
+  test('is reported as missing only where it is required', async () => {
     expect((await decode({ headers: json })).faults).toMatchObject([
       { in: 'body', pointer: '', rule: 'required' },
     ])
@@ -184,7 +184,7 @@ describe('a body', () => {
   })
 })
 
-test('a list in the style deepObject has its entries by number, objects too', async () => {
+test('a list in the style deepObject is ordered by its keys, and may contain objects', async () => {
   const line = { type: 'object', properties: { sku: { type: 'string' }, count: { type: 'integer' } } }
   const lines = { name: 'lines', in: 'query', style: 'deepObject', schema: { type: 'array', items: line } }
   const tags = {
@@ -200,7 +200,7 @@ test('a list in the style deepObject has its entries by number, objects too', as
   })
 })
 
-test('a default that breaks its own schema is not filled in', async () => {
+test('a default that violates its own schema is ignored', async () => {
   const since = { name: 'since', in: 'query', schema: { type: 'string', format: 'date', default: '' } }
   const limit = { name: 'limit', in: 'query', schema: { type: 'integer', default: 20 } }
   expect((await decoder([since, limit])({})).query).toEqual({ limit: 20 })

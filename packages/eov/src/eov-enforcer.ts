@@ -88,7 +88,7 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
       withFallback(
         operation.model,
         () =>
-          validatorOf(operation.model, isLarge(request.judgedBody)).checkRequest(operation.model, request),
+          validatorOf(operation.model, isLarge(request.bodyToCheck)).checkRequest(operation.model, request),
         () => fallback.checkRequest(operation, request),
       ),
     checkReply: (operation, reply) =>

@@ -49,9 +49,9 @@ export class PathValidator {
   async warm(operation: OperationModel): Promise<void> {
     const types = operation.requestBody?.content.map(({ type }) => type) ?? []
     const nothing = { path: {}, query: {}, headers: {}, cookies: {}, body: undefined, faults: [] }
-    await this.checkRequest(operation, { ...nothing, judgedBody: undefined, mediaType: undefined })
+    await this.checkRequest(operation, { ...nothing, bodyToCheck: undefined, mediaType: undefined })
     for (const mediaType of types)
-      await this.checkRequest(operation, { ...nothing, judgedBody: {}, mediaType })
+      await this.checkRequest(operation, { ...nothing, bodyToCheck: {}, mediaType })
     for (const { status, content } of operation.responses) {
       for (const { type } of content)
         await this.checkReply(operation, { status: exampleOf(status), mediaType: type, value: {} })
@@ -59,7 +59,7 @@ export class PathValidator {
   }
 
   async checkRequest(operation: OperationModel, request: DecodedRequest): Promise<Fault[]> {
-    const { path, query, headers, cookies, judgedBody: body } = request
+    const { path, query, headers, cookies, bodyToCheck: body } = request
     // A body without a schema, such as a stream, is left out.
     const mediaType = body === undefined ? undefined : request.mediaType
     const eovPath = this.#paths.requestPath(operation, mediaType)!

@@ -57,7 +57,7 @@ export class SampleBodies {
       }
       const candidates = example === undefined ? examples.values() : [examples.get(example)]
       for (const value of candidates)
-        if (!judged || this.#judge.fits(schema, value)) return structuredClone(value)
+        if (!judged || this.#judge.isValid(schema, value)) return structuredClone(value)
       if (example !== undefined)
         throw HttpError.of('not-implemented', {
           detail: `The example ${example} does not keep the schema of ${type}.`,

@@ -151,7 +151,7 @@ export class StoredResources {
 
   #fitting(operation: OperationModel, reply: Reply, body: unknown): Reply | undefined {
     const media = mediaOf(operation, reply)
-    if (media === undefined || !this.#answered.fits(media.schema, body)) return undefined
+    if (media === undefined || !this.#answered.isValid(media.schema, body)) return undefined
     return new Reply(reply.status, body, reply.headers)
   }
 
@@ -192,7 +192,7 @@ export class StoredResources {
     for (const [{ parameters }, role] of this.#roles) {
       if (role.collection !== collection || role.does === 'add' || role.does === 'list') continue
       const found = parameters.find(({ in: location, name }) => location === 'path' && name === parameter)
-      if (found !== undefined && !this.#sent.fits(found.schema, id)) return false
+      if (found !== undefined && !this.#sent.isValid(found.schema, id)) return false
     }
     return true
   }

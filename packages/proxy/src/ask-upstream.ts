@@ -86,7 +86,7 @@ function sendBody({ exchange, limit }: Asking, outgoing: ClientRequest, alive: (
     size += chunk.length
     if (limit !== undefined && size > limit) outgoing.destroy(tooLarge(limit))
   })
-  if (kept !== undefined) outgoing.write(kept.take())
+  if (kept !== undefined) outgoing.write(kept.bytes())
   req.pipe(outgoing)
   // Whoever is still sending is read to the end, or never hears the answer.
   outgoing.once('error', () => req.unpipe(outgoing).resume())

@@ -69,7 +69,7 @@ export async function reportReply(
   const whole = await forwardReply(passing)
   if (!fits) reporter.unjudged('reply', `bodies of more than ${body.limit} bytes`)
   if (!fits || !whole) return told()
-  const verdict = await checkBody(bufferOf(kept.take()), facts, content, body)
+  const verdict = await checkBody(bufferOf(kept.bytes()), facts, content, body)
   if ('unjudged' in verdict) reporter.unjudged('reply', verdict.unjudged)
   told('faults' in verdict ? verdict.faults : [])
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   methodNotAllowed,
-  nothingAt,
+  pathNotFound,
   routeRequest,
   targetBelow,
   type CompiledOperation,
@@ -99,7 +99,7 @@ async function verdictsOf(
     ledger.unknown++
     if (settings.unknownPaths === 'pass') return []
     const error =
-      route.found === 'method' ? methodNotAllowed(exchange.method, route.allow) : nothingAt(instance)
+      route.found === 'method' ? methodNotAllowed(exchange.method, route.allow) : pathNotFound(instance)
     return [verdictOf(error)]
   }
   if (settings.requests === 'off') return []

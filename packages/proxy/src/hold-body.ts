@@ -28,7 +28,7 @@ export function holdBody(incoming: IncomingMessage, limit: number, timeout: numb
     const done = (whole: boolean) => {
       clearTimeout(timer)
       incoming.off('data', take).off('end', end).off('close', broken).off('error', broken)
-      resolve({ bytes: bufferOf(kept.take()), whole })
+      resolve({ bytes: bufferOf(kept.bytes()), whole })
     }
     const take = (chunk: Buffer) => {
       if (kept.tryAdd(chunk)) return

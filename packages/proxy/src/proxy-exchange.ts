@@ -40,7 +40,7 @@ export class ProxyExchange implements Exchange {
 
   /** The whole body, where it has been read to its end. */
   get whole(): Buffer | undefined {
-    return this.#whole ? bufferOf(this.kept!.take()) : undefined
+    return this.#whole ? bufferOf(this.kept!.bytes()) : undefined
   }
 
   /** The upstream never sees what Connection names, so that must not be what is judged. */
@@ -66,7 +66,7 @@ export class ProxyExchange implements Exchange {
       req.on('data', take)
       req.once('end', () => {
         this.#whole = true
-        resolve(kept.take())
+        resolve(kept.bytes())
       })
       // It comes after every request, the whole ones too.
       req.once('close', () => reject(new ClientGone()))

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { HttpError } from '@concordat/core'
-import { refuseOddTarget } from '@concordat/engine'
+import { requireOriginForm } from '@concordat/engine'
 
 /**
  * Refuses what no proxy can pass on, in every mode.
@@ -10,7 +10,7 @@ import { refuseOddTarget } from '@concordat/engine'
  *   request has been here before
  */
 export function refuseOddities({ url, headers }: IncomingMessage, pseudonym: string): void {
-  refuseOddTarget(url!)
+  requireOriginForm(url!)
   // RFC 9112 section 6.1.
   const coding = headers['transfer-encoding']
   if (coding !== undefined && coding.toLowerCase() !== 'chunked')

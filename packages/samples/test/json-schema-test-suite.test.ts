@@ -31,7 +31,9 @@ test.each(groups)('a value is found for $name', ({ name, schema }) => {
     if (Object.hasOwn(exempt, name)) expect(sample).toHaveProperty('unsatisfiable')
     else {
       expect(sample).toHaveProperty('value')
-      expect(new Interpreter(root, 'request').fits(schema, (sample as { value: unknown }).value)).toBe(true)
+      expect(new Interpreter(root, 'request').isValid(schema, (sample as { value: unknown }).value)).toBe(
+        true,
+      )
     }
   }
 })

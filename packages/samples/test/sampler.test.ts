@@ -8,7 +8,7 @@ const document31 = { openapi: '3.1.0' }
 function valid(schema: Schema, root: object = document31, examples = true): unknown {
   const sample = new Sampler(root, { examples }).valid(schema, 'request')
   if (!('value' in sample)) throw new Error(sample.unsatisfiable)
-  expect(new Interpreter(root, 'request').fits(schema, sample.value)).toBe(true)
+  expect(new Interpreter(root, 'request').isValid(schema, sample.value)).toBe(true)
   return sample.value
 }
 

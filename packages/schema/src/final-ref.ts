@@ -1,9 +1,9 @@
 import { normalSchema, schemaAt } from '@concordat/model'
-import { sayings } from './source/validator-writer.ts'
+import { constrainingKeywords } from './source/validator-writer.ts'
 
 const longestChain = 100
 
-/** Where a reference leads in the end, past schemas that are nothing but a reference themselves. */
+/** Follows a reference through schemas that hold only another `$ref`, and returns the last reference. */
 export function finalRef(root: object, ref: string): string {
   let at = ref
   for (let hops = 0; hops < longestChain; hops++) {
@@ -11,7 +11,7 @@ export function finalRef(root: object, ref: string): string {
     if (typeof schema === 'boolean') return at
     const normal = normalSchema(root, schema)
     if (normal.$ref === undefined) return at
-    if (sayings(normal).length > 1) return at
+    if (constrainingKeywords(normal).length > 1) return at
     at = normal.$ref
   }
   return at

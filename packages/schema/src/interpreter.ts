@@ -12,44 +12,65 @@ import {
 import type { KeywordContext } from './keyword-context.ts'
 import { keywords } from './keywords.ts'
 
-/** One place in a value that is not as its schema says. */
+/** One reason why a value is invalid. */
 export interface SchemaFault {
-  /** A JSON pointer into the value. */
+  /** A JSON Pointer into the value. */
   pointer: string
-  /** The keyword that is broken. */
+  /** The JSON Schema keyword that the value violates. */
   rule: string
   message: string
 }
 
-/** What is done at most for one value: a union that contains itself could keep us busy for years. */
-const mostSteps = 200_000
-const mostFaults = 100
+/** The limit of schema applications for one value. A union that contains itself takes exponential time. */
+const maxSteps = 200_000
+const maxFaults = 100
 
 /**
- * Judges values by walking their schema: every keyword of JSON Schema 2020-12, and where asked for
- * every fault. It needs no preparation and makes no code; compiled functions are quicker, and leave to
- * it what they do not know and the finding of words for what is wrong.
+ * Validates values by walking their schema. It supports every keyword of JSON Schema 2020-12 and can list all
+ * faults. Compiled validators are faster; they use the interpreter for keywords that they do not support and
+ * for the messages of faults.
+ *
+ * @example
+ * ```ts
+ * const schema = { type: 'object', properties: { count: { type: 'integer' } } }
+ * const interpreter = new Interpreter({ components: {} }, 'request')
+ * interpreter.isValid(schema, { count: 1 }) // true
+ * interpreter.explain(schema, { count: 'x' }, true) // [{ pointer: '/count', rule: 'type', message: 'must be integer' }]
+ * ```
  */
 export class Interpreter {
   readonly root: object
   readonly direction: Direction
 
+  /**
+   * @param root the OpenAPI document that references are resolved in
+   * @param direction whether values are received or sent: `readOnly` and `writeOnly` depend on it
+   */
+  /**
+   * @param root the OpenAPI document that references are resolved in
+   * @param direction whether values are received or sent: `readOnly` and `writeOnly` depend on it
+   */
   constructor(root: object, direction: Direction) {
     this.root = root
     this.direction = direction
   }
 
-  /** Whether a value is right. @throws RangeError where finding that out would take too long */
-  fits(schema: Schema, value: unknown, scope: Scope = outermost[this.direction]): boolean {
-    return new Walk(this.root, undefined).at(schema, value, '', scope)
+  /** Whether a value is valid. @throws RangeError when the check takes too many steps */
+  isValid(schema: Schema, value: unknown, scope: Scope = outermost[this.direction]): boolean {
+    return new Walk(this.root, undefined).validate(schema, value, '', scope)
   }
 
-  /** @returns what is wrong: all of it, or only the first fault; nothing where the value is right */
+  /**
+   * Lists the faults of a value.
+   *
+   * @param all whether to list up to 100 faults, or the first one only
+   * @returns an empty list for a valid value; one fault with the rule `complexity` when the check takes too many steps
+   */
   explain(schema: Schema, value: unknown, all: boolean): SchemaFault[] {
     const faults: SchemaFault[] = []
-    const walk = new Walk(this.root, faults, all ? mostFaults : 1)
+    const walk = new Walk(this.root, faults, all ? maxFaults : 1)
     try {
-      walk.at(schema, value, '', outermost[this.direction])
+      walk.validate(schema, value, '', outermost[this.direction])
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       if (faults.length === 0) faults.push(tooComplex)
@@ -58,7 +79,7 @@ export class Interpreter {
   }
 }
 
-/** Said of a value that nobody has the time to check. */
+/** The fault of a value whose check takes too many steps. */
 export const tooComplex: SchemaFault = {
   pointer: '',
   rule: 'complexity',
@@ -67,74 +88,75 @@ export const tooComplex: SchemaFault = {
 
 class Walk {
   readonly root: object
+  /** Undefined while only the result is needed. */
   faults: SchemaFault[] | undefined
-  readonly most: number
+  readonly faultLimit: number
   steps = 0
 
-  constructor(root: object, faults: SchemaFault[] | undefined, most = 0) {
+  constructor(root: object, faults: SchemaFault[] | undefined, faultLimit = 0) {
     this.root = root
     this.faults = faults
-    this.most = most
+    this.faultLimit = faultLimit
   }
 
-  at(schema: Schema, value: unknown, pointer: string, outer: Scope): boolean {
-    if (++this.steps > mostSteps) throw new RangeError(tooComplex.message)
+  validate(schema: Schema, value: unknown, pointer: string, outer: Scope): boolean {
+    if (++this.steps > maxSteps) throw new RangeError(tooComplex.message)
     if (schema === true) return true
     if (schema === false) return this.fail(pointer, 'false schema', 'must not be there')
     const normal = normalSchema(this.root, schema)
     const scope = scopeWithin(this.root, normal, outer)
-    const application = this.#application(normal, pointer, scope)
-    let right = true
+    const context = this.#contextFor(normal, pointer, scope)
+    let valid = true
     for (const name in normal) {
       const keyword = keywords.get(name)
-      if (keyword === undefined || keyword(normal[name], value, application)) continue
-      right = false
-      if (this.#enough()) return false
+      if (keyword === undefined || keyword(normal[name], value, context)) continue
+      valid = false
+      if (this.#isDone()) return false
     }
-    return right
+    return valid
   }
 
   fail(pointer: string, rule: string, message: string): false {
-    if (this.faults !== undefined && !this.#enough()) this.faults.push({ pointer, rule, message })
+    if (this.faults !== undefined && !this.#isDone()) this.faults.push({ pointer, rule, message })
     return false
   }
 
-  /** In silence, the first fault is enough. */
-  #enough(): boolean {
-    return this.faults === undefined || this.faults.length >= this.most
+  /** Whether no further fault is collected. A walk that collects no faults ends with the first one. */
+  #isDone(): boolean {
+    return this.faults === undefined || this.faults.length >= this.faultLimit
   }
 
-  #silently(judge: () => boolean): boolean {
+  #withoutFaults(check: () => boolean): boolean {
     const { faults } = this
     this.faults = undefined
     try {
-      return judge()
+      return check()
     } finally {
       this.faults = faults
     }
   }
 
-  #application(schema: SchemaObject, pointer: string, scope: Scope): KeywordContext {
+  #contextFor(schema: SchemaObject, pointer: string, scope: Scope): KeywordContext {
     return {
       root: this.root,
       schema,
       scope,
-      here: (part, value) => this.at(part, value, pointer, scope),
-      inside: (part, value, token) =>
-        this.at(
+      validate: (part, value) => this.validate(part, value, pointer, scope),
+      validateChild: (part, value, token) =>
+        this.validate(
           part,
           value,
           this.faults === undefined ? '' : `${pointer}/${escapePointer(token)}`,
           innerScope(scope),
         ),
-      fits: (part, value) => this.#silently(() => this.at(part, value, pointer, scope)),
+      isValid: (part, value) => this.#withoutFaults(() => this.validate(part, value, pointer, scope)),
       fail: (rule, message, property) =>
         this.fail(property === undefined ? pointer : `${pointer}/${escapePointer(property)}`, rule, message),
     }
   }
 }
 
-/** Each place and rule once. */
+/** Removes repeated faults. Several branches of a union can report the same one. */
 function distinct(faults: SchemaFault[]): SchemaFault[] {
   if (faults.length < 2) return faults
   const byKey = new Map(faults.map((fault) => [`${fault.pointer} ${fault.rule} ${fault.message}`, fault]))

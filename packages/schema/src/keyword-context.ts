@@ -1,17 +1,17 @@
 import type { Schema, SchemaObject, Scope } from '@concordat/model'
 
-/** What a keyword sees: the value at one place, under one schema. */
+/** The context in which a keyword is evaluated: one schema, applied to the value at one place. */
 export interface KeywordContext {
   readonly root: object
-  /** The schema that the keyword stands in, in its normal form. */
+  /** The normalised schema that contains the keyword. */
   readonly schema: SchemaObject
   readonly scope: Scope
-  /** Applies a schema to the same value. */
-  here(schema: Schema, value: unknown): boolean
-  /** Applies a schema to a value within this one. */
-  inside(schema: Schema, value: unknown, token: string | number): boolean
-  /** The same as `here`, saying nothing of what is wrong. */
-  fits(schema: Schema, value: unknown): boolean
-  /** Notes a fault, here or at a property. */
+  /** Applies a schema to the same value, and reports its faults. */
+  validate(schema: Schema, value: unknown): boolean
+  /** Applies a schema to a property or an item of the value, and reports its faults. */
+  validateChild(schema: Schema, value: unknown, token: string | number): boolean
+  /** Applies a schema to the same value, without reporting faults. */
+  isValid(schema: Schema, value: unknown): boolean
+  /** Reports a fault of the value, or of one of its properties. */
   fail(rule: string, message: string, property?: string): false
 }

@@ -1,25 +1,26 @@
 import type { KeywordContext } from './keyword-context.ts'
 
 /**
- * Whether a value is as one keyword says.
+ * The implementation of one keyword.
  *
- * @param argument what the schema says after the keyword
+ * @param argument the value of the keyword in the schema
+ * @returns whether the value is valid
  */
-export type Keyword = (argument: any, value: unknown, at: KeywordContext) => boolean
+export type Keyword = (argument: any, value: unknown, context: KeywordContext) => boolean
 
 export type KeywordGroup = Readonly<Record<string, Keyword>>
 
-/** A value with properties: neither null nor an array. */
+/** Whether a value is an object in the sense of JSON: neither null nor an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A property of its own; undefined where it has none of this name. */
+/** Reads an own property. It is undefined where only the prototype has the name. */
 export function own(value: Record<string, unknown>, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** The names of what is there. What is undefined is not written, and so is not there. */
-export function namesOf(value: Record<string, unknown>): string[] {
+/** The names of the properties that JSON.stringify would write. It skips undefined values. */
+export function definedNames(value: Record<string, unknown>): string[] {
   return Object.keys(value).filter((name) => value[name] !== undefined)
 }

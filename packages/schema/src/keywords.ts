@@ -7,7 +7,7 @@ import { forValues } from './keywords/values.ts'
 import { unevaluated } from './keywords/unevaluated.ts'
 import type { Keyword } from './keyword.ts'
 
-/** The keywords of JSON Schema 2020-12 that say something of a value, by name. */
+/** The assertions and applicators of JSON Schema 2020-12, by name. */
 export const keywords: ReadonlyMap<string, Keyword> = new Map(
   [forValues, forNumbers, forStrings, forArrays, forObjects, applicators, unevaluated].flatMap((group) =>
     Object.entries(group),

@@ -1,16 +1,23 @@
 import { regularExpression } from '@concordat/model'
 import { RE2JS } from 're2js'
 
-/** The longest text that is held against a pattern which could take quadratic time or worse. */
+/** The longest text for the native engine, where the pattern may take polynomial time. */
 const longestPolynomial = 256
-/** The same, where it could take exponential time, and there is no other way to look. */
+/** The longest text for the native engine, where the pattern may take exponential time and RE2 does not support it. */
 const longestExponential = 24
 
 /**
- * Whether a text matches a `pattern`, in bounded time. A pattern can be catastrophic: `^(a+)+$` takes
- * seconds for 28 characters. What is not certain to be quick is matched by a linear engine (RE2), and
- * what that one does not know (look-around, back-references) only against short texts: longer ones are
- * refused.
+ * Compiles a `pattern` to a matcher that takes bounded time. The native engine backtracks: it needs seconds to
+ * match `^(a+)+$` against 28 characters. Patterns that may backtrack are matched by RE2, whose time is linear.
+ * RE2 does not support look-around and back-references; such a pattern matches short texts only.
+ *
+ * @param source a regular expression of ECMA-262, without delimiters
+ * @example
+ * ```ts
+ * const isSku = patternMatcher('^[A-Z]{3}-\\d+$')
+ * isSku('ABC-12') // true
+ * isSku('abc') // false
+ * ```
  */
 export function patternMatcher(source: string): (text: string) => boolean {
   const native = regularExpression(source)
@@ -34,10 +41,15 @@ function linearRegExp(source: string): RE2JS | null {
   }
 }
 
-/** How the time of a backtracking engine grows with the text: a careful guess, never too low. */
+/**
+ * Estimates how the time of a backtracking engine grows with the length of the text. The estimate may be too
+ * high, never too low.
+ *
+ * @param source a regular expression of ECMA-262, without delimiters
+ */
 export function costOf(source: string): 'linear' | 'polynomial' | 'exponential' {
   const plain = source.replace(/\\[\s\S]/g, 'e').replace(/\[[^\]]*\]/g, 'c')
-  // A repeated group is exponential as soon as its content can be divided in several ways.
+  // A repeated group is exponential where its content can match the same text in several ways.
   if (hasRepeatedChoice(plain)) return 'exponential'
   const open = plain.match(/[*+]|\{\d+,\}|\{\d*,?\d{3,}\}/g)?.length ?? 0
   if (open === 0 || (open === 1 && /^\^(?!.*\|)/.test(plain))) return 'linear'

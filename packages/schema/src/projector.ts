@@ -3,41 +3,48 @@ import { putProperty } from '@concordat/core'
 import { isObject, own } from './keyword.ts'
 import { matcherOf } from './keywords/strings.ts'
 
-/** Copies a value as plain JSON, with what its schema declares and nothing else. */
+/** Copies a value as plain JSON data, with the properties that its schema declares. */
 export type Projector = (value: unknown) => unknown
 
 /**
- * Makes a projector. Where a schema says nothing about `additionalProperties`, or forbids them,
- * properties that it does not name are left out: what the contract does not name does not leave the
- * server, and neither does what is writeOnly. Where it allows them, they stay. In unions, what the
- * matching branches declare stays, or what any of them does where none matches.
+ * Makes a projector for the replies of one schema. It leaves out `writeOnly` properties. It leaves out undeclared
+ * properties too, where the schema forbids `additionalProperties` or omits the keyword. Of a union it keeps the
+ * properties of the matching branches, or of all branches where none matches.
  *
- * @param fits whether a value is right, by a schema of the contract
+ * @param root the OpenAPI document that references are resolved in
+ * @param isValid checks a value by a schema, to find the matching branches
+ * @example
+ * ```ts
+ * const validators = new ContractValidators(document)
+ * const schema = { properties: { id: { type: 'integer' } } }
+ * const project = makeProjector(document, schema, (part, value) => validators.isValid(part, value, 'reply'))
+ * project({ id: 1, password: 'secret' }) // { id: 1 }
+ * ```
  */
 export function makeProjector(
   root: object,
   schema: Schema,
-  fits: (schema: Schema, value: unknown) => boolean,
+  isValid: (schema: Schema, value: unknown) => boolean,
 ): Projector {
-  const projection = new Projection(root, fits)
+  const projection = new Projection(root, isValid)
   return (value) => projection.project([schema], value)
 }
 
 class Projection {
   readonly #root: object
-  readonly #fits: (schema: Schema, value: unknown) => boolean
+  readonly #isValid: (schema: Schema, value: unknown) => boolean
 
-  constructor(root: object, fits: (schema: Schema, value: unknown) => boolean) {
+  constructor(root: object, isValid: (schema: Schema, value: unknown) => boolean) {
     this.#root = root
-    this.#fits = fits
+    this.#isValid = isValid
   }
 
-  /** @param schemas all that say something of the value */
+  /** @param schemas all schemas that apply to the value */
   project(schemas: Schema[], raw: unknown): unknown {
-    const value = toPlain(raw)
+    const value = toJsonValue(raw)
     if (typeof value !== 'object' || value === null) return value
     const parts: SchemaObject[] = []
-    for (const schema of schemas) this.#gather(schema, value, parts)
+    for (const schema of schemas) this.#collect(schema, value, parts)
     return Array.isArray(value)
       ? this.#array(parts, value)
       : this.#object(parts, value as Record<string, unknown>)
@@ -48,21 +55,21 @@ class Projection {
       const schemas = parts.flatMap((part): Schema[] =>
         [part.prefixItems?.[index] ?? part.items ?? []].flat(),
       )
-      return schemas.length === 0 ? plain(entry) : this.project(schemas, entry)
+      return schemas.length === 0 ? plainCopy(entry) : this.project(schemas, entry)
     })
   }
 
   #object(parts: SchemaObject[], value: Record<string, unknown>): Record<string, unknown> {
-    const describes = parts.some(
+    const hasPropertyKeywords = parts.some(
       (part) =>
         part.properties !== undefined ||
         part.patternProperties !== undefined ||
         (part.additionalProperties !== undefined && part.additionalProperties !== false),
     )
-    // A schema that says nothing of an object's properties leaves it as it is.
-    if (!describes) return plain(value) as Record<string, unknown>
+    // Without any of these keywords, all properties are kept.
+    if (!hasPropertyKeywords) return plainCopy(value) as Record<string, unknown>
     const projected: Record<string, unknown> = {}
-    // In the order of the contract, whatever the order of the value.
+    // Declared properties come first, in the order of the contract.
     const named = new Set(parts.flatMap((part) => Object.keys(part.properties ?? {})))
     for (const name of [...named, ...Object.keys(value).filter((key) => !named.has(key))]) {
       const property = own(value, name)
@@ -74,30 +81,30 @@ class Projection {
     return projected
   }
 
-  /** Collects what says something of a value, each schema once. */
-  #gather(schema: Schema, value: unknown, into: SchemaObject[]): void {
+  /** Collects the schemas that apply to a value, each once. */
+  #collect(schema: Schema, value: unknown, into: SchemaObject[]): void {
     if (typeof schema === 'boolean') return
     const normal = normalSchema(this.#root, schema)
     if (into.includes(normal)) return
     into.push(normal)
-    const here = (part: Schema | undefined) => part !== undefined && this.#gather(part, value, into)
-    if (normal.$ref !== undefined) here(schemaAt(this.#root, normal.$ref))
-    for (const part of normal.allOf ?? []) here(part)
+    const include = (part: Schema | undefined) => part !== undefined && this.#collect(part, value, into)
+    if (normal.$ref !== undefined) include(schemaAt(this.#root, normal.$ref))
+    for (const part of normal.allOf ?? []) include(part)
     for (const branches of [normal.anyOf, normal.oneOf]) {
       if (branches === undefined) continue
-      const matching = branches.filter((branch) => this.#fits(branch, this.project([branch], value)))
-      for (const branch of matching.length > 0 ? matching : branches) here(branch)
+      const matching = branches.filter((branch) => this.#isValid(branch, this.project([branch], value)))
+      for (const branch of matching.length > 0 ? matching : branches) include(branch)
     }
     const condition = normal['if'] as Schema | undefined
     if (condition !== undefined)
-      here(normal[this.#fits(condition, value) ? 'then' : 'else'] as Schema | undefined)
+      include(normal[this.#isValid(condition, value) ? 'then' : 'else'] as Schema | undefined)
     const dependent = (normal['dependentSchemas'] ?? {}) as Record<string, Schema>
     for (const [name, part] of Object.entries(dependent))
-      if (isObject(value) && own(value, name) !== undefined) here(part)
+      if (isObject(value) && own(value, name) !== undefined) include(part)
   }
 }
 
-/** What one schema says of a property; nothing where it does not name it. */
+/** The subschemas of a schema that apply to a property; an empty list for an undeclared property. */
 function schemasOf(part: SchemaObject, name: string): Schema[] {
   const schemas = Object.entries(part.patternProperties ?? {}).flatMap(([pattern, schema]) =>
     matcherOf(pattern)(name) ? [schema] : [],
@@ -105,14 +112,14 @@ function schemasOf(part: SchemaObject, name: string): Schema[] {
   if (part.properties !== undefined && Object.hasOwn(part.properties, name))
     schemas.push(part.properties[name]!)
   if (schemas.length > 0) return schemas
-  const extra = part.additionalProperties
-  if (extra !== undefined && extra !== false) return [extra]
-  // What is required is named, though nothing more is said of it.
+  const additional = part.additionalProperties
+  if (additional !== undefined && additional !== false) return [additional]
+  // A property that is only listed in `required` counts as declared.
   return part.required?.includes(name) === true ? [true] : []
 }
 
-function toPlain(value: unknown): unknown {
-  // One that a number cannot hold stays what it is, which no schema takes.
+function toJsonValue(value: unknown): unknown {
+  // A bigint beyond the safe integers stays a bigint. The check rejects it.
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
   if (
     typeof value === 'object' &&
@@ -125,11 +132,11 @@ function toPlain(value: unknown): unknown {
   return value
 }
 
-function plain(raw: unknown): unknown {
-  const value = toPlain(raw)
+function plainCopy(raw: unknown): unknown {
+  const value = toJsonValue(raw)
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(plain)
-  // What is undefined is not written.
-  const there = Object.entries(value).filter(([, property]) => property !== undefined)
-  return Object.fromEntries(there.map(([name, property]) => [name, plain(property)]))
+  if (Array.isArray(value)) return value.map(plainCopy)
+  // JSON.stringify skips undefined properties.
+  const written = Object.entries(value).filter(([, property]) => property !== undefined)
+  return Object.fromEntries(written.map(([name, property]) => [name, plainCopy(property)]))
 }

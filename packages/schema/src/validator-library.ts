@@ -1,22 +1,22 @@
 import { exactMultipleOf } from './exact-multiple-of.ts'
 import { numberFormat, stringFormat } from './formats.ts'
 import { jsonEqual } from './json-equal.ts'
-import { namesOf } from './keyword.ts'
+import { definedNames } from './keyword.ts'
 import { tooComplex } from './interpreter.ts'
-import { findTwins } from './keywords/arrays.ts'
+import { findDuplicates } from './keywords/arrays.ts'
 import { lengthOf, matcherOf } from './keywords/strings.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 
-/** A function of a validator: a judgement, or the text of a value. */
+/** A compiled validator. It returns a boolean, or the JSON of a value for the kind `text`. */
 export type ValidatorFunction = (value: any) => any
 
-// A legitimate value of a megabyte has half a million parts.
-const mostSteps = 2_000_000
+// A valid body of one megabyte can have half a million parts.
+const maxSteps = 2_000_000
 
-/** What the code of the validators calls. Nothing of it depends on a contract but `link`. */
+/** The functions that compiled validators call as `lib`. Emitted code depends on their names. */
 export class ValidatorLibrary {
   readonly link: (kind: ValidatorKind, ref: string) => ValidatorFunction
-  /** Set by what writes a value and finds that it is not right. */
+  /** Set by a validator of the kind `text` when the value is invalid. */
   bad = false
   #steps = 0
 
@@ -31,13 +31,13 @@ export class ValidatorLibrary {
   readonly numberFormat = numberFormat
   readonly stringFormat = stringFormat
 
-  /** @throws RangeError where one value has kept us busy for too long: a union within itself doubles with each level */
+  /** Counts one step. @throws RangeError beyond the limit: the work of a union that contains itself doubles with each level */
   step(): void {
-    if (++this.#steps > mostSteps) throw new RangeError(tooComplex.message)
+    if (++this.#steps > maxSteps) throw new RangeError(tooComplex.message)
   }
 
-  /** Begins with a new value. */
-  begin(): void {
+  /** Resets the state before a new value. */
+  reset(): void {
     this.bad = false
     this.#steps = 0
   }
@@ -51,14 +51,14 @@ export class ValidatorLibrary {
   }
 
   count(value: Record<string, unknown>): number {
-    return namesOf(value).length
+    return definedNames(value).length
   }
 
   unique(value: unknown[]): boolean {
-    return findTwins(value) === undefined
+    return findDuplicates(value) === undefined
   }
 
-  /** A string as JSON. Short ones without anything to escape, which are most, are only quoted. */
+  /** Writes a string as JSON. Most strings are short and need no escapes; adding quotes is faster than JSON.stringify. */
   quote(text: string): string {
     return text.length < 64 && !special.test(text) ? `"${text}"` : JSON.stringify(text)
   }

@@ -1,14 +1,14 @@
 import { type Direction, schemaAt } from '@concordat/model'
 import { ReplyWriter } from './source/reply-writer.ts'
-import { code, Unwritable, type Code } from './source/code.ts'
+import { code, UnsupportedSchema, type Code } from './source/code.ts'
 import { ValidatorWriter, type ValidatorKind } from './source/validator-writer.ts'
 import { CheckWriter } from './source/check-writer.ts'
 
 /**
- * The source of a validator: the body of a function of `lib` that returns a function of a value.
+ * Generates the source of a validator: the body of a function that takes the parameter `lib` and returns the validator.
  *
- * @param ref where the schema stands: `#/components/schemas/Item`
- * @returns its source and the validators that it calls; undefined where the schema says what only the judge knows
+ * @param ref the location of the schema, such as `#/components/schemas/Item`
+ * @returns the source and the validators that it calls; undefined where only the interpreter supports the schema
  */
 export function validatorSource(
   root: object,
@@ -25,7 +25,7 @@ export function validatorSource(
         : new ReplyWriter(writer)[kind](schema, code`v`)
     return { source: writer.source(writer.define(() => code`return ${expression}`)), links: writer.links }
   } catch (error) {
-    if (error instanceof Unwritable) return undefined
+    if (error instanceof UnsupportedSchema) return undefined
     throw error
   }
 }

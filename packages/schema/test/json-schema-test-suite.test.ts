@@ -4,7 +4,7 @@ import { Interpreter } from '@concordat/schema'
 import { ContractError, type Schema } from '@concordat/model'
 import { ContractValidators } from '../src/contract-validators.ts'
 
-// The official tests, on the judge, on compiled functions, and on what is said to be wrong.
+// The official tests, run by the interpreter without and with a list of faults, and by compiled validators.
 
 interface Group {
   description: string
@@ -17,24 +17,24 @@ const folder = new URL('json-schema-test-suite/', import.meta.url)
 describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s', (file) => {
   const groups = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Group[]
   test.each(groups)('$description', ({ schema, tests }) => {
-    // References are relative to the root of the test's schema, which is itself under a name of ours.
+    // References are relative to the root of the test's schema. The schema is a property of the root, too.
     const root = { ...(typeof schema === 'object' ? schema : {}), itself: schema }
     for (const { description, data, valid } of tests) {
-      // In a contract, formats are not annotations.
+      // Formats of a contract are asserted, so the tests of formats as annotations do not apply.
       if (file === 'format.json' && /annotation/.test(description)) continue
       const verdicts = () => ({
-        judged: new Interpreter(root, 'request').fits(schema, data),
+        interpreted: new Interpreter(root, 'request').isValid(schema, data),
         explained: new Interpreter(root, 'request').explain(schema, data, true).length === 0,
         compiled: new ContractValidators(root).check('#/itself', 'request')(data) === undefined,
       })
-      if (leaves(schema)) expect(verdicts, description).toThrow(ContractError)
-      else expect(verdicts(), description).toEqual({ judged: valid, explained: valid, compiled: valid })
+      if (hasExternalReference(schema)) expect(verdicts, description).toThrow(ContractError)
+      else expect(verdicts(), description).toEqual({ interpreted: valid, explained: valid, compiled: valid })
     }
   })
 })
 
-/** Whether a schema refers to another document, or to itself by an address: a bundled contract does not. */
-function leaves(schema: Schema): boolean {
+/** Whether a schema has a reference that is not a fragment. A bundled contract has none. */
+function hasExternalReference(schema: Schema): boolean {
   const refs = JSON.stringify(schema).matchAll(/"\$(?:dynamicRef|ref)":"([^"]*)"/g)
   return [...refs].some(([, ref]) => !ref!.startsWith('#'))
 }

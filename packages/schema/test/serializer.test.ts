@@ -22,21 +22,21 @@ const object = (properties: Record<string, Schema>, more: object = {}) => ({
   ...more,
 })
 
-describe('what is right is written', () => {
+describe('the serializer writes', () => {
   test.each<[string, Schema, unknown, string]>([
     ['a number', { type: 'number' }, 1.5, '1.5'],
-    ['minus zero, as JSON has it', { type: 'number' }, -0, '0'],
+    ['minus zero, like JSON.stringify', { type: 'number' }, -0, '0'],
     ['a large number', { type: 'number' }, 1e21, '1e+21'],
     ['a string', { type: 'string' }, 'a', '"a"'],
     ['a string to escape', { type: 'string' }, 'a"\\\n\u0000', '"a\\"\\\\\\n\\u0000"'],
     ['a lone surrogate', { type: 'string' }, '\ud800', '"\\ud800"'],
     ['a long string', { type: 'string' }, '"'.repeat(100), JSON.stringify('"'.repeat(100))],
     ['null or a string', { type: ['string', 'null'] }, null, 'null'],
-    ['one of a few', { type: 'string', enum: ['a', 'b'] }, 'b', '"b"'],
+    ['an enum value', { type: 'string', enum: ['a', 'b'] }, 'b', '"b"'],
     ['a list', { type: 'array', items: { type: 'integer' } }, [1, 2], '[1,2]'],
     ['an empty list', { type: 'array', items: { type: 'integer' } }, [], '[]'],
     [
-      'an object, without what is not named',
+      'an object without its undeclared property',
       object({ a: { type: 'integer' } }),
       { a: 1, secret: 2 },
       '{"a":1}',
@@ -48,7 +48,12 @@ describe('what is right is written', () => {
       '{"b":2}',
     ],
     ['an empty object', object({ a: { type: 'integer' } }), {}, '{}'],
-    ['odd names', object({ '"\u2028': { type: 'integer' } }), { '"\u2028': 1 }, '{"\\"\u2028":1}'],
+    [
+      'a name that needs escapes',
+      object({ '"\u2028': { type: 'integer' } }),
+      { '"\u2028': 1 },
+      '{"\\"\u2028":1}',
+    ],
     [
       'a tree',
       { $ref: '#/components/schemas/Tree' },
@@ -56,13 +61,13 @@ describe('what is right is written', () => {
       '{"name":"a","children":[{"name":"b"}]}',
     ],
     [
-      'both halves of allOf',
+      'the properties of both schemas in allOf',
       { allOf: [object({ a: { type: 'integer' } }), { properties: { b: { type: 'null' } } }] },
       { a: 1, b: null },
       '{"a":1,"b":null}',
     ],
     [
-      'the branch that it keeps',
+      'the matching branch of a union',
       {
         anyOf: [
           object({ a: { type: 'integer' } }, { required: ['a'] }),
@@ -79,7 +84,7 @@ describe('what is right is written', () => {
       'null',
     ],
     [
-      'what is writeOnly is left out',
+      'an object without its writeOnly property',
       object({ a: { type: 'integer' }, b: { type: 'string', writeOnly: true } }, { required: ['a', 'b'] }),
       { a: 1, b: 'secret' },
       '{"a":1}',
@@ -91,21 +96,21 @@ describe('what is right is written', () => {
   })
 })
 
-describe('what is wrong, or may be, is left to others', () => {
+describe('the serializer returns undefined for', () => {
   test.each<[string, Schema, unknown]>([
-    ['another type', { type: 'integer' }, 'x'],
-    ['a fraction', { type: 'integer' }, 1.5],
+    ['a value of the wrong type', { type: 'integer' }, 'x'],
+    ['a fraction for an integer', { type: 'integer' }, 1.5],
     ['NaN', { type: 'number' }, NaN],
     ['Infinity', { type: 'number' }, Infinity],
-    ['too small', { type: 'number', minimum: 1 }, 0],
-    ['too long', { type: 'string', maxLength: 1 }, '🍏🍏'],
-    ['too short, in code points', { type: 'string', minLength: 2 }, '🍏'],
-    ['another pattern', { type: 'string', pattern: '^a$' }, 'b'],
+    ['a number below the minimum', { type: 'number', minimum: 1 }, 0],
+    ['a string above maxLength', { type: 'string', maxLength: 1 }, '🍏🍏'],
+    ['a string below minLength in code points', { type: 'string', minLength: 2 }, '🍏'],
+    ['a string that does not match the pattern', { type: 'string', pattern: '^a$' }, 'b'],
     ['a day that does not exist', { type: 'string', format: 'date' }, '2026-02-30'],
-    ['none of a few', { type: 'string', enum: ['a'] }, 'b'],
+    ['a value that is not in enum', { type: 'string', enum: ['a'] }, 'b'],
     ['a missing property', object({ a: { type: 'integer' } }, { required: ['a'] }), {}],
     [
-      'a wrong property, deep down',
+      'a nested property of the wrong type',
       { type: 'array', items: object({ a: { type: 'integer' } }) },
       [{ a: 1 }, { a: 'x' }],
     ],
@@ -115,7 +120,7 @@ describe('what is wrong, or may be, is left to others', () => {
     ['a list for an object', object({ a: { type: 'integer' } }), []],
     ['an int64 that JavaScript cannot hold', { type: 'integer', format: 'int64' }, 2 ** 60],
     [
-      'a property of the prototype',
+      'a required property that only the prototype has',
       object({ constructor: { type: 'string' } }, { required: ['constructor'] }),
       {},
     ],
@@ -123,18 +128,21 @@ describe('what is wrong, or may be, is left to others', () => {
     expect(write(schema, value)).toBeUndefined()
   })
 
-  test('a wrong value does not spoil the next', () => {
+  test('an invalid value, and writes the next valid value', () => {
     const serialize = compile({ type: 'integer' })!
-    expect([serialize('x'), serialize(1)]).toEqual([undefined, { text: '1', whole: true }])
+    expect([serialize('x'), serialize(1)]).toEqual([undefined, { text: '1', complete: true }])
   })
 })
 
 test.each<[string, Schema]>([
-  ['an intersection of unions', { type: 'object', properties: { a: {} }, oneOf: [{ required: ['a'] }] }],
-  ['a word that it does not know', { type: 'object', properties: { a: {} }, dependentRequired: {} }],
-  ['open objects', { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: true }],
+  ['an object that also has oneOf', { type: 'object', properties: { a: {} }, oneOf: [{ required: ['a'] }] }],
+  ['an unsupported keyword', { type: 'object', properties: { a: {} }, dependentRequired: {} }],
+  [
+    'additional properties',
+    { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: true },
+  ],
   ['no type', {}],
   ['true', true],
-])('a schema of %s is left to others as a whole', (_name, schema) => {
+])('a schema of %s has no serializer', (_name, schema) => {
   expect(compile(schema)).toBeUndefined()
 })

@@ -20,13 +20,13 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
   readonly types?: { readonly operations: Operations; readonly context: Context }
 }
 
-/** An API whose types do not matter to whoever takes it, as every host does. */
+/** An API of any types, as hosts take it. */
 export type AnyApi = Api<any, any>
 
 /** A handler as the pipeline sees it, its types checked long before. */
 export type AnyHandler = (call: any, reply: any, exchange?: any) => unknown
 
-/** What an API is made of. For makers of hosts and of tools: users of an API need none of it. */
+/** The parts of an API, for makers of hosts and tools. */
 export interface ApiParts {
   readonly contract: Contract<any, any>
   readonly engine: Engine

@@ -4,7 +4,7 @@ import type { BootCode } from '@concordat/core'
 export interface BootFault {
   /** Stable: programs branch on it, and never on the message. */
   readonly code: BootCode
-  /** What is wrong, and what to do. */
+  /** A sentence for people: the fault, and its remedy. */
   readonly message: string
 }
 

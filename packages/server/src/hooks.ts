@@ -11,20 +11,20 @@ export interface HookCall<Context = any> {
   readonly ctx: Context
 }
 
-/** What a hook knows of the request after it was answered, or refused. */
+/** A request after it was answered, or refused, as hooks see it. */
 export interface ReplyFacts<Context = any, Identities = any> {
   readonly request: RequestFacts
   /** Undefined where the request led to no operation: 404, 405, OPTIONS. */
   readonly operation: OperationModel | undefined
-  /** Who was let in, by security scheme. */
+  /** The identities that guards have returned, by security scheme. */
   readonly identities: Identities
   /** Undefined where the request was refused before it was decoded and checked. */
   readonly call: HookCall<Context> | undefined
-  /** What failed, where the reply is that of a failure: an `HttpError`, or whatever was thrown. */
+  /** The error, where the reply is that of a failure: an `HttpError`, or any value that was thrown. */
   readonly error: unknown
 }
 
-/** What a hook knows of a call before its handler runs. */
+/** A call before its handler runs, as hooks see it. */
 export interface CallFacts<Context = any, Identities = any> extends ReplyFacts<Context, Identities> {
   readonly operation: OperationModel
   readonly call: HookCall<Context>

@@ -19,7 +19,7 @@ export type ImplementOptions<
   Context,
   Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
 > = ([Schemes] extends [never] ? { guards?: {} } : { guards: Guards }) & {
-  /** Makes the `ctx` of each call, from what the request says of itself and who was let in. */
+  /** Makes the `ctx` of each call from the request and the identities that guards have returned. */
   context?: (request: RequestFacts, identities: IdentitiesOf<Guards>) => Awaitable<Context>
   hooks?: Hooks<NoInfer<Context>, IdentitiesOf<NoInfer<Guards>>>
   /** What codegen wrote out to enforce the contract. Without it, the same is made from the contract at run time. */
@@ -29,8 +29,8 @@ export type ImplementOptions<
 /**
  * Ties a contract to its handlers. Everything that can be known without a request is checked here.
  *
- * A missing handler, an unknown operationId and a missing guard are compile errors; for those who do
- * not compile they are boot errors too.
+ * A missing handler, an unknown operationId and a missing guard are compile errors, and boot errors for
+ * applications that are not compiled.
  *
  * @param contract what codegen made of openapi.yaml
  * @param options guards, context, hooks and settings; they come before the handlers so that their types are

@@ -1,4 +1,4 @@
-// For makers of hosts, enforcers and tools around an API. Users of an API need none of it.
+// For makers of hosts, enforcers and tools around an API.
 export type { Exchange, RequestEnd, WireBody, WireReply } from '@concordat/core'
 export type { Answer, PassedOn, PassOn } from './pipeline/answer.ts'
 export { createAnswer, enforcerFor } from './pipeline/answer.ts'

@@ -1,12 +1,12 @@
 import { isThenable } from './pipeline/is-thenable.ts'
 
-/** Where the server reports what went wrong. `console` is one. */
+/** The log of an API. `console` is one. */
 export interface Log {
   error(message: string, error?: unknown): void
   warn(message: string): void
 }
 
-/** The same log, which never throws: a log that fails must not end a request, or the process. */
+/** The same log, except that its errors are dropped: a log that fails must not end a request, or the process. */
 export function safeLog(log: Log): Log {
   const report = (write: () => unknown) => {
     try {
@@ -14,7 +14,7 @@ export function safeLog(log: Log): Log {
       // A log whose methods are async may reject later.
       if (isThenable(written)) written.then(undefined, () => undefined)
     } catch {
-      // There is no other place to report to.
+      // A log that fails has no other place to report to.
     }
   }
   return {

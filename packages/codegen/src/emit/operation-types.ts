@@ -106,7 +106,7 @@ function parameterField(root: object, parameter: ParameterModel, view: 'input' |
   const given = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
   // One that breaks its own schema is never filled in.
   const hasDefault =
-    given !== undefined && new Interpreter(root, 'request').fits(parameter.schema, given.default)
+    given !== undefined && new Interpreter(root, 'request').isValid(parameter.schema, given.default)
   const there = parameter.required || (view === 'call' && hasDefault)
   const name = view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
   // Of what nothing is said, the text is the value.

@@ -88,7 +88,7 @@ test('there is a broken value for every keyword of schemas that is said to be en
 })
 
 test.each(Object.entries(broken))('a value that breaks %s is refused', (_keyword, [schema, value]) => {
-  expect(new Interpreter(documentWith(schema), 'request').fits(schema, value)).toBe(false)
+  expect(new Interpreter(documentWith(schema), 'request').isValid(schema, value)).toBe(false)
 })
 
 test('a keyword that is not said to be enforced refuses nothing', () => {
@@ -96,6 +96,6 @@ test('a keyword that is not said to be enforced refuses nothing', () => {
   for (const keyword of said) {
     const schema = { [keyword]: keyword === 'contentSchema' ? false : 'json' }
     const judge = new Interpreter(documentWith(schema), 'request')
-    for (const value of ['~', 1, null, [], {}]) expect(judge.fits(schema, value), keyword).toBe(true)
+    for (const value of ['~', 1, null, [], {}]) expect(judge.isValid(schema, value), keyword).toBe(true)
   }
 })

@@ -1,84 +1,89 @@
 import { type Exchange, type Fault, isJson } from '@concordat/core'
 import { typesOf, type MediaTypeModel } from '@concordat/model'
-import type { Fits } from '../parameter/parameter-decoder.ts'
+import type { IsValid } from '../parameter/parameter-decoder.ts'
 import { shapeOf } from '../parameter/shape.ts'
 import { formDecoder } from './form.ts'
 import { decodeJson } from './json.ts'
 import { multipartDecoder } from './multipart.ts'
 import { decodeText } from './text.ts'
 
-/** A body, read. */
+/** A decoded body. */
 export interface Body {
   value: unknown
-  /** What the enforcer judges, where it is not the value itself. */
-  judged: unknown
+  /** The value that the enforcer checks. It differs from `value` for files and streams. */
+  toCheck: unknown
 }
 
-/** How bodies of a media type are read: received, which takes its time, and then decoded. */
+/** Reads the bodies of a media type in two steps: `receive` is asynchronous, `decode` is not. */
 export interface BodyReader<Received = any> {
   /**
-   * @param header its Content-Type
-   * @param faults where to add what is wrong with its parts
+   * @param limit in bytes
+   * @param header the Content-Type header
+   * @param faults the list that faults of form parts are added to
    * @throws HttpError 413 and 400
    */
   receive(exchange: Exchange, limit: number, header: string, faults: Fault[]): Promise<Received>
   /**
-   * @returns undefined where there is none
+   * @returns undefined for an empty body that is not a value of the media type
    * @throws HttpError 400
    */
   decode(received: Received, faults: Fault[]): Body | undefined
 }
 
-/** The reader for a media type: JSON, text, both kinds of form, and for all others the bytes as they come. */
-export function bodyReader(root: object, media: MediaTypeModel, fits: Fits): BodyReader {
+/** The reader for a media type: JSON, text, both kinds of form. Bodies of all other types are streams of bytes. */
+export function bodyReader(root: object, media: MediaTypeModel, isValid: IsValid): BodyReader {
   const { type } = media
-  if (isJson(type)) return whole(decodeJson)
-  // An empty text is a text; an empty JSON document is none.
+  if (isJson(type)) return buffered(decodeJson)
+  // An empty body is a valid text, but not a JSON document.
   if (type.startsWith('text/')) return textReader(root, media)
-  if (type.startsWith('application/x-www-form-urlencoded')) return whole(formDecoder(root, media, fits), true)
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return buffered(formDecoder(root, media, isValid), true)
   if (type.startsWith('multipart/form-data')) {
     const decode = multipartDecoder(root, media)
-    return ready((exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults))
+    return streamed((exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults))
   }
-  return ready(async (exchange, limit) => ({
+  return streamed(async (exchange, limit) => ({
     value: ReadableStream.from(exchange.chunks(limit)),
-    judged: undefined,
+    toCheck: undefined,
   }))
 }
 
-/** A text is what its schema has, where that is a number, say; of what it makes of XML we know nothing. */
+/**
+ * The reader of text. It decodes a number or a boolean where the schema has that type. A schema for objects or
+ * arrays describes a format such as XML, and is not checked.
+ */
 function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
   const types = typesOf(root, schema)
-  if (types === undefined || types.has('string')) return whole(decodeText, true)
+  if (types === undefined || types.has('string')) return buffered(decodeText, true)
   const { scalar } = shapeOf(root, schema)
   if (scalar !== undefined)
-    return whole((bytes) => {
+    return buffered((bytes) => {
       const text = decodeText(bytes)
       const { value, fault } = scalar(text)
       return fault === undefined ? value : text
     }, true)
-  return { receive, decode: (bytes) => ({ value: decodeText(bytes), judged: undefined }) }
+  return { receive, decode: (bytes) => ({ value: decodeText(bytes), toCheck: undefined }) }
 }
 
 function receive(exchange: Exchange, limit: number): Promise<Uint8Array> {
   return exchange.body(limit)
 }
 
-function whole(
+function buffered(
   decode: (bytes: Uint8Array, faults: Fault[]) => unknown,
-  takesEmpty = false,
+  allowsEmpty = false,
 ): BodyReader<Uint8Array> {
   return {
     receive,
     decode(bytes, faults) {
-      if (bytes.length === 0 && !takesEmpty) return undefined
+      if (bytes.length === 0 && !allowsEmpty) return undefined
       const value = decode(bytes, faults)
-      return { value, judged: value }
+      return { value, toCheck: value }
     },
   }
 }
 
-/** What is decoded as it comes. */
-function ready(read: BodyReader<Body>['receive']): BodyReader<Body> {
+/** The reader of a body that is decoded while it is received. */
+function streamed(read: BodyReader<Body>['receive']): BodyReader<Body> {
   return { receive: read, decode: (body) => body }
 }

@@ -6,23 +6,23 @@ import {
   type Schema,
   type SchemaObject,
 } from '@concordat/model'
-import { compileParameter, type CompiledParameter, type Fits } from '../parameter/parameter-decoder.ts'
+import { compileParameter, type CompiledParameter, type IsValid } from '../parameter/parameter-decoder.ts'
 import { everyPart, shapeOf } from '../parameter/shape.ts'
 import { decodeQueryText, parseQuery } from '../query.ts'
 import { decodeText } from './text.ts'
 
 /**
- * Compiles the decoder of `application/x-www-form-urlencoded`. Each property is written as its `encoding`
- * says, and without one as a query parameter would be, or, if it is an object, as `a[b]=1` or as JSON
- * (OpenAPI 3.1 section 4.8.15).
+ * Compiles the decoder of `application/x-www-form-urlencoded`. Each property is decoded according to its `encoding`.
+ * Without one it is decoded like a query parameter, and an object may also be `a[b]=1` or JSON (OpenAPI 3.1
+ * section 4.8.15).
  */
 export function formDecoder(
   root: object,
   media: MediaTypeModel,
-  fits: Fits,
+  isValid: IsValid,
 ): (bytes: Uint8Array, faults: Fault[]) => Record<string, unknown> {
   const shape = shapeOf(root, media.schema)
-  const properties = shape.names.map((name) => formProperty(root, name, media, fits))
+  const properties = shape.names.map((name) => formProperty(root, name, media, isValid))
   return (bytes, faults) => {
     const texts = parseQuery(decodeText(bytes))
     const value: Record<string, unknown> = {}
@@ -40,8 +40,13 @@ export function formDecoder(
   }
 }
 
-/** One property of a form: in the style of a parameter, or as JSON. */
-function formProperty(root: object, name: string, media: MediaTypeModel, fits: Fits): CompiledParameter {
+/** Compiles the decoder of one property: in a parameter style, or as JSON. */
+function formProperty(
+  root: object,
+  name: string,
+  media: MediaTypeModel,
+  isValid: IsValid,
+): CompiledParameter {
   const schema = propertyOf(root, media.schema, name)
   const { scalar, items, property } = shapeOf(root, schema)
   const { contentType = '', style, explode = true, allowReserved = false } = media.encoding[name] ?? {}
@@ -57,10 +62,14 @@ function formProperty(root: object, name: string, media: MediaTypeModel, fits: F
     schema,
     pointer: `${media.pointer}/schema`,
   }
-  const plain = compileParameter(root, parameter, fits)
+  const plain = compileParameter(root, parameter, isValid)
   if (style !== undefined) return plain
-  const json = compileParameter(root, { ...parameter, content: { ...media, type: 'application/json' } }, fits)
-  // OpenAPI 3.1.1 section 4.8.15: of a list, the encoding is that of each entry.
+  const json = compileParameter(
+    root,
+    { ...parameter, content: { ...media, type: 'application/json' } },
+    isValid,
+  )
+  // OpenAPI 3.1.1 section 4.8.15: the encoding of a list applies to each of its items.
   if (items !== undefined && scalar === undefined) {
     if (!isJson(contentType) && items.property === undefined) return plain
     const decode: CompiledParameter['decode'] = (texts, faults) =>
@@ -81,13 +90,13 @@ function undeclared(raw: readonly string[], isList: boolean): unknown {
   return values.length > 1 || isList ? values : values[0]
 }
 
-/** What a schema says of a property, whichever of its parts says it; or what some branch of a union may say. */
+/** The schema of a form property. A property that only branches of a union declare may also be a string. */
 export function propertyOf(root: object, schema: Schema, name: string): Schema {
-  const saidBy = (parts: SchemaObject[]) =>
+  const declarationsIn = (parts: SchemaObject[]) =>
     parts.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name]!] : []))
-  const said = saidBy(mergedSchemas(root, schema))
-  if (said.length > 0) return said.length === 1 ? said[0]! : { allOf: said }
-  const possible = saidBy(everyPart(root, schema))
-  // In another branch it may be any text: which one is meant is for the enforcer to find out.
+  const declared = declarationsIn(mergedSchemas(root, schema))
+  if (declared.length > 0) return declared.length === 1 ? declared[0]! : { allOf: declared }
+  const possible = declarationsIn(everyPart(root, schema))
+  // Another branch may allow any text. The enforcer decides which branch applies.
   return possible.length === 0 ? true : { anyOf: [...possible, { type: 'string' }] }
 }

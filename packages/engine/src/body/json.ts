@@ -7,19 +7,19 @@ const byteOrderMark = '\uFEFF'
 /**
  * Decodes JSON (RFC 8259).
  *
- * @throws HttpError 400 where it is none, nests too deeply, has a number that is too large, or tries to
- *   get at a prototype
+ * @throws HttpError 400 for invalid JSON, for more than 100 levels, for a number beyond the range of a double, and
+ *   for the keys that could change a prototype
  */
 export function decodeJson(bytes: Uint8Array): unknown {
   return decodeJsonText(decodeText(bytes))
 }
 
-/** The same, of a text. */
+/** Like `decodeJson`, for a text. */
 export function decodeJsonText(text: string): unknown {
-  refuseDepth(text)
+  rejectDeepNesting(text)
   let value: unknown
   try {
-    // RFC 8259 section 8.1 lets a reader pass over a byte order mark.
+    // RFC 8259 section 8.1: a parser may ignore a byte order mark.
     value = parse(text.startsWith(byteOrderMark) ? text.slice(1) : text, {
       protoAction: 'error',
       constructorAction: 'error',
@@ -29,16 +29,16 @@ export function decodeJsonText(text: string): unknown {
       detail: `The body is not valid JSON: ${withoutExcerpt((error as Error).message)}.`,
     })
   }
-  if (overflows.test(text)) refuseInfinity(value)
+  if (overflows.test(text)) rejectInfinity(value)
   return value
 }
 
-const deepest = 100
+const maxDepth = 100
 
-/** Nesting beyond reason is refused before anything walks into it. Strings are passed over. */
-function refuseDepth(text: string): void {
-  // Each level takes two characters at least.
-  if (text.length <= 2 * deepest) return
+/** Counts the levels of brackets outside of strings before JSON.parse recurses into them. */
+function rejectDeepNesting(text: string): void {
+  // Each level takes at least two characters.
+  if (text.length <= 2 * maxDepth) return
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at)
@@ -46,9 +46,9 @@ function refuseDepth(text: string): void {
       for (at++; at < text.length && text.charCodeAt(at) !== quote; at++)
         if (text.charCodeAt(at) === backslash) at++
     } else if (char === openBracket || char === openBrace) {
-      if (++depth <= deepest) continue
+      if (++depth <= maxDepth) continue
       throw HttpError.of('malformed-body', {
-        detail: `The body is nested more than ${deepest} levels deep.`,
+        detail: `The body is nested more than ${maxDepth} levels deep.`,
       })
     } else if (char === closeBracket || char === closeBrace) depth--
   }
@@ -58,18 +58,18 @@ const [quote, backslash, openBracket, openBrace, closeBracket, closeBrace] = [
   0x22, 0x5c, 0x5b, 0x7b, 0x5d, 0x7d,
 ]
 
-/** V8 quotes the document in some of its messages; what a client sent is not sent back, nor logged. */
+/** Removes the excerpt of the document that V8 adds to some messages. Replies and logs never quote a request. */
 function withoutExcerpt(message: string): string {
   return message.replace(/, (?:\.\.\.)?".*$/s, '')
 }
 
-// JSON.parse reads 1e999 as Infinity, which no JSON can carry back.
+// JSON.parse reads 1e999 as Infinity, which JSON cannot express.
 const overflows = /\d[eE]\+?\d{3}|\d{309}/
 
-function refuseInfinity(value: unknown): void {
+function rejectInfinity(value: unknown): void {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw HttpError.of('malformed-body', { detail: 'The body holds a number that is too large.' })
   }
   if (typeof value === 'object' && value !== null)
-    for (const part of Object.values(value)) refuseInfinity(part)
+    for (const part of Object.values(value)) rejectInfinity(part)
 }

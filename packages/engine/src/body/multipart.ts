@@ -6,17 +6,17 @@ import { shapeOf, type Shape } from '../parameter/shape.ts'
 import { propertyOf } from './form.ts'
 import { decodeJsonText } from './json.ts'
 
-/** A form, and what the enforcer judges of it: files are not there for a schema to see into. */
+/** A form as the handler sees it, and as the enforcer checks it: with an empty string for each file. */
 export interface FormValue {
   value: Record<string, unknown>
-  judged: Record<string, unknown>
+  toCheck: Record<string, unknown>
 }
 
 const limits = { parts: 1000, headerPairs: 50, headerSize: 16_384, fieldNameSize: 200 }
 
 /**
- * Compiles the decoder of `multipart/form-data` (RFC 7578). The parts are read as they come, within
- * limits, and what has a file name, or is binary, becomes a `File`.
+ * Compiles the decoder of `multipart/form-data` (RFC 7578). Parts are decoded while they are received, within
+ * limits. A part with a file name or a binary type becomes a `File`.
  */
 export function multipartDecoder(
   root: object,
@@ -30,21 +30,21 @@ export function multipartDecoder(
     const parts: Part[] = []
     await readParts(chunks, header, parts)
     const value: Record<string, unknown> = {}
-    const judged: Record<string, unknown> = {}
+    const toCheck: Record<string, unknown> = {}
     for (const [name, all] of Map.groupBy(parts, (part) => part.name)) {
       if (name === '__proto__') continue
       const declared = shapes.get(name)
       const entries = all.map((part, index) => decodePart(part, declared, faults, index, media))
       const isList = declared?.items !== undefined || entries.length > 1
       value[name] = isList ? entries.flat() : entries[0]
-      judged[name] = isList ? entries.flat().map(stand) : stand(entries[0])
+      toCheck[name] = isList ? entries.flat().map(placeholder) : placeholder(entries[0])
     }
-    return { value, judged }
+    return { value, toCheck }
   }
 }
 
-/** What stands for a file before a schema: `type: string`, `format: binary` is what contracts say. */
-function stand(entry: unknown): unknown {
+/** Replaces a file by an empty string. Contracts declare files as `type: string`, `format: binary`. */
+function placeholder(entry: unknown): unknown {
   return entry instanceof File ? '' : entry
 }
 
@@ -63,10 +63,10 @@ function decodePart(
 ): unknown {
   if (content instanceof File || shape === undefined) return content
   const pointer = `/${escapePointer(name)}`
-  const written = type !== undefined && type !== 'text/plain' ? type : media.encoding[name]?.contentType
-  // OpenAPI 3.1 section 4.8.15.1: objects, and lists of them, are JSON unless something else is said.
+  const contentType = type !== undefined && type !== 'text/plain' ? type : media.encoding[name]?.contentType
+  // OpenAPI 3.1 section 4.8.15.1: the default content type of objects, and of lists of objects, is JSON.
   const complex = shape.property !== undefined || shape.items?.property !== undefined
-  if (isJson(written ?? '') || (complex && shape.scalar === undefined)) {
+  if (isJson(contentType ?? '') || (complex && shape.scalar === undefined)) {
     try {
       return decodeJsonText(content)
     } catch {
@@ -86,7 +86,7 @@ async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, part
   const fail = (detail: string) => {
     failure ??= HttpError.of('malformed-body', { detail })
   }
-  const parser = await open(header)
+  const parser = await createParser(header)
   parser.on('field', (name, content, nameCut, _valueCut, _encoding, type) => {
     if (nameCut) fail('A part of the body has a name that is too long.')
     parts.push({ name, type, content })
@@ -94,7 +94,7 @@ async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, part
   parser.on('file', (name, stream, fileName, _encoding, type) => {
     const pieces: Uint8Array<ArrayBuffer>[] = []
     stream.on('data', (piece: Uint8Array<ArrayBuffer>) => pieces.push(piece))
-    // An error that nobody listens to ends the process.
+    // An `error` event without a listener would end the process.
     stream.on('error', () => fail('The body ends within a part.'))
     stream.on('end', () => parts.push({ name, type, content: new File(pieces, fileName ?? '', { type }) }))
   })
@@ -117,8 +117,8 @@ async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, part
   if (failure !== undefined) throw failure
 }
 
-async function open(header: string): Promise<InstanceType<typeof Busboy>> {
-  // It stands on Node's streams: who takes no such forms needs neither.
+async function createParser(header: string): Promise<InstanceType<typeof Busboy>> {
+  // The parser depends on streams of Node. It is loaded with the first form.
   const { Busboy: Parser } = await import('@fastify/busboy')
   try {
     return new Parser({

@@ -1,11 +1,11 @@
 import { HttpError } from '@concordat/core'
 
-// The BOM is kept in texts, since they are to arrive byte for byte.
+// A BOM at the beginning of a text is kept, so that the text has the bytes that were sent.
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Decodes UTF-8. @throws HttpError 400 where it is none */
+/** Decodes UTF-8. @throws HttpError 400 for invalid bytes */
 export function decodeText(bytes: Uint8Array): string {
-  // Node's own way is the quickest. It puts U+FFFD where something is wrong, and where it was sent.
+  // Buffer#toString is the fastest decoder. It replaces invalid bytes by U+FFFD, which a client may also send.
   if (hasBuffer && Buffer.isBuffer(bytes)) {
     const text = bytes.toString('utf8')
     if (!text.includes('\uFFFD')) return text

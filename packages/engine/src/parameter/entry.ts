@@ -1,9 +1,9 @@
 import type { Shape } from './shape.ts'
 
-/** Notes a fault of one parameter. @param suffix a pointer to the place within it */
+/** Reports a fault of one parameter. @param suffix a JSON Pointer within its value */
 export type NoteFault = (rule: string, message: string, suffix?: string) => void
 
-/** A value within a value: a scalar, since there is no way to write more. */
+/** Decodes an item of a list or a property of an object. The styles have no syntax for deeper nesting. */
 export function decodeEntry(shape: Shape, text: string, note: NoteFault, suffix: string): unknown {
   const decoded = shape.scalar?.(text)
   if (decoded === undefined) return text
@@ -11,7 +11,7 @@ export function decodeEntry(shape: Shape, text: string, note: NoteFault, suffix:
   return decoded.value
 }
 
-/** An object of these properties. Nobody gets at a prototype by a name. */
+/** Makes an object of these properties. A property named __proto__ is reported, never assigned. */
 export function recordOf(
   entries: [string, unknown][],
   note: NoteFault,

@@ -17,41 +17,41 @@ import { styleOf, type Style } from './style.ts'
 /**
  * Decodes one parameter.
  *
- * @param texts where it may be
- * @param faults where to add what is wrong
- * @returns the value, the default where it was not sent, or the raw text where it cannot be decoded
+ * @param texts the texts of the parameter's location
+ * @param faults the list that faults are added to
+ * @returns the value; the default of a parameter that was not sent; the raw text of one that cannot be decoded
  */
 export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 
-/** A decoder, and the names that belong to it: its own, or those of its properties. */
+/** The decoder of a parameter. */
 export interface CompiledParameter {
   name: string
   decode: ParameterDecoder
-  /** The same, of the one text that it has. */
+  /** Like `decode`, for a single text. */
   decodeText: (text: string | undefined, faults: Fault[]) => unknown
-  /** Whether a name that was sent is this parameter's. */
+  /** Whether a name in the request belongs to this parameter: its own name, or that of a spread property. */
   owns: (name: string) => boolean
 }
 
-/** Whether a value is right, by a schema of the contract. */
-export type Fits = (schema: Schema, value: unknown) => boolean
+/** Whether a value is valid by a schema of the contract. */
+export type IsValid = (schema: Schema, value: unknown) => boolean
 
 /**
- * Compiles a parameter's decoder: every style of OpenAPI 3.1 section 4.8.12.3, and `content`.
+ * Compiles the decoder of a parameter: every style of OpenAPI 3.1 section 4.8.12.3, and `content`.
  *
- * @param isTaken whether a name in the query is another parameter's
+ * @param isDeclaredElsewhere whether a name in the query belongs to another parameter
  */
 export function compileParameter(
   root: object,
   parameter: ParameterModel,
-  fits: Fits,
-  isTaken: (name: string) => boolean = () => false,
+  isValid: IsValid,
+  isDeclaredElsewhere: (name: string) => boolean = () => false,
 ): CompiledParameter {
   const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
   const declared = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)?.default
-  // A default that breaks its own schema would make a request wrong in which nothing was said.
-  const fallback = declared !== undefined && fits(parameter.schema, declared) ? declared : undefined
-  const noting =
+  // A default that violates its own schema is ignored. It would make every request without the parameter invalid.
+  const fallback = declared !== undefined && isValid(parameter.schema, declared) ? declared : undefined
+  const noteIn =
     (faults: Fault[]): NoteFault =>
     (rule, message, suffix = '') =>
       void faults.push({ in: parameter.in, pointer: `/${escapePointer(name)}${suffix}`, rule, message })
@@ -59,25 +59,25 @@ export function compileParameter(
   const read = readerOf(parameter)
   const whole =
     parameter.content === undefined
-      ? wholeDecoder(parameter, shape, read, fits)
+      ? wholeDecoder(parameter, shape, read, isValid)
       : contentDecoder(parameter.content.type, read)
   const spread =
     parameter.content === undefined && parameter.in === 'query'
-      ? spreadDecoder(parameter, shape, isTaken)
+      ? spreadDecoder(parameter, shape, isDeclaredElsewhere)
       : undefined
-  // An object that is spread over the query has no place under its own name.
+  // An object that is spread over the query has no parameter with its own name.
   const onlySpread = spread !== undefined && shape.scalar === undefined && shape.items === undefined
   const ownsName = !onlySpread || parameter.style !== 'form'
   const decode: ParameterDecoder = (texts, faults) => {
     if (spread !== undefined) {
-      const value = spread.decode(texts, noting(faults))
+      const value = spread.decode(texts, noteIn(faults))
       if (value !== undefined) return value
     }
     const raw = ownsName ? texts.get(name) : undefined
-    if (raw !== undefined && onlySpread) return misshapen(raw, read, noting(faults))
-    // A copy, since a handler may change what it is given.
+    if (raw !== undefined && onlySpread) return wrongStyle(raw, read, noteIn(faults))
+    // The default is cloned, since a handler may change its input.
     if (raw === undefined) return typeof fallback === 'object' ? structuredClone(fallback) : fallback
-    // OpenAPI 3.1 section 4.8.12.2: an empty value stands for none.
+    // OpenAPI 3.1 section 4.8.12.2: with allowEmptyValue, an empty value means that there is no value.
     if (
       parameter.allowEmptyValue &&
       raw.length === 1 &&
@@ -85,13 +85,13 @@ export function compileParameter(
       shape.scalar?.('').fault !== undefined
     )
       return fallback
-    return whole(raw, noting(faults))
+    return whole(raw, noteIn(faults))
   }
   const plain = spread === undefined && isPlain(parameter, shape) ? shape.scalar : undefined
   const decodeText = (text: string | undefined, faults: Fault[]): unknown => {
     if (plain === undefined || text === undefined) return decode(singleTexts(text), faults)
     const { value, fault } = plain(read(text))
-    if (fault !== undefined) noting(faults)(fault.rule, fault.message)
+    if (fault !== undefined) noteIn(faults)(fault.rule, fault.message)
     return value
   }
   return {
@@ -102,7 +102,7 @@ export function compileParameter(
   }
 }
 
-/** Whether the text of a parameter is the text of its value: most are so, and quick to read. */
+/** Whether the text of a parameter is the text of its value. Most parameters are, and this path is faster. */
 function isPlain({ style, content, allowEmptyValue }: ParameterModel, shape: Shape): boolean {
   const plainStyle = style === 'simple' || style === 'form'
   return plainStyle && content === undefined && !allowEmptyValue && !shape.items && !shape.property
@@ -110,17 +110,17 @@ function isPlain({ style, content, allowEmptyValue }: ParameterModel, shape: Sha
 
 type WholeDecoder = (raw: readonly string[], note: NoteFault) => unknown
 
-/** The text of a value as it stands in its place. */
+/** The function that decodes a raw text of the parameter's location. */
 function readerOf({ in: location, allowReserved, style }: ParameterModel): (raw: string) => string {
-  // RFC 3986 section 2.2: `+` is a reserved character, and here stands for itself.
+  // RFC 3986 section 2.2: `+` is a reserved character. With allowReserved it is not a space.
   if (location === 'query') return allowReserved ? decodeStrictly : decodeQueryText
-  // RFC 9110 section 5.6.1: the entries of a list may have white space around them.
+  // RFC 9110 section 5.6.1: white space is allowed around the entries of a list.
   if (location === 'header') return (raw) => raw.trim()
-  // OpenAPI 3.2 section 4.12.3: the style `cookie` is not encoded.
+  // OpenAPI 3.2 section 4.12.3: the style `cookie` is not percent-encoded.
   return (style as string) === 'cookie' ? (raw) => raw : decodeLeniently
 }
 
-/** What is not valid percent-encoding in a path is refused for the whole of it; in a cookie it stays. */
+/** Decodes a text of a path or a cookie. Invalid percent-encoding is kept; the request decoder rejects such paths. */
 function decodeLeniently(raw: string): string {
   if (!raw.includes('%')) return raw
   try {
@@ -134,12 +134,12 @@ function decodeStrictly(raw: string): string {
   return decodeQueryText(raw.replaceAll('+', '%2B'))
 }
 
-/** A value whose whole stands in its own texts: one, or for an exploded list several. */
+/** The decoder of a value that has texts under its own name: one, or several for an exploded list. */
 function wholeDecoder(
   parameter: ParameterModel,
   shape: Shape,
   read: (raw: string) => string,
-  fits: Fits,
+  isValid: IsValid,
 ): WholeDecoder {
   const style = styleOf(parameter)
   const repeats = parameter.explode && isSpread(parameter)
@@ -149,12 +149,12 @@ function wholeDecoder(
   if (shape.property !== undefined) kinds.push(recordDecoder(shape.property, style, read))
   const [only = (raw: readonly string[]) => read(raw[0]!)] = kinds
   if (kinds.length < 2) return only
-  // Of several kinds, the first that fits; what fits none is as it was sent.
+  // Of several kinds, the first one that gives a valid value is used.
   return (raw, note) => {
     for (const kind of kinds) {
-      let sound = true
-      const value = kind(raw, () => void (sound = false))
-      if (sound && fits(parameter.schema, value)) return value
+      let valid = true
+      const value = kind(raw, () => void (valid = false))
+      if (valid && isValid(parameter.schema, value)) return value
     }
     return only(raw, note)
   }
@@ -176,7 +176,7 @@ function scalarDecoder(
       return read(raw[0]!)
     }
     const text = style.scalar(raw[0]!)
-    if (text === undefined) return misshapen(raw, read, note)
+    if (text === undefined) return wrongStyle(raw, read, note)
     const { value, fault } = decode(read(text))
     if (fault !== undefined) note(fault.rule, fault.message)
     return value
@@ -195,7 +195,7 @@ function listDecoder(
       : raw.length > 1
         ? raw.flatMap((text) => style.list(text) ?? [])
         : style.list(raw[0]!)
-    if (texts === undefined) return misshapen(raw, read, note)
+    if (texts === undefined) return wrongStyle(raw, read, note)
     return texts.map((text, index) => decodeEntry(items, read(text), note, `/${index}`))
   }
 }
@@ -207,7 +207,7 @@ function recordDecoder(
 ): WholeDecoder {
   return (raw, note) => {
     const pairs = raw.length === 1 ? style.pairs(raw[0]!) : undefined
-    if (pairs === undefined) return misshapen(raw, read, note)
+    if (pairs === undefined) return wrongStyle(raw, read, note)
     const entries = pairs.map(([name, text]): [string, unknown] => {
       const key = read(name)
       return [key, decodeEntry(property(key), read(text), note, `/${escapePointer(key)}`)]
@@ -216,12 +216,12 @@ function recordDecoder(
   }
 }
 
-function misshapen(raw: readonly string[], read: (raw: string) => string, note: NoteFault): unknown {
+function wrongStyle(raw: readonly string[], read: (raw: string) => string, note: NoteFault): unknown {
   note('style', 'is not written in the style of this parameter')
   return read(raw[0]!)
 }
 
-/** A value written in a media type (section 4.8.12.2, `content`). */
+/** The decoder of a parameter that is written in a media type (OpenAPI 3.1 section 4.8.12.2, `content`). */
 function contentDecoder(type: string, read: (raw: string) => string): WholeDecoder {
   return (raw, note) => {
     const text = read(raw[0]!)

@@ -1,14 +1,13 @@
 import { type Schema, typesOf } from '@concordat/model'
 
-/** Turns the text of a parameter into a value, or gives a reason why it cannot. */
+/** Decodes the text of a parameter, or gives the reason why it cannot be decoded. */
 export type ScalarDecoder = (text: string) => { value: unknown; fault?: { rule: string; message: string } }
 
-// RFC 8259 section 6. What JavaScript's Number() also takes (0x10, 1e2 as an integer, white space,
-// an empty string) is not a number on the wire.
+// RFC 8259 section 6. Number() also accepts 0x10, white space and the empty string, and 1e2 for an integer.
 const numberGrammar = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const integerGrammar = /^-?(?:0|[1-9]\d*)$/
 
-/** Compiles the decoder of a parameter that is one value, or of one entry of a list. */
+/** Compiles the decoder of a single value: a parameter, or an item of a list. */
 export function compileScalar(root: object, schema: Schema): ScalarDecoder {
   const types = typesOf(root, schema)
   if (types === undefined || (types.size === 1 && types.has('string'))) return (text) => ({ value: text })

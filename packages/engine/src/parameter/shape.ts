@@ -8,22 +8,22 @@ import {
 } from '@concordat/model'
 import { compileScalar, type ScalarDecoder } from './scalar.ts'
 
-/** What a parameter's text can become, as its schema says: which kinds of value, and what stands in them. */
+/** The kinds of value that a parameter's text can be decoded to, according to its schema. */
 export interface Shape {
   scalar: ScalarDecoder | undefined
-  /** The shape of the entries of a list. */
+  /** The shape of the items of a list; undefined where the value cannot be a list. */
   items: Shape | undefined
-  /** The shape of a property, by its name; undefined where the value is no object. */
+  /** The shape of a property, by its name; undefined where the value cannot be an object. */
   property: ((name: string) => Shape) | undefined
-  /** The properties that are named. */
+  /** The names of the declared properties. */
   names: string[]
-  /** Whether properties that are not named are allowed in words. */
+  /** Whether the schema allows additional properties explicitly. */
   open: boolean
 }
 
-const deepest = 8
+const maxDepth = 8
 
-/** Finds the shape of a schema. Below eight levels everything is text. */
+/** Derives the shape of a schema. Beyond eight levels every value is text. */
 export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
   const types = typesOf(root, schema)
   const parts = everyPart(root, schema)
@@ -42,12 +42,12 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
       )
       const found = named.length > 0 ? { anyOf: named } : (extra ?? true)
       shape = shapeOf(root, named.length === 1 ? named[0]! : found, depth + 1)
-      // Names that a client makes up are not kept.
+      // Names that only a client uses are not cached.
       if (named.length > 0) known.set(name, shape)
     }
     return shape
   }
-  const deep = depth >= deepest
+  const deep = depth >= maxDepth
   return {
     scalar: isScalar || deep ? compileScalar(root, schema) : undefined,
     items: hasArray && !deep ? shapeOf(root, items, depth + 1) : undefined,
@@ -57,7 +57,7 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
   }
 }
 
-/** The schemas that say something of a value, those of unions too. */
+/** The schemas that can apply to a value, including all branches of unions. */
 export function everyPart(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
   const parts = mergedSchemas(root, schema)
     .filter((part) => !seen.has(part))

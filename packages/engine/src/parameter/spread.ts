@@ -4,29 +4,32 @@ import { decodeEntry, recordOf, type NoteFault } from './entry.ts'
 import type { Shape } from './shape.ts'
 import type { Texts } from './texts.ts'
 
-/** Decodes an object, or a list, whose parts are parameters of their own in the query. */
+/** Decodes an object or a list that is spread over several query parameters. */
 export interface SpreadDecoder {
-  /** @returns undefined where none of them was sent */
+  /** @returns undefined where the query has none of its parameters */
   decode(texts: Texts, note: NoteFault): unknown
   owns(name: string): boolean
 }
 
-/** The decoder of a parameter that is spread over the query; undefined where it is not. */
+/** The decoder of a parameter that is spread over several query parameters; undefined for any other parameter. */
 export function spreadDecoder(
   parameter: ParameterModel,
   shape: Shape,
-  isTaken: (name: string) => boolean,
+  isDeclaredElsewhere: (name: string) => boolean,
 ): SpreadDecoder | undefined {
   if (parameter.style === 'deepObject' && (shape.property ?? shape.items) !== undefined)
     return deepObject(parameter.name, shape)
   if (shape.property !== undefined && parameter.style === 'form' && parameter.explode)
-    return exploded(shape, isTaken)
+    return exploded(shape, isDeclaredElsewhere)
   return undefined
 }
 
-/** `?R=100&G=200`. Where properties without a name are allowed in words, all that is nobody else's is one. */
-function exploded(shape: Shape, isTaken: (name: string) => boolean): SpreadDecoder {
-  const owns = (name: string) => shape.names.includes(name) || (shape.open && !isTaken(name))
+/**
+ * Decodes `?R=100&G=200`. With `additionalProperties`, every query parameter that is not declared elsewhere is a
+ * property.
+ */
+function exploded(shape: Shape, isDeclaredElsewhere: (name: string) => boolean): SpreadDecoder {
+  const owns = (name: string) => shape.names.includes(name) || (shape.open && !isDeclaredElsewhere(name))
   return {
     owns,
     decode(texts, note) {
@@ -41,9 +44,9 @@ function exploded(shape: Shape, isTaken: (name: string) => boolean): SpreadDecod
   }
 }
 
-const mostLevels = 8
+const maxLevels = 8
 
-/** `?color[R]=100&color[G]=200`; levels below that, which OpenAPI leaves open, are read the same way. */
+/** Decodes `?color[R]=100&color[G]=200`. Deeper levels, which OpenAPI leaves undefined, are decoded the same way. */
 function deepObject(parameter: string, shape: Shape): SpreadDecoder {
   const owns = (name: string) => name.startsWith(`${parameter}[`) && name.endsWith(']')
   return {
@@ -55,57 +58,57 @@ function deepObject(parameter: string, shape: Shape): SpreadDecoder {
         if (!owns(name)) continue
         found = true
         const keys = name.slice(parameter.length + 1, -1).split('][')
-        if (keys.length > mostLevels) note('style', `has more than ${mostLevels} levels`)
-        else plant(tree, keys, texts.get(name)!)
+        if (keys.length > maxLevels) note('style', `has more than ${maxLevels} levels`)
+        else insert(tree, keys, texts.get(name)!)
       }
       if (!found) return undefined
-      // Of what is too deep, nothing is planted.
-      return tree.size === 0 ? {} : harvestPlace({ texts: [], below: tree }, shape, note, '')
+      // The tree is empty where all names have too many levels.
+      return tree.size === 0 ? {} : nodeValue({ texts: [], children: tree }, shape, note, '')
     },
   }
 }
 
-/** Texts by their keys, level by level. */
-type Tree = Map<string, Place>
+/** The texts of the query, by one level of keys. */
+type Tree = Map<string, TreeNode>
 
-interface Place {
+interface TreeNode {
   texts: string[]
-  below: Tree
+  children: Tree
 }
 
-function plant(tree: Tree, keys: string[], texts: readonly string[]): void {
+function insert(tree: Tree, keys: string[], texts: readonly string[]): void {
   let level = tree
   for (const [index, key] of keys.entries()) {
-    let place = level.get(key)
-    if (place === undefined) level.set(key, (place = { texts: [], below: new Map() }))
-    if (index === keys.length - 1) place.texts.push(...texts)
-    level = place.below
+    let node = level.get(key)
+    if (node === undefined) level.set(key, (node = { texts: [], children: new Map() }))
+    if (index === keys.length - 1) node.texts.push(...texts)
+    level = node.children
   }
 }
 
-function harvest(tree: Tree, shape: Shape, note: NoteFault, suffix: string): Record<string, unknown> {
-  const entries = [...tree].map(([name, place]): [string, unknown] => [
+function treeValue(tree: Tree, shape: Shape, note: NoteFault, suffix: string): Record<string, unknown> {
+  const entries = [...tree].map(([name, node]): [string, unknown] => [
     name,
-    harvestPlace(place, shape.property?.(name) ?? shape, note, `${suffix}/${escapePointer(name)}`),
+    nodeValue(node, shape.property?.(name) ?? shape, note, `${suffix}/${escapePointer(name)}`),
   ])
   return recordOf(entries, note, suffix)
 }
 
-function harvestPlace({ texts, below }: Place, shape: Shape, note: NoteFault, suffix: string): unknown {
-  if (below.size === 0) return valueOf(shape, texts, note, suffix)
+function nodeValue({ texts, children }: TreeNode, shape: Shape, note: NoteFault, suffix: string): unknown {
+  if (children.size === 0) return valueOf(shape, texts, note, suffix)
   const { items } = shape
-  if (items === undefined || ![...below.keys()].every((key) => /^\d*$/.test(key)))
-    return harvest(below, shape, note, suffix)
-  // `a[]=1&a[]=2` and `a[0]=1&a[1]=2`: the keys of a list say its order at most.
-  const inOrder = [...below].toSorted(([one], [two]) => Number(one) - Number(two))
+  if (items === undefined || ![...children.keys()].every((key) => /^\d*$/.test(key)))
+    return treeValue(children, shape, note, suffix)
+  // `a[]=1&a[]=2` and `a[0]=1&a[1]=2`: the keys of a list give only the order of its items.
+  const inOrder = [...children].toSorted(([one], [two]) => Number(one) - Number(two))
   return inOrder.flatMap(([, entry]) =>
-    entry.below.size > 0
-      ? [harvest(entry.below, items, note, suffix)]
+    entry.children.size > 0
+      ? [treeValue(entry.children, items, note, suffix)]
       : entry.texts.map((text) => decodeEntry(items, decodeQueryText(text), note, suffix)),
   )
 }
 
-/** One value, or a list where the schema says that it is one. */
+/** Decodes one value, or a list where the schema allows a list. */
 function valueOf(shape: Shape, raw: readonly string[], note: NoteFault, suffix: string): unknown {
   if (shape.items !== undefined && (raw.length > 1 || shape.scalar === undefined)) {
     const { items } = shape

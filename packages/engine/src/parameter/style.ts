@@ -1,14 +1,14 @@
 import type { ParameterModel } from '@concordat/model'
 
-/** Takes the text of a parameter apart, as its style wrote it (OpenAPI 3.1 section 4.8.12.6, RFC 6570). */
+/** Splits the text of a parameter according to its style (OpenAPI 3.1 section 4.8.12.6, RFC 6570). */
 export interface Style {
-  /** Each is undefined where the text is not written in this style. The pieces are still encoded. */
+  /** Each method returns undefined for a text in another style. The pieces are still percent-encoded. */
   scalar(text: string): string | undefined
   list(text: string): string[] | undefined
   pairs(text: string): [name: string, value: string][] | undefined
 }
 
-/** The style of a parameter whose whole value stands in one text. */
+/** The style of a parameter whose whole value is in one text. */
 export function styleOf({ style, explode, name }: ParameterModel): Style {
   switch (style) {
     case 'label':
@@ -20,7 +20,7 @@ export function styleOf({ style, explode, name }: ParameterModel): Style {
     case 'pipeDelimited':
       return delimited(/%7C|\|/i)
     case 'form':
-      // What is exploded stands in several texts, each of them whole.
+      // An exploded list has one text for each item.
       return { ...simple(false), list: (text) => (explode ? [text] : split(text, ',')) }
     default:
       return simple(explode)
@@ -88,12 +88,12 @@ function alternatingOrNone(list: string[] | undefined): [string, string][] | und
   return list && alternating(list)
 }
 
-/** The same where the sign has to be there, as it has everywhere but in `;empty` (RFC 6570 section 3.2.7). */
+/** Like `assignments`, but each piece needs an equals sign. `matrix` allows `;empty` (RFC 6570 section 3.2.7). */
 function strictAssignments(list: string[]): [string, string][] | undefined {
   return list.every((piece) => piece.includes('=')) ? assignments(list) : undefined
 }
 
-/** `R=100`, `G=200` */
+/** Splits `R=100`, `G=200` into pairs. */
 function assignments(list: string[]): [string, string][] {
   return list.map((piece) => {
     const equals = piece.indexOf('=')
@@ -101,7 +101,7 @@ function assignments(list: string[]): [string, string][] {
   })
 }
 
-/** `R`, `100`, `G`, `200` */
+/** Splits `R`, `100`, `G`, `200` into pairs. */
 function alternating(list: string[]): [string, string][] | undefined {
   if (list.length % 2 !== 0) return undefined
   return Array.from({ length: list.length / 2 }, (_, index) => [list[2 * index]!, list[2 * index + 1]!])

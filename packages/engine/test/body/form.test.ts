@@ -3,7 +3,7 @@ import type { Fault } from '@concordat/core'
 import type { MediaTypeModel, Schema } from '@concordat/model'
 import { formDecoder } from '../../src/body/form.ts'
 
-/** What a form is decoded to, and what is wrong with it. */
+/** Decodes a form, and formats its faults. */
 function decode(schema: Schema, text: string, encoding: MediaTypeModel['encoding'] = {}) {
   const media: MediaTypeModel = { type: 'application/x-www-form-urlencoded', schema, encoding, pointer: '' }
   const faults: Fault[] = []
@@ -15,7 +15,7 @@ const integer = { type: 'integer' }
 const point = { type: 'object', properties: { x: integer, y: integer } }
 const form = (properties: Record<string, Schema>) => ({ type: 'object', properties })
 
-describe('a property', () => {
+describe('a form property', () => {
   test.each<[string, Schema, string, unknown]>([
     ['an integer', integer, 'a=7', 7],
     ['a text with spaces', { type: 'string' }, 'a=x+y%20z', 'x y z'],
@@ -25,7 +25,7 @@ describe('a property', () => {
     ['its default', { type: 'integer', default: 3 }, '', 3],
     ['an object in brackets', point, 'a[x]=1&a%5By%5D=2', { x: 1, y: 2 }],
     ['an object as JSON', point, `a=${encodeURIComponent('{"x":1}')}`, { x: 1 }],
-  ])('is %s', (_name, schema, text, value) => {
+  ])('is decoded as %s', (_name, schema, text, value) => {
     expect(decode(form({ a: schema }), text)).toEqual({ value: { a: value }, faults: [] })
   })
 
@@ -46,15 +46,15 @@ describe('a property', () => {
       [1, 2],
     ],
     ['in pairs', 'a=x,1,y,2', point, { style: 'form', explode: false }, { x: 1, y: 2 }],
-  ])('is written %s, where its encoding says so', (_name, text, schema, encoding, value) => {
+  ])('is decoded %s where its encoding declares that', (_name, text, schema, encoding, value) => {
     expect(decode(form({ a: schema }), text, { a: encoding })).toEqual({ value: { a: value }, faults: [] })
   })
 
-  test('that nobody declared is a text, or several', () => {
+  test('without a declaration is a string, or a list of strings', () => {
     expect(decode(form({}), 'b=1&c=2&c=3').value).toEqual({ b: '1', c: ['2', '3'] })
   })
 
-  test('is told where it is wrong', () => {
+  test('that is invalid is reported with a pointer', () => {
     const schema = form({ a: integer, list: { type: 'array', items: integer }, p: point })
     expect(decode(schema, 'a=x&list=1&list=y&p[x]=z').faults).toEqual([
       'body /a type',
@@ -63,7 +63,7 @@ describe('a property', () => {
     ])
   })
 
-  test('is none of a prototype', () => {
+  test('named __proto__ is dropped', () => {
     const { value } = decode(form({}), '__proto__=1&constructor=2')
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
     expect(Object.entries(value)).toEqual([['constructor', '2']])

@@ -6,7 +6,7 @@ import { multipartDecoder } from '../../src/body/multipart.ts'
 const part = (disposition: string, content: string, more = '') =>
   `--x\r\nContent-Disposition: form-data; ${disposition}\r\n${more}\r\n${content}\r\n`
 
-/** Decodes a body that comes in pieces of this many bytes. */
+/** Decodes a body that arrives in chunks of `size` bytes. */
 async function decode(
   properties: Record<string, Schema>,
   body: string,
@@ -24,36 +24,36 @@ async function decode(
     const bytes = Buffer.from(body)
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
   }
-  const { value, judged } = await multipartDecoder({}, media)(pieces(), header, faults)
-  return { value, judged, faults: faults.map((fault) => `${fault.in} ${fault.pointer} ${fault.rule}`) }
+  const { value, toCheck } = await multipartDecoder({}, media)(pieces(), header, faults)
+  return { value, toCheck, faults: faults.map((fault) => `${fault.in} ${fault.pointer} ${fault.rule}`) }
 }
 
 const integer = { type: 'integer' }
 const end = '--x--\r\n'
 
 describe('a part', () => {
-  test.each([1, 2, 7, 1000])('is the same in pieces of %d bytes', async (size) => {
+  test.each([1, 2, 7, 1000])('is the same in chunks of %d bytes', async (size) => {
     const body = part('name="a"', '7') + part('name="b"', 'é\r\n--y') + end
     expect((await decode({ a: integer }, body, size)).value).toEqual({ a: 7, b: 'é\r\n--y' })
   })
 
-  test('with a file name is a file, which no schema looks into', async () => {
+  test('with a file name is a File, and an empty string for the schema', async () => {
     const body = part('name="f"; filename="a.txt"', 'abc', 'Content-Type: text/plain\r\n') + end
-    const { value, judged } = await decode({ f: { type: 'string', format: 'binary' } }, body)
+    const { value, toCheck } = await decode({ f: { type: 'string', format: 'binary' } }, body)
     expect(value['f']).toBeInstanceOf(File)
     expect(await (value['f'] as File).text()).toBe('abc')
     expect((value['f'] as File).name).toBe('a.txt')
-    expect(judged).toEqual({ f: '' })
+    expect(toCheck).toEqual({ f: '' })
   })
 
-  test('is JSON where it says so, or where it stands for an object', async () => {
+  test('is JSON where its Content-Type is JSON, or its schema is an object', async () => {
     const object = { type: 'object', properties: { x: integer } }
     const body =
       part('name="a"', '{"x":1}') + part('name="b"', '[1]', 'Content-Type: application/json\r\n') + end
     expect((await decode({ a: object, b: {} }, body)).value).toEqual({ a: { x: 1 }, b: [1] })
   })
 
-  test('is told where it is wrong', async () => {
+  test('that is invalid is reported with a pointer', async () => {
     const body =
       part('name="a"', 'x') + part('name="l"', '1') + part('name="l"', 'y') + part('name="o"', '{') + end
     const properties = { a: integer, l: { type: 'array', items: integer }, o: { type: 'object' } }
@@ -64,7 +64,7 @@ describe('a part', () => {
     ])
   })
 
-  test('is none of a prototype', async () => {
+  test('named __proto__ is dropped', async () => {
     const { value } = await decode({}, part('name="__proto__"', 'x') + end)
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
     expect(value).toEqual({})
@@ -73,9 +73,9 @@ describe('a part', () => {
 
 describe('a multipart body', () => {
   test.each([
-    ['that is cut in a part', part('name="a"', 'x').slice(0, -6)],
-    ['that is cut behind a part', part('name="a"', 'x')],
-    ['that is cut in a header', '--x\r\nContent-Dis'],
+    ['that ends within a part', part('name="a"', 'x').slice(0, -6)],
+    ['that ends after a part without the final boundary', part('name="a"', 'x')],
+    ['that ends within a header', '--x\r\nContent-Dis'],
     ['that is empty', ''],
     ['with another boundary', part('name="a"', 'x').replaceAll('--x', '--z')],
     ['of more than a thousand parts', part('name="a"', 'x').repeat(1001) + end],
@@ -88,9 +88,9 @@ describe('a multipart body', () => {
   })
 })
 
-test('a form that ends within a file is a 400, and nobody is hurt', async () => {
-  const accidents: unknown[] = []
-  const note = (error: unknown) => void accidents.push(error)
+test('a form that ends within a file is a 400, without an uncaught exception', async () => {
+  const uncaught: unknown[] = []
+  const note = (error: unknown) => void uncaught.push(error)
   process.on('uncaughtException', note)
   const cut = '--b\r\nContent-Disposition: form-data; name="a"; filename="a.png"\r\n\r\ntru'
   const media = { type: 'multipart/form-data', schema: true, encoding: {}, pointer: '' } as const
@@ -103,5 +103,5 @@ test('a form that ends within a file is a 400, and nobody is hurt', async () => 
   })
   await new Promise((resolve) => setImmediate(resolve))
   process.off('uncaughtException', note)
-  expect(accidents).toEqual([])
+  expect(uncaught).toEqual([])
 })

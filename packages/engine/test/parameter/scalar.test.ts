@@ -22,7 +22,7 @@ test.each<[Schema, string, unknown]>([
   [{ allOf: [{ type: ['integer', 'string'] }, { type: 'string' }] }, '5', '5'],
   [{}, '5', '5'],
   [true, 'null', 'null'],
-])('by %j, "%s" is %j', (schema, text, value) => {
+])('the schema %j decodes "%s" to %j', (schema, text, value) => {
   expect(decode(schema, text)).toEqual({ value })
 })
 
@@ -33,7 +33,7 @@ test.each<[string, string[]]>([
   ],
   ['number', ['', '.5', '5.', '+1', '0x1', '1e', '1e999', 'Infinity', 'NaN', '1,5', '1\n']],
   ['boolean', ['', 'True', '1', 'yes', 'true ']],
-])('no %s is any of %j', (type, texts) => {
+])('the type %s accepts none of %j', (type, texts) => {
   for (const text of texts)
     expect(decode({ type }, text), text).toMatchObject({ value: text, fault: { rule: 'type' } })
 })

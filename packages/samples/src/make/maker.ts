@@ -42,7 +42,7 @@ export class Maker implements Workshop {
 
   fits(schemas: readonly Schema[], value: unknown, place: Place): boolean {
     try {
-      return this.#judge.fits(together(schemas), value, place.scope)
+      return this.#judge.isValid(together(schemas), value, place.scope)
     } catch (error) {
       // Too complex to be judged, or a pattern that is none: what cannot be judged is not given out.
       if (error instanceof RangeError || error instanceof SyntaxError) return false

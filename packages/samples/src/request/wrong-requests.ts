@@ -90,7 +90,7 @@ function canCarry({ in: location, content }: ParameterModel, value: unknown): bo
 /** Whether a value is still wrong once it is a text: `7` may be a text, and `true` one of a list. */
 function staysWrong(root: object, { schema, content }: ParameterModel, value: unknown): boolean {
   const judge = new Interpreter(root, 'request')
-  if (content !== undefined) return !judge.fits(schema, value)
+  if (content !== undefined) return !judge.isValid(schema, value)
   const text = String(value)
   const types = typesOf(root, schema)
   // A text may become a list of one as well.
@@ -98,7 +98,7 @@ function staysWrong(root: object, { schema, content }: ParameterModel, value: un
   if (text !== '' && Number.isFinite(Number(text))) readings.push(Number(text), [Number(text)])
   if (text === 'true' || text === 'false') readings.push(text === 'true', [text === 'true'])
   if (text === 'null') readings.push(null)
-  return types?.has('object') !== true && readings.every((reading) => !judge.fits(schema, reading))
+  return types?.has('object') !== true && readings.every((reading) => !judge.isValid(schema, reading))
 }
 
 /** Of a form, only what stays wrong as a text. */
@@ -120,7 +120,7 @@ function wrongBodies(
   return sampler
     .invalid(bodySchema(sampler, media), 'request', limit)
     .filter((sample) => kind === 'json' || isWrongText(sample))
-    .filter(({ value }) => value !== undefined && !judge.fits(media.schema, value))
+    .filter(({ value }) => value !== undefined && !judge.isValid(media.schema, value))
     .map(({ value, pointer, rule }) => ({
       input: { ...input, body: value },
       wrong: `the body${pointer} breaks ${rule}`,

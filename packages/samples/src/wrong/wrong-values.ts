@@ -59,7 +59,7 @@ function isWithin(pointer: string, place: string): boolean {
 /** Whether a value is right; what takes too long to be judged is not. */
 function fits(judge: Interpreter, schema: Schema, value: unknown, scope: Scope): boolean {
   try {
-    return judge.fits(schema, value, scope)
+    return judge.isValid(schema, value, scope)
   } catch (error) {
     if (error instanceof RangeError) return false
     throw error

@@ -1,30 +1,32 @@
 import { dynamicTarget, schemaAt, type Schema } from '@concordat/model'
 import type { KeywordGroup } from '../keyword.ts'
 
-/** JSON Schema 2020-12 core, sections 8.2.3 and 10.2: what applies schemas to the same value. */
+/** References, and applicators for the same value (JSON Schema 2020-12 core, sections 8.2.3 and 10.2). */
 export const applicators: KeywordGroup = {
-  $ref: (ref: string, value, at) => at.here(schemaAt(at.root, ref), value),
-  $dynamicRef: (ref: string, value, at) => at.here(dynamicTarget(at.root, ref, at.scope.anchors), value),
-  allOf(schemas: Schema[], value, at) {
-    let right = true
-    for (const schema of schemas) right = at.here(schema, value) && right
-    return right
+  $ref: (ref: string, value, context) => context.validate(schemaAt(context.root, ref), value),
+  $dynamicRef: (ref: string, value, context) =>
+    context.validate(dynamicTarget(context.root, ref, context.scope.anchors), value),
+  allOf(schemas: Schema[], value, context) {
+    let valid = true
+    for (const schema of schemas) valid = context.validate(schema, value) && valid
+    return valid
   },
-  anyOf(schemas: Schema[], value, at) {
-    if (schemas.some((schema) => at.fits(schema, value))) return true
-    for (const schema of schemas) at.here(schema, value)
-    return at.fail('anyOf', 'must match a schema in anyOf')
+  anyOf(schemas: Schema[], value, context) {
+    if (schemas.some((schema) => context.isValid(schema, value))) return true
+    for (const schema of schemas) context.validate(schema, value)
+    return context.fail('anyOf', 'must match a schema in anyOf')
   },
-  oneOf(schemas: Schema[], value, at) {
-    const matching = schemas.filter((schema) => at.fits(schema, value)).length
+  oneOf(schemas: Schema[], value, context) {
+    const matching = schemas.filter((schema) => context.isValid(schema, value)).length
     if (matching === 1) return true
-    if (matching === 0) for (const schema of schemas) at.here(schema, value)
-    return at.fail('oneOf', 'must match exactly one schema in oneOf')
+    if (matching === 0) for (const schema of schemas) context.validate(schema, value)
+    return context.fail('oneOf', 'must match exactly one schema in oneOf')
   },
-  not: (schema: Schema, value, at) => !at.fits(schema, value) || at.fail('not', 'must NOT be valid'),
-  if(condition: Schema, value, at) {
-    const { then: yes, else: no } = at.schema as { then?: Schema; else?: Schema }
-    const branch = at.fits(condition, value) ? yes : no
-    return branch === undefined || at.here(branch, value)
+  not: (schema: Schema, value, context) =>
+    !context.isValid(schema, value) || context.fail('not', 'must NOT be valid'),
+  if(condition: Schema, value, context) {
+    const { then: yes, else: no } = context.schema as { then?: Schema; else?: Schema }
+    const branch = context.isValid(condition, value) ? yes : no
+    return branch === undefined || context.validate(branch, value)
   },
 }

@@ -2,16 +2,17 @@ import { exactMultipleOf } from '../exact-multiple-of.ts'
 import { numberFormat, stringFormat } from '../formats.ts'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
 
+/** Makes a keyword that applies to numbers. */
 const numeric =
   (
     rule: string,
-    isRight: (value: number, argument: number) => boolean,
+    isValid: (value: number, argument: number) => boolean,
     message: (argument: number) => string,
   ): Keyword =>
-  (argument: number, value, at) =>
-    typeof value !== 'number' || isRight(value, argument) || at.fail(rule, message(argument))
+  (argument: number, value, context) =>
+    typeof value !== 'number' || isValid(value, argument) || context.fail(rule, message(argument))
 
-/** JSON Schema 2020-12 validation, sections 6.2 and 7. */
+/** The keywords for numbers, and `format` (JSON Schema 2020-12 validation, sections 6.2 and 7). */
 export const forNumbers: KeywordGroup = {
   minimum: numeric(
     'minimum',
@@ -34,11 +35,11 @@ export const forNumbers: KeywordGroup = {
     (bound) => `must be < ${bound}`,
   ),
   multipleOf: numeric('multipleOf', exactMultipleOf, (divisor) => `must be a multiple of ${divisor}`),
-  format(name: string, value, at) {
-    const right =
+  format(name: string, value, context) {
+    const valid =
       typeof value === 'number'
         ? (numberFormat(name)?.(value) ?? true)
         : typeof value !== 'string' || (stringFormat(name)?.(value) ?? true)
-    return right || at.fail('format', `must match format "${name}"`)
+    return valid || context.fail('format', `must match format "${name}"`)
   },
 }

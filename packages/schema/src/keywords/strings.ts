@@ -1,17 +1,17 @@
 import { patternMatcher } from '../pattern.ts'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
 
-// Keyed by what the contract says, of which there is no more than that.
+// The keys are patterns of contracts, so the map does not grow with requests.
 const matchers = new Map<string, (text: string) => boolean>()
 
-/** The matcher of a pattern of the contract, made once. */
+/** The matcher of a pattern of a contract. Each pattern is compiled once. */
 export function matcherOf(source: string): (text: string) => boolean {
   let matcher = matchers.get(source)
   if (matcher === undefined) matchers.set(source, (matcher = patternMatcher(source)))
   return matcher
 }
 
-/** The length of a text in code points, as JSON Schema counts it. */
+/** The length of a text in code points (JSON Schema 2020-12 validation, section 6.3.1). */
 export function lengthOf(text: string): number {
   let length = text.length
   for (let at = 0; at < text.length - 1; at++) {
@@ -23,16 +23,17 @@ export function lengthOf(text: string): number {
   return length
 }
 
+/** Makes a keyword that applies to strings. */
 const text =
   (
     rule: string,
-    isRight: (value: string, argument: any) => boolean,
+    isValid: (value: string, argument: any) => boolean,
     message: (argument: any) => string,
   ): Keyword =>
-  (argument, value, at) =>
-    typeof value !== 'string' || isRight(value, argument) || at.fail(rule, message(argument))
+  (argument, value, context) =>
+    typeof value !== 'string' || isValid(value, argument) || context.fail(rule, message(argument))
 
-/** JSON Schema 2020-12 validation, section 6.3. */
+/** The keywords for strings (JSON Schema 2020-12 validation, section 6.3). */
 export const forStrings: KeywordGroup = {
   minLength: text(
     'minLength',

@@ -3,24 +3,25 @@ import { isObject, type KeywordGroup } from '../keyword.ts'
 
 const largest = Number.MAX_SAFE_INTEGER
 
-/** JSON Schema 2020-12 validation, section 6.1. */
+/** The keywords for values of any type (JSON Schema 2020-12 validation, section 6.1). */
 export const forValues: KeywordGroup = {
-  type(types: string | string[], value, at) {
+  type(types: string | string[], value, context) {
     const all = [types].flat()
-    if (!all.some((type) => isOfType(type, value))) return at.fail('type', `must be ${all.join(' or ')}`)
-    const plain = at.schema.format === undefined && !all.includes('number')
-    // Beyond 2^53, what JSON.parse gives is not what was sent.
+    if (!all.some((type) => isOfType(type, value))) return context.fail('type', `must be ${all.join(' or ')}`)
+    const plain = context.schema.format === undefined && !all.includes('number')
+    // JSON.parse rounds integers beyond 2^53.
     if (!plain || !Number.isInteger(value) || Number.isSafeInteger(value)) return true
-    return at.fail('format', `must be an integer between ${-largest} and ${largest}`)
+    return context.fail('format', `must be an integer between ${-largest} and ${largest}`)
   },
-  enum(values: unknown[], value, at) {
+  enum(values: unknown[], value, context) {
     if (values.some((one) => jsonEqual(one, value))) return true
-    return at.fail(
+    return context.fail(
       'enum',
       `must be equal to one of the allowed values: ${values.slice(0, 50).map(shown).join(', ')}`,
     )
   },
-  const: (wanted, value, at) => jsonEqual(wanted, value) || at.fail('const', `must be ${shown(wanted)}`),
+  const: (wanted, value, context) =>
+    jsonEqual(wanted, value) || context.fail('const', `must be ${shown(wanted)}`),
 }
 
 function isOfType(type: string, value: unknown): boolean {

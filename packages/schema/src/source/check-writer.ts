@@ -10,8 +10,8 @@ import {
   scopeWithin,
 } from '@concordat/model'
 import { numberFormat, stringFormat } from '../formats.ts'
-import { code, join, literal, number, Unwritable, type Code } from './code.ts'
-import { access, sayings, type ValidatorWriter } from './validator-writer.ts'
+import { code, join, literal, number, UnsupportedSchema, type Code } from './code.ts'
+import { access, constrainingKeywords, type ValidatorWriter } from './validator-writer.ts'
 
 const always = code`true`
 const never = code`false`
@@ -19,39 +19,36 @@ const never = code`false`
 const all = (tests: readonly Code[]): Code => join(tests, code` && `)
 const any = (tests: readonly Code[]): Code => (tests.length === 0 ? never : join(tests, code` || `))
 
-/**
- * Writes the check of a value: an expression that is true where the schema is kept. It says what the
- * judge says, and nothing of what is wrong.
- */
+/** Writes the code that checks a value: an expression that is true for a valid value. The interpreter gives the same result. */
 export class CheckWriter {
   readonly #writer: ValidatorWriter
-  /** The schemas that are being written, to see one that applies itself to the same value. */
-  readonly #open = new Set<SchemaObject>()
+  /** The schemas that are being written. A schema that applies itself to the same value is found by them. */
+  readonly #active = new Set<SchemaObject>()
 
   constructor(writer: ValidatorWriter) {
     this.#writer = writer
   }
 
-  /** @param v what to check: a variable */
+  /** @param v the name of the variable that holds the value */
   expression(schema: Schema, v: Code, scope: Scope = outermost[this.#writer.direction]): Code {
     if (typeof schema === 'boolean') return schema ? always : never
     const normal = normalSchema(this.#writer.root, schema)
     const within = scopeWithin(this.#writer.root, normal, scope)
-    if (within.anchors.size > 0) throw new Unwritable('$dynamicAnchor')
-    const keys = sayings(normal)
-    const unknown = keys.find((key) => !written.has(key) && known.has(key))
-    if (unknown !== undefined) throw new Unwritable(unknown)
+    if (within.anchors.size > 0) throw new UnsupportedSchema('$dynamicAnchor')
+    const keys = constrainingKeywords(normal)
+    const unsupported = keys.find((key) => !compiledKeywords.has(key) && interpretedKeywords.has(key))
+    if (unsupported !== undefined) throw new UnsupportedSchema(unsupported)
     if (keys.length === 1 && normal.$ref !== undefined && scope === outermost[this.#writer.direction])
       return code`${this.#writer.link('valid', normal.$ref)}(${v})`
-    if (keys.every((key) => scalar.has(key))) return this.scalars(normal, v)
-    if (this.#open.has(normal)) throw new Unwritable('a schema that applies itself')
-    this.#open.add(normal)
+    if (keys.every((key) => scalarKeywords.has(key))) return this.scalars(normal, v)
+    if (this.#active.has(normal)) throw new UnsupportedSchema('a schema that applies itself')
+    this.#active.add(normal)
     const name = this.#writer.define(() => this.#body(normal, within))
-    this.#open.delete(normal)
+    this.#active.delete(normal)
     return code`${name}(${v})`
   }
 
-  /** What a schema says of values that have no parts. */
+  /** The check of the keywords that need no subschema. */
   scalars(schema: SchemaObject, v: Code): Code {
     const types = schema.type === undefined ? undefined : [schema.type].flat()
     const only = types?.length === 1 ? types[0] : undefined
@@ -63,8 +60,8 @@ export class CheckWriter {
       tests.push(isNumber ? all(numbers) : code`(typeof ${v} !== "number" || ${all(numbers)})`)
     if (strings.length > 0)
       tests.push(only === 'string' ? all(strings) : code`(typeof ${v} !== "string" || ${all(strings)})`)
-    if (schema.enum !== undefined) tests.push(this.#among(schema.enum, v))
-    if ('const' in schema) tests.push(this.#among([schema.const], v))
+    if (schema.enum !== undefined) tests.push(this.#memberTest(schema.enum, v))
+    if ('const' in schema) tests.push(this.#memberTest([schema.const], v))
     return tests.length === 0 ? always : code`(${all(tests)})`
   }
 
@@ -89,7 +86,7 @@ export class CheckWriter {
   #strings(schema: SchemaObject, v: Code): Code[] {
     const tests: Code[] = []
     const { minLength, maxLength } = schema
-    // A code point has one or two units, so that the length mostly says enough.
+    // A code point has one or two UTF-16 code units, so comparing the length first avoids counting in most cases.
     if (minLength === 1) tests.push(code`${v} !== ""`)
     else if (minLength !== undefined && minLength !== 0) {
       const least = number(minLength)
@@ -106,7 +103,7 @@ export class CheckWriter {
     return tests
   }
 
-  #among(values: unknown[], v: Code): Code {
+  #memberTest(values: unknown[], v: Code): Code {
     const scalars = values.filter((value) => typeof value !== 'object' || value === null)
     const tests =
       scalars.length > 8
@@ -119,13 +116,13 @@ export class CheckWriter {
     return tests.length === 1 ? tests[0]! : code`(${any(tests)})`
   }
 
-  /** The body of a function of `v`. */
+  /** The body of a function whose parameter is `v`. */
   #body(schema: SchemaObject, scope: Scope): Code {
     const lines: Code[] = []
-    const refuse = (unless: Code) => {
-      if (unless !== always) lines.push(code`if (!(${unless})) return false`)
+    const assert = (test: Code) => {
+      if (test !== always) lines.push(code`if (!(${test})) return false`)
     }
-    refuse(this.scalars(schema, code`v`))
+    assert(this.scalars(schema, code`v`))
     const only = [schema.type].flat().length === 1 ? schema.type : undefined
     const object = this.#object(schema, scope)
     if (object.length > 0)
@@ -137,31 +134,32 @@ export class CheckWriter {
     const array = this.#array(schema, scope)
     if (array.length > 0)
       lines.push(...(only === 'array' ? array : [code`if (Array.isArray(v)) {`, ...array, code`}`]))
-    const here = (part: Schema) => this.expression(part, code`v`, scope)
-    if (schema.$ref !== undefined) refuse(here(schemaAt(this.#writer.root, schema.$ref)))
-    for (const part of schema.allOf ?? []) refuse(here(part))
-    if (schema.anyOf !== undefined) refuse(any(this.#union(schema.anyOf.map(here))))
+    const apply = (part: Schema) => this.expression(part, code`v`, scope)
+    if (schema.$ref !== undefined) assert(apply(schemaAt(this.#writer.root, schema.$ref)))
+    for (const part of schema.allOf ?? []) assert(apply(part))
+    if (schema.anyOf !== undefined) assert(any(this.#counted(schema.anyOf.map(apply))))
     if (schema.oneOf !== undefined) {
-      const [first = never, ...more] = this.#union(schema.oneOf.map(here))
+      const [first = never, ...more] = this.#counted(schema.oneOf.map(apply))
       lines.push(
         code`{ let n = ${first} ? 1 : 0`,
         ...more.map((test) => code`if (${test} && ++n > 1) return false`),
         code`if (n !== 1) return false }`,
       )
     }
-    if (schema['not'] !== undefined) refuse(code`!${all(this.#union([here(schema['not'] as Schema)]))}`)
+    if (schema['not'] !== undefined) assert(code`!${all(this.#counted([apply(schema['not'] as Schema)]))}`)
     if (schema['if'] !== undefined) {
-      const condition = all(this.#union([here(schema['if'] as Schema)]))
+      const condition = all(this.#counted([apply(schema['if'] as Schema)]))
       const branch = (keyword: string) =>
-        schema[keyword] === undefined ? always : here(schema[keyword] as Schema)
-      refuse(code`${condition} ? ${branch('then')} : ${branch('else')}`)
+        schema[keyword] === undefined ? always : apply(schema[keyword] as Schema)
+      assert(code`${condition} ? ${branch('then')} : ${branch('else')}`)
     }
-    if (this.#writer.counts) lines.unshift(code`lib.step()`)
+    if (this.#writer.countsSteps) lines.unshift(code`lib.step()`)
     return join([...lines, code`return true`], code`\n`)
   }
 
-  #union(tests: Code[]): Code[] {
-    this.#writer.counts = true
+  /** Marks the validator as one whose steps are counted. */
+  #counted(tests: Code[]): Code[] {
+    this.#writer.countsSteps = true
     return tests
   }
 
@@ -171,8 +169,8 @@ export class CheckWriter {
     const required = new Set(schema.required?.filter((name) => !scope.hidden.has(name)))
     const properties = Object.entries(schema.properties ?? {})
     const patterns = Object.entries(schema.patternProperties ?? {})
-    const extra = schema.additionalProperties
-    const closed = extra === false && patterns.length === 0
+    const additional = schema.additionalProperties
+    const closed = additional === false && patterns.length === 0
     const inner = innerScope(scope)
     for (const [name, property] of properties) {
       lines.push(code`p = ${access(code`v`, name)}`)
@@ -193,8 +191,8 @@ export class CheckWriter {
     if (closed) {
       lines.unshift(code`let n = 0`, code`for (const k in v) if (v[k] !== undefined) n++`)
       lines.push(code`if (n !== 0) return false`)
-    } else if (patterns.length > 0 || (extra !== undefined && extra !== true))
-      lines.push(...this.#others(schema, patterns, extra, inner))
+    } else if (patterns.length > 0 || (additional !== undefined && additional !== true))
+      lines.push(...this.#otherProperties(schema, patterns, additional, inner))
     for (const [keyword, operator] of [
       ['minProperties', code`>=`],
       ['maxProperties', code`<=`],
@@ -219,11 +217,11 @@ export class CheckWriter {
     return lines
   }
 
-  /** Properties that are not named, or named by a pattern. */
-  #others(
+  /** The loop over properties that `patternProperties` or `additionalProperties` apply to. */
+  #otherProperties(
     schema: SchemaObject,
     patterns: [string, Schema][],
-    extra: Schema | undefined,
+    additional: Schema | undefined,
     inner: Scope,
   ): Code[] {
     const lines = [
@@ -238,11 +236,11 @@ export class CheckWriter {
         code`if (${matches}(k)) { named = true; if (!${this.expression(property, code`q`, inner)}) return false }`,
       )
     }
-    if (extra !== undefined && extra !== true) {
+    if (additional !== undefined && additional !== true) {
       const names = Object.keys(schema.properties ?? {})
       const isNamed =
         names.length === 0 ? code`` : code` && !${this.#writer.constant(code`set(${literal(names)})`)}.has(k)`
-      lines.push(code`if (!named${isNamed} && !${this.expression(extra, code`q`, inner)}) return false`)
+      lines.push(code`if (!named${isNamed} && !${this.expression(additional, code`q`, inner)}) return false`)
     }
     return [...lines, code`}`]
   }
@@ -266,7 +264,7 @@ export class CheckWriter {
     if (schema['uniqueItems'] === true) lines.push(code`if (!lib.unique(v)) return false`)
     if (schema['contains'] !== undefined) {
       const { minContains = 1, maxContains } = schema
-      const test = all(this.#union([this.expression(schema['contains'] as Schema, code`q`, inner)]))
+      const test = all(this.#counted([this.expression(schema['contains'] as Schema, code`q`, inner)]))
       const tooMany = maxContains === undefined ? code`` : code` || n > ${number(maxContains)}`
       lines.push(
         code`{ let n = 0; for (const q of v) if (${test}) n++`,
@@ -277,14 +275,14 @@ export class CheckWriter {
   }
 }
 
-const scalar = new Set(
+const scalarKeywords = new Set(
   'type enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format'.split(
     ' ',
   ),
 )
 
-const written = new Set([
-  ...scalar,
+const compiledKeywords = new Set([
+  ...scalarKeywords,
   ...(
     '$ref properties required additionalProperties patternProperties minProperties maxProperties propertyNames ' +
     'dependentRequired dependentSchemas items prefixItems minItems maxItems uniqueItems contains minContains ' +
@@ -292,10 +290,10 @@ const written = new Set([
   ).split(' '),
 ])
 
-/** What says something, and is not written here. */
-const known = new Set(['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '$id'])
+/** The keywords that only the interpreter supports. */
+const interpretedKeywords = new Set(['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '$id'])
 
-/** Whether a value is of one of these types. */
+/** The check of `type`. @param format the format of the schema, which can allow integers beyond 2^53 */
 export function typeTest(types: readonly string[], v: Code, format?: string): Code {
   const tests = types
     .filter((type) => !(type === 'integer' && types.includes('number')))
@@ -308,10 +306,10 @@ export function typeTest(types: readonly string[], v: Code, format?: string): Co
         case 'object':
           return code`(typeof ${v} === "object" && ${v} !== null && !Array.isArray(${v}))`
         case 'integer':
-          // Beyond 2^53, what JSON.parse gives is not what was sent.
+          // JSON.parse rounds integers beyond 2^53.
           return format === undefined ? code`Number.isSafeInteger(${v})` : code`Number.isInteger(${v})`
         case 'number':
-          // Neither NaN nor Infinity, which JSON does not have.
+          // The subtraction excludes NaN and Infinity, which JSON cannot express.
           return code`(typeof ${v} === "number" && ${v} - ${v} === 0)`
         default:
           return code`typeof ${v} === ${literal(type)}`

@@ -1,11 +1,17 @@
-/** The schema says something that cannot be written as code. The whole validator is left to the interpreter. */
-export class Unwritable extends Error {}
+/** A schema cannot be compiled to code. The interpreter checks its values instead. */
+export class UnsupportedSchema extends Error {}
 
 const identifierName = /^[A-Za-z_$][\w$]*$/
 
 /**
- * A piece of source. It is made by the tag `code`, which takes pieces and nothing else, and by the writers
- * of values below. So a text of a contract cannot get into it as anything but data.
+ * A piece of source code. The tag `code` accepts other pieces only, and `literal`, `string` and `comment` escape
+ * the texts that they are given. Text of a contract is therefore always data in generated code, never code.
+ *
+ * @example
+ * ```ts
+ * const name = literal("it's")
+ * code`const text = ${name}`.text // const text = "it's"
+ * ```
  */
 export class Code {
   readonly text: string
@@ -14,48 +20,48 @@ export class Code {
     this.text = text
   }
 
-  /** The tag: its literal parts are ours, and what stands between them is source already. */
+  /** The template tag `code`. Only the template itself is taken as source unescaped. */
   static of(this: void, parts: TemplateStringsArray, ...pieces: readonly Code[]): Code {
     let text = parts[0]!
     for (const [index, piece] of pieces.entries()) {
-      // Its type says so too, which a value that was cast escapes.
+      // A cast can defeat the type, so the class is checked at run time too.
       if (!(piece instanceof Code)) throw new TypeError(`${typeof piece} is no source: write it as a literal`)
       text += piece.text + parts[index + 1]!
     }
     return new Code(text)
   }
 
-  /** A value as an expression: text, number, boolean, null, and lists and objects of such. */
+  /** Writes a JSON value as an expression. @throws UnsupportedSchema for any other value */
   static literal(this: void, value: unknown): Code {
-    return new Code(written(value))
+    return new Code(expressionOf(value))
   }
 
-  /** A number as an expression. @throws Unwritable for everything that is no finite number */
+  /** Writes a number as an expression. @throws UnsupportedSchema unless the value is a finite number */
   static number(this: void, value: unknown): Code {
     if (typeof value !== 'number' || !Number.isFinite(value))
-      throw new Unwritable(`the number ${String(value)}`)
+      throw new UnsupportedSchema(`the number ${String(value)}`)
     return new Code(String(value))
   }
 
-  /** A name as an identifier. @throws TypeError where it is none */
+  /** Writes a name as an identifier. @throws TypeError for a name that is not an ASCII identifier */
   static identifier(this: void, name: string): Code {
     if (!identifierName.test(name)) throw new TypeError(`${JSON.stringify(name)} is no identifier`)
     return new Code(name)
   }
 
-  /** The name of a property, in an object or a type: bare where it may be, else quoted. */
+  /** Writes the name of a property in an object literal or a type. It is quoted where it has to be. */
   static key(this: void, name: string): Code {
-    // Only a computed name makes a property of this one, and no prototype.
+    // As a plain key, __proto__ would set the prototype. A computed key defines a property.
     if (name === '__proto__') return new Code(`['__proto__']`)
-    return new Code(identifierName.test(name) ? name : single(name))
+    return new Code(identifierName.test(name) ? name : singleQuoted(name))
   }
 
-  /** A text as a string in single quotes, as code that people read has them. */
+  /** Writes a text as a string literal. It is in single quotes where no escapes are needed. */
   static string(this: void, text: string): Code {
-    return new Code(single(text))
+    return new Code(singleQuoted(text))
   }
 
-  /** A comment of these paragraphs, or nothing where all of them are empty. */
+  /** Writes paragraphs as a JSDoc comment, followed by a line break. Without any text, the result is empty. */
   static comment(this: void, paragraphs: readonly (string | undefined)[], indent: '' | '      ' = ''): Code {
     const text = paragraphs
       .filter((paragraph) => paragraph !== undefined && paragraph !== '')
@@ -71,7 +77,7 @@ export class Code {
     return new Code(`${indent}/**\n${body}${indent} */\n`)
   }
 
-  /** Several pieces, one after the other. */
+  /** Joins pieces, with an optional piece between them. */
   static join(this: void, pieces: Iterable<Code>, between?: Code): Code {
     return new Code(Array.from(pieces, (piece) => piece.text).join(between?.text ?? ''))
   }
@@ -84,28 +90,28 @@ export class Code {
 export const code = Code.of
 export const { literal, number, identifier, key, string, comment, join } = Code
 
-/** JSON that is an expression of the same value: a name of `__proto__` would set the prototype. */
-function written(value: unknown): string {
-  if (typeof value === 'string') return quoted(value)
+/** Writes a JSON value as an expression. The key `__proto__` is computed, since a plain one would set the prototype. */
+function expressionOf(value: unknown): string {
+  if (typeof value === 'string') return doubleQuoted(value)
   if (typeof value === 'number') return Code.number(value).text
   if (typeof value === 'boolean' || value === null) return String(value)
-  if (typeof value !== 'object') throw new Unwritable(`a value of the type ${typeof value}`)
-  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`
+  if (typeof value !== 'object') throw new UnsupportedSchema(`a value of the type ${typeof value}`)
+  if (Array.isArray(value)) return `[${value.map(expressionOf).join(',')}]`
   const entries = Object.entries(value).filter(([, part]) => part !== undefined)
   const named = entries.map(([name, part]) => {
-    const at = name === '__proto__' ? '["__proto__"]' : quoted(name)
-    return `${at}:${written(part)}`
+    const propertyKey = name === '__proto__' ? '["__proto__"]' : doubleQuoted(name)
+    return `${propertyKey}:${expressionOf(part)}`
   })
   return `{${named.join(',')}}`
 }
 
-/** JSON of a text, without the two line ends that JSON has and old JavaScript has not. */
-function quoted(text: string): string {
+/** Writes a text as JSON. U+2028 and U+2029 are escaped, since strings before ES2019 cannot contain them. */
+function doubleQuoted(text: string): string {
   return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }
 
-function single(text: string): string {
+function singleQuoted(text: string): string {
   // oxlint-disable-next-line no-control-regex
   const isPlain = !/['\\\u0000-\u001f\u2028\u2029]/.test(text) && text.isWellFormed()
-  return isPlain ? `'${text}'` : quoted(text)
+  return isPlain ? `'${text}'` : doubleQuoted(text)
 }

@@ -7,14 +7,13 @@ import {
   typesOf,
 } from '@concordat/model'
 import { typeTest, CheckWriter } from './check-writer.ts'
-import { code, join, literal, number, Unwritable, type Code } from './code.ts'
-import { access, sayings, type ValidatorWriter } from './validator-writer.ts'
+import { code, join, literal, number, UnsupportedSchema, type Code } from './code.ts'
+import { access, constrainingKeywords, type ValidatorWriter } from './validator-writer.ts'
 
 /**
- * Writes what sends a value: `exact` says that it is right and has nothing but what is declared, so that
- * JSON.stringify may have it, which is quicker than any JavaScript; `text` writes the JSON of what is
- * right, property by property, and leaves out what is not declared. Both are sound and not complete: of
- * what they refuse, the judge has to say whether it is wrong.
+ * Writes the code that serializes a reply body. `exact` tests that a value is valid and has declared properties
+ * only; JSON.stringify then writes it, faster than any JavaScript code. `text` writes the JSON of a valid value
+ * property by property, without undeclared properties. Both may reject a valid value: the interpreter then decides.
  */
 export class ReplyWriter {
   readonly #writer: ValidatorWriter
@@ -27,67 +26,67 @@ export class ReplyWriter {
 
   /** An expression that is true where `v` is exact. */
   exact(schema: Schema, v: Code): Code {
-    return this.#leading(schema, 'exact', v, () => {
+    return this.#linkedOr(schema, 'exact', v, () => {
       const name = this.#writer.define(() =>
-        join([...this.#typed(schema, true), code`return false`], code`\n`),
+        join([...this.#statements(schema, true), code`return false`], code`\n`),
       )
       return code`${name}(${v})`
     })
   }
 
-  /** An expression for the JSON of `v`. Where it is not right, `lib.bad` is set. */
+  /** An expression for the JSON of `v`. It sets `lib.bad` for an invalid value. */
   text(schema: Schema, v: Code): Code {
-    return this.#leading(schema, 'text', v, () => {
+    return this.#linkedOr(schema, 'text', v, () => {
       const name = this.#writer.define(() =>
-        join([...this.#typed(schema, false), code`lib.bad = true`, code`return ""`], code`\n`),
+        join([...this.#statements(schema, false), code`lib.bad = true`, code`return ""`], code`\n`),
       )
       return code`${name}(${v})`
     })
   }
 
-  /** Follows a reference that stands alone to a unit of its own. */
-  #leading(schema: Schema, kind: 'exact' | 'text', v: Code, otherwise: () => Code): Code {
-    if (typeof schema === 'boolean') throw new Unwritable('a boolean')
+  /** Calls the validator of a referenced schema where `$ref` is the only keyword. */
+  #linkedOr(schema: Schema, kind: 'exact' | 'text', v: Code, otherwise: () => Code): Code {
+    if (typeof schema === 'boolean') throw new UnsupportedSchema('a boolean')
     const normal = normalSchema(this.#writer.root, schema)
-    if (sayings(normal).length === 1 && normal.$ref !== undefined)
+    if (constrainingKeywords(normal).length === 1 && normal.$ref !== undefined)
       return code`${this.#writer.link(kind, normal.$ref)}(${v})`
     return otherwise()
   }
 
-  /** Statements that return for each value that fits, and fall through for all others. */
-  #typed(schema: Schema, exact: boolean): Code[] {
+  /** Statements that return for a valid value, and fall through for others. */
+  #statements(schema: Schema, exact: boolean): Code[] {
     const { root } = this.#writer
     const parts = mergedSchemas(root, schema).map((part) => normalSchema(root, part))
     const union = this.#union(parts, exact)
     if (union !== undefined) return union
     for (const part of parts) {
-      const strange = sayings(part).find((key) => !known.has(key))
-      if (strange !== undefined) throw new Unwritable(strange)
+      const unsupported = constrainingKeywords(part).find((key) => !supported.has(key))
+      if (unsupported !== undefined) throw new UnsupportedSchema(unsupported)
     }
-    const saying = parts.filter((part) => part.type !== undefined)
-    const types = [...new Set(saying.flatMap((part) => part.type ?? []))]
-    if (types.length === 0) throw new Unwritable('no type')
-    // Types of several parts are an intersection, which is somebody else's to make.
-    if (saying.length > 1 && types.length > 1) throw new Unwritable('types')
+    const typed = parts.filter((part) => part.type !== undefined)
+    const types = [...new Set(typed.flatMap((part) => part.type ?? []))]
+    if (types.length === 0) throw new UnsupportedSchema('no type')
+    // Types of several parts would have to be intersected.
+    if (typed.length > 1 && types.length > 1) throw new UnsupportedSchema('types')
     return types.flatMap((type) => this.#ofType(type, parts, exact))
   }
 
-  /** One of several schemas, where nothing else is said: that of the branch that it keeps. */
+  /** Statements for a union without other keywords; undefined for every other schema. */
   #union(parts: SchemaObject[], exact: boolean): Code[] | undefined {
-    const saying = parts.filter((part) => sayings(part).some((key) => key !== 'type'))
-    const [only] = saying
+    const constraining = parts.filter((part) => constrainingKeywords(part).some((key) => key !== 'type'))
+    const [only] = constraining
     const branches = only?.oneOf ?? only?.anyOf
-    if (saying.length !== 1 || branches === undefined) return undefined
-    const others = sayings(only!).filter((key) => key !== 'oneOf' && key !== 'anyOf')
+    if (constraining.length !== 1 || branches === undefined) return undefined
+    const others = constrainingKeywords(only!).filter((key) => key !== 'oneOf' && key !== 'anyOf')
     if (others.length > 0 || (only!.oneOf !== undefined && only!.anyOf !== undefined)) return undefined
-    // What is left out may make another branch hold: then it is not for us to say.
-    if (!exact && only!.oneOf !== undefined && !areApart(this.#writer.root, branches))
-      throw new Unwritable('oneOf')
-    this.#writer.counts = true
+    // Without its undeclared properties, the value could match a second branch of oneOf.
+    if (!exact && only!.oneOf !== undefined && !areDisjoint(this.#writer.root, branches))
+      throw new UnsupportedSchema('oneOf')
+    this.#writer.countsSteps = true
     const tests = branches.map((branch) => this.#valid.expression(branch, code`v`))
     return [
       code`lib.step()`,
-      // Of a value that keeps several branches of anyOf, what all of them declare would have to be gathered.
+      // A value that matches several branches of anyOf would need the declared properties of all of them.
       code`{ let n = 0; ${join(
         tests.map((test) => code`if (${test}) n++`),
         code`; `,
@@ -112,12 +111,12 @@ export class ReplyWriter {
     const distinct = new Map(tests.map((test) => [test.text, test]))
     distinct.delete('true')
     const test = join(distinct.values(), code` && `)
-    return [code`if (${test}) return ${exact ? code`true` : textOf(type)}`]
+    return [code`if (${test}) return ${exact ? code`true` : scalarText(type)}`]
   }
 
   #array(parts: SchemaObject[], exact: boolean): Code[] {
     const items = parts.flatMap((part) => (part.items === undefined ? [] : [part.items]))
-    if (items.length !== 1) throw new Unwritable('items')
+    if (items.length !== 1) throw new UnsupportedSchema('items')
     const tests = [code`Array.isArray(v)`]
     for (const part of parts) {
       if (part['minItems'] !== undefined) tests.push(code`v.length >= ${number(part['minItems'])}`)
@@ -140,26 +139,26 @@ export class ReplyWriter {
   }
 
   #object(parts: SchemaObject[], exact: boolean): Code[] {
-    // What stays without being named is somebody else's to write.
+    // Undeclared properties that are sent need the projector.
     if (parts.some((part) => part.additionalProperties !== undefined && part.additionalProperties !== false))
-      throw new Unwritable('additionalProperties')
+      throw new UnsupportedSchema('additionalProperties')
     const properties = new Map<string, Schema>()
     for (const part of parts) {
       for (const [name, property] of Object.entries(part.properties ?? {})) {
-        if (properties.has(name)) throw new Unwritable('a property twice')
+        if (properties.has(name)) throw new UnsupportedSchema('a property twice')
         properties.set(name, property)
       }
     }
-    if (properties.size === 0) throw new Unwritable('no properties')
+    if (properties.size === 0) throw new UnsupportedSchema('no properties')
     const required = new Set(parts.flatMap((part) => part.required ?? []))
     for (const [name, property] of properties) {
-      // Whatever a client may write only is not for its eyes.
+      // writeOnly properties are never sent.
       if (!isHidden(this.#writer.root, property, 'reply')) continue
       properties.delete(name)
       required.delete(name)
     }
-    const unnamed = [...required].find((name) => !properties.has(name))
-    if (unnamed !== undefined) throw new Unwritable('required without being named')
+    const undeclared = [...required].find((name) => !properties.has(name))
+    if (undeclared !== undefined) throw new UnsupportedSchema('required without being named')
     const lines = [...properties].flatMap(([name, property]) => {
       const test = exact
         ? code`if (p !== undefined) { if (!${this.exact(property, code`p`)}) return false; n-- }`
@@ -167,23 +166,23 @@ export class ReplyWriter {
       const otherwise = exact ? code`else return false` : code`else lib.bad = true`
       return [code`p = ${access(code`v`, name)}`, test, ...(required.has(name) ? [otherwise] : [])]
     })
-    // A function of this unit, which sees few kinds of objects, and not one of the library, which sees all.
+    // Each validator has its own copy of this function. It sees few object shapes, so V8 can optimise it.
     const plain = this.#writer.define(() => isPlain)
     const test = code`if (typeof v === "object" && v !== null && ${plain}(v)) {`
-    // As many as there are, less those that are named: none may be left.
+    // The count of all properties minus the declared ones has to be zero.
     return exact
       ? [test, code`let n = 0, p`, code`for (const k in v) n++`, ...lines, code`return n === 0 }`]
-      : // The text begins with a comma, where there is any.
+      : // Each property is preceded by a comma. The first one is cut off.
         [test, code`let text = "", p`, ...lines, code`return "{" + text.slice(1) + "}" }`]
   }
 }
 
-/** Whether an object has nothing but its own properties, as what JSON.parse makes. */
+/** Whether an object is plain, like those of JSON.parse: without a class and without toJSON. */
 const isPlain = code`const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"`
 
-/** Whether no value can be of two of these, since they have no type in common. */
-function areApart(root: object, branches: Schema[]): boolean {
+/** Whether the branches have no type in common, so that a value matches one of them at most. */
+function areDisjoint(root: object, branches: Schema[]): boolean {
   const seen = new Set<string>()
   for (const branch of branches) {
     const types = typesOf(root, branch)
@@ -197,8 +196,8 @@ function areApart(root: object, branches: Schema[]): boolean {
   return true
 }
 
-/** How a scalar that was found right is written. */
-function textOf(type: string): Code {
+/** The expression for the JSON of a valid scalar. */
+function scalarText(type: string): Code {
   switch (type) {
     case 'null':
       return code`"null"`
@@ -210,11 +209,11 @@ function textOf(type: string): Code {
     case 'string':
       return code`lib.quote(v)`
     default:
-      throw new Unwritable(`the type ${type}`)
+      throw new UnsupportedSchema(`the type ${type}`)
   }
 }
 
-const known = new Set(
+const supported = new Set(
   (
     '$ref type properties required additionalProperties items minItems maxItems uniqueItems minLength maxLength ' +
     'pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf enum const format allOf'

@@ -1,50 +1,62 @@
 import type { Direction, SchemaObject } from '@concordat/model'
 import { code, identifier, join, literal, type Code } from './code.ts'
 
-/** What a validator does: judge a value, see that it is right and has nothing more, or write it as JSON. */
+/**
+ * What a validator does with a value: `valid` checks it, `exact` checks it and its absence of undeclared
+ * properties, `text` writes it as JSON.
+ */
 export type ValidatorKind = 'valid' | 'exact' | 'text'
 
 /**
- * Writes the source of one validator: the functions for a schema that something refers to. What it refers to
- * itself are validators of their own, linked when they are first called, so that the code grows with the
- * contract and each part of it is made only where it is used.
+ * Writes the source of one validator. Each schema that is referred to gets a validator of its own, which is linked
+ * when it is first called. So the size of the code grows with the contract, and unused schemas are not compiled.
  */
 export class ValidatorWriter {
   readonly root: object
   readonly direction: Direction
   /** The other validators that this one calls. */
   readonly links: { kind: ValidatorKind; ref: string }[] = []
-  /** By the text of what makes them. */
+  /** By the source of their initial value. */
   readonly #constants = new Map<string, Definition>()
-  /** By the text of what they do. */
+  /** By the source of their body. */
   readonly #functions = new Map<string, Definition>()
-  /** Whether there are unions in here: they can be tried again and again. */
-  counts = false
+  /** Whether the validator contains unions. Their steps are counted, since nested unions can take exponential time. */
+  countsSteps = false
 
   constructor(root: object, direction: Direction) {
     this.root = root
     this.direction = direction
   }
 
-  /** The name of something that the library makes once, when the validator is made. */
+  /** The name of a constant that the library computes when the validator is created. */
   constant(call: Code): Code {
-    return named(this.#constants, 'c', call, (name) => code`const ${name} = lib.${call}`)
+    return definitionName(this.#constants, 'c', call, (name) => code`const ${name} = lib.${call}`)
   }
 
   /** The name of another validator's function. It is linked when it is first called. */
   link(kind: ValidatorKind, ref: string): Code {
     this.links.push({ kind, ref })
     const call = code`link(${literal(kind)}, ${literal(ref)})`
-    return named(this.#constants, 'c', call, (name) => code`let ${name} = (v) => (${name} = lib.${call})(v)`)
+    return definitionName(
+      this.#constants,
+      'c',
+      call,
+      (name) => code`let ${name} = (v) => (${name} = lib.${call})(v)`,
+    )
   }
 
-  /** Adds a function of `v`, or finds the one that has this body: most properties are like others. @returns its name */
+  /**
+   * Adds a function whose parameter is `v`. Functions with the same body are written once, since many properties
+   * have equal schemas.
+   *
+   * @returns the name of the function
+   */
   define(body: () => Code): Code {
     const text = body()
-    return named(this.#functions, 'f', text, (name) => code`function ${name}(v) {\n${text}\n}`)
+    return definitionName(this.#functions, 'f', text, (name) => code`function ${name}(v) {\n${text}\n}`)
   }
 
-  /** The whole validator, as the body of a function of `lib` that returns the function named. */
+  /** The whole validator: the body of a function that takes `lib` and returns the entry function. */
   source(entry: Code): Code {
     const definitions = [...this.#constants.values(), ...this.#functions.values()]
     return join([...definitions.map(({ statement }) => statement), code`return ${entry}`], code`\n`)
@@ -56,22 +68,22 @@ interface Definition {
   statement: Code
 }
 
-/** The name of what these words define: a new one, or the one that they have already. */
-function named(
+/** The name of a definition. It is added where no definition has the same source. */
+function definitionName(
   known: Map<string, Definition>,
   letter: 'c' | 'f',
-  words: Code,
+  source: Code,
   define: (name: Code) => Code,
 ): Code {
-  let definition = known.get(words.text)
+  let definition = known.get(source.text)
   if (definition === undefined) {
     const name = identifier(`${letter}${known.size}`)
-    known.set(words.text, (definition = { name, statement: define(name) }))
+    known.set(source.text, (definition = { name, statement: define(name) }))
   }
   return definition.name
 }
 
-/** Reads a property of its own. */
+/** An expression that reads an own property. */
 export function access(object: Code, name: string): Code {
   const quoted = literal(name)
   if (name in Object.prototype)
@@ -79,12 +91,12 @@ export function access(object: Code, name: string): Code {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? code`${object}.${identifier(name)}` : code`${object}[${quoted}]`
 }
 
-/** The keywords of a schema that say something of a value. */
-export function sayings(schema: SchemaObject): string[] {
+/** The keywords of a schema that can make a value invalid: all but annotations and extensions. */
+export function constrainingKeywords(schema: SchemaObject): string[] {
   return Object.keys(schema).filter((key) => !annotations.has(key) && !key.startsWith('x-'))
 }
 
-/** Keywords that are said to people, and not to be checked. */
+/** Keywords that a validator ignores. */
 const annotations: ReadonlySet<string> = new Set(
   (
     'title description summary example examples default deprecated externalDocs xml $comment readOnly writeOnly ' +

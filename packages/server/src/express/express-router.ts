@@ -11,7 +11,7 @@ import { sendReply } from '../node/send-reply.ts'
 import { ExpressExchange } from './express-exchange.ts'
 
 export interface ExpressRouterOptions extends HostOptions<RequestHandler> {
-  /** What gives the verdict: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. */
+  /** The enforcer: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. */
   enforcer: CreateEnforcer
   /**
    * When the enforcer gets ready. `before` a request comes; `after` the router is made; `on-use`, when an
@@ -78,7 +78,7 @@ function defaultWarmUp(api: AnyApi): 'before' | 'after' | 'on-use' {
 
 async function warmLater(enforcer: Enforcer, log: Log): Promise<void> {
   try {
-    // Whoever is waiting for the server to listen goes first.
+    // The application can begin to listen meanwhile.
     await setTimeout(300, undefined, { ref: false })
     // Compiling an operation takes more than ten milliseconds; requests that have come meanwhile go before the next.
     await enforcer.warm(() => setTimeout(4))

@@ -47,7 +47,7 @@ export class FetchExchange implements Exchange {
     }
     const body = new BodyCollector(limit)
     if (request.body !== null) for await (const chunk of request.body) body.add(chunk)
-    return body.take()
+    return body.bytes()
   }
 
   chunks(limit: number): AsyncIterable<Uint8Array> {

@@ -8,10 +8,10 @@ import { plainFailure } from '../pipeline/last-resort.ts'
 import { FetchExchange } from './fetch-exchange.ts'
 import { toResponse } from './to-response.ts'
 
-/** Goes on with the application around the API. */
+/** Continues with the application around the API. */
 export type FetchNext = () => Awaitable<Response>
 
-/** A function that takes what the API does not. */
+/** A function that answers the requests that the API passes on. */
 export type FetchFallback = (request: Request, next: FetchNext) => Awaitable<Response>
 
 export interface FetchHandlerOptions extends HostOptions<FetchFallback> {
@@ -19,11 +19,11 @@ export interface FetchHandlerOptions extends HostOptions<FetchFallback> {
   basePath?: string
 }
 
-/** What the runtime knows of a request besides the `Request`. */
+/** Facts of a request that the runtime knows besides the `Request`. */
 export interface FetchContext {
   /** The network address of the client: of Deno, `info.remoteAddr.hostname`; of Bun, `server.requestIP(request)?.address`. */
   address?: string | undefined
-  /** Takes what is to go to the application around the API. */
+  /** Continues with the application around the API, for requests that the API passes on. */
   next?: FetchNext
 }
 

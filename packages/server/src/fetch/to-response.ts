@@ -4,8 +4,8 @@ import type { Log } from '../log.ts'
 import { watchedStream } from '../host/watched-stream.ts'
 
 /**
- * A reply as a web `Response`. A body that is no stream counts as sent as soon as the response is handed over:
- * what becomes of it then, the runtime does not tell.
+ * A reply as a web `Response`. A body that is no stream counts as sent when the response is handed over, since the
+ * runtime does not report more.
  */
 export function toResponse(
   { status, headers, body, ended }: WireReply,

@@ -4,25 +4,25 @@ import type { CreateEnforcer } from '../enforcer/enforcer.ts'
 import { settingNames } from '../settings.ts'
 
 /**
- * What becomes of a request that the contract has nothing for: `problem` answers it, `next` hands it to the
- * application around the API, and a function of the host's own kind takes it.
+ * The treatment of a request for which the contract has no path, or no method: `problem` answers it, `next` passes it
+ * to the application around the API, and a function of the host's own kind takes it.
  */
 export type Unmatched<Listener> = 'problem' | 'next' | Listener
 
 /** The options that every host takes, under the same names. */
 export interface HostOptions<Listener> {
-  /** What gives the verdict. */
+  /** The enforcer. */
   enforcer?: CreateEnforcer
-  /** What becomes of a path that the contract does not have. */
+  /** The treatment of a path that the contract does not have. */
   unknownPath?: Unmatched<Listener>
   /**
-   * What becomes of a method that a path of the contract does not have; 405 by default. HEAD, OPTIONS and
+   * The treatment of a method that a path of the contract does not have; 405 by default. HEAD, OPTIONS and
    * preflights are always answered by the API.
    */
   unknownMethod?: Unmatched<Listener>
 }
 
-/** What a host passes on. @param hasNext whether there is an application around the API for this request */
+/** Which requests a host passes on, by its options. @param hasNext whether there is an application around the API for this request */
 export function passOnOf({ unknownPath, unknownMethod }: HostOptions<unknown>, hasNext: boolean): PassOn {
   const passes = (choice: unknown) => typeof choice === 'function' || (choice === 'next' && hasNext)
   return { paths: passes(unknownPath), methods: passes(unknownMethod) }
@@ -37,7 +37,7 @@ const moved: Readonly<Record<string, string>> = {
 }
 
 /**
- * Looks at what a host was given, for those who do not compile.
+ * Checks the options of a host at run time, for applications that are not compiled.
  *
  * @throws BootError with everything that is wrong
  */

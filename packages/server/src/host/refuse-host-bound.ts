@@ -1,7 +1,7 @@
 import { partsOf, type AnyApi } from '../api.ts'
 import { BootError } from '../boot-error.ts'
 
-/** The host that a handler is bound to, as those made with `fromExpress` are; undefined where any will do. */
+/** The name of the host that a handler is bound to, such as one made with `fromExpress`; undefined where it runs on any. */
 export function hostOf(handler: Function): string | undefined {
   return (handler as { host?: string }).host
 }

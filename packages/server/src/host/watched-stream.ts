@@ -1,8 +1,8 @@
 import type { RequestEnd } from '@concordat/core'
 
 /**
- * The same stream as bytes, watched: whoever made it is told by a cancellation that nobody reads it any more,
- * and `ended` is told once how it ended.
+ * Passes a stream on as bytes, and calls `ended` once with how it ended. When its reader cancels, or the client has
+ * gone, the stream is cancelled.
  *
  * @param signal aborted when the client has gone
  */

@@ -32,7 +32,7 @@ export class IncomingBody {
   end(): void {
     if (this.#settled) return
     this.#settled = true
-    this.#resolve(this.#collector.take())
+    this.#resolve(this.#collector.bytes())
   }
 
   /** Rejects a body that has not ended: its client has gone. */

@@ -8,9 +8,8 @@ import { isClosing } from './closing-servers.ts'
 import { sendStream } from './send-stream.ts'
 
 /**
- * Waits for a reply where it has to, and writes it with node:http. Whatever still fails here ends this request
- * and nothing else: it is logged, answered with 500 if that is still possible, and otherwise the connection is
- * closed.
+ * Writes a reply with node:http, once it is there. An error that arises here ends this request and nothing else: it
+ * is logged, and answered with 500 where the head of the reply was not sent yet; otherwise the connection is closed.
  *
  * @param pass takes the request where it is to be passed on
  */
@@ -60,7 +59,7 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
   res.end(isHead || body instanceof ReadableStream ? undefined : body)
 }
 
-/** The last catch of a request. */
+/** Ends a request whose reply could not be sent. */
 function giveUp(error: unknown, res: ServerResponse, log: Log): void {
   if (error !== undefined) log.error('A reply cannot be sent', error)
   if (res.headersSent || res.destroyed) return void res.destroy()

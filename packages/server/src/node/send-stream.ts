@@ -26,7 +26,7 @@ export function sendStream(
       (error: unknown) => error,
     ))
   res.on('drain', resume)
-  // Of a connection that has gone, an error may come as well; the end is told by `close`.
+  // A connection that is gone may emit an error too; `close` follows in any case.
   res.on('error', () => undefined)
   res.once('close', () => {
     gone = !res.writableFinished

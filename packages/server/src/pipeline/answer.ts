@@ -8,8 +8,8 @@ import {
 } from '@concordat/core'
 import {
   methodNotAllowed,
-  nothingAt,
-  refuseOddTarget,
+  pathNotFound,
+  requireOriginForm,
   routeRequest,
   type CompiledOperation,
 } from '@concordat/engine'
@@ -57,7 +57,7 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
   const parts = partsOf(api)
   const { router } = parts.engine
   const unmatched = stagesWithoutOperation(parts, enforcer)
-  // The stages of an operation that is never called are never made.
+  // The stages of an operation are compiled when it is first called.
   const known = new Map<CompiledOperation, Plan>()
   const planOf = (operation: CompiledOperation): Plan => {
     let plan = known.get(operation)
@@ -70,11 +70,11 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
   }
   return {
     refuse,
-    elsewhere: (exchange) => refuse(exchange, nothingAt(instanceOf(exchange))),
+    elsewhere: (exchange) => refuse(exchange, pathNotFound(instanceOf(exchange))),
     request(exchange, passOn = nothing) {
       const { target, method } = exchange
       try {
-        refuseOddTarget(target)
+        requireOriginForm(target)
       } catch (error) {
         return refuse(exchange, error as HttpError)
       }
@@ -92,7 +92,7 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
         if (passOn.methods && method !== 'HEAD') return 'unknownMethod'
         return refuse(exchange, methodNotAllowed(method, routed.allow))
       }
-      return passOn.paths ? 'unknownPath' : refuse(exchange, nothingAt(instanceOf(exchange)))
+      return passOn.paths ? 'unknownPath' : refuse(exchange, pathNotFound(instanceOf(exchange)))
     },
   }
 }
@@ -160,7 +160,7 @@ function fail(
   return plan.stages.length
 }
 
-/** Lets go of a reply that will not be sent. */
+/** Drops a reply that will not be sent, and cancels its body. */
 function discard(state: RequestState, { settings }: ApiParts): void {
   cancelBody(state.wire?.body, settings.log)
   cancelBody(state.reply?.body, settings.log)
@@ -168,7 +168,7 @@ function discard(state: RequestState, { settings }: ApiParts): void {
   state.wire = undefined
 }
 
-/** The reply, watched by whoever depends on how it ends. */
+/** The finished reply. Its end is observed where it is a stream, or the API has end hooks. */
 function finished(state: RequestState, { hooks, settings }: ApiParts): WireReply {
   const wire = state.wire!
   if (hooks.end === undefined && !(wire.body instanceof ReadableStream)) return wire

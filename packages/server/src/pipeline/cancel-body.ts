@@ -1,8 +1,8 @@
 import type { Log } from '../log.ts'
 
 /**
- * Cancels a body that will never be sent, so that whoever makes it can let go of files and cursors. What
- * cancelling throws is logged.
+ * Cancels a body that will never be sent, so that its source can close files and cursors. An error of the
+ * cancellation is logged.
  */
 export function cancelBody(body: unknown, log: Log): void {
   if (!(body instanceof ReadableStream) || body.locked) return

@@ -71,7 +71,7 @@ function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSett
   state.wire = wireReply(reply.status, headers, text)
 }
 
-/** Replies that no contract describes: a problem, or what an after hook has made of it. */
+/** Encodes a reply that no operation describes: a problem, or the reply that an after hook has put in its place. */
 function encodeWithoutOperation(settings: CompiledSettings): Stage {
   return {
     phase: 'encode',

@@ -1,9 +1,9 @@
 import type { Exchange, Phase, Reply, RequestEnd, WireReply } from '@concordat/core'
-import type { BodyOnItsWay, CompiledOperation, DecodedRequest, EncodedReply } from '@concordat/engine'
+import type { PendingBody, CompiledOperation, DecodedRequest, EncodedReply } from '@concordat/engine'
 import type { Identities } from '../security/guard.ts'
 import type { HookCall, ReplyFacts } from '../hooks.ts'
 
-/** One request on its way through the stages: what is known of it so far. Each stage adds its part. */
+/** The state of one request in the pipeline. Each stage adds its part. */
 export class RequestState {
   readonly exchange: Exchange
   /** Undefined where the request led to no operation. */
@@ -11,18 +11,18 @@ export class RequestState {
   /** The path parameters, as the router found them. */
   readonly params: Readonly<Record<string, string>>
   identities: Identities = nobody
-  /** The body, where there is one, and what was received of it. */
-  body: BodyOnItsWay | undefined = undefined
+  /** The body that is being received; undefined where the request has none. */
+  body: PendingBody | undefined = undefined
   received: unknown = undefined
   request: DecodedRequest | undefined = undefined
   /** The media type that the client would like best. */
   preferred: string | undefined = undefined
-  /** What the handler is called with. */
+  /** The argument of the handler. */
   call: HookCall | undefined = undefined
   reply: Reply | undefined = undefined
-  /** Set once something failed. */
+  /** The last failure; undefined as long as every stage has succeeded. */
   failure: Failure | undefined = undefined
-  /** The encoded reply, where the encoder has not seen to it that it keeps the contract. */
+  /** The encoded reply, where the encoder has not checked it already. */
   unchecked: EncodedReply | undefined = undefined
   wire: WireReply | undefined = undefined
   #facts: ReplyFacts | undefined = undefined
@@ -37,13 +37,13 @@ export class RequestState {
     this.params = params
   }
 
-  /** What hooks are called with. It follows what the stages find out. */
+  /** The argument of hooks: a view of this state. */
   get facts(): ReplyFacts {
     return (this.#facts ??= new StateFacts(this))
   }
 }
 
-/** What failed on the way of a request, and the reply that was made of it. */
+/** An error that a stage threw, and the reply that was made of it. */
 export interface Failure {
   readonly error: unknown
   readonly phase: Phase

@@ -28,7 +28,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, enf
   return { stages: [...first, ...lastStages(parts, operation, enforcer)], lastStages: first.length }
 }
 
-/** The stages of a request that leads to no operation: those of its refusal. */
+/** The stages of a request that leads to no operation: only the last ones, which its refusal takes. */
 export function stagesWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan {
   return { stages: lastStages(parts, undefined, enforcer), lastStages: 0 }
 }

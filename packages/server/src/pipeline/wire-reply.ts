@@ -2,8 +2,8 @@ import type { WireBody, WireReply } from '@concordat/core'
 
 // RFC 9110 section 5.6.2: the name of a header is a token.
 const token = /^[\w!#$%&'*+.^`|~-]+$/
-// RFC 9110 section 5.5: visible characters, spaces and tabs; what is not would be refused by the host,
-// or split the reply in two.
+// RFC 9110 section 5.5: a value has visible characters, spaces and tabs. A host refuses all others, or a line break
+// splits the reply in two.
 // oxlint-disable-next-line no-control-regex
 const notInHeaders = /[^\t\u0020-\u007e\u0080-\u00ff]/
 
@@ -34,7 +34,7 @@ export function wireReply(
 ): WireReply {
   if (!Number.isInteger(status) || status < 200 || status > 599)
     throw new TypeError(`${status} is not a status of a reply.`)
-  // The length of a stream is known only to whoever made it.
+  // The length of a stream is unknown, unless the handler has declared it.
   if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body))
   else if (body instanceof Uint8Array) headers['content-length'] = String(body.byteLength)
   return { status, headers, body, ended: undefined }

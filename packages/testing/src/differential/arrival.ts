@@ -31,7 +31,7 @@ export function arrival(
     if (
       !Object.hasOwn(section, name) ||
       !isPlain(parameter, section[name], operation) ||
-      !judge.fits(schema, section[name])
+      !judge.isValid(schema, section[name])
     )
       continue
     const pointer = `/${escapePointer(name)}`

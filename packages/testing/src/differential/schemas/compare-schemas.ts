@@ -37,7 +37,7 @@ export function compareSchemas(
       const note = (kind: Difference['kind'], between: string, detail: string) =>
         found({ kind, between, ...place, detail: `${ref} ${detail}` })
       tally.schemaChecks++
-      const judged = verdict(() => judge.fits(schema, value))
+      const judged = verdict(() => judge.isValid(schema, value))
       const { result: compiled, asked } = whileCounting(() => verdict(() => check(value) === undefined))
       for (const told of [judged, compiled])
         if (typeof told === 'string' && told !== 'too complex')

@@ -28,7 +28,7 @@ export function judgeEnforcer(root: object): Enforcer {
       const schema = bodySchema(model, request)
       return schema === undefined
         ? faults
-        : [...faults, ...placed(explain(requests, schema, request.judgedBody), 'body', '')]
+        : [...faults, ...placed(explain(requests, schema, request.bodyToCheck), 'body', '')]
     },
     checkReply({ model }, { status, mediaType, value }) {
       const response =
@@ -45,9 +45,9 @@ export function judgeEnforcer(root: object): Enforcer {
 
 function bodySchema(
   { requestBody }: OperationModel,
-  { judgedBody, mediaType }: DecodedRequest,
+  { bodyToCheck, mediaType }: DecodedRequest,
 ): Schema | undefined {
-  return judgedBody === undefined
+  return bodyToCheck === undefined
     ? undefined
     : requestBody?.content.find(({ type }) => type === mediaType)?.schema
 }

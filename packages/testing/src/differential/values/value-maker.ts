@@ -26,7 +26,7 @@ export class ValueMaker {
     for (let attempt = 0; attempt < 5; attempt++) {
       value = this.value([schema], direction, attempt > 2 ? 2 : 5)
       try {
-        if (judge.fits(schema, value)) break
+        if (judge.isValid(schema, value)) break
       } catch (error) {
         // An error of the interpreter is reported by the comparison, which asks it again.
         if (!(error instanceof Error)) throw error

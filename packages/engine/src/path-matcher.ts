@@ -1,20 +1,23 @@
 import type { Fault } from '@concordat/core'
 import type { OperationModel } from '@concordat/model'
-import { compileParameter, type Fits } from './parameter/parameter-decoder.ts'
+import { compileParameter, type IsValid } from './parameter/parameter-decoder.ts'
 
-/** Compiles the question whether the path parameters of an operation take these texts. */
-export function compilePathFit(
+/**
+ * Compiles the test whether the values of path parameters are valid. Routing uses it between paths that differ
+ * only in the names of their parameters.
+ */
+export function compilePathMatcher(
   root: object,
   { parameters }: OperationModel,
-  fits: Fits,
+  isValid: IsValid,
 ): (params: Readonly<Record<string, string>>) => boolean {
   const compiled = parameters
     .filter((parameter) => parameter.in === 'path')
-    .map((parameter) => ({ schema: parameter.schema, ...compileParameter(root, parameter, fits) }))
+    .map((parameter) => ({ schema: parameter.schema, ...compileParameter(root, parameter, isValid) }))
   return (params) =>
     compiled.every(({ name, schema, decodeText }) => {
       const faults: Fault[] = []
       const value = decodeText(params[name], faults)
-      return faults.length === 0 && fits(schema, value)
+      return faults.length === 0 && isValid(schema, value)
     })
 }
