@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { repositoryRooms } from '../../packages/cli/src/init/repository-rooms.ts'
+import { toolkitPackages } from '../../packages/cli/src/init/toolkit-packages.ts'
 import { build } from './build.ts'
 import { publishedManifest } from './manifest.ts'
 import { withDependencies, type Publishable } from './publishable.ts'
@@ -46,11 +46,11 @@ export async function packTarballs(
     const others = packages.filter((one) => one !== command)
     const tarballs = await npmPack(others, folder, out)
     if (command === undefined) return tarballs
-    const needed = withDependencies(repositoryRooms, others)
-    const missing = needed.filter(({ room }) => !repositoryRooms.includes(room))
+    const needed = withDependencies(toolkitPackages, others)
+    const missing = needed.filter(({ room }) => !toolkitPackages.includes(room))
     if (missing.length > 0) {
       const names = missing.map(({ room }) => room).join(', ')
-      throw new Error(`A new repository needs ${names} too: add it to repositoryRooms.`)
+      throw new Error(`A new repository needs ${names} too: add it to toolkitPackages.`)
     }
     const cliTarballs = join(folder, 'cli/tarballs')
     for (const one of needed) cpSync(join(out, tarballOf(one)), join(cliTarballs, tarballOf(one)))

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 
-/** Waits until a command is to end. */
+/** Waits until the signal is aborted. */
 export async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort')
 }

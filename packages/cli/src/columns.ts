@@ -1,4 +1,4 @@
-/** Rows of texts as columns, each as wide as its widest text. */
+/** Formats rows of texts as a table. Each column is as wide as its longest text. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []
   for (const row of rows)

@@ -1,33 +1,34 @@
 import type { Command } from 'commander'
 import type { Terminal } from './terminal.ts'
 
-/** A command as the help lists it; all else of it is loaded when it is called. */
+/** A command in the list of `concordat --help`. `load` imports the rest when the command is called. */
 export interface CommandEntry {
   name: string
   description: string
   load: () => Promise<(terminal: Terminal) => Command>
 }
 
-/** Every command, in the order in which the help lists them. */
+/** All commands, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
   {
     name: 'init',
-    description: 'Makes a new repository: a contract, its handlers, tests, and an SDK.',
+    description: 'Creates a new repository: a contract, its handlers, tests, and an SDK.',
     load: async () => (await import('./commands/init.ts')).initCommand,
   },
   {
     name: 'generate',
-    description: 'Writes what follows from a contract: types, operation table, validators, SDK.',
+    description: 'Generates code from a contract: types, operation table, validators, SDK.',
     load: async () => (await import('./commands/generate.ts')).generateCommand,
   },
   {
     name: 'serve',
-    description: 'Serves a contract by generated replies: a mock.',
+    description: 'Serves a contract with generated replies, as a mock.',
     load: async () => (await import('./commands/serve.ts')).serveCommand,
   },
   {
     name: 'proxy',
-    description: 'Holds a contract in front of a running server, and reports or blocks what breaks it.',
+    description:
+      'Runs in front of a server, and reports or blocks requests and replies that break the contract.',
     load: async () => (await import('./commands/proxy.ts')).proxyCommand,
   },
   {
@@ -37,12 +38,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'bundle',
-    description: 'Makes one document of a contract in many files.',
+    description: 'Bundles a contract of several files into one document.',
     load: async () => (await import('./commands/bundle.ts')).bundleCommand,
   },
   {
     name: 'docs',
-    description: 'Builds the reference as one page that needs no network.',
+    description: 'Builds the reference as a single page that works offline.',
     load: async () => (await import('./commands/docs.ts')).docsCommand,
   },
   {
@@ -58,12 +59,12 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'explain',
     description:
-      'Says of every keyword of a contract whether it is enforced, documented or ignored, and why.',
+      'Shows for every keyword of a contract whether it is enforced, documented or ignored, and why.',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
   {
     name: 'scaffold',
-    description: 'Proposes operations for the functions of a module that have none in the contract.',
+    description: 'Proposes operations for the functions of a module that the contract does not have.',
     load: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,
   },
 ]

@@ -5,31 +5,46 @@ import type { Awaitable } from '@concordat/core'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
-/** A command of your own: `concordat seed`. */
+/** A command of an application: `concordat seed`. */
 export interface OwnCommand {
-  /** What the help says of it. */
+  /** The description in the help. */
   description: string
   /**
-   * @param args what stands after its name
+   * Runs the command.
+   *
+   * @param args the arguments after the name of the command
    * @throws CommandError to end with a message and an exit code
    */
   run: (args: string[], terminal: Terminal) => Awaitable<void>
 }
 
-/** What `concordat.config.ts` exports by default. */
+/** The default export of `concordat.config.ts`. */
 export interface Config {
-  /** Commands of your own, by name. They may import whatever your application has. */
+  /** Commands of the application, by name. They may import modules of the application. */
   commands?: Readonly<Record<string, OwnCommand>>
 }
 
-/** Checks the types of a configuration: `export default defineConfig({ … })`. */
+/**
+ * Checks the type of a configuration. `concordat.config.ts` in the working directory exports it by default.
+ *
+ * @returns the configuration, unchanged
+ *
+ * @example
+ * ```ts
+ * export default defineConfig({
+ *   commands: {
+ *     greet: { description: 'Greets.', run: ([name], terminal) => terminal.out(`Hello ${name}`) },
+ *   },
+ * })
+ * ```
+ */
 export function defineConfig(config: Config): Config {
   return config
 }
 
 const names = ['concordat.config.ts', 'concordat.config.mts', 'concordat.config.js', 'concordat.config.mjs']
 
-/** Reads the configuration of a folder; empty where it has none. */
+/** Reads the configuration in a folder. Without one, the result is empty. */
 export async function readConfig(folder: string): Promise<Config> {
   const name = names.find((one) => existsSync(join(folder, one)))
   if (name === undefined) return {}

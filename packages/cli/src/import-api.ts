@@ -4,10 +4,10 @@ import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { CommandError } from './command-error.ts'
 
 /**
- * Imports the API of an application: what `implement` has made, exported as `api` or by default, or a
- * function that makes it.
+ * Imports the API of an application. The module exports the result of `implement`, or a function that returns
+ * it, as `api` or by default.
  *
- * @param file a module, as it was given on the command line
+ * @param file the module, as given on the command line
  */
 export async function importApi(file: string, cwd: string): Promise<AnyApi> {
   const module = (await import(pathToFileURL(resolve(cwd, file)).href).catch((error: unknown) => {

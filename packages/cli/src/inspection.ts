@@ -2,24 +2,25 @@ import type { OperationModel } from '@concordat/model'
 import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { eovEnforcer } from '@concordat/eov'
 
-/** What happens to a request of one operation, in its order. */
+/** An operation in the output of `concordat inspect`. */
 export interface InspectedOperation {
   operationId: string
   method: string
   path: string
-  /** Each alternative: the schemes that have to be satisfied together. None where everyone may call. */
+  /** The alternatives; each lists the schemes that are required together. Empty if everyone may call. */
   security: string[][]
   parameters: string[]
   requestBody: string[]
   responses: string[]
   handler: string
-  /** Why express-openapi-validator does not enforce it on Express; there compiled validators do. */
+  /** Why compiled validators replace express-openapi-validator for this operation on Express. */
   beyondExpressOpenapiValidator?: string
 }
 
+/** The output of `concordat inspect`. */
 export interface Inspection {
   basePath: string
-  /** By the name of the security scheme. */
+  /** The names of the security schemes. */
   guards: string[]
   before: string[]
   after: string[]
@@ -27,9 +28,9 @@ export interface Inspection {
 }
 
 /**
- * Looks into an API.
+ * Inspects an API.
  *
- * @param eov whether to find out what express-openapi-validator cannot do, which takes tens of milliseconds
+ * @param eov whether to try every operation with express-openapi-validator. That takes tens of milliseconds
  *   for each operation
  */
 export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection> {

@@ -1,8 +1,8 @@
 import { CommandError } from './command-error.ts'
 
-/** Whether an error says everything in its message, so that no stack need be shown. */
+/** Whether the message of an error is enough for the user, without a stack trace. */
 export function isMessage(error: unknown): error is Error {
   if (error instanceof CommandError) return true
-  // By their names: their classes would have to be loaded, with all that reads contracts.
+  // Compared by name, because importing their classes would load reader and codegen.
   return error instanceof Error && (error.name === 'ContractProblems' || error.name === 'OutputRefused')
 }

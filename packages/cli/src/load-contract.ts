@@ -4,10 +4,10 @@ import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Reads the contract that a command is about, and says what it warns of.
+ * Reads the contract of a command, and prints its warnings.
  *
- * @param file as it was given on the command line
- * @throws ContractProblems with everything that is wrong
+ * @param file the OpenAPI document, as given on the command line
+ * @throws CommandError with all mistakes of the contract; ContractProblems if they cannot be left out
  */
 export async function loadContract(
   file: string,
@@ -27,14 +27,14 @@ export async function loadContract(
     return contract
   } catch (error) {
     if (!(error instanceof ContractProblems) || options.tolerant === true) throw error
-    const hint = 'With --tolerant, what is wrong is left out, and the rest is used.'
+    const hint = 'With --tolerant, the parts with mistakes are left out.'
     throw new CommandError(`${error.message}\n\n${hint}`, 1)
   } finally {
     done()
   }
 }
 
-/** Says what of a contract is left out, where something is. */
+/** Prints the mistakes whose places were left out of a contract. */
 export function reportLeftOut({ leftOut }: ReadContract, terminal: Terminal): void {
   for (const place of leftOut) terminal.err(`${place}\n`)
   if (leftOut.length > 0)

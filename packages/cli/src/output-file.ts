@@ -4,15 +4,15 @@ import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Checks, before anything is done, that a command may write its result to a file. A file that is there is
- * replaced only if an earlier run can have written it: a name that was typed wrong costs nobody a file.
+ * Checks that a command may write its result to a file. An existing file is replaced only if an earlier run can
+ * have written it, so that a mistyped name destroys no other file.
  *
- * @param shown the file, as it was given on the command line
- * @param contract the same of the contract, which is never written over
- * @param kind what the result is, in words
- * @param isResult whether a text is one
- * @returns its absolute path
- * @throws CommandError where something else is there
+ * @param shown the file, as given on the command line
+ * @param contract the contract, as given on the command line. It is never replaced.
+ * @param kind a name for the result in error messages
+ * @param isResult whether a text is a result of this command
+ * @returns the absolute path of the file
+ * @throws CommandError if the file exists and is no such result
  */
 export function outputFile(
   { cwd }: Terminal,
@@ -22,15 +22,15 @@ export function outputFile(
   isResult: (text: string) => boolean,
 ): string {
   const path = resolve(cwd, shown)
-  const there = statSync(path, { throwIfNoEntry: false })
-  // A device or a pipe holds nothing that could be lost.
-  if (there === undefined || (!there.isFile() && !there.isDirectory())) return path
+  const stats = statSync(path, { throwIfNoEntry: false })
+  // A device or a pipe has no contents that could be lost.
+  if (stats === undefined || (!stats.isFile() && !stats.isDirectory())) return path
   const refuse = (what: string) =>
     new CommandError(`${shown} ${what}. Nothing was written. Name another file, or move it away first.`)
-  if (there.isDirectory()) throw refuse('is a folder')
+  if (stats.isDirectory()) throw refuse('is a folder')
   if (isSame(path, resolve(cwd, contract))) throw refuse('is the contract')
   const text = readFileSync(path, 'utf8')
-  if (text.trim() !== '' && !isResult(text)) throw refuse(`is there already, and is not ${kind}`)
+  if (text.trim() !== '' && !isResult(text)) throw refuse(`exists already, and is not ${kind}`)
   return path
 }
 

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander'
 
-/** `--port`, of commands that listen. */
+/** The option `--port` of commands that listen. */
 export function portOption(fallback: number): Option {
-  return new Option('-p, --port <port>', 'the port to listen on; 0 takes any')
+  return new Option('-p, --port <port>', 'the port to listen on; 0 for any free port')
     .default(fallback)
     .argParser((text) => {
       const port = Number(text)

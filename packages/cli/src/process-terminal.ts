@@ -1,11 +1,16 @@
 import type { Terminal } from './terminal.ts'
 
-const quiet = 500
+/** Milliseconds after which the progress of a step is printed. */
+const progressDelay = 500
 
-/** The terminal, or the pipe, that this process has. */
+/**
+ * Creates the terminal of this process: its working directory, standard streams and signals.
+ *
+ * @returns a terminal for `runCommand`. SIGINT and SIGTERM abort its signal.
+ */
 export function processTerminal(): Terminal {
   const controller = new AbortController()
-  // The first signal asks to end, which a command may take its time for; the second ends.
+  // The first signal lets the command end by itself. The second one ends the process.
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (controller.signal.aborted) process.exit(130)
@@ -13,7 +18,7 @@ export function processTerminal(): Terminal {
     })
   }
   const { stdout, stderr, stdin, env } = process
-  // Whoever reads us, `head` for one, has read enough.
+  // The reader of a pipe, such as `head`, may close it early.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit()
     throw error
@@ -27,8 +32,8 @@ export function processTerminal(): Terminal {
     err: (line) => void stderr.write(`${line}\n`),
     progress(text) {
       const start = performance.now()
-      // What is over at once need not be announced.
-      const later = setTimeout(() => stderr.write(`${text} …\n`), quiet)
+      // A short step prints nothing.
+      const later = setTimeout(() => stderr.write(`${text} …\n`), progressDelay)
       return () => {
         clearTimeout(later)
         const seconds = (performance.now() - start) / 1000

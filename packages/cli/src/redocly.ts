@@ -4,14 +4,14 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Terminal } from './terminal.ts'
 
-/** A module that is loaded first. A contract and its examples name addresses that nobody asked to be read. */
+/** A module that is loaded first and replaces `fetch`, so that addresses in a contract are not read. */
 const offline =
   'data:text/javascript,globalThis.fetch=async()=>{throw new Error("Not read, since it is on a network")}'
 
 /**
- * Runs Redocly's command line, without telemetry and without asking for news.
+ * Runs Redocly's command line, without telemetry and without a check for updates.
  *
- * @param isOnline whether it may fetch anything
+ * @param isOnline whether it may read from the network
  * @returns its exit code
  */
 export async function redocly(
@@ -35,10 +35,10 @@ export async function redocly(
     },
   )
   const ended = once(child, 'close') as Promise<[number | null]>
-  const relay = async (stream: NodeJS.ReadableStream, say: (line: string) => void) => {
+  const relay = async (stream: NodeJS.ReadableStream, print: (line: string) => void) => {
     let text = ''
     for await (const chunk of stream.setEncoding('utf8')) text += String(chunk)
-    if (text.trim() !== '') say(text.trimEnd())
+    if (text.trim() !== '') print(text.trimEnd())
   }
   const [[code]] = await Promise.all([ended, relay(child.stdout, out), relay(child.stderr, err)])
   return code ?? 1

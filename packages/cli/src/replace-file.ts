@@ -3,14 +3,14 @@ import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from 'node:path'
 
 /**
- * Writes a file in full beside its place and renames it then, so that a crash leaves the old text or the
- * new one. A symbolic link goes on leading to it, and its mode stays.
+ * Writes a temporary file in the same folder and renames it, so that a crash leaves the old text or the new one.
+ * A symbolic link keeps its target, and the file keeps its mode.
  *
- * @param path absolute; its folder is made where there is none
+ * @param path the absolute path; a missing folder is created
  */
 export function replaceFile(path: string, text: string): void {
   const old = statSync(path, { throwIfNoEntry: false })
-  // Nothing can be renamed to a device or a pipe.
+  // A device or a pipe cannot be replaced by renaming.
   if (old?.isFile() === false) return writeFileSync(path, text)
   const file = old === undefined ? path : realpathSync(path)
   const temporary = join(dirname(file), `.concordat-${randomBytes(6).toString('hex')}.tmp`)

@@ -7,19 +7,26 @@ import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
 /**
- * Runs `concordat` with these arguments.
+ * Runs the `concordat` command.
  *
- * @returns the exit code: 0 for well, 1 where something was found wrong (in a contract, or in traffic),
- *   2 where the command could not be carried out as it was given
+ * @param args the arguments after `concordat`
+ * @param terminal where the command reads files and writes lines: `processTerminal()`, or one of your own
+ * @returns the exit code. 0: success. 1: something is wrong in a contract, in generated files or in traffic.
+ *   2: the command line is wrong
+ *
+ * @example
+ * ```ts
+ * process.exitCode = await runCommand(['routes', 'openapi.yaml'], processTerminal())
+ * ```
  */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('concordat')
     .description('Works with an OpenAPI contract: types, validators, SDK, pages, a mock, a proxy.')
     .version(version, '-v, --version')
-    .showHelpAfterError('(--help says more)')
+    .showHelpAfterError('(--help shows all options)')
     .enablePositionalOptions()
-  // Only what is called, or asked for, is loaded; of the others the help has to know no more than this.
-  // What reads contracts (Redocly) a command loads once it runs, so that its help is quick.
+  // Only the command that is called is loaded. The help lists the others by name and description.
+  // A command imports the reader (Redocly) when it runs, so that its help is quick.
   const wanted = args[0] === 'help' ? args[1] : args[0]
   for (const { name, description, load } of commands) {
     const command = name === wanted ? (await load())(terminal) : new Command(name)
@@ -44,12 +51,12 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   }
 }
 
-/** A command that a configuration brings: what stands after its name is its own to read. */
+/** Wraps a command of the configuration. It gets all arguments after its name without parsing. */
 function ownCommand(name: string, { description, run }: OwnCommand, terminal: Terminal): Command {
   return new Command(name)
     .description(description)
     .argument('[args...]')
     .helpOption(false)
     .allowUnknownOption()
-    .action(async (given: string[]) => run(given, terminal))
+    .action(async (rest: string[]) => run(rest, terminal))
 }

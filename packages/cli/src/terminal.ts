@@ -1,17 +1,17 @@
-/** What a command talks to: the process in `bin.ts`, a recording one in tests. */
+/** The environment of a command. `processTerminal` is that of the process; a test passes one that records. */
 export interface Terminal {
-  /** Paths on the command line are relative to it. */
+  /** The working directory. Paths on the command line are relative to it. */
   readonly cwd: string
-  /** Whether texts may hold ANSI colours. */
+  /** Whether texts may contain ANSI colours. */
   readonly color: boolean
-  /** Whether somebody is there to answer questions. */
+  /** Whether a user can answer questions. */
   readonly interactive: boolean
-  /** Aborted when the command is to end: Ctrl-C, or the end of a test. */
+  /** Aborted when the command has to end, for example by Ctrl+C. */
   readonly signal: AbortSignal
   /** Writes a line of the result to standard output. */
   out(line: string): void
-  /** Writes a line for people to standard error: notices, errors, progress. */
+  /** Writes a line to standard error: warnings, errors, progress. */
   err(line: string): void
-  /** Says that something has begun which may take a while. @returns to be called when it is over */
+  /** Announces a step that may take a while. @returns a function to call at its end */
   progress(text: string): () => void
 }

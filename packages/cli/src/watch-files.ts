@@ -2,9 +2,9 @@ import { statSync, watch, type FSWatcher } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Waits until one of some files has changed, or has come back: editors replace files by renaming.
+ * Waits until one of the files changes, or appears again: editors replace files by renaming.
  *
- * @returns false where the signal came first
+ * @returns false if the signal is aborted first
  */
 export function watchFiles(files: readonly string[], signal: AbortSignal): Promise<boolean> {
   const before = new Map(files.map((file) => [file, stampOf(file)]))
@@ -19,9 +19,9 @@ export function watchFiles(files: readonly string[], signal: AbortSignal): Promi
     if (signal.aborted) return stop()
     signal.addEventListener('abort', stop)
     let soon: NodeJS.Timeout | undefined
-    const look = () => {
+    const check = () => {
       clearTimeout(soon)
-      // Whoever writes a file may do so in several steps.
+      // An editor may write a file in several steps.
       soon = setTimeout(() => {
         const changed = files.some((file) => {
           const now = stampOf(file)
@@ -30,8 +30,8 @@ export function watchFiles(files: readonly string[], signal: AbortSignal): Promi
         if (changed) end(true)
       }, 50)
     }
-    for (const folder of new Set(files.map((file) => dirname(file)))) watchers.push(watch(folder, look))
-    look()
+    for (const folder of new Set(files.map((file) => dirname(file)))) watchers.push(watch(folder, check))
+    check()
   })
 }
 

@@ -42,7 +42,7 @@ describe('concordat', () => {
       expect(out()).toMatch(new RegExp(`^ {2}${name} `, 'm'))
   })
 
-  test('each command has its help', async () => {
+  test('prints the help of each command', async () => {
     for (const name of 'init generate serve proxy lint bundle docs routes inspect explain scaffold'.split(
       ' ',
     )) {
@@ -52,14 +52,14 @@ describe('concordat', () => {
     }
   })
 
-  test('the help of a command loads nothing that reads contracts', async () => {
+  test('the help of a command does not load Redocly', async () => {
     const beside = (file: string) => new URL(file, import.meta.url).href
     const program = `
       import { commands } from '${beside('../src/commands.ts')}'
       import { processTerminal } from '${beside('../src/process-terminal.ts')}'
       import { runCommand } from '${beside('../src/run-command.ts')}'
       for (const { name } of commands) await runCommand([name, '--help'], processTerminal())`
-    const args = ['--import', beside('support/tell-what-loads.ts'), '--input-type=module', '-e', program]
+    const args = ['--import', beside('support/log-loaded-modules.ts'), '--input-type=module', '-e', program]
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e7 })
     for (const { name } of commands) expect(stdout).toContain(`Usage: concordat ${name}`)
     expect(stderr).toContain('/src/commands/explain.ts')
@@ -67,16 +67,16 @@ describe('concordat', () => {
   })
 
   test.each([
-    ['a command that it does not have', ['genrate'], 'Did you mean generate?'],
-    ['an option that the command does not have', ['routes', '--jsno'], 'Did you mean --json?'],
-    ['a port that is none', ['serve', '--port', 'x'], 'Write a number from 0 to 65535.'],
-  ])('%s is an error with what to do, and 2', async (_name, args, message) => {
+    ['an unknown command', ['genrate'], 'Did you mean generate?'],
+    ['an unknown option', ['routes', '--jsno'], 'Did you mean --json?'],
+    ['an invalid port', ['serve', '--port', 'x'], 'Write a number from 0 to 65535.'],
+  ])('%s is an error with a remedy and exit code 2', async (_name, args, message) => {
     const { terminal, err } = recordingTerminal(files)
     expect(await runCommand(args, terminal)).toBe(2)
     expect(err()).toContain(message)
   })
 
-  test('a contract that is not there, or wrong, is shown with its place, and 1', async () => {
+  test('a missing contract or a mistake in it is an error with its place and exit code 1', async () => {
     const { terminal, err } = recordingTerminal({
       'openapi.yaml': contract.replace('type: object', 'type: thing'),
     })
@@ -84,10 +84,10 @@ describe('concordat', () => {
     expect(await runCommand(['routes'], terminal)).toBe(1)
     expect(err()).toContain('There is no such file.')
     expect(err()).toMatch(/openapi\.yaml:16:\d+ .*`type`/)
-    expect(err()).toContain('With --tolerant, what is wrong is left out')
+    expect(err()).toContain('With --tolerant, the parts with mistakes are left out')
   })
 
-  test('with --tolerant, the rest is used, and what is left out is said', async () => {
+  test('with --tolerant, mistakes are left out and listed', async () => {
     const { terminal, out, err } = recordingTerminal({
       'openapi.yaml': contract.replace('type: object', 'type: thing'),
     })
@@ -97,11 +97,11 @@ describe('concordat', () => {
   })
 })
 
-describe('commands of your own', () => {
+describe('commands of an application', () => {
   const config = `import { greeting } from './greeting.mjs'
 export default { commands: { greet: { description: 'Greets.', run: (args, terminal) => terminal.out(greeting + args.join(' ')) } } }`
 
-  test('run with what your application has', async () => {
+  test('run with modules of the application', async () => {
     const { terminal, out } = recordingTerminal({
       'concordat.config.mjs': config,
       'greeting.mjs': "export const greeting = 'Hello '",
@@ -112,7 +112,7 @@ export default { commands: { greet: { description: 'Greets.', run: (args, termin
     expect(out()).toContain('greet [args...]')
   })
 
-  test('a configuration that cannot be loaded is a sentence', async () => {
+  test('a broken configuration is reported in a sentence', async () => {
     const { terminal, err } = recordingTerminal({ 'concordat.config.mjs': 'export default {' })
     expect(await runCommand(['routes'], terminal)).toBe(2)
     expect(err()).toMatch(/^concordat\.config\.mjs cannot be loaded: /)
@@ -120,7 +120,7 @@ export default { commands: { greet: { description: 'Greets.', run: (args, termin
 })
 
 describe('routes', () => {
-  test('lists operationId, method and path, for people and for programs', async () => {
+  test('lists operationId, method and path, as a table or as JSON', async () => {
     const { terminal, out } = recordingTerminal(files)
     await runCommand(['routes'], terminal)
     expect(out().split('\n')).toEqual([
@@ -133,7 +133,7 @@ describe('routes', () => {
 })
 
 describe('inspect', () => {
-  test('shows the stages, the guards, and each operation', async () => {
+  test('shows the stages, the guards and the operations', async () => {
     const { terminal, out } = recordingTerminal(files)
     await runCommand(['inspect'], terminal)
     expect(out()).toMatch(/^route +below \/v1: 404, 405/m)
@@ -141,7 +141,7 @@ describe('inspect', () => {
     expect(out()).toMatch(/^GET \/pets\/\{petId\} +getPet +key +200$/m)
   })
 
-  test('shows the hooks and handlers of an application, in the order in which they run', async () => {
+  test('shows the hooks and handlers of an application, in running order', async () => {
     const { terminal, out } = recordingTerminal({
       'api.mjs': `import { implement } from ${JSON.stringify(import.meta.resolve('@concordat/server'))}
 const document = { openapi: '3.1.0', info: {}, paths: { '/a': { get: { operationId: 'a', responses: { 204: { description: '' } } } } } }
@@ -156,7 +156,7 @@ export const api = implement({ document, operations: [] }, { hooks: { before } }
     })
   })
 
-  test('says what express-openapi-validator cannot enforce, and why', async () => {
+  test('with --eov, shows which operations express-openapi-validator cannot enforce, and why', async () => {
     const { terminal, out } = recordingTerminal({
       'openapi.yaml': contract.replace('id: { type: integer }', 'id: { type: integer }, constructor: {}'),
     })
@@ -164,7 +164,7 @@ export const api = implement({ document, operations: [] }, { hooks: { before } }
     expect(out()).toContain('compiled on Express too: it treats names that every object inherits')
   })
 
-  test('a module without an API is a sentence', async () => {
+  test('a module without an API is reported in a sentence', async () => {
     const { terminal, err } = recordingTerminal({ 'api.mjs': 'export const x = 1' })
     expect(await runCommand(['inspect', 'api.mjs'], terminal)).toBe(2)
     expect(err()).toContain('Export what `implement` returns as `api`.')
@@ -172,20 +172,20 @@ export const api = implement({ document, operations: [] }, { hooks: { before } }
 })
 
 describe('generate', () => {
-  test('writes to a folder, says what is stale, and writes nothing twice', async () => {
+  test('writes to a folder, and with --check lists stale files', async () => {
     const { terminal, out, err, cwd } = recordingTerminal(files)
-    expect(await runCommand(['generate', '--out', 'made'], terminal)).toBe(0)
-    expect(existsSync(join(cwd, 'made/contract/validators.js'))).toBe(true)
-    expect(readFileSync(join(cwd, 'made/sdk/operations.ts'), 'utf8')).toContain("from '../contract/index.ts'")
-    expect(await runCommand(['generate', '--out', 'made', '--check'], terminal)).toBe(0)
+    expect(await runCommand(['generate', '--out', 'out'], terminal)).toBe(0)
+    expect(existsSync(join(cwd, 'out/contract/validators.js'))).toBe(true)
+    expect(readFileSync(join(cwd, 'out/sdk/operations.ts'), 'utf8')).toContain("from '../contract/index.ts'")
+    expect(await runCommand(['generate', '--out', 'out', '--check'], terminal)).toBe(0)
     expect(out()).toContain('all generated files are current')
     writeFileSync(join(cwd, 'openapi.yaml'), contract.replace('getPet', 'showPet'))
-    expect(await runCommand(['generate', '--out', 'made', '--check', '--json'], terminal)).toBe(1)
-    expect(out()).toContain('"made/contract/operation-types.ts"')
+    expect(await runCommand(['generate', '--out', 'out', '--check', '--json'], terminal)).toBe(1)
+    expect(out()).toContain('"out/contract/operation-types.ts"')
     expect(err()).toContain('Run `concordat generate`')
   })
 
-  test('never takes what it did not write: a repository, a package, or the contract', async () => {
+  test('refuses an output folder with the contract, a package or a repository in it', async () => {
     const { terminal, err, cwd } = recordingTerminal({
       ...files,
       '.git': 'gitdir: elsewhere',
@@ -198,21 +198,21 @@ describe('generate', () => {
     expect(readdirSync(cwd)).toEqual(before)
   })
 
-  test('what is not generated any more is removed, and said to be', async () => {
+  test('removes and lists files that are no longer generated', async () => {
     const { terminal, out, cwd } = recordingTerminal(files)
-    await runCommand(['generate', '--out', 'made'], terminal)
-    copyFileSync(join(cwd, 'made/sdk/index.ts'), join(cwd, 'made/sdk/old.ts'))
-    expect(await runCommand(['generate', '--out', 'made', '--check'], terminal)).toBe(1)
-    expect(out()).toMatch(/^ {2}to be removed made\/sdk\/old\.ts$/m)
-    expect(await runCommand(['generate', '--out', 'made'], terminal)).toBe(0)
-    expect(out()).toMatch(/^ {2}removed made\/sdk\/old\.ts$/m)
-    expect(existsSync(join(cwd, 'made/sdk/old.ts'))).toBe(false)
+    await runCommand(['generate', '--out', 'out'], terminal)
+    copyFileSync(join(cwd, 'out/sdk/index.ts'), join(cwd, 'out/sdk/old.ts'))
+    expect(await runCommand(['generate', '--out', 'out', '--check'], terminal)).toBe(1)
+    expect(out()).toMatch(/^ {2}to be removed out\/sdk\/old\.ts$/m)
+    expect(await runCommand(['generate', '--out', 'out'], terminal)).toBe(0)
+    expect(out()).toMatch(/^ {2}removed out\/sdk\/old\.ts$/m)
+    expect(existsSync(join(cwd, 'out/sdk/old.ts'))).toBe(false)
   })
 
-  test('with --watch, writes again when the contract changes, whatever was wrong between', async () => {
+  test('with --watch, generates again after each change, even after a mistake', async () => {
     const { terminal, cwd, err, end } = recordingTerminal(files)
-    const running = runCommand(['generate', '--out', 'made', '--watch'], terminal)
-    const types = join(cwd, 'made/contract/operation-types.ts')
+    const running = runCommand(['generate', '--out', 'out', '--watch'], terminal)
+    const types = join(cwd, 'out/contract/operation-types.ts')
     await vi.waitFor(() => expect(existsSync(types)).toBe(true), 10_000)
     await wait(200)
     writeFileSync(join(cwd, 'openapi.yaml'), 'openapi: [')
@@ -226,7 +226,7 @@ describe('generate', () => {
 })
 
 describe('serve', () => {
-  test('answers by the contract until it is ended', async () => {
+  test('answers by the contract until the signal is aborted', async () => {
     const { terminal, out, end } = recordingTerminal(files)
     const running = runCommand(['serve', '--port', '0'], terminal)
     const url = await vi.waitFor(() => /http:\S+/.exec(out())![0], 10_000)
@@ -238,7 +238,7 @@ describe('serve', () => {
     expect(await running).toBe(0)
   })
 
-  test('an address that is taken is a sentence', async () => {
+  test('an address in use is reported in a sentence', async () => {
     const first = recordingTerminal(files)
     const running = runCommand(['serve', '--port', '0'], first.terminal)
     const port = await vi.waitFor(() => /:(\d+)/.exec(first.out())![1]!, 10_000)
@@ -251,13 +251,13 @@ describe('serve', () => {
 })
 
 describe("Redocly's commands", () => {
-  test('lint finds what the recommended rules find', async () => {
+  test('lint applies the recommended rules', async () => {
     const { terminal, out } = recordingTerminal(files)
     expect(await runCommand(['lint', '--json'], terminal)).toBe(1)
     expect(out()).toContain('security-defined')
   })
 
-  test('bundle makes one document of many files', async () => {
+  test('bundle writes several files as one document', async () => {
     const { terminal, out, cwd } = recordingTerminal({
       'openapi.yaml': contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: pet.yaml }'),
       'pet.yaml': 'type: object\nproperties: { id: { type: integer } }\n',
@@ -266,17 +266,17 @@ describe("Redocly's commands", () => {
     expect(JSON.stringify(JSON.parse(out()))).toContain('"#/components/schemas/pet"')
     expect(await runCommand(['bundle', '--out', 'one.yaml'], terminal)).toBe(0)
     expect(readFileSync(join(cwd, 'one.yaml'), 'utf8')).toContain('schemas:')
-    // It may be made again.
+    // The file of an earlier run may be replaced.
     expect(await runCommand(['bundle', '--out', 'one'], terminal)).toBe(0)
   })
 
-  test('docs is one page that loads nothing from elsewhere', async () => {
+  test('docs writes one page that loads nothing from the network', async () => {
     const { terminal, out, cwd } = recordingTerminal(files)
     expect(await runCommand(['docs', '--out', 'page.html'], terminal)).toBe(0)
     expect(out()).toMatch(/^page\.html: \d\.\d MB, needs no network\.$/)
     const html = readFileSync(join(cwd, 'page.html'), 'utf8')
     expect(html).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)="https?:/)
-    // It may be made again.
+    // The file of an earlier run may be replaced.
     expect(await runCommand(['docs', '--out', 'page.html'], terminal)).toBe(0)
   })
 
@@ -288,14 +288,14 @@ describe("Redocly's commands", () => {
     ['routes'],
     ['explain'],
     ['serve', '--port', '0'],
-  ])('%s reads nothing outside of the repository, unless that is allowed', async (...args) => {
+  ])('%s reads no file outside of the repository, unless it is allowed', async (...args) => {
     const outside = contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: /etc/hosts }')
     const { terminal, err } = recordingTerminal({ 'openapi.yaml': outside })
     expect(await runCommand(args, terminal)).toBe(1)
     expect(err()).toContain('Not read, since it is outside of')
   })
 
-  test('docs makes a page of what there is, and reads nothing by a reference that leads nowhere', async () => {
+  test('docs leaves out a reference without a target', async () => {
     const { terminal, cwd } = recordingTerminal({
       'openapi.yaml': contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: ./nothing.yaml }'),
     })
@@ -303,7 +303,7 @@ describe("Redocly's commands", () => {
     expect(readFileSync(join(cwd, 'page.html'), 'utf8')).not.toContain('nothing.yaml')
   })
 
-  test('--allow-refs says what may be read, and nothing else', async () => {
+  test('--allow-refs allows the given kinds of references only', async () => {
     const elsewhere = recordingTerminal({
       'pet.yaml': 'type: object\nproperties: { id: { type: integer } }\n',
     })
@@ -317,10 +317,10 @@ describe("Redocly's commands", () => {
     expect(await runCommand(['bundle', '--json', '--allow-refs', 'outside,network'], terminal)).toBe(0)
     expect(JSON.stringify(JSON.parse(out()))).toContain('"#/components/schemas/pet"')
     expect(await runCommand(['bundle', '--allow-refs', 'all'], terminal)).toBe(2)
-    expect(err()).toContain('It takes outside, network, or both.')
+    expect(err()).toContain('Write outside, network, or both.')
   })
 
-  test('bundle puts what is referred to in its place, where that has an end', async () => {
+  test('bundle --dereferenced replaces references, except those of a recursive schema', async () => {
     const pet = 'type: object\nproperties: { parent: { $ref: pet.yaml } }\n'
     const { terminal, out, err } = recordingTerminal({
       'openapi.yaml': contract.replace(/schema: \{ type: object.*/, 'schema: { $ref: name.yaml }'),
@@ -338,14 +338,14 @@ describe("Redocly's commands", () => {
 
   test.each([
     ['docs', ['docs', '-o', 'openapi.yaml'], 'openapi.yaml is the contract.'],
-    ['docs', ['docs', '-o', 'mine.html'], 'mine.html is there already, and is not a page'],
+    ['docs', ['docs', '-o', 'mine.html'], 'mine.html exists already, and is not a page'],
     ['bundle', ['bundle', '-o', './openapi.yaml'], './openapi.yaml is the contract.'],
     ['bundle', ['bundle', '-o', 'openapi'], 'openapi.yaml is the contract.'],
-    ['bundle', ['bundle', '-o', 'mine.json'], 'mine.json is there already, and is not an OpenAPI document'],
+    ['bundle', ['bundle', '-o', 'mine.json'], 'mine.json exists already, and is not an OpenAPI document'],
     ['proxy', ['proxy', '--upstream', 'http://127.0.0.1:9', '--report', 'openapi.yaml'], 'is the contract.'],
     ['proxy', ['proxy', '--upstream', 'http://127.0.0.1:9', '--report', 'mine.json'], 'is not a summary'],
     ['scaffold', ['scaffold', 'app.mjs', 'mine.json', '--write'], 'mine.json is no OpenAPI document.'],
-  ])('%s does not write over a file that it did not make: %j', async (_name, args, message) => {
+  ])('%s does not replace a file of another origin: %j', async (_name, args, message) => {
     const mine = { 'mine.json': '{"name": "mine"}', 'mine.html': '<p>mine' }
     const { terminal, err, cwd } = recordingTerminal({
       ...files,
@@ -364,7 +364,7 @@ describe('scaffold', () => {
 export const addNote = async (text, { stars = 3 } = {}) => [text, stars]
 export const getPet = () => 1`
 
-  test('proposes an operation for each function that has none', async () => {
+  test('proposes an operation for each function that the contract does not have', async () => {
     const { terminal, out } = recordingTerminal({ ...files, 'app.mjs': module })
     await runCommand(['scaffold', 'app.mjs'], terminal)
     expect(out()).toContain('  /happy:\n    get:\n      operationId: happy\n')
@@ -372,7 +372,7 @@ export const getPet = () => 1`
     expect(out()).not.toContain('getPet')
   })
 
-  test('writes them into the contract, comments and all, or makes one', async () => {
+  test('with --write, adds the operations to the contract and keeps its comments, or writes a new contract', async () => {
     const { terminal, out, cwd } = recordingTerminal({
       'openapi.yaml': `# Ours.\n${contract}`,
       'app.mjs': module,

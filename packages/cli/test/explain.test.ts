@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { runCommand } from '../src/run-command.ts'
 import type { Terminal } from '../src/terminal.ts'
 
-/** A contract of one operation in a folder of its own, and a terminal there that keeps what is written. */
+/** Writes a contract with one operation into a new folder. @returns a terminal there that records the output */
 function terminalWith(schema: string) {
   const cwd = mkdtempSync(join(tmpdir(), 'concordat-'))
   onTestFinished(() => rmSync(cwd, { recursive: true }))
@@ -42,33 +42,33 @@ ${schema.replace(/^/gm, ' '.repeat(16))}
 }
 
 const plain = 'type: string'
-const odd = 'type: array\nmaxContains: 2'
+const withIgnored = 'type: array\nmaxContains: 2'
 
-test('explain counts the keywords of a contract, and lists in full what is not as its author may think', async () => {
-  const { terminal, text } = terminalWith(odd)
+test('explain counts the keywords of a contract, and lists the ignored and unknown ones and the extensions', async () => {
+  const { terminal, text } = terminalWith(withIgnored)
   expect(await runCommand(['explain'], terminal)).toBe(0)
   expect(text()).toMatch(/^20 keywords: 14 enforced, 4 documented, 1 ignored, 1 extension, 0 unknown\.$/m)
-  expect(text()).toMatch(/^ +Schema\.maxContains +1× +says nothing without `contains` +openapi\.yaml:16$/m)
+  expect(text()).toMatch(/^ +Schema\.maxContains +1× +has no effect without `contains` +openapi\.yaml:16$/m)
   expect(text()).toMatch(/^ +Info\.x-owner +1× .* openapi\.yaml:2$/m)
   expect(text()).toMatch(/^ +Schema +1 +type$/m)
 })
 
-test('with --all, every keyword has a line', async () => {
+test('with --all, explain prints a line for every keyword', async () => {
   const { terminal, text } = terminalWith(plain)
   await runCommand(['explain', '--all'], terminal)
   expect(text()).toMatch(/^ +Operation\.operationId +1× +the name of its handler +openapi\.yaml:8$/m)
 })
 
-test('with --json, it is what the function gives', async () => {
+test('with --json, explain prints the result of the function', async () => {
   const { terminal, text } = terminalWith(plain)
   await runCommand(['explain', '--json'], terminal)
   expect(JSON.parse(text())).toMatchObject({ totals: { ignored: 0, unknown: 0, extension: 1 } })
 })
 
-test('with --strict, a keyword that is ignored is a failure, and an extension is none', async () => {
-  const sound = terminalWith(plain)
-  expect(await runCommand(['explain', '--strict'], sound.terminal)).toBe(0)
-  const unsound = terminalWith(odd)
-  expect(await runCommand(['explain', '--strict'], unsound.terminal)).toBe(1)
-  expect(unsound.text()).toContain('IGNORED')
+test('with --strict, explain fails for an ignored keyword, but not for an extension', async () => {
+  const valid = terminalWith(plain)
+  expect(await runCommand(['explain', '--strict'], valid.terminal)).toBe(0)
+  const invalid = terminalWith(withIgnored)
+  expect(await runCommand(['explain', '--strict'], invalid.terminal)).toBe(1)
+  expect(invalid.text()).toContain('IGNORED')
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as cli from '@concordat/cli'
 
-test('the public surface is what it was', () => {
+test('the exported names are these', () => {
   expect(Object.keys(cli).toSorted()).toMatchInlineSnapshot(`
     [
       "CommandError",

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { readContract } from '@concordat/reader'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { initCommand } from '../src/commands/init.ts'
-import { repositoryRooms } from '../src/init/repository-rooms.ts'
+import { toolkitPackages } from '../src/init/toolkit-packages.ts'
 import { yamlText } from '../src/init/yaml-text.ts'
 import type { Terminal } from '../src/terminal.ts'
 
@@ -14,9 +14,9 @@ const library = fileURLToPath(new URL('fixtures/library/openapi.yaml', import.me
 let cwd: string
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), 'concordat-init-'))
-  // Tarballs that nobody opens: nothing is installed here.
+  // The tarballs can be empty, because these tests install nothing.
   mkdirSync(join(cwd, 'packed'))
-  for (const room of repositoryRooms) writeFileSync(join(cwd, `packed/concordat-${room}-1.2.3.tgz`), '')
+  for (const name of toolkitPackages) writeFileSync(join(cwd, `packed/concordat-${name}-1.2.3.tgz`), '')
   const catalog = join(fileURLToPath(new URL('../../..', import.meta.url)), 'pnpm-workspace.yaml')
   const versions = readFileSync(catalog, 'utf8').matchAll(/^ {2}'?([^\s':]+)'?: (\d\S*)$/gm)
   const pinned = Object.fromEntries([...versions].map((match) => [match[1], match[2]]))
@@ -41,7 +41,7 @@ async function init(...args: string[]): Promise<string> {
 const read = (file: string) => readFileSync(join(cwd, file), 'utf8')
 
 describe('the starter', () => {
-  test('is written whole, and says what is next', async () => {
+  test('is written without open placeholders, and prints the next steps', async () => {
     expect(await init('book-shop')).toContain('cd book-shop')
     expect(read('book-shop/openapi.yaml')).toContain("title: 'Book shop'")
     expect(read('book-shop/pnpm-workspace.yaml')).toContain(
@@ -49,34 +49,34 @@ describe('the starter', () => {
     )
     expect(read('book-shop/packages/sdk/src/operations.ts')).toContain("from '@book-shop/contract'")
     expect(read('book-shop/.gitignore')).toContain('node_modules')
-    const left = globSync('book-shop/**/*.{ts,json,yaml,md,cjs}', { cwd }).filter((file) =>
+    const open = globSync('book-shop/**/*.{ts,json,yaml,md,cjs}', { cwd }).filter((file) =>
       read(file).includes('{{'),
     )
-    expect(left).toEqual([])
+    expect(open).toEqual([])
   })
 
-  test('has no warnings of its linter', async () => {
+  test('has no lint warnings', async () => {
     await init('shop')
     const { warnings } = await readContract(join(cwd, 'shop/openapi.yaml'))
     expect(warnings).toEqual([])
   })
 
-  test('on the lean server does without Express', async () => {
+  test('needs no Express with --server node', async () => {
     await init('shop', '--server', 'node')
     expect(read('shop/pnpm-workspace.yaml') + read('shop/apps/api/package.json')).not.toContain('express')
     expect(read('shop/apps/api/src/app.ts')).toContain('nodeListener')
   })
 })
 
-describe('a contract that is given', () => {
-  test('is taken as it is where it is one file of YAML', async () => {
+describe('a given contract', () => {
+  test('is copied unchanged if it is one YAML file', async () => {
     const text = `# Ours.\nopenapi: 3.1.0\ninfo: {title: One, version: '1'}\npaths:\n  /a: # here\n    get: {operationId: getA, responses: {'204': {description: fine}}}\n`
     writeFileSync(join(cwd, 'one.yaml'), text)
     await init('one', '--contract', 'one.yaml')
     expect(read('one/openapi.yaml')).toBe(text)
   })
 
-  test('becomes one file where it is several, and means the same', async () => {
+  test('of several files becomes one file with the same meaning', async () => {
     await init('library', '--contract', library)
     const one = await readContract(join(cwd, 'library/openapi.yaml'))
     expect(one.sources).toHaveLength(1)
@@ -84,7 +84,7 @@ describe('a contract that is given', () => {
     expect(read('library/openapi.yaml')).toContain('\n  description: |\n    Books to borrow. "Quotes"')
   })
 
-  test('becomes YAML where it is JSON', async () => {
+  test('in JSON becomes YAML', async () => {
     const paths = { '/a': { get: { operationId: 'getA', responses: { 204: { description: 'fine' } } } } }
     const document = { openapi: '3.1.0', info: { title: 'J', version: '1' }, paths }
     writeFileSync(join(cwd, 'j.json'), JSON.stringify(document))
@@ -92,7 +92,7 @@ describe('a contract that is given', () => {
     expect(read('j/openapi.yaml')).toMatch(/^openapi: '3\.1\.0'\ninfo:\n {2}title: J\n/)
   })
 
-  test('gets a handler for each operation, whatever its name, in a file for each tag', async () => {
+  test('gets a handler for each operation, with any operationId, in a file for each tag', async () => {
     await init('library', '--contract', library)
     expect(read('library/apps/api/src/handlers/books.ts')).toContain(
       "export const listBooks: Op<'list-books'> = () => notWritten('list-books')",
@@ -106,7 +106,7 @@ describe('a contract that is given', () => {
     expect(list).toContain('...loansReturns')
   })
 
-  test('gets a guard for each security scheme, which lets nobody in', async () => {
+  test('gets a guard for each security scheme, which refuses all requests', async () => {
     expect(await init('library', '--contract', library)).toContain('Each lets nobody in, 401')
     const guards = read('library/apps/api/src/guards.ts')
     expect(guards).toContain('card: () => refused')
@@ -115,7 +115,7 @@ describe('a contract that is given', () => {
     )
   })
 
-  test('that is wrong is refused before anything is written; tolerated, it is taken without what is wrong', async () => {
+  test('with mistakes is refused before anything is written; with --tolerant, the mistakes are left out', async () => {
     const wrong = `openapi: 3.1.0\ninfo: {title: W, version: '1'}\npaths:\n  /a:\n    get: {operationId: a, responses: {'204': {description: fine}}}\n    put: {operationId: b, parameters: [{$ref: '#/nowhere'}], responses: {'204': {description: fine}}}\n`
     writeFileSync(join(cwd, 'wrong.yaml'), wrong)
     await expect(init('w', '--contract', 'wrong.yaml')).rejects.toThrow('nowhere')
@@ -125,8 +125,8 @@ describe('a contract that is given', () => {
   })
 })
 
-describe('what cannot be done is said', () => {
-  test('a folder with something in it is left as it is', async () => {
+describe('init refuses', () => {
+  test('a folder that is not empty', async () => {
     mkdirSync(join(cwd, 'full/.git'), { recursive: true })
     writeFileSync(join(cwd, 'full/notes.txt'), 'mine')
     await expect(init('full')).rejects.toThrow('full is not empty (notes.txt)')
@@ -134,20 +134,20 @@ describe('what cannot be done is said', () => {
     expect(await init('full')).toContain('cd full')
   })
 
-  test('a name that npm would not take', async () => {
+  test('a name that npm does not accept', async () => {
     await expect(init('x', '--name', 'Book Shop')).rejects.toThrow('cannot be a name')
   })
 
-  test('a folder without packed packages', async () => {
+  test('a folder without tarballs', async () => {
     await expect(init('x', '--packages', 'nowhere')).rejects.toThrow('scripts/pack.ts --out nowhere')
   })
 
-  test('another server', async () => {
+  test('an unknown server', async () => {
     await expect(init('x', '--server', 'koa')).rejects.toThrow('express, node')
   })
 })
 
-test('texts that could be taken for something else are quoted', () => {
+test('YAML texts that look like another type are quoted', () => {
   expect(
     yamlText({
       a: ['yes', '1', '', ' x', 'a: b', "it's", 'é', '#', '- a'],

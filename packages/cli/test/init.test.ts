@@ -17,13 +17,13 @@ import { initCommand } from '../src/commands/init.ts'
 import { findPnpm } from '../src/init/find-pnpm.ts'
 import type { Terminal } from '../src/terminal.ts'
 
-// What a stranger does, with what would be shipped: outside of this repository, from the registry.
+// A new user creates a repository outside of this one, from the packed packages and the registry.
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const library = fileURLToPath(new URL('fixtures/library/openapi.yaml', import.meta.url))
 const minutes = 60_000
 
-/** Without what vitest and pnpm say to those whom they start; a stranger's shell has none of it. */
+/** The environment without the variables that vitest and pnpm set for their child processes. */
 const env = Object.fromEntries(
   Object.entries({ ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' }).filter(
     ([name]) => !/^(VITEST|NODE_ENV|NODE_OPTIONS|npm_(?!config_)|PNPM_)/.test(name),
@@ -55,10 +55,10 @@ const canInstall = await run(root, 'npm', 'view', 'commander', 'version', '--fet
   () => true,
   () => false,
 )
-if (!canInstall) console.warn('The registry cannot be reached: new repositories are not tried out.')
+if (!canInstall) console.warn('The registry cannot be reached: the tests of new repositories are skipped.')
 
-/** All that a new repository promises: it is current, it compiles, its tests pass, it starts. */
-async function keepsItsPromises(folder: string, use: (url: string) => Promise<void>): Promise<void> {
+/** Expects that the generated files of a repository are current, that it compiles, that its tests pass, and that it starts. */
+async function expectWorking(folder: string, use: (url: string) => Promise<void>): Promise<void> {
   expect(await run(folder, 'node', 'scripts/run.cjs', 'scripts/generate.ts', '--check')).toContain(
     'all generated files are current',
   )
@@ -68,22 +68,22 @@ async function keepsItsPromises(folder: string, use: (url: string) => Promise<vo
   await serving(folder, use)
 }
 
-/** Starts what a repository serves, for as long as it is used. */
+/** Starts the server of a repository, and stops it after `use`. */
 async function serving(folder: string, use: (url: string) => Promise<void>): Promise<void> {
   const node = join(folder, 'node_modules/.bin/node')
   const child = spawn(node, ['scripts/run.cjs', 'scripts/start.ts', '--port', '0'], { cwd: folder, env })
   const ended = new Promise((resolve) => child.once('close', resolve))
   try {
-    let said = ''
+    let output = ''
     const url = await new Promise<string>((resolve, reject) => {
       const listen = (chunk: Buffer) => {
-        said += chunk.toString()
-        const [opened] = /http:\/\/[\d.:]+/.exec(said) ?? []
+        output += chunk.toString()
+        const [opened] = /http:\/\/[\d.:]+/.exec(output) ?? []
         if (opened !== undefined) resolve(opened)
       }
       child.stdout.on('data', listen)
       child.stderr.on('data', listen)
-      void ended.then(() => reject(new Error(`It ended:\n${said}`)))
+      void ended.then(() => reject(new Error(`The server ended:\n${output}`)))
     })
     await use(url)
   } finally {
@@ -92,7 +92,7 @@ async function serving(folder: string, use: (url: string) => Promise<void>): Pro
   }
 }
 
-/** Row FL3: what a newcomer types for an operation. */
+/** The lines that a new user writes for an operation (row FL3). */
 const greeting = {
   contract: `  /greetings:
     get:
@@ -109,7 +109,7 @@ const greeting = {
   handler: "export const greet: Op<'greet'> = ({ query }) => `Hello ${query.name}`",
 }
 
-describe.skipIf(!canInstall)('a stranger', () => {
+describe.skipIf(!canInstall)('a new user', () => {
   let folder: string
   let tarballs: string
   beforeAll(async () => {
@@ -122,13 +122,13 @@ describe.skipIf(!canInstall)('a stranger', () => {
   test(
     'goes from create-concordat to a running, tested API',
     async () => {
-      // As `npm create concordat` has it, with the packages in the registry.
+      // This folder stands for the one that `npm create concordat` uses, with tarballs instead of the registry.
       const npx = join(folder, 'npx')
       mkdirSync(npx)
       const packed = readdirSync(tarballs).filter((name) => name.endsWith('.tgz'))
       const overrides = packed.map((name) => {
-        const [, room = ''] = /^(?:concordat-)?(.+?)-\d/.exec(name)!
-        return `  '${room === 'create-concordat' ? room : `@concordat/${room}`}': file:${join(tarballs, name)}`
+        const [, short = ''] = /^(?:concordat-)?(.+?)-\d/.exec(name)!
+        return `  '${short === 'create-concordat' ? short : `@concordat/${short}`}': file:${join(tarballs, name)}`
       })
       writeFileSync(join(npx, 'package.json'), '{ "dependencies": { "create-concordat": "*" } }')
       writeFileSync(
@@ -138,9 +138,9 @@ describe.skipIf(!canInstall)('a stranger', () => {
       const [pnpm = '', ...args] = await findPnpm(terminal)
       await run(npx, pnpm, ...args, 'install')
 
-      const said = await run(npx, 'create-concordat', join(folder, 'book-shop'))
-      expect(said).toContain('book-shop holds an API with 4 operations.')
-      await keepsItsPromises(join(folder, 'book-shop'), async (url) => {
+      const output = await run(npx, 'create-concordat', join(folder, 'book-shop'))
+      expect(output).toContain('book-shop holds an API with 4 operations.')
+      await expectWorking(join(folder, 'book-shop'), async (url) => {
         const body = JSON.stringify({ text: 'Buy apples' })
         const headers = { 'content-type': 'application/json' }
         const created = await fetch(`${url}/api/notes`, { method: 'POST', body, headers })
@@ -149,10 +149,10 @@ describe.skipIf(!canInstall)('a stranger', () => {
         expect((await fetch(`${url}/docs`)).status).toBe(200)
       })
 
-      // Then an operation of one's own, in the contract and as a function.
+      // The user adds an operation to the contract, and its handler.
       const start = performance.now()
       const shop = join(folder, 'book-shop')
-      const typed = [...greeting.contract, greeting.handler]
+      const lines = [...greeting.contract, greeting.handler]
       const text = readFileSync(join(shop, 'openapi.yaml'), 'utf8')
       writeFileSync(
         join(shop, 'openapi.yaml'),
@@ -166,27 +166,27 @@ describe.skipIf(!canInstall)('a stranger', () => {
         expect((await fetch(`${url}/api/greetings`)).status).toBe(422)
       })
       console.log(
-        `An operation of one's own: ${typed.length} lines by hand, ${((performance.now() - start) / 1000).toFixed(1)} s.`,
+        `A new operation: ${lines.length} lines by hand, ${((performance.now() - start) / 1000).toFixed(1)} s.`,
       )
-      expect(typed.length).toBeLessThanOrEqual(20)
+      expect(lines.length).toBeLessThanOrEqual(20)
     },
     8 * minutes,
   )
 
   test(
-    'goes from a contract of several files to an API that says what is still to be written',
+    'goes from a contract of several files to an API that answers 501 for each operation',
     async () => {
       const target = join(folder, 'library')
       const args = [target, '--contract', library, '--server', 'node', '--packages', tarballs]
       await initCommand(terminal).exitOverride().parseAsync(args, { from: 'user' })
-      // Every operation can be called by the scaffolded tests, and none is written.
+      // The generated support files can call every operation, and none is written yet.
       const probe = join(target, 'apps/api/test/probe.test.ts')
       writeFileSync(
         probe,
         `import { partsOf } from '@concordat/server/kit'
 import { expect, test } from 'vitest'
-import { apiForEveryone as api } from './support/api-for-everyone.ts'
 import { sampleRequest } from './support/sample-request.ts'
+import { testApi as api } from './support/test-api.ts'
 
 test.each([...partsOf(api).engine.model.operations])('$operationId is 501', async (operation) => {
   const { input, options } = sampleRequest(operation)
@@ -195,14 +195,14 @@ test.each([...partsOf(api).engine.model.operations])('$operationId is 501', asyn
 })
 `,
       )
-      await keepsItsPromises(target, async (url) => {
+      await expectWorking(target, async (url) => {
         const plain = await fetch(`${url}/v2/books`)
         expect(plain.status).toBe(501)
         expect(await plain.json()).toMatchObject({ title: 'Not written yet', instance: '/v2/books' })
-        const stranger = await fetch(`${url}/v2/books/9780000000000`, { method: 'DELETE' })
-        expect(stranger.status).toBe(401)
+        const unauthenticated = await fetch(`${url}/v2/books/9780000000000`, { method: 'DELETE' })
+        expect(unauthenticated.status).toBe(401)
       })
-      // Once a handler is written, its answers are held to the contract.
+      // The replies of a written handler are checked against the contract.
       const handlers = join(target, 'apps/api/src/handlers/books.ts')
       const text = readFileSync(handlers, 'utf8')
       writeFileSync(handlers, text.replace("() => notWritten('list-books')", '() => []'))

@@ -29,7 +29,7 @@ paths:
       responses: { '204': { description: fine } }
 `
 
-/** A server behind the command, and the command with these options in a folder of its own. */
+/** Starts an upstream server, and the command with these options in a new folder. */
 async function start(answer: RequestListener, ...args: string[]) {
   const cwd = mkdtempSync(join(tmpdir(), 'concordat-'))
   writeFileSync(join(cwd, 'openapi.yaml'), contract)
@@ -71,7 +71,7 @@ async function start(answer: RequestListener, ...args: string[]) {
 const pricey: RequestListener = (_req, res) =>
   void res.writeHead(200, { 'content-type': 'application/json' }).end('{"price":"dear"}')
 
-test('proxy tells where either side breaks the contract, and at the end what there was', async () => {
+test('proxy prints each violation of requests and replies, and a summary at the end', async () => {
   const { url, out, err, finish } = await start(pricey)
   expect(err.at(-1)).toMatch(
     /^http:\S+\/api is held to openapi\.yaml\. Behind it is http:\S+ Ctrl\+C ends\.$/,
@@ -93,7 +93,7 @@ Never called: listItems.`,
   )
 })
 
-test('with --json, --report and --fail it is for programs', async () => {
+test('proxy prints and writes JSON with --json and --report, and exits with 1 with --fail', async () => {
   const { cwd, url, out, finish } = await start(
     pricey,
     '--json',
@@ -111,7 +111,7 @@ test('with --json, --report and --fail it is for programs', async () => {
   expect(summary).toMatchObject({ requests: 1, violations: 1, uncalled: ['listItems'] })
 })
 
-test('each side has its own mode', async () => {
+test('proxy has separate modes for requests and replies', async () => {
   const { url, finish } = await start(pricey, '--block', '--replies', 'off', '--unknown-paths', 'pass')
   expect((await fetch(`${url}/items/5`)).status).toBe(200)
   expect((await fetch(`${url}/items/x`)).status).toBe(422)
@@ -119,7 +119,7 @@ test('each side has its own mode', async () => {
   await finish()
 })
 
-test('an address that is none, and a port that is taken, are said to be', async () => {
+test('proxy reports an invalid upstream address and a port in use', async () => {
   const { url, finish } = await start(pricey)
   const terminal = {
     cwd: '',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Terminal } from '../src/terminal.ts'
 
-/** A terminal in a folder of its own, with these files, that keeps what is written. */
+/** Creates a terminal that records its output, in a new folder with these files. */
 export function recordingTerminal(files: Readonly<Record<string, string>> = {}) {
   const cwd = mkdtempSync(join(tmpdir(), 'concordat-cli-'))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))

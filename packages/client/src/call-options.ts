@@ -1,5 +1,7 @@
-/** What may be said of one call. */
+/** Options of a single call. */
 export interface CallOptions {
+  /** Further headers, beside those of the client. Headers of the input win over both. */
   headers?: Readonly<Record<string, string>>
+  /** Aborts the call. */
   signal?: AbortSignal
 }

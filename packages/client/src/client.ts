@@ -12,11 +12,11 @@ import type { Result } from './result.ts'
 import { UnexpectedReply } from './unexpected-reply.ts'
 
 export interface ClientOptions {
-  /** Where the API is, with its base path: `https://shop.example/api`. */
+  /** The URL of the API, with its base path: `https://shop.example/api`. Outside a browser it has to be absolute. */
   baseUrl?: string
-  /** What sends requests. Default: the global `fetch`. Wrap it to log, retry or authenticate. */
+  /** Sends the requests. Default: the global `fetch`. Wrap it to log, retry or authenticate. */
   fetch?: (request: Request) => Promise<Response>
-  /** Headers of every request. */
+  /** Headers that every request has. */
   headers?: Readonly<Record<string, string>>
 }
 
@@ -24,29 +24,44 @@ type PathsWith<Paths, Method extends string> = {
   [Path in keyof Paths]: Method extends keyof Paths[Path] ? Path : never
 }[keyof Paths]
 
-type Rest<Input> = {} extends Input
+type SendArgs<Input> = {} extends Input
   ? [input?: Input, options?: CallOptions]
   : [input: Input, options?: CallOptions]
 
 type Send<Paths, Method extends string> = <Path extends PathsWith<Paths, Method>>(
   path: Path,
-  ...rest: Rest<InputOf<Paths[Path][Method & keyof Paths[Path]]>>
+  ...rest: SendArgs<InputOf<Paths[Path][Method & keyof Paths[Path]]>>
 ) => Promise<ResultOf<Paths[Path][Method & keyof Paths[Path]]>>
 
 type InputOf<O> = O extends OperationTypes ? O['input'] : never
 type ResultOf<O> = O extends OperationTypes ? Result<O> : never
 
-const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'QUERY'] as const
-
-/** A client of one API. Operations are called by path, or through the SDK's functions. */
-export type Client<Paths> = Caller & { [Method in (typeof verbs)[number]]: Send<Paths, Method> }
+const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'QUERY'] as const
 
 /**
- * Makes a client. The SDK's `createClient` calls this with what it knows of its contract. This is the
- * only file that knows openapi-fetch, which builds the address and the request and calls `fetch`.
+ * A client of one API. Operations are called by method and path (`client.GET('/items')`), or through the
+ * functions of the SDK.
+ */
+export type Client<Paths> = Caller & { [Method in (typeof methods)[number]]: Send<Paths, Method> }
+
+/**
+ * Creates a client. The `createClient` of a generated SDK calls this with the types and serializations of its
+ * contract. Only this file uses openapi-fetch, which builds the URL and the request and calls `fetch`.
  *
- * @param options where the API is, and how to reach it
- * @param serializations by "METHOD /path", for operations with other than default styles
+ * A call resolves to a `Result` for every status. It rejects with the error of `fetch` where no reply arrives, and
+ * with an `UnexpectedReply` where the body is not the JSON of its content type.
+ *
+ * @param options the URL of the API, and how requests are sent
+ * @param serializations by `METHOD /path`, for operations that differ from OpenAPI's default styles
+ *
+ * @example
+ * ```ts
+ * const client = createClient<{ '/items/{itemId}': { GET: Operations['getItem'] } }>({
+ *   baseUrl: 'http://127.0.0.1:3000/api',
+ * })
+ * const result = await client.GET('/items/{itemId}', { path: { itemId: 1 } })
+ * if (result.status === 200) console.log(result.body.name)
+ * ```
  */
 export function createClient<Paths>(
   options: ClientOptions = {},
@@ -67,18 +82,18 @@ export function createClient<Paths>(
       response,
     } = await transport
       .request(method as 'get', encoded.path, {
-        // openapi-fetch asks for a query only where there are parameters.
+        // openapi-fetch calls the query serializer only where there are query parameters.
         params: { query: (input as RawInput).query },
         querySerializer: () => encoded.query,
         body: encoded.body,
         bodySerializer: () => encoded.body,
         headers: { ...call.headers, ...encoded.headers },
         signal: call.signal,
-        // We judge the response ourselves: openapi-fetch takes any 200 for JSON, and an empty error for none.
+        // The body is parsed below: openapi-fetch parses every 200 as JSON, and ignores an empty error.
         parseAs: 'stream',
       } as never)
       .catch((cause: unknown) => {
-        throw explain(cause, options.baseUrl)
+        throw explained(cause, options.baseUrl)
       })
     const { status, ok } = response
     return {
@@ -91,7 +106,7 @@ export function createClient<Paths>(
   }
 
   const byPath = Object.fromEntries(
-    verbs.map((method) => [
+    methods.map((method) => [
       method,
       (path: string, input: object = {}, call: CallOptions = {}) =>
         send(method, path, input, serializations[`${method} ${path}`] ?? {}, call),
@@ -100,7 +115,7 @@ export function createClient<Paths>(
   return { send, ...byPath } as Client<Paths>
 }
 
-/** @throws UnexpectedReply where the body is not the JSON that it says it is */
+/** @throws UnexpectedReply for a body of a JSON type that does not parse */
 async function bodyOf(response: Response): Promise<unknown> {
   if (response.body === null || response.bodyUsed) return undefined
   let text = ''
@@ -118,7 +133,8 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-function explain(cause: unknown, baseUrl = ''): unknown {
+/** Replaces the TypeError of `fetch` for a relative URL with one that names the option. */
+function explained(cause: unknown, baseUrl = ''): unknown {
   const relative = !/^[a-z][a-z\d+.-]*:/i.test(baseUrl)
   if (!relative || !(cause instanceof TypeError) || !/URL/.test(cause.message)) return cause
   return new TypeError(

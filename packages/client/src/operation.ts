@@ -2,7 +2,7 @@ import type { OperationTypes, Serialization } from '@concordat/core'
 import type { CallOptions } from './call-options.ts'
 import type { Result } from './result.ts'
 
-/** Whatever can send a call: a client. */
+/** The part of a client that the functions of the SDK call. */
 export interface Caller {
   send(
     method: string,
@@ -18,16 +18,28 @@ export type Operation<O extends OperationTypes> = {} extends O['input']
   ? (client: Caller, input?: O['input'], options?: CallOptions) => Promise<Result<O>>
   : (client: Caller, input: O['input'], options?: CallOptions) => Promise<Result<O>>
 
-const plain: Serialization = {}
+const defaults: Serialization = {}
 
 /**
- * Makes the function of one operation. Generated SDKs call this once for each; it holds on to nothing
- * else, so that a bundler drops what is not used.
+ * Creates the function of one operation. A generated SDK calls this once for each operation. The functions are
+ * independent of each other, so that a bundler drops the unused ones.
+ *
+ * @typeParam O the types of the operation
+ * @param method in upper case
+ * @param path the path template, relative to `baseUrl`
+ * @param serialization the styles and media types that differ from OpenAPI's defaults
+ *
+ * @example
+ * ```ts
+ * const getItem = operation<Operations['getItem']>('GET', '/items/{itemId}')
+ * const client = createClient({ baseUrl: 'http://127.0.0.1:3000/api' })
+ * const result = await getItem(client, { path: { itemId: 1 } })
+ * ```
  */
 export function operation<O extends OperationTypes>(
   method: string,
   path: string,
-  serialization: Serialization = plain,
+  serialization: Serialization = defaults,
 ): Operation<O> {
   const call = (client: Caller, input: object = {}, options: CallOptions = {}) =>
     client.send(method, path, input, serialization, options)

@@ -1,4 +1,4 @@
 import type { OperationTypes, Outcome } from '@concordat/core'
 
-/** What came back from an operation: one of its declared replies, or a problem from the framework. */
+/** The result of a call: one of the declared replies, or a problem of the framework. Narrow it by `status`. */
 export type Result<O extends OperationTypes> = Outcome<O, { headers: Headers; response: Response }>

@@ -1,14 +1,17 @@
-/** A reply that no contract would describe: a body that is not what its content type says. */
+/** The error of a call whose reply has a JSON content type and a body that is not JSON. */
 export class UnexpectedReply extends Error {
   readonly response: Response
-  /** What came, as text. */
+  /** The whole body. */
   readonly text: string
 
   constructor(response: Response, text: string, cause: unknown) {
-    const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text
-    super(`${response.status} from ${response.url || 'the server'} is not the JSON it says it is: ${shown}`, {
-      cause,
-    })
+    const excerpt = text.length > 80 ? `${text.slice(0, 80)}…` : text
+    super(
+      `${response.status} from ${response.url || 'the server'} is not the JSON it says it is: ${excerpt}`,
+      {
+        cause,
+      },
+    )
     this.name = 'UnexpectedReply'
     this.response = response
     this.text = text

@@ -28,44 +28,44 @@ const get = operation<Operations['get']>('GET', '/a/{x}', {
 })
 const post = operation<Operations['post']>('POST', '/a/{x}')
 
-/** A client whose server answers with this, and what it was asked. */
+/** A client whose requests are collected, and answered with a response of `answer`. */
 function client(answer: () => Response = () => Response.json({ id: 1 }), options: ClientOptions = {}) {
-  const asked: Request[] = []
+  const requests: Request[] = []
   const fetch = async (request: Request) => {
-    asked.push(request)
+    requests.push(request)
     return answer()
   }
-  return { asked, client: createClient<Paths>({ baseUrl: 'http://x/v1', fetch, ...options }) }
+  return { requests, client: createClient<Paths>({ baseUrl: 'http://x/v1', fetch, ...options }) }
 }
 
 describe('a request', () => {
-  test('goes to its path, with its parameters in their styles', async () => {
-    const { asked, client: one } = client()
+  test('has path and query parameters in the styles of the operation', async () => {
+    const { requests, client: api } = client()
     const query = { list: [1, 2], csv: ['a,b', 'c'], piped: [1, 2], deep: { k: 'v w' }, none: undefined }
-    await get(one, { path: { x: 'a/b c' }, query })
-    expect(asked[0]!.method).toBe('GET')
-    expect(asked[0]!.url).toBe(
+    await get(api, { path: { x: 'a/b c' }, query })
+    expect(requests[0]!.method).toBe('GET')
+    expect(requests[0]!.url).toBe(
       'http://x/v1/a/a%2Fb%20c?list=1&list=2&csv=a%2Cb,c&piped=1%7C2&deep%5Bk%5D=v%20w',
     )
   })
 
   test.each([
-    ['a folder above', { x: '..' }, '".." cannot be a segment of /a/{x}: it leads to another path.'],
-    ['this folder', { x: '.' }, '"." cannot be a segment of /a/{x}'],
-    ['nothing', { x: '' }, 'The path parameter x of /a/{x} is empty.'],
-    ['no value', { x: undefined }, 'The path parameter x of /a/{x} is missing.'],
-    ['no parameters', undefined, 'The path parameter x of /a/{x} is missing.'],
-  ])('whose path parameter is %s is refused before it is sent', async (_what, path, message) => {
-    const { asked, client: one } = client()
-    await expect(get(one, path === undefined ? {} : { path })).rejects.toThrow(message)
-    await expect(one.GET('/a/{x}', path === undefined ? {} : { path })).rejects.toThrow(TypeError)
-    expect(asked).toEqual([])
+    ['a parent segment', { x: '..' }, '".." cannot be a segment of /a/{x}: it leads to another path.'],
+    ['a current segment', { x: '.' }, '"." cannot be a segment of /a/{x}'],
+    ['empty', { x: '' }, 'The path parameter x of /a/{x} is empty.'],
+    ['undefined', { x: undefined }, 'The path parameter x of /a/{x} is missing.'],
+    ['absent', undefined, 'The path parameter x of /a/{x} is missing.'],
+  ])('whose path parameter is %s is an error, and is not sent', async (_name, path, message) => {
+    const { requests, client: api } = client()
+    await expect(get(api, path === undefined ? {} : { path })).rejects.toThrow(message)
+    await expect(api.GET('/a/{x}', path === undefined ? {} : { path })).rejects.toThrow(TypeError)
+    expect(requests).toEqual([])
   })
 
-  test('keeps values that only look like dots', async () => {
-    const { asked, client: one } = client()
-    for (const x of ['...', '.a', '%2e%2e', '../b', '..;']) await get(one, { path: { x } })
-    expect(asked.map(({ url }) => new URL(url).pathname)).toEqual([
+  test('may have path parameters that contain dots', async () => {
+    const { requests, client: api } = client()
+    for (const x of ['...', '.a', '%2e%2e', '../b', '..;']) await get(api, { path: { x } })
+    expect(requests.map(({ url }) => new URL(url).pathname)).toEqual([
       '/v1/a/...',
       '/v1/a/.a',
       '/v1/a/%252e%252e',
@@ -74,14 +74,14 @@ describe('a request', () => {
     ])
   })
 
-  test('carries headers and cookies, those of the client and of the call too', async () => {
-    const { asked, client: one } = client(undefined, { headers: { 'x-all': '1' } })
+  test('has headers and cookies of the input, the client and the call', async () => {
+    const { requests, client: api } = client(undefined, { headers: { 'x-all': '1' } })
     await get(
-      one,
+      api,
       { path: { x: 1 }, headers: { 'X-One': 2, 'X-None': undefined }, cookies: { c: 3 } },
       { headers: { 'x-call': '4' } },
     )
-    expect(Object.fromEntries(asked[0]!.headers)).toEqual({
+    expect(Object.fromEntries(requests[0]!.headers)).toEqual({
       'x-all': '1',
       'x-one': '2',
       'x-call': '4',
@@ -92,47 +92,47 @@ describe('a request', () => {
   test.each([
     ['JSON', { a: 1 }, undefined, 'application/json', '{"a":1}'],
     [
-      'JSON of another name',
+      'a type with the suffix +json',
       { a: 1 },
       'application/merge-patch+json',
       'application/merge-patch+json',
       '{"a":1}',
     ],
-    ['JSON that is a text', 'a', undefined, 'application/json', '"a"'],
-    ['JSON that is false', false, undefined, 'application/json', 'false'],
+    ['a JSON string', 'a', undefined, 'application/json', '"a"'],
+    ['a JSON boolean', false, undefined, 'application/json', 'false'],
     ['text', 'a b', 'text/plain', 'text/plain', 'a b'],
   ])('has a body of %s', async (_name, body, contentType, type, text) => {
-    const { asked, client: one } = client(() => new Response(null, { status: 201 }))
-    await post(one, { path: { x: 1 }, body, ...(contentType !== undefined && { contentType }) })
-    expect(asked[0]!.headers.get('content-type')).toBe(type)
-    expect(await asked[0]!.text()).toBe(text)
+    const { requests, client: api } = client(() => new Response(null, { status: 201 }))
+    await post(api, { path: { x: 1 }, body, ...(contentType !== undefined && { contentType }) })
+    expect(requests[0]!.headers.get('content-type')).toBe(type)
+    expect(await requests[0]!.text()).toBe(text)
   })
 
   test('can be aborted', async () => {
-    const { asked, client: one } = client()
+    const { requests, client: api } = client()
     const stop = new AbortController()
-    await get(one, { path: { x: 1 } }, { signal: stop.signal })
+    await get(api, { path: { x: 1 } }, { signal: stop.signal })
     stop.abort()
-    expect(asked[0]!.signal.aborted).toBe(true)
+    expect(requests[0]!.signal.aborted).toBe(true)
   })
 
-  test('by path is the same request', async () => {
-    const { asked, client: one } = client()
-    const result = await one.GET('/a/{x}', { path: { x: 1 } })
-    expect(asked[0]!.url).toBe('http://x/v1/a/1')
+  test('is the same by path as with a function of the SDK', async () => {
+    const { requests, client: api } = client()
+    const result = await api.GET('/a/{x}', { path: { x: 1 } })
+    expect(requests[0]!.url).toBe('http://x/v1/a/1')
     if (result.status === 200) expect(result.body.id).toBe(1)
     expect.assertions(2)
   })
 
-  test('to a relative address explains itself outside a browser', async () => {
+  test('to a relative baseUrl is an error that names the option, outside a browser', async () => {
     await expect(get(createClient({ baseUrl: '/api' }), { path: { x: 1 } })).rejects.toThrow(
       'Outside a browser it has to be absolute',
     )
   })
 })
 
-describe('what is not written as usual', () => {
-  const odd = operation<Operations['get']>('GET', '/a/{x}/{y}', {
+describe('a request in other than the default styles', () => {
+  const styled = operation<Operations['get']>('GET', '/a/{x}/{y}', {
     path: { x: { style: 'matrix', explode: true }, y: { style: 'label', explode: false } },
     query: {
       where: { style: 'form', explode: true, json: true },
@@ -141,34 +141,34 @@ describe('what is not written as usual', () => {
     header: { 'x-sizes': { style: 'simple', explode: true } },
   })
 
-  test('path, query and headers are in their styles, and JSON where that is their content', async () => {
-    const { asked, client: one } = client()
-    await odd(one, {
+  test('has each parameter in its style, and parameters with content as JSON', async () => {
+    const { requests, client: api } = client()
+    await styled(api, {
       path: { x: [1, 2], y: { a: 1 } },
       query: { where: { id: 1 }, raw: 'a/b' },
       headers: { 'x-sizes': { w: 1, h: 2 } },
       cookies: { sid: 'x y' },
     })
-    expect(asked[0]!.url).toBe('http://x/v1/a/;x=1;x=2/.a,1?where=%7B%22id%22%3A1%7D&raw=a/b')
-    expect(asked[0]!.headers.get('x-sizes')).toBe('w=1,h=2')
+    expect(requests[0]!.url).toBe('http://x/v1/a/;x=1;x=2/.a,1?where=%7B%22id%22%3A1%7D&raw=a/b')
+    expect(requests[0]!.headers.get('x-sizes')).toBe('w=1,h=2')
   })
 
-  test('an object is the form that its content type says', async () => {
-    const { asked, client: one } = client()
-    await post(one, {
+  test('has an object as the form of its content type', async () => {
+    const { requests, client: api } = client()
+    await post(api, {
       path: { x: 1 },
       body: { a: 1, b: [1, 2] },
       contentType: 'application/x-www-form-urlencoded',
     })
-    expect(asked[0]!.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
-    expect(await asked[0]!.text()).toBe('a=1&b=1&b=2')
-    await post(one, {
+    expect(requests[0]!.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
+    expect(await requests[0]!.text()).toBe('a=1&b=1&b=2')
+    await post(api, {
       path: { x: 1 },
       body: { a: 1, file: new Blob(['x']) },
       contentType: 'multipart/form-data',
     })
-    expect(asked[1]!.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/)
-    expect((await asked[1]!.formData()).get('a')).toBe('1')
+    expect(requests[1]!.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/)
+    expect((await requests[1]!.formData()).get('a')).toBe('1')
   })
 })
 
@@ -177,8 +177,8 @@ describe('a reply', () => {
 
   test.each([
     ['JSON', () => Response.json({ id: 1 }), { status: 200, ok: true, body: { id: 1 } }],
-    ['JSON that is falsy', () => Response.json(0), { status: 200, ok: true, body: 0 }],
-    ['nothing', () => new Response(null, { status: 204 }), { status: 204, ok: true, body: undefined }],
+    ['JSON 0', () => Response.json(0), { status: 200, ok: true, body: 0 }],
+    ['a 204', () => new Response(null, { status: 204 }), { status: 204, ok: true, body: undefined }],
     [
       'an empty 200',
       () => new Response('', { headers: { 'content-type': 'application/json' } }),
@@ -195,12 +195,12 @@ describe('a reply', () => {
       { status: 410, ok: false, body: { title: 'Gone' } },
     ],
     [
-      'an error without a body',
+      'an error with an empty body',
       () => new Response('', { status: 500 }),
       { status: 500, ok: false, body: undefined },
     ],
     [
-      'an error of no length',
+      'an error with content-length 0',
       () => new Response(null, { status: 500, headers: { 'content-length': '0' } }),
       { status: 500, ok: false, body: undefined },
     ],
@@ -209,17 +209,17 @@ describe('a reply', () => {
       () => new Response('<h1>', { status: 502 }),
       { status: 502, ok: false, body: '<h1>' },
     ],
-  ])('of %s is told by its status', async (_name, answer, want) => {
-    expect(await reply(answer)).toMatchObject(want)
+  ])('with %s has status, ok and body in the result', async (_name, answer, expected) => {
+    expect(await reply(answer)).toMatchObject(expected)
   })
 
-  test('that is not the JSON it says it is, is an error that shows it', async () => {
+  test('with a JSON content type and another body is an error that shows the body', async () => {
     const html = () => new Response('<html>', { headers: { 'content-type': 'application/json' } })
     await expect(reply(html)).rejects.toThrow(UnexpectedReply)
     await expect(reply(html)).rejects.toThrow('<html>')
   })
 
-  test('that never comes is the error of fetch', async () => {
+  test('that does not arrive is the error of fetch', async () => {
     const refuse = () => {
       throw new TypeError('fetch failed')
     }

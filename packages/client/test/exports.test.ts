@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as client from '@concordat/client'
 
-test('the public surface is what it was', () => {
+test('the package exports exactly these names', () => {
   expect(Object.keys(client).sort()).toMatchInlineSnapshot(`
     [
       "UnexpectedReply",

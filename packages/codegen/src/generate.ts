@@ -7,42 +7,56 @@ import { manifestName, manifestText } from './output/manifest.ts'
 import { outputFolders } from './output/output-folders.ts'
 import { replaceFiles } from './output/replace-files.ts'
 
+/** The settings of `generate`. */
 export interface GenerateOptions {
   /** The absolute path of the OpenAPI document. */
   contract: string
-  /** The folder that the contract package's sources go to. Nothing else may be in it. */
+  /** The folder for the sources of the contract package. It may hold only generated files. */
   contractOut: string
-  /** The folder that the SDK's sources go to. Nothing else may be in it. */
+  /** The folder for the sources of the SDK. It may hold only generated files. */
   sdkOut: string
-  /** The name by which the SDK imports the contract package. */
+  /** The module specifier by which the SDK imports the contract package. */
   contractName: string
-  /** Compare instead of writing. */
+  /** Compare the files without writing them. Default: false */
   check?: boolean
-  /** Colour the lines of the contract that errors show. */
+  /** Colour the source lines in errors. Default: false */
   color?: boolean
-  /** Leave out what is wrong in the contract, and say so. */
+  /** Leave out the parts of the contract that have mistakes, and list them. Default: false */
   tolerant?: boolean
-  /** What a `$ref` may lead to besides the files of the repository, as `readContract` has it. */
+  /** Where a `$ref` may lead, besides the files of the repository: see `readContract`. */
   allowRefs?: AllowedRefs
 }
 
+/** The result of `generate`. All paths are absolute. */
 export interface GenerateResult {
   contract: ReadContract
-  /** The files that were written, or that are missing or stale when checking. Absolute. */
+  /** The files that were written. With `check`: the files that are missing or stale. */
   written: string[]
-  /** The files that were removed, or would be when checking: an earlier run wrote them. Absolute. */
+  /** The files of an earlier run that were removed. With `check`: the files that would be removed. */
   removed: string[]
-  /** Those that were written, and then those that were removed. */
+  /** `written`, followed by `removed`. */
   changed: string[]
 }
 
 /**
- * Makes the contract package and the SDK from openapi.yaml. The output depends on the contract only,
- * and is the same byte for byte each time; files that have not changed are not written. Only what an earlier
- * run wrote is replaced or removed.
+ * Generates the sources of the contract package and of the SDK from an OpenAPI document. The output depends on
+ * the contract alone, byte for byte, and an unchanged file is not written again. Only files of an earlier run
+ * are replaced or removed. Nothing is written if an error is thrown.
  *
- * @throws ContractProblems when the contract has mistakes; then nothing is written
- * @throws OutputRefused when a folder holds anything that was not generated; then nothing is written either
+ * @returns the contract, and the paths of the files that changed
+ * @throws ContractProblems if the contract has mistakes
+ * @throws OutputRefused if an output folder is not safe to write to
+ *
+ * @example
+ * ```ts
+ * const { changed } = await generate({
+ *   contract: '/repo/openapi.yaml',
+ *   contractOut: '/repo/packages/contract/src',
+ *   sdkOut: '/repo/packages/sdk/src',
+ *   contractName: '@shop/contract',
+ * })
+ * console.log(`${changed.length} files changed`)
+ * ```
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const contract = await readContract(options.contract, {
@@ -54,7 +68,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     { out: resolve(options.contractOut), files: await contractPackage(contract.model) },
     { out: resolve(options.sdkOut), files: sdkPackage(contract.model, options.contractName) },
   ]
-  const places = outputFolders(
+  const realPaths = outputFolders(
     packages.map(({ out }) => out),
     contract.sources,
   )
@@ -62,21 +76,21 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const written: string[] = []
   const removed: string[] = []
   for (const [index, { out, files }] of packages.entries()) {
-    const place = places[index]!
-    // The manifest goes first: it has to name what cannot be marked before that is there.
+    const realPath = realPaths[index]!
+    // The manifest is written first. A JSON file has no header, so only the manifest tells that it is generated.
     const wanted = new Map([[manifestName, manifestText(files)], ...files])
-    const found = generatedFiles(place, out, new Set(wanted.keys()))
+    const found = generatedFiles(realPath, out, new Set(wanted.keys()))
     for (const [name, text] of wanted) {
       if (found.get(name) === text) continue
-      // What was generated before there was a manifest is not stale for want of one.
+      // Files of versions that wrote no manifest are current without one.
       if (options.check === true && name === manifestName && found.size > 0 && !found.has(name)) continue
       written.push(join(out, name))
-      changes.set(join(place, name), text)
+      changes.set(join(realPath, name), text)
     }
     for (const name of found.keys()) {
       if (wanted.has(name)) continue
       removed.push(join(out, name))
-      changes.set(join(place, name), undefined)
+      changes.set(join(realPath, name), undefined)
     }
   }
   if (options.check !== true) replaceFiles(changes)

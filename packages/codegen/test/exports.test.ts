@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as codegen from '@concordat/codegen'
 
-test('the public surface is what it was', () => {
+test('the exported names are these', () => {
   expect(Object.keys(codegen).sort()).toMatchInlineSnapshot(`
     [
       "ContractProblems",

@@ -106,7 +106,7 @@ describe('generate', () => {
     `)
   })
 
-  test('writes one function for each operation, with its docstring and what it cannot know', async () => {
+  test('writes one function for each operation, with a docstring and serialization hints', async () => {
     await run()
     expect(read('sdk/operations.ts')).toMatchInlineSnapshot(`
       "// generated from openapi.yaml: change that, and run \`pnpm generate\`
@@ -123,7 +123,7 @@ describe('generate', () => {
     `)
   })
 
-  test('heads what is TypeScript, and leaves JSON as it is', async () => {
+  test('writes the header into every file except JSON', async () => {
     const { changed } = await run()
     for (const file of changed.filter((name) => !name.endsWith('.json'))) {
       expect(readFileSync(file, 'utf8'), file).toMatch(/^\/\/ generated from openapi\.yaml/)
@@ -134,14 +134,14 @@ describe('generate', () => {
     })
   })
 
-  test('writes the same bytes again, and touches nothing that is current', async () => {
+  test('leaves files untouched that are current', async () => {
     const { changed } = await run()
     const before = changed.map((file) => [file, readFileSync(file, 'utf8'), statSync(file).mtimeMs])
     expect((await run()).changed).toEqual([])
     expect(changed.map((file) => [file, readFileSync(file, 'utf8'), statSync(file).mtimeMs])).toEqual(before)
   })
 
-  test('with check names what is stale, missing or left over, and writes nothing', async () => {
+  test('with check names stale, missing and left-over files, and writes nothing', async () => {
     await run()
     writeFileSync(join(folder, 'contract/index.ts'), '// changed by hand\n')
     writeFileSync(join(folder, 'sdk/left-over.ts'), read('sdk/index.ts'))
@@ -152,7 +152,7 @@ describe('generate', () => {
     expect(read('contract/index.ts')).toBe('// changed by hand\n')
   })
 
-  test('writes nothing when the contract has a mistake', async () => {
+  test('writes nothing if the contract has a mistake', async () => {
     writeFileSync(
       join(folder, 'openapi.yaml'),
       contract.replace('#/components/schemas/Pet', '#/components/schemas/Pat'),
@@ -182,21 +182,15 @@ describe('a mistake in the contract', () => {
       'openapi.yaml:23:23',
       'correct the $ref',
     ],
+    ['a keyword in the wrong object', 'summary: Get', 'schema: Get', 'openapi.yaml:13:7', 'see what'],
     [
-      'a word that stands where it says nothing',
-      'summary: Get',
-      'schema: Get',
-      'openapi.yaml:13:7',
-      'look at what',
-    ],
-    [
-      'an operationId twice',
+      'a duplicate operationId',
       '  /pets/{petId}:',
       '  /pets: { get: { operationId: get-pet, responses: {} } }\n  /pets/{petId}:',
       'openapi.yaml:13:7',
-      'a name of its own',
+      'a different operationId',
     ],
-    ['a type that is none', 'id: { type: integer }\n', 'id: { type: int }\n', 'openapi.yaml:', 'type'],
+    ['an unknown type', 'id: { type: integer }\n', 'id: { type: int }\n', 'openapi.yaml:', 'type'],
   ])('%s is shown with file, line, column, lines and remedy', async (_name, wrong, right, place, remedy) => {
     const message = await mistake(wrong, right)
     expect(message).toContain(place)
@@ -205,13 +199,13 @@ describe('a mistake in the contract', () => {
     expect(message).toContain(remedy)
   })
 
-  test.each(['', '- a\n', 'hello\n'])('a file of %j is a sentence', async (text) => {
+  test.each(['', '- a\n', 'hello\n'])('a file that contains %j is reported as a mistake', async (text) => {
     writeFileSync(join(folder, 'openapi.yaml'), text)
     await expect(run()).rejects.toThrow(ContractProblems)
   })
 
   test.each([
-    ['a word that OpenAPI does not have', 'summary: Get', 'sumary: Get', 'openapi.yaml:13:7'],
+    ['an unknown keyword', 'summary: Get', 'sumary: Get', 'openapi.yaml:13:7'],
     ['an undeclared path parameter', '/pets/{petId}', '/pets/{id}', 'openapi.yaml:11:5'],
     [
       'a keyword of another version',
@@ -219,12 +213,12 @@ describe('a mistake in the contract', () => {
       'id: { type: integer, nullable: true }\n',
       'nothing has to be done',
     ],
-  ])('%s is no mistake, and is warned of', async (_name, wrong, right, place) => {
+  ])('%s is a warning', async (_name, wrong, right, place) => {
     writeFileSync(join(folder, 'openapi.yaml'), contract.replace(wrong, right))
     expect((await run()).contract.warnings.join('\n')).toContain(place)
   })
 
-  test('is left out where that is asked for, and said', async () => {
+  test('is left out and listed with `tolerant`', async () => {
     const broken = contract
       .replace('id: { type: integer }\n', 'id: { type: int }\n')
       .replace('summary: Get', 'schema: Get')
@@ -237,18 +231,18 @@ describe('a mistake in the contract', () => {
     expect(model.operations.map(({ operationId }) => operationId)).toEqual(['get-pet'])
   })
 
-  test('no file at all is a sentence', async () => {
+  test('is reported if the file is missing', async () => {
     await expect(run({ contract: join(folder, 'nothing.yaml') })).rejects.toThrow('There is no such file.')
   })
 })
 
-test('a contract in several files is bundled, and its files are named', async () => {
+test('a contract in several files is bundled, and its files are listed', async () => {
   writeFileSync(join(folder, 'pet.yaml'), 'type: object\nproperties:\n  id: { type: integer }\n')
   writeFileSync(
     join(folder, 'openapi.yaml'),
     contract.replace("'#/components/schemas/Pet' }\n        '404'", "pet.yaml }\n        '404'"),
   )
-  const { contract: made } = await run()
-  expect(made.sources.map((file) => file.replace(`${folder}/`, ''))).toEqual(['openapi.yaml', 'pet.yaml'])
+  const { contract: bundled } = await run()
+  expect(bundled.sources.map((file) => file.replace(`${folder}/`, ''))).toEqual(['openapi.yaml', 'pet.yaml'])
   expect(JSON.stringify(JSON.parse(read('contract/openapi.json')))).not.toContain('pet.yaml')
 })

@@ -12,26 +12,26 @@ import { contractPackage } from '../src/emit/contract-package.ts'
 import { operationTypes } from '../src/emit/operation-types.ts'
 import { sdkPackage } from '../src/emit/sdk-package.ts'
 import { callValidators, callValidatorsOf } from './support/call-validators.ts'
-import { ladenDocument, placesOf, put } from './support/hostile-documents.ts'
+import { documentWithPayload, placesOf, put } from './support/hostile-documents.ts'
 import { canary, payloads } from './support/payloads.ts'
 import { richDocument } from './support/rich-document.ts'
 
 const versions = ['3.0.4', '3.1.1', '3.2.0'] as const
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** @returns why a document is no contract; undefined where it is one */
+/** @returns why a document is no valid contract; undefined if it is valid */
 function whyNot(document: OpenAPIDocument): ContractError | undefined {
   try {
     readModel(document, undefined, 'all')
     return undefined
   } catch (error) {
-    // Whatever stands where, what is wrong is said with its place.
+    // Every mistake is reported with its place. Any other error fails the test.
     if (error instanceof ContractError) return error
     throw error
   }
 }
 
-/** Whether the name of the canary stands anywhere in a program, but in a text or a comment. */
+/** Whether the canary is an identifier in a program. In a string or a comment it is harmless. */
 function isCode(text: string): boolean {
   if (!text.includes(canary)) return false
   const source = ts.createSourceFile('generated.ts', text, ts.ScriptTarget.Latest)
@@ -42,7 +42,7 @@ function isCode(text: string): boolean {
 
 class RanAsCode extends Error {}
 
-/** Compiles a document whose schemas nobody has looked through. @returns why it could not be, if so */
+/** Compiles a document without checking its schemas first. @returns the error, if that fails */
 function failureOf(document: OpenAPIDocument): unknown {
   try {
     const model = readModel(document, [], 'none')
@@ -78,8 +78,8 @@ afterEach(() => {
   expect(canary in globalThis).toBe(false)
 })
 
-test('what can be written as a contract stays data in everything that is generated', async () => {
-  // Within the repository, so that what is generated finds our packages.
+test('texts of a contract stay data in all generated files', async () => {
+  // Inside the repository, so that generated code can import our packages.
   mkdirSync(join(root, 'dist'), { recursive: true })
   const folder = mkdtempSync(join(root, 'dist/hostile-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -87,15 +87,15 @@ test('what can be written as a contract stays data in everything that is generat
   for (const [turn, version] of versions.entries()) {
     const document = richDocument(version)
     expect(whyNot(document)).toBe(undefined)
-    const isContract = (laden: OpenAPIDocument) => whyNot(laden) === undefined
-    const { places } = ladenDocument(document, payloads[0]!, isContract)
-    // Nearly all of the values, and most of the names.
+    const isContract = (injected: OpenAPIDocument) => whyNot(injected) === undefined
+    const { places } = documentWithPayload(document, payloads[0]!, isContract)
+    // The payload fits nearly all values and most names.
     expect(places.length).toBeGreaterThan(150)
     for (const payload of payloads.filter((_one, index) => index % versions.length === turn)) {
-      const laden = ladenDocument(document, payload, isContract, places)
-      expect(laden.places.length, payload).toBeGreaterThan(places.length / 2)
-      callValidators(laden.document)
-      await writeGenerated(readModel(laden.document), join(folder, String(count++)))
+      const injected = documentWithPayload(document, payload, isContract, places)
+      expect(injected.places.length, payload).toBeGreaterThan(places.length / 2)
+      callValidators(injected.document)
+      await writeGenerated(readModel(injected.document), join(folder, String(count++)))
     }
   }
   const program = fileURLToPath(new URL('support/import-generated.ts', import.meta.url))
@@ -103,20 +103,20 @@ test('what can be written as a contract stays data in everything that is generat
   expect(JSON.parse(stdout)).toEqual({ imported: count, ran: false })
 }, 60_000)
 
-test('a text at any one place is data, or a mistake with its place', () => {
+test('a payload in any single place is data, or a mistake with its place', () => {
   const seen = new Set<string>()
   let turn = 0
   for (const version of versions) {
     const document = richDocument(version)
     for (const place of placesOf(document)) {
-      const known = `${place.kind} ${place.tokens.join('/')}`
-      if (seen.has(known)) continue
-      seen.add(known)
-      const laden = structuredClone(document)
-      put(laden, place, payloads[turn++ % payloads.length]!)
-      if (whyNot(laden) === undefined) callValidators(laden)
-      // Even where nobody has looked through the schemas, no code is made of them: they can only fail.
-      else expect(failureOf(laden)).not.toBeInstanceOf(RanAsCode)
+      const placeKey = `${place.kind} ${place.tokens.join('/')}`
+      if (seen.has(placeKey)) continue
+      seen.add(placeKey)
+      const injected = structuredClone(document)
+      put(injected, place, payloads[turn++ % payloads.length]!)
+      if (whyNot(injected) === undefined) callValidators(injected)
+      // Without the check of schemas, compiling may fail, but the payload never becomes code.
+      else expect(failureOf(injected)).not.toBeInstanceOf(RanAsCode)
     }
   }
 })
@@ -124,7 +124,7 @@ test('a text at any one place is data, or a mistake with its place', () => {
 test.each([
   'minimum maximum multipleOf exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems',
   'minProperties maxProperties minContains maxContains',
-])('a number of a schema that is none is a mistake, and never code: %s', (keywords) => {
+])('a value that is no number is a mistake, and never becomes code: %s', (keywords) => {
   for (const keyword of keywords.split(' ')) {
     const code = `0) || (globalThis.${canary} = 1, true) || (0`
     for (const wrong of [code, [code], { valueOf: code }, NaN, Infinity, '5', null]) {
@@ -144,12 +144,12 @@ test.each([
 test.each<[string, object]>([
   ['the address of a server', { servers: [{ url: `/api*/globalThis.${canary}=1;/*` }] }],
   ['the name of a server variable', { servers: [{ url: `/{*/globalThis.${canary}=1;/*}` }] }],
-])('%s stays within the comment that tells it', (_name, more) => {
+])('%s stays within its comment', (_name, more) => {
   const model = readModel({ openapi: '3.1.0', paths: {}, ...more })
   for (const text of sdkPackage(model, 'contract').values()) expect(isCode(text), text).toBe(false)
 })
 
-test('what is written without quotes is one of the words that are meant', async () => {
+test('code without quotes comes from a fixed set of words', async () => {
   const evil = `x'; } }\nglobalThis.${canary} = 1\ninterface Evil { a: { b: '`
   const schema = { type: `string }; globalThis.${canary} = 1; interface Evil { x: string` }
   const operation = {

@@ -15,7 +15,7 @@ const typesOf = (requestBody: object, response: object = {}) =>
   ).text
 const content = (type: string, schema: object = {}) => ({ required: true, content: { [type]: { schema } } })
 
-test('bytes come as a stream, and go as a Blob', () => {
+test('a binary request body is a stream for the handler, and a binary response body a Blob', () => {
   const types = typesOf(content('application/octet-stream'), content('image/png'))
   expect(types).toContain('input: {\n    body: Blob\n  }')
   expect(types).toContain('call: {\n    body: ReadableStream<Uint8Array>\n  }')
@@ -23,7 +23,7 @@ test('bytes come as a stream, and go as a Blob', () => {
   expect(types).toContain('bare: Blob')
 })
 
-test('the files of a form are files', () => {
+test('the files of a form are Files for the handler and Blobs for the client', () => {
   const file = { type: 'string', format: 'binary' }
   const form = {
     type: 'object',

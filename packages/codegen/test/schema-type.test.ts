@@ -69,6 +69,6 @@ test.each<{ given: Schema; want: string }>([
   expect(schemaType(root, given).text).toBe(want)
 })
 
-test('a schema that contains itself outside the components ends', () => {
+test('the type of a schema that contains itself outside `components` is cut off', () => {
   expect(schemaType(root, { $ref: '#/paths/loop' }).text).toMatch(/^unknown(\[\])+$/)
 })

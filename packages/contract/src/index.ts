@@ -4,7 +4,7 @@ import { document } from './document.js'
 import type { Operations, SecuritySchemes } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
-/** The contract: its document, its operation table, and its types. Give it to `implement`. */
+/** The contract: its document, its operation table, and its types. Pass it to `implement`. */
 export const contract = defineContract<Operations, SecuritySchemes>(document, operations)
 
 export { document, operations }

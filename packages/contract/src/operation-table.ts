@@ -1,7 +1,7 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
 import type { OperationEntry } from '@concordat/core'
 
-/** Every operation of the contract, in its order. */
+/** Every operation of the contract, in document order. */
 export const operations: readonly OperationEntry[] = [
   { operationId: 'listItems', method: 'GET', path: '/items', summary: 'List items', tags: ['Items'] },
   { operationId: 'createItem', method: 'POST', path: '/items', summary: 'Add an item', tags: ['Items'] },

@@ -1,24 +1,24 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
-const unit0 = (lib) => {
+const validator0 = (lib) => {
 const c0 = lib.numberFormat("int32")
 function f0(v) {
 return (Number.isInteger(v) && v >= 1 && v <= 1000 && c0(v))
 }
 return f0
 }
-const unit1 = (lib) => {
+const validator1 = (lib) => {
 function f0(v) {
 return (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))
 }
 return f0
 }
-const unit2 = (lib) => {
+const validator2 = (lib) => {
 function f0(v) {
 return (typeof v === "string")
 }
 return f0
 }
-const unit3 = (lib) => {
+const validator3 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -31,7 +31,7 @@ return f0(v)
 }
 return f1
 }
-const unit4 = (lib) => {
+const validator4 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Price"))(v)
@@ -56,20 +56,20 @@ return f0(v)
 }
 return f1
 }
-const unit5 = (lib) => {
+const validator5 = (lib) => {
 const c0 = lib.pattern("\\S")
 function f0(v) {
 return (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))
 }
 return f0
 }
-const unit6 = (lib) => {
+const validator6 = (lib) => {
 function f0(v) {
 return ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))
 }
 return f0
 }
-const unit7 = (lib) => {
+const validator7 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (Array.isArray(v) && v.length <= 1000) {
@@ -82,7 +82,7 @@ return f0(v)
 }
 return f1
 }
-const unit8 = (lib) => {
+const validator8 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("exact", "#/components/schemas/Price"))(v)
@@ -113,7 +113,7 @@ return f1(v)
 }
 return f2
 }
-const unit9 = (lib) => {
+const validator9 = (lib) => {
 function f0(v) {
 if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))) return true
 return false
@@ -123,7 +123,7 @@ return f0(v)
 }
 return f1
 }
-const unit10 = (lib) => {
+const validator10 = (lib) => {
 const c0 = lib.pattern("\\S")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return true
@@ -134,7 +134,7 @@ return f0(v)
 }
 return f1
 }
-const unit11 = (lib) => {
+const validator11 = (lib) => {
 function f0(v) {
 if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))) return true
 return false
@@ -144,7 +144,7 @@ return f0(v)
 }
 return f1
 }
-const unit12 = (lib) => {
+const validator12 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (Array.isArray(v) && v.length <= 1000) {
@@ -159,7 +159,7 @@ return f0(v)
 }
 return f1
 }
-const unit13 = (lib) => {
+const validator13 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("text", "#/components/schemas/Price"))(v)
@@ -190,7 +190,7 @@ return f1(v)
 }
 return f2
 }
-const unit14 = (lib) => {
+const validator14 = (lib) => {
 function f0(v) {
 if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))) return "" + v
 lib.bad = true
@@ -201,7 +201,7 @@ return f0(v)
 }
 return f1
 }
-const unit15 = (lib) => {
+const validator15 = (lib) => {
 const c0 = lib.pattern("\\S")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return lib.quote(v)
@@ -213,7 +213,7 @@ return f0(v)
 }
 return f1
 }
-const unit16 = (lib) => {
+const validator16 = (lib) => {
 function f0(v) {
 if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))) return "" + v
 lib.bad = true
@@ -224,7 +224,7 @@ return f0(v)
 }
 return f1
 }
-const unit17 = (lib) => {
+const validator17 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -258,7 +258,7 @@ return f1(v)
 }
 return f2
 }
-const unit18 = (lib) => {
+const validator18 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -282,7 +282,7 @@ return f0(v)
 }
 return f1
 }
-const unit19 = (lib) => {
+const validator19 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -334,7 +334,7 @@ return f5(v)
 }
 return f6
 }
-const unit20 = (lib) => {
+const validator20 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -391,7 +391,7 @@ return f5(v)
 }
 return f6
 }
-const unit21 = (lib) => {
+const validator21 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Id"))(v)
@@ -418,14 +418,14 @@ return f0(v)
 }
 return f1
 }
-const unit22 = (lib) => {
+const validator22 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 function f0(v) {
 return (typeof v === "string" && c0(v))
 }
 return f0
 }
-const unit23 = (lib) => {
+const validator23 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 function f0(v) {
@@ -448,7 +448,7 @@ return f0(v)
 }
 return f1
 }
-const unit24 = (lib) => {
+const validator24 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -461,7 +461,7 @@ return f0(v)
 }
 return f1
 }
-const unit25 = (lib) => {
+const validator25 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -480,7 +480,7 @@ return f0(v)
 }
 return f1
 }
-const unit26 = (lib) => {
+const validator26 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (Array.isArray(v) && v.length <= 1000) {
@@ -493,7 +493,7 @@ return f0(v)
 }
 return f1
 }
-const unit27 = (lib) => {
+const validator27 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -518,7 +518,7 @@ return f1(v)
 }
 return f2
 }
-const unit28 = (lib) => {
+const validator28 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (Array.isArray(v) && v.length <= 1000) {
@@ -533,7 +533,7 @@ return f0(v)
 }
 return f1
 }
-const unit29 = (lib) => {
+const validator29 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -558,7 +558,7 @@ return f1(v)
 }
 return f2
 }
-const unit30 = (lib) => {
+const validator30 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -577,7 +577,7 @@ return f0(v)
 }
 return f1
 }
-const unit31 = (lib) => {
+const validator31 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -595,7 +595,7 @@ return f0(v)
 }
 return f1
 }
-const unit32 = (lib) => {
+const validator32 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -609,7 +609,7 @@ return f0(v)
 }
 return f1
 }
-const unit33 = (lib) => {
+const validator33 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return true
 return false
@@ -633,7 +633,7 @@ return f2(v)
 }
 return f3
 }
-const unit34 = (lib) => {
+const validator34 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return lib.quote(v)
 lib.bad = true
@@ -658,7 +658,7 @@ return f2(v)
 }
 return f3
 }
-const unit35 = (lib) => {
+const validator35 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -685,7 +685,7 @@ return f0(v)
 }
 return f1
 }
-const unit36 = (lib) => {
+const validator36 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return true
@@ -730,7 +730,7 @@ return f4(v)
 }
 return f5
 }
-const unit37 = (lib) => {
+const validator37 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return lib.quote(v)
@@ -778,7 +778,7 @@ return f4(v)
 }
 return f5
 }
-const unit38 = (lib) => {
+const validator38 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -792,7 +792,7 @@ return f0(v)
 }
 return f1
 }
-const unit39 = (lib) => {
+const validator39 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v === "ok")) return true
 return false
@@ -816,7 +816,7 @@ return f2(v)
 }
 return f3
 }
-const unit40 = (lib) => {
+const validator40 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v === "ok")) return lib.quote(v)
 lib.bad = true
@@ -843,49 +843,49 @@ return f3
 }
 
 export const validators = {
-  'request valid #/paths/~1items/get/parameters/0/schema': unit0,
-  'request valid #/components/schemas/Id': unit1,
-  'reply valid #/paths/~1items/get/responses/200/headers/Link/schema': unit2,
-  'reply valid #/paths/~1items/get/responses/200/content/application~1json/schema': unit3,
-  'reply valid #/components/schemas/Item': unit4,
-  'reply valid #/components/schemas/Id': unit1,
-  'reply valid #/components/schemas/Name': unit5,
-  'reply valid #/components/schemas/Price': unit6,
-  'reply exact #/paths/~1items/get/responses/200/content/application~1json/schema': unit7,
-  'reply exact #/components/schemas/Item': unit8,
-  'reply exact #/components/schemas/Id': unit9,
-  'reply exact #/components/schemas/Name': unit10,
-  'reply exact #/components/schemas/Price': unit11,
-  'reply text #/paths/~1items/get/responses/200/content/application~1json/schema': unit12,
-  'reply text #/components/schemas/Item': unit13,
-  'reply text #/components/schemas/Id': unit14,
-  'reply text #/components/schemas/Name': unit15,
-  'reply text #/components/schemas/Price': unit16,
-  'reply valid #/components/schemas/Problem': unit17,
-  'reply valid #/components/schemas/Fault': unit18,
-  'reply exact #/components/schemas/Problem': unit19,
-  'reply text #/components/schemas/Problem': unit20,
-  'request valid #/components/schemas/NewItem': unit21,
-  'request valid #/components/schemas/Name': unit5,
-  'request valid #/components/schemas/Price': unit6,
-  'reply valid #/components/headers/Location/schema': unit22,
-  'request valid #/components/schemas/ItemPatch': unit23,
-  'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': unit24,
-  'reply valid #/components/schemas/Category': unit25,
-  'reply exact #/paths/~1categories/get/responses/200/content/application~1json/schema': unit26,
-  'reply exact #/components/schemas/Category': unit27,
-  'reply text #/paths/~1categories/get/responses/200/content/application~1json/schema': unit28,
-  'reply text #/components/schemas/Category': unit29,
-  'request valid #/components/schemas/NewCategory': unit30,
-  'request valid #/components/schemas/CategoryPatch': unit31,
-  'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': unit2,
-  'reply valid #/components/schemas/Echo': unit32,
-  'reply exact #/components/schemas/Echo': unit33,
-  'reply text #/components/schemas/Echo': unit34,
-  'reply valid #/components/schemas/Status': unit35,
-  'reply exact #/components/schemas/Status': unit36,
-  'reply text #/components/schemas/Status': unit37,
-  'reply valid #/components/schemas/Health': unit38,
-  'reply exact #/components/schemas/Health': unit39,
-  'reply text #/components/schemas/Health': unit40,
+  'request valid #/paths/~1items/get/parameters/0/schema': validator0,
+  'request valid #/components/schemas/Id': validator1,
+  'reply valid #/paths/~1items/get/responses/200/headers/Link/schema': validator2,
+  'reply valid #/paths/~1items/get/responses/200/content/application~1json/schema': validator3,
+  'reply valid #/components/schemas/Item': validator4,
+  'reply valid #/components/schemas/Id': validator1,
+  'reply valid #/components/schemas/Name': validator5,
+  'reply valid #/components/schemas/Price': validator6,
+  'reply exact #/paths/~1items/get/responses/200/content/application~1json/schema': validator7,
+  'reply exact #/components/schemas/Item': validator8,
+  'reply exact #/components/schemas/Id': validator9,
+  'reply exact #/components/schemas/Name': validator10,
+  'reply exact #/components/schemas/Price': validator11,
+  'reply text #/paths/~1items/get/responses/200/content/application~1json/schema': validator12,
+  'reply text #/components/schemas/Item': validator13,
+  'reply text #/components/schemas/Id': validator14,
+  'reply text #/components/schemas/Name': validator15,
+  'reply text #/components/schemas/Price': validator16,
+  'reply valid #/components/schemas/Problem': validator17,
+  'reply valid #/components/schemas/Fault': validator18,
+  'reply exact #/components/schemas/Problem': validator19,
+  'reply text #/components/schemas/Problem': validator20,
+  'request valid #/components/schemas/NewItem': validator21,
+  'request valid #/components/schemas/Name': validator5,
+  'request valid #/components/schemas/Price': validator6,
+  'reply valid #/components/headers/Location/schema': validator22,
+  'request valid #/components/schemas/ItemPatch': validator23,
+  'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': validator24,
+  'reply valid #/components/schemas/Category': validator25,
+  'reply exact #/paths/~1categories/get/responses/200/content/application~1json/schema': validator26,
+  'reply exact #/components/schemas/Category': validator27,
+  'reply text #/paths/~1categories/get/responses/200/content/application~1json/schema': validator28,
+  'reply text #/components/schemas/Category': validator29,
+  'request valid #/components/schemas/NewCategory': validator30,
+  'request valid #/components/schemas/CategoryPatch': validator31,
+  'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': validator2,
+  'reply valid #/components/schemas/Echo': validator32,
+  'reply exact #/components/schemas/Echo': validator33,
+  'reply text #/components/schemas/Echo': validator34,
+  'reply valid #/components/schemas/Status': validator35,
+  'reply exact #/components/schemas/Status': validator36,
+  'reply text #/components/schemas/Status': validator37,
+  'reply valid #/components/schemas/Health': validator38,
+  'reply exact #/components/schemas/Health': validator39,
+  'reply text #/components/schemas/Health': validator40,
 }

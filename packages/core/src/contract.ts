@@ -1,10 +1,10 @@
-/** An OpenAPI document, parsed. Its parts are read through `@concordat/model`. */
+/** A parsed OpenAPI document. `@concordat/model` reads its parts. */
 export type OpenAPIDocument = { readonly openapi: string } & Readonly<Record<string, unknown>>
 
-/** A row of the operation table: what can be known of an operation without its schemas. */
+/** A row of the operation table: an operation without its schemas. */
 export interface OperationEntry {
   readonly operationId: string
-  /** In upper case, as on the wire. */
+  /** In upper case: `GET`. */
   readonly method: string
   /** The path template, relative to the server's base path. */
   readonly path: string
@@ -12,19 +12,29 @@ export interface OperationEntry {
   readonly tags?: readonly string[]
 }
 
-/** What codegen makes of an OpenAPI document: the document, its operation table, and its types. */
+/** A contract, as codegen generates it: the OpenAPI document, its operation table and its types. */
 export interface Contract<Operations = unknown, Schemes extends string = string> {
   readonly document: OpenAPIDocument
   readonly operations: readonly OperationEntry[]
-  /** Carries types only; never present at run time. */
+  /** For the compiler only: always undefined at run time. */
   readonly types?: { readonly operations: Operations; readonly schemes: Schemes }
 }
 
 /**
- * Ties a document and its operation table to the generated types.
+ * Creates a contract from a document and its operation table. Generated contract packages call this.
  *
- * @typeParam Operations the flat operation types
+ * @typeParam Operations the flat types of the operations, by operationId
  * @typeParam Schemes the names of the security schemes that operations require
+ * @param document the bundled OpenAPI document
+ * @param operations one row for each operation of the document
+ *
+ * @example
+ * ```ts
+ * const shop = defineContract<Operations, never>(document, [
+ *   { operationId: 'getItem', method: 'GET', path: '/items/{itemId}' },
+ *   { operationId: 'addItem', method: 'POST', path: '/items' },
+ * ])
+ * ```
  */
 export function defineContract<Operations, Schemes extends string>(
   document: OpenAPIDocument,
@@ -34,7 +44,7 @@ export function defineContract<Operations, Schemes extends string>(
 }
 
 /**
- * The functions for the schemas of a contract, as codegen writes them out: plain code, so that none has to
- * be made at run time. Give them to `implement`. What is in them is the engine's own business.
+ * The validators of a contract as plain functions. Codegen generates them, so that a server compiles no schema
+ * at run time. Pass them to `implement`. Names and signatures are internal to the engine.
  */
 export type Validators = Readonly<Record<string, (lib: any) => (value: any) => any>>

@@ -2,7 +2,7 @@ import { formData, formText } from './form-body.ts'
 import { isJson } from './media-type.ts'
 import { serializeParameters, type Serialization } from './serialization.ts'
 
-/** The sections of an input, as they are at run time. */
+/** The input of an operation by section, without the types of the contract. */
 export interface RawInput {
   path?: Readonly<Record<string, unknown>>
   query?: Readonly<Record<string, unknown>>
@@ -12,26 +12,35 @@ export interface RawInput {
   contentType?: string
 }
 
-/** A body as `fetch` and `Response` take it. */
+/** A body that `fetch` and `Response` accept. */
 export type BodyContent = NonNullable<RequestInit['body']>
 
-/** A request as it goes to the wire. */
+/** A request that is ready to be sent. */
 export interface EncodedRequest {
-  /** The path, its templates filled in. */
+  /** The path, with the values of its parameters. */
   path: string
-  /** The query, encoded and without its question mark; empty where there is none. */
+  /** The encoded query without its question mark. Empty without query parameters. */
   query: string
-  /** By name as they are to be written. `content-type` is missing for a form whose boundary is not chosen yet. */
+  /** By name in lower case. `content-type` is absent for `FormData`, because `fetch` chooses the boundary. */
   headers: Record<string, string>
   body: BodyContent | undefined
 }
 
 /**
- * Encodes typed values as the contract says that they are written: the one encoder of requests, behind the
- * SDK and behind calls in process. What the contract does not name is written in the default style.
+ * Encodes the input of an operation as a request. The SDK and in-process calls share this encoder. Parameters
+ * without an entry in `serialization` have the default style of their location (OpenAPI 3.1 section 4.8.12.1).
  *
- * @param path the path template
- * @throws TypeError for a path parameter that is missing, or whose value would lead to another path
+ * @param path the path template, relative to the base path: `/items/{itemId}`
+ * @param input the values of parameters and body, by section
+ * @param serialization the styles and media types that differ from OpenAPI's defaults
+ * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path
+ *
+ * @example
+ * ```ts
+ * const input = { path: { itemId: 1 }, query: { fields: ['name', 'price'] } }
+ * const { path, query } = encodeRequest('/items/{itemId}', input, {})
+ * // path: '/items/1', query: 'fields=name&fields=price'
+ * ```
  */
 export function encodeRequest(path: string, input: RawInput, serialization: Serialization): EncodedRequest {
   const filled = fillPath(path, input.path, serialization)
@@ -51,21 +60,21 @@ export function encodeRequest(path: string, input: RawInput, serialization: Seri
 }
 
 /**
- * Fills in the templates of a path. A segment that would be empty, `.` or `..` is refused: a client resolves it
- * before it sends the request (RFC 3986 section 5.2.4, percent-encoded dots included by the URL standard), so that
- * another operation would be called.
+ * Replaces the template expressions of a path. Empty parameters and segments that become `.` or `..` are errors.
+ * A client resolves dot segments before it sends the request (RFC 3986 section 5.2.4; the URL standard includes
+ * percent-encoded dots), so the request would reach another operation.
  */
 function fillPath(path: string, values: RawInput['path'], serialization: Serialization): string {
   if (!path.includes('{')) return path
-  const written = new Map(
+  const serialized = new Map(
     serializeParameters('path', values, serialization)
-      // Nothing is written for undefined and null.
+      // Undefined and null have no serialization.
       .filter(([, texts]) => texts.length > 0)
       .map(([name, texts]) => [name, texts.join('')]),
   )
   const segments = path.split('/').map((segment) => {
     const filled = segment.replaceAll(/\{([^{}]*)\}/g, (_template, name: string) => {
-      const text = written.get(name)
+      const text = serialized.get(name)
       if (text === undefined || text === '')
         throw new TypeError(
           `The path parameter ${name} of ${path} is ${text === undefined ? 'missing' : 'empty'}.`,
@@ -81,7 +90,7 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
   return segments.join('/')
 }
 
-/** Writes a body: JSON as JSON, plain objects as the form that they are, everything else as it is. */
+/** JSON is stringified, plain objects become the form of their media type, other bodies stay unchanged. */
 function encodeBody(body: unknown, type: string, encoding: Serialization['encoding']): BodyContent {
   if (isJson(type)) return JSON.stringify(body)
   if (isPlain(body)) {

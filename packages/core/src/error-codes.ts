@@ -1,9 +1,9 @@
 import { titleOf } from './status.ts'
 
 /**
- * The problems that Concordat itself answers with, by code. A code is the last part of the problem's `type`,
- * `urn:problem-type:malformed-body`, and never changes; programs branch on it, and never on a title or a
- * detail. `apps/docs/guides/errors.md` documents each.
+ * The problems that Concordat itself sends, by code. The code is the last part of the problem's `type`
+ * (`urn:problem-type:malformed-body`). Codes are stable, so programs can branch on them; titles and details may
+ * change. `apps/docs/guides/errors.md` documents each code.
  */
 export const problemCodes = {
   'bad-request': { status: 400, title: titleOf(400) },
@@ -30,12 +30,12 @@ export const problemCodes = {
   'loop-detected': { status: 508, title: titleOf(508) },
 } as const satisfies Record<string, { status: number; title: string }>
 
-/** The code of a problem that Concordat itself answers with. */
+/** The code of a problem that Concordat itself sends. */
 export type ProblemCode = keyof typeof problemCodes
 
 /**
- * What keeps an API from starting, by code, each with what it means. `BootError.faults` carries them, and
- * `apps/docs/guides/errors.md` documents each.
+ * The faults that keep an API from starting, by code, with their meaning. `BootError.faults` has the codes, and
+ * `apps/docs/guides/errors.md` documents each code.
  */
 export const bootCodes = {
   'contract-mistake': 'The contract has a schema, a reference or a path that cannot be enforced.',

@@ -1,81 +1,81 @@
-/** What a request says of itself before it is decoded. The context factory, hooks and guards see this. */
+/** A request before its parameters and body are decoded. The context factory, hooks and guards receive it. */
 export interface RequestFacts {
-  /** In upper case, as the client sent it: a HEAD request stays HEAD where the GET operation answers it. */
+  /** In upper case, as the client sent it. HEAD stays HEAD when the GET operation answers it. */
   readonly method: string
-  /** Path and query below the mount, as they came: `/items?limit=2`. */
+  /** Path and query as received, relative to `base`: `/items?limit=2`. */
   readonly target: string
-  /** The path under which the API is mounted: `/api`, or the empty string. */
+  /** The path that the API is mounted under: `/api`, or the empty string. */
   readonly base: string
-  /** A header by its name in lower case; repeated ones joined with a comma (RFC 9110 section 5.3). */
+  /** A header by its name in lower case. Repeated header lines are joined with a comma (RFC 9110 section 5.3). */
   header(name: string): string | undefined
   /**
-   * The network address that the connection comes from: `127.0.0.1`. Behind a proxy, that is the proxy's.
-   * Undefined where the host cannot know it, as in process.
+   * The remote address of the connection: `127.0.0.1`. Behind a proxy, it is the address of the proxy.
+   * Undefined where the host has no connection, as in process.
    */
   readonly address?: string | undefined
-  /** The certificate of the client, where the connection is TLS and a trusted authority has signed it. */
+  /** The client certificate, where the connection is TLS and a trusted authority signed it. */
   readonly certificate?: ClientCertificate | undefined
-  /** Aborted as soon as the client is known to have gone, unless the whole reply was sent before. */
+  /** Aborted when the client disconnects before the whole reply was sent. */
   readonly signal: AbortSignal
 }
 
-/** The certificate that a client has shown (RFC 8446 section 4.4.2), verified by the TLS layer. */
+/** A client certificate (RFC 8446 section 4.4.2), verified by the TLS layer. */
 export interface ClientCertificate {
-  /** The distinguished name of its subject, a line for each part: `CN=cold-room-7`. */
+  /** The distinguished name of the subject, one attribute a line: `CN=cold-room-7`. */
   readonly subject: string
-  /** The distinguished name of the authority that signed it. */
+  /** The distinguished name of the authority that signed the certificate. */
   readonly issuer: string
-  /** The SHA-256 of the certificate, in hexadecimal with colons. */
+  /** The SHA-256 of the certificate, as hexadecimal bytes separated by colons. */
   readonly fingerprint: string
-  /** The certificate itself (X.509, DER). */
+  /** The X.509 certificate in DER. */
   readonly raw: Uint8Array
 }
 
 /**
- * One request as a host hands it over: neutral, no transport's objects, read lazily.
- * The host gets a `WireReply` back.
+ * One request, as a host passes it to the API: independent of the transport, with a body that is read on demand.
+ * The API returns a `WireReply`.
  */
 export interface Exchange extends RequestFacts {
   /**
    * Reads the whole body.
    *
-   * @param limit the most bytes to take
+   * @param limit the maximum size in bytes
    * @throws HttpError 413 when the body is larger
    */
   body(limit: number): Promise<Uint8Array>
   /**
-   * The body as it comes, for what is not to be held in memory.
+   * Streams the body in the chunks in which it arrives.
    *
-   * @param limit the most bytes to take
-   * @throws HttpError 413 when there are more, once they have come
+   * @param limit the maximum size in bytes
+   * @throws HttpError 413 from the iterator, at the chunk that exceeds the limit
    */
   chunks(limit: number): AsyncIterable<Uint8Array>
-  /** The transport's own objects, for handlers that are bound to one host. */
+  /** The request and response objects of the transport, for handlers that are bound to one host. */
   readonly native?: unknown
 }
 
-/** A body in the form in which it goes to the wire. Texts in a stream are sent as UTF-8. */
+/** The body of a `WireReply`. Strings in a stream are sent as UTF-8. */
 export type WireBody = string | Uint8Array | ReadableStream<Uint8Array | string> | undefined
 
-/** One reply as a host writes it. */
+/** One reply, as a host writes it to the wire. */
 export interface WireReply {
   status: number
-  /** By name as they are to be written. `content-length` is there whenever the length of the body is known. */
+  /** By name. `content-length` is present whenever the length of the body is known. */
   headers: Record<string, string | string[]>
   body: WireBody
   /**
-   * Told by the host, exactly once, how the request ended. Undefined where nothing depends on it, so that the
-   * host need not watch the connection.
+   * The host calls this exactly once, when the request has ended. Where it is undefined, the host need not watch
+   * the connection.
    */
   ended?: ((end: RequestEnd) => void) | undefined
 }
 
 /**
- * How a request ended: all bytes were handed to the network, the client had gone before that, or sending the
- * reply failed.
+ * How a request ended: all bytes were handed to the network (`sent`), the client disconnected before that
+ * (`gone`), or sending the reply failed (`failed`).
  */
 export interface RequestEnd {
   readonly outcome: 'sent' | 'gone' | 'failed'
-  /** What failed: reading the body of the reply, or cancelling it. */
+  /** The error that reading or cancelling the body of the reply threw. */
   readonly error?: unknown
 }

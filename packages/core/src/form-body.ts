@@ -1,19 +1,31 @@
 import { isJson } from './media-type.ts'
-import { parameterTexts } from './parameter-text.ts'
+import { serializeParameter } from './serialize-parameter.ts'
 
-/** How the properties of a form are written, where that is not the default (OpenAPI 3.1 section 4.8.15). */
+/** How properties of a form are serialized, where that differs from the default (OpenAPI 3.1 section 4.8.15). */
 export type FormEncoding = Readonly<
   Record<string, { readonly style?: string; readonly explode?: boolean; readonly contentType?: string }>
 >
 
-/** Writes an object as `application/x-www-form-urlencoded`. */
+/**
+ * Serializes an object as `application/x-www-form-urlencoded`. Without an encoding, arrays repeat the name and
+ * objects have the style `deepObject`.
+ *
+ * @param value the properties of the form; those that are undefined are left out
+ * @param encoding the styles and media types of single properties
+ *
+ * @example
+ * ```ts
+ * const text = formText({ name: 'Apple', tags: ['red', 'sweet'] })
+ * // 'name=Apple&tags=red&tags=sweet'
+ * ```
+ */
 export function formText(value: object, encoding: FormEncoding = {}): string {
   return Object.entries(value)
     .flatMap(([name, one]) => {
       const { style, explode = true, contentType = '' } = encoding[name] ?? {}
       const isObject = typeof one === 'object' && one !== null && !Array.isArray(one)
       const json = style === undefined && isJson(contentType) && one !== undefined
-      return parameterTexts(
+      return serializeParameter(
         { name, in: 'query', style: style ?? (isObject && !json ? 'deepObject' : 'form'), explode },
         json ? JSON.stringify(one) : one,
       )
@@ -21,7 +33,7 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
     .join('&')
 }
 
-/** Makes the parts of `multipart/form-data` of an object: files as files, lists part by part, objects as JSON. */
+/** Serializes an object as `multipart/form-data`: blobs as files, arrays as one part an entry, objects as JSON. */
 export function formData(value: object): FormData {
   const form = new FormData()
   for (const [name, all] of Object.entries(value)) {

@@ -5,8 +5,11 @@ import type { Reply, ReplyFn } from './reply.ts'
 export type Awaitable<T> = T | Promise<T>
 
 /**
- * The function that implements one operation: a call in, a reply out. It knows neither request nor
- * response object, so it runs the same behind every host, in process, and in a test.
+ * The function that implements one operation. It receives the call, not the request and response objects of a
+ * host, so it runs the same on every host, in process and in a test.
+ *
+ * @typeParam O the types of the operation
+ * @typeParam Context the application's own context, `call.ctx`
  */
 export type Handler<O extends OperationTypes, Context = unknown> = (
   call: Call<O, Context>,

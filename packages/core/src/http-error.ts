@@ -8,8 +8,8 @@ export type Phase = 'route' | 'guard' | 'decode' | 'before' | 'handler' | 'after
 const typePrefix = 'urn:problem-type:'
 
 /**
- * An error with a status. Throw it anywhere below a handler to end the request with a problem;
- * every other error becomes a 500 whose cause is logged and never sent.
+ * An error with an HTTP status. Thrown by a handler, or by a function that a handler calls, it ends the request
+ * with a problem. Every other error becomes a 500, whose cause is logged and never sent.
  *
  * @example
  * ```ts
@@ -23,9 +23,10 @@ export class HttpError extends Error {
 
   /**
    * @param status 400 to 599
-   * @param details members of the problem; `title` and `type` follow from the status unless given
+   * @param details members of the problem; `title` and `type` default to those of the status
    * @param headers further headers of the reply, such as `allow` or `www-authenticate`
-   * @throws RangeError for a status that is no error (RFC 9110 sections 15.5 and 15.6)
+   * @param options `cause` is logged with the error
+   * @throws RangeError for a status other than 4xx and 5xx (RFC 9110 sections 15.5 and 15.6)
    */
   constructor(
     status: number,
@@ -34,7 +35,7 @@ export class HttpError extends Error {
     options?: ErrorOptions,
   ) {
     if (!Number.isInteger(status) || status < 400 || status > 599)
-      throw new RangeError(`${status} is no status of an error. An HttpError takes 400 to 599.`)
+      throw new RangeError(`${status} is not the status of an error: HttpError takes 400 to 599.`)
     const title = details.title ?? titleOf(status)
     const type = details.type ?? `${typePrefix}${title.toLowerCase().replaceAll(' ', '-')}`
     super(details.detail ?? title, options)
@@ -44,13 +45,13 @@ export class HttpError extends Error {
     this.headers = headers
   }
 
-  /** The last part of the problem's type, where that is one of ours or made by `problem`: `malformed-body`. */
+  /** The code in the problem's type: `malformed-body`. Undefined where the type is not a `urn:problem-type:`. */
   get code(): string | undefined {
     const { type } = this.problem
     return type.startsWith(typePrefix) ? type.slice(typePrefix.length) : undefined
   }
 
-  /** Makes an error of one of the codes in `problemCodes`. Status, title and type follow from the code. */
+  /** Creates the error of one of the `problemCodes`. The code sets status, title and type. */
   static of(
     code: ProblemCode,
     details: Partial<Omit<ProblemDetails, 'status' | 'title' | 'type'>> = {},

@@ -1,4 +1,4 @@
-/** The parts of a request, by the place they travel in. A part that an operation does not declare is absent. */
+/** The parts of a request by location. A part that the operation does not declare is absent. */
 export interface InputTypes {
   path?: object
   query?: object
@@ -8,25 +8,25 @@ export interface InputTypes {
 }
 
 /**
- * The types of one operation, flat, as codegen writes them into a contract package.
- * They are written out rather than derived: deriving them costs the compiler four times as much.
+ * The types of one operation, as codegen writes them into a contract package. They are flat: deriving them from
+ * the `operations` of openapi-typescript takes four times as many type instantiations.
  */
 export interface OperationTypes {
-  /** What a client may send. */
+  /** The input that a client sends. */
   input: InputTypes
-  /** What a handler receives: the same, decoded, with defaults filled in and header names in lower case. */
+  /** The call that a handler receives: the decoded input, with defaults and with header names in lower case. */
   call: InputTypes
-  /** What may come back, by status (`200`), range (`'4XX'`) or `default`. */
+  /** The replies by status (`200`), range (`'4XX'`) or `default`. */
   replies: object
   /**
-   * The body that a handler may return without `reply`: that of the one 2xx response, where the
-   * operation declares exactly one, with one media type and no required header. Otherwise `never`.
+   * The body that a handler may return without `reply`. It is the body of the 2xx response, where the operation
+   * declares exactly one, with one media type and without required headers. Otherwise `never`.
    */
   bare: unknown
 }
 
-/** Operations by operationId. Written so that a generated `interface` fits without an index signature. */
+/** Operations by operationId. A mapped type, so that a generated `interface` needs no index signature. */
 export type OperationMap<Operations> = { [Id in keyof Operations]: OperationTypes }
 
-/** One decoded and checked invocation of an operation, with the application's own context. */
+/** One decoded and validated call of an operation, with the application's own context. */
 export type Call<O extends OperationTypes, Context = unknown> = O['call'] & { readonly ctx: Context }

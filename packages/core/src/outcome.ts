@@ -6,7 +6,7 @@ type IsOk<Status> = `${Status & (number | string)}` extends `2${string}` ? true 
 
 type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : undefined
 
-/** The statuses that a key of the replies stands for. `default` is any other. */
+/** The statuses of a key of the replies. `default` stands for every status. */
 type Statuses<Key> = Key extends number
   ? Key
   : Key extends keyof StatusesOfRange
@@ -25,15 +25,15 @@ type Declared<Replies, More> = {
   [Key in keyof Replies]: Received<Statuses<Key>, BodyOf<Replies[Key]>, More>
 }[keyof Replies]
 
-/** The framework's own failures are always possible, declared or not. */
+/** The problems of the framework, which every operation can answer with. `default` includes them. */
 type Framework<Replies, More> = 'default' extends keyof Replies
   ? never
   : Received<Exclude<FrameworkStatus, keyof Replies>, ProblemDetails, More>
 
 /**
- * What came back from an operation: one of its declared replies, or a problem from the framework.
+ * The outcome of a call, as the caller sees it: one of the declared replies, or a problem of the framework.
  *
- * @typeParam More what else is known of it, such as its headers
+ * @typeParam More further members, such as `headers`
  */
 export type Outcome<O extends OperationTypes, More> =
   | Declared<O['replies'], More>

@@ -1,19 +1,19 @@
-/** The parts of a request in which a fault can be. */
+/** The part of a request or reply that a fault is in. */
 export type FaultLocation = 'path' | 'query' | 'header' | 'cookie' | 'body'
 
-/** One place where a request or a reply breaks the contract. */
+/** One violation of the contract in a request or reply. */
 export interface Fault {
   in: FaultLocation
-  /** A JSON pointer (RFC 6901) to the value, or to where it is missing: `/price`, `/itemId`. */
+  /** A JSON pointer (RFC 6901) to the invalid or missing value: `/price`, `/itemId`. */
   pointer: string
-  /** The keyword of the contract that is broken: `type`, `required`, `maximum`. */
+  /** The violated keyword of the contract: `type`, `required`, `maximum`. */
   rule: string
   message: string
-  /** The offending value. Added in development only, since it can be a secret. */
+  /** The invalid value. Added in development only, because it can be a secret. */
   value?: unknown
 }
 
-/** The members of a problem, RFC 9457 section 3.1, with the faults of a contract violation. */
+/** The members of a problem (RFC 9457 section 3.1). `errors` has the faults of a contract violation. */
 export interface ProblemDetails {
   type: string
   title: string
@@ -23,7 +23,7 @@ export interface ProblemDetails {
   errors?: Fault[]
 }
 
-/** An error for people and machines, sent as `application/problem+json` (RFC 9457). */
+/** An error in a reply, sent as `application/problem+json` (RFC 9457). */
 export class Problem implements ProblemDetails {
   declare type: string
   declare title: string
@@ -32,26 +32,34 @@ export class Problem implements ProblemDetails {
   declare instance?: string
   declare errors?: Fault[]
 
-  /** @param details its members, and extension members (RFC 9457 section 3.2) if you like */
+  /** @param details the members of the problem, extension members included (RFC 9457 section 3.2) */
   constructor(details: ProblemDetails) {
     const { type, title, status, detail, instance, errors, ...extensions } = details
-    // In the order in which people read them; what is undefined is not written.
+    // JSON.stringify keeps this order, and leaves out undefined members.
     Object.assign(this, { type, title, status, detail, instance, errors, ...extensions })
   }
 
-  /** A copy with other members. The problem itself may be shared between requests and never changes. */
+  /** Returns a copy with some members changed. Requests may share a problem, so it is never changed itself. */
   with(changes: Partial<ProblemDetails>): Problem {
     return new Problem(Object.assign({}, this, changes))
   }
 }
 
 /**
- * A problem of your API, for `reply(404, problem('item-not-found'))`.
+ * Creates a problem of your API.
  *
  * @param code the kind of problem in kebab-case; it becomes `type` (`urn:problem-type:item-not-found`)
  *   and, unless given, `title` ("Item not found")
- * @param detail what happened this time: a sentence, or further members
- * @returns a problem whose `status` is filled in by the reply that carries it
+ * @param detail a sentence about this occurrence, or an object of further members
+ * @returns a problem whose `status` is 0 until a reply carries it
+ *
+ * @example
+ * ```ts
+ * const getItem: Handlers<Operations, Context>['getItem'] = async ({ path, ctx }, reply) => {
+ *   const item = await ctx.items.find(path.itemId)
+ *   return item ?? reply(404, problem('item-not-found', `There is no item ${path.itemId}.`))
+ * }
+ * ```
  */
 export function problem(
   code: string,

@@ -1,4 +1,4 @@
-/** Sets a property of a plain object, whatever its name: `__proto__` is a name like others. */
+/** Sets an own property of a plain object. `__proto__` is defined, because an assignment sets the prototype. */
 export function putProperty(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true })
   else object[name] = value

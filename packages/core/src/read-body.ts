@@ -1,18 +1,24 @@
 import { isJson } from './media-type.ts'
 
-/** A body that has not been read yet: a `Response`, or what stands in for one. */
+/** A body that has not been read yet: a `Response`, or an object with these two methods of it. */
 export interface UnreadBody {
   text(): Promise<string>
   blob(): Promise<Blob>
 }
 
 /**
- * Reads the body of a reply by its content type: JSON as its value, text as a string, all else as a `Blob`.
- * The SDK and calls in process read replies with this, so that both give the same.
+ * Reads the body of a reply by its media type: JSON as a value, `text/*` as a string, other types as a `Blob`.
+ * The SDK and in-process calls share this function.
  *
- * @param contentType the Content-Type header; empty where there is none
- * @returns undefined for JSON without any text
- * @throws SyntaxError where the body is not the JSON that it says it is
+ * @param contentType the Content-Type header, or an empty string without one
+ * @returns the body; undefined for an empty body of a JSON type
+ * @throws SyntaxError for a body of a JSON type that does not parse
+ *
+ * @example
+ * ```ts
+ * const response = await fetch('http://127.0.0.1:3000/api/items')
+ * const body = await readBody(response.headers.get('content-type') ?? '', response)
+ * ```
  */
 export async function readBody(contentType: string, body: UnreadBody): Promise<unknown> {
   if (!isJson(contentType)) return contentType.startsWith('text/') ? body.text() : body.blob()

@@ -2,14 +2,13 @@ import { Problem } from './problem.ts'
 import type { StatusesOfRange } from './status.ts'
 
 /**
- * What a handler answers with. Made by `reply`, so that the compiler checks the body against the
- * status: a plain `{ status, body }` literal would let misspelt optional properties through
- * (TypeScript issue 7547).
+ * The reply of a handler. Handlers create it with `reply`, so that the compiler checks the body against the
+ * status. A plain `{ status, body }` literal would accept misspelt optional properties (TypeScript issue 7547).
  *
- * @typeParam Replies the replies of the operation that this one belongs to
+ * @typeParam Replies the replies of the operation
  */
 export class Reply<Replies = any> {
-  /** Carries types only: keeps the reply of one operation from being returned by another. */
+  /** For the compiler only: makes the replies of two operations different types. */
   declare readonly of?: Replies
   readonly status: number
   readonly body: unknown
@@ -22,7 +21,7 @@ export class Reply<Replies = any> {
   }
 }
 
-/** The statuses that an operation declares; any status where it declares `default`. */
+/** The statuses that an operation declares. `default` stands for every status. */
 export type StatusOf<Replies> =
   | Extract<keyof Replies, number>
   | StatusesOfRange[Extract<keyof Replies, keyof StatusesOfRange>]
@@ -30,7 +29,7 @@ export type StatusOf<Replies> =
 
 type RangeOf<Status extends number> = `${Status}` extends `${infer Digit}${string}` ? `${Digit}XX` : never
 
-/** The reply that a status stands for: the exact one before the range, the range before `default`. */
+/** The declared reply of a status: the exact status before the range, the range before `default`. */
 export type EntryOf<Replies, Status extends number> = Status extends keyof Replies
   ? Replies[Status]
   : RangeOf<Status> extends keyof Replies
@@ -41,7 +40,7 @@ export type EntryOf<Replies, Status extends number> = Status extends keyof Repli
 
 type HeadersArg<Headers, Type> = Headers & { 'content-type'?: Type }
 
-/** What follows the status in `reply(status, …)`: the body, where there is one, and the headers. */
+/** The arguments after the status in `reply(status, …)`: the body, where the reply has one, and the headers. */
 export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer Headers; type: infer Type }
   ? {} extends Headers
     ? [body: Body, headers?: HeadersArg<Headers, Type>]
@@ -52,7 +51,7 @@ export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer 
       : [body: undefined, headers: Headers]
     : []
 
-/** Makes the reply of one operation: a declared status, then its body, then its headers. */
+/** Creates a reply of one operation, from a declared status, its body and its headers. */
 export interface ReplyFn<Replies> {
   <Status extends StatusOf<Replies>>(
     status: Status,
@@ -61,12 +60,18 @@ export interface ReplyFn<Replies> {
 }
 
 /**
- * Makes a reply. Handlers receive it typed by their operation; import this untyped one to call a
- * handler directly, in a test or from other code.
+ * Creates a reply. Handlers receive this function with the types of their operation as second argument. Import
+ * it, without those types, to call a handler directly.
  *
  * @param status a status that the operation declares
- * @param body its body; a problem gets the status filled in
- * @param headers its headers, by the names that the contract gives them
+ * @param body the body; the `status` of a problem is set to the status of the reply
+ * @param headers the headers, by the names that they have in the contract
+ *
+ * @example
+ * ```ts
+ * const call = { path: { itemId: 1 }, ctx: { items: openItems() } }
+ * const item = await handlers.getItem(call, reply)
+ * ```
  */
 export function reply(status: number, body?: any, headers?: any): Reply {
   return new Reply(status, body instanceof Problem ? body.with({ status }) : body, headers)

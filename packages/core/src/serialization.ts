@@ -1,29 +1,29 @@
 import type { FormEncoding } from './form-body.ts'
-import { parameterTexts } from './parameter-text.ts'
+import { serializeParameter } from './serialize-parameter.ts'
 
-/** How a parameter is written, where that is not the default of its place. */
+/** How a parameter is serialized, where that differs from the default of its location. */
 export interface ParameterSerialization {
   readonly style: string
   readonly explode: boolean
   readonly allowReserved?: boolean
-  /** Whether its text is JSON: it is described by `content`. */
+  /** Whether the value is serialized as JSON, because the contract describes it with `content`. */
   readonly json?: boolean
 }
 
-/** How the parts of a request are written, where that is not the default of OpenAPI. */
+/** How the parts of a request are serialized, where that differs from OpenAPI's defaults. */
 export interface Serialization {
   /** The media type of the body. Default: `application/json`. */
   readonly contentType?: string
-  /** The properties of a form. */
+  /** The properties of a form, by name. */
   readonly encoding?: FormEncoding
-  /** Parameters, by place and name. */
+  /** The path parameters, by name. The other locations follow. */
   readonly path?: Readonly<Record<string, ParameterSerialization>>
   readonly query?: Readonly<Record<string, ParameterSerialization>>
   readonly header?: Readonly<Record<string, ParameterSerialization>>
   readonly cookie?: Readonly<Record<string, ParameterSerialization>>
 }
 
-/** The style and `explode` of a parameter by its place, unless the contract says otherwise (OpenAPI 3.1 section 4.8.12.1). */
+/** The default `style` and `explode` of a parameter, by location (OpenAPI 3.1 section 4.8.12.1). */
 export const defaultStyles = {
   path: { style: 'simple', explode: false },
   query: { style: 'form', explode: true },
@@ -31,7 +31,7 @@ export const defaultStyles = {
   cookie: { style: 'form', explode: true },
 } as const
 
-/** Writes the parameters of one place by their styles (OpenAPI 3.1 section 4.8.12.3), each as texts, by name. */
+/** Serializes the parameters of one location in their styles (OpenAPI 3.1 section 4.8.12.3). */
 export function serializeParameters(
   location: keyof typeof defaultStyles,
   values: Readonly<Record<string, unknown>> | undefined,
@@ -41,8 +41,8 @@ export function serializeParameters(
     const given: ParameterSerialization = Object.hasOwn(styles, name)
       ? styles[name]!
       : defaultStyles[location]
-    const { json = false, ...form } = given
-    const written = json && value !== undefined ? JSON.stringify(value) : value
-    return [name, parameterTexts({ name, in: location, ...form }, written)]
+    const { json = false, ...style } = given
+    const text = json && value !== undefined ? JSON.stringify(value) : value
+    return [name, serializeParameter({ name, in: location, ...style }, text)]
   })
 }

@@ -1,10 +1,10 @@
 /**
- * The statuses of failures that the framework itself may answer with, whatever the operation declares: they
- * are always legal on the wire and always in the SDK's types. 501 is the answer of an operation that is not
- * written yet, and of a mock that cannot find a reply.
+ * The error statuses that the framework may answer with, whether or not the operation declares them. They are
+ * part of the SDK's types. 501 is the answer of an operation without a handler, and of a mock that cannot
+ * generate a reply.
  *
- * Its successes and redirections need no entry: 204 to OPTIONS is no reply of an operation, and 206 and 304
- * come only from handlers that return a file or a version.
+ * Other statuses need no entry: 204 to OPTIONS belongs to no operation, and 206 and 304 come only from handlers
+ * that return a file or a version.
  */
 export const frameworkStatuses = [
   400, 401, 403, 404, 405, 406, 408, 412, 413, 415, 416, 417, 422, 426, 429, 431, 500, 501, 503,
@@ -15,12 +15,12 @@ export type FrameworkStatus = (typeof frameworkStatuses)[number]
 
 const framework: ReadonlySet<number> = new Set(frameworkStatuses)
 
-/** Whether the framework may answer with this status, declared or not. */
+/** Whether the framework may answer with a status that the operation does not declare. */
 export function isFrameworkStatus(status: number): status is FrameworkStatus {
   return framework.has(status)
 }
 
-/** The statuses that a range key such as `4XX` stands for (OpenAPI 3.1, section 4.8.16): the registered ones. */
+/** The registered statuses of a range key such as `4XX` (OpenAPI 3.1 section 4.8.16). */
 export interface StatusesOfRange {
   '1XX': 100 | 101 | 102 | 103
   '2XX': 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226
@@ -59,8 +59,8 @@ export interface StatusesOfRange {
 }
 
 /**
- * The titles of problems by status: the registered reason phrases (IANA HTTP Status Code Registry), in
- * sentence case. Two are our own: a request that breaks the contract is told so, and 500 is shorter.
+ * The titles of problems, by status: the descriptions of the IANA HTTP Status Code Registry, in sentence case.
+ * 418 is registered without a description; 422, 431 and 500 have shorter or more exact titles.
  */
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -105,7 +105,7 @@ const titles: Readonly<Record<number, string>> = {
   511: 'Network authentication required',
 }
 
-/** The title of a problem with this status; a general one where the status is not registered. */
+/** The title of a problem with this status. Unregistered statuses share a general title. */
 export function titleOf(status: number): string {
   return titles[status] ?? (status < 500 ? 'Request failed' : 'Internal error')
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as core from '@concordat/core'
 
-test('the public surface is what it was', () => {
+test('the package exports exactly these names', () => {
   expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
     [
       "HttpError",
@@ -16,13 +16,13 @@ test('the public surface is what it was', () => {
       "isFrameworkStatus",
       "isJson",
       "mediaTypeMatches",
-      "parameterTexts",
       "parseMediaType",
       "problem",
       "problemCodes",
       "putProperty",
       "readBody",
       "reply",
+      "serializeParameter",
       "titleOf",
     ]
   `)

@@ -6,11 +6,11 @@ describe('a URL-encoded form', () => {
     [{ a: 1, b: 'x y&z' }, 'a=1&b=x%20y%26z'],
     [{ list: [1, 2], none: undefined }, 'list=1&list=2'],
     [{ deep: { k: 'v', l: { m: 1 } } }, 'deep%5Bk%5D=v&deep%5Bl%5D%5Bm%5D=1'],
-  ])('writes %j as it is usual', (value, text) => {
+  ])('has %j in the default styles', (value, text) => {
     expect(formText(value)).toBe(text)
   })
 
-  test('writes properties as their encoding says', () => {
+  test('has each property in the style of its encoding', () => {
     const value = { csv: [1, 2], json: { a: 1 }, lines: [{ sku: 'x' }, { sku: 'y' }] }
     const encoding = {
       csv: { style: 'form', explode: false },
@@ -23,7 +23,7 @@ describe('a URL-encoded form', () => {
   })
 })
 
-test('a multipart form has files as files, lists part by part, and objects as JSON', async () => {
+test('a multipart form has blobs as files, arrays as one part an entry, and objects as JSON', async () => {
   const file = new File(['bytes'], 'a.txt')
   const form = formData({ file, tags: ['a', 'b'], size: { w: 1 }, loud: true, none: undefined })
   expect([...form.keys()]).toEqual(['file', 'tags', 'tags', 'size', 'loud'])

@@ -3,12 +3,12 @@ import { HttpError, Problem, problem, Reply, reply } from '@concordat/core'
 
 describe('reply', () => {
   test('carries status, body and headers', () => {
-    const made = reply(201, { id: 1 }, { Location: '/items/1' })
-    expect(made).toBeInstanceOf(Reply)
-    expect(made).toMatchObject({ status: 201, body: { id: 1 }, headers: { Location: '/items/1' } })
+    const created = reply(201, { id: 1 }, { Location: '/items/1' })
+    expect(created).toBeInstanceOf(Reply)
+    expect(created).toMatchObject({ status: 201, body: { id: 1 }, headers: { Location: '/items/1' } })
   })
 
-  test('fills the status into a problem, and leaves the problem as it was', () => {
+  test('sets the status in a copy of a problem', () => {
     const shared = problem('item-not-found')
     expect(reply(404, shared).body).toMatchObject({ status: 404 })
     expect(reply(410, shared).body).toMatchObject({ status: 410 })
@@ -17,7 +17,7 @@ describe('reply', () => {
 })
 
 describe('problem', () => {
-  test('makes type and title of its code', () => {
+  test('derives type and title from its code', () => {
     expect(problem('item-not-found', 'There is no item 99.')).toEqual(
       new Problem({
         type: 'urn:problem-type:item-not-found',
@@ -28,7 +28,7 @@ describe('problem', () => {
     )
   })
 
-  test('has no members that nobody gave it', () => {
+  test('has no undefined members in its JSON', () => {
     expect(JSON.stringify(reply(404, problem('gone')).body)).toBe(
       '{"type":"urn:problem-type:gone","title":"Gone","status":404}',
     )
@@ -37,8 +37,8 @@ describe('problem', () => {
 
 describe('HttpError', () => {
   test('has a title and a type for its status', () => {
-    const { problem: made, message } = new HttpError(405, { detail: 'POST is not allowed here.' })
-    expect(made).toMatchObject({
+    const { problem: details, message } = new HttpError(405, { detail: 'POST is not allowed here.' })
+    expect(details).toMatchObject({
       type: 'urn:problem-type:method-not-allowed',
       title: 'Method not allowed',
       status: 405,

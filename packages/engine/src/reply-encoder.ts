@@ -77,8 +77,8 @@ export function compileReplyEncoder(
       checksText: typesOf(root, media.schema)?.has('string') ?? true,
       contentType: contentType(media.type),
       interchangeable: sameSchema(media, model.content[0]!),
-      project: makeProjector(root, media.schema, (schema, value) =>
-        validators.isValid(schema, value, 'reply'),
+      project: makeProjector(root, media.schema, (schema, value, results) =>
+        validators.isValid(schema, value, 'reply', results),
       ),
     })),
   }))

@@ -1,4 +1,4 @@
-import type { ClosedSchemaOptions, SchemaObject } from '@concordat/model'
+import { typesOf, type Schema, type SchemaBundleOptions, type SchemaObject } from '@concordat/model'
 import { costOf } from '@concordat/schema'
 
 /**
@@ -22,17 +22,32 @@ export const substituteFormats = {
  */
 export const forbiddenMarkers = { request: '\u0000readOnly', reply: '\u0000writeOnly' } as const
 
-/** How schemas are copied for express-openapi-validator, so that it enforces them correctly. */
-export const eovSchemas: ClosedSchemaOptions = {
+/**
+ * How schemas are copied for express-openapi-validator, so that it enforces them correctly.
+ *
+ * @param root the bundled document
+ */
+export const eovSchemas = (root: object): SchemaBundleOptions => ({
   forbidden: (direction) => ({ enum: [forbiddenMarkers[direction]] }),
-  refine(copy, { type, format }) {
+  refine(copy, { type, format, uniqueItems, items = true }) {
     const types = new Set([type].flat())
     if (types.has('integer') && !types.has('number') && format === undefined)
       copy.format = substituteFormats.integer
     if (copy.format === 'date' || copy.format === 'date-time')
       copy.format = `${substituteFormats.date}${copy.format}`
+    if (uniqueItems === true) copy.items = withTypes(copy.items, typesOf(root, items))
     return withSubstitutes(referenceAlone(copy))
   },
+})
+
+/**
+ * Adds the types of `items` to the schema itself. Ajv finds equal items by a lookup only where their types are
+ * there, and not behind a reference.
+ */
+function withTypes(items: Schema | undefined, types: Set<string> | undefined): Schema {
+  if (types === undefined || typeof items === 'boolean') return items ?? true
+  if (items?.type !== undefined) return items
+  return { type: [...types], ...(items !== undefined && { allOf: [items] }) }
 }
 
 /**

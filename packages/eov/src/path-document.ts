@@ -1,4 +1,4 @@
-import { callSchema, ClosedSchemas, type Model, type OperationModel, type Schema } from '@concordat/model'
+import { callSchema, SchemaBundle, type Model, type OperationModel, type Schema } from '@concordat/model'
 import { eovSchemas } from './eov-schemas.ts'
 
 type Json = Record<string, unknown>
@@ -29,7 +29,7 @@ export function eovStatus(status: number | string): number | string {
  */
 export function pathDocument(model: Model, path: string): PathDocument {
   const operations = model.operations.filter((operation) => operation.path === path)
-  const schemas = new ClosedSchemas(model.document, eovSchemas)
+  const schemas = new SchemaBundle(model.document, eovSchemas(model.document))
   const paths: Json = {}
   const requests = new Map<OperationModel, Map<string | undefined, string>>()
   for (const operation of operations) {
@@ -71,7 +71,7 @@ function json(schema: object): Json {
   return { 'application/json': { schema } }
 }
 
-function responses(operation: OperationModel, schemas: ClosedSchemas): Json {
+function responses(operation: OperationModel, schemas: SchemaBundle): Json {
   const types = [...new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type)))]
   return Object.fromEntries(
     operation.responses.map(({ status, content }) => [

@@ -1,11 +1,4 @@
-import {
-  eachSubschema,
-  normalSchema,
-  schemaAt,
-  type OperationModel,
-  type Schema,
-  type SchemaObject,
-} from '@concordat/model'
+import { reachableSchemas, typesOf, type OperationModel, type SchemaObject } from '@concordat/model'
 
 /**
  * The reason why express-openapi-validator would enforce an operation incorrectly; undefined where it enforces
@@ -18,14 +11,27 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
   ]
   const parameters = operation.parameters.map(({ schema }) => schema)
   const seen = new Set<SchemaObject>()
-  for (const schema of [...media.map((one) => one.schema), ...parameters]) collect(root, schema, seen)
+  for (const schema of [...media.map((one) => one.schema), ...parameters])
+    reachableSchemas(root, schema, seen)
   if (operation.parameters.some(({ name }) => name in Object.prototype) || [...seen].some(usesInheritedNames))
     return 'it treats names that every object inherits, such as "constructor", as properties'
   if ([...seen].some((schema) => schema['unevaluatedItems'] !== undefined))
     return 'it validates unevaluatedItems incorrectly'
+  if ([...seen].some((schema) => comparesObjects(root, schema)))
+    return 'it could take quadratic time for unique items that are objects'
   return [...seen].some((schema) => isRecursiveUnion(root, schema))
     ? 'it could take exponential time for a union that contains itself'
     : undefined
+}
+
+/**
+ * Whether Ajv would compare each item of an array with every other one. It does, unless the type of the items
+ * is scalar.
+ */
+function comparesObjects(root: object, { uniqueItems, items = true }: SchemaObject): boolean {
+  if (uniqueItems !== true) return false
+  const types = typesOf(root, items)
+  return types === undefined || types.has('object') || types.has('array')
 }
 
 function usesInheritedNames({
@@ -44,20 +50,6 @@ function usesInheritedNames({
 function isRecursiveUnion(root: object, schema: SchemaObject): boolean {
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
   if (branches.length < 2) return false
-  const leadingBack = branches.filter((branch) => {
-    const reached = new Set<SchemaObject>()
-    collect(root, branch, reached)
-    return reached.has(schema)
-  })
+  const leadingBack = branches.filter((branch) => reachableSchemas(root, branch).has(schema))
   return leadingBack.length > 1
-}
-
-/** Collects a schema, its subschemas and all schemas that they refer to. */
-function collect(root: object, schema: Schema, into: Set<SchemaObject>): void {
-  if (typeof schema === 'boolean') return
-  const normal = normalSchema(root, schema)
-  if (into.has(normal)) return
-  into.add(normal)
-  if (normal.$ref !== undefined) collect(root, schemaAt(root, normal.$ref), into)
-  eachSubschema(normal, (part) => collect(root, part, into))
 }

@@ -49,19 +49,19 @@ export class StoredResources {
     const collection = role.collection.replaceAll(/\{([^{}]+)\}/g, (_all, name: string) =>
       String(params[name]),
     )
-    if (role.does === 'add') return this.#add(operation, role, collection, call, made())
+    if (role.action === 'add') return this.#add(operation, role, collection, call, made())
     const items = this.#collections.get(collection)
-    if (role.does === 'list') return this.#list(operation, [...(items?.values() ?? [])], made())
+    if (role.action === 'list') return this.#list(operation, [...(items?.values() ?? [])], made())
     const id = String(params[role.parameter])
     const known = items?.get(id)
-    if (role.does === 'replace') return this.#replace(operation, role, collection, id, call, made())
+    if (role.action === 'replace') return this.#replace(operation, role, collection, id, call, made())
     if (items === undefined || known === undefined) return this.#missing(operation, call)
-    if (role.does === 'remove') {
+    if (role.action === 'remove') {
       items.delete(id)
       this.#count--
       return made()
     }
-    if (role.does === 'read') return this.#show(operation, role, known, made())
+    if (role.action === 'read') return this.#show(operation, role, known, made())
     const changed = mergePatch(known, isResource(call.body) ? call.body : {}) as Resource
     items.set(id, changed)
     return this.#show(operation, role, changed, made())
@@ -190,7 +190,7 @@ export class StoredResources {
 
   #fitsParameter({ collection, parameter }: ResourceRole, id: unknown): boolean {
     for (const [{ parameters }, role] of this.#roles) {
-      if (role.collection !== collection || role.does === 'add' || role.does === 'list') continue
+      if (role.collection !== collection || role.action === 'add' || role.action === 'list') continue
       const found = parameters.find(({ in: location, name }) => location === 'path' && name === parameter)
       if (found !== undefined && !this.#sent.isValid(found.schema, id)) return false
     }

@@ -1,12 +1,12 @@
-/** A Server Object (OpenAPI 3.1 section 4.8.5), as far as it is needed here. */
+/** The fields of a Server Object (OpenAPI 3.1 section 4.8.5) that make its base path. */
 export interface ServerNode {
   url?: string
   variables?: Record<string, { default?: string | number | boolean }>
 }
 
 /**
- * The path of the first server, its variables at their defaults, without a trailing slash. A relative
- * address is taken from the root, since nobody knows where the document will be served.
+ * The path of the first server without a trailing slash. Variables have their default values. A relative URL is
+ * resolved against `/`, because the URL of the document is unknown.
  */
 export function basePathOf(servers: ServerNode[] | undefined): string {
   const [first] = Array.isArray(servers) ? servers : []
@@ -15,7 +15,7 @@ export function basePathOf(servers: ServerNode[] | undefined): string {
     const value = Object.hasOwn(variables, name) ? variables[name]?.default : undefined
     return value === undefined ? name : String(value)
   })
-  // Only the path matters: a host of an address that is not yet filled in need not be one.
+  // The authority is cut off before parsing, because with placeholders it need not be a valid host.
   const path = filled.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0]!
   return new URL(`/${path.replace(/^\/+/, '')}`, 'http://localhost').pathname.replace(/\/+$/, '')
 }

@@ -1,10 +1,10 @@
-import type { ClosedSchemas } from './closed-schemas.ts'
+import type { SchemaBundle } from './schema-bundle.ts'
 import type { MediaTypeModel } from './media-type.ts'
 import type { OperationModel } from './operation.ts'
 import type { ParameterLocation } from './parameter.ts'
 import type { SchemaObject } from './schema-object.ts'
 
-/** The sections of a call, by the places of its parameters. */
+/** The section of a call that has the parameters of a location. */
 export const callSections = {
   path: 'path',
   query: 'query',
@@ -13,21 +13,29 @@ export const callSections = {
 } as const satisfies Record<ParameterLocation, string>
 
 /**
- * One closed JSON Schema for a whole call of an operation: `path`, `query`, `headers`, `cookies` and `body` are
- * its properties, as a handler sees them.
+ * Creates a JSON Schema for a whole call of an operation. Its properties are `path`, `query`, `headers`, `cookies`
+ * and `body`, as a handler receives them. References lead into `components.schemas` of the bundle.
  *
- * @param media the media type of the body; without it, the call has none
- * @param schemas copies the schemas that the operation refers to
+ * @param media the media type of the body; a call without it has no body
+ * @param schemas the bundle that receives copies of the referenced schemas
+ *
+ * @example
+ * ```ts
+ * const schemas = new SchemaBundle(document)
+ * const operation = model.operations[0]!
+ * const schema = callSchema(operation, operation.requestBody?.content[0], schemas)
+ * const standalone = { ...schema, components: { schemas: schemas.components } }
+ * ```
  */
 export function callSchema(
   operation: OperationModel,
   media: MediaTypeModel | undefined,
-  schemas: ClosedSchemas,
+  schemas: SchemaBundle,
 ): SchemaObject {
   const properties: NonNullable<SchemaObject['properties']> = {}
   for (const [location, section] of Object.entries(callSections)) {
     const parameters = operation.parameters.filter((parameter) => parameter.in === location)
-    // Names of headers are the same in any case; handlers see them in lower case.
+    // Header names are case-insensitive (RFC 9110 section 5.1); handlers receive them in lower case.
     const nameOf = (name: string) => (location === 'header' ? name.toLowerCase() : name)
     properties[section] = {
       type: 'object',

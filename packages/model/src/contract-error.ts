@@ -1,9 +1,9 @@
-/** The contract cannot be what it says. Carries the JSON pointer of the place, for those who know its lines. */
+/** An error in the contract, with its JSON pointer. The reader turns the pointer into a file and a line. */
 export class ContractError extends Error {
   readonly pointer: string
-  /** What is wrong, without the place. */
+  /** The message without pointer and remedy. */
   readonly reason: string
-  /** What to do about it. */
+  /** How to correct the contract, as an imperative sentence. */
   readonly remedy: string
 
   constructor(reason: string, pointer: string, remedy: string) {

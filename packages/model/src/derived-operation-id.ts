@@ -1,10 +1,10 @@
 /**
- * A name for an operation that has none, of its method and path: `GET /users/{id}/posts` is
- * `getUsersByIdPosts`. It depends on nothing else, so it stays when other operations come and go.
+ * Derives an operationId from method and path: `getUsersByIdPosts` for `GET /users/{id}/posts`. The name depends
+ * only on these two, so that it stays the same when other operations are added or removed.
  *
- * @param taken names that others have; of two operations that come to the same name the later is numbered
+ * @param used the operationIds of other operations; a number is appended to a name that is in use
  */
-export function derivedOperationId(method: string, path: string, taken: ReadonlySet<string>): string {
+export function derivedOperationId(method: string, path: string, used: ReadonlySet<string>): string {
   const words = path
     .split('/')
     .map((segment) => segment.replaceAll(/\{([^{}]*)\}/g, ' by $1 '))
@@ -12,6 +12,6 @@ export function derivedOperationId(method: string, path: string, taken: Readonly
   const name =
     method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
   let unique = name
-  for (let count = 2; taken.has(unique); count++) unique = `${name}${count}`
+  for (let count = 2; used.has(unique); count++) unique = `${name}${count}`
   return unique
 }

@@ -2,8 +2,11 @@ import { schemaAt } from './reference.ts'
 import type { Schema } from './schema-object.ts'
 
 /**
- * The schema that a `$dynamicRef` leads to in a scope: the outermost anchor of its name, or else the target of
- * a `$ref` (JSON Schema 2020-12 core, section 8.2.3.2).
+ * Resolves a `$dynamicRef`: to the outermost `$dynamicAnchor` of its name in the scope, otherwise like a `$ref`
+ * (JSON Schema 2020-12 core, section 8.2.3.2).
+ *
+ * @param anchors the anchors of the scope, by name
+ * @throws ContractError when the reference dangles or leaves the document
  */
 export function dynamicTarget(root: object, ref: string, anchors: ReadonlyMap<string, Schema>): Schema {
   const target = schemaAt(root, ref)

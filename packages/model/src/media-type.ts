@@ -5,10 +5,10 @@ import type { Schema } from './schema-object.ts'
 
 /** A Media Type Object (OpenAPI 3.1 section 4.8.14), with its name. */
 export interface MediaTypeModel {
-  /** As the contract names it, in lower case: `application/json`, `text/*`. */
+  /** The key in the `content` map, in lower case: `application/json`, `text/*`. */
   type: string
   schema: Schema
-  /** How the properties of a form are written, by name. */
+  /** How the properties of a form are serialized, by name. */
   encoding: Readonly<Record<string, EncodingModel>>
   pointer: string
 }
@@ -26,7 +26,7 @@ interface MediaTypeNode {
   encoding?: Record<string, EncodingModel>
 }
 
-/** Reads a `content` map. It, and what is in it, may be kept elsewhere (OpenAPI 3.2 section 4.14.1; many did before). */
+/** Reads a `content` map. It may have references: since OpenAPI 3.2 (section 4.14.1), in practice before it too. */
 export function readContent(root: object, raw: unknown, rawPointer: string): MediaTypeModel[] {
   if (raw === undefined) return []
   const { node: content, pointer } = resolve<Record<string, unknown> | null>(root, raw, rawPointer)

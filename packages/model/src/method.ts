@@ -1,4 +1,4 @@
-/** The methods that a Path Item Object has a field for (OpenAPI 3.2 section 4.9), in lower case. */
+/** The methods with a field of their own in a Path Item Object (OpenAPI 3.2 section 4.9), in lower case. */
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
 
 export type Method = (typeof methods)[number]

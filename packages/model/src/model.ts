@@ -7,29 +7,39 @@ import { operationsAt, type OperationPlace } from './path-item.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { readSecuritySchemes, type SecuritySchemeModel } from './security.ts'
 
-/** An OpenAPI document, read: what the engine compiles and codegen writes out. */
+/** The model of an OpenAPI document. The engine compiles it, and codegen generates code from it. */
 export interface Model {
   document: OpenAPIDocument
   /** The path of the first server, without a trailing slash: `/api`, or the empty string. */
   basePath: string
-  /** In the document's order. */
+  /** In the order of the document. */
   operations: OperationModel[]
   securitySchemes: Map<string, SecuritySchemeModel>
-  /** What is odd in the document and was read all the same, and how. */
+  /** Errors in the document that did not keep it from being read. Each says how it was read. */
   warnings: ContractError[]
 }
 
-/** What is odd in the schemas of documents that were looked through and found right. */
-const sound = new WeakMap<OpenAPIDocument, { schemas: 'all' | 'used'; odd: ContractError[] }>()
+/** The documents whose schemas were checked and have no mistakes, with their warnings. */
+const checkedDocuments = new WeakMap<
+  OpenAPIDocument,
+  { schemas: 'all' | 'used'; warnings: ContractError[] }
+>()
 
 /**
- * Reads a bundled OpenAPI document, and looks through its schemas.
+ * Reads a bundled OpenAPI document of version 3.0, 3.1 or 3.2, and checks its schemas.
  *
- * @param mistakes where to put what is wrong; an operation that cannot be read is then left out, and the
- *   others are read. Without it, the first mistake is thrown.
- * @param schemas which schemas are looked through: those that operations lead to, `all` components too, or
- *   `none`, where that was done before: when validators were written out of the same document
- * @throws ContractError when the document cannot be what it says, with the pointer of the place
+ * @param mistakes receives the errors of the document, and operations with an error are left out of the model;
+ *   without this list, the first error is thrown
+ * @param schemas which schemas are checked: those that operations use, `all` components too, or `none` where
+ *   codegen has checked the document before
+ * @throws ContractError with the pointer of the error, where `mistakes` is not given
+ *
+ * @example
+ * ```ts
+ * const mistakes: ContractError[] = []
+ * const { basePath, operations, warnings } = readModel(document, mistakes)
+ * for (const { pointer, reason } of [...mistakes, ...warnings]) console.log(pointer, reason)
+ * ```
  */
 export function readModel(
   document: OpenAPIDocument,
@@ -70,22 +80,22 @@ export function readModel(
     return attempt(() => readOperation(root, { ...place, operationId }, schemes, warnings)) ?? []
   })
   if (schemas !== 'none') {
-    let known = sound.get(document)
+    let known = checkedDocuments.get(document)
     if (known === undefined || (schemas === 'all' && known.schemas === 'used')) {
-      known = { schemas, odd: [] }
-      const found = schemaMistakes(document, operations, schemas, known.odd)
-      if (found.length === 0) sound.set(document, known)
+      known = { schemas, warnings: [] }
+      const found = schemaMistakes(document, operations, schemas, known.warnings)
+      if (found.length === 0) checkedDocuments.set(document, known)
       else if (mistakes === undefined) throw found[0]!
       else mistakes.push(...found)
     }
-    warnings.push(...known.odd)
+    warnings.push(...known.warnings)
   }
   return {
     document,
     basePath: basePathOf(root.servers),
     operations,
     securitySchemes: schemes,
-    // What operations inherit is odd once, not once for each of them.
+    // A warning about an inherited part is found once for each operation.
     warnings: [...new Map(warnings.map((warning) => [warning.message, warning])).values()],
   }
 }

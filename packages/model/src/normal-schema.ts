@@ -4,13 +4,13 @@ import type { Schema, SchemaObject } from './schema-object.ts'
 const known = new WeakMap<SchemaObject, SchemaObject>()
 
 /**
- * A schema as JSON Schema 2020-12 would have it, whichever version of OpenAPI it was written in. Only
- * the schema itself is looked at: those within it are made normal when they are come to.
+ * Translates a schema of any OpenAPI version to JSON Schema 2020-12, its normal form. Subschemas are not
+ * translated: call this for each of them.
  *
- * - A `$ref` of OpenAPI 3.0 stands alone (OpenAPI 3.0.3, Reference Object: siblings are ignored).
- * - `nullable` adds null to what is taken, whatever else the schema says.
- * - A boolean `exclusiveMinimum` makes an exclusive bound of `minimum`, and so with the maximum.
- * - A `discriminator` of referenced branches chooses the branch, where `oneOf` would try them all.
+ * - The siblings of a `$ref` of OpenAPI 3.0 are removed (OpenAPI 3.0.3, Reference Object: they are ignored).
+ * - `nullable` adds null to the accepted values, whatever the other keywords are.
+ * - A boolean `exclusiveMinimum` turns `minimum` into an exclusive bound; `exclusiveMaximum` works the same way.
+ * - A `discriminator` whose branches are references becomes an `if` for each branch, in place of the `oneOf`.
  */
 export function normalSchema(root: object, schema: SchemaObject): SchemaObject {
   let normal = known.get(schema)
@@ -45,7 +45,7 @@ function moveBound(schema: SchemaObject, bound: string, exclusive: string): void
 }
 
 function nullable({ nullable: _nullable, ...schema }: SchemaObject): SchemaObject {
-  const simple = inPlace.every((keyword) => schema[keyword] === undefined)
+  const simple = excludingNull.every((keyword) => schema[keyword] === undefined)
   if (!simple) return { anyOf: [{ type: 'null' }, schema] }
   return {
     ...schema,
@@ -54,46 +54,54 @@ function nullable({ nullable: _nullable, ...schema }: SchemaObject): SchemaObjec
   }
 }
 
-const inPlace = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'const', '$dynamicRef']
+/** Keywords that can reject null even where `type` and `enum` accept it. */
+const excludingNull = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'const', '$dynamicRef']
 
 interface Discriminator {
   propertyName?: unknown
   mapping?: Record<string, string>
-  /** OpenAPI 3.2: the branch of values whose tag is missing or unknown. */
+  /** OpenAPI 3.2: the branch of objects whose discriminator property is missing or has another value. */
   defaultMapping?: string
 }
 
-/** The tag chooses the branch (OpenAPI 3.1.1 section 4.8.25), and what is wrong is said of that one alone. */
+/**
+ * Selects the branch by the value of the discriminator property (OpenAPI 3.1.1 section 4.8.25), so that faults
+ * are reported for the selected branch only.
+ */
 function discriminated(root: object, schema: SchemaObject): SchemaObject {
   const { discriminator, oneOf, anyOf, ...rest } = schema
   const branches = oneOf ?? anyOf
-  const { propertyName: tag, mapping = {}, defaultMapping } = discriminator as Discriminator
+  const { propertyName, mapping = {}, defaultMapping } = discriminator as Discriminator
   const refs = branches?.flatMap((branch) => (typeof branch === 'object' && branch.$ref) || []) ?? []
-  if (typeof tag !== 'string' || refs.length === 0 || refs.length !== branches?.length) return schema
+  if (typeof propertyName !== 'string' || refs.length === 0 || refs.length !== branches?.length) return schema
   if (oneOf !== undefined && anyOf !== undefined) return schema
   const targets = new Map(
     Object.entries(mapping).map(([value, target]) => [value, mappingTarget(root, target)]),
   )
   for (const ref of refs) {
     if ([...targets.values()].includes(ref)) continue
-    for (const value of tagsOf(root, ref, tag)) if (!targets.has(value)) targets.set(value, ref)
+    for (const value of propertyValues(root, ref, propertyName))
+      if (!targets.has(value)) targets.set(value, ref)
   }
-  const tags = [...targets.keys()]
-  const has = (condition: Schema): SchemaObject => ({ required: [tag], properties: { [tag]: condition } })
+  const values = [...targets.keys()]
+  const has = (condition: Schema): SchemaObject => ({
+    required: [propertyName],
+    properties: { [propertyName]: condition },
+  })
   const chosen = [...targets].map(([value, $ref]): Schema => ({
     if: has({ const: value }),
-    // A keyword of JSON Schema, and nothing to wait for.
+    // `then` is a keyword of JSON Schema here; the object is never awaited.
     // oxlint-disable-next-line unicorn/no-thenable
     then: { $ref },
   }))
   const otherwise: SchemaObject =
     defaultMapping === undefined
-      ? has({ enum: tags })
-      : { if: has({ enum: tags }), else: { $ref: mappingTarget(root, defaultMapping) } }
+      ? has({ enum: values })
+      : { if: has({ enum: values }), else: { $ref: mappingTarget(root, defaultMapping) } }
   return { ...rest, type: rest.type ?? 'object', allOf: [...(rest.allOf ?? []), otherwise, ...chosen] }
 }
 
-/** What a target of a mapping refers to: it is a reference, or the bare name of a component (section 4.8.25.1). */
+/** The reference of a mapping value, which is a reference or the name of a component (section 4.8.25.1). */
 export function mappingTarget(root: object, target: string): string {
   const named = `#/components/schemas/${target}`
   if (target.startsWith('#') || !/^[\w.-]+$/.test(target)) return target
@@ -101,11 +109,11 @@ export function mappingTarget(root: object, target: string): string {
   return Object.hasOwn(schemas, target) ? named : target
 }
 
-/** The tags of a branch without a mapping: what it says itself, or its name. */
-function tagsOf(root: object, ref: string, tag: string): string[] {
+/** The discriminator values of a branch without a mapping: its own `const` or `enum`, otherwise its name. */
+function propertyValues(root: object, ref: string, propertyName: string): string[] {
   const node = schemaAt(root, ref)
-  const property = typeof node === 'object' ? node.properties?.[tag] : undefined
-  const said = typeof property === 'object' ? (property.enum ?? [property.const]) : []
-  const strings = said.filter((value) => typeof value === 'string')
+  const property = typeof node === 'object' ? node.properties?.[propertyName] : undefined
+  const declared = typeof property === 'object' ? (property.enum ?? [property.const]) : []
+  const strings = declared.filter((value) => typeof value === 'string')
   return strings.length > 0 ? strings : [decodeURIComponent(ref.split('/').at(-1)!)]
 }

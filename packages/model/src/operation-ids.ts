@@ -3,10 +3,10 @@ import { derivedOperationId } from './derived-operation-id.ts'
 import type { OperationPlace } from './path-item.ts'
 
 /**
- * The name of each operation: its operationId, or one that is derived from its method and path.
+ * The operationId of each operation. Operations without one get a name derived from method and path.
  *
- * @param mistakes where to put names that are used twice; the later operation is then without one
- * @throws ContractError of a name that is used twice, where there is no such list
+ * @param mistakes receives an error for each duplicate, and the later operation has no entry in the result
+ * @throws ContractError for a duplicate, where `mistakes` is not given
  */
 export function operationIds(
   places: readonly OperationPlace[],
@@ -26,18 +26,18 @@ export function operationIds(
       continue
     }
     const mistake = new ContractError(
-      `The operationId ${name} is used by ${owner.method.toUpperCase()} ${owner.path} too`,
+      `The operationId ${name} is also used by ${owner.method.toUpperCase()} ${owner.path}`,
       `${place.pointer}/operationId`,
-      'give each operation a name of its own.',
+      'give each operation a different operationId.',
     )
     if (mistakes === undefined) throw mistake
     mistakes.push(mistake)
   }
-  const taken = new Set(owners.keys())
+  const used = new Set(owners.keys())
   for (const place of places) {
     if (place.node['operationId'] !== undefined) continue
-    const name = derivedOperationId(place.method, place.path, taken)
-    taken.add(name)
+    const name = derivedOperationId(place.method, place.path, used)
+    used.add(name)
     names.set(place, name)
   }
   return names

@@ -6,10 +6,10 @@ import { readRequestBody, type RequestBodyModel } from './request-body.ts'
 import { readResponses, type ResponseModel } from './response.ts'
 import { readSecurity, type SecurityRequirementModel, type SecuritySchemeModel } from './security.ts'
 
-/** An Operation Object (OpenAPI 3.1 section 4.8.10), with what it inherits from its path item and document. */
+/** An Operation Object (OpenAPI 3.1 section 4.8.10), with the parameters and security that it inherits. */
 export interface OperationModel {
   operationId: string
-  /** In upper case, as on the wire. */
+  /** In upper case: `GET`. */
   method: string
   /** The path template, relative to the server's base path. */
   path: string
@@ -20,12 +20,12 @@ export interface OperationModel {
   parameters: ParameterModel[]
   requestBody?: RequestBodyModel
   responses: ResponseModel[]
-  /** The alternatives; none means that everyone may call. */
+  /** The alternatives, one of which a caller must satisfy. An empty list makes the operation public. */
   security: SecurityRequirementModel[]
   pointer: string
 }
 
-/** @param warnings where to put what is odd, and how it was read */
+/** @param warnings receives the errors that do not keep the operation from being read */
 export function readOperation(
   root: { security?: Record<string, string[]>[] },
   place: OperationPlace & { operationId: string },
@@ -41,7 +41,7 @@ export function readOperation(
   const own = node['security'] !== undefined
   return {
     operationId,
-    // Methods are case-sensitive (RFC 9110 section 9.1); those with a field of their own are written in lower case.
+    // Fields of a path item are in lower case. Other methods keep their case (RFC 9110 section 9.1).
     method: isMethod(method) ? method.toUpperCase() : method,
     path,
     ...(typeof node['summary'] === 'string' && { summary: node['summary'] }),

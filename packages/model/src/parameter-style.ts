@@ -1,4 +1,4 @@
-/** How a value is written into its place (OpenAPI 3.1 section 4.8.12.3; `cookie` since 3.2). */
+/** The style in which a parameter is serialized (OpenAPI 3.1 section 4.8.12.3; `cookie` since 3.2). */
 export type ParameterStyle =
   | 'simple'
   | 'form'

@@ -18,7 +18,7 @@ export interface ParameterModel {
   deprecated: boolean
   description?: string
   schema: Schema
-  /** Set where the parameter is described by `content` and not by `schema`. */
+  /** Defined where the contract describes the parameter with `content` in place of `schema`. */
   content?: MediaTypeModel
   pointer: string
 }
@@ -38,7 +38,7 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
   const byKey = new Map<string, ParameterModel>()
   for (const { nodes, pointer } of lists) {
     if (nodes !== undefined && !Array.isArray(nodes))
-      throw new ContractError('The parameters are no list', pointer, 'write a list.')
+      throw new ContractError('`parameters` is not a list', pointer, 'write a list.')
     for (const [index, node] of ((nodes ?? []) as unknown[]).entries()) {
       const parameter = readParameter(root, node, `${pointer}/${index}`)
       if (parameter.in === 'header' && ignoredHeaders.has(parameter.name.toLowerCase())) continue
@@ -49,8 +49,8 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
 }
 
 /**
- * Path parameters and the templates of the path, brought together: a template that nobody describes is any
- * text, and a parameter without a template is never sent.
+ * Matches path parameters with the template expressions of the path. An expression without a parameter accepts any
+ * string, and a parameter without an expression is left out. Both are warnings.
  */
 export function matchPath(
   path: string,
@@ -65,7 +65,7 @@ export function matchPath(
     if (parameter.in !== 'path' || templates.includes(parameter.name)) return true
     const { name } = parameter
     warn(
-      `The path ${path} has no {${name}}, so it is never sent`,
+      `The path ${path} has no {${name}}, so the parameter is never sent`,
       parameter.pointer,
       `add it to the path, or remove it.`,
     )
@@ -74,9 +74,9 @@ export function matchPath(
   for (const name of new Set(templates)) {
     if (kept.some((parameter) => parameter.in === 'path' && parameter.name === name)) continue
     warn(
-      `{${name}} of ${path} is not described, and is taken for any text`,
+      `{${name}} of ${path} has no parameter, so it accepts any string`,
       pointer,
-      'describe it under `parameters`.',
+      'add the parameter under `parameters`.',
     )
     kept.push(readParameter({}, { name, in: 'path' }, pointer))
   }

@@ -3,10 +3,10 @@ import { isMethod } from './method.ts'
 import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
 
-/** Where an operation stands, and what it inherits from its path item. */
+/** An unread operation, with its place in the document and the parameters of its path item. */
 export interface OperationPlace {
   path: string
-  /** As it is written: in lower case, or as a key of `additionalOperations`. */
+  /** As in the document: in lower case, or the key in `additionalOperations`. */
   method: string
   node: Record<string, unknown>
   pointer: string
@@ -14,10 +14,9 @@ export interface OperationPlace {
 }
 
 /**
- * The operations of a Path Item Object, those of methods without a field of their own too (OpenAPI 3.2
- * section 4.9).
+ * The operations of a Path Item Object, `additionalOperations` included (OpenAPI 3.2 section 4.9).
  *
- * @throws ContractError where no request can have the path
+ * @throws ContractError for a path that no request can have, and for an item or operation that is not an object
  */
 export function operationsAt(root: object, path: string, raw: unknown): OperationPlace[] {
   const place = `/paths/${escapePointer(path)}`
@@ -25,13 +24,17 @@ export function operationsAt(root: object, path: string, raw: unknown): Operatio
     throw new ContractError(`The path ${path} does not begin with a slash`, place, `write /${path}.`)
   if (/[?#]/.test(path))
     throw new ContractError(
-      `The path ${path} has a ${path.includes('?') ? 'query' : 'fragment'}, which no path has`,
+      `The path ${path} contains a ${path.includes('?') ? 'query' : 'fragment'}`,
       place,
-      'describe a query by parameters, and what a fragment tells apart by paths of their own.',
+      'describe a query with parameters, and use different paths in place of a fragment.',
     )
   const { node: item, pointer } = resolve<Record<string, unknown>>(root, raw, place)
   if (typeof item !== 'object' || item === null)
-    throw new ContractError(`The path ${path} has no path item`, place, 'write its operations there.')
+    throw new ContractError(
+      `The path ${path} has no path item`,
+      place,
+      'write an object with its operations.',
+    )
   const own = Object.entries(item).flatMap(([method, node]): [string, unknown, string][] =>
     isMethod(method) ? [[method, node, method]] : [],
   )
@@ -46,9 +49,9 @@ export function operationsAt(root: object, path: string, raw: unknown): Operatio
   return [...own, ...more].map(([method, node, key]) => {
     if (typeof node !== 'object' || node === null)
       throw new ContractError(
-        `${method} of ${path} is no operation`,
+        `${method} of ${path} is not an object`,
         `${pointer}/${key}`,
-        'describe it there.',
+        'write an Operation Object.',
       )
     return { path, method, node: node as Record<string, unknown>, pointer: `${pointer}/${key}`, inherited }
   })

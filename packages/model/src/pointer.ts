@@ -1,10 +1,10 @@
-/** One token of a JSON pointer, escaped (RFC 6901 section 3). */
+/** Escapes one token of a JSON pointer (RFC 6901 section 3). */
 export function escapePointer(token: string | number): string {
   const text = String(token)
   return /[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text
 }
 
-/** The tokens of a JSON pointer, unescaped. */
+/** Splits a JSON pointer into its unescaped tokens. */
 export function pointerTokens(pointer: string): string[] {
   return pointer
     .split('/')

@@ -2,30 +2,36 @@ import { ContractError } from './contract-error.ts'
 import { pointerTokens } from './pointer.ts'
 import type { Schema } from './schema-object.ts'
 
-const longestChain = 100
+const maxHops = 100
 
 /**
- * Follows a Reference Object (OpenAPI 3.1 section 4.8.23) within a bundled document until something
- * other than a reference is reached.
+ * Resolves a Reference Object (OpenAPI 3.1 section 4.8.23) within a bundled document. A target that is itself a
+ * reference is resolved too.
  *
- * @returns what is referred to, and the pointer to it
+ * @param node a reference, or an object that is returned unchanged
+ * @param pointer the JSON pointer of the node
+ * @returns the target and its JSON pointer
  * @throws ContractError when the reference dangles, circles, or leaves the document
  */
-// The type of the target is the caller's to know: the contract was linted before.
+// The caller states the type of the target, because the contract was linted before.
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function resolve<T>(root: object, node: unknown, pointer: string): { node: T; pointer: string } {
   let at = pointer
-  for (let hops = 0; hops < longestChain; hops++) {
+  for (let hops = 0; hops < maxHops; hops++) {
     const ref = (node as { $ref?: unknown } | undefined)?.$ref
     if (typeof ref !== 'string') return { node: node as T, pointer: at }
     node = follow(root, ref, at)
     at = ref.slice(1)
   }
-  throw new ContractError('The reference leads back to itself', pointer, 'let one of them be a schema.')
+  throw new ContractError(
+    'The reference leads back to itself',
+    pointer,
+    'remove one of the references in the circle.',
+  )
 }
 
 /**
- * The schema that a reference leads to. It may itself be a reference, with something to say beside it.
+ * The schema that a reference leads to. It may have a `$ref` itself, with other keywords beside it.
  *
  * @throws ContractError when the reference dangles or leaves the document
  */
@@ -35,7 +41,7 @@ export function schemaAt(root: object, ref: string): Schema {
 
 const followed = new WeakMap<object, Map<string, unknown>>()
 
-/** What each reference leads to is found once: a large contract has thousands that lead to the same place. */
+/** Caches the target of each reference: in a large contract, thousands of references have the same target. */
 function follow(root: object, ref: string, at: string): unknown {
   let known = followed.get(root)
   if (known === undefined) followed.set(root, (known = new Map()))
@@ -62,7 +68,11 @@ function decoded(ref: string, at: string): string {
   try {
     return decodeURIComponent(ref.slice(1))
   } catch {
-    throw new ContractError(`The reference ${ref} is encoded wrongly`, at, 'write a percent sign as %25.')
+    throw new ContractError(
+      `The reference ${ref} has an invalid percent-encoding`,
+      at,
+      'write a percent sign as %25.',
+    )
   }
 }
 

@@ -1,11 +1,11 @@
 import type { OperationModel } from './operation.ts'
 
-/** What an operation does to stored resources. */
+/** The action of an operation on stored resources. */
 export interface ResourceRole {
-  does: 'add' | 'list' | 'read' | 'replace' | 'change' | 'remove'
+  action: 'add' | 'list' | 'read' | 'replace' | 'change' | 'remove'
   /** The path template of the collection. */
   collection: string
-  /** The path parameter that names a resource in its collection. */
+  /** The path parameter that identifies a resource in the collection. */
   parameter: string
 }
 
@@ -14,8 +14,8 @@ const onItem = { GET: 'read', PUT: 'replace', PATCH: 'change', POST: 'change', D
 const onCollection = { GET: 'list', POST: 'add' } as const
 
 /**
- * Finds out by paths and methods which operations work on stored resources: `/orders` and `/orders/{id}`
- * are a collection and what is in it. Others have no role.
+ * Derives the roles of operations from paths and methods: `/orders` is a collection where the contract has
+ * `/orders/{id}` too. Operations on other paths have no entry in the result.
  */
 export function resourceRoles(operations: readonly OperationModel[]): Map<OperationModel, ResourceRole> {
   const parameters = new Map<string, string>()
@@ -30,9 +30,9 @@ export function resourceRoles(operations: readonly OperationModel[]): Map<Operat
     const own = parameters.get(path)
     const [, collection, parameter] = itemPath.exec(path) ?? []
     if (own !== undefined && method in onCollection)
-      roles.set(operation, { does: onCollection[method as 'GET'], collection: path, parameter: own })
+      roles.set(operation, { action: onCollection[method as 'GET'], collection: path, parameter: own })
     else if (collection !== undefined && parameter !== undefined && method in onItem)
-      roles.set(operation, { does: onItem[method as 'GET'], collection, parameter })
+      roles.set(operation, { action: onItem[method as 'GET'], collection, parameter })
   }
   return roles
 }

@@ -6,7 +6,7 @@ import type { Schema } from './schema-object.ts'
 /** A key of a Responses Object (OpenAPI 3.1 section 4.8.16). */
 export type ResponseStatus = number | '1XX' | '2XX' | '3XX' | '4XX' | '5XX' | 'default'
 
-/** A Header Object (OpenAPI 3.1 section 4.8.21), with its name as the contract writes it. */
+/** A Header Object (OpenAPI 3.1 section 4.8.21), with its name in the case of the contract. */
 export interface HeaderModel {
   name: string
   required: boolean
@@ -24,7 +24,7 @@ export interface ResponseModel {
   pointer: string
 }
 
-/** The responses of an operation that are 2xx, in the contract's order. */
+/** The 2xx responses of an operation, in the order of the contract. `2XX` is one of them. */
 export function successesOf({ responses }: { responses: ResponseModel[] }): ResponseModel[] {
   return responses.filter(({ status }) => String(status).startsWith('2'))
 }
@@ -35,8 +35,8 @@ export function readResponses(root: object, responses: unknown, pointer: string)
     .map(([status, raw]) => readResponse(root, status, raw, `${pointer}/${escapePointer(status)}`))
 }
 
-/** RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5: replies of these statuses have no body. */
-const hasNoBody = new Set(['204', '205', '304'])
+/** The statuses of replies without a body (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
+const statusesWithoutBody = new Set(['204', '205', '304'])
 
 function readResponse(root: object, status: string, raw: unknown, rawPointer: string): ResponseModel {
   const { node, pointer } = resolve<{ description?: string; headers?: object; content?: unknown }>(
@@ -51,8 +51,8 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
       // OpenAPI 3.1 section 4.8.17.1: a header named Content-Type is ignored.
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => readHeader(root, name, header, `${pointer}/headers/${escapePointer(name)}`)),
-    // What the contract says of a body that cannot be is nothing to hold anybody to.
-    content: hasNoBody.has(status) ? [] : readContent(root, node.content, `${pointer}/content`),
+    // HTTP wins over the contract: a declared body of these statuses can never be sent.
+    content: statusesWithoutBody.has(status) ? [] : readContent(root, node.content, `${pointer}/content`),
     pointer,
   }
 }

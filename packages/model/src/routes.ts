@@ -1,13 +1,13 @@
 import { ContractError, mergedSchemas, type OperationModel, type SchemaObject } from '@concordat/model'
 
 /**
- * The operations in the order in which a router is to try them. Paths that differ in the names of their
- * parameters only are one path to OpenAPI (3.1 section 4.8.8), and real contracts have them all the same:
- * `/journals/{id}` and `/journals/{number}`. They are told apart by what the parameters take, the more
- * particular first, whatever the order of the document is.
+ * The routes of a contract, in the order in which a router tries them. OpenAPI forbids paths that differ only in
+ * the names of their parameters (3.1 section 4.8.8), such as `/journals/{id}` and `/journals/{number}`, but real
+ * contracts have them. The schemas of the parameters tell such paths apart: routes with more restrictive schemas
+ * come first, independently of the order in the document.
  *
- * @param mistakes where to put operations that cannot be told apart; the later one is then left out
- * @throws ContractError of these, where there is no such list
+ * @param mistakes receives an error for two operations with equal schemas, and the later one is left out
+ * @throws ContractError for such operations, where `mistakes` is not given
  */
 export function routesOf<T extends { model: OperationModel }>(
   root: object,
@@ -19,22 +19,22 @@ export function routesOf<T extends { model: OperationModel }>(
   for (const target of operations) {
     const { method, path, pointer } = target.model
     const shape = `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`
-    const twins = shapes.get(shape)
-    if (twins === undefined) shapes.set(shape, [target])
+    const sameShape = shapes.get(shape)
+    if (sameShape === undefined) shapes.set(shape, [target])
     else {
       const described = describePath(root, target.model)
-      const twin = twins.find(({ model }) => describePath(root, model) === described)
-      if (twin !== undefined) {
+      const duplicate = sameShape.find(({ model }) => describePath(root, model) === described)
+      if (duplicate !== undefined) {
         const mistake = new ContractError(
-          `The paths ${twin.model.path} and ${path} cannot be told apart, and both have ${method}`,
+          `The paths ${duplicate.model.path} and ${path} cannot be told apart, and both have ${method}`,
           pointer,
-          'keep one of them, or let their parameters differ in what they take.',
+          'keep one of them, or give their parameters different schemas.',
         )
         if (mistakes === undefined) throw mistake
         mistakes.push(mistake)
         continue
       }
-      twins.push(target)
+      sameShape.push(target)
     }
     routes.push({ method, path, target, rank: 0 })
   }
@@ -46,19 +46,19 @@ function ranked<T extends { model: OperationModel }>(
   root: object,
   routes: { method: string; path: string; target: T; rank: number }[],
 ): { method: string; path: string; target: T }[] {
-  for (const route of routes) route.rank = particularity(root, route.target.model)
+  for (const route of routes) route.rank = restrictiveness(root, route.target.model)
   return routes.toSorted((one, other) => other.rank - one.rank)
 }
 
 const annotations = new Set(['description', 'title', 'example', 'examples', 'deprecated', 'default', '$ref'])
 
-/** What the path parameters of an operation take, without what is only there for readers. */
+/** The schemas of the path parameters, without annotations, as a key for comparison. */
 function describePath(root: object, operation: OperationModel): string {
   return JSON.stringify(pathSchemas(root, operation))
 }
 
-/** How much the path parameters ask of a text: each keyword counts, and not being any text counts most. */
-function particularity(root: object, operation: OperationModel): number {
+/** How restrictive the path parameters are: each keyword counts 1, a type other than string 10. */
+function restrictiveness(root: object, operation: OperationModel): number {
   const parts = pathSchemas(root, operation).flat()
   return parts.reduce(
     (sum, part) => sum + Object.keys(part).length + ('type' in part && part['type'] !== 'string' ? 10 : 0),

@@ -1,6 +1,6 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
-import { isMap, keywordArguments } from './keyword-arguments.ts'
+import { isObject, keywordRules } from './keyword-rules.ts'
 import { mappingTarget } from './normal-schema.ts'
 import type { OperationModel } from './operation.ts'
 import { escapePointer } from './pointer.ts'
@@ -9,11 +9,11 @@ import type { Schema, SchemaObject } from './schema-object.ts'
 import { subschemaKeywords } from './subschemas.ts'
 
 /**
- * What is wrong with the schemas of a contract, and would otherwise be found when somebody calls an
- * operation: types and patterns that are none, bounds that are no numbers, references that lead nowhere.
+ * Finds the errors in the schemas of a contract before a request meets them: unknown types, invalid patterns,
+ * bounds that are not numbers, dangling references.
  *
- * @param schemas those that operations lead to, which is what can be called, or `all` components too
- * @param warnings where to put what is odd and does no harm
+ * @param schemas which schemas are checked: those that operations use, or `all` components too
+ * @param warnings receives the errors that have no effect on validation
  */
 export function schemaMistakes(
   document: OpenAPIDocument,
@@ -23,19 +23,24 @@ export function schemaMistakes(
 ): ContractError[] {
   const mistakes: ContractError[] = []
   const seen = new Set<SchemaObject>()
-  const mistake = (reason: string, pointer: string, remedy: string) =>
+  const addMistake = (reason: string, pointer: string, remedy: string) =>
     void mistakes.push(new ContractError(reason, pointer, remedy))
 
-  const look = (schema: unknown, pointer: string): void => {
+  const checkSchema = (schema: unknown, pointer: string): void => {
     if (typeof schema === 'boolean') return
-    if (!isMap(schema)) return mistake('A schema is neither an object nor a boolean', pointer, 'correct it.')
+    if (!isObject(schema))
+      return addMistake(
+        'A schema is neither an object nor a boolean',
+        pointer,
+        'write an object, true or false.',
+      )
     if (seen.has(schema)) return
     seen.add(schema)
-    for (const keyword in schema) lookAt(keyword, schema[keyword], pointer)
+    for (const keyword in schema) checkKeyword(keyword, schema[keyword], pointer)
     if (typeof schema['$ref'] === 'string') follow(schema['$ref'], `${pointer}/$ref`)
     if (schema['oneOf'] !== undefined || schema['anyOf'] !== undefined) {
       const { mapping, defaultMapping } = (schema['discriminator'] ?? {}) as Record<string, unknown>
-      const targets = isMap(mapping) ? Object.entries(mapping) : []
+      const targets = isObject(mapping) ? Object.entries(mapping) : []
       for (const [name, target] of [...targets, ['', defaultMapping] as const]) {
         const at = `${pointer}/discriminator/${name === '' ? 'defaultMapping' : `mapping/${escapePointer(name)}`}`
         if (typeof target === 'string') follow(mappingTarget(document, target), at)
@@ -43,35 +48,41 @@ export function schemaMistakes(
     }
   }
 
-  const lookAt = (keyword: string, argument: unknown, pointer: string): void => {
-    const holds = subschemaKeywords.get(keyword)
-    if (holds === undefined) {
-      const known = keywordArguments.get(keyword)
-      if (known !== undefined && !known.isRight(argument))
-        judge(keyword, argument, `${pointer}/${keyword}`, known.remedy)
+  const checkKeyword = (keyword: string, value: unknown, pointer: string): void => {
+    const container = subschemaKeywords.get(keyword)
+    if (container === undefined) {
+      const rule = keywordRules.get(keyword)
+      if (rule !== undefined && !rule.isValid(value))
+        addInvalid(keyword, value, `${pointer}/${keyword}`, rule.remedy)
       return
     }
     const at = `${pointer}/${keyword}`
-    if (holds === 'schema') look(argument, at)
-    else if (holds === 'list') {
-      if (!Array.isArray(argument)) return mistake(said(keyword, argument), at, 'write a list of schemas.')
-      for (const [index, part] of argument.entries()) look(part, `${at}/${index}`)
+    if (container === 'schema') checkSchema(value, at)
+    else if (container === 'list') {
+      if (!Array.isArray(value))
+        return addMistake(describeKeyword(keyword, value), at, 'write a list of schemas.')
+      for (const [index, part] of value.entries()) checkSchema(part, `${at}/${index}`)
     } else {
-      if (!isMap(argument)) return mistake(said(keyword, argument), at, 'write a schema for each name.')
-      for (const [name, part] of Object.entries(argument)) {
-        if (keyword === 'patternProperties') lookAt('pattern', name, at)
-        look(part, `${at}/${escapePointer(name)}`)
+      if (!isObject(value))
+        return addMistake(describeKeyword(keyword, value), at, 'write a schema for each name.')
+      for (const [name, part] of Object.entries(value)) {
+        if (keyword === 'patternProperties') checkKeyword('pattern', name, at)
+        checkSchema(part, `${at}/${escapePointer(name)}`)
       }
     }
   }
 
-  const judge = (keyword: string, argument: unknown, pointer: string, remedy: string): void => {
-    // Some generators write it for no bound at all, and every value keeps it.
-    if (/^min[A-Z]/.test(keyword) && Number.isInteger(argument))
+  const addInvalid = (keyword: string, value: unknown, pointer: string, remedy: string): void => {
+    // Some generators write a negative minimum, such as `minLength: -1`, in place of no minimum.
+    if (/^min[A-Z]/.test(keyword) && Number.isInteger(value))
       warnings.push(
-        new ContractError(`${said(keyword, argument)}, which says nothing`, pointer, 'leave it out.'),
+        new ContractError(
+          `${describeKeyword(keyword, value)}, which has no effect`,
+          pointer,
+          'leave it out.',
+        ),
       )
-    else mistake(said(keyword, argument), pointer, remedy)
+    else addMistake(describeKeyword(keyword, value), pointer, remedy)
   }
 
   const follow = (ref: string, pointer: string): void => {
@@ -80,37 +91,37 @@ export function schemaMistakes(
       target = schemaAt(document, ref)
     } catch (error) {
       if (!(error instanceof ContractError)) throw error
-      return mistake(error.reason, pointer, error.remedy)
+      return addMistake(error.reason, pointer, error.remedy)
     }
-    look(target, ref.slice(1))
+    checkSchema(target, ref.slice(1))
   }
 
   for (const { parameters, requestBody, responses } of operations) {
     for (const { schema, content, pointer } of parameters)
-      look(schema, `${content?.pointer ?? pointer}/schema`)
+      checkSchema(schema, `${content?.pointer ?? pointer}/schema`)
     for (const { content } of [...(requestBody === undefined ? [] : [requestBody]), ...responses])
-      for (const { schema, pointer } of content) look(schema, `${pointer}/schema`)
+      for (const { schema, pointer } of content) checkSchema(schema, `${pointer}/schema`)
     for (const { headers } of responses)
-      for (const { schema, pointer } of headers) look(schema, `${pointer}/schema`)
+      for (const { schema, pointer } of headers) checkSchema(schema, `${pointer}/schema`)
   }
   const { schemas: components } = (document['components'] ?? {}) as { schemas?: unknown }
-  if (schemas === 'all' && isMap(components))
+  if (schemas === 'all' && isObject(components))
     for (const [name, schema] of Object.entries(components))
-      look(schema, `/components/schemas/${escapePointer(name)}`)
+      checkSchema(schema, `/components/schemas/${escapePointer(name)}`)
   return mistakes
 }
 
-/** What a keyword says, in a sentence. */
-function said(keyword: string, argument: unknown): string {
+/** A sentence about an invalid keyword: `There is no type "text"`, `maximum is "5"`. */
+function describeKeyword(keyword: string, value: unknown): string {
   if (keyword === 'type') {
-    const none = [argument].flat().find((type) => !keywordArguments.get('type')!.isRight(type))
-    if (typeof none === 'string') return `There is no type "${shortened(none)}"`
+    const unknownType = [value].flat().find((type) => !keywordRules.get('type')!.isValid(type))
+    if (typeof unknownType === 'string') return `There is no type "${shortened(unknownType)}"`
   }
-  const text = shortened(shown(argument))
-  return keyword === 'pattern' ? `${text} is no regular expression` : `${keyword} is ${text}`
+  const text = shortened(describeValue(value))
+  return keyword === 'pattern' ? `${text} is not a regular expression` : `${keyword} is ${text}`
 }
 
-function shown(value: unknown): string {
+function describeValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   return typeof value === 'string' ? JSON.stringify(value) : String(value)

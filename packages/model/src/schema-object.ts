@@ -1,4 +1,4 @@
-/** A Schema Object (OpenAPI 3.1 section 4.8.24): a JSON Schema, with its references left in place. */
+/** A Schema Object (OpenAPI 3.1 section 4.8.24) as in the document, with unresolved references. */
 export interface SchemaObject {
   $ref?: string
   type?: string | string[]
@@ -21,5 +21,5 @@ export interface SchemaObject {
   [keyword: string]: unknown
 }
 
-/** A schema, or `true` and `false`, which take everything and nothing. */
+/** A schema: an object, `true` for every value, or `false` for no value. */
 export type Schema = SchemaObject | boolean

@@ -2,8 +2,9 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * A schema with what applies to the same value beside it: what `$ref` leads to and the members of
- * `allOf`, each once.
+ * A schema and all schemas that it applies to the same value with `$ref` and `allOf`, each once.
+ *
+ * @param seen the schemas that are left out, because a caller has them already
  */
 export function mergedSchemas(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
   if (typeof schema === 'boolean' || seen.has(schema)) return []
@@ -16,7 +17,11 @@ export function mergedSchemas(root: object, schema: Schema, seen = new Set<Schem
   return all
 }
 
-/** The JSON types that a schema admits by its `type`, `const` and `enum`, or undefined for all of them. */
+/**
+ * The JSON types that a schema accepts by `type`, `const` and `enum`, through references and unions.
+ *
+ * @returns undefined when the schema does not restrict the type
+ */
 export function typesOf(root: object, schema: Schema): Set<string> | undefined {
   let types: Set<string> | undefined
   const narrow = (found: Iterable<string>) => {

@@ -1,35 +1,53 @@
 import { mergedSchemas } from './schema.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
-/** Which way a value goes: what a client sends, or what the server does. */
+/** Whether a value is sent by the client (`request`) or by the server (`reply`). */
 export type Direction = 'request' | 'reply'
 
-/** What a schema inherits from those that apply to the same value. Immutable, and shared where it is the same. */
+/** The context of a schema: what other schemas of the same value say about it. Immutable, so scopes are shared. */
 export interface Scope {
   readonly direction: Direction
-  /** Properties that need not be there: readOnly ones in requests, writeOnly ones in replies. */
+  /** The properties that `required` does not apply to: readOnly ones in requests, writeOnly ones in replies. */
   readonly hidden: ReadonlySet<string>
-  /** Where a `$dynamicRef` leads: the outermost anchor of each name (JSON Schema 2020-12 core, section 8.2.3.2). */
+  /** The targets of `$dynamicRef`: the outermost anchor of each name (JSON Schema 2020-12 core, section 8.2.3.2). */
   readonly anchors: ReadonlyMap<string, Schema>
 }
 
-const nothing: ReadonlySet<string> = new Set()
-const nowhere: ReadonlyMap<string, Schema> = new Map()
+const noNames: ReadonlySet<string> = new Set()
+const noAnchors: ReadonlyMap<string, Schema> = new Map()
 
-/** The scope in which every value begins. */
+/** The scope at the root of a body or parameter, by direction. */
 export const outermost: Record<Direction, Scope> = {
-  request: { direction: 'request', hidden: nothing, anchors: nowhere },
-  reply: { direction: 'reply', hidden: nothing, anchors: nowhere },
+  request: { direction: 'request', hidden: noNames, anchors: noAnchors },
+  reply: { direction: 'reply', hidden: noNames, anchors: noAnchors },
 }
 
-/** The scope for a value within the value: it inherits the anchors alone. */
+const inner: Record<Direction, WeakMap<Scope['anchors'], Scope>> = {
+  request: new WeakMap(),
+  reply: new WeakMap(),
+}
+const within = new WeakMap<Scope, WeakMap<SchemaObject, Scope>>()
+
+/** The scope of an item or property of the value. It inherits only the anchors. */
 export function innerScope(scope: Scope): Scope {
+  const { direction, anchors } = scope
   if (scope.hidden.size === 0) return scope
-  return scope.anchors.size === 0 ? outermost[scope.direction] : { ...scope, hidden: nothing }
+  if (anchors.size === 0) return outermost[direction]
+  let found = inner[direction].get(anchors)
+  if (found === undefined) inner[direction].set(anchors, (found = { direction, hidden: noNames, anchors }))
+  return found
 }
 
-/** The scope of what a schema says, and of what it applies to the same value. */
+/** The scope of the keywords of a schema: the same object each time. It adds the hidden properties and the anchors of the schema. */
 export function scopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope {
+  let scopes = within.get(scope)
+  if (scopes === undefined) within.set(scope, (scopes = new WeakMap()))
+  let found = scopes.get(schema)
+  if (found === undefined) scopes.set(schema, (found = newScopeWithin(root, schema, scope)))
+  return found
+}
+
+function newScopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope {
   let { hidden, anchors } = scope
   const own = hiddenNames(root, schema, scope.direction)
   if (own.size > 0 && !own.isSubsetOf(hidden)) hidden = hidden.union(own)
@@ -41,7 +59,7 @@ export function scopeWithin(root: object, schema: SchemaObject, scope: Scope): S
     : { direction: scope.direction, hidden, anchors }
 }
 
-/** Whether a property may not travel in this direction, by itself or by what it refers to. */
+/** Whether a property is readOnly in a request or writeOnly in a reply, by itself, a `$ref` or `allOf`. */
 export function isHidden(root: object, property: Schema, direction: Direction): boolean {
   const keyword = direction === 'request' ? 'readOnly' : 'writeOnly'
   if (typeof property === 'boolean') return false
@@ -56,9 +74,9 @@ const known: Record<Direction, WeakMap<SchemaObject, ReadonlySet<string>>> = {
 }
 
 function hiddenNames(root: object, schema: SchemaObject, direction: Direction): ReadonlySet<string> {
-  // Only these bring properties that another part of the same value may require.
+  // Without these keywords, a schema declares no properties.
   if (schema.properties === undefined && schema.allOf === undefined && schema.$ref === undefined)
-    return nothing
+    return noNames
   let names = known[direction].get(schema)
   if (names === undefined) {
     const all = mergedSchemas(root, schema).flatMap((part) =>
@@ -66,7 +84,7 @@ function hiddenNames(root: object, schema: SchemaObject, direction: Direction): 
         isHidden(root, property, direction) ? [name] : [],
       ),
     )
-    names = all.length === 0 ? nothing : new Set(all)
+    names = all.length === 0 ? noNames : new Set(all)
     known[direction].set(schema, names)
   }
   return names

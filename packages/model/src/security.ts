@@ -5,16 +5,16 @@ import { resolve } from './reference.ts'
 /** A Security Scheme Object (OpenAPI 3.1 section 4.8.27). */
 export interface SecuritySchemeModel {
   name: string
-  /** `unknown` where operations require it and nobody has defined it. */
+  /** `unknown` for a scheme that operations require and the contract does not define. */
   type: 'apiKey' | 'http' | 'mutualTLS' | 'oauth2' | 'openIdConnect' | 'unknown'
-  /** For `apiKey`: where the key travels, and under what name. */
+  /** For `apiKey`: the location and name of the parameter that has the key. */
   in?: 'query' | 'header' | 'cookie'
   parameter?: string
   /** For `http`: the authentication scheme in lower case, such as `bearer`. */
   scheme?: string
 }
 
-/** One alternative of a Security Requirement list: every scheme named in it must be satisfied. */
+/** A Security Requirement Object (OpenAPI 3.1 section 4.8.30): all of its schemes must be satisfied. */
 export type SecurityRequirementModel = { scheme: SecuritySchemeModel; scopes: string[] }[]
 
 export function readSecuritySchemes(root: object, schemes: unknown): Map<string, SecuritySchemeModel> {
@@ -37,8 +37,8 @@ export function readSecuritySchemes(root: object, schemes: unknown): Map<string,
 }
 
 /**
- * Reads a list of Security Requirement Objects (OpenAPI 3.1 section 4.8.30). A scheme that is required and
- * not defined is one whose credential nobody can tell: its guard gets what the client sent, and decides.
+ * Reads a list of Security Requirement Objects (OpenAPI 3.1 section 4.8.30). A scheme without a definition has the
+ * type `unknown` and is a warning: its guard receives the Authorization header.
  */
 export function readSecurity(
   requirements: unknown,
@@ -48,7 +48,7 @@ export function readSecurity(
 ): SecurityRequirementModel[] {
   if (requirements === undefined || requirements === null) return []
   if (!Array.isArray(requirements))
-    throw new ContractError('A `security` is no list', pointer, 'write a list.')
+    throw new ContractError('`security` is not a list', pointer, 'write a list.')
   const schemeNamed = (name: string): SecuritySchemeModel => {
     const known = schemes.get(name)
     if (known !== undefined) return known

@@ -3,10 +3,16 @@ import type { OperationModel } from './operation.ts'
 import type { ParameterModel } from './parameter.ts'
 
 /**
- * How the requests of an operation are written, where that is not the default of OpenAPI: what `encodeRequest`
- * needs to know of a contract. The SDK's functions carry it.
+ * How the requests of an operation are serialized, where that differs from OpenAPI's defaults. `encodeRequest`
+ * takes the result, and codegen writes it into the functions of the SDK.
  *
- * @param contentType the media type of the body; the first that the operation declares without it
+ * @param contentType the media type of the body; default: the first that the operation declares
+ *
+ * @example
+ * ```ts
+ * const operation = model.operations[0]!
+ * const request = encodeRequest(operation.path, { query: { limit: 2 } }, serializationOf(operation))
+ * ```
  */
 export function serializationOf(
   { requestBody, parameters }: OperationModel,
@@ -40,8 +46,10 @@ function stylesOf(
 }
 
 function isStyled({ in: location, style, explode, allowReserved, content }: ParameterModel): boolean {
-  const usual = defaultStyles[location]
-  return style !== usual.style || explode !== usual.explode || allowReserved || isJson(content?.type ?? '')
+  const standard = defaultStyles[location]
+  return (
+    style !== standard.style || explode !== standard.explode || allowReserved || isJson(content?.type ?? '')
+  )
 }
 
 function styleOf({ style, explode, allowReserved, content }: ParameterModel): ParameterSerialization {
@@ -55,6 +63,6 @@ function styleOf({ style, explode, allowReserved, content }: ParameterModel): Pa
 
 /** An object without the members that are undefined. */
 function defined<T extends object>(members: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  const there = Object.entries(members).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(there) as { [Key in keyof T]: Exclude<T[Key], undefined> }
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> }
 }

@@ -1,6 +1,9 @@
 import type { Schema, SchemaObject } from './schema-object.ts'
 
-/** The keywords of JSON Schema 2020-12 that hold schemas, and how: one, a list, or a map by name. `$defs` only keeps them. */
+/**
+ * The keywords of JSON Schema 2020-12 that apply subschemas, with their shape: one schema, a list, or a map by name.
+ * `$defs` is absent, because it applies none of its schemas.
+ */
 export const subschemaKeywords: ReadonlyMap<string, 'schema' | 'list' | 'map'> = new Map([
   ...'items additionalProperties not if then else contains propertyNames unevaluatedItems unevaluatedProperties'
     .split(' ')
@@ -10,31 +13,37 @@ export const subschemaKeywords: ReadonlyMap<string, 'schema' | 'list' | 'map'> =
 ])
 
 /**
- * Goes over what a schema says: the schemas that stand in it, and all else.
+ * Visits the direct subschemas of a schema, and its other keywords.
  *
- * @param visit a schema, the keyword that holds it, and its index or name there
- * @param other a keyword that holds no schemas, and what stands after it
+ * @param visit receives a subschema, its keyword, and its index or name in a list or map
+ * @param other receives each keyword without subschemas, and its value
+ *
+ * @example
+ * ```ts
+ * const names: string[] = []
+ * eachSubschema({ properties: { id: {}, name: {} } }, (_part, _keyword, key) => names.push(String(key)))
+ * // names: ['id', 'name']
+ * ```
  */
 export function eachSubschema(
   schema: SchemaObject,
   visit: (part: Schema, keyword: string, key?: string | number) => void,
-  other?: (keyword: string, argument: unknown) => void,
+  other?: (keyword: string, value: unknown) => void,
 ): void {
   for (const keyword in schema) {
-    const argument = schema[keyword]
+    const value = schema[keyword]
     switch (subschemaKeywords.get(keyword)) {
       case 'schema':
-        visit(argument as Schema, keyword)
+        visit(value as Schema, keyword)
         break
       case 'list':
-        for (const [index, part] of (argument as Schema[]).entries()) visit(part, keyword, index)
+        for (const [index, part] of (value as Schema[]).entries()) visit(part, keyword, index)
         break
       case 'map':
-        for (const [name, part] of Object.entries(argument as Record<string, Schema>))
-          visit(part, keyword, name)
+        for (const [name, part] of Object.entries(value as Record<string, Schema>)) visit(part, keyword, name)
         break
       default:
-        other?.(keyword, argument)
+        other?.(keyword, value)
     }
   }
 }

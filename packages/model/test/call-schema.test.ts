@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { callSchema, ClosedSchemas, readModel } from '@concordat/model'
+import { callSchema, SchemaBundle, readModel } from '@concordat/model'
 
 const document = {
   openapi: '3.0.3',
@@ -32,9 +32,9 @@ const document = {
   },
 }
 
-test('a whole call has one closed schema, which any validator of JSON Schema takes', () => {
+test('the schema of a call compiles and validates in Ajv', () => {
   const { operations } = readModel(document)
-  const schemas = new ClosedSchemas(document)
+  const schemas = new SchemaBundle(document)
   const [operation] = operations
   const schema = callSchema(operation!, operation!.requestBody!.content[0], schemas)
   const valid = new Ajv2020({ strict: false, logger: false }).compile({
@@ -51,15 +51,15 @@ test('a whole call has one closed schema, which any validator of JSON Schema tak
   expect(valid(call), JSON.stringify(valid.errors)).toBe(true)
   expect(valid({ ...call, body: { name: 'Tom', mother: { name: 'Eva' } } })).toBe(true)
   expect(valid({ ...call, body: { name: 'Tom', mother: { name: '' } } })).toBe(false)
-  // The id is readOnly: in a request it need not, and must not, be there.
+  // The id is readOnly, so a request may leave it out and must not send it, although it is required.
   expect(valid({ ...call, body: { id: 1, name: 'Tom' } })).toBe(false)
   expect(valid({ ...call, path: {} })).toBe(false)
   expect(valid({ ...call, headers: {} })).toBe(false)
 })
 
-test('without annotations, and without a body where there is none', () => {
+test('the schema of a call without a media type has no body, and copies have no annotations', () => {
   const { operations } = readModel(document)
-  const schemas = new ClosedSchemas(document)
+  const schemas = new SchemaBundle(document)
   expect(Object.keys(callSchema(operations[0]!, undefined, schemas).properties!)).toEqual([
     'path',
     'query',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import * as model from '@concordat/model'
 
-test('the public surface is what it was', () => {
+test('the package exports exactly these names', () => {
   expect(Object.keys(model).sort()).toMatchInlineSnapshot(`
     [
-      "ClosedSchemas",
       "ContractError",
+      "SchemaBundle",
       "callSchema",
       "callSections",
       "dynamicTarget",
@@ -18,6 +18,7 @@ test('the public surface is what it was', () => {
       "normalSchema",
       "outermost",
       "pointerTokens",
+      "reachableSchemas",
       "readModel",
       "regularExpression",
       "resolve",

@@ -17,7 +17,7 @@ describe('operations', () => {
     ).toEqual(['two POST /b', 'one GET /b', 'three GET /a'])
   })
 
-  test('inherit the parameters of their path item, and override them by name and place', () => {
+  test('inherit the parameters of their path item, and override them by name and location', () => {
     const limit = (description: string) => ({
       name: 'limit',
       in: 'query',
@@ -28,13 +28,13 @@ describe('operations', () => {
     const [operation] = readModel(
       document({
         '/a': {
-          parameters: [limit('theirs'), header],
-          get: { operationId: 'a', parameters: [limit('its own')], ...ok },
+          parameters: [limit('of the path item'), header],
+          get: { operationId: 'a', parameters: [limit('of the operation')], ...ok },
         },
       }),
     ).operations
     expect(operation!.parameters.map((one) => [one.in, one.description])).toEqual([
-      ['query', 'its own'],
+      ['query', 'of the operation'],
       ['header', undefined],
     ])
   })
@@ -51,10 +51,10 @@ describe('operations', () => {
     expect(operation!.parameters.map(({ name }) => name)).toEqual(['X-Id'])
   })
 
-  test('have the styles of OpenAPI where they say none', () => {
-    const parameters = ['path', 'query', 'header', 'cookie'].map((place) => ({
+  test('have the default styles of OpenAPI', () => {
+    const parameters = ['path', 'query', 'header', 'cookie'].map((location) => ({
       name: 'x',
-      in: place,
+      in: location,
       required: true,
     }))
     const [operation] = readModel(
@@ -68,7 +68,7 @@ describe('operations', () => {
     ])
   })
 
-  test('require what the document requires, unless they say otherwise', () => {
+  test('inherit the security of the document, unless they have their own', () => {
     const components = { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } }
     const paths = {
       '/a': { get: { operationId: 'a', ...ok }, post: { operationId: 'b', security: [], ...ok } },
@@ -82,7 +82,7 @@ describe('operations', () => {
 })
 
 describe('references', () => {
-  test('are followed, through escapes and chains', () => {
+  test('are resolved, with escaped names and through other references', () => {
     const components = {
       parameters: { 'a/b': { name: 'q', in: 'query' }, alias: { $ref: '#/components/parameters/a~1b' } },
     }
@@ -114,18 +114,18 @@ describe('mistakes', () => {
     [
       'an operationId twice',
       { '/a': { get: { operationId: 'x', ...ok } }, '/b': { get: { operationId: 'x', ...ok } } },
-      'is used by GET /a too',
+      'is also used by GET /a',
     ],
     [
-      'a parameter nowhere',
+      'a parameter in an unknown location',
       { '/a': { get: { operationId: 'x', parameters: [{ name: 'x', in: 'body' }], ...ok } } },
       'cannot be in "body"',
     ],
-  ])('%s is named', (_name, paths, message) => {
+  ])('%s is an error', (_name, paths, message) => {
     expect(() => readModel(document(paths))).toThrow(message)
   })
 
-  test('are gathered where there is a list for them, and the other operations are read', () => {
+  test('are collected in a list, and the other operations are read', () => {
     const mistakes: ContractError[] = []
     const bad = { operationId: 'bad', parameters: [{ name: 'x', in: 'body' }], ...ok }
     const paths = {
@@ -142,7 +142,7 @@ describe('mistakes', () => {
     ])
   })
 
-  test('another version of OpenAPI is refused', () => {
+  test('another version of OpenAPI is an error', () => {
     expect(() => readModel({ openapi: '2.0', info: {} })).toThrow('OpenAPI 2.0 is not supported')
   })
 })
@@ -165,7 +165,7 @@ describe('OpenAPI 3.2', () => {
     },
   }
 
-  test('has a method QUERY, and methods of its own', () => {
+  test('has the method QUERY, and additional operations', () => {
     const { operations } = readModel({ openapi: '3.2.0', info: {}, paths })
     expect(operations.map(({ operationId, method, pointer }) => [operationId, method, pointer])).toEqual([
       ['search', 'QUERY', '/paths/~1items/query'],
@@ -174,7 +174,7 @@ describe('OpenAPI 3.2', () => {
   })
 })
 
-test('the variables of a server are at their defaults', () => {
+test('the base path has the default values of server variables', () => {
   const servers = [
     {
       url: 'https://{region}.example/{version}/api/',
@@ -184,8 +184,8 @@ test('the variables of a server are at their defaults', () => {
   expect(readModel({ openapi: '3.1.0', info: {}, servers, paths: {} }).basePath).toBe('/v2/api')
 })
 
-describe('what is odd', () => {
-  test('an operation without operationId is named by its method and path, whatever the others are', () => {
+describe('an incomplete contract', () => {
+  test('has an operationId derived from method and path where an operation has none', () => {
     const named = (paths: object) =>
       readModel(document(paths)).operations.map(({ operationId }) => operationId)
     expect(named({ '/users/{user-id}/posts.json': { get: ok } })).toEqual(['getUsersByUserIdPostsJson'])
@@ -194,7 +194,7 @@ describe('what is odd', () => {
     ).toEqual(['getAB', 'getAB2', 'getX'])
   })
 
-  test('path parameters and templates that do not match are warned of', () => {
+  test('has a warning for path parameters and template expressions that do not match', () => {
     const unsent = { name: 'other', in: 'path', required: true, schema: { type: 'string' } }
     const { operations, warnings } = readModel(
       document({ '/a/{id}': { get: { parameters: [unsent], ...ok } } }),
@@ -203,19 +203,19 @@ describe('what is odd', () => {
       { name: 'id', in: 'path', required: true, schema: true },
     ])
     expect(warnings.map(({ reason }) => reason)).toEqual([
-      'The path /a/{id} has no {other}, so it is never sent',
-      '{id} of /a/{id} is not described, and is taken for any text',
+      'The path /a/{id} has no {other}, so the parameter is never sent',
+      '{id} of /a/{id} has no parameter, so it accepts any string',
     ])
   })
 
-  test('a security scheme that is required and not defined is warned of, once', () => {
-    const security = [{ key: [] }, { nobody: [] }]
+  test('has one warning for a security scheme that is required and not defined', () => {
+    const security = [{ key: [] }, { undefinedKey: [] }]
     const components = { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } }
     const paths = { '/a': { get: ok, put: ok } }
     const { operations, warnings } = readModel(document(paths, { components, security }))
     expect(operations[1]!.security.flat().map(({ scheme }) => scheme.type)).toEqual(['apiKey', 'unknown'])
     expect(warnings.map(({ reason }) => reason)).toEqual([
-      'The security scheme "nobody" is required and not defined; its guard gets the Authorization header',
+      'The security scheme "undefinedKey" is required and not defined; its guard gets the Authorization header',
     ])
   })
 
@@ -224,12 +224,12 @@ describe('what is odd', () => {
     ['{scheme}://host/{version}', '/version'],
     ['//host', '/host'],
     ['v3?x=1', '/v3'],
-  ])('the server %s is at %s', (url, basePath) => {
+  ])('has for the server %s the base path %s', (url, basePath) => {
     expect(readModel(document({}, { servers: [{ url }] })).basePath).toBe(basePath)
   })
 })
 
-test('a reply that can have no body has none, whatever the contract says of one', () => {
+test('responses with the statuses 204 and 304 have no content, even where the contract declares it', () => {
   const content = { 'application/json': {} }
   const responses = {
     204: { description: '', content },

@@ -23,12 +23,12 @@ describe('a schema in its normal form', () => {
     ],
     ['an exclusive bound', { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
     ['a bound that is not exclusive', { maximum: 1, exclusiveMaximum: false }, { maximum: 1 }],
-    ['a schema that is normal', { type: 'string', description: 'x' }, { type: 'string', description: 'x' }],
+    ['a schema of 3.1', { type: 'string', description: 'x' }, { type: 'string', description: 'x' }],
   ])('%s', (_name, schema, normal) => {
     expect(normalSchema(root('3.1.0'), schema)).toEqual(normal)
   })
 
-  test('a reference of 3.0 stands alone, one of 3.1 does not', () => {
+  test('a reference of 3.0 loses its siblings, one of 3.1 keeps them', () => {
     expect(normalSchema(root('3.0.3'), { ...ref('Cat'), maxProperties: 1 })).toEqual(ref('Cat'))
     expect(normalSchema(root('3.1.0'), { ...ref('Cat'), maxProperties: 1 })).toEqual({
       ...ref('Cat'),
@@ -38,7 +38,7 @@ describe('a schema in its normal form', () => {
 })
 
 describe('a discriminator', () => {
-  const tags = (schema: SchemaObject) => {
+  const selection = (schema: SchemaObject) => {
     const { allOf = [] } = normalSchema(root('3.1.0'), schema)
     return (allOf as any[]).flatMap((part) =>
       part.then === undefined ? [] : [[part.if.properties.kind.const, part.then.$ref.split('/').at(-1)]],
@@ -46,28 +46,28 @@ describe('a discriminator', () => {
   }
   const union = { oneOf: [ref('Cat'), ref('Dog')], discriminator: { propertyName: 'kind' } }
 
-  test('chooses by what a branch says of its tag, or else by its name', () => {
-    expect(tags(union)).toEqual([
+  test('selects a branch by its const, or otherwise by its name', () => {
+    expect(selection(union)).toEqual([
       ['cat', 'Cat'],
       ['Dog', 'Dog'],
     ])
   })
 
-  test('chooses by its mapping: references, names, and what is no branch itself', () => {
+  test('selects by its mapping: to references, to names, and to schemas outside the union', () => {
     const mapping = { c: '#/components/schemas/Cat', d: 'Dog', l: '#/components/schemas/Lizard' }
-    expect(tags({ ...union, discriminator: { propertyName: 'kind', mapping } })).toEqual([
+    expect(selection({ ...union, discriminator: { propertyName: 'kind', mapping } })).toEqual([
       ['c', 'Cat'],
       ['d', 'Dog'],
       ['l', 'Lizard'],
     ])
   })
 
-  test('is left alone where a branch has no name', () => {
+  test('is unchanged where a branch is not a reference', () => {
     const schema = { oneOf: [ref('Cat'), { type: 'null' }], discriminator: { propertyName: 'kind' } }
     expect(normalSchema(root('3.1.0'), schema)).toEqual(schema)
   })
 
-  test('has a branch for all others in 3.2', () => {
+  test('has a default branch in 3.2', () => {
     const { allOf } = normalSchema(root('3.2.0'), {
       ...union,
       discriminator: { propertyName: 'kind', defaultMapping: 'Dog' },

@@ -3,7 +3,7 @@ import { html, type Html } from './html.ts'
 import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 
-/** `/documentation`: all operations on one plain page that needs no script. */
+/** The page `/documentation`: all operations by tag, without scripts. */
 export function documentationPage(
   model: Model,
   info: { title: string; version: string; description?: string },
@@ -73,10 +73,10 @@ function parameterRow(parameter: ParameterModel): Html {
   return row(parameter.name, parameter.in, parameter.required, parameter.description)
 }
 
-function row(name: string, place: string, required: boolean, description: string | undefined): Html {
+function row(name: string, location: string, required: boolean, description: string | undefined): Html {
   return html`<tr>
     <td><code>${name}</code>${required && ' required'}</td>
-    <td>${place}</td>
+    <td>${location}</td>
     <td>${markdown(description)}</td>
   </tr>`
 }

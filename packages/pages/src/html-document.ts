@@ -1,6 +1,6 @@
 import { html, type Html } from './html.ts'
 
-/** A whole document: what every page of ours begins with, and what differs. */
+/** An HTML document with the metadata that all pages share. */
 export function htmlDocument(title: string, head: Html, body: Html): string {
   return html`<!doctype html>
     <html lang="en">

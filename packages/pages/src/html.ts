@@ -1,4 +1,4 @@
-/** A piece of HTML that may stand in a page as it is. */
+/** A fragment of HTML that is inserted without escaping. */
 export class Html {
   readonly text: string
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Part = string | number | Html | undefined | false | Part[]
 
-/** A template whose values are escaped, unless they are `Html` themselves. */
+/** A template tag. Values are escaped, except `Html`; undefined and false render nothing. */
 export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
   return new Html(
     strings.map((text, index) => (index === 0 ? text : render(values[index - 1]) + text)).join(''),

@@ -2,14 +2,14 @@ import { html } from './html.ts'
 import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 
-/** A page that leads on. Its path is relative to the landing page. */
+/** A card on the landing page. The path is relative to the landing page. */
 export interface Link {
   path: string
   title: string
   description: string
 }
 
-/** `/`: where a browser starts. */
+/** The page `/`: title and description of the API, and links to the other pages. */
 export function landingPage(
   info: { title: string; version: string; description?: string },
   links: Link[],

@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts'
 import { htmlDocument } from './html-document.ts'
 
-/** A whole page in the house's plain style. `main` is all that differs. */
+/** An HTML page with the shared style sheet and the given main element. */
 export function layout(title: string, main: Html): string {
   return htmlDocument(title, head, html`<main>${main}</main>`)
 }

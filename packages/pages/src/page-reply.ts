@@ -2,13 +2,13 @@ import type { RequestFacts, WireReply } from '@concordat/core'
 import type { Page } from './page.ts'
 
 /**
- * The reply that shows a page: compressed where the client takes that, and 304 where it has the page already.
+ * The reply with a page: compressed where the client accepts gzip, and 304 where `if-none-match` has its tag.
  *
- * @param policy what the page may load and call (Content Security Policy Level 3)
+ * @param policy the Content-Security-Policy header of the page (CSP Level 3)
  */
 export function pageReply(page: Page, request: Pick<RequestFacts, 'header'>, policy: string): WireReply {
   const compressed = page.gzipped !== undefined && /\bgzip\b/.test(request.header('accept-encoding') ?? '')
-  // A compressed body is another representation, so it has another tag (RFC 9110 section 8.8.3.3).
+  // The compressed body is a different representation with a tag of its own (RFC 9110 section 8.8.3.3).
   const etag = compressed ? page.etag.replace(/"$/, '-gzip"') : page.etag
   const headers: Record<string, string> = {
     'content-security-policy': policy,

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 
-/** Something to show: bytes, what they are, and how they are to be cached. */
+/** The content of one URL, with its media type and entity tag. */
 export interface Page {
   contentType: string
   body: Buffer
   /** A strong entity tag (RFC 9110 section 8.8.3). */
   etag: string
-  /** The body compressed, where that is worth it. */
+  /** The compressed body of text longer than 1 KiB. */
   gzipped: Buffer | undefined
 }
 
-/** Makes a page of a text or of bytes. Done once for each; compressing costs milliseconds. */
+/** Creates a page. Pages are created once and cached, because compression takes milliseconds. */
 export function page(contentType: string, content: string | Buffer): Page {
   const body = typeof content === 'string' ? Buffer.from(content) : content
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`

@@ -1,11 +1,14 @@
 import type { Awaitable, BodyContent, Contract } from '@concordat/core'
 import { createPages, type PagesOptions } from './pages.ts'
 
-/** Shows a page, or calls `next` where there is none; without `next`, it answers 404. */
+/** Answers with a page, or with the result of `next` where there is no such page. Without `next` it answers 404. */
 export type PagesHandler = (request: Request, next?: () => Awaitable<Response>) => Awaitable<Response>
 
 /**
- * The pages of a contract as a web-standard function, for `fetchHandler`, Bun, Deno and workers.
+ * The pages of a contract as a function of the Fetch API, for `fetchHandler`, Bun, Deno and workers.
+ *
+ * @param contract the contract that the pages show
+ * @param options `basePath`, where the API is mounted under another path than the contract has
  *
  * @example
  * ```ts

@@ -2,11 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Contract } from '@concordat/core'
 import { createPages, type PagesOptions } from './pages.ts'
 
-/** Shows a page, or calls `next` where there is none. node:http and Express both take it. */
+/** Answers with a page, or calls `next` where there is no such page. It works with node:http and Express. */
 export type PagesMiddleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
 
 /**
  * The pages of a contract as a middleware, for Express and for `nodeListener`.
+ *
+ * @param contract the contract that the pages show
+ * @param options `basePath`, where the API is mounted under another path than the contract has
  *
  * @example
  * ```ts

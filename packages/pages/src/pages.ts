@@ -10,20 +10,20 @@ import { swaggerPages } from './swagger-page.ts'
 
 export interface PagesOptions {
   /**
-   * Where the API is mounted, if that is not where the contract's server says: `/shop`. The description
-   * that is served then says so too.
+   * The path that the API is mounted under: `/shop`. Default: the path of the contract's first server. The served
+   * contract has this path as its only server.
    */
   basePath?: string
 }
 
-/** What a page depends on: the part of a neutral exchange that it looks at. */
+/** The part of a request that selects a page. */
 export type PageRequest = Pick<RequestFacts, 'method' | 'target' | 'header'>
 
-/** The pages of a contract. They answer the neutral exchange, so that every host can show them. */
+/** The pages of a contract, independent of the host. */
 export interface Pages {
   /**
-   * @param request its target is below the pages' mount, such as `/docs`
-   * @returns undefined where there is no such page
+   * @param request the target is relative to the path that the pages are mounted under: `/docs`
+   * @returns the reply, or undefined where there is no such page and for methods other than GET and HEAD
    */
   answer(request: PageRequest): WireReply | undefined
 }
@@ -37,8 +37,17 @@ const links: Link[] = [
 ]
 
 /**
- * Makes the pages of a contract. They load nothing from elsewhere, so they work without a network.
- * Each is made when it is first asked for.
+ * Creates the pages of a contract: `/`, `/docs` (Swagger UI), `/redoc`, `/documentation`, `/openapi.yaml` and
+ * `/openapi.json`. They load nothing from other origins. Each page is created at its first request and cached.
+ *
+ * @param contract the contract that the pages show
+ * @param options `basePath`, where the API is mounted under another path than the contract has
+ *
+ * @example
+ * ```ts
+ * const pages = createPages(contract, { basePath: '/shop' })
+ * const page = pages.answer({ method: 'GET', target: '/docs', header: () => undefined })
+ * ```
  */
 export function createPages(contract: Contract<any, any>, options: PagesOptions = {}): Pages {
   const document =
@@ -47,7 +56,7 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
       : { ...contract.document, servers: [{ url: options.basePath || '/' }] }
   const info = document['info'] as { title: string; version: string; description?: string }
   const html = (text: string) => page('text/html; charset=utf-8', text)
-  const makers = new Map<string, () => Page>([
+  const builders = new Map<string, () => Page>([
     ['', () => html(landingPage(info, links))],
     ['openapi.json', () => page('application/json', `${JSON.stringify(document, undefined, 2)}\n`)],
     ['openapi.yaml', () => page('application/yaml', stringify(document, { aliasDuplicateObjects: false }))],
@@ -68,18 +77,18 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
       `${JSON.stringify({ title: info.title, version: info.version, links: entries })}\n`,
     )
   }
-  const made = new Map<string, Page>()
-  const make = (name: string, maker: () => Page) => {
-    const known = made.get(name) ?? maker()
-    made.set(name, known)
+  const cache = new Map<string, Page>()
+  const cached = (name: string, build: () => Page) => {
+    const known = cache.get(name) ?? build()
+    cache.set(name, known)
     return known
   }
   const policy = policyFor(document['servers'])
   const find = (path: string, accept: string | undefined): Page | undefined => {
     if (path === '/' && accept !== undefined && !/text\/html|\*\/\*|text\/\*/.test(accept))
-      return make('index', index)
-    const maker = makers.get(path.slice(1))
-    return maker && make(path, maker)
+      return cached('index', index)
+    const build = builders.get(path.slice(1))
+    return build && cached(path, build)
   }
   return {
     answer(request) {
@@ -96,11 +105,11 @@ function policyFor(servers: unknown): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    // Both reference pages write styles into the document.
+    // Swagger UI and Redoc insert inline styles.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
-    // Redoc searches in a worker that it makes itself.
+    // The search of Redoc runs in a worker from a blob URL.
     "worker-src 'self' blob:",
     `connect-src ${["'self'", ...new Set(origins)].join(' ')}`,
     "base-uri 'none'",

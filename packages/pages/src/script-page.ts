@@ -1,13 +1,13 @@
 import { html, type Html } from './html.ts'
 import { htmlDocument } from './html-document.ts'
 
-/** The page of a reader that is made of scripts: an empty place, and what fills it. */
-export function scriptPage(title: string, head: Html, place: string, scripts: string[]): string {
+/** A page whose content is rendered by scripts into an empty element. */
+export function scriptPage(title: string, head: Html, elementId: string, scripts: string[]): string {
   const loaded = scripts.map((script) => html`<script src="${script}"></script>`)
   return htmlDocument(
     title,
     head,
-    html`<div id="${place}"></div>
+    html`<div id="${elementId}"></div>
       ${loaded}`,
   )
 }

@@ -4,13 +4,13 @@ import { methods, resolve } from '@concordat/model'
 type Json = Record<string, unknown>
 
 /**
- * The contract as Swagger UI gets it, with the parameters and responses that are referred to written
- * out. With OpenAPI 3.1, its 5.35 loses without a word what is typed into a parameter that a path item
- * refers to (it sends `/items/{itemId}`), and does not see the types behind references.
+ * The contract for Swagger UI, with references to parameters and responses resolved. With OpenAPI 3.1, Swagger UI
+ * 5.35 ignores the input of a parameter that a path item refers to (it sends `/items/{itemId}`), and treats
+ * referenced parameter schemas as untyped.
  */
 export function swaggerDocument(document: OpenAPIDocument): OpenAPIDocument {
   const follow = (node: unknown) => resolve<Json>(document, node, '').node
-  const written = (parameters: unknown) =>
+  const resolved = (parameters: unknown) =>
     (parameters as unknown[]).map((raw) => {
       const parameter = follow(raw)
       return parameter['schema'] === undefined
@@ -19,11 +19,11 @@ export function swaggerDocument(document: OpenAPIDocument): OpenAPIDocument {
     })
   const pathItem = (raw: unknown): Json => {
     const item = { ...follow(raw) }
-    if (item['parameters'] !== undefined) item['parameters'] = written(item['parameters'])
+    if (item['parameters'] !== undefined) item['parameters'] = resolved(item['parameters'])
     for (const method of methods) {
       if (item[method] === undefined) continue
       const operation = { ...(item[method] as Json) }
-      if (operation['parameters'] !== undefined) operation['parameters'] = written(operation['parameters'])
+      if (operation['parameters'] !== undefined) operation['parameters'] = resolved(operation['parameters'])
       operation['responses'] = mapValues(operation['responses'], follow)
       item[method] = operation
     }

@@ -8,7 +8,7 @@ import { swaggerDocument } from './swagger-document.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
-/** `docs`: Swagger UI, with everything it loads. Its own check of the contract by a foreign server is off. */
+/** The page `docs` and the files that it loads, by path. No external validator is called (`validatorUrl: null`). */
 export function swaggerPages(document: OpenAPIDocument, title: string): Map<string, () => Page> {
   const file = (name: string, type: string) => () =>
     page(type, readFileSync(locate(`swagger-ui-dist/${name}`)))

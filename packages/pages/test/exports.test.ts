@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as pages from '@concordat/pages'
 
-test('the public surface is what it was', () => {
+test('the package exports exactly these names', () => {
   expect(Object.keys(pages).sort()).toMatchInlineSnapshot(`
     [
       "createPages",

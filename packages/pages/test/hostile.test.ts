@@ -34,32 +34,32 @@ function pagesWith(text: string) {
   return createPages(defineContract<any, never>(document, []))
 }
 
-/** A page as a browser gets it. */
-function shown(pages: Pages, target: string): string {
+/** The body of a page. */
+function pageText(pages: Pages, target: string): string {
   const reply = pages.answer({ method: 'GET', target, header: () => undefined })
   return (reply!.body as Buffer).toString()
 }
 
-test.each(texts)('%j is a text on every page', (text) => {
+test.each(texts)('%j is escaped on every page', (text) => {
   const plain = pagesWith('text')
   const pages = pagesWith(text)
   for (const path of ['/', '/documentation', '/docs', '/redoc']) {
-    const html = shown(pages, path)
+    const html = pageText(pages, path)
     const tags = html.match(/<[^>]*>/g)!
     for (const tag of tags) {
       expect(tag).not.toMatch(/^<(?:svg|iframe|meta http-equiv|b )/)
-      // Attributes in quotes hold what they hold.
+      // Text within a quoted attribute is harmless, so only the rest of the tag is checked.
       expect(tag.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/\bon\w+=/)
       expect(tag).not.toMatch(/^<\w[^>]*(?:href|src)="(?:javascript|java&)/)
     }
     const scripts = (page: string) => page.match(/<script/g)?.length
-    expect(scripts(html)).toBe(scripts(shown(plain, path)))
+    expect(scripts(html)).toBe(scripts(pageText(plain, path)))
   }
 })
 
-test('what is harmless in a description stays: Markdown, and tags without attributes', () => {
+test('Markdown and tags without attributes are rendered in a description', () => {
   const pages = pagesWith('*some* <b>bold</b><br>[more](https://example.org/a?b=1&c=2 "title")')
-  expect(shown(pages, '/')).toContain(
+  expect(pageText(pages, '/')).toContain(
     '<em>some</em> <b>bold</b><br><a href="https://example.org/a?b=1&amp;c=2">more</a>',
   )
 })

@@ -9,10 +9,10 @@ const contract = defineContract<any, never>(
   [],
 )
 
-type Ask = (path: string, init?: RequestInit) => Promise<Response>
+type Send = (path: string, init?: RequestInit) => Promise<Response>
 
-/** The pages on each kind of host. What is no page is answered with 299 by the application around them. */
-const hosts: Record<string, (use: (ask: Ask) => Promise<void>) => Promise<void>> = {
+/** The pages on each kind of host, in an application that answers 299 to all other requests. */
+const hosts: Record<string, (use: (send: Send) => Promise<void>) => Promise<void>> = {
   'node and Express': async (use) => {
     const pages = pagesMiddleware(contract)
     const server = createServer((req, res) => pages(req, res, () => void res.writeHead(299).end()))
@@ -31,9 +31,9 @@ const hosts: Record<string, (use: (ask: Ask) => Promise<void>) => Promise<void>>
 }
 
 describe.each(Object.entries(hosts))('on %s, a page', (_name, open) => {
-  test('is shown, with a policy of what it may load', async () => {
-    await open(async (ask) => {
-      const response = await ask('/documentation')
+  test('has a Content-Security-Policy', async () => {
+    await open(async (send) => {
+      const response = await send('/documentation')
       expect([response.status, response.headers.get('content-type')]).toEqual([
         200,
         'text/html; charset=utf-8',
@@ -43,18 +43,18 @@ describe.each(Object.entries(hosts))('on %s, a page', (_name, open) => {
     })
   })
 
-  test('is not sent again to whom has it', async () => {
-    await open(async (ask) => {
+  test('is a 304 for a client that has the entity tag', async () => {
+    await open(async (send) => {
       const headers = { 'accept-encoding': 'identity' }
-      const etag = (await ask('/openapi.json', { headers })).headers.get('etag')!
-      const again = await ask('/openapi.json', { headers: { ...headers, 'if-none-match': etag } })
+      const etag = (await send('/openapi.json', { headers })).headers.get('etag')!
+      const again = await send('/openapi.json', { headers: { ...headers, 'if-none-match': etag } })
       expect([again.status, await again.text()]).toEqual([304, ''])
     })
   })
 
-  test('has no body for HEAD, and its length', async () => {
-    await open(async (ask) => {
-      const response = await ask('/openapi.json', {
+  test('has for HEAD its length and no body', async () => {
+    await open(async (send) => {
+      const response = await send('/openapi.json', {
         method: 'HEAD',
         headers: { 'accept-encoding': 'identity' },
       })
@@ -63,14 +63,14 @@ describe.each(Object.entries(hosts))('on %s, a page', (_name, open) => {
     })
   })
 
-  test('that is not there goes on to the application, and so does another method', async () => {
-    await open(async (ask) => {
-      expect((await ask('/nothing')).status).toBe(299)
-      expect((await ask('/docs', { method: 'POST' })).status).toBe(299)
+  test('that does not exist goes on to the application, and so does another method', async () => {
+    await open(async (send) => {
+      expect((await send('/nothing')).status).toBe(299)
+      expect((await send('/docs', { method: 'POST' })).status).toBe(299)
     })
   })
 })
 
-test('without an application around them, pages of the fetch host answer 404', async () => {
+test('the fetch handler without next answers 404 for an unknown page', async () => {
   expect((await pagesHandler(contract)(new Request('http://x/nothing'))).status).toBe(404)
 })

@@ -32,19 +32,19 @@ const textOf = (reply: WireReply | undefined) => (reply!.body as Buffer).toStrin
 const text = (path: string, accept?: string, options = {}) => textOf(find(path, accept, options))
 
 describe('pages', () => {
-  test('the document is the contract, as JSON and as YAML', () => {
+  test('serve the contract as JSON and as YAML', () => {
     expect(JSON.parse(text('/openapi.json'))).toEqual(document)
     expect(parse(text('/openapi.yaml'))).toEqual(document)
   })
 
-  test('mounted elsewhere, it says so', () => {
+  test('have the basePath of the options in contract and documentation', () => {
     expect(JSON.parse(text('/openapi.json', undefined, { basePath: '/shop' })).servers).toEqual([
       { url: '/shop' },
     ])
     expect(text('/documentation', undefined, { basePath: '/shop' })).toContain('/shop/pets')
   })
 
-  test('the first one links to all others, relatively, so that they may be mounted anywhere', () => {
+  test('have relative links on the landing page to all others, so that every mount path works', () => {
     const links = [...text('/').matchAll(/href="([^"]+)"/g)]
       .map((match) => match[1]!)
       .filter((link) => !link.startsWith('data:'))
@@ -52,25 +52,25 @@ describe('pages', () => {
     for (const link of links) expect(find(`/${link}`), link).toBeDefined()
   })
 
-  test('the first one is JSON for those who want JSON', () => {
+  test('have a landing page in JSON for clients that accept only JSON', () => {
     expect(JSON.parse(text('/', 'application/json')).links).toHaveLength(5)
     expect(text('/', 'text/html,*/*;q=0.8')).toContain('<!doctype html>')
   })
 
-  test('what the contract says is escaped, and its Markdown rendered', () => {
+  test('escape the texts of the contract, and render Markdown', () => {
     expect(text('/documentation')).toContain('Pets &amp; &lt;friends&gt;')
     expect(text('/documentation')).toContain('<em>pets</em>')
     expect(text('/documentation')).toContain('<code>query</code>')
   })
 
-  test.each(['/docs', '/redoc'])('%s loads nothing that is not there', (path) => {
+  test.each(['/docs', '/redoc'])('serve all files that %s loads', (path) => {
     const loaded = [...text(path).matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!)
     for (const file of loaded.filter((one) => !one.startsWith('data:')))
       expect(find(`/${file}`), file).toBeDefined()
     expect(loaded.length).toBeGreaterThan(2)
   })
 
-  test('Swagger UI gets the parameters of a path item written out', () => {
+  test('resolve the references of path items, parameters and responses for Swagger UI', () => {
     const parameter = { name: 'id', in: 'path', required: true, schema: { $ref: '#/components/schemas/Id' } }
     const fine = { responses: { 200: { $ref: '#/components/responses/Fine' } } }
     const paths = { '/pets/{id}': { parameters: [{ $ref: '#/components/parameters/Id' }], get: fine } }
@@ -87,24 +87,24 @@ describe('pages', () => {
     })
   })
 
-  test('Redoc does not ask for its logo elsewhere', () => {
+  test('keep Redoc from loading its logo from another origin', () => {
     expect(text('/redoc/redoc.standalone.js')).not.toContain('cdn.redoc.ly/redoc/logo')
   })
 
-  test('may call the servers of the contract and nobody else', () => {
+  test('may connect to their own origin and to the servers of the contract', () => {
     expect(find('/docs')!.headers['content-security-policy']).toContain(
       "connect-src 'self' https://elsewhere.example;",
     )
   })
 
   test.each(['/nothing', '/docs/../package.json', '/docs/', '/constructor', '/__proto__'])(
-    '%s is no page',
+    'do not exist at %s',
     (path) => {
       expect(find(path)).toBeUndefined()
     },
   )
 
-  test('are made once', () => {
+  test('are created once', () => {
     const pages = createPages(contract)
     expect(pages.answer(get('/docs'))!.body).toBe(pages.answer(get('/docs', 'x'))!.body)
   })

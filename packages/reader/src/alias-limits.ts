@@ -1,21 +1,21 @@
 import { isAlias, isCollection, isPair, LineCounter, parseDocument, type Node } from 'yaml'
 
-/** How many values the aliases of a file may stand for. Real contracts have some thousands. */
-const mostAliased = 100_000
+/** The number of values that the aliases of a file may expand to. Real contracts have some thousands. */
+const maxAliasedValues = 100_000
 
-// Where one can begin. A text may look alike, and costs no more than a look.
+// Possible starts of an anchor and of an alias. A match in a string only costs the full check.
 const mayHaveAnchors = /(?:^|[\s,[{:])&[^\s,[\]{}]/
 const mayHaveAliases = /(?:^|[\s,[{:])\*[^\s*,[\]{}]/
 
-/** Something in a file of YAML that nobody could go through. The message ends with its line and column. */
+/** Thrown for aliases that expand without end, or to too many values. The message ends with line and column. */
 export class AliasMistake extends Error {}
 
 /**
- * Checks what the aliases of a file of YAML stand for: nine lists of nine aliases each are a billion values
- * in some hundred bytes, and an anchor within itself is no end of them.
+ * Limits the values that the aliases of a YAML file expand to. Nine nested lists of nine aliases each are a
+ * billion values in some hundred bytes ("billion laughs"), and an anchor inside itself expands without end.
  *
- * @param parsed the file, in which an alias is the same object as its anchor
- * @throws AliasMistake
+ * @param parsed the parsed file, in which an alias and its anchor are the same object
+ * @throws AliasMistake at the first alias that exceeds the limit
  */
 export function checkAliases(parsed: unknown, body: string): void {
   if (!mayHaveAliases.test(body) || !mayHaveAnchors.test(body) || isBounded(parsed)) return
@@ -31,11 +31,11 @@ export function checkAliases(parsed: unknown, body: string): void {
   const measure = (node: unknown): number => {
     if (isPair(node)) return measure(node.key) + measure(node.value)
     if (isAlias(node)) {
-      if (open.has(node.source)) fail(node, `The alias *${node.source} stands within its own anchor`)
+      if (open.has(node.source)) fail(node, `The alias *${node.source} is inside its own anchor`)
       const size = sizes.get(node.source) ?? 1
       aliased += size
-      if (aliased > mostAliased)
-        fail(node, `With *${node.source}, the aliases stand for more than ${mostAliased} values`)
+      if (aliased > maxAliasedValues)
+        fail(node, `With *${node.source}, the aliases expand to more than ${maxAliasedValues} values`)
       return size
     }
     if (!isCollection(node)) return 1
@@ -51,7 +51,7 @@ export function checkAliases(parsed: unknown, body: string): void {
   measure(document.contents)
 }
 
-/** Whether going through a value that shares parts is going through not much more than its own parts. */
+/** Whether walking a value with shared parts stays within the limit. */
 function isBounded(parsed: unknown): boolean {
   const sizes = new Map<object, number>()
   const open = new Set<object>()
@@ -72,5 +72,5 @@ function isBounded(parsed: unknown): boolean {
     return size
   }
   measure(parsed)
-  return aliased <= mostAliased
+  return aliased <= maxAliasedValues
 }

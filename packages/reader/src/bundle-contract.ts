@@ -8,23 +8,31 @@ import { isRefusedRef, type AllowedRefs } from './refused-ref.ts'
 import { SourceResolver } from './source-resolver.ts'
 import { unreadableContract } from './unreadable-contract.ts'
 
+/** The settings of `bundleContract`. */
 export interface BundleOptions {
-  /** What a `$ref` may lead to besides the files of the repository, as `readContract` has it. */
+  /** Where a `$ref` may lead, besides the files of the repository: see `readContract`. */
   allowRefs?: AllowedRefs
-  /** Put what is referred to where the reference is. */
+  /** Replace each reference by its target. Default: false */
   dereferenced?: boolean
-  /** Leave references that lead nowhere as they are. Those that may not be followed are mistakes all the same. */
+  /** Keep references without a target. A reference that `allowRefs` forbids is still a mistake. Default: false */
   keepUnresolved?: boolean
-  /** Colour the lines of the contract that errors show. */
+  /** Colour the source lines in errors. Default: false */
   color?: boolean
 }
 
 /**
- * A contract of many files as one document, as it is: it is neither linted nor converted.
+ * Bundles a contract of several files into one document. It is not linted, and keeps its version of OpenAPI.
  *
  * @param file the absolute path of the OpenAPI document
- * @throws ContractProblems where a reference leads nowhere, or to what is not read; and where a schema that
- *   contains itself is to be dereferenced
+ * @returns the document as plain JSON
+ * @throws ContractProblems if a reference has no target or is forbidden, or if `dereferenced` meets a schema
+ *   that contains itself
+ *
+ * @example
+ * ```ts
+ * const bundled = await bundleContract('/repo/openapi.yaml', { dereferenced: true })
+ * console.log(JSON.stringify(bundled))
+ * ```
  */
 export async function bundleContract(file: string, options: BundleOptions = {}): Promise<object> {
   const here = relative(process.cwd(), file)
@@ -48,7 +56,7 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
   } catch (error) {
     if (!dereferenced || !(error instanceof TypeError || error instanceof RangeError)) throw error
     throw new ContractProblems([
-      `${here}  A schema contains itself, and cannot be put where it is referred to.\n\nWhat to do: leave the references in place.`,
+      `${here}  A schema contains itself, so its references cannot be replaced by it.\n\nWhat to do: keep the references.`,
     ])
   }
 }

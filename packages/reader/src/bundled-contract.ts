@@ -9,28 +9,28 @@ import {
 import { leaveOut } from './leave-out.ts'
 import { plainJson } from './external-values.ts'
 import type { AllowedRefs } from './refused-ref.ts'
-import { weightOf, type ParsedSources } from './contract-rules.ts'
+import { severityOf, type ParsedSources } from './contract-rules.ts'
 import { SourceResolver } from './source-resolver.ts'
 
-/** A contract of any number of files as one document, and what the linter says of it. */
+/** A contract bundled into one document, with the problems that the linter found. */
 export interface BundledContract {
-  /** Plain JSON: no dates, no nodes that stand in two places. Undefined where there are errors. */
+  /** The document as plain JSON, without dates and shared objects. Undefined if there are errors. */
   document: unknown
   source: Source | undefined
-  /** The other files that it is made of. */
+  /** The files that the document refers to. */
   files: string[]
   errors: NormalizedProblem[]
   warnings: NormalizedProblem[]
 }
 
-/** What is left out may leave something behind that is wrong then. */
-const mostRounds = 5
+/** The maximum number of lint runs. Leaving a part out can make another part wrong, so the contract is linted again. */
+const maxRounds = 5
 
 /**
- * Lints a contract and makes it one document.
+ * Lints a contract and bundles it into one document.
  *
- * @param allowed what a `$ref` may lead to besides the files of the repository
- * @param tolerant leave out what is wrong, and go on; `errors` says what that was
+ * @param tolerant whether to leave out the parts that have errors; `errors` lists them
+ * @param allowed where a `$ref` may lead, besides the files of the repository
  */
 export async function bundledContract(
   file: string,
@@ -38,21 +38,21 @@ export async function bundledContract(
   tolerant: boolean,
   allowed: AllowedRefs,
 ): Promise<BundledContract> {
-  // One resolver for all rounds: what it has read is what is left out of.
+  // All rounds share a resolver, since parts are removed from the documents in its cache.
   const externalRefResolver = new SourceResolver(config.resolve, file, allowed)
   const errors: NormalizedProblem[] = []
   for (let round = 1; ; round++) {
     const linted = await lint({ ref: file, config, externalRefResolver })
-    const weighed = linted.filter(({ ignored }) => ignored !== true)
+    const problems = linted.filter(({ ignored }) => ignored !== true)
     const sources = await parsedSources(file, externalRefResolver)
-    const weight = (problem: NormalizedProblem) => weightOf(problem, sources, tolerant)
-    const found = weighed.filter((problem) => weight(problem) === 'error')
-    const warnings = weighed.filter((problem) => weight(problem) === 'warn')
+    const severity = (problem: NormalizedProblem) => severityOf(problem, sources, tolerant)
+    const found = problems.filter((problem) => severity(problem) === 'error')
+    const warnings = problems.filter((problem) => severity(problem) === 'warn')
     errors.push(...found)
     const nothing = { document: undefined, source: undefined, files: [], errors, warnings }
     if (found.length === 0) {
       const bundled = await bundle({ ref: file, config, externalRefResolver })
-      errors.push(...bundled.problems.filter((problem) => weight(problem) === 'error'))
+      errors.push(...bundled.problems.filter((problem) => severity(problem) === 'error'))
       if (errors.length > 0 && !tolerant) return nothing
       return {
         document: plainJson(bundled.bundle.parsed),
@@ -62,7 +62,7 @@ export async function bundledContract(
         warnings,
       }
     }
-    if (!tolerant || round === mostRounds) return nothing
+    if (!tolerant || round === maxRounds) return nothing
     await leaveOutOfSources(found, externalRefResolver)
   }
 }
@@ -70,7 +70,7 @@ export async function bundledContract(
 async function parsedSources(file: string, { cache }: BaseResolver): Promise<ParsedSources> {
   const byFile = new Map<string, unknown>()
   for (const [name, reading] of cache) {
-    // What could not be read is a problem of whoever refers to it.
+    // The linter reports an unreadable file at the reference to it.
     const document = await reading.catch(() => undefined)
     if (document !== undefined && !(document instanceof Error)) byFile.set(name, document.parsed)
   }

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import type { ContractError } from '@concordat/model'
 import { describeProblem } from './contract-problems.ts'
 
-/** A mistake of a bundled document as people read it, with its line where that is in the first file. */
+/** Describes a mistake in a bundled document, with its line if it is in the first file. */
 export function contractMistake(error: ContractError, source: Source, color: boolean): string {
   const { pointer, reason, remedy } = error
   const location = { source, pointer: `#${pointer}`, reportOnKey: true }
@@ -18,7 +18,7 @@ export function contractMistake(error: ContractError, source: Source, color: boo
   try {
     return describeProblem(problem as unknown as NormalizedProblem, color)
   } catch {
-    // The place is in another file than the first, or was made by bundling.
+    // The place is in another file, or bundling created it.
     return `${relative(process.cwd(), source.absoluteRef)}  ${error.message}`
   }
 }

@@ -3,7 +3,10 @@ import { relative } from 'node:path'
 import { isFromAnotherVersion } from './contract-rules.ts'
 import { refusal } from './refused-ref.ts'
 
-/** The contract has mistakes. The message shows each with file, line, column, the lines, and what to do. */
+/**
+ * Thrown for a contract with mistakes. The message shows each with file, line and column, an excerpt of the file,
+ * and a remedy. `problems` has the same texts one by one.
+ */
 export class ContractProblems extends Error {
   readonly problems: readonly string[]
 
@@ -15,7 +18,7 @@ export class ContractProblems extends Error {
   }
 }
 
-/** One problem as people read it. Paths are relative to the working directory. */
+/** Describes a problem as text. Paths are relative to the working directory. */
 export function describeProblem(problem: NormalizedProblem & { remedy?: string }, color: boolean): string {
   const [first] = problem.location
   const lines: string[] = []
@@ -32,11 +35,11 @@ export function describeProblem(problem: NormalizedProblem & { remedy?: string }
 
 function remedy(problem: NormalizedProblem): string {
   if (isFromAnotherVersion(problem))
-    return 'nothing has to be done: it is taken as the versions of OpenAPI take it that have it.'
+    return 'nothing has to be done: the keyword works as in the versions of OpenAPI that define it.'
   const [suggestion] = problem.suggest
   if (suggestion !== undefined) return `did you mean "${suggestion}"?`
   if (problem.message.includes(refusal))
-    return 'move what it leads to into the repository; or allow it, with --allow-refs (outside, network).'
+    return 'move the file into the repository, or allow the reference with --allow-refs (outside, network).'
   const known = remedies[problem.ruleId]
   if (known !== undefined) return known
   return `see the rule "${problem.ruleId}"${problem.reference === undefined ? '' : ` at ${problem.reference}`}`
@@ -44,10 +47,11 @@ function remedy(problem: NormalizedProblem): string {
 
 const remedies: Record<string, string> = {
   'yaml-parse':
-    'mend the YAML: look at the indentation and the quotes of the marked line and the one before it.',
-  'no-unresolved-refs': 'correct the $ref, or add what it refers to.',
+    'mend the YAML: check the indentation and the quotes of the marked line and the one before it.',
+  'no-unresolved-refs': 'correct the $ref, or add its target.',
   'operation-operationId-unique': 'give each operation an operationId of its own.',
   'path-parameters-defined': 'declare each {parameter} of the path, and only those, under `parameters`.',
-  'security-defined': 'say who may call: `security` with a scheme, or `security: []` for everyone.',
-  struct: 'look at what OpenAPI has at this place: https://spec.openapis.org/oas/v3.1.1.html',
+  'security-defined':
+    'declare who may call the operation: `security` with a scheme, or `security: []` for everyone.',
+  struct: 'see what OpenAPI allows in this place: https://spec.openapis.org/oas/v3.1.1.html',
 }

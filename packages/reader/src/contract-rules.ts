@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { pointerTokens } from '@concordat/model'
 
 /**
- * The rules that a contract is held to: those of the redocly.yaml beside it, or else no more than what
- * OpenAPI itself asks. How a team likes its contract is no business of ours (`lint` is for that).
+ * The lint rules for a contract: those of the redocly.yaml in its folder, or else only the rules of OpenAPI
+ * itself. The command `lint` applies rules of style.
  */
 export async function contractRules(file: string): Promise<Config> {
   const configPath = join(dirname(file), 'redocly.yaml')
@@ -13,7 +13,7 @@ export async function contractRules(file: string): Promise<Config> {
   return createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } })
 }
 
-/** What is read by whoever enforces the contract. A mistake anywhere else changes no verdict. */
+/** The keywords that are enforced. A mistake in any other keyword does not change which requests are valid. */
 const enforced = new Set(
   `$ref additionalItems additionalOperations additionalProperties allOf allowEmptyValue allowReserved anyOf
   components content contentEncoding contentMediaType default defaultMapping dependentRequired dependentSchemas
@@ -24,35 +24,36 @@ const enforced = new Set(
   unevaluatedItems unevaluatedProperties uniqueItems url`.split(/\s+/),
 )
 
-/** Keywords of schemas that we take in every version of OpenAPI, where the specification has them in some. */
-const takenAnywhere = new Set(
+/** Schema keywords that are enforced in every version of OpenAPI. The specification defines them for some. */
+const enforcedInAllVersions = new Set(
   `$anchor $comment $defs $dynamicAnchor $dynamicRef $id $schema const contains dependentRequired dependentSchemas
   else example examples if maxContains minContains nullable patternProperties prefixItems propertyNames then
   unevaluatedItems unevaluatedProperties`.split(/\s+/),
 )
 
-/** Whether a problem is a keyword of another version of OpenAPI than the contract's, which is enforced all the same. */
+/** Whether a problem is a keyword of another version of OpenAPI that is enforced all the same. */
 export function isFromAnotherVersion(problem: NormalizedProblem): boolean {
-  return / is not expected here/.test(problem.message) && takenAnywhere.has(keyOf(problem))
+  return / is not expected here/.test(problem.message) && enforcedInAllVersions.has(keyOf(problem))
 }
 
 function keyOf({ location }: NormalizedProblem): string {
   return pointerTokens(location[0]?.pointer ?? '').at(-1) ?? ''
 }
 
-/** The documents that a contract is made of, parsed, by their addresses; and its first one. */
+/** The parsed files of a contract, by path or URL, and the OpenAPI document among them. */
 export interface ParsedSources {
   byFile: ReadonlyMap<string, unknown>
   root: unknown
 }
 
 /**
- * How much a problem matters: an error is one that changes what is enforced, or that the linter of the
- * team's own redocly.yaml calls an error. Undefined where it does not matter at all.
+ * The severity of a problem. It is an error if it changes what is enforced, or if the redocly.yaml of the
+ * contract says so.
  *
- * @param tolerant whether what only breaks a rule of the team's own is no reason to leave it out
+ * @param tolerant whether breaking a rule of redocly.yaml is only a warning
+ * @returns undefined for a problem that is not reported
  */
-export function weightOf(
+export function severityOf(
   problem: NormalizedProblem,
   sources: ParsedSources,
   tolerant: boolean,
@@ -61,15 +62,15 @@ export function weightOf(
   if (/(^|\/)x-/.test(pointer)) return undefined
   if (problem.ruleId === 'no-unresolved-refs') return isNameOfSchema(problem, sources) ? undefined : 'error'
   if (problem.ruleId !== 'struct') return tolerant ? 'warn' : problem.severity
-  // The linter takes what 3.2 keeps there for maps of media types (OpenAPI 3.2 section 4.7: media types).
+  // The linter expects maps of media types here, but OpenAPI 3.2 section 4.7 defines media types.
   if (pointer.startsWith('#/components/mediaTypes/')) return undefined
-  if (isFromAnotherVersion(problem) || isWrittenAsElsewhere(problem, sources)) return 'warn'
+  if (isFromAnotherVersion(problem) || isSyntaxOfAnotherVersion(problem, sources)) return 'warn'
   const key = keyOf(problem)
   if (/ must be present on this level| is not allowed here/.test(problem.message)) return 'warn'
   return enforced.has(key) || /^\d/.test(key) ? 'error' : 'warn'
 }
 
-/** A mapping of a discriminator may lead to a schema by its name alone (OpenAPI 3.1 section 4.8.25). */
+/** Whether an unresolved reference is a schema name in a discriminator's mapping (OpenAPI 3.1 section 4.8.25). */
 function isNameOfSchema(problem: NormalizedProblem, { byFile, root }: ParsedSources): boolean {
   const [location] = problem.location
   if (location?.pointer === undefined || !/\/mapping\/[^/]+$/.test(location.pointer)) return false
@@ -83,8 +84,8 @@ function isNameOfSchema(problem: NormalizedProblem, { byFile, root }: ParsedSour
   )
 }
 
-/** What one version writes otherwise than another, and is read in all of them: `type: [string, 'null']`, `exclusiveMinimum: true`. */
-function isWrittenAsElsewhere(problem: NormalizedProblem, { byFile, root }: ParsedSources): boolean {
+/** Whether a keyword has the syntax of another version: `type: [string, 'null']`, `exclusiveMinimum: true`. */
+function isSyntaxOfAnotherVersion(problem: NormalizedProblem, { byFile, root }: ParsedSources): boolean {
   const [location] = problem.location
   if (location?.pointer === undefined) return false
   const key = keyOf(problem)

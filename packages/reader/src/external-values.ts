@@ -1,9 +1,9 @@
-/** Stands for `externalValue` while a contract is linted and bundled. */
-const standIn = 'x-concordat-external-value'
+/** The key that replaces `externalValue` while a contract is linted and bundled. */
+const placeholderKey = 'x-concordat-external-value'
 
 /**
- * Renames every `externalValue` of a document, in place. The linter would fetch what it leads to, and put
- * it into the contract; an address is all that anybody needs of it.
+ * Renames every `externalValue` of a document, in place. Otherwise the linter fetches the address and puts the
+ * result into the contract.
  */
 export function hideExternalValues(node: unknown, seen = new Set<object>()): void {
   if (typeof node !== 'object' || node === null || seen.has(node)) return
@@ -13,12 +13,12 @@ export function hideExternalValues(node: unknown, seen = new Set<object>()): voi
   const entries = Object.entries(node)
   const object = node as Record<string, unknown>
   for (const [name] of entries) delete object[name]
-  for (const [name, value] of entries) object[name === 'externalValue' ? standIn : name] = value
+  for (const [name, value] of entries) object[name === 'externalValue' ? placeholderKey : name] = value
 }
 
-/** A document as plain JSON: no dates, no nodes that stand in two places, and its external values again. */
+/** Copies a document as plain JSON, without dates and shared objects, and restores each `externalValue`. */
 export function plainJson(document: unknown): unknown {
-  // A quote within a text would be escaped, so this is nothing but a name.
+  // Quotes inside strings are escaped, so the pattern matches keys only.
   const text = JSON.stringify(document)
-  return JSON.parse(text.replaceAll(`"${standIn}":`, '"externalValue":')) as unknown
+  return JSON.parse(text.replaceAll(`"${placeholderKey}":`, '"externalValue":')) as unknown
 }

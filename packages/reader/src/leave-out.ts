@@ -1,10 +1,10 @@
 import { pointerTokens } from '@concordat/model'
 
 /**
- * Takes what is at these JSON pointers out of a document, in place. Members of lists are taken from the
- * end, so that the pointers of the others stay right.
+ * Removes the values at these JSON pointers from a document, in place. Members of lists are removed from the
+ * end, so that the other pointers stay valid.
  *
- * @returns those that were there
+ * @returns the pointers of the values that were removed
  */
 export function leaveOut(document: unknown, pointers: Iterable<string>): string[] {
   const places = [...new Set(pointers)].map((pointer) => ({ pointer, tokens: pointerTokens(pointer) }))

@@ -8,39 +8,48 @@ import { contractMistake } from './contract-mistake.ts'
 import { ContractProblems, describeProblem } from './contract-problems.ts'
 import { contractRules } from './contract-rules.ts'
 import type { AllowedRefs } from './refused-ref.ts'
-import { soundModel } from './sound-model.ts'
+import { checkedModel } from './checked-model.ts'
 import { fromSwagger, isSwagger } from './swagger.ts'
 import { unreadableContract } from './unreadable-contract.ts'
 
-/** A contract, read, linted and bundled. */
+/** The result of `readContract`. */
 export interface ReadContract {
   model: Model
-  /** Every file that it is made of, absolute. */
+  /** The absolute paths of all files of the contract. */
   sources: string[]
-  /** What the linter warns of, and what was odd and how it was read. */
+  /** The warnings of the linter, and notes on unusual places and how they were read. */
   warnings: string[]
-  /** What was wrong and is left out, with `tolerant`. Each says where. */
+  /** With `tolerant`: the mistakes whose places were left out. */
   leftOut: string[]
 }
 
+/** The settings of `readContract`. */
 export interface ReadOptions {
-  /** Colour the lines of the contract that errors show. */
+  /** Colour the source lines in errors. Default: false */
   color?: boolean
-  /** Leave out what is wrong, and say so in `leftOut`, where otherwise all of it is an error. */
+  /** Leave out the parts that have mistakes, and list them in `leftOut`, without an error. Default: false */
   tolerant?: boolean
   /**
-   * What a `$ref` may lead to besides the files of the contract's repository, or of its own folder where
-   * it is in none: files `outside` of it, what is on a `network`.
+   * Where a `$ref` may lead, besides the files of the contract's repository: to files `outside` of it, or to
+   * the `network`. A contract in no repository may refer to the files of its own folder. Default: none
    */
   allowRefs?: AllowedRefs
 }
 
 /**
- * Reads a contract from its file and the files that it refers to: OpenAPI 3.0, 3.1 or 3.2, or Swagger 2.0,
- * which is converted. The rules are those of the redocly.yaml beside it, or else those of OpenAPI itself.
+ * Reads a contract and all files that it refers to: OpenAPI 3.0, 3.1 or 3.2, or Swagger 2.0, which is converted
+ * to 3.0. It is linted by the redocly.yaml in its folder, or else by the rules of OpenAPI itself.
  *
  * @param file the absolute path of the OpenAPI document
- * @throws ContractProblems with everything that is wrong
+ * @returns the model of the bundled document, with warnings
+ * @throws ContractProblems with all mistakes, unless `tolerant` is set
+ *
+ * @example
+ * ```ts
+ * const { model, warnings } = await readContract('/repo/openapi.yaml')
+ * for (const warning of warnings) console.warn(warning)
+ * console.log(`${model.operations.length} operations below ${model.basePath}`)
+ * ```
  */
 export async function readContract(file: string, options: ReadOptions = {}): Promise<ReadContract> {
   const { color = false, tolerant = false } = options
@@ -63,7 +72,7 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
     document = fromSwagger(document)
     warnings.push(`${here}  This is Swagger 2.0. It is converted to OpenAPI 3.0 each time that it is read.`)
   }
-  const { model, mistakes } = soundModel(document, tolerant)
+  const { model, mistakes } = checkedModel(document, tolerant)
   const mistake = (error: Parameters<typeof contractMistake>[0]) =>
     contractMistake(error, bundled.source as Source, color)
   if (mistakes.length > 0 && !tolerant) throw new ContractProblems(mistakes.map(mistake))
@@ -75,17 +84,17 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
   }
 }
 
-/** In the order in which the mistakes stand in the file: the first is often the cause of the others. */
+/** Sorts by line, because the first mistake is often the cause of the others. */
 function byLine(a: NormalizedProblem, b: NormalizedProblem): number {
   const lineOf = ({ location: [first] }: NormalizedProblem) =>
     first === undefined ? 0 : getLineColLocation(first).start.line
   return lineOf(a) - lineOf(b)
 }
 
-/** What is odd in the same way in many places is shown once. */
+/** Describes problems with the same message once, with the number of further places. */
 function grouped(problems: NormalizedProblem[], describe: (problem: NormalizedProblem) => string): string[] {
   return [...Map.groupBy(problems, ({ message }) => message).values()].map((alike) => {
-    const more = alike.length === 1 ? '' : `\nThe same stands in ${alike.length - 1} other places.`
+    const more = alike.length === 1 ? '' : `\nThe same applies to ${alike.length - 1} other places.`
     return describe(alike[0]!) + more
   })
 }

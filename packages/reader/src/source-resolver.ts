@@ -9,25 +9,25 @@ import {
 import { parseDocument } from 'yaml'
 import { AliasMistake, checkAliases } from './alias-limits.ts'
 import { hideExternalValues } from './external-values.ts'
-import { homeOf, refusedRef, type AllowedRefs } from './refused-ref.ts'
+import { rootFolderOf, refusedRef, type AllowedRefs } from './refused-ref.ts'
 
 /**
- * Reads the files of a contract. The linter's own parser gives up on some YAML that is right, such as a
- * brace that is closed at the indentation of its key (Docker's contract has one); then another one reads it.
+ * Reads the files of a contract. The linter's parser fails on some valid YAML, such as a brace that is closed at
+ * the indentation of its key (Docker's contract has one). The package `yaml` reads such files.
  */
 export class SourceResolver extends BaseResolver {
-  readonly #home: string
+  readonly #rootFolder: string
   readonly #allowed: AllowedRefs
 
-  /** @param contract its first file, absolute */
+  /** @param contract the absolute path of the OpenAPI document */
   constructor(config: ResolveConfig, contract: string, allowed: AllowedRefs) {
     super(config)
-    this.#home = homeOf(contract)
+    this.#rootFolder = rootFolderOf(contract)
     this.#allowed = allowed
   }
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
-    const reason = refusedRef(absoluteRef, this.#home, this.#allowed)
+    const reason = refusedRef(absoluteRef, this.#rootFolder, this.#allowed)
     if (reason !== undefined) throw new ResolveError(new Error(reason))
     return super.loadExternalRef(absoluteRef)
   }
@@ -51,7 +51,7 @@ export class SourceResolver extends BaseResolver {
       if (!(error instanceof YamlParseError)) throw error
       const document = parseDocument(source.body)
       if (document.errors.length > 0) throw error
-      // Aliases are counted by us, whatever their number.
+      // checkAliases limits the aliases.
       return { source, parsed: document.toJS({ maxAliasCount: -1 }) as unknown }
     }
   }

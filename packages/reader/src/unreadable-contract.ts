@@ -2,16 +2,16 @@ import { ResolveError, YamlParseError, type NormalizedProblem, type Source } fro
 import { AliasMistake } from './alias-limits.ts'
 import { ContractProblems, describeProblem } from './contract-problems.ts'
 
-/** What is said of a file that is no OpenAPI document: not YAML, empty, a list, a file of something else. */
+/** The error for a file that is no OpenAPI document: it is no YAML, is empty, or has other contents. */
 export function unreadableContract(file: string, error: unknown, color: boolean): ContractProblems {
   const cause = error instanceof ResolveError ? error.originalError : error
-  if (cause instanceof YamlParseError) return new ContractProblems([misspelt(cause, color)])
+  if (cause instanceof YamlParseError) return new ContractProblems([describeSyntaxError(cause, color)])
   const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
   const remedy = 'write an OpenAPI document there; it begins with `openapi: 3.1.0`.'
   return new ContractProblems([`${file}  ${reason}\n\nWhat to do: ${remedy}`])
 }
 
-function misspelt(error: YamlParseError, color: boolean): string {
+function describeSyntaxError(error: YamlParseError, color: boolean): string {
   const { message, source, line, col } = error as YamlParseError & {
     source: Source
     line: number
@@ -23,7 +23,7 @@ function misspelt(error: YamlParseError, color: boolean): string {
     .split(' in "')
   const location = [{ source, start: { line, col }, pointer: undefined }]
   const remedy =
-    error.originalError instanceof AliasMistake ? 'write it out, or refer to it with $ref.' : undefined
+    error.originalError instanceof AliasMistake ? 'write the value out, or refer to it with $ref.' : undefined
   const problem = { message: reason, remedy, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
   return describeProblem(problem as unknown as NormalizedProblem, color)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as exported from '@concordat/reader'
 
-test('the public surface is what it was', () => {
+test('the exported names are these', () => {
   expect(Object.keys(exported).toSorted()).toMatchInlineSnapshot(`
     [
       "ContractProblems",

@@ -37,16 +37,16 @@ async function problemsOf(options: object = {}): Promise<string> {
   return (reasons[0] as Error).message
 }
 
-/** A server that has a schema. @returns its address, and the paths that were asked for */
-async function schemaServer(): Promise<{ url: string; asked: string[] }> {
-  const asked: string[] = []
+/** Starts a server that answers with a schema. @returns its URL, and the requested paths */
+async function schemaServer(): Promise<{ url: string; requested: string[] }> {
+  const requested: string[] = []
   const server = createServer((request, response) => {
-    asked.push(request.url!)
+    requested.push(request.url!)
     response.setHeader('content-type', 'application/json').end('{"type":"string"}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requested }
 }
 
 beforeEach(() => {
@@ -57,7 +57,7 @@ beforeEach(() => {
 })
 
 describe('a reference', () => {
-  test('leads to files beside the contract, and of its repository', async () => {
+  test('may lead to files in the folder or the repository of the contract', async () => {
     write('api/openapi.yaml', contractWith('{ $ref: pet.yaml }'))
     await readContract(at('api/openapi.yaml'))
     write('.git/HEAD', 'ref: refs/heads/main')
@@ -66,7 +66,7 @@ describe('a reference', () => {
   })
 
   test.each(['../pet.yaml', '../pet.yaml#/x', '/etc/hosts', 'link.yaml', 'folder/pet.yaml'])(
-    'that leads to %s, elsewhere, is refused with its line',
+    'that leads outside, to %s, is refused with its line',
     async (ref) => {
       symlinkSync(at('pet.yaml'), at('api/link.yaml'))
       symlinkSync(folder, at('api/folder'))
@@ -78,26 +78,26 @@ describe('a reference', () => {
     },
   )
 
-  test('leads elsewhere where that is allowed', async () => {
+  test('may lead outside with allowRefs', async () => {
     write('api/openapi.yaml', contractWith('{ $ref: ../pet.yaml }'))
     const { model } = await readContract(at('api/openapi.yaml'), { allowRefs: ['outside'] })
     expect(JSON.stringify(model.document)).toContain('"type":"string"')
   })
 
-  test('that leads to a network is refused with its line, and nothing is asked; or followed, if allowed', async () => {
-    const { url, asked } = await schemaServer()
+  test('that leads to the network is refused with its line and without a request, unless it is allowed', async () => {
+    const { url, requested } = await schemaServer()
     write('api/openapi.yaml', contractWith(`{ $ref: '${url}/pet' }`))
     const message = await problemsOf({ allowRefs: ['outside'] })
     expect(message).toMatch(/openapi\.yaml:11:23 +Can't resolve \$ref: Not read, since it is on a network/)
-    expect(asked).toEqual([])
+    expect(requested).toEqual([])
     const { model } = await readContract(at('api/openapi.yaml'), { allowRefs: ['network'] })
     expect(JSON.stringify(model.document)).toContain('"type":"string"')
-    expect(new Set(asked)).toEqual(new Set(['/pet']))
+    expect(new Set(requested)).toEqual(new Set(['/pet']))
   })
 })
 
-test('what an example only names is neither fetched nor lost, whatever is allowed', async () => {
-  const { url, asked } = await schemaServer()
+test('the externalValue of an example is kept and never fetched', async () => {
+  const { url, requested } = await schemaServer()
   const examples = `              examples:
                 far: { summary: Far, externalValue: '${url}/far' }
                 near: { externalValue: ../pet.yaml, description: '"externalValue": no' }
@@ -133,5 +133,5 @@ test('what an example only names is neither fetched nor lost, whatever is allowe
         },
       },
     })
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })

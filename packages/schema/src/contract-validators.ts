@@ -2,9 +2,11 @@ import type { Validators } from '@concordat/core'
 import { type Direction, escapePointer, pointerTokens, type Schema, schemaAt } from '@concordat/model'
 import { finalRef } from './final-ref.ts'
 import { Interpreter, tooComplex, type SchemaFault } from './interpreter.ts'
+import { hasRecursiveUnion } from './has-recursive-union.ts'
 import { isLarge } from './is-large.ts'
 import { code } from './source/code.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
+import type { SchemaResults } from './schema-results.ts'
 import { ValidatorLibrary, type ValidatorFunction } from './validator-library.ts'
 import { validatorSource } from './validator-source.ts'
 
@@ -36,10 +38,6 @@ export class ContractValidators {
   readonly #interpreters: Record<Direction, Interpreter>
   readonly #libraries: Record<Direction, ValidatorLibrary>
 
-  /**
-   * @param root the OpenAPI document that references are resolved in
-   * @param emitted the validators that codegen emitted for this document; with them, no code is compiled
-   */
   /**
    * @param root the OpenAPI document that references are resolved in
    * @param emitted the validators that codegen emitted for this document; with them, no code is compiled
@@ -81,10 +79,12 @@ export class ContractValidators {
   /**
    * Whether a value is valid by a schema that need not have a place in the contract. The interpreter checks it.
    *
+   * @param results remembers results between calls for the same values
+   *
    * @throws RangeError when the check takes too many steps
    */
-  isValid(schema: Schema, value: unknown, direction: Direction): boolean {
-    return this.#interpreters[direction].isValid(schema, value)
+  isValid(schema: Schema, value: unknown, direction: Direction, results?: SchemaResults): boolean {
+    return this.#interpreters[direction].isValid(schema, value, undefined, results)
   }
 
   /**
@@ -117,9 +117,13 @@ export class ContractValidators {
   /** The compiled validator, or the slower interpreter. */
   #validatorOrFallback(direction: Direction, kind: ValidatorKind, ref: string): ValidatorFunction {
     const validator = this.#validator(direction, kind, ref)
-    if (validator !== undefined) return validator
-    if (kind === 'valid') return (value) => this.#interpreters[direction].isValid(this.#schemaAt(ref), value)
     const library = this.#libraries[direction]
+    const schema = this.#schemaAt(ref)
+    if (kind === 'valid') {
+      const valid = validator ?? ((value: unknown) => this.#interpreters[direction].isValid(schema, value))
+      return hasRecursiveUnion(this.#root, schema) ? library.remembered(valid) : valid
+    }
+    if (validator !== undefined) return validator
     return kind === 'exact' ? () => false : () => ((library.bad = true), '')
   }
 

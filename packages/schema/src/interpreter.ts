@@ -11,6 +11,7 @@ import {
 } from '@concordat/model'
 import type { KeywordContext } from './keyword-context.ts'
 import { keywords } from './keywords.ts'
+import { SchemaResults } from './schema-results.ts'
 
 /** One reason why a value is invalid. */
 export interface SchemaFault {
@@ -21,8 +22,8 @@ export interface SchemaFault {
   message: string
 }
 
-/** The limit of schema applications for one value. A union that contains itself takes exponential time. */
-const maxSteps = 200_000
+/** The limit of schema applications for one value: a valid body of one megabyte can have half a million parts. */
+const maxSteps = 4_000_000
 const maxFaults = 100
 
 /**
@@ -46,18 +47,24 @@ export class Interpreter {
    * @param root the OpenAPI document that references are resolved in
    * @param direction whether values are received or sent: `readOnly` and `writeOnly` depend on it
    */
-  /**
-   * @param root the OpenAPI document that references are resolved in
-   * @param direction whether values are received or sent: `readOnly` and `writeOnly` depend on it
-   */
   constructor(root: object, direction: Direction) {
     this.root = root
     this.direction = direction
   }
 
-  /** Whether a value is valid. @throws RangeError when the check takes too many steps */
-  isValid(schema: Schema, value: unknown, scope: Scope = outermost[this.direction]): boolean {
-    return new Walk(this.root, undefined).validate(schema, value, '', scope)
+  /**
+   * Whether a value is valid.
+   *
+   * @param results remembers results between calls for the same values, which must not change meanwhile
+   * @throws RangeError when the check takes too many steps
+   */
+  isValid(
+    schema: Schema,
+    value: unknown,
+    scope: Scope = outermost[this.direction],
+    results?: SchemaResults,
+  ): boolean {
+    return new Walk(this.root, undefined, 0, results).isValid(schema, value, scope)
   }
 
   /**
@@ -91,10 +98,19 @@ class Walk {
   /** Undefined while only the result is needed. */
   faults: SchemaFault[] | undefined
   readonly faultLimit: number
+  readonly results: SchemaResults
+  /** Where the faults of a value have been reported. */
+  readonly reported = new SchemaResults<string>()
   steps = 0
 
-  constructor(root: object, faults: SchemaFault[] | undefined, faultLimit = 0) {
+  constructor(
+    root: object,
+    faults: SchemaFault[] | undefined,
+    faultLimit = 0,
+    results = new SchemaResults(),
+  ) {
     this.root = root
+    this.results = results
     this.faults = faults
     this.faultLimit = faultLimit
   }
@@ -104,12 +120,27 @@ class Walk {
     if (schema === true) return true
     if (schema === false) return this.fail(pointer, 'false schema', 'must not be there')
     const normal = normalSchema(this.root, schema)
-    const scope = scopeWithin(this.root, normal, outer)
-    const context = this.#contextFor(normal, pointer, scope)
+    if (typeof value !== 'object' || value === null) return this.#applyKeywords(normal, value, pointer, outer)
+    const known = this.results.get(normal, outer, value)
+    if (known === true || (known === false && this.#needsNoFaults(normal, outer, value, pointer)))
+      return known
+    const valid = this.#applyKeywords(normal, value, pointer, outer)
+    this.results.set(normal, outer, value, valid)
+    if (this.faults !== undefined) this.reported.set(normal, outer, value, pointer)
+    return valid
+  }
+
+  /** Whether the faults of an invalid value are reported already, or are of no interest. */
+  #needsNoFaults(schema: SchemaObject, scope: Scope, value: object, pointer: string): boolean {
+    return this.faults === undefined || this.reported.get(schema, scope, value) === pointer
+  }
+
+  #applyKeywords(schema: SchemaObject, value: unknown, pointer: string, outer: Scope): boolean {
+    const context = this.#contextFor(schema, pointer, scopeWithin(this.root, schema, outer))
     let valid = true
-    for (const name in normal) {
+    for (const name in schema) {
       const keyword = keywords.get(name)
-      if (keyword === undefined || keyword(normal[name], value, context)) continue
+      if (keyword === undefined || keyword(schema[name], value, context)) continue
       valid = false
       if (this.#isDone()) return false
     }
@@ -126,11 +157,12 @@ class Walk {
     return this.faults === undefined || this.faults.length >= this.faultLimit
   }
 
-  #withoutFaults(check: () => boolean): boolean {
+  /** Whether a value is valid, without faults. Unions ask this of one schema and one value many times. */
+  isValid(schema: Schema, value: unknown, scope: Scope, pointer = ''): boolean {
     const { faults } = this
     this.faults = undefined
     try {
-      return check()
+      return this.validate(schema, value, pointer, scope)
     } finally {
       this.faults = faults
     }
@@ -149,7 +181,8 @@ class Walk {
           this.faults === undefined ? '' : `${pointer}/${escapePointer(token)}`,
           innerScope(scope),
         ),
-      isValid: (part, value) => this.#withoutFaults(() => this.validate(part, value, pointer, scope)),
+      isValid: (part, value) => this.isValid(part, value, scope, pointer),
+      reports: this.faults !== undefined,
       fail: (rule, message, property) =>
         this.fail(property === undefined ? pointer : `${pointer}/${escapePointer(property)}`, rule, message),
     }

@@ -2,6 +2,7 @@ import { isHidden, normalSchema, type Schema, schemaAt, type SchemaObject } from
 import { putProperty } from '@concordat/core'
 import { isObject, own } from './keyword.ts'
 import { matcherOf } from './keywords/strings.ts'
+import { SchemaResults } from './schema-results.ts'
 
 /** Copies a value as plain JSON data, with the properties that its schema declares. */
 export type Projector = (value: unknown) => unknown
@@ -12,7 +13,7 @@ export type Projector = (value: unknown) => unknown
  * properties of the matching branches, or of all branches where none matches.
  *
  * @param root the OpenAPI document that references are resolved in
- * @param isValid checks a value by a schema, to find the matching branches
+ * @param isValid checks a value by a schema, to find the matching branches; it may keep results for the same values
  * @example
  * ```ts
  * const validators = new ContractValidators(document)
@@ -24,23 +25,49 @@ export type Projector = (value: unknown) => unknown
 export function makeProjector(
   root: object,
   schema: Schema,
-  isValid: (schema: Schema, value: unknown) => boolean,
+  isValid: (schema: Schema, value: unknown, results: SchemaResults) => boolean,
 ): Projector {
-  const projection = new Projection(root, isValid)
-  return (value) => projection.project([schema], value)
+  return (value) => new Projection(root, isValid).project([schema], value)
 }
 
+/**
+ * The projection of one value. It remembers the copy of each object for the schemas that apply to it: the branches
+ * of a recursive union ask for the same copies again and again, at each level twice as often.
+ */
 class Projection {
   readonly #root: object
-  readonly #isValid: (schema: Schema, value: unknown) => boolean
+  readonly #results = new SchemaResults()
+  readonly #validate: (schema: Schema, value: unknown, results: SchemaResults) => boolean
+  readonly #copies = new Map<string, WeakMap<object, unknown>>()
+  readonly #numbers = new Map<Schema, number>()
 
-  constructor(root: object, isValid: (schema: Schema, value: unknown) => boolean) {
+  constructor(root: object, isValid: (schema: Schema, value: unknown, results: SchemaResults) => boolean) {
     this.#root = root
-    this.#isValid = isValid
+    this.#validate = isValid
+  }
+
+  #isValid(schema: Schema, value: unknown): boolean {
+    return this.#validate(schema, value, this.#results)
   }
 
   /** @param schemas all schemas that apply to the value */
   project(schemas: Schema[], raw: unknown): unknown {
+    if (typeof raw !== 'object' || raw === null) return toJsonValue(raw)
+    const key = [...new Set(schemas)].map((schema) => this.#number(schema)).join()
+    let copies = this.#copies.get(key)
+    if (copies === undefined) this.#copies.set(key, (copies = new WeakMap()))
+    let copy = copies.get(raw)
+    if (copy === undefined) copies.set(raw, (copy = this.#copy(schemas, raw)))
+    return copy
+  }
+
+  #number(schema: Schema): number {
+    let number = this.#numbers.get(schema)
+    if (number === undefined) this.#numbers.set(schema, (number = this.#numbers.size))
+    return number
+  }
+
+  #copy(schemas: Schema[], raw: object): unknown {
     const value = toJsonValue(raw)
     if (typeof value !== 'object' || value === null) return value
     const parts: SchemaObject[] = []
@@ -51,12 +78,12 @@ class Projection {
   }
 
   #array(parts: SchemaObject[], value: unknown[]): unknown[] {
-    return value.map((entry, index) => {
-      const schemas = parts.flatMap((part): Schema[] =>
-        [part.prefixItems?.[index] ?? part.items ?? []].flat(),
-      )
-      return schemas.length === 0 ? plainCopy(entry) : this.project(schemas, entry)
-    })
+    return value.map((entry, index) =>
+      this.project(
+        parts.flatMap((part): Schema[] => [part.prefixItems?.[index] ?? part.items ?? []].flat()),
+        entry,
+      ),
+    )
   }
 
   #object(parts: SchemaObject[], value: Record<string, unknown>): Record<string, unknown> {
@@ -66,8 +93,7 @@ class Projection {
         part.patternProperties !== undefined ||
         (part.additionalProperties !== undefined && part.additionalProperties !== false),
     )
-    // Without any of these keywords, all properties are kept.
-    if (!hasPropertyKeywords) return plainCopy(value) as Record<string, unknown>
+    if (!hasPropertyKeywords) return this.#allProperties(value)
     const projected: Record<string, unknown> = {}
     // Declared properties come first, in the order of the contract.
     const named = new Set(parts.flatMap((part) => Object.keys(part.properties ?? {})))
@@ -79,6 +105,12 @@ class Projection {
       putProperty(projected, name, this.project(schemas, property))
     }
     return projected
+  }
+
+  /** Where no keyword is about properties, all are kept. JSON.stringify skips the undefined ones, and so does this. */
+  #allProperties(value: Record<string, unknown>): Record<string, unknown> {
+    const written = Object.entries(value).filter(([, property]) => property !== undefined)
+    return Object.fromEntries(written.map(([name, property]) => [name, this.project([], property)]))
   }
 
   /** Collects the schemas that apply to a value, each once. */
@@ -130,13 +162,4 @@ function toJsonValue(value: unknown): unknown {
     return (value.toJSON as () => unknown)()
   }
   return value
-}
-
-function plainCopy(raw: unknown): unknown {
-  const value = toJsonValue(raw)
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(plainCopy)
-  // JSON.stringify skips undefined properties.
-  const written = Object.entries(value).filter(([, property]) => property !== undefined)
-  return Object.fromEntries(written.map(([name, property]) => [name, plainCopy(property)]))
 }

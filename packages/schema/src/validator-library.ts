@@ -5,6 +5,7 @@ import { definedNames } from './keyword.ts'
 import { tooComplex } from './interpreter.ts'
 import { findDuplicates } from './keywords/arrays.ts'
 import { lengthOf, matcherOf } from './keywords/strings.ts'
+import { ValueSet } from './value-set.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 
 /** A compiled validator. It returns a boolean, or the JSON of a value for the kind `text`. */
@@ -19,6 +20,8 @@ export class ValidatorLibrary {
   /** Set by a validator of the kind `text` when the value is invalid. */
   bad = false
   #steps = 0
+  /** Counts the values that were checked. */
+  #round = 0
 
   constructor(link: (kind: ValidatorKind, ref: string) => ValidatorFunction) {
     this.link = link
@@ -40,6 +43,28 @@ export class ValidatorLibrary {
   reset(): void {
     this.bad = false
     this.#steps = 0
+    this.#round++
+  }
+
+  /**
+   * The same validator, which checks each object once until the next reset: the branches of a recursive union ask for
+   * the values below again at each level.
+   */
+  remembered(valid: ValidatorFunction): ValidatorFunction {
+    let round = -1
+    let results = new WeakMap<object, unknown>()
+    return (value: unknown) => {
+      if (typeof value !== 'object' || value === null) return valid(value) as unknown
+      if (round !== this.#round) {
+        round = this.#round
+        results = new WeakMap()
+      }
+      const known = results.get(value)
+      if (known !== undefined) return known
+      const result: unknown = valid(value)
+      results.set(value, result)
+      return result
+    }
   }
 
   value(value: unknown): unknown {
@@ -48,6 +73,10 @@ export class ValidatorLibrary {
 
   set(values: unknown[]): Set<unknown> {
     return new Set(values)
+  }
+
+  members(values: unknown[]): ValueSet {
+    return new ValueSet(values)
   }
 
   count(value: Record<string, unknown>): number {

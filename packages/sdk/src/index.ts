@@ -3,9 +3,9 @@ import { createClient as create, type Client, type ClientOptions } from '@concor
 import { serializations, type Paths } from './paths.ts'
 
 /**
- * Makes a client of this API.
+ * Creates a client of this API.
  *
- * @param options where it is (`baseUrl`, default '/api'), and the `fetch` and the headers to use
+ * @param options `baseUrl` (default '/api'), the `fetch` to use, and headers for every request
  */
 export function createClient(options: ClientOptions = {}): Client<Paths> {
   return create<Paths>({ baseUrl: '/api', ...options }, serializations)

@@ -2,7 +2,7 @@
 import type { Serialization } from '@concordat/client'
 import type { Operations } from '@grocer/contract'
 
-/** The operations by path and method. */
+/** The operations of the contract, by path and method. */
 export interface Paths {
   '/items': { GET: Operations['listItems']; POST: Operations['createItem'] }
   '/items/{itemId}': { GET: Operations['getItem']; PUT: Operations['replaceItem']; PATCH: Operations['updateItem']; DELETE: Operations['deleteItem'] }
@@ -14,7 +14,7 @@ export interface Paths {
   '/health/ready': { GET: Operations['getReadiness'] }
 }
 
-/** What cannot be known from a path alone. */
+/** Serialization hints, by method and path. Other operations use the client's defaults. */
 export const serializations: Readonly<Record<string, Serialization>> = {
   'PATCH /items/{itemId}': { contentType: 'application/merge-patch+json' },
   'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json' },

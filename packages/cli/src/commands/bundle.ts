@@ -17,13 +17,13 @@ interface Options {
 
 const extensions = ['.json', '.yaml', '.yml']
 
-/** `concordat bundle`: a contract of many files as one. */
+/** `concordat bundle`: bundles a contract of several files into one document. */
 export function bundleCommand(terminal: Terminal): Command {
   return new Command('bundle')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
-    .option('-o, --out <file>', 'where to; .json and .yaml say how. To standard output if not said')
+    .option('-o, --out <file>', 'the output file, .json or .yaml (default: standard output)')
     .option('--json', 'JSON on standard output')
-    .option('--dereferenced', 'put what is referred to where the reference is')
+    .option('--dereferenced', 'replace each reference by its target')
     .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
       const out =

@@ -18,26 +18,26 @@ interface Options {
 
 const emptyImage = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
 
-/** `concordat docs`: the reference as one page that needs no network. */
+/** `concordat docs`: builds the reference as a single page that works offline. */
 export function docsCommand(terminal: Terminal): Command {
   return new Command('docs')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
-    .option('-o, --out <file>', 'the page', 'docs/index.html')
-    .option('--title <title>', "its title; the contract's if not said")
+    .option('-o, --out <file>', 'the output file', 'docs/index.html')
+    .option('--title <title>', 'the title of the page (default: the title of the contract)')
     .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
-      const page = outputFile(terminal, options.out, file, 'a page that this command made', (text) =>
+      const page = outputFile(terminal, options.out, file, 'a page of this command', (text) =>
         /__redoc_|id="redoc"/.test(text),
       )
       const done = terminal.progress(`Building the reference of ${file}`)
       const html = await pageOf(file, options, terminal).finally(done)
-      // Its makers' logo is the one thing that it would load from elsewhere.
+      // The logo of Redoc is the only resource that the page would load from the network.
       replaceFile(page, html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/.-]+\.svg/g, emptyImage))
       terminal.out(`${options.out}: ${(statSync(page).size / 1e6).toFixed(1)} MB, needs no network.`)
     })
 }
 
-/** Redocly's command gets one document without references, so that it has nothing to read but that. */
+/** Builds the page with Redocly's command. It gets a bundled document, so that it reads no other file. */
 async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal: Terminal): Promise<string> {
   const { cwd, color } = terminal
   const { bundleContract } = await import('@concordat/reader')
@@ -45,7 +45,7 @@ async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal
   const folder = mkdtempSync(join(tmpdir(), 'concordat-docs-'))
   try {
     const [contract, page] = [join(folder, 'openapi.json'), join(folder, 'index.html')]
-    writeFileSync(contract, JSON.stringify(document, withoutElsewhere))
+    writeFileSync(contract, JSON.stringify(document, withoutExternal))
     const args = ['build-docs', contract, '--inlineBundle', '--output', page]
     if (title !== undefined) args.push('--title', title)
     const code = await redocly(args, { ...terminal, out: () => undefined })
@@ -56,8 +56,8 @@ async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal
   }
 }
 
-/** Leaves out what it would read: an example's external value, and a reference that leads nowhere from its own place. */
-function withoutElsewhere(name: string, value: unknown): unknown {
+/** Removes what Redocly's command would read: external values of examples, and references to other files. */
+function withoutExternal(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value
   return name === 'externalValue' || (name === '$ref' && !value.startsWith('#')) ? undefined : value
 }

@@ -9,7 +9,7 @@ import { allowRefsOption } from '../allow-refs-option.ts'
 import type { AllowedRefs } from '@concordat/reader'
 
 const order: readonly Verdict[] = ['ignored', 'unknown', 'extension', 'documented', 'enforced']
-/** What is not as its author may think. */
+/** The verdicts that the author of the contract may not expect. Their keywords are always listed. */
 const listed: ReadonlySet<Verdict> = new Set(['ignored', 'unknown', 'extension'])
 
 interface Options {
@@ -20,14 +20,14 @@ interface Options {
   allowRefs?: AllowedRefs
 }
 
-/** `concordat explain`: accounts for every keyword of a contract, so that nothing is ignored silently. */
+/** `concordat explain`: shows the verdict on every keyword of a contract. */
 export function explainCommand(terminal: Terminal): Command {
   return new Command('explain')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
-    .option('--all', 'list what is enforced and documented too, keyword by keyword')
+    .option('--all', 'list every keyword, the enforced and documented ones too')
     .option('--json', 'as JSON, for programs')
-    .option('--strict', 'exit with 1 where a keyword is ignored or unknown')
-    .option('--tolerant', 'leave out what is broken, and say what that is')
+    .option('--strict', 'exit with 1 if a keyword is ignored or unknown')
+    .option('--tolerant', 'leave out the parts with mistakes, and list them')
     .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
       const { explain, linesOf } = await import('@concordat/codegen')

@@ -20,18 +20,25 @@ interface Options {
   allowRefs?: AllowedRefs
 }
 
-/** `concordat generate`: types, operation table, validators and SDK of a contract. */
+/** `concordat generate`: generates types, operation table, validators and SDK. */
 export function generateCommand(terminal: Terminal): Command {
   return new Command('generate')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
-    .option('-o, --out <folder>', 'where to: its folders contract and sdk hold nothing else', 'generated')
-    .option('--contract-out <folder>', 'where the contract goes, if elsewhere')
-    .option('--sdk-out <folder>', 'where the SDK goes, if elsewhere')
-    .option('--contract-name <name>', 'what the SDK imports the contract by; by its path if not said')
-    .option('--check', 'write nothing; exit with 1 where something is not as it would be written')
-    .option('--watch', 'stay, and write again when the contract changes')
+    .option(
+      '-o, --out <folder>',
+      'the output folder; its subfolders contract and sdk may hold only generated files',
+      'generated',
+    )
+    .option('--contract-out <folder>', 'the folder of the contract package (default: OUT/contract)')
+    .option('--sdk-out <folder>', 'the folder of the SDK (default: OUT/sdk)')
+    .option(
+      '--contract-name <name>',
+      'the module specifier of the contract in the SDK (default: its relative path)',
+    )
+    .option('--check', 'write nothing; exit with 1 if a file is stale')
+    .option('--watch', 'keep running, and generate again when the contract changes')
     .option('--json', 'the result as JSON, for programs')
-    .option('--tolerant', 'leave out what is broken, and say what that is')
+    .option('--tolerant', 'leave out the parts with mistakes, and list them')
     .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
       const settings = settingsOf(file, options, terminal)
@@ -42,14 +49,14 @@ export function generateCommand(terminal: Terminal): Command {
       const { ContractProblems } = await import('@concordat/reader')
       let sources = [settings.contract]
       do {
-        // A mistake is shown, and waits for the next change.
-        const made = await run(file, settings, options, terminal).catch((error: unknown) => {
-          const mayPass = error instanceof CommandError && error.exitCode === 1
-          if (!(error instanceof ContractProblems) && !mayPass) throw error
+        // A mistake in the contract is printed. The next change starts another run.
+        const files = await run(file, settings, options, terminal).catch((error: unknown) => {
+          const canBeFixed = error instanceof CommandError && error.exitCode === 1
+          if (!(error instanceof ContractProblems) && !canBeFixed) throw error
           terminal.err(error.message)
           return undefined
         })
-        sources = made ?? sources
+        sources = files ?? sources
       } while (await watchFiles(sources, terminal.signal))
     })
 }
@@ -69,7 +76,7 @@ function settingsOf(file: string, options: Options, { cwd, color }: Terminal): G
   }
 }
 
-/** @returns the files that the contract is made of */
+/** @returns the paths of the files of the contract */
 async function run(
   file: string,
   settings: GenerateOptions,
@@ -78,30 +85,30 @@ async function run(
 ): Promise<string[]> {
   const { generate, OutputRefused } = await import('@concordat/codegen')
   const done = terminal.progress(`Generating from ${file}`)
-  const made = await generate(settings)
+  const result = await generate(settings)
     .catch((error: unknown) => {
       throw error instanceof OutputRefused ? new CommandError(error.message) : error
     })
     .finally(done)
-  const { contract } = made
+  const { contract } = result
   for (const warning of contract.warnings) terminal.err(`${warning}\n`)
   reportLeftOut(contract, terminal)
   const { operations } = contract.model
   const here = (files: string[]) => files.map((path) => relative(terminal.cwd, path))
-  const [written, removed, changed] = [here(made.written), here(made.removed), here(made.changed)]
+  const [written, removed, changed] = [here(result.written), here(result.removed), here(result.changed)]
   if (options.json) {
     const { warnings, leftOut } = contract
-    const result = { operations: operations.length, changed, written, removed, warnings, leftOut }
-    terminal.out(JSON.stringify(result, undefined, 2))
+    const report = { operations: operations.length, changed, written, removed, warnings, leftOut }
+    terminal.out(JSON.stringify(report, undefined, 2))
   } else {
-    const rest = changed.length === 0 ? ', all generated files are current.' : '.'
-    terminal.out(`${file}: ${operations.length} operations${rest}`)
+    const ending = changed.length === 0 ? ', all generated files are current.' : '.'
+    terminal.out(`${file}: ${operations.length} operations${ending}`)
     const [wrote, gone] = settings.check ? ['stale', 'to be removed'] : ['wrote', 'removed']
     for (const path of written) terminal.out(`  ${wrote} ${path}`)
     for (const path of removed) terminal.out(`  ${gone} ${path}`)
   }
   if (settings.check && changed.length > 0)
-    throw new CommandError('Run `concordat generate` and commit these files.', 1)
+    throw new CommandError('Run `concordat generate` and commit the files.', 1)
   return contract.sources
 }
 

@@ -4,7 +4,7 @@ import { contractSource } from '../init/contract-source.ts'
 import { findPackages } from '../init/find-packages.ts'
 import { findPnpm } from '../init/find-pnpm.ts'
 import { install } from '../init/install.ts'
-import { isPlain } from '../init/is-plain.ts'
+import { isCallableByUrl } from '../init/callable-by-url.ts'
 import { checkFolder } from '../init/new-folder.ts'
 import { projectName } from '../init/project-name.ts'
 import { askFor } from '../init/questions.ts'
@@ -24,17 +24,22 @@ interface InitOptions {
   install: boolean
 }
 
-/** `concordat init`: a new repository, with an API of one's own that runs and is tested. */
+/** `concordat init`: creates a new repository with an API that runs and has tests. */
 export function initCommand(terminal: Terminal): Command {
   return new Command('init')
-    .argument('[folder]', 'where to; it must be empty, or not there yet (default: this one)')
-    .option('--contract <file>', 'an OpenAPI document that you have; otherwise a small one to start from')
+    .argument('[folder]', 'the folder of the new repository, empty or missing (default: the current folder)')
+    .option('--contract <file>', 'an existing OpenAPI document (default: a small example)')
     .option('--name <name>', 'the scope of its packages (default: the name of the folder)')
-    .addOption(new Option('--server <kind>', 'what answers (default: express)').choices(['express', 'node']))
-    .option('--tolerant', 'leave out what is broken in the contract, and say what that is')
+    .addOption(
+      new Option('--server <kind>', 'the HTTP server (default: express)').choices(['express', 'node']),
+    )
+    .option('--tolerant', 'leave out the parts of the contract with mistakes, and list them')
     .addOption(allowRefsOption())
-    .option('--packages <folder>', 'where the packed packages are (default: those that came along)')
-    .option('--no-install', 'only write the files')
+    .option(
+      '--packages <folder>',
+      'the folder with the tarballs of the toolkit (default: those of this package)',
+    )
+    .option('--no-install', 'write the files without installing the dependencies')
     .action(async (folder: string | undefined, options: InitOptions) => {
       const given = { folder, contract: options.contract, server: options.server }
       const answers = terminal.interactive ? await askFor(given, terminal.cwd) : given
@@ -49,7 +54,7 @@ type Choices = Omit<InitOptions, 'contract' | 'server'> & {
 
 async function makeRepository(shown: string, options: Choices, terminal: Terminal): Promise<void> {
   const folder = resolve(terminal.cwd, shown)
-  // All that can be refused is refused before anything is written.
+  // All checks come before the first file is written.
   checkFolder(folder, shown)
   const name = projectName(options.name, folder)
   const packages = findPackages(options.packages, terminal.cwd)
@@ -62,7 +67,7 @@ async function makeRepository(shown: string, options: Choices, terminal: Termina
   if (options.install) await install(folder, pnpm, terminal)
 
   const place = relative(terminal.cwd, folder)
-  const example = model.operations.find(isPlain)
+  const example = model.operations.find(isCallableByUrl)
   const verbs = ['start', 'test', 'dev'].map((verb) => `  ${pnpm.join(' ')} ${verb}`)
   terminal.out(
     [

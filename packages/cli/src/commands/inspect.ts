@@ -8,13 +8,13 @@ import type { Terminal } from '../terminal.ts'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import type { AllowedRefs } from '@concordat/reader'
 
-/** `concordat inspect`: what happens to a request, operation by operation. */
+/** `concordat inspect`: shows the stages of a request, and the operations. */
 export function inspectCommand(terminal: Terminal): Command {
   return new Command('inspect')
     .argument('[file]', 'a module that exports `api`, or an OpenAPI document', 'openapi.yaml')
-    .option('--eov', 'find out what express-openapi-validator cannot enforce')
+    .option('--eov', 'list the operations that express-openapi-validator cannot enforce')
     .option('--json', 'as JSON, for programs')
-    .option('--tolerant', 'leave out what is broken in a document, and say what that is')
+    .option('--tolerant', 'leave out the parts of a document with mistakes, and list them')
     .addOption(allowRefsOption())
     .action(
       async (
@@ -25,7 +25,7 @@ export function inspectCommand(terminal: Terminal): Command {
         const api = isModule
           ? await importApi(file, terminal.cwd)
           : mockApi((await loadContract(file, terminal, { ...options, quiet: true })).model.document)
-        const done = terminal.progress('Asking express-openapi-validator')
+        const done = terminal.progress('Trying express-openapi-validator')
         const found = await inspection(api, options.eov === true).finally(done)
         terminal.out(options.json ? JSON.stringify(found, undefined, 2) : described(found, isModule))
       },
@@ -34,10 +34,10 @@ export function inspectCommand(terminal: Terminal): Command {
 
 function described({ basePath, guards, before, after, operations }: Inspection, isModule: boolean): string {
   const stages: [string, string][] = [
-    ['route', `below ${basePath || '/'}: 404, 405 with Allow; HEAD and OPTIONS are answered`],
+    ['route', `below ${basePath || '/'}: 404, 405 with Allow; answers HEAD and OPTIONS`],
     ['guard', guards.length === 0 ? 'everyone may call' : `${guards.join(', ')}: 401, 403`],
     ['decode', '413, 415, 400'],
-    ['enforce', 'compiled validators; on Express express-openapi-validator: 422'],
+    ['enforce', '422, by compiled validators, or by express-openapi-validator on Express'],
     ['negotiate', '406'],
     ...(isModule
       ? ([
@@ -46,8 +46,8 @@ function described({ basePath, guards, before, after, operations }: Inspection, 
           ['after', after.join(', ') || 'no hooks'],
         ] satisfies [string, string][])
       : []),
-    ['encode', 'only what is declared leaves; a reply that breaks the contract is a 500'],
-    ['errors', 'every one becomes a problem (RFC 9457) in one place; causes are logged'],
+    ['encode', 'only declared properties are sent; a reply that breaks the contract is a 500'],
+    ['errors', 'every error becomes a problem (RFC 9457); causes are logged'],
   ]
   const rows = operations.flatMap((one) => [
     [`${one.method} ${one.path}`, one.operationId, securityOf(one.security), one.responses.join(' ')],

@@ -6,13 +6,13 @@ import { CommandError } from '../command-error.ts'
 import { redocly } from '../redocly.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** `concordat lint`: a contract by Redocly's rules, those of a redocly.yaml where there is one. */
+/** `concordat lint`: checks a contract by the rules of its redocly.yaml, or else by Redocly's recommended ones. */
 export function lintCommand(terminal: Terminal): Command {
   return new Command('lint')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('--json', 'as JSON, for programs')
     .addOption(
-      new Option('--format <format>', 'how problems are shown')
+      new Option('--format <format>', 'the output format')
         .choices(['codeframe', 'stylish', 'json', 'checkstyle', 'github-actions', 'markdown', 'summary'])
         .default('codeframe'),
     )
@@ -28,13 +28,13 @@ export function lintCommand(terminal: Terminal): Command {
     })
 }
 
-/** Redocly's command reads whatever a reference leads to; so these are looked at before. */
+/** Redocly's command follows every reference, so forbidden ones are refused before it runs. */
 async function checkRefs(file: string, allowRefs: AllowedRefs, { color }: Terminal): Promise<void> {
   const { bundleContract, ContractProblems, isRefusedRef } = await import('@concordat/reader')
   try {
     await bundleContract(file, { allowRefs, color })
   } catch (error) {
-    // All else is for the linter to say.
+    // The linter reports all other mistakes.
     if (error instanceof ContractProblems && error.problems.some(isRefusedRef)) throw error
   }
 }

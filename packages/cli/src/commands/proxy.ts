@@ -36,31 +36,41 @@ interface Options {
   allowRefs?: AllowedRefs
 }
 
-/** `concordat proxy`: holds a contract in front of a server, and tells where either side breaks it. */
+/** `concordat proxy`: forwards requests to a server, and reports or blocks those that break the contract. */
 export function proxyCommand(terminal: Terminal): Command {
   const modes = ['block', 'report', 'off']
   return new Command('proxy')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
-    .requiredOption('--upstream <url>', 'the server: http://127.0.0.1:5000')
-    .option('--port <number>', 'where to listen; 0 for any free port', wholeNumber, 4010)
-    .option('--host <address>', 'where to listen', '127.0.0.1')
-    .addOption(new Option('--requests <mode>', 'what breaks the contract (default: report)').choices(modes))
-    .addOption(new Option('--replies <mode>', 'the same of replies (default: report)').choices(modes))
-    .option('--block', 'blocks both')
+    .requiredOption('--upstream <url>', 'the server to forward to: http://127.0.0.1:5000')
+    .option('--port <number>', 'the port to listen on; 0 for any free port', wholeNumber, 4010)
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .addOption(
+      new Option(
+        '--requests <mode>',
+        'what to do with requests that break the contract (default: report)',
+      ).choices(modes),
+    )
+    .addOption(
+      new Option(
+        '--replies <mode>',
+        'what to do with replies that break the contract (default: report)',
+      ).choices(modes),
+    )
+    .option('--block', 'block requests and replies, unless --requests or --replies has another mode')
     .addOption(
       new Option(
         '--unknown-paths <mode>',
-        'what the contract does not have (default: as --requests)',
+        'what to do with paths that the contract does not have (default: as --requests)',
       ).choices(['block', 'report', 'pass']),
     )
-    .option('--strip-base-path', "the upstream has the paths without the contract's base path")
-    .option('--preserve-host', 'tell the upstream the Host that the client asked for')
-    .option('--timeout <seconds>', 'how long the upstream may take', wholeNumber, 30)
-    .option('--body-limit <bytes>', 'the largest request body that is judged', wholeNumber, 1024 * 1024)
-    .option('--json', 'violations as JSON, one on each line')
-    .option('--report <file>', 'write the summary there as JSON, at the end')
-    .option('--fail', 'end with 1 if there was any violation, for CI')
-    .option('--tolerant', 'leave out what is broken in the contract, and say what that is')
+    .option('--strip-base-path', "remove the contract's base path from forwarded requests")
+    .option('--preserve-host', "forward the client's Host header")
+    .option('--timeout <seconds>', 'the time limit for a reply of the upstream', wholeNumber, 30)
+    .option('--body-limit <bytes>', 'the largest request body that is checked', wholeNumber, 1024 * 1024)
+    .option('--json', 'print violations as JSON, one per line')
+    .option('--report <file>', 'write the summary as JSON at the end')
+    .option('--fail', 'exit with 1 if there was a violation, for CI')
+    .option('--tolerant', 'leave out the parts of the contract with mistakes, and list them')
     .addOption(allowRefsOption())
     .action((file: string, options: Options) => run(file, options, terminal))
 }
@@ -94,13 +104,13 @@ async function run(file: string, options: Options, terminal: Terminal): Promise<
 }
 
 function proxyFor(model: Model, options: Options, terminal: Terminal): ProxyListener {
-  const otherwise = options.block === true ? 'block' : 'report'
+  const defaultMode = options.block === true ? 'block' : 'report'
   const { upstream, unknownPaths, timeout, bodyLimit } = options
   try {
     return proxyListener(model, {
       upstream,
-      requests: options.requests ?? otherwise,
-      replies: options.replies ?? otherwise,
+      requests: options.requests ?? defaultMode,
+      replies: options.replies ?? defaultMode,
       ...(unknownPaths !== undefined && { unknownPaths }),
       stripBasePath: options.stripBasePath === true,
       preserveHost: options.preserveHost === true,
@@ -119,13 +129,13 @@ function proxyFor(model: Model, options: Options, terminal: Terminal): ProxyList
 
 async function opened(proxy: ProxyListener, { port, host }: Options): Promise<Listening> {
   try {
-    // Events may be watched for as long as somebody likes; at the end nobody waits for them.
+    // An event stream can stay open for ever. When the proxy ends, it gets one second to close.
     return await listen(proxy, { port, host, grace: 1000 })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    const taken = code === 'EADDRINUSE' ? 'Something else listens there. Choose another --port.' : code
-    throw new CommandError(`The proxy cannot listen on ${host}:${port}. ${taken}`)
+    const reason = code === 'EADDRINUSE' ? 'The port is in use. Choose another --port.' : code
+    throw new CommandError(`The proxy cannot listen on ${host}:${port}. ${reason}`)
   }
 }
 
@@ -137,6 +147,6 @@ function ended(signal: AbortSignal): Promise<void> {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.')
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
   return Number(text)
 }

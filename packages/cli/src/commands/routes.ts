@@ -5,12 +5,12 @@ import { columns } from '../columns.ts'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import type { AllowedRefs } from '@concordat/reader'
 
-/** `concordat routes`: the operations of a contract, a line each. */
+/** `concordat routes`: lists the operations of a contract, one per line. */
 export function routesCommand(terminal: Terminal): Command {
   return new Command('routes')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('--json', 'as JSON, for programs')
-    .option('--tolerant', 'leave out what is broken, and say what that is')
+    .option('--tolerant', 'leave out the parts with mistakes, and list them')
     .addOption(allowRefsOption())
     .action(async (file: string, options: { json?: true; tolerant?: true; allowRefs?: AllowedRefs }) => {
       const { model } = await loadContract(file, terminal, { ...options, quiet: true })

@@ -8,12 +8,12 @@ import { replaceFile } from '../replace-file.ts'
 import { proposedOperation, type ProposedOperation } from '../scaffold/proposed-operation.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** `concordat scaffold`: operations for functions that have none in the contract. */
+/** `concordat scaffold`: proposes operations for functions that the contract does not have. */
 export function scaffoldCommand(terminal: Terminal): Command {
   return new Command('scaffold')
     .argument('<module>', 'a module that exports functions')
     .argument('[contract]', 'the OpenAPI document, in YAML', 'openapi.yaml')
-    .option('--write', 'write them into the contract')
+    .option('--write', 'write the operations into the contract')
     .action(async (module: string, file: string, options: { write?: true }) => {
       const path = resolve(terminal.cwd, file)
       const document = contractAt(path, file)
@@ -26,10 +26,10 @@ export function scaffoldCommand(terminal: Terminal): Command {
         terminal.out(`Every function of ${module} has an operation.`)
         return
       }
-      const taken = proposed.find(({ path: at, method }) => document.hasIn(['paths', at, method]))
-      if (taken !== undefined)
+      const conflict = proposed.find(({ path: at, method }) => document.hasIn(['paths', at, method]))
+      if (conflict !== undefined)
         throw new CommandError(
-          `${taken.method.toUpperCase()} ${taken.path} is in ${file} already. Give it the operationId ${String(taken.operation['operationId'])}, or rename the function.`,
+          `${conflict.method.toUpperCase()} ${conflict.path} exists in ${file} already. Give it the operationId ${String(conflict.operation['operationId'])}, or rename the function.`,
           1,
         )
       if (options.write === undefined) terminal.out(stringify({ paths: pathsOf(proposed) }).trimEnd())
@@ -42,20 +42,20 @@ export function scaffoldCommand(terminal: Terminal): Command {
     })
 }
 
-/** A contract as it is written, comments and all; a new one where there is none. */
+/** Parses the contract and keeps its comments. A missing file becomes a new contract. */
 function contractAt(path: string, file: string): Document {
   const text = existsSync(path)
     ? readFileSync(path, 'utf8')
     : "openapi: 3.1.1\ninfo: { title: My API, version: '1' }\npaths: {}\n"
   const document = parseDocument(text)
   const [error] = document.errors
-  if (error !== undefined) throw new CommandError(`${file} is no YAML: ${error.message}`, 1)
+  if (error !== undefined) throw new CommandError(`${file} is not valid YAML: ${error.message}`, 1)
   if (!isMap(document.contents) || !(document.has('openapi') || document.has('swagger')))
     throw new CommandError(
-      `${file} is no OpenAPI document. Name the contract, or a file that is not there yet.`,
+      `${file} is no OpenAPI document. Name the contract, or a file that does not exist yet.`,
     )
   const paths = document.get('paths')
-  // Written in braces, it would stay on one line.
+  // `paths: {}` in flow style would keep new operations on one line.
   if (isMap(paths) && paths.items.length === 0) paths.flow = false
   return document
 }

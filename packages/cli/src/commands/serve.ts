@@ -22,29 +22,29 @@ interface Options {
   allowRefs?: AllowedRefs
 }
 
-/** `concordat serve`: a contract served by generated replies. */
+/** `concordat serve`: serves a contract with generated replies. */
 export function serveCommand(terminal: Terminal): Command {
   return new Command('serve')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .addOption(portOption(4010))
     .option('-h, --host <host>', 'the address to listen on', '127.0.0.1')
-    .option('--dynamic', 'new made-up values for each reply, instead of examples')
-    .option('--stateful', 'what is posted can be got, and is gone once it is deleted')
-    .option('--no-security', 'ask for no credentials')
-    .option('--no-cors', 'no access for pages of other origins')
-    .option('--delay <ms>', 'how long replies take: 200, or 100-500', delay)
-    .option('--seed <number>', 'same seed, same made-up values', Number, 1)
-    .option('--tolerant', 'leave out what is broken, and say what that is')
+    .option('--dynamic', 'generate new values for each reply, instead of using examples')
+    .option('--stateful', 'remember the values of POST for GET, until DELETE')
+    .option('--no-security', 'require no credentials')
+    .option('--no-cors', 'refuse pages of other origins')
+    .option('--delay <ms>', 'the delay of replies: 200, or 100-500', delay)
+    .option('--seed <number>', 'the seed of generated values', Number, 1)
+    .option('--tolerant', 'leave out the parts with mistakes, and list them')
     .addOption(allowRefsOption())
-    .helpOption('--help', 'says this')
+    .helpOption('--help', 'show this help')
     .addHelpText(
       'after',
       `
 A client chooses by headers (RFC 7240):
   Prefer: code=404         the reply of another status
   Prefer: example=sold     the example of this name
-  Prefer: dynamic=true     made-up values
-or Mock-Prefer, where the contract has a Prefer header of its own.`,
+  Prefer: dynamic=true     generated values
+or by Mock-Prefer, if the contract has a Prefer header of its own.`,
     )
     .action(async (file: string, options: Options) => {
       const { model } = await loadContract(file, terminal, options)

@@ -2,10 +2,10 @@ import type { Model } from '@concordat/model'
 import { guardsFile } from './guards-file.ts'
 
 /**
- * What ties a contract to its handlers: `api.ts`, `context.ts`, and where the contract has security
- * schemes, `guards.ts`; for the tests, the same without strangers.
+ * The files that connect a contract to its handlers: `api.ts`, `context.ts`, and `guards.ts` if the contract has
+ * security schemes. For the tests there is `test-api.ts`, with guards that accept every credential.
  *
- * @returns the files, by their path in the new repository
+ * @returns the texts of the files, by path in the new repository
  */
 export function apiFiles(name: string, model: Model): Map<string, string> {
   const schemes = new Map(
@@ -15,7 +15,7 @@ export function apiFiles(name: string, model: Model): Map<string, string> {
   const files = new Map([
     ['apps/api/src/api.ts', apiFile(name, guarded)],
     ['apps/api/src/context.ts', contextFile(name, guarded)],
-    ['apps/api/test/support/api-for-everyone.ts', guarded ? apiWithoutGuards : openApi],
+    ['apps/api/test/support/test-api.ts', guarded ? guardedTestApi : unguardedTestApi],
   ])
   if (guarded) files.set('apps/api/src/guards.ts', guardsFile(name, [...schemes.values()]))
   return files
@@ -24,7 +24,7 @@ export function apiFiles(name: string, model: Model): Map<string, string> {
 function apiFile(name: string, guarded: boolean): string {
   const imports = `import { handlers } from './handlers.ts'
 
-/** Makes the API: the contract, tied to its handlers. What they share goes into \`context\`. */`
+/** Creates the API from the contract and its handlers. Values that the handlers share go into \`context\`. */`
   if (!guarded)
     return `import { implement, type Api } from '@concordat/server'
 import { contract, type Operations } from '@${name}/contract'
@@ -40,9 +40,9 @@ export function createApi(): Api<Operations, Context> {
 import { contract, type Operations, type SecuritySchemes } from '@${name}/contract'
 import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
-import { guards as ours } from './guards.ts'
+import { guards as defaultGuards } from './guards.ts'
 ${imports}
-export function createApi(guards: Record<SecuritySchemes, Guard> = ours): Api<Operations, Context> {
+export function createApi(guards: Record<SecuritySchemes, Guard> = defaultGuards): Api<Operations, Context> {
   const context = ({ base }: { base: string }, identities: Context['identities']): Context => ({
     base,
     identities,
@@ -52,35 +52,35 @@ export function createApi(guards: Record<SecuritySchemes, Guard> = ours): Api<Op
 `
 }
 
-const openApi = `import { createApi } from '../../src/api.ts'
+const unguardedTestApi = `import { createApi } from '../../src/api.ts'
 
-/** The API as it is: it has no strangers. */
-export const apiForEveryone = createApi()
+/** The API for tests. It has no guards. */
+export const testApi = createApi()
 `
 
-const apiWithoutGuards = `import type { Guard } from '@concordat/server'
+const guardedTestApi = `import type { Guard } from '@concordat/server'
 import { createApi } from '../../src/api.ts'
 import { guards } from '../../src/guards.ts'
 
-const welcome: Guard = () => ({ name: 'somebody' })
+const acceptAll: Guard = () => ({ name: 'somebody' })
 
-/** The API with guards that let in everyone who gives a credential, whatever it is. */
-export const apiForEveryone = createApi({
+/** The API for tests, with guards that accept every credential. */
+export const testApi = createApi({
   ...guards,
-  ...Object.fromEntries(Object.keys(guards).map((name) => [name, welcome])),
+  ...Object.fromEntries(Object.keys(guards).map((name) => [name, acceptAll])),
 })
 `
 
 function contextFile(name: string, guarded: boolean): string {
   const identities = guarded
-    ? '  /** Who was let in, by security scheme: what its guard has returned. */\n  identities: Readonly<Record<string, unknown>>\n'
+    ? '  /** The results of the guards, by security scheme. */\n  identities: Readonly<Record<string, unknown>>\n'
     : ''
   return `import type { Handler } from '@concordat/server'
 import type { Operations } from '@${name}/contract'
 
-/** What every handler finds in \`ctx\`. Add what they share: a database, a clock. */
+/** The \`ctx\` of every handler. Add the values that handlers share: a database, a clock. */
 export interface Context {
-  /** The path under which the API is mounted, to write links with. */
+  /** The path under which the API is mounted, for links. */
   base: string
 ${identities}}
 

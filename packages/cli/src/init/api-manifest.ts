@@ -1,4 +1,4 @@
-/** apps/api/package.json. The tests of a given contract make requests from its schemas. */
+/** apps/api/package.json. The tests of a given contract generate requests with `@concordat/samples`. */
 export function apiManifest(name: string, server: 'express' | 'node', isStarter: boolean): string {
   const express = server === 'express'
   const manifest = {

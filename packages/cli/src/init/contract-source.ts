@@ -4,12 +4,12 @@ import type { ReadContract } from '@concordat/reader'
 import { yamlText } from './yaml-text.ts'
 
 /**
- * The files of a new repository that say what its contract is. A contract that is one file of YAML, and
- * wholly right, is taken as it is, with its comments; every other becomes one such file.
+ * The contract files of a new repository. A contract in one YAML file without mistakes is copied with its
+ * comments. Any other contract is converted to one YAML file.
  *
- * @param file the absolute path of the contract that was given
+ * @param file the absolute path of the given contract
  * @param tolerant whether the contract may break the rules of its own redocly.yaml
- * @returns the files, by their path in the new repository
+ * @returns the texts of the files, by path in the new repository
  */
 export function contractSource(
   file: string,
@@ -19,10 +19,10 @@ export function contractSource(
   const text = readFileSync(file, 'utf8')
   const isYaml = extname(file) !== '.json' && !text.trimStart().startsWith('{')
   const isSwagger = /^['"]?swagger['"]?\s*:/m.test(text)
-  const asItIs = sources.length === 1 && leftOut.length === 0 && isYaml && !isSwagger
-  const files = new Map([['openapi.yaml', asItIs ? text : yamlText(model.document)]])
+  const isCopied = sources.length === 1 && leftOut.length === 0 && isYaml && !isSwagger
+  const files = new Map([['openapi.yaml', isCopied ? text : yamlText(model.document)]])
   const rules = join(dirname(file), 'redocly.yaml')
-  // Rules that refer to files of their own would not find them.
+  // A redocly.yaml with plugins or paths depends on files that are not copied.
   if (!tolerant && existsSync(rules)) {
     const config = readFileSync(rules, 'utf8')
     if (!/^\s*plugins\s*:|['" ]\.\.?\//m.test(config)) files.set('redocly.yaml', config)

@@ -2,25 +2,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CommandError } from '../command-error.ts'
-import { repositoryRooms } from './repository-rooms.ts'
+import { toolkitPackages } from './toolkit-packages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The packages that a new repository brings along, as long as they cannot be had from the registry. */
+/** The toolkit packages for a new repository. It gets their tarballs until they are in the registry. */
 export interface Packages {
-  /** Their tarballs, by name. Absolute. */
+  /** The absolute paths of the tarballs, by package name. */
   tarballs: ReadonlyMap<string, string>
-  /** Their versions, by name. */
+  /** The versions of the packages, by name. */
   versions: ReadonlyMap<string, string>
-  /** The versions of everything else that they were made and tested with. */
+  /** The versions of all other dependencies that the packages were built and tested with. */
   catalog: Readonly<Record<string, string>>
 }
 
 /**
- * Finds the tarballs: in the folder that is given, or else within this package, or else in the workspace
- * that this package is a part of.
+ * Finds the tarballs of the toolkit: in the given folder, or else in this package, or else in the workspace that
+ * this package belongs to.
  *
- * @throws CommandError where there are none, with what to do
+ * @throws CommandError if there are none, with a remedy
  */
 export function findPackages(given: string | undefined, cwd: string): Packages {
   const folders =
@@ -29,20 +29,20 @@ export function findPackages(given: string | undefined, cwd: string): Packages {
   if (folder === undefined) {
     throw new CommandError(
       given === undefined
-        ? 'The packages that a new repository needs are not there. In a clone of Concordat, run `node scripts/run.cjs scripts/pack.ts` first; or name their folder: --packages DIR'
-        : `${given} is not a folder of packed packages. Make one: node scripts/run.cjs scripts/pack.ts --out ${given}`,
+        ? 'The tarballs for a new repository are missing. In a clone of Concordat, run `node scripts/run.cjs scripts/pack.ts` first; or name their folder: --packages DIR'
+        : `${given} is not a folder of tarballs. Create one: node scripts/run.cjs scripts/pack.ts --out ${given}`,
     )
   }
   const tarballs = new Map<string, string>()
   const versions = new Map<string, string>()
-  const names = readdirSync(folder)
-  for (const room of repositoryRooms) {
-    const pattern = new RegExp(`^concordat-${room}-(\\d.*)\\.tgz$`)
-    // Where there are several versions, the last one that was packed.
-    const found = names.map((name) => pattern.exec(name)).findLast((match) => match !== null)
-    if (found == null) throw new CommandError(`${folder} has no tarball of @concordat/${room}. Pack again.`)
-    tarballs.set(`@concordat/${room}`, join(folder, found[0]))
-    versions.set(`@concordat/${room}`, found[1]!)
+  const files = readdirSync(folder)
+  for (const name of toolkitPackages) {
+    const pattern = new RegExp(`^concordat-${name}-(\\d.*)\\.tgz$`)
+    // Of several versions, the last name is taken.
+    const found = files.map((file) => pattern.exec(file)).findLast((match) => match !== null)
+    if (found == null) throw new CommandError(`${folder} has no tarball of @concordat/${name}. Pack again.`)
+    tarballs.set(`@concordat/${name}`, join(folder, found[0]))
+    versions.set(`@concordat/${name}`, found[1]!)
   }
   const catalog = JSON.parse(readFileSync(join(folder, 'catalog.json'), 'utf8')) as Record<string, string>
   return { tarballs, versions, catalog }

@@ -2,7 +2,7 @@ import type { SecuritySchemeModel } from '@concordat/model'
 import { isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
-/** guards.ts of a new repository: a guard for each security scheme. It fails closed until it is written. */
+/** guards.ts of a new repository, with a guard for each security scheme. Until it is written, it refuses all requests. */
 export function guardsFile(name: string, schemes: readonly SecuritySchemeModel[]): string {
   const guards = schemes.map((scheme) => {
     const key = isIdentifier(scheme.name) ? scheme.name : literal(scheme.name)
@@ -11,15 +11,15 @@ export function guardsFile(name: string, schemes: readonly SecuritySchemeModel[]
   return `import type { Guard } from '@concordat/server'
 import type { SecuritySchemes } from '@${name}/contract'
 
-/** Nobody. Whoever has no identity is answered with 401. */
+/** The result of a guard that refuses a request. The reply is a 401. */
 const refused = undefined
 
 /**
- * One guard for each security scheme of the contract. Until it is written, it lets nobody in.
+ * One guard for each security scheme of the contract. Each refuses all requests until you write it.
  *
- * A guard is given \`{ credential, scopes, operationId }\` and returns who that is, a user for example,
- * which handlers then find in \`ctx.identities\`; or nothing, and the answer is 401. For somebody who is
- * known and may not do this, it throws \`new HttpError(403)\`. It may be async:
+ * A guard receives \`{ credential, scopes, operationId }\` and returns an identity, for example a user. Handlers
+ * find it in \`ctx.identities\`. If the guard returns undefined, the reply is a 401. If the identity may not
+ * call the operation, the guard throws \`new HttpError(403)\`. A guard may be async:
  *
  *     myScheme: async ({ credential }) => users.findByToken(credential),
  */
@@ -28,19 +28,19 @@ ${guards.join('')}} satisfies Record<SecuritySchemes, Guard>
 `
 }
 
-/** What a guard of this scheme is given. */
+/** A comment on the credential that a guard of this scheme receives. */
 function credentialOf(scheme: SecuritySchemeModel): string {
   if (scheme.type === 'apiKey')
     return `The credential is the ${oneLine(scheme.in)} parameter ${oneLine(scheme.parameter)}.`
   if (scheme.type === 'unknown')
     return 'The contract does not define this scheme. The credential is the Authorization header.'
   if (scheme.type === 'mutualTLS')
-    return 'Client certificates are for the server in front: no request gets here.'
+    return 'No host passes client certificates on, so this guard is never called.'
   if (scheme.type === 'http' && scheme.scheme === 'basic')
     return "The credential is base64: Buffer.from(credential, 'base64').toString() is `name:password`."
   if (scheme.type === 'http' && scheme.scheme !== 'bearer')
     return `The credential is what follows "${oneLine(scheme.scheme)}" in the Authorization header.`
-  return 'The credential is the bearer token. Its scopes are for you to compare with `scopes`.'
+  return 'The credential is the bearer token. Compare its scopes with `scopes`.'
 }
 
 function oneLine(text = ''): string {

@@ -3,10 +3,10 @@ import { Identifiers, isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
 /**
- * A handler for each operation of a contract, still to be written, in a file for each tag; and the list of
- * them. The operations of a tag belong together, so their handlers do.
+ * Handlers for all operations of a contract. Each answers 501 until it is written. There is a file for each tag,
+ * and `handlers.ts`, which combines them.
  *
- * @returns the files, by their path in the new repository
+ * @returns the texts of the files, by path in the new repository
  */
 export function handlerFiles(model: Model): Map<string, string> {
   const byFile = Map.groupBy(model.operations, fileOf)
@@ -20,7 +20,7 @@ export function handlerFiles(model: Model): Map<string, string> {
     files.set(`apps/api/src/handlers/${file}.ts`, handlersOf(rows))
     const module = modules.of(file)
     imports.push(`import * as ${module} from './handlers/${file}.ts'\n`)
-    // A constant cannot have every name that an operation can have.
+    // An operationId that is no identifier needs an entry of its own.
     if (rows.every(({ operation, name }) => operation.operationId === name)) entries.push(`...${module}`)
     else
       entries.push(
@@ -54,12 +54,12 @@ function listOf(imports: readonly string[], entries: readonly string[]): string 
       ? oneLine
       : `export const handlers = {\n${entries.map((entry) => `  ${entry},\n`).join('')}}`
   return `${imports.join('')}
-/** One function for each operation of the contract. The compiler asks for the ones that are missing. */
+/** One function for each operation of the contract. A missing one is a compile error. */
 ${list}
 `
 }
 
-/** The first tag in kebab-case; `operations` for what has none that can be the name of a file. */
+/** The file name for an operation: its first tag in kebab-case, or else `operations`. */
 function fileOf({ tags: [tag = ''] }: OperationModel): string {
   const words = tag.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? []
   return words.join('-').toLowerCase() || 'operations'

@@ -6,24 +6,24 @@ const reserved = new Set(
   ).split(' '),
 )
 
-/** Whether a name can be that of a constant. */
+/** Whether a name is a valid name of a constant. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reserved.has(name)
 }
 
-/** Makes identifiers of names, no two alike: `post-payments` is `postPayments`. */
+/** Turns names into unique identifiers: `post-payments` becomes `postPayments`. */
 export class Identifiers {
-  readonly #taken: Set<string>
+  readonly #used: Set<string>
 
-  constructor(taken: Iterable<string> = []) {
-    this.#taken = new Set(taken)
+  constructor(reservedNames: Iterable<string> = []) {
+    this.#used = new Set(reservedNames)
   }
 
   of(name: string): string {
-    const wanted = isIdentifier(name) ? name : camelCase(name)
-    let unique = wanted
-    for (let count = 2; this.#taken.has(unique); count++) unique = `${wanted}${count}`
-    this.#taken.add(unique)
+    const preferred = isIdentifier(name) ? name : camelCase(name)
+    let unique = preferred
+    for (let count = 2; this.#used.has(unique); count++) unique = `${preferred}${count}`
+    this.#used.add(unique)
     return unique
   }
 }

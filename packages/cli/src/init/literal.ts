@@ -1,4 +1,4 @@
-/** A text as a string literal, in single quotes where that needs no escape. */
+/** A text as a string literal, in single quotes unless it needs escapes. */
 export function literal(text: string): string {
   return /['\\\n\r\u2028\u2029]/.test(text) ? JSON.stringify(text) : `'${text}'`
 }

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { CommandError } from '../command-error.ts'
 
 /**
- * Checks that a new repository can be made in a folder: nothing is ever overwritten.
+ * Checks that a new repository can be written to a folder. No file is ever overwritten.
  *
- * @param folder absolute; it need not be there yet
- * @param shown how it was named
- * @throws CommandError where something is in it, apart from `.git`
+ * @param folder the absolute path; the folder may be missing
+ * @param shown the folder, as given on the command line
+ * @throws CommandError if the folder has any entry other than `.git`
  */
 export function checkFolder(folder: string, shown: string): void {
   if (!existsSync(folder)) return
@@ -14,5 +14,5 @@ export function checkFolder(folder: string, shown: string): void {
   const names = readdirSync(folder).filter((name) => name !== '.git')
   if (names.length === 0) return
   const some = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '')
-  throw new CommandError(`${shown} is not empty (${some}). Name a new folder; nothing is overwritten.`)
+  throw new CommandError(`${shown} is not empty (${some}). Name a new folder; no file was overwritten.`)
 }

@@ -2,10 +2,10 @@ import { basename } from 'node:path'
 import { CommandError } from '../command-error.ts'
 
 /**
- * The name of a new repository, which is the scope of its packages: `@museum/api`.
+ * The name of a new repository. It is the scope of its packages: `@museum/api`.
  *
- * @param given on the command line; otherwise the folder's name is made one
- * @throws CommandError for a name that npm would not take
+ * @param given the name on the command line; without it, the name is derived from the folder
+ * @throws CommandError for a name that npm does not accept
  */
 export function projectName(given: string | undefined, folder: string): string {
   if (given === undefined) {
@@ -16,12 +16,12 @@ export function projectName(given: string | undefined, folder: string): string {
     return name === '' || name === 'concordat' ? 'my-api' : name
   }
   if (!/^[a-z\d][a-z\d-]{0,99}$/.test(given))
-    throw new CommandError(`"${given}" cannot be a name: it takes small letters, digits and hyphens.`)
-  if (given === 'concordat') throw new CommandError('The name concordat is taken: choose another.')
+    throw new CommandError(`"${given}" cannot be a name: use small letters, digits and hyphens.`)
+  if (given === 'concordat') throw new CommandError('The name concordat is reserved. Choose another one.')
   return given
 }
 
-/** A name as the title of an API: `book-shop` is "Book shop". */
+/** The title of an API from its name: `book-shop` becomes "Book shop". */
 export function titleOf(name: string): string {
   const words = name.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

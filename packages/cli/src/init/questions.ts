@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { isCancel, select, text } from '@clack/prompts'
 import { CommandError } from '../command-error.ts'
 
-/** What the command line may leave open. */
+/** The choices that are asked for unless they are given on the command line. */
 export interface InitAnswers {
   folder?: string | undefined
   contract?: string | undefined
@@ -11,17 +11,17 @@ export interface InitAnswers {
 }
 
 /**
- * Asks for what was not given on the command line.
+ * Asks for the choices that were not given on the command line.
  *
- * @throws CommandError, without words, when the questions are left
+ * @throws CommandError if the user cancels
  */
 export async function askFor(given: InitAnswers, cwd: string): Promise<InitAnswers> {
-  const folder = given.folder ?? answered(await text({ message: 'Where to?', initialValue: 'my-api' }))
+  const folder = given.folder ?? answered(await text({ message: 'Which folder?', initialValue: 'my-api' }))
   const contract =
     given.contract ??
     answered(
       await text({
-        message: 'An OpenAPI contract that you have already? Enter alone begins with a small one.',
+        message: 'An existing OpenAPI contract? Press Enter to begin with a small example.',
         placeholder: 'openapi.yaml',
         defaultValue: '',
         validate: (file) =>
@@ -45,6 +45,6 @@ export async function askFor(given: InitAnswers, cwd: string): Promise<InitAnswe
 }
 
 function answered<T>(value: T): Exclude<T, symbol> {
-  if (isCancel(value)) throw new CommandError('Nothing was made.')
+  if (isCancel(value)) throw new CommandError('Cancelled. Nothing was written.')
   return value as Exclude<T, symbol>
 }

@@ -7,21 +7,21 @@ import { titleOf } from './project-name.ts'
 import { template } from './templates.ts'
 import { workspaceFile } from './workspace-file.ts'
 
-/** What a new repository is to be. */
+/** The choices for a new repository. */
 export interface RepositoryPlan {
   /** The scope of its packages. */
   name: string
   server: 'express' | 'node'
   packages: Packages
-  /** The contract, and the files that say it; without them, the starter's. */
+  /** The given contract with its files. Without it, the repository gets the starter. */
   given?: { model: Model; files: ReadonlyMap<string, string> } | undefined
 }
 
 /**
- * The hand-written files of a new repository: all but README.md, which speaks of what codegen
- * finds in the contract.
+ * The files of a new repository, except the generated ones and README.md. README.md has an example that depends
+ * on the contract.
  *
- * @returns their texts, by their path in it
+ * @returns the texts of the files, by path in the new repository
  */
 export function repositoryFiles({ name, server, packages, given }: RepositoryPlan): Map<string, string> {
   const values = { name, title: titleOf(name) }

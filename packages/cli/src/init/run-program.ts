@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import type { Terminal } from '../terminal.ts'
 
-/** Runs a program to its end. One that is not there ends with 127, as in a shell. */
+/** Runs a program to its end. The code of a missing program is 127, as in a shell. */
 export function runProgram(
   [program = '', ...args]: readonly string[],
   cwd: string,
   { signal }: Terminal,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    // On Windows, pnpm and npx are scripts of the shell.
+    // On Windows, pnpm and npx are shell scripts.
     const shell = process.platform === 'win32'
     const child = spawn(program, args, { cwd, shell, signal, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''

@@ -4,23 +4,24 @@ import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../../templates/', import.meta.url))
 
-/** What may stand in a template as `{{name}}`. */
+/** The values for the placeholders of a template: `{{name}}`. */
 export type Placeholders = Readonly<Record<string, string>>
 
-/** The parts that a new repository is put together from. */
+/** The folders in `templates/` that a new repository is assembled from. */
 export type TemplateName = 'repository' | 'express' | 'node' | 'starter' | 'contract'
 
 /**
- * The files of a template, by their path in the new repository, filled in.
+ * Reads the files of a template, and fills in the placeholders.
  *
- * @throws TypeError for a placeholder that is not given
+ * @returns the texts of the files, by path in the new repository
+ * @throws TypeError for a placeholder without a value
  */
 export function template(name: TemplateName, values: Placeholders): Map<string, string> {
   const cwd = join(folder, name)
   const files = globSync('**/*', { cwd })
     .filter((path) => statSync(join(cwd, path)).isFile())
     .map((path): [string, string] => [
-      // npm leaves out what a .gitignore names, so the file has another name here.
+      // npm applies a .gitignore when it packs, so the template has another name.
       path.replaceAll('\\', '/').replace(/^gitignore$/, '.gitignore'),
       filledIn(readFileSync(join(cwd, path), 'utf8'), values),
     ])
@@ -30,7 +31,7 @@ export function template(name: TemplateName, values: Placeholders): Map<string, 
 function filledIn(text: string, values: Placeholders): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => {
     const value = values[name]
-    if (value === undefined) throw new TypeError(`A template asks for ${name}.`)
+    if (value === undefined) throw new TypeError(`The placeholder ${name} of a template has no value.`)
     return value
   })
 }

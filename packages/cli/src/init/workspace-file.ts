@@ -1,20 +1,20 @@
 import { basename } from 'node:path'
 import type { Packages } from './find-packages.ts'
 
-/** What the package.json files of a new repository name as `catalog:`, by the server that it uses. */
+/** The external dependencies with the version `catalog:` in a new repository, for all servers and for Express. */
 const external = {
   all: ['@types/node', 'node', 'typescript', 'vite', 'vitest'],
   express: ['@types/express', 'express', 'express-openapi-validator'],
 }
-const direct = ['client', 'codegen', 'core', 'pages', 'samples', 'server']
+const toolkit = ['client', 'codegen', 'core', 'pages', 'samples', 'server']
 
-/** pnpm-workspace.yaml: the catalog of versions, and the packages that come along as tarballs. */
+/** pnpm-workspace.yaml of a new repository: the catalog of versions, and the tarballs of the toolkit. */
 export function workspaceFile(packages: Packages, server: 'express' | 'node'): string {
   const { catalog, tarballs, versions } = packages
   const names = server === 'express' ? [...external.all, ...external.express] : external.all
   const entry = (name: string, value: string) => `  ${/^\w/.test(name) ? name : `'${name}'`}: ${value}\n`
   const pinned = [
-    ...direct.map((room) => entry(`@concordat/${room}`, versions.get(`@concordat/${room}`)!)),
+    ...toolkit.map((name) => entry(`@concordat/${name}`, versions.get(`@concordat/${name}`)!)),
     ...names.toSorted().map((name) => entry(name, catalog[name]!)),
   ]
   const vendored = [...tarballs].map(([name, file]) => entry(name, `file:vendor/${basename(file)}`))
@@ -22,25 +22,25 @@ export function workspaceFile(packages: Packages, server: 'express' | 'node'): s
   - apps/*
   - packages/*
 
-# Every version in the repository stands here once, pinned exactly.
+# The versions of all dependencies in the repository, pinned exactly.
 catalog:
 ${pinned.join('')}
-# These come along in vendor/, until they can be had from the registry; then this and the folder can go.
+# The toolkit packages in vendor/. Remove this section and the folder once they are in the registry.
 overrides:
 ${vendored.join('')}
-# \`pnpm start\` on a fresh clone installs by itself.
+# \`pnpm start\` on a fresh clone installs the dependencies first.
 verifyDepsBeforeRun: install
 
-# Packages with an install script, each allowed or refused by name.
+# Packages with an install script: true runs it, false does not.
 allowBuilds:
   node: true
   '@scarf/scarf': false
   core-js: false
 
-# Redoc is used through its one-file bundle only; its React peers are never loaded.
+# Only the bundled file of Redoc is used, so its peer dependencies (React) are not installed.
 autoInstallPeers: false
 
-# The Node that scripts run on is the one above; pnpm may itself run on an older one.
+# The version of Node that scripts run on. pnpm itself may run on an older one.
 nodeVersion: ${catalog['node']}
 `
 }

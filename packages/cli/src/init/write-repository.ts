@@ -5,10 +5,10 @@ import { readmeFile } from './readme-file.ts'
 import { repositoryFiles, type RepositoryPlan } from './repository-files.ts'
 
 /**
- * Writes a new repository, with what codegen makes of its contract. Nothing is installed.
+ * Writes a new repository, including the generated packages. It does not install dependencies.
  *
- * @param folder absolute, and empty or not there yet
- * @returns the contract's model
+ * @param folder the absolute path of an empty or missing folder
+ * @returns the model of the contract
  */
 export async function writeRepository(folder: string, plan: RepositoryPlan): Promise<Model> {
   const write = (path: string, text: string) => {

@@ -1,12 +1,12 @@
 /**
- * A document as YAML that is good to edit: in blocks, with as few quotes as possible, and long texts as
- * they are. It holds what JSON holds, so every reader of YAML 1.2 reads the same from it.
+ * Writes a JSON value as YAML for editing: in block style, with few quotes, and with literal blocks for texts of
+ * several lines. Every YAML 1.2 parser reads the same value.
  */
 export function yamlText(value: unknown): string {
   return `${node(value, '').replace(/^\n/, '')}\n`
 }
 
-/** What follows a key or a dash: a scalar after a space, or a block on lines of its own. */
+/** The text after a key or a dash: a space and a scalar, or a block on the following lines. */
 function node(value: unknown, indent: string): string {
   if (typeof value === 'string') return text(value, indent)
   if (typeof value !== 'object' || value === null) return ` ${JSON.stringify(value)}`
@@ -19,7 +19,7 @@ function node(value: unknown, indent: string): string {
   return entries.map(([name, one]) => `\n${indent}${scalar(name)}:${node(one, `${indent}  `)}`).join('')
 }
 
-/** The first line of a block stands beside its dash. */
+/** The text after the dash of a list item. The first line of a block stands beside the dash. */
 function item(value: unknown, indent: string): string {
   const inner = `${indent}  `
   const block = node(value, inner)
@@ -35,7 +35,7 @@ function text(value: string, indent: string): string {
   return ` ${style}\n${lines.map((line) => (line === '' ? '' : indent + line)).join('\n')}`
 }
 
-/** Plain where nothing could be taken for something else: YAML 1.1 has more words and numbers than 1.2. */
+/** A scalar, quoted if it could be read as another type. YAML 1.1 has more booleans and numbers than YAML 1.2. */
 function scalar(value: string): string {
   const plain =
     /^[A-Za-z_$/][\w $/{}().,;+*=<>%?!'"-]*$/.test(value) &&

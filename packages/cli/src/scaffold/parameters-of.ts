@@ -1,12 +1,12 @@
-/** A parameter of a function, as far as its source says. */
+/** A parameter of a function, read from its source. */
 export interface FunctionParameter {
   name: string
   required: boolean
-  /** A schema for its value. */
+  /** A schema for its values. */
   schema: { type: string; default?: unknown }
 }
 
-/** The parameters of a function by name: `(name, count = 1)`, or `({ name, count = 1 })`. */
+/** Reads the parameters of a function from its source: `(name, count = 1)`, or `({ name, count = 1 })`. */
 export function parametersOf(fn: Function): FunctionParameter[] {
   const source = Function.prototype.toString.call(fn)
   const start = source.indexOf('(')
@@ -15,7 +15,7 @@ export function parametersOf(fn: Function): FunctionParameter[] {
   return split(list).flatMap((part) => {
     if (!part.startsWith('{')) return read(part) ?? []
     const properties = split(within(part, 0)).flatMap((property) => read(property) ?? [])
-    // What stands in an object that need not be there need not be there.
+    // If the object has a default, all its properties are optional.
     return /\}\s*=[^=>]*$/.test(part) ? properties.map((one) => ({ ...one, required: false })) : properties
   })
 }
@@ -29,7 +29,7 @@ function read(part: string): FunctionParameter | undefined {
     const fallback: unknown = JSON.parse(text)
     return { name, required: false, schema: { type: typeOf(fallback), default: fallback } }
   } catch {
-    // A default that is no literal is nothing that a contract can say.
+    // Only a literal can become a `default` in the contract.
     return { name, required: false, schema: { type: 'string' } }
   }
 }
@@ -39,7 +39,7 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value
 }
 
-/** What stands between the bracket at a place and the one that closes it. */
+/** The text between the bracket at an index and its closing bracket. */
 function within(source: string, open: number): string {
   let depth = 0
   for (let at = open; at < source.length; at++) {
@@ -49,7 +49,7 @@ function within(source: string, open: number): string {
   return ''
 }
 
-/** Splits at the commas that stand in no brackets and no text. */
+/** Splits at commas, except those in brackets and in strings. */
 function split(list: string): string[] {
   const parts = ['']
   let depth = 0

@@ -1,6 +1,6 @@
 import { parametersOf } from './parameters-of.ts'
 
-/** An operation for a function that has none in the contract. */
+/** An operation for a function that the contract does not have. */
 export interface ProposedOperation {
   path: string
   method: string
@@ -16,7 +16,7 @@ const methods: readonly (readonly [RegExp, string])[] = [
   [/^(?:delete|remove|drop)(?=[A-Z])/, 'delete'],
 ]
 
-/** Proposes an operation by the name of a function and its parameters: `happy` is `GET /happy`. */
+/** Proposes an operation from the name and the parameters of a function: `happy` becomes `GET /happy`. */
 export function proposedOperation(name: string, fn: Function): ProposedOperation {
   const [verb, method] = methods.find(([pattern]) => pattern.test(name)) ?? [/^/, 'get']
   const words = name
@@ -24,7 +24,7 @@ export function proposedOperation(name: string, fn: Function): ProposedOperation
     .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
     .toLowerCase()
   const parameters = parametersOf(fn)
-  const takesBody = method !== 'get' && method !== 'delete'
+  const hasBody = method !== 'get' && method !== 'delete'
   const schemas = Object.fromEntries(parameters.map((one) => [one.name, one.schema]))
   const required = parameters.filter((one) => one.required).map((one) => one.name)
   const body = { type: 'object', ...(required.length > 0 && { required }), properties: schemas }
@@ -34,7 +34,7 @@ export function proposedOperation(name: string, fn: Function): ProposedOperation
     operation: {
       operationId: name,
       ...(parameters.length > 0 &&
-        (takesBody
+        (hasBody
           ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
           : {
               parameters: parameters.map((one) => ({
@@ -45,7 +45,10 @@ export function proposedOperation(name: string, fn: Function): ProposedOperation
               })),
             })),
       responses: {
-        200: { description: 'What the function returns.', content: { 'application/json': { schema: {} } } },
+        200: {
+          description: 'The return value of the function.',
+          content: { 'application/json': { schema: {} } },
+        },
       },
     },
   }

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['apps/*/test/**/*.test.ts'],
-    // What the API logs is shown where a test fails.
+    // The log of the API is printed for failed tests only.
     silent: 'passed-only',
     // The first test waits for the contract to be compiled.
     testTimeout: 30_000,

@@ -1,11 +1,12 @@
 import ts from 'typescript'
-import { Identifiers } from './names.ts'
+import { Identifiers } from './identifiers.ts'
 
 /**
- * Gives some schemas of openapi-typescript's output a type alias each, in which they may refer to themselves.
+ * Moves component schemas of openapi-typescript's output into type aliases. A type alias may refer to itself,
+ * a property of the interface `components` may not.
  *
- * @param nodes its declarations
- * @param names the schemas, by their keys in `components.schemas`
+ * @param nodes the declarations of openapi-typescript's output
+ * @param names the keys of these schemas in `components.schemas`
  */
 export function aliasRecursive(nodes: readonly ts.Node[], names: ReadonlySet<string>): ts.Node[] {
   if (names.size === 0) return [...nodes]
@@ -19,7 +20,7 @@ export function aliasRecursive(nodes: readonly ts.Node[], names: ReadonlySet<str
             const alias = aliases.get(nameOf(member))
             if (alias === undefined || !ts.isPropertySignature(member) || member.type === undefined)
               return member
-            const type = referringTo(member.type, aliases)
+            const type = withAliases(member.type, aliases)
             declarations.push(ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, type))
             const reference = ts.factory.createTypeReferenceNode(alias)
             return ts.factory.updatePropertySignature(
@@ -64,17 +65,17 @@ function withSchemas(
   )
 }
 
-/** Puts the aliases where `components["schemas"][name]` stands. */
-function referringTo(type: ts.TypeNode, aliases: ReadonlyMap<string, string>): ts.TypeNode {
+/** Replaces each `components["schemas"][name]` by its alias. */
+function withAliases(type: ts.TypeNode, aliases: ReadonlyMap<string, string>): ts.TypeNode {
   const visit = (node: ts.Node): ts.Node => {
-    const alias = ts.isIndexedAccessTypeNode(node) ? aliases.get(schemaNamed(node) ?? '') : undefined
+    const alias = ts.isIndexedAccessTypeNode(node) ? aliases.get(schemaNameOf(node) ?? '') : undefined
     if (alias !== undefined) return ts.factory.createTypeReferenceNode(alias)
     return ts.visitEachChild(node, visit, undefined)
   }
   return ts.visitNode(type, visit, ts.isTypeNode)
 }
 
-function schemaNamed({ objectType, indexType }: ts.IndexedAccessTypeNode): string | undefined {
+function schemaNameOf({ objectType, indexType }: ts.IndexedAccessTypeNode): string | undefined {
   if (!ts.isIndexedAccessTypeNode(objectType) || literalOf(objectType.indexType) !== 'schemas')
     return undefined
   return literalOf(indexType)

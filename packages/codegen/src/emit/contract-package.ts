@@ -4,13 +4,13 @@ import { header } from './header.ts'
 import { operationTypes } from './operation-types.ts'
 import { validatorsCode } from './validators-module.ts'
 
-/** The files of a contract package, by their path below its `src`. */
+/** Emits the files of a contract package. The keys are paths below its `src`. */
 export async function contractPackage(model: Model): Promise<Map<string, string>> {
-  // It brings a compiler with it, which who only reads a contract need not wait for.
+  // openapi-typescript loads the TypeScript compiler, so it is imported only here.
   const { openapiTypes } = await import('./openapi-types.ts')
   const files: [string, Code][] = [
-    // The document is imported through a module with a type of its own, so that the compiler does not
-    // read it: to infer the type of a large JSON file takes it seconds.
+    // document.d.ts declares the type of the document, so that the compiler does not read openapi.json.
+    // Inferring the type of a large JSON file takes seconds.
     [
       'document.js',
       code`${header}export { default as document } from './openapi.json' with { type: 'json' }\n`,
@@ -24,7 +24,7 @@ export async function contractPackage(model: Model): Promise<Map<string, string>
     ['validators.js', code`${header}${validatorsCode(model)}`],
     [
       'validators.d.ts',
-      code`${header}import type { Validators } from '@concordat/core'\n\n/** What enforces the contract, as plain code. Give it to \`implement\`. */\nexport declare const validators: Validators\n`,
+      code`${header}import type { Validators } from '@concordat/core'\n\n/** The compiled validators of the contract. Pass them to \`implement\`. */\nexport declare const validators: Validators\n`,
     ],
     ['index.ts', index],
   ]
@@ -42,7 +42,7 @@ function operationTable(model: Model): Code {
   })
   return code`${header}import type { OperationEntry } from '@concordat/core'
 
-/** Every operation of the contract, in its order. */
+/** Every operation of the contract, in document order. */
 export const operations: readonly OperationEntry[] = [
 ${join(rows)}]
 `
@@ -53,7 +53,7 @@ import { document } from './document.js'
 import type { Operations, SecuritySchemes } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
-/** The contract: its document, its operation table, and its types. Give it to \`implement\`. */
+/** The contract: its document, its operation table, and its types. Pass it to \`implement\`. */
 export const contract = defineContract<Operations, SecuritySchemes>(document, operations)
 
 export { document, operations }

@@ -1,10 +1,10 @@
 import { code } from '@concordat/schema'
 
-/** The mark: the first line of every generated file that can carry one. */
+/** The first line of every generated file except JSON files. It marks the file as generated. */
 export const header = code`// generated from openapi.yaml: change that, and run \`pnpm generate\`\n`
 
-/** Whether a file begins with the mark, whatever ends its lines. */
+/** Whether a file begins with the header. Its line endings may be LF or CRLF. */
 export function hasHeader(text: string): boolean {
-  const mark = header.text.trimEnd()
-  return text.startsWith(mark) && /^\r?\n/.test(text.slice(mark.length))
+  const line = header.text.trimEnd()
+  return text.startsWith(line) && /^\r?\n/.test(text.slice(line.length))
 }

@@ -7,28 +7,28 @@ import { recursiveSchemas } from './recursive-schemas.ts'
 import { withoutMisleadingRefs } from './without-misleading-refs.ts'
 
 /**
- * openapi-typescript's `paths`, `components` and `operations`. The only file that knows it: its
- * maintainer ended its development in September 2026, so it can be replaced here.
+ * Emits the types `paths`, `components` and `operations` with openapi-typescript. No other file imports
+ * openapi-typescript, so it can be replaced here: its development ended in September 2026.
  */
 export async function openapiTypes(document: OpenAPIDocument): Promise<string> {
   const ast = await openapiTS(withoutMisleadingRefs(withoutSecuritySchemes(asVersion31(document))) as never, {
     alphabetize: false,
-    // What a client may leave out stays optional in the types, whatever its default is.
+    // A property with a default stays optional, because a client may omit it.
     defaultNonNullable: false,
     silent: true,
   })
   const { schemas = {} } = (document['components'] ?? {}) as { schemas?: Record<string, Schema> }
-  const sound = aliasRecursive(ast, recursiveSchemas(document, schemas))
-  return `${header.text}\n${astToString(sound)}`
+  const nodes = aliasRecursive(ast, recursiveSchemas(document, schemas))
+  return `${header.text}\n${astToString(nodes)}`
 }
 
-/** It makes no types of them, and falls over one that is named `constructor`. */
+/** openapi-typescript emits no types for security schemes, and crashes on one that is named `constructor`. */
 function withoutSecuritySchemes(document: OpenAPIDocument): OpenAPIDocument {
   const { securitySchemes: _none, ...components } = (document['components'] ?? {}) as Record<string, unknown>
   return { ...document, components }
 }
 
-/** It knows nothing later than 3.1, and drops what it does not know; our own types have the rest. */
+/** openapi-typescript supports OpenAPI up to 3.1 and drops newer fields. Operation types have them all the same. */
 function asVersion31(document: OpenAPIDocument): OpenAPIDocument {
   return document.openapi.startsWith('3.2') ? { ...document, openapi: '3.1.1' } : document
 }

@@ -12,12 +12,12 @@ import {
 } from '@concordat/model'
 import { code, comment, Interpreter, join, key, literal, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
-import { Identifiers } from './names.ts'
+import { Identifiers } from './identifiers.ts'
 import { distinct, schemaType } from './schema-type.ts'
 
 /**
- * The flat types: one interface for each operation, written out. Types that derive them from
- * openapi-typescript's `operations` cost the compiler four times as much.
+ * Emits flat types: one interface for each operation. Mapped types over openapi-typescript's `operations`
+ * cost the compiler four times as many instantiations.
  */
 export function operationTypes(model: Model): Code {
   const identifiers = new Identifiers(['Operations', 'SecuritySchemes', 'components'])
@@ -103,19 +103,20 @@ function inputType(root: object, operation: OperationModel, view: 'input' | 'cal
 }
 
 function parameterField(root: object, parameter: ParameterModel, view: 'input' | 'call'): Code {
-  const given = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
-  // One that breaks its own schema is never filled in.
+  const withDefault = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
+  // A default that breaks its own schema is never filled in.
   const hasDefault =
-    given !== undefined && new Interpreter(root, 'request').isValid(parameter.schema, given.default)
-  const there = parameter.required || (view === 'call' && hasDefault)
+    withDefault !== undefined &&
+    new Interpreter(root, 'request').isValid(parameter.schema, withDefault.default)
+  const isPresent = parameter.required || (view === 'call' && hasDefault)
   const name = view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
-  // Of what nothing is said, the text is the value.
+  // A parameter without a schema is a string.
   const type = parameter.schema === true ? code`string` : schemaType(root, parameter.schema)
   const doc = comment(
     [parameter.description?.trim(), parameter.deprecated ? '@deprecated' : undefined],
     '      ',
   )
-  return code`${doc}      ${key(name)}${there ? nothing : optional}: ${type}\n`
+  return code`${doc}      ${key(name)}${isPresent ? nothing : optional}: ${type}\n`
 }
 
 function replyKey({ status }: ResponseModel): Code {
@@ -137,12 +138,12 @@ function replyType(root: object, response: ResponseModel): Code {
   )
 }
 
-/** The bytes of a reply are a Blob on both sides: it knows its length, and can be streamed. */
+/** The type of a response body. A binary one is a Blob on both sides: a Blob has a length and can be streamed. */
 function bodyType(root: object, { type, schema }: MediaTypeModel): Code {
   return isBytes(type) ? code`Blob` : schemaType(root, schema)
 }
 
-/** A handler gets bytes as they come, and the files of a form as files. */
+/** The type of a request body. A handler reads a binary body as a stream, and the files of a form as File objects. */
 function requestBodyType(root: object, { type, schema }: MediaTypeModel, view: 'input' | 'call'): Code {
   if (isBytes(type)) return view === 'call' ? code`ReadableStream<Uint8Array>` : code`Blob`
   if (!type.startsWith('multipart/')) return schemaType(root, schema)
@@ -151,12 +152,15 @@ function requestBodyType(root: object, { type, schema }: MediaTypeModel, view: '
   return schemaType(root, written, 0, view === 'call' ? code`File` : code`Blob`)
 }
 
-/** Whether a media type is neither JSON, nor text, nor a form. */
+/** Whether a media type is binary: all except JSON, text and forms. */
 function isBytes(type: string): boolean {
   return !isJson(type) && !/^text\/|^multipart\/|^application\/x-www-form-urlencoded|^\*\/\*/.test(type)
 }
 
-/** A handler may return a bare body where only one reply can be meant (design: Handlers). */
+/**
+ * The type of a body that a handler may return without a status. It is `never` unless the operation declares one
+ * success status, with one media type and no required headers.
+ */
 function bareType(root: object, operation: OperationModel): Code {
   const successes = successesOf(operation)
   const [only] = successes

@@ -1,6 +1,6 @@
 import { code, join, key, literal, string, type Code } from '@concordat/schema'
 
-/** A value as people write it in code: bare names of properties, and single quotes. */
+/** A value as a literal in the usual code style: property names without quotes, and single quotes for strings. */
 export function readableLiteral(value: unknown): Code {
   if (typeof value === 'string') return string(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return literal(value)

@@ -3,23 +3,22 @@ import { schemaAt, type Schema } from '@concordat/model'
 const prefix = '#/components/schemas/'
 
 /**
- * The component schemas that contain themselves with no object between: a list of itself, or a union with
- * one. TypeScript resolves such a property of an interface at once, and so refuses it, where an alias may
- * refer to itself.
+ * The component schemas that refer to themselves through arrays and unions alone. TypeScript resolves such
+ * a property of an interface at once and reports a circular type. A type alias may refer to itself.
  */
 export function recursiveSchemas(root: object, schemas: Readonly<Record<string, Schema>>): Set<string> {
-  const next = new Map(
+  const references = new Map(
     Object.entries(schemas).map(([name, schema]) => [name, [...namesWithin(root, schema)]]),
   )
   const found = new Set<string>()
-  for (const name of next.keys()) {
+  for (const name of references.keys()) {
     const seen = new Set<string>()
-    const open = [...next.get(name)!]
-    while (open.length > 0) {
-      const at = open.pop()!
+    const pending = [...references.get(name)!]
+    while (pending.length > 0) {
+      const at = pending.pop()!
       if (seen.has(at)) continue
       seen.add(at)
-      open.push(...(next.get(at) ?? []))
+      pending.push(...(references.get(at) ?? []))
     }
     if (seen.has(name)) found.add(name)
   }

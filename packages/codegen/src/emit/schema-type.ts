@@ -5,42 +5,43 @@ const unknown = code`unknown`
 const never = code`never`
 
 /**
- * A schema as a TypeScript type. Component schemas go by their name in openapi-typescript's output
- * (`components['schemas']['Item']`); all others are written out.
+ * Emits the TypeScript type of a schema. A reference to a component schema becomes its name in
+ * openapi-typescript's output, `components['schemas']['Item']`. Other schemas are inlined.
  *
- * @param binary the type of what is binary; a string where nothing is said
+ * @param binary the type of `format: binary`; default `string`
  */
 export function schemaType(root: object, schema: Schema, depth = 0, binary: Code = code`string`): Code {
   if (schema === true) return unknown
   if (schema === false) return never
-  // Schemas outside `components` can contain themselves through a $ref to a path; types cannot.
+  // A $ref into `paths` can lead back to the same schema, and the type would have no end.
   if (depth > 30) return unknown
-  const down = (part: Schema) => schemaType(root, part, depth + 1, binary)
+  const typeOf = (part: Schema) => schemaType(root, part, depth + 1, binary)
   const parts: Code[] = []
   if (schema.$ref !== undefined) {
     const name = /^#\/components\/schemas\/([^/]+)$/.exec(schema.$ref)?.[1]
     parts.push(
       name === undefined
-        ? down(resolve<Schema>(root, { $ref: schema.$ref }, '').node)
+        ? typeOf(resolve<Schema>(root, { $ref: schema.$ref }, '').node)
         : code`components['schemas'][${string(decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'))}]`,
     )
   }
-  const own = ownType(schema, down, binary)
+  const own = ownType(schema, typeOf, binary)
   if (own !== undefined) parts.push(own)
-  for (const part of schema.allOf ?? []) parts.push(down(part))
+  for (const part of schema.allOf ?? []) parts.push(typeOf(part))
   for (const union of [schema.oneOf, schema.anyOf]) {
-    if (union !== undefined) parts.push(unionOf(union.map(down)))
+    if (union !== undefined) parts.push(unionOf(union.map(typeOf)))
   }
   const all = distinct(parts)
-  const type = all.length === 0 ? unknown : all.length === 1 ? all[0]! : join(all.map(grouped), code` & `)
+  const type =
+    all.length === 0 ? unknown : all.length === 1 ? all[0]! : join(all.map(parenthesized), code` & `)
   // OpenAPI 3.0.3 section 4.7.24.1: `nullable` adds null to the type that stands beside it.
   const nullable = schema.nullable === true && ![schema.type].flat().includes('null')
-  return nullable ? code`${grouped(type)} | null` : type
+  return nullable ? code`${parenthesized(type)} | null` : type
 }
 
-type Down = (part: Schema) => Code
+type TypeOf = (part: Schema) => Code
 
-function ownType(schema: SchemaObject, down: Down, binary: Code): Code | undefined {
+function ownType(schema: SchemaObject, typeOf: TypeOf, binary: Code): Code | undefined {
   if ('const' in schema) return valueType(schema.const)
   if (schema.enum !== undefined) return unionOf(schema.enum.map(valueType))
   const types = [schema.type ?? []].flat()
@@ -49,10 +50,10 @@ function ownType(schema: SchemaObject, down: Down, binary: Code): Code | undefin
     else if (schema.items !== undefined || schema.prefixItems !== undefined) types.push('array')
     else return undefined
   }
-  return unionOf(types.map((type) => namedType(schema, type, down, binary)))
+  return unionOf(types.map((type) => namedType(schema, type, typeOf, binary)))
 }
 
-function namedType(schema: SchemaObject, type: string, down: Down, binary: Code): Code {
+function namedType(schema: SchemaObject, type: string, typeOf: TypeOf, binary: Code): Code {
   switch (type) {
     case 'integer':
     case 'number':
@@ -64,44 +65,44 @@ function namedType(schema: SchemaObject, type: string, down: Down, binary: Code)
     case 'null':
       return code`null`
     case 'array':
-      return arrayType(schema, down)
+      return arrayType(schema, typeOf)
     case 'object':
-      return objectType(schema, down)
+      return objectType(schema, typeOf)
     default:
-      // There is no such type, so there is no value of it.
+      // No value has a type that JSON Schema does not define.
       return never
   }
 }
 
-function arrayType(schema: SchemaObject, down: Down): Code {
+function arrayType(schema: SchemaObject, typeOf: TypeOf): Code {
   if (schema.prefixItems !== undefined) {
     const { prefixItems, minItems = 0, maxItems = Infinity } = schema
     const least = Number(minItems)
-    // A list may be shorter than what is said of its first members, and longer (JSON Schema 2020-12 core, section 10.3.1).
+    // An array may be shorter or longer than `prefixItems` (JSON Schema 2020-12 core, section 10.3.1).
     const members = prefixItems.map((item, index) =>
-      index < least ? down(item) : code`${grouped(down(item))}?`,
+      index < least ? typeOf(item) : code`${parenthesized(typeOf(item))}?`,
     )
     const closed = schema.items === false || Number(maxItems) <= prefixItems.length
-    if (!closed) members.push(code`...${grouped(down(schema.items ?? true))}[]`)
+    if (!closed) members.push(code`...${parenthesized(typeOf(schema.items ?? true))}[]`)
     return code`[${join(members, code`, `)}]`
   }
-  return code`${grouped(down(schema.items ?? true))}[]`
+  return code`${parenthesized(typeOf(schema.items ?? true))}[]`
 }
 
-function objectType(schema: SchemaObject, down: Down): Code {
+function objectType(schema: SchemaObject, typeOf: TypeOf): Code {
   const required = new Set(schema.required)
   const fields = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const mark = required.has(name) ? code`` : code`?`
-    return code`${key(name)}${mark}: ${down(property)}`
+    return code`${key(name)}${mark}: ${typeOf(property)}`
   })
   const extra = schema.additionalProperties
   const named = fields.length === 0 ? undefined : code`{ ${join(fields, code`; `)} }`
   if (extra === undefined || extra === false)
     return named ?? (extra === false ? code`{ [key: string]: never }` : code`{ [key: string]: unknown }`)
-  const rest = down(extra)
+  const rest = typeOf(extra)
   if (named === undefined) return code`{ [key: string]: ${rest} }`
-  // An index signature speaks of the named properties too: it has to admit what they are.
-  const others = Object.values(schema.properties!).map(down)
+  // An index signature applies to the named properties too, so it includes their types.
+  const others = Object.values(schema.properties!).map(typeOf)
   const index = rest === unknown ? rest : unionOf([rest, ...others, code`undefined`])
   return code`{ ${join(fields, code`; `)}; [key: string]: ${index} }`
 }
@@ -110,7 +111,7 @@ function unionOf(types: Code[]): Code {
   return types.length === 0 ? never : join(distinct(types), code` | `)
 }
 
-/** Each type once. */
+/** The types without duplicates. */
 export function distinct(types: Code[]): Code[] {
   return [...new Map(types.map((type) => [type.text, type])).values()]
 }
@@ -120,8 +121,8 @@ function valueType(value: unknown): Code {
   return typeof value === 'object' && value !== null ? unknown : literal(value)
 }
 
-/** A type that may be followed by `[]` or stand beside `&`: in brackets where it is a union or an intersection. */
-function grouped(type: Code): Code {
+/** Puts a union or an intersection in parentheses, so that `[]` or `&` can follow. */
+function parenthesized(type: Code): Code {
   let depth = 0
   for (const [token] of type.text.matchAll(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[{}[\]()|&]/g)) {
     if ('{[('.includes(token)) depth++

@@ -2,9 +2,9 @@ import { serializationOf, type Model, type OperationModel } from '@concordat/mod
 import { code, comment, join, key, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
 import { readableLiteral } from './readable-literal.ts'
-import { Identifiers } from './names.ts'
+import { Identifiers } from './identifiers.ts'
 
-/** The files of an SDK package, by their path below its `src`. */
+/** Emits the files of an SDK package. The keys are paths below its `src`. */
 export function sdkPackage(model: Model, contractPackage: string): Map<string, string> {
   return new Map([
     ['operations.ts', functions(model, contractPackage).text],
@@ -13,8 +13,8 @@ export function sdkPackage(model: Model, contractPackage: string): Map<string, s
   ])
 }
 
-// What the SDK's index and this file name already: an operation of the same name would hide it, or be hidden.
-const taken = [
+// Names that index.ts and operations.ts of the SDK use. An operation with such a name gets another one.
+const reservedNames = [
   'createClient',
   'operation',
   'Operation',
@@ -25,9 +25,9 @@ const taken = [
   'Result',
 ]
 
-/** One function for each operation, each a constant of its own, so that a bundler keeps only what is called. */
+/** Emits a constant for each operation, so that a bundler keeps only the operations that are called. */
 function functions(model: Model, contractPackage: string): Code {
-  const identifiers = new Identifiers(taken)
+  const identifiers = new Identifiers(reservedNames)
   const constants = model.operations.map((operation) => {
     const { operationId, method, path, summary, description, deprecated } = operation
     const doc = comment([summary, description?.trim(), deprecated ? '@deprecated' : undefined])
@@ -43,7 +43,7 @@ import type { Operations } from ${string(contractPackage)}
 ${join(constants, code`\n`)}`
 }
 
-/** How the requests of an operation are written; undefined where the client knows that without the contract. */
+/** The serialization hints of an operation; undefined if the client's defaults apply. */
 function serialization(operation: OperationModel): Code | undefined {
   const hints = serializationOf(operation)
   return Object.keys(hints).length === 0 ? undefined : readableLiteral(hints)
@@ -66,11 +66,11 @@ function paths(model: Model, contractPackage: string): Code {
   return code`${header}import type { Serialization } from '@concordat/client'
 import type { Operations } from ${string(contractPackage)}
 
-/** The operations by path and method. */
+/** The operations of the contract, by path and method. */
 export interface Paths {
 ${join(rows)}}
 
-/** What cannot be known from a path alone. */
+/** Serialization hints, by method and path. Other operations use the client's defaults. */
 export const serializations: Readonly<Record<string, Serialization>> = {
 ${join(special)}}
 `
@@ -78,8 +78,8 @@ ${join(special)}}
 
 function index(model: Model): Code {
   const doc = comment([
-    'Makes a client of this API.',
-    `@param options where it is (\`baseUrl\`, default ${string(model.basePath || '/').text}), and the \`fetch\` and the headers to use`,
+    'Creates a client of this API.',
+    `@param options \`baseUrl\` (default ${string(model.basePath || '/').text}), the \`fetch\` to use, and headers for every request`,
   ])
   return code`${header}import { createClient as create, type Client, type ClientOptions } from '@concordat/client'
 import { serializations, type Paths } from './paths.ts'

@@ -2,21 +2,36 @@ import { code, emitValidators, identifier, join, string, type Code } from '@conc
 import type { Model } from '@concordat/model'
 
 /**
- * The validators of a contract, as a module of plain code. Each is a function of its own, so that what is
- * not called is not compiled, and those that are alike, as most are in both directions, are one.
+ * Emits the validators of a contract as a JavaScript module. Each validator is a function of its own, so the
+ * JavaScript engine compiles only those that are called. Validators with the same source are emitted once:
+ * most schemas have the same one for requests and replies.
+ *
+ * @returns the source of a module that exports `validators`, for the setting `validators` of `implement`
+ *
+ * @example
+ * ```ts
+ * const { model } = await readContract('/repo/openapi.yaml')
+ * const source = validatorsModule(model)
+ * console.log(source.length)
+ * ```
  */
 export function validatorsModule(model: Model): string {
   return validatorsCode(model).text
 }
 
-/** The same, for a file that has more in it. */
+/** Emits the code of `validatorsModule`, to be embedded in a file with a header. */
 export function validatorsCode(model: Model): Code {
-  const units = new Map<string, { name: Code; source: Code }>()
+  const functions = new Map<string, { name: Code; source: Code }>()
   const entries = [...emitValidators(model)].map(([key, source]) => {
-    let unit = units.get(source.text)
-    if (unit === undefined) units.set(source.text, (unit = { name: identifier(`unit${units.size}`), source }))
-    return code`  ${string(key)}: ${unit.name},\n`
+    let validator = functions.get(source.text)
+    if (validator === undefined) {
+      validator = { name: identifier(`validator${functions.size}`), source }
+      functions.set(source.text, validator)
+    }
+    return code`  ${string(key)}: ${validator.name},\n`
   })
-  const functions = units.values().map(({ name, source }) => code`const ${name} = (lib) => {\n${source}\n}\n`)
-  return code`${join(functions)}\nexport const validators = {\n${join(entries)}}\n`
+  const declarations = functions
+    .values()
+    .map(({ name, source }) => code`const ${name} = (lib) => {\n${source}\n}\n`)
+  return code`${join(declarations)}\nexport const validators = {\n${join(entries)}}\n`
 }

@@ -1,9 +1,9 @@
 import { isJson } from '@concordat/core'
 
-/** How the body of a media type is read, as the engine's `bodyReader` has it. */
+/** How the engine's `bodyReader` reads a body. `range` is a media type range, such as `image/*`. */
 export type BodyKind = 'json' | 'text' | 'form' | 'multipart' | 'range' | 'bytes'
 
-/** What a media type of the contract is to the engine. */
+/** How the engine reads a body of this media type. */
 export function bodyKind(mediaType: string): BodyKind {
   const type = mediaType.toLowerCase()
   if (isJson(type)) return 'json'

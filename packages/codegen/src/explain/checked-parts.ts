@@ -8,33 +8,33 @@ import { tables } from './tables.ts'
 import { unlessBroken } from './unless-broken.ts'
 
 /**
- * Finds the objects of a document that the product acts upon: those that the operations lead to, through
- * what is enforced and through references. What only webhooks, callbacks or XML bodies use is not among them.
+ * Finds the objects of a document that are enforced: those that can be reached from the operations through
+ * enforced keywords and references. Objects that only webhooks, callbacks or XML bodies use are not included.
  */
 export function checkedParts(root: OpenAPIDocument): CheckedParts {
   const checked = new Set<object>()
   const filledIn = new Set<object>()
-  const ahead: Place[] = [rootPlace(root)]
-  for (let place = ahead.pop(); place !== undefined; place = ahead.pop()) {
-    if (checked.has(place.node) || place.table.aside?.(place) !== undefined) continue
+  const pending: Place[] = [rootPlace(root)]
+  for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    if (checked.has(place.node) || place.table.whyUnused?.(place) !== undefined) continue
     checked.add(place.node)
     for (const schema of defaultedBy(place)) filledIn.add(schema)
     for (const found of keywordsOf(place)) {
       const { field, value } = found
-      const finding = field?.judge?.(value, place, { checked, filledIn }) ?? field
-      if (finding?.verdict === 'enforced' && field?.kept !== true) ahead.push(...objectsIn(found))
+      const finding = field?.rule?.(value, place, { checked, filledIn }) ?? field
+      if (finding?.verdict === 'enforced' && field?.isStore !== true) pending.push(...objectsIn(found))
     }
-    ahead.push(...targetsOf(place))
+    pending.push(...targetsOf(place))
   }
   return { checked, filledIn }
 }
 
-/** The document itself. */
+/** The place of the document itself. */
 export function rootPlace(root: OpenAPIDocument): Place {
   return { root, table: tables.get('OpenAPI')!, node: root, pointer: '', name: '', parent: undefined }
 }
 
-/** Where an object leads, other than to what stands in it. */
+/** The objects that an object refers to. */
 function targetsOf(place: Place): Place[] {
   const { node, table, root } = place
   switch (table.name) {
@@ -63,7 +63,7 @@ function targetsOf(place: Place): Place[] {
   }
 }
 
-/** What `$ref` and `$dynamicRef` lead to, and the anchors that this schema offers to the latter. */
+/** The targets of `$ref` and `$dynamicRef`, and the schemas in `$defs` that a `$dynamicRef` may select. */
 function schemaTargets(place: Place): Place[] {
   const { $ref, $dynamicRef, $defs } = place.node
   const anchored = Object.entries(isRecord($defs) ? $defs : {}).flatMap(([name, schema]) =>
@@ -90,7 +90,7 @@ function placeAt({ root }: Place, title: string, node: unknown, pointer: string)
   return [{ root, table: tables.get(title)!, node, pointer, name, parent: undefined }]
 }
 
-/** The schemas whose defaults are filled in: those of parameters, and of the properties of URL-encoded forms. */
+/** The schemas whose `default` is filled in: those of parameters, and of properties of URL-encoded forms. */
 function defaultedBy({ table, node, root, name, parent }: Place): object[] {
   const merged = (schema: unknown) =>
     isRecord(schema) ? (unlessBroken(() => mergedSchemas(root, schema)) ?? []) : []

@@ -5,22 +5,31 @@ import { findingOf, staticFinding } from './finding-of.ts'
 import { keywordsOf, objectsIn } from './keywords-of.ts'
 import type { Place } from './object-table.ts'
 
-const nobodyLeadsHere = 'nothing that is checked leads here'
+const unreferenced = 'not used by anything that is checked'
 
 /**
- * Accounts for every keyword of a contract: what is enforced, what is there for people to read, what is
- * ignored and why, and what is no keyword of OpenAPI at all. Samples (`example`, `default`, `enum` …) and
- * extensions are not looked into: what stands there are values.
+ * Reports for every keyword of a contract whether it is enforced, documented or ignored, and why. A word that
+ * OpenAPI does not define is reported as an extension (`x-…`) or as unknown. The values of `example`,
+ * `default`, `enum`, `const` and extensions are data, and contain no keywords.
  *
- * @param document bundled into one, as plain JSON
+ * @param document the contract as plain JSON, bundled into one document
+ * @returns a row for each keyword and verdict, with the place where it first occurs
+ *
+ * @example
+ * ```ts
+ * const { model } = await readContract('/repo/openapi.yaml')
+ * const { rows } = explain(model.document)
+ * for (const { object, keyword, verdict, why } of rows)
+ *   if (verdict === 'ignored') console.log(`${object}.${keyword}: ${why}`)
+ * ```
  */
 export function explain(document: OpenAPIDocument): Explanation {
   const known = checkedParts(document)
   const rows = new Map<string, ExplanationRow>()
   const visit = (place: Place, inherited: string | undefined): void => {
-    const own = place.table.aside?.(place)
-    const aside = own ?? inherited
-    const unused = known.checked.has(place.node) ? undefined : (aside ?? nobodyLeadsHere)
+    const own = place.table.whyUnused?.(place)
+    const whyUnused = own ?? inherited
+    const unused = known.checked.has(place.node) ? undefined : (whyUnused ?? unreferenced)
     for (const found of keywordsOf(place)) {
       const { keyword, verdict, why } = findingOf(found, known, unused, own !== undefined)
       const key = JSON.stringify([place.table.name, keyword, verdict, why])
@@ -28,7 +37,7 @@ export function explain(document: OpenAPIDocument): Explanation {
       if (row !== undefined) row.count++
       else rows.set(key, { object: place.table.name, keyword, verdict, why, count: 1, first: found.pointer })
       const here = staticFinding(found, known)
-      const below = here === undefined || here.verdict === 'enforced' ? aside : here.why
+      const below = here === undefined || here.verdict === 'enforced' ? whyUnused : here.why
       for (const part of objectsIn(found)) visit(part, below)
     }
   }
@@ -42,7 +51,7 @@ export function explain(document: OpenAPIDocument): Explanation {
   return { rows: sorted, totals, keywords: Object.values(totals).reduce((sum, count) => sum + count, 0) }
 }
 
-/** By code units, so that the order is the same everywhere. */
+/** Compares by UTF-16 code units, so that the order does not depend on the locale. */
 function order(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }

@@ -1,26 +1,29 @@
-/** What becomes of a keyword. */
+/**
+ * The effect of a keyword. `enforced`: it changes which requests or replies are valid. `documented`: it is for
+ * readers. `ignored`: it has no effect. `extension`: an `x-…` key. `unknown`: OpenAPI does not define it here.
+ */
 export type Verdict = 'enforced' | 'documented' | 'ignored' | 'extension' | 'unknown'
 
-/** A keyword of an object of OpenAPI, and what becomes of it. One that fares differently in places has a row for each. */
+/** A keyword of an OpenAPI object with a verdict. A keyword with different verdicts in different places has several rows. */
 export interface ExplanationRow {
-  /** As the specification calls it: `Path Item`. */
+  /** The name of the object in the specification: `Path Item`. */
   object: string
-  /** With its value where that decides: `format: card-number`. */
+  /** The keyword, with its value if the verdict depends on it: `format: card-number`. */
   keyword: string
   verdict: Verdict
   why: string
-  /** How often it stands in the document. */
+  /** The number of occurrences in the document. */
   count: number
-  /** The JSON pointer to where it stands first. */
+  /** The JSON pointer to the first occurrence. */
   first: string
 }
 
-/** Every keyword of a document, accounted for. */
+/** The result of `explain`. */
 export interface Explanation {
-  /** By object, then by keyword. */
+  /** Sorted by object, then by keyword. */
   rows: ExplanationRow[]
-  /** How many keywords there are of each verdict. */
+  /** The number of keywords for each verdict. */
   totals: Record<Verdict, number>
-  /** How many keywords there are. */
+  /** The number of all keywords. */
   keywords: number
 }

@@ -4,38 +4,37 @@ import { nearestWord } from './nearest-word.ts'
 import type { CheckedParts, Field, Finding, Place } from './object-table.ts'
 import { versionOf, type Version } from './version-of.ts'
 
-/** What becomes of a keyword, in its place. */
-export interface FullFinding {
+/** The verdict on one occurrence of a keyword. */
+export interface KeywordFinding {
   verdict: Verdict
   why: string
   keyword: string
 }
 
-const extension = 'for other tools: it stays in the served contract'
+const extension = 'for other tools; kept in the served contract'
 
 /**
- * What becomes of a keyword of the specification, wherever the object that it stands in is used; undefined
- * where it is none.
+ * The finding for a keyword whose object is in use; undefined if the specification does not define the keyword.
  */
 export function staticFinding(
   { field, value, place }: FoundKeyword,
   known: CheckedParts,
 ): Finding | undefined {
-  return field?.judge?.(value, place, known) ?? field
+  return field?.rule?.(value, place, known) ?? field
 }
 
 /**
- * What becomes of a keyword.
+ * The finding for one occurrence of a keyword.
  *
- * @param unused why the object that it stands in is not acted upon; undefined where it is
- * @param own whether that is because of what the object itself says
+ * @param unused why the object of the keyword is not enforced; undefined if it is
+ * @param own whether the reason lies in the object itself
  */
 export function findingOf(
   found: FoundKeyword,
   known: CheckedParts,
   unused: string | undefined,
   own: boolean,
-): FullFinding {
+): KeywordFinding {
   const { field, place, key } = found
   const finding = staticFinding(found, known)
   if (field === undefined || finding === undefined) {
@@ -46,10 +45,10 @@ export function findingOf(
   const misplaced = otherVersion(field, versionOf(place.root))
   if (misplaced !== undefined) {
     const why =
-      finding.verdict === 'enforced' && unused === undefined ? `${misplaced}, but is honoured` : misplaced
+      finding.verdict === 'enforced' && unused === undefined ? `${misplaced}, but is enforced` : misplaced
     return { verdict: 'unknown', why, keyword: found.keyword }
   }
-  // Of what nobody acts upon, nothing is left out that somebody would have done.
+  // In an unused object, a keyword has no effect, whether it would be enforced or ignored elsewhere.
   if (unused !== undefined && (finding.verdict === 'enforced' || (finding.verdict === 'ignored' && !own))) {
     return { verdict: 'documented', why: unused, keyword: found.keyword }
   }
@@ -58,22 +57,24 @@ export function findingOf(
 
 const versions: readonly Version[] = ['3.0', '3.1', '3.2']
 
-/** Where a keyword belongs; undefined where it belongs into this version. */
+/** The version of OpenAPI that a keyword belongs to; undefined if this version defines it. */
 function otherVersion({ since, until }: Field, version: Version): string | undefined {
   const at = versions.indexOf(version)
   if (since !== undefined && at < versions.indexOf(since)) return `belongs to OpenAPI ${since}`
   return until !== undefined && at > versions.indexOf(until) ? `belongs to OpenAPI ${until}` : undefined
 }
 
-/** What was meant by a word that is no keyword. */
+/** Explains a word that is no keyword, with the most similar keyword. */
 function suggestion(key: string, { table, root }: Place): string {
   const { hints = {}, patterned, fields } = table
   if (Object.hasOwn(hints, key)) return hints[key]!
   const known = Object.keys(fields).filter(
     (name) => otherVersion(fields[name]!, versionOf(root)) === undefined,
   )
-  const meant =
+  const similar =
     [key.toUpperCase(), `/${key}`].find((word) => patterned?.matches.test(word) === true) ??
     nearestWord(key, known)
-  return meant === undefined ? 'no keyword of OpenAPI here' : `no keyword of OpenAPI here: is it "${meant}"?`
+  return similar === undefined
+    ? 'not an OpenAPI keyword here'
+    : `not an OpenAPI keyword here: did you mean "${similar}"?`
 }

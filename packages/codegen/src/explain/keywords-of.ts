@@ -1,25 +1,25 @@
 import { escapePointer } from '@concordat/model'
 import { documented, ignored } from './field.ts'
 import { isRecord } from './is-record.ts'
-import { defaultFinding } from './judge/schema.ts'
+import { defaultFinding } from './rules/schema.ts'
 import type { Field, Place } from './object-table.ts'
 import { tables } from './tables.ts'
 import { versionOf } from './version-of.ts'
 
-/** A keyword of a document, where it stands. */
+/** One occurrence of a keyword in a document. */
 export interface FoundKeyword {
-  /** The word, or for a field that goes by a pattern the pattern's name: `{status}`. */
+  /** The key, or the label of the pattern that it matches: `{status}`. */
   readonly keyword: string
-  /** The word as it is written. */
+  /** The key as written. */
   readonly key: string
   readonly value: unknown
   readonly pointer: string
   readonly place: Place
-  /** Undefined where the object has none of this name. */
+  /** Undefined if the object has no such field. */
   readonly field: Field | undefined
 }
 
-/** What a document says at one place. */
+/** The keywords of one object. */
 export function keywordsOf(place: Place): FoundKeyword[] {
   return Object.entries(place.node).map(([key, value]) => {
     const { patterned } = place.table
@@ -30,7 +30,7 @@ export function keywordsOf(place: Place): FoundKeyword[] {
   })
 }
 
-/** The objects that stand in a keyword, by the tables. Names of maps are names, whatever they are. */
+/** The OpenAPI objects in the value of a keyword. The keys of a map are names, even if they look like keywords. */
 export function objectsIn({ field, key, value, pointer, place }: FoundKeyword): Place[] {
   if (field === undefined) return []
   const at = (name: string, node: unknown, where: string, title: string): Place[] =>
@@ -46,33 +46,34 @@ export function objectsIn({ field, key, value, pointer, place }: FoundKeyword): 
   )
 }
 
-/** Whether a Reference Object stands in the place of the object itself (OpenAPI 3.1 section 4.8.23). */
+/** Whether an object is a Reference Object (OpenAPI 3.1 section 4.8.23). */
 export function isReference({ table, node }: Place): boolean {
   return table.reference !== undefined && typeof node['$ref'] === 'string'
 }
 
-const insteadOfItsOwn = documented('shown in place of what it refers to', { since: '3.1' })
-const besideReference = ignored('stands beside $ref: the specification ignores it')
+const overridesTarget = documented('shown instead of that of the referenced object', { since: '3.1' })
+const besideReference = ignored('the specification ignores fields beside $ref')
 
-// OpenAPI 3.0.3, Reference Object. What is said of a property is taken from there all the same.
+// In OpenAPI 3.0.3, a Reference Object has no other fields. readOnly and writeOnly describe the property that
+// the reference stands in, so they are enforced all the same.
 const besideSchema = ignored('stands beside $ref, which in OpenAPI 3.0 stands alone')
-const saidBesideSchema = documented('stands beside $ref: shown in the types alone, as OpenAPI 3.0 has it')
-const takenBesideSchema = new Set(['$ref', 'readOnly', 'writeOnly'])
-const shownBesideSchema = new Set(['title', 'description', 'deprecated', 'example', 'default'])
+const documentedBesideSchema = documented('stands beside $ref: OpenAPI 3.0 shows it in the types only')
+const enforcedKeys = new Set(['$ref', 'readOnly', 'writeOnly'])
+const documentedKeys = new Set(['title', 'description', 'deprecated', 'example', 'default'])
 
 function fieldOf(place: Place, key: string): Field | undefined {
   const { table, root, node } = place
   const reference = isReference(place)
   if (reference && key === '$ref') return table.reference
-  if (reference && (key === 'summary' || key === 'description')) return insteadOfItsOwn
-  // Not what every object inherits.
+  if (reference && (key === 'summary' || key === 'description')) return overridesTarget
+  // `fields` inherits `constructor` and other names from Object.prototype.
   const field = Object.hasOwn(table.fields, key) ? table.fields[key] : undefined
   if (field !== undefined) {
     if (reference) return besideReference
     const alone = table.name === 'Schema' && typeof node['$ref'] === 'string' && versionOf(root) === '3.0'
-    if (!alone || takenBesideSchema.has(key)) return field
-    if (key === 'default') return { ...saidBesideSchema, judge: defaultFinding }
-    return shownBesideSchema.has(key) ? saidBesideSchema : besideSchema
+    if (!alone || enforcedKeys.has(key)) return field
+    if (key === 'default') return { ...documentedBesideSchema, rule: defaultFinding }
+    return documentedKeys.has(key) ? documentedBesideSchema : besideSchema
   }
   const { patterned } = table
   if (reference || (key.startsWith('x-') && table.name !== 'Security Requirement')) return undefined

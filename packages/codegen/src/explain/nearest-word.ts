@@ -1,22 +1,22 @@
 /**
- * The word that was most likely meant.
+ * Finds the known word that is most similar to a misspelt one.
  *
- * @returns undefined where none is near: at most one letter in three may differ
+ * @returns undefined if there is none: at most one letter in three may differ, and three letters in all
  */
 export function nearestWord(word: string, known: Iterable<string>): string | undefined {
-  const given = word.toLowerCase()
+  const lowercase = word.toLowerCase()
   let nearest: string | undefined
   let least = Math.min(3, Math.floor(word.length / 3)) + 1
   for (const candidate of known) {
-    const far = distance(given, candidate.toLowerCase())
-    if (far >= least) continue
-    least = far
+    const edits = distance(lowercase, candidate.toLowerCase())
+    if (edits >= least) continue
+    least = edits
     nearest = candidate
   }
   return nearest
 }
 
-/** How many letters have to be added, left out, changed or swapped with the next one. */
+/** The number of letters to add, remove, change or swap with the next one (Damerau-Levenshtein distance). */
 function distance(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)]
   for (let i = 1; i <= one.length; i++) {

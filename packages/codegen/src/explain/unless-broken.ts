@@ -1,9 +1,9 @@
 import { ContractError } from '@concordat/model'
 
-/** What a look at the contract finds; undefined where a reference leads nowhere, which others complain of. */
-export function unlessBroken<T>(look: () => T): T | undefined {
+/** Calls a function, and returns undefined if a reference in the contract is broken. The linter reports that. */
+export function unlessBroken<T>(read: () => T): T | undefined {
   try {
-    return look()
+    return read()
   } catch (error) {
     if (error instanceof ContractError) return undefined
     throw error

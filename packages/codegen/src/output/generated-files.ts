@@ -5,20 +5,21 @@ import { hashOf, manifestName, readManifest } from './manifest.ts'
 import { OutputRefused } from './output-refused.ts'
 import { temporaryName } from './replace-files.ts'
 
-/** What systems leave in every folder that somebody looks at. */
+/** Files that macOS and Windows create in the folders that they display. */
 const ignored = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
-/** A temporary file that is younger may belong to a run that is under way. */
-const oldEnough = 60_000
+/** Milliseconds. A younger temporary file may belong to another run that has not ended yet. */
+const minimumAge = 60_000
 
 /**
- * The files that an earlier run wrote into a folder, by name. A file is one of them if it begins with the
- * mark, or if the manifest names it.
+ * Reads the files that an earlier run wrote into a folder. A file counts as generated if it begins with the
+ * header, or if the manifest names it.
  *
- * @param folder its real path; it need not be there yet
- * @param shown the path that people know
- * @param wanted the names that are going to be written
- * @throws OutputRefused where anything else is in the folder
+ * @param folder its real path; the folder may be missing
+ * @param shown its path in error messages
+ * @param wanted the names of the files that this run writes
+ * @returns the texts of the files, by name
+ * @throws OutputRefused if the folder holds anything else
  */
 export function generatedFiles(
   folder: string,
@@ -29,7 +30,7 @@ export function generatedFiles(
   if (stats === undefined) return new Map()
   const names = stats.isDirectory() ? readdirSync(folder).filter((name) => !ignored.has(name)) : []
   const refuse = (what: string): never => {
-    const remedy = 'Name a folder that holds nothing but what is generated, or move what is there.'
+    const remedy = 'Name a folder that holds only generated files, or move the other files away.'
     throw new OutputRefused(`${shown} ${what}.`, remedy)
   }
   if (!stats.isDirectory()) refuse('is a file')
@@ -42,13 +43,13 @@ export function generatedFiles(
     const entry = lstatSync(join(folder, name))
     if (!entry.isFile()) others.push(`${name} (a ${kindOf(entry)})`)
     else if (!temporaryName.test(name)) found.set(name, readFileSync(join(folder, name), 'utf8'))
-    else if (Date.now() - entry.mtimeMs > oldEnough) found.set(name, '')
+    else if (Date.now() - entry.mtimeMs > minimumAge) found.set(name, '')
   }
   const manifest = found.has(manifestName) ? readManifest(found.get(manifestName)!) : undefined
   for (const name of found.keys()) if (!isGenerated(name, found, manifest, wanted)) others.push(name)
   if (others.length > 0) {
     const listed = others.slice(0, 3).join(', ') + (others.length > 3 ? ` and ${others.length - 3} more` : '')
-    refuse(`holds what was not generated: ${listed}`)
+    refuse(`holds files that were not generated: ${listed}`)
   }
   return found
 }
@@ -61,10 +62,10 @@ function isGenerated(
 ): boolean {
   const text = found.get(name)!
   if (name === manifestName || temporaryName.test(name) || hasHeader(text)) return true
-  // Before there was a manifest, openapi.json was the one file that could not be marked.
+  // Versions that wrote no manifest had one file without a header, openapi.json.
   if (manifest === undefined)
     return name === 'openapi.json' && hasHeader(found.get('document.js') ?? '') && /"openapi":/.test(text)
-  // A file that is no longer generated goes only if nobody has written anything else into it.
+  // A file that is no longer generated is removed only if its text has not changed since.
   return manifest.has(name) && (wanted.has(name) || manifest.get(name) === hashOf(text))
 }
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 
-/** The file that says what the last run wrote into its folder. */
+/** The name of the manifest, which lists the files that the last run wrote into its folder. */
 export const manifestName = '.concordat-generated.json'
 
-/** The manifest of these files, in the order of their names. */
+/** The text of the manifest for these files, sorted by name. */
 export function manifestText(files: ReadonlyMap<string, string>): string {
   const names = [...files.keys()].toSorted()
   const hashes = Object.fromEntries(names.map((name) => [name, hashOf(files.get(name)!)]))
-  const about = 'What `concordat generate` wrote into this folder. It replaces and removes no other files.'
+  const about =
+    'The files that `concordat generate` wrote into this folder. It replaces and removes no other files.'
   return `${JSON.stringify({ about, files: hashes }, undefined, 2)}\n`
 }
 
@@ -16,9 +17,9 @@ export function hashOf(text: string): string {
 }
 
 /**
- * What the last run wrote, by name, with its hash.
+ * Parses a manifest.
  *
- * @returns undefined where the manifest cannot be read, as after a conflict in git
+ * @returns the hashes of the files by name; undefined if the manifest is no JSON, for example after a merge conflict
  */
 export function readManifest(text: string): ReadonlyMap<string, string> | undefined {
   try {

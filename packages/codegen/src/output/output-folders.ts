@@ -1,38 +1,39 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { OutputRefused } from './output-refused.ts'
-import { realPlace } from './real-place.ts'
+import { realPathOf } from './real-path.ts'
 
 /**
- * The real paths of the folders that are written to, in their order.
+ * Checks where the output folders are.
  *
- * @param folders absolute
- * @param sources the files that the contract is made of, its first one before all others
- * @throws OutputRefused where they are not apart, or where one of them holds the contract or its repository
+ * @param folders their absolute paths
+ * @param sources the files of the contract, the OpenAPI document first
+ * @returns the real paths of the folders, in the same order
+ * @throws OutputRefused if a folder contains another one, the contract or its repository
  */
 export function outputFolders(folders: readonly string[], sources: readonly string[]): string[] {
-  const places = folders.map(realPlace)
-  const files = sources.filter((file) => existsSync(file)).map(realPlace)
+  const realPaths = folders.map(realPathOf)
+  const files = sources.filter((file) => existsSync(file)).map(realPathOf)
   const root = repositoryOf(files[0]!)
-  for (const [index, place] of places.entries()) {
+  for (const [index, realPath] of realPaths.entries()) {
     const folder = folders[index]!
     const refuse = (what: string) =>
-      new OutputRefused(`${folder} ${what}.`, 'Name a folder that holds nothing but what is generated.')
-    const source = files.findIndex((file) => holds(place, file))
-    if (source >= 0) throw refuse(`holds the contract: ${relative(place, files[source]!)} is in it`)
-    if (root !== undefined && holds(place, root))
-      throw refuse(place === root ? 'is the root of the repository' : `holds the repository ${root}`)
-    if (place.split(sep).includes('.git')) throw refuse('is within .git')
-    for (const [other, another] of places.entries())
-      if (other !== index && holds(place, another))
+      new OutputRefused(`${folder} ${what}.`, 'Name a folder that holds only generated files.')
+    const source = files.findIndex((file) => holds(realPath, file))
+    if (source >= 0) throw refuse(`holds the contract: ${relative(realPath, files[source]!)} is in it`)
+    if (root !== undefined && holds(realPath, root))
+      throw refuse(realPath === root ? 'is the root of the repository' : `holds the repository ${root}`)
+    if (realPath.split(sep).includes('.git')) throw refuse('is within .git')
+    for (const [other, another] of realPaths.entries())
+      if (other !== index && holds(realPath, another))
         throw new OutputRefused(
-          place === another
-            ? `${folder} is named for the contract package and for the SDK.`
-            : `${folder} holds ${folders[other]!}, and both are written to.`,
-          'Name two folders, of which neither is in the other.',
+          realPath === another
+            ? `${folder} is the output folder of both the contract package and the SDK.`
+            : `${folder} holds ${folders[other]!}, and both are output folders.`,
+          'Name two separate folders.',
         )
   }
-  return places
+  return realPaths
 }
 
 /** Whether a path is this folder or within it. */
@@ -40,7 +41,7 @@ function holds(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-/** The nearest folder above a file that has a `.git`. */
+/** The nearest folder above a file that contains `.git`. */
 function repositoryOf(file: string): string | undefined {
   for (let at = dirname(file); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at

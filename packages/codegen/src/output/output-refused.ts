@@ -1,4 +1,7 @@
-/** What is generated may not go to a folder: something of somebody else is there. Nothing was written or removed. */
+/**
+ * Thrown by `generate` if an output folder is not safe to write to: it holds files that were not generated, or
+ * it contains the contract, the repository or the other output folder. Nothing was written or removed.
+ */
 export class OutputRefused extends Error {
   constructor(reason: string, remedy: string) {
     super(`${reason} Nothing was written or removed. ${remedy}`)

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** The names of files that are being written. */
+/** Matches the names of temporary files. */
 export const temporaryName = /^\.concordat-[\da-f]{12}\.tmp$/
 
 /**
- * Replaces and removes files. Every text is written in full beside its place first, and renamed when all of
- * them are there: a crash, or a full disk, leaves no file half written.
+ * Replaces and removes files. Every text is first written to a temporary file in the same folder, and all of
+ * these are renamed at the end. A crash or a full disk leaves no file half written.
  *
- * @param files the texts by path; undefined for what is to be removed
+ * @param files the texts by path; undefined removes the file
  */
 export function replaceFiles(files: ReadonlyMap<string, string | undefined>): void {
   const staged = new Map<string, string>()

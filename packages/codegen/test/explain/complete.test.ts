@@ -2,7 +2,7 @@ import { Oas3_1Types, Oas3_2Types, Oas3Types } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
 import { tables } from '../../src/explain/tables.ts'
 
-/** Redocly's names of objects, where they are not the specification's. Those of ours that it has several for. */
+/** The specification's names of objects, by Redocly's names where these differ. */
 const names: Readonly<Record<string, string>> = {
   Root: 'OpenAPI',
   ExternalDocs: 'External Documentation',
@@ -21,20 +21,20 @@ const names: Readonly<Record<string, string>> = {
   DeviceAuthorization: 'OAuth Flow',
 }
 
-/** What Redocly knows and is no object or field of the specification. One that is not needed fails. */
+/** Objects and fields that Redocly knows and the specification does not define, each with the reason. */
 const exempt: Readonly<Record<string, string>> = {
   TagGroup: 'an extension of Redocly',
   Logo: 'an extension of Redocly',
   XCodeSample: 'an extension of Redocly',
   XUsePkce: 'an extension of Redocly',
-  'Schema.id': 'its name in JSON Schema draft 4: an unknown word, with $id for a hint',
-  'Schema.summary': 'not in JSON Schema, nor in OpenAPI',
+  'Schema.id': 'the name of $id in JSON Schema draft 4: reported as unknown, with a hint',
+  'Schema.summary': 'undefined in JSON Schema and OpenAPI',
 }
 
 const versions = { '3.0': Oas3Types, '3.1': Oas3_1Types, '3.2': Oas3_2Types } as const
 const order = Object.keys(versions)
 
-/** `Schema.if`, for each object and field that Redocly has in this version. Lists and maps have no fields. */
+/** `Schema.if`, for each object and field of this version in Redocly's types. */
 function fieldsOf(version: keyof typeof versions): string[] {
   return Object.entries(versions[version]).flatMap(([name, type]) =>
     Object.keys((type as { properties?: object }).properties ?? {})
@@ -48,7 +48,7 @@ function isExempt(field: string): boolean {
   return field in exempt || object in exempt
 }
 
-test.each(['3.0', '3.1', '3.2'] as const)('every field of OpenAPI %s is accounted for', (version) => {
+test.each(['3.0', '3.1', '3.2'] as const)('every field of OpenAPI %s is in a table', (version) => {
   const missing = fieldsOf(version).filter((qualified) => {
     const [name, field] = qualified.split('.') as [string, string]
     const known = tables.get(names[name] ?? name)?.fields[field]
@@ -69,18 +69,18 @@ test('every exemption is needed', () => {
   expect(needless).toEqual([])
 })
 
-test('every name of an object that is mapped is one of ours, and is needed', () => {
-  for (const [theirs, ours] of Object.entries(names)) {
-    expect(tables.has(ours), ours).toBe(true)
-    expect(tables.has(theirs), theirs).toBe(false)
+test('every mapped name is the name of a table, and is needed', () => {
+  for (const [redocly, name] of Object.entries(names)) {
+    expect(tables.has(name), name).toBe(true)
+    expect(tables.has(redocly), redocly).toBe(false)
     expect(
-      Object.values(versions).some((types) => theirs in types),
-      theirs,
+      Object.values(versions).some((types) => redocly in types),
+      redocly,
     ).toBe(true)
   }
 })
 
-test('every object that stands in another has a table', () => {
+test('every object that a field contains has a table', () => {
   for (const { fields, patterned } of tables.values()) {
     for (const field of [...Object.values(fields), ...(patterned === undefined ? [] : [patterned.field])]) {
       for (const name of [field.one, field.list, field.map])

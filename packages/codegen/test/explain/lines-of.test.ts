@@ -20,7 +20,7 @@ test('a keyword is found on its line, in YAML and in JSON', () => {
   expect(json('/info/title')).toBe(4)
 })
 
-test('what the file does not have was brought by bundling, and is nowhere', () => {
+test('a part that bundling added from another file has no line', () => {
   const lines = linesOf(fileOf('a.yaml', 'openapi: 3.1.1\npaths:\n  /a:\n    $ref: b.yaml\n'))
   expect(lines('/paths/~1a/get')).toBeUndefined()
   expect(lines('/components/schemas/B')).toBeUndefined()

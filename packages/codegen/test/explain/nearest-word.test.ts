@@ -8,7 +8,7 @@ test.each([
   ['additonalProperties', 'additionalProperties'],
   ['foo', undefined],
   ['itemId', 'items'],
-])('%s was meant to be %s', (word, meant) => {
+])('the word nearest to %s is %s', (word, nearest) => {
   const known = ['type', 'items', 'minLength', 'maxLength', 'properties', 'additionalProperties']
-  expect(nearestWord(word, known)).toBe(meant)
+  expect(nearestWord(word, known)).toBe(nearest)
 })

@@ -32,7 +32,7 @@ const write = (file: string, text: string) => {
   mkdirSync(dirname(at(file)), { recursive: true })
   writeFileSync(at(file), text)
 }
-const run = (contractOut = 'made/contract', sdkOut = 'made/sdk', more: object = {}) =>
+const run = (contractOut = 'generated/contract', sdkOut = 'generated/sdk', more: object = {}) =>
   generate({
     contract: at('openapi.yaml'),
     contractOut: at(contractOut),
@@ -41,7 +41,7 @@ const run = (contractOut = 'made/contract', sdkOut = 'made/sdk', more: object = 
     ...more,
   })
 
-/** Every file below the folder with its text, and every link. */
+/** The text of every file below the folder, and the kind of every other entry. */
 function everything(): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return Object.fromEntries(
@@ -52,7 +52,7 @@ function everything(): Record<string, string> {
   )
 }
 
-/** @returns the message of what was refused */
+/** Runs `generate`, and expects that it is refused and changes no file. @returns the message */
 async function refused(...args: Parameters<typeof run>): Promise<string> {
   const before = everything()
   const error = await run(...args).catch((reason: unknown) => reason)
@@ -69,134 +69,147 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true })
 })
 
-describe('a folder is refused, and the other one not written to either,', () => {
-  test('where it is a repository', async () => {
+describe('an output folder is refused, and nothing is written, if it', () => {
+  test('is a repository', async () => {
     write('.git/HEAD', 'ref: refs/heads/main')
     write('src/index.ts', 'mine')
-    expect(await refused('made/contract', '.')).toContain('. holds the contract: openapi.yaml is in it.')
+    expect(await refused('generated/contract', '.')).toContain('. holds the contract: openapi.yaml is in it.')
     write('other/.git/HEAD', 'ref: refs/heads/main')
-    expect(await refused('made/contract', 'other')).toContain('./other is a git repository: it holds .git.')
+    expect(await refused('generated/contract', 'other')).toContain(
+      './other is a git repository: it holds .git.',
+    )
     write('worktree/.git', 'gitdir: elsewhere')
-    expect(await refused('worktree', 'made/sdk')).toContain('./worktree is a git repository')
-    expect(await refused('made/contract', '.git/sdk')).toContain('is within .git')
+    expect(await refused('worktree', 'generated/sdk')).toContain('./worktree is a git repository')
+    expect(await refused('generated/contract', '.git/sdk')).toContain('is within .git')
   })
 
-  test('where it holds the repository of the contract', async () => {
+  test('holds the repository of the contract', async () => {
     write('repository/.git/HEAD', 'ref: refs/heads/main')
     write('repository/api/openapi.yaml', contract)
     const more = { contract: at('repository/api/openapi.yaml') }
-    expect(await refused('made/contract', 'repository', more)).toContain(
+    expect(await refused('generated/contract', 'repository', more)).toContain(
       'holds the contract: api/openapi.yaml',
     )
-    expect(await refused('repository/api', 'made/sdk', more)).toContain('holds the contract')
-    expect(await refused('made/contract', '/', more)).toContain('holds the contract')
+    expect(await refused('repository/api', 'generated/sdk', more)).toContain('holds the contract')
+    expect(await refused('generated/contract', '/', more)).toContain('holds the contract')
   })
 
-  test('where it holds another file of the contract', async () => {
-    write('made/sdk/pets.yaml', `get: { responses: { '204': { description: None } } }\n`)
-    write('openapi.yaml', contract.replace(/(?<=\/pets:)[^]*/, ' { $ref: made/sdk/pets.yaml }\n'))
-    expect(await refused()).toContain('./made/sdk holds the contract: pets.yaml is in it.')
+  test('holds another file of the contract', async () => {
+    write('generated/sdk/pets.yaml', `get: { responses: { '204': { description: None } } }\n`)
+    write('openapi.yaml', contract.replace(/(?<=\/pets:)[^]*/, ' { $ref: generated/sdk/pets.yaml }\n'))
+    expect(await refused()).toContain('./generated/sdk holds the contract: pets.yaml is in it.')
   })
 
-  test('where it is a package', async () => {
-    write('made/sdk/package.json', '{}')
-    expect(await refused()).toContain('./made/sdk is a package: it holds a package.json.')
+  test('is a package', async () => {
+    write('generated/sdk/package.json', '{}')
+    expect(await refused()).toContain('./generated/sdk is a package: it holds a package.json.')
   })
 
-  test('where it holds files of somebody else', async () => {
-    for (const name of ['a.ts', 'b.ts', 'c.ts', 'openapi.json']) write(`made/sdk/${name}`, '{"openapi":""}\n')
-    expect(await refused()).toContain('./made/sdk holds what was not generated: a.ts, b.ts, c.ts and 1 more.')
+  test('holds files that were not generated', async () => {
+    for (const name of ['a.ts', 'b.ts', 'c.ts', 'openapi.json'])
+      write(`generated/sdk/${name}`, '{"openapi":""}\n')
+    expect(await refused()).toContain(
+      './generated/sdk holds files that were not generated: a.ts, b.ts, c.ts and 1 more.',
+    )
   })
 
-  test('where it holds a folder, a link, or a link to nothing', async () => {
+  test('holds a folder, a link or a dangling link', async () => {
     await run()
-    mkdirSync(at('made/sdk/old'))
+    mkdirSync(at('generated/sdk/old'))
     expect(await refused()).toContain('old (a folder)')
-    rmSync(at('made/sdk/old'), { recursive: true })
-    write('elsewhere.ts', read('made/sdk/index.ts'))
+    rmSync(at('generated/sdk/old'), { recursive: true })
+    write('elsewhere.ts', read('generated/sdk/index.ts'))
     for (const target of ['elsewhere.ts', 'nothing.ts']) {
-      unlinkSync(at('made/sdk/index.ts'))
-      symlinkSync(at(target), at('made/sdk/index.ts'))
+      unlinkSync(at('generated/sdk/index.ts'))
+      symlinkSync(at(target), at('generated/sdk/index.ts'))
       expect(await refused()).toContain('index.ts (a symbolic link)')
     }
   })
 
-  test('where it is a file, below one, or a link that leads nowhere', async () => {
+  test('is a file, is below a file, or is a dangling link', async () => {
     write('file', 'mine')
     symlinkSync(at('nothing'), at('dangling'))
-    expect(await refused('made/contract', 'file')).toContain('./file is a file.')
-    expect(await refused('made/contract', 'file/sdk')).toContain('./file/sdk is below a file.')
-    expect(await refused('dangling/contract', 'made/sdk')).toContain('a symbolic link that leads nowhere')
+    expect(await refused('generated/contract', 'file')).toContain('./file is a file.')
+    expect(await refused('generated/contract', 'file/sdk')).toContain('./file/sdk is below a file.')
+    expect(await refused('dangling/contract', 'generated/sdk')).toContain('a symbolic link without a target')
   })
 
-  test('where it is the other one, or within it, links followed', async () => {
-    expect(await refused('made', 'made')).toContain(
-      './made is named for the contract package and for the SDK.',
+  test('is the other output folder or inside it, with links resolved', async () => {
+    expect(await refused('generated', 'generated')).toContain(
+      './generated is the output folder of both the contract package and the SDK.',
     )
-    expect(await refused('made', 'made/sdk')).toContain('./made holds ./made/sdk, and both are written to.')
-    expect(await refused('made/contract', 'made')).toContain('./made holds ./made/contract')
-    mkdirSync(at('made'))
-    symlinkSync(at('made'), at('linked'))
-    expect(await refused('made', 'linked')).toContain('is named for the contract package and for the SDK')
-    expect(await refused('made/x', 'linked/x')).toContain('is named for the contract package and for the SDK')
+    expect(await refused('generated', 'generated/sdk')).toContain(
+      './generated holds ./generated/sdk, and both are output folders.',
+    )
+    expect(await refused('generated/contract', 'generated')).toContain(
+      './generated holds ./generated/contract',
+    )
+    mkdirSync(at('generated'))
+    symlinkSync(at('generated'), at('linked'))
+    expect(await refused('generated', 'linked')).toContain(
+      'is the output folder of both the contract package and the SDK',
+    )
+    expect(await refused('generated/x', 'linked/x')).toContain(
+      'is the output folder of both the contract package and the SDK',
+    )
   })
 
-  test('when only comparing, too', async () => {
+  test('holds files that were not generated, with check', async () => {
     await run()
-    write('made/sdk/mine.ts', 'mine')
+    write('generated/sdk/mine.ts', 'mine')
     expect(await refused(undefined, undefined, { check: true })).toContain('mine.ts')
   })
 })
 
-describe('what an earlier run wrote', () => {
-  test('is replaced, and removed where it is not written any more, and each is said as what it is', async () => {
+describe('a file of an earlier run', () => {
+  test('is replaced, or removed if it is no longer generated, and is reported accordingly', async () => {
     await run()
-    write('made/sdk/index.ts', 'changed by hand')
-    write('made/sdk/left-over.ts', read('made/sdk/paths.ts').replaceAll('\n', '\r\n'))
+    write('generated/sdk/index.ts', 'changed by hand')
+    write('generated/sdk/left-over.ts', read('generated/sdk/paths.ts').replaceAll('\n', '\r\n'))
     const { written, removed, changed } = await run()
-    expect(written).toEqual([at('made/sdk/index.ts')])
-    expect(removed).toEqual([at('made/sdk/left-over.ts')])
+    expect(written).toEqual([at('generated/sdk/index.ts')])
+    expect(removed).toEqual([at('generated/sdk/left-over.ts')])
     expect(changed).toEqual([...written, ...removed])
-    expect(read('made/sdk/index.ts')).toContain('createClient')
-    expect(existsSync(at('made/sdk/left-over.ts'))).toBe(false)
+    expect(read('generated/sdk/index.ts')).toContain('createClient')
+    expect(existsSync(at('generated/sdk/left-over.ts'))).toBe(false)
   })
 
-  test('is known without a manifest, as before there was one, and is not stale for want of it', async () => {
+  test('is recognized without a manifest, and is current without one', async () => {
     const { written } = await run()
-    for (const name of ['contract', 'sdk']) unlinkSync(at(`made/${name}/.concordat-generated.json`))
+    for (const name of ['contract', 'sdk']) unlinkSync(at(`generated/${name}/.concordat-generated.json`))
     expect((await run(undefined, undefined, { check: true })).changed).toEqual([])
-    write('made/contract/openapi.json', '{\n  "openapi": "3.1.0" }')
+    write('generated/contract/openapi.json', '{\n  "openapi": "3.1.0" }')
     expect((await run()).written).toEqual(written.filter((file) => file.endsWith('.json')))
-    // A manifest with both sides of a conflict in it says nothing.
-    write('made/contract/.concordat-generated.json', '<<<<<<< ours')
-    expect((await run()).written).toEqual([at('made/contract/.concordat-generated.json')])
+    // A manifest with a merge conflict is ignored.
+    write('generated/contract/.concordat-generated.json', '<<<<<<< ours')
+    expect((await run()).written).toEqual([at('generated/contract/.concordat-generated.json')])
   })
 
-  test('is left where it has no mark, is not written any more, and was changed by somebody', async () => {
+  test('is kept if it has no header, is no longer generated, and was changed', async () => {
     await run()
-    const manifest = JSON.parse(read('made/sdk/.concordat-generated.json')) as { files: object }
+    const manifest = JSON.parse(read('generated/sdk/.concordat-generated.json')) as { files: object }
     const files = { ...manifest.files, 'notes.json': 'ab', '../openapi.yaml': 'ab' }
-    write('made/sdk/.concordat-generated.json', JSON.stringify({ files }))
-    expect((await run()).written).toEqual([at('made/sdk/.concordat-generated.json')])
-    write('made/sdk/.concordat-generated.json', JSON.stringify({ files }))
-    write('made/sdk/notes.json', 'mine')
-    expect(await refused()).toContain('holds what was not generated: notes.json.')
+    write('generated/sdk/.concordat-generated.json', JSON.stringify({ files }))
+    expect((await run()).written).toEqual([at('generated/sdk/.concordat-generated.json')])
+    write('generated/sdk/.concordat-generated.json', JSON.stringify({ files }))
+    write('generated/sdk/notes.json', 'mine')
+    expect(await refused()).toContain('holds files that were not generated: notes.json.')
     expect(read('openapi.yaml')).toBe(contract)
   })
 
-  test('may have been half written: what a killed run left behind is removed, and only that', async () => {
+  test('is removed if it is an old temporary file', async () => {
     await run()
     const names = ['.concordat-0123456789ab.tmp', '.concordat-ba9876543210.tmp', '.DS_Store']
-    for (const name of names) write(`made/sdk/${name}`, 'half')
-    utimesSync(at(`made/sdk/${names[0]}`), 0, 0)
-    expect((await run()).removed).toEqual([at(`made/sdk/${names[0]}`)])
-    expect(existsSync(at(`made/sdk/${names[1]}`))).toBe(true)
+    for (const name of names) write(`generated/sdk/${name}`, 'half')
+    utimesSync(at(`generated/sdk/${names[0]}`), 0, 0)
+    expect((await run()).removed).toEqual([at(`generated/sdk/${names[0]}`)])
+    expect(existsSync(at(`generated/sdk/${names[1]}`))).toBe(true)
   })
 })
 
-test('no temporary file stays, and a folder that is a link is written to where it leads', async () => {
+test('a run leaves no temporary files, and writes to the target of a linked folder', async () => {
   mkdirSync(at('real'))
-  symlinkSync(at('real'), at('made'))
+  symlinkSync(at('real'), at('generated'))
   await run()
   expect(readdirSync(at('real/sdk')).sort()).toEqual([
     '.concordat-generated.json',

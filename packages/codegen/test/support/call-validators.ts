@@ -26,7 +26,7 @@ const values = [
   },
 ]
 
-/** Makes the validators of a contract, from what was emitted or at once, and calls each with values of every type. */
+/** Calls each validator of a contract with values of every type. Without `emitted`, the validators are compiled. */
 export function callValidators(document: OpenAPIDocument, emitted?: Validators): void {
   callValidatorsOf(readModel(document), emitted)
 }

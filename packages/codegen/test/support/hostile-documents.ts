@@ -1,21 +1,21 @@
 import type { OpenAPIDocument } from '@concordat/core'
 
-/** A place of a document: a value, or the name under which it stands. */
+/** A place in a document: a value or a key. */
 export interface Place {
   tokens: readonly string[]
   kind: 'value' | 'key'
-  /** Whether a text of the contract's own stands there, and not a word or a number of OpenAPI. */
+  /** Whether the contract may choose the text: it is no keyword of OpenAPI and no number. */
   isFree: boolean
 }
 
-/** The fields whose value has names of the contract's own for keys. */
+/** Keywords whose value is a map. Its keys are names that the contract chooses. */
 const maps = new Set(
   `$defs callbacks content dependentRequired dependentSchemas encoding examples headers links mapping parameters
   paths patternProperties properties requestBodies responses schemas scopes securitySchemes variables webhooks
   x-ours`.split(/\s+/),
 )
 
-/** Every place of a document: each value that is no map, each list too, and each key. Inner ones come first. */
+/** Every place in a document: each scalar, each list and each key. Inner places come first. */
 export function placesOf(node: unknown, tokens: readonly string[] = [], isInList = false): Place[] {
   const inner =
     typeof node === 'object' && node !== null
@@ -31,7 +31,7 @@ export function placesOf(node: unknown, tokens: readonly string[] = [], isInList
   ]
 }
 
-/** Puts a text at a place of a document, in place. @returns whether the place was there, and the text is now */
+/** Writes a text to a place of a document. @returns false if the place is missing, or the key exists already */
 export function put(document: OpenAPIDocument, { tokens, kind }: Place, text: string): boolean {
   let parent: unknown = document
   for (const token of tokens.slice(0, -1)) {
@@ -44,7 +44,7 @@ export function put(document: OpenAPIDocument, { tokens, kind }: Place, text: st
   if (kind === 'value') define(holder, name, text)
   else {
     if (Object.hasOwn(holder, text)) return false
-    // The order of the names stays, as their values do.
+    // All entries are defined anew, so that their order stays the same.
     const entries = Object.entries(holder)
     for (const [key] of entries) delete holder[key]
     for (const [key, value] of entries) define(holder, key === name ? text : key, value)
@@ -57,44 +57,44 @@ function define(object: object, name: string, value: unknown): void {
 }
 
 /**
- * A copy of a document with a payload at as many places as it can be at, all at once.
+ * A copy of a document with a payload at as many places as possible.
  *
- * @param isContract whether a document is still one
- * @param places where to put it; those that make it no contract are left as they are
+ * @param isContract whether a document is a valid contract
+ * @param places where to put the payload; a place that makes the contract invalid is skipped
  */
-export function ladenDocument(
+export function documentWithPayload(
   document: OpenAPIDocument,
   payload: string,
   isContract: (document: OpenAPIDocument) => boolean,
   places: readonly Place[] = placesOf(document).filter(({ isFree }) => isFree),
 ): { document: OpenAPIDocument; places: Place[] } {
-  let laden = structuredClone(document)
-  const taken: Place[] = []
-  // Half of the places at once, and each half of these, down to single ones: most of them take any text.
+  let injected = structuredClone(document)
+  const filled: Place[] = []
+  // Bisects the places. Most of them accept any text, so large groups succeed at once.
   const attempt = (some: readonly Place[]): void => {
-    const next = structuredClone(laden)
+    const next = structuredClone(injected)
     const done = some.filter((place) => put(next, place, textAt(place, payload)))
     if (done.length === 0) return
     if (isContract(next)) {
-      laden = next
-      taken.push(...done)
+      injected = next
+      filled.push(...done)
     } else if (some.length > 1) {
       const middle = some.length >> 1
       attempt(some.slice(0, middle))
       attempt(some.slice(middle))
     }
   }
-  // Names after values, since the places are found by the names.
+  // Keys come after values, because the tokens of a place contain the original keys.
   const [values, keys] = [
     places.filter(({ kind }) => kind === 'value'),
     places.filter(({ kind }) => kind === 'key'),
   ]
   attempt(values)
   attempt(keys)
-  return { document: laden, places: taken }
+  return { document: injected, places: filled }
 }
 
-/** Names have to differ within a map, and names of operations in all of the document. */
+/** Makes the text unique where it is a name: in a map, or as an operationId. */
 function textAt({ tokens, kind }: Place, payload: string): string {
   const isName = kind === 'key' || tokens.at(-1) === 'operationId' || tokens.at(-1) === 'name'
   if (!isName || /^\w*$/.test(payload)) return payload

@@ -1,4 +1,4 @@
-// Imports what was generated in each folder of a folder, calls the validators, and says what ran.
+// Imports the generated packages in each subfolder, calls the validators, and prints whether a payload ran.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,7 +11,7 @@ let imported = 0
 for (const name of readdirSync(folder)) {
   const { contract } = await import(at(name, 'contract/index.ts'))
   const { validators } = await import(at(name, 'contract/validators.js'))
-  // Types hold no code, and are a module all the same.
+  // Files with types alone are modules too, and are imported for their side effects.
   for (const file of ['operation-types.ts', 'openapi-types.ts']) await import(at(name, 'contract', file))
   const { createClient } = await import(at(name, 'sdk/index.ts'))
   createClient()

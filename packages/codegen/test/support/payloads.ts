@@ -1,9 +1,9 @@
-/** The name that a payload sets in the global scope when it runs. */
+/** The global variable that a payload sets if it runs. */
 export const canary = 'concordatCanary'
 
 const run = `globalThis.${canary}=1`
 
-/** Texts that would run, or break what is around them, where a text of a contract is written as anything but data. */
+/** Texts that run or break the surrounding code if they are emitted without escaping. */
 export const payloads: readonly string[] = [
   `*/${run}/*`,
   `*/;${run};//`,

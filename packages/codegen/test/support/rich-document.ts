@@ -1,6 +1,6 @@
 import type { OpenAPIDocument } from '@concordat/core'
 
-/** A document with something at every place that OpenAPI and its dialect of JSON Schema have. */
+/** A document that uses all objects of OpenAPI and most of their keywords. */
 export function richDocument(version: '3.0.4' | '3.1.1' | '3.2.0'): OpenAPIDocument {
   const later = version !== '3.0.4'
   const latest = version === '3.2.0'
@@ -140,7 +140,7 @@ export function richDocument(version: '3.0.4' | '3.1.1' | '3.2.0'): OpenAPIDocum
   }
 }
 
-/** A property for each keyword, or for some that belong together. */
+/** A property for each keyword, or for a group of related keywords. */
 const everyKeyword = {
   numbers: {
     type: 'number',
@@ -203,7 +203,7 @@ const laterKeywords = {
     dependentSchemas: { a: { required: ['c'] } },
     unevaluatedProperties: false,
   },
-  // A keyword of JSON Schema, and nothing to wait for.
+  // The lint rule takes the keyword `then` of JSON Schema for the method of a promise.
   // oxlint-disable-next-line unicorn/no-thenable
   conditional: { if: { type: 'string' }, then: { minLength: 1 }, else: { type: 'integer' } },
   unevaluated: { type: 'array', prefixItems: [{ type: 'string' }], unevaluatedItems: { type: 'integer' } },

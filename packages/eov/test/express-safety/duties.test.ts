@@ -98,7 +98,7 @@ describe('2: compilation before the first request', () => {
 
   test.each([
     ['an unknown type', { type: 'text' }, 'There is no type "text"'],
-    ['an invalid pattern', { type: 'string', pattern: '(' }, '"(" is no regular expression'],
+    ['an invalid pattern', { type: 'string', pattern: '(' }, '"(" is not a regular expression'],
     ['an invalid bound', { type: 'string', minLength: 'x' }, 'minLength is "x"'],
   ])('finds %s, with its place', async (_name, schema, message) => {
     const boot = () =>

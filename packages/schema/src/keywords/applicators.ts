@@ -13,13 +13,13 @@ export const applicators: KeywordGroup = {
   },
   anyOf(schemas: Schema[], value, context) {
     if (schemas.some((schema) => context.isValid(schema, value))) return true
-    for (const schema of schemas) context.validate(schema, value)
+    if (context.reports) for (const schema of schemas) context.validate(schema, value)
     return context.fail('anyOf', 'must match a schema in anyOf')
   },
   oneOf(schemas: Schema[], value, context) {
     const matching = schemas.filter((schema) => context.isValid(schema, value)).length
     if (matching === 1) return true
-    if (matching === 0) for (const schema of schemas) context.validate(schema, value)
+    if (matching === 0 && context.reports) for (const schema of schemas) context.validate(schema, value)
     return context.fail('oneOf', 'must match exactly one schema in oneOf')
   },
   not: (schema: Schema, value, context) =>

@@ -1,4 +1,4 @@
-import { jsonEqual } from '../json-equal.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Schema } from '@concordat/model'
 import type { KeywordContext } from '../keyword-context.ts'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
@@ -57,25 +57,18 @@ export const forArrays: KeywordGroup = {
   }),
 }
 
-/**
- * The indexes of the first two items that are equal. Scalars are compared by a Map, in linear time.
- *
- * @throws RangeError beyond 1000 objects, which are compared in pairs
- */
+/** The indexes of the first two items that are equal. It takes time in proportion to the size of the list. */
 export function findDuplicates(items: unknown[]): [number, number] | undefined {
   const scalars = new Map<unknown, number>()
-  const objects: number[] = []
-  for (const [index, item] of items.entries()) {
-    if (typeof item === 'object' && item !== null) {
-      if (objects.length > 1000) throw new RangeError('There are too many items to be compared')
-      const duplicate = objects.find((other) => jsonEqual(items[other], item))
-      if (duplicate !== undefined) return [duplicate, index]
-      objects.push(index)
-    } else {
-      const duplicate = scalars.get(item)
-      if (duplicate !== undefined) return [duplicate, index]
-      scalars.set(item, index)
-    }
+  const composites = new Map<unknown, number>()
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]
+    const isScalar = typeof item !== 'object' || item === null
+    const seen = isScalar ? scalars : composites
+    const key = isScalar ? item : canonicalJson(item)
+    const duplicate = seen.get(key)
+    if (duplicate !== undefined) return [duplicate, index]
+    seen.set(key, index)
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import { dynamicTarget, normalSchema, schemaAt, type Schema } from '@concordat/model'
+import { dynamicTarget, normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import { isObject, definedNames, own, type KeywordGroup } from '../keyword.ts'
 import type { KeywordContext } from '../keyword-context.ts'
 import { isNamed } from './objects.ts'
@@ -7,9 +7,11 @@ import { isNamed } from './objects.ts'
 export const unevaluated: KeywordGroup = {
   unevaluatedProperties(schema: Schema, value, context) {
     if (!isObject(value)) return true
+    const schemas = schemasThatApply(value, context, 'unevaluatedProperties')
+    if (schemas === undefined || schemas.some((one) => one.additionalProperties !== undefined)) return true
     let valid = true
     for (const name of definedNames(value)) {
-      if (evaluates(context.schema, value, name, context, true)) continue
+      if (schemas.some((one) => isNamed(one, name))) continue
       valid =
         (schema === false
           ? context.fail('unevaluatedProperties', 'must NOT have unevaluated properties', name)
@@ -19,9 +21,16 @@ export const unevaluated: KeywordGroup = {
   },
   unevaluatedItems(schema: Schema, value, context) {
     if (!Array.isArray(value)) return true
+    const schemas = schemasThatApply(value, context, 'unevaluatedItems')
+    if (schemas === undefined || schemas.some((one) => one.items !== undefined)) return true
+    const prefix = Math.max(0, ...schemas.map((one) => one.prefixItems?.length ?? 0))
+    const contains = schemas.flatMap((one): Schema[] =>
+      'contains' in one ? [one['contains'] as Schema] : [],
+    )
     let valid = true
-    for (const [index, item] of value.entries()) {
-      if (evaluates(context.schema, value, index, context, true)) continue
+    for (let index = prefix; index < value.length; index++) {
+      const item: unknown = value[index]
+      if (contains.some((one) => context.isValid(one, item))) continue
       if (schema === false) return context.fail('unevaluatedItems', `must NOT have more than ${index} items`)
       valid = context.validateChild(schema, item, index) && valid
     }
@@ -29,50 +38,28 @@ export const unevaluated: KeywordGroup = {
   },
 }
 
-/** Whether a schema, or a subschema that applies to the value, evaluates this property or item. */
-function evaluates(
-  raw: Schema,
+/**
+ * The schemas whose annotations count: the one with the keyword, and all that apply to the same value within it.
+ * They are found once for a value, whatever the number of its properties.
+ *
+ * @returns undefined where one of them has the keyword too, and so has evaluated everything
+ */
+function schemasThatApply(
   value: object,
-  key: string | number,
   context: KeywordContext,
-  outermost = false,
-): boolean {
-  if (typeof raw === 'boolean') return false
-  const schema = normalSchema(context.root, raw)
-  const direct =
-    typeof key === 'number'
-      ? evaluatesItem(schema, value as unknown[], key, context)
-      : evaluatesProperty(schema, key)
-  if (direct) return true
-  if (
-    !outermost &&
-    schema[typeof key === 'number' ? 'unevaluatedItems' : 'unevaluatedProperties'] !== undefined
-  )
-    return true
-  return applicableSchemas(schema, value, context).some((part) => evaluates(part, value, key, context))
-}
-
-function evaluatesProperty(schema: Exclude<Schema, boolean>, name: string): boolean {
-  return schema.additionalProperties !== undefined || isNamed(schema, name)
-}
-
-function evaluatesItem(
-  schema: Exclude<Schema, boolean>,
-  value: unknown[],
-  index: number,
-  context: KeywordContext,
-): boolean {
-  if (schema.items !== undefined || index < (schema.prefixItems?.length ?? 0)) return true
-  const contains = schema['contains'] as Schema | undefined
-  return contains !== undefined && context.isValid(contains, value[index])
+  keyword: 'unevaluatedProperties' | 'unevaluatedItems',
+): SchemaObject[] | undefined {
+  const found = new Set<SchemaObject>([context.schema])
+  for (const schema of found) {
+    if (schema !== context.schema && schema[keyword] !== undefined) return undefined
+    for (const part of applicableSchemas(schema, value, context))
+      if (typeof part !== 'boolean') found.add(normalSchema(context.root, part))
+  }
+  return [...found]
 }
 
 /** The subschemas that apply to the same value and contribute annotations: all of allOf, and the valid branches. */
-function applicableSchemas(
-  schema: Exclude<Schema, boolean>,
-  value: object,
-  context: KeywordContext,
-): Schema[] {
+function applicableSchemas(schema: SchemaObject, value: object, context: KeywordContext): Schema[] {
   const parts: Schema[] = [...(schema.allOf ?? [])]
   if (schema.$ref !== undefined) parts.push(schemaAt(context.root, schema.$ref))
   const dynamic = schema['$dynamicRef']

@@ -1,4 +1,5 @@
 import { jsonEqual } from '../json-equal.ts'
+import { valueSetOf } from '../value-set.ts'
 import { isObject, type KeywordGroup } from '../keyword.ts'
 
 const largest = Number.MAX_SAFE_INTEGER
@@ -14,7 +15,7 @@ export const forValues: KeywordGroup = {
     return context.fail('format', `must be an integer between ${-largest} and ${largest}`)
   },
   enum(values: unknown[], value, context) {
-    if (values.some((one) => jsonEqual(one, value))) return true
+    if (valueSetOf(values).has(value)) return true
     return context.fail(
       'enum',
       `must be equal to one of the allowed values: ${values.slice(0, 50).map(shown).join(', ')}`,

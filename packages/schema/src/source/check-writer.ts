@@ -109,10 +109,12 @@ export class CheckWriter {
       scalars.length > 8
         ? [code`${this.#writer.constant(code`set(${literal(scalars)})`)}.has(${v})`]
         : scalars.map((value) => code`${v} === ${literal(value)}`)
-    for (const value of values) {
-      if (typeof value === 'object' && value !== null)
-        tests.push(code`lib.equal(${this.#writer.constant(code`value(${literal(value)})`)}, ${v})`)
-    }
+    const composites = values.filter((value) => typeof value === 'object' && value !== null)
+    const [only, ...more] = composites
+    if (more.length > 0)
+      tests.push(code`${this.#writer.constant(code`members(${literal(composites)})`)}.has(${v})`)
+    else if (only !== undefined)
+      tests.push(code`lib.equal(${this.#writer.constant(code`value(${literal(only)})`)}, ${v})`)
     return tests.length === 1 ? tests[0]! : code`(${any(tests)})`
   }
 

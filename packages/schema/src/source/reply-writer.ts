@@ -87,15 +87,14 @@ export class ReplyWriter {
     return [
       code`lib.step()`,
       // A value that matches several branches of anyOf would need the declared properties of all of them.
-      code`{ let n = 0; ${join(
-        tests.map((test) => code`if (${test}) n++`),
+      code`{ let n = 0, b = -1; ${join(
+        tests.map((test, index) => code`if (${test}) { n++; b = ${number(index)} }`),
         code`; `,
       )}; if (n === 1) {`,
-      ...branches.map((branch, index) =>
-        exact
-          ? code`if (${this.exact(branch, code`v`)}) return true`
-          : code`if (${tests[index]!}) return ${this.text(branch, code`v`)}`,
-      ),
+      ...branches.map((branch, index) => {
+        const written = exact ? this.exact(branch, code`v`) : this.text(branch, code`v`)
+        return code`if (b === ${number(index)}) return ${written}`
+      }),
       code`} }`,
     ]
   }

@@ -1,4 +1,4 @@
-// pnpm check: the contract, what is generated from it, and the types.
+// pnpm check: checks the contract, the generated files and the types.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -7,7 +7,7 @@ const generated = spawnSync(process.execPath, ['scripts/generate.ts', '--check']
   cwd: root,
   stdio: 'inherit',
 })
-// The compiler would only repeat, in longer words, that what is generated is stale.
+// With stale generated files, type errors would only repeat that.
 if (generated.status !== 0) process.exitCode = 1
 else {
   const types = spawnSync('tsc', ['-p', root], { stdio: 'inherit' })

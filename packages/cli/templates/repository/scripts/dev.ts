@@ -1,4 +1,4 @@
-// pnpm dev: the API, restarted when a handler or openapi.yaml changes, with the compiler looking on.
+// pnpm dev: runs the API, restarts it when a handler or openapi.yaml changes, and reports type errors.
 import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
@@ -16,17 +16,17 @@ async function generate(): Promise<void> {
     const { contract, changed } = await generateContract({ color: process.stdout.isTTY })
     for (const source of contract.sources) watchFile(source)
     if (changed.length > 0)
-      console.log(`openapi.yaml: ${contract.model.operations.length} operations, made anew.`)
+      console.log(`openapi.yaml: ${contract.model.operations.length} operations, generated again.`)
   } catch (error) {
     if (!(error instanceof ContractProblems) && !(error instanceof OutputRefused)) throw error
-    console.error(`\n${error.message}\n\nThe API stays as it was until this is mended.\n`)
+    console.error(`\n${error.message}\n\nThe API keeps running unchanged until this is fixed.\n`)
   }
 }
 
 function watchFile(file: string): void {
   if (watched.has(file)) return
   watched.add(file)
-  // The folder, since editors replace files rather than write them, and do so in flurries.
+  // Editors replace a file instead of writing it, so the folder is watched. Several events may belong to one change.
   watch(dirname(file), (_event, name) => {
     if (name !== basename(file)) return
     clearTimeout(waiting)

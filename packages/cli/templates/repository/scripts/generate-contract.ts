@@ -3,7 +3,7 @@ import { generate, type GenerateResult } from '@concordat/codegen'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** Where the contract is, and where what is made of it goes. */
+/** Generates the contract package and the SDK from openapi.yaml. */
 export function generateContract(
   options: { check?: boolean; color?: boolean } = {},
 ): Promise<GenerateResult> {

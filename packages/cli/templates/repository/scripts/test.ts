@@ -1,4 +1,4 @@
-// pnpm test: what `pnpm check` looks at, then all tests. Arguments go to vitest.
+// pnpm test: runs `pnpm check`, then all tests. Arguments are passed to vitest.
 import { spawnSync } from 'node:child_process'
 import './check.ts'
 

@@ -1,5 +1,5 @@
 import { documented, enforced, ignored } from '../field.ts'
-import { bodySchema, encodingFinding, partStyle, partType } from '../judge/bodies.ts'
+import { bodySchema, encodingFinding, partStyle, partType } from '../rules/bodies.ts'
 import type { ObjectTable } from '../object-table.ts'
 
 const shown = 'shown in the pages'
@@ -19,13 +19,13 @@ const requestBody: ObjectTable = {
 const mediaType: ObjectTable = {
   name: 'Media Type',
   fields: {
-    schema: enforced('is decoded and checked by it', { one: 'Schema', judge: bodySchema }),
-    itemSchema: ignored('the items of a stream are not looked at', { one: 'Schema', since: '3.2' }),
+    schema: enforced('the body is decoded and checked by it', { one: 'Schema', rule: bodySchema }),
+    itemSchema: ignored('the items of a stream are not checked', { one: 'Schema', since: '3.2' }),
     example: documented('shown in the pages; the mock answers with it'),
     examples: documented('shown in the pages; the mock answers with them', { map: 'Example' }),
-    encoding: enforced('forms are read so', { map: 'Encoding', judge: encodingFinding }),
-    prefixEncoding: ignored('parts without names are not read', { list: 'Encoding', since: '3.2' }),
-    itemEncoding: ignored('parts without names are not read', { one: 'Encoding', since: '3.2' }),
+    encoding: enforced('forms are decoded accordingly', { map: 'Encoding', rule: encodingFinding }),
+    prefixEncoding: ignored('parts without names are not decoded', { list: 'Encoding', since: '3.2' }),
+    itemEncoding: ignored('parts without names are not decoded', { one: 'Encoding', since: '3.2' }),
   },
   reference: enforced('is followed'),
 }
@@ -34,23 +34,23 @@ const mediaType: ObjectTable = {
 const encoding: ObjectTable = {
   name: 'Encoding',
   fields: {
-    contentType: enforced('what is JSON is read as JSON', { judge: partType }),
-    headers: ignored('the headers of a part are not looked at', { map: 'Header' }),
-    encoding: ignored('parts within a part are not read', { map: 'Encoding', since: '3.2' }),
-    prefixEncoding: ignored('parts without names are not read', { list: 'Encoding', since: '3.2' }),
-    itemEncoding: ignored('parts without names are not read', { one: 'Encoding', since: '3.2' }),
-    style: enforced('is decoded so', { judge: partStyle }),
-    explode: enforced('is decoded so', { judge: partStyle }),
-    allowReserved: enforced('a plus sign is a plus sign', { judge: partStyle }),
+    contentType: enforced('JSON parts are parsed', { rule: partType }),
+    headers: ignored('the headers of a part are not checked', { map: 'Header' }),
+    encoding: ignored('nested parts are not decoded', { map: 'Encoding', since: '3.2' }),
+    prefixEncoding: ignored('parts without names are not decoded', { list: 'Encoding', since: '3.2' }),
+    itemEncoding: ignored('parts without names are not decoded', { one: 'Encoding', since: '3.2' }),
+    style: enforced('the value is decoded accordingly', { rule: partStyle }),
+    explode: enforced('the value is decoded accordingly', { rule: partStyle }),
+    allowReserved: enforced('a plus sign is not decoded as a space', { rule: partStyle }),
   },
 }
 
-const response = enforced('a reply of another status is refused', { one: 'Response' })
+const response = enforced('a reply with an undeclared status is refused', { one: 'Response' })
 
 /** OpenAPI 3.2 section 4.16 (3.1: 4.8.16). */
 const responses: ObjectTable = {
   name: 'Responses',
-  fields: { default: enforced('what replies of all other statuses are held to', { one: 'Response' }) },
+  fields: { default: enforced('replies with any other status are checked by it', { one: 'Response' }) },
   patterned: { label: '{status}', matches: /^[1-5](?:\d\d|XX)$/, field: response },
 }
 
@@ -59,12 +59,12 @@ const responseTable: ObjectTable = {
   fields: {
     summary: documented('in the served contract', { since: '3.2' }),
     description: documented(shown),
-    headers: enforced('are checked and written', { map: 'Header' }),
+    headers: enforced('are checked and sent', { map: 'Header' }),
     content: enforced('any other media type is refused', { map: 'Media Type' }),
     links: documented('hints to clients', { map: 'Link' }),
   },
   reference: enforced('is followed'),
 }
 
-/** What is sent as a body, either way. */
+/** The objects that describe the bodies of requests and responses. */
 export const bodyTables: readonly ObjectTable[] = [requestBody, mediaType, encoding, responses, responseTable]

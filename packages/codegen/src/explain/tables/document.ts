@@ -1,27 +1,29 @@
 import { documented, enforced, ignored } from '../field.ts'
 import type { ObjectTable } from '../object-table.ts'
-import { dialectFinding } from '../judge/dialect.ts'
-import { serverUrl, serverVariables } from '../judge/servers.ts'
+import { dialectFinding } from '../rules/dialect.ts'
+import { serverUrl, serverVariables } from '../rules/servers.ts'
 
 const shown = 'shown in the pages'
-const led = 'where references lead'
+const referenced = 'the targets of references'
 
 /** OpenAPI 3.2 section 4.1 (3.1: 4.8.1). */
 const openapi: ObjectTable = {
   name: 'OpenAPI',
   fields: {
     openapi: enforced('decides how the document is read'),
-    $self: ignored('references are resolved by where the files are', { since: '3.2' }),
+    $self: ignored('references are resolved against the file that they stand in', { since: '3.2' }),
     info: documented(shown, { one: 'Info' }),
     jsonSchemaDialect: enforced('schemas are read as JSON Schema 2020-12', {
       since: '3.1',
-      judge: dialectFinding,
+      rule: dialectFinding,
     }),
-    servers: enforced('the API is served under the path of the first', { list: 'Server' }),
+    servers: enforced('the API is served under the path of the first server', { list: 'Server' }),
     paths: enforced('every operation is routed', { one: 'Paths' }),
     webhooks: documented('describes calls that the server makes', { map: 'Path Item', since: '3.1' }),
-    components: enforced(led, { one: 'Components' }),
-    security: enforced('by guards, where an operation says nothing else', { list: 'Security Requirement' }),
+    components: enforced(referenced, { one: 'Components' }),
+    security: enforced('checked by guards, unless an operation has its own', {
+      list: 'Security Requirement',
+    }),
     tags: documented(shown, { list: 'Tag' }),
     externalDocs: documented(shown, { one: 'External Documentation' }),
   },
@@ -57,12 +59,12 @@ const license: ObjectTable = {
 const server: ObjectTable = {
   name: 'Server',
   fields: {
-    url: enforced('its path is the base path of the API', { judge: serverUrl }),
+    url: enforced('its path is the base path of the API', { rule: serverUrl }),
     description: documented(shown),
     name: documented('in the served contract', { since: '3.2' }),
-    variables: enforced('their defaults are put into the url', {
+    variables: enforced('their defaults are inserted into the url', {
       map: 'Server Variable',
-      judge: serverVariables,
+      rule: serverVariables,
     }),
   },
 }
@@ -70,8 +72,8 @@ const server: ObjectTable = {
 const serverVariable: ObjectTable = {
   name: 'Server Variable',
   fields: {
-    enum: documented('the choices that the pages offer'),
-    default: enforced('is put into the url'),
+    enum: documented('offered as choices in the pages'),
+    default: enforced('is inserted into the url'),
     description: documented(shown),
   },
 }
@@ -80,17 +82,20 @@ const serverVariable: ObjectTable = {
 const components: ObjectTable = {
   name: 'Components',
   fields: {
-    schemas: enforced(led, { map: 'Schema', kept: true }),
-    responses: enforced(led, { map: 'Response', kept: true }),
-    parameters: enforced(led, { map: 'Parameter', kept: true }),
+    schemas: enforced(referenced, { map: 'Schema', isStore: true }),
+    responses: enforced(referenced, { map: 'Response', isStore: true }),
+    parameters: enforced(referenced, { map: 'Parameter', isStore: true }),
     examples: documented(shown, { map: 'Example' }),
-    requestBodies: enforced(led, { map: 'Request Body', kept: true }),
-    headers: enforced(led, { map: 'Header', kept: true }),
-    securitySchemes: enforced('what security requirements name', { map: 'Security Scheme', kept: true }),
+    requestBodies: enforced(referenced, { map: 'Request Body', isStore: true }),
+    headers: enforced(referenced, { map: 'Header', isStore: true }),
+    securitySchemes: enforced('the targets of security requirements', {
+      map: 'Security Scheme',
+      isStore: true,
+    }),
     links: documented('hints to clients', { map: 'Link' }),
     callbacks: documented('describes calls that the server makes', { map: 'Callback' }),
-    pathItems: enforced(led, { map: 'Path Item', kept: true, since: '3.1' }),
-    mediaTypes: enforced('what operations refer to is decoded and checked', {
+    pathItems: enforced(referenced, { map: 'Path Item', isStore: true, since: '3.1' }),
+    mediaTypes: enforced('bodies of operations that refer to them are decoded and checked', {
       map: 'Media Type',
       since: '3.2',
     }),
@@ -114,7 +119,7 @@ const externalDocumentation: ObjectTable = {
   fields: { description: documented(shown), url: documented(shown) },
 }
 
-/** The objects of the document as a whole. */
+/** The OpenAPI Object, and the objects of its fields other than paths and security. */
 export const documentTables: readonly ObjectTable[] = [
   openapi,
   info,

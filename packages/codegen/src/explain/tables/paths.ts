@@ -1,14 +1,14 @@
 import { documented, enforced } from '../field.ts'
 import type { ObjectTable } from '../object-table.ts'
-import { ownServers } from '../judge/servers.ts'
+import { ownServers } from '../rules/servers.ts'
 
 const shown = 'shown in the pages'
 const hint = 'a hint to clients'
 
 /** `servers` of a path item or an operation (OpenAPI 3.1 sections 4.8.9 and 4.8.10). */
-const serversOfItsOwn = documented('shown in the pages: their path is that of the API', {
+const ownServersField = documented('shown in the pages; their path is the base path of the API', {
   list: 'Server',
-  judge: ownServers,
+  rule: ownServers,
 })
 
 const paths: ObjectTable = {
@@ -17,11 +17,11 @@ const paths: ObjectTable = {
   patterned: {
     label: '{path}',
     matches: /^\//,
-    field: enforced('is routed; any other is a 404', { one: 'Path Item' }),
+    field: enforced('is routed; any other path is a 404', { one: 'Path Item' }),
   },
 }
 
-const method = enforced('is routed; any other is a 405', { one: 'Operation' })
+const method = enforced('is routed; any other method is a 405', { one: 'Operation' })
 
 /** OpenAPI 3.2 section 4.9 (3.1: 4.8.9). */
 const pathItem: ObjectTable = {
@@ -40,8 +40,8 @@ const pathItem: ObjectTable = {
     trace: method,
     query: { ...method, since: '3.2' },
     additionalOperations: enforced('are routed', { map: 'Operation', since: '3.2' }),
-    servers: serversOfItsOwn,
-    parameters: enforced('those of every operation of the path', { list: 'Parameter' }),
+    servers: ownServersField,
+    parameters: enforced('apply to every operation of the path', { list: 'Parameter' }),
   },
 }
 
@@ -49,18 +49,18 @@ const pathItem: ObjectTable = {
 const operation: ObjectTable = {
   name: 'Operation',
   fields: {
-    tags: documented('the groups of the pages'),
+    tags: documented('the groups of operations in the pages'),
     summary: documented('shown in the pages, the types and the SDK'),
     description: documented('shown in the pages, the types and the SDK'),
     externalDocs: documented(shown, { one: 'External Documentation' }),
     operationId: enforced('the name of its handler'),
     parameters: enforced('are decoded and checked', { list: 'Parameter' }),
     requestBody: enforced('is decoded and checked', { one: 'Request Body' }),
-    responses: enforced('a reply has to be one of them', { one: 'Responses' }),
+    responses: enforced('a reply must match one of them', { one: 'Responses' }),
     callbacks: documented('describes calls that the server makes', { map: 'Callback' }),
     deprecated: documented('@deprecated in the types and the SDK'),
-    security: enforced('by guards', { list: 'Security Requirement' }),
-    servers: serversOfItsOwn,
+    security: enforced('checked by guards', { list: 'Security Requirement' }),
+    servers: ownServersField,
   },
 }
 
@@ -88,5 +88,5 @@ const link: ObjectTable = {
   reference: documented(hint),
 }
 
-/** The objects from the paths down to the operations. */
+/** The Paths, Path Item and Operation Objects, and the objects of callbacks and links. */
 export const pathTables: readonly ObjectTable[] = [paths, pathItem, operation, callback, link]

@@ -1,41 +1,41 @@
 import { documented, enforced, ignored } from '../field.ts'
-import { dialectFinding } from '../judge/dialect.ts'
-import { besideFinding, defaultFinding, discriminatorFinding } from '../judge/schema.ts'
-import { formatFinding } from '../judge/format.ts'
+import { dialectFinding } from '../rules/dialect.ts'
+import { besideFinding, defaultFinding, discriminatorFinding } from '../rules/schema.ts'
+import { formatFinding } from '../rules/format.ts'
 import type { Field, ObjectTable } from '../object-table.ts'
 
 const checked = enforced('every value is checked')
 const later: Field = { ...checked, since: '3.1' }
 const shown = 'shown in the pages'
-const led = 'where references lead'
-const content = 'what stands within a text is not looked into'
+const referenced = 'the targets of references'
+const content = 'the content of a string is not decoded'
 
 /** OpenAPI 3.1 section 4.8.24, JSON Schema 2020-12 core and validation; OpenAPI 3.0.3 section 4.7.24. */
 const schema: ObjectTable = {
   name: 'Schema',
   fields: {
     // Core, section 8.
-    $schema: enforced('schemas are read as JSON Schema 2020-12', { since: '3.1', judge: dialectFinding }),
-    $id: ignored('references are resolved from the document, not from it', { since: '3.1' }),
-    $anchor: enforced(led, { since: '3.1' }),
-    $dynamicAnchor: enforced(led, { since: '3.1' }),
+    $schema: enforced('schemas are read as JSON Schema 2020-12', { since: '3.1', rule: dialectFinding }),
+    $id: ignored('references are resolved against the document instead', { since: '3.1' }),
+    $anchor: enforced(referenced, { since: '3.1' }),
+    $dynamicAnchor: enforced(referenced, { since: '3.1' }),
     $ref: enforced('is followed'),
     $dynamicRef: enforced('is followed', { since: '3.1' }),
-    $defs: enforced(led, { map: 'Schema', kept: true, since: '3.1' }),
-    // Its name before 2019-09: no longer a keyword, but in the meta-schema still.
-    definitions: enforced(led, { map: 'Schema', kept: true, since: '3.1' }),
+    $defs: enforced(referenced, { map: 'Schema', isStore: true, since: '3.1' }),
+    // The name of `$defs` before JSON Schema 2019-09. The meta-schema of 2020-12 still allows it.
+    definitions: enforced(referenced, { map: 'Schema', isStore: true, since: '3.1' }),
     $comment: documented('for readers of the contract', { since: '3.1' }),
-    $vocabulary: ignored('only meta-schemas have it', { since: '3.1' }),
+    $vocabulary: ignored('defined for meta-schemas only', { since: '3.1' }),
     // Core, section 10.
     allOf: { ...checked, list: 'Schema' },
     anyOf: { ...checked, list: 'Schema' },
     oneOf: { ...checked, list: 'Schema' },
     not: { ...checked, one: 'Schema' },
     if: { ...later, one: 'Schema' },
-    // A keyword of JSON Schema, and nothing to wait for.
+    // The lint rule takes the keyword `then` of JSON Schema for the method of a promise.
     // oxlint-disable-next-line unicorn/no-thenable
-    then: { ...later, one: 'Schema', judge: besideFinding('if') },
-    else: { ...later, one: 'Schema', judge: besideFinding('if') },
+    then: { ...later, one: 'Schema', rule: besideFinding('if') },
+    else: { ...later, one: 'Schema', rule: besideFinding('if') },
     dependentSchemas: { ...later, map: 'Schema' },
     prefixItems: { ...later, list: 'Schema' },
     items: { ...checked, one: 'Schema' },
@@ -62,41 +62,41 @@ const schema: ObjectTable = {
     maxItems: checked,
     minItems: checked,
     uniqueItems: checked,
-    maxContains: { ...later, judge: besideFinding('contains') },
-    minContains: { ...later, judge: besideFinding('contains') },
+    maxContains: { ...later, rule: besideFinding('contains') },
+    minContains: { ...later, rule: besideFinding('contains') },
     maxProperties: checked,
     minProperties: checked,
     required: checked,
     dependentRequired: later,
     // Validation, sections 7 to 9.
-    format: enforced('every value is checked', { judge: formatFinding }),
+    format: enforced('every value is checked', { rule: formatFinding }),
     contentEncoding: documented(content, { since: '3.1' }),
     contentMediaType: documented(content, { since: '3.1' }),
     contentSchema: documented(content, { one: 'Schema', since: '3.1' }),
     title: documented(shown),
     description: documented('shown in the pages and the types'),
-    default: documented('shown in the pages and the types: nothing is put into bodies', {
-      judge: defaultFinding,
+    default: documented('shown in the pages and the types; not filled in here', {
+      rule: defaultFinding,
     }),
     deprecated: documented('@deprecated in the types'),
     readOnly: enforced('is refused in requests, and not required there'),
-    writeOnly: enforced('is left out of replies, and not required there'),
+    writeOnly: enforced('is removed from replies, and not required there'),
     examples: documented('shown in the pages; the mock answers with them', { since: '3.1' }),
-    // OpenAPI's own.
-    nullable: enforced('null is taken', { until: '3.0' }),
-    discriminator: enforced('chooses the branch', { one: 'Discriminator', judge: discriminatorFinding }),
-    xml: documented('XML travels as bytes, which a schema does not see into', { one: 'XML' }),
+    // Keywords of OpenAPI.
+    nullable: enforced('null is accepted', { until: '3.0' }),
+    discriminator: enforced('chooses the branch', { one: 'Discriminator', rule: discriminatorFinding }),
+    xml: documented('XML bodies are not parsed', { one: 'XML' }),
     externalDocs: documented(shown, { one: 'External Documentation' }),
     example: documented('shown in the pages; the mock answers with it'),
   },
   hints: {
     optional: 'a property is optional unless `required` names it',
-    additionalItems: 'it is `items` beside `prefixItems` since JSON Schema 2020-12',
-    dependencies: 'it is `dependentSchemas` or `dependentRequired` since JSON Schema 2019-09',
-    id: 'it is `$id` since JSON Schema draft 6',
-    $recursiveRef: 'it is `$dynamicRef` since JSON Schema 2020-12',
-    $recursiveAnchor: 'it is `$dynamicAnchor` since JSON Schema 2020-12',
-    divisibleBy: 'it is `multipleOf` since JSON Schema draft 4',
+    additionalItems: 'replaced by `items` beside `prefixItems` in JSON Schema 2020-12',
+    dependencies: 'replaced by `dependentSchemas` and `dependentRequired` in JSON Schema 2019-09',
+    id: 'replaced by `$id` in JSON Schema draft 6',
+    $recursiveRef: 'replaced by `$dynamicRef` in JSON Schema 2020-12',
+    $recursiveAnchor: 'replaced by `$dynamicAnchor` in JSON Schema 2020-12',
+    divisibleBy: 'replaced by `multipleOf` in JSON Schema draft 4',
   },
 }
 
@@ -106,7 +106,7 @@ const discriminator: ObjectTable = {
   fields: {
     propertyName: enforced('chooses the branch'),
     mapping: enforced('chooses the branch'),
-    defaultMapping: enforced('chooses the branch of all other values', { since: '3.2' }),
+    defaultMapping: enforced('chooses the branch for all other values', { since: '3.2' }),
   },
 }
 
@@ -122,5 +122,5 @@ const xml: ObjectTable = {
   },
 }
 
-/** What values have to be. */
+/** The Schema Object, and the objects of its fields. */
 export const schemaTables: readonly ObjectTable[] = [schema, discriminator, xml]

@@ -7,30 +7,30 @@ const shown = 'shown in the pages'
 const securityScheme: ObjectTable = {
   name: 'Security Scheme',
   fields: {
-    type: enforced('decides where its credential is', {
-      judge: (type) =>
+    type: enforced('decides where the credential is read from', {
+      rule: (type) =>
         type === 'mutualTLS'
           ? {
               verdict: 'enforced',
-              why: 'nobody is let in: no host hands over client certificates',
+              why: 'every request is refused: no host passes client certificates on',
               as: 'type: mutualTLS',
             }
           : undefined,
     }),
     description: documented(shown),
-    name: enforced('the credential is looked for under it'),
-    in: enforced('the credential is looked for there'),
-    scheme: enforced('a credential of another scheme is none'),
-    bearerFormat: documented('for whoever writes the guard'),
-    flows: documented('where clients get their tokens', { one: 'OAuth Flows' }),
-    openIdConnectUrl: documented('where clients get their tokens'),
-    oauth2MetadataUrl: documented('where clients get their tokens', { since: '3.2' }),
+    name: enforced('the credential is read from the parameter of this name'),
+    in: enforced('the credential is read from there'),
+    scheme: enforced('a credential of another scheme is not accepted'),
+    bearerFormat: documented('a hint to the author of the guard'),
+    flows: documented('tells clients where to get a token', { one: 'OAuth Flows' }),
+    openIdConnectUrl: documented('tells clients where to get a token'),
+    oauth2MetadataUrl: documented('tells clients where to get a token', { since: '3.2' }),
     deprecated: documented('in the served contract', { since: '3.2' }),
   },
   reference: enforced('is followed'),
 }
 
-const flow = documented('where clients get their tokens', { one: 'OAuth Flow' })
+const flow = documented('tells clients where to get a token', { one: 'OAuth Flow' })
 
 const oauthFlows: ObjectTable = {
   name: 'OAuth Flows',
@@ -50,7 +50,7 @@ const oauthFlow: ObjectTable = {
     deviceAuthorizationUrl: documented('in the served contract', { since: '3.2' }),
     tokenUrl: documented(shown),
     refreshUrl: documented(shown),
-    scopes: documented('what the scopes of requirements mean'),
+    scopes: documented('describes the scopes of security requirements'),
   },
 }
 
@@ -60,11 +60,11 @@ const securityRequirement: ObjectTable = {
   patterned: {
     label: '{name}',
     matches: /^/,
-    field: enforced('by the guard of this name, which is given the scopes'),
+    field: enforced('checked by the guard of this name, which receives the scopes'),
   },
 }
 
-/** Who may call. */
+/** The objects that describe security. */
 export const securityTables: readonly ObjectTable[] = [
   securityScheme,
   oauthFlows,

@@ -1,7 +1,7 @@
 import { HttpError } from '@concordat/server'
 
 /**
- * What an operation answers until its handler is written: 501 (RFC 9110 section 15.6.2).
+ * The answer of an operation until its handler is written: 501 (RFC 9110 section 15.6.2).
  *
  * @throws always
  */

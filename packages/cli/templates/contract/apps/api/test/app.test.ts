@@ -3,7 +3,7 @@ import { listen, type Listening } from '@concordat/server/node'
 import { createApi } from '../src/api.ts'
 import { createApp } from '../src/app.ts'
 
-// Over a socket, as it will run.
+// These tests send requests over a socket.
 
 let server: Listening
 beforeAll(async () => {
@@ -16,7 +16,7 @@ test('the contract is served', async () => {
   expect(served.openapi).toMatch(/^3\./)
 })
 
-test('what is nowhere is 404, as a problem', async () => {
+test('an unknown path is a 404 problem', async () => {
   const response = await fetch(`${server.url}/there/is/nothing/at/this/path`)
   expect(response.status).toBe(404)
   expect(response.headers.get('content-type')).toBe('application/problem+json')

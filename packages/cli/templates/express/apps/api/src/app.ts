@@ -6,7 +6,7 @@ import { expressRouter, mountPath, type ExpressRouterOptions } from '@concordat/
 import { contract, type Operations } from '@{{name}}/contract'
 import { notFound } from './not-found.ts'
 
-/** The whole server: the API at its base path, the pages around it, and a problem for everything else. */
+/** Creates the server: the API at its base path, the documentation pages, and a 404 problem for all other paths. */
 export async function createApp(
   api: Api<Operations>,
   options: Partial<ExpressRouterOptions> = {},

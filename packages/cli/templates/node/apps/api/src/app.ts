@@ -4,12 +4,12 @@ import type { Api } from '@concordat/server'
 import { nodeListener, type NodeListenerOptions } from '@concordat/server/node'
 import { contract, type Operations } from '@{{name}}/contract'
 
-/** The whole server: the API at its base path, the pages around it, and a problem for everything else. */
+/** Creates the server: the API at its base path, the documentation pages, and a 404 problem for all other paths. */
 export function createApp(api: Api<Operations>, options: NodeListenerOptions = {}): RequestListener {
   const pages = pagesMiddleware(contract)
   const listener = nodeListener(api, { unknownPath: pages, ...options })
   if (api.basePath !== '') return listener
-  // The API has every path then, also one such as /{name}. A page comes first, unless the contract has its very path.
+  // At the root, a path such as /{name} would match the pages too. A page wins, unless the contract has exactly its path.
   const own = new Set(contract.operations.map(({ path }) => path))
   return (req, res) => {
     const [path = '/'] = (req.url ?? '/').split('?', 1)

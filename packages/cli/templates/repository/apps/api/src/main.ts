@@ -5,12 +5,12 @@ import { contract } from '@{{name}}/contract'
 import { createApi } from './api.ts'
 import { createApp } from './app.ts'
 
-/** Opens the API for the command line: `--port`, `--host`, or PORT and HOST of the environment. */
+/** Starts the server. Options are `--port` and `--host`, or the environment variables PORT and HOST. */
 export async function main(args: string[]): Promise<void> {
   try {
     const { PORT = '3000', HOST = '127.0.0.1' } = process.env
     const { values } = parseArgs({
-      // pnpm hands on the `--` of `pnpm start -- --port 1`.
+      // pnpm passes the `--` of `pnpm start -- --port 1` on.
       args: args.filter((arg) => arg !== '--'),
       options: { port: { type: 'string', default: PORT }, host: { type: 'string', default: HOST } },
     })
@@ -35,11 +35,10 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-/** Why the API cannot open: in a sentence where one is enough, and otherwise with all that is known. */
+/** The reason why the server cannot start: a message for expected errors, or else the error itself. */
 function explain(error: unknown): unknown {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken already. Choose another: --port ${Number(port) + 1}`
-  const isPlain = error instanceof BootError || code?.startsWith('ERR_PARSE_ARGS') === true
-  return isPlain ? message : error
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Choose another one: --port ${Number(port) + 1}`
+  const isExpected = error instanceof BootError || code?.startsWith('ERR_PARSE_ARGS') === true
+  return isExpected ? message : error
 }

@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import { handlers } from './handlers.ts'
 import { NoteStore } from './note-store.ts'
 
-/** Makes the API: the contract, tied to its handlers. Each has notes of its own, so tests share none. */
+/** Creates the API from the contract and its handlers. Each API has its own notes, so tests share none. */
 export function createApi(): Api<Operations, Context> {
   const notes = new NoteStore()
   const context = ({ base }: { base: string }): Context => ({ notes, base })

@@ -2,10 +2,10 @@ import type { Handler } from '@concordat/server'
 import type { Operations } from '@{{name}}/contract'
 import type { NoteStore } from './note-store.ts'
 
-/** What every handler finds in `ctx`. */
+/** The `ctx` of every handler. */
 export interface Context {
   notes: NoteStore
-  /** The path under which the API is mounted, to write links with: `/api`. */
+  /** The path under which the API is mounted, for links: `/api`. */
   base: string
 }
 

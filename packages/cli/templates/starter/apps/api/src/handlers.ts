@@ -1,4 +1,4 @@
 import * as notes from './handlers/notes.ts'
 
-/** One function for each operation of the contract. The compiler asks for the ones that are missing. */
+/** One function for each operation of the contract. A missing one is a compile error. */
 export const handlers = { ...notes }

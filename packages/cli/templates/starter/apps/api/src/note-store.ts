@@ -1,11 +1,11 @@
-/** A note, as it is kept. */
+/** A stored note. */
 export interface Note {
   id: number
   text: string
   createdAt: string
 }
 
-/** Keeps notes in memory, and forgets them at the end. A database goes here. */
+/** Keeps notes in memory. Replace it by a database. */
 export class NoteStore {
   readonly #notes = new Map<number, Note>()
   #lastId = 0
@@ -25,7 +25,7 @@ export class NoteStore {
     return this.#notes.get(id)
   }
 
-  /** @returns whether it was there */
+  /** @returns whether the note existed */
   remove(id: number): boolean {
     return this.#notes.delete(id)
   }

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { createTestClient } from '@concordat/server/in-process'
 import { createApi } from '../src/api.ts'
 
-// The whole API, in process: all checks of the contract, and no port.
+// These tests call the API in process: with all checks of the contract, and without a port.
 
 describe('by operation, with the types of the contract', () => {
-  test('what is written can be read, listed and thrown away', async () => {
+  test('a note can be created, read, listed and deleted', async () => {
     const api = createApi()
     const created = await api.call('createNote', { body: { text: 'Buy apples' } })
     expect(created).toMatchObject({ status: 201, body: { id: 1, text: 'Buy apples' } })
@@ -20,7 +20,7 @@ describe('by operation, with the types of the contract', () => {
   })
 })
 
-describe('by path, as a client sends it', () => {
+describe('by path, as an HTTP client calls it', () => {
   const client = createTestClient(createApi())
 
   test('a request that breaks the contract is 422, with every fault', async () => {
@@ -32,7 +32,7 @@ describe('by path, as a client sends it', () => {
     ])
   })
 
-  test('a limit that is no number is 422', async () => {
+  test('a limit that is not a number is 422', async () => {
     const { status, body } = await client.get('/api/notes?limit=many')
     expect(status).toBe(422)
     expect(body.errors).toMatchObject([{ in: 'query', pointer: '/limit', rule: 'type' }])

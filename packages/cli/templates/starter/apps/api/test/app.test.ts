@@ -4,7 +4,7 @@ import { createClient, createNote, getNote } from '@{{name}}/sdk'
 import { createApi } from '../src/api.ts'
 import { createApp } from '../src/app.ts'
 
-// Over a socket, as it will run.
+// These tests send requests over a socket.
 
 let server: Listening
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-test('the SDK writes a note, and reads it', async () => {
+test('the SDK creates a note and reads it', async () => {
   const client = createClient({ baseUrl: `${server.url}/api` })
   const created = await createNote(client, { body: { text: 'Buy pears' } })
   expect(created.status).toBe(201)
@@ -21,7 +21,7 @@ test('the SDK writes a note, and reads it', async () => {
   expect(read).toMatchObject({ status: 200, body: { text: 'Buy pears' } })
 })
 
-test('the pages are there, and what is nowhere is 404', async () => {
+test('the pages are served, and an unknown path is 404', async () => {
   expect((await fetch(`${server.url}/docs`)).status).toBe(200)
   expect((await fetch(`${server.url}/openapi.yaml`)).status).toBe(200)
   expect((await fetch(`${server.url}/nowhere`)).status).toBe(404)

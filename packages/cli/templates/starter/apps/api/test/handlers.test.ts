@@ -13,7 +13,7 @@ test('the latest note comes first', () => {
   expect(listNotes({ query: { limit: 1 }, ctx }, reply)).toMatchObject([{ text: 'two' }])
 })
 
-test('a note that is not there is 404', async () => {
+test('an unknown note is 404', async () => {
   expect(await getNote({ path: { noteId: 99 }, ctx }, reply)).toMatchObject({
     status: 404,
     body: { detail: 'There is no note 99.' },

@@ -2,10 +2,10 @@ import { Sampler } from '@concordat/samples'
 import type { ApiParts } from '@concordat/server/kit'
 import { contract } from '@{{name}}/contract'
 
-/** An operation, as the contract describes it. */
+/** An operation of the contract. */
 export type Operation = ApiParts['engine']['model']['operations'][number]
 
-/** What `api.call` takes. */
+/** The arguments of `api.call`. */
 export interface SampleRequest {
   input: Record<'path' | 'query' | 'headers' | 'cookies', Record<string, unknown>> & {
     body?: unknown
@@ -17,8 +17,8 @@ export interface SampleRequest {
 const sampler = new Sampler(contract.document)
 
 /**
- * A request that keeps the contract, made of its examples and its schemas: all that an operation requires,
- * with credentials of the right shape. Where no value can be made, it is left out.
+ * Creates a valid request for an operation from the examples and schemas of the contract. It has the required
+ * parameters, the request body and credentials. A value that cannot be generated is left out.
  */
 export function sampleRequest(operation: Operation): SampleRequest {
   const input: SampleRequest['input'] = { path: {}, query: {}, headers: {}, cookies: {} }

@@ -3,14 +3,14 @@ import { typesOf } from '@concordat/model'
 import type { Finding, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'
 
-/** Formats that are known, and leave nothing to check. */
-const forPeople: Readonly<Record<string, string>> = {
-  binary: 'bytes: a schema does not see into them',
-  password: 'a hint to hide it',
-  double: 'every number of JSON is one',
+/** Known formats without a check, each with the reason. */
+const unchecked: Readonly<Record<string, string>> = {
+  binary: 'binary data is not checked',
+  password: 'a hint to hide the value',
+  double: 'every JSON number is a double',
 }
 
-/** `format`: checked where there is a check for it, of values of this type. */
+/** `format`. It is enforced if there is a check for the format, and the schema allows a type that it applies to. */
 export function formatFinding(value: unknown, { node, root }: Place): Finding | undefined {
   const format = String(value)
   const types = unlessBroken(() => typesOf(root, node))
@@ -20,9 +20,9 @@ export function formatFinding(value: unknown, { node, root }: Place): Finding | 
   if ((ofStrings && may('string')) || (ofNumbers && may('number', 'integer'))) return undefined
   const why =
     ofStrings || ofNumbers
-      ? `says nothing of ${[...(types ?? [])].join(' or ') || 'no value'}: nothing to check`
-      : Object.hasOwn(forPeople, format)
-        ? forPeople[format]!
-        : 'no format that is known here: nothing to check'
+      ? `does not apply to ${[...(types ?? [])].join(' or ') || 'a schema without values'}`
+      : Object.hasOwn(unchecked, format)
+        ? unchecked[format]!
+        : 'unknown format, not checked'
   return { verdict: 'documented', why, as: `format: ${format}` }
 }

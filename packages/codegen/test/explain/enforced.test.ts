@@ -1,11 +1,11 @@
-// `then` is a keyword of JSON Schema here, and nothing to wait for.
+// The lint rule takes the keyword `then` of JSON Schema for the method of a promise.
 /* oxlint-disable unicorn/no-thenable */
 import { Interpreter } from '@concordat/schema'
 import type { SchemaObject } from '@concordat/model'
 import { expect, test } from 'vitest'
 import { tables } from '../../src/explain/tables.ts'
 
-/** For each keyword that is said to be checked, a schema that has it, and a value that breaks it alone. */
+/** For each keyword with the verdict `enforced`: a schema with the keyword, and a value that breaks it. */
 const broken: Readonly<Record<string, [schema: SchemaObject, value: unknown]>> = {
   type: [{ type: 'string' }, 1],
   enum: [{ enum: ['a'] }, 'b'],
@@ -62,10 +62,10 @@ const broken: Readonly<Record<string, [schema: SchemaObject, value: unknown]>> =
   ],
 }
 
-/** What is said to be enforced, and not seen in what a request may hold. */
+/** Keywords with the verdict `enforced` that do not make a request invalid, each with the reason. */
 const elsewhere: Readonly<Record<string, string>> = {
-  $schema: 'decides how schemas are read',
-  writeOnly: 'is of replies',
+  $schema: 'selects the dialect of the schema',
+  writeOnly: 'applies to replies',
 }
 
 const { fields } = tables.get('Schema')!
@@ -82,20 +82,20 @@ function documentWith(schema: object): object {
   return { openapi: '3.1.1', components, schema }
 }
 
-test('there is a broken value for every keyword of schemas that is said to be enforced, and for no other', () => {
-  const said = Object.keys(fields).filter((name) => fields[name]!.verdict === 'enforced')
-  expect([...Object.keys(broken), ...Object.keys(elsewhere)].toSorted()).toEqual(said.toSorted())
+test('there is an invalid value for each keyword of schemas that is reported as enforced, and for no other', () => {
+  const enforced = Object.keys(fields).filter((name) => fields[name]!.verdict === 'enforced')
+  expect([...Object.keys(broken), ...Object.keys(elsewhere)].toSorted()).toEqual(enforced.toSorted())
 })
 
 test.each(Object.entries(broken))('a value that breaks %s is refused', (_keyword, [schema, value]) => {
   expect(new Interpreter(documentWith(schema), 'request').isValid(schema, value)).toBe(false)
 })
 
-test('a keyword that is not said to be enforced refuses nothing', () => {
-  const said = Object.keys(fields).filter((name) => fields[name]!.verdict !== 'enforced')
-  for (const keyword of said) {
+test('a keyword that is reported as documented or ignored refuses no value', () => {
+  const others = Object.keys(fields).filter((name) => fields[name]!.verdict !== 'enforced')
+  for (const keyword of others) {
     const schema = { [keyword]: keyword === 'contentSchema' ? false : 'json' }
-    const judge = new Interpreter(documentWith(schema), 'request')
-    for (const value of ['~', 1, null, [], {}]) expect(judge.isValid(schema, value), keyword).toBe(true)
+    const interpreter = new Interpreter(documentWith(schema), 'request')
+    for (const value of ['~', 1, null, [], {}]) expect(interpreter.isValid(schema, value), keyword).toBe(true)
   }
 })

@@ -1,4 +1,4 @@
-// Loaded before a program: writes the address of each module that it loads to standard error.
+// Imported before a program. It prints the URL of each module that the program loads to standard error.
 import { registerHooks } from 'node:module'
 
 registerHooks({

@@ -1,22 +1,25 @@
 import { typesOf, type Schema } from '@concordat/model'
-import type { Finding, Interpreter, Place } from '../object-table.ts'
+import type { Finding, FieldRule, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'
 
-/** A keyword of which some values are not done. */
-export function valueFinding(keyword: string, values: (string | RegExp)[], why: string): Interpreter {
+/** A rule for a keyword of which these values are ignored. */
+export function valueFinding(keyword: string, values: (string | RegExp)[], why: string): FieldRule {
   return (value) =>
     values.some((one) => (typeof one === 'string' ? one === value : one.test(String(value))))
       ? { verdict: 'ignored', why, as: `${keyword}: ${String(value)}` }
       : undefined
 }
 
-/** OpenAPI 3.1 section 4.8.12.2: in a query alone. 3.2 has it elsewhere too, where both ways are read alike. */
+/**
+ * `allowReserved`. OpenAPI 3.1 section 4.8.12.2 defines it for the query only. OpenAPI 3.2 defines it for other
+ * places too, where values are decoded in the same way with and without it.
+ */
 export function reservedFinding(_value: unknown, { node }: Place): Finding | undefined {
   if (node['in'] === 'query') return undefined
-  return { verdict: 'documented', why: 'for clients: reserved characters are taken either way' }
+  return { verdict: 'documented', why: 'a hint to clients; reserved characters are always accepted' }
 }
 
-/** An object in a response header is written `R,100,G,200`, also where it should be `R=100,G=200`. */
+/** `explode` of a response header. An object is always sent as `R,100,G,200`, never as `R=100,G=200`. */
 export function explodedHeader(value: unknown, { node, root }: Place): Finding | undefined {
   const schema = node['schema'] as Schema | undefined
   if (value !== true || schema === undefined) return undefined
@@ -27,15 +30,15 @@ export function explodedHeader(value: unknown, { node, root }: Place): Finding |
 /** OpenAPI 3.1 section 4.8.12.1: "the parameter definition SHALL be ignored". */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 
-/** Why nobody looks at a parameter. */
-export function parameterAside({ node, parent }: Place): string | undefined {
+/** Why a parameter is not used; undefined if it is. */
+export function whyUnusedParameter({ node, parent }: Place): string | undefined {
   const { in: location, name } = node
-  if (location === 'querystring') return 'stands in a parameter that is not decoded'
+  if (location === 'querystring') return 'part of a parameter that is not supported'
   if (location === 'header' && ignoredHeaders.has(String(name).toLowerCase()))
     return 'the specification ignores header parameters named Accept, Content-Type and Authorization'
   const item = parent?.table.name === 'Operation' ? parent.parent : parent
   const path = item?.parent?.table.name === 'Paths' ? item.name : undefined
   return location === 'path' && path?.includes(`{${String(name)}}`) === false
-    ? 'its path has no such template, so it is never sent'
+    ? 'the path has no such template expression'
     : undefined
 }

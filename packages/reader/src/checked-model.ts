@@ -2,16 +2,16 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError, type Model, readModel, routesOf } from '@concordat/model'
 import { leaveOut } from './leave-out.ts'
 
-/** What is left out may leave something behind that is wrong then. */
-const mostRounds = 20
+/** The maximum number of reads. Leaving a part out can make another part wrong, so the document is read again. */
+const maxRounds = 20
 
 /**
- * Reads a document and looks for everything in it that could not be enforced.
+ * Reads the model of a document, and collects all places that cannot be enforced.
  *
- * @param tolerant take what is wrong out of the document, until nothing is
- * @throws ContractError where the document is none at all
+ * @param tolerant whether to remove these places from the document, until there are none
+ * @throws ContractError if the document is no OpenAPI document at all
  */
-export function soundModel(
+export function checkedModel(
   document: OpenAPIDocument,
   tolerant: boolean,
 ): { model: Model; mistakes: ContractError[] } {
@@ -20,16 +20,16 @@ export function soundModel(
     const found: ContractError[] = []
     const model = readModel(document, found, 'all')
     const operations = model.operations.map((one) => ({ model: one }))
-    // Compared by what their parameters take, so these have to be right first.
+    // Routes are compared by the values of their parameters, so the parameters have to be right first.
     if (found.length === 0) routesOf(document, operations, found)
     mistakes.push(...found)
     if (found.length === 0 || !tolerant) return { model, mistakes }
     const pointers = found.map(({ pointer }) => pointer)
-    if (leaveOut(document, pointers).length === 0 || round === mostRounds) {
+    if (leaveOut(document, pointers).length === 0 || round === maxRounds) {
       const [first] = found
-      throw new Error(`What is wrong cannot be left out: ${first!.message}`, { cause: first })
+      throw new Error(`A mistake cannot be left out: ${first!.message}`, { cause: first })
     }
-    // References were followed in the document as it was.
+    // The model caches references by object, so the changed document has to be a new one.
     document = structuredClone(document)
   }
 }

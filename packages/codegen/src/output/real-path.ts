@@ -3,12 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { OutputRefused } from './output-refused.ts'
 
 /**
- * The path of a folder with every symbolic link followed, so that two paths can be compared. The folder
- * need not be there yet.
+ * Resolves the symbolic links in the path of a folder, so that two paths can be compared. The folder and its
+ * parents may be missing.
  *
- * @throws OutputRefused for a link that leads nowhere, and below a file
+ * @throws OutputRefused if the path leads through a dangling link or through a file
  */
-export function realPlace(folder: string): string {
+export function realPathOf(folder: string): string {
   const missing: string[] = []
   for (let at = resolve(folder); ; at = dirname(at)) {
     try {
@@ -18,7 +18,7 @@ export function realPlace(folder: string): string {
       if (code === 'ENOTDIR') throw refused(folder, 'is below a file')
       if (code !== 'ENOENT') throw error
       if (lstatSync(at, { throwIfNoEntry: false }) !== undefined)
-        throw refused(folder, 'is, or is below, a symbolic link that leads nowhere')
+        throw refused(folder, 'is, or is below, a symbolic link without a target')
       missing.unshift(basename(at))
     }
   }

@@ -5,12 +5,12 @@ import type { Finding, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'
 import { versionOf } from '../version-of.ts'
 
-const bytes = 'a schema does not see into bytes'
+const bytes = 'binary bodies are not checked by a schema'
 
-/** `schema` of a media type: what the engine can read is judged by it. */
+/** `schema` of a media type. The engine checks the bodies that it can parse. */
 export function bodySchema(schema: unknown, { name, parent, root }: Place): Finding | undefined {
   const holder = parent?.table.name
-  // What is kept there is named by whoever refers to it.
+  // In `components` (3.2), the name is no media type.
   if (holder === 'Components') return undefined
   const kind = bodyKind(name)
   if (kind === 'json') return undefined
@@ -19,41 +19,40 @@ export function bodySchema(schema: unknown, { name, parent, root }: Place): Find
     return { verdict: 'documented', why: bytes }
   if (kind !== 'range') return undefined
   const checked =
-    holder === 'Response'
-      ? 'what is sent as JSON is checked by it'
-      : 'what comes as JSON, text or a form is checked by it'
+    holder === 'Response' ? 'JSON bodies are checked by it' : 'JSON, text and form bodies are checked by it'
   return { verdict: 'enforced', why: checked }
 }
 
-/** A text is judged as the one value that it is; what is written in it, XML say, is not looked at. */
+/** A text body is checked as a single value. It is not parsed, even if it is XML. */
 function textSchema(schema: Schema, root: object): Finding {
   const types = unlessBroken(() => typesOf(root, schema))
   const scalars = ['string', 'number', 'integer', 'boolean']
   return types === undefined || scalars.some((type) => types.has(type))
     ? { verdict: 'enforced', why: 'the text is checked by it' }
-    : { verdict: 'documented', why: 'what is written in the text is not looked at' }
+    : { verdict: 'documented', why: 'the text is not parsed, so it is not checked' }
 }
 
-/** `encoding` of a media type: OpenAPI 3.1 section 4.8.14.1 has it for the forms of requests. */
+/** `encoding` of a media type. OpenAPI 3.1 section 4.8.14.1 defines it for forms in requests. */
 export function encodingFinding(_value: unknown, { name, parent }: Place): Finding | undefined {
   const kind = bodyKind(name)
   if (kind !== 'form' && kind !== 'multipart')
-    return { verdict: 'ignored', why: 'the specification has it for forms alone' }
+    return { verdict: 'ignored', why: 'the specification defines it for forms only' }
   if (parent?.table.name === 'Request Body') return undefined
-  return { verdict: 'ignored', why: 'forms are read in requests alone' }
+  return { verdict: 'ignored', why: 'forms are decoded in requests only' }
 }
 
-/** `contentType` of an encoding: it decides what is read as JSON, and nothing else. */
+/** `contentType` of an encoding. It only decides which parts are parsed as JSON. */
 export function partType(value: unknown, { parent }: Place): Finding | undefined {
   if (isJson(String(value))) return undefined
-  if (bodyKind(parent?.name ?? '') === 'form') return { verdict: 'documented', why: 'is read as text' }
-  return { verdict: 'ignored', why: 'a part that comes as another type is not refused' }
+  if (bodyKind(parent?.name ?? '') === 'form')
+    return { verdict: 'documented', why: 'the value is decoded as text' }
+  return { verdict: 'ignored', why: 'parts with another content type are accepted' }
 }
 
-/** The style of a property: OpenAPI 3.0 has it for URL-encoded forms, later versions for multipart ones too. */
+/** The style of a property. OpenAPI 3.0 defines it for URL-encoded forms, later versions for multipart forms too. */
 export function partStyle(_value: unknown, { parent, root }: Place): Finding | undefined {
   if (bodyKind(parent?.name ?? '') === 'form') return undefined
   return versionOf(root) === '3.0'
-    ? { verdict: 'ignored', why: 'the specification has it for URL-encoded forms alone' }
-    : { verdict: 'ignored', why: 'the parts of multipart forms are not read in styles' }
+    ? { verdict: 'ignored', why: 'the specification defines it for URL-encoded forms only' }
+    : { verdict: 'ignored', why: 'parts of multipart forms are not decoded by style' }
 }

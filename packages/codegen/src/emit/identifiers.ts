@@ -8,28 +8,28 @@ const reserved = new Set(
   ).split(' '),
 )
 
-/** Makes identifiers of operationIds, no two alike: `post-payments` is `postPayments`. */
+/** Turns operationIds into unique identifiers: `post-payments` becomes `postPayments`. */
 export class Identifiers {
-  readonly #taken: Set<string>
+  readonly #used: Set<string>
 
-  constructor(taken: Iterable<string> = []) {
-    this.#taken = new Set(taken)
+  constructor(reservedNames: Iterable<string> = []) {
+    this.#used = new Set(reservedNames)
   }
 
   camelCase(name: string): Code {
     const [first = '_', ...words] = wordsOf(name)
-    const joined = startsWell(first + words.map(capitalized).join(''))
+    const joined = withValidStart(first + words.map(capitalized).join(''))
     return this.#unique(reserved.has(joined) ? `${joined}_` : joined)
   }
 
   pascalCase(name: string): Code {
-    return this.#unique(startsWell(wordsOf(name).map(capitalized).join('')))
+    return this.#unique(withValidStart(wordsOf(name).map(capitalized).join('')))
   }
 
-  #unique(wanted: string): Code {
-    let name = wanted
-    for (let count = 2; this.#taken.has(name); count++) name = `${wanted}${count}`
-    this.#taken.add(name)
+  #unique(preferred: string): Code {
+    let name = preferred
+    for (let count = 2; this.#used.has(name); count++) name = `${preferred}${count}`
+    this.#used.add(name)
     return identifier(name)
   }
 }
@@ -42,6 +42,6 @@ function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-function startsWell(name: string): string {
+function withValidStart(name: string): string {
   return /^[A-Za-z_$]/.test(name) ? name : `_${name}`
 }

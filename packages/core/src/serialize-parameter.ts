@@ -1,30 +1,38 @@
-/** How a parameter is written: where it travels, and its style (OpenAPI 3.1 section 4.8.12). */
-export interface ParameterForm {
+/** How a parameter is serialized: its location and style (OpenAPI 3.1 section 4.8.12). */
+export interface ParameterFormat {
   readonly name: string
   readonly in: 'path' | 'query' | 'header' | 'cookie'
   readonly style: string
   readonly explode: boolean
-  /** Whether reserved characters stay as they are. */
+  /** Whether reserved characters are not percent-encoded. */
   readonly allowReserved?: boolean
 }
 
 /**
- * Writes a value as a parameter (RFC 6570, and for what that does not have, OpenAPI 3.1 section 4.8.12.4).
+ * Serializes the value of a parameter (RFC 6570; OpenAPI 3.1 section 4.8.12.4 for the other styles).
  *
- * @returns for a path or a header, its text; for a query or a cookie, its pairs `name=value`. Nothing for
- *   a value that is undefined or null.
+ * @param format the name, location and style of the parameter
+ * @param value undefined and null have no serialization
+ * @returns one text for a path or a header, `name=value` pairs for a query or a cookie
+ *
+ * @example
+ * ```ts
+ * const format = { name: 'tags', in: 'query', style: 'form', explode: false } as const
+ * const pairs = serializeParameter(format, ['red', 'sweet'])
+ * // ['tags=red,sweet']
+ * ```
  */
-export function parameterTexts(form: ParameterForm, value: unknown): string[] {
+export function serializeParameter(format: ParameterFormat, value: unknown): string[] {
   if (value === undefined || value === null) return []
-  const encode = encoderOf(form)
+  const encode = encoderOf(format)
   const values = Array.isArray(value) ? value.map((one) => encode(one)) : undefined
   const pairs = isRecord(value)
     ? pairsOf(value).map(([key, one]) => [encode(key), encode(one)] as const)
     : undefined
   const inner = (separator: string) => (values ?? pairs?.flat() ?? [encode(value)]).join(separator)
   const assigned = pairs?.map(([key, one]) => `${key}=${one}`)
-  const { style, explode } = form
-  const name = form.in === 'query' ? encodeURIComponent(form.name) : form.name
+  const { style, explode } = format
+  const name = format.in === 'query' ? encodeURIComponent(format.name) : format.name
   switch (style) {
     case 'label': {
       const exploded = assigned ?? values
@@ -53,10 +61,10 @@ function encoderOf({
   in: location,
   style,
   allowReserved = false,
-}: ParameterForm): (value: unknown) => string {
+}: ParameterFormat): (value: unknown) => string {
   if (location === 'header' || style === 'cookie') return textOf
   if (!allowReserved) return (value) => encodeURIComponent(textOf(value))
-  // RFC 3986 section 2.2; those that would end the value or the query are written out.
+  // Reserved characters (RFC 3986 section 2.2) stay, except those that would end the value or the query.
   return (value) => encodeURI(textOf(value)).replace(/[#&+]/g, encodeURIComponent)
 }
 
@@ -73,7 +81,7 @@ function pairsOf(value: Record<string, unknown>): [string, unknown][] {
   return Object.entries(value).filter(([, one]) => one !== undefined && one !== null)
 }
 
-/** `color%5BR%5D=100`; levels below that, which OpenAPI leaves open, are written the same way. */
+/** `color%5BR%5D=100`. OpenAPI does not define deeper levels; they are serialized the same way. */
 function deepPairs(
   prefix: string,
   value: Record<string, unknown>,
@@ -82,7 +90,7 @@ function deepPairs(
   return pairsOf(value).flatMap(([key, one]) => {
     const name = `${prefix}%5B${encode(key)}%5D`
     if (isRecord(one)) return deepPairs(name, one, encode)
-    // Entries that have properties are told apart by their places.
+    // Arrays of objects have an index for each entry, so that the properties of an entry stay together.
     if (Array.isArray(one) && one.some(isRecord))
       return deepPairs(name, Object.fromEntries(one.entries()), encode)
     return Array.isArray(one) ? one.map((entry) => `${name}=${encode(entry)}`) : [`${name}=${encode(one)}`]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Identifiers } from '../src/emit/names.ts'
+import { Identifiers } from '../src/emit/identifiers.ts'
 
 test.each([
   ['getItem', 'getItem', 'GetItem'],
@@ -16,7 +16,7 @@ test.each([
   expect(new Identifiers().pascalCase(id).text).toBe(pascal)
 })
 
-test('no two are alike, and none is taken', () => {
+test('identifiers are unique, and differ from reserved names', () => {
   const identifiers = new Identifiers(['Result'])
   expect(['get-a', 'getA', 'get.a', 'Result'].map((id) => identifiers.camelCase(id).text)).toEqual([
     'getA',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { parameterTexts } from '@concordat/core'
+import { serializeParameter } from '@concordat/core'
 
-// The table of OpenAPI 3.1.1, section 4.8.12.4 "Style Examples".
+// The expected texts are the table of OpenAPI 3.1.1 section 4.8.12.4, "Style Examples".
 const list = ['blue', 'black', 'brown']
 const record = { R: 100, G: 200, B: 150 }
 
@@ -38,13 +38,13 @@ describe.each<[string, 'path' | 'query' | 'header', boolean, string, string, str
     'color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown',
     'color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150',
   ],
-])('%s in a %s, explode %s', (style, location, explode, ...wanted) => {
+])('%s in a %s, explode %s', (style, location, explode, ...expected) => {
   test.each([
-    ['blue', wanted[0]],
-    [list, wanted[1]],
-    [record, wanted[2]],
+    ['blue', expected[0]],
+    [list, expected[1]],
+    [record, expected[2]],
   ])('%j', (value, text) => {
-    expect(parameterTexts({ name: 'color', in: location, style, explode }, value).join('&')).toBe(text)
+    expect(serializeParameter({ name: 'color', in: location, style, explode }, value).join('&')).toBe(text)
   })
 })
 
@@ -56,10 +56,10 @@ test.each([
   ['a list within an object', { a: [1, 2] }, { style: 'deepObject' }, 'q%5Ba%5D=1&q%5Ba%5D=2'],
 ])('%s is encoded', (_name, value, form, text) => {
   expect(
-    parameterTexts({ name: 'q', in: 'query', style: 'form', explode: true, ...form }, value).join('&'),
+    serializeParameter({ name: 'q', in: 'query', style: 'form', explode: true, ...form }, value).join('&'),
   ).toBe(text)
 })
 
-test('what is not there is not written', () => {
-  expect(parameterTexts({ name: 'q', in: 'query', style: 'form', explode: true }, undefined)).toEqual([])
+test('an undefined value has no serialization', () => {
+  expect(serializeParameter({ name: 'q', in: 'query', style: 'form', explode: true }, undefined)).toEqual([])
 })

@@ -4,20 +4,20 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 import { innerScope, isHidden, outermost, scopeWithin, type Direction, type Scope } from './scope.ts'
 
-/** How copies differ from plain JSON Schema, for a reader with needs of its own. */
-export interface ClosedSchemaOptions {
-  /** Stands for a property that must not be there: a readOnly one of a request, a writeOnly one of a reply. Default: `false`. */
+/** How the copies differ from plain JSON Schema, for validators that need something else. */
+export interface SchemaBundleOptions {
+  /** The schema of readOnly properties in a request, and of writeOnly properties in a reply. Default: `false`. */
   forbidden?(direction: Direction): Schema
-  /** Changes a copy, which is the reader's to change. @param original in its normal form */
+  /** Changes or replaces each copy. @param original the copied schema, in its normal form */
   refine?(copy: SchemaObject, original: SchemaObject): SchemaObject
 }
 
 /**
- * Copies schemas of a contract into a document of their own, as plain JSON Schema: in their normal form, for
- * one direction, without annotations, and with every reference leading into `components.schemas`. Defaults are
- * left out, because a validator may write them into the values.
+ * Copies schemas of a contract into a document of their own, as plain JSON Schema for one direction. Annotations
+ * are left out, and references lead into `components.schemas`. Defaults are left out too, because a validator may
+ * write them into the values.
  */
-export class ClosedSchemas {
+export class SchemaBundle {
   readonly #root: object
   readonly #forbidden: (direction: Direction) => Schema
   readonly #refine: (copy: SchemaObject, original: SchemaObject) => SchemaObject
@@ -26,17 +26,18 @@ export class ClosedSchemas {
   readonly #numbers = new Map<Schema, number>()
 
   /** @param root the bundled document */
-  constructor(root: object, options: ClosedSchemaOptions = {}) {
+  constructor(root: object, options: SchemaBundleOptions = {}) {
     this.#root = root
     this.#forbidden = options.forbidden?.bind(options) ?? (() => false)
     this.#refine = options.refine?.bind(options) ?? ((copy) => copy)
   }
 
-  /** The schemas that were referred to so far, for `components.schemas`. */
+  /** The copies of all schemas that were referenced so far, for `components.schemas`. */
   get components(): Readonly<Record<string, Schema>> {
     return this.#components
   }
 
+  /** Copies a schema for one direction, and adds the schemas that it refers to to `components`. */
   copy(schema: Schema, direction: Direction): Schema {
     return this.#copy(schema, outermost[direction])
   }
@@ -46,8 +47,8 @@ export class ClosedSchemas {
     const normal = normalSchema(this.#root, schema)
     const scope = scopeWithin(this.#root, normal, outer)
     const copy: SchemaObject = {}
-    for (const [keyword, argument] of Object.entries(normal)) {
-      const copied = this.#keyword(keyword, argument, scope)
+    for (const [keyword, value] of Object.entries(normal)) {
+      const copied = this.#keyword(keyword, value, scope)
       if (copied !== undefined) copy[keyword] = copied
     }
     const dynamic = normal['$dynamicRef']
@@ -58,36 +59,36 @@ export class ClosedSchemas {
     return this.#refine(copy, normal)
   }
 
-  #keyword(keyword: string, argument: unknown, scope: Scope): unknown {
-    const here = (schema: Schema) => this.#copy(schema, scope)
-    const inside = (schema: Schema) => this.#copy(schema, innerScope(scope))
+  #keyword(keyword: string, value: unknown, scope: Scope): unknown {
+    const inPlace = (schema: Schema) => this.#copy(schema, scope)
+    const ofChild = (schema: Schema) => this.#copy(schema, innerScope(scope))
     switch (keyword) {
       case '$ref':
-        return this.#hoist(schemaAt(this.#root, argument as string), argument as string, scope)
+        return this.#hoist(schemaAt(this.#root, value as string), value as string, scope)
       case 'properties':
-        return mapValues(argument as Record<string, Schema>, (schema) =>
-          isHidden(this.#root, schema, scope.direction) ? this.#forbidden(scope.direction) : inside(schema),
+        return mapValues(value as Record<string, Schema>, (schema) =>
+          isHidden(this.#root, schema, scope.direction) ? this.#forbidden(scope.direction) : ofChild(schema),
         )
       case 'required':
-        return (argument as string[]).filter((name) => !scope.hidden.has(name))
+        return (value as string[]).filter((name) => !scope.hidden.has(name))
       case 'patternProperties':
-        return mapValues(argument as Record<string, Schema>, inside)
+        return mapValues(value as Record<string, Schema>, ofChild)
       case 'dependentSchemas':
-        return mapValues(argument as Record<string, Schema>, here)
+        return mapValues(value as Record<string, Schema>, inPlace)
       case 'allOf':
       case 'anyOf':
       case 'oneOf':
-        return (argument as Schema[]).map(here)
+        return (value as Schema[]).map(inPlace)
       case 'prefixItems':
-        return (argument as Schema[]).map(inside)
+        return (value as Schema[]).map(ofChild)
       default:
-        if (ofTheSameValue.has(keyword)) return here(argument as Schema)
-        if (ofParts.has(keyword)) return inside(argument as Schema)
-        return copiedAsIs.has(keyword) ? argument : undefined
+        if (inPlaceApplicators.has(keyword)) return inPlace(value as Schema)
+        if (childApplicators.has(keyword)) return ofChild(value as Schema)
+        return assertions.has(keyword) ? value : undefined
     }
   }
 
-  /** Enters the schema that a reference leads to, once for each scope, wherever it stood. */
+  /** Adds the target of a reference to the components, once for each scope, and returns the new reference. */
   #hoist(target: Schema, ref: string, scope: Scope): string {
     const hidden = [...scope.hidden].toSorted().join()
     const anchors = [...scope.anchors.values()].map((one) => this.#number(one)).join()
@@ -110,9 +111,10 @@ export class ClosedSchemas {
   }
 }
 
-/** Keywords whose schema is of the same value, and those whose schema is of a part of it. */
-const ofTheSameValue = new Set(['not', 'if', 'then', 'else', 'propertyNames'])
-const ofParts = new Set([
+/** Keywords with one schema that applies in place (JSON Schema 2020-12 core, section 10.2), or to property names. */
+const inPlaceApplicators = new Set(['not', 'if', 'then', 'else', 'propertyNames'])
+/** Keywords with one schema that applies to items or properties (JSON Schema 2020-12 core, sections 10.3 and 11). */
+const childApplicators = new Set([
   'items',
   'additionalProperties',
   'contains',
@@ -120,7 +122,7 @@ const ofParts = new Set([
   'unevaluatedProperties',
 ])
 
-const copiedAsIs = new Set(
+const assertions = new Set(
   (
     'type enum const multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern ' +
     'format minItems maxItems uniqueItems minContains maxContains minProperties maxProperties dependentRequired'

@@ -1,0 +1,27 @@
+import type { SchemaObject } from '@concordat/model'
+import { isRecord } from '../is-record.ts'
+import type { CheckedParts, Finding, FieldRule, Place } from '../object-table.ts'
+
+/** A rule for a keyword that depends on another one beside it (JSON Schema 2020-12 core, sections 10.2.2 and 10.3.1). */
+export function besideFinding(other: string): FieldRule {
+  return (_value, { node }) =>
+    Object.hasOwn(node, other) ? undefined : { verdict: 'ignored', why: `has no effect without \`${other}\`` }
+}
+
+/** `default`. It is filled in for missing parameters, and for missing properties of URL-encoded forms. */
+export function defaultFinding(_value: unknown, place: Place, known: CheckedParts): Finding | undefined {
+  if (!known.filledIn.has(place.node)) return undefined
+  return { verdict: 'enforced', why: 'handlers receive it if no value is sent' }
+}
+
+/** `discriminator`. It chooses a branch if all branches are references: see `normalSchema` in the package model. */
+export function discriminatorFinding(value: unknown, { node }: Place): Finding | undefined {
+  const { oneOf, anyOf } = node as SchemaObject
+  const branches = oneOf ?? anyOf
+  if (!Array.isArray(branches) || branches.length === 0)
+    return { verdict: 'documented', why: 'there is no `oneOf` or `anyOf` beside it' }
+  const chooses = isRecord(value) && typeof value['propertyName'] === 'string'
+  const named = branches.every((branch) => isRecord(branch) && typeof branch['$ref'] === 'string')
+  if (chooses && named && (oneOf === undefined || anyOf === undefined)) return undefined
+  return { verdict: 'documented', why: 'not all branches are references, so each is tried' }
+}

@@ -1,0 +1,106 @@
+import { regularExpression } from './regular-expression.ts'
+
+/** The values that a schema keyword accepts. */
+export interface KeywordRule {
+  isValid(value: unknown): boolean
+  /** How to correct an invalid value. */
+  remedy: string
+}
+
+const types = ['null', 'boolean', 'object', 'array', 'number', 'string', 'integer']
+
+const isString = (value: unknown) => typeof value === 'string'
+const isFinite = (value: unknown) => Number.isFinite(value)
+const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0
+const isStrings = (value: unknown) => Array.isArray(value) && value.every(isString)
+
+/** Whether a value is an object other than null and arrays. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const isObjectOf = (isValid: (value: unknown) => boolean) => (value: unknown) =>
+  isObject(value) && Object.values(value).every(isValid)
+
+const text: KeywordRule = { isValid: isString, remedy: 'write a string.' }
+const count: KeywordRule = { isValid: isCount, remedy: 'write an integer: 0, 1, 2 …' }
+const flag: KeywordRule = {
+  isValid: (value) => typeof value === 'boolean',
+  remedy: 'write true or false.',
+}
+const bound: KeywordRule = { isValid: isFinite, remedy: 'write a number.' }
+// The boolean of OpenAPI 3.0 is accepted in every version.
+const exclusive: KeywordRule = {
+  isValid: (value) => isFinite(value) || typeof value === 'boolean',
+  remedy: 'write a number; OpenAPI 3.0 has true and false here.',
+}
+
+/**
+ * The keywords of JSON Schema 2020-12 and OpenAPI that are enforced and apply no subschemas. `subschemaKeywords`
+ * lists the keywords that do. Other keywords are not enforced, so they may have any value.
+ */
+export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map(
+  Object.entries({
+    type: {
+      isValid: (value) =>
+        [value].flat().length > 0 && [value].flat().every((one) => types.includes(one as string)),
+      remedy: `write one of ${types.join(', ')}.`,
+    },
+    enum: { isValid: Array.isArray, remedy: 'write a list.' },
+    minimum: bound,
+    maximum: bound,
+    exclusiveMinimum: exclusive,
+    exclusiveMaximum: exclusive,
+    multipleOf: {
+      isValid: (value) => isFinite(value) && (value as number) > 0,
+      remedy: 'write a number greater than 0.',
+    },
+    minLength: count,
+    maxLength: count,
+    minItems: count,
+    maxItems: count,
+    minContains: count,
+    maxContains: count,
+    minProperties: count,
+    maxProperties: count,
+    pattern: { isValid: isPattern, remedy: 'write a regular expression of JavaScript.' },
+    format: text,
+    uniqueItems: flag,
+    nullable: flag,
+    required: { isValid: isStrings, remedy: 'write a list of names.' },
+    dependentRequired: { isValid: isObjectOf(isStrings), remedy: 'write a list of names for each name.' },
+    discriminator: {
+      isValid: (value) =>
+        isObject(value) &&
+        (value['mapping'] === undefined || isObjectOf(isString)(value['mapping'])) &&
+        (value['defaultMapping'] === undefined || isString(value['defaultMapping'])),
+      remedy: 'write an object with a propertyName, and a mapping of strings.',
+    },
+    contentEncoding: text,
+    contentMediaType: text,
+    $ref: text,
+    $dynamicRef: text,
+    $anchor: text,
+    $dynamicAnchor: text,
+    $id: text,
+    $defs: {
+      isValid: isObjectOf((value) => isObject(value) || typeof value === 'boolean'),
+      remedy: 'write a schema for each name.',
+    },
+  } satisfies Record<string, KeywordRule>),
+)
+
+/** The patterns that have compiled. Most contracts repeat a few patterns in many schemas. */
+const patterns = new Set<string>()
+
+function isPattern(pattern: unknown): boolean {
+  if (typeof pattern !== 'string') return false
+  if (patterns.has(pattern)) return true
+  try {
+    regularExpression(pattern)
+    patterns.add(pattern)
+    return true
+  } catch {
+    return false
+  }
+}

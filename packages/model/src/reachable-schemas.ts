@@ -1,0 +1,19 @@
+import { normalSchema } from './normal-schema.ts'
+import { schemaAt } from './reference.ts'
+import type { Schema, SchemaObject } from './schema-object.ts'
+import { eachSubschema } from './subschemas.ts'
+
+/** A schema in its normal form, and all schemas that it leads to, by reference or by containing them. */
+export function reachableSchemas(
+  root: object,
+  schema: Schema,
+  found = new Set<SchemaObject>(),
+): Set<SchemaObject> {
+  if (typeof schema === 'boolean') return found
+  const normal = normalSchema(root, schema)
+  if (found.has(normal)) return found
+  found.add(normal)
+  if (normal.$ref !== undefined) reachableSchemas(root, schemaAt(root, normal.$ref), found)
+  eachSubschema(normal, (part) => void reachableSchemas(root, part, found))
+  return found
+}

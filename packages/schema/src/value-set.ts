@@ -1,0 +1,28 @@
+import { canonicalJson } from './canonical-json.ts'
+
+/** A set of JSON values, such as those of an `enum`. It finds a value in time that depends on the value alone. */
+export class ValueSet {
+  readonly #scalars = new Set<unknown>()
+  readonly #composites = new Set<string>()
+
+  constructor(values: readonly unknown[]) {
+    for (const value of values) {
+      if (typeof value === 'object' && value !== null) this.#composites.add(canonicalJson(value))
+      else this.#scalars.add(value)
+    }
+  }
+
+  has(value: unknown): boolean {
+    if (typeof value !== 'object' || value === null) return this.#scalars.has(value)
+    return this.#composites.size > 0 && this.#composites.has(canonicalJson(value))
+  }
+}
+
+const known = new WeakMap<readonly unknown[], ValueSet>()
+
+/** The set of the values of an `enum`, made once for each. */
+export function valueSetOf(values: readonly unknown[]): ValueSet {
+  let set = known.get(values)
+  if (set === undefined) known.set(values, (set = new ValueSet(values)))
+  return set
+}
