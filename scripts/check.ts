@@ -1,16 +1,16 @@
-// pnpm check: types, lint, format, generated output, arrows and circles. Each step is named as it runs.
+// pnpm check: runs all checks of the sources, and prints each with its result.
 import { steps } from './check/steps.ts'
 
 let failed = 0
 for (const { name, run } of steps) {
   const start = performance.now()
   process.stdout.write(`${name} … `)
-  const wrong = await run()
+  const findings = await run()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  process.stdout.write(wrong === '' ? `fine (${seconds} s)\n` : `not right (${seconds} s)\n\n${wrong}\n\n`)
-  if (wrong !== '') failed++
+  process.stdout.write(findings === '' ? `fine (${seconds} s)\n` : `failed (${seconds} s)\n\n${findings}\n\n`)
+  if (findings !== '') failed++
 }
 if (failed > 0) {
-  process.stderr.write(`${failed} of ${steps.length} checks found something.\n`)
+  process.stderr.write(`${failed} of ${steps.length} checks failed.\n`)
   process.exitCode = 1
 }

@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Ends a run with `N passed, N failed` alone on the last line, for readers in any language. */
+/** A reporter of Vitest that prints `N passed, N failed` as the last line, which is easy to parse. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<unknown>): void {
     let passed = 0
@@ -15,7 +15,7 @@ export default class ClosingLine implements Reporter {
         else skipped++
       }
     }
-    // After the summary of the default reporter, which is printed in the same turn.
+    // The default reporter prints its summary in the same turn, and this line has to follow it.
     process.once('exit', () =>
       process.stdout.write(
         `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}\n`,

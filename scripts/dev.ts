@@ -1,5 +1,5 @@
-// pnpm dev: the shop, restarted when a handler or openapi.yaml changes. A mistake in the contract is
-// shown, and the shop stays open as it was; the compiler looks on and says what it misses.
+// pnpm dev: runs the shop, and restarts it when a handler or openapi.yaml changes. An error in the contract is
+// shown, and the shop keeps running with the previous contract. The compiler runs after each restart.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { watch } from 'node:fs'
 import { basename, dirname, extname } from 'node:path'
@@ -17,11 +17,14 @@ const args = process.argv.slice(2)
 
 let shop: ChildProcess | undefined
 let compiler: ChildProcess | undefined
-let contractIsRight = true
+let contractIsValid = true
 const isOpen = () => shop !== undefined && shop.exitCode === null && shop.signalCode === null
 
-/** Changes come in flurries: an editor writes a file twice, codegen writes several. */
-function gathered(action: () => Promise<void>): () => void {
+/**
+ * Debounces an action, since one change causes several events: editors write a file twice, codegen writes
+ * several files.
+ */
+function debounced(action: () => Promise<void>): () => void {
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   return () => {
@@ -36,44 +39,44 @@ async function generateContract(): Promise<void> {
     for (const source of contract.sources) watchFile(source)
     if (changed.length > 0)
       console.log(
-        `openapi.yaml: ${contract.model.operations.length} operations, ${changed.length} files made anew.`,
+        `openapi.yaml: ${contract.model.operations.length} operations, ${changed.length} files were generated.`,
       )
-    else if (!contractIsRight) console.log('openapi.yaml is in order again.')
-    // Where files were made anew, their change restarts the shop.
+    else if (!contractIsValid) console.log('openapi.yaml is valid again.')
+    // Changed files restart the shop by themselves.
     if (changed.length === 0 && shop !== undefined && !isOpen()) restartSoon()
-    contractIsRight = true
+    contractIsValid = true
   } catch (error) {
-    contractIsRight = false
+    contractIsValid = false
     const isMessage = error instanceof ContractProblems || error instanceof OutputRefused
-    const what = isMessage ? error.message : `The contract cannot be read: ${String(error)}`
+    const message = isMessage ? error.message : `The contract cannot be read: ${String(error)}`
     console.error(
-      `\n${what}\n\nThe shop ${isOpen() ? 'stays open as it was' : 'is closed'} until this is mended.\n`,
+      `\n${message}\n\nThe shop ${isOpen() ? 'runs with the previous contract' : 'is closed'} until this is fixed.\n`,
     )
   }
 }
 
 async function restart(): Promise<void> {
-  // What it would say of the last text is of no use any more.
+  // A running compiler checks outdated sources.
   compiler?.kill()
   if (isOpen()) {
-    const gone = new Promise((resolve) => shop!.once('close', resolve))
+    const closed = new Promise((resolve) => shop!.once('close', resolve))
     shop!.kill('SIGTERM')
-    await gone
+    await closed
   }
   const again = shop === undefined ? {} : { GROCER_AGAIN: 'yes' }
   const env = { ...process.env, ...again, NODE_ENV: 'development' }
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'] as const
   shop = spawn(process.execPath, [here('run.cjs'), here('start.ts'), ...args], { stdio: [...stdio], env })
-  // The compiler waits until the shop is open, or has failed to open.
+  // The compiler starts when the shop is open, or has failed to open.
   shop.once('message', typecheck)
   shop.once('close', (code) => {
-    // What was typed, or the port: no change of a file will mend that.
+    // Exit code 2: the command line or the port is the cause, so no change of a file can help.
     if (code === 2) process.exit(1)
     if (code !== 0 && code !== null) typecheck()
   })
 }
 
-/** The compiler is not waited for: what it finds is shown when it has found it. */
+/** Runs the compiler in the background, and shows its errors when it ends. */
 function typecheck(): void {
   const child = spawn('tsc', ['-p', here('..')], { cwd: here('..'), stdio: ['ignore', 'pipe', 'inherit'] })
   compiler = child
@@ -82,18 +85,18 @@ function typecheck(): void {
   child.once('close', (code) => {
     if (child !== compiler || code === null) return
     if (code === 0) console.log('Types: fine.')
-    else console.error(`\nThe compiler says:\n\n${text}`)
+    else console.error(`\nThe compiler found errors:\n\n${text}`)
   })
 }
 
-const restartSoon = gathered(restart)
-const generateSoon = gathered(generateContract)
+const restartSoon = debounced(restart)
+const generateSoon = debounced(generateContract)
 
 const watched = new Set<string>()
 function watchFile(file: string): void {
   if (watched.has(file)) return
   watched.add(file)
-  // The folder, since editors replace files rather than write them.
+  // The folder is watched, since many editors replace a file instead of writing to it.
   watch(dirname(file), (_event, name) => name === basename(file) && generateSoon())
 }
 

@@ -3,7 +3,7 @@ import { generate, type GenerateResult } from '@concordat/codegen'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** Where the grocer's contract is, and where what is made of it goes. */
+/** Generates `packages/contract` and `packages/sdk` from openapi.yaml. */
 export function generateGrocer(options: { check?: boolean; color?: boolean } = {}): Promise<GenerateResult> {
   return generate({
     contract: at('openapi.yaml'),

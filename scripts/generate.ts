@@ -1,4 +1,4 @@
-// pnpm generate: openapi.yaml to packages/contract and packages/sdk. With --check, compares only.
+// pnpm generate: generates packages/contract and packages/sdk from openapi.yaml. With --check it only compares.
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { OutputRefused } from '@concordat/codegen'

@@ -1,4 +1,4 @@
-/** Test files of more than five seconds, the longest first. Paths from the root of the repository. */
+/** Test files that take more than five seconds, the longest first. Paths are relative to the repository. */
 export const longTests = [
   'scripts/test/readme.test.ts',
   'packages/cli/test/init.test.ts',

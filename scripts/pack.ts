@@ -1,4 +1,4 @@
-// Every package as it would be published, as tarballs in dist/tarballs, where `concordat init` finds them.
+// Packs every package as it would be published, into dist/tarballs, where `concordat init` finds the tarballs.
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { catalogOf } from './pack/catalog.ts'
@@ -9,7 +9,7 @@ import { root } from './pack/root.ts'
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: `${root}dist/tarballs` },
-    // The names of rooms; what they depend on is packed too.
+    // Folder names of packages. Their dependencies are packed too.
     only: { type: 'string', multiple: true },
     unchecked: { type: 'boolean', default: false },
   },

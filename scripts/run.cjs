@@ -1,17 +1,17 @@
-// Runs a TypeScript file on the project's own Node. Written for old Nodes: when the automatic install
-// fails, pnpm only warns and goes on with whatever Node is outside.
+// Runs a TypeScript file with the project's own Node. The syntax is that of old versions of Node: if the automatic
+// installation fails, pnpm only prints a warning and continues with the Node of the system.
 'use strict'
 var major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   console.error(
-    'This needs the Node 24 that the project brings along, and found Node ' +
+    'This needs the Node 24 that the project installs, but runs with Node ' +
       process.versions.node +
       '.\n' +
       'The installation is not complete. Run: npx -y pnpm@12 install',
   )
   process.exit(1)
 }
-// What was compiled once, types stripped, starts faster the next time.
+// The cache keeps compiled files without their types, so later starts are faster.
 require('node:module').enableCompileCache(require('node:path').join(__dirname, '../node_modules/.cache/node'))
 
 var path = require('node:path')

@@ -1,4 +1,4 @@
-// pnpm start: makes what is missing of the generated files, then opens the shop.
+// pnpm start: generates the generated files if one is missing, and opens the shop.
 import { existsSync } from 'node:fs'
 
 const generated = ['contract/src/index.ts', 'contract/src/openapi.json', 'sdk/src/index.ts']

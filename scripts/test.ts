@@ -1,4 +1,4 @@
-// pnpm test: the checks of `pnpm check` and all tests, in one run of vitest, so that all are counted.
+// pnpm test: runs the checks of `pnpm check` and all tests in one run of Vitest, so that all are counted.
 import { spawn } from 'node:child_process'
 
 const args = ['run', ...process.argv.slice(2)]

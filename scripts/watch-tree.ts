@@ -2,8 +2,8 @@ import { readdirSync, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Watches a folder and all below it, each on its own. Node's `recursive` loses a file on Linux when an
- * editor replaces it by renaming, and says nothing of it again.
+ * Watches a folder and each folder below it. With `recursive`, Node on Linux loses a file that an editor replaces
+ * by renaming, and reports no further change of it.
  */
 export function watchTree(
   folder: string,
@@ -15,11 +15,11 @@ export function watchTree(
   const watcher = watch(folder, (_event, name) => {
     if (name === null) return
     const file = join(folder, name)
-    // It may be gone between two looks: editors write a file and rename it at once.
+    // The file may be missing already: editors write a file and rename it immediately.
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) watchTree(file, changed, watched)
     changed(file)
   })
-  // A folder that is gone is forgotten, and may come back.
+  // A removed folder may be created again, and is then watched again.
   watcher.on('error', () => {
     watcher.close()
     watched.delete(folder)

@@ -1,6 +1,6 @@
 /**
- * Which room may import which: the arrows of the house. A room is a folder of `packages` or `apps`.
- * What is not listed is not allowed. Tests may import what their room may, and vitest.
+ * The arrows: the packages that each package may import. A package (a "room") is a folder of `packages` or
+ * `apps`, or `scripts`. Every other import between packages is an error. The same arrows apply to tests.
  */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
@@ -53,7 +53,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   scripts: ['core', 'reader', 'codegen', 'server', 'cli', 'testing', 'apps/grocer'],
 }
 
-/** The name by which each room is imported. */
+/** The package of each name that imports use. */
 export const roomOfPackage: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.keys(arrows)

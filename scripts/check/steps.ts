@@ -4,14 +4,14 @@ import { checkStructure } from './structure.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** One thing that `pnpm check` looks at. */
+/** One check of `pnpm check`. */
 export interface Step {
   name: string
-  /** @returns what is wrong, as text for people; empty where all is well */
+  /** @returns the findings as text; empty if the check passes */
   run(): Promise<string>
 }
 
-/** Everything that has to hold of the sources before a commit. */
+/** The checks that the sources have to pass before a commit. */
 export const steps: Step[] = [
   { name: 'types', run: () => output('tsc', ['-p', '.']) },
   { name: 'lint', run: () => output('oxlint', ['--type-aware', '--deny-warnings']) },
@@ -21,7 +21,7 @@ export const steps: Step[] = [
   { name: 'arrows and circles', run: async () => checkStructure(root).join('\n') },
 ]
 
-/** Runs a program; what it prints counts only where it fails. */
+/** Runs a program. @returns its output if it fails; empty if it succeeds */
 function output(program: string, args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const env = {

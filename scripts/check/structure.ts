@@ -5,11 +5,11 @@ import { arrows, roomOfPackage } from './arrows.ts'
 const longestFile = 400
 
 /**
- * Checks the structure of the house: the arrows between rooms, no circles between files (types
- * included), and no hand-written file over 400 lines.
+ * Checks the structure of the repository: the arrows between packages, circular imports between files (type
+ * imports included), and the length of hand-written files (at most 400 lines).
  *
- * @param root the repository
- * @returns what is wrong; nothing where all is well
+ * @param root the folder of the repository
+ * @returns the violations, one line each
  */
 export function checkStructure(root: string): string[] {
   const files = globSync(
@@ -19,7 +19,7 @@ export function checkStructure(root: string): string[] {
       exclude: ['**/node_modules/**', '**/fixtures/**'],
     },
   ).map((file) => normalize(file))
-  const wrong: string[] = []
+  const violations: string[] = []
   const graph = new Map<string, string[]>()
   for (const file of files) {
     const text = readFileSync(join(root, file), 'utf8')
@@ -27,7 +27,7 @@ export function checkStructure(root: string): string[] {
     const room = roomOf(file)
     const generated = room === 'contract' || room === 'sdk'
     if (!generated && lines > longestFile)
-      wrong.push(`${file} has ${lines} lines; the most is ${longestFile}`)
+      violations.push(`${file} has ${lines} lines; the maximum is ${longestFile}`)
     const targets: string[] = []
     for (const specifier of importsOf(text)) {
       if (specifier.startsWith('.')) {
@@ -35,17 +35,17 @@ export function checkStructure(root: string): string[] {
         targets.push(target)
         const targetRoom = roomOf(target)
         if (targetRoom !== room && !allowed(room, targetRoom))
-          wrong.push(`${file} reaches into ${targetRoom}: ${specifier}`)
+          violations.push(`${file} reaches into ${targetRoom}: ${specifier}`)
         continue
       }
       const target = roomOfPackage[specifier.split('/').slice(0, 2).join('/')]
       if (target !== undefined && target !== room && !allowed(room, target)) {
-        wrong.push(`${file} imports ${specifier}: the arrow from ${room} to ${target} is not allowed`)
+        violations.push(`${file} imports ${specifier}: the arrow from ${room} to ${target} is not allowed`)
       }
     }
     graph.set(file, targets)
   }
-  return [...wrong, ...circles(graph).map((circle) => `circle: ${circle.join(' > ')}`)]
+  return [...violations, ...circles(graph).map((circle) => `circle: ${circle.join(' > ')}`)]
 }
 
 function allowed(from: string, to: string): boolean {
@@ -59,14 +59,14 @@ function roomOf(file: string): string {
 }
 
 function importsOf(source: string): string[] {
-  // What codegen writes out stands in template literals, and is not imported here.
+  // Template literals contain the imports of generated code.
   const text = source.replace(/`(?:\\.|[^`\\])*`/gs, '``')
   const statements = text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]/gm)
   const others = text.matchAll(/(?:^\s*import\s*|\bimport\(\s*)['"]([^'"]+)['"]/gm)
   return [...statements, ...others].map((match) => match[1]!)
 }
 
-/** Every circle, once, found by walking from each file in turn. */
+/** Finds circular imports by walking the graph from each file. Each circle is reported once. */
 function circles(graph: ReadonlyMap<string, string[]>): string[][] {
   const found: string[][] = []
   const done = new Set<string>()

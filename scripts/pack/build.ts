@@ -7,9 +7,9 @@ import { root } from './root.ts'
  * Compiles packages to JavaScript and declarations, in one run of the compiler, since they import each
  * other's sources.
  *
- * @param out an empty folder; what was `packages/core/src/x.ts` is `core/src/x.js` there
- * @param unchecked take what comes out, whatever the compiler says of it
- * @throws with what the compiler says
+ * @param out an empty folder; `packages/core/src/x.ts` becomes `core/src/x.js` in it
+ * @param unchecked whether to keep the output even if the compiler finds errors
+ * @throws with the errors of the compiler
  */
 export async function build(rooms: readonly string[], out: string, unchecked = false): Promise<void> {
   const config = join(out, 'tsconfig.json')
@@ -21,7 +21,7 @@ export async function build(rooms: readonly string[], out: string, unchecked = f
         noEmit: false,
         noEmitOnError: !unchecked,
         declaration: true,
-        // Node cannot strip types of what is in node_modules, so what is shipped imports `.js`.
+        // Node strips no types in node_modules, so published packages import `.js`.
         rewriteRelativeImportExtensions: true,
         rootDir: `${root}packages`,
         outDir: out,
@@ -30,16 +30,16 @@ export async function build(rooms: readonly string[], out: string, unchecked = f
       include: rooms.map((room) => `${root}packages/${room}/src`),
     }),
   )
-  const said = await output('tsc', ['-p', config])
-  if (said !== '' && !unchecked) throw new Error(`The packages cannot be built.\n\n${said}`)
-  // In declarations the compiler leaves the extensions as they are.
+  const errors = await output('tsc', ['-p', config])
+  if (errors !== '' && !unchecked) throw new Error(`The packages cannot be built.\n\n${errors}`)
+  // The compiler does not rewrite extensions in declaration files.
   for (const name of globSync('**/*.d.ts', { cwd: out })) {
     const file = join(out, name)
     writeFileSync(file, withBuiltImports(readFileSync(file, 'utf8')))
   }
 }
 
-/** A declaration file whose relative imports name what is shipped. */
+/** Replaces `.ts` by `.js` in the relative imports of a declaration file. */
 export function withBuiltImports(text: string): string {
   return text.replace(/((?:from |import |import\()['"]\.\.?\/[^'"\n]*)\.ts(?=['"])/g, '$1.js')
 }

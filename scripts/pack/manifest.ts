@@ -12,14 +12,14 @@ export interface Manifest {
   peerDependencies?: Record<string, string>
 }
 
-/** From here on Node has all that the packages use: types can be stripped, JSON can be imported. */
+/** The oldest Node with everything that the packages use, such as imports of JSON. */
 const oldestNode = '>=22.18'
 
 /**
- * A package.json as it is published: entries in `dist`, versions instead of `workspace:` and `catalog:`.
+ * Makes the published form of a package.json: entries in `dist`, versions instead of `workspace:` and `catalog:`.
  *
- * @param versions of the packages of this repository, by name
- * @param catalog the pinned versions of all others
+ * @param versions the versions of the packages of this repository, by name
+ * @param catalog the pinned versions of all other packages
  */
 export function publishedManifest(
   manifest: Manifest,
@@ -60,7 +60,7 @@ function builtEntry(entry: string | Record<string, string>): string | Record<str
   return entry.endsWith('.ts') ? { types: built(entry, '.d.ts'), default: built(entry, '.js') } : built(entry)
 }
 
-/** What a file of `src` has become; data is copied as it is. */
+/** The path in `dist` of a file of `src`. Data files are copied unchanged. */
 function built(file: string, extension = '.ts'): string {
   return file.replace(/^\.\/src\//, './dist/').replace(/\.ts$/, extension)
 }

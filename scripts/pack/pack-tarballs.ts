@@ -10,12 +10,12 @@ import { withDependencies, type Publishable } from './publishable.ts'
 import { stage } from './stage.ts'
 
 /**
- * Builds packages and packs each into a tarball. Beside the tarballs goes `catalog.json`, the versions that
- * they were made with; the command takes both along, for the repositories that it makes.
+ * Builds packages and packs each into a tarball. `catalog.json`, with the pinned versions, is written beside the
+ * tarballs. The package `cli` contains a copy of both, for the repositories that `concordat init` creates.
  *
- * @param out the folder that the tarballs go to; those of the same names are replaced
- * @param unchecked pack even what the compiler finds mistakes in, to try things out
- * @returns the tarballs, absolute
+ * @param out the folder for the tarballs; existing ones of the same name are replaced
+ * @param unchecked whether to pack even if the compiler finds errors, for experiments
+ * @returns the absolute paths of the tarballs
  */
 export async function packTarballs(
   packages: readonly Publishable[],
@@ -38,23 +38,23 @@ export async function packTarballs(
       stage(room, published, join(built, room, 'src'), join(folder, room))
     }
     mkdirSync(out, { recursive: true })
-    const there = readdirSync(out)
-    if (there.includes('catalog.json') && !there.some((name) => /^concordat-.*\.tgz$/.test(name)))
-      throw new Error(`${out} holds a catalog.json of something else. Name another folder.`)
+    const existing = readdirSync(out)
+    if (existing.includes('catalog.json') && !existing.some((name) => /^concordat-.*\.tgz$/.test(name)))
+      throw new Error(`${out} contains a catalog.json of another project. Name another folder.`)
     writeFileSync(join(out, 'catalog.json'), `${JSON.stringify(catalog, undefined, 2)}\n`)
     const command = packages.find(({ room }) => room === 'cli')
     const others = packages.filter((one) => one !== command)
     const tarballs = await npmPack(others, folder, out)
     if (command === undefined) return tarballs
     const needed = withDependencies(toolkitPackages, others)
-    const more = needed.filter(({ room }) => !toolkitPackages.includes(room))
-    if (more.length > 0) {
-      const names = more.map(({ room }) => room).join(', ')
+    const missing = needed.filter(({ room }) => !toolkitPackages.includes(room))
+    if (missing.length > 0) {
+      const names = missing.map(({ room }) => room).join(', ')
       throw new Error(`A new repository needs ${names} too: add it to toolkitPackages.`)
     }
-    const carried = join(folder, 'cli/tarballs')
-    for (const one of needed) cpSync(join(out, tarballOf(one)), join(carried, tarballOf(one)))
-    cpSync(join(out, 'catalog.json'), join(carried, 'catalog.json'))
+    const cliTarballs = join(folder, 'cli/tarballs')
+    for (const one of needed) cpSync(join(out, tarballOf(one)), join(cliTarballs, tarballOf(one)))
+    cpSync(join(out, 'catalog.json'), join(cliTarballs, 'catalog.json'))
     return [...tarballs, ...(await npmPack([command], folder, out))]
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -69,7 +69,7 @@ async function npmPack(packages: readonly Publishable[], folder: string, out: st
   return packages.map((one) => join(out, tarballOf(one)))
 }
 
-/** The name that npm gives it: `concordat-core-0.1.0.tgz`. */
+/** The file name that npm gives to a tarball, such as `concordat-core-0.1.0.tgz`. */
 function tarballOf({ manifest: { name, version } }: Publishable): string {
   return `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`
 }

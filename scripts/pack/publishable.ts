@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Manifest } from './manifest.ts'
 import { root } from './root.ts'
 
-/** A package of this repository that is for others. */
+/** A package of this repository that can be published. */
 export interface Publishable {
-  /** Its folder below `packages`. */
+  /** The name of its folder in `packages`. */
   room: string
   manifest: Manifest
 }
 
-/** Every package that can be published: those of the toolkit. What is generated for the grocer is not. */
+/** All packages of the toolkit. The packages that are generated for the grocer are not published. */
 export function publishable(): Publishable[] {
   return readdirSync(`${root}packages`)
     .toSorted()
@@ -18,14 +18,14 @@ export function publishable(): Publishable[] {
       room,
       manifest: JSON.parse(readFileSync(`${root}packages/${room}/package.json`, 'utf8')) as Manifest,
     }))
-    .filter(({ manifest }) => manifest.private !== true && isOurs(manifest.name))
+    .filter(({ manifest }) => manifest.private !== true && isToolkit(manifest.name))
 }
 
-function isOurs(name: string): boolean {
+function isToolkit(name: string): boolean {
   return name.startsWith('@concordat/') || name === 'create-concordat'
 }
 
-/** These rooms, and those that they depend on. */
+/** Packages by their folder names, and the packages that they depend on. */
 export function withDependencies(rooms: readonly string[], all: readonly Publishable[]): Publishable[] {
   const wanted = new Set<Publishable>()
   const add = (one: Publishable | undefined): void => {
@@ -36,7 +36,7 @@ export function withDependencies(rooms: readonly string[], all: readonly Publish
   }
   for (const room of rooms) {
     const found = all.find((one) => one.room === room)
-    if (found === undefined) throw new Error(`There is no package ${room} to be packed.`)
+    if (found === undefined) throw new Error(`There is no package ${room}.`)
     add(found)
   }
   return all.filter((one) => wanted.has(one))

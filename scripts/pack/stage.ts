@@ -4,17 +4,17 @@ import type { Manifest } from './manifest.ts'
 import { root } from './root.ts'
 
 /**
- * Lays out a package as it is published.
+ * Writes the files of a package as they are published.
  *
- * @param built what `build` made of its `src`
- * @param folder where it goes
+ * @param built the folder with the output of `build` for its `src`
+ * @param folder the target folder
  */
 export function stage(room: string, manifest: Manifest, built: string, folder: string): void {
   const source = `${root}packages/${room}`
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
   if (existsSync(built)) cpSync(built, join(folder, 'dist'), { recursive: true })
-  // What the compiler does not take along: data that the sources read.
+  // Data files that the sources read. The compiler does not copy them.
   for (const name of globSync('src/**/*', { cwd: source, withFileTypes: false })) {
     if (name.endsWith('.ts') || !/\.\w+$/.test(name)) continue
     const target = join(folder, 'dist', name.slice('src/'.length))

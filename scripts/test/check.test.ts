@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { steps } from '../check/steps.ts'
 
-// `pnpm check`, so that `pnpm test` runs everything.
+// The checks of `pnpm check` are a part of `pnpm test`.
 test.each(steps.map(({ name, run }) => [name, run] as const))('check: %s', async (_name, run) => {
   expect(await run()).toBe('')
 })

@@ -1,10 +1,10 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { Repository, until as untilSaid } from './support/repository.ts'
+import { Repository, until as untilWithOutput } from './support/repository.ts'
 
 test(
-  'pnpm dev follows handlers and contract, and survives mistakes in both',
+  'pnpm dev restarts on changes of handlers and contract, and survives errors in both',
   { timeout: 180_000 },
   async () => {
     using repository = new Repository()
@@ -19,12 +19,12 @@ test(
     const change = (file: string, from: string, to: string) => {
       const text = repository.read(file)
       expect(text).toContain(from)
-      // As many editors do: another file is written, and takes the place of the first.
+      // Many editors write another file and rename it.
       const path = join(repository.folder, file)
       writeFileSync(`${path}.new`, text.replace(from, to))
       renameSync(`${path}.new`, path)
     }
-    const until = (what: string, holds: () => unknown) => untilSaid(what, holds, output)
+    const until = (what: string, holds: () => unknown) => untilWithOutput(what, holds, output)
     const times = (words: string) => output().split(words).length - 1
 
     await until('the shop opens', () => output().includes('The grocer is open.'))
@@ -33,42 +33,42 @@ test(
     change('apps/grocer/src/handlers/text.ts', 'received: body', 'received: body.toUpperCase()')
     await until('it opens again', () => times('open again') === 1)
 
-    // The same file again.
+    // The same file changes again.
     change('apps/grocer/src/handlers/text.ts', 'body.toUpperCase()', 'body')
     await until('it opens once more', () => times('open again') === 2)
-    await until('the compiler is content', () => times('Types: fine.') >= 1)
+    await until('the compiler finds no error', () => times('Types: fine.') >= 1)
 
-    // Nothing at all for a contract is a mistake like any other.
+    // An empty contract is an error like any other.
     const contract = repository.read('openapi.yaml')
     writeFileSync(join(repository.folder, 'openapi.yaml'), '')
     await until('the empty contract is shown', () => output().includes('write an OpenAPI document there'))
     writeFileSync(join(repository.folder, 'openapi.yaml'), contract)
-    await until('it is in order again', () => output().includes('openapi.yaml is in order again.'))
+    await until('it is valid again', () => output().includes('openapi.yaml is valid again.'))
 
-    // A mistake in the contract is shown where it is, and the shop stays.
+    // A syntax error in the contract is shown with its position, and the shop keeps running.
     change('openapi.yaml', 'operationId: echoText', 'operationId: [')
-    await until('the mistake is shown', () =>
+    await until('the error is shown', () =>
       /openapi\.yaml:\d+:\d+ {2}.*[^]*What to do: mend the YAML/.test(output()),
     )
     expect(child.exitCode).toBeNull()
 
-    // An operation without a handler: the compiler and the boot say so.
+    // An operation without a handler is an error of the boot and of the compiler.
     change('openapi.yaml', 'operationId: [', 'operationId: repeatText')
     await until('the missing handler is named', () =>
       output().includes('No handler for repeatText (POST /echo).'),
     )
-    await until('the compiler says so too', () => output().includes("Property 'repeatText' is missing"))
+    await until('the compiler names it too', () => output().includes("Property 'repeatText' is missing"))
     expect(child.exitCode).toBeNull()
 
-    // The shop is closed now, and a mistake and its undoing leave it so, with a word.
+    // The shop is closed now. It stays closed, with a message, after another syntax error.
     change('openapi.yaml', 'operationId: repeatText', 'operationId: [')
-    await until('the mistake is shown again', () =>
-      output().includes('The shop is closed until this is mended.'),
+    await until('the error is shown again', () =>
+      output().includes('The shop is closed until this is fixed.'),
     )
     change('openapi.yaml', 'operationId: [', 'operationId: repeatText')
-    await until('it is tried again', () => times('No handler for repeatText') === 2)
+    await until('the missing handler is named again', () => times('No handler for repeatText') === 2)
 
-    // Mended, it opens again.
+    // Without the error the shop opens again.
     change('openapi.yaml', 'operationId: repeatText', 'operationId: echoText')
     await until('it opens a third time', () => times('open again') === 3)
     child.kill('SIGINT')
@@ -78,8 +78,8 @@ test(
 )
 
 test.each([
-  ['an option that it does not know', ['--prot', '1'], "Unknown option '--prot'"],
-  ['a port that is none', ['--port', 'x'], 'The port has to be a number'],
+  ['an unknown option', ['--prot', '1'], "Unknown option '--prot'"],
+  ['an invalid port', ['--port', 'x'], 'The port has to be a number'],
 ])('pnpm dev ends with %s', async (_name, args, words) => {
   using repository = new Repository()
   const { code, output } = await repository.run('node', ['scripts/run.cjs', 'scripts/dev.ts', ...args])

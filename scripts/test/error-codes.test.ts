@@ -11,7 +11,7 @@ const codesIn = (text: string) =>
     [...cell!.matchAll(/`([^`]+)`/g)].map((one) => one[1]!),
   )
 
-test('the guide has every code of a problem, with its status, and no other', () => {
+test('the guide lists exactly the codes of problems, with their statuses', () => {
   const documented = section('Problems that Concordat answers with')
   expect(codesIn(documented).toSorted()).toEqual(Object.keys(problemCodes).toSorted())
   for (const [code, { status }] of Object.entries(problemCodes)) {
@@ -20,26 +20,26 @@ test('the guide has every code of a problem, with its status, and no other', () 
   }
 })
 
-test('the guide has every code of a boot error, with its meaning, and no other', () => {
+test('the guide lists exactly the codes of boot errors, with their meanings', () => {
   const documented = section('Why an API does not start')
   expect(codesIn(documented)).toEqual(Object.keys(bootCodes))
   for (const [code, meaning] of Object.entries(bootCodes))
     expect(documented).toContain(`| \`${code}\` | ${meaning} |`)
 })
 
-test('the guide has the statuses of the framework', () => {
+test('the guide lists the statuses of the framework', () => {
   expect(section('Errors of your own').replaceAll('\n', ' ')).toContain(
     `${frameworkStatuses.slice(0, -1).join(', ')} and ${frameworkStatuses.at(-1)}`,
   )
 })
 
-test.each(Object.keys(problemCodes) as ProblemCode[])('%s is the type of its problem', (code) => {
+test.each(Object.keys(problemCodes) as ProblemCode[])('the code %s makes the type of its problem', (code) => {
   const error = HttpError.of(code)
   expect(error.problem).toMatchObject({ type: `urn:problem-type:${code}`, ...problemCodes[code] })
   expect(error.code).toBe(code)
 })
 
-test('no source names a type of a problem that has no code', () => {
+test('no source gives a title to an HttpError instead of a code', () => {
   const files = globSync('packages/*/src/**/*.ts', { cwd: root })
   const titled = files.filter((file) =>
     /new HttpError\(\s*\d+,\s*\{[^}]*title:/.test(readFileSync(root + file, 'utf8')),

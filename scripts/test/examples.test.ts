@@ -5,8 +5,8 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 
-// The examples in docstrings compile. They import nothing: names of our packages and of example-context.ts are
-// imported for them.
+// Checks that the examples in docstrings compile. Examples contain no imports: names of our packages and of
+// example-context.ts are imported for them.
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const files = globSync('packages/*/src/**/*.ts', { cwd: root }).toSorted()
@@ -26,7 +26,7 @@ interface Example {
   text: string
 }
 
-/** The examples of a file, each with the name of what it stands above. */
+/** The examples of a file, each with the name of the documented declaration. */
 function examplesOf(file: string): Example[] {
   const source = readFileSync(join(root, file), 'utf8')
   const pattern =
@@ -38,7 +38,7 @@ function examplesOf(file: string): Example[] {
   }))
 }
 
-/** The package that exports each name. An earlier package wins, since later ones may hand its names on. */
+/** The package that exports each name. Earlier packages win, since later ones may export the same name again. */
 function exportedNames(): Map<string, string> {
   const names = new Map<string, string>()
   const order = [
@@ -67,7 +67,7 @@ function exportedNames(): Map<string, string> {
   return names
 }
 
-/** Every package by its name, which the root has no dependency on. */
+/** The source of every package by its name. The repository itself does not depend on its packages. */
 const paths = Object.fromEntries([
   ...globSync('packages/*/package.json', { cwd: root }).flatMap((file) => {
     const { name, exports } = JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest
@@ -108,7 +108,7 @@ const folder = mkdtempSync(fileURLToPath(new URL('examples-', import.meta.url)))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the examples in docstrings', () => {
-  test('are eight lines long at most', () => {
+  test('have at most eight lines', () => {
     const lengths = examples.map(({ file, name, text }) => ({
       at: `${file} ${name}`,
       lines: text.trim().split('\n').length,

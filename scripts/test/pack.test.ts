@@ -23,7 +23,7 @@ describe('a package.json, as it is published,', () => {
   }
   const published = publishedManifest(manifest, { '@concordat/core': '0.2.0' }, { express: '5.3.0' })
 
-  test('leads to what is built', () => {
+  test('has its entries in dist', () => {
     expect(published).toMatchObject({
       exports: {
         '.': { types: './dist/index.d.ts', default: './dist/index.js' },
@@ -34,32 +34,32 @@ describe('a package.json, as it is published,', () => {
     })
   })
 
-  test('names versions, and nothing that only we need', () => {
+  test('has versions, and no devDependencies', () => {
     const dependencies = { '@concordat/core': '0.2.0', express: '5.3.0', typescript: '5.9.3' }
     expect(published.dependencies).toEqual(dependencies)
     expect(published).not.toHaveProperty('devDependencies')
   })
 
-  test('cannot name what has no version', () => {
+  test('is refused where a dependency has no version', () => {
     expect(() => publishedManifest(manifest, {}, { express: '5.3.0' })).toThrow('@concordat/core')
   })
 })
 
-test('declarations import what is shipped', () => {
+test('declarations import the published files', () => {
   const text = `import type { A } from './a.ts'\nexport * from "../b/c.ts"\ntype D = import('./d.ts').D\nimport 'e.ts'\n`
   expect(withBuiltImports(text)).toBe(
     `import type { A } from './a.js'\nexport * from "../b/c.js"\ntype D = import('./d.js').D\nimport 'e.ts'\n`,
   )
 })
 
-test('the catalog has every version', () => {
+test('the catalog has versions', () => {
   expect(catalogOf()).toMatchObject({
     express: expect.stringMatching(/^\d/),
     '@types/node': expect.stringMatching(/^\d/),
   })
 })
 
-test('the grocer is not for others', () => {
+test('the packages of the grocer are not published', () => {
   const rooms = publishable().map(({ room }) => room)
   expect(rooms).toContain('server')
   expect(rooms).not.toContain('contract')
@@ -74,7 +74,7 @@ describe('a tarball', () => {
   })
   afterAll(() => rmSync(out, { recursive: true }))
 
-  test('is there for a package, and for each that it depends on', () => {
+  test('is made for a package and for its dependencies', () => {
     expect(readdirSync(out).map((name) => name.replace(/-\d.*\.tgz$/, ''))).toEqual([
       'catalog.json',
       'concordat-core',
@@ -82,7 +82,7 @@ describe('a tarball', () => {
     ])
   })
 
-  test('holds JavaScript and declarations, and no types to be stripped', async () => {
+  test('contains JavaScript and declarations, and no TypeScript sources', async () => {
     const tarball = join(
       out,
       readdirSync(out).find((name) => name.startsWith('concordat-core'))!,

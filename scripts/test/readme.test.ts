@@ -25,7 +25,7 @@ async function open(repository: Repository): Promise<string> {
 }
 
 describe('the README', () => {
-  test('shows what really happens', async () => {
+  test('shows the real output of its commands', async () => {
     using repository = new Repository()
     const url = await open(repository)
     const transcript = [...readme.matchAll(/```console\n([^]*?)```/g)].map((match) => match[1]!).join('\n')
@@ -38,7 +38,7 @@ describe('the README', () => {
     }
   })
 
-  test("leads to an operation of one's own", async () => {
+  test('has a tutorial that results in a new operation', async () => {
     using repository = new Repository()
     const block = (name: string) => {
       const found = new RegExp(`<!-- newcomer: ${name} -->\n\`\`\`\\w+\n([^]*?)\`\`\``).exec(readme)
@@ -97,7 +97,7 @@ describe('the code in the documentation', () => {
       .map((match, index) => ({ name: `${document} ${index + 1}`, text: match[2]! }))
   })
 
-  test('compiles, and what is to be run prints what it says', async () => {
+  test('compiles, and the blocks that are run print the documented output', async () => {
     using repository = new Repository()
     const shop = await open(repository)
     const folder = mkdtempSync(join(repository.folder, 'apps/docs/test-'))

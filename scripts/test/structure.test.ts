@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkStructure } from '../check/structure.ts'
 
-/** What is wrong with a repository of these files. */
-function wrong(files: Record<string, string>): string[] {
+/** The violations in a repository with these files. */
+function violations(files: Record<string, string>): string[] {
   const root = mkdtempSync(join(tmpdir(), 'structure-'))
   try {
     for (const [file, text] of Object.entries(files)) {
@@ -20,32 +20,32 @@ function wrong(files: Record<string, string>): string[] {
 
 test.each([
   [
-    'an arrow that is not allowed',
+    'an import that is not allowed',
     { 'packages/core/src/a.ts': "import type { X } from '@concordat/model'" },
     /arrow from core to model is not allowed/,
   ],
   [
-    'an arrow to a subpath',
+    'an import of a subpath',
     { 'packages/model/src/a.ts': "export * from '@concordat/server/express'" },
     /arrow from model to server/,
   ],
   [
-    'an arrow in a test',
+    'an import in a test',
     { 'packages/core/test/a.ts': `await import('@concordat/engine')` },
     /arrow from core to engine/,
   ],
   [
-    'a generated package in the toolkit',
+    'an import of a generated package in the toolkit',
     { 'packages/server/src/a.ts': "import { contract } from '@grocer/contract'" },
     /arrow from server to contract/,
   ],
   [
-    'a path into another room',
+    'a relative path into another package',
     { 'packages/core/src/a.ts': `import '../../model/src/b.ts'` },
     /reaches into model/,
   ],
   [
-    'a circle, types included',
+    'a circular import, also of types',
     {
       'packages/core/src/a.ts': "import type { B } from './b.ts'",
       'packages/core/src/b.ts': "export {} from './a.ts'",
@@ -53,15 +53,15 @@ test.each([
     /circle: .*a\.ts > .*b\.ts > .*a\.ts/,
   ],
   ['a file that is too long', { 'packages/core/src/a.ts': '\n'.repeat(401) }, /has 402 lines/],
-])('%s is found', (_name, files, message) => {
-  expect(wrong(files as unknown as Record<string, string>)).toEqual([expect.stringMatching(message)])
+])('%s is reported', (_name, files, message) => {
+  expect(violations(files as unknown as Record<string, string>)).toEqual([expect.stringMatching(message)])
 })
 
-test('what is allowed, or only written out, is not found', () => {
+test('allowed imports, and imports in template literals, are not reported', () => {
   const files = {
     'packages/model/src/a.ts': "import { X } from '@concordat/core'\nimport './b.ts'",
     'packages/model/src/b.ts': "const text = `\nimport { Y } from '@concordat/server'\n`",
     'packages/contract/src/long.ts': '\n'.repeat(1000),
   }
-  expect(wrong(files)).toEqual([])
+  expect(violations(files)).toEqual([])
 })

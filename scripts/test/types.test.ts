@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The compilers that users have: today's, and the last one with a JavaScript API. */
+/** The compilers of users: the current one, and the last one with a JavaScript API. */
 const compilers = [
   ['TypeScript 7', join(root, 'node_modules/typescript/bin/tsc')],
   ['TypeScript 5.9', join(root, 'packages/codegen/node_modules/typescript/bin/tsc')],
@@ -16,7 +16,7 @@ const folders = globSync('{packages,apps}/*/test/fixtures/mistakes.ts', { cwd: r
   dirname(file),
 )
 
-/** What a compiler finds in a folder of fixtures: the messages by file and line. */
+/** Compiles a folder of fixtures. @returns the errors by file and line */
 function compile(tsc: string, folder: string): Promise<Map<string, string>> {
   return new Promise((resolve) => {
     execFile(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { cwd: root }, (_error, stdout) => {
@@ -25,7 +25,7 @@ function compile(tsc: string, folder: string): Promise<Map<string, string>> {
       for (const line of stdout.split('\n')) {
         const start = /fixtures\/([\w-]+\.ts)\((\d+),\d+\): error (.*)$/.exec(line)
         if (start !== null) at = `${start[1]}:${start[2]}`
-        // The lines that follow are indented and belong to the same error.
+        // Indented lines belong to the error before them.
         if (at !== '') found.set(at, `${found.get(at) ?? ''}${start?.[3] ?? line}\n`)
       }
       resolve(found)
@@ -33,12 +33,12 @@ function compile(tsc: string, folder: string): Promise<Map<string, string>> {
   })
 }
 
-test('server and SDK have mistakes to find', () => {
+test('the server and the SDK have fixtures with mistakes', () => {
   expect(folders.sort()).toEqual(['apps/grocer/test/fixtures', 'packages/server/test/fixtures'])
 })
 
 test.each(compilers.flatMap(([name, tsc]) => folders.map((folder) => [name, folder, tsc] as const)))(
-  '%s finds each mistake of %s at its line, and no other',
+  '%s finds each mistake of %s in its line, and no other',
   async (_name, folder, tsc) => {
     const found = await compile(tsc, join(root, folder))
     const lines = readFileSync(join(root, folder, 'mistakes.ts'), 'utf8').split('\n')

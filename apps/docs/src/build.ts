@@ -1,4 +1,4 @@
-// pnpm site: the reference site, one file that needs no network.
+// pnpm site: builds the reference site, a single HTML file that works without a network.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,6 @@ const { status, error } = spawnSync(at('../node_modules/.bin/redocly'), args, { 
 if (error !== undefined) throw error
 if (status !== 0) process.exit(status)
 
-// Its makers' logo is the one thing that it would load from elsewhere.
+// Redocly's logo is the only thing that the page would load from another server.
 const html = readFileSync(output, 'utf8')
 writeFileSync(output, html.replace(/https:\/\/cdn\.redoc\.ly\/[\w/.-]+\.svg/g, emptyImage))

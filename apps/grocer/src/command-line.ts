@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 
 export interface CommandLine {
   host: string
-  /** Which server answers: Express with express-openapi-validator, or node:http with compiled validators. */
+  /** `express` enforces with express-openapi-validator, `node` (node:http) with compiled validators. */
   server: 'express' | 'node'
   port: number
-  /** How many processes answer. */
+  /** The number of server processes. */
   workers: number
   /** The database file, relative to the working directory. */
   data: string
@@ -16,18 +16,18 @@ export const usage = `Opens the grocer's shop.
 
   pnpm start [options]    or, restarting on changes:    pnpm dev [options]
 
-  --port PORT     where to listen; 0 takes any free port   (default 3000, or $PORT)
-  --host HOST     on which address                         (default 127.0.0.1, or $HOST)
-  --server KIND   express, or node for the lean one        (default express, or $SERVER)
-  --workers N     how many processes answer                (default 1, or $WORKERS)
-  --data FILE     the database, made where it is missing   (default data/grocer.db, or $DATA)
+  --port PORT     the port; 0 means any free port          (default 3000, or $PORT)
+  --host HOST     the address to listen on                 (default 127.0.0.1, or $HOST)
+  --server KIND   express, or node: without Express        (default express, or $SERVER)
+  --workers N     the number of server processes           (default 1, or $WORKERS)
+  --data FILE     the database, created if missing         (default data/grocer.db, or $DATA)
   --help          this text
 `
 
-/** What was typed is not what can be understood. The message says what can. */
+/** An invalid command line or environment variable. The message says what is valid. */
 export class UsageError extends Error {}
 
-/** Reads the command line, and the environment where the command line is silent. */
+/** Reads the options from the command line. An option that is missing there is read from the environment. */
 export function readCommandLine(args: string[], env: Record<string, string | undefined>): CommandLine {
   const options = {
     port: { type: 'string' },
@@ -39,7 +39,7 @@ export function readCommandLine(args: string[], env: Record<string, string | und
   } as const
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
   try {
-    // pnpm hands on the `--` of `pnpm start -- --port 1`.
+    // pnpm passes on the `--` of `pnpm start -- --port 1`.
     values = parseArgs({ args: args.filter((arg) => arg !== '--'), options }).values
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split('. ', 1)[0]}.\n\n${usage}`)

@@ -3,18 +3,18 @@ import type { ExpressHandler as AnyExpressHandler } from '@concordat/server/expr
 import type { Operations } from '@grocer/contract'
 import type { Store } from './store/open-store.ts'
 
-/** What every handler finds in `ctx`. */
+/** The `ctx` of every handler. */
 export interface Context {
   items: Store['items']
   categories: Store['categories']
   ping: Store['ping']
   startedAt: Date
-  /** The path under which the API is mounted, to write links with: `/api`. */
+  /** The path that the API is mounted at, such as `/api`. Links begin with it. */
   base: string
 }
 
-/** The handler of an operation: `const getItem: Op<'getItem'> = async ({ path, ctx }, reply) => …`. */
+/** The type of a handler: `const getItem: Op<'getItem'> = async ({ path, ctx }, reply) => …`. */
 export type Op<Id extends keyof Operations> = Handler<Operations[Id], Context>
 
-/** The same for those with Express habits. Wrap it with `fromExpress`. */
+/** The type of a handler in the style of Express, with `req` and `res`. `fromExpress` makes a handler of it. */
 export type ExpressHandler<Id extends keyof Operations> = AnyExpressHandler<Operations[Id]>

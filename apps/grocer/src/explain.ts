@@ -3,13 +3,13 @@ import { dirname, resolve } from 'node:path'
 import { BootError } from '@concordat/server'
 import { readCommandLine, UsageError } from './command-line.ts'
 
-/** Whether it is the contract or the code that keeps the shop from opening. */
-export function isOurs(error: unknown): boolean {
+/** Whether an error comes from the contract or the code, and not from the command line or the machine. */
+export function isCodeError(error: unknown): boolean {
   if (error instanceof UsageError) return false
   return error instanceof BootError || typeof (error as NodeJS.ErrnoException).code !== 'string'
 }
 
-/** Why the shop cannot open, in a sentence, and what to do about it. */
+/** Explains in a sentence why the shop cannot open, and what to do about it. */
 export function explain(error: unknown, args: string[]): string {
   if (error instanceof UsageError || error instanceof BootError) return error.message
   const { code, message, port, address } = error as NodeJS.ErrnoException & {
@@ -20,7 +20,7 @@ export function explain(error: unknown, args: string[]): string {
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken already. Close what listens there, or choose another: ${next}`
   if (code === 'EACCES' && port !== undefined)
-    return `Port ${port} may not be used by you. Choose one above 1023: --port 3000`
+    return `You may not listen on port ${port}. Choose one above 1023: --port 3000`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `${address ?? 'The host'} is not an address of this machine. Try --host 127.0.0.1`
   const { data } = readCommandLine(args, process.env)
@@ -30,7 +30,7 @@ export function explain(error: unknown, args: string[]): string {
   }
   if (code === 'ERR_SQLITE_ERROR')
     return `The database ${data} cannot be opened: ${message}. Choose another: --data FILE`
-  return `The shop cannot open. This is our fault:\n${(error as Error).stack ?? message}`
+  return `The shop cannot open, because of a defect in its code:\n${(error as Error).stack ?? message}`
 }
 
 function firstExisting(folder: string): string {

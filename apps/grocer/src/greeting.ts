@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { contract } from '@grocer/contract'
 import type { Grocer } from './grocer.ts'
 
-/** What `pnpm start` says when the shop is open: where, which pages, which database. */
+/** The text that `pnpm start` prints when the server listens: its address, the pages, the database. */
 export function greeting(url: string, data: string, { api, store }: Grocer, enforcer: string): string {
   const { operations } = contract
   const file = `${relative('.', data) || data}${store.created ? ' (new)' : ''}`
@@ -14,7 +14,7 @@ export function greeting(url: string, data: string, { api, store }: Grocer, enfo
   ${url}/redoc  read it
 
   API        ${url}${api.basePath}  (${operations.length} operations, enforced by ${enforcer})
-  Database   ${data === ':memory:' ? 'in memory, forgotten at the end' : file}
+  Database   ${data === ':memory:' ? 'in memory, lost at the end' : file}
 
   Ctrl+C closes the shop.
 `

@@ -9,21 +9,21 @@ import { handlers } from './handlers.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
 export interface GrocerOptions extends Partial<Settings> {
-  /** The database file. Default: `:memory:`, which forgets. */
+  /** The database file. The default `:memory:` keeps the data in memory only. */
   data?: string
   hooks?: Hooks<Context>
 }
 
-/** The shop: its API, what it remembers, and the ways into it. */
+/** The shop: its API, its store, and its Express router. */
 export interface Grocer {
   api: Api<Operations, Context>
   store: Store
-  /** The API as a part of an Express application: `app.use('/shop', await grocer.router())`. */
+  /** Makes a router for an Express application: `app.use('/shop', await grocer.router())`. */
   router(options?: Partial<ExpressRouterOptions>): Promise<RequestHandler>
   close(): Promise<void>
 }
 
-/** Opens the shop. Close it when you are done. */
+/** Opens the database and implements the API. Call `close` when you are done. */
 export async function openGrocer({
   data = ':memory:',
   hooks = {},

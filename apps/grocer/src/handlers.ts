@@ -3,5 +3,5 @@ import * as items from './handlers/items.ts'
 import * as status from './handlers/status.ts'
 import * as text from './handlers/text.ts'
 
-/** One function for each operation of the contract. The compiler asks for the ones that are missing. */
+/** One function for each operation of the contract. A missing one is a compile error. */
 export const handlers = { ...items, ...categories, ...text, ...status }

@@ -3,12 +3,12 @@ import { resolve } from 'node:path'
 import { listen, runWorkers } from '@concordat/server/node'
 import { createApp } from './app.ts'
 import { readCommandLine, usage, type CommandLine } from './command-line.ts'
-import { explain, isOurs } from './explain.ts'
+import { explain, isCodeError } from './explain.ts'
 import { greeting } from './greeting.ts'
 import { openGrocer } from './grocer.ts'
 import { createNodeApp } from './node-app.ts'
 
-/** Opens the shop for the command line. What can go wrong is said in a sentence, with what to do. */
+/** Opens the shop for `pnpm start`. An error is explained in a sentence, with what to do about it. */
 export async function main(args: string[]): Promise<void> {
   try {
     const options = readCommandLine(args, process.env)
@@ -17,16 +17,16 @@ export async function main(args: string[]): Promise<void> {
     else await open(options)
   } catch (error) {
     process.stderr.write(`${explain(error, args)}\n`)
-    // 2 says that no change of the code would help: it is what was typed, or the machine.
-    process.exitCode = isOurs(error) ? 1 : 2
+    // Exit code 2 means that a change of the code cannot help: the command line or the machine is the cause.
+    process.exitCode = isCodeError(error) ? 1 : 2
   }
 }
 
 async function open(options: CommandLine): Promise<void> {
   const data = options.data === ':memory:' ? options.data : resolve(options.data)
   const grocer = await openGrocer({ data })
-  const lean = options.server === 'node'
-  const app = lean ? createNodeApp(grocer) : await createApp(grocer)
+  const isNode = options.server === 'node'
+  const app = isNode ? createNodeApp(grocer) : await createApp(grocer)
   const { url } = await listen(app, {
     ...options,
     signals: ['SIGINT', 'SIGTERM'],
@@ -35,20 +35,21 @@ async function open(options: CommandLine): Promise<void> {
       process.disconnect?.()
     },
   })
-  const words = greeting(url, data, grocer, lean ? 'compiled validators' : 'express-openapi-validator')
-  // `pnpm dev` greets once, and waits for the message; of several workers, the first process greets.
-  if (cluster.isWorker) process.send?.(words)
+  const text = greeting(url, data, grocer, isNode ? 'compiled validators' : 'express-openapi-validator')
+  // Workers send the greeting to the primary process. `pnpm dev` waits for the message 'open', and shows the
+  // greeting once.
+  if (cluster.isWorker) process.send?.(text)
   else {
-    process.stdout.write(process.env['GROCER_AGAIN'] === undefined ? words : 'The grocer is open again.\n')
+    process.stdout.write(process.env['GROCER_AGAIN'] === undefined ? text : 'The grocer is open again.\n')
     process.send?.('open')
   }
 }
 
 async function openWithWorkers({ data, workers }: CommandLine): Promise<void> {
-  // The database is made once, before several of them could try.
+  // The database is created here, so that the workers do not create it at the same time.
   await (await openGrocer({ data: resolve(data) })).close()
   process.exitCode = await runWorkers({
     count: workers,
-    ready: (words) => process.stdout.write(String(words)),
+    ready: (text) => process.stdout.write(String(text)),
   })
 }

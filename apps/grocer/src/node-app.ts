@@ -3,7 +3,7 @@ import { nodeListener, type NodeListener, type NodeListenerOptions } from '@conc
 import { contract } from '@grocer/contract'
 import type { Grocer } from './grocer.ts'
 
-/** The whole server without Express: the same API and pages, enforced by compiled validators. */
+/** Makes the server without Express: the same API and pages, enforced by compiled validators. */
 export function createNodeApp(grocer: Grocer, options: NodeListenerOptions = {}): NodeListener {
   return nodeListener(grocer.api, { unknownPath: pagesMiddleware(contract), ...options })
 }

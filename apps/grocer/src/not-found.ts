@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HttpError } from '@concordat/server'
 
-/** What is neither the API's nor a page: a problem, in the same shape as all others. */
+/** Answers a path outside the API and the pages with 404 and a problem, in the same format as the API. */
 export function notFound(req: IncomingMessage, res: ServerResponse): void {
   const [address = '/'] = (req.url ?? '/').split('?', 1)
-  // What is percent-encoded already stays as it is.
+  // encodeURI would encode the percent signs of existing percent-encoding again.
   const path = encodeURI(address).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
   const { problem } = new HttpError(404, { detail: `There is nothing at ${path}.`, instance: path })
   res.statusCode = 404

@@ -1,10 +1,10 @@
-// The flat types of the contract are held against openapi-typescript's, which were made of the same
-// document by other code. The compiler is the test: a difference is an error in the last lines.
+// The generated flat types are compared with the types of openapi-typescript, which other code makes from the
+// same document. The compiler runs the comparison: a difference is an error in the last lines.
 import type { OpenAPIOperations as Theirs, Operations as Ours } from '@grocer/contract'
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 type Part<T, Key extends PropertyKey> = Key extends keyof T ? NonNullable<T[Key]> : undefined
-/** openapi-typescript writes `never` for what there is none of. */
+/** openapi-typescript writes `never` for an absent section. */
 type Section<T> = [T] extends [never] ? undefined : T
 type Content<T> = T extends { content: infer Media } ? Section<Media[keyof Media]> : undefined
 
@@ -31,8 +31,10 @@ type Differences = { [I in Id]: [Different<I>] extends [never] ? never : [I, Dif
 
 type Never<T extends never> = T
 
-export type EachOperationIsTheSame = Never<Differences>
-export type NoneIsLeftOut = Never<Exclude<keyof Theirs, keyof Ours> | Exclude<keyof Ours, keyof Theirs>>
+export type EachOperationIsEqual = Never<Differences>
+export type NoOperationIsMissing = Never<
+  Exclude<keyof Theirs, keyof Ours> | Exclude<keyof Ours, keyof Theirs>
+>
 
-// The comparison can fail: it tells types apart that differ in one property.
-export type ItTellsApart = Never<Same<{ a: string }, { a?: string }> extends false ? never : 'blind'>
+// The comparison can fail: types that differ in one property are different.
+export type DifferenceIsFound = Never<Same<{ a: string }, { a?: string }> extends false ? never : 'not found'>

@@ -15,7 +15,7 @@ const watch = new ContractWatch()
 const callOf = (operationId: string) => (sdk as unknown as Record<string, AnyFunction>)[operationId]!
 const fruit = { name: 'Fruit' }
 
-/** For each operation: a request that succeeds on a shop with one category, and the status it gives. */
+/** For each operation, a request that succeeds on a shop with one category, and its status. */
 const happy: Record<string, [status: number, input: Input]> = {
   listItems: [200, { query: { limit: 10 } }],
   createItem: [201, { body: { name: 'Cherry', price: 4.5, categoryId: 1 } }],
@@ -43,7 +43,7 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
   let shop: Shop
 
   beforeEach(async () => {
-    shop = await openShop({ host, watch: watch.see })
+    shop = await openShop({ host, watch: watch.check })
     await shop.grocer.store.categories.add(fruit)
     return () => shop[Symbol.asyncDispose]()
   })
@@ -52,7 +52,7 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
     expect((await callOf(id)(shop.client, input)).status).toBe(status)
   })
 
-  test.each(Object.keys(happy))('%s refuses a malformed address with 400', async (id) => {
+  test.each(Object.keys(happy))('%s answers 400 to a malformed query', async (id) => {
     const { method, path } = operations.find(({ operationId }) => operationId === id)!
     const input = happy[id]![1]
     const type = id === 'echoText' ? 'text/plain' : 'application/json'
@@ -62,14 +62,14 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
     expect(response.status).toBe(400)
   })
 
-  test.each(withPath)('%s answers 404 for what is not there', async (id) => {
+  test.each(withPath)('%s answers 404 to an unknown id', async (id) => {
     const input = { ...happy[id]![1], path: { itemId: 99, categoryId: 99 } }
     const { status, body } = await callOf(id)(shop.client, input)
     expect(status).toBe(404)
     expect(body.detail).toMatch(/^There is no (item|category) 99\.$/)
   })
 
-  test.each(withReply)('%s answers 406 to those who want XML', async (id) => {
+  test.each(withReply)('%s answers 406 to a client that accepts XML only', async (id) => {
     const { status, body } = await callOf(id)(shop.client, happy[id]![1], {
       headers: { accept: 'application/xml' },
     })
@@ -88,7 +88,7 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
     expect((await callOf(id)(shop.client, input)).status).toBe(415)
   })
 
-  test.each(Object.keys(happy))('%s answers 422 to an unknown parameter, and names it', async (id) => {
+  test.each(Object.keys(happy))('%s answers 422 to an unknown parameter, with its name', async (id) => {
     const { status, body } = await callOf(id)(shop.client, { ...happy[id]![1], query: { surprise: 1 } })
     expect(status).toBe(422)
     expect(body.errors).toContainEqual(expect.objectContaining({ in: 'query', pointer: '/surprise' }))
@@ -115,19 +115,19 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
   })
 })
 
-describe.each(hosts)('on the host %s, when a handler breaks', (host) => {
+describe.each(hosts)('on the host %s, when a hook throws', (host) => {
   let shop: Shop
   const broken = () => {
     throw new Error('a secret cause')
   }
 
   beforeAll(async () => {
-    shop = await openShop({ host, watch: watch.see, hooks: { before: [broken] } })
+    shop = await openShop({ host, watch: watch.check, hooks: { before: [broken] } })
     await shop.grocer.store.categories.add(fruit)
   })
   afterAll(() => shop[Symbol.asyncDispose]())
 
-  test.each(Object.keys(happy))('%s answers 500 and does not say why', async (id) => {
+  test.each(Object.keys(happy))('%s answers 500 without the cause', async (id) => {
     const { status, body } = await callOf(id)(shop.client, happy[id]![1])
     expect(status).toBe(500)
     expect(JSON.stringify(body)).not.toContain('secret')
@@ -139,11 +139,11 @@ describe('the contract and the server agree', () => {
     expect(Object.keys(happy).sort()).toEqual(operations.map(({ operationId }) => operationId).sort())
   })
 
-  test('every declared status was given', () => {
+  test('every declared status was received', () => {
     expect([...watch.declared().difference(watch.seen)]).toEqual([])
   })
 
-  test('every status that was given is declared', () => {
+  test('every received status is declared', () => {
     expect([...watch.seen.difference(watch.declared())]).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ const docs = fileURLToPath(new URL('../../docs/', import.meta.url))
 const browser = await openBrowser()
 
 test.skipIf(browser === undefined)(
-  'the reference site is one file that shows every operation and loads nothing',
+  'the reference site is one file that shows every operation and loads nothing else',
   async () => {
     await promisify(execFile)(process.execPath, [`${docs}src/build.ts`])
     const html = readFileSync(`${docs}dist/index.html`)
@@ -29,7 +29,7 @@ test.skipIf(browser === undefined)(
     })
     try {
       await page.goto(url, { waitUntil: 'networkidle' })
-      // It shows what is near to where the reader is.
+      // The page renders only the part around the current position.
       for (const { operationId, tags, summary } of operations) {
         await page.goto(`${url}#/${tags![0]}/${operationId}`.toLowerCase())
         await page.getByRole('heading', { name: summary! }).first().waitFor()

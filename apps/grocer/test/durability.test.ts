@@ -16,18 +16,18 @@ test.each([60, 300, 600])(
   },
 )
 
-test('what was there yesterday is there today, and is not seeded twice', async () => {
+test('a shop that is opened again has its data, and the seed data is not inserted again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'grocer-'))
   const data = join(folder, 'deep', 'down', 'grocer.db')
   try {
-    const yesterday = await openGrocer({ data })
-    expect(yesterday.store.created).toBe(true)
-    await yesterday.store.items.remove(1)
-    await yesterday.close()
-    const today = await openGrocer({ data })
-    expect(today.store.created).toBe(false)
-    expect(await today.store.items.list({ limit: 10 })).toEqual([{ id: 2, name: 'Banana', price: 0.59 }])
-    await today.close()
+    const first = await openGrocer({ data })
+    expect(first.store.created).toBe(true)
+    await first.store.items.remove(1)
+    await first.close()
+    const second = await openGrocer({ data })
+    expect(second.store.created).toBe(false)
+    expect(await second.store.items.list({ limit: 10 })).toEqual([{ id: 2, name: 'Banana', price: 0.59 }])
+    await second.close()
   } finally {
     rmSync(folder, { recursive: true })
   }

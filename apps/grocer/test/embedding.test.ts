@@ -6,20 +6,20 @@ import { contract } from '@grocer/contract'
 import { createClient, getItem } from '@grocer/sdk'
 import { openGrocer } from '../src/grocer.ts'
 
-test("somebody's existing application takes the shop in with one line", async () => {
+test('the shop can be mounted in an existing Express application', async () => {
   const grocer = await openGrocer()
   const app = express()
   app.use(express.json())
   app.get('/old', (_req, res) => void res.send('still here'))
   app.use('/shop', await grocer.router())
   app.use('/shop', pagesMiddleware(contract, { basePath: '/shop' }))
-  app.get('/shop/theirs', (_req, res) => void res.send('theirs'))
+  app.get('/shop/own', (_req, res) => void res.send('own'))
   const { url, close } = await listen(app, { host: '127.0.0.1', port: 0 })
   const at = async (path: string, init?: RequestInit) => (await fetch(url + path, init)).text()
   const json = { method: 'POST', headers: { 'content-type': 'application/json' } }
   try {
     expect(await at('/old')).toBe('still here')
-    expect(await at('/shop/theirs')).toBe('theirs')
+    expect(await at('/shop/own')).toBe('own')
     expect(await at('/shop/items/1')).toBe('{"id":1,"name":"Apple","price":0.99}')
     const created = await fetch(`${url}/shop/items`, { ...json, body: '{"name":"Cherry","price":4.5}' })
     expect([created.status, created.headers.get('location')]).toEqual([201, '/shop/items/3'])

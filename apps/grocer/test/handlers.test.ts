@@ -4,13 +4,13 @@ import { getItem } from '../src/handlers/items.ts'
 import { echoText } from '../src/handlers/text.ts'
 import type { Context } from '../src/context.ts'
 
-// A handler is a plain function: import it, call it, assert. No application, no server, no request.
+// A handler is a plain function. It is tested without an application, a server or a request.
 
-test('echoText returns what it was given', () => {
+test('echoText returns its body', () => {
   expect(echoText({ body: 'Hello', ctx: {} as Context }, reply)).toEqual({ received: 'Hello' })
 })
 
-test('getItem answers 404 with its own words', async () => {
+test('getItem answers 404 with its own problem', async () => {
   const ctx = { items: { find: async () => undefined } } as unknown as Context
   expect(await getItem({ path: { itemId: 99 }, ctx }, reply)).toMatchObject({
     status: 404,

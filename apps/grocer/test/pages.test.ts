@@ -11,12 +11,12 @@ import { openShop, type Shop } from './support/open-shop.ts'
 const browser: Browser | undefined = await openBrowser()
 const screenshots = fileURLToPath(new URL('../dist/screenshots/', import.meta.url))
 
-// Every page in a real browser, as a reader sees it, with nothing but our own origin to load from.
+// Every page is opened in a real browser, and may load from its own origin only.
 describe.skipIf(browser === undefined)('in a browser', () => {
   let shop: Shop
   let page: Page
-  /** What the page asked of anybody else. */
-  let elsewhere: string[]
+  /** The URLs that the page requested from other origins. */
+  let foreignRequests: string[]
   let errors: string[]
 
   beforeAll(async () => {
@@ -29,11 +29,11 @@ describe.skipIf(browser === undefined)('in a browser', () => {
   })
   beforeEach(async () => {
     page = await browser!.newPage({ viewport: { width: 1280, height: 1000 } })
-    elsewhere = []
+    foreignRequests = []
     errors = []
     page.on('request', (request) => {
       const url = request.url()
-      if (!url.startsWith(shop.url) && !/^(data|blob):/.test(url)) elsewhere.push(url)
+      if (!url.startsWith(shop.url) && !/^(data|blob):/.test(url)) foreignRequests.push(url)
     })
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
@@ -50,12 +50,12 @@ describe.skipIf(browser === undefined)('in a browser', () => {
     await page.screenshot({ path: `${screenshots}${path.slice(1) || 'landing'}.png` })
     return page.locator('body').innerText()
   }
-  const nothingElsewhere = () => {
-    expect(elsewhere).toEqual([])
+  const expectCleanPage = () => {
+    expect(foreignRequests).toEqual([])
     expect(errors).toEqual([])
   }
 
-  test('/ leads to every page', async () => {
+  test('/ links to every page', async () => {
     await open('/', 'The grocer')
     const links = await page
       .locator('a[href]')
@@ -64,7 +64,7 @@ describe.skipIf(browser === undefined)('in a browser', () => {
       expect(links).toContain(`${shop.url}/${name}`)
       expect((await fetch(`${shop.url}/${name}`)).status).toBe(200)
     }
-    nothingElsewhere()
+    expectCleanPage()
   })
 
   test('/docs shows every operation', async () => {
@@ -73,18 +73,18 @@ describe.skipIf(browser === undefined)('in a browser', () => {
       for (const words of [operationId, path, summary!])
         expect(text.replaceAll('\u200B', '')).toContain(words)
     }
-    nothingElsewhere()
+    expectCleanPage()
   })
 
-  test('/docs: try it out works, and the copied curl gives the same', async () => {
+  test('/docs: "Try it out" works, and the shown curl command has the same result', async () => {
     await open('/docs', 'Get an item')
     const operation = page.locator('#operations-Items-getItem')
     await operation.locator('.opblock-summary').click()
     await operation.getByRole('button', { name: 'Try it out' }).click()
-    // The example of the contract stands there already; another value is typed over it.
+    // The field contains the example of the contract; it is replaced by another value.
     expect(await operation.locator('input[type="text"]').inputValue()).toBe('1')
     await operation.locator('input[type="text"]').fill('2')
-    // Swagger UI takes what is typed only after a moment.
+    // Swagger UI reads the field with a delay.
     await page.waitForTimeout(500)
     await operation.getByRole('button', { name: 'Execute' }).click()
     await operation.locator('.live-responses-table .response-col_status').getByText('200').waitFor()
@@ -97,14 +97,14 @@ describe.skipIf(browser === undefined)('in a browser', () => {
     const { stdout } = await promisify(execFile)('bash', ['-c', `${curl} -sS`])
     expect(JSON.parse(stdout)).toEqual(JSON.parse(body))
     await page.screenshot({ path: `${screenshots}try-it-out.png` })
-    nothingElsewhere()
+    expectCleanPage()
   })
 
   test('/redoc shows every operation', async () => {
     const text = await open('/redoc', 'List items')
     for (const { summary } of operations) expect(text).toContain(summary!)
     expect(text).toContain('There is no such resource.')
-    nothingElsewhere()
+    expectCleanPage()
   })
 
   test('/documentation shows every operation, without a script', async () => {
@@ -113,12 +113,12 @@ describe.skipIf(browser === undefined)('in a browser', () => {
       for (const words of [method, `/api${path}`, summary!]) expect(text).toContain(words)
     }
     expect(await page.locator('script').count()).toBe(0)
-    nothingElsewhere()
+    expectCleanPage()
   })
 })
 
 describe('the contract is served', () => {
-  test('as JSON and YAML that are cached, compressed, and answer 304', async () => {
+  test('as JSON and YAML, compressed, and with an ETag that leads to 304', async () => {
     await using shop = await openShop()
     for (const path of ['/openapi.json', '/openapi.yaml', '/docs/swagger-ui-bundle.js']) {
       const first = await fetch(shop.url + path)

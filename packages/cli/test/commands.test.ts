@@ -161,7 +161,7 @@ export const api = implement({ document, operations: [] }, { hooks: { before } }
       'openapi.yaml': contract.replace('id: { type: integer }', 'id: { type: integer }, constructor: {}'),
     })
     await runCommand(['inspect', '--eov'], terminal)
-    expect(out()).toContain('compiled on Express too: it takes what every object inherits')
+    expect(out()).toContain('compiled on Express too: it treats names that every object inherits')
   })
 
   test('a module without an API is reported in a sentence', async () => {

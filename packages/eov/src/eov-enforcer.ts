@@ -2,64 +2,75 @@ import { isLarge } from '@concordat/schema'
 import type { OperationModel } from '@concordat/model'
 import { compiledEnforcer } from '@concordat/server'
 import { type Enforcer, type EnforcerContext } from '@concordat/server/kit'
-import { beyondEov } from './beyond-eov.ts'
+import { unsupportedReason } from './unsupported-reason.ts'
 import { PathValidator } from './path-validator.ts'
 
-/** A reply of more characters is told its first fault only. Counting its values would cost as much as checking them. */
+/**
+ * Of a reply with more characters, only the first fault is reported. Counting its values would cost as much as
+ * checking them.
+ */
 const largeReply = 100_000
 
-/** What was compiled of a document, so that an API which is mounted twice is compiled once. */
+/** The compiled paths of each document. An API that is mounted twice is compiled once. */
 const compiled = new WeakMap<object, Map<string, PathValidator>>()
 
 /**
- * Enforces with express-openapi-validator, one instance for each path. One instance for a whole
- * contract walks all its paths on every request, and compiles the whole of it into every validator.
- * Operations that it cannot do are enforced by compiled validators instead.
+ * The enforcer of `expressRouter` that checks requests and replies with express-openapi-validator.
+ *
+ * The library is used with one instance for each path. A single instance for the whole contract would search
+ * all paths on every request, and would compile the whole contract into every validator. Operations that the
+ * library cannot enforce correctly are enforced by compiled validators instead; `onFallback` is called for
+ * each, and the hosts log it.
+ *
+ * @example
+ * ```ts
+ * app.use(api.basePath, await expressRouter(api, { enforcer: eovEnforcer }))
+ * ```
  */
 export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
   const byPath = compiled.get(model.document) ?? new Map<string, PathValidator>()
   compiled.set(model.document, byPath)
-  // Two for each path at most: one that finds all faults, and where it is needed one for large values.
+  // At most two for each path: one that reports all faults, and one for large values that stops at the first.
   const validatorOf = (operation: OperationModel, large = false): PathValidator => {
     const allErrors = !large
     const key = `${operation.path} ${allErrors}`
     const known = byPath.get(key)
     if (known !== undefined) return known
-    const made = new PathValidator(model, operation.path, allErrors)
-    byPath.set(key, made)
-    return made
+    const validator = new PathValidator(model, operation.path, allErrors)
+    byPath.set(key, validator)
+    return validator
   }
 
   const fallback = compiledEnforcer()
-  /** By operation: whether it was tried, and what it was found wanting in. */
-  const wanting = new Map<OperationModel, string | undefined>()
-  const giveUp = (operation: OperationModel, reason: string) => {
-    wanting.set(operation, reason)
+  /** The operations that were prepared; the value is the reason for a fallback, if there is one. */
+  const prepared = new Map<OperationModel, string | undefined>()
+  const fallBack = (operation: OperationModel, reason: string) => {
+    prepared.set(operation, reason)
     onFallback({ operationId: operation.operationId, reason })
   }
   const prepare = async (operation: OperationModel): Promise<void> => {
-    const reason = beyondEov(model.document, operation)
-    if (reason !== undefined) return giveUp(operation, reason)
+    const reason = unsupportedReason(model.document, operation)
+    if (reason !== undefined) return fallBack(operation, reason)
     try {
       await validatorOf(operation).warm(operation)
-      wanting.set(operation, undefined)
+      prepared.set(operation, undefined)
     } catch (error) {
-      giveUp(operation, (error as Error).message)
+      fallBack(operation, (error as Error).message)
     }
   }
-  /** Its verdict; that of the compiled validators where it has none. */
-  const judge = async <T>(
+  /** Runs a check of the library; runs the compiled validators where the library cannot give a verdict. */
+  const withFallback = async <T>(
     operation: OperationModel,
-    here: () => Promise<T>,
+    check: () => Promise<T>,
     otherwise: () => T | Promise<T>,
   ) => {
-    if (!wanting.has(operation)) await prepare(operation)
-    if (wanting.get(operation) !== undefined) return otherwise()
+    if (!prepared.has(operation)) await prepare(operation)
+    if (prepared.get(operation) !== undefined) return otherwise()
     try {
-      return await here()
+      return await check()
     } catch (error) {
-      // Whatever is no verdict is a failure of its own, and would be one the next time.
-      giveUp(operation, (error as Error).message)
+      // Anything but a verdict is a defect of the library, and would happen again with the next request.
+      fallBack(operation, (error as Error).message)
       return otherwise()
     }
   }
@@ -74,14 +85,14 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
       }
     },
     checkRequest: (operation, request) =>
-      judge(
+      withFallback(
         operation.model,
         () =>
           validatorOf(operation.model, isLarge(request.bodyToCheck)).checkRequest(operation.model, request),
         () => fallback.checkRequest(operation, request),
       ),
     checkReply: (operation, reply) =>
-      judge(
+      withFallback(
         operation.model,
         () =>
           validatorOf(operation.model, sizeOf(reply.body) > largeReply).checkReply(operation.model, reply),

@@ -1,8 +1,8 @@
 import type { Fault, FaultLocation } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
-import { forbidden, standIns } from './stand-ins.ts'
+import { forbiddenMarkers, substituteFormats } from './eov-schemas.ts'
 
-/** An entry of the errors of express-openapi-validator. */
+/** One error, as express-openapi-validator reports it. */
 export interface EovError {
   path: string
   message: string
@@ -17,23 +17,26 @@ const locations: Record<string, FaultLocation> = {
   body: 'body',
 }
 
-/** Errors of a request: `/body/query/limit` is the pointer `/limit` in the query. Each place and rule once. */
+/**
+ * Converts the errors of a request: `/body/query/limit` is the pointer `/limit` in the query. Duplicates are
+ * dropped.
+ */
 export function requestFaults(errors: readonly EovError[], request: Record<string, unknown>): Fault[] {
   return faultsOf(errors, /^\/body\/(\w+)(.*)$/s, request)
 }
 
-/** Errors of a reply, whose body is shown as `value`. */
+/** Converts the errors of a reply, whose body is in the property `value`. */
 export function replyFaults(errors: readonly EovError[], value: unknown): Fault[] {
   return faultsOf(errors, /^\/response\/(value)(.*)$/s, { value })
 }
 
-function faultsOf(errors: readonly EovError[], place: RegExp, shown: Record<string, unknown>): Fault[] {
+function faultsOf(errors: readonly EovError[], place: RegExp, checked: Record<string, unknown>): Fault[] {
   const faults = new Map<string, Fault>()
   for (const error of errors) {
     const [, part = 'body', path = ''] = place.exec(error.path) ?? []
-    const fault: Fault = { in: locations[part] ?? 'body', pointer: '', ...said(error) }
-    fault.pointer = pointerOf(path, shown[part], fault)
-    // What a condition leads to says what is wrong; that there was a condition says nothing.
+    const fault: Fault = { in: locations[part] ?? 'body', pointer: '', ...ruleAndMessage(error) }
+    fault.pointer = pointerOf(path, checked[part], fault)
+    // The faults of `then` and `else` say what is wrong; a fault of `if` adds nothing to them.
     if (fault.rule === 'if') continue
     const key = `${fault.in} ${fault.pointer} ${fault.rule} ${fault.rule === 'required' ? '' : fault.message}`
     if (!faults.has(key)) faults.set(key, fault)
@@ -42,8 +45,8 @@ function faultsOf(errors: readonly EovError[], place: RegExp, shown: Record<stri
 }
 
 /**
- * A path as a JSON pointer. The name of a property that is missing, or one too many, stands at its end as it
- * is, while all before it are escaped.
+ * Converts a path of the library to a JSON pointer. The library escapes all names in it but the last one, where
+ * that is the name of a missing or an additional property.
  */
 function pointerOf(path: string, value: unknown, fault: Pick<Fault, 'rule' | 'message'>): string {
   if (path === '') return ''
@@ -63,17 +66,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** The rule and the message, of what stands in for another rule as of that one. */
-function said({ errorCode, message }: EovError): { rule: string; message: string } {
+/**
+ * The rule and the message of an error. An error of a substitute format becomes one of the keyword that it
+ * replaces.
+ */
+function ruleAndMessage({ errorCode, message }: EovError): { rule: string; message: string } {
   const rule = errorCode?.split('.', 1)[0] ?? 'unknown'
-  if (message.endsWith(forbidden.request)) return { rule: 'readOnly', message: 'is read-only' }
-  if (message.endsWith(forbidden.reply)) return { rule: 'writeOnly', message: 'is write-only' }
-  const [, divisor] = message.split(standIns.multipleOf)
+  if (message.endsWith(forbiddenMarkers.request)) return { rule: 'readOnly', message: 'is read-only' }
+  if (message.endsWith(forbiddenMarkers.reply)) return { rule: 'writeOnly', message: 'is write-only' }
+  const [, divisor] = message.split(substituteFormats.multipleOf)
   if (divisor !== undefined)
     return { rule: 'multipleOf', message: `must be a multiple of ${divisor.replace(/"$/, '')}` }
-  const [, date] = message.split(`"${standIns.date}`)
+  const [, date] = message.split(`"${substituteFormats.date}`)
   if (rule === 'format' && date !== undefined) return { rule, message: `must match format "${date}` }
-  const [, pattern] = message.split(standIns.pattern)
+  const [, pattern] = message.split(substituteFormats.pattern)
   if (pattern !== undefined) return { rule: 'pattern', message: `must match pattern "${pattern}` }
   return { rule, message }
 }

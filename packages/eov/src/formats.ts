@@ -1,12 +1,12 @@
 import { exactMultipleOf, numberFormat, patternMatcher, stringFormat } from '@concordat/schema'
-import { standIns } from './stand-ins.ts'
+import { substituteFormats } from './eov-schemas.ts'
 
 type Format = boolean | { type: 'string' | 'number'; validate: (value: never) => boolean }
 
 /**
- * The formats that express-openapi-validator is given: ours, checked fully (its own "fast" ones let
- * 2026-02-30 pass), also where they stand in for keywords. What is no format to us is none to it, or it
- * would say so on the console.
+ * The formats for express-openapi-validator: all formats that a document names, and the substitute formats.
+ * They are our own, because the "fast" formats of the library accept 2026-02-30. A format that we do not know
+ * accepts every value; the library would print a warning for each format that it is not given.
  */
 export function formatsFor(document: object): Record<string, Format> {
   const formats: Record<string, Format> = {}
@@ -21,19 +21,21 @@ export function formatsFor(document: object): Record<string, Format> {
 }
 
 function formatFor(name: string): Format {
-  if (name.startsWith(standIns.multipleOf)) {
-    const divisor = Number(name.slice(standIns.multipleOf.length))
+  if (name.startsWith(substituteFormats.multipleOf)) {
+    const divisor = Number(name.slice(substituteFormats.multipleOf.length))
     return { type: 'number', validate: (value: number) => exactMultipleOf(value, divisor) }
   }
-  if (name === standIns.integer)
+  if (name === substituteFormats.integer)
     return {
       type: 'number',
       validate: (value: number) => !Number.isInteger(value) || Number.isSafeInteger(value),
     }
-  if (name.startsWith(standIns.pattern))
-    return { type: 'string', validate: patternMatcher(name.slice(standIns.pattern.length)) }
+  if (name.startsWith(substituteFormats.pattern))
+    return { type: 'string', validate: patternMatcher(name.slice(substituteFormats.pattern.length)) }
   const number = numberFormat(name)
   if (number !== undefined) return { type: 'number', validate: number }
-  const string = stringFormat(name.startsWith(standIns.date) ? name.slice(standIns.date.length) : name)
+  const string = stringFormat(
+    name.startsWith(substituteFormats.date) ? name.slice(substituteFormats.date.length) : name,
+  )
   return string === undefined ? true : { type: 'string', validate: string }
 }

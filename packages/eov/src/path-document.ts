@@ -1,28 +1,31 @@
 import { callSchema, SchemaBundle, type Model, type OperationModel, type Schema } from '@concordat/model'
-import { eovSchemas } from './stand-ins.ts'
+import { eovSchemas } from './eov-schemas.ts'
 
 type Json = Record<string, unknown>
 
-/** A document for express-openapi-validator, and where in it what is to be checked can be found. */
+/** A document for express-openapi-validator, and the places of requests and replies in it. */
 export interface PathDocument {
   document: Json
-  /** The path that stands for an operation with a body of this media type, or without one. */
+  /** The path that represents an operation with a body of this media type, or without a body. */
   requestPath(operation: OperationModel, mediaType: string | undefined): string | undefined
-  /** The media type under which a reply is shown. */
+  /** The media type that represents the media type of a reply. */
   replyType(operation: OperationModel, mediaType: string): string
 }
 
-/** How statuses are shown: it never checks a reply of 500 and up, so these are moved out of its sight. */
-export function shownStatus(status: number | string): number | string {
+/**
+ * The status that represents a status. The library never checks replies of 500 and above, so these become
+ * other statuses.
+ */
+export function eovStatus(status: number | string): number | string {
   if (typeof status === 'number') return status >= 500 ? status - 400 : status
   return status === '5XX' ? '1XX' : status
 }
 
 /**
- * The part of a contract that concerns one path, in a form that express-openapi-validator enforces
- * rightly. It gets what our decoder has decoded, as one JSON value with all parts of a request in it, so
- * that nothing of its own reading of parameters and bodies matters; a reply comes as a value in an object,
- * since it takes null for no body.
+ * Makes a document for one path of a contract, in a form that express-openapi-validator enforces correctly.
+ *
+ * A request is one JSON body that contains all decoded parts of the request, so the library decodes nothing
+ * itself. A reply is an object with the body as its `value`, since the library treats a body of null as absent.
  */
 export function pathDocument(model: Model, path: string): PathDocument {
   const operations = model.operations.filter((operation) => operation.path === path)
@@ -32,9 +35,9 @@ export function pathDocument(model: Model, path: string): PathDocument {
   for (const operation of operations) {
     const byType = new Map<string | undefined, string>()
     for (const media of [undefined, ...(operation.requestBody?.content ?? [])]) {
-      const shown = `/${operation.method.toLowerCase()}-${byType.size}`
-      byType.set(media?.type, shown)
-      paths[shown] = {
+      const eovPath = `/${operation.method.toLowerCase()}-${byType.size}`
+      byType.set(media?.type, eovPath)
+      paths[eovPath] = {
         post: {
           requestBody: { required: true, content: json(callSchema(operation, media, schemas)) },
           responses: responses(operation, schemas),
@@ -55,12 +58,12 @@ export function pathDocument(model: Model, path: string): PathDocument {
       const types = [
         ...new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type))),
       ]
-      return shownType(types.indexOf(mediaType))
+      return eovMediaType(types.indexOf(mediaType))
     },
   }
 }
 
-function shownType(index: number): string {
+function eovMediaType(index: number): string {
   return `application/media-${index}+json`
 }
 
@@ -72,12 +75,12 @@ function responses(operation: OperationModel, schemas: SchemaBundle): Json {
   const types = [...new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type)))]
   return Object.fromEntries(
     operation.responses.map(({ status, content }) => [
-      shownStatus(status),
+      eovStatus(status),
       {
         description: '',
         content: Object.fromEntries(
           content.map(({ type, schema }) => [
-            shownType(types.indexOf(type)),
+            eovMediaType(types.indexOf(type)),
             { schema: wrapped(schemas.copy(schema, 'reply')) },
           ]),
         ),

@@ -5,7 +5,7 @@ import type { Model, OperationModel } from '@concordat/model'
 import type { ReplyToCheck } from '@concordat/server/kit'
 import { replyFaults, requestFaults, type EovError } from './faults.ts'
 import { formatsFor } from './formats.ts'
-import { pathDocument, shownStatus, type PathDocument } from './path-document.ts'
+import { eovStatus, pathDocument, type PathDocument } from './path-document.ts'
 import { withoutDocumentCheck } from './without-document-check.ts'
 
 interface EovHttpError extends Error {
@@ -14,25 +14,25 @@ interface EovHttpError extends Error {
 }
 
 /**
- * express-openapi-validator for one path. Its middleware runs by hand, on a request that is made for
- * it: our router has routed, our decoder has decoded, it gives the verdict. So neither what it does
- * to a request's objects nor what a client puts into its headers matters.
+ * express-openapi-validator for one path. Its middleware functions are called directly, with a request object
+ * that contains the decoded values only. So the headers of a client never reach the library, and the values
+ * of the handler are safe from the changes that the library makes to a request.
  */
 export class PathValidator {
-  readonly #shown: PathDocument
-  readonly #loaded: RequestHandler[]
+  readonly #paths: PathDocument
+  readonly #routing: RequestHandler[]
   readonly #request: RequestHandler
   readonly #response: RequestHandler
-  /** What its routing finds for each path of the document. */
-  readonly #found = new Map<string, object>()
+  /** The result of the library's routing for each path of the document. */
+  readonly #routed = new Map<string, object>()
 
-  /** @param allErrors whether to find all faults, or only the first */
+  /** @param allErrors whether all faults are reported, or only the first */
   constructor(model: Model, path: string, allErrors: boolean) {
-    this.#shown = pathDocument(model, path)
-    const { document } = this.#shown
+    this.#paths = pathDocument(model, path)
+    const { document } = this.#paths
     const middleware = withoutDocumentCheck({
       apiSpec: document as never,
-      // The contract was linted when it was generated, and this is not the contract as it was written.
+      // This document is derived from a contract that was checked when its model was read.
       validateApiSpec: false,
       validateRequests: { allErrors },
       validateResponses: { allErrors },
@@ -42,10 +42,10 @@ export class PathValidator {
     })
     this.#request = middleware.at(-2)!
     this.#response = middleware.at(-1)!
-    this.#loaded = middleware.slice(0, -2)
+    this.#routing = middleware.slice(0, -2)
   }
 
-  /** Loads and compiles what an operation needs. @throws where there is something that it cannot do */
+  /** Loads and compiles everything that an operation needs. @throws where the library cannot compile it */
   async warm(operation: OperationModel): Promise<void> {
     const types = operation.requestBody?.content.map(({ type }) => type) ?? []
     const nothing = { path: {}, query: {}, headers: {}, cookies: {}, body: undefined, faults: [] }
@@ -60,29 +60,29 @@ export class PathValidator {
 
   async checkRequest(operation: OperationModel, request: DecodedRequest): Promise<Fault[]> {
     const { path, query, headers, cookies, bodyToCheck: body } = request
-    // A body that no schema sees into is as good as none.
+    // A body without a schema, such as a stream, is left out.
     const mediaType = body === undefined ? undefined : request.mediaType
-    const shown = this.#shown.requestPath(operation, mediaType)!
-    const shownBody = { path, query, headers, cookies, ...(body !== undefined && { body }) }
+    const eovPath = this.#paths.requestPath(operation, mediaType)!
+    const eovBody = { path, query, headers, cookies, ...(body !== undefined && { body }) }
     const error = await run(this.#request, {
-      ...bare(shown),
+      ...requestTo(eovPath),
       headers: { 'content-type': 'application/json' },
-      openapi: this.#found.get(shown) ?? (await this.#route(shown)),
-      body: shownBody,
+      openapi: this.#routed.get(eovPath) ?? (await this.#route(eovPath)),
+      body: eovBody,
     })
     if (error === undefined) return []
     if (error.errors === undefined || error.status === undefined || error.status >= 500) throw error
-    return requestFaults(error.errors, shownBody)
+    return requestFaults(error.errors, eovBody)
   }
 
   async checkReply(operation: OperationModel, reply: ReplyToCheck): Promise<Fault[]> {
     if (reply.mediaType === undefined || reply.value === undefined) return []
-    const shown = this.#shown.requestPath(operation, undefined)!
-    const type = this.#shown.replyType(operation, reply.mediaType)
-    const openapi = this.#found.get(shown) ?? (await this.#route(shown))
+    const eovPath = this.#paths.requestPath(operation, undefined)!
+    const type = this.#paths.replyType(operation, reply.mediaType)
+    const openapi = this.#routed.get(eovPath) ?? (await this.#route(eovPath))
     const error = await new Promise<EovHttpError | undefined>((resolve) => {
       const res = {
-        statusCode: shownStatus(reply.status),
+        statusCode: eovStatus(reply.status),
         headersSent: false,
         getHeaders: () => ({ 'content-type': type }),
         json: () => resolve(undefined),
@@ -91,26 +91,31 @@ export class PathValidator {
         if (failure !== undefined) return resolve(failure as EovHttpError)
         ;(res as { json: (body: unknown) => void }).json({ value: reply.value })
       }
-      this.#response({ ...bare(shown), openapi } as unknown as Request, res as unknown as Response, next)
+      this.#response(
+        { ...requestTo(eovPath), openapi } as unknown as Request,
+        res as unknown as Response,
+        next,
+      )
     })
     if (error === undefined) return []
     if (error.errors === undefined || error.name !== 'Internal Server Error') throw error
     return replyFaults(error.errors, reply.value)
   }
 
-  /** Its routing, once for each path of the document. */
-  async #route(shown: string): Promise<object> {
-    const req = bare(shown)
-    for (const middleware of this.#loaded) {
+  /** Runs the library's routing, once for each path of the document. */
+  async #route(eovPath: string): Promise<object> {
+    const req = requestTo(eovPath)
+    for (const middleware of this.#routing) {
       const error = await run(middleware, req)
       if (error !== undefined) throw error
     }
-    this.#found.set(shown, req.openapi!)
+    this.#routed.set(eovPath, req.openapi!)
     return req.openapi!
   }
 }
 
-function bare(path: string): Record<string, unknown> & { openapi?: object } {
+/** A request object with the properties of Express that the library reads. */
+function requestTo(path: string): Record<string, unknown> & { openapi?: object } {
   return {
     method: 'POST',
     path,

@@ -14,15 +14,18 @@ interface Parts {
   OpenApiSpecLoader: typeof SpecLoader
 }
 
-/** What the loader asks its framework for. The types of the library call both members private. */
+/** The members of the loader's framework that are used here. The types of the library declare both as private. */
 interface Framework {
   initialize(visitor: { visitApi?(api: object): void }): Promise<Omit<Spec, 'routes' | 'serial'>>
   loadSpec(document: unknown): Promise<Spec['apiDoc']>
 }
 
-/** The version whose inside is known. Another one is used as its README says, and takes longer to start. */
+/**
+ * The version whose internals this file relies on. Any other version is used as its README describes, and
+ * starts more slowly.
+ */
 const knownVersion = '5.6.2'
-/** The methods that this file calls, replaces, or leaves out knowingly. */
+/** The methods of the framework in that version. */
 const knownMethods = 'constructor initialize loadSpec sortApiDocTags getBasePathsFromServers'
 
 /**
@@ -30,9 +33,9 @@ const knownMethods = 'constructor initialize loadSpec sortApiDocTags getBasePath
  * OpenAPI. Even with `validateApiSpec: false` version 5.6.2 compiles that schema for each document, which
  * takes six times as long as everything else, and then leaves it unused.
  *
- * The check is made in `initialize` of the loader's framework. A loader of our own gets another
- * `initialize`, so that nothing which other users of the library see is changed. Only for documents
- * without `servers` and `tags`, as `pathDocument` makes them.
+ * The library compiles it in `initialize` of the loader's framework. Here a loader of our own gets another
+ * `initialize`; the classes of the library, which other code in the process may use, stay unchanged. It works
+ * for documents without `servers` and `tags`, such as those of `pathDocument`.
  */
 export function withoutDocumentCheck(options: Options): RequestHandler[] {
   const parts = knownParts()
@@ -49,7 +52,7 @@ export function withoutDocumentCheck(options: Options): RequestHandler[] {
   return validator.installMiddleware(loader.load()) as RequestHandler[]
 }
 
-/** The inside of the library; undefined where it is another than the one we know. */
+/** The internal classes of the library; undefined where its version or its methods are other than expected. */
 export function knownParts(): Parts | undefined {
   try {
     const require = createRequire(import.meta.url)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as exported from '@concordat/eov'
 
-test('the public surface is what it was', () => {
+test('the package exports these names', () => {
   expect(Object.keys(exported).toSorted()).toMatchInlineSnapshot(`
     [
       "eovEnforcer",

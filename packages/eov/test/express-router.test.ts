@@ -7,11 +7,11 @@ import { contractOf, json, remembering, serving } from '../../server/test/suppor
 import { app, get, item, look } from './support/one-operation.ts'
 
 describe('a handler', () => {
-  test('may return the bare body of its one success', async () => {
+  test('may return the body of its only success status', async () => {
     expect(await look(app(() => ({ id: 1, secret: 'x' })))).toMatchObject({ status: 200, text: '{"id":1}' })
   })
 
-  test('does not wait for another: each of twenty answers only once all are there', async () => {
+  test('runs at the same time as others: twenty calls that wait for one another all end', async () => {
     let arrived = 0
     const { promise, resolve } = Promise.withResolvers<void>()
     const patient = async () => {
@@ -25,7 +25,7 @@ describe('a handler', () => {
     })
   })
 
-  test('may throw an HttpError from anywhere below it', async () => {
+  test('may throw an HttpError', async () => {
     const gone = () => {
       throw new HttpError(410, { title: 'Gone', detail: 'Sold out.' }, { 'x-why': 'sold' })
     }
@@ -47,8 +47,8 @@ describe('a reply that breaks the contract', () => {
     ['a wrong body', { id: 'one' }, 'body /id must be integer'],
     ['a missing property', {}, "body /id must have required property 'id'"],
     ['an undeclared status', reply(418, {}), 'is not declared, but'],
-    ['nothing', undefined, 'is required'],
-  ])('with %s is a 500 that says nothing, and a log that does', async (_name, returned, line) => {
+    ['no body', undefined, 'is required'],
+  ])('with %s is a 500 without details, which are logged', async (_name, returned, line) => {
     const log = remembering()
     const { status, text } = await look(app(() => returned, { options: { log } }))
     expect(status).toBe(500)
@@ -65,28 +65,25 @@ describe('a reply that breaks the contract', () => {
   test('is checked at 500 and above too', async () => {
     const operation = get({ responses: { 200: json(item), 503: json(item) } })
     const log = remembering()
-    const made = reply(503, { id: 'one' })
-    expect((await look(app(() => made, { operation, options: { log } }))).status).toBe(500)
+    const invalid = reply(503, { id: 'one' })
+    expect((await look(app(() => invalid, { operation, options: { log } }))).status).toBe(500)
     expect((await look(app(() => reply(503, { id: 1 }), { operation }))).status).toBe(503)
   })
 
-  test('is explained to developers', async () => {
+  test('has its details in the reply in development', async () => {
     const { text } = await look(app(() => ({ id: 'one' }), { options: { development: true } }))
     expect(JSON.parse(text).detail).toContain('body /id must be integer')
   })
 })
 
 describe('a header that cannot be written', () => {
-  test.each(['café → x', 'a\r\nset-cookie: b=1', 'a\u0000'])(
-    '%j is a 500 in the shape of all others',
-    async (value) => {
-      const { status, headers, text } = await look(app(() => reply(200, { id: 1 }, { 'x-name': value })))
-      expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json'])
-      expect(text).not.toContain(' at ')
-    },
-  )
+  test.each(['café → x', 'a\r\nset-cookie: b=1', 'a\u0000'])('%j is a 500 with a problem', async (value) => {
+    const { status, headers, text } = await look(app(() => reply(200, { id: 1 }, { 'x-name': value })))
+    expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json'])
+    expect(text).not.toContain(' at ')
+  })
 
-  test('of an error, or an error that its format cannot hold, is answered all the same', async () => {
+  test('of an error is a 500, and so is an error whose formatProblem throws', async () => {
     const fail = () => {
       throw new HttpError(409, {}, { 'x-name': '→' })
     }
@@ -97,12 +94,12 @@ describe('a header that cannot be written', () => {
     expect((await look(app(() => ({ id: 'x' }), { options: { formatProblem } }))).status).toBe(500)
   })
 
-  test('several cookies are several headers', async () => {
+  test('with several cookies is written as several headers', async () => {
     const { headers } = await look(app(() => reply(200, { id: 1 }, { 'set-cookie': ['a=1', 'b=2'] })))
     expect(headers.getSetCookie()).toEqual(['a=1', 'b=2'])
   })
 
-  test('a content type that is not declared is a 500', async () => {
+  test('that is an undeclared content type is a 500', async () => {
     expect((await look(app(() => reply(200, { id: 1 }, { 'content-type': 'text/html' })))).status).toBe(500)
     const { headers } = await look(
       app(() => reply(200, { id: 1 }, { 'content-type': 'application/json; charset=utf-8' })),
@@ -126,7 +123,7 @@ describe('faults', () => {
       ).text,
     ).errors
 
-  test('hold the value in development only', async () => {
+  test('contain the value in development only', async () => {
     expect(await faults(true)).toEqual([
       { in: 'query', pointer: '/pin', rule: 'maximum', message: 'must be <= 9', value: 1234 },
     ])
@@ -164,7 +161,7 @@ describe('faults', () => {
       { cookie: 'c=z' },
       'cookie /c enum',
     ],
-  ])('in a %s are named', async (_place, parameter, path, headers, want) => {
+  ])('in a %s are reported', async (_place, parameter, path, headers, want) => {
     const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
     const parameters = parameter.in === 'path' ? [parameter] : [id, parameter]
     const setup = { operation: get({ parameters }), path: '/item/{id}' }
@@ -178,7 +175,7 @@ describe('faults', () => {
     expect(all).toEqual([want])
   })
 
-  test('that are too many are cut at a hundred', async () => {
+  test('are limited to a hundred', async () => {
     const names = Array.from({ length: 150 }, (_, index) => `x${index}=1`)
     expect(
       JSON.parse(
@@ -193,7 +190,7 @@ describe('faults', () => {
     ).toHaveLength(100)
   })
 
-  test('of dates are found even where the day does not exist', async () => {
+  test('include dates whose day does not exist', async () => {
     const dated = get({
       parameters: [{ name: 'day', in: 'query', schema: { type: 'string', format: 'date' } }],
     })
@@ -218,7 +215,7 @@ describe('faults', () => {
   })
 })
 
-test('what a handler returns may be frozen, and stays as it is', async () => {
+test('a handler may return a frozen value', async () => {
   const log = remembering()
   const dates = {
     type: 'object',
@@ -233,7 +230,7 @@ test('what a handler returns may be frozen, and stays as it is', async () => {
   expect(log.lines).toEqual([])
 })
 
-describe("in somebody else's application", () => {
+describe('in an existing application', () => {
   const build = async (into: express.Express) => {
     into.use(express.json())
     into.get('/old', (_req, res: ExpressResponse) => void res.send('old'))
@@ -241,13 +238,13 @@ describe("in somebody else's application", () => {
     into.get('/api/theirs', (_req, res: ExpressResponse) => void res.send('theirs'))
   }
 
-  test('their routes go on answering, those under the same path included', async () => {
+  test('its own routes still answer, also below the mount path', async () => {
     expect((await look(build, {}, '/old')).text).toBe('old')
     expect((await look(build, {}, '/api/theirs')).text).toBe('theirs')
     expect((await look(build)).text).toBe('{"id":1}')
   })
 
-  test('a body that their parser has read is still a body', async () => {
+  test('a body that its parser has already read is used', async () => {
     const operation = {
       operationId: 'get',
       requestBody: { required: true, content: { 'application/json': { schema: item } } },
@@ -262,7 +259,7 @@ describe("in somebody else's application", () => {
     expect((await look(echo, { ...init, body: '{}' })).status).toBe(422)
   })
 
-  test('it can be mounted twice, and each mount knows its path', async () => {
+  test('a router can be mounted twice, and its context has the mount path', async () => {
     const context = ({ base }: { base: string }) => base
     const operation = get({ responses: { 200: json({ type: 'string' }) } })
     const api = implement(contractOf({ '/item': { get: operation } }), { context }, {
@@ -287,17 +284,17 @@ describe('hooks', () => {
     expect(order).toEqual(['before 1', 'before 2', 'handler', 'after'])
   })
 
-  test('may answer instead of the handler, and change its reply', async () => {
+  test('may answer instead of the handler, and may change a reply', async () => {
     const hooks = {
       before: [() => reply(404, problem('closed'))],
-      after: [(made: any) => reply(made.status, made.body, { 'x-after': 'yes' })],
+      after: [(answer: any) => reply(answer.status, answer.body, { 'x-after': 'yes' })],
     }
     const { status, headers } = await look(app(() => expect.unreachable(), { options: { hooks } }))
     expect([status, headers.get('x-after')]).toEqual([404, 'yes'])
   })
 })
 
-test('an API may have errors in a shape of its own', async () => {
+test('an API may have its own format of errors', async () => {
   const formatProblem = ({ status, title }: any) => ({
     contentType: 'application/json',
     body: { error: title, code: status },
@@ -310,7 +307,7 @@ test('an API may have errors in a shape of its own', async () => {
   expect(JSON.parse(text)).toEqual({ error: 'Method not allowed', code: 405 })
 })
 
-test('an unknown path is a 404 where the API owns the server', async () => {
+test('an unknown path is a 404 with unknownPath: problem', async () => {
   const { status, text } = await look(
     app(() => ({ id: 1 }), { router: { unknownPath: 'problem' } }),
     {},

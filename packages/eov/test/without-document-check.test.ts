@@ -10,13 +10,13 @@ const operation = { operationId: 'get', responses: { 200: { description: '' } } 
 const document = { openapi: '3.1.0', info, paths: { '/item': { get: operation } } }
 const broken = { openapi: '3.1.0', info: { title: 'no version' }, paths: {} }
 
-// The Ajv that express-openapi-validator loads. All flavours of Ajv inherit from this one.
+// The Ajv that express-openapi-validator loads. All variants of Ajv extend this class.
 const eov = createRequire(createRequire(import.meta.url).resolve('express-openapi-validator'))
 const { default: Ajv } = eov('ajv/dist/core') as {
   default: { prototype: { _compileSchemaEnv(env: { schema: { $id?: string } }): unknown } }
 }
 
-/** How many compilations of the JSON Schema of OpenAPI a run causes. */
+/** The number of times that the JSON Schema of OpenAPI is compiled during a run. */
 async function documentSchemasDuring(run: () => Promise<unknown>): Promise<number> {
   const compile = vi.spyOn(Ajv.prototype, '_compileSchemaEnv')
   try {
@@ -27,8 +27,8 @@ async function documentSchemasDuring(run: () => Promise<unknown>): Promise<numbe
   }
 }
 
-/** Runs the first middleware, which passes on what went wrong when the document was loaded. */
-function loadedBy(options: Parameters<typeof OpenApiValidator.middleware>[0]): Promise<unknown> {
+/** Runs the first middleware, which passes on an error of loading the document. */
+function loadError(options: Parameters<typeof OpenApiValidator.middleware>[0]): Promise<unknown> {
   const [first] = OpenApiValidator.middleware(options)
   return new Promise((resolve) => first!({ app: { param: () => undefined } } as never, {} as never, resolve))
 }
@@ -38,30 +38,30 @@ async function warmed(model: Model): Promise<void> {
 }
 
 describe('the check of a document against the JSON Schema of OpenAPI', () => {
-  test('is where we look for it: this version of express-openapi-validator is known', () => {
+  test('is found: the installed version of express-openapi-validator is the expected one', () => {
     expect(knownParts()).toBeDefined()
   })
 
-  test('is not compiled for a validator of ours', async () => {
+  test('is not compiled for a PathValidator', async () => {
     expect(await documentSchemasDuring(() => warmed(readModel(document)))).toBe(0)
   })
 
-  test('is compiled by the library itself, even where it is switched off', async () => {
+  test('is compiled by the library itself, even with validateApiSpec: false', async () => {
     const apiSpec = structuredClone(document) as never
-    const loading = () => loadedBy({ apiSpec, validateApiSpec: false })
+    const loading = () => loadError({ apiSpec, validateApiSpec: false })
     expect(await documentSchemasDuring(loading)).toBeGreaterThan(0)
   })
 
-  test('still refuses a broken document for others in the same process, also while ours is made', async () => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  test('still refuses an invalid document for other users of the library in the process, also while a PathValidator is made', async () => {
+    const output = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     try {
       const ours = warmed(readModel(document))
       const options = { apiSpec: broken as never, validateApiSpec: true }
-      const refusals = [await loadedBy(options), await ours, await loadedBy(options)]
+      const refusals = [await loadError(options), await ours, await loadError(options)]
       const refusal = expect.objectContaining({ message: expect.stringContaining('apiDoc was invalid') })
       expect(refusals).toEqual([refusal, undefined, refusal])
     } finally {
-      said.mockRestore()
+      output.mockRestore()
     }
   })
 })

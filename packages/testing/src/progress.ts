@@ -1,6 +1,6 @@
 const interval = 5000
 
-/** Shows how far a run is and how much time is left, from the speed measured so far. */
+/** Shows the progress of a run, and the remaining time at the measured speed. */
 export class Progress {
   readonly #total: number
   readonly #note: (text: string) => void
@@ -14,10 +14,10 @@ export class Progress {
   }
 
   /**
-   * Reports that so much of the work is done. A line is shown every 5 seconds at most.
+   * Reports the amount of finished work. A line is shown every 5 seconds at most.
    *
-   * @param text what has been done, for people
-   * @param force show the line in any case
+   * @param text the finished work, as text
+   * @param force whether to show the line in any case
    */
   done(amount: number, text: string, force = false): void {
     const now = performance.now()

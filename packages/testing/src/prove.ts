@@ -8,12 +8,12 @@ import { wholeNumber } from './whole-number.ts'
 const longest = 20
 
 /**
- * The command `pnpm prove`: runs one of some proofs, or lists them.
+ * The command `pnpm prove`: runs a proof, or lists all proofs.
  *
  * @param args the name of a proof and its options; `--minutes` is read here
- * @param folder where the results are kept, in NAME.txt
- * @returns the exit code: 0 where everything held, 1 where something did not, 2 for wrong arguments, 130
- *   where the run was stopped
+ * @param folder the folder for the results, which are kept in NAME.txt
+ * @returns the exit code: 0 if the claim is true, 1 if it is not, 2 for wrong arguments, 130 if the run was
+ *   stopped by a signal
  */
 export async function prove(
   proofs: readonly Proof[],
@@ -54,7 +54,7 @@ async function run(proof: Proof, given: string[], folder: string): Promise<numbe
   const onSignal = () => {
     // The second signal does not wait for the current step.
     if (stop.signal.reason === 'signal') process.exit(130)
-    process.stderr.write('Stopping after the current step; once more stops at once.\n')
+    process.stderr.write('Stopping after the current step. Press Ctrl+C again to stop immediately.\n')
     stop.abort('signal')
   }
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
@@ -71,7 +71,7 @@ async function run(proof: Proof, given: string[], folder: string): Promise<numbe
     const { reason } = stop.signal as { reason: unknown }
     const time = durationText((performance.now() - started) / 1000)
     if (reason === 'signal') context.print(`Stopped after ${time}.`)
-    else if (reason === 'time') context.print(`The time is over (--minutes ${minutes}).`)
+    else if (reason === 'time') context.print(`Stopped after the maximum time (--minutes ${minutes}).`)
     context.note(`${time}; the results are in ${relative(process.cwd(), file)}.`)
     return held ? (reason === 'signal' ? 130 : 0) : 1
   } finally {
@@ -92,6 +92,9 @@ function list(proofs: readonly Proof[]): string {
 }
 
 function help({ name, summary, options }: Proof): string {
-  const lines = [...options, `--minutes ${longest}    the run ends then, with the results so far`]
+  const lines = [
+    ...options,
+    `--minutes ${longest}    the maximum time; the run then ends with the results so far`,
+  ]
   return `pnpm prove ${name}: ${summary}.\n\n${lines.map((line) => `  ${line}`).join('\n')}`
 }

@@ -1,4 +1,4 @@
-/** A small generator of numbers (mulberry32). The same seeds give the same cases on every machine. */
+/** A random number generator (mulberry32). The same seeds give the same numbers on every machine. */
 export class Random {
   #state: number
 

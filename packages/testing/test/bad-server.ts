@@ -15,7 +15,7 @@ const server = createServer((_req, res) => {
   res.statusCode = defect === 'fails' && requests % 20 === 0 ? 500 : 404
   res.end()
 })
-// With this, a client that goes away leaves its connection open until there is an answer.
+// With this option, the connection of a client that has left stays open until it is answered.
 if (defect === 'hangs') Object.assign(server, { httpAllowHalfOpen: true })
 const connections = () =>
   new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)))

@@ -10,7 +10,11 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const own = at('fixtures/corpus')
 const real = at('../../../../shared/corpus')
 
-/** Runs the proof on some contracts. @returns what it prints, whether all held, the result for each, and the folder of generated files */
+/**
+ * Runs the proof on some contracts.
+ *
+ * @returns its output, whether it succeeded, the result of each contract, and the folder of generated files
+ */
 async function proved(dir: string, args: string[]) {
   mkdirSync(at('../dist'), { recursive: true })
   const out = mkdtempSync(at('../dist/corpus-'))
@@ -25,7 +29,7 @@ async function proved(dir: string, args: string[]) {
   return { text, held, outcomes, out }
 }
 
-test('the constructs of real contracts pass every step, and broken parts are left out and reported', async () => {
+test('contracts with constructs of real ones pass every step, and invalid parts are left out and reported', async () => {
   const { text, held, outcomes, out } = await proved(own, ['--steps', 'calls', '--jobs', '2'])
   expect(text).toMatch(/^Nothing went wrong\.$/m)
   expect(held).toBe(true)

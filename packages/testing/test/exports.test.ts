@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as testing from '@concordat/testing'
 
-test('the public surface is what it was', () => {
+test('the package exports these names', () => {
   expect(Object.keys(testing).toSorted()).toMatchInlineSnapshot(`
     [
       "Progress",

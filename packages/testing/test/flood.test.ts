@@ -22,7 +22,7 @@ test.each([
   ['leaks', /^the heap has grown by \d+\.\d MB$/],
   ['hangs', /^\d+ connections stay open$/],
 ])(
-  'a server that %s is found',
+  'a server that %s is reported',
   async (host, failure) => {
     const { failures } = await floodHost({ host, seed: 5, contract: 0 }, 100, signal, badServer)
     expect(failures).toContainEqual(expect.stringMatching(failure))
@@ -30,6 +30,6 @@ test.each([
   60_000,
 )
 
-test('a host that there is not is refused', () => {
+test('an unknown host is refused', () => {
   expect(() => readOptions(['--host', 'bun'])).toThrow('There is no host bun')
 })

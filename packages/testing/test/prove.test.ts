@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { Progress, prove, UsageError, wholeNumber, type Proof } from '@concordat/testing'
 
-/** A proof that prints its argument, and holds where the argument is 1. */
+/** A proof that prints its argument, and succeeds if the argument is 1. */
 const small: Proof = {
   name: 'small',
   summary: 'one is one',
@@ -34,13 +34,13 @@ async function proved(args: string[], proof = small) {
   return { code, shown: shown.join('\n'), kept: () => readFileSync(join(folder, 'small.txt'), 'utf8') }
 }
 
-test('without a name the proofs are listed, with what each shows and how long it takes', async () => {
+test('without a name the proofs are listed, each with its claim and its duration', async () => {
   const { code, shown } = await proved([])
   expect(code).toBe(0)
   expect(shown).toContain('small         one is one (1 s)')
 })
 
-test('the exit code says whether everything held, and the results are kept', async () => {
+test('the exit code tells whether the claim is true, and the results are kept', async () => {
   const held = await proved(['small', '--is', '1'])
   expect([held.code, held.kept()]).toEqual([0, 'pnpm prove small --is 1\n\nIt is 1.\n'])
   expect((await proved(['small', '--is', '2'])).code).toBe(1)
@@ -77,7 +77,7 @@ test('a signal ends a proof after its current step, and keeps its results', asyn
   expect(kept()).toMatch(/Step 1\nStep 2\nStopped after 0 s\.\n$/)
 })
 
-test('progress shows the time that is left at the speed so far', async () => {
+test('progress shows the remaining time at the measured speed', async () => {
   const lines: string[] = []
   const progress = new Progress(100, (text) => lines.push(text))
   await new Promise((resolve) => setTimeout(resolve, 500))

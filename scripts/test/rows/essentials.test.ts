@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
 
-// Row FL2: whoever has one operation on node:http carries nothing else.
+// Row FL2: an API with one operation on node:http contains no unused code.
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -19,8 +19,8 @@ const api = implement({ document, operations: [] }, { hello: () => 'Hello' })
 createServer(nodeListener(api)).listen(3000)
 `
 
-test('the build of one operation has no module of what it does not use', async () => {
-  // Within the repository, so that it finds our packages.
+test('the build of one operation contains no unused module', async () => {
+  // The folder is in the repository, where the packages can be resolved.
   const folder = mkdtempSync(join(root, 'scripts/test/rows/built-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'server.js'), program)
@@ -41,13 +41,13 @@ test('the build of one operation has no module of what it does not use', async (
   expect(modules.filter((id) => unused.test(id))).toEqual([])
 })
 
-test('the server has few dependencies in production', () => {
+test('the server has at most 13 packages in production', () => {
   const found = productionDependencies('@concordat/server', root)
   console.log(`@concordat/server: ${found.size} packages in production: ${[...found].toSorted().join(', ')}`)
   expect(found.size).toBeLessThanOrEqual(13)
 })
 
-/** All that is installed with a package: its dependencies and theirs. Optional peers are not. */
+/** The packages that are installed with a package: its dependencies and theirs, without optional peers. */
 function productionDependencies(name: string, from: string, found = new Set<string>()): Set<string> {
   const file = manifestOf(name, from)
   const { dependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: object }
@@ -67,7 +67,7 @@ function manifestOf(name: string, from: string): string {
       readFileSync(file)
       return file
     } catch {
-      // It is installed further up.
+      // The package is in a folder further up.
     }
   }
   throw new Error(`${name} is not installed for ${from}`)

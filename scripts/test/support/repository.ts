@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** A copy of this repository, to be changed by a test. Its dependencies are the installed ones. */
+/** A copy of this repository that a test may change. It uses the installed dependencies. */
 export class Repository implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'concordat-repository-'))
   readonly #children: ChildProcess[] = []
@@ -14,7 +14,7 @@ export class Repository implements Disposable {
   constructor() {
     const files = ['apps', 'packages', 'scripts', ...globSync('*.{json,yaml,ts,md}', { cwd: root })]
     for (const file of files) {
-      // The links of packages/*/node_modules are relative, and lead into the copy.
+      // The links in packages/*/node_modules are relative, so they point into the copy.
       const filter = (source: string) => !/\/(dist|data)(\/|$)/.test(source.slice(root.length))
       cpSync(join(root, file), join(this.folder, file), { recursive: true, verbatimSymlinks: true, filter })
     }
@@ -25,7 +25,7 @@ export class Repository implements Disposable {
     return readFileSync(join(this.folder, file), 'utf8')
   }
 
-  /** Starts a program of the repository; its Node and its tools come first on the path. */
+  /** Starts a program in the copy, with the Node and the tools of the project first in PATH. */
   start(program: string, args: string[]): { child: ChildProcess; output: () => string } {
     const env = {
       ...process.env,
@@ -40,7 +40,7 @@ export class Repository implements Disposable {
     return { child, output: () => text }
   }
 
-  /** Runs a program to its end. */
+  /** Runs a program in the copy, and waits for its end. */
   async run(program: string, args: string[]): Promise<{ code: number | null; output: string }> {
     const { child, output } = this.start(program, args)
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
@@ -53,16 +53,22 @@ export class Repository implements Disposable {
   }
 }
 
-/** Waits until something holds, for at most a minute. @param said what a program has said meanwhile, for the error */
+/**
+ * Waits until a condition is true, for at most 55 seconds.
+ *
+ * @param what the condition, for the message of the error
+ * @param holds whether the condition is true
+ * @param output the output of a program, for the message of the error
+ */
 export async function until(
   what: string,
   holds: () => unknown,
-  said: () => string = () => '',
+  output: () => string = () => '',
 ): Promise<void> {
   const end = Date.now() + 55_000
   while (Date.now() < end) {
     if (await Promise.resolve(holds()).catch(() => false)) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`Waited in vain: ${what}\n${said()}`)
+  throw new Error(`Timed out: ${what}\n${output()}`)
 }

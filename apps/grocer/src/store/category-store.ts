@@ -6,10 +6,10 @@ type Category = components['schemas']['Category']
 type NewCategory = components['schemas']['NewCategory']
 type CategoryPatch = components['schemas']['CategoryPatch']
 
-/** How many categories there may be: they are listed in one piece. */
+/** The maximum number of categories. `listCategories` has no pages. */
 export const mostCategories = 1000
 
-/** The categories of the shop. No two have the same name, and one that items belong to stays. */
+/** The categories of the shop. Their names are unique. A category with items cannot be removed. */
 export class CategoryStore {
   readonly #db: Kysely<Database>
 
@@ -26,8 +26,8 @@ export class CategoryStore {
   }
 
   add({ name }: NewCategory): Promise<Category | 'name-taken' | 'too-many'> {
-    return unlessTaken(async () => {
-      // Counted and added in one statement, so that two at once cannot both take the last place.
+    return unlessNameTaken(async () => {
+      // One statement counts and inserts, so two requests at the same time cannot exceed the maximum.
       const added = await this.#db
         .insertInto('categories')
         .columns(['name'])
@@ -46,10 +46,10 @@ export class CategoryStore {
     })
   }
 
-  /** Replaces or changes a category: its name is all it has. */
+  /** Replaces or changes a category. Its name is the only property that can change. */
   update(id: number, { name }: CategoryPatch): Promise<Category | 'name-taken' | undefined> {
     if (name === undefined) return this.find(id)
-    return unlessTaken(() =>
+    return unlessNameTaken(() =>
       this.#db.updateTable('categories').set({ name }).where('id', '=', id).returningAll().executeTakeFirst(),
     )
   }
@@ -76,7 +76,7 @@ export class CategoryStore {
   }
 }
 
-async function unlessTaken<T>(write: () => Promise<T>): Promise<T | 'name-taken'> {
+async function unlessNameTaken<T>(write: () => Promise<T>): Promise<T | 'name-taken'> {
   try {
     return await write()
   } catch (error) {

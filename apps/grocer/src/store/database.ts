@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** The tables, as they are after the last migration. */
+/** The tables after the last migration. */
 export interface Database {
   categories: CategoriesTable
   items: ItemsTable
@@ -14,7 +14,7 @@ export interface CategoriesTable {
 export interface ItemsTable {
   id: Generated<number>
   name: string
-  /** The price in cents: a whole number, so that it is exact. */
+  /** The price in cents. An integer is exact. */
   cents: number
   category_id: number | null
 }

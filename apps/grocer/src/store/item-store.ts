@@ -7,7 +7,7 @@ type Item = components['schemas']['Item']
 type NewItem = components['schemas']['NewItem']
 type ItemPatch = components['schemas']['ItemPatch']
 
-/** The items of the shop. What belongs to a category that is not there is refused with `no-category`. */
+/** The items of the shop. Writing an item with an unknown category results in `no-category`. */
 export class ItemStore {
   readonly #db: Kysely<Database>
 
@@ -28,13 +28,13 @@ export class ItemStore {
   }
 
   async add(item: NewItem): Promise<Item | 'no-category'> {
-    return this.#categoryKept(() =>
+    return this.#unlessNoCategory(() =>
       this.#db.insertInto('items').values(toRow(item)).returningAll().executeTakeFirstOrThrow(),
     )
   }
 
   async replace(id: number, item: NewItem): Promise<Item | 'no-category' | undefined> {
-    return this.#categoryKept(() =>
+    return this.#unlessNoCategory(() =>
       this.#db.updateTable('items').set(toRow(item)).where('id', '=', id).returningAll().executeTakeFirst(),
     )
   }
@@ -45,12 +45,12 @@ export class ItemStore {
       ...(patch.price !== undefined && { cents: toCents(patch.price) }),
       ...(patch.categoryId !== undefined && { category_id: patch.categoryId }),
     }
-    return this.#categoryKept(() =>
+    return this.#unlessNoCategory(() =>
       this.#db.updateTable('items').set(changes).where('id', '=', id).returningAll().executeTakeFirst(),
     )
   }
 
-  /** @returns whether there was such an item */
+  /** @returns whether the item existed */
   async remove(id: number): Promise<boolean> {
     const { numDeletedRows } = await this.#db.deleteFrom('items').where('id', '=', id).executeTakeFirst()
     return numDeletedRows > 0n
@@ -64,7 +64,7 @@ export class ItemStore {
     return count
   }
 
-  async #categoryKept<Row extends Selectable<ItemsTable> | undefined>(write: () => Promise<Row>) {
+  async #unlessNoCategory<Row extends Selectable<ItemsTable> | undefined>(write: () => Promise<Row>) {
     try {
       const row = await write()
       return row === undefined ? undefined! : toItem(row)

@@ -2,13 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { Database } from './database.ts'
 
-/** The steps from nothing to today's tables, in the order of their names. Never change one that has shipped. */
+/** The migrations, which run in the order of their names. Never change one that has been released. */
 export const migrations: Record<string, Migration> = {
   '0001-items-and-categories': {
     async up(db: Kysely<Database>) {
       await db.schema
         .createTable('categories')
-        // Without AUTOINCREMENT the id of a deleted row is given again.
+        // Without AUTOINCREMENT, SQLite reuses the id of a deleted row.
         .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
         .addColumn('name', 'text', (column) => column.notNull().unique())
         .execute()

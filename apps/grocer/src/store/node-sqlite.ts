@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import type { SqliteDatabase } from 'kysely'
 
 /**
- * Opens a database file with Node's own SQLite, in the shape that Kysely's SQLite dialect wants.
+ * Opens a database file with the SQLite of Node, behind the interface that Kysely's SQLite dialect requires.
  *
  * `synchronous = FULL` in WAL mode: a write is on the disk before it is acknowledged, so neither a
  * killed process nor a power cut loses it (sqlite.org/pragma.html#pragma_synchronous).
@@ -10,7 +10,7 @@ import type { SqliteDatabase } from 'kysely'
 export function openNodeSqlite(file: string): SqliteDatabase {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  // A file that cannot be written is found out now, and not by the first customer.
+  // A file that cannot be written fails here, when the shop opens, and not in the first request.
   database.exec('BEGIN IMMEDIATE; ROLLBACK')
   return {
     close: () => database.close(),

@@ -9,21 +9,21 @@ import { makeFolder } from './make-folder.ts'
 import { migrations } from './migrations.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
 
-/** Everything the shop remembers. */
+/** The data of the shop. */
 export interface Store {
   items: ItemStore
   categories: CategoryStore
-  /** Whether the database file was made just now. */
+  /** Whether the database file was created by this call of `openStore`. */
   created: boolean
-  /** Asks the database for a sign of life. @throws when it gives none */
+  /** Runs a query, to check that the database works. @throws when it does not */
   ping(): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Opens the store, and brings its tables up to date.
+ * Opens the store, and runs the migrations that are missing.
  *
- * @param file the database file, made where it is missing; `:memory:` for none
+ * @param file the database file, which is created if it is missing; `:memory:` for a database in memory
  */
 export async function openStore(file: string): Promise<Store> {
   const created = file === ':memory:' || !existsSync(file)

@@ -6,11 +6,11 @@ import { createClient, createItem } from '@grocer/sdk'
 import { openGrocer } from '../../src/grocer.ts'
 import { ended, startShop } from '../support/start-shop.ts'
 
-/** The creates of a round; the shop is killed before they are done. */
+/** The number of items that a round creates. The shop is killed before the last one. */
 const creates = 1000
 const atOnce = 20
 
-/** What a round has shown. */
+/** The result of a round. */
 export interface KillOutcome {
   /** The number of items that the shop acknowledged before it was killed. */
   acknowledged: number
@@ -23,7 +23,7 @@ export interface KillOutcome {
 }
 
 /**
- * Starts the shop, creates items, kills it with SIGKILL in the midst of it, and opens its database again.
+ * Starts the shop, creates items, kills the shop with SIGKILL meanwhile, and opens its database again.
  *
  * @param enough the number of acknowledged items after which the shop is killed; less than 1000
  * @param delay milliseconds between that and the kill, while creates go on
@@ -63,7 +63,7 @@ export async function killRound(enough: number, delay = 0): Promise<KillOutcome>
     return {
       acknowledged: acknowledged.length,
       lost: acknowledged.filter((id) => !kept.has(id)),
-      // The first two are there from the start.
+      // A new shop has the items 1 and 2.
       torn: [...kept.values()].flatMap(({ id, name, price }) =>
         id <= 2 || name === `Item ${Math.round(price * 100)}` ? [] : [`${id}: ${name}, ${price}`],
       ),

@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util'
 import { Progress, Random, wholeNumber, type Proof, type ProofContext } from '@concordat/testing'
 import { killRound } from './kill-round.ts'
 
-/** The shop is killed between its writes again and again: everything that it acknowledged is there afterwards. */
+/** The proof that a shop which is killed between its writes has every item that it acknowledged. */
 export const kills: Proof = {
   name: 'kills',
   summary: 'a shop that is killed with SIGKILL between writes has everything that it acknowledged',
   duration: '5 min',
-  options: ['--seed 11     what the moments of the kills are made of', '--rounds 120   how many kills'],
+  options: [
+    '--seed 11     the seed of the random moments of the kills',
+    '--rounds 120   the number of kills',
+  ],
   run: runKills,
 }
 
@@ -31,7 +34,7 @@ async function runKills(args: string[], { print, note, signal }: ProofContext): 
     round++
     acknowledged += outcome.acknowledged
     const failures = [
-      ...outcome.lost.map((id) => `acknowledged, and gone: ${id}`),
+      ...outcome.lost.map((id) => `acknowledged, but missing: ${id}`),
       ...outcome.torn.map((item) => `stored in part: ${item}`),
       ...outcome.refused,
     ]

@@ -18,8 +18,9 @@ const flags = [
 ]
 
 /**
- * Opens a browser: the one of the system where there is one, else one from the registry, fetched once.
- * Undefined, with a line that says why, where neither can be had.
+ * Opens a browser: the installed one, or one that is fetched from the npm registry once.
+ *
+ * @returns undefined, after a warning with the reason, where no browser can be started
  */
 export async function openBrowser(): Promise<Browser | undefined> {
   const found = [
@@ -50,7 +51,7 @@ async function fromRegistry(): Promise<{ executablePath: string; args: string[] 
     require.resolve('@sparticuz/chromium')
   } catch {
     console.warn(`Fetching a browser from the registry (${registryPackage}), once …`)
-    // Into a folder of its own, then moved: two test files may come here at once.
+    // Two test files may install at the same time, so each uses a folder of its own and moves it afterwards.
     const folder = `${cache}-${process.pid}`
     const options = ['--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts']
     execFileSync('npm', ['install', ...options, registryPackage], { stdio: 'ignore', timeout: 300_000 })
@@ -58,7 +59,7 @@ async function fromRegistry(): Promise<{ executablePath: string; args: string[] 
     else renameSync(folder, cache)
   }
   const { default: packaged } = await import(require.resolve('@sparticuz/chromium'))
-  // It is made for functions in a cloud, where one process is all there is; closing a page ends that one.
+  // The package is made for cloud functions with a single process, in which closing a page ends the browser.
   const args = (packaged.args as string[]).filter(
     (arg) => !/^--(single-process|no-zygote|headless)/.test(arg),
   )

@@ -13,11 +13,11 @@ interface Response_ {
 }
 
 /**
- * Watches replies go by, judges each against the contract with a validator of its own, and remembers
- * which status of which operation it has seen. It shares no code with what it watches.
+ * Validates replies against the contract with Ajv, and records the status of each operation. It shares no code
+ * with the toolkit.
  */
 export class ContractWatch {
-  /** `getItem 404`, for each reply that went by. */
+  /** The operation and the status of each reply, such as `getItem 404`. */
   readonly seen = new Set<string>()
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true, multipleOfPrecision: 9 })
   readonly #compiled = new Map<string, ValidateFunction>()
@@ -27,11 +27,11 @@ export class ContractWatch {
     this.#ajv.addSchema(document, 'contract')
   }
 
-  /** Looks at a reply on its way. @throws when it breaks the contract */
-  readonly see = (request: Request, response: Response): Promise<void> =>
-    this.judge(request.method, new URL(request.url).pathname, response)
+  /** Validates a reply. @throws when it violates the contract */
+  readonly check = (request: Request, response: Response): Promise<void> =>
+    this.#validate(request.method, new URL(request.url).pathname, response)
 
-  /** Every status of every operation that the contract declares. */
+  /** Every status of every operation that the contract declares, in the format of `seen`. */
   declared(): Set<string> {
     const all = this.#operations().flatMap(({ operation }) =>
       Object.keys(operation.responses).map((status) => `${operation.operationId} ${status}`),
@@ -39,7 +39,7 @@ export class ContractWatch {
     return new Set(all)
   }
 
-  async judge(method: string, path: string, response: Response): Promise<void> {
+  async #validate(method: string, path: string, response: Response): Promise<void> {
     const found = this.#operations().find((one) => one.method === method && one.pattern.test(path))
     if (found === undefined) return
     const { operationId, responses } = found.operation

@@ -6,18 +6,21 @@ import { createApp } from '../../src/app.ts'
 import { openGrocer, type Grocer } from '../../src/grocer.ts'
 import { createNodeApp } from '../../src/node-app.ts'
 
-/** The ways in. What is tested of one is tested of all: the same verdict everywhere. */
+/** The hosts. Every test runs on all of them. */
 export const hosts = ['express', 'express compiled', 'node', 'fetch'] as const
 
 export type Host = (typeof hosts)[number]
 
-/** A shop of a test's own, and a client of it. */
+/** A shop for one test, and a client for it. */
 export interface Shop extends AsyncDisposable {
   grocer: Grocer
-  /** Where the server is: `http://127.0.0.1:40001`. For the fetch host, there is none. */
+  /**
+   * The URL of the server, such as `http://127.0.0.1:40001`. The fetch host has no server; its URL is a
+   * placeholder.
+   */
   url: string
   client: Client<Paths>
-  /** Sends a request to it, over a socket or in process. */
+  /** Sends a request to the shop, over a socket or in process. */
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
 
@@ -26,11 +29,11 @@ export interface ShopOptions {
   data?: string
   hooks?: Hooks
   settings?: Partial<Settings>
-  /** What the replies go through on their way to the client. */
+  /** Called with each reply before the client receives it. */
   watch?: (request: Request, response: Response) => Promise<void>
 }
 
-/** Quiet: what a test provokes is not for the terminal. */
+/** A log that drops everything: tests cause errors on purpose. */
 export const silent: Settings['log'] = { error: () => undefined, warn: () => undefined }
 
 export async function openShop({

@@ -6,11 +6,11 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url))
 export interface StartedShop {
   process: ChildProcess
   url: string
-  /** What it has printed so far. */
+  /** The text that the process has printed so far. */
   output(): string
 }
 
-/** Starts the shop as `pnpm start` does, as a process of its own, on a free port. */
+/** Starts the shop like `pnpm start`, in a process of its own and on a free port. */
 export async function startShop(args: string[], env: Record<string, string> = {}): Promise<StartedShop> {
   const child = run(['--port', '0', ...args], env)
   const opened = /http:\/\/[\d.:]+(?= +all pages)/
@@ -21,7 +21,7 @@ export async function startShop(args: string[], env: Record<string, string> = {}
   return { ...child, url: opened.exec(child.output())![0] }
 }
 
-/** Runs the shop's command to its end. */
+/** Runs `pnpm start` with arguments, and waits for its end. */
 export async function runShop(
   args: string[],
   env: Record<string, string> = {},
@@ -34,7 +34,7 @@ export async function runShop(
 function run(args: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, ['scripts/run.cjs', 'scripts/start.ts', ...args], {
     cwd: root,
-    // Whatever happens to the test, no process stays behind.
+    // A failing test leaves no process behind.
     timeout: 120_000,
     killSignal: 'SIGKILL',
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
@@ -45,7 +45,7 @@ function run(args: string[], env: Record<string, string>) {
   return { process: child, output: () => text }
 }
 
-/** Waits until a process is gone. */
+/** Waits for the end of a process. @returns its exit code */
 export function ended(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   return new Promise((resolve) => child.once('close', resolve))

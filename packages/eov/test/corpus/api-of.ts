@@ -5,7 +5,7 @@ import { echoHandler } from './echo-handler.ts'
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
 
-/** The API of a group. Operations need no name where nobody speaks of them. */
+/** Implements the contract of a group. An operation without an operationId is named by method and path. */
 export function apiOf({
   openapi = '3.1.1',
   paths,
@@ -16,12 +16,12 @@ export function apiOf({
   bodyLimit,
 }: Group) {
   const named: Record<string, object> = {}
-  const all: Record<string, unknown> = {}
+  const allHandlers: Record<string, unknown> = {}
   for (const [path, item] of Object.entries(paths)) {
     const operations = Object.entries(item).map(([method, operation]: [string, object]) => {
       if (!methods.has(method)) return [method, operation]
       const { operationId = `${method} ${path}` } = operation as { operationId?: string }
-      all[operationId] = handlers[operationId] ?? echoHandler
+      allHandlers[operationId] = handlers[operationId] ?? echoHandler
       return [method, { operationId, ...operation }]
     })
     named[path] = Object.fromEntries(operations)
@@ -42,14 +42,14 @@ export function apiOf({
   return implement(
     defineContract<any, never>(document, []),
     options as ImplementOptions<never, object>,
-    all as never,
+    allHandlers as never,
   )
 }
 
-/** Where a group is mounted: its first segment is its own. */
+/** The path that a group is mounted at. Its first segment is unique. */
 export function mountOf(group: Group, index: number): string {
   return group.mount ?? `/g${index}`
 }
 
-/** Nobody listens: what goes wrong on purpose is not to be read. */
+/** A log that drops everything: the cases cause errors on purpose. */
 export const silent = { error: () => undefined, warn: () => undefined }

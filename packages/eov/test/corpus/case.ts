@@ -1,23 +1,23 @@
 import type { Guard } from '@concordat/server'
 
-/** A request, as it goes to the wire. */
+/** A request, as it is sent. */
 export interface WireRequest {
   /** Method and target below the mount: `GET /items?limit=2`. */
   line: string
   headers?: Readonly<Record<string, string>>
   body?: string | Uint8Array
-  /** Whether the body is sent in pieces, without saying how long it is. */
+  /** Whether the body is sent in chunks, without a Content-Length. */
   chunked?: boolean
-  /** Everything as it is sent, where no client would; `{base}` stands for the mount. */
+  /** The whole request as text, for requests that no client sends; `{base}` is replaced by the mount path. */
   raw?: string
 }
 
-/** What is expected of a reply. What is not named may be anything. */
+/** The expected parts of a reply. Parts that are not named may be anything. */
 export interface Expected {
   status: number
-  /** By name in lower case; `null` for one that must not be there. */
+  /** By name in lower case; `null` for a header that must be absent. */
   headers?: Readonly<Record<string, string | RegExp | null>>
-  /** The whole body, parsed. In a problem, `instance` is below the mount. */
+  /** The whole body, parsed. In a problem, `instance` is relative to the mount path. */
   json?: unknown
   /** Some members of the body. */
   members?: object
@@ -25,35 +25,35 @@ export interface Expected {
   bytes?: Uint8Array
   /** The faults of a 422, in any order: `query /limit type`. */
   faults?: readonly string[]
-  /** Texts that must not be in the reply anywhere. */
+  /** Strings that must not occur in the body or the headers. */
   without?: readonly string[]
 }
 
-/** One request to an API, and the reply that the contract and the RFCs ask for. */
+/** One request to an API, and the reply that the contract and the RFCs require. */
 export interface Case {
   title: string
   request: WireRequest
   expected: Expected
-  /** Why this has to be written to a socket by hand. */
+  /** Why the case can be sent over a socket only. */
   needsSocket?: string
-  /** Why a web `Request`, and so every host that is given one, cannot say this. */
+  /** Why a web `Request` cannot express the case, so that hosts based on it are left out. */
   notAsUrl?: string
-  /** What is wrong with the code. It has to fail somewhere, or this is no longer needed. */
+  /** An open defect. The case has to fail on one host at least; otherwise this line has to go. */
   defect?: string
 }
 
-/** A contract, its handlers, and what is asked of it. */
+/** A contract, its handlers, and the cases that are sent to it. */
 export interface Group {
   title: string
   openapi?: string
   paths: Readonly<Record<string, object>>
   components?: object
   servers?: object[]
-  /** By operationId. Without one, the echo. */
+  /** By operationId. The default is the echo handler. */
   handlers?: Readonly<Record<string, (call: any, reply: any) => unknown>>
   guards?: Readonly<Record<string, Guard>>
   bodyLimit?: number
-  /** The path of its server, where the host is to find it in the contract and not to be told it. */
+  /** The path in `servers` of the contract, for a group whose hosts get no base path of their own. */
   mount?: string
   cases: Case[]
 }
@@ -62,7 +62,7 @@ type More = Partial<Omit<WireRequest, 'line'>> &
   Partial<Omit<Expected, 'status' | 'headers'>> &
   Pick<Case, 'needsSocket' | 'notAsUrl' | 'defect'> & { replyHeaders?: Expected['headers'] }
 
-/** A case: a request line and a status, and whatever else there is to say. */
+/** A case with a request line, a status, and further parts of the request and the reply. */
 export function answers(title: string, line: string, status: number, more: More = {}): Case {
   const { headers, body, chunked, raw, needsSocket, notAsUrl, defect, replyHeaders, ...expected } = more
   return {
@@ -81,12 +81,12 @@ export function answers(title: string, line: string, status: number, more: More 
   }
 }
 
-/** The handler is called with this, and echoes it. */
-export function sees(title: string, line: string, call: object, more: More = {}): Case {
+/** A case in which the handler receives this call, and echoes it. */
+export function receives(title: string, line: string, call: object, more: More = {}): Case {
   return answers(title, line, 200, { json: call, ...more })
 }
 
-/** The request breaks the contract in these places. */
-export function breaks(title: string, line: string, faults: string | string[], more: More = {}): Case {
+/** A case in which the request violates the contract, with these faults. */
+export function violates(title: string, line: string, faults: string | string[], more: More = {}): Case {
   return answers(title, line, 422, { faults: [faults].flat(), ...more })
 }

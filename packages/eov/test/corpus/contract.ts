@@ -1,14 +1,14 @@
-/** A response with any JSON at all. */
+/** A response with any JSON value. */
 export const anything = { description: '', content: { 'application/json': {} } }
 
-/** A response with JSON by this schema. */
+/** A response with JSON of this schema. */
 export const json = (schema: object | boolean, more: object = {}) => ({
   description: '',
   content: { 'application/json': { schema } },
   ...more,
 })
 
-/** An operation that echoes what it was called with. */
+/** An operation that echoes its call. */
 export const echo = (parameters: object[] = [], more: object = {}) => ({
   parameters,
   responses: { 200: anything },
@@ -16,12 +16,12 @@ export const echo = (parameters: object[] = [], more: object = {}) => ({
 })
 
 /** An operation that echoes a required body, of these media types. */
-export const taking = (content: object, more: object = {}) =>
+export const echoBody = (content: object, more: object = {}) =>
   echo([], { requestBody: { required: true, content }, ...more })
 
 /** An operation that echoes a required JSON body. */
-export const takingJson = (schema: object | boolean, more: object = {}) =>
-  taking({ 'application/json': { schema } }, more)
+export const echoJson = (schema: object | boolean, more: object = {}) =>
+  echoBody({ 'application/json': { schema } }, more)
 
 /** A parameter in the query. */
 export const inQuery = (name: string, schema: object | boolean, more: object = {}) => ({
@@ -31,11 +31,11 @@ export const inQuery = (name: string, schema: object | boolean, more: object = {
   ...more,
 })
 
-/** A JSON body, as it is sent. */
-export const sending = (value: unknown) => sendingText(JSON.stringify(value))
+/** The part of a request with a JSON body. */
+export const jsonBody = (value: unknown) => rawBody(JSON.stringify(value))
 
-/** The same, written out. */
-export const sendingText = (body: string | Uint8Array, type = 'application/json') => ({
+/** The part of a request with this text or these bytes as its body. */
+export const rawBody = (body: string | Uint8Array, type = 'application/json') => ({
   body,
   headers: { 'content-type': type },
 })

@@ -22,22 +22,22 @@ const hosts: Record<string, () => Promise<Host>> = {
   Deno: () => childHost(groups, deno!, ['run', '--allow-all', '--node-modules-dir=manual']),
 }
 
-/** Why a case cannot be asked of a host. */
-function unaskable(host: string, { needsSocket, notAsUrl }: Case): string | undefined {
+/** Why a case cannot be sent to a host; undefined where it can. */
+function skipReason(host: string, { needsSocket, notAsUrl }: Case): string | undefined {
   if (host === 'fetch' || host === 'in process') if (needsSocket !== undefined) return needsSocket
   return host === 'fetch' || host === 'Bun' || host === 'Deno' ? notAsUrl : undefined
 }
 
 const failedSomewhere = new Set<Case>()
-const asked = new Set<string>()
+const testedHosts = new Set<string>()
 
 for (const [name, start] of Object.entries(hosts)) {
-  const there = !(name === 'Bun' && bun === undefined) && !(name === 'Deno' && deno === undefined)
-  if (!there) test.skip(`${name} cannot be had here, so nothing is asked of it`, () => undefined)
-  describe.runIf(there)(name, () => {
+  const available = !(name === 'Bun' && bun === undefined) && !(name === 'Deno' && deno === undefined)
+  if (!available) test.skip(`${name} is not available here`, () => undefined)
+  describe.runIf(available)(name, () => {
     let host: Host
     beforeAll(async () => {
-      asked.add(name)
+      testedHosts.add(name)
       host = await start()
     })
     afterAll(() => host?.end())
@@ -46,27 +46,27 @@ for (const [name, start] of Object.entries(hosts)) {
       '$title',
       ({ title, index, cases }) => {
         for (const one of cases) {
-          const reason = unaskable(name, one)
+          const reason = skipReason(name, one)
           if (reason !== undefined) {
-            test.skip(`${one.title} (not asked: ${reason})`, () => undefined)
+            test.skip(`${one.title} (skipped: ${reason})`, () => undefined)
             continue
           }
           test(one.title, async () => {
-            if (name === 'fetch') expectSayable(one)
+            if (name === 'fetch') expectSameAsUrl(one)
             const answered = await host.send(index, one.request)
-            const look = (expected: Case['expected']) => expectReply(answered, expected, host.base(index))
+            const check = (expected: Case['expected']) => expectReply(answered, expected, host.base(index))
             const row = differences.find(
               (each) => each.host === name && each.case === `${title} > ${one.title}`,
             )
             if (row !== undefined) {
               expect(
-                () => look(one.expected),
+                () => check(one.expected),
                 'the row in the table of differences is no longer needed',
               ).toThrow()
-              return look({ ...one.expected, ...row.expected })
+              return check({ ...one.expected, ...row.expected })
             }
             try {
-              look(one.expected)
+              check(one.expected)
             } catch (error) {
               if (one.defect === undefined) throw error
               failedSomewhere.add(one)
@@ -80,29 +80,29 @@ for (const [name, start] of Object.entries(hosts)) {
 
 describe('the corpus', () => {
   test.each(groups.flatMap(({ cases }) => cases).filter(({ defect }) => defect !== undefined))(
-    'still needs to say of "$title": $defect',
+    'has an open defect in "$title": $defect',
     (one) => {
-      // Whoever asks only some of the hosts cannot know.
-      if (asked.size >= Object.keys(hosts).length - 1) expect(failedSomewhere).toContain(one)
+      // Without all hosts (one runtime may be missing) the defect could be on a host that did not run.
+      if (testedHosts.size >= Object.keys(hosts).length - 1) expect(failedSomewhere).toContain(one)
     },
   )
 
-  test('speaks in its table of differences of cases that there are', () => {
+  test('has a table of differences with existing cases and hosts only', () => {
     const titles = new Set(
       groups.flatMap((group) => group.cases.map((one) => `${group.title} > ${one.title}`)),
     )
     expect(differences.filter((row) => !titles.has(row.case) || !(row.host in hosts))).toEqual([])
   })
 
-  test('names each case once', () => {
+  test('has a unique title for each case', () => {
     const titles = groups.flatMap((group) => group.cases.map((one) => `${group.title} > ${one.title}`))
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
   })
 })
 
-/** What a URL would say otherwise is not to be asked in silence. */
-function expectSayable({ request }: Case): void {
+/** Fails where a URL would change the target of a case, since the case would then test another request. */
+function expectSameAsUrl({ request }: Case): void {
   const [, target] = partsOf(request.line)
   const url = `http://localhost/g${target}`
-  expect(new URL(url).href, 'a URL cannot say this: give `notAsUrl`').toBe(url)
+  expect(new URL(url).href, 'a URL changes this target: set `notAsUrl`').toBe(url)
 }

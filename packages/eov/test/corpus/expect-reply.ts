@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Expected } from './case.ts'
 import type { Answered } from './hosts/host.ts'
 
-/** Holds a reply against what is expected of it. @param base what is in front of every `instance` */
+/** Checks a reply against the expected one. @param base the mount path, which precedes every `instance` */
 export function expectReply({ status, headers, body }: Answered, expected: Expected, base: string): void {
   const text = new TextDecoder().decode(body)
   expect(status, text).toBe(expected.status)
@@ -14,8 +14,8 @@ export function expectReply({ status, headers, body }: Answered, expected: Expec
   }
   if (expected.text !== undefined) expect(text).toBe(expected.text)
   if (expected.bytes !== undefined) expect([...body]).toEqual([...expected.bytes])
-  if (expected.json !== undefined) expect(JSON.parse(text)).toEqual(placed(expected.json, base))
-  if (expected.members !== undefined) expect(JSON.parse(text)).toMatchObject(placed(expected.members, base))
+  if (expected.json !== undefined) expect(JSON.parse(text)).toEqual(withBase(expected.json, base))
+  if (expected.members !== undefined) expect(JSON.parse(text)).toMatchObject(withBase(expected.members, base))
   if (expected.faults !== undefined) expect(faultsOf(text)).toEqual(expected.faults.toSorted())
   for (const secret of expected.without ?? []) {
     expect(text).not.toContain(secret)
@@ -23,7 +23,7 @@ export function expectReply({ status, headers, body }: Answered, expected: Expec
   }
 }
 
-function placed<T>(value: T, base: string): T {
+function withBase<T>(value: T, base: string): T {
   if (typeof value !== 'object' || value === null || !('instance' in value)) return value
   return { ...value, instance: `${base}${String(value.instance)}` }
 }

@@ -16,7 +16,7 @@ import { styles } from './cases/styles.ts'
 import { textAndBytes } from './cases/text-and-bytes.ts'
 import { verdictOrder } from './cases/verdict-order.ts'
 
-/** The whole corpus. */
+/** All groups of the corpus. */
 export const groups: Group[] = [
   ...routing,
   ...verdictOrder,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-// Nobody who only starts the shop has to wait for them, so they are no dependencies.
+// The runtimes are installed on demand. As dependencies they would slow down every installation.
 const versions = { bun: '1.4.5', deno: '2.9.6' }
 const folder = fileURLToPath(new URL('../../../../node_modules/.cache/runtimes', import.meta.url))
 const programs = { bun: 'bun/bin/bun.exe', deno: 'deno/deno' }
@@ -17,7 +17,7 @@ function install(): Promise<unknown> {
   return (installing ??= promisify(execFile)('npm', args))
 }
 
-/** The program of another runtime, from the registry; undefined where it cannot be had here. */
+/** The program of another runtime, installed from the registry; undefined where it cannot be installed or run. */
 export async function runtime(name: keyof typeof versions): Promise<string | undefined> {
   const program = join(folder, 'node_modules', programs[name])
   try {

@@ -1,4 +1,4 @@
-// The server of a child process: the whole corpus on Bun or on Deno.
+// The server of a child process: all groups of the corpus on Bun or Deno.
 import { groups } from './groups.ts'
 import { fetchHandlers } from './hosts/fetch.ts'
 
@@ -21,7 +21,7 @@ const say = ({ port }: { port: number }) => process.stdout.write(`listening on $
 
 if (bun !== undefined) say(bun.serve({ ...at, fetch: handle }))
 else if (deno !== undefined) deno.serve({ ...at, onListen: say }, handle)
-else throw new Error('This is for Bun and for Deno.')
+else throw new Error('This file runs on Bun and Deno only.')
 
-// When whoever started it is gone, so is this.
+// The process ends together with its parent.
 process.stdin.on('end', () => process.exit()).resume()

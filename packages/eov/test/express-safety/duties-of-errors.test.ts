@@ -5,9 +5,9 @@ import { json, remembering } from '../../../server/test/support/app.ts'
 import { app, get } from '../support/one-operation.ts'
 import { attack, content, internalError, plain, post, posting, problemJson } from './support.ts'
 
-// Duty 7 of a host that is built on express-openapi-validator, seen from outside.
+// express-openapi-validator leaves nine duties to its host. These tests cover the seventh, as a client sees it.
 
-describe('7: one mapper for errors', () => {
+describe('7: errors are mapped in one place', () => {
   const status404 = { status: 404, expose: true, headers: { 'x-secret': '1' } }
 
   test.each([
@@ -17,7 +17,7 @@ describe('7: one mapper for errors', () => {
     ['an object', 500, { status: 400, message: 'secret' }],
     ['a text', 500, 'secret'],
     ['nothing', 500, undefined],
-  ])('hides what a handler throws, and logs it: %s', async (_name, code, thrown) => {
+  ])('an error of a handler is logged, and hidden from the client: %s', async (_name, code, thrown) => {
     const log = remembering()
     const handler = () => {
       throw thrown
@@ -29,7 +29,7 @@ describe('7: one mapper for errors', () => {
   })
 
   test.each(['checkRequest', 'checkReply'] as const)(
-    'hides what an enforcer throws in %s',
+    'an error of an enforcer in %s is hidden from the client',
     async (broken) => {
       const enforcer: Enforcer = {
         name: 'broken',
@@ -50,7 +50,7 @@ describe('7: one mapper for errors', () => {
   )
 
   test.each(['{"a":', '{"password":hunter2}', '', '\u0000', '{"a":1}{"a":2}', "{'a':1}"])(
-    'takes malformed JSON for what it is: %j',
+    'malformed JSON is a 400, and is not logged: %j',
     async (body) => {
       const log = remembering()
       const setup = { ...posting({ type: 'object' }), options: { log } }
@@ -65,7 +65,7 @@ describe('7: one mapper for errors', () => {
     },
   )
 
-  test('asks a missing body for its discriminator, which is a TypeError in the plain wiring', async () => {
+  test('a missing body with a discriminator is a 422; the README setup throws a TypeError', async () => {
     const kind = (name: string) => ({
       type: 'object',
       required: ['kind'],
@@ -74,7 +74,7 @@ describe('7: one mapper for errors', () => {
     const more = { components: { schemas: { Cat: kind('Cat'), Dog: kind('Dog') } } }
     const oneOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
     const schema = { oneOf, discriminator: { propertyName: 'kind' } }
-    // The README's body parser does not read this type.
+    // The body parser of the README does not parse this type.
     const type = 'application/kind+json'
     const operation = get({
       requestBody: { required: true, ...content(schema, type) },

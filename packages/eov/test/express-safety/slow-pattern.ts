@@ -1,7 +1,8 @@
 import { app, get } from '../support/one-operation.ts'
 import { json, serving } from '../../../server/test/support/app.ts'
 
-// Serves an operation with a catastrophic pattern, in a process that can be ended when it hangs.
+// Serves an operation with a catastrophic pattern. It runs in a process of its own, which can be killed when it
+// hangs.
 const parameters = [{ name: 'q', in: 'query', schema: { type: 'string', pattern: '^(a+)+$' } }]
 const operation = get({ parameters, responses: { 200: json(true) } })
 try {

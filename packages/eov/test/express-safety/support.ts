@@ -13,8 +13,8 @@ const describeError: ErrorRequestHandler = (error, _req, res, _next) => {
 }
 
 /**
- * express-openapi-validator as its README wires it, in front of one handler at `GET` and `POST
- * /api/item`: what an attack on us is shown to succeed against.
+ * An application that uses express-openapi-validator as its README describes, with one handler at `GET` and
+ * `POST /api/item`. The tests show that each attack succeeds against it.
  */
 export function plain(
   operation: object,
@@ -44,7 +44,7 @@ export const content = (schema: object | boolean, type = 'application/json') => 
   content: { [type]: { schema } },
 })
 
-/** A setup of one POST operation that takes this schema, and answers with anything. */
+/** A setup with one POST operation, which has a body of this schema and any JSON value as its response. */
 export const posting = (schema: object | boolean, more: object = {}) => ({
   method: 'post',
   operation: get({ requestBody: { required: true, ...content(schema) }, responses: { 200: json(true) } }),
@@ -60,7 +60,7 @@ export const post = (body: string, type = 'application/json') => ({
 
 export const problemJson = 'application/problem+json'
 
-/** All that a client is told of what is not its fault. */
+/** The body of every 500: it has no details. */
 export const internalError = {
   type: 'urn:problem-type:internal-error',
   title: 'Internal error',
@@ -68,7 +68,7 @@ export const internalError = {
   instance: '/api/item',
 }
 
-/** Sends a request as it is: `fetch` mends targets, and refuses headers, that an attacker would send. */
+/** Sends a request unchanged. `fetch` would normalise targets and refuse headers that an attacker sends. */
 export function send(
   url: string,
   path: string,
@@ -87,15 +87,15 @@ export function send(
   })
 }
 
-/** What an application answers to one request that is sent as it is. */
+/** Sends one request, unchanged, to an application. @returns the reply */
 export const attack = (build: (into: Express) => unknown, path: string, init?: Parameters<typeof send>[2]) =>
   serving(build, (url) => send(url, path, init))
 
-// The Ajv that express-openapi-validator loads. All flavours of Ajv inherit from this one.
+// The Ajv that express-openapi-validator loads. All variants of Ajv extend this class.
 const eov = createRequire(createRequire(import.meta.url).resolve('express-openapi-validator'))
 const { default: Ajv } = eov('ajv/dist/core') as { default: { prototype: { _compileSchemaEnv(): unknown } } }
 
-/** How many validators are compiled, and kept, during a run. */
+/** The number of schemas that Ajv compiles during a run. */
 export async function compilationsDuring(run: () => Promise<unknown>): Promise<number> {
   const compile = vi.spyOn(Ajv.prototype, '_compileSchemaEnv')
   try {

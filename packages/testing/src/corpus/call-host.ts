@@ -54,8 +54,8 @@ export async function callHost(
       if (wrong === undefined) outcome.served++
       else fail(wrong)
       for (const { input, wrong: what } of wrongRequests(sampler, operation, wrongOnes)) {
-        // A value that this path refuses may be valid for another path of the same shape.
-        if (what.includes('path parameter') && hasTwin(operation, operations)) continue
+        // A value that is invalid for this path may be valid for another path with the same route.
+        if (what.includes('path parameter') && hasSameRoute(operation, operations)) continue
         const { status } = await send(
           host.listening.url,
           basePath,
@@ -69,12 +69,14 @@ export async function callHost(
       const secured = partsOf(closed).engine.operations.get(operation.operationId)!.model
       if (secured.security.length === 0 || secured.security.some((schemes) => schemes.length === 0)) continue
       outcome.guarded++
-      const stranger = await send(guarded.listening.url, basePath, operation.method, request)
-      const known = withCredentials(request, secured)
-      const welcome = known && (await send(guarded.listening.url, basePath, operation.method, known))
-      if (stranger.status === 401 && (welcome === undefined || welcome.status === answer.status))
+      const anonymous = await send(guarded.listening.url, basePath, operation.method, request)
+      const requestWithCredentials = withCredentials(request, secured)
+      const authenticated =
+        requestWithCredentials &&
+        (await send(guarded.listening.url, basePath, operation.method, requestWithCredentials))
+      if (anonymous.status === 401 && (authenticated === undefined || authenticated.status === answer.status))
         outcome.guards++
-      else fail(`${stranger.status} without credentials, ${welcome?.status} with them`)
+      else fail(`${anonymous.status} without credentials, ${authenticated?.status} with them`)
     }
   } finally {
     await host.listening.close()
@@ -84,7 +86,7 @@ export async function callHost(
   return outcome
 }
 
-function hasTwin({ method, path }: OperationModel, all: readonly OperationModel[]): boolean {
+function hasSameRoute({ method, path }: OperationModel, all: readonly OperationModel[]): boolean {
   const shape = (of: string) => of.replaceAll(/\{[^{}]*\}/g, '{}')
   return all.some((one) => one.method === method && one.path !== path && shape(one.path) === shape(path))
 }

@@ -35,11 +35,12 @@ export async function checkReplies(
         continue
       }
       const media = content.find(({ type }) => type === headers.get('content-type')) ?? content[0]
-      const judged = media !== undefined && media.schema !== true && isJson(headers.get('content-type') ?? '')
+      const isChecked =
+        media !== undefined && media.schema !== true && isJson(headers.get('content-type') ?? '')
       const fault =
         status !== code
           ? `was ${status} ${JSON.stringify(body).slice(0, 300)}`
-          : judged && oracle(`${media.pointer}/schema`, body)
+          : isChecked && oracle(`${media.pointer}/schema`, body)
       if (fault) outcome.failures.push(`${place}: ${fault}`)
       else outcome.valid++
     }

@@ -1,4 +1,4 @@
-/** What the process of one contract is told to do. */
+/** The argument of the process that runs one contract. */
 export interface ContractRun {
   name: string
   file: string

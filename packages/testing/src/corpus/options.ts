@@ -7,13 +7,13 @@ import { wholeNumber } from '../whole-number.ts'
 
 /** The options in `--help`. */
 export const optionLines = [
-  '--dir FOLDER    a corpus: a folder with an index.tsv; default ../shared/corpus beside the repository',
-  '--out FOLDER    where generated files go; default packages/testing/dist/corpus',
-  '--only a,b      only these contracts',
-  '--steps a,b     types, calls, docs; default all',
-  "--github        GitHub's contract too, from the npm registry",
-  '--jobs 1        contracts at the same time; with more than one the times in the table grow',
-  '--failures 10   how many failures of each contract are shown',
+  '--dir FOLDER    the corpus: a folder with an index.tsv; default ../shared/corpus beside the repository',
+  '--out FOLDER    the folder for generated files; default packages/testing/dist/corpus',
+  '--only a,b      runs these contracts only',
+  '--steps a,b     runs these steps only: types, calls, docs',
+  "--github        runs GitHub's contract too, from the npm registry",
+  '--jobs 1        the number of contracts at the same time; more than one makes the measured times longer',
+  '--failures 10   the number of failures of each contract that are shown',
 ]
 
 export interface Options {

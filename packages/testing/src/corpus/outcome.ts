@@ -29,7 +29,10 @@ export interface Outcome {
   /** Megabytes. */
   validators: number
   hosts: Record<string, HostOutcome>
-  /** Declared replies, how many of them the mock made validly, and those whose schema no value satisfies. */
+  /**
+   * Declared replies, the number of them for which the mock gave a valid one, and those whose schema no value
+   * satisfies.
+   */
   replies: { declared: number; valid: number; unsatisfiable: string[]; failures: string[] }
   sdk: { called: number; failures: string[] }
   /** Megabytes of the reference page. */

@@ -14,24 +14,27 @@ import { shown } from './subjects/shown.ts'
 
 const sections = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
 
-/** Finds a parameter of a valid request that the handler received with another value. Only texts that can be read in one way are compared. */
+/**
+ * Finds a parameter of a valid request that the handler received with another value. Only values whose text is
+ * unambiguous are compared.
+ */
 export function arrival(
   document: OpenAPIDocument,
   { operations }: Model,
-  { operationId, meant }: Case,
+  { operationId, sentValues }: Case,
   { status, call, faults }: Observation,
 ): string | undefined {
-  if (meant === undefined || (status !== 422 && call === undefined)) return undefined
+  if (sentValues === undefined || (status !== 422 && call === undefined)) return undefined
   const operation = operations.find((one) => one.operationId === operationId)!
-  const judge = new Interpreter(document, 'request')
+  const interpreter = new Interpreter(document, 'request')
   for (const parameter of operation.parameters) {
     const { in: location, schema } = parameter
     const name = location === 'header' ? parameter.name.toLowerCase() : parameter.name
-    const section = meant[sections[location]]
+    const section = sentValues[sections[location]]
     if (
       !Object.hasOwn(section, name) ||
       !isPlain(parameter, section[name], operation) ||
-      !judge.isValid(schema, section[name])
+      !interpreter.isValid(schema, section[name])
     )
       continue
     const pointer = `/${escapePointer(name)}`

@@ -15,7 +15,7 @@ export function compare(
   const theirs = new Set(other.faults.map(faultKey))
   const onlyCompiled = compiled.faults.filter((fault) => !theirs.has(faultKey(fault)))
   const onlyOther = other.faults.filter((fault) => !ours.has(faultKey(fault)))
-  const made = (kind: Difference['kind'], detail: string): Difference => ({
+  const difference = (kind: Difference['kind'], detail: string): Difference => ({
     kind,
     between,
     ...place,
@@ -25,15 +25,15 @@ export function compare(
     onlyOther,
     detail,
   })
-  if (compiled.status !== other.status) return made('status', `${compiled.status} / ${other.status}`)
+  if (compiled.status !== other.status) return difference('status', `${compiled.status} / ${other.status}`)
   if (headOf(compiled.crash) !== headOf(other.crash))
-    return made('crash', `${compiled.crash ?? 'none'} / ${other.crash ?? 'none'}`)
-  if (compiled.seen !== other.seen) return made('seen', `${compiled.seen} / ${other.seen}`)
-  if (onlyCompiled.length + onlyOther.length > 0) return made('faults', '')
-  if (!sameBody(compiled.body, other.body)) return made('body', `${compiled.body} / ${other.body}`)
+    return difference('crash', `${compiled.crash ?? 'none'} / ${other.crash ?? 'none'}`)
+  if (compiled.seen !== other.seen) return difference('seen', `${compiled.seen} / ${other.seen}`)
+  if (onlyCompiled.length + onlyOther.length > 0) return difference('faults', '')
+  if (!sameBody(compiled.body, other.body)) return difference('body', `${compiled.body} / ${other.body}`)
   return compiled.headers === other.headers
     ? undefined
-    : made('body', `${compiled.headers} / ${other.headers}`)
+    : difference('body', `${compiled.headers} / ${other.headers}`)
 }
 
 /** The error without its stack. */

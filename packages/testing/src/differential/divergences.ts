@@ -40,7 +40,7 @@ export const divergences: readonly Divergence[] = [
           onlyCompiled[0]?.rule === 'unevaluatedItems'),
   },
   {
-    name: 'unevaluated beside a union',
+    name: 'unevaluated items and properties beside a union',
     reason:
       'Ajv treats items and properties as evaluated by a branch that fails, and miscounts items where a branch evaluates all of them.',
     sentence:
@@ -50,7 +50,7 @@ export const divergences: readonly Divergence[] = [
       if (kind === 'schema' && between === 'ajv')
         return (
           mentions(document, ['unevaluatedItems']) ||
-          (mentions(document, ['unevaluatedProperties']) && detail.endsWith('judge false, Ajv true'))
+          (mentions(document, ['unevaluatedProperties']) && detail.endsWith('interpreter false, Ajv true'))
         )
       return (
         between === eov &&
@@ -62,7 +62,7 @@ export const divergences: readonly Divergence[] = [
     },
   },
   {
-    name: 'unevaluatedProperties beside a failure',
+    name: 'unevaluatedProperties of an invalid object',
     reason:
       'For an object that is already invalid, Ajv also reports the properties that the failed subschema would have evaluated. The verdict is the same.',
     sentence:
@@ -73,7 +73,7 @@ export const divergences: readonly Divergence[] = [
       (onlyOther[0] ?? onlyCompiled[0])?.rule === 'unevaluatedProperties',
   },
   {
-    name: 'a property without a name',
+    name: 'an empty property name',
     reason:
       'express-openapi-validator reports no location for a property whose name is the empty string. The verdict is the same.',
     sentence: 'RFC 6901 section 5: "/" is the pointer to the property whose name is the empty text.',
@@ -91,7 +91,7 @@ export const divergences: readonly Divergence[] = [
     matches: ({ between, kind, value }) => between === 'ajv' && kind === 'schema' && holdsUnsafe(value),
   },
   {
-    name: 'oneOf of which several hold',
+    name: 'oneOf with several matching branches',
     reason:
       'Where several branches match, Ajv also reports the errors of the branches that fail. Fixing those would not make the value valid.',
     sentence:
@@ -106,7 +106,7 @@ export const divergences: readonly Divergence[] = [
       ),
   },
   {
-    name: 'duplicates of another type',
+    name: 'duplicate items of a wrong type',
     reason: 'Ajv does not look for duplicates among items of a wrong type, which it has already reported.',
     sentence:
       'JSON Schema 2020-12 validation, section 6.4.3: "the instance validates successfully if all of its elements are unique."',
@@ -121,7 +121,7 @@ export const divergences: readonly Divergence[] = [
     },
   },
   {
-    name: 'duplicates named __proto__',
+    name: 'duplicate items "__proto__"',
     reason: 'Ajv collects strings as keys of an object, where __proto__ is never found again.',
     sentence:
       'JSON Schema 2020-12 validation, section 6.4.3: "the instance validates successfully if all of its elements are unique."',
@@ -136,7 +136,7 @@ export const divergences: readonly Divergence[] = [
           )),
   },
   {
-    name: 'numbers outside JSON',
+    name: 'numbers that JSON cannot represent',
     reason: 'A handler returned NaN or Infinity. Ajv reports the wrong type and stops there.',
     sentence:
       'RFC 8259 section 6: "Numeric values that cannot be represented in the grammar below (such as Infinity and NaN) are not permitted."',

@@ -3,10 +3,10 @@ import { wholeNumber } from '../whole-number.ts'
 
 /** The options in `--help`. */
 export const optionLines = [
-  '--seed 3        what the cases are made of; the same seed gives the same cases',
-  '--cases 100000  how many requests',
-  '--contract 7    instead: this contract alone',
-  '--each 600      requests for each contract',
+  '--seed 3        the seed of the random cases; the same seed gives the same cases',
+  '--cases 100000  the number of requests',
+  '--contract 7    runs this contract only',
+  '--each 600      the number of requests for each contract',
 ]
 
 export interface Options {

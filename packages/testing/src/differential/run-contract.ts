@@ -44,15 +44,15 @@ export async function runContract(
         compiled: observed,
         detail: observed.crash,
       })
-    const lost = arrival(document, model, sent, observed)
-    if (lost !== undefined)
+    const changedValue = arrival(document, model, sent, observed)
+    if (changedValue !== undefined)
       found({
         kind: 'arrival',
         between: 'what was sent',
         ...place,
         ...nothing,
         compiled: observed,
-        detail: lost,
+        detail: changedValue,
       })
     for (const other of others) {
       const difference = compare(observed, await other.observe(sent), other.name, place)

@@ -29,7 +29,7 @@ interface Listener {
 /** Runs the cases of all contracts. */
 export async function run(
   { seed, cases, each, contract }: Options,
-  { progress, difference: told, signal }: Listener = {},
+  { progress, difference: onDifference, signal }: Listener = {},
 ): Promise<Outcome> {
   const tally = new Tally()
   const unmatched: Outcome['unmatched'] = new Map()
@@ -46,7 +46,7 @@ export async function run(
       if (known !== undefined) known.times++
       else {
         unmatched.set(key, { first: difference, times: 1 })
-        told?.(key, difference)
+        onDifference?.(key, difference)
       }
     }
   }

@@ -1,6 +1,6 @@
 /** Bytes that a hostile or broken client sends over one connection. */
 export interface Attack {
-  /** What is hostile in it. */
+  /** The hostile part of it. */
   kind: string
   /** The writes, in order. */
   writes: Buffer[]

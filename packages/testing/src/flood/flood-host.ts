@@ -18,7 +18,7 @@ const mostGrowth = 8e6
 const inFlight = 24
 const ownProgram = fileURLToPath(new URL('flood-server.ts', import.meta.url))
 
-/** What a flood of one host has shown. */
+/** The result of a flood of one host. */
 export interface FloodOutcome {
   /** Attacks that were sent. */
   attacks: number
@@ -51,10 +51,10 @@ export async function floodHost(
   })
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
-  let said = ''
-  child.stderr!.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-3000)))
+  let output = ''
+  child.stderr!.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-3000)))
   try {
-    const port = await portOf(child, () => said)
+    const port = await portOf(child, () => output)
     const next = attacksOf(server)
     const first = Math.ceil(attacks / 4)
     await send(port, child, next, first, outcome, signal)
@@ -63,7 +63,7 @@ export async function floodHost(
     if (signal.aborted) return outcome
     const after = await stateOf(child)
     if (before === undefined || after === undefined) {
-      outcome.failures.push(`the server has ended (${child.exitCode ?? child.signalCode}):\n${said}`)
+      outcome.failures.push(`the server has ended (${child.exitCode ?? child.signalCode}):\n${output}`)
       return outcome
     }
     outcome.rss = after.rss / 1e6
@@ -123,11 +123,11 @@ async function send(
   await Promise.all(Array.from({ length: inFlight }, client))
 }
 
-async function portOf(child: ChildProcess, said: () => string): Promise<number> {
-  const gone = once(child, 'exit').then(() =>
-    Promise.reject(new Error(`The server does not start:\n${said()}`)),
+async function portOf(child: ChildProcess, output: () => string): Promise<number> {
+  const exit = once(child, 'exit').then(() =>
+    Promise.reject(new Error(`The server did not start:\n${output()}`)),
   )
-  const [{ port }] = (await Promise.race([once(child, 'message'), gone])) as [{ port: number }]
+  const [{ port }] = (await Promise.race([once(child, 'message'), exit])) as [{ port: number }]
   return port
 }
 
@@ -135,9 +135,9 @@ async function portOf(child: ChildProcess, said: () => string): Promise<number> 
 async function stateOf(child: ChildProcess): Promise<FloodState | undefined> {
   if (!child.connected) return undefined
   child.send('state')
-  const gone = once(child, 'exit').then(() => undefined)
-  const told = once(child, 'message').then(([state]) => state as FloodState)
-  return Promise.race([told, gone])
+  const exit = once(child, 'exit').then(() => undefined)
+  const state = once(child, 'message').then(([message]) => message as FloodState)
+  return Promise.race([state, exit])
 }
 
 async function statusOf(url: string): Promise<number | string> {

@@ -1,4 +1,4 @@
-/** What the server process of a flood is told. */
+/** The argument of the server process of a flood. */
 export interface FloodServer {
   /** A name of `hosts`. */
   host: string

@@ -50,7 +50,7 @@ export function hostileHead(request: RawRequest, random: Random): RawRequest {
       }),
     ],
     [0.5, () => ({ ...request, version: random.pick(versions) })],
-    // express-openapi-validator keeps something for each media type that it has not met before.
+    // express-openapi-validator caches a validator for each new media type.
     [3, () => header('Content-Type', `application/json; x=${unique}`)],
     [
       1,

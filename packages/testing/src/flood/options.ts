@@ -5,11 +5,11 @@ import { wholeNumber } from '../whole-number.ts'
 
 /** The options in `--help`. */
 export const optionLines = [
-  '--seed 5        what the attacks are made of; the same seed gives the same attacks',
-  '--contracts 16  how many contracts; each is served by every host',
-  '--each 2500     attacks on each contract and host',
-  '--contract 7    instead: this contract alone',
-  `--host node     only this host: ${Object.keys(hosts).join('; ')}`,
+  '--seed 5        the seed of the random attacks; the same seed gives the same attacks',
+  '--contracts 16  the number of contracts; each is served by every host',
+  '--each 2500     the number of attacks on each contract and host',
+  '--contract 7    runs this contract only',
+  `--host node     runs this host only: ${Object.keys(hosts).join('; ')}`,
 ]
 
 export interface Options {
@@ -29,7 +29,7 @@ export function readOptions(args: string[]): Options {
   })
   const names = Object.keys(hosts)
   if (values.host !== undefined && !names.includes(values.host))
-    throw new UsageError(`There is no host ${values.host}, but ${names.join('; ')}.`)
+    throw new UsageError(`There is no host ${values.host}. The hosts are: ${names.join('; ')}.`)
   const count = wholeNumber('contracts', values.contracts, 16)
   return {
     seed: wholeNumber('seed', values.seed, 5),

@@ -1,8 +1,8 @@
-import { breaks, sees, type Group } from '../case.ts'
-import { echo, inQuery, integer, sending, string, takingJson } from '../contract.ts'
+import { violates, receives, type Group } from '../case.ts'
+import { echo, inQuery, integer, jsonBody, string, echoJson } from '../contract.ts'
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
-const body = (schema: object) => ({ post: takingJson(schema) })
+const body = (schema: object) => ({ post: echoJson(schema) })
 
 const pets = {
   Cat: { type: 'object', required: ['kind', 'lives'], properties: { kind: string, lives: integer } },
@@ -13,7 +13,7 @@ const pets = {
   },
 }
 
-/** OpenAPI 3.0.3, where it is not JSON Schema 2020-12. */
+/** OpenAPI 3.0.3, where it differs from JSON Schema 2020-12. */
 const older: Group = {
   title: 'in OpenAPI 3.0',
   openapi: '3.0.3',
@@ -43,45 +43,49 @@ const older: Group = {
     '/query': { get: echo([inQuery('q', { type: 'number', minimum: 0, exclusiveMinimum: true })]) },
   },
   cases: [
-    sees('nullable takes null', 'POST /nullable', { body: null }, sending(null)),
-    sees('nullable takes what else there is', 'POST /nullable', { body: 7 }, sending(7)),
-    breaks('nullable refuses the rest', 'POST /nullable', 'body type', sending('x')),
-    sees('a nullable enumeration takes null', 'POST /nullable-enum', { body: null }, sending(null)),
-    breaks('a nullable enumeration refuses the rest', 'POST /nullable-enum', 'body enum', sending('b')),
-    sees('nullable goes before allOf', 'POST /nullable-all', { body: null }, sending(null)),
-    sees(
-      'nullable is of a property',
+    receives('nullable accepts null', 'POST /nullable', { body: null }, jsonBody(null)),
+    receives('nullable accepts the type', 'POST /nullable', { body: 7 }, jsonBody(7)),
+    violates('nullable refuses other types', 'POST /nullable', 'body type', jsonBody('x')),
+    receives('a nullable enum accepts null', 'POST /nullable-enum', { body: null }, jsonBody(null)),
+    violates('a nullable enum refuses other values', 'POST /nullable-enum', 'body enum', jsonBody('b')),
+    receives('nullable beside allOf accepts null', 'POST /nullable-all', { body: null }, jsonBody(null)),
+    receives(
+      'nullable applies to a property',
       'POST /nullable-property',
       { body: { a: null, b: 'x' } },
-      sending({ a: null, b: 'x' }),
+      jsonBody({ a: null, b: 'x' }),
     ),
-    breaks(
-      'what is not nullable is not null',
+    violates(
+      'a property without nullable refuses null',
       'POST /nullable-property',
       'body /b type',
-      sending({ a: null, b: null }),
+      jsonBody({ a: null, b: null }),
     ),
-    sees('nullable is behind a reference', 'POST /reference', { body: null }, sending(null)),
-    breaks(
+    receives('nullable applies behind a reference', 'POST /reference', { body: null }, jsonBody(null)),
+    violates(
       'a boolean exclusiveMinimum excludes the minimum',
       'POST /bounds',
       'body exclusiveMinimum',
-      sending(0),
+      jsonBody(0),
     ),
-    sees('a false exclusiveMaximum includes the maximum', 'POST /bounds', { body: 9 }, sending(9)),
-    breaks('a false exclusiveMaximum leaves the maximum', 'POST /bounds', 'body maximum', sending(9.5)),
-    breaks('a boolean bound is of parameters too', 'GET /query?q=0', 'query /q exclusiveMinimum'),
-    sees(
-      'what stands beside a reference is not there',
+    receives('a false exclusiveMaximum includes the maximum', 'POST /bounds', { body: 9 }, jsonBody(9)),
+    violates('a false exclusiveMaximum keeps the maximum', 'POST /bounds', 'body maximum', jsonBody(9.5)),
+    violates(
+      'a boolean exclusiveMinimum applies to parameters too',
+      'GET /query?q=0',
+      'query /q exclusiveMinimum',
+    ),
+    receives(
+      'siblings of a reference are ignored',
       'POST /siblings',
       { body: { a: 'abc' } },
-      sending({ a: 'abc' }),
+      jsonBody({ a: 'abc' }),
     ),
-    breaks(
-      'null beside a reference is not there either',
+    violates(
+      'nullable beside a reference is ignored',
       'POST /siblings',
       'body /a type',
-      sending({ a: null }),
+      jsonBody({ a: null }),
     ),
   ],
 }
@@ -116,84 +120,94 @@ const discriminators: Group = {
     '/nested': body(ref('Living')),
   },
   cases: [
-    sees(
-      'chooses by its mapping',
+    receives(
+      'selects by its mapping',
       'POST /mapped',
       { body: { kind: 'cat', lives: 9 } },
-      sending({ kind: 'cat', lives: 9 }),
+      jsonBody({ kind: 'cat', lives: 9 }),
     ),
-    sees(
-      'chooses by a mapping to a name',
+    receives(
+      'selects by a mapping to a schema name',
       'POST /mapped',
       { body: { kind: 'dog', tricks: [] } },
-      sending({ kind: 'dog', tricks: [] }),
+      jsonBody({ kind: 'dog', tricks: [] }),
     ),
-    breaks(
-      'has faults of the chosen branch alone',
+    violates(
+      'reports the faults of the selected branch only',
       'POST /mapped',
       'body /lives type',
-      sending({ kind: 'cat', lives: 'x' }),
+      jsonBody({ kind: 'cat', lives: 'x' }),
     ),
-    breaks(
-      'lacks something of the chosen branch',
+    violates(
+      'requires the properties of the selected branch',
       'POST /mapped',
       'body /tricks required',
-      sending({ kind: 'dog', lives: 9 }),
+      jsonBody({ kind: 'dog', lives: 9 }),
     ),
-    breaks('with a tag that nobody knows', 'POST /mapped', 'body /kind enum', sending({ kind: 'cow' })),
-    breaks(
-      'with a tag in another case',
+    violates(
+      'with an unknown value is a fault',
       'POST /mapped',
       'body /kind enum',
-      sending({ kind: 'CAT', lives: 9 }),
+      jsonBody({ kind: 'cow' }),
     ),
-    breaks('without its tag', 'POST /mapped', 'body /kind required', sending({ lives: 9 })),
-    breaks('of no object', 'POST /mapped', 'body type', sending('cat')),
-    sees(
-      'chooses by the name of the schema',
+    violates(
+      'with a value in another case is a fault',
+      'POST /mapped',
+      'body /kind enum',
+      jsonBody({ kind: 'CAT', lives: 9 }),
+    ),
+    violates('that is missing is a fault', 'POST /mapped', 'body /kind required', jsonBody({ lives: 9 })),
+    violates('of a string is a fault', 'POST /mapped', 'body type', jsonBody('cat')),
+    receives(
+      'selects by the schema name',
       'POST /named',
       { body: { kind: 'Dog', tricks: ['sit'] } },
-      sending({ kind: 'Dog', tricks: ['sit'] }),
+      jsonBody({ kind: 'Dog', tricks: ['sit'] }),
     ),
-    breaks(
-      'chooses by the name of the schema, broken',
+    violates(
+      'selects by the schema name, and reports the faults',
       'POST /named',
       'body /tricks/0 type',
-      sending({ kind: 'Dog', tricks: [1] }),
+      jsonBody({ kind: 'Dog', tricks: [1] }),
     ),
-    sees(
-      'chooses in anyOf',
+    receives(
+      'selects in anyOf',
       'POST /any',
       { body: { kind: 'cat', lives: 1 } },
-      sending({ kind: 'cat', lives: 1 }),
+      jsonBody({ kind: 'cat', lives: 1 }),
     ),
-    breaks('chooses in anyOf, broken', 'POST /any', 'body /lives required', sending({ kind: 'cat' })),
-    breaks(
-      'is told by its place in a list',
+    violates(
+      'selects in anyOf, and reports the faults',
+      'POST /any',
+      'body /lives required',
+      jsonBody({ kind: 'cat' }),
+    ),
+    violates(
+      'reports faults by the index of an item',
       'POST /list',
       'body /1/lives type',
-      sending([
+      jsonBody([
         { kind: 'dog', tricks: [] },
         { kind: 'cat', lives: 'x' },
       ]),
     ),
-    sees(
-      'is within another',
+    receives(
+      'may be nested in another',
       'POST /nested',
       { body: { kind: 'animal', pet: { kind: 'cat', lives: 9 } } },
-      sending({ kind: 'animal', pet: { kind: 'cat', lives: 9 } }),
+      jsonBody({ kind: 'animal', pet: { kind: 'cat', lives: 9 } }),
     ),
-    breaks(
-      'is within another, broken',
+    violates(
+      'that is nested reports the faults of its branch',
       'POST /nested',
       'body /pet/tricks required',
-      sending({ kind: 'animal', pet: { kind: 'dog' } }),
+      jsonBody({ kind: 'animal', pet: { kind: 'dog' } }),
     ),
-    breaks(
-      'is within another, unknown',
+    violates(
+      'that is nested and unknown is a fault',
       'POST /nested',
       'body /pet/kind enum',
-      sending({ kind: 'animal', pet: { kind: 'plant' } }),
+      jsonBody({ kind: 'animal', pet: { kind: 'plant' } }),
     ),
   ],
 }
@@ -201,7 +215,7 @@ const discriminators: Group = {
 const id = { type: 'integer', readOnly: true }
 
 const readOnly: Group = {
-  title: 'what is read-only',
+  title: 'a readOnly property',
   components: {
     schemas: {
       Id: id,
@@ -222,48 +236,33 @@ const readOnly: Group = {
     '/list': body({ type: 'array', items: ref('Item') }),
   },
   cases: [
-    sees('need not be there in a request', 'POST /flat', { body: { name: 'x' } }, sending({ name: 'x' })),
-    sees(
-      'is not what is write-only',
+    receives('may be missing in a request', 'POST /flat', { body: { name: 'x' } }, jsonBody({ name: 'x' })),
+    receives(
+      'may stand beside a writeOnly property',
       'POST /flat',
       { body: { name: 'x', secret: 's' } },
-      sending({ name: 'x', secret: 's' }),
+      jsonBody({ name: 'x', secret: 's' }),
     ),
-    breaks(
-      'must not be there in a request',
-      'POST /flat',
-      'body /id readOnly',
-      sending({ name: 'x', id: 1 }),
-    ),
-    breaks('leaves the rest required', 'POST /flat', 'body /name required', sending({})),
-    sees('need not be there through allOf', 'POST /all', { body: { name: 'x' } }, sending({ name: 'x' })),
-    breaks(
-      'must not be there through allOf',
-      'POST /all',
-      'body /id readOnly',
-      sending({ name: 'x', id: 1 }),
-    ),
-    sees(
-      'need not be there where another part requires it',
+    violates('is a fault in a request', 'POST /flat', 'body /id readOnly', jsonBody({ name: 'x', id: 1 })),
+    violates('leaves other properties required', 'POST /flat', 'body /name required', jsonBody({})),
+    receives('may be missing through allOf', 'POST /all', { body: { name: 'x' } }, jsonBody({ name: 'x' })),
+    violates('is a fault through allOf', 'POST /all', 'body /id readOnly', jsonBody({ name: 'x', id: 1 })),
+    receives(
+      'may be missing where another part of allOf requires it',
       'POST /apart',
       { body: { name: 'x' } },
-      sending({ name: 'x' }),
+      jsonBody({ name: 'x' }),
     ),
-    sees('need not be there behind a reference', 'POST /reference', { body: {} }, sending({})),
-    breaks(
-      'must not be there behind a reference',
-      'POST /reference',
-      'body /id readOnly',
-      sending({ id: 1 }),
-    ),
-    breaks(
-      'is told by its place in a list',
+    receives('may be missing behind a reference', 'POST /reference', { body: {} }, jsonBody({})),
+    violates('is a fault behind a reference', 'POST /reference', 'body /id readOnly', jsonBody({ id: 1 })),
+    violates(
+      'is reported by the index of an item',
       'POST /list',
       'body /1/id readOnly',
-      sending([{ name: 'x' }, { name: 'y', id: 1 }]),
+      jsonBody([{ name: 'x' }, { name: 'y', id: 1 }]),
     ),
   ],
 }
 
-/** What OpenAPI adds to JSON Schema, and what it had in its place. */
+/** The keywords that OpenAPI adds to JSON Schema, and the dialect of OpenAPI 3.0. */
 export const dialects: Group[] = [older, discriminators, readOnly]

@@ -1,20 +1,20 @@
-import { answers, breaks, sees, type Group } from '../case.ts'
-import { integer, listOf, sendingText, string, taking } from '../contract.ts'
+import { answers, violates, receives, type Group } from '../case.ts'
+import { integer, listOf, rawBody, string, echoBody } from '../contract.ts'
 
 const type = 'application/x-www-form-urlencoded'
-const form = (text: string, more: object = {}) => ({ ...sendingText(text, type), ...more })
-const taken = (schema: object, encoding?: object) => ({
-  post: taking({ [type]: { schema, ...(encoding && { encoding }) } }),
+const form = (text: string, more: object = {}) => ({ ...rawBody(text, type), ...more })
+const echoForm = (schema: object, encoding?: object) => ({
+  post: echoBody({ [type]: { schema, ...(encoding && { encoding }) } }),
 })
 const address = { type: 'object', required: ['city'], properties: { city: string, zip: integer } }
 const encodedAddress = encodeURIComponent('{"city":"Bonn","zip":53111}')
 
-/** OpenAPI 3.1.1 section 4.8.15.1.1, and the form encoding of the URL standard. */
+/** URL-encoded forms: OpenAPI 3.1.1 section 4.8.15.1.1, and the URL standard. */
 export const formBodies: Group[] = [
   {
     title: 'a form',
     paths: {
-      '/a': taken({
+      '/a': echoForm({
         type: 'object',
         required: ['name'],
         properties: {
@@ -26,26 +26,26 @@ export const formBodies: Group[] = [
         },
         additionalProperties: false,
       }),
-      '/open': taken({ type: 'object', properties: { a: integer } }),
-      '/object': taken({ type: 'object', properties: { address } }),
-      '/objects': taken({ type: 'object', properties: { all: listOf(address) } }),
-      '/commas': taken(
+      '/open': echoForm({ type: 'object', properties: { a: integer } }),
+      '/object': echoForm({ type: 'object', properties: { address } }),
+      '/objects': echoForm({ type: 'object', properties: { all: listOf(address) } }),
+      '/commas': echoForm(
         { type: 'object', properties: { tags: listOf(integer) } },
         { tags: { explode: false } },
       ),
-      '/pipes': taken(
+      '/pipes': echoForm(
         { type: 'object', properties: { tags: listOf(string) } },
         { tags: { style: 'pipeDelimited', explode: false } },
       ),
-      '/deep': taken(
+      '/deep': echoForm(
         { type: 'object', properties: { address } },
         { address: { style: 'deepObject', explode: true } },
       ),
-      '/json': taken(
+      '/json': echoForm(
         { type: 'object', properties: { address } },
         { address: { contentType: 'application/json' } },
       ),
-      '/reference': taken({ $ref: '#/components/schemas/Form' }),
+      '/reference': echoForm({ $ref: '#/components/schemas/Form' }),
     },
     components: {
       schemas: {
@@ -58,130 +58,140 @@ export const formBodies: Group[] = [
       },
     },
     cases: [
-      sees(
-        'has its types',
+      receives(
+        'has the types of its properties',
         'POST /a',
         { body: { name: 'Ann', age: 7, news: true, tags: ['x', 'y'], size: 1.5 } },
         form('name=Ann&age=7&news=true&tags=x&tags=y&size=1.5'),
       ),
-      sees(
-        'has a list of one',
+      receives(
+        'may have an array of one item',
         'POST /a',
         { body: { name: 'Ann', tags: ['x'], size: 1 } },
         form('name=Ann&tags=x'),
       ),
-      sees(
-        'has spaces as plus and encoded',
+      receives(
+        'may have a space as a plus or encoded',
         'POST /a',
         { body: { name: 'Ann Lee é+', size: 1 } },
         form('name=Ann+Lee%20%C3%A9%2B'),
       ),
-      sees('may have empty texts', 'POST /a', { body: { name: '', size: 1 } }, form('name=')),
-      sees(
+      receives('may have empty strings', 'POST /a', { body: { name: '', size: 1 } }, form('name=')),
+      receives(
         'may name its charset',
         'POST /a',
         { body: { name: 'x', size: 1 } },
-        { ...sendingText('name=x', `${type};charset=UTF-8`) },
+        { ...rawBody('name=x', `${type};charset=UTF-8`) },
       ),
-      sees(
-        'keeps what it does not name',
+      receives(
+        'keeps undeclared fields',
         'POST /open',
         { body: { a: 1, b: 'x', c: ['1', '2'] } },
         form('a=1&b=x&c=1&c=2'),
       ),
-      sees('is behind references', 'POST /reference', { body: { a: 1, b: [2] } }, form('a=1&b=2')),
-      sees(
-        'has objects as JSON',
+      receives('may be behind references', 'POST /reference', { body: { a: 1, b: [2] } }, form('a=1&b=2')),
+      receives(
+        'may have objects as JSON',
         'POST /object',
         { body: { address: { city: 'Bonn', zip: 53111 } } },
         form(`address=${encodedAddress}`),
       ),
-      sees(
-        'has objects as JSON, encoded in small letters',
+      receives(
+        'may have objects as JSON with lower-case percent-encoding',
         'POST /object',
         { body: { address: { city: 'Bonn', zip: 53111 } } },
         {
           ...form(`address=${encodedAddress.replace('%7B', '%7b')}`),
         },
       ),
-      sees(
-        'has objects as JSON that is not encoded',
+      receives(
+        'may have objects as JSON without percent-encoding',
         'POST /object',
         { body: { address: { city: 'Bonn' } } },
         {
           ...form('address={"city":"Bonn"}'),
         },
       ),
-      sees(
-        'has objects as JSON where its encoding says so',
+      receives(
+        'has objects as JSON where `encoding` declares it',
         'POST /json',
         { body: { address: { city: 'Bonn', zip: 53111 } } },
         form(`address=${encodedAddress}`),
       ),
-      sees(
-        'has objects as JSON with space in front, where its encoding says so',
+      receives(
+        'may have white space before JSON where `encoding` declares it',
         'POST /json',
         { body: { address: { city: 'Bonn' } } },
         {
           ...form('address=+%7B%22city%22:%22Bonn%22%7D'),
         },
       ),
-      sees(
-        'has objects in brackets where its encoding says so',
+      receives(
+        'has objects in the style deepObject where `encoding` declares it',
         'POST /deep',
         { body: { address: { city: 'Bonn', zip: 1 } } },
         form('address[city]=Bonn&address%5Bzip%5D=1'),
       ),
-      sees(
-        'has lists of objects as JSON',
+      receives(
+        'may have arrays of objects as JSON',
         'POST /objects',
         { body: { all: [{ city: 'a' }, { city: 'b' }] } },
         {
           ...form(`all=${encodeURIComponent('{"city":"a"}')}&all=${encodeURIComponent('{"city":"b"}')}`),
         },
       ),
-      sees(
-        'has lists with commas where its encoding says so',
+      receives(
+        'has arrays with commas where `encoding` declares it',
         'POST /commas',
         { body: { tags: [1, 2] } },
         form('tags=1,2'),
       ),
-      sees(
-        'has lists with pipes where its encoding says so',
+      receives(
+        'has arrays in the style pipeDelimited where `encoding` declares it',
         'POST /pipes',
         { body: { tags: ['a', 'b'] } },
         form('tags=a%7Cb'),
       ),
-      breaks('has a property of another type', 'POST /a', 'body /age type', form('name=x&age=seven')),
-      breaks(
-        'has a wrong property in JSON',
+      violates(
+        'with a field of a wrong type is a fault',
+        'POST /a',
+        'body /age type',
+        form('name=x&age=seven'),
+      ),
+      violates(
+        'is checked in fields with JSON',
         'POST /object',
         'body /address/zip type',
         form(`address=${encodeURIComponent('{"city":"Bonn","zip":"x"}')}`),
       ),
-      breaks(
-        'has no JSON where there should be some',
+      violates(
+        'with malformed JSON in a field is a fault',
         'POST /object',
         'body /address content',
         form(`address=${encodeURIComponent('{"city":')}`),
       ),
-      breaks(
-        'has a wrong property in brackets',
+      violates(
+        'is checked in the style deepObject',
         'POST /deep',
         'body /address/zip type',
         form('address[city]=x&address[zip]=y'),
       ),
-      breaks('has a value twice that is one', 'POST /a', 'body /name type', form('name=x&name=y')),
-      breaks(
-        'has a property that nobody knows',
+      violates(
+        'with a field twice is a fault where it is not an array',
+        'POST /a',
+        'body /name type',
+        form('name=x&name=y'),
+      ),
+      violates(
+        'with an undeclared field is a fault',
         'POST /a',
         'body /x additionalProperties',
         form('name=x&x=1'),
       ),
-      breaks('lacks a property', 'POST /a', 'body /name required', form('age=1')),
-      breaks('that is empty lacks its properties', 'POST /a', 'body /name required', form('')),
-      sees('that is empty is an empty object', 'POST /open', { body: {} }, form('')),
-      sees('does not reach a prototype', 'POST /open', { body: { a: 1 } }, form('__proto__=x&a=1')),
+      violates('without a required field is a fault', 'POST /a', 'body /name required', form('age=1')),
+      violates('that is empty lacks its required fields', 'POST /a', 'body /name required', form('')),
+      receives('that is empty is an empty object', 'POST /open', { body: {} }, form('')),
+      receives('drops a field named __proto__', 'POST /open', { body: { a: 1 } }, form('__proto__=x&a=1')),
       answers('that is not valid percent-encoding is a 400', 'POST /a', 400, form('name=%zz')),
       answers('that is not UTF-8 is a 400', 'POST /a', 400, form('name=%FF')),
       answers('of more than a thousand pairs is a 400', 'POST /open', 400, form('a=1&'.repeat(1001))),

@@ -1,7 +1,7 @@
-import { breaks, sees, type Case, type Group } from '../case.ts'
-import { echo, inQuery, sending, takingJson } from '../contract.ts'
+import { violates, receives, type Case, type Group } from '../case.ts'
+import { echo, inQuery, jsonBody, echoJson } from '../contract.ts'
 
-/** By format: values that keep it, and values that break it. */
+/** By format: valid values, and invalid values. */
 const formats: Record<string, [right: unknown[], wrong: unknown[]]> = {
   date: [
     ['2024-02-29', '2026-12-31'],
@@ -82,8 +82,8 @@ const formats: Record<string, [right: unknown[], wrong: unknown[]]> = {
   float: [[1.5, -3.4e38], [3.5e38]],
   double: [[1.7e308, 5e-324], []],
   password: [['x', ''], []],
-  'nobody-knows': [['x', 7, null], []],
-  // Looks like one of those that stand in for others in the document for express-openapi-validator.
+  'unknown-format': [['x', 7, null], []],
+  // It looks like one of the substitute formats in the document for express-openapi-validator.
   'exact-date': [['x', '2026-02-30'], []],
 }
 
@@ -101,62 +101,58 @@ export const schemaFormats: Group[] = [
       Object.keys(formats).map((name) => [
         path(name),
         {
-          post: takingJson(name === 'nobody-knows' ? { format: name } : { type: typeOf(name), format: name }),
+          post: echoJson(name === 'unknown-format' ? { format: name } : { type: typeOf(name), format: name }),
         },
       ]),
     ),
     cases: Object.entries(formats).flatMap(([name, [right, wrong]]): Case[] => [
       ...right.map((value) =>
-        sees(`${name} takes ${shown(value)}`, `POST ${path(name)}`, { body: value }, sending(value)),
+        receives(`${name} accepts ${shown(value)}`, `POST ${path(name)}`, { body: value }, jsonBody(value)),
       ),
       ...wrong.map((value) =>
-        breaks(`${name} refuses ${shown(value)}`, `POST ${path(name)}`, 'body format', sending(value)),
+        violates(`${name} refuses ${shown(value)}`, `POST ${path(name)}`, 'body format', jsonBody(value)),
       ),
     ]),
   },
   {
-    title: 'a format elsewhere',
+    title: 'a format or a divisor',
     paths: {
       '/day': { get: echo([inQuery('day', { type: 'string', format: 'date' })]) },
       '/small': { get: echo([inQuery('n', { type: 'integer', format: 'int32' })]) },
-      '/price': { post: takingJson({ type: 'number', multipleOf: 0.01, minimum: 0 }) },
-      '/tenth': { post: takingJson({ type: 'number', multipleOf: 0.1 }) },
+      '/price': { post: echoJson({ type: 'number', multipleOf: 0.01, minimum: 0 }) },
+      '/tenth': { post: echoJson({ type: 'number', multipleOf: 0.1 }) },
       '/amount': { get: echo([inQuery('n', { type: 'number', multipleOf: 0.01 })]) },
-      '/other': { post: takingJson({ format: 'date' }) },
+      '/other': { post: echoJson({ format: 'date' }) },
     },
     cases: [
-      sees('is kept by a parameter', 'GET /day?day=2026-02-28', { query: { day: '2026-02-28' } }),
-      breaks('is broken by a parameter', 'GET /day?day=2026-02-30', 'query /day format'),
-      breaks('is broken by a number', 'GET /small?n=2147483648', 'query /n format'),
-      sees('says nothing of other types', 'POST /other', { body: 7 }, sending(7)),
+      receives('is checked in parameters: a valid date', 'GET /day?day=2026-02-28', {
+        query: { day: '2026-02-28' },
+      }),
+      violates(
+        'is checked in parameters: a day that does not exist',
+        'GET /day?day=2026-02-30',
+        'query /day format',
+      ),
+      violates('is checked in parameters that are numbers', 'GET /small?n=2147483648', 'query /n format'),
+      receives('ignores values of other types', 'POST /other', { body: 7 }, jsonBody(7)),
       ...[0.07, 0.29, 0.57, 0.58, 1.1, 4.35, 8.2, 19.99, 1_000_000.01, 0].map((price) =>
-        sees(
-          `is beside the point: ${price} is a multiple of 0.01`,
-          'POST /price',
-          { body: price },
-          sending(price),
-        ),
+        receives(`is exact: ${price} is a multiple of 0.01`, 'POST /price', { body: price }, jsonBody(price)),
       ),
       ...[0.001, 0.075, 19.999, 1e-7].map((price) =>
-        breaks(
-          `is beside the point: ${price} is no multiple of 0.01`,
+        violates(
+          `is exact: ${price} is no multiple of 0.01`,
           'POST /price',
           'body multipleOf',
-          sending(price),
+          jsonBody(price),
         ),
       ),
-      sees('is beside the point: 0.3 is a multiple of 0.1', 'POST /tenth', { body: 0.3 }, sending(0.3)),
-      breaks(
-        'is beside the point: 0.35 is no multiple of 0.1',
-        'POST /tenth',
-        'body multipleOf',
-        sending(0.35),
-      ),
-      sees('is beside the point: a parameter is a multiple of 0.01', 'GET /amount?n=0.29', {
+      receives('is exact: 0.3 is a multiple of 0.1', 'POST /tenth', { body: 0.3 }, jsonBody(0.3)),
+      violates('is exact: 0.35 is no multiple of 0.1', 'POST /tenth', 'body multipleOf', jsonBody(0.35)),
+      receives('is exact in parameters: 0.29 is a multiple of 0.01', 'GET /amount?n=0.29', {
         query: { n: 0.29 },
       }),
-      breaks(
-        'is beside the point: a parameter is no multiple of 0.01',
+      violates(
+        'is exact in parameters: 0.291 is no multiple of 0.01',
         'GET /amount?n=0.291',
         'query /n multipleOf',
       ),

@@ -1,13 +1,13 @@
-import { answers, breaks, sees, type Group } from '../case.ts'
-import { integer, listOf, string, taking } from '../contract.ts'
+import { answers, violates, receives, type Group } from '../case.ts'
+import { integer, listOf, string, echoBody } from '../contract.ts'
 
 const type = 'multipart/form-data'
-const taken = (schema: object, encoding?: object) => ({
-  post: taking({ [type]: { schema, ...(encoding && { encoding }) } }),
+const echoForm = (schema: object, encoding?: object) => ({
+  post: echoBody({ [type]: { schema, ...(encoding && { encoding }) } }),
 })
 const file = { type: 'string', format: 'binary' }
 
-/** A part: its name and further parameters, its content, its headers. */
+/** One part of a form. @param disposition the parameters of its Content-Disposition */
 function part(disposition: string, content: string, headers = ''): string {
   return `--x\r\nContent-Disposition: form-data; ${disposition}\r\n${headers && `${headers}\r\n`}\r\n${content}\r\n`
 }
@@ -18,46 +18,46 @@ const written = (body: string, header = `${type}; boundary=x`) => ({
 const form = (...parts: string[]) => written(`${parts.join('')}--x--\r\n`)
 const picture = part('name="file"; filename="a.png"', '\u0001PNG', 'Content-Type: image/png')
 
-/** OpenAPI 3.1.1 section 4.8.15.2, RFC 7578. */
+/** Multipart forms: OpenAPI 3.1.1 section 4.8.15.2, RFC 7578. */
 export const multipartBodies: Group[] = [
   {
     title: 'a multipart form',
     bodyLimit: 4000,
     paths: {
-      '/a': taken({
+      '/a': echoForm({
         type: 'object',
         required: ['title'],
         properties: { title: string, count: integer, file, files: listOf(file), tags: listOf(integer) },
         additionalProperties: false,
       }),
-      '/file': taken({ type: 'object', required: ['file'], properties: { file: {} } }),
-      '/open': taken({ type: 'object' }),
-      '/json': taken({
+      '/file': echoForm({ type: 'object', required: ['file'], properties: { file: {} } }),
+      '/open': echoForm({ type: 'object' }),
+      '/json': echoForm({
         type: 'object',
         properties: {
           meta: { type: 'object', required: ['a'], properties: { a: integer } },
           list: listOf({ type: 'object', properties: { a: integer } }),
         },
       }),
-      '/encoding': taken(
+      '/encoding': echoForm(
         { type: 'object', properties: { meta: {} } },
         { meta: { contentType: 'application/json' } },
       ),
     },
     cases: [
-      sees(
-        'has texts and numbers',
+      receives(
+        'has strings and numbers',
         'POST /a',
         { body: { title: 'Hi', count: 7 } },
         form(part('name="title"', 'Hi'), part('name="count"', '7')),
       ),
-      sees(
-        'has a file',
+      receives(
+        'may have a file',
         'POST /a',
         { body: { title: 'Hi', file: { file: 'a.png', type: 'image/png', text: '\u0001PNG' } } },
         form(part('name="title"', 'Hi'), picture),
       ),
-      sees(
+      receives(
         'has several files of one name',
         'POST /a',
         {
@@ -75,108 +75,133 @@ export const multipartBodies: Group[] = [
           part('name="files"; filename="2.txt"', 'two', 'Content-Type: text/plain'),
         ),
       ),
-      sees(
-        'has a list of one',
+      receives(
+        'may have an array of one item',
         'POST /a',
         { body: { title: 'x', tags: [1] } },
         form(part('name="title"', 'x'), part('name="tags"', '1')),
       ),
-      sees(
-        'has a list',
+      receives(
+        'may have an array',
         'POST /a',
         { body: { title: 'x', tags: [1, 2] } },
         form(part('name="title"', 'x'), part('name="tags"', '1'), part('name="tags"', '2')),
       ),
-      sees('has UTF-8', 'POST /a', { body: { title: 'é🍎' } }, form(part('name="title"', 'é🍎'))),
-      sees(
-        'has lines',
+      receives('may have UTF-8', 'POST /a', { body: { title: 'é🍎' } }, form(part('name="title"', 'é🍎'))),
+      receives(
+        'may have line breaks in a part',
         'POST /a',
         { body: { title: 'a\r\nb\n--y' } },
         form(part('name="title"', 'a\r\nb\n--y')),
       ),
-      sees('has an empty text', 'POST /a', { body: { title: '' } }, form(part('name="title"', ''))),
-      sees(
-        'has something in front of it (RFC 2046 section 5.1.1)',
+      receives(
+        'may have an empty string',
+        'POST /a',
+        { body: { title: '' } },
+        form(part('name="title"', '')),
+      ),
+      receives(
+        'may have a preamble and an epilogue (RFC 2046 section 5.1.1)',
         'POST /a',
         { body: { title: 'Hi' } },
         written(`preamble\r\n${part('name="title"', 'Hi')}--x--\r\nepilogue`),
       ),
-      sees(
+      receives(
         'may have its boundary in quotes',
         'POST /a',
         { body: { title: 'Hi' } },
         written(`${part('name="title"', 'Hi')}--x--\r\n`, `${type}; boundary="x"`),
       ),
-      sees(
-        'has JSON for an object',
+      receives(
+        'has objects as JSON',
         'POST /json',
         { body: { meta: { a: 1 } } },
         form(part('name="meta"', '{"a":1}')),
       ),
-      sees(
-        'has JSON by its content type',
+      receives(
+        'has JSON in a part with the content type application/json',
         'POST /json',
         { body: { meta: { a: 1 } } },
         form(part('name="meta"', '{"a":1}', 'Content-Type: application/json')),
       ),
-      sees(
-        'has JSON for each of a list of objects',
+      receives(
+        'has each object of an array as JSON',
         'POST /json',
         { body: { list: [{ a: 1 }, { a: 2 }] } },
         form(part('name="list"', '{"a":1}'), part('name="list"', '{"a":2}')),
       ),
-      sees(
-        'has JSON where its encoding says so',
+      receives(
+        'has JSON where `encoding` declares it',
         'POST /encoding',
         { body: { meta: [1, { b: 2 }] } },
         form(part('name="meta"', '[1,{"b":2}]')),
       ),
-      sees(
-        'keeps what it does not name',
+      receives(
+        'keeps undeclared parts',
         'POST /open',
         { body: { a: '1', b: ['x', 'y'] } },
         form(part('name="a"', '1'), part('name="b"', 'x'), part('name="b"', 'y')),
       ),
-      sees('does not reach a prototype', 'POST /open', { body: {} }, form(part('name="__proto__"', 'x'))),
-      sees(
-        'in pieces is one',
+      receives(
+        'drops a part named __proto__',
+        'POST /open',
+        { body: {} },
+        form(part('name="__proto__"', 'x')),
+      ),
+      receives(
+        'may come in several chunks',
         'POST /a',
         { body: { title: 'Hi' } },
         { ...form(part('name="title"', 'Hi')), chunked: true },
       ),
-      breaks('lacks a part', 'POST /a', 'body /title required', form(part('name="count"', '1'))),
-      breaks('lacks a file', 'POST /file', 'body /file required', form(part('name="other"', '1'))),
-      breaks(
-        'has a part of another type',
+      violates(
+        'without a required part is a fault',
+        'POST /a',
+        'body /title required',
+        form(part('name="count"', '1')),
+      ),
+      violates(
+        'without a required file is a fault',
+        'POST /file',
+        'body /file required',
+        form(part('name="other"', '1')),
+      ),
+      violates(
+        'with a part of a wrong type is a fault',
         'POST /a',
         'body /count type',
         form(part('name="title"', 'x'), part('name="count"', 'seven')),
       ),
-      breaks(
-        'has a wrong entry',
+      violates(
+        'with a wrong item in an array is a fault',
         'POST /a',
         'body /tags/1 type',
         form(part('name="title"', 'x'), part('name="tags"', '1'), part('name="tags"', 'x')),
       ),
-      breaks(
-        'has a part twice that is one',
+      violates(
+        'with a part twice is a fault where it is not an array',
         'POST /a',
         'body /title type',
         form(part('name="title"', 'x'), part('name="title"', 'y')),
       ),
-      breaks(
-        'has a part that nobody knows',
+      violates(
+        'with an undeclared part is a fault',
         'POST /a',
         'body /x additionalProperties',
         form(part('name="title"', 'x'), part('name="x"', '1')),
       ),
-      breaks(
-        'has wrong JSON in a part',
+      violates(
+        'is checked in parts with JSON',
         'POST /json',
         'body /meta/a type',
         form(part('name="meta"', '{"a":"x"}')),
       ),
-      breaks('has no JSON in a part', 'POST /json', 'body /meta content', form(part('name="meta"', '{"a":'))),
+      violates(
+        'with malformed JSON in a part is a fault',
+        'POST /json',
+        'body /meta content',
+        form(part('name="meta"', '{"a":')),
+      ),
       answers('without a boundary is a 400', 'POST /a', 400, written('--x--\r\n', type)),
       answers(
         'with another boundary is a 400',
@@ -185,15 +210,20 @@ export const multipartBodies: Group[] = [
         written(`${part('name="title"', 'x')}--x--\r\n`, `${type}; boundary=y`),
       ),
       answers(
-        'that is cut within a part is a 400',
+        'that ends within a part is a 400',
         'POST /a',
         400,
         written('--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nHi'),
       ),
-      answers('that is cut behind a part is a 400', 'POST /a', 400, written(part('name="title"', 'Hi'))),
-      answers('that is cut within a header is a 400', 'POST /a', 400, written('--x\r\nContent-Dispo')),
+      answers(
+        'that ends without the closing boundary is a 400',
+        'POST /a',
+        400,
+        written(part('name="title"', 'Hi')),
+      ),
+      answers('that ends within a header is a 400', 'POST /a', 400, written('--x\r\nContent-Dispo')),
       answers('beyond the limit is a 413', 'POST /a', 413, form(part('name="title"', 'x'.repeat(4000)))),
-      answers('beyond the limit, in pieces, is a 413', 'POST /a', 413, {
+      answers('beyond the limit, chunked, is a 413', 'POST /a', 413, {
         ...form(part('name="title"', 'x'.repeat(4000))),
         chunked: true,
       }),

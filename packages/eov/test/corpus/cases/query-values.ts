@@ -1,23 +1,23 @@
-import { answers, breaks, sees, type Case, type Group } from '../case.ts'
+import { answers, violates, receives, type Case, type Group } from '../case.ts'
 import { echo, inQuery, integer, listOf, string } from '../contract.ts'
 
 const number = { type: 'number' }
 const one = (schema: object, more: object = {}) => ({ get: echo([inQuery('q', schema, more)]) })
 
-const takes = (text: string, value: unknown): Case =>
-  sees(`is ${JSON.stringify(value)} as "${text}"`, `GET /a?q=${text}`, { query: { q: value } })
-const refuses = (text: string): Case => breaks(`is not "${text}"`, `GET /a?q=${text}`, 'query /q type')
+const accepted = (text: string, value: unknown): Case =>
+  receives(`is ${JSON.stringify(value)} as "${text}"`, `GET /a?q=${text}`, { query: { q: value } })
+const refused = (text: string): Case => violates(`is not "${text}"`, `GET /a?q=${text}`, 'query /q type')
 
 const numbers: Group[] = [
   {
     title: 'an integer in the query',
     paths: { '/a': one(integer) },
     cases: [
-      takes('0', 0),
-      takes('-12', -12),
-      takes('-0', 0),
-      takes('9007199254740991', 9007199254740991),
-      takes('%31', 1),
+      accepted('0', 0),
+      accepted('-12', -12),
+      accepted('-0', 0),
+      accepted('9007199254740991', 9007199254740991),
+      accepted('%31', 1),
       ...[
         '0x10',
         '0b1',
@@ -36,82 +36,82 @@ const numbers: Group[] = [
         'NaN',
         'null',
         '١'.replace('١', '%D9%A1'),
-      ].map(refuses),
+      ].map(refused),
     ],
   },
   {
     title: 'a number in the query',
     paths: { '/a': one(number) },
     cases: [
-      takes('1.5', 1.5),
-      takes('-0.25', -0.25),
-      takes('1e2', 100),
-      takes('1E-2', 0.01),
-      takes('12', 12),
-      ...['0x10', '.5', '5.', '+1', '1,5', '1e', '1e999', 'Infinity', 'NaN', '', '--1'].map(refuses),
+      accepted('1.5', 1.5),
+      accepted('-0.25', -0.25),
+      accepted('1e2', 100),
+      accepted('1E-2', 0.01),
+      accepted('12', 12),
+      ...['0x10', '.5', '5.', '+1', '1,5', '1e', '1e999', 'Infinity', 'NaN', '', '--1'].map(refused),
     ],
   },
   {
     title: 'a boolean in the query',
     paths: { '/a': one({ type: 'boolean' }) },
     cases: [
-      takes('true', true),
-      takes('false', false),
-      ...['TRUE', '1', '0', 'yes', '', '%20true'].map(refuses),
+      accepted('true', true),
+      accepted('false', false),
+      ...['TRUE', '1', '0', 'yes', '', '%20true'].map(refused),
     ],
   },
   {
-    title: 'a text in the query',
+    title: 'a string in the query',
     paths: { '/a': one(string), '/reserved': one(string, { allowReserved: true }) },
     cases: [
-      takes('012', '012'),
-      takes('true', 'true'),
-      takes('null', 'null'),
-      takes('', ''),
-      takes('a+b', 'a b'),
-      takes('a%20b', 'a b'),
-      takes('a%2Bb', 'a+b'),
-      takes('a%26b%3Dc', 'a&b=c'),
-      takes('a=b', 'a=b'),
-      takes('a?b/c:d@e', 'a?b/c:d@e'),
-      takes('a,b', 'a,b'),
-      takes('%E2%82%AC', '€'),
-      takes('%F0%9F%8D%8E', '🍎'),
-      takes('a;b', 'a;b'),
-      takes('%00', '\0'),
-      sees('is empty without an equal sign', 'GET /a?q', { query: { q: '' } }),
-      sees('has an encoded name', 'GET /a?%71=x', { query: { q: 'x' } }),
-      sees('stands between empty pairs', 'GET /a?&&q=x&', { query: { q: 'x' } }),
-      sees('with allowReserved may hold reserved characters', 'GET /reserved?q=a/b?c:d@e,f;g!$(h)*', {
+      accepted('012', '012'),
+      accepted('true', 'true'),
+      accepted('null', 'null'),
+      accepted('', ''),
+      accepted('a+b', 'a b'),
+      accepted('a%20b', 'a b'),
+      accepted('a%2Bb', 'a+b'),
+      accepted('a%26b%3Dc', 'a&b=c'),
+      accepted('a=b', 'a=b'),
+      accepted('a?b/c:d@e', 'a?b/c:d@e'),
+      accepted('a,b', 'a,b'),
+      accepted('%E2%82%AC', '€'),
+      accepted('%F0%9F%8D%8E', '🍎'),
+      accepted('a;b', 'a;b'),
+      accepted('%00', '\0'),
+      receives('without an equal sign is empty', 'GET /a?q', { query: { q: '' } }),
+      receives('may have an encoded name', 'GET /a?%71=x', { query: { q: 'x' } }),
+      receives('may stand between empty pairs', 'GET /a?&&q=x&', { query: { q: 'x' } }),
+      receives('with allowReserved may contain reserved characters', 'GET /reserved?q=a/b?c:d@e,f;g!$(h)*', {
         query: { q: 'a/b?c:d@e,f;g!$(h)*' },
       }),
-      sees('with allowReserved is decoded all the same', 'GET /reserved?q=a%2Fb%20%26', {
+      receives('with allowReserved is decoded too', 'GET /reserved?q=a%2Fb%20%26', {
         query: { q: 'a/b &' },
       }),
       answers('that is not valid percent-encoding is a 400', 'GET /a?q=%zz', 400),
       answers('that is not valid UTF-8 is a 400', 'GET /a?q=%FF', 400),
       answers('whose name is not valid percent-encoding is a 400', 'GET /a?%zz=1', 400),
-      answers('among more than a thousand is a 400', `GET /a?${'q=1&'.repeat(1001)}`, 400),
+      answers('among more than a thousand pairs is a 400', `GET /a?${'q=1&'.repeat(1001)}`, 400),
     ],
   },
 ]
 
 const presence: Group[] = [
   {
-    title: 'a query parameter that nobody knows',
+    title: 'an undeclared query parameter',
     paths: { '/a': { get: echo([inQuery('q', integer)]) }, '/none': { get: echo() } },
     cases: [
-      breaks('is a fault', 'GET /a?q=1&x=2', 'query /x unknown'),
-      breaks('is a fault where there are none at all', 'GET /none?x=2', 'query /x unknown'),
-      breaks('is told once', 'GET /a?x=1&x=2', 'query /x unknown'),
-      breaks('is known by its case', 'GET /a?Q=1', 'query /Q unknown'),
-      breaks('is one with brackets', 'GET /a?q[]=1', 'query /q[] unknown'),
-      breaks('may be that of a prototype', 'GET /a?__proto__=1&constructor=2', [
+      violates('is a fault', 'GET /a?q=1&x=2', 'query /x unknown'),
+      violates('is a fault where no parameter is declared', 'GET /none?x=2', 'query /x unknown'),
+      violates('is reported once', 'GET /a?x=1&x=2', 'query /x unknown'),
+      violates('may differ from a declared one in its case', 'GET /a?Q=1', 'query /Q unknown'),
+      violates('may differ from a declared one in its brackets', 'GET /a?q[]=1', 'query /q[] unknown'),
+      violates('may be an inherited name', 'GET /a?__proto__=1&constructor=2', [
         'query /__proto__ unknown',
         'query /constructor unknown',
       ]),
-      breaks('is escaped in the pointer', 'GET /a?a%2Fb~=1', 'query /a~1b~0 unknown'),
-      breaks('is told beside all other faults', 'GET /a?q=x&y=1&z=2', [
+      violates('has its name escaped in the pointer', 'GET /a?a%2Fb~=1', 'query /a~1b~0 unknown'),
+      violates('is reported together with all other faults', 'GET /a?q=x&y=1&z=2', [
         'query /q type',
         'query /y unknown',
         'query /z unknown',
@@ -146,41 +146,57 @@ const presence: Group[] = [
       },
     },
     cases: [
-      breaks('that is required has to be there', 'GET /required', ['query /q required', 'query /r required']),
-      sees('that is required may be empty', 'GET /required?q=1&r=', { query: { q: 1, r: '' } }),
-      breaks('that is no list is given once', 'GET /once?q=a&q=b', 'query /q type'),
-      sees('has its default where it is not sent', 'GET /default', {
+      violates('that is required and missing is a fault', 'GET /required', [
+        'query /q required',
+        'query /r required',
+      ]),
+      receives('that is required may be empty', 'GET /required?q=1&r=', { query: { q: 1, r: '' } }),
+      violates('that is not an array may be sent once only', 'GET /once?q=a&q=b', 'query /q type'),
+      receives('that is missing has its default', 'GET /default', {
         query: { limit: 20, tags: ['a', 'b'] },
       }),
-      sees('has no default where it is sent', 'GET /default?limit=5&tags=c', {
+      receives('that is sent keeps its value', 'GET /default?limit=5&tags=c', {
         query: { limit: 5, tags: ['c'] },
       }),
-      breaks('is no default where it is wrong', 'GET /default?limit=x', 'query /limit type'),
-      breaks('beyond its maximum is no default', 'GET /default?limit=101', 'query /limit maximum'),
-      sees('is one of its enumeration', 'GET /enum?q=desc', { query: { q: 'desc' } }),
-      breaks('is none of its enumeration', 'GET /enum?q=DESC', 'query /q enum'),
-      sees('is a number of its enumeration', 'GET /number-enum?q=2', { query: { q: 2 } }),
-      breaks('is no number of its enumeration', 'GET /number-enum?q=3', 'query /q enum'),
-      sees('is what its enumeration says, without a type', 'GET /bare-enum?q=1', { query: { q: 1 } }),
-      sees('is a text of its enumeration, without a type', 'GET /bare-enum?q=one', { query: { q: 'one' } }),
-      sees('is a list of one', 'GET /list?q=1', { query: { q: [1] } }),
-      breaks('is a list with too many entries', 'GET /list?q=1&q=2&q=3', 'query /q maxItems'),
-      breaks('is a list with one entry twice', 'GET /list?q=1&q=1', 'query /q uniqueItems'),
-      breaks('is a list with wrong entries', 'GET /list?q=x&q=1.5', ['query /q/0 type', 'query /q/1 type']),
-      sees('without a type is a text', 'GET /any?q=12', { query: { q: '12' } }),
-      sees('with allowEmptyValue may be empty', 'GET /empty?q=', {}),
-      sees('with allowEmptyValue may be its name alone', 'GET /empty?q', {}),
-      sees('with allowEmptyValue may be an empty text', 'GET /empty-text?q=', { query: { q: '' } }),
-      breaks('with allowEmptyValue may not be wrong', 'GET /empty?q=x', 'query /q type'),
-      breaks('breaks all its bounds at once', 'GET /bounds?q=11', [
+      violates(
+        'of a wrong type is a fault, in spite of a default',
+        'GET /default?limit=x',
+        'query /limit type',
+      ),
+      violates(
+        'beyond its maximum is a fault, in spite of a default',
+        'GET /default?limit=101',
+        'query /limit maximum',
+      ),
+      receives('may be a string of its enum', 'GET /enum?q=desc', { query: { q: 'desc' } }),
+      violates('with a string outside its enum is a fault', 'GET /enum?q=DESC', 'query /q enum'),
+      receives('may be a number of its enum', 'GET /number-enum?q=2', { query: { q: 2 } }),
+      violates('with a number outside its enum is a fault', 'GET /number-enum?q=3', 'query /q enum'),
+      receives('without a type may be a number of its enum', 'GET /bare-enum?q=1', { query: { q: 1 } }),
+      receives('without a type may be a string of its enum', 'GET /bare-enum?q=one', {
+        query: { q: 'one' },
+      }),
+      receives('may be an array of one item', 'GET /list?q=1', { query: { q: [1] } }),
+      violates('with too many items is a fault', 'GET /list?q=1&q=2&q=3', 'query /q maxItems'),
+      violates('with the same item twice is a fault', 'GET /list?q=1&q=1', 'query /q uniqueItems'),
+      violates('with items of a wrong type is a fault', 'GET /list?q=x&q=1.5', [
+        'query /q/0 type',
+        'query /q/1 type',
+      ]),
+      receives('without a type is a string', 'GET /any?q=12', { query: { q: '12' } }),
+      receives('with allowEmptyValue may be empty', 'GET /empty?q=', {}),
+      receives('with allowEmptyValue may have no equal sign', 'GET /empty?q', {}),
+      receives('with allowEmptyValue may be an empty string', 'GET /empty-text?q=', { query: { q: '' } }),
+      violates('with allowEmptyValue is checked where it is not empty', 'GET /empty?q=x', 'query /q type'),
+      violates('has the faults of all its bounds', 'GET /bounds?q=11', [
         'query /q maximum',
         'query /q multipleOf',
       ]),
-      breaks('breaks its pattern and its length', 'GET /pattern?q=7', [
+      violates('has the faults of its pattern and its length', 'GET /pattern?q=7', [
         'query /q pattern',
         'query /q minLength',
       ]),
-      sees('of an operation overrides that of its path', 'GET /overridden?q=x&p=1', {
+      receives('of an operation overrides that of its path', 'GET /overridden?q=x&p=1', {
         query: { q: 'x', p: 1 },
       }),
     ],
@@ -206,20 +222,26 @@ const unions: Group[] = [
     },
     components: { schemas: { Id: { type: 'integer', minimum: 1 } } },
     cases: [
-      sees('is a number where it reads as one', 'GET /types?q=5', { query: { q: 5 } }),
-      sees('is a text where it does not', 'GET /types?q=5a', { query: { q: '5a' } }),
-      sees('is a text of the grammar that is no number', 'GET /types?q=05', { query: { q: '05' } }),
-      sees('takes the branch that fits', 'GET /any?q=12', { query: { q: 12 } }),
-      sees('takes the other branch', 'GET /any?q=abc', { query: { q: 'abc' } }),
-      sees('is a boolean', 'GET /one?q=true', { query: { q: true } }),
-      sees('is an integer', 'GET /one?q=1', { query: { q: 1 } }),
-      breaks('is neither', 'GET /one?q=x', 'query /q type'),
-      sees('may be null', 'GET /null?q=null', { query: { q: null } }),
-      sees('is one value', 'GET /some?q=1', { query: { q: 1 } }),
-      sees('is several values', 'GET /some?q=1&q=2', { query: { q: [1, 2] } }),
-      sees('is behind a reference', 'GET /reference?q=3', { query: { q: 3 } }),
-      breaks('is wrong behind a reference', 'GET /reference?q=0', 'query /q minimum'),
-      breaks('is wrong by all its parts', 'GET /all?q=10', 'query /q maximum'),
+      receives('is a number where the text is one', 'GET /types?q=5', { query: { q: 5 } }),
+      receives('is a string where the text is no number', 'GET /types?q=5a', { query: { q: '5a' } }),
+      receives('is a string where the text is a number with a leading zero', 'GET /types?q=05', {
+        query: { q: '05' },
+      }),
+      receives('is a value of the first branch', 'GET /any?q=12', { query: { q: 12 } }),
+      receives('is a value of the second branch', 'GET /any?q=abc', { query: { q: 'abc' } }),
+      receives('may be a boolean', 'GET /one?q=true', { query: { q: true } }),
+      receives('may be an integer', 'GET /one?q=1', { query: { q: 1 } }),
+      violates('of no branch is a fault', 'GET /one?q=x', 'query /q type'),
+      receives('may be null', 'GET /null?q=null', { query: { q: null } }),
+      receives('of an integer and an array is an integer where one value is sent', 'GET /some?q=1', {
+        query: { q: 1 },
+      }),
+      receives('of an integer and an array is an array where several values are sent', 'GET /some?q=1&q=2', {
+        query: { q: [1, 2] },
+      }),
+      receives('may be behind a reference', 'GET /reference?q=3', { query: { q: 3 } }),
+      violates('is checked behind a reference', 'GET /reference?q=0', 'query /q minimum'),
+      violates('is checked by all parts of allOf', 'GET /all?q=10', 'query /q maximum'),
     ],
   },
 ]
@@ -251,24 +273,37 @@ const contents: Group[] = [
       },
     },
     cases: [
-      sees('is JSON', `GET /object?q=${encodedJson({ a: 1, b: ['x,y', '&'] })}`, {
+      receives('may be a JSON object', `GET /object?q=${encodedJson({ a: 1, b: ['x,y', '&'] })}`, {
         query: { q: { a: 1, b: ['x,y', '&'] } },
       }),
-      sees('is any JSON', `GET /any?q=${encodedJson([null, 'a', 1.5])}`, { query: { q: [null, 'a', 1.5] } }),
-      sees('is not there', 'GET /object', {}),
-      breaks('is no JSON', 'GET /object?q=%7B', 'query /q content'),
-      breaks('is wrong within', `GET /object?q=${encodedJson({ a: 'x', b: [1] })}`, [
+      receives('may be any JSON value', `GET /any?q=${encodedJson([null, 'a', 1.5])}`, {
+        query: { q: [null, 'a', 1.5] },
+      }),
+      receives('may be missing', 'GET /object', {}),
+      violates('that is malformed JSON is a fault', 'GET /object?q=%7B', 'query /q content'),
+      violates('has the faults of its properties', `GET /object?q=${encodedJson({ a: 'x', b: [1] })}`, [
         'query /q/a type',
         'query /q/b/0 type',
       ]),
-      breaks('lacks something', `GET /object?q=${encodedJson({})}`, 'query /q/a required'),
-      sees('is a text', 'GET /text?q=abc', { query: { q: 'abc' } }),
-      breaks('is a text that is too long', 'GET /text?q=abcd', 'query /q maxLength'),
-      sees('is JSON in a header', 'GET /header', { headers: { q: { a: 1 } } }, { headers: { q: '{"a":1}' } }),
-      breaks('is no JSON in a header', 'GET /header', 'header /q content', { headers: { q: '{' } }),
+      violates(
+        'without a required property is a fault',
+        `GET /object?q=${encodedJson({})}`,
+        'query /q/a required',
+      ),
+      receives('may be text', 'GET /text?q=abc', { query: { q: 'abc' } }),
+      violates('that is text is checked', 'GET /text?q=abcd', 'query /q maxLength'),
+      receives(
+        'may be JSON in a header',
+        'GET /header',
+        { headers: { q: { a: 1 } } },
+        { headers: { q: '{"a":1}' } },
+      ),
+      violates('that is malformed JSON in a header is a fault', 'GET /header', 'header /q content', {
+        headers: { q: '{' },
+      }),
     ],
   },
 ]
 
-/** What the texts of a query mean: OpenAPI 3.1.1 section 4.8.12, RFC 3986 section 3.4, RFC 8259 section 6. */
+/** How the text of a query becomes values: OpenAPI 3.1.1 section 4.8.12, RFC 3986 section 3.4, RFC 8259 section 6. */
 export const queryValues: Group[] = [...numbers, ...presence, ...unions, ...contents]

@@ -4,7 +4,7 @@ import { integer, json, listOf, string } from '../contract.ts'
 
 type Reply = (status: number, body?: unknown, headers?: object) => unknown
 
-/** An operation whose handler replies with this. */
+/** An operation, and the handler that gives its reply. */
 function replying(
   responses: object,
   reply: (make: Reply) => unknown,
@@ -12,7 +12,7 @@ function replying(
   return { item: { get: { responses } }, handler: (_call, make) => reply(make) }
 }
 
-/** A group of operations, by path. */
+/** Makes a group from operations by path. */
 function groupOf(
   title: string,
   operations: Record<string, ReturnType<typeof replying>>,
@@ -33,7 +33,7 @@ const ok = (schema: object | boolean, body: unknown) =>
 const gives = (title: string, path: string, value: unknown) =>
   answers(title, `GET ${path}`, 200, { json: value, replyHeaders: { 'content-type': 'application/json' } })
 const fails = (title: string, path: string, without: string[] = []) =>
-  answers(`${title} is a 500 that says nothing`, `GET ${path}`, 500, {
+  answers(`${title} is a 500 without details`, `GET ${path}`, 500, {
     replyHeaders: { 'content-type': 'application/problem+json', 'x-secret': null, etag: null },
     json: { type: 'urn:problem-type:internal-error', title: 'Internal error', status: 500, instance: path },
     without,
@@ -46,7 +46,7 @@ const cat = { type: 'object', required: ['meow'], properties: { meow: integer } 
 const dog = { type: 'object', required: ['bark'], properties: { bark: integer } }
 
 const written = groupOf(
-  'a property of a reply that nobody declared',
+  'a property of a reply',
   {
     '/flat': ok(item, full),
     '/list': ok(listOf(item), [full, full]),
@@ -107,36 +107,40 @@ const written = groupOf(
     '/prototype': ok(item, Object.assign(Object.create({ name: 'inherited' }), { id: 1 })),
   },
   [
-    gives('is stripped', '/flat', { id: 1, name: 'x' }),
-    gives('is stripped in a list', '/list', [
+    gives('is stripped where it is undeclared', '/flat', { id: 1, name: 'x' }),
+    gives('is stripped in arrays', '/list', [
       { id: 1, name: 'x' },
       { id: 1, name: 'x' },
     ]),
-    gives('is stripped below', '/deep', { in: { id: 1, name: 'x' } }),
-    gives('is stripped where it is forbidden', '/closed', { id: 1, name: 'x' }),
-    gives('stays where it is allowed', '/open', full),
-    gives('stays where it has a schema', '/typed', full),
-    gives('is stripped beside patterns', '/pattern', { 'x-a': 1 }),
-    gives('stays where the schema says nothing', '/any', full),
-    gives('stays where the schema names none', '/object', full),
-    gives('is stripped from what is of several parts', '/all', { id: 1, name: 'x', extra: 1 }),
+    gives('is stripped in nested objects', '/deep', { in: { id: 1, name: 'x' } }),
+    gives('is stripped where additionalProperties is false', '/closed', { id: 1, name: 'x' }),
+    gives('stays where additionalProperties is true', '/open', full),
+    gives('stays where additionalProperties is a schema', '/typed', full),
+    gives('is stripped beside patternProperties', '/pattern', { 'x-a': 1 }),
+    gives('stays where the schema is empty', '/any', full),
+    gives('stays where the schema declares no properties', '/object', full),
+    gives('is stripped where no part of allOf declares it', '/all', { id: 1, name: 'x', extra: 1 }),
     gives('is stripped behind a reference', '/reference', { id: 1, name: 'x' }),
-    gives('is stripped from a union, with what the other branch declares', '/one', { bark: 1 }),
-    gives('is stripped from a union of which both branches fit', '/either', { meow: 2, bark: 1 }),
-    gives('is stripped with what the other side of a condition declares', '/condition', {
+    gives('is stripped from a union where only a branch that does not match declares it', '/one', {
+      bark: 1,
+    }),
+    gives('is stripped from a union of which both branches match', '/either', { meow: 2, bark: 1 }),
+    gives('is stripped where only the other branch of a condition declares it', '/condition', {
       id: 1,
       name: 'x',
       yes: 1,
     }),
-    gives('is stripped from what a discriminator chose', '/tagged', { kind: 'Dog', bark: 1 }),
-    gives('is stripped by its place in a list', '/tuple', [{ id: 1, name: 'x' }, full]),
-    gives('may be one that is write-only, and is not missed', '/write-only', { id: 1 }),
-    gives('may be write-only through allOf', '/write-only-all', { id: 1 }),
-    gives('is not one that is read-only', '/read-only', { id: 1 }),
-    gives('is not one that is undefined', '/undefined', { id: 1 }),
-    gives('is not a date, which becomes a text', '/date', { at: '1970-01-01T00:00:00.000Z' }),
-    gives('is not null', '/null', null),
-    gives('is not inherited', '/prototype', { id: 1 }),
+    gives('is stripped where a discriminator selects a schema', '/tagged', { kind: 'Dog', bark: 1 }),
+    gives('is stripped by the schema of its index in prefixItems', '/tuple', [{ id: 1, name: 'x' }, full]),
+    gives('that is writeOnly is stripped', '/write-only', { id: 1 }),
+    gives('that is writeOnly in allOf is stripped', '/write-only-all', { id: 1 }),
+    gives('that is readOnly stays', '/read-only', { id: 1 }),
+    gives('with the value undefined is left out', '/undefined', { id: 1 }),
+    gives('that is a Date becomes a string', '/date', {
+      at: '1970-01-01T00:00:00.000Z',
+    }),
+    gives('may be missing where the reply is null', '/null', null),
+    gives('that is inherited is left out', '/prototype', { id: 1 }),
   ],
   {
     schemas: {
@@ -192,25 +196,25 @@ const broken = groupOf(
     '/large': replying({ 200: json(integer) }, (reply) => reply(200, 2n ** 60n)),
   },
   [
-    fails('a status that is not declared', '/status', ['hunter2']),
+    fails('an undeclared status', '/status', ['hunter2']),
     fails('a wrong body', '/body', ['hunter2']),
-    fails('a body that lacks something', '/missing', ['hunter2']),
-    fails('a wrong body in a list', '/deep', ['hunter2']),
+    fails('a body without a required property', '/missing', ['hunter2']),
+    fails('a wrong item in an array', '/deep', ['hunter2']),
     fails('no body', '/nothing'),
-    fails('a body where there is none', '/something', ['hunter2']),
-    fails('a required header missing', '/no-header'),
-    fails('a header of another type', '/wrong-header', ['hunter2']),
-    fails('a list of another type in a header', '/wrong-list', ['hunter2']),
-    fails('a header that would be two', '/split', ['hunter2']),
-    fails('a media type that is not declared', '/type'),
-    fails('a bare body of no certain status', '/bare', ['hunter2']),
-    fails('an object for a text', '/text', ['hunter2']),
-    fails('a text that is too long', '/long', ['hunter2']),
-    fails('an error in its place', '/thrown', ['hunter2']),
-    fails('an error in its place, later', '/rejected', ['hunter2']),
-    fails('a wrong body of a 503', '/unavailable', ['hunter2']),
-    fails('a number beyond all bounds', '/infinite'),
-    fails('an integer that JSON numbers do not hold', '/large'),
+    fails('a body where none is declared', '/something', ['hunter2']),
+    fails('a missing required header', '/no-header'),
+    fails('a header of a wrong type', '/wrong-header', ['hunter2']),
+    fails('an array of a wrong type in a header', '/wrong-list', ['hunter2']),
+    fails('a line break in a header', '/split', ['hunter2']),
+    fails('an undeclared media type', '/type'),
+    fails('a bare body where two statuses are possible', '/bare', ['hunter2']),
+    fails('an object where text is declared', '/text', ['hunter2']),
+    fails('text that is too long', '/long', ['hunter2']),
+    fails('an error thrown by the handler', '/thrown', ['hunter2']),
+    fails('a rejected promise of the handler', '/rejected', ['hunter2']),
+    fails('a wrong body and the status 503', '/unavailable', ['hunter2']),
+    fails('the number Infinity', '/infinite'),
+    fails('an integer beyond 2^53', '/large'),
   ],
 )
 
@@ -256,18 +260,20 @@ const shaped = groupOf(
   },
   [
     gives('may be a bare body', '/bare', { id: 1, name: 'x' }),
-    gives('may come later', '/later', { id: 1 }),
-    answers('may be a bare body of the one success', 'GET /bare-created', 201, { json: { id: 1 } }),
+    gives('may be the value of a promise', '/later', { id: 1 }),
+    answers('may be a bare body, which has the only success status', 'GET /bare-created', 201, {
+      json: { id: 1 },
+    }),
     answers('has its headers', 'GET /created', 201, {
       json: { id: 1 },
       replyHeaders: { location: '/items/1', 'content-length': '8' },
     }),
     answers('may have no body', 'GET /empty', 204, { text: '', replyHeaders: { 'content-type': null } }),
-    answers('may be nothing at all', 'GET /bare-empty', 204, { text: '' }),
+    answers('may be undefined where no body is declared', 'GET /bare-empty', 204, { text: '' }),
     answers('may have a status of a range', 'GET /range', 202, { json: { id: 1 } }),
-    answers('has its own status before the range', 'GET /exact', 202, { json: 7 }),
-    answers('may have any other status by default', 'GET /default', 418, { json: 7 }),
-    answers('may be a problem, which says where', 'GET /problem', 404, {
+    answers('has the schema of its status before that of the range', 'GET /exact', 202, { json: 7 }),
+    answers('may have any status where a default is declared', 'GET /default', 418, { json: 7 }),
+    answers('may be a problem, which gets an instance', 'GET /problem', 404, {
       replyHeaders: { 'content-type': 'application/problem+json' },
       json: {
         type: 'urn:problem-type:sold-out',
@@ -281,27 +287,27 @@ const shaped = groupOf(
     answers('may be a problem with an instance of its own', 'GET /own-instance', 404, {
       text: '{"type":"urn:problem-type:sold-out","title":"Sold out","status":404,"detail":"Sold out.","instance":"urn:x:1","sku":"a1"}',
     }),
-    answers('writes its headers in the style simple', 'GET /headers', 200, {
+    answers('has its headers in the style simple', 'GET /headers', 200, {
       replyHeaders: { 'x-count': '3', 'x-tags': /^1, ?2$/, 'x-other': 'any' },
     }),
-    answers('may have a number of a header as a text', 'GET /text-header', 200, {
+    answers('may have a number in a header as a string', 'GET /text-header', 200, {
       replyHeaders: { 'x-count': '3' },
     }),
     answers('may have several cookies', 'GET /cookies', 200, { replyHeaders: { 'set-cookie': 'a=1, b=2' } }),
-    answers('may lead elsewhere', 'GET /redirect', 303, {
+    answers('may be a redirect', 'GET /redirect', 303, {
       text: '',
       replyHeaders: { location: '/elsewhere' },
     }),
-    answers('of GET has its length for HEAD, and no body', 'HEAD /bare', 200, {
+    answers('to HEAD has the length of GET, and no body', 'HEAD /bare', 200, {
       text: '',
       replyHeaders: { 'content-length': '19', 'content-type': 'application/json' },
     }),
-    answers('that is a problem has no body for HEAD', 'HEAD /problem', 404, {
+    answers('to HEAD that is a problem has no body', 'HEAD /problem', 404, {
       text: '',
       replyHeaders: { 'content-type': 'application/problem+json' },
     }),
   ],
 )
 
-/** What handlers reply, and what leaves the server. */
+/** Replies of handlers, and the replies that the client receives. */
 export const replies: Group[] = [written, broken, shaped]

@@ -10,7 +10,7 @@ const one = (type: string, schema?: object) => ({
 const octets = 'application/octet-stream'
 
 const bodies: Group = {
-  title: 'a reply that is no JSON',
+  title: 'a reply other than JSON',
   paths: {
     '/text': one('text/plain', string),
     '/number': one('text/plain'),
@@ -32,34 +32,37 @@ const bodies: Group = {
     'get /empty-bytes': () => new Uint8Array(),
   },
   cases: [
-    answers('is a text in UTF-8', 'GET /text', 200, {
+    answers('may be text, in UTF-8', 'GET /text', 200, {
       text: 'café',
       replyHeaders: { 'content-type': 'text/plain; charset=utf-8', 'content-length': '5' },
     }),
-    answers('is a number as a text', 'GET /number', 200, { text: '7' }),
-    answers('names a charset once', 'GET /html', 200, {
+    answers('may be a number, written as text', 'GET /number', 200, { text: '7' }),
+    answers('has one charset where the contract declares it', 'GET /html', 200, {
       text: '<p>',
       replyHeaders: { 'content-type': 'text/html; charset=utf-8' },
     }),
-    answers('is bytes', 'GET /bytes', 200, {
+    answers('may be a Uint8Array', 'GET /bytes', 200, {
       bytes,
       replyHeaders: { 'content-type': octets, 'content-length': '4' },
     }),
-    answers('is a blob', 'GET /blob', 200, { bytes, replyHeaders: { 'content-type': 'image/png' } }),
-    answers('is a stream', 'GET /stream', 200, { text: 'abcdef', replyHeaders: { 'content-type': octets } }),
-    answers('is an empty text', 'GET /empty-text', 200, {
+    answers('may be a Blob', 'GET /blob', 200, { bytes, replyHeaders: { 'content-type': 'image/png' } }),
+    answers('may be a stream', 'GET /stream', 200, {
+      text: 'abcdef',
+      replyHeaders: { 'content-type': octets },
+    }),
+    answers('may be an empty string', 'GET /empty-text', 200, {
       text: '',
       replyHeaders: { 'content-length': '0' },
     }),
-    answers('is no bytes at all', 'GET /empty-bytes', 200, {
+    answers('may be an empty Uint8Array', 'GET /empty-bytes', 200, {
       text: '',
       replyHeaders: { 'content-type': octets },
     }),
-    answers('is bytes, and none for HEAD', 'HEAD /bytes', 200, {
+    answers('has the length of its bytes, and no body, for HEAD', 'HEAD /bytes', 200, {
       text: '',
       replyHeaders: { 'content-length': '4' },
     }),
-    answers('is a stream, and none for HEAD', 'HEAD /stream', 200, {
+    answers('has no body for HEAD where it is a stream', 'HEAD /stream', 200, {
       text: '',
       replyHeaders: { 'content-type': octets },
     }),
@@ -72,7 +75,7 @@ const media = (...types: string[]) => ({
     types.map((type) => [type, { schema: { type: 'object', properties: { a: {} } } }]),
   ),
 })
-const asked = (title: string, accept: string, type: string) =>
+const accepted = (title: string, accept: string, type: string) =>
   answers(`${title} (${accept})`, 'GET /two', 200, {
     headers: { accept },
     json: { a: 1 },
@@ -88,9 +91,9 @@ const refused = (title: string, accept: string) =>
 const first = 'application/json'
 const second = 'application/vnd.shop+json'
 
-/** RFC 9110 section 12.5.1. */
+/** The Accept header: RFC 9110 section 12.5.1. */
 const negotiation: Group = {
-  title: 'what a client accepts',
+  title: 'the Accept header of a request',
   paths: {
     '/two': { get: { responses: { 200: media(first, second) } } },
     '/unlike': {
@@ -134,45 +137,45 @@ const negotiation: Group = {
     'get /problem': (_call, reply) => reply(404, { title: 'x' }),
   },
   cases: [
-    answers('is anything, where it does not say', 'GET /two', 200, {
+    answers('may be missing, which accepts any type', 'GET /two', 200, {
       json: { a: 1 },
       replyHeaders: { 'content-type': first },
     }),
-    asked('is anything', '*/*', first),
-    asked('is the one', first, first),
-    asked('is the other', second, second),
-    asked('is in any case', 'Application/JSON', first),
-    asked('is a range', 'application/*', first),
-    asked('is what it likes better', `${first};q=0.5, ${second}`, second),
-    asked('is what it likes better, in three digits', `${first};q=0.899, ${second};q=0.9`, second),
-    asked('is the first of what it likes as much', `${second}, ${first}`, first),
-    asked('is what stands after something else', `text/html, ${second};q=0.1`, second),
-    asked('is by the most specific range', `${first};q=0.1, application/*;q=0.5`, second),
-    asked('is all but one', `*/*, ${first};q=0`, second),
-    asked('has space around it', ` ${second} ; q=1 ,text/html`, second),
-    asked('has a weight with a capital letter', `${first};Q=0.1, ${second};q=0.2`, second),
-    refused('is something else', 'text/html'),
-    refused('is a range of something else', 'text/*'),
-    refused('is anything but this', `*/*;q=0`),
-    refused('is not these', `${first};q=0, ${second};q=0.0`),
-    refused('is a longer name', 'application/jsonx'),
-    answers('does not make something of a value that it is not', 'GET /unlike', 200, {
+    accepted('may accept any type', '*/*', first),
+    accepted('may accept the first type', first, first),
+    accepted('may accept the second type', second, second),
+    accepted('may be in any case', 'Application/JSON', first),
+    accepted('may be a range', 'application/*', first),
+    accepted('prefers the type with the higher weight', `${first};q=0.5, ${second}`, second),
+    accepted('may have weights with three digits', `${first};q=0.899, ${second};q=0.9`, second),
+    accepted('leaves the choice to the contract where weights are equal', `${second}, ${first}`, first),
+    accepted('may begin with a type that is not declared', `text/html, ${second};q=0.1`, second),
+    accepted('has the weight of the most specific range', `${first};q=0.1, application/*;q=0.5`, second),
+    accepted('may exclude one type', `*/*, ${first};q=0`, second),
+    accepted('may have white space', ` ${second} ; q=1 ,text/html`, second),
+    accepted('may have a weight with a capital letter', `${first};Q=0.1, ${second};q=0.2`, second),
+    refused('that names another type is a 406', 'text/html'),
+    refused('that is a range of other types is a 406', 'text/*'),
+    refused('that excludes all types is a 406', `*/*;q=0`),
+    refused('that excludes both types is a 406', `${first};q=0, ${second};q=0.0`),
+    refused('with more letters than a declared type is a 406', 'application/jsonx'),
+    answers('selects no type that the value cannot be written in', 'GET /unlike', 200, {
       headers: { accept: 'text/csv, application/json;q=0.1' },
       json: { a: 1 },
       replyHeaders: { 'content-type': first },
     }),
-    answers('is what the handler says', 'GET /chosen', 200, {
+    answers('yields to the type that the handler names', 'GET /chosen', 200, {
       headers: { accept: 'text/csv' },
       text: 'a\n1',
       replyHeaders: { 'content-type': /^text\/csv/ },
     }),
-    answers('is nothing of no body', 'GET /none', 204, { headers: { accept: 'text/html' } }),
-    answers('is not asked of problems', 'GET /problem', 404, {
+    answers('is ignored where the reply has no body', 'GET /none', 204, { headers: { accept: 'text/html' } }),
+    answers('is ignored for problems', 'GET /problem', 404, {
       headers: { accept: 'application/json' },
       replyHeaders: { 'content-type': 'application/problem+json' },
     }),
   ],
 }
 
-/** How replies are written, and as what. */
+/** The encoding of replies, and their media types. */
 export const replyBodies: Group[] = [bodies, negotiation]

@@ -1,33 +1,39 @@
-import { breaks, sees, type Case, type Group } from '../case.ts'
-import { integer, sending, string, takingJson } from '../contract.ts'
+import { violates, receives, type Case, type Group } from '../case.ts'
+import { integer, jsonBody, string, echoJson } from '../contract.ts'
 
-/** A keyword: a schema, a value that keeps it, one that breaks it, and where. */
+/** A keyword with a schema, a valid value, an invalid value, and the faults of the invalid one. */
 type Row = [name: string, schema: object | boolean, right: unknown, wrong: unknown, faults: string | string[]]
 
 const abc = { properties: { a: integer, b: string, c: {} } }
 
 const rows: Row[] = [
   ['type', { type: 'string' }, 'x', 1, 'body type'],
-  ['type of several', { type: ['string', 'null'] }, null, 1, 'body type'],
-  ['type integer of 1.0', { type: 'integer' }, 1, 1.5, 'body type'],
-  ['type object, which a list is not', { type: 'object' }, {}, [], 'body type'],
-  ['type object, which null is not', { type: 'object' }, { a: 1 }, null, 'body type'],
-  ['type boolean, which no number is', { type: 'boolean' }, false, 0, 'body type'],
-  ['type number, which no text is', { type: 'number' }, 1.5, '1.5', 'body type'],
+  ['type with several types', { type: ['string', 'null'] }, null, 1, 'body type'],
+  ['type integer', { type: 'integer' }, 1, 1.5, 'body type'],
+  ['type object (arrays)', { type: 'object' }, {}, [], 'body type'],
+  ['type object (null)', { type: 'object' }, { a: 1 }, null, 'body type'],
+  ['type boolean (numbers)', { type: 'boolean' }, false, 0, 'body type'],
+  ['type number (strings)', { type: 'number' }, 1.5, '1.5', 'body type'],
   ['enum', { enum: ['a', 1, null, { b: [2] }] }, { b: [2] }, 'b', 'body enum'],
-  ['enum of values and not of texts', { enum: [1, true] }, 1, '1', 'body enum'],
+  ['enum (without coercion)', { enum: [1, true] }, 1, '1', 'body enum'],
   ['const', { const: { a: [1] } }, { a: [1] }, { a: [2] }, 'body const'],
   ['multipleOf', { multipleOf: 3 }, 9, 10, 'body multipleOf'],
   ['maximum', { maximum: 3 }, 3, 3.01, 'body maximum'],
   ['exclusiveMaximum', { exclusiveMaximum: 3 }, 2.99, 3, 'body exclusiveMaximum'],
   ['minimum', { minimum: -3 }, -3, -4, 'body minimum'],
   ['exclusiveMinimum', { exclusiveMinimum: 0 }, 0.1, 0, 'body exclusiveMinimum'],
-  ['minimum of numbers alone', { minimum: 3 }, 'text', 2, 'body minimum'],
-  ['maxLength, in characters', { maxLength: 2 }, '🍎🍎', 'abc', 'body maxLength'],
-  ['minLength, in characters', { minLength: 2 }, 'ab', '🍎', 'body minLength'],
-  ['pattern, anywhere in a text', { pattern: 'b+' }, 'abbc', 'ac', 'body pattern'],
-  ['pattern, in Unicode', { pattern: '^\\p{L}$' }, 'é', '1', 'body pattern'],
-  ['pattern that could take for ever', { pattern: '^(a+)+$' }, 'aaaa', `${'a'.repeat(40)}b`, 'body pattern'],
+  ['minimum (numbers only)', { minimum: 3 }, 'text', 2, 'body minimum'],
+  ['maxLength (in code points)', { maxLength: 2 }, '🍎🍎', 'abc', 'body maxLength'],
+  ['minLength (in code points)', { minLength: 2 }, 'ab', '🍎', 'body minLength'],
+  ['pattern (anywhere in a string)', { pattern: 'b+' }, 'abbc', 'ac', 'body pattern'],
+  ['pattern with a Unicode property', { pattern: '^\\p{L}$' }, 'é', '1', 'body pattern'],
+  [
+    'pattern that could take exponential time',
+    { pattern: '^(a+)+$' },
+    'aaaa',
+    `${'a'.repeat(40)}b`,
+    'body pattern',
+  ],
   ['maxItems', { maxItems: 2 }, [1, 2], [1, 2, 3], 'body maxItems'],
   ['minItems', { minItems: 1 }, [1], [], 'body minItems'],
   [
@@ -43,7 +49,7 @@ const rows: Row[] = [
   ['contains', { contains: { const: 1 } }, [2, 1], [], 'body contains'],
   ['minContains', { contains: { type: 'string' }, minContains: 2 }, ['a', 'b'], [], 'body contains'],
   [
-    'minContains of none',
+    'minContains of zero',
     { contains: { const: 1 }, minContains: 0, maxContains: 1 },
     [],
     [1, 1],
@@ -54,14 +60,14 @@ const rows: Row[] = [
   ['minProperties', { minProperties: 1 }, { a: 1 }, {}, 'body minProperties'],
   ['required', { required: ['a', 'b'] }, { a: null, b: 1 }, {}, ['body /a required', 'body /b required']],
   [
-    'required of names of prototypes',
+    'required with an inherited name',
     { required: ['toString'] },
     { toString: 1 },
     {},
     'body /toString required',
   ],
   [
-    'properties of names of prototypes',
+    'properties with an inherited name',
     { properties: { constructor: integer } },
     {},
     { constructor: 'x' },
@@ -69,7 +75,7 @@ const rows: Row[] = [
   ],
   ['dependentRequired', { dependentRequired: { a: ['b'] } }, { b: 1 }, { a: 1 }, 'body /b dependentRequired'],
   ['properties', abc, { a: 1, b: 'x' }, { a: 'x', b: 1 }, ['body /a type', 'body /b type']],
-  ['properties of objects alone', abc, ['x'], { a: 'x' }, 'body /a type'],
+  ['properties (objects only)', abc, ['x'], { a: 'x' }, 'body /a type'],
   [
     'patternProperties',
     { patternProperties: { '^n': integer } },
@@ -108,8 +114,8 @@ const rows: Row[] = [
     ['x', 1],
     ['body /0 type', 'body /1 type'],
   ],
-  ['items behind prefixItems', { prefixItems: [integer], items: string }, [1, 'x'], [1, 2], 'body /1 type'],
-  ['prefixItems of fewer', { prefixItems: [integer, string] }, [1], ['x'], 'body /0 type'],
+  ['items after prefixItems', { prefixItems: [integer], items: string }, [1, 'x'], [1, 2], 'body /1 type'],
+  ['prefixItems (fewer items)', { prefixItems: [integer, string] }, [1], ['x'], 'body /0 type'],
   [
     'allOf',
     { allOf: [{ minimum: 1 }, { maximum: 5 }, { multipleOf: 2 }] },
@@ -119,7 +125,7 @@ const rows: Row[] = [
   ],
   ['anyOf', { anyOf: [integer, string] }, 'x', true, ['body anyOf', 'body type']],
   ['oneOf', { oneOf: [integer, { type: 'number', minimum: 10 }] }, 3, 12, 'body oneOf'],
-  ['oneOf that none is', { oneOf: [integer, string] }, 3, true, ['body oneOf', 'body type']],
+  ['oneOf (no match)', { oneOf: [integer, string] }, 3, true, ['body oneOf', 'body type']],
   ['not', { not: { type: 'string' } }, 1, 'x', 'body not'],
   // oxlint-disable-next-line unicorn/no-thenable
   ['if and then', { if: { minimum: 10 }, then: { multipleOf: 10 } }, 20, 11, 'body multipleOf'],
@@ -148,7 +154,7 @@ const rows: Row[] = [
     'body unevaluatedItems',
   ],
   [
-    'unevaluatedProperties of a union',
+    'unevaluatedProperties beside anyOf',
     {
       anyOf: [
         { properties: { k: { const: 1 } }, required: ['k'] },
@@ -164,7 +170,7 @@ const rows: Row[] = [
   ['$ref with siblings', { $ref: '#/components/schemas/Age', maximum: 9 }, 9, 10, 'body maximum'],
   ['$ref to a $ref with siblings', { $ref: '#/components/schemas/Young' }, 9, 10, 'body maximum'],
   [
-    '$ref that recurs',
+    '$ref that is recursive',
     { $ref: '#/components/schemas/Tree' },
     { in: [{ in: [] }] },
     { in: [{ in: 1 }] },
@@ -187,14 +193,14 @@ const rows: Row[] = [
     'body /in/0/z unevaluatedProperties',
   ],
   [
-    'unevaluatedProperties of what recurs',
+    'unevaluatedProperties of a recursive schema, nested',
     { $ref: '#/components/schemas/Closed' },
     { in: [{}] },
     { in: [{ z: 1 }] },
     'body /in/0/z unevaluatedProperties',
   ],
   [
-    'unevaluatedProperties of what recurs, at once',
+    'unevaluatedProperties of a recursive schema',
     { $ref: '#/components/schemas/Closed' },
     { in: [] },
     { z: 1 },
@@ -202,30 +208,30 @@ const rows: Row[] = [
   ],
   ['format', { format: 'ipv4' }, '127.0.0.1', '256.0.0.1', 'body format'],
   [
-    'contentMediaType, which says nothing',
+    'contentMediaType (an annotation)',
     { type: 'string', contentMediaType: 'application/json' },
     '{',
     1,
     'body type',
   ],
   [
-    'deprecated and others for people',
+    'deprecated and other annotations',
     { type: 'string', deprecated: true, title: 'T', examples: [1], $comment: 'x' },
     'x',
     1,
     'body type',
   ],
-  ['a keyword that nobody knows', { type: 'string', 'x-length': 1 }, 'abc', 1, 'body type'],
-  ['false within', { properties: { a: false } }, {}, { a: 1 }, 'body /a false schema'],
+  ['an unknown keyword', { type: 'string', 'x-length': 1 }, 'abc', 1, 'body type'],
+  ['properties with the schema false', { properties: { a: false } }, {}, { a: 1 }, 'body /a false schema'],
   [
-    'pointers through slashes',
+    'properties with names that a pointer escapes',
     { properties: { 'a/b': { properties: { 'c~d': integer } } } },
     {},
     { 'a/b': { 'c~d': 'x' } },
     'body /a~1b/c~0d type',
   ],
   [
-    'a default, which is for people',
+    'default (an annotation)',
     { properties: { a: { type: 'integer', default: 1 } } },
     {},
     { a: 'x' },
@@ -233,11 +239,11 @@ const rows: Row[] = [
   ],
 ]
 
-/** Every keyword of JSON Schema 2020-12, once right and once wrong. */
+/** Every keyword of JSON Schema 2020-12, with a valid and an invalid value. */
 export const schemaKeywords: Group[] = [
   {
     title: 'the keyword',
-    paths: Object.fromEntries(rows.map(([, schema], index) => [`/${index}`, { post: takingJson(schema) }])),
+    paths: Object.fromEntries(rows.map(([, schema], index) => [`/${index}`, { post: echoJson(schema) }])),
     components: {
       schemas: {
         Age: { type: 'integer', minimum: 0 },
@@ -267,12 +273,17 @@ export const schemaKeywords: Group[] = [
       },
     },
     cases: rows.flatMap(([name, , right, wrong, faults], index): Case[] => [
-      sees(`${name} takes ${JSON.stringify(right)}`, `POST /${index}`, { body: right }, sending(right)),
-      breaks(
+      receives(
+        `${name} accepts ${JSON.stringify(right)}`,
+        `POST /${index}`,
+        { body: right },
+        jsonBody(right),
+      ),
+      violates(
         `${name} refuses ${JSON.stringify(wrong).slice(0, 60)}`,
         `POST /${index}`,
         faults,
-        sending(wrong),
+        jsonBody(wrong),
       ),
     ]),
   },

@@ -1,5 +1,5 @@
 import { HttpError, type Credentials } from '@concordat/server'
-import { answers, sees, type Group } from '../case.ts'
+import { answers, receives, type Group } from '../case.ts'
 import { echo, integer } from '../contract.ts'
 
 const schemes = {
@@ -15,20 +15,20 @@ const schemes = {
   },
 }
 
-const knows =
+const accepts =
   (...names: string[]) =>
   ({ credential, scopes }: Credentials) => {
     if (credential === 'guest' && scopes.length > 0) throw new HttpError(403, { title: 'Not for guests' })
     return names.includes(credential) && credential
   }
 const guards = {
-  bearer: knows('ann', 'guest'),
-  capital: knows('ann'),
-  oauth: knows('ann', 'guest'),
-  basic: knows(btoa('ann:secret')),
-  headerKey: knows('1234'),
-  queryKey: knows('12 34&'),
-  cookieKey: knows('s1'),
+  bearer: accepts('ann', 'guest'),
+  capital: accepts('ann'),
+  oauth: accepts('ann', 'guest'),
+  basic: accepts(btoa('ann:secret')),
+  headerKey: accepts('1234'),
+  queryKey: accepts('12 34&'),
+  cookieKey: accepts('s1'),
 }
 const guarded = (...security: object[]) => ({ get: echo([], { security }) })
 const as = (authorization: string) => ({ headers: { authorization } })
@@ -44,7 +44,7 @@ const refused = (
     members: { status: 401 },
   })
 
-/** OpenAPI 3.1.1 section 4.8.30, RFC 9110 section 11, RFC 6750, RFC 7617. */
+/** Security schemes: OpenAPI 3.1.1 section 4.8.30, RFC 9110 section 11, RFC 6750, RFC 7617. */
 export const security: Group[] = [
   {
     title: 'a credential',
@@ -65,130 +65,135 @@ export const security: Group[] = [
       '/either': guarded({ bearer: ['write'] }, { headerKey: [] }),
       '/optional': guarded({ bearer: [] }, {}),
       '/optional-first': guarded({}, { bearer: [] }),
-      '/nobody': { get: echo([], { security: [] }) },
+      '/public': { get: echo([], { security: [] }) },
     },
     cases: [
-      sees('lets somebody in', 'GET /bearer', { ctx: { bearer: 'ann' } }, as('Bearer ann')),
-      sees(
-        'of a scheme in any case (RFC 9110 section 11.1)',
+      receives('that is valid is accepted', 'GET /bearer', { ctx: { bearer: 'ann' } }, as('Bearer ann')),
+      receives(
+        'may have the scheme in any case (RFC 9110 section 11.1)',
         'GET /bearer',
         { ctx: { bearer: 'ann' } },
         as('bEARER ann'),
       ),
-      sees(
-        'of a scheme in capitals in the contract',
+      receives(
+        'may have the scheme in another case than the contract',
         'GET /capital',
         { ctx: { capital: 'ann' } },
         as('bearer ann'),
       ),
-      sees('may come after several spaces', 'GET /bearer', { ctx: { bearer: 'ann' } }, as('Bearer   ann')),
-      refused('that is not there', 'GET /bearer'),
-      refused('that is not good', 'GET /bearer', { authorization: 'Bearer eve' }),
-      refused('that is only a scheme', 'GET /bearer', { authorization: 'Bearer' }),
+      receives('may follow several spaces', 'GET /bearer', { ctx: { bearer: 'ann' } }, as('Bearer   ann')),
+      refused('that is missing', 'GET /bearer'),
+      refused('that the guard rejects', 'GET /bearer', { authorization: 'Bearer eve' }),
+      refused('that is a scheme only', 'GET /bearer', { authorization: 'Bearer' }),
       refused('without its scheme', 'GET /bearer', { authorization: 'ann' }),
-      refused('with its scheme glued on', 'GET /bearer', { authorization: 'Bearerann' }),
+      refused('without a space after the scheme', 'GET /bearer', { authorization: 'Bearerann' }),
       refused('of another scheme', 'GET /bearer', { authorization: `Basic ${btoa('ann:secret')}` }),
-      refused('of a longer scheme', 'GET /bearer', { authorization: 'XBearer ann' }),
+      refused('of a scheme with more letters', 'GET /bearer', { authorization: 'XBearer ann' }),
       refused('after a tab', 'GET /bearer', { authorization: 'Bearer\tann' }),
-      sees(
-        'of basic is not decoded',
+      receives(
+        'of the scheme basic is passed to the guard encoded',
         'GET /basic',
         { ctx: { basic: btoa('ann:secret') } },
         as(`Basic ${btoa('ann:secret')}`),
       ),
       refused(
-        'of basic that is not good',
+        'of the scheme basic that the guard rejects',
         'GET /basic',
         { authorization: `Basic ${btoa('ann:x')}` },
         /^Basic realm=/,
       ),
-      sees(
-        'is a key in a header',
+      receives(
+        'may be a key in a header',
         'GET /header',
         { ctx: { headerKey: '1234' } },
         { headers: { 'x-key': '1234' } },
       ),
-      refused('in a header that is not good', 'GET /header', { 'x-key': '12345' }, /^ApiKey /),
+      refused('in a header that the guard rejects', 'GET /header', { 'x-key': '12345' }, /^ApiKey /),
       refused('in a header that is empty', 'GET /header', { 'x-key': '' }, /^ApiKey /),
-      sees('is a key in the query, decoded', 'GET /query?key=12+34%26&n=1', {
+      receives('may be a key in the query, which is decoded', 'GET /query?key=12+34%26&n=1', {
         query: { n: 1 },
         ctx: { queryKey: '12 34&' },
       }),
-      refused('in the query that is not there', 'GET /query?n=1', {}, /^ApiKey /),
+      refused('in the query that is missing', 'GET /query?n=1', {}, /^ApiKey /),
       refused('in the query under another name', 'GET /query?Key=12+34%26', {}, /^ApiKey /),
-      answers('in the query is not in the instance of a problem', 'GET /query?key=12+34%26&n=x', 422, {
+      answers('in the query is left out of the instance of a problem', 'GET /query?key=12+34%26&n=x', 422, {
         members: { instance: '/query' },
         without: ['12+34', '12 34'],
       }),
-      sees(
-        'is a key in a cookie',
+      receives(
+        'may be a key in a cookie',
         'GET /cookie',
         { ctx: { cookieKey: 's1' } },
         { headers: { cookie: 'a=b; sid=s1; c=d' } },
       ),
-      refused('in a cookie of a longer name', 'GET /cookie', { cookie: 'xsid=s1' }, /^ApiKey /),
-      sees('of OAuth is a bearer', 'GET /oauth', { ctx: { oauth: 'ann' } }, as('Bearer ann')),
-      answers('that is known and not enough is a 403', 'GET /write', 403, {
+      refused('in a cookie with more letters in its name', 'GET /cookie', { cookie: 'xsid=s1' }, /^ApiKey /),
+      receives('of OAuth 2 is a bearer token', 'GET /oauth', { ctx: { oauth: 'ann' } }, as('Bearer ann')),
+      answers('that lacks a scope is a 403', 'GET /write', 403, {
         ...as('Bearer guest'),
         members: { status: 403, title: 'Not for guests', instance: '/write' },
         replyHeaders: { 'www-authenticate': null },
       }),
-      sees('without scopes is enough', 'GET /bearer', { ctx: { bearer: 'guest' } }, as('Bearer guest')),
-      sees(
-        'is two where both are asked for',
+      receives(
+        'without scopes is accepted where none is required',
+        'GET /bearer',
+        { ctx: { bearer: 'guest' } },
+        as('Bearer guest'),
+      ),
+      receives(
+        'of each scheme is passed on where two are required',
         'GET /both',
         { ctx: { bearer: 'ann', headerKey: '1234' } },
         { headers: { authorization: 'Bearer ann', 'x-key': '1234' } },
       ),
       refused(
-        'that is one of two',
+        'of the first scheme alone, where two are required,',
         'GET /both',
         { authorization: 'Bearer ann' },
         /Bearer realm=.*ApiKey |ApiKey .*Bearer realm=/,
       ),
-      refused('that is the other of two', 'GET /both', { 'x-key': '1234' }),
-      refused('that is good beside one that is not', 'GET /both', {
+      refused('of the second scheme alone, where two are required,', 'GET /both', { 'x-key': '1234' }),
+      refused('that is valid beside one that the guard rejects, where two are required,', 'GET /both', {
         authorization: 'Bearer eve',
         'x-key': '1234',
       }),
-      sees(
-        'is one of two where either will do',
+      receives(
+        'of either scheme is enough where they are alternatives',
         'GET /either',
         { ctx: { headerKey: '1234' } },
         { headers: { 'x-key': '1234' } },
       ),
-      sees(
-        'is the other where the first is not good',
+      receives(
+        'of the second alternative is accepted where the guard rejects the first',
         'GET /either',
         { ctx: { headerKey: '1234' } },
         { headers: { authorization: 'Bearer eve', 'x-key': '1234' } },
       ),
-      sees(
-        'is the other where the first is forbidden',
+      receives(
+        'of the second alternative is accepted where the first lacks a scope',
         'GET /either',
         { ctx: { headerKey: '1234' } },
         { headers: { authorization: 'Bearer guest', 'x-key': '1234' } },
       ),
-      refused('that is none of two', 'GET /either', {}, /Bearer realm=.*ApiKey |ApiKey .*Bearer realm=/),
-      sees('need not be there where that is an alternative', 'GET /optional', {}),
-      sees(
-        'is known where it need not be there',
+      refused('of neither alternative', 'GET /either', {}, /Bearer realm=.*ApiKey |ApiKey .*Bearer realm=/),
+      receives('may be missing where security is optional', 'GET /optional', {}),
+      receives(
+        'is passed on where security is optional',
         'GET /optional',
         { ctx: { bearer: 'ann' } },
         as('Bearer ann'),
       ),
-      sees(
-        'is known where that is the second alternative',
+      receives(
+        'is passed on where security is optional and the empty alternative comes first',
         'GET /optional-first',
         { ctx: { bearer: 'ann' } },
         as('Bearer ann'),
       ),
-      sees('is not asked for', 'GET /nobody', {}, as('Bearer eve')),
-      answers('is asked for with HEAD too', 'HEAD /bearer', 401, {
+      receives('is ignored by an operation without security', 'GET /public', {}, as('Bearer eve')),
+      answers('is required with HEAD too', 'HEAD /bearer', 401, {
         text: '',
         replyHeaders: { 'www-authenticate': /^Bearer/ },
       }),
-      answers('is not asked for with OPTIONS', 'OPTIONS /bearer', 204),
+      answers('may be missing with OPTIONS', 'OPTIONS /bearer', 204),
     ],
   },
 ]

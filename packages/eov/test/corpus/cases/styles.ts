@@ -1,7 +1,7 @@
-import { breaks, sees, type Case, type Group } from '../case.ts'
+import { violates, receives, type Case, type Group } from '../case.ts'
 import { colors, echo, integer, listOf, rgb, rgbSchema, string } from '../contract.ts'
 
-/** A value of the table: nothing but a name, a text, a list, an object. */
+/** The values of the table in OpenAPI; `empty` is the empty string. */
 const values = { text: 'blue', list: colors, object: rgb }
 const schemas = { text: string, list: listOf(string), object: rgbSchema }
 
@@ -9,7 +9,7 @@ type Kind = keyof typeof values
 type Row = [style: string, explode: boolean, written: Partial<Record<'empty' | Kind, string>>]
 
 const title = (style: string, explode: boolean, kind: string) =>
-  `in the style ${style}, ${explode ? 'exploded' : 'not exploded'}, holds ${kind}`
+  `in the style ${style}, ${explode ? 'exploded' : 'not exploded'}, may be ${kind}`
 const placeOf = (style: string, explode: boolean, kind: string) => `/${style}-${explode}-${kind}`
 
 /** OpenAPI 3.1.1 section 4.8.12.4, "Style Examples", row by row. */
@@ -84,9 +84,9 @@ function tableOf(location: 'path' | 'query', rows: Row[]): Group {
       paths[location === 'path' ? `${place}/{color}` : place] = { get: echo([parameter]) }
       const line = `GET ${place}${location === 'path' ? '/' : '?'}${text}`
       const value = kind === 'empty' ? '' : values[kind as Kind]
-      const what = kind === 'empty' ? 'an empty text' : kind
+      const what = { empty: 'empty', text: 'a string', list: 'an array', object: 'an object' }[kind]!
       const more = text === '.' ? { notAsUrl: 'a URL resolves dot segments' } : {}
-      cases.push(sees(title(style, explode, what), line, { [location]: { color: value } }, more))
+      cases.push(receives(title(style, explode, what), line, { [location]: { color: value } }, more))
     }
   }
   return { title: `a parameter in the ${location}`, paths, cases }
@@ -114,51 +114,51 @@ const headers: Group = {
     },
   },
   cases: [
-    sees(
-      'in the style simple holds a text',
+    receives(
+      'in the style simple may be a string',
       'GET /text',
       { headers: { color: 'blue' } },
       { headers: { color: 'blue' } },
     ),
-    sees(
-      'has a name in any case',
+    receives(
+      'may have its name in any case',
       'GET /text',
       { headers: { color: 'blue' } },
       { headers: { COLOR: 'blue' } },
     ),
-    sees('holds a number', 'GET /number', { headers: { color: -7 } }, { headers: { color: '-7' } }),
-    sees(
-      'in the style simple holds a list',
+    receives('may be a number', 'GET /number', { headers: { color: -7 } }, { headers: { color: '-7' } }),
+    receives(
+      'in the style simple may be an array',
       'GET /list',
       { headers: { color: colors } },
       { headers: { color: 'blue,black,brown' } },
     ),
-    sees(
-      'may have space around the entries of a list',
+    receives(
+      'may have white space around the items of an array',
       'GET /list',
       { headers: { color: colors } },
       { headers: { color: 'blue, black ,\tbrown' } },
     ),
-    sees(
-      'exploded holds a list the same way',
+    receives(
+      'exploded, is the same for an array',
       'GET /exploded-list',
       { headers: { color: colors } },
       { headers: { color: 'blue,black,brown' } },
     ),
-    sees(
-      'in the style simple holds an object',
+    receives(
+      'in the style simple may be an object',
       'GET /object',
       { headers: { color: rgb } },
       { headers: { color: 'R,100,G,200,B,150' } },
     ),
-    sees(
-      'exploded holds an object with equal signs',
+    receives(
+      'exploded, is an object with equal signs',
       'GET /exploded-object',
       { headers: { color: rgb } },
       { headers: { color: 'R=100,G=200,B=150' } },
     ),
-    sees(
-      'that is sent twice is one list (RFC 9110 section 5.3)',
+    receives(
+      'that is sent twice is one array (RFC 9110 section 5.3)',
       'GET /list',
       { headers: { color: ['blue', 'black'] } },
       {
@@ -166,13 +166,15 @@ const headers: Group = {
         needsSocket: 'a header is sent twice',
       },
     ),
-    sees('of a reserved name is no parameter (section 4.8.12.1)', 'GET /ignored', {}),
-    breaks('that is required has to be there', 'GET /text', 'header /color required'),
-    breaks('of another type is a fault', 'GET /number', 'header /color type', { headers: { color: 'blue' } }),
-    breaks('names the entry that is wrong', 'GET /numbers', 'header /color/1 type', {
+    receives('of a reserved name is no parameter (section 4.8.12.1)', 'GET /ignored', {}),
+    violates('that is required has to be there', 'GET /text', 'header /color required'),
+    violates('of a wrong type is a fault', 'GET /number', 'header /color type', {
+      headers: { color: 'blue' },
+    }),
+    violates('names the entry that is wrong', 'GET /numbers', 'header /color/1 type', {
       headers: { color: '1, x' },
     }),
-    breaks('with half a pair is not in its style', 'GET /object', 'header /color style', {
+    violates('with a name without a value is no object', 'GET /object', 'header /color style', {
       headers: { color: 'R,100,G' },
     }),
   ],
@@ -188,47 +190,47 @@ const cookies: Group = {
     '/optional': { get: parameter('cookie', integer, { required: false }) },
   },
   cases: [
-    sees(
-      'in the style form holds a text',
+    receives(
+      'in the style form may be a string',
       'GET /text',
       { cookies: { color: 'blue' } },
       { headers: { cookie: 'color=blue' } },
     ),
-    sees(
-      'stands between others',
+    receives(
+      'may stand between other cookies',
       'GET /text',
       { cookies: { color: 'blue' } },
       { headers: { cookie: 'a=1; color=blue; b=2' } },
     ),
-    sees(
-      'may hold an equal sign',
+    receives(
+      'may contain an equal sign',
       'GET /text',
       { cookies: { color: 'a=b' } },
       { headers: { cookie: 'color=a=b' } },
     ),
-    sees(
+    receives(
       'may be quoted (RFC 6265 section 4.1.1)',
       'GET /text',
       { cookies: { color: 'blue' } },
       { headers: { cookie: 'color="blue"' } },
     ),
-    sees(
-      'in the style form holds a list',
+    receives(
+      'in the style form may be an array',
       'GET /list',
       { cookies: { color: colors } },
       { headers: { cookie: 'color=blue,black,brown' } },
     ),
-    sees(
-      'in the style form holds an object',
+    receives(
+      'in the style form may be an object',
       'GET /object',
       { cookies: { color: rgb } },
       { headers: { cookie: 'color=R,100,G,200,B,150' } },
     ),
-    sees('that nobody knows is passed over', 'GET /optional', {}, { headers: { cookie: 'theme=dark' } }),
-    breaks('in another case is another', 'GET /text', 'cookie /color required', {
+    receives('that is undeclared is ignored', 'GET /optional', {}, { headers: { cookie: 'theme=dark' } }),
+    violates('with its name in another case is missing', 'GET /text', 'cookie /color required', {
       headers: { cookie: 'Color=blue' },
     }),
-    breaks('of another type is a fault', 'GET /number', 'cookie /color type', {
+    violates('of a wrong type is a fault', 'GET /number', 'cookie /color type', {
       headers: { cookie: 'color=blue' },
     }),
   ],
@@ -239,7 +241,7 @@ const query = (name: string, schema: object, more: object = {}) => ({
 })
 
 const encoded: Group = {
-  title: 'a separator that is data',
+  title: 'a delimiter in a value',
   paths: {
     '/simple/{color}': { get: parameter('path', listOf(string)) },
     '/label/{color}': { get: parameter('path', listOf(string), { style: 'label', explode: true }) },
@@ -254,31 +256,49 @@ const encoded: Group = {
     '/exploded': query('color', listOf(string)),
   },
   cases: [
-    sees('is encoded in a path', 'GET /simple/a%2Cb,c', { path: { color: ['a,b', 'c'] } }),
-    sees('is encoded in a label', 'GET /label/.%3Ba.%2Cb', { path: { color: [';a', ',b'] } }),
-    sees('is encoded in a matrix', 'GET /matrix/;color=a%3Bcolor%3Db;color=c', {
+    receives('is percent-encoded in the style simple', 'GET /simple/a%2Cb,c', {
+      path: { color: ['a,b', 'c'] },
+    }),
+    receives('is percent-encoded in the style label', 'GET /label/.%3Ba.%2Cb', {
+      path: { color: [';a', ',b'] },
+    }),
+    receives('is percent-encoded in the style matrix', 'GET /matrix/;color=a%3Bcolor%3Db;color=c', {
       path: { color: ['a;color=b', 'c'] },
     }),
-    sees('is encoded in a pair', 'GET /object/a=b%3Dc,d=%2C', { path: { color: { a: 'b=c', d: ',' } } }),
-    sees('is encoded in a query', 'GET /form?color=a%2Cb,c', { query: { color: ['a,b', 'c'] } }),
-    sees('is encoded in a pair of a query', 'GET /pairs?color=a,b%2Cc', { query: { color: { a: 'b,c' } } }),
-    sees('is any comma where lists are exploded', 'GET /exploded?color=a,b&color=c', {
+    receives('is percent-encoded in an exploded object', 'GET /object/a=b%3Dc,d=%2C', {
+      path: { color: { a: 'b=c', d: ',' } },
+    }),
+    receives('is percent-encoded in an array in the query', 'GET /form?color=a%2Cb,c', {
       query: { color: ['a,b', 'c'] },
     }),
-    sees('may be a pipe as it is', 'GET /pipes?color=a|b', { query: { color: ['a', 'b'] } }),
-    sees('is no comma between pipes', 'GET /pipes?color=a,b%7Cc', { query: { color: ['a,b', 'c'] } }),
-    sees('may be a plus for a space', 'GET /spaces?color=a+b%20c', { query: { color: ['a', 'b', 'c'] } }),
-    sees('is an encoded plus among spaces', 'GET /spaces?color=a%2Bb+c', { query: { color: ['a+b', 'c'] } }),
-    sees('encoded is an ampersand of the value', 'GET /exploded?color=a%26color%3Db', {
+    receives('is percent-encoded in an object in the query', 'GET /pairs?color=a,b%2Cc', {
+      query: { color: { a: 'b,c' } },
+    }),
+    receives('may be a comma where arrays are exploded', 'GET /exploded?color=a,b&color=c', {
+      query: { color: ['a,b', 'c'] },
+    }),
+    receives('separates items as an unencoded pipe, too', 'GET /pipes?color=a|b', {
+      query: { color: ['a', 'b'] },
+    }),
+    receives('may be a comma in the style pipeDelimited', 'GET /pipes?color=a,b%7Cc', {
+      query: { color: ['a,b', 'c'] },
+    }),
+    receives('separates items as a plus, too, in the style spaceDelimited', 'GET /spaces?color=a+b%20c', {
+      query: { color: ['a', 'b', 'c'] },
+    }),
+    receives('may be an encoded plus in the style spaceDelimited', 'GET /spaces?color=a%2Bb+c', {
+      query: { color: ['a+b', 'c'] },
+    }),
+    receives('may be an encoded ampersand', 'GET /exploded?color=a%26color%3Db', {
       query: { color: ['a&color=b'] },
     }),
-    breaks('is missing in a pair', 'GET /pairs?color=a,b,c', 'query /color style'),
+    violates('that is missing in an object is a fault', 'GET /pairs?color=a,b,c', 'query /color style'),
   ],
 }
 
-/** What is not written as its style asks. */
-const misshapen: Group = {
-  title: 'a value in another style',
+/** Values that are not serialized in the style of their parameter. */
+const wrongStyle: Group = {
+  title: 'a value in a wrong style',
   paths: {
     '/label/{color}': { get: parameter('path', string, { style: 'label' }) },
     '/matrix/{color}': { get: parameter('path', string, { style: 'matrix' }) },
@@ -291,28 +311,32 @@ const misshapen: Group = {
     '/spread': query('color', rgbSchema),
   },
   cases: [
-    breaks('is no label without its dot', 'GET /label/blue', 'path /color style'),
-    breaks('is no matrix without its name', 'GET /matrix/blue', 'path /color style'),
-    breaks('is no matrix of another name', 'GET /matrix/;colour=blue', 'path /color style'),
-    breaks('is no matrix where one name is another', 'GET /matrices/;color=blue;size=1', 'path /color style'),
-    breaks('is no object with half a pair', 'GET /object/R,100,G', 'path /color style'),
-    breaks('is no exploded object without equal signs', 'GET /pairs/R,100', 'path /color style'),
-    breaks('is no deep object without its keys', 'GET /deep?color=R', 'query /color style'),
-    breaks('is no deep object as pairs', 'GET /deep?color=R,100', 'query /color style'),
-    breaks(
-      'is unknown where the properties are parameters of their own',
+    violates('is no label without the dot', 'GET /label/blue', 'path /color style'),
+    violates('is no matrix without the name', 'GET /matrix/blue', 'path /color style'),
+    violates('is no matrix with another name', 'GET /matrix/;colour=blue', 'path /color style'),
+    violates(
+      'is no matrix where one item has another name',
+      'GET /matrices/;color=blue;size=1',
+      'path /color style',
+    ),
+    violates('is no object with a name without a value', 'GET /object/R,100,G', 'path /color style'),
+    violates('is no exploded object without equal signs', 'GET /pairs/R,100', 'path /color style'),
+    violates('is no deep object without brackets', 'GET /deep?color=R', 'query /color style'),
+    violates('is no deep object with commas', 'GET /deep?color=R,100', 'query /color style'),
+    violates(
+      'is an unknown parameter where the object is exploded',
       'GET /spread?color=R,100',
       'query /color unknown',
     ),
   ],
 }
 
-/** How parameters are written: OpenAPI 3.1.1 section 4.8.12, RFC 6570. */
+/** How parameters are serialized: OpenAPI 3.1.1 section 4.8.12, RFC 6570. */
 export const styles: Group[] = [
   tableOf('path', inPaths),
   tableOf('query', inQueries),
   headers,
   cookies,
   encoded,
-  misshapen,
+  wrongStyle,
 ]

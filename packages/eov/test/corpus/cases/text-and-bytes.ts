@@ -1,5 +1,5 @@
-import { answers, breaks, sees, type Group } from '../case.ts'
-import { echo, integer, sendingText, taking } from '../contract.ts'
+import { answers, violates, receives, type Group } from '../case.ts'
+import { echo, integer, rawBody, echoBody } from '../contract.ts'
 
 const octets = 'application/octet-stream'
 
@@ -8,43 +8,43 @@ export const textAndBytes: Group[] = [
   {
     title: 'a text body',
     paths: {
-      '/a': { post: taking({ 'text/plain': { schema: { type: 'string', maxLength: 5 } } }) },
-      '/any': { post: taking({ 'text/plain': {} }) },
+      '/a': { post: echoBody({ 'text/plain': { schema: { type: 'string', maxLength: 5 } } }) },
+      '/any': { post: echoBody({ 'text/plain': {} }) },
       '/optional': { post: echo([], { requestBody: { content: { 'text/plain': {} } } }) },
     },
     cases: [
-      sees('is what was sent', 'POST /a', { body: 'a\r\né' }, sendingText('a\r\né', 'text/plain')),
-      sees('keeps its byte order mark', 'POST /a', { body: '\uFEFFa' }, sendingText('\uFEFFa', 'text/plain')),
-      sees('may be empty', 'POST /a', { body: '' }, sendingText('', 'text/plain')),
-      sees('that looks like JSON is a text', 'POST /a', { body: '{"a"' }, sendingText('{"a"', 'text/plain')),
-      sees(
-        'is counted in characters',
+      receives('is passed on unchanged', 'POST /a', { body: 'a\r\né' }, rawBody('a\r\né', 'text/plain')),
+      receives('keeps its byte order mark', 'POST /a', { body: '\uFEFFa' }, rawBody('\uFEFFa', 'text/plain')),
+      receives('may be empty', 'POST /a', { body: '' }, rawBody('', 'text/plain')),
+      receives(
+        'that looks like JSON is still text',
+        'POST /a',
+        { body: '{"a"' },
+        rawBody('{"a"', 'text/plain'),
+      ),
+      receives(
+        'has its length counted in code points',
         'POST /a',
         { body: '🍎🍎🍎🍎🍎' },
-        sendingText('🍎🍎🍎🍎🍎', 'text/plain'),
+        rawBody('🍎🍎🍎🍎🍎', 'text/plain'),
       ),
-      breaks('is too long', 'POST /a', 'body maxLength', sendingText('abcdef', 'text/plain')),
+      violates('that is too long is a fault', 'POST /a', 'body maxLength', rawBody('abcdef', 'text/plain')),
       answers(
         'that is not UTF-8 is a 400',
         'POST /any',
         400,
-        sendingText(new Uint8Array([0x61, 0xff]), 'text/plain'),
+        rawBody(new Uint8Array([0x61, 0xff]), 'text/plain'),
       ),
-      sees(
-        'may hold the character for what was wrong',
-        'POST /any',
-        { body: '\uFFFD' },
-        sendingText('\uFFFD', 'text/plain'),
-      ),
-      sees('is not there', 'POST /optional', {}),
+      receives('may contain U+FFFD', 'POST /any', { body: '\uFFFD' }, rawBody('\uFFFD', 'text/plain')),
+      receives('may be missing', 'POST /optional', {}),
     ],
   },
   {
-    title: 'a body of bytes',
+    title: 'a binary body',
     bodyLimit: 100,
     paths: {
-      '/a': { post: taking({ [octets]: { schema: { type: 'string', format: 'binary' } } }) },
-      '/image': { put: taking({ 'image/*': {} }) },
+      '/a': { post: echoBody({ [octets]: { schema: { type: 'string', format: 'binary' } } }) },
+      '/image': { put: echoBody({ 'image/*': {} }) },
       '/unread': {
         post: {
           operationId: 'unread',
@@ -55,26 +55,29 @@ export const textAndBytes: Group[] = [
     },
     handlers: { unread: () => 1 },
     cases: [
-      sees('is a stream', 'POST /a', { body: { stream: 'abc' } }, sendingText('abc', octets)),
-      sees(
-        'of any kind is a stream',
+      receives('is a stream', 'POST /a', { body: { stream: 'abc' } }, rawBody('abc', octets)),
+      receives(
+        'of a media type range is a stream',
         'PUT /image',
         { body: { stream: 'gif' } },
-        sendingText('gif', 'image/gif'),
+        rawBody('gif', 'image/gif'),
       ),
-      sees(
-        'in pieces is a stream',
+      receives(
+        'that is chunked is a stream',
         'POST /a',
         { body: { stream: 'abcdef' } },
-        { ...sendingText('abcdef', octets), chunked: true },
+        { ...rawBody('abcdef', octets), chunked: true },
       ),
-      answers('need not be read', 'POST /unread', 200, { ...sendingText('abc', octets), text: '1' }),
-      answers('beyond the limit is a 413', 'POST /a', 413, sendingText('x'.repeat(101), octets)),
-      answers('beyond the limit is a 413 when it is read', 'POST /a', 413, {
-        ...sendingText('x'.repeat(101), octets),
+      answers('may be left unread by the handler', 'POST /unread', 200, {
+        ...rawBody('abc', octets),
+        text: '1',
+      }),
+      answers('beyond the limit is a 413', 'POST /a', 413, rawBody('x'.repeat(101), octets)),
+      answers('beyond the limit, chunked, is a 413', 'POST /a', 413, {
+        ...rawBody('x'.repeat(101), octets),
         chunked: true,
       }),
-      answers('of another type is a 415', 'PUT /image', 415, sendingText('x', octets)),
+      answers('of another type is a 415', 'PUT /image', 415, rawBody('x', octets)),
     ],
   },
 ]

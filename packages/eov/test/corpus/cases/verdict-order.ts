@@ -17,10 +17,10 @@ const guards = {
   key: ({ credential }: Credentials) => credential === '1234' && 'key',
 }
 
-/** Of two things that are wrong, the first in this order is told: 404, 405, 401, 403, 413, 415, 400, 422, 406. */
+/** Of two failures, the first in this order is reported: 404, 405, 401, 403, 413, 415, 400, 422, 406. */
 export const verdictOrder: Group[] = [
   {
-    title: 'of two verdicts',
+    title: 'of two failures',
     bodyLimit: 100,
     guards,
     components: {
@@ -63,7 +63,7 @@ export const verdictOrder: Group[] = [
       answers('401 comes before 403 of another scheme', 'GET /both', 401, {
         headers: guest,
       }),
-      answers('403 is told where the other alternative is only missing', 'GET /either', 403, {
+      answers('403 is reported where credentials of the other alternative are missing', 'GET /either', 403, {
         headers: guest,
       }),
       answers('401 comes before 413', 'POST /a', 401, { body: tooLong, headers: json }),
@@ -104,20 +104,20 @@ export const verdictOrder: Group[] = [
       answers('415 comes before a 400 of the query', 'POST /open?%zz', 415, { body: '1', headers: text }),
       answers('415 comes before 422', 'POST /open?q=x', 415, { body: '"x"', headers: text }),
       answers('415 comes before 406', 'POST /open', 415, { body: '1', headers: { ...text, ...noJson } }),
-      answers('415 comes before a body that is missing', 'POST /open', 415),
+      answers('415 comes before 422 of a missing body', 'POST /open', 415),
       answers('400 of the body comes before 422', 'POST /open?q=x', 400, { body: '{', headers: json }),
       answers('400 of the query comes before 422', 'POST /open?q=%zz', 400, { body: '"x"', headers: json }),
-      answers('400 of a query parameter that nobody knows comes before 422', 'POST /open?q=x&r=%zz', 400, {
+      answers('400 of an unknown query parameter comes before 422', 'POST /open?q=x&r=%zz', 400, {
         body: '"x"',
         headers: json,
       }),
       answers('400 comes before 406', 'POST /open', 400, { body: '{', headers: { ...json, ...noJson } }),
       answers('422 comes before 406', 'POST /open?q=x', 422, { body: '1', headers: { ...json, ...noJson } }),
-      answers('406 is told where all else is right', 'POST /open?q=1', 406, {
+      answers('406 is reported where everything else is valid', 'POST /open?q=1', 406, {
         body: '1',
         headers: { ...json, ...noJson },
       }),
-      answers('nothing is told where nothing is wrong', 'POST /a?q=1', 200, {
+      answers('none is reported for a valid request', 'POST /a?q=1', 200, {
         body: '1',
         headers: { ...json, ...bearer },
       }),

@@ -7,7 +7,7 @@ import { sendTo } from './socket.ts'
 
 const server = fileURLToPath(new URL('../serve-corpus.ts', import.meta.url))
 
-/** The fetch host in a process of another runtime, which prints its port and ends when it is told to. */
+/** The fetch host in a process of another runtime, which prints its port. */
 export async function childHost(groups: Group[], program: string, args: string[]): Promise<Host> {
   const child = spawn(program, [...args, server], { stdio: ['pipe', 'pipe', 'inherit'] })
   const port = await new Promise<number>((resolve, reject) => {

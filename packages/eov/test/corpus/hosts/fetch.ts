@@ -5,7 +5,7 @@ import { partsOf, type Host } from './host.ts'
 
 type Handler = (request: Request) => Promise<Response>
 
-/** The handlers of all groups, each made when it is first asked for, behind one. */
+/** One fetch handler for all groups. The API of a group is made on its first request. */
 export function fetchHandlers(groups: Group[]): Handler {
   const indexes = new Map(
     groups.map((group, index) => [mountOf(group, index).split('/', 2)[1]!, index] as const),
@@ -50,7 +50,7 @@ export async function fetchInProcess(groups: Group[]): Promise<Host> {
       const response = await handle(new Request(url, init as RequestInit))
       return {
         status: response.status,
-        // As a Headers object has them, several cookies are several entries.
+        // In a Headers object, several cookies are several entries.
         headers: new Map([...response.headers, ...cookiesOf(response)]),
         body: await response.bytes(),
       }

@@ -1,15 +1,15 @@
 import type { WireRequest } from '../case.ts'
 
-/** What came back. */
+/** A reply, as a client receives it. */
 export interface Answered {
   status: number
   headers: ReadonlyMap<string, string>
   body: Uint8Array
 }
 
-/** A host with all the groups of the corpus on it. */
+/** A host that serves all groups of the corpus. */
 export interface Host {
-  /** The path under which it has the group, which is in front of `instance`. */
+  /** The mount path of a group, which precedes `instance`. */
   base(group: number): string
   send(group: number, request: WireRequest): Promise<Answered>
   end(): Promise<void>

@@ -3,7 +3,7 @@ import { apiOf } from '../api-of.ts'
 import type { Group } from '../case.ts'
 import { partsOf, type Host } from './host.ts'
 
-/** No host at all: the answer itself. */
+/** Calls in process, without a host. */
 export async function inProcess(groups: Group[]): Promise<Host> {
   const known = new Map<number, Answer>()
   const answerOf = (index: number) => {
@@ -21,7 +21,7 @@ export async function inProcess(groups: Group[]): Promise<Host> {
       return {
         status: reply.status,
         headers: new Map(names.map(([name, value]) => [name, [value].flat().join(', ')])),
-        // Here, that a HEAD has no body is for a host to see to.
+        // Hosts drop the body of a reply to HEAD; here the caller has to do it.
         body: line.startsWith('HEAD ') ? new Uint8Array() : await new Response(reply.body as never).bytes(),
       }
     },

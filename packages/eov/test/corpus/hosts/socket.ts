@@ -5,7 +5,7 @@ import { partsOf, type Answered } from './host.ts'
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
-/** Sends a request to a port of this machine. node:http sends targets as they are, where `fetch` tidies them. */
+/** Sends a request to a local port. node:http sends targets unchanged, while `fetch` normalises them. */
 export function sendTo(port: number, base: string, request: WireRequest): Promise<Answered> {
   if (request.raw !== undefined) return sendRaw(port, request.raw.replaceAll('{base}', base))
   const [method, target] = partsOf(request.line)
@@ -36,7 +36,10 @@ export function sendTo(port: number, base: string, request: WireRequest): Promis
   })
 }
 
-/** Sends bytes as they are, and reads one reply until the connection ends. Ask for `Connection: close`. */
+/**
+ * Sends text unchanged, and reads one reply until the connection ends. The text has to contain `Connection:
+ * close`.
+ */
 function sendRaw(port: number, text: string): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')

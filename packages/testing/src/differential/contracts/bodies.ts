@@ -52,7 +52,7 @@ export function responses(setting: Setting): object {
 
 function response(setting: Setting, status: string): object {
   const { random } = setting
-  const bare = status === '204' || random.chance(0.08)
+  const isEmpty = status === '204' || random.chance(0.08)
   const types = random.weighted<string[]>([
     [6, () => [random.pick(json)]],
     [1, () => [random.pick(['text/plain', 'text/csv', 'application/octet-stream'])]],
@@ -71,7 +71,7 @@ function response(setting: Setting, status: string): object {
         },
       },
     }),
-    ...(!bare && {
+    ...(!isEmpty && {
       content: Object.fromEntries(
         types.map((type) => [type, random.chance(0.05) ? {} : { schema: schema(type) }]),
       ),

@@ -16,7 +16,7 @@ const names = { query: parameterNames, header: headerNames, cookie: cookieNames 
 /** A few parameters of all kinds, and one for each template of the path. */
 export function parameters(setting: Setting, templates: readonly string[]): object[] {
   const { random } = setting
-  const made = templates.map((name) => parameter(setting, 'path', name))
+  const list = templates.map((name) => parameter(setting, 'path', name))
   for (const location of ['query', 'query', 'header', 'cookie'] as const) {
     if (!random.chance(location === 'query' ? 0.6 : 0.3)) continue
     for (const name of random.some(
@@ -26,11 +26,11 @@ export function parameters(setting: Setting, templates: readonly string[]): obje
       1,
       location === 'query' ? 3 : 2,
     )) {
-      if (!made.some((one) => one['in'] === location && one['name'] === name))
-        made.push(parameter(setting, location, name))
+      if (!list.some((one) => one['in'] === location && one['name'] === name))
+        list.push(parameter(setting, location, name))
     }
   }
-  return made
+  return list
 }
 
 function parameter(setting: Setting, location: keyof typeof styles, name: string): Record<string, unknown> {

@@ -15,16 +15,16 @@ export function describe(difference: Difference, seed: number): string {
       (difference.other?.status ?? 0) === 500 ||
       difference.compiled?.status === 500
     )
-      lines.push(`answered: ${shown(sent.reply).slice(0, 500)}`)
+      lines.push(`reply of the handler: ${shown(sent.reply).slice(0, 500)}`)
   }
-  for (const [who, faults] of [
+  for (const [side, faults] of [
     ['compiled', onlyCompiled],
     [between, onlyOther],
   ] as const)
     for (const fault of faults.slice(0, 3))
-      lines.push(`only ${who}: ${fault.in} ${fault.pointer} ${fault.rule}: ${fault.message}`)
-  const said = schema ?? (sent === undefined ? undefined : schemaOf(difference))
-  if (said !== undefined) lines.push(`schema: ${JSON.stringify(said).slice(0, 900)}`)
+      lines.push(`only ${side}: ${fault.in} ${fault.pointer} ${fault.rule}: ${fault.message}`)
+  const shownSchema = schema ?? (sent === undefined ? undefined : schemaOf(difference))
+  if (shownSchema !== undefined) lines.push(`schema: ${JSON.stringify(shownSchema).slice(0, 900)}`)
   return lines.map((line) => `    ${line}`).join('\n')
 }
 

@@ -13,12 +13,12 @@ export function report(seed: number, { tally, unmatched, idle, seconds }: Outcom
     '',
     `Faults by rule: ${listed(tally.rules)}`,
     '',
-    `Of OpenAPI: ${listed(tally.features)}`,
+    `Features of OpenAPI: ${listed(tally.features)}`,
     '',
-    'Enforced by compiled validators in place of express-openapi-validator:',
+    'Operations that are enforced by compiled validators in place of express-openapi-validator:',
     ...[...tally.fallbacks].map(([reason, times]) => `  ${times} operations: ${reason}`),
     '',
-    'Differences that are known:',
+    'Known differences:',
     ...divergences.map(
       ({ name, defect, reason }) =>
         `  ${tally.rows.get(name) ?? 0} ${defect === true ? 'DEFECT ' : ''}${name}: ${reason}`,

@@ -7,7 +7,7 @@ export interface Case {
   body: string | Uint8Array | undefined
   reply: PlannedReply
   /** The values that the request was written from; set for a valid request only. */
-  meant?: Meant
+  sentValues?: SentValues
 }
 
 export interface PlannedReply {
@@ -17,7 +17,7 @@ export interface PlannedReply {
 }
 
 /** Values by section and name. */
-export interface Meant {
+export interface SentValues {
   path: Record<string, unknown>
   query: Record<string, unknown>
   headers: Record<string, unknown>

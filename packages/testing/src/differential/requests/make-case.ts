@@ -4,12 +4,12 @@ import type { Random } from '../../random.ts'
 import { hostileJson } from '../values/hostile-json.ts'
 import { mutated } from '../values/mutated.ts'
 import type { ValueMaker } from '../values/value-maker.ts'
-import type { Case, Meant } from './case.ts'
+import type { Case, SentValues } from './case.ts'
 import { addCredentials, type Place } from './credentials.ts'
 import { makeReply } from './make-reply.ts'
 import { percent } from './percent.ts'
-import { writtenBody, type WrittenBody } from './written-body.ts'
-import { writtenParameter } from './written-parameter.ts'
+import { serializeBody, type SerializedBody } from './serialize-body.ts'
+import { serializeParameter } from './serialize-parameter.ts'
 
 const hostileTexts = [
   '%',
@@ -39,33 +39,37 @@ const hostileTexts = [
   '.5',
 ]
 
-/** Makes a request to an operation, and the reply to it. Of ten requests five are valid, three have one fault, two are hostile. */
+/**
+ * Makes a request to an operation, and the reply to it. Of ten requests five are valid, three have one fault,
+ * two are hostile.
+ */
 export function makeCase(operation: OperationModel, maker: ValueMaker, random: Random): Case {
-  const intent = random.weighted<'right' | 'nearly' | 'hostile'>([
-    [5, () => 'right'],
-    [3, () => 'nearly'],
+  const intent = random.weighted<'valid' | 'one fault' | 'hostile'>([
+    [5, () => 'valid'],
+    [3, () => 'one fault'],
     [2, () => 'hostile'],
   ])
   const place: Place = { headers: {}, query: [], cookies: [] }
-  const meant: Meant = { path: {}, query: {}, headers: {}, cookies: {} }
-  const bent = intent === 'nearly' ? random.between(0, operation.parameters.length) : -1
+  const sentValues: SentValues = { path: {}, query: {}, headers: {}, cookies: {} }
+  const faultAt = intent === 'one fault' ? random.between(0, operation.parameters.length) : -1
   let path = operation.path
   for (const [index, parameter] of operation.parameters.entries()) {
     if (!parameter.required && random.chance(0.4)) continue
     let value = maker.right(parameter.schema, 'request')
-    if (index === bent) {
+    if (index === faultAt) {
       if (random.chance(0.15) && parameter.in !== 'path') continue
       value = mutated(value, random)
     }
-    let pairs = writtenParameter(parameter, value)
+    let pairs = serializeParameter(parameter, value)
     if (intent === 'hostile' && random.chance(0.4))
       pairs = pairs.map(([name, text]) => [
         name,
         random.chance(0.5) ? random.pick(hostileTexts) : `${text}${random.pick(hostileTexts)}`,
       ])
     path = addParameter(parameter, pairs, path, place)
-    meant[sectionOf(parameter)][parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name] =
-      value
+    sentValues[sectionOf(parameter)][
+      parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
+    ] = value
   }
   if (intent === 'hostile') disturb(place, random)
   addCredentials(operation, random, place)
@@ -73,7 +77,14 @@ export function makeCase(operation: OperationModel, maker: ValueMaker, random: R
   const given =
     media === undefined
       ? undefined
-      : makeBody(random.pick(media), intent, bent === operation.parameters.length, maker, random, meant)
+      : makeBody(
+          random.pick(media),
+          intent,
+          faultAt === operation.parameters.length,
+          maker,
+          random,
+          sentValues,
+        )
   const written = operation.requestBody?.required !== true && random.chance(0.15) ? undefined : given
   const headers = withBodyHeaders(place, written, intent, random)
   if (random.chance(0.05))
@@ -85,15 +96,15 @@ export function makeCase(operation: OperationModel, maker: ValueMaker, random: R
       'nonsense',
     ])
   const query = place.query.map(([name, text]) => `${name}=${text}`).join('&')
-  const odd = intent === 'hostile' && random.chance(0.05)
+  const isUnusual = intent === 'hostile' && random.chance(0.05)
   return {
     operationId: operation.operationId,
-    method: odd ? random.pick(['HEAD', 'OPTIONS', 'TRACE', 'get']) : operation.method,
-    target: (odd && random.chance(0.3) ? `${path}/` : path) + (query === '' ? '' : `?${query}`),
+    method: isUnusual ? random.pick(['HEAD', 'OPTIONS', 'TRACE', 'get']) : operation.method,
+    target: (isUnusual && random.chance(0.3) ? `${path}/` : path) + (query === '' ? '' : `?${query}`),
     headers,
     body: written?.bytes,
     reply: makeReply(operation, maker, random),
-    ...(intent === 'right' && { meant }),
+    ...(intent === 'valid' && { sentValues }),
   }
 }
 
@@ -150,18 +161,18 @@ function disturb(place: Place, random: Random): void {
 function makeBody(
   media: MediaTypeModel,
   intent: string,
-  bent: boolean,
+  withFault: boolean,
   maker: ValueMaker,
   random: Random,
-  meant: Meant,
-): WrittenBody {
+  sentValues: SentValues,
+): SerializedBody {
   const value = maker.right(media.schema, 'request')
-  meant.body = value
+  sentValues.body = value
   if (intent === 'hostile' && random.chance(0.6) && media.type.includes('json'))
     return { type: media.type, bytes: hostileJson(value, random) }
-  const body = writtenBody(
+  const body = serializeBody(
     media,
-    bent || (intent === 'nearly' && random.chance(0.4)) ? mutated(value, random) : value,
+    withFault || (intent === 'one fault' && random.chance(0.4)) ? mutated(value, random) : value,
     random,
   )
   if (intent !== 'hostile' || media.type.includes('json')) return body
@@ -184,7 +195,7 @@ function makeBody(
 
 function withBodyHeaders(
   place: Place,
-  body: WrittenBody | undefined,
+  body: SerializedBody | undefined,
   intent: string,
   random: Random,
 ): Record<string, string> {
@@ -192,7 +203,7 @@ function withBodyHeaders(
   if (place.cookies.length > 0) headers['cookie'] = place.cookies.join('; ')
   if (body === undefined) return headers
   headers['content-type'] = body.type
-  if (intent === 'right') return headers
+  if (intent === 'valid') return headers
   if (random.chance(0.05))
     headers['content-type'] = random.pick([
       'text/html',

@@ -20,7 +20,7 @@ export function makeReply({ responses }: OperationModel, maker: ValueMaker, rand
   let body = maker.right(media.schema, 'reply')
   if (isText && random.chance(0.8) && typeof body === 'object') body = JSON.stringify(body)
   if (random.chance(0.35)) body = mutated(body, random)
-  if (random.chance(0.06)) body = strange(body, random)
+  if (random.chance(0.06)) body = withUnencodable(body, random)
   return { status, body: random.chance(0.02) ? undefined : body, headers }
 }
 
@@ -31,8 +31,8 @@ function statusOf(status: number | string, random: Random): number {
 }
 
 /** Puts something that JSON cannot hold (NaN, a bigint, a Map) into a value. */
-function strange(value: unknown, random: Random): unknown {
-  const odd = random.pick([
+function withUnencodable(value: unknown, random: Random): unknown {
+  const unencodable = random.pick([
     Number.NaN,
     Infinity,
     -0,
@@ -49,8 +49,8 @@ function strange(value: unknown, random: Random): unknown {
       a = 1
     })(),
   ])
-  if (typeof value !== 'object' || value === null || random.chance(0.1)) return odd
-  if (Array.isArray(value)) return [...(value as unknown[]), odd]
+  if (typeof value !== 'object' || value === null || random.chance(0.1)) return unencodable
+  if (Array.isArray(value)) return [...(value as unknown[]), unencodable]
   const names = Object.keys(value)
-  return { ...value, [names.length > 0 && random.chance(0.8) ? random.pick(names) : 'extra']: odd }
+  return { ...value, [names.length > 0 && random.chance(0.8) ? random.pick(names) : 'extra']: unencodable }
 }

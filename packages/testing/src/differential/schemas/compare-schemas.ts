@@ -17,7 +17,10 @@ interface Place {
   model: Model
 }
 
-/** Checks values against the schemas of a contract without a request, by the interpreter, the compiled functions and Ajv. */
+/**
+ * Checks values against the schemas of a contract without a request, by the interpreter, the compiled
+ * functions and Ajv.
+ */
 export function compareSchemas(
   { contract, document, model }: Place,
   random: Random,
@@ -25,7 +28,7 @@ export function compareSchemas(
   found: (difference: Difference) => void,
 ): void {
   const functions = new ContractValidators(document)
-  const judge = new Interpreter(document, 'request')
+  const interpreter = new Interpreter(document, 'request')
   const maker = new ValueMaker(document, random)
   const oracle = ajvOracle(document)
   for (const { ref, schema } of schemasOf(document, model)) {
@@ -37,24 +40,24 @@ export function compareSchemas(
       const note = (kind: Difference['kind'], between: string, detail: string) =>
         found({ kind, between, ...place, detail: `${ref} ${detail}` })
       tally.schemaChecks++
-      const judged = verdict(() => judge.isValid(schema, value))
-      const { result: compiled, asked } = whileCounting(() => verdict(() => check(value) === undefined))
-      for (const told of [judged, compiled])
-        if (typeof told === 'string' && told !== 'too complex')
-          note('crash', 'itself', `${told} by ${shown(value)}`)
-      if (compiled !== judged && judged !== 'too complex')
-        note('schema', 'judge', `${shown(value)}: compiled ${compiled}, judge ${judged}`)
-      // The compiled function refused the value, and the interpreter, asked for the faults, found none.
-      if (compiled === true && asked)
-        note('slow path', 'judge', `${shown(value)}: the compiled function refuses what is right`)
-      const explained = verdict(() => judge.explain(schema, value, true).length === 0)
-      if (explained !== judged && judged !== 'too complex')
-        note('schema', 'explain', `${shown(value)}: fits ${judged}, explained ${explained}`)
-      const told = oracle?.(schema, value)
-      if (told === undefined) continue
+      const interpreted = verdict(() => interpreter.isValid(schema, value))
+      const { result: compiled, explained } = watchingExplain(() => verdict(() => check(value) === undefined))
+      for (const result of [interpreted, compiled])
+        if (typeof result === 'string' && result !== 'too complex')
+          note('crash', 'itself', `${result} by ${shown(value)}`)
+      if (compiled !== interpreted && interpreted !== 'too complex')
+        note('schema', 'interpreter', `${shown(value)}: compiled ${compiled}, interpreter ${interpreted}`)
+      // The compiled function refused the value, and the interpreter found no fault in it.
+      if (compiled === true && explained)
+        note('slow path', 'interpreter', `${shown(value)}: the compiled function refuses a valid value`)
+      const withoutFaults = verdict(() => interpreter.explain(schema, value, true).length === 0)
+      if (withoutFaults !== interpreted && interpreted !== 'too complex')
+        note('schema', 'explain', `${shown(value)}: isValid ${interpreted}, without faults ${withoutFaults}`)
+      const ajvResult = oracle?.(schema, value)
+      if (ajvResult === undefined) continue
       tally.ajvChecks++
-      if (told !== judged && judged !== 'too complex')
-        note('schema', 'ajv', `${shown(value)}: judge ${judged}, Ajv ${told}`)
+      if (ajvResult !== interpreted && interpreted !== 'too complex')
+        note('schema', 'ajv', `${shown(value)}: interpreter ${interpreted}, Ajv ${ajvResult}`)
     }
   }
 }
@@ -81,24 +84,24 @@ function refTo(pointer: string): string {
   return `#${pointer.split('/').map(encodeURIComponent).join('/')}/schema`
 }
 
-function verdict(judge: () => boolean): boolean | string {
+function verdict(check: () => boolean): boolean | string {
   try {
-    return judge()
+    return check()
   } catch (error) {
     return error instanceof RangeError ? 'too complex' : String(error)
   }
 }
 
-/** Runs a function, and tells whether it asked the interpreter for faults. */
-function whileCounting<T>(run: () => T): { result: T; asked: boolean } {
+/** Runs a function. @returns its result, and whether it called `explain` of the interpreter */
+function watchingExplain<T>(run: () => T): { result: T; explained: boolean } {
   const { explain } = Interpreter.prototype
-  let asked = false
+  let explained = false
   Interpreter.prototype.explain = function (...given) {
-    asked = true
+    explained = true
     return explain.apply(this, given)
   }
   try {
-    return { result: run(), asked }
+    return { result: run(), explained }
   } finally {
     Interpreter.prototype.explain = explain
   }

@@ -8,7 +8,10 @@ import { withoutLoops } from './without-loops.ts'
 
 const names = ['A', 'B', 'C', 'Leaf', 'Cat', 'Dog', 'Pet', 'Node', 'Tree', 'a.b-c_d']
 
-/** Makes the component schemas of a contract, which refer to one another, and the setting for further schemas that refer to them. */
+/**
+ * Makes the component schemas of a contract, which refer to one another, and the setting for further schemas
+ * that refer to them.
+ */
 export function componentSchemas(
   random: Random,
   modern: boolean,
@@ -52,7 +55,7 @@ function branch(
   name: string,
   property: string,
 ): SchemaObject {
-  const said: Schema = random.weighted<Schema>([
+  const tagSchema: Schema = random.weighted<Schema>([
     [2, () => ({ type: 'string' })],
     [1, () => ({ type: 'string', enum: [name.toLowerCase()] })],
     [modern ? 1 : 0, () => ({ const: name })],
@@ -60,7 +63,11 @@ function branch(
   return {
     type: 'object',
     required: random.chance(0.8) ? [tag] : [],
-    properties: { [tag]: said, [property]: make(1), shared: { type: random.pick(['string', 'integer']) } },
+    properties: {
+      [tag]: tagSchema,
+      [property]: make(1),
+      shared: { type: random.pick(['string', 'integer']) },
+    },
     ...(random.chance(0.3) && { additionalProperties: false }),
   }
 }

@@ -34,5 +34,5 @@ function makeSchema(setting: Setting, depth: number): Schema {
   ])
   if (typeof schema === 'boolean' || schema.$ref !== undefined) return schema
   if (!modern && random.chance(0.1)) return { ...schema, nullable: true }
-  return random.chance(0.05) ? { ...schema, description: 'said to people', example: 1 } : schema
+  return random.chance(0.05) ? { ...schema, description: 'an annotation', example: 1 } : schema
 }

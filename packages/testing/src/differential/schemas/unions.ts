@@ -30,7 +30,7 @@ export function combinedSchema({ random, modern, refs, make, ...rest }: Setting,
     [modern ? 0 : 2, () => ({ allOf: [{ $ref: random.pick(refs) }], nullable: true })],
     [modern ? 0 : 1, () => ({ nullable: true })],
     [modern ? 0 : 1, () => ({ nullable: true, oneOf: several(2, 2) })],
-    [modern ? 0 : 1, () => ({ $ref: random.pick(refs), description: 'not looked at' })],
+    [modern ? 0 : 1, () => ({ $ref: random.pick(refs), description: 'ignored' })],
   ])
 }
 

@@ -2,7 +2,7 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { compiledEnforcer } from '@concordat/server'
 import { partsOf } from '@concordat/server/kit'
 import { eovEnforcer } from '@concordat/eov'
-import { judgeEnforcer } from './judge-enforcer.ts'
+import { interpreterEnforcer } from './interpreter-enforcer.ts'
 import { apiOf, subjectOf, type Subject } from './subject.ts'
 
 /** Makes all enforcers of one contract: the compiled one, and those that it is compared with. */
@@ -14,7 +14,7 @@ export function contractSubjects(
   return {
     compiled: subjectOf(api, compiledEnforcer()),
     others: [
-      subjectOf(api, judgeEnforcer(document)),
+      subjectOf(api, interpreterEnforcer(document)),
       subjectOf(
         api,
         eovEnforcer({

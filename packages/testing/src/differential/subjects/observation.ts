@@ -8,7 +8,7 @@ export interface Observation {
   /** The call that the handler received, as text; undefined where it was not called. */
   seen: string | undefined
   /** The same call, as values. */
-  call: HandlerSight | undefined
+  call: HandlerCall | undefined
   /** The body that was written. */
   body: string | undefined
   headers: string
@@ -16,7 +16,7 @@ export interface Observation {
   crash: string | undefined
 }
 
-export interface HandlerSight {
+export interface HandlerCall {
   path: object
   query: object
   headers: object

@@ -10,9 +10,9 @@ import {
 } from '@concordat/server/kit'
 import { securitySchemes } from '../contracts/security.ts'
 import type { Case, PlannedReply } from '../requests/case.ts'
-import type { HandlerSight, Observation } from './observation.ts'
+import type { HandlerCall, Observation } from './observation.ts'
 import { shown } from './shown.ts'
-import { withoutAccident } from './without-accident.ts'
+import { withTimeout } from './with-timeout.ts'
 
 /** One enforcer, observed on one contract. */
 export interface Subject {
@@ -20,31 +20,31 @@ export interface Subject {
   observe(sent: Case): Promise<Observation>
 }
 
-/** The last call of the handlers of a contract, and the reply that they give next. */
-interface Desk {
+/** State that an API of `apiOf` and its subjects share: the last call of a handler, and its next reply. */
+interface HandlerState {
   planned: PlannedReply | undefined
-  sight: HandlerSight | undefined
-  /** Where the API reports failures just now. */
+  lastCall: HandlerCall | undefined
+  /** The current log of the API. */
   log: Log
 }
 
 const silent: Log = { warn: () => undefined, error: () => undefined }
 
 /** Implements a contract with handlers that record their call and give the planned reply. */
-export function apiOf(document: OpenAPIDocument): { api: AnyApi; desk: Desk } {
-  const desk: Desk = { planned: undefined, sight: undefined, log: silent }
+export function apiOf(document: OpenAPIDocument): { api: AnyApi; state: HandlerState } {
+  const state: HandlerState = { planned: undefined, lastCall: undefined, log: silent }
   const guard = ({ credential }: { credential: string }) => {
     if (credential === 'forbidden') throw new HttpError(403)
     return credential === 'good' ? { name: credential } : undefined
   }
   const log: Log = {
     warn: () => undefined,
-    error: (message, error) => desk.log.error(message, error),
+    error: (message, error) => state.log.error(message, error),
   }
   const guards = Object.fromEntries(Object.keys(securitySchemes).map((name) => [name, guard]))
-  const handler = ({ path, query, headers, cookies, body }: HandlerSight) => {
-    desk.sight = { path, query, headers, cookies, body }
-    const { status, body: answer, headers: fields } = desk.planned!
+  const handler = ({ path, query, headers, cookies, body }: HandlerCall) => {
+    state.lastCall = { path, query, headers, cookies, body }
+    const { status, body: answer, headers: fields } = state.planned!
     return makeReply(status, answer, fields)
   }
   const ids = Object.values(
@@ -56,11 +56,11 @@ export function apiOf(document: OpenAPIDocument): { api: AnyApi; desk: Desk } {
     { guards, log, development: false } as never,
     handlers as never,
   )
-  return { api, desk }
+  return { api, state }
 }
 
-/** @param desk the one of the API; requests are observed one at a time */
-export function subjectOf({ api, desk }: { api: AnyApi; desk: Desk }, enforcer: Enforcer): Subject {
+/** @param state the state of the API; requests have to be observed one at a time */
+export function subjectOf({ api, state }: { api: AnyApi; state: HandlerState }, enforcer: Enforcer): Subject {
   let faults: Fault[] = []
   let crash: string | undefined
   const log = {
@@ -76,25 +76,25 @@ export function subjectOf({ api, desk }: { api: AnyApi; desk: Desk }, enforcer: 
     async observe({ method, target, headers, body, reply }) {
       faults = []
       crash = undefined
-      desk.sight = undefined
-      desk.planned = reply
-      desk.log = log
+      state.lastCall = undefined
+      state.planned = reply
+      state.log = log
       const exchange = new MemoryExchange(method, '', target, headers, body)
       let wire: WireReply | undefined
       try {
-        wire = await withoutAccident(answer.request(exchange) as WireReply | Promise<WireReply>)
+        wire = await withTimeout(answer.request(exchange) as WireReply | Promise<WireReply>)
       } catch (error) {
         crash = `it threw: ${firstLines(error)}`
       }
       const text = await textOf(wire?.body)
-      const sight = desk.sight as HandlerSight | undefined
+      const call = state.lastCall as HandlerCall | undefined
       if (wire?.status === 422 && text !== undefined)
         faults = (JSON.parse(text) as { errors?: Fault[] }).errors ?? []
       return {
         status: wire?.status ?? 0,
         faults,
-        seen: sight === undefined ? undefined : shown(sight),
-        call: sight,
+        seen: call === undefined ? undefined : shown(call),
+        call,
         body: wire === undefined || wire.status === 422 ? undefined : text,
         headers: shown({ ...wire?.headers, 'content-length': undefined }),
         crash,

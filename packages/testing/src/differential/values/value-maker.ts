@@ -21,14 +21,14 @@ export class ValueMaker {
 
   /** Makes a value that matches a schema, where one is found in five attempts. */
   right(schema: Schema, direction: Direction): unknown {
-    const judge = new Interpreter(this.#root, direction)
+    const interpreter = new Interpreter(this.#root, direction)
     let value: unknown
     for (let attempt = 0; attempt < 5; attempt++) {
       value = this.value([schema], direction, attempt > 2 ? 2 : 5)
       try {
-        if (judge.isValid(schema, value)) break
+        if (interpreter.isValid(schema, value)) break
       } catch (error) {
-        // An error of the interpreter is reported by the comparison, which asks it again.
+        // `compareSchemas` calls the interpreter again, and reports its error.
         if (!(error instanceof Error)) throw error
       }
     }

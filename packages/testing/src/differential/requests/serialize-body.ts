@@ -1,10 +1,10 @@
 import type { MediaTypeModel } from '@concordat/model'
 import type { Random } from '../../random.ts'
 import { percent } from './percent.ts'
-import { scalarText, writtenParameter } from './written-parameter.ts'
+import { scalarText, serializeParameter } from './serialize-parameter.ts'
 
 /** A serialized request body with its content type. */
-export interface WrittenBody {
+export interface SerializedBody {
   type: string
   bytes: string | Uint8Array
 }
@@ -12,7 +12,7 @@ export interface WrittenBody {
 const boundary = 'differential-boundary'
 
 /** Serializes a value in a media type. */
-export function writtenBody(media: MediaTypeModel, value: unknown, random: Random): WrittenBody {
+export function serializeBody(media: MediaTypeModel, value: unknown, random: Random): SerializedBody {
   const { type } = media
   if (type.includes('json')) return { type, bytes: JSON.stringify(value) ?? '' }
   if (type.startsWith('application/x-www-form-urlencoded')) return { type, bytes: urlEncoded(media, value) }
@@ -36,7 +36,7 @@ function urlEncoded({ encoding, pointer }: MediaTypeModel, value: unknown): stri
       schema: true,
       pointer,
     }
-    return writtenParameter({ name, in: 'query', style, explode, ...rest }, one)
+    return serializeParameter({ name, in: 'query', style, explode, ...rest }, one)
   })
   return pairs.map(([name, text]) => `${name}=${text}`).join('&')
 }

@@ -2,7 +2,10 @@ import type { ParameterModel } from '@concordat/model'
 import { percent } from './percent.ts'
 
 /** Serializes a parameter value by its style (OpenAPI 3.1 section 4.8.12.6), as pairs of name and text. */
-export function writtenParameter(parameter: ParameterModel, value: unknown): [name: string, text: string][] {
+export function serializeParameter(
+  parameter: ParameterModel,
+  value: unknown,
+): [name: string, text: string][] {
   const { name, in: location, style, explode, content } = parameter
   const encode = location === 'header' ? (text: string) => text : percent
   const key = location === 'query' ? percent(name) : name

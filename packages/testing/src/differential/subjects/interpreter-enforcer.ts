@@ -5,14 +5,14 @@ import { escapePointer, type OperationModel, type Schema } from '@concordat/mode
 import type { Fault } from '@concordat/server'
 import type { Enforcer } from '@concordat/server/kit'
 
-/** Enforces with the schema interpreter alone. The checks of the reply encoder are not relied on. */
-export function judgeEnforcer(root: object): Enforcer {
+/** Enforces with the schema interpreter only. It also checks replies that the encoder has already checked. */
+export function interpreterEnforcer(root: object): Enforcer {
   const requests = new Interpreter(root, 'request')
   const replies = new Interpreter(root, 'reply')
-  const explain = (judge: Interpreter, schema: Schema, value: unknown) =>
-    judge.explain(schema, value, !isLarge(value))
+  const explain = (interpreter: Interpreter, schema: Schema, value: unknown) =>
+    interpreter.explain(schema, value, !isLarge(value))
   return {
-    name: 'judge',
+    name: 'interpreter',
     trustsEncoder: false,
     warm: () => undefined,
     checkRequest({ model }, request) {
@@ -22,13 +22,13 @@ export function judgeEnforcer(root: object): Enforcer {
         const section = request[callSections[location]]
         const value = Object.hasOwn(section, key) ? section[key] : undefined
         const pointer = `/${escapePointer(key)}`
-        if (value !== undefined) faults.push(...placed(explain(requests, schema, value), location, pointer))
+        if (value !== undefined) faults.push(...faultsAt(explain(requests, schema, value), location, pointer))
         else if (required) faults.push({ in: location, pointer, rule: 'required', message: 'is required' })
       }
       const schema = bodySchema(model, request)
       return schema === undefined
         ? faults
-        : [...faults, ...placed(explain(requests, schema, request.bodyToCheck), 'body', '')]
+        : [...faults, ...faultsAt(explain(requests, schema, request.bodyToCheck), 'body', '')]
     },
     checkReply({ model }, { status, mediaType, value }) {
       const response =
@@ -38,7 +38,7 @@ export function judgeEnforcer(root: object): Enforcer {
       const media = response?.content.find(({ type }) => type === mediaType)
       return media === undefined || value === undefined
         ? []
-        : placed(explain(replies, media.schema, value), 'body', '')
+        : faultsAt(explain(replies, media.schema, value), 'body', '')
     },
   }
 }
@@ -52,7 +52,7 @@ function bodySchema(
     : requestBody?.content.find(({ type }) => type === mediaType)?.schema
 }
 
-function placed(faults: SchemaFault[], location: Fault['in'], prefix: string): Fault[] {
+function faultsAt(faults: SchemaFault[], location: Fault['in'], prefix: string): Fault[] {
   return faults.map(({ pointer, rule, message }) => ({
     in: location,
     pointer: prefix + pointer,

@@ -1,7 +1,10 @@
 import { reachableSchemas, typesOf, type OperationModel, type SchemaObject } from '@concordat/model'
 
-/** Why express-openapi-validator cannot be trusted with an operation; undefined where it can. */
-export function beyondEov(root: object, operation: OperationModel): string | undefined {
+/**
+ * The reason why express-openapi-validator would enforce an operation incorrectly; undefined where it enforces
+ * it correctly.
+ */
+export function unsupportedReason(root: object, operation: OperationModel): string | undefined {
   const media = [
     ...(operation.requestBody?.content ?? []),
     ...operation.responses.flatMap(({ content }) => content),
@@ -10,32 +13,39 @@ export function beyondEov(root: object, operation: OperationModel): string | und
   const seen = new Set<SchemaObject>()
   for (const schema of [...media.map((one) => one.schema), ...parameters])
     reachableSchemas(root, schema, seen)
-  if (operation.parameters.some(({ name }) => name in Object.prototype) || [...seen].some(namesInherited))
-    return 'it takes what every object inherits, such as "constructor", for properties'
+  if (operation.parameters.some(({ name }) => name in Object.prototype) || [...seen].some(usesInheritedNames))
+    return 'it treats names that every object inherits, such as "constructor", as properties'
   if ([...seen].some((schema) => schema['unevaluatedItems'] !== undefined))
-    return 'it misjudges unevaluatedItems'
+    return 'it validates unevaluatedItems incorrectly'
   if ([...seen].some((schema) => comparesObjects(root, schema)))
-    return 'it takes quadratic time over unique items that are objects'
+    return 'it could take quadratic time for unique items that are objects'
   return [...seen].some((schema) => isRecursiveUnion(root, schema))
-    ? 'it could take exponential time over a union that contains itself'
+    ? 'it could take exponential time for a union that contains itself'
     : undefined
 }
 
-/** Ajv compares each item of a list with each other one, unless the type of the items says that they are scalars. */
+/**
+ * Whether Ajv would compare each item of an array with every other one. It does, unless the type of the items
+ * is scalar.
+ */
 function comparesObjects(root: object, { uniqueItems, items = true }: SchemaObject): boolean {
   if (uniqueItems !== true) return false
   const types = typesOf(root, items)
   return types === undefined || types.has('object') || types.has('array')
 }
 
-function namesInherited({ properties = {}, required = [], dependentRequired = {} }: SchemaObject): boolean {
+function usesInheritedNames({
+  properties = {},
+  required = [],
+  dependentRequired = {},
+}: SchemaObject): boolean {
   const names = [...Object.keys(properties), ...required, ...Object.keys(dependentRequired as object)]
   return names.some((name) => name in Object.prototype)
 }
 
 /**
- * Whether two branches of a union lead back to it. All branches have to be tried, so that each level of a
- * value doubles the work, and a hostile one takes years.
+ * Whether at least two branches of a union refer back to it. Ajv tries all branches, so each level of a value
+ * doubles the work, and a hostile value can take years.
  */
 function isRecursiveUnion(root: object, schema: SchemaObject): boolean {
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]

@@ -1,10 +1,10 @@
 const longest = 5000
 
 /**
- * Awaits a promise. Rejects on an uncaught exception meanwhile, which would have ended the process, and when
- * the promise is still pending after five seconds.
+ * Awaits a promise for at most five seconds. Also rejects on an uncaught exception, which would otherwise end the
+ * process.
  */
-export async function withoutAccident<T>(pending: T | Promise<T>): Promise<T> {
+export async function withTimeout<T>(pending: T | Promise<T>): Promise<T> {
   if (!(pending instanceof Promise)) return pending
   const { promise, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new Error('There is no answer after 5 seconds.')), longest)
