@@ -3,9 +3,9 @@ import type { ProxyExchange } from './proxy-exchange.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
 
 /**
- * What two readers may read differently: then what is judged here is not what the upstream sees. That
- * is a path with dot segments (RFC 3986 section 5.2.4), which some servers resolve, and a header sent
- * twice of which there can be only one, where some take the first and some the last.
+ * Finds parts of a request that the upstream may interpret differently, so that the proxy would check another
+ * request than the upstream serves. Some servers resolve dot segments in a path (RFC 3986 section 5.2.4). If a
+ * header that must be unique is repeated, some servers use the first value and some the last.
  */
 export function ambiguity({ target, req }: ProxyExchange): Verdict | undefined {
   if (dotSegment.test(target)) {

@@ -1,4 +1,4 @@
-/** The same bytes as a Buffer; nothing is copied. */
+/** A Buffer that shares the memory of the bytes. */
 export function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

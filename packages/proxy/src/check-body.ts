@@ -5,12 +5,12 @@ import type { Enforcer } from '@concordat/server/kit'
 import { decompress } from './decompress.ts'
 import type { ReplyFacts } from './reply-facts.ts'
 
-/** What is wrong with a body; or why nobody can say. */
-export type BodyVerdict = { faults: Fault[] } | { unjudged: string }
+/** The faults of a body, or the reason why it is not checked. */
+export type BodyResult = { faults: Fault[] } | { unchecked: string }
 
-const none: BodyVerdict = { faults: [] }
+const none: BodyResult = { faults: [] }
 
-/** Why a body with such headers is passed on as it comes; undefined where it can be judged. */
+/** The reason why a body with these headers cannot be checked; undefined if it can. */
 export function uncheckable(headers: ReplyFacts['headers']): string | undefined {
   const type = parseMediaType(headers['content-type'] ?? '')?.type ?? ''
   if (type === 'text/event-stream') return 'streams of events'
@@ -18,20 +18,20 @@ export function uncheckable(headers: ReplyFacts['headers']): string | undefined 
 }
 
 /**
- * Judges the body of a reply by a schema, as it is: nothing is stripped, and nothing is changed.
+ * Checks the body of a reply against the schema of its media type. Undeclared properties are kept.
  *
- * @param limit the most bytes, decompressed
+ * @param context `limit` is the largest decompressed size in bytes
  */
 export async function checkBody(
   bytes: Buffer,
   { status, headers }: ReplyFacts,
   content: MediaTypeModel,
   context: { operation: CompiledOperation; root: object; enforcer: Enforcer; limit: number },
-): Promise<BodyVerdict> {
+): Promise<BodyResult> {
   if (content.schema === true && !isJson(content.type)) return none
   const decoded = await decompress(bytes, headers['content-encoding'], context.limit)
-  if ('unknown' in decoded) return { unjudged: `bodies coded with ${decoded.unknown}` }
-  if ('large' in decoded) return { unjudged: `bodies of more than ${context.limit} bytes` }
+  if ('unknown' in decoded) return { unchecked: `bodies coded with ${decoded.unknown}` }
+  if ('large' in decoded) return { unchecked: `bodies of more than ${context.limit} bytes` }
   if ('broken' in decoded) return fault('content', `is not valid ${decoded.broken}`)
   const { type, charset } = parseMediaType(headers['content-type']!)!
   let value: unknown
@@ -45,7 +45,7 @@ export async function checkBody(
       return fault('content', 'must be valid JSON')
     }
   } else {
-    if (!isKnown(charset)) return { unjudged: `texts in ${charset}` }
+    if (!isKnown(charset)) return { unchecked: `texts in ${charset}` }
     const text = textOf(decoded.bytes, charset ?? 'utf-8')
     if (text === undefined) return fault('content', `is not valid ${charset ?? 'UTF-8'}`)
     value = scalarOf(text, typesOf(context.root, content.schema))
@@ -54,7 +54,7 @@ export async function checkBody(
   return { faults: await enforcer.checkReply(operation, { status, mediaType: content.type, value }) }
 }
 
-function fault(rule: string, message: string): BodyVerdict {
+function fault(rule: string, message: string): BodyResult {
   return { faults: [{ in: 'body', pointer: '', rule, message }] }
 }
 
@@ -75,7 +75,7 @@ function isKnown(charset: string | undefined): boolean {
   }
 }
 
-/** What a text says, where its schema does not take it for a text. */
+/** Parses a text body as a number, boolean or null if its schema does not accept strings. */
 function scalarOf(text: string, types: Set<string> | undefined): unknown {
   if (types === undefined || types.has('string')) return text
   if (!/^(?:true|false|null|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i.test(text)) return text

@@ -7,12 +7,12 @@ import type { ProxyExchange } from './proxy-exchange.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
 
 /**
- * Checks a request as the hosts do: who is asking before what is asked, and no body is read for a
- * stranger. Where it is only reported, all that is wrong is found.
+ * Checks a request in the order of the hosts: credentials first, so that the body of an unauthenticated request is
+ * not read.
  *
- * @param first whether the first verdict is enough
- * @returns nothing where the request keeps the contract
- * @throws ClientGone where the body does not come to its end
+ * @param first stops at the first verdict. A request that is only reported is checked completely
+ * @returns no verdicts for a valid request
+ * @throws ClientDisconnected if the body ends early
  */
 export async function checkRequest(
   operation: CompiledOperation,

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib'
 
-/** The bytes of a body without its content codings; or why they cannot be had. */
+/** The bytes of a decoded body, or the reason why it cannot be decoded. */
 export type Decompressed = { bytes: Buffer } | { broken: string } | { unknown: string } | { large: true }
 
 const decoders = {
@@ -9,19 +9,20 @@ const decoders = {
   'x-gzip': promisify(gunzip),
   br: promisify(brotliDecompress),
   zstd: promisify(zstdDecompress),
-  // RFC 9110 section 8.4.1.2: it is zlib's, and some send what is in it only.
+  // RFC 9110 section 8.4.1.2: deflate has the zlib format. Some servers send raw deflate data without its header.
   deflate: (bytes: Buffer, options: { maxOutputLength: number }) =>
     (bytes.length > 0 && (bytes[0]! & 0x0f) === 8 ? promisify(inflate) : promisify(inflateRaw))(
       bytes,
       options,
     ),
 }
-const mostCodings = 3
+const maxCodings = 3
 
 /**
- * Undoes the content codings of a body (RFC 9110 section 8.4), the last one first.
+ * Decodes the content codings of a body (RFC 9110 section 8.4), the last one first.
  *
- * @param limit the most bytes that may come out: a kilobyte can be made to hold a gigabyte
+ * @param header the value of Content-Encoding
+ * @param limit the largest decoded size in bytes, as a protection against decompression bombs
  */
 export async function decompress(
   bytes: Buffer,
@@ -30,10 +31,10 @@ export async function decompress(
 ): Promise<Decompressed> {
   const codings = (header ?? '')
     .toLowerCase()
-    .split(',', mostCodings + 1)
+    .split(',', maxCodings + 1)
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity')
-  if (codings.length > mostCodings) return { unknown: 'many codings' }
+  if (codings.length > maxCodings) return { unknown: 'many codings' }
   let decoded = bytes
   for (const coding of codings.toReversed()) {
     if (!Object.hasOwn(decoders, coding)) return { unknown: coding }

@@ -3,111 +3,116 @@ import { pipeline } from 'node:stream'
 import { HttpError, type Fault } from '@concordat/core'
 import { bufferOf } from './buffer-of.ts'
 import { GatewayError } from './gateway-error.ts'
-import { holdBody } from './hold-body.ts'
+import { bufferBody } from './buffer-body.ts'
 import { checkBody, uncheckable } from './check-body.ts'
 import { BodyCollector, placesOf } from '@concordat/engine'
 import type { ReplyFacts } from './reply-facts.ts'
 import type { ReplyChecker } from './reply-checker.ts'
 import type { Reporter } from './reporter.ts'
 
-/** A reply on its way to the client. */
-export interface PassingReply {
+/** A reply of the upstream, and the response that it is forwarded to. */
+export interface ForwardedReply {
   incoming: IncomingMessage
   res: ServerResponse
-  /** Names and values, in turn, as they are written. */
+  /** Alternating names and values, as in `rawHeaders`. */
   headers: string[]
 }
 
-/** What a reply is judged with. */
+/** The settings for the check of a reply. */
 export interface ReplyCheck {
   checker: ReplyChecker
   body: Parameters<typeof checkBody>[3]
   reporter: Reporter
   operationId: string
+  /** The time in milliseconds until a buffered reply must end. */
   timeout: number
 }
 
-/** Sends a reply on as it comes. @returns whether all of it has been sent */
-export function forwardReply({ incoming, res, headers }: PassingReply): Promise<boolean> {
+/** Forwards a reply as a stream. @returns whether it was sent to its end */
+export function forwardReply({ incoming, res, headers }: ForwardedReply): Promise<boolean> {
   writeHead(incoming, res, headers)
-  // Events may be long in coming, and who waits for them wants to know that they will.
+  // The first event of a stream may take long, so the head is sent before it.
   if (uncheckable(incoming.headers) !== undefined) res.flushHeaders()
   return forwardRest(incoming, res)
 }
 
 function forwardRest(incoming: IncomingMessage, res: ServerResponse): Promise<boolean> {
-  // What breaks off in the middle can only be seen to: the connection is closed, and the reply ends short.
+  // If the reply breaks off, `pipeline` closes the connection, so that the client sees an incomplete reply.
   return new Promise((resolve) => {
     pipeline(incoming, res, (error) => resolve(error === undefined || error === null))
   })
 }
 
-/** Sends a reply on as it comes, and checkers a copy of it. */
+/** Forwards a reply as a stream, and checks a copy of it afterwards. */
 export async function reportReply(
-  passing: PassingReply,
+  forwarded: ForwardedReply,
   facts: ReplyFacts,
   check: ReplyCheck,
 ): Promise<void> {
-  const { incoming } = passing
+  const { incoming } = forwarded
   const { body, reporter } = check
   const { faults, content } = check.checker.head(facts)
-  const told = (more: Fault[] = []) => {
+  const report = (more: Fault[] = []) => {
     const all = [...faults, ...more]
     if (all.length > 0) reporter.violation('reply', false, facts.status, all)
   }
   const reason = content && uncheckable(facts.headers)
-  if (reason !== undefined) reporter.unjudged('reply', reason)
+  if (reason !== undefined) reporter.unchecked('reply', reason)
   if (content === undefined || reason !== undefined) {
-    told()
-    return void (await forwardReply(passing))
+    report()
+    return void (await forwardReply(forwarded))
   }
   const kept = new BodyCollector(body.limit)
-  let fits = true
+  let isWithinLimit = true
   incoming.on('data', (chunk: Buffer) => {
-    fits &&= kept.tryAdd(chunk)
+    isWithinLimit &&= kept.tryAdd(chunk)
   })
-  const whole = await forwardReply(passing)
-  if (!fits) reporter.unjudged('reply', `bodies of more than ${body.limit} bytes`)
-  if (!fits || !whole) return told()
+  const whole = await forwardReply(forwarded)
+  if (!isWithinLimit) reporter.unchecked('reply', `bodies of more than ${body.limit} bytes`)
+  if (!isWithinLimit || !whole) return report()
   const verdict = await checkBody(bufferOf(kept.bytes()), facts, content, body)
-  if ('unjudged' in verdict) reporter.unjudged('reply', verdict.unjudged)
-  told('faults' in verdict ? verdict.faults : [])
+  if ('unchecked' in verdict) reporter.unchecked('reply', verdict.unchecked)
+  report('faults' in verdict ? verdict.faults : [])
 }
 
 /**
- * Judges a reply, and sends it on where it is right, or where nobody can say.
+ * Checks a reply, and forwards it if it is valid or cannot be checked.
  *
- * @throws HttpError 502 with the faults where it is not
+ * @throws HttpError 502 with the faults of an invalid reply
  */
-export async function blockReply(passing: PassingReply, facts: ReplyFacts, check: ReplyCheck): Promise<void> {
-  const { incoming, res, headers } = passing
+export async function blockReply(
+  forwarded: ForwardedReply,
+  facts: ReplyFacts,
+  check: ReplyCheck,
+): Promise<void> {
+  const { incoming, res, headers } = forwarded
   const { body, reporter, operationId } = check
   const refuse = (faults: Fault[]) => {
     if (faults.length === 0) return
     incoming.destroy()
     reporter.violation('reply', true, facts.status, faults)
-    throw brokenContract(operationId, facts.status, faults)
+    throw contractViolation(operationId, facts.status, faults)
   }
   const { faults, content } = check.checker.head(facts)
   refuse(faults)
   const reason = content && uncheckable(facts.headers)
-  if (reason !== undefined) reporter.unjudged('reply', reason)
-  if (content === undefined || reason !== undefined) return void (await forwardReply(passing))
-  const { bytes, whole } = await holdBody(incoming, body.limit, check.timeout)
+  if (reason !== undefined) reporter.unchecked('reply', reason)
+  if (content === undefined || reason !== undefined) return void (await forwardReply(forwarded))
+  const { bytes, whole } = await bufferBody(incoming, body.limit, check.timeout)
   if (!whole) {
-    reporter.unjudged('reply', `bodies of more than ${body.limit} bytes`)
+    reporter.unchecked('reply', `bodies of more than ${body.limit} bytes`)
     writeHead(incoming, res, headers)
     res.write(bytes)
     return void (await forwardRest(incoming, res))
   }
   const verdict = await checkBody(bytes, facts, content, body)
-  if ('unjudged' in verdict) reporter.unjudged('reply', verdict.unjudged)
+  if ('unchecked' in verdict) reporter.unchecked('reply', verdict.unchecked)
   else refuse(verdict.faults)
   writeHead(incoming, res, headers)
   res.end(bytes)
 }
 
-/** @throws HttpError 502 where a header holds what would split the reply in two */
+/** @throws HttpError 502 if a header has invalid characters, which allow response splitting */
 function writeHead(incoming: IncomingMessage, res: ServerResponse, headers: string[]): void {
   try {
     res.writeHead(incoming.statusCode!, incoming.statusMessage, headers)
@@ -117,10 +122,10 @@ function writeHead(incoming: IncomingMessage, res: ServerResponse, headers: stri
   }
 }
 
-const mostFaults = 100
+const maxFaults = 100
 
-function brokenContract(operationId: string, status: number, faults: Fault[]): HttpError {
+function contractViolation(operationId: string, status: number, faults: Fault[]): HttpError {
   const detail = `The upstream broke the contract in ${placesOf(faults)}, when it answered ${operationId} with ${status}.`
-  const errors = faults.slice(0, mostFaults).map(({ value: _secret, ...fault }) => fault)
+  const errors = faults.slice(0, maxFaults).map(({ value: _secret, ...fault }) => fault)
   return HttpError.of('upstream-contract-violation', { detail, errors })
 }

@@ -9,15 +9,15 @@ import {
   type RoutedRequest,
 } from '@concordat/engine'
 import { answerProblem } from './answer-problem.ts'
-import { askUpstream } from './ask-upstream.ts'
+import { requestUpstream } from './request-upstream.ts'
 import { framingOf } from './framing-of.ts'
 import { checkRequest } from './check-request.ts'
-import type { Ledger } from './ledger.ts'
+import type { Counters } from './counters.ts'
 import type { ProxySettings } from './options.ts'
 import { originOf } from './origin-of.ts'
 import { blockReply, forwardReply, reportReply } from './forward-reply.ts'
 import { ProxyExchange } from './proxy-exchange.ts'
-import { refuseOddities } from './refuse-oddities.ts'
+import { requireForwardable } from './require-forwardable.ts'
 import { ReplyChecker } from './reply-checker.ts'
 import { replyHeaders } from './reply-headers.ts'
 import type { Reporter } from './reporter.ts'
@@ -25,22 +25,22 @@ import { requestHeaders } from './request-headers.ts'
 import type { Upstream } from './upstream.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
 
-/** What all requests through a proxy share. */
+/** The state that all requests through a proxy share. */
 export interface Proxy {
   engine: Engine
   base: string
   settings: ProxySettings
   upstream: Upstream
-  ledger: Ledger
-  /** What this proxy is called in Via. */
+  counters: Counters
+  /** The name of this proxy in the Via header. */
   pseudonym: string
   checkers: Map<CompiledOperation, ReplyChecker>
 }
 
 /**
- * The way of a request and its reply: route, check, ask the upstream, check, forward.
+ * Handles a request: routes and checks it, sends it to the upstream, checks the reply and forwards it.
  *
- * @throws HttpError for what is answered with a problem; ClientGone
+ * @throws HttpError for the problem to answer with; ClientDisconnected
  */
 export async function forwardRequest(
   proxy: Proxy,
@@ -48,8 +48,8 @@ export async function forwardRequest(
   res: ServerResponse,
   reporter: Reporter,
 ): Promise<void> {
-  const { settings, base, ledger } = proxy
-  refuseOddities(req, proxy.pseudonym)
+  const { settings, base, counters } = proxy
+  requireForwardable(req, proxy.pseudonym)
   const url = req.url!
   const target = targetBelow(base, url)
   const exchange = new ProxyExchange(req, target === undefined ? '' : base, target ?? url)
@@ -58,20 +58,20 @@ export async function forwardRequest(
   const operation = route.found === 'operation' ? route.operation : undefined
   if (operation !== undefined) {
     reporter.operationId = operation.model.operationId
-    ledger.called(reporter.operationId)
+    counters.called(reporter.operationId)
   }
   const verdicts = await verdictsOf(route, exchange, proxy, reporter.target)
   const blocks = (operation === undefined ? settings.unknownPaths : settings.requests) === 'block'
   for (const { error, faults } of verdicts) {
     if (error.status === 413 && !blocks)
-      reporter.unjudged('request', `bodies of more than ${settings.bodyLimit} bytes`)
+      reporter.unchecked('request', `bodies of more than ${settings.bodyLimit} bytes`)
     else reporter.violation('request', blocks, error.status, faults)
   }
-  const [worst] = verdicts
-  if (worst !== undefined && blocks)
-    return answerProblem(worst.error, reporter.target, req, res, settings.log)
+  const [first] = verdicts
+  if (first !== undefined && blocks)
+    return answerProblem(first.error, reporter.target, req, res, settings.log)
 
-  const incoming = await askUpstream({
+  const incoming = await requestUpstream({
     upstream: proxy.upstream,
     exchange,
     res,
@@ -80,23 +80,23 @@ export async function forwardRequest(
     timeout: settings.timeout,
     limit: operation !== undefined && blocks ? settings.bodyLimit : undefined,
   })
-  const passing = { incoming, res, headers: replyHeaders(incoming, proxy.upstream, originOf(req)) }
-  if (operation === undefined || settings.replies === 'off') return void (await forwardReply(passing))
+  const forwarded = { incoming, res, headers: replyHeaders(incoming, proxy.upstream, originOf(req)) }
+  if (operation === undefined || settings.replies === 'off') return void (await forwardReply(forwarded))
   const facts = { status: incoming.statusCode!, headers: incoming.headers, req }
   const send = settings.replies === 'block' ? blockReply : reportReply
-  await send(passing, facts, replyCheckFor(proxy, operation, reporter))
+  await send(forwarded, facts, replyCheckFor(proxy, operation, reporter))
 }
 
 async function verdictsOf(
   route: RoutedRequest,
   exchange: ProxyExchange,
-  { settings, ledger }: Proxy,
+  { settings, counters }: Proxy,
   instance: string,
 ): Promise<Verdict[]> {
-  // Which methods there are, and what other origins may do, is for the upstream to tell.
+  // The upstream answers OPTIONS itself: it knows its methods and its CORS rules.
   if (route.found === 'options') return []
   if (route.found !== 'operation') {
-    ledger.unknown++
+    counters.unknown++
     if (settings.unknownPaths === 'pass') return []
     const error =
       route.found === 'method' ? methodNotAllowed(exchange.method, route.allow) : pathNotFound(instance)

@@ -2,23 +2,23 @@ import type { IncomingMessage } from 'node:http'
 import type { ProxyExchange } from './proxy-exchange.ts'
 import type { Framing } from './request-headers.ts'
 
-// RFC 9110 section 8.6: where such a request has no body, its length is said all the same.
+// RFC 9110 section 8.6: requests with these methods have a Content-Length even without a body.
 const withBody = new Set(['POST', 'PUT', 'PATCH'])
 
 /**
- * How the body of a request goes on. Its length is told where it is known: many a server behind WSGI
- * does not take a body in chunks.
+ * The framing of a forwarded request body. The length is sent if it is known, since many WSGI servers do not support
+ * chunked bodies.
  */
 export function framingOf(req: IncomingMessage, exchange: ProxyExchange): Framing {
   if (exchange.whole !== undefined && hasBody(req)) return exchange.whole.length
   if (req.headers['transfer-encoding'] !== undefined) return 'chunked'
-  // The parser has seen to it that this is a number, and the only one.
+  // The parser of Node rejects invalid and repeated lengths.
   const length = req.headers['content-length']
   if (length !== undefined) return Number(length)
   return withBody.has(req.method!) ? 0 : undefined
 }
 
-/** Whether a request has a body, be it an empty one (RFC 9112 section 6). */
+/** Whether a request has a body, which may be empty (RFC 9112 section 6). */
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
 }

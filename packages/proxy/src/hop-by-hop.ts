@@ -1,4 +1,4 @@
-/** What is between two neighbours only, and is never sent on (RFC 9110 section 7.6.1). */
+/** Hop-by-hop headers, which are not forwarded (RFC 9110 section 7.6.1). */
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -11,7 +11,7 @@ const hopByHop = new Set([
   'upgrade',
 ])
 
-/** The headers that a Connection header names: they go no further either. */
+/** The header names that a Connection header lists. They are hop-by-hop too. */
 export function namedByConnection(connection: string | undefined): ReadonlySet<string> {
   if (connection === undefined || isPlain(connection)) return nothing
   return new Set(connection.split(',').map((name) => name.trim().toLowerCase()))
@@ -23,8 +23,8 @@ function isPlain(connection: string): boolean {
   return connection === 'keep-alive' || connection === 'close'
 }
 
-/** Whether a header, by its name in lower case, ends here. */
-export function endsHere(name: string, named: ReadonlySet<string>): boolean {
-  // The length frames the message, and is no option of the connection.
+/** Whether a header is not forwarded. @param name in lower case @param named the names that Connection lists */
+export function isHopByHop(name: string, named: ReadonlySet<string>): boolean {
+  // Content-Length frames the message, so Connection must not remove it.
   return hopByHop.has(name) || (named.has(name) && name !== 'content-length')
 }

@@ -1,4 +1,4 @@
-export type { OperationCount, Summary } from './ledger.ts'
+export type { OperationCount, Summary } from './counters.ts'
 export type { Mode, ProxyOptions, UnknownPaths } from './options.ts'
 export type { ProxyListener } from './proxy-listener.ts'
 export { proxyListener } from './proxy-listener.ts'

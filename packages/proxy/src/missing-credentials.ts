@@ -4,10 +4,10 @@ import { credentialOf, unauthorized } from '@concordat/server/kit'
 import type { Verdict } from './verdict.ts'
 
 /**
- * Looks whether the credentials are there that an operation requires (OpenAPI 3.1 section 4.8.30).
- * Whether they are good is for the upstream to say.
+ * Checks that a request has the credentials that its operation requires (OpenAPI 3.1 section 4.8.30). The upstream
+ * checks whether they are valid.
  *
- * @returns 401 with a challenge where they are not
+ * @returns 401 with a challenge if credentials are missing
  */
 export function missingCredentials(operation: OperationModel, exchange: Exchange): Verdict | undefined {
   const { security } = operation
@@ -30,6 +30,6 @@ function placeOf(scheme: SecuritySchemeModel): { in: 'header' | 'query' | 'cooki
 }
 
 function hasCredential(scheme: SecuritySchemeModel, exchange: Exchange): boolean {
-  // The certificate of a client ends at the first server that it meets, which we cannot see from here.
+  // A client certificate is checked by the server that terminates TLS, so the proxy cannot see it.
   return scheme.type === 'mutualTLS' || credentialOf(scheme, exchange) !== undefined
 }

@@ -4,39 +4,48 @@ import type { CreateEnforcer, Enforcer } from '@concordat/server/kit'
 import type { Violation } from './violation.ts'
 import { violationLine } from './violation-line.ts'
 
-/** What becomes of a violation: it is answered with a problem, it is told and goes on, or nobody looks. */
+/**
+ * The handling of violations. `block` answers with a problem, `report` reports them and forwards the message, and
+ * `off` forwards messages without a check.
+ */
 export type Mode = 'block' | 'report' | 'off'
 
-/** The same of a path, or a method, that the contract does not have; `pass` lets it through in silence. */
+/**
+ * The handling of paths and methods that the contract does not declare. `block` answers 404 or 405, `report` reports
+ * them and forwards the request, and `pass` forwards it without a report.
+ */
 export type UnknownPaths = 'block' | 'report' | 'pass'
 
-/** How a proxy holds a contract in front of a server. */
+/** The options of a proxy. */
 export interface ProxyOptions {
-  /** Where the server is: `http://127.0.0.1:5000`. A path in it is put before every path. */
+  /** The address of the server: `http://127.0.0.1:5000`. A path in it is a prefix of every path. */
   upstream: URL | string
-  /** Default: `report`. */
+  /** The handling of requests that violate the contract. Default: `report`. */
   requests?: Mode
-  /** Default: `report`. */
+  /** The handling of replies that violate the contract. Default: `report`. */
   replies?: Mode
-  /** Default: what `requests` says; `pass` where that is `off`. */
+  /** The handling of undeclared paths and methods. Default: the value of `requests`, or `pass` if that is `off`. */
   unknownPaths?: UnknownPaths
-  /** Told of every violation. Default: a line in the log. */
+  /** Called with every violation. Default: writes `violationLine` to the log. */
   onViolation?: (violation: Violation) => void
-  /** Milliseconds that the upstream may take until its reply begins, and where it is held, ends. Default: 30,000. */
+  /**
+   * The time in milliseconds until a reply must begin. A reply that is checked before it is forwarded (`block`) must
+   * end within the same time after that. Default: 30,000.
+   */
   timeout?: number
-  /** The most bytes of a request body that is judged. Default: 1 MiB. What is larger is refused with 413 by `block`. */
+  /** The largest request body that is checked, in bytes. `block` answers 413 to larger ones. Default: 1 MiB. */
   bodyLimit?: number
-  /** The most bytes of a reply body that is judged, compressed and not. Default: 4 MiB. What is larger passes. */
+  /** The largest reply body that is checked, in bytes, also after decompression. Larger ones pass. Default: 4 MiB. */
   maxReply?: number
-  /** The path under which the contract's paths are. Default: that of the contract's first server. */
+  /** The base path of the contract's paths. Default: the path of the contract's first server. */
   basePath?: string
-  /** Whether the upstream has the paths without the base path. Default: false. */
+  /** Whether the base path is removed from forwarded requests. Default: false. */
   stripBasePath?: boolean
-  /** Whether the upstream is told the Host that the client asked for. Default: false, its own. */
+  /** Whether the Host header of the client is forwarded. Default: false, which sends the host of the upstream. */
   preserveHost?: boolean
-  /** What gives the verdict. Default: validators compiled from the contract. */
+  /** Checks requests and replies. Default: validators that are compiled from the contract. */
   enforcer?: CreateEnforcer
-  /** Where the proxy says what went wrong. Default: `console`. */
+  /** Receives failures and warnings. Default: `console`. */
   log?: Log
 }
 
@@ -44,7 +53,7 @@ export type ProxySettings = Required<Omit<ProxyOptions, 'upstream' | 'basePath' 
   enforcer: Enforcer
 }
 
-/** @param model the contract that the proxy holds */
+/** The options with their defaults. @param model the contract */
 export function proxySettings(options: ProxyOptions, model: Model): ProxySettings {
   const { requests = 'report', log = console } = options
   return {
@@ -61,7 +70,9 @@ export function proxySettings(options: ProxyOptions, model: Model): ProxySetting
     enforcer: (options.enforcer ?? compiledEnforcer)({
       model,
       onFallback: ({ operationId, reason }) =>
-        log.warn(`${operationId} is enforced by compiled validators: the enforcer cannot do it (${reason}).`),
+        log.warn(
+          `${operationId} is enforced by compiled validators: the enforcer does not support it (${reason}).`,
+        ),
     }),
   }
 }

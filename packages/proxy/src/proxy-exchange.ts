@@ -2,18 +2,18 @@ import type { IncomingMessage } from 'node:http'
 import type { Exchange } from '@concordat/core'
 import { BodyCollector, contentTooLarge } from '@concordat/engine'
 import { bufferOf } from './buffer-of.ts'
-import { ClientGone } from './client-gone.ts'
+import { ClientDisconnected } from './client-disconnected.ts'
 import { namedByConnection } from './hop-by-hop.ts'
 
 /**
- * A request as the decoder reads it. What has been read is kept, to be sent on as it came; what a
- * decoder would only read as a stream is never begun.
+ * The request in the form that the decoder reads. The bytes that were read are kept to be forwarded unchanged. A
+ * body that operations receive as a stream is not read.
  */
 export class ProxyExchange implements Exchange {
   readonly req: IncomingMessage
   readonly base: string
   readonly target: string
-  /** What has been read of the body, where anything has. The rest of it is still in the request. */
+  /** The part of the body that was read; undefined before reading. The rest is still in the request. */
   kept: BodyCollector | undefined
   #whole = false
   readonly #named: ReadonlySet<string>
@@ -29,7 +29,7 @@ export class ProxyExchange implements Exchange {
     return this.req.socket.remoteAddress
   }
 
-  /** A proxy checks a request before anything is asked of the upstream, so nothing depends on it. */
+  /** A signal that never aborts. Only handlers use it, and a proxy has none. */
   get signal(): AbortSignal {
     return new AbortController().signal
   }
@@ -38,12 +38,12 @@ export class ProxyExchange implements Exchange {
     return this.req.method!
   }
 
-  /** The whole body, where it has been read to its end. */
+  /** The complete body; undefined if it was not read to its end. */
   get whole(): Buffer | undefined {
     return this.#whole ? bufferOf(this.kept!.bytes()) : undefined
   }
 
-  /** The upstream never sees what Connection names, so that must not be what is judged. */
+  /** Headers that Connection lists are not forwarded, so they are treated as absent. */
   header(name: string): string | undefined {
     if (this.#named.has(name) && name !== 'content-length' && name !== 'transfer-encoding') return undefined
     const { headers } = this.req
@@ -54,26 +54,26 @@ export class ProxyExchange implements Exchange {
   body(limit: number): Promise<Uint8Array> {
     const { req } = this
     return new Promise((resolve, reject) => {
-      if (req.destroyed || req.errored !== null) return reject(new ClientGone())
+      if (req.destroyed || req.errored !== null) return reject(new ClientDisconnected())
       const kept = (this.kept = new BodyCollector(limit))
-      const take = (chunk: Buffer) => {
+      const onData = (chunk: Buffer) => {
         if (kept.tryAdd(chunk)) return
-        req.off('data', take).pause()
-        // It is the first piece of what is still to come.
+        req.off('data', onData).pause()
+        // The chunk becomes the first one of the rest, which is forwarded as a stream.
         req.unshift(chunk)
         reject(contentTooLarge(limit))
       }
-      req.on('data', take)
+      req.on('data', onData)
       req.once('end', () => {
         this.#whole = true
         resolve(kept.bytes())
       })
-      // It comes after every request, the whole ones too.
-      req.once('close', () => reject(new ClientGone()))
+      // The event also follows a complete request. The promise is resolved then, and the rejection has no effect.
+      req.once('close', () => reject(new ClientDisconnected()))
     })
   }
 
-  /** Nothing is read before somebody asks for the first piece. */
+  /** Reading starts when the first chunk is requested. */
   async *chunks(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     yield await this.body(limit)
   }

@@ -4,28 +4,36 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
 import { readModel, type Model } from '@concordat/model'
 import { answerProblem } from './answer-problem.ts'
-import { ClientGone } from './client-gone.ts'
-import { Ledger, type Summary } from './ledger.ts'
+import { ClientDisconnected } from './client-disconnected.ts'
+import { Counters, type Summary } from './counters.ts'
 import { proxySettings, type ProxyOptions } from './options.ts'
 import { forwardRequest, type Proxy } from './forward-request.ts'
 import { Reporter } from './reporter.ts'
 import { Upstream } from './upstream.ts'
 
-/** A proxy, for `createServer` of node:http, or for `listen`. */
+/** A proxy for `createServer` of node:http or `listen` of @concordat/server. */
 export interface ProxyListener extends RequestListener {
-  /** What has gone through so far. */
+  /** The counts since the start of the proxy. */
   summary(): Summary
-  /** Waits for what is under way, the last verdicts too, and closes the connections to the upstream. */
+  /** Waits for pending requests and checks, then closes the connections to the upstream. */
   close(): Promise<void>
 }
 
 /**
- * Holds a contract in front of a server that knows nothing of it: every request and every reply is
- * judged as our own hosts would, and what breaks the contract is reported, or held back. What goes on
- * does so byte for byte.
+ * Creates a proxy that checks all requests to a server, and its replies, against a contract. Violations are reported
+ * or blocked. The checks of requests are those of Concordat's own hosts. Forwarded bodies are unchanged.
  *
- * @param contract a bundled OpenAPI document, or the model that was made of it
- * @throws ContractError where the contract is none, TypeError where the address of the upstream is none
+ * @param contract a bundled OpenAPI document, or its model
+ * @throws ContractError if the contract is invalid, TypeError if the address of the upstream is invalid
+ * @example
+ * ```ts
+ * const proxy = proxyListener(document, { upstream: 'http://127.0.0.1:5000', requests: 'block' })
+ * const { url, close } = await listen(proxy, { port: 4010 })
+ * console.log(`The proxy listens on ${url}`)
+ * await close()
+ * await proxy.close()
+ * console.log(summaryText(proxy.summary()))
+ * ```
  */
 export function proxyListener(contract: Model | OpenAPIDocument, options: ProxyOptions): ProxyListener {
   const model = 'openapi' in contract ? readModel(contract) : contract
@@ -37,33 +45,33 @@ export function proxyListener(contract: Model | OpenAPIDocument, options: ProxyO
     base,
     settings,
     upstream: new Upstream(options.upstream, settings.stripBasePath ? base : ''),
-    ledger: new Ledger(engine.operations.keys()),
+    counters: new Counters(engine.operations.keys()),
     pseudonym: `concordat-${randomBytes(6).toString('hex')}`,
     checkers: new Map(),
   }
-  const { ledger, upstream } = proxy
-  const underWay = new Set<Promise<void>>()
+  const { counters, upstream } = proxy
+  const pending = new Set<Promise<void>>()
   const listener: RequestListener = (req, res) => {
-    ledger.requests++
-    const reporter = new Reporter(ledger, settings, req.method!, addressOf(req.url!))
-    const passing = forwardRequest(proxy, req, res, reporter).catch((error: unknown) => {
-      // Nobody is there to be told, and the upstream has done nothing wrong.
-      if (error instanceof ClientGone || res.destroyed) return
+    counters.requests++
+    const reporter = new Reporter(counters, settings, req.method!, addressOf(req.url!))
+    const request = forwardRequest(proxy, req, res, reporter).catch((error: unknown) => {
+      // Without a client, neither a reply nor a log entry is needed.
+      if (error instanceof ClientDisconnected || res.destroyed) return
       answerProblem(reporter.failure(error), reporter.target, req, res, settings.log)
     })
-    underWay.add(passing)
-    void passing.finally(() => underWay.delete(passing))
+    pending.add(request)
+    void request.finally(() => pending.delete(request))
   }
   return Object.assign(listener, {
-    summary: () => ledger.summary(),
+    summary: () => counters.summary(),
     async close() {
-      await Promise.all(underWay)
+      await Promise.all(pending)
       upstream.close()
     },
   })
 }
 
-/** An address as a valid URI reference, without its query, which may hold secrets. */
+/** The path of a URL as a valid URI reference. The query is removed, since it may contain secrets. */
 function addressOf(url: string): string {
   return encodeURI(url.split('?', 1)[0]!).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
 }

@@ -1,27 +1,27 @@
 import { type Fault, type FrameworkStatus, mediaTypeMatches, parseMediaType, Reply } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel, type ResponseModel } from '@concordat/model'
-import { answersHttp, declaredHeaders, isBodiless, type ReplyFacts } from './reply-facts.ts'
+import { isConditionalOrRangeReply, declaredHeaders, isBodiless, type ReplyFacts } from './reply-facts.ts'
 
-/** What is known of a reply before its body has come. */
-export interface HeadVerdict {
+/** The result of the check of a reply before its body. */
+export interface HeadResult {
   faults: Fault[]
-  /** As what of the contract the body is to be judged. Undefined where there is nothing to judge it by. */
+  /** The declared media type that the body is checked against; undefined if there is no body to check. */
   content: MediaTypeModel | undefined
 }
 
 const none: Fault[] = []
-const silent: HeadVerdict = { faults: none, content: undefined }
+const noFaults: HeadResult = { faults: none, content: undefined }
 
 /**
- * The replies that the framework itself gives need not be declared, where they are the problems that
- * they are known to be: so it is on our own hosts, and in the types of the SDK.
+ * The statuses of the framework's own problems. As on Concordat's hosts and in the types of the SDK, contracts do not
+ * have to declare them.
  */
 const framework: ReadonlySet<number> = new Set([
   400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500,
 ] satisfies FrameworkStatus[])
 
-/** Judges the heads of an operation's replies: status, headers, content type. */
+/** Checks the status, the headers and the content type of an operation's replies. */
 export class ReplyChecker {
   readonly #operation: CompiledOperation
   readonly #root: object
@@ -33,7 +33,7 @@ export class ReplyChecker {
     this.#responses = new Map(operation.model.responses.map((response) => [response.status, response]))
   }
 
-  head(facts: ReplyFacts): HeadVerdict {
+  head(facts: ReplyFacts): HeadResult {
     const { status, headers } = facts
     const type = parseMediaType(headers['content-type'] ?? '')?.type
     // OpenAPI 3.1 section 4.8.16: the exact status, then its range, then `default`.
@@ -42,7 +42,8 @@ export class ReplyChecker {
       this.#responses.get(`${Math.trunc(status / 100)}XX`) ??
       this.#responses.get('default')
     if (response === undefined) {
-      if (answersHttp(facts) || (framework.has(status) && type === 'application/problem+json')) return silent
+      if (isConditionalOrRangeReply(facts) || (framework.has(status) && type === 'application/problem+json'))
+        return noFaults
       const declared = [...this.#responses.keys()].join(', ')
       const message = `${status} is not declared, but ${declared}`
       return { faults: [{ in: 'body', pointer: '', rule: 'status', message }], content: undefined }
@@ -54,24 +55,25 @@ export class ReplyChecker {
     return { faults: fault === undefined ? faults : [...faults, fault], content }
   }
 
-  /**
-   * The encoder looks at the headers before it looks for the body, which we do not give it: what it
-   * says of that is passed over.
-   */
+  /** The encoder checks the headers. It gets no body, so its faults for the body are ignored. */
   #headers({ headers: declared }: ResponseModel, { status, headers }: ReplyFacts): Fault[] {
-    const judged = declared.filter(({ schema, required }) => required || schema !== true)
-    if (judged.length === 0) return none
+    const checked = declared.filter(({ schema, required }) => required || schema !== true)
+    if (checked.length === 0) return none
     try {
-      this.#operation.encode(new Reply(status, undefined, declaredHeaders(judged, headers)), undefined, false)
+      this.#operation.encode(
+        new Reply(status, undefined, declaredHeaders(checked, headers)),
+        undefined,
+        false,
+      )
       return none
     } catch (error) {
       if (!(error instanceof ReplyContractError)) throw error
-      return error.faults.filter((fault) => fault.in === 'header' && !this.#isUnread(fault, judged))
+      return error.faults.filter((fault) => fault.in === 'header' && !this.#isUnchecked(fault, checked))
     }
   }
 
-  /** A header that is an object in the style `simple` is not read into one, and so cannot be judged. */
-  #isUnread({ pointer, rule }: Fault, declared: ResponseModel['headers']): boolean {
+  /** Whether a fault is about a header of type object. Such a header is not decoded, so only its presence is checked. */
+  #isUnchecked({ pointer, rule }: Fault, declared: ResponseModel['headers']): boolean {
     if (rule === 'required') return false
     const header = declared.find(({ name }) => pointer === `/${name}`)
     const types = header && typesOf(this.#root, header.schema)
@@ -79,7 +81,7 @@ export class ReplyChecker {
   }
 }
 
-/** The most specific of the media types that match. */
+/** The most specific declared media type that matches. */
 function contentFor(
   contents: readonly MediaTypeModel[],
   type: string | undefined,
@@ -87,12 +89,15 @@ function contentFor(
   if (type === undefined) return undefined
   let found: MediaTypeModel | undefined
   for (const content of contents)
-    if (mediaTypeMatches(content.type, type) && (found === undefined || stars(content) < stars(found)))
+    if (
+      mediaTypeMatches(content.type, type) &&
+      (found === undefined || wildcards(content) < wildcards(found))
+    )
       found = content
   return found
 }
 
-function stars({ type }: MediaTypeModel): number {
+function wildcards({ type }: MediaTypeModel): number {
   return type.split('*').length
 }
 
@@ -100,7 +105,7 @@ function contentFault({ content }: ResponseModel, { headers }: ReplyFacts): Faul
   const isEmpty = headers['content-length'] === '0'
   const type = headers['content-type']
   if (content.length === 0) {
-    // In chunks, only its end would tell that there is nothing in it.
+    // A chunked body without a content type may be empty, which only its end shows.
     const isUnsure = headers['content-length'] === undefined && type === undefined
     if (isEmpty || isUnsure) return undefined
     return { in: 'body', pointer: '', rule: 'content', message: 'is a body where none is declared' }

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
-import { endsHere, namedByConnection } from './hop-by-hop.ts'
+import { isHopByHop, namedByConnection } from './hop-by-hop.ts'
 import type { Upstream } from './upstream.ts'
 
 /**
- * The headers of a reply as they go on: in their order, as they were written, without those of the
- * connection to the upstream, and with a Location that leads back here.
+ * The headers of a forwarded reply, in their order and spelling. Hop-by-hop headers are removed, and a Location on
+ * the upstream becomes one on the proxy.
  *
- * @param origin the proxy's own, as the client calls it
+ * @param origin the origin of the proxy, as the client sees it
  */
 export function replyHeaders(incoming: IncomingMessage, upstream: Upstream, origin: string): string[] {
   const { rawHeaders } = incoming
@@ -16,7 +16,7 @@ export function replyHeaders(incoming: IncomingMessage, upstream: Upstream, orig
     const raw = rawHeaders[index]!
     const value = rawHeaders[index + 1]!
     const name = raw.toLowerCase()
-    if (endsHere(name, named)) continue
+    if (isHopByHop(name, named)) continue
     headers.push(raw, name === 'location' ? upstream.locationFor(value, origin) : value)
   }
   return headers

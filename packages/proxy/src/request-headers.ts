@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { TLSSocket } from 'node:tls'
-import { endsHere, namedByConnection } from './hop-by-hop.ts'
+import { isHopByHop, namedByConnection } from './hop-by-hop.ts'
 import { originOf } from './origin-of.ts'
 
-/** What is written anew: how long the body is, and who passed it on. Expect was answered here. */
-const ownWords = new Set([
+/** Headers that the proxy sets itself. Expect is removed, since the proxy has answered it. */
+const ownHeaders = new Set([
   'content-length',
   'expect',
   'host',
@@ -14,15 +14,15 @@ const ownWords = new Set([
   'x-forwarded-proto',
 ])
 
-/** How the body goes on: nothing, so many bytes, or until it ends. */
+/** The framing of a body: its length in bytes, `chunked`, or undefined without a body. */
 export type Framing = number | 'chunked' | undefined
 
 /**
- * The headers of a request as they go on, in their order and as they were written: without those of this
- * connection, with those that say who has passed it on (RFC 9110 section 7.6.3, and what everybody does).
+ * The headers of a forwarded request, in their order and spelling. Hop-by-hop headers are removed. Via (RFC 9110
+ * section 7.6.3) and the usual X-Forwarded headers are added.
  *
- * @param host the Host for the upstream
- * @param pseudonym what this proxy is called in Via
+ * @param host the Host header for the upstream
+ * @param pseudonym the name of this proxy in the Via header
  */
 export function requestHeaders(
   req: IncomingMessage,
@@ -35,7 +35,8 @@ export function requestHeaders(
   const result = ['Host', host]
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase()
-    if (!ownWords.has(name) && !endsHere(name, named)) result.push(rawHeaders[index]!, rawHeaders[index + 1]!)
+    if (!ownHeaders.has(name) && !isHopByHop(name, named))
+      result.push(rawHeaders[index]!, rawHeaders[index + 1]!)
   }
   if (framing === 'chunked') result.push('Transfer-Encoding', 'chunked')
   else if (framing !== undefined) result.push('Content-Length', String(framing))

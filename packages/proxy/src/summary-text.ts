@@ -1,8 +1,19 @@
-import type { Summary } from './ledger.ts'
+import type { Summary } from './counters.ts'
 
-/** A summary for people: how much there was, what broke the contract, and what nobody has called. */
+/**
+ * Formats a summary as text: the counts, the violated rules and the operations without a call. Lines are separated
+ * by `\n`.
+ *
+ * @example
+ * ```ts
+ * const proxy = proxyListener(document, { upstream: 'http://127.0.0.1:5000' })
+ * process.once('SIGINT', () => {
+ *   console.log(summaryText(proxy.summary()))
+ * })
+ * ```
+ */
 export function summaryText(summary: Summary): string {
-  const { requests, violations, rules, called, uncalled, unknown, failures, unjudged } = summary
+  const { requests, violations, rules, called, uncalled, unknown, failures, unchecked } = summary
   const operations = called.length + uncalled.length
   const lines = [
     `${count(requests, 'request')}, ${count(violations, 'violation')}. ` +
@@ -11,10 +22,11 @@ export function summaryText(summary: Summary): string {
   for (const { operationId, side, rule, count: times } of rules.toSorted(
     (one, other) => other.count - one.count,
   ))
-    lines.push(`  ${times}× ${side} of ${operationId ?? 'something unknown'}: ${rule}`)
-  for (const { operationId, side, reason, count: times } of unjudged)
-    lines.push(`  ${times}× ${side} of ${operationId} not judged: ${reason}`)
-  if (unknown > 0) lines.push(`${count(unknown, 'request')} to what the contract does not have.`)
+    lines.push(`  ${times}× ${side} of ${operationId ?? 'unknown operations'}: ${rule}`)
+  for (const { operationId, side, reason, count: times } of unchecked)
+    lines.push(`  ${times}× ${side} of ${operationId} not checked: ${reason}`)
+  if (unknown > 0)
+    lines.push(`${count(unknown, 'request')} to paths or methods that the contract does not have.`)
   if (failures > 0) lines.push(`${count(failures, 'request')} not answered by the upstream.`)
   if (uncalled.length > 0) lines.push(`Never called: ${uncalled.join(', ')}.`)
   return lines.join('\n')

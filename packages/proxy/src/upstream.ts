@@ -7,47 +7,47 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { targetBelow } from '@concordat/engine'
 
-/** The server behind the proxy: what it is called, how its addresses differ, and the way to it. */
+/** The server behind the proxy. It maps paths and Locations, and keeps the connections. */
 export class Upstream {
   readonly url: URL
-  /** What stands before every path there. */
+  /** The path of the upstream's address, which precedes every forwarded path. */
   readonly #prefix: string
-  /** What stands before every path here, and not there. */
+  /** The base path that is removed from forwarded paths. */
   readonly #stripped: string
   readonly #agent: HttpAgent
   readonly #request: (options: RequestOptions) => ClientRequest
 
   /**
-   * @param stripped the base path that the upstream does not have
-   * @throws TypeError where the address is not that of a server
+   * @param stripped the base path to remove from forwarded paths; empty for none
+   * @throws TypeError if the address has another scheme than http or https, credentials, a query or a fragment
    */
   constructor(address: URL | string, stripped: string) {
     const url = new URL(address)
     const { protocol, username, password, search, hash } = url
     if (protocol !== 'http:' && protocol !== 'https:')
-      throw new TypeError(`The upstream has to be http: or https:, and not ${protocol}`)
+      throw new TypeError(`The address of the upstream must start with http: or https:, not with ${protocol}`)
     if (username + password + search + hash !== '')
-      throw new TypeError('The address of the upstream may have a host, a port and a path, and nothing else.')
+      throw new TypeError('The address of the upstream may have only a host, a port and a path.')
     this.url = url
     this.#prefix = url.pathname.replace(/\/+$/, '')
     this.#stripped = stripped
     const secure = protocol === 'https:'
-    // A connection that the upstream closes just when it is used again fails the request: 5 seconds is
-    // what most servers keep one for, gunicorn 2.
-    const kept = { keepAlive: true, maxFreeSockets: 64, timeout: 1500 }
-    this.#agent = secure ? new HttpsAgent(kept) : new HttpAgent(kept)
+    // A request fails if the upstream closes its connection at the same moment. The timeout is therefore shorter than
+    // those of servers: usually 5 seconds, gunicorn 2.
+    const agentOptions = { keepAlive: true, maxFreeSockets: 64, timeout: 1500 }
+    this.#agent = secure ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions)
     this.#request = secure ? httpsRequest : httpRequest
   }
 
-  /** The path and query there, of those here. What is a host in a path stays one: the host is always ours. */
+  /** Maps a path with its query to the upstream. A path such as `//host/` stays a path, since the host is fixed. */
   targetFor(target: string): string {
     return this.#prefix + (targetBelow(this.#stripped, target) ?? target)
   }
 
   /**
-   * Where a Location leads to, as seen from here: one on the upstream is one on the proxy.
+   * Maps a Location on the upstream to one on the proxy. Other Locations are unchanged.
    *
-   * @param origin the proxy's own, or the empty string where nobody knows
+   * @param origin the origin of the proxy; empty if it is unknown
    */
   locationFor(location: string, origin: string): string {
     const [authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#\\]*/i.exec(location) ?? ['']
@@ -61,11 +61,11 @@ export class Upstream {
     return (authority === '' ? '' : origin) + this.#stripped + rest.slice(this.#prefix.length)
   }
 
-  /** Begins a request. It is never sent anywhere else, whatever its path says. @param fresh on a connection of its own */
+  /** Starts a request, always to the host of the upstream. @param fresh opens a new connection */
   request(method: string, path: string, headers: string[], fresh: boolean): ClientRequest {
     const { hostname, port } = this.url
     return this.#request({
-      // An IPv6 address is in brackets in a URL, and only there.
+      // URLs have brackets around an IPv6 address, which `hostname` must not have.
       hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
       ...(port !== '' && { port }),
       method,
@@ -76,7 +76,7 @@ export class Upstream {
     })
   }
 
-  /** Closes the connections that nobody uses. */
+  /** Closes the idle connections. */
   close(): void {
     this.#agent.destroy()
   }

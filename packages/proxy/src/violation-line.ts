@@ -1,14 +1,26 @@
 import type { Fault } from '@concordat/core'
 import type { Violation } from './violation.ts'
 
-const mostFaults = 3
-const longest = 200
+const maxFaults = 3
+const maxLength = 200
 
-/** A violation as a line for people: `✗ reply 200 GET /items/5 (getItem): body /price is required`. */
+/**
+ * Formats a violation as a line of text: `✗ reply 200 GET /items/5 (getItem): body /price is required`. It has at
+ * most three faults. Control characters are escaped, so the line is safe for a terminal.
+ *
+ * @example
+ * ```ts
+ * const proxy = proxyListener(document, {
+ *   upstream: 'http://127.0.0.1:5000',
+ *   onViolation: (violation) => console.error(violationLine(violation)),
+ * })
+ * createServer(proxy).listen(4010, '127.0.0.1')
+ * ```
+ */
 export function violationLine(violation: Violation): string {
   const { side, status, method, target, operationId, faults, blocked } = violation
   const operation = operationId === undefined ? '' : ` (${operationId})`
-  const shown = faults.slice(0, mostFaults).map(faultText)
+  const shown = faults.slice(0, maxFaults).map(faultText)
   const more = faults.length - shown.length
   if (more > 0) shown.push(`and ${more} more`)
   const verdict = blocked ? ' [blocked]' : ''
@@ -20,12 +32,12 @@ function faultText({ in: location, pointer, rule, message }: Fault): string {
   return printable(place + message)
 }
 
-/** What is not about a place in the request or the reply. */
+/** The rules that apply to the whole request or reply. */
 const wholeRequest = new Set(['status', 'path', 'method'])
 
-/** Names in a body may hold whatever a stranger likes, escape sequences for the terminal too. */
+/** Escapes control characters. Property names in a body may contain escape sequences for terminals. */
 function printable(text: string): string {
-  const short = text.length > longest ? `${text.slice(0, longest)}…` : text
+  const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text
   // oxlint-disable-next-line no-control-regex
   return short.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

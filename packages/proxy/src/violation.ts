@@ -1,19 +1,19 @@
 import type { Fault } from '@concordat/core'
 
 /**
- * A request or a reply that breaks the contract. It can be written as JSON, and tells no secrets: the
- * address is without its query, and there is neither a header's value nor one of a body in it.
+ * A request or a reply that violates the contract, as a JSON-compatible object. It contains no secrets: the query
+ * and the values of headers and bodies are left out.
  */
 export interface Violation {
   side: 'request' | 'reply'
-  /** Whether it was held back; otherwise it went on. */
+  /** Whether the message was blocked. Otherwise it was forwarded. */
   blocked: boolean
   method: string
   /** The path, without the query. */
   target: string
-  /** Absent where the contract has no such path or method. */
+  /** Absent if the contract does not declare the path or the method. */
   operationId?: string
-  /** Of a request: the status that it deserves. Of a reply: its own. */
+  /** For a request, the status that `block` answers with. For a reply, its own status. */
   status: number
   faults: Fault[]
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as proxy from '@concordat/proxy'
 
-test('the public surface is what it was', () => {
+test('the exports are unchanged', () => {
   expect(Object.keys(proxy).sort()).toEqual(['proxyListener', 'summaryText', 'violationLine'])
 })

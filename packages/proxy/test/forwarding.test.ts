@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { proxyListener } from '@concordat/proxy'
-import { ask, close, front, open } from './support/front.ts'
+import { sendRequest, close, startProxy, listen } from './support/start-proxy.ts'
 import { apple, shop } from './support/shop.ts'
 
 const bytes = {
@@ -34,17 +34,17 @@ const bytes = {
   },
 }
 
-/** A server that answers with what it got. */
+/** A server that answers with the body of the request. */
 const echo = async (req: IncomingMessage, res: ServerResponse) => {
-  // An upload that is cut short is no business of the echo.
+  // An upload that is cut short gets no answer.
   const body = await buffer(req).catch(() => undefined)
   if (body === undefined) return
   res.setHeader('content-type', 'application/octet-stream')
   res.end(body)
 }
 
-describe('what keeps the contract', () => {
-  test('goes on byte for byte, in both directions and all modes', async () => {
+describe('a body', () => {
+  test('that is valid is forwarded unchanged, in both directions and all modes', async () => {
     for (const mode of ['off', 'report', 'block'] as const) {
       let got = Buffer.alloc(0)
       const answer = async (req: IncomingMessage, res: ServerResponse) => {
@@ -52,8 +52,8 @@ describe('what keeps the contract', () => {
         res.writeHead(201, 'Made', ['Content-Type', 'application/json', 'X-Odd', 'é', 'X-Odd', 'twice'])
         res.end(apple)
       }
-      await using shopFront = await front(shop, answer, { requests: mode, replies: mode })
-      const reply = await shopFront.ask('/api/items', {
+      await using shopProxy = await startProxy(shop, answer, { requests: mode, replies: mode })
+      const reply = await shopProxy.request('/api/items', {
         method: 'POST',
         body: apple,
         headers: { 'content-type': 'application/json' },
@@ -69,32 +69,32 @@ describe('what keeps the contract', () => {
         'X-Odd',
         'twice',
       ])
-      expect(shopFront.violations).toEqual([])
+      expect(shopProxy.violations).toEqual([])
     }
   })
 
-  test('goes on where it is binary and in chunks', async () => {
+  test('that is binary or chunked is forwarded unchanged', async () => {
     const body = randomBytes(3_000_000)
-    await using bytesFront = await front(bytes, (req, res) => void echo(req, res))
+    await using bytesProxy = await startProxy(bytes, (req, res) => void echo(req, res))
     for (const headers of [{ 'content-length': body.length }, { 'transfer-encoding': 'chunked' }]) {
-      const reply = await bytesFront.ask('/bytes', {
+      const reply = await bytesProxy.request('/bytes', {
         method: 'PUT',
         body,
         headers: { ...headers, 'content-type': 'application/octet-stream' },
       })
       expect(reply.body.equals(body)).toBe(true)
     }
-    // A length that is over the limit is no violation, where nothing is blocked.
-    expect(bytesFront.violations).toEqual([])
+    // A body over the limit is a violation only in the mode `block`.
+    expect(bytesProxy.violations).toEqual([])
   })
 
-  test('is refused where it streams past the limit, and requests are blocked', async () => {
-    await using bytesFront = await front(bytes, (req, res) => void echo(req, res), {
+  test('that is streamed past the limit is rejected in the mode `block`', async () => {
+    await using bytesProxy = await startProxy(bytes, (req, res) => void echo(req, res), {
       requests: 'block',
       bodyLimit: 100_000,
     })
     const put = (size: number) =>
-      bytesFront.ask('/bytes', {
+      bytesProxy.request('/bytes', {
         method: 'PUT',
         body: Buffer.alloc(size),
         headers: { 'transfer-encoding': 'chunked', 'content-type': 'application/octet-stream' },
@@ -103,7 +103,7 @@ describe('what keeps the contract', () => {
     expect((await put(1_000_000)).status).toBe(413)
   })
 
-  test('goes on compressed as it was, and is judged all the same', async () => {
+  test('that is compressed is forwarded unchanged, and checked after decompression', async () => {
     const zipped = gzipSync(apple)
     const bad = gzipSync('{"name":1}')
     let body = zipped
@@ -111,24 +111,24 @@ describe('what keeps the contract', () => {
       res.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
       res.end(body)
     }
-    await using shopFront = await front(shop, answer, { replies: 'block' })
-    expect((await shopFront.ask('/api/items/1')).body.equals(zipped)).toBe(true)
+    await using shopProxy = await startProxy(shop, answer, { replies: 'block' })
+    expect((await shopProxy.request('/api/items/1')).body.equals(zipped)).toBe(true)
     body = bad
-    expect((await shopFront.ask('/api/items/1')).status).toBe(502)
-    expect(shopFront.violations[0]!.faults.map(({ pointer, rule }) => `${pointer} ${rule}`)).toEqual([
+    expect((await shopProxy.request('/api/items/1')).status).toBe(502)
+    expect(shopProxy.violations[0]!.faults.map(({ pointer, rule }) => `${pointer} ${rule}`)).toEqual([
       '/price required',
       '/name type',
     ])
   })
 
-  test('is told to the upstream with its length, even if it came in chunks', async () => {
+  test('that was read completely is forwarded with its length, even if it was chunked', async () => {
     let headers: IncomingMessage['headers'] = {}
     const answer = (req: IncomingMessage, res: ServerResponse) => {
       headers = req.headers
       res.writeHead(201, { 'content-type': 'application/json' }).end(apple)
     }
-    await using shopFront = await front(shop, answer)
-    await shopFront.ask('/api/items', {
+    await using shopProxy = await startProxy(shop, answer)
+    await shopProxy.request('/api/items', {
       method: 'POST',
       body: apple,
       headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
@@ -137,32 +137,34 @@ describe('what keeps the contract', () => {
     expect(headers['transfer-encoding']).toBeUndefined()
   })
 
-  test('is a form whose parts are judged, and which goes on as it came', async () => {
+  test('that is a form is forwarded unchanged, and its parts are checked', async () => {
     let got = ''
     const answer = async (req: IncomingMessage, res: ServerResponse) => {
       got = (await buffer(req)).toString()
       res.writeHead(204).end()
     }
-    await using formFront = await front(bytes, (req, res) => void answer(req, res), { requests: 'block' })
+    await using formProxy = await startProxy(bytes, (req, res) => void answer(req, res), {
+      requests: 'block',
+    })
     const form = (name: string) =>
       `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nApple\r\n--x--\r\n`
     const headers = { 'content-type': 'multipart/form-data; boundary=x' }
-    await formFront.ask('/form', { method: 'POST', headers, body: form('name') })
+    await formProxy.request('/form', { method: 'POST', headers, body: form('name') })
     expect(got).toBe(form('name'))
-    const refused = await formFront.ask('/form', { method: 'POST', headers, body: form('title') })
+    const refused = await formProxy.request('/form', { method: 'POST', headers, body: form('title') })
     expect(refused.status).toBe(422)
   })
 })
 
 describe('headers', () => {
-  test('of one connection end there', async () => {
+  test('that are hop-by-hop are not forwarded', async () => {
     let raw: string[] = []
     const answer = (req: IncomingMessage, res: ServerResponse) => {
       raw = req.rawHeaders
       res.writeHead(204, { connection: 'x-secret', 'x-secret': 'upstream', 'keep-alive': 'timeout=9' }).end()
     }
-    await using shopFront = await front(shop, answer)
-    const reply = await shopFront.ask('/api/items/1', {
+    await using shopProxy = await startProxy(shop, answer)
+    const reply = await shopProxy.request('/api/items/1', {
       headers: {
         connection: 'close, X-Hop',
         'X-Hop': '1',
@@ -184,62 +186,62 @@ describe('headers', () => {
       'Connection',
     ])
     const value = (name: string) => raw[raw.indexOf(name) + 1]
-    expect(value('Host')).toBe(`127.0.0.1:${shopFront.upstream.port}`)
+    expect(value('Host')).toBe(`127.0.0.1:${shopProxy.upstream.port}`)
     expect(value('Via')).toMatch(/^1\.1 concordat-\w+$/)
     expect(value('X-Forwarded-For')).toBe('10.0.0.1, 127.0.0.1')
     expect(value('X-Forwarded-Proto')).toBe('http')
-    expect(value('X-Forwarded-Host')).toBe(`127.0.0.1:${shopFront.port}`)
+    expect(value('X-Forwarded-Host')).toBe(`127.0.0.1:${shopProxy.port}`)
     expect(reply.headers['x-secret']).toBeUndefined()
   })
 
-  test('name the host that the client asked for, on demand', async () => {
+  test('keep the Host of the client with the option `preserveHost`', async () => {
     let host: string | undefined
     const answer = (req: IncomingMessage, res: ServerResponse) => {
       host = req.headers.host
       res.writeHead(204).end()
     }
-    await using shopFront = await front(shop, answer, { preserveHost: true })
-    await shopFront.ask('/api/items/1', { headers: { host: 'shop.example' } })
+    await using shopProxy = await startProxy(shop, answer, { preserveHost: true })
+    await shopProxy.request('/api/items/1', { headers: { host: 'shop.example' } })
     expect(host).toBe('shop.example')
   })
 
-  test('that lead to the upstream lead to the proxy, and redirects are not followed', async () => {
+  test('with a Location on the upstream get one on the proxy, and redirects are not followed', async () => {
     let location = ''
     const answer = (_req: unknown, res: ServerResponse) => {
       res.writeHead(302, { location }).end()
     }
-    await using shopFront = await front(shop, answer, { replies: 'off' })
-    const led = async (to: string) => {
+    await using shopProxy = await startProxy(shop, answer, { replies: 'off' })
+    const locationFor = async (to: string) => {
       location = to
-      const { status, headers } = await shopFront.ask('/api/items/1')
+      const { status, headers } = await shopProxy.request('/api/items/1')
       expect(status).toBe(302)
       return headers.location
     }
-    const { upstream, url } = shopFront
-    expect(await led(`${upstream.url}/api/items?q=%C3%A9#top`)).toBe(`${url}/api/items?q=%C3%A9#top`)
-    expect(await led('/api/items')).toBe('/api/items')
-    expect(await led(`http://127.0.0.1:${upstream.port}.example/x`)).toMatch(/example/)
-    expect(await led('https://elsewhere.example/x')).toBe('https://elsewhere.example/x')
+    const { upstream, url } = shopProxy
+    expect(await locationFor(`${upstream.url}/api/items?q=%C3%A9#top`)).toBe(`${url}/api/items?q=%C3%A9#top`)
+    expect(await locationFor('/api/items')).toBe('/api/items')
+    expect(await locationFor(`http://127.0.0.1:${upstream.port}.example/x`)).toMatch(/example/)
+    expect(await locationFor('https://elsewhere.example/x')).toBe('https://elsewhere.example/x')
   })
 })
 
-test('an upstream without the base path, or with another one, has its addresses mapped', async () => {
+test('paths and Locations are mapped for an upstream with another base path', async () => {
   const seen: string[] = []
   const answer = (req: IncomingMessage, res: ServerResponse) => {
     seen.push(req.url!)
     res.writeHead(204, { location: '/v1/items/2' }).end()
   }
-  const upstream = await open(answer)
+  const upstream = await listen(answer)
   const proxy = proxyListener(shop, { upstream: `${upstream.url}/v1/`, stripBasePath: true, requests: 'off' })
-  const { server, port } = await open(proxy)
-  const { headers } = await ask(port, '/api/items/1?a=b')
+  const { server, port } = await listen(proxy)
+  const { headers } = await sendRequest(port, '/api/items/1?a=b')
   expect(seen).toEqual(['/v1/items/1?a=b'])
   expect(headers.location).toBe('/api/items/2')
   await Promise.all([close(server), close(upstream.server)])
 })
 
-test('a connection that the upstream has closed meanwhile is not an error', async () => {
-  // It answers the first request of each connection, and drops the connection at the second.
+test('a request is repeated if the upstream has closed the reused connection', async () => {
+  // The upstream answers the first request of each connection, and resets the connection at the second.
   const upstream = createTcpServer((socket) => {
     socket.once('data', () => {
       socket.write('HTTP/1.1 204 No Content\r\n\r\n')
@@ -252,8 +254,8 @@ test('a connection that the upstream has closed meanwhile is not an error', asyn
   })
   const { port } = upstream.address() as AddressInfo
   const proxy = proxyListener(shop, { upstream: `http://127.0.0.1:${port}` })
-  const { server, port: own } = await open(proxy)
-  for (let count = 0; count < 4; count++) expect((await ask(own, '/api/items/1')).status).toBe(204)
+  const { server, port: own } = await listen(proxy)
+  for (let count = 0; count < 4; count++) expect((await sendRequest(own, '/api/items/1')).status).toBe(204)
   await close(server)
   await proxy.close()
   upstream.close()

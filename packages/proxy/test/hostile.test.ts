@@ -5,13 +5,13 @@ import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
 import { proxyListener } from '@concordat/proxy'
-import { ask, close, front, open } from './support/front.ts'
+import { sendRequest, close, startProxy, listen } from './support/start-proxy.ts'
 import { apple, shop } from './support/shop.ts'
 
-const made = (_req: unknown, res: ServerResponse) =>
+const created = (_req: unknown, res: ServerResponse) =>
   void res.writeHead(201, { 'content-type': 'application/json' }).end(apple)
 
-/** Sends bytes as they are. */
+/** Sends a raw HTTP message. @returns the raw reply */
 async function raw(port: number, message: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   socket.write(message)
@@ -19,14 +19,14 @@ async function raw(port: number, message: string): Promise<string> {
 }
 
 describe('an upstream', () => {
-  test('that is not there is a bad gateway', async () => {
-    const gone = await open(made)
+  test('that cannot be reached gives 502', async () => {
+    const gone = await listen(created)
     await close(gone.server)
     const errors: string[] = []
     const log = { error: (message: string) => void errors.push(message), warn: () => undefined }
     const proxy = proxyListener(shop, { upstream: gone.url, log })
-    const { server, port } = await open(proxy)
-    const { status, body } = await ask(port, '/api/items/1')
+    const { server, port } = await listen(proxy)
+    const { status, body } = await sendRequest(port, '/api/items/1')
     expect(status).toBe(502)
     expect(JSON.parse(body.toString())).toMatchObject({
       type: 'urn:problem-type:bad-gateway',
@@ -37,79 +37,79 @@ describe('an upstream', () => {
     await close(server)
   })
 
-  test('that does not answer in time is a gateway timeout', async () => {
-    await using it = await front(shop, () => undefined, { timeout: 100 })
-    const { status } = await it.ask('/api/items/1')
+  test('that does not answer in time gives 504', async () => {
+    await using it = await startProxy(shop, () => undefined, { timeout: 100 })
+    const { status } = await it.request('/api/items/1')
     expect(status).toBe(504)
   })
 
-  test('that does not come to its end in time is one too, where the reply is held', async () => {
+  test('that does not end its reply in time gives 504 in the mode `block`', async () => {
     const begin = (_req: unknown, res: ServerResponse) => {
       res.writeHead(200, { 'content-type': 'application/json' })
       res.write('{')
     }
-    await using it = await front(shop, begin, { timeout: 100, replies: 'block' })
-    expect((await it.ask('/api/items/1')).status).toBe(504)
+    await using it = await startProxy(shop, begin, { timeout: 100, replies: 'block' })
+    expect((await it.request('/api/items/1')).status).toBe(504)
   })
 
-  test('that breaks off is seen to break off', async () => {
+  test('that breaks off its reply breaks off the forwarded reply, or gives 502 in the mode `block`', async () => {
     const broken = (_req: unknown, res: ServerResponse) => {
       res.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 })
       res.write('{', () => res.destroy())
     }
-    await using reporting = await front(shop, broken)
-    await expect(reporting.ask('/api/items/1')).rejects.toThrow('aborted')
-    await using blocking = await front(shop, broken, { replies: 'block' })
-    expect((await blocking.ask('/api/items/1')).status).toBe(502)
+    await using reporting = await startProxy(shop, broken)
+    await expect(reporting.request('/api/items/1')).rejects.toThrow('aborted')
+    await using blocking = await startProxy(shop, broken, { replies: 'block' })
+    expect((await blocking.request('/api/items/1')).status).toBe(502)
   })
 
-  test('that does not speak HTTP, or splits replies, is a bad gateway', async () => {
-    for (const nonsense of [
+  test('that sends an invalid reply gives 502', async () => {
+    for (const invalid of [
       'SSH-2.0\r\n\r\n',
       'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
       'HTTP/1.1 200 OK\r\nX: a\u0001b\r\nContent-Length: 0\r\n\r\n',
     ]) {
-      const server = createTcpServer((socket) => void socket.on('error', () => undefined).end(nonsense))
+      const server = createTcpServer((socket) => void socket.on('error', () => undefined).end(invalid))
       await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
       const { port } = server.address() as AddressInfo
       const log = { error: () => undefined, warn: () => undefined }
-      const proxy = await open(proxyListener(shop, { upstream: `http://127.0.0.1:${port}`, log }))
-      expect((await ask(proxy.port, '/api/items/1')).status, nonsense).toBe(502)
+      const proxy = await listen(proxyListener(shop, { upstream: `http://127.0.0.1:${port}`, log }))
+      expect((await sendRequest(proxy.port, '/api/items/1')).status, invalid).toBe(502)
       await close(proxy.server)
       server.close()
     }
   })
 
-  test('that sends a small body which holds a large one costs no more than the limit', async () => {
+  test('that sends a decompression bomb is not checked, and the bomb is forwarded as it is', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000, ' '))
     const send = (_req: unknown, res: ServerResponse) =>
       void res.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb)
-    await using it = await front(shop, send, { maxReply: 100_000, replies: 'block' })
+    await using it = await startProxy(shop, send, { maxReply: 100_000, replies: 'block' })
     for (let count = 0; count < 2; count++)
-      expect((await it.ask('/api/items/1')).body.equals(bomb)).toBe(true)
-    expect(it.said).toEqual(['getItem: bodies of more than 100000 bytes in a reply are not judged.'])
-    expect(it.proxy.summary().unjudged).toMatchObject([{ operationId: 'getItem', count: 2 }])
+      expect((await it.request('/api/items/1')).body.equals(bomb)).toBe(true)
+    expect(it.logged).toEqual(['getItem: bodies of more than 100000 bytes in a reply are not checked.'])
+    expect(it.proxy.summary().unchecked).toMatchObject([{ operationId: 'getItem', count: 2 }])
   })
 
-  test('that is the proxy itself is found out', async () => {
-    const server = await open((req, res) => proxy(req, res))
+  test('that is the proxy itself gives 508', async () => {
+    const server = await listen((req, res) => proxy(req, res))
     const log = { error: () => undefined, warn: () => undefined }
     const proxy = proxyListener(shop, { upstream: server.url, log, replies: 'off' })
-    expect((await ask(server.port, '/api/items/1')).status).toBe(508)
+    expect((await sendRequest(server.port, '/api/items/1')).status).toBe(508)
     await close(server.server)
   })
 
-  test('has an address of a server, and nothing else', () => {
+  test('must have an address of http or https, with only a host, a port and a path', () => {
     for (const upstream of ['ftp://x', 'http://a:b@x', 'http://x?y', 'x'])
       expect(() => proxyListener(shop, { upstream })).toThrow(TypeError)
   })
 })
 
 describe('a client', () => {
-  test('that leaves takes its request with it', async () => {
+  test('that disconnects cancels the request to the upstream', async () => {
     let left = false
     const slow = (req: IncomingMessage) => void req.once('close', () => (left = true))
-    await using it = await front(shop, slow)
+    await using it = await startProxy(shop, slow)
     const socket = connect(it.port, '127.0.0.1')
     socket.write('GET /api/items/1 HTTP/1.1\r\nHost: x\r\n\r\n')
     await vi.waitFor(() => expect(it.proxy.summary().requests).toBe(1))
@@ -119,8 +119,8 @@ describe('a client', () => {
     expect(it.proxy.summary().failures).toBe(0)
   })
 
-  test('that leaves in the middle of its body is not judged', async () => {
-    await using it = await front(shop, made)
+  test('that disconnects in the middle of its body causes no violation and no log entry', async () => {
+    await using it = await startProxy(shop, created)
     const socket = connect(it.port, '127.0.0.1')
     socket.write(
       'POST /api/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
@@ -129,11 +129,11 @@ describe('a client', () => {
     socket.destroy()
     await it.proxy.close()
     expect(it.violations).toEqual([])
-    expect(it.said).toEqual([])
+    expect(it.logged).toEqual([])
   })
 
-  test('cannot name another server', async () => {
-    await using it = await front(shop, made, { unknownPaths: 'pass' })
+  test('cannot direct a request to another server', async () => {
+    await using it = await startProxy(shop, created, { unknownPaths: 'pass' })
     for (const target of ['http://elsewhere.example/api/items/1', '*', 'elsewhere.example:80']) {
       const reply = await raw(it.port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
       expect(reply).toMatch(/^HTTP\/1\.1 400 /)
@@ -145,29 +145,29 @@ describe('a client', () => {
     expect(inPath).toMatch(/^HTTP\/1\.1 201 /)
   })
 
-  test('cannot smuggle a request in another', async () => {
-    await using it = await front(shop, made)
+  test('cannot smuggle a request in the body of another', async () => {
+    await using it = await startProxy(shop, created)
     const both =
       'POST /api/items HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'
     expect(await raw(it.port, both)).toMatch(/^HTTP\/1\.1 400 /)
     const coded =
       'POST /api/items HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n'
     expect(await raw(it.port, coded)).toMatch(/^HTTP\/1\.1 501 /)
-    // A GET with a body is sent on as one request.
-    let asked = 0
-    await using counting = await front(shop, (req, res) => {
-      asked++
-      req.resume().on('end', () => made(req, res))
+    // A GET with a body is forwarded as one request.
+    let requests = 0
+    await using counting = await startProxy(shop, (req, res) => {
+      requests++
+      req.resume().on('end', () => created(req, res))
     })
     await raw(
       counting.port,
       'GET /api/items/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 28\r\n\r\nGET /secret HTTP/1.1\r\nA: b\r\n\r\n',
     )
-    expect(asked).toBe(1)
+    expect(requests).toBe(1)
   })
 
-  test('that waits to be told to go on is told so', async () => {
-    await using it = await front(shop, made)
+  test('that expects 100 Continue gets it', async () => {
+    await using it = await startProxy(shop, created)
     const reply = await raw(
       it.port,
       `POST /api/items HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${apple.length}\r\n\r\n${apple}`,
@@ -175,8 +175,8 @@ describe('a client', () => {
     expect(reply).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 201 /)
   })
 
-  test('that would like a WebSocket is told that there are none', async () => {
-    await using it = await front(shop, made, { replies: 'off' })
+  test('that requests a WebSocket gets 501, and an offer of h2c is ignored', async () => {
+    await using it = await startProxy(shop, created, { replies: 'off' })
     const upgrade = (to: string) =>
       raw(
         it.port,
@@ -188,15 +188,15 @@ describe('a client', () => {
 })
 
 describe('a reply', () => {
-  test('to HEAD has no body, and none is asked for', async () => {
+  test('to HEAD has no body, and needs none', async () => {
     const head = (_req: unknown, res: ServerResponse) =>
       void res.writeHead(200, { 'content-type': 'application/json', 'content-length': 31 }).end()
-    await using it = await front(shop, head, { replies: 'block', requests: 'block' })
-    const { status, headers, body } = await it.ask('/api/items/1', { method: 'HEAD' })
+    await using it = await startProxy(shop, head, { replies: 'block', requests: 'block' })
+    const { status, headers, body } = await it.request('/api/items/1', { method: 'HEAD' })
     expect([status, headers['content-length'], body.length]).toEqual([200, '31', 0])
   })
 
-  test('of events is passed on event by event', async () => {
+  test('that is an event stream is forwarded event by event', async () => {
     const events = {
       openapi: '3.1.0',
       paths: {
@@ -215,7 +215,7 @@ describe('a reply', () => {
       replies.push(res.writeHead(200, { 'content-type': 'text/event-stream' }))
       res.flushHeaders()
     }
-    await using it = await front(events, begin, { replies: 'block', timeout: 100 })
+    await using it = await startProxy(events, begin, { replies: 'block', timeout: 100 })
     const reply = await fetch(`${it.url}/events`)
     const reader = reply.body!.pipeThrough(new TextDecoderStream()).getReader()
     await setTimeout(200)
@@ -223,18 +223,18 @@ describe('a reply', () => {
       replies[0]!.write(event)
       expect((await reader.read()).value).toBe(event)
     }
-    expect(it.said).toEqual(['events: streams of events in a reply are not judged.'])
+    expect(it.logged).toEqual(['events: streams of events in a reply are not checked.'])
     await reader.cancel()
     await vi.waitFor(() => expect(replies[0]!.destroyed).toBe(true))
   })
 
-  test('that is larger than what is judged is passed on whole', async () => {
+  test('that is larger than the limit is forwarded without a check', async () => {
     const body = Buffer.from(`"${'x'.repeat(1_000_000)}"`)
     const send = (_req: unknown, res: ServerResponse) =>
       void res.writeHead(200, { 'content-type': 'application/json' }).end(body)
     for (const replies of ['report', 'block'] as const) {
-      await using it = await front(shop, send, { replies, maxReply: 100_000 })
-      expect((await it.ask('/api/items/1')).body.equals(body)).toBe(true)
+      await using it = await startProxy(shop, send, { replies, maxReply: 100_000 })
+      expect((await it.request('/api/items/1')).body.equals(body)).toBe(true)
       expect(it.violations).toEqual([])
     }
   })

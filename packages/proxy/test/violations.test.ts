@@ -2,19 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { violationLine, type Violation } from '@concordat/proxy'
-import { front } from './support/front.ts'
+import { startProxy } from './support/start-proxy.ts'
 import { apple, shop } from './support/shop.ts'
 
 const answer =
   (status: number, headers: Record<string, string | string[]>, body: string | Buffer = '') =>
   (_req: unknown, res: ServerResponse) =>
     void res.writeHead(status, headers).end(body)
-const made = answer(201, { 'content-type': 'application/json' }, apple)
+const created = answer(201, { 'content-type': 'application/json' }, apple)
 const json = { 'content-type': 'application/json' }
 const faults = (violation: Violation | undefined) =>
   violation?.faults.map((fault) => `${fault.in} ${fault.pointer} ${fault.rule}`)
 
-describe('a request that breaks the contract', () => {
+describe('a request that violates the contract', () => {
   const cases = [
     { title: 'unknown path', method: 'GET', path: '/api/nothing', status: 404 },
     { title: 'unknown base path', method: 'GET', path: '/items/1', status: 404 },
@@ -41,64 +41,64 @@ describe('a request that breaks the contract', () => {
     { title: 'dot segments', method: 'GET', path: '/api/items/%2e%2E', status: 400 },
   ]
 
-  test.each(cases)('is answered as by our own hosts where it is blocked: $title', async (one) => {
-    let asked = 0
+  test.each(cases)('is answered as on our own hosts in the mode `block`: $title', async (one) => {
+    let requests = 0
     const count = (_req: unknown, res: ServerResponse) => {
-      asked++
-      made(_req, res)
+      requests++
+      created(_req, res)
     }
-    await using it = await front(shop, count, { requests: 'block', bodyLimit: 100 })
-    const { status, headers, body } = await it.ask(one.path, one)
+    await using it = await startProxy(shop, count, { requests: 'block', bodyLimit: 100 })
+    const { status, headers, body } = await it.request(one.path, one)
     expect(status).toBe(one.status)
     expect(headers['content-type']).toBe('application/problem+json')
     expect(JSON.parse(body.toString())).toMatchObject({ status, instance: one.path })
     if (status === 405) expect(headers.allow).toBe('POST, OPTIONS')
-    expect(asked).toBe(0)
+    expect(requests).toBe(0)
     expect(it.violations).toMatchObject([{ side: 'request', blocked: true, status }])
   })
 
-  test.each(cases)('goes on and is told where it is reported: $title', async (one) => {
+  test.each(cases)('is forwarded and reported in the mode `report`: $title', async (one) => {
     let got = ''
-    const take = (req: IncomingMessage, res: ServerResponse) => {
-      req.on('data', (chunk: Buffer) => (got += chunk.toString())).on('end', () => made(req, res))
+    const collect = (req: IncomingMessage, res: ServerResponse) => {
+      req.on('data', (chunk: Buffer) => (got += chunk.toString())).on('end', () => created(req, res))
     }
-    await using it = await front(shop, take, { replies: 'off', bodyLimit: 100 })
-    expect((await it.ask(one.path, one)).status).toBe(201)
+    await using it = await startProxy(shop, collect, { replies: 'off', bodyLimit: 100 })
+    expect((await it.request(one.path, one)).status).toBe(201)
     expect(got).toBe(one.body ?? '')
     if (one.status === 413) {
-      // What cannot be held cannot be judged, which is nobody's fault.
+      // A body over the limit is not checked, so it is not a violation.
       expect(it.violations).toEqual([])
-      expect(it.said).toEqual(['createItem: bodies of more than 100 bytes in a request are not judged.'])
+      expect(it.logged).toEqual(['createItem: bodies of more than 100 bytes in a request are not checked.'])
     } else expect(it.violations[0]).toMatchObject({ side: 'request', blocked: false, status: one.status })
   })
 
-  test('is nobody’s business where nobody looks', async () => {
-    await using it = await front(shop, made, { requests: 'off', replies: 'off' })
-    for (const one of cases) expect((await it.ask(one.path, one)).status).toBe(201)
+  test('is forwarded without a report in the mode `off`', async () => {
+    await using it = await startProxy(shop, created, { requests: 'off', replies: 'off' })
+    for (const one of cases) expect((await it.request(one.path, one)).status).toBe(201)
     expect(it.violations).toEqual([])
   })
 
-  test('in a body that comes in chunks and grows too large goes on whole', async () => {
+  test('with a chunked body over the limit is forwarded completely', async () => {
     let got = 0
-    const take = (req: IncomingMessage, res: ServerResponse) => {
-      req.on('data', (chunk: Buffer) => (got += chunk.length)).on('end', () => made(req, res))
+    const collect = (req: IncomingMessage, res: ServerResponse) => {
+      req.on('data', (chunk: Buffer) => (got += chunk.length)).on('end', () => created(req, res))
     }
     const headers = { ...json, 'transfer-encoding': 'chunked' }
-    await using it = await front(shop, take, { bodyLimit: 100_000 })
-    await it.ask('/api/items', { method: 'POST', headers, body: ' '.repeat(1_000_000) })
+    await using it = await startProxy(shop, collect, { bodyLimit: 100_000 })
+    await it.request('/api/items', { method: 'POST', headers, body: ' '.repeat(1_000_000) })
     expect(got).toBe(1_000_000)
   })
 
-  test('in what two readers may read differently is found', async () => {
-    await using it = await front(shop, made, { requests: 'block' })
-    const twice = await it.ask('/api/items', {
+  test('is rejected if a header is ambiguous', async () => {
+    await using it = await startProxy(shop, created, { requests: 'block' })
+    const twice = await it.request('/api/items', {
       method: 'POST',
       body: apple,
       headers: ['Host', 'x', 'Content-Type', 'application/json', 'Content-Type', 'text/plain'] as never,
     })
     expect(twice.status).toBe(400)
-    // What Connection names goes no further, and so must not be judged.
-    const hidden = await it.ask('/api/items', {
+    // A header that Connection lists is not forwarded, so it counts as absent.
+    const hidden = await it.request('/api/items', {
       method: 'POST',
       body: apple,
       headers: { ...json, connection: 'close, content-type' },
@@ -107,7 +107,7 @@ describe('a request that breaks the contract', () => {
   })
 })
 
-describe('credentials that the contract asks for', () => {
+describe('required credentials', () => {
   const operation = (operationId: string, security: object[]) => ({
     get: { operationId, security, responses: { 204: { description: '' } } },
   })
@@ -129,37 +129,37 @@ describe('credentials that the contract asks for', () => {
   }
   const done = answer(204, {})
 
-  test('are answered with 401 and a challenge where they are missing and requests are blocked', async () => {
-    await using it = await front(guarded, done, { requests: 'block' })
-    const refused = await it.ask('/token')
+  test('that are missing give 401 with a challenge in the mode `block`', async () => {
+    await using it = await startProxy(guarded, done, { requests: 'block' })
+    const refused = await it.request('/token')
     expect(refused.status).toBe(401)
     expect(refused.headers['www-authenticate']).toBe('Bearer realm="api"')
     expect(faults(it.violations[0])).toEqual(['header /authorization security'])
-    expect((await it.ask('/token', { headers: { authorization: 'bearer x' } })).status).toBe(204)
-    expect((await it.ask('/token', { headers: { authorization: 'Basic x' } })).status).toBe(401)
-    expect((await it.ask('/keys?key=1', { headers: { 'x-key': 'a' } })).status).toBe(204)
-    expect((await it.ask('/keys', { headers: { 'x-key': 'a' } })).status).toBe(401)
-    expect((await it.ask('/keys', { headers: { cookie: 'a=b; sid=1' } })).status).toBe(204)
-    expect((await it.ask('/maybe')).status).toBe(204)
+    expect((await it.request('/token', { headers: { authorization: 'bearer x' } })).status).toBe(204)
+    expect((await it.request('/token', { headers: { authorization: 'Basic x' } })).status).toBe(401)
+    expect((await it.request('/keys?key=1', { headers: { 'x-key': 'a' } })).status).toBe(204)
+    expect((await it.request('/keys', { headers: { 'x-key': 'a' } })).status).toBe(401)
+    expect((await it.request('/keys', { headers: { cookie: 'a=b; sid=1' } })).status).toBe(204)
+    expect((await it.request('/maybe')).status).toBe(204)
   })
 
-  test('are left to the upstream otherwise, and none of them is ever told', async () => {
-    await using it = await front(guarded, done)
+  test('are forwarded in the mode `report`, and never appear in reports and logs', async () => {
+    await using it = await startProxy(guarded, done)
     const secret = 'hunter2'
     const headers = { authorization: `Bearer ${secret}`, cookie: `sid=${secret}` }
-    await it.ask('/token')
-    await it.ask(`/token?key=${secret}&other=${secret}`, { headers })
+    await it.request('/token')
+    await it.request(`/token?key=${secret}&other=${secret}`, { headers })
     expect(it.violations.map(({ status }) => status)).toEqual([401, 422])
-    expect(JSON.stringify([it.violations, it.said, it.proxy.summary()])).not.toContain(secret)
+    expect(JSON.stringify([it.violations, it.logged, it.proxy.summary()])).not.toContain(secret)
   })
 })
 
-describe('a reply that breaks the contract', () => {
+describe('a reply that violates the contract', () => {
   const cases = [
     { title: 'body', reply: answer(200, json, '{"name":"Apple"}'), found: ['body /price required'] },
     { title: 'not JSON', reply: answer(200, json, '<p>'), found: ['body  content'] },
     {
-      title: 'no UTF-8',
+      title: 'not UTF-8',
       reply: answer(200, json, Buffer.from([0x22, 0xff, 0x22])),
       found: ['body  content'],
     },
@@ -179,12 +179,12 @@ describe('a reply that breaks the contract', () => {
     },
   ]
 
-  test.each(cases)('is told where it is reported, and goes on: $title', async ({ reply, found }) => {
-    await using it = await front(shop, reply)
-    const direct = await it.ask('/api/items/1', { port: it.upstream.port })
-    const through = await it.ask('/api/items/1')
+  test.each(cases)('is forwarded and reported in the mode `report`: $title', async ({ reply, found }) => {
+    await using it = await startProxy(shop, reply)
+    const direct = await it.request('/api/items/1', { port: it.upstream.port })
+    const through = await it.request('/api/items/1')
     expect([through.status, through.body]).toEqual([direct.status, direct.body])
-    const [violation] = await it.told()
+    const [violation] = await it.waitForViolations()
     expect(violation).toMatchObject({
       side: 'reply',
       blocked: false,
@@ -194,19 +194,19 @@ describe('a reply that breaks the contract', () => {
     expect(faults(violation)).toEqual(found)
   })
 
-  test.each(cases)('is held back where it is blocked: $title', async ({ reply, found }) => {
-    await using it = await front(shop, reply, { replies: 'block' })
-    const { status, body } = await it.ask('/api/items/1')
+  test.each(cases)('is replaced by 502 in the mode `block`: $title', async ({ reply, found }) => {
+    await using it = await startProxy(shop, reply, { replies: 'block' })
+    const { status, body } = await it.request('/api/items/1')
     expect(status).toBe(502)
     const problem = JSON.parse(body.toString()) as { title: string; errors: Violation['faults'] }
     expect(problem.title).toBe('Upstream contract violation')
     expect(problem.errors).toEqual(it.violations[0]!.faults)
     expect(faults(it.violations[0])).toEqual(found)
-    // It has been told once, and is not the proxy's failure.
-    expect([it.said, it.proxy.summary().failures]).toEqual([[], 0])
+    // It is reported once, and does not count as a failure.
+    expect([it.logged, it.proxy.summary().failures]).toEqual([[], 0])
   })
 
-  test('is judged by its headers too', async () => {
+  test('is found in its headers', async () => {
     const integer = { schema: { type: 'integer' } }
     const headers = {
       'X-Total': { ...integer, required: true },
@@ -231,48 +231,48 @@ describe('a reply that breaks the contract', () => {
       },
     }
     let reply = answer(200, { 'content-type': 'text/plain; charset=iso-8859-1', 'x-left': 'few' }, 'long')
-    await using it = await front(list, (req, res) => reply(req, res))
-    await it.ask('/list')
-    expect(faults((await it.told())[0])).toEqual([
+    await using it = await startProxy(list, (req, res) => reply(req, res))
+    await it.request('/list')
+    expect(faults((await it.waitForViolations())[0])).toEqual([
       'header /X-Left type',
       'header /X-Total required',
       'body  maxLength',
     ])
     reply = answer(200, { 'content-type': 'text/plain', 'x-total': '5', 'set-cookie': ['a=1', 'b=2'] }, 'abc')
-    await it.ask('/list')
+    await it.request('/list')
     await it.proxy.close()
     expect(it.violations).toHaveLength(1)
   })
 
-  test('is found in every coding', async () => {
+  test('is found in every content coding', async () => {
     const codings = { gzip: gzipSync, br: brotliCompressSync, zstd: zstdCompressSync, deflate: deflateSync }
     const bad = '{"name":1,"price":1}'
     for (const [coding, compress] of [...Object.entries(codings), ['deflate', deflateRawSync] as const]) {
       const reply = answer(200, { ...json, 'content-encoding': coding }, compress(bad))
-      await using it = await front(shop, reply)
-      await it.ask('/api/items/1')
-      expect(faults((await it.told())[0]), coding).toEqual(['body /name type'])
+      await using it = await startProxy(shop, reply)
+      await it.request('/api/items/1')
+      expect(faults((await it.waitForViolations())[0]), coding).toEqual(['body /name type'])
     }
   })
 })
 
-test('what HTTP itself answers, and the problems of the framework, need not be declared', async () => {
+test('replies to conditional requests and the problems of the framework need not be declared', async () => {
   let reply = answer(304, {})
-  await using it = await front(shop, (req, res) => reply(req, res), { replies: 'block' })
-  expect((await it.ask('/api/items/1', { headers: { 'if-none-match': '"a"' } })).status).toBe(304)
-  expect((await it.ask('/api/items/1')).status).toBe(502)
+  await using it = await startProxy(shop, (req, res) => reply(req, res), { replies: 'block' })
+  expect((await it.request('/api/items/1', { headers: { 'if-none-match': '"a"' } })).status).toBe(304)
+  expect((await it.request('/api/items/1')).status).toBe(502)
   reply = answer(404, { 'content-type': 'application/problem+json' }, '{}')
-  expect((await it.ask('/api/items/1')).status).toBe(404)
+  expect((await it.request('/api/items/1')).status).toBe(404)
   reply = answer(204, { 'access-control-allow-origin': '*' })
-  expect((await it.ask('/api/items', { method: 'OPTIONS' })).status).toBe(204)
+  expect((await it.request('/api/items', { method: 'OPTIONS' })).status).toBe(204)
 })
 
-test('what has gone through is counted, and what nobody has called is named', async () => {
-  await using it = await front(shop, answer(200, json, '{}'))
-  await it.ask('/api/items/1')
-  await it.ask('/api/items/x')
-  await it.ask('/elsewhere')
-  await it.told(4)
+test('the summary has the counts and the operations without a call', async () => {
+  await using it = await startProxy(shop, answer(200, json, '{}'))
+  await it.request('/api/items/1')
+  await it.request('/api/items/x')
+  await it.request('/elsewhere')
+  await it.waitForViolations(4)
   expect(it.proxy.summary()).toEqual({
     requests: 3,
     violations: 4,
@@ -285,11 +285,11 @@ test('what has gone through is counted, and what nobody has called is named', as
     uncalled: ['createItem'],
     unknown: 1,
     failures: 0,
-    unjudged: [],
+    unchecked: [],
   })
 })
 
-test('a violation is a line, in which a stranger cannot write to the terminal', () => {
+test('a violation is formatted as a line with escaped control characters', () => {
   const violation: Violation = {
     side: 'reply',
     blocked: false,

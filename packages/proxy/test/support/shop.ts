@@ -1,6 +1,6 @@
 const json = (schema: object) => ({ 'application/json': { schema } })
 
-/** The smallest contract that has a reply and a request body. */
+/** A small contract with a reply and a request body. */
 export const shop = {
   openapi: '3.1.0',
   servers: [{ url: '/api' }],

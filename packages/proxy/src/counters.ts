@@ -1,42 +1,43 @@
 import type { Violation } from './violation.ts'
 
-/** What has become of one operation. */
+/** The counts of one operation. */
 export interface OperationCount {
   operationId: string
   calls: number
-  /** Violations, by side. */
+  /** The number of requests that violate the contract. */
   requests: number
+  /** The number of replies that violate the contract. */
   replies: number
 }
 
-/** What has gone through a proxy so far. It can be written as JSON. */
+/** The counts of a proxy since its start, as a JSON-compatible object. */
 export interface Summary {
-  /** All requests, those to unknown paths too. */
+  /** The number of requests, including those to unknown paths. */
   requests: number
   violations: number
-  /** How often each rule was broken. */
+  /** The number of requests and replies that violate each rule. */
   rules: { operationId?: string; side: Violation['side']; rule: string; count: number }[]
-  /** The operations that were called. */
+  /** The operations with at least one call. */
   called: OperationCount[]
-  /** The operations of the contract that nobody has called. */
+  /** The ids of the operations without a call. */
   uncalled: string[]
-  /** Requests to paths and methods that the contract does not have. */
+  /** The number of requests to paths and methods that the contract does not declare. */
   unknown: number
-  /** Requests that the upstream did not answer. */
+  /** The number of requests that failed in the upstream or in the proxy. */
   failures: number
-  /** What could not be judged, and why. */
-  unjudged: { operationId: string; side: Violation['side']; reason: string; count: number }[]
+  /** The number of requests and replies whose body could not be checked, by reason. */
+  unchecked: { operationId: string; side: Violation['side']; reason: string; count: number }[]
 }
 
-/** Keeps count. Its size is that of the contract, whatever comes through. */
-export class Ledger {
+/** Counts requests and violations. Its size depends on the contract, not on the traffic. */
+export class Counters {
   requests = 0
   violations = 0
   unknown = 0
   failures = 0
   readonly #operations: Map<string, OperationCount>
   readonly #rules = new Map<string, Summary['rules'][number]>()
-  readonly #unjudged = new Map<string, Summary['unjudged'][number]>()
+  readonly #unchecked = new Map<string, Summary['unchecked'][number]>()
 
   constructor(operationIds: Iterable<string>) {
     this.#operations = new Map(
@@ -55,7 +56,7 @@ export class Ledger {
     this.violations++
     if (operationId !== undefined)
       this.#operations.get(operationId)![side === 'request' ? 'requests' : 'replies']++
-    // Rules are the contract's keywords; a reply with a fault in every row has broken one, once.
+    // A reply with the same fault in every row counts once for its rule.
     for (const rule of new Set(faults.map((fault) => fault.rule))) {
       const key = `${operationId} ${side} ${rule}`
       const known = this.#rules.get(key)
@@ -64,12 +65,12 @@ export class Ledger {
     }
   }
 
-  /** @returns whether it is the first time */
-  unjudged(operationId: string, side: Violation['side'], reason: string): boolean {
+  /** Counts a body that could not be checked. @returns whether it is the first one with this reason */
+  unchecked(operationId: string, side: Violation['side'], reason: string): boolean {
     const key = `${operationId} ${side} ${reason}`
-    const known = this.#unjudged.get(key)
+    const known = this.#unchecked.get(key)
     if (known !== undefined) known.count++
-    else this.#unjudged.set(key, { operationId, side, reason, count: 1 })
+    else this.#unchecked.set(key, { operationId, side, reason, count: 1 })
     return known === undefined
   }
 
@@ -84,7 +85,7 @@ export class Ledger {
       uncalled: operations.filter(({ calls }) => calls === 0).map(({ operationId }) => operationId),
       unknown,
       failures,
-      unjudged: [...this.#unjudged.values()].map((one) => ({ ...one })),
+      unchecked: [...this.#unchecked.values()].map((one) => ({ ...one })),
     }
   }
 }

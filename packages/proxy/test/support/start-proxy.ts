@@ -12,53 +12,54 @@ import { vi } from 'vitest'
 import type { OpenAPIDocument } from '@concordat/core'
 import { proxyListener, type ProxyListener, type ProxyOptions, type Violation } from '@concordat/proxy'
 
-/** What came back, byte for byte. */
-export interface Answer {
+/** A reply with its unchanged bytes. */
+export interface RawReply {
   status: number
   headers: IncomingMessage['headers']
   rawHeaders: string[]
   body: Buffer
 }
 
-/** A real server with a proxy in front of it. */
-export interface Front extends AsyncDisposable {
+/** A server with a proxy in front of it. */
+export interface RunningProxy extends AsyncDisposable {
   url: string
   port: number
   upstream: { url: string; port: number }
   proxy: ProxyListener
   violations: Violation[]
-  /** What was said in the log. */
-  said: string[]
-  ask(path: string, options?: RequestOptions & { body?: string | Uint8Array }): Promise<Answer>
-  /** The violations, once there are so many of them: verdicts on replies come after the replies. */
-  told(count?: number): Promise<Violation[]>
+  /** The messages in the log. */
+  logged: string[]
+  /** Sends a request to the proxy. */
+  request(path: string, options?: RequestOptions & { body?: string | Uint8Array }): Promise<RawReply>
+  /** Waits until there are so many violations. Replies are checked after they are forwarded. */
+  waitForViolations(count?: number): Promise<Violation[]>
 }
 
-/** Puts a proxy in front of a server that answers so. */
-export async function front(
+/** Starts a server and a proxy in front of it. @param answer the listener of the server */
+export async function startProxy(
   document: object,
   answer: RequestListener,
   options: Partial<ProxyOptions> = {},
-): Promise<Front> {
-  const upstream = await open(answer)
+): Promise<RunningProxy> {
+  const upstream = await listen(answer)
   const violations: Violation[] = []
-  const said: string[] = []
+  const logged: string[] = []
   const proxy = proxyListener(document as OpenAPIDocument, {
     upstream: upstream.url,
     onViolation: (violation) => void violations.push(violation),
-    log: { error: (message) => void said.push(message), warn: (message) => void said.push(message) },
+    log: { error: (message) => void logged.push(message), warn: (message) => void logged.push(message) },
     ...options,
   })
-  const server = await open(proxy)
+  const server = await listen(proxy)
   return {
     url: server.url,
     port: server.port,
     upstream,
     proxy,
     violations,
-    said,
-    ask: (path, more = {}) => ask(server.port, path, more),
-    told: (count = 1) =>
+    logged,
+    request: (path, more = {}) => sendRequest(server.port, path, more),
+    waitForViolations: (count = 1) =>
       vi.waitFor(() => {
         if (violations.length < count) throw new Error(`There are ${violations.length} violations.`)
         return violations
@@ -70,12 +71,12 @@ export async function front(
   }
 }
 
-/** Asks without the niceties of fetch: nothing is decompressed, followed or added. */
-export function ask(
+/** Sends a request. In contrast to fetch, it adds no headers, decompresses nothing and follows no redirects. */
+export function sendRequest(
   port: number,
   path: string,
   { body, ...options }: RequestOptions & { body?: string | Uint8Array } = {},
-): Promise<Answer> {
+): Promise<RawReply> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ port, host: '127.0.0.1', path, agent: false, ...options }, (incoming) => {
       const { statusCode, headers, rawHeaders } = incoming
@@ -89,7 +90,9 @@ export function ask(
   })
 }
 
-export async function open(answer: RequestListener): Promise<{ url: string; port: number; server: Server }> {
+export async function listen(
+  answer: RequestListener,
+): Promise<{ url: string; port: number; server: Server }> {
   const server = createServer(answer)
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)

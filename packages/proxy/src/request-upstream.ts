@@ -1,98 +1,103 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import { HttpError } from '@concordat/core'
-import { ClientGone } from './client-gone.ts'
+import { ClientDisconnected } from './client-disconnected.ts'
 import { GatewayError } from './gateway-error.ts'
 import type { ProxyExchange } from './proxy-exchange.ts'
 import type { Upstream } from './upstream.ts'
 
-/** A request that is to be sent on. */
-export interface Asking {
+/** A request to forward to the upstream. */
+export interface UpstreamRequest {
   upstream: Upstream
   exchange: ProxyExchange
-  /** Where the answer will go. */
+  /** The response to the client. Its end cancels the request. */
   res: ServerResponse
   path: string
   headers: string[]
+  /** The time in milliseconds until the reply must begin. */
   timeout: number
-  /** The most bytes of a body that nobody has judged; undefined for any number. */
+  /** The largest size of a streamed body in bytes; undefined for no limit. */
   limit: number | undefined
 }
 
 /**
- * Sends a request on and waits for the head of the reply. Nothing is followed, and nothing is sent
- * twice, except where a connection that was kept open turns out to be closed.
+ * Forwards a request and waits for the head of the reply. Redirects are not followed. A request is repeated once if
+ * the upstream has closed a reused connection.
  *
- * @throws HttpError 502 where there is no answer, 504 where it takes too long; ClientGone
+ * @throws HttpError 502 without a reply, 504 if it takes too long, 413 for a body over the limit; ClientDisconnected
  */
-export async function askUpstream(asking: Asking): Promise<IncomingMessage> {
-  const { req, whole } = asking.exchange
+export async function requestUpstream(options: UpstreamRequest): Promise<IncomingMessage> {
+  const { req, whole } = options.exchange
   try {
-    return await ask(asking, false)
+    return await send(options, false)
   } catch (error) {
-    // RFC 9110 section 9.2.2: only what may be done twice.
+    // RFC 9110 section 9.2.2: only idempotent requests may be repeated.
     if (!(error instanceof StaleConnection)) throw error
-    const again = (whole !== undefined || !hasMore(req)) && idempotent.has(req.method!)
-    if (!again) throw badGateway(error)
-    return ask(asking, true)
+    const isRepeatable = (whole !== undefined || !hasMore(req)) && idempotent.has(req.method!)
+    if (!isRepeatable) throw badGateway(error)
+    return send(options, true)
   }
 }
 
 const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'QUERY'])
 
-/** A connection that was open when it was last used, and is not any more. */
+/** A reused connection that the upstream has closed in the meantime. */
 class StaleConnection extends Error {}
 
-function ask(asking: Asking, fresh: boolean): Promise<IncomingMessage> {
-  const { upstream, exchange, res, path, headers, timeout } = asking
+function send(options: UpstreamRequest, fresh: boolean): Promise<IncomingMessage> {
+  const { upstream, exchange, res, path, headers, timeout } = options
   return new Promise((resolve, reject) => {
-    if (res.destroyed) return reject(new ClientGone())
+    if (res.destroyed) return reject(new ClientDisconnected())
     const outgoing = upstream.request(exchange.method, path, headers, fresh)
     const timer = setTimeout(() => outgoing.destroy(tooLate(timeout)), timeout)
-    let waits = true
+    let isWaiting = true
     const stopWaiting = () => {
-      waits = false
+      isWaiting = false
       clearTimeout(timer)
     }
-    const leave = () => {
+    const onDisconnect = () => {
       if (res.writableFinished) return
-      reject(new ClientGone())
+      reject(new ClientDisconnected())
       outgoing.destroy()
     }
-    res.once('close', leave)
+    res.once('close', onDisconnect)
     outgoing.once('close', () => {
       stopWaiting()
-      res.off('close', leave)
+      res.off('close', onDisconnect)
     })
     outgoing.once('response', (incoming) => {
       stopWaiting()
       resolve(incoming)
     })
-    // What comes after the reply has begun is seen by who reads it; nobody waits here any more.
+    // After the reply has begun, the promise is settled, and the reader of the reply gets the error.
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (error instanceof HttpError) return reject(error)
       const stale = outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
       reject(stale && !fresh ? new StaleConnection(error.message, { cause: error }) : badGateway(error))
     })
-    sendBody(asking, outgoing, () => waits && timer.refresh())
+    sendBody(options, outgoing, () => isWaiting && timer.refresh())
   })
 }
 
-function sendBody({ exchange, limit }: Asking, outgoing: ClientRequest, alive: () => unknown): void {
+function sendBody(
+  { exchange, limit }: UpstreamRequest,
+  outgoing: ClientRequest,
+  onProgress: () => unknown,
+): void {
   const { req, whole, kept } = exchange
   if (whole !== undefined || !hasMore(req)) return void outgoing.end(whole)
   let size = 0
   req.on('data', (chunk: Buffer) => {
-    alive()
+    onProgress()
     size += chunk.length
     if (limit !== undefined && size > limit) outgoing.destroy(tooLarge(limit))
   })
   if (kept !== undefined) outgoing.write(kept.bytes())
   req.pipe(outgoing)
-  // Whoever is still sending is read to the end, or never hears the answer.
+  // The rest of the request is discarded. A client that is still sending would not read the reply.
   outgoing.once('error', () => req.unpipe(outgoing).resume())
 }
 
-/** Whether there is, or may be, something to read. */
+/** Whether the request may have a body that is not yet read to its end. */
 function hasMore(req: IncomingMessage): boolean {
   if (req.readableEnded) return false
   const { 'transfer-encoding': coding, 'content-length': length } = req.headers
@@ -107,10 +112,10 @@ function tooLarge(limit: number): HttpError {
   return new HttpError(413, { detail: `The body is larger than ${limit} bytes.` })
 }
 
-/** Why it failed is told by its code alone: messages have addresses in them. */
+/** The detail has only the code of the error, since its message contains addresses. */
 function badGateway(error: Error): GatewayError {
   const cause = (error.cause ?? error) as NodeJS.ErrnoException
   const code = cause.code ?? 'no code'
-  const what = code.startsWith('HPE_') ? 'did not answer in HTTP' : 'cannot be reached'
-  return new GatewayError(502, `The upstream ${what} (${code}).`, cause)
+  const reason = code.startsWith('HPE_') ? 'did not answer in HTTP' : 'cannot be reached'
+  return new GatewayError(502, `The upstream ${reason} (${code}).`, cause)
 }

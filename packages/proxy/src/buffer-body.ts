@@ -3,20 +3,21 @@ import { bufferOf } from './buffer-of.ts'
 import { GatewayError } from './gateway-error.ts'
 import { BodyCollector } from '@concordat/engine'
 
-/** A reply's body, as far as it could be kept. */
-export interface HeldBody {
+/** The body of a reply, up to the limit. */
+export interface BufferedBody {
   bytes: Buffer
-  /** Whether that is all of it. The rest is still to be read. */
+  /** Whether the body is complete. The rest of an incomplete one is still in the stream. */
   whole: boolean
 }
 
 /**
- * Reads a reply before any of it is sent on.
+ * Reads the body of a reply before it is forwarded.
  *
- * @param limit the most bytes
- * @throws HttpError 502 where it breaks off, 504 where it does not come to its end
+ * @param limit the largest size in bytes
+ * @param timeout the time in milliseconds until the body must end
+ * @throws HttpError 502 if the body breaks off, 504 after the timeout
  */
-export function holdBody(incoming: IncomingMessage, limit: number, timeout: number): Promise<HeldBody> {
+export function bufferBody(incoming: IncomingMessage, limit: number, timeout: number): Promise<BufferedBody> {
   return new Promise((resolve, reject) => {
     const kept = new BodyCollector(limit)
     const timer = setTimeout(() => {
@@ -27,10 +28,10 @@ export function holdBody(incoming: IncomingMessage, limit: number, timeout: numb
     }, timeout)
     const done = (whole: boolean) => {
       clearTimeout(timer)
-      incoming.off('data', take).off('end', end).off('close', broken).off('error', broken)
+      incoming.off('data', onData).off('end', end).off('close', broken).off('error', broken)
       resolve({ bytes: bufferOf(kept.bytes()), whole })
     }
-    const take = (chunk: Buffer) => {
+    const onData = (chunk: Buffer) => {
       if (kept.tryAdd(chunk)) return
       incoming.pause()
       incoming.unshift(chunk)
@@ -41,6 +42,6 @@ export function holdBody(incoming: IncomingMessage, limit: number, timeout: numb
       clearTimeout(timer)
       reject(new GatewayError(502, 'The reply of the upstream broke off.'))
     }
-    incoming.on('data', take).once('end', end).once('error', broken).once('close', broken)
+    incoming.on('data', onData).once('end', end).once('error', broken).once('close', broken)
   })
 }
