@@ -3,7 +3,7 @@ import type { Contract, Fault, OpenAPIDocument, OperationEntry, Reply, RequestFa
 import { ReplyContractError } from '@concordat/engine'
 import { pointerTokens, readModel, type Model, type OperationModel } from '@concordat/model'
 import { implement, type Guard } from '@concordat/server'
-import { partsOf, type AnyApi } from '@concordat/server/kit'
+import { partsOf, settingNames, type AnyApi } from '@concordat/server/kit'
 import type { MockCall } from './mock-call.ts'
 import { MockReplies } from './mock-replies.ts'
 import type { MockOptions } from './mock-options.ts'
@@ -49,7 +49,15 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
   }))
   const mocked: Contract<any, any> = { document: contract, operations }
   const context = (request: RequestFacts) => request
-  const given = { ...options, guards: guardsOf(model), context }
+  const settings = settingNames.flatMap((name) =>
+    options[name] === undefined ? [] : [[name, options[name]]],
+  )
+  const given = {
+    ...Object.fromEntries(settings),
+    ...(options.validators !== undefined && { validators: options.validators }),
+    guards: guardsOf(model),
+    context,
+  }
   api = implement(mocked, given as never, handlers as never)
   return api
 }
