@@ -1,16 +1,17 @@
 import { HttpError } from '@concordat/core'
 import { successesOf, type OperationModel, type ResponseModel } from '@concordat/model'
 
-/** A response of the contract, and the status that stands for it. */
+/** A declared response, and the status that the mock sends for it. */
 export interface ChosenResponse {
   response: ResponseModel
   status: number
 }
 
 /**
- * The response to a call: the one that was asked for, or else the first that means success.
+ * Selects the response to a call: the response of the preferred status, or else the first success response.
  *
- * @throws HttpError 400 where the one that was asked for is not declared
+ * @param code the status that the client prefers
+ * @throws HttpError 400 if the preferred status is not declared, 501 if no response can be sent
  */
 export function chosenResponse(operation: OperationModel, code: number | undefined): ChosenResponse {
   const { responses } = operation

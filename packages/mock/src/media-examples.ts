@@ -10,8 +10,8 @@ interface ExampleNode {
 }
 
 /**
- * The examples of a media type, by name; the one without a name under the empty text. Those that stand
- * elsewhere (`externalValue`) are not fetched.
+ * The examples of a media type by name. The single `example` has an empty name. Examples with `externalValue` are
+ * left out.
  */
 export function mediaExamples(root: object, { pointer }: MediaTypeModel): Map<string, unknown> {
   const { node } = resolve<{ example?: unknown; examples?: Record<string, unknown> }>(

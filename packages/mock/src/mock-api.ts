@@ -11,8 +11,18 @@ import { readPreferences } from './preferences.ts'
 import { StoredResources } from './stored-resources.ts'
 
 /**
- * An API of which every operation answers with generated replies. It goes the way of every other API: the
- * contract is enforced on both sides, and any host takes it.
+ * Creates an API whose operations answer with generated replies. As in every API, requests and replies are
+ * checked against the contract, and any host can serve it. Clients select a reply with the header `Mock-Prefer`
+ * or `Prefer`: see `readPreferences`.
+ *
+ * @param document a bundled OpenAPI document
+ * @throws ContractError if the document is invalid
+ * @example
+ * ```ts
+ * const mock = mockApi(document, { stateful: true, delay: [20, 200] })
+ * const { url } = await listen(mockListener(mock), { port: 4010 })
+ * console.log(`The mock listens on ${url}`)
+ * ```
  */
 export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): AnyApi {
   const contract = options.security === false ? withoutSecurity(document) : document
@@ -22,13 +32,13 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
   const stored = options.stateful === true ? new StoredResources(model, replies) : undefined
   const answer = (operation: OperationModel, call: MockCall): Reply => {
     const { ctx } = call
-    // Some contracts have a Prefer header of their own, with values of their own.
+    // A contract may define its own Prefer header, so Mock-Prefer has priority.
     const preferences = readPreferences(ctx.header('mock-prefer') ?? ctx.header('prefer'))
-    const made = () => replies.reply(operation, ctx.header('accept'), preferences)
-    // Who asks for a particular reply is not interested in what is stored.
+    const generate = () => replies.reply(operation, ctx.header('accept'), preferences)
+    // A preferred status or example has priority over stored resources.
     if (stored === undefined || preferences.code !== undefined || preferences.example !== undefined)
-      return made()
-    return stored.answer(operation, call, made) ?? made()
+      return generate()
+    return stored.answer(operation, call, generate) ?? generate()
   }
   const handlers = Object.fromEntries(
     model.operations.map((operation) => [
@@ -63,24 +73,24 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
 }
 
 function faultOf(api: AnyApi, { operationId }: OperationModel, reply: Reply): string | undefined {
-  // A stream can be read once, and no schema sees into it.
+  // A stream can be read only once, and schemas do not apply to it.
   if (reply.body instanceof ReadableStream) return undefined
   const operation = partsOf(api).engine.operations.get(operationId)!
   try {
     const { checked, status, mediaType, value } = operation.encode(reply, undefined, true)
     const faults = checked || mediaType === undefined ? [] : operation.checks.reply(status, mediaType, value)
-    return faults.length === 0 ? undefined : saying(faults)
+    return faults.length === 0 ? undefined : describeFaults(faults)
   } catch (error) {
-    if (error instanceof ReplyContractError) return saying(error.faults)
+    if (error instanceof ReplyContractError) return describeFaults(error.faults)
     throw error
   }
 }
 
-function saying(faults: readonly Fault[]): string {
+function describeFaults(faults: readonly Fault[]): string {
   return faults.map(({ in: part, pointer, message }) => `${part} ${pointer} ${message}`).join('; ')
 }
 
-/** Whoever has credentials is let in: a mock knows nobody. */
+/** Guards that accept any credential. */
 function guardsOf({ operations }: Model): Record<string, Guard> {
   const names = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
   return Object.fromEntries(names.map((name) => [name, ({ credential }) => ({ credential })]))

@@ -1,9 +1,8 @@
 import type { RequestFacts } from '@concordat/core'
 
-/** What a handler of the mock is called with. */
+/** The argument of a handler of the mock. */
 export interface MockCall {
   path: object
   body?: unknown
-  /** What the request says of itself. */
   ctx: RequestFacts
 }

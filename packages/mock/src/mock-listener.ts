@@ -3,11 +3,21 @@ import type { AnyApi } from '@concordat/server/kit'
 import { nodeListener, type NodeListenerOptions } from '@concordat/server/node'
 
 export interface MockListenerOptions extends NodeListenerOptions {
-  /** Whether pages of any origin may call it. Default: true. */
+  /** Whether pages of all origins may call the mock. Default: true. */
   cors?: boolean
 }
 
-/** A mock on node:http, open to the pages of every origin: it is made for frontends under development. */
+/**
+ * A mock on node:http. By default it allows requests from pages of all origins (CORS), since mocks mostly serve
+ * frontends in development.
+ *
+ * @param api the API of `mockApi`
+ * @example
+ * ```ts
+ * const mock = mockApi(document)
+ * createServer(mockListener(mock, { cors: false })).listen(4010, '127.0.0.1')
+ * ```
+ */
 export function mockListener(
   api: AnyApi,
   { cors = true, ...options }: MockListenerOptions = {},
@@ -23,11 +33,11 @@ export function mockListener(
   }
 }
 
-/** What a browser asks before it sends what a form could not (Fetch, section 3.2.2). */
+/** Answers a CORS-preflight request (Fetch, section 3.2.2). */
 function preflight({ headers }: IncomingMessage, res: ServerResponse): void {
-  const wanted = headers['access-control-request-headers']
+  const requested = headers['access-control-request-headers']
   res.setHeader('access-control-allow-methods', headers['access-control-request-method']!)
-  if (wanted !== undefined) res.setHeader('access-control-allow-headers', wanted)
+  if (requested !== undefined) res.setHeader('access-control-allow-headers', requested)
   res.setHeader('access-control-max-age', '600')
   res.setHeader('vary', 'access-control-request-headers, access-control-request-method')
   res.writeHead(204).end()

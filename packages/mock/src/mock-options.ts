@@ -1,21 +1,21 @@
 import type { Validators } from '@concordat/core'
 import type { Settings } from '@concordat/server'
 
-/** How a mock answers. */
+/** The options of a mock. */
 export interface MockOptions extends Partial<Settings> {
   /**
-   * Make up values for each reply anew, instead of the contract's examples and the same values each time.
-   * A client asks for it by `Prefer: dynamic=true`.
+   * Generates new values for each reply. By default, a reply has the contract's examples, or the same generated
+   * values each time. A client enables it for one request with `Prefer: dynamic=true`. Default: false.
    */
   dynamic?: boolean
-  /** Remember what is sent: what was posted can be got, and is gone once it is deleted. */
+  /** Stores the resources that clients create, change and delete, in memory. Default: false. */
   stateful?: boolean
-  /** Whether credentials have to be there, whatever they are. Default: true. */
+  /** Whether requests need credentials where the contract requires them. Any value is accepted. Default: true. */
   security?: boolean
-  /** How long a reply takes, in milliseconds: so much, or between two bounds. */
+  /** The delay of replies in milliseconds, or the bounds of a random delay. */
   delay?: number | readonly [least: number, most: number]
-  /** What codegen wrote out to enforce the contract. */
+  /** The validators that codegen has emitted for the contract. */
   validators?: Validators
-  /** Same seed, same made-up values. Default: 1. */
+  /** The seed of the generated values. The same seed gives the same values. Default: 1. */
   seed?: number
 }

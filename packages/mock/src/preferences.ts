@@ -1,18 +1,27 @@
-/** What a client prefers for one reply: `Prefer: code=404, example=sold-out, dynamic=true`. */
+/** The preferences of a client for one reply: `Prefer: code=404, example=sold-out, dynamic=true`. */
 export interface Preferences {
+  /** The status of the reply. */
   code?: number
-  /** The name of one of the contract's examples. */
+  /** The name of a declared example. */
   example?: string
+  /** Whether values are generated anew. */
   dynamic?: boolean
 }
 
 /**
- * Reads a Prefer header (RFC 7240 section 2). What is not known is passed over, as the RFC has it, and so is
- * a code that is no status.
+ * Parses a Prefer header. Unknown preferences are ignored (RFC 7240 section 2), and so are invalid status codes.
+ *
+ * @param header the value of `Prefer` or `Mock-Prefer`; undefined for a request without it
+ * @example
+ * ```ts
+ * const preferences = readPreferences('code=404, example="sold out"')
+ * console.log(preferences.code, preferences.example) // 404 'sold out'
+ * console.log(preferences.dynamic) // undefined
+ * ```
  */
 export function readPreferences(header: string | undefined): Preferences {
   const found: Preferences = {}
-  // Most requests have none, and no header is read in more pieces than it can sensibly have.
+  // The number of preferences is limited, since a client may send a very long header.
   for (const preference of header?.split(',', 20) ?? []) {
     const [, name, quoted, plain] = /^\s*([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s;"]*)))?/.exec(preference) ?? []
     const value = quoted ?? plain ?? ''

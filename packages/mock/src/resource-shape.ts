@@ -6,27 +6,30 @@ export function isResource(value: unknown): value is Resource {
 }
 
 /**
- * The property that names a resource, by the names that it usually has: that of the path parameter, `id`,
- * and the like.
+ * Finds the name of the property that identifies a resource: the name of the path parameter, `id`, or a similar
+ * name.
  */
 export function idOf(resource: Resource, parameter: string): string | undefined {
   const flat = (name: string) => name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase()
-  const wanted = flat(parameter)
+  const expected = flat(parameter)
   const names = Object.keys(resource)
   return (
-    names.find((name) => flat(name) === wanted) ??
+    names.find((name) => flat(name) === expected) ??
     names.find((name) => ['id', '_id', 'uuid', 'guid'].includes(name.toLowerCase())) ??
-    names.find((name) => wanted.endsWith(flat(name)) && isName(resource[name])) ??
+    names.find((name) => expected.endsWith(flat(name)) && isName(resource[name])) ??
     names.find((name) => flat(name).endsWith('id') && isName(resource[name]))
   )
 }
 
-/** Whether a value can name a resource. */
+/** Whether a value can identify a resource. */
 export function isName(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number'
 }
 
-/** The place of the resource in a body: the body itself, or a property of it that wraps the resource. */
+/**
+ * Finds the resource in a body: the body itself, or the value of the property `at`. `id` is the name of the property
+ * that identifies the resource.
+ */
 export function resourceIn(
   body: unknown,
   parameter: string,
@@ -42,7 +45,7 @@ export function resourceIn(
   return undefined
 }
 
-/** The place of the list in a body: the body itself, or the first property that is one. */
+/** Finds the list in a body: the body itself, or the value of the property `at`, which is the first array. */
 export function listIn(body: unknown): { at: string | undefined; members: unknown[] } | undefined {
   if (Array.isArray(body)) return { at: undefined, members: body }
   if (!isResource(body)) return undefined
@@ -50,12 +53,12 @@ export function listIn(body: unknown): { at: string | undefined; members: unknow
   return found && { at: found[0], members: found[1] as unknown[] }
 }
 
-/** A body with something else at a place that `resourceIn` or `listIn` has found. */
+/** Replaces the resource or the list that `resourceIn` or `listIn` has found in a body. */
 export function withAt(body: unknown, at: string | undefined, value: unknown): unknown {
   return at === undefined ? value : { ...(body as Resource), [at]: value }
 }
 
-/** A JSON merge patch (RFC 7396), applied. */
+/** Applies a JSON merge patch (RFC 7396). */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isResource(patch)) return patch
   const merged = new Map(Object.entries(isResource(target) ? target : {}))
@@ -63,6 +66,6 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
     if (value === null) merged.delete(name)
     else merged.set(name, mergePatch(merged.get(name), value))
   }
-  // It defines, where an assignment would get at a prototype.
+  // A property named __proto__ is defined, never assigned.
   return Object.fromEntries(merged)
 }

@@ -6,49 +6,49 @@ import { mediaExamples } from './media-examples.ts'
 
 const encoder = new TextEncoder()
 
-/** Makes bodies of replies: an example of the contract that keeps its schema, or else a value that does. */
+/** Provides bodies of replies: a valid example of the contract, or else a generated value. */
 export class SampleBodies {
   readonly #root: object
-  readonly #judge: Interpreter
+  readonly #interpreter: Interpreter
 
-  constructor(root: object, judge: Interpreter) {
+  constructor(root: object, interpreter: Interpreter) {
     this.#root = root
-    this.#judge = judge
+    this.#interpreter = interpreter
   }
 
   /**
-   * A body, in the form in which a handler returns it.
+   * Returns a body in the form that a handler returns.
    *
-   * @param type the media type that it is sent as
-   * @param example the name of the example that was asked for
-   * @param invent make up a value even where there are examples
-   * @throws HttpError 501 where nothing keeps the schema, 400 where there is no such example
+   * @param type the media type of the reply
+   * @param example the name of the preferred example
+   * @param dynamic generates a value even if there are examples
+   * @throws HttpError 400 if the example is not declared, 501 if no valid value is found
    */
   make(
     media: MediaTypeModel,
     type: string,
     sampler: Sampler,
     example: string | undefined,
-    invent: boolean,
+    dynamic: boolean,
   ): unknown {
-    const value = this.#value(media, isJson(type), sampler, example, invent)
+    const value = this.#value(media, isJson(type), sampler, example, dynamic)
     if (isJson(type)) return value
     if (type.startsWith('text/event-stream')) return events(value)
     if (typeof value === 'string') return type.startsWith('text/') ? value : encoder.encode(value)
     const text = JSON.stringify(value)
-    // A schema does not see into bytes; what it says of a text is what the text has to be.
+    // Schemas do not apply to bytes. For text, the schema of the contract describes the content.
     return type.startsWith('text/') ? text : encoder.encode(text)
   }
 
   #value(
     media: MediaTypeModel,
-    judged: boolean,
+    isChecked: boolean,
     sampler: Sampler,
     example: string | undefined,
-    invent: boolean,
+    dynamic: boolean,
   ): unknown {
     const { schema, type } = media
-    if (example !== undefined || !invent) {
+    if (example !== undefined || !dynamic) {
       const examples = mediaExamples(this.#root, media)
       if (example !== undefined && !examples.has(example)) {
         const names = [...examples.keys()].filter(Boolean).join(', ')
@@ -57,7 +57,7 @@ export class SampleBodies {
       }
       const candidates = example === undefined ? examples.values() : [examples.get(example)]
       for (const value of candidates)
-        if (!judged || this.#judge.isValid(schema, value)) return structuredClone(value)
+        if (!isChecked || this.#interpreter.isValid(schema, value)) return structuredClone(value)
       if (example !== undefined)
         throw HttpError.of('not-implemented', {
           detail: `The example ${example} does not keep the schema of ${type}.`,
@@ -71,7 +71,7 @@ export class SampleBodies {
   }
 }
 
-/** One event of a stream (HTML, server-sent events), as often as a reader needs to see that there are several. */
+/** An event stream (HTML standard, server-sent events) with the same event three times. */
 function events(value: unknown): ReadableStream<Uint8Array> {
   const data = typeof value === 'string' ? value : JSON.stringify(value)
   const lines = data.split('\n').map((line) => `data: ${line}\n`)

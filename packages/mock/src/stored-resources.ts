@@ -20,15 +20,18 @@ import {
   type Resource,
 } from './resource-shape.ts'
 
-/** What is held in memory for whoever plays with a mock; the oldest goes first. */
+/** The number of resources that are kept in memory. The oldest are removed first. */
 const mostResources = 10_000
 
-/** Resources that were sent to a mock. What it answers of them keeps the contract, or is as if nothing were stored. */
+/**
+ * The resources that clients have sent to a mock. A reply that would violate the contract with a stored resource is
+ * generated instead.
+ */
 export class StoredResources {
   readonly #roles: Map<OperationModel, ResourceRole>
   readonly #replies: MockReplies
-  readonly #sent: Interpreter
-  readonly #answered: Interpreter
+  readonly #requestInterpreter: Interpreter
+  readonly #replyInterpreter: Interpreter
   /** By the path of the collection, then by id. */
   readonly #collections = new Map<string, Map<string, Resource>>()
   #count = 0
@@ -37,34 +40,38 @@ export class StoredResources {
   constructor({ document, operations }: Model, replies: MockReplies) {
     this.#roles = resourceRoles(operations)
     this.#replies = replies
-    this.#sent = new Interpreter(document, 'request')
-    this.#answered = new Interpreter(document, 'reply')
+    this.#requestInterpreter = new Interpreter(document, 'request')
+    this.#replyInterpreter = new Interpreter(document, 'reply')
   }
 
-  /** @param made makes the reply of a mock that stores nothing */
-  answer(operation: OperationModel, call: MockCall, made: () => Reply): Reply | undefined {
+  /**
+   * Answers a call from the stored resources. Undefined if the operation has no role for a resource.
+   *
+   * @param generate generates the reply of a mock without stored resources
+   */
+  answer(operation: OperationModel, call: MockCall, generate: () => Reply): Reply | undefined {
     const role = this.#roles.get(operation)
     if (role === undefined) return undefined
     const params = call.path as Record<string, unknown>
     const collection = role.collection.replaceAll(/\{([^{}]+)\}/g, (_all, name: string) =>
       String(params[name]),
     )
-    if (role.action === 'add') return this.#add(operation, role, collection, call, made())
+    if (role.action === 'add') return this.#add(operation, role, collection, call, generate())
     const items = this.#collections.get(collection)
-    if (role.action === 'list') return this.#list(operation, [...(items?.values() ?? [])], made())
+    if (role.action === 'list') return this.#list(operation, [...(items?.values() ?? [])], generate())
     const id = String(params[role.parameter])
     const known = items?.get(id)
-    if (role.action === 'replace') return this.#replace(operation, role, collection, id, call, made())
+    if (role.action === 'replace') return this.#replace(operation, role, collection, id, call, generate())
     if (items === undefined || known === undefined) return this.#missing(operation, call)
     if (role.action === 'remove') {
       items.delete(id)
       this.#count--
-      return made()
+      return generate()
     }
-    if (role.action === 'read') return this.#show(operation, role, known, made())
+    if (role.action === 'read') return this.#show(operation, role, known, generate())
     const changed = mergePatch(known, isResource(call.body) ? call.body : {}) as Resource
     items.set(id, changed)
-    return this.#show(operation, role, changed, made())
+    return this.#show(operation, role, changed, generate())
   }
 
   #add(
@@ -77,22 +84,22 @@ export class StoredResources {
     const place = resourceIn(reply.body, role.parameter)
     const body = isResource(call.body) ? call.body : undefined
     if (place === undefined) {
-      // The reply says nothing of the resource, so only what names itself can be found again.
-      const named = body && resourceIn(body, role.parameter)
-      if (body !== undefined && named?.at === undefined && named !== undefined)
-        this.#keep(collection, String(body[named.id]), body)
+      // The reply does not contain the resource, so only a resource with an id in the request is stored.
+      const identified = body && resourceIn(body, role.parameter)
+      if (body !== undefined && identified?.at === undefined && identified !== undefined)
+        this.#keep(collection, String(body[identified.id]), body)
       return reply
     }
     const sample = (place.at === undefined ? reply.body : (reply.body as Resource)[place.at]) as Resource
     const given = body?.[place.id]
     const ids = isName(given) ? [given] : this.#newIds(sample[place.id])
     for (const id of ids) {
-      if (!this.#fitsParameter(role, id)) continue
+      if (!this.#isValidParameter(role, id)) continue
       const resource = { ...sample, ...body, [place.id]: id }
-      const shown = this.#overlaid(operation, reply, place.at, sample, resource)
-      if (shown === undefined) continue
-      this.#keep(collection, String(id), shown.resource)
-      return located(shown.reply, operation, String(id))
+      const merged = this.#withResource(operation, reply, place.at, sample, resource)
+      if (merged === undefined) continue
+      this.#keep(collection, String(id), merged.resource)
+      return withLocation(merged.reply, operation, String(id))
     }
     return reply
   }
@@ -115,43 +122,43 @@ export class StoredResources {
     const place = listIn(reply.body)
     if (place === undefined) return reply
     const [sample] = place.members
-    // Where a list holds less of each than is stored, its own sample says what.
+    // Members of a list may require properties that were not stored. The sample provides them.
     const members = resources.map((resource) => (isResource(sample) ? { ...sample, ...resource } : resource))
-    return this.#fitting(operation, reply, withAt(reply.body, place.at, members)) ?? reply
+    return this.#validReply(operation, reply, withAt(reply.body, place.at, members)) ?? reply
   }
 
   #show(operation: OperationModel, role: ResourceRole, resource: Resource, reply: Reply): Reply {
     const place = resourceIn(reply.body, role.parameter)
     if (place === undefined) return reply
     const sample = (place.at === undefined ? reply.body : (reply.body as Resource)[place.at]) as Resource
-    return this.#overlaid(operation, reply, place.at, sample, { ...sample, ...resource })?.reply ?? reply
+    return this.#withResource(operation, reply, place.at, sample, { ...sample, ...resource })?.reply ?? reply
   }
 
-  /** A reply with a resource in it; property by property where the whole does not keep the schema. */
-  #overlaid(
+  /** Puts a resource into a reply. If the result is invalid, its properties are added one by one as far as valid. */
+  #withResource(
     operation: OperationModel,
     reply: Reply,
     at: string | undefined,
     sample: Resource,
     resource: Resource,
   ): { reply: Reply; resource: Resource } | undefined {
-    const whole = this.#fitting(operation, reply, withAt(reply.body, at, resource))
+    const whole = this.#validReply(operation, reply, withAt(reply.body, at, resource))
     if (whole !== undefined) return { reply: whole, resource }
     let best = sample
     let found: Reply | undefined
     for (const [name, value] of Object.entries(resource)) {
       const next = { ...best, [name]: value }
-      const fits = this.#fitting(operation, reply, withAt(reply.body, at, next))
-      if (fits === undefined) continue
+      const valid = this.#validReply(operation, reply, withAt(reply.body, at, next))
+      if (valid === undefined) continue
       best = next
-      found = fits
+      found = valid
     }
     return found && { reply: found, resource: best }
   }
 
-  #fitting(operation: OperationModel, reply: Reply, body: unknown): Reply | undefined {
+  #validReply(operation: OperationModel, reply: Reply, body: unknown): Reply | undefined {
     const media = mediaOf(operation, reply)
-    if (media === undefined || !this.#answered.isValid(media.schema, body)) return undefined
+    if (media === undefined || !this.#replyInterpreter.isValid(media.schema, body)) return undefined
     return new Reply(reply.status, body, reply.headers)
   }
 
@@ -177,7 +184,7 @@ export class StoredResources {
     }
   }
 
-  /** What may name a new resource, the likeliest first; the contract says what it takes. */
+  /** Candidates for the id of a new resource, the most likely ones first. */
   *#newIds(sample: unknown): Generator<string | number> {
     const next = ++this.#last
     if (typeof sample === 'number') yield next
@@ -188,11 +195,12 @@ export class StoredResources {
     yield sample
   }
 
-  #fitsParameter({ collection, parameter }: ResourceRole, id: unknown): boolean {
+  /** Whether the operations of the collection accept an id as path parameter. */
+  #isValidParameter({ collection, parameter }: ResourceRole, id: unknown): boolean {
     for (const [{ parameters }, role] of this.#roles) {
       if (role.collection !== collection || role.action === 'add' || role.action === 'list') continue
       const found = parameters.find(({ in: location, name }) => location === 'path' && name === parameter)
-      if (found !== undefined && !this.#sent.isValid(found.schema, id)) return false
+      if (found !== undefined && !this.#requestInterpreter.isValid(found.schema, id)) return false
     }
     return true
   }
@@ -207,8 +215,8 @@ function mediaOf(operation: OperationModel, reply: Reply): MediaTypeModel | unde
   return response?.content.find((media) => media.type === type) ?? response?.content[0]
 }
 
-/** A created resource is where its own path leads (RFC 9110 section 10.2.2). */
-function located(reply: Reply, { path }: OperationModel, id: string): Reply {
+/** Sets a declared Location header to the path of the created resource (RFC 9110 section 10.2.2). */
+function withLocation(reply: Reply, { path }: OperationModel, id: string): Reply {
   const name = Object.keys(reply.headers ?? {}).find((header) => header.toLowerCase() === 'location')
   if (name === undefined) return reply
   return new Reply(reply.status, reply.body, {

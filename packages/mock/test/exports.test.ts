@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as mock from '@concordat/mock'
 
-test('the public surface is what it was', () => {
+test('the exports are unchanged', () => {
   expect(Object.keys(mock).toSorted()).toMatchInlineSnapshot(`
     [
       "mockApi",

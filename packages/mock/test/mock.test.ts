@@ -105,21 +105,21 @@ const client = (options: MockOptions = {}) => createTestClient(mockApi(document,
 const prefer = (text: string) => ({ headers: { prefer: text } })
 
 describe('a reply', () => {
-  test('is the first example that keeps its schema', async () => {
+  test('is the first valid example', async () => {
     expect(await client().get('/pets/7')).toMatchObject({ status: 200, body: { id: 1, name: 'Tom' } })
   })
 
-  test('is the example that is preferred', async () => {
+  test('is the preferred example', async () => {
     expect((await client().get('/pets/7', prefer('example=kitty'))).body).toEqual({ id: 2, name: 'Kitty' })
   })
 
-  test('is made up where there is no example, and the same each time', async () => {
+  test('is generated without an example, and equal each time', async () => {
     const first = await client().get('/pets')
     expect(first.body[0]).toMatchObject({ id: expect.any(Number), name: expect.any(String) })
     expect((await client().get('/pets')).body).toEqual(first.body)
   })
 
-  test('is another each time where that is preferred', async () => {
+  test('is different each time with the preference dynamic=true', async () => {
     const mock = client()
     const seen = new Set<string>()
     for (let count = 0; count < 10; count++)
@@ -130,11 +130,11 @@ describe('a reply', () => {
   test.each([
     ['code=404', 404, { reason: 'gone' }],
     ['code=503', 503, expect.any(String)],
-  ])('is that of the preferred status: %s', async (text, status, body) => {
+  ])('has the preferred status: %s', async (text, status, body) => {
     expect(await client().get('/pets/7', prefer(text))).toMatchObject({ status, body })
   })
 
-  test('has the headers that are declared', async () => {
+  test('has the declared headers', async () => {
     const { status, headers } = await client().post('/pets', { body: { name: 'Tim' } })
     expect({ status, location: headers.get('location') }).toEqual({
       status: 201,
@@ -143,7 +143,7 @@ describe('a reply', () => {
   })
 
   test.each(['code=418', 'example=nobody'])(
-    'that is not declared is a 400 that says what is: %s',
+    'that is preferred but not declared is a 400 with a list of the declared ones: %s',
     async (text) => {
       const { status, body } = await client().get('/pets/7', prefer(text))
       expect(status).toBe(400)
@@ -151,18 +151,18 @@ describe('a reply', () => {
     },
   )
 
-  test('is a 501 with its reason where the example breaks the contract, or nothing keeps it', async () => {
+  test('is a 501 with the reason if the preferred example is invalid or the schema is unsatisfiable', async () => {
     expect(await client().get('/pets/7', prefer('example=broken'))).toMatchObject({ status: 501 })
     const { status, body } = await client().get('/none')
     expect({ status, detail: body.detail }).toEqual({ status: 501, detail: expect.stringContaining('enum') })
   })
 
-  test('of a stream is several events', async () => {
+  test('that is an event stream has several events', async () => {
     const { body } = await client().get('/events')
     expect(await new Response(body).text()).toBe('data: {"n":1}\n\n'.repeat(3))
   })
 
-  test('takes its time where it is to', async () => {
+  test('is delayed with the option `delay`', async () => {
     const start = performance.now()
     await client({ delay: 30 }).get('/pets')
     expect(performance.now() - start).toBeGreaterThanOrEqual(29)
@@ -170,44 +170,44 @@ describe('a reply', () => {
 })
 
 describe('a request', () => {
-  test('is held to the contract', async () => {
+  test('is checked against the contract', async () => {
     expect((await client().post('/pets', { body: {} })).status).toBe(422)
     expect((await client().delete('/pets')).headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS')
   })
 
-  test('needs credentials, whatever they are, unless that is switched off', async () => {
+  test('needs any credentials, unless the option `security` is false', async () => {
     expect((await client().get('/closed')).status).toBe(401)
     expect((await client().get('/closed', { headers: { 'x-key': 'any' } })).status).toBe(204)
     expect((await client({ security: false }).get('/closed')).status).toBe(204)
   })
 })
 
-describe('with state', () => {
-  test('what is posted can be got, listed, changed and replaced, until it is deleted', async () => {
+describe('a stateful mock', () => {
+  test('returns, lists, changes and replaces a posted resource until it is deleted', async () => {
     const mock = client({ stateful: true })
     expect((await mock.get('/pets')).body).toEqual([])
-    const { body: made } = await mock.post('/pets', { body: { name: 'Rex', age: 3 } })
-    expect(made).toMatchObject({ name: 'Rex', age: 3 })
-    const path = `/pets/${made.id}`
-    expect((await mock.get(path)).body).toEqual(made)
+    const { body: created } = await mock.post('/pets', { body: { name: 'Rex', age: 3 } })
+    expect(created).toMatchObject({ name: 'Rex', age: 3 })
+    const path = `/pets/${created.id}`
+    expect((await mock.get(path)).body).toEqual(created)
     expect((await mock.patch(path, { body: { age: null, name: 'Max' } })).status).toBe(200)
-    expect((await mock.get('/pets')).body).toEqual([expect.objectContaining({ id: made.id, name: 'Max' })])
-    await mock.put(path, { body: { id: made.id, name: 'Moritz' } })
+    expect((await mock.get('/pets')).body).toEqual([expect.objectContaining({ id: created.id, name: 'Max' })])
+    await mock.put(path, { body: { id: created.id, name: 'Moritz' } })
     expect((await mock.get(path)).body).toMatchObject({ name: 'Moritz' })
     expect((await mock.delete(path)).status).toBe(204)
     expect(await mock.get(path)).toMatchObject({ status: 404, body: { reason: 'gone' } })
     expect((await mock.delete(path)).status).toBe(404)
   })
 
-  test('each resource has an id of its own, and a Location that leads to it', async () => {
+  test('gives each resource its own id, and a Location with its path', async () => {
     const mock = client({ stateful: true })
-    const made = []
-    for (const name of ['Rex', 'Tom', 'Tim']) made.push(await mock.post('/pets', { body: { name } }))
-    expect(new Set(made.map(({ body }) => body.id)).size).toBe(3)
-    expect((await mock.get(String(made[1]!.headers.get('location')))).body).toMatchObject({ name: 'Tom' })
+    const replies = []
+    for (const name of ['Rex', 'Tom', 'Tim']) replies.push(await mock.post('/pets', { body: { name } }))
+    expect(new Set(replies.map(({ body }) => body.id)).size).toBe(3)
+    expect((await mock.get(String(replies[1]!.headers.get('location')))).body).toMatchObject({ name: 'Tom' })
   })
 
-  test('what would break the contract is not taken over', async () => {
+  test('does not store values that would make a reply invalid', async () => {
     const mock = client({ stateful: true })
     const { status, body } = await mock.post('/pets', { body: { name: 'Al', age: 'old' } })
     expect(status).toBe(201)
@@ -215,7 +215,7 @@ describe('with state', () => {
     expect(body.age).not.toBe('old')
   })
 
-  test('a body with the names of prototypes is only data', async () => {
+  test('stores a property named constructor without changing prototypes', async () => {
     const mock = client({ stateful: true })
     await mock.put('/pets/1', { body: { id: 1, name: 'Rex' } })
     await mock.patch('/pets/1', {
@@ -235,7 +235,7 @@ describe('the listener', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
 
-  test('answers what browsers ask before they send', async () => {
+  test('answers CORS-preflight requests', async () => {
     const headers = {
       'access-control-request-method': 'PUT',
       'access-control-request-headers': 'x-key',
@@ -247,7 +247,7 @@ describe('the listener', () => {
     expect(response.headers.get('access-control-allow-headers')).toBe('x-key')
   })
 
-  test('lets pages of every origin read, unless it is told not to', async () => {
+  test('allows pages of all origins, unless the option `cors` is false', async () => {
     expect((await fetch(`${await url()}/pets`)).headers.get('access-control-allow-origin')).toBe('*')
     expect(
       (await fetch(`${await url({ cors: false })}/pets`)).headers.get('access-control-allow-origin'),

@@ -9,6 +9,6 @@ test.each([
   ['code=404, code=500', { code: 404 }],
   ['code=999, code=abc', {}],
   ['__proto__=1', {}],
-])('Prefer: %s', (header, preferences) => {
+])('the header is parsed: Prefer: %s', (header, preferences) => {
   expect(readPreferences(header)).toEqual(preferences)
 })

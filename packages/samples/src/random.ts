@@ -1,13 +1,13 @@
-/** Numbers that look random, and are the same for the same seed (mulberry32). */
+/** A pseudo-random number generator (mulberry32). The same seed gives the same numbers. */
 export class Random {
   #state: number
 
   constructor(seed: number) {
-    // Seeds that lie close together are to give values that do not.
+    // Mixes the bits, so that similar seeds give different numbers.
     this.#state = Math.imul(seed ^ 0x9e37_79b9, 0x85eb_ca6b) | 0
   }
 
-  /** From 0 up to, and without, 1. */
+  /** A number from 0 to 1, 1 excluded. */
   next(): number {
     this.#state = (this.#state + 0x6d2b_79f5) | 0
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
@@ -15,12 +15,12 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 
-  /** A whole number from 0 up to, and without, this one. */
+  /** An integer from 0 to `count`, `count` excluded. */
   below(count: number): number {
     return Math.floor(this.next() * count)
   }
 
-  /** One of a list that is not empty. */
+  /** An element of a list, which must not be empty. */
   pick<T>(list: readonly T[]): T {
     return list[this.below(list.length)]!
   }

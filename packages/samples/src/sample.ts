@@ -1,11 +1,11 @@
-/** A value, or why there is none: which keyword could not be met, and where. */
+/** A value, or the reason why there is none: the keyword that cannot be satisfied, and the place in the value. */
 export type Sample = { value: unknown } | { unsatisfiable: string }
 
-/** A value that breaks its schema in one place. */
+/** A value that violates its schema in one place. */
 export interface WrongSample {
   value: unknown
-  /** A JSON pointer to the place. */
+  /** A JSON Pointer to the place. */
   pointer: string
-  /** The keyword that is broken. */
+  /** The JSON Schema keyword that is violated. */
   rule: string
 }

@@ -1,30 +1,40 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { outermost, type Direction } from '@concordat/model'
 import { ContractError, type Schema, type SchemaObject } from '@concordat/model'
-import { isMade, type Failure } from './make/made.ts'
-import { Maker } from './make/maker.ts'
+import { isSuccess, type Failure } from './generate/result.ts'
+import { ValueGenerator } from './generate/value-generator.ts'
 import type { Sample, WrongSample } from './sample.ts'
 import { wrongValues } from './wrong/wrong-values.ts'
 
-/** How values are made. */
+/** The options of a sampler. */
 export interface SampleOptions {
-  /** Same seed, same values. 1 without it. */
+  /** The seed of the random values. The same seed gives the same values. Default: 1. */
   seed?: number
-  /** Whether what the contract gives as examples and defaults comes before what is made up. True without it. */
+  /** Whether examples and defaults of the contract are used before generated values. Default: true. */
   examples?: boolean
 }
 
-/** What is tried in turn: all that a reader wants to see, then only what must be there. */
+/** The options that are tried in turn: first with optional parts, then with required parts only. */
 const attempts = [
-  { lean: false, examples: true },
-  { lean: true, examples: true },
-  { lean: false, examples: false },
-  { lean: true, examples: false },
+  { minimal: false, examples: true },
+  { minimal: true, examples: true },
+  { minimal: false, examples: false },
+  { minimal: true, examples: false },
 ]
 
 /**
- * Makes values for the schemas of one bundled document. Nothing is prepared: a schema is looked at when a
- * value is asked for, and where examples come first, once.
+ * Generates values for the schemas of one bundled document. Schemas are processed when they are first used. With
+ * examples, the value of each schema is generated once and kept.
+ *
+ * @example
+ * ```ts
+ * const sampler = new Sampler(document, { seed: 7 })
+ * const sample = sampler.valid({ type: 'integer', minimum: 3 }, 'request')
+ * if ('value' in sample) console.log(sample.value)
+ * else console.error(sample.unsatisfiable)
+ * const [wrong] = sampler.invalid({ type: 'integer', minimum: 3 }, 'request')
+ * console.log(wrong?.value, wrong?.rule) // a value that violates `type`
+ * ```
  */
 export class Sampler {
   readonly root: object
@@ -33,7 +43,7 @@ export class Sampler {
   readonly #known = new Map<string, WeakMap<SchemaObject, Sample>>()
   readonly #calls = new WeakMap<SchemaObject, number>()
 
-  /** @param root the bundled document, which references are looked up in */
+  /** @param root the bundled document that references are resolved in */
   constructor(root: OpenAPIDocument | object, { seed = 1, examples = true }: SampleOptions = {}) {
     this.root = root
     this.#seed = seed
@@ -41,30 +51,30 @@ export class Sampler {
   }
 
   /**
-   * Makes a value that keeps a schema. With examples it is the same one each time; without, another.
+   * Generates a value that matches a schema. Calls return equal values with examples, and different ones without.
    *
-   * @param direction which way it goes: `readOnly` properties are absent from requests, `writeOnly` ones from replies
-   * @returns a value that is yours to change, or the reason why none was found
+   * @param direction `readOnly` properties are absent from requests, `writeOnly` properties from replies
+   * @returns a value that the caller may change, or the reason why none was found
    */
   valid(schema: Schema, direction: Direction): Sample {
-    if (typeof schema === 'boolean') return this.#make(schema, direction, 0)
+    if (typeof schema === 'boolean') return this.#generate(schema, direction, 0)
     if (!this.#examples) {
       const call = this.#calls.get(schema) ?? 0
       this.#calls.set(schema, call + 1)
-      return this.#make(schema, direction, call)
+      return this.#generate(schema, direction, call)
     }
     let known = this.#known.get(direction)
     if (known === undefined) this.#known.set(direction, (known = new WeakMap()))
     let sample = known.get(schema)
-    if (sample === undefined) known.set(schema, (sample = this.#make(schema, direction, 0)))
+    if (sample === undefined) known.set(schema, (sample = this.#generate(schema, direction, 0)))
     return structuredClone(sample)
   }
 
   /**
-   * Makes values that each break a schema in one place, and are refused by the judge for it.
+   * Generates values that each violate a schema in one place. The interpreter has reported each violation.
    *
-   * @param limit how many there are at most; 20 without it
-   * @returns those with only one fault first; none where there is no right value to begin with
+   * @param limit the largest number of values
+   * @returns values with faults in one place first; none if the schema has no valid value to start from
    */
   invalid(schema: Schema, direction: Direction, limit = 20): WrongSample[] {
     const sample = this.valid(schema, direction)
@@ -72,7 +82,7 @@ export class Sampler {
     return wrongValues(this.root, schema, direction, sample.value, limit)
   }
 
-  #make(schema: Schema, direction: Direction, call: number): Sample {
+  #generate(schema: Schema, direction: Direction, call: number): Sample {
     try {
       return this.#attempt(schema, direction, call)
     } catch (error) {
@@ -84,19 +94,19 @@ export class Sampler {
   #attempt(schema: Schema, direction: Direction, call: number): Sample {
     let failure: Failure | undefined
     const ways = attempts.filter(({ examples }) => this.#examples || !examples)
-    for (const [index, { lean, examples }] of ways.entries()) {
-      const maker = new Maker(this.root, direction, this.#seed + 7919 * call + 104_729 * index)
-      const made = maker.make([schema], {
+    for (const [index, { minimal, examples }] of ways.entries()) {
+      const generator = new ValueGenerator(this.root, direction, this.#seed + 7919 * call + 104_729 * index)
+      const result = generator.generate([schema], {
         pointer: '',
         depth: 0,
         level: 0,
         scope: outermost[direction],
-        trail: undefined,
+        ancestors: undefined,
         examples,
-        lean,
+        minimal,
       })
-      if (isMade(made)) return made
-      failure ??= made
+      if (isSuccess(result)) return result
+      failure ??= result
     }
     return { unsatisfiable: `${failure!.reason}, at ${failure!.pointer || '/'}` }
   }

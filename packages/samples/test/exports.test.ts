@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as samples from '@concordat/samples'
 
-test('the public surface is what it was', () => {
+test('the exports are unchanged', () => {
   expect(Object.keys(samples).sort()).toMatchInlineSnapshot(`
     [
       "Sampler",

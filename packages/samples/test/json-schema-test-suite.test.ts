@@ -4,7 +4,7 @@ import { Interpreter } from '@concordat/schema'
 import type { Schema } from '@concordat/model'
 import { Sampler } from '../src/index.ts'
 
-// For every schema of the official tests that admits a value, one is found.
+// A valid value is generated for every schema of the JSON Schema test suite that has one.
 
 interface Group {
   description: string
@@ -12,7 +12,7 @@ interface Group {
   tests: { data: unknown; valid: boolean }[]
 }
 
-/** Schemas for which none is found, each with its reason. One that is not needed any more fails. */
+/** The schemas for which no value is found, each with the reason. An outdated entry fails. */
 const exempt: Readonly<Record<string, string>> = {}
 
 const folder = new URL('../../schema/test/json-schema-test-suite/', import.meta.url)
@@ -20,7 +20,7 @@ const groups = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .flatMap((file) =>
     (JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Group[])
-      .filter(({ schema, tests }) => tests.some(({ valid }) => valid) && !leaves(schema))
+      .filter(({ schema, tests }) => tests.some(({ valid }) => valid) && !hasAbsoluteRefs(schema))
       .map(({ description, schema }) => ({ name: `${file}: ${description}`, schema })),
   )
 
@@ -43,8 +43,8 @@ test('the list of exemptions names nothing that does not exist', () => {
   expect(Object.keys(exempt).filter((name) => !names.has(name))).toEqual([])
 })
 
-/** Whether a schema refers to another document, or to itself by an address: a bundled contract does not. */
-function leaves(schema: Schema): boolean {
+/** Whether a schema has absolute references, which a bundled contract does not have. */
+function hasAbsoluteRefs(schema: Schema): boolean {
   const refs = JSON.stringify(schema).matchAll(/"\$(?:dynamicRef|ref)":"([^"]*)"/g)
   return [...refs].some(([, ref]) => !ref!.startsWith('#'))
 }

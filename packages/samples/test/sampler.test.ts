@@ -56,7 +56,7 @@ test.each<Schema>([
   { type: 'object', properties: { a: {} }, dependentRequired: { a: ['b'] }, minProperties: 2 },
   {
     if: { properties: { kind: { const: 'a' } } },
-    // A keyword of JSON Schema, and nothing to wait for.
+    // `then` is a keyword of JSON Schema here.
     // oxlint-disable-next-line unicorn/no-thenable
     then: { required: ['x'] },
     else: { required: ['y'] },
@@ -79,14 +79,14 @@ test('a nullable schema of 3.0 has a value that is not null', () => {
   expect(valid({ type: 'string', nullable: true }, { openapi: '3.0.3' })).toEqual(expect.any(String))
 })
 
-test('an example comes first, then a default, and only where they keep the schema', () => {
+test('a valid example is used first, then a valid default', () => {
   expect(valid({ type: 'integer', example: 42, default: 7 })).toBe(42)
   expect(valid({ type: 'integer', examples: ['no', 43] })).toBe(43)
   expect(valid({ type: 'integer', example: 'forty-two', default: 7 })).toBe(7)
   expect(valid({ type: 'integer', example: 4200, maximum: 100 })).not.toBe(4200)
 })
 
-test('what is read-only is absent from requests, and what is write-only from replies', () => {
+test('readOnly properties are absent from requests, and writeOnly properties from replies', () => {
   const schema: Schema = {
     type: 'object',
     required: ['id', 'name', 'secret'],
@@ -97,7 +97,7 @@ test('what is read-only is absent from requests, and what is write-only from rep
   expect(Object.keys((sampler.valid(schema, 'reply') as { value: object }).value)).toEqual(['id', 'name'])
 })
 
-test('optional properties are there on two levels, and below only what is required', () => {
+test('optional properties are generated on two levels, and below them only required ones', () => {
   const level = (below: Schema): Schema => ({
     type: 'object',
     properties: { a: { const: 1 }, below },
@@ -109,7 +109,7 @@ test('optional properties are there on two levels, and below only what is requir
   })
 })
 
-test('a schema that leads back to itself ends', () => {
+test('the value of a recursive schema is finite', () => {
   const root = {
     openapi: '3.1.0',
     components: {
@@ -134,7 +134,7 @@ test('a schema that leads back to itself ends', () => {
   })
 })
 
-test('the tag of a discriminator is that of the branch', () => {
+test('the discriminator property has the value of the branch', () => {
   const root = {
     openapi: '3.1.0',
     components: {
@@ -159,7 +159,7 @@ test('the tag of a discriminator is that of the branch', () => {
   expect(valid(pet, root)).toEqual({ kind: 'feline', lives: expect.any(Number) })
 })
 
-test('the same seed gives the same values, and without examples each call another', () => {
+test('the same seed gives the same values, and without examples each call gives another value', () => {
   const schema: Schema = {
     type: 'object',
     required: ['a', 'b'],
@@ -174,7 +174,7 @@ test('the same seed gives the same values, and without examples each call anothe
   expect(new Set(all(1)).size).toBe(3)
 })
 
-test('a value is the caller’s own to change', () => {
+test('a change of a returned value does not affect later calls', () => {
   const sampler = new Sampler(document31)
   const schema: Schema = { type: 'object', example: { a: 1 } }
   const { value } = sampler.valid(schema, 'reply') as { value: Record<string, unknown> }
@@ -182,7 +182,7 @@ test('a value is the caller’s own to change', () => {
   expect(sampler.valid(schema, 'reply')).toEqual({ value: { a: 1 } })
 })
 
-test('a property may be named __proto__', () => {
+test('a property named __proto__ is defined, never assigned', () => {
   const schema = JSON.parse(
     '{"type":"object","required":["__proto__"],"properties":{"__proto__":{"const":1}}}',
   ) as Schema
@@ -191,7 +191,7 @@ test('a property may be named __proto__', () => {
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
 })
 
-test('where nothing satisfies a schema, the keyword and the place are said', () => {
+test('an unsatisfiable schema is reported with the keyword and the place', () => {
   const reasonOf = (schema: Schema) => new Sampler(document31).valid(schema, 'reply')
   expect(reasonOf({ enum: [] })).toEqual({ unsatisfiable: 'enum lists no value, at /' })
   expect(reasonOf({ allOf: [{ type: 'string' }, { type: 'object' }] })).toEqual({

@@ -5,11 +5,11 @@ import { Sampler } from '../src/index.ts'
 
 const root = { openapi: '3.1.0' }
 
-function broken(schema: Schema): string[] {
-  const judge = new Interpreter(root, 'request')
+function violationsOf(schema: Schema): string[] {
+  const interpreter = new Interpreter(root, 'request')
   const samples = new Sampler(root).invalid(schema, 'request')
   for (const { value, pointer, rule } of samples) {
-    const faults = judge.explain(schema, value, true)
+    const faults = interpreter.explain(schema, value, true)
     expect(faults.map((fault) => `${fault.pointer} ${fault.rule}`)).toContain(`${pointer} ${rule}`)
     expect(new Set(faults.map((fault) => fault.pointer))).toEqual(new Set([pointer]))
   }
@@ -33,11 +33,11 @@ test.each<[Schema, string]>([
   [{ type: 'array', uniqueItems: true, items: { type: 'integer' } }, 'uniqueItems'],
   [{ type: 'object', minProperties: 1 }, 'minProperties'],
   [{ type: 'object', maxProperties: 1 }, 'maxProperties'],
-])('%j is broken in one place', (schema, rule) => {
-  expect(broken(schema)).toContain(rule)
+])('%j is violated in one place', (schema, rule) => {
+  expect(violationsOf(schema)).toContain(rule)
 })
 
-test('places within a value are broken too, one at a time', () => {
+test('places within a value are violated too, one at a time', () => {
   const schema: Schema = {
     type: 'object',
     required: ['lines'],
@@ -50,7 +50,7 @@ test('places within a value are broken too, one at a time', () => {
       },
     },
   }
-  expect(broken(schema)).toEqual([
+  expect(violationsOf(schema)).toEqual([
     '/lines minItems',
     '/lines required',
     '/lines type',
@@ -63,7 +63,7 @@ test('places within a value are broken too, one at a time', () => {
   ])
 })
 
-test('there are no more than were asked for, and none where nothing is right', () => {
+test('there are at most as many values as the limit, and none for an unsatisfiable schema', () => {
   const sampler = new Sampler(root)
   expect(sampler.invalid({ type: 'string', minLength: 2, maxLength: 4 }, 'request', 2)).toHaveLength(2)
   expect(sampler.invalid({ enum: [] }, 'request')).toEqual([])

@@ -3,7 +3,7 @@ const range = (from: number, to: number) =>
 
 const charsIn = (text: string) => Array.from(text)
 
-/** The characters that texts are made of, those that read best first. */
+/** The characters that generated strings consist of, the most readable ones first. */
 const pool = [
   ...range(0x61, 0x7a),
   ...range(0x30, 0x39),
@@ -22,7 +22,7 @@ const pool = [
 
 const known = new Map<string, readonly string[]>()
 
-/** The characters that a class such as `[a-z\d]`, `\w` or `\p{L}` admits; of very many, only some. */
+/** Characters that match a class such as `[a-z\d]`, `\w` or `\p{L}`. Large classes give only some of them. */
 export function charactersOf(source: string): readonly string[] {
   let characters = known.get(source)
   if (characters === undefined) known.set(source, (characters = find(source)))
@@ -47,7 +47,7 @@ function compile(source: string): RegExp | undefined {
     try {
       return new RegExp(source, flags)
     } catch {
-      // Without the flag more is admitted, as in the engine.
+      // The flag u rejects some patterns. As in the validators, they are compiled without it.
     }
   }
   return undefined

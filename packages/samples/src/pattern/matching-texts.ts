@@ -4,14 +4,13 @@ import { parsePattern } from './parse-pattern.ts'
 import { longest, shortest, writeText } from './write-text.ts'
 
 const parsed = new Map<string, Node>()
-const tries = 60
+const maxTries = 60
 
 /**
- * Texts that are likely to match a pattern. Look-arounds are passed over at first, so whoever takes one
- * tests it.
+ * Strings that probably match a pattern. Callers must test them, since most attempts ignore lookarounds.
  *
- * @param least the fewest characters that are wanted
- * @param most the most
+ * @param least the smallest number of characters
+ * @param most the largest number of characters
  */
 export function* matchingTexts(
   pattern: string,
@@ -23,20 +22,20 @@ export function* matchingTexts(
   if (node === undefined) parsed.set(pattern, (node = parsePattern(pattern)))
   const from = Math.max(least, shortest(node))
   const to = Math.max(from, Math.min(most, longest(node), from + 12))
-  for (let attempt = 0; attempt < tries; attempt++) {
+  for (let attempt = 0; attempt < maxTries; attempt++) {
     const length = attempt % 4 === 3 ? from : from + random.below(to - from + 1)
-    const writing = { random, wild: attempt >= 8, looks: attempt % 5 === 4 }
-    const text = writeText(node, length, writing)
+    const options = { random, allCharacters: attempt >= 8, lookaheads: attempt % 5 === 4 }
+    const text = writeText(node, length, options)
     yield text
-    // Longer than we can write.
+    // `writeText` limits the length, so further attempts would be too short as well.
     if (text.length < shortest(node) / 2) return
-    // A pattern without anchors lets other characters stand around what it looks for.
+    // A pattern without anchors allows other characters before and after the match.
     if (text.length < least) {
       yield text.padEnd(least, 'a')
       yield text.padStart(least, 'a')
     }
   }
-  // Where only a long text will do, or a pattern is at odds with its own start.
+  // Some patterns, for example with a lookahead that counts characters, need a longer string.
   if (to < most && to < longest(node))
-    yield writeText(node, Math.min(most, to + 100), { random, wild: false, looks: false })
+    yield writeText(node, Math.min(most, to + 100), { random, allCharacters: false, lookaheads: false })
 }

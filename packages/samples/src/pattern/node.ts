@@ -1,13 +1,13 @@
-/** A regular expression, taken apart: what is needed to write a text that matches it. */
+/** A node of a parsed regular expression, reduced to what is needed to write a matching string. */
 export type Node =
-  /** One of these characters; the plain ones are those that read best. */
+  /** One of these characters. `plain` has the letters and digits among them. */
   | { kind: 'chars'; chars: readonly string[]; plain: readonly string[] }
   | { kind: 'sequence'; parts: Node[] }
   | { kind: 'choice'; options: Node[] }
   | { kind: 'repeat'; of: Node; least: number; most: number }
   | { kind: 'group'; of: Node; names: string[] }
-  | { kind: 'back'; name: string }
-  /** A look-ahead that must match. */
-  | { kind: 'look'; of: Node }
-  /** An edge, or a look-around that must not match: it takes no characters. */
-  | { kind: 'nothing' }
+  | { kind: 'backreference'; name: string }
+  /** A positive lookahead. */
+  | { kind: 'lookahead'; of: Node }
+  /** An assertion that writes no characters: an anchor, a word boundary, a negative lookahead or a lookbehind. */
+  | { kind: 'empty' }

@@ -1,12 +1,12 @@
 import { charactersOf } from './characters.ts'
 import type { Node } from './node.ts'
 
-/** Takes a regular expression of ECMA-262 apart. It is read leniently: whoever writes texts from it tests them. */
+/** Parses a regular expression of ECMA-262. The parser is lenient, since generated strings are tested afterwards. */
 export function parsePattern(source: string): Node {
   return new Parser(source).choice()
 }
 
-const nothing: Node = { kind: 'nothing' }
+const empty: Node = { kind: 'empty' }
 
 function oneOf(chars: readonly string[]): Node {
   const plain = chars.filter((char) => /[A-Za-z\d]/.test(char))
@@ -24,34 +24,34 @@ class Parser {
 
   choice(): Node {
     const options = [this.#sequence()]
-    while (this.#take('|')) options.push(this.#sequence())
+    while (this.#accept('|')) options.push(this.#sequence())
     return options.length === 1 ? options[0]! : { kind: 'choice', options }
   }
 
   #sequence(): Node {
     const parts: Node[] = []
-    while (this.#at < this.#source.length && !this.#sees('|') && !this.#sees(')')) {
+    while (this.#at < this.#source.length && !this.#isAt('|') && !this.#isAt(')')) {
       parts.push(this.#quantified(this.#atom()))
     }
     return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }
   }
 
   #atom(): Node {
-    if (this.#take('(')) return this.#group()
-    if (this.#take('^') || this.#take('$')) return nothing
-    if (this.#take('.')) return oneOf(charactersOf('.'))
-    if (this.#sees('[')) return oneOf(charactersOf(this.#class()))
-    if (this.#sees('\\')) return this.#escape()
+    if (this.#accept('(')) return this.#group()
+    if (this.#accept('^') || this.#accept('$')) return empty
+    if (this.#accept('.')) return oneOf(charactersOf('.'))
+    if (this.#isAt('[')) return oneOf(charactersOf(this.#class()))
+    if (this.#isAt('\\')) return this.#escape()
     const char = String.fromCodePoint(this.#source.codePointAt(this.#at)!)
     this.#at += char.length
     return oneOf([char])
   }
 
   #group(): Node {
-    if (this.#take('?=')) return { kind: 'look', of: this.#closed() }
-    if (this.#take('?!') || this.#take('?<=') || this.#take('?<!')) {
+    if (this.#accept('?=')) return { kind: 'lookahead', of: this.#closed() }
+    if (this.#accept('?!') || this.#accept('?<=') || this.#accept('?<!')) {
       this.#closed()
-      return nothing
+      return empty
     }
     const [prefix, name] = /^\?(?::|<(\w+)>|[a-z-]*:)/.exec(this.#source.slice(this.#at)) ?? ['']
     this.#at += prefix.length
@@ -62,15 +62,15 @@ class Parser {
 
   #closed(): Node {
     const inner = this.choice()
-    this.#take(')')
+    this.#accept(')')
     return inner
   }
 
-  /** The text of a class, brackets and all. */
+  /** The source of a character class, with its brackets. */
   #class(): string {
     const start = this.#at++
-    this.#take('^')
-    while (this.#at < this.#source.length && !this.#sees(']')) this.#at += this.#sees('\\') ? 2 : 1
+    this.#accept('^')
+    while (this.#at < this.#source.length && !this.#isAt(']')) this.#at += this.#isAt('\\') ? 2 : 1
     this.#at++
     return this.#source.slice(start, this.#at)
   }
@@ -82,12 +82,13 @@ class Parser {
         rest,
       ) ?? []
     this.#at += text.length
-    if (text === '\\b' || text === '\\B') return nothing
-    const back = /^\\(?:k<(\w+)>|([1-9]\d?))$/.exec(text)
-    if (back !== null) return { kind: 'back', name: (back[1] ?? back[2])! }
-    const unit = /^\\u([dD][89a-fA-F][\da-fA-F]{2})$/.exec(text)
-    // Half of a pair, which is no character by itself.
-    if (unit !== null) return oneOf([String.fromCharCode(Number.parseInt(unit[1]!, 16))])
+    if (text === '\\b' || text === '\\B') return empty
+    const backreference = /^\\(?:k<(\w+)>|([1-9]\d?))$/.exec(text)
+    if (backreference !== null)
+      return { kind: 'backreference', name: (backreference[1] ?? backreference[2])! }
+    const surrogate = /^\\u([dD][89a-fA-F][\da-fA-F]{2})$/.exec(text)
+    // `charactersOf` has no lone surrogates. Two of them in a row form a character.
+    if (surrogate !== null) return oneOf([String.fromCharCode(Number.parseInt(surrogate[1]!, 16))])
     const chars = charactersOf(text)
     return oneOf(chars.length > 0 ? chars : [text.slice(1)])
   }
@@ -108,12 +109,12 @@ class Parser {
     }
   }
 
-  #sees(text: string): boolean {
+  #isAt(text: string): boolean {
     return this.#source.startsWith(text, this.#at)
   }
 
-  #take(text: string): boolean {
-    if (!this.#sees(text)) return false
+  #accept(text: string): boolean {
+    if (!this.#isAt(text)) return false
     this.#at += text.length
     return true
   }

@@ -1,30 +1,30 @@
 import type { Random } from '../random.ts'
 import type { Node } from './node.ts'
 
-/** How a text is to be written. */
-export interface Writing {
+/** The options of `writeText`. */
+export interface WriteOptions {
   random: Random
-  /** Whether all characters of a class are used, or only those that read best. */
-  wild: boolean
-  /** Whether what look-aheads look for is written over what follows them. */
-  looks: boolean
+  /** Whether all characters of a class are used, or only its letters and digits. */
+  allCharacters: boolean
+  /** Whether the text of a lookahead replaces the text that follows it. */
+  lookaheads: boolean
 }
 
-/** Writes a text that matches, of about this length, as far as the expression lets us. */
-export function writeText(node: Node, length: number, writing: Writing): string {
+/** Writes a string for a regular expression. @param length the desired length, which the result may miss */
+export function writeText(node: Node, length: number, options: WriteOptions): string {
   const groups = new Map<string, string>()
   const write = (at: Node, want: number): string => {
     switch (at.kind) {
       case 'chars': {
-        const chars = writing.wild ? at.chars : at.plain
-        return chars.length === 0 ? '' : writing.random.pick(chars)
+        const chars = options.allCharacters ? at.chars : at.plain
+        return chars.length === 0 ? '' : options.random.pick(chars)
       }
       case 'sequence':
         return sequence(at.parts, want)
       case 'choice': {
         const near = at.options.filter((one) => shortest(one) <= want && longest(one) >= want)
         const can = at.options.filter((one) => shortest(one) <= want)
-        return write(writing.random.pick(near.length > 0 ? near : can.length > 0 ? can : at.options), want)
+        return write(options.random.pick(near.length > 0 ? near : can.length > 0 ? can : at.options), want)
       }
       case 'repeat':
         return repeat(at, want)
@@ -33,10 +33,10 @@ export function writeText(node: Node, length: number, writing: Writing): string 
         for (const name of at.names) groups.set(name, text)
         return text
       }
-      case 'back':
+      case 'backreference':
         return groups.get(at.name) ?? ''
-      case 'look':
-        return writing.looks ? write(at.of, shortest(at.of)) : ''
+      case 'lookahead':
+        return options.lookaheads ? write(at.of, shortest(at.of)) : ''
       default:
         return ''
     }
@@ -46,20 +46,20 @@ export function writeText(node: Node, length: number, writing: Writing): string 
     let text = ''
     let ahead = { at: 0, text: '' }
     for (const [index, part] of parts.entries()) {
-      if (part.kind === 'look') {
+      if (part.kind === 'lookahead') {
         const seen = ahead.at === text.length ? ahead.text : ''
         ahead = { at: text.length, text: seen + write(part, 0) }
         continue
       }
       const room = Math.min(longest(part) - shortest(part), spare)
-      // What comes later may have its share, if it can grow at all.
+      // Later parts get a share of the spare length if they can grow.
       const later = parts.slice(index + 1).some((other) => longest(other) > shortest(other))
-      const share = later && writing.random.next() < 0.5 ? Math.floor(room * writing.random.next()) : room
+      const share = later && options.random.next() < 0.5 ? Math.floor(room * options.random.next()) : room
       const written = write(part, shortest(part) + share)
       spare = Math.max(0, spare - Math.max(0, written.length - shortest(part)))
       text += written
     }
-    // What was looked for ahead is there in place of what was written.
+    // The text of a lookahead replaces the text that follows it.
     return text.slice(0, ahead.at) + ahead.text + text.slice(ahead.at + ahead.text.length)
   }
   const repeat = ({ of, least, most }: Node & { kind: 'repeat' }, want: number): string => {
@@ -72,7 +72,7 @@ export function writeText(node: Node, length: number, writing: Writing): string 
     }
     const texts: string[] = []
     let written = 0
-    while (texts.length < Math.min(most, mostTimes)) {
+    while (texts.length < Math.min(most, maxTimes)) {
       const left = want - written
       if (texts.length >= least && (left <= 0 || shortest(of) > left)) break
       const open = Math.max(1, least - texts.length)
@@ -86,13 +86,13 @@ export function writeText(node: Node, length: number, writing: Writing): string 
   return write(node, length)
 }
 
-const mostTimes = 5000
-/** More characters in a row than this are the same ones again. */
+const maxTimes = 5000
+/** The length from which the characters of a run repeat. */
 const longRun = 256
-/** A blob in hexadecimal takes that much. */
+/** The largest length of a run: some contracts describe blobs in hexadecimal this way. */
 const longestRun = 2 ** 19
 
-/** The length of the shortest text that matches. */
+/** The length of the shortest matching string. */
 export function shortest(node: Node): number {
   switch (node.kind) {
     case 'chars':
@@ -110,7 +110,7 @@ export function shortest(node: Node): number {
   }
 }
 
-/** The length of the longest text that matches, or Infinity. */
+/** The length of the longest matching string, or Infinity. */
 export function longest(node: Node): number {
   switch (node.kind) {
     case 'chars':
@@ -125,7 +125,7 @@ export function longest(node: Node): number {
     }
     case 'group':
       return longest(node.of)
-    case 'back':
+    case 'backreference':
       return Infinity
     default:
       return 0

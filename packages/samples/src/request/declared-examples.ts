@@ -1,10 +1,10 @@
 import { ContractError, pointerTokens, resolve, type Schema } from '@concordat/model'
 
 /**
- * The examples that a Parameter or Media Type Object gives beside its schema (OpenAPI 3.1 section 4.8.12.2),
- * as a schema that says nothing else: put together with the contract's, they come first.
+ * The examples of a Parameter or Media Type Object (OpenAPI 3.1 section 4.8.12.2), as a schema that has only
+ * `examples`. In an `allOf` before the schema of the contract, they are tried first.
  *
- * @param pointer the place of the object in the document
+ * @param pointer a JSON Pointer to the object in the document
  */
 export function declaredExamples(root: object, pointer: string): Schema {
   let node: unknown = root
@@ -23,7 +23,7 @@ export function declaredExamples(root: object, pointer: string): Schema {
   return values.length === 0 ? true : { examples: values }
 }
 
-/** The value of an Example Object. One whose reference leads nowhere is no loss. */
+/** The value of an Example Object; undefined if it is a broken reference. */
 function valueOf(root: object, example: unknown): unknown {
   try {
     return resolve<{ value?: unknown } | null>(root, example, '').node?.value

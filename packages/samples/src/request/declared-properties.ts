@@ -1,6 +1,6 @@
 import { mergedSchemas, type Schema } from '@concordat/model'
 
-/** The properties that a schema declares, in whichever branch, and all that is said of each. */
+/** The properties that a schema declares in itself or in its branches, each with its schemas. */
 export function declaredProperties(
   root: object,
   schema: Schema,

@@ -3,7 +3,7 @@ import type { MediaTypeModel } from '@concordat/model'
 
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'bytes'
 
-/** How the body of a media type is written. */
+/** The serialization of a media type. */
 export function kindOf(type: string): MediaKind {
   if (isJson(type) || type === '*/*' || type.startsWith('application/*')) return 'json'
   if (type.startsWith('application/x-www-form-urlencoded')) return 'form'
@@ -13,12 +13,12 @@ export function kindOf(type: string): MediaKind {
 
 const order: readonly MediaKind[] = ['json', 'form', 'multipart', 'text', 'bytes']
 
-/** The media types, those that values are best written in first. */
+/** The media types, those that can represent most values first. */
 export function byPreference(content: readonly MediaTypeModel[]): MediaTypeModel[] {
   return content.toSorted((one, other) => order.indexOf(kindOf(one.type)) - order.indexOf(kindOf(other.type)))
 }
 
-/** A media type that falls under a range: what stands in the Content-Type header. */
+/** A media type for the Content-Type header that matches a media range, such as `image/png` for `image/*`. */
 export function concrete(type: string): string {
   if (!type.includes('*')) return type
   if (type === '*/*' || type.startsWith('application/*')) return 'application/json'

@@ -2,14 +2,17 @@ import { typesOf, type MediaTypeModel, type Schema } from '@concordat/model'
 import type { Sample } from '../sample.ts'
 import type { Sampler } from '../sampler.ts'
 import { declaredExamples } from './declared-examples.ts'
-import { withFiles } from './files.ts'
+import { withFiles } from './with-files.ts'
 import { concrete, kindOf } from './media-kind.ts'
-import { travellingForm } from './travelling.ts'
+import { serializableForm } from './serializable-schemas.ts'
 
 const text: Schema = { type: 'string', minLength: 1 }
 const scalars = ['number', 'integer', 'boolean']
 
-/** A text that a schema takes: the text of a number, say; any, where it speaks of what is written in the text. */
+/**
+ * The schema of the value of a text body: strings and other scalars that the schema accepts. A schema that
+ * accepts objects or arrays only describes the content of the text, so any string is generated.
+ */
 function textSchema(root: object, schema: Schema): Schema {
   const types = typesOf(root, schema)
   if (types === undefined || types.has('string')) return { allOf: [text, schema] }
@@ -18,10 +21,10 @@ function textSchema(root: object, schema: Schema): Schema {
 
 const known = new WeakMap<MediaTypeModel, Schema>()
 
-/** The schema that a body's value is made for: the contract's, and what can be written in the media type. */
+/** The schema that a body is generated for: values that match the contract and can be serialized in the media type. */
 export function bodySchema(sampler: Sampler, media: MediaTypeModel): Schema {
   const kind = kindOf(media.type)
-  if (kind === 'form' || kind === 'multipart') return travellingForm(sampler.root, media)
+  if (kind === 'form' || kind === 'multipart') return serializableForm(sampler.root, media)
   let schema = known.get(media)
   if (schema === undefined) {
     const own = kind === 'text' ? textSchema(sampler.root, media.schema) : media.schema
@@ -32,13 +35,13 @@ export function bodySchema(sampler: Sampler, media: MediaTypeModel): Schema {
   return schema
 }
 
-/** A value for a body in this media type; bytes that no schema looks into are a `Blob`. */
+/** A value for a body in a media type. A binary body, which schemas do not apply to, is a `Blob`. */
 export function sampleBody(sampler: Sampler, media: MediaTypeModel): Sample {
   const kind = kindOf(media.type)
   if (kind === 'bytes') return { value: new Blob(['sample'], { type: concrete(media.type) }) }
   let sample = sampler.valid(bodySchema(sampler, media), 'request')
   if (!('value' in sample) && (kind === 'form' || kind === 'multipart'))
-    sample = sampler.valid(travellingForm(sampler.root, media, true), 'request')
+    sample = sampler.valid(serializableForm(sampler.root, media, true), 'request')
   if (kind !== 'multipart' || !('value' in sample)) return sample
   return { value: withFiles(sampler.root, media, sample.value as object) }
 }

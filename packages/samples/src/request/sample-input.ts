@@ -1,4 +1,4 @@
-/** Typed values for one call, by the place they travel in: what `api.call` of @concordat/server takes. */
+/** The typed values of one call, by location, as for `api.call` of @concordat/server. */
 export interface SampleInput {
   path?: Record<string, unknown>
   query?: Record<string, unknown>
@@ -8,5 +8,5 @@ export interface SampleInput {
   contentType?: string
 }
 
-/** The section of an input that holds the parameters of a location. */
+/** The member of `SampleInput` for each location of parameters. */
 export const sectionOf = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const

@@ -4,18 +4,25 @@ import type { Sampler } from '../sampler.ts'
 import { byPreference, concrete } from './media-kind.ts'
 import { sampleBody } from './sample-body.ts'
 import { sectionOf, type SampleInput } from './sample-input.ts'
-import { travellingParameter } from './travelling.ts'
+import { serializableParameter } from './serializable-schemas.ts'
 
-/** What a request holds. */
+/** The options of `sampleRequest`. */
 export interface RequestOptions {
-  /** Whether optional parameters are sent as well, as far as there are values for them. False without it. */
+  /** Whether optional parameters are included if a value is found for them. Default: false. */
   optional?: boolean
 }
 
 /**
- * Makes typed input for an operation: all required parameters, and a body wherever it takes one.
+ * Generates the typed input of an operation: the required parameters, and a body if the operation declares one.
  *
- * @returns the reason where something required cannot be had
+ * @returns the input for `api.call`, or the reason why a required part has no value
+ * @example
+ * ```ts
+ * const sampler = new Sampler(model.document)
+ * const sample = sampleRequest(sampler, model.operations[0]!, { optional: true })
+ * if ('input' in sample) console.log(sample.input.path, sample.input.body)
+ * else console.error(sample.unsatisfiable)
+ * ```
  */
 export function sampleRequest(
   sampler: Sampler,
@@ -23,15 +30,15 @@ export function sampleRequest(
   { optional = false }: RequestOptions = {},
 ): { input: SampleInput } | { unsatisfiable: string } {
   const input: SampleInput = {}
-  const taken = new Set(namesInQuery(operation.parameters))
+  const usedNames = new Set(namesInQuery(operation.parameters))
   for (const parameter of operation.parameters.toSorted((one, other) => +other.required - +one.required)) {
     if (!parameter.required && !optional) continue
-    const sample = sampler.valid(travellingParameter(sampler.root, parameter), 'request')
+    const sample = sampler.valid(serializableParameter(sampler.root, parameter), 'request')
     if ('value' in sample) {
       const names = spreadNames(parameter, sample.value)
-      // In the query, properties of an object may have the name of another parameter.
-      if (!parameter.required && names.some((name) => taken.has(name))) continue
-      for (const name of names) taken.add(name)
+      // An exploded object in the query may have a property with the name of another parameter.
+      if (!parameter.required && names.some((name) => usedNames.has(name))) continue
+      for (const name of names) usedNames.add(name)
       putParameter(input, parameter, sample.value)
     } else if (parameter.required)
       return { unsatisfiable: `the ${parameter.in} parameter ${parameter.name}: ${sample.unsatisfiable}` }
@@ -52,7 +59,7 @@ function namesInQuery(parameters: readonly ParameterModel[]): string[] {
   return parameters.flatMap((one) => (one.in === 'query' ? [one.name] : []))
 }
 
-/** The names that an object takes in the query, where its properties are parameters of their own. */
+/** The query names of an object in the style `form` with `explode`, where each property is a query parameter. */
 function spreadNames({ in: location, style, explode }: ParameterModel, value: unknown): string[] {
   const isSpread = location === 'query' && style === 'form' && explode
   return isSpread && typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -60,7 +67,6 @@ function spreadNames({ in: location, style, explode }: ParameterModel, value: un
     : []
 }
 
-/** Sets a parameter in the section of its location. */
 export function putParameter(input: SampleInput, parameter: ParameterModel, value: unknown): void {
   putProperty((input[sectionOf[parameter.in]] ??= {}), parameter.name, value)
 }

@@ -7,20 +7,27 @@ import { bodySchema } from './sample-body.ts'
 import { byPreference, concrete, kindOf } from './media-kind.ts'
 import { sectionOf, type SampleInput } from './sample-input.ts'
 import { putParameter, sampleRequest } from './sample-request.ts'
-import { travellingParameter } from './travelling.ts'
+import { serializableParameter } from './serializable-schemas.ts'
 
-/** Input with one thing wrong, and what that is. */
+/** The input of an invalid request. */
 export interface WrongRequest {
   input: SampleInput
+  /** The fault: `the body is missing`, or `the query parameter sort breaks enum`. */
   wrong: string
 }
 
 /**
- * Makes requests that each have exactly one thing wrong: a required parameter or body that is missing, a
- * parameter or a place in the body that breaks its schema.
+ * Generates invalid requests that each have exactly one fault: a missing required parameter or body, or a
+ * parameter or a place in the body that violates its schema.
  *
- * @param limit how many there are at most; 20 without it
- * @returns none where there is no right request to begin with
+ * @param limit the largest number of requests
+ * @returns none if the operation has no valid request to start from
+ * @example
+ * ```ts
+ * for (const operation of model.operations)
+ *   for (const { input, wrong } of wrongRequests(new Sampler(model.document), operation))
+ *     console.log(operation.operationId, wrong, input)
+ * ```
  */
 export function wrongRequests(sampler: Sampler, operation: OperationModel, limit = 20): WrongRequest[] {
   const sample = sampleRequest(sampler, operation)
@@ -35,8 +42,8 @@ export function wrongRequests(sampler: Sampler, operation: OperationModel, limit
 
 function missing({ parameters, requestBody }: OperationModel, input: SampleInput): WrongRequest[] {
   const wrong: WrongRequest[] = parameters
-    // Without a path parameter, it is another path; and a default stands in for what is not sent.
-    .filter((one) => one.required && one.in !== 'path' && !isOfTheSender(one))
+    // A missing path parameter would change the path. A missing parameter with a default is valid.
+    .filter((one) => one.required && one.in !== 'path' && !isSetByClient(one))
     .filter(({ schema }) => typeof schema === 'boolean' || !('default' in schema))
     .map((parameter) => {
       const section = sectionOf[parameter.in]
@@ -53,21 +60,22 @@ function missing({ parameters, requestBody }: OperationModel, input: SampleInput
   return wrong
 }
 
-const mostOfOne = 3
+const maxPerParameter = 3
 
-function isOfTheSender({ in: location, name }: ParameterModel): boolean {
-  return location === 'header' && ofTheSender.test(name)
+function isSetByClient({ in: location, name }: ParameterModel): boolean {
+  return location === 'header' && clientHeaders.test(name)
 }
 
-// RFC 9110 sections 6.6.1, 7.2, 7.6.1 and 8.6: whoever sends the request writes these, whatever is asked for.
-const ofTheSender = /^(?:content-length|content-encoding|host|connection|transfer-encoding|date|te|trailer)$/i
+// RFC 9110 sections 6.6.1, 7.2, 7.6.1 and 8.6: HTTP clients set these headers themselves.
+const clientHeaders =
+  /^(?:content-length|content-encoding|host|connection|transfer-encoding|date|te|trailer)$/i
 
 function wrongParameters(sampler: Sampler, parameter: ParameterModel, input: SampleInput): WrongRequest[] {
-  if (isOfTheSender(parameter)) return []
+  if (isSetByClient(parameter)) return []
   return sampler
-    .invalid(travellingParameter(sampler.root, parameter), 'request', 10)
-    .filter(({ value }) => canCarry(parameter, value) && staysWrong(sampler.root, parameter, value))
-    .slice(0, mostOfOne)
+    .invalid(serializableParameter(sampler.root, parameter), 'request', 10)
+    .filter(({ value }) => canSerialize(parameter, value) && isInvalidAsText(sampler.root, parameter, value))
+    .slice(0, maxPerParameter)
     .map(({ value, pointer, rule }) => {
       const section = sectionOf[parameter.in]
       const changed: SampleInput = { ...input, [section]: { ...input[section] } }
@@ -79,29 +87,29 @@ function wrongParameters(sampler: Sampler, parameter: ParameterModel, input: Sam
     })
 }
 
-/** Whether a wrong value can be written in the parameter's place at all. */
-function canCarry({ in: location, content }: ParameterModel, value: unknown): boolean {
+/** Whether an invalid value can be serialized in the location of the parameter. */
+function canSerialize({ in: location, content }: ParameterModel, value: unknown): boolean {
   if (content !== undefined) return isJson(content.type) && typeof value !== 'string' && value !== undefined
   if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean'
   if (location === 'path') return value !== '' && value !== '.' && value !== '..' && value.isWellFormed()
   return location === 'query' ? value.isWellFormed() : /^[!-~]+$/.test(value) && !/[,;"\\]/.test(value)
 }
 
-/** Whether a value is still wrong once it is a text: `7` may be a text, and `true` one of a list. */
-function staysWrong(root: object, { schema, content }: ParameterModel, value: unknown): boolean {
-  const judge = new Interpreter(root, 'request')
-  if (content !== undefined) return !judge.isValid(schema, value)
+/** Whether a value is invalid after serialization too: `7` may be read as a string, `true` as an array of one. */
+function isInvalidAsText(root: object, { schema, content }: ParameterModel, value: unknown): boolean {
+  const interpreter = new Interpreter(root, 'request')
+  if (content !== undefined) return !interpreter.isValid(schema, value)
   const text = String(value)
   const types = typesOf(root, schema)
-  // A text may become a list of one as well.
+  // Decoders may read a text as an array of one item.
   const readings: unknown[] = [text, [text]]
   if (text !== '' && Number.isFinite(Number(text))) readings.push(Number(text), [Number(text)])
   if (text === 'true' || text === 'false') readings.push(text === 'true', [text === 'true'])
   if (text === 'null') readings.push(null)
-  return types?.has('object') !== true && readings.every((reading) => !judge.isValid(schema, reading))
+  return types?.has('object') !== true && readings.every((reading) => !interpreter.isValid(schema, reading))
 }
 
-/** Of a form, only what stays wrong as a text. */
+/** The keywords whose violation in a form survives the serialization to text. */
 const textRules = new Set(['required', 'enum', 'const', 'pattern', 'format', 'maxLength'])
 
 function wrongBodies(
@@ -116,11 +124,11 @@ function wrongBodies(
   if (media === undefined) return []
   const kind = kindOf(media.type)
   if (kind === 'bytes' || kind === 'multipart') return []
-  const judge = new Interpreter(sampler.root, 'request')
+  const interpreter = new Interpreter(sampler.root, 'request')
   return sampler
     .invalid(bodySchema(sampler, media), 'request', limit)
     .filter((sample) => kind === 'json' || isWrongText(sample))
-    .filter(({ value }) => value !== undefined && !judge.isValid(media.schema, value))
+    .filter(({ value }) => value !== undefined && !interpreter.isValid(media.schema, value))
     .map(({ value, pointer, rule }) => ({
       input: { ...input, body: value },
       wrong: `the body${pointer} breaks ${rule}`,

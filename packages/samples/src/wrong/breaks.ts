@@ -1,6 +1,6 @@
 import type { SchemaObject } from '@concordat/model'
 
-/** A value in place of another, and the keyword that it is to break. `undefined` takes the value away. */
+/** A value that replaces another to violate a keyword. `undefined` removes the value. */
 export interface Break {
   rule: string
   value: unknown
@@ -30,7 +30,7 @@ const forObject =
   (argument, value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? breaks(argument, value) : []
 
-/** For what is not one of a list: the same type, so that nothing else is wrong. */
+/** Values that an `enum` or `const` probably does not list. They keep the type, so that `type` has no fault. */
 const another: Breaker = (_listed, value) =>
   typeof value === 'string'
     ? [`${value}-not`, 'not-of-the-contract']
@@ -40,13 +40,13 @@ const another: Breaker = (_listed, value) =>
         ? [!value]
         : ['not-of-the-contract']
 
-// Lengths are counted in code points.
+// `minLength` and `maxLength` count code points.
 const charsIn = (text: string) => Array.from(text)
 
 const longestText = 100_000
 const longestList = 1000
 
-/** By keyword, values that are likely to break it and nothing else. */
+/** By keyword, values that probably violate it and no other keyword. */
 const breakers: Readonly<Record<string, Breaker>> = {
   type: () => [...samples],
   enum: another,
@@ -83,8 +83,8 @@ const breakers: Readonly<Record<string, Breaker>> = {
       ? []
       : [Array.from({ length: most + 1 }, (_, index) => value[index % value.length])],
   ),
-  uniqueItems: forList((wanted, value) =>
-    wanted === true && value.length > 0 ? [[...value, value[0]]] : [],
+  uniqueItems: forList((isRequired, value) =>
+    isRequired === true && value.length > 0 ? [[...value, value[0]]] : [],
   ),
   required: forObject((names: string[], value) => names.map((name) => without(value, name))),
   additionalProperties: forObject((others, value) =>
@@ -112,7 +112,7 @@ const breakers: Readonly<Record<string, Breaker>> = {
   ),
 }
 
-/** What may stand in place of a value to break one of the keywords that apply to it. */
+/** Replacements for a value that probably violate one of the keywords that apply to it. */
 export function* breaksOf(parts: readonly SchemaObject[], value: unknown): Generator<Break> {
   for (const part of parts) {
     for (const rule in part) {

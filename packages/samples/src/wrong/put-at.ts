@@ -1,6 +1,6 @@
 import { putProperty } from '@concordat/core'
 
-/** The value with something else at a place, or with nothing there where it is undefined. The rest is shared. */
+/** A copy of a value with another value at a place, or without the place for undefined. Unchanged parts are shared. */
 export function putAt(value: unknown, [token, ...rest]: readonly string[], other: unknown): unknown {
   if (token === undefined) return other
   if (Array.isArray(value))

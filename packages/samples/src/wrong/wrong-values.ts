@@ -1,24 +1,24 @@
 import { Interpreter } from '@concordat/schema'
 import { innerScope, outermost, type Direction, type Scope } from '@concordat/model'
 import { escapePointer, pointerTokens, type Schema } from '@concordat/model'
-import { gather, type Choose } from '../make/gather.ts'
-import { itemSchemas, propertySchemas } from '../make/merge.ts'
+import { collectSchemas, type Choose } from '../generate/collect-schemas.ts'
+import { itemSchemas, propertySchemas } from '../generate/collected-schemas.ts'
 import type { WrongSample } from '../sample.ts'
 import { breaksOf } from './breaks.ts'
 import { putAt } from './put-at.ts'
 
-interface Spot {
+interface Position {
   pointer: string
   value: unknown
   schemas: readonly Schema[]
   scope: Scope
 }
 
-const mostTries = 600
+const maxTries = 600
 
 /**
- * Changes a right value in one place after the other, the outer ones first, so that it is wrong there. Those
- * at which the judge finds nothing else come first.
+ * Changes a valid value in one place at a time so that it is invalid there, outer places first. Values whose
+ * faults are all at that place come first in the result.
  */
 export function wrongValues(
   root: object,
@@ -27,20 +27,20 @@ export function wrongValues(
   valid: unknown,
   limit: number,
 ): WrongSample[] {
-  const judge = new Interpreter(root, direction)
+  const interpreter = new Interpreter(root, direction)
   const clean: WrongSample[] = []
   const others: WrongSample[] = []
   const found = new Set<string>()
   let tries = 0
-  for (const { pointer, value, parts, refuses } of spotsOf(judge, schema, valid)) {
+  for (const { pointer, value, parts, isInvalid } of positionsOf(interpreter, schema, valid)) {
     for (const change of breaksOf(parts, value)) {
       const key = `${pointer} ${change.rule}`
       if (found.has(key) && change.rule !== 'required') continue
-      // The whole is only looked at where the place itself is wrong.
-      if (!refuses(change.value)) continue
-      if (clean.length >= limit || ++tries > mostTries) return [...clean, ...others].slice(0, limit)
+      // The check of the whole value is slower, so the place is checked first.
+      if (!isInvalid(change.value)) continue
+      if (clean.length >= limit || ++tries > maxTries) return [...clean, ...others].slice(0, limit)
       const wrong = putAt(valid, pointerTokens(pointer), change.value)
-      const faults = judge.explain(schema, wrong, true)
+      const faults = interpreter.explain(schema, wrong, true)
       const fault = faults.find((one) => one.rule === change.rule && isWithin(one.pointer, pointer))
       if (fault === undefined) continue
       found.add(key)
@@ -56,35 +56,37 @@ function isWithin(pointer: string, place: string): boolean {
   return pointer === place || pointer.startsWith(`${place}/`)
 }
 
-/** Whether a value is right; what takes too long to be judged is not. */
-function fits(judge: Interpreter, schema: Schema, value: unknown, scope: Scope): boolean {
+/** Whether a value is valid. A value that takes too many steps to check counts as invalid. */
+function isValid(interpreter: Interpreter, schema: Schema, value: unknown, scope: Scope): boolean {
   try {
-    return judge.isValid(schema, value, scope)
+    return interpreter.isValid(schema, value, scope)
   } catch (error) {
     if (error instanceof RangeError) return false
     throw error
   }
 }
 
-/** The places in a value, breadth first, each with all that applies there. */
-function* spotsOf(judge: Interpreter, schema: Schema, valid: unknown) {
-  const spots: Spot[] = [{ pointer: '', value: valid, schemas: [schema], scope: outermost[judge.direction] }]
-  for (const { pointer, value, schemas, scope } of spots) {
+/** The places in a value, breadth first, each with the schemas that apply there. */
+function* positionsOf(interpreter: Interpreter, schema: Schema, valid: unknown) {
+  const positions: Position[] = [
+    { pointer: '', value: valid, schemas: [schema], scope: outermost[interpreter.direction] },
+  ]
+  for (const { pointer, value, schemas, scope } of positions) {
     const choose: Choose = (options) =>
-      options.find((option) => option.every((one) => fits(judge, one, value, scope))) ?? []
-    const gathered = gather(judge.root, schemas, scope, choose)
-    if (gathered === undefined) continue
-    const { parts } = gathered
+      options.find((option) => option.every((one) => isValid(interpreter, one, value, scope))) ?? []
+    const collected = collectSchemas(interpreter.root, schemas, scope, choose)
+    if (collected === undefined) continue
+    const { parts } = collected
     const together: Schema = { allOf: [...schemas] }
-    const refuses = (other: unknown) => !fits(judge, together, other, scope)
-    yield { pointer, value, parts, refuses }
+    const isInvalid = (other: unknown) => !isValid(interpreter, together, other, scope)
+    yield { pointer, value, parts, isInvalid }
     if (typeof value !== 'object' || value === null) continue
     for (const [token, inner] of Object.entries(value)) {
-      spots.push({
+      positions.push({
         pointer: `${pointer}/${escapePointer(token)}`,
         value: inner,
         schemas: Array.isArray(value) ? itemSchemas(parts, Number(token)) : propertySchemas(parts, token),
-        scope: innerScope(gathered.scope),
+        scope: innerScope(collected.scope),
       })
     }
   }

@@ -16,7 +16,7 @@ test.each([
   ['^(?!admin$)[a-z]+$'],
   ['^(?=x)\\w{3}$'],
   ['\\bword\\b'],
-  // Not valid with the flag u, and taken without it.
+  // The flag u rejects this pattern. It is compiled without the flag.
   ['^[\\w-.]+\\_{2}$'],
   ['^0x[a-fA-F0-9]{262144}$'],
   ['^([0-9a-f]{2}:){5}[0-9a-f]{2}$'],
@@ -24,20 +24,20 @@ test.each([
   ['^[\\u0000-\\u001f]+$'],
   ['^[-]?(0|[1-9][0-9]{0,2})(\\.[0-9]+)?$'],
   ['a{,2}b'],
-])('texts are found that match %s', (pattern) => {
+])('strings are generated that match %s', (pattern) => {
   const matches = patternMatcher(pattern)
   const texts = [...matchingTexts(pattern, new Random(1), 0, Infinity)]
   expect(texts.filter((text) => matches(text)).length).toBeGreaterThan(0)
 })
 
-test('a text is as long as it has to be, and no longer than it may be', () => {
+test('a string has a length between the two bounds', () => {
   const pattern = '^[a-z]+(?:-[a-z]+)*$'
   const matches = patternMatcher(pattern)
-  const fits = (text: string) => matches(text) && text.length >= 40 && text.length <= 42
-  expect([...matchingTexts(pattern, new Random(1), 40, 42)].some(fits)).toBe(true)
+  const isExpected = (text: string) => matches(text) && text.length >= 40 && text.length <= 42
+  expect([...matchingTexts(pattern, new Random(1), 40, 42)].some(isExpected)).toBe(true)
 })
 
-test('what a pattern without anchors looks for may stand in a longer text', () => {
+test('the match of a pattern without anchors is part of a longer string', () => {
   const texts = [...matchingTexts('abc', new Random(1), 10, 10)]
   expect(texts.some((text) => text.length === 10 && text.includes('abc'))).toBe(true)
 })

@@ -20,7 +20,7 @@ const parameter = (name: string, location: string, schema: object, more: object 
   ...more,
 })
 
-test('required parameters are always there, and optional ones where that is asked for', () => {
+test('required parameters are always included, optional ones with the option `optional`', () => {
   const parameters = [
     parameter('id', 'path', { const: 7 }),
     parameter('q', 'query', { const: 'x' }, { required: true }),
@@ -49,13 +49,13 @@ test.each([{ enum: ['', '.', '..', 'ok'] }, { type: 'string', examples: ['..', '
   },
 )
 
-test('where only the empty text would do in a path, that is said', () => {
+test('a path parameter that must be empty is reported as unsatisfiable', () => {
   expect(request({ parameters: [parameter('id', 'path', { const: '' })] })).toEqual({
     unsatisfiable: expect.stringMatching(/^the path parameter id: .*pattern/),
   })
 })
 
-test('a header is made of what a header may hold', () => {
+test('a header has only characters that are allowed in headers', () => {
   const schema = { type: 'string', examples: ['naïve', 'line\nbreak', ' space', 'fine value'] }
   const parameters = [
     parameter('id', 'path', { const: 1 }),
@@ -64,7 +64,7 @@ test('a header is made of what a header may hold', () => {
   expect(request({ parameters })).toMatchObject({ input: { headers: { 'X-A': 'fine value' } } })
 })
 
-test('lists and objects in the query are not empty, and hold nothing that cannot be written there', () => {
+test('an array in the query is not empty, and has no items that cannot be serialized', () => {
   const schema = { type: 'array', items: { type: ['string', 'null'] } }
   const parameters = [
     parameter('id', 'path', { const: 1 }),
@@ -73,7 +73,7 @@ test('lists and objects in the query are not empty, and hold nothing that cannot
   expect(request({ parameters })).toMatchObject({ input: { query: { ids: [expect.any(String)] } } })
 })
 
-test('a body is written in JSON where that is one of the media types', () => {
+test('a body is JSON if that is one of the media types', () => {
   const content = {
     'text/plain': { schema: { type: 'string' } },
     'application/json': { schema: { const: { a: 1 } } },
@@ -105,7 +105,7 @@ test('a body that is neither JSON, text nor a form is bytes', () => {
   expect(input).toEqual({ body: expect.any(Blob), contentType: 'image/png' })
 })
 
-test('a body that nothing satisfies is said to be so where it is required', () => {
+test('a body without a valid value is reported if it is required, and left out otherwise', () => {
   const content = { 'application/json': { schema: { enum: [] } } }
   expect(request({ requestBody: { required: true, content } })).toEqual({
     unsatisfiable: 'the body in application/json: enum lists no value, at /',
@@ -113,7 +113,7 @@ test('a body that nothing satisfies is said to be so where it is required', () =
   expect(request({ requestBody: { content } })).toEqual({ input: {} })
 })
 
-test('the examples of a parameter and of a body come first, where they keep the schema', () => {
+test('valid examples of a parameter and of a body are used first', () => {
   const parameters = [
     parameter('id', 'path', { type: 'integer' }, { example: 42 }),
     parameter(

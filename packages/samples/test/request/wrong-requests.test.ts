@@ -11,9 +11,9 @@ function wrong(operation: object) {
   return wrongRequests(new Sampler(document), readModel(document).operations[0]!)
 }
 
-const said = (operation: object) => wrong(operation).map((one) => one.wrong)
+const faultsOf = (operation: object) => wrong(operation).map((one) => one.wrong)
 
-test('each request has one thing wrong, and says what', () => {
+test('each request has one fault, which is described', () => {
   const operation = {
     parameters: [
       { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
@@ -28,7 +28,7 @@ test('each request has one thing wrong, and says what', () => {
       },
     },
   }
-  expect(said(operation)).toEqual([
+  expect(faultsOf(operation)).toEqual([
     'the query parameter sort is missing',
     'the body is missing',
     'the path parameter id breaks type',
@@ -46,26 +46,26 @@ test('each request has one thing wrong, and says what', () => {
   })
 })
 
-test('a number in place of a text is not wrong in a parameter, where all are texts', () => {
+test('a number is valid for a string parameter, since parameters are serialized to text', () => {
   const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
-  expect(said({ parameters })).toEqual([])
+  expect(faultsOf({ parameters })).toEqual([])
 })
 
-test('a missing parameter with a default is not wrong', () => {
+test('a missing parameter with a default is valid', () => {
   const parameters = [
     { name: 'id', in: 'path', required: true, schema: {} },
     { name: 'page', in: 'query', required: true, schema: { type: 'integer', default: 1 } },
   ]
-  expect(said({ parameters })).not.toContain('the query parameter page is missing')
+  expect(faultsOf({ parameters })).not.toContain('the query parameter page is missing')
 })
 
-test('of a form, only what stays wrong as a text is wrong', () => {
+test('the faults of a form are those that survive the serialization to text', () => {
   const schema = {
     type: 'object',
     required: ['a'],
     properties: { a: { type: 'string', maxLength: 3 }, b: { const: 'x' } },
   }
-  const all = said({ requestBody: { content: { 'application/x-www-form-urlencoded': { schema } } } })
+  const all = faultsOf({ requestBody: { content: { 'application/x-www-form-urlencoded': { schema } } } })
   expect(all.toSorted()).toEqual([
     'the body/a breaks maxLength',
     'the body/a breaks required',
@@ -73,6 +73,8 @@ test('of a form, only what stays wrong as a text is wrong', () => {
   ])
 })
 
-test('there is nothing wrong to be made where nothing is right', () => {
-  expect(said({ parameters: [{ name: 'id', in: 'path', required: true, schema: { enum: [] } }] })).toEqual([])
+test('an operation without a valid request has no invalid ones', () => {
+  expect(
+    faultsOf({ parameters: [{ name: 'id', in: 'path', required: true, schema: { enum: [] } }] }),
+  ).toEqual([])
 })

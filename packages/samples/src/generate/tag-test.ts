@@ -1,6 +1,6 @@
 import type { Schema } from '@concordat/model'
 
-/** A condition on nothing but the value of one property, as a discriminator has them by the dozen. */
+/** An `if` that tests the value of a single property. A schema with a discriminator often has dozens of them. */
 export interface TagTest {
   tag: string
   values: unknown[]
@@ -8,7 +8,7 @@ export interface TagTest {
   no: Schema
 }
 
-/** Reads `{ required: [tag], properties: { tag: { const } } }`; undefined where the condition is another one. */
+/** Parses the condition `{ required: [tag], properties: { tag: { const } } }`; undefined for any other condition. */
 export function tagTest(condition: Schema, yes: Schema, no: Schema): TagTest | undefined {
   if (typeof condition === 'boolean' || Object.keys(condition).length !== 2) return undefined
   const { required, properties } = condition

@@ -1,8 +1,8 @@
 import type { SchemaObject } from '@concordat/model'
 import type { Random } from '../random.ts'
-import { numbersOf, textsOf } from './merge.ts'
+import { numbersOf, textsOf } from './collected-schemas.ts'
 
-/** What a format of numbers admits, where that is less than all of them. */
+/** The bounds of the formats of integers, within the safe integers of JavaScript. */
 const bounds: Readonly<Record<string, [number, number]>> = {
   int8: [-128, 127],
   uint8: [0, 255],
@@ -14,7 +14,7 @@ const bounds: Readonly<Record<string, [number, number]>> = {
   uint64: [0, Number.MAX_SAFE_INTEGER],
 }
 
-/** Numbers that are likely to keep what the parts say of numbers. */
+/** Numbers that probably match the collected schemas. */
 export function* numbers(
   parts: readonly SchemaObject[],
   type: 'integer' | 'number',
@@ -31,14 +31,14 @@ export function* numbers(
   const steps = numbersOf(parts, 'multipleOf')
   const from = Math.max(low, above)
   const to = Math.min(high, under, ...formats.map(([, most]) => most))
-  // Small numbers read best, and most of what counts something begins at one.
+  // Small numbers are readable, and most counts and ids start at 1.
   const start = from > -Infinity ? from : to >= 1 ? 1 : to - 100
   const end = Math.min(to, start + (from > 1 ? 10 : 100))
   if (steps.length > 0) yield* multiples(steps, from, to, whole, random)
   const first = Math.ceil(start)
   const last = Math.floor(end)
   if (last >= first) {
-    if (!whole && random.next() < 0.5) yield halved(start, end, random)
+    if (!whole && random.next() < 0.5) yield between(start, end, random)
     yield first + random.below(last - first + 1)
     if (from <= 1 && to >= 1) yield 1 + random.below(Math.max(1, Math.min(last, 100)))
     yield first
@@ -51,7 +51,7 @@ export function* numbers(
       Number.isFinite,
     )
   if (!whole) {
-    yield halved(start, end, random)
+    yield between(start, end, random)
     if (from > -Infinity && to < Infinity) yield (from + to) / 2
     yield start
     yield end
@@ -60,13 +60,13 @@ export function* numbers(
   yield* [0, 1, -1, 7]
 }
 
-/** A number between two others, with one or two decimals. */
-function halved(from: number, to: number, random: Random): number {
+/** A random number between two numbers, rounded to few decimals. */
+function between(from: number, to: number, random: Random): number {
   const number = from + (to - from) * (0.05 + 0.9 * random.next())
   return Number(number.toFixed(to - from > 1 ? 1 : 4))
 }
 
-/** Multiples of all steps, written with no more decimals than these have. */
+/** Common multiples of all steps, rounded to the decimals of the steps. */
 function* multiples(
   steps: number[],
   from: number,

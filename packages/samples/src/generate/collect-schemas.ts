@@ -1,35 +1,35 @@
 import { dynamicTarget, scopeWithin, type Scope } from '@concordat/model'
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
-import type { Gathered } from './merge.ts'
+import type { CollectedSchemas } from './collected-schemas.ts'
 import { negations } from './negations.ts'
 import { tagTest, type TagTest } from './tag-test.ts'
 
-/** Chooses one of several lists of schemas, each of which would do; undefined where none can. */
+/** Selects one of several alternative lists of schemas; undefined if none is possible. */
 export type Choose = (options: Schema[][], parts: readonly SchemaObject[]) => Schema[] | undefined
 
 /**
- * Gathers all that applies to one value: what `$ref` and `allOf` lead to, and of `anyOf`, `oneOf`, `if`,
- * `not` and `dependentSchemas` what is chosen.
+ * Collects the schemas that apply to one value. It follows `$ref` and `allOf`, and selects one alternative of
+ * `anyOf`, `oneOf`, `if`, `not` and `dependentSchemas`.
  *
- * @returns undefined where nothing can satisfy what was chosen
+ * @returns undefined if no value can match the selected alternatives
  */
-export function gather(
+export function collectSchemas(
   root: object,
   schemas: readonly Schema[],
   scope: Scope,
   choose: Choose,
-): Gathered | undefined {
-  const gathering = new Gathering(root, scope, choose)
-  return gathering.run(schemas) ? gathering : undefined
+): CollectedSchemas | undefined {
+  const collector = new Collector(root, scope, choose)
+  return collector.run(schemas) ? collector : undefined
 }
 
-class Gathering implements Gathered {
+class Collector implements CollectedSchemas {
   readonly parts: SchemaObject[] = []
   readonly seen = new Set<SchemaObject>()
   scope: Scope
   readonly #root: object
   readonly #choose: Choose
-  /** What is to be chosen once all else is known. */
+  /** The selections of alternatives, which run after all unconditional schemas are collected. */
   readonly #later: (() => Schema[] | undefined)[] = []
   readonly #tests = new Map<string, TagTest[]>()
   readonly #tags = new Map<string, unknown>()
@@ -104,7 +104,7 @@ class Gathering implements Gathered {
     this.#later.push(() => this.#decide(test.tag))
   }
 
-  /** One choice for all that depends on the same tag. */
+  /** Selects the value of a tag once for all conditions on it. */
   #decide(tag: string): Schema[] | undefined {
     const tests = this.#tests.get(tag)!
     const possible = this.#valuesOf(tag) ?? [...tests.flatMap(({ values }) => values), undefined]
@@ -120,38 +120,38 @@ class Gathering implements Gathered {
     return chosen
   }
 
-  /** The values that the tag may have, where the parts list them. */
+  /** The values of a tag that all `enum` and `const` of its property allow; undefined if it has none. */
   #valuesOf(tag: string): unknown[] | undefined {
     const lists = this.parts.flatMap(({ properties }) => {
-      const said = properties?.[tag]
-      if (typeof said !== 'object') return []
-      return said.enum !== undefined ? [said.enum] : 'const' in said ? [[said.const]] : []
+      const schema = properties?.[tag]
+      if (typeof schema !== 'object') return []
+      return schema.enum !== undefined ? [schema.enum] : 'const' in schema ? [[schema.const]] : []
     })
     const [first, ...others] = lists
     return first?.filter((value) => others.every((list) => list.includes(value)))
   }
 }
 
-// Not a keyword: it only carries the value from the options to the one that was chosen.
+// A private member of the options, which carries the value of the tag to the selected option.
 const chosenTag = 'x-concordat-tag'
 
 function outcome({ values, yes, no }: TagTest, value: unknown): Schema {
   return value !== undefined && values.includes(value) ? yes : no
 }
 
-/** Of so many branches, each has a tag of its own in all likelihood, and there are too many pairs. */
-const mostAlone = 24
+/** With more branches, each branch probably has its own tag, and the negations of all pairs would be too many. */
+const maxNegatedBranches = 24
 
 const known = new WeakMap<Schema[], Schema[][]>()
 
-/** The branches of `oneOf`, and then each again with none of the others. */
+/** The branches of `oneOf`, then each branch with the negation of all others. */
 function oneBranch(branches: Schema[]): Schema[][] {
   let options = known.get(branches)
   if (options === undefined) {
     const nots = branches.map((not): Schema => ({ not }))
     const others = (index: number) => nots.filter((_, other) => other !== index)
     options = branches.map((branch) => [branch])
-    if (branches.length <= mostAlone)
+    if (branches.length <= maxNegatedBranches)
       options.push(...branches.map((branch, index) => [branch, ...others(index)]))
     known.set(branches, options)
   }

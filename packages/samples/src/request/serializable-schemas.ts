@@ -3,14 +3,14 @@ import type { MediaTypeModel, ParameterModel, Schema, SchemaObject } from '@conc
 import { declaredExamples } from './declared-examples.ts'
 import { declaredProperties } from './declared-properties.ts'
 
-// What can be written as a text and read again, as schemas: values are made to keep both these and the
-// contract's. Nothing is written for null, an empty list or an empty object.
+// Schemas of the values that survive serialization. Generated values match both these and the schemas of the
+// contract. Null, empty arrays and empty objects are excluded, since they are serialized to nothing.
 
 const scalarTypes = ['string', 'integer', 'number', 'boolean']
 
 const scalar = (more: object = {}): Schema => ({ type: scalarTypes, ...more })
 
-/** A list or an object of scalars, or a scalar. */
+/** A scalar, or an array or an object of scalars. */
 const flat = (text: object): SchemaObject => ({
   type: [...scalarTypes, 'array', 'object'],
   minItems: 1,
@@ -21,29 +21,29 @@ const flat = (text: object): SchemaObject => ({
 })
 
 /**
- * An object that may hold others, as `deepObject` writes them. How a list within one is written is not
- * said anywhere (OpenAPI 3.1 section 4.8.12.4): one of scalars is understood, and one of objects by some.
+ * An object that may contain objects, as in the style `deepObject`. OpenAPI 3.1 section 4.8.12.4 leaves the
+ * serialization of arrays in it undefined. Decoders support arrays of scalars, and some support arrays of objects.
  */
 const deep = (levels: number, objectsInLists = false): SchemaObject => ({
   ...flat({}),
   items: objectsInLists && levels > 0 ? deep(levels - 1, true) : scalar(),
-  // A list of one reads like a scalar, where it may be either.
+  // An array of one item is serialized like a scalar, so two items are preferred.
   anyOf: [{ minItems: 2 }, {}],
   additionalProperties: levels === 0 ? scalar() : deep(levels - 1, objectsInLists),
 })
 
-// RFC 9110 section 5.5: visible characters, with white space within at most. A comma would end an entry of a list.
+// RFC 9110 section 5.5: visible characters, with whitespace between them only. A comma would separate list items.
 const headerText = { pattern: '^[!-+\\--~]([ !-+\\--~]*[!-+\\--~])?$' }
-// RFC 6265 section 4.1.1, since the style `cookie` is not encoded.
+// RFC 6265 section 4.1.1: the style `cookie` has no percent-encoding.
 const cookieText = { pattern: '^[!#-+\\--:<-\\[\\]-~]+$' }
-// RFC 3986 section 3.3: an empty segment is another path, and `.` and `..` are taken out. A lone surrogate
-// is no text.
+// RFC 3986 section 3.3: an empty segment changes the path, and clients remove `.` and `..`. A lone surrogate has
+// no UTF-8 encoding.
 const pathText = { pattern: '^(?!\\.{1,2}$)[^\\uD800-\\uDFFF]+$' }
 
 const known = new WeakMap<object, Schema>()
 
-/** What a parameter's value has to keep to travel in its place and arrive as it was, as one schema. */
-export function travellingParameter(root: object, parameter: ParameterModel): Schema {
+/** The schema of the values that a parameter can transport unchanged and that match the contract. */
+export function serializableParameter(root: object, parameter: ParameterModel): Schema {
   let schema = known.get(parameter)
   if (schema === undefined) {
     const examples = declaredExamples(root, parameter.content?.pointer ?? parameter.pointer)
@@ -53,7 +53,7 @@ export function travellingParameter(root: object, parameter: ParameterModel): Sc
 }
 
 function ruleOf({ in: location, style, content }: ParameterModel): Schema {
-  // A text is taken for one that is written in the media type already.
+  // A string would be sent as it is, as if it were serialized already.
   if (content !== undefined)
     return isJson(content.type)
       ? { type: ['object', 'array', 'integer', 'number', 'boolean'] }
@@ -67,15 +67,15 @@ function ruleOf({ in: location, style, content }: ParameterModel): Schema {
 const forms = { strict: new WeakMap<object, Schema>(), loose: new WeakMap<object, Schema>() }
 
 /**
- * The same for a body that is a form.
+ * The same for a form body.
  *
- * @param loose whether lists within objects may hold objects: where the contract has it so, all the same
+ * @param loose whether arrays in nested objects may contain objects, for contracts that have no other values
  */
-export function travellingForm(root: object, media: MediaTypeModel, loose = false): Schema {
-  const made = forms[loose ? 'loose' : 'strict']
-  let schema = made.get(media)
+export function serializableForm(root: object, media: MediaTypeModel, loose = false): Schema {
+  const cache = forms[loose ? 'loose' : 'strict']
+  let schema = cache.get(media)
   if (schema === undefined)
-    made.set(
+    cache.set(
       media,
       (schema = {
         allOf: [declaredExamples(root, media.pointer), formRule(root, media, loose), media.schema],
@@ -90,7 +90,7 @@ function formRule(root: object, media: MediaTypeModel, loose: boolean): Schema {
     name,
     media.encoding[name]?.style === undefined ? field(isMultipart, loose) : deep(3, loose),
   ])
-  // A property that the contract does not name is read as the text that it is.
+  // Decoders read an undeclared field as a string.
   return {
     type: 'object',
     properties: Object.fromEntries(properties),
@@ -98,7 +98,7 @@ function formRule(root: object, media: MediaTypeModel, loose: boolean): Schema {
   }
 }
 
-/** A property of a form: lists may hold objects, which are written as JSON. */
+/** A field of a form. Its arrays may contain objects, which are serialized as JSON. */
 function field(isMultipart: boolean, loose: boolean): Schema {
   return {
     ...(isMultipart ? {} : deep(3, loose)),

@@ -1,8 +1,8 @@
 import type { Random } from '../random.ts'
 
 /**
- * Goes over the combinations of choices that one way through a schema meets: the last choice changes
- * first. How many there are may depend on those before, and on nothing else.
+ * Enumerates the combinations of branches of a schema, as an odometer does: the last choice changes first. The
+ * number of options of a choice may depend on the earlier choices only.
  */
 export class Choices {
   #picked: number[] = []
@@ -10,14 +10,14 @@ export class Choices {
   #at = 0
   #random: Random | undefined
 
-  /** Which of so many comes next. */
+  /** The index of the selected option. @param count the number of options */
   choose(count: number): number {
     const at = this.#at++
     this.#counts[at] = count
     return (this.#picked[at] ??= this.#random?.below(count) ?? 0)
   }
 
-  /** Moves on to the next combination. @returns whether there is one */
+  /** Advances to the next combination. @returns whether there is one */
   next(): boolean {
     this.#picked.length = Math.min(this.#picked.length, this.#at)
     this.#at = 0
@@ -31,8 +31,8 @@ export class Choices {
     return false
   }
 
-  /** From here on, chooses at random: of many choices, the first would not change in our lifetime. */
-  scatter(random: Random): void {
+  /** Selects at random from here on. In a long enumeration, the first choice would never change. */
+  randomize(random: Random): void {
     this.#random = random
     this.#picked = []
     this.#at = 0

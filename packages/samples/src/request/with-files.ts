@@ -2,7 +2,7 @@ import { mergedSchemas, type MediaTypeModel, type Schema } from '@concordat/mode
 import { declaredProperties } from './declared-properties.ts'
 import { putProperty } from '@concordat/core'
 
-/** The form with files where the contract has them, instead of the texts that stand for them before a schema. */
+/** Replaces the strings of binary properties of a multipart form by files. */
 export function withFiles(root: object, media: MediaTypeModel, form: object): Record<string, unknown> {
   const files: Record<string, unknown> = {}
   const declared = declaredProperties(root, media.schema)
@@ -24,7 +24,7 @@ export function withFiles(root: object, media: MediaTypeModel, form: object): Re
   return files
 }
 
-/** OpenAPI 3.0 says `format: binary`, and 3.1 a `contentMediaType` without a `contentEncoding`. */
+/** Binary is `format: binary` in OpenAPI 3.0, and `contentMediaType` without `contentEncoding` in 3.1. */
 function isBinary(root: object, schemas: readonly Schema[]): boolean {
   return schemas.some((schema) =>
     mergedSchemas(root, schema).some(
@@ -35,8 +35,8 @@ function isBinary(root: object, schemas: readonly Schema[]): boolean {
   )
 }
 
-/** A file is read as one by its type too; what is not said is bytes. */
+/** The content type of a part. The default is bytes, since decoders recognize a file by its type too. */
 function typeFor(media: MediaTypeModel, name: string): string {
-  const said = media.encoding[name]?.contentType?.split(',')[0]?.trim() ?? ''
-  return said === '' || said.includes('*') ? 'application/octet-stream' : said
+  const declared = media.encoding[name]?.contentType?.split(',')[0]?.trim() ?? ''
+  return declared === '' || declared.includes('*') ? 'application/octet-stream' : declared
 }

@@ -3,14 +3,14 @@ import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concord
 const known = new WeakMap<SchemaObject, Schema[]>()
 
 /**
- * Ways to break a schema, each as a schema: what keeps one of them is likely to break it. Where there
- * is no way to say it in a schema, such as with `enum`, the way says nothing, and trying has to do.
+ * Schemas whose values probably violate a schema. Each of them negates one keyword. A keyword whose negation has
+ * no direct form, such as `enum`, gives a schema that accepts more, so callers must check the values.
  */
 export function negations(root: object, schema: Schema): Schema[] {
   if (typeof schema === 'boolean') return schema ? [] : [true]
   let ways = known.get(schema)
   if (ways === undefined) {
-    // A schema may refer to itself.
+    // An empty list ends the recursion of a schema that refers to itself.
     known.set(schema, [])
     const part = normalSchema(root, schema)
     ways = [...negatedObject(part), ...negatedCombination(root, part), ...negatedScalar(part)]
@@ -22,24 +22,24 @@ export function negations(root: object, schema: Schema): Schema[] {
 
 function negatedObject(part: SchemaObject): Schema[] {
   const ways: Schema[] = []
-  const say = (way: SchemaObject) => void ways.push({ type: 'object', ...way })
-  for (const name of part.required ?? []) say({ properties: { [name]: false } })
+  const add = (way: SchemaObject) => void ways.push({ type: 'object', ...way })
+  for (const name of part.required ?? []) add({ properties: { [name]: false } })
   for (const [name, schema] of Object.entries(part.properties ?? {}))
-    if (schema !== true) say({ required: [name], properties: { [name]: { not: schema } } })
+    if (schema !== true) add({ required: [name], properties: { [name]: { not: schema } } })
   const { additionalProperties: others, propertyNames: names } = part as Record<string, Schema>
   for (const rest of [others, part['unevaluatedProperties'] as Schema | undefined]) {
     if (rest !== undefined && rest !== true)
-      say({ required: ['unexpected'], properties: { unexpected: { not: rest } } })
+      add({ required: ['unexpected'], properties: { unexpected: { not: rest } } })
   }
-  if (names !== undefined) say({ minProperties: 1, propertyNames: { not: names } })
+  if (names !== undefined) add({ minProperties: 1, propertyNames: { not: names } })
   const { minProperties: least, maxProperties: most } = part as Record<string, number>
-  if (least !== undefined && least > 0) say({ maxProperties: least - 1 })
-  if (most !== undefined) say({ minProperties: most + 1 })
+  if (least !== undefined && least > 0) add({ maxProperties: least - 1 })
+  if (most !== undefined) add({ minProperties: most + 1 })
   const dependent = (part['dependentRequired'] ?? {}) as Record<string, string[]>
-  for (const [name, company] of Object.entries(dependent))
-    for (const other of company) say({ required: [name], properties: { [other]: false } })
+  for (const [name, dependents] of Object.entries(dependent))
+    for (const other of dependents) add({ required: [name], properties: { [other]: false } })
   const schemas = (part['dependentSchemas'] ?? {}) as Record<string, Schema>
-  for (const [name, schema] of Object.entries(schemas)) say({ required: [name], not: schema })
+  for (const [name, schema] of Object.entries(schemas)) add({ required: [name], not: schema })
   return ways
 }
 
@@ -81,21 +81,21 @@ function negatedScalar(part: SchemaObject): Schema[] {
 
 function negatedArray(part: SchemaObject): Schema[] {
   const ways: Schema[] = []
-  const say = (way: SchemaObject) => void ways.push({ type: 'array', ...way })
+  const add = (way: SchemaObject) => void ways.push({ type: 'array', ...way })
   const { minItems, maxItems } = part as Record<string, number>
-  if (minItems !== undefined && minItems > 0) say({ maxItems: minItems - 1 })
-  if (maxItems !== undefined) say({ minItems: maxItems + 1 })
+  if (minItems !== undefined && minItems > 0) add({ maxItems: minItems - 1 })
+  if (maxItems !== undefined) add({ minItems: maxItems + 1 })
   for (const [index, schema] of (part.prefixItems ?? []).entries()) {
     const prefixItems = Array.from({ length: index }, (): Schema => true)
-    if (schema !== true) say({ minItems: index + 1, prefixItems: [...prefixItems, { not: schema }] })
+    if (schema !== true) add({ minItems: index + 1, prefixItems: [...prefixItems, { not: schema }] })
   }
   const first = part.prefixItems?.length ?? 0
   if (part.items !== undefined && part.items !== true) {
     const prefixItems = Array.from({ length: first }, (): Schema => true)
-    say({ minItems: first + 1, prefixItems: [...prefixItems, { not: part.items }] })
+    add({ minItems: first + 1, prefixItems: [...prefixItems, { not: part.items }] })
   }
-  if (part['contains'] !== undefined) say({ items: { not: part['contains'] as Schema } })
-  if (part['uniqueItems'] === true) say({ minItems: 2, maxItems: 2, items: { const: 'twin' } })
+  if (part['contains'] !== undefined) add({ items: { not: part['contains'] as Schema } })
+  if (part['uniqueItems'] === true) add({ minItems: 2, maxItems: 2, items: { const: 'twin' } })
   return ways
 }
 
@@ -103,7 +103,7 @@ const allTypes = ['string', 'number', 'boolean', 'object', 'array', 'null']
 
 function negatedType({ type }: SchemaObject): Schema[] {
   if (type === undefined) return []
-  const said = new Set([type].flat())
-  const others = allTypes.filter((other) => !said.has(other))
+  const own = new Set([type].flat())
+  const others = allTypes.filter((other) => !own.has(other))
   return others.length === 0 ? [] : [{ type: others }]
 }

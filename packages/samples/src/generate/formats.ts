@@ -8,7 +8,7 @@ const time = (random: Random) => `${two(random.below(24))}:${two(random.below(60
 const hex = (random: Random, length: number) =>
   Array.from({ length }, () => '0123456789abcdef'[random.below(16)]).join('')
 
-/** Texts in each of the formats that the engine knows, and in those that people write and nobody checks. */
+/** Strings in the formats that the validators check, and in common formats that they ignore. */
 const writers: Readonly<Record<string, (random: Random) => string[]>> = {
   date: (random) => [date(random)],
   time: (random) => [time(random), time(random).replace('Z', '+00:00')],
@@ -44,13 +44,13 @@ const writers: Readonly<Record<string, (random: Random) => string[]>> = {
   byte: (random) => [btoa(wordOf(random)), 'YXBwbGU=', 'YQ==', ''],
 }
 
-/** Texts in a format; none where it is not known. The empty text is left to those who ask for it. */
+/** Strings in a format; none if the format is unknown. */
 export function textsInFormat(format: string, random: Random): string[] {
   return Object.hasOwn(writers, format) ? writers[format]!(random) : []
 }
 
-/** Where characters may be added to a text in a format without harm. */
-const growers: Readonly<Record<string, (text: string, by: number) => string>> = {
+/** By format, functions that lengthen a string and keep its format. */
+const lengtheners: Readonly<Record<string, (text: string, by: number) => string>> = {
   email: (text, by) => 'a'.repeat(by) + text,
   'idn-email': (text, by) => 'a'.repeat(by) + text,
   hostname: (text, by) => 'a.'.repeat(Math.ceil(by / 2)).slice(by % 2) + text,
@@ -61,7 +61,7 @@ const growers: Readonly<Record<string, (text: string, by: number) => string>> = 
     text.replace('Z', `${text.includes('.') ? '' : '.'}${'0'.repeat(by)}`.slice(0, by) + 'Z'),
 }
 
-/** The same text, longer. */
-export function grown(format: string, text: string, by: number): string {
-  return Object.hasOwn(growers, format) ? growers[format]!(text, by) : text + 'a'.repeat(by)
+/** A longer string in the same format. @param by the number of characters to add */
+export function lengthened(format: string, text: string, by: number): string {
+  return Object.hasOwn(lengtheners, format) ? lengtheners[format]!(text, by) : text + 'a'.repeat(by)
 }

@@ -1,49 +1,49 @@
 import type { Schema, SchemaObject } from '@concordat/model'
 import { arrays } from './arrays.ts'
-import type { Made } from './made.ts'
-import { commonTypes, type Gathered } from './merge.ts'
+import type { Result } from './result.ts'
+import { commonTypes, type CollectedSchemas } from './collected-schemas.ts'
 import { numbers } from './numbers.ts'
 import { objects } from './objects.ts'
 import type { Place } from './place.ts'
 import { strings } from './strings.ts'
-import type { Workshop } from './workshop.ts'
+import type { GeneratorContext } from './generator-context.ts'
 
-/** Of an enormous list, no more than so many are tried. */
-const mostValues = 500
+/** The number of values of a long `enum` that are tried. */
+const maxValues = 500
 
-/** Values that are likely to keep what was gathered, the best ones first. */
+/** Values that probably match the collected schemas, the best ones first. */
 export function* candidates(
-  workshop: Workshop,
-  gathered: Gathered,
+  context: GeneratorContext,
+  collected: CollectedSchemas,
   schemas: readonly Schema[],
   place: Place,
-): Generator<Made> {
-  const { parts } = gathered
+): Generator<Result> {
+  const { parts } = collected
   if (place.examples) for (const value of examplesOf(parts)) yield { value }
   const listed = listedValues(parts)
   if (listed !== undefined) {
-    const start = place.examples || listed.length === 0 ? 0 : workshop.random.below(listed.length)
-    for (let index = 0; index < Math.min(listed.length, mostValues); index++)
+    const start = place.examples || listed.length === 0 ? 0 : context.random.below(listed.length)
+    for (let index = 0; index < Math.min(listed.length, maxValues); index++)
       yield { value: structuredClone(listed[(start + index) % listed.length]) }
     return
   }
   for (const type of typesFor(parts, place)) {
     switch (type) {
       case 'object':
-        yield* objects(workshop, gathered, schemas, place)
+        yield* objects(context, collected, schemas, place)
         break
       case 'array':
-        yield* arrays(workshop, gathered, place)
+        yield* arrays(context, collected, place)
         break
       case 'string':
-        for (const value of strings(parts, workshop.random)) yield { value }
+        for (const value of strings(parts, context.random)) yield { value }
         break
       case 'integer':
       case 'number':
-        for (const value of numbers(parts, type, workshop.random)) yield { value }
+        for (const value of numbers(parts, type, context.random)) yield { value }
         break
       case 'boolean': {
-        const first = workshop.random.next() < 0.5
+        const first = context.random.next() < 0.5
         yield* [{ value: first }, { value: !first }]
         break
       }
@@ -53,7 +53,7 @@ export function* candidates(
   }
 }
 
-/** What the contract gives as an example: `example`, `examples` and, where there is neither, `default`. */
+/** The `example` and `examples` of the schemas, then their `default`. */
 function* examplesOf(parts: readonly SchemaObject[]): Generator {
   for (const part of parts) {
     if (part['example'] !== undefined) yield structuredClone(part['example'])
@@ -63,20 +63,20 @@ function* examplesOf(parts: readonly SchemaObject[]): Generator {
   for (const part of parts) if (part.default !== undefined) yield structuredClone(part.default)
 }
 
-/** The values that all parts with `const` or `enum` list; undefined where there are none. */
+/** The shortest `enum` or `const` list of the schemas; undefined if they have none. */
 function listedValues(parts: readonly SchemaObject[]): unknown[] | undefined {
   let shortest: unknown[] | undefined
   for (const part of parts) {
-    const said = 'const' in part ? [part['const']] : part.enum
-    if (said !== undefined && said.length < (shortest?.length ?? Infinity)) shortest = said
+    const values = 'const' in part ? [part['const']] : part.enum
+    if (values !== undefined && values.length < (shortest?.length ?? Infinity)) shortest = values
   }
-  // The null of a nullable list says the least.
+  // The null of a nullable `enum` comes last.
   return shortest?.includes(null) === true ? [...shortest.filter((value) => value !== null), null] : shortest
 }
 
 const allTypes = ['string', 'object', 'integer', 'number', 'array', 'boolean', 'null']
 
-const telling: Readonly<Record<string, readonly string[]>> = {
+const keywordsOfType: Readonly<Record<string, readonly string[]>> = {
   object: [
     'properties',
     'required',
@@ -90,17 +90,17 @@ const telling: Readonly<Record<string, readonly string[]>> = {
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
 }
 
-/** The types to try: those that are named, or else first the one that the keywords are about. */
+/** The types to try: the declared types, or else all types, with those that the keywords apply to first. */
 function typesFor(parts: readonly SchemaObject[], place: Place): string[] {
   const named = commonTypes(parts)
   if (named !== undefined) {
     const values = named.filter((type) => type !== 'null')
     return named.includes('null') ? [...values, 'null'] : values
   }
-  const meant = Object.keys(telling).filter((type) =>
-    telling[type]!.some((keyword) => parts.some((part) => part[keyword] !== undefined)),
+  const likely = Object.keys(keywordsOfType).filter((type) =>
+    keywordsOfType[type]!.some((keyword) => parts.some((part) => part[keyword] !== undefined)),
   )
-  // A body of which nothing is known is more likely an object than anything else.
-  if (meant.length === 0 && place.depth === 0) meant.push('object')
-  return [...new Set([...meant, ...allTypes])]
+  // A schema without keywords for a body is most likely an object.
+  if (likely.length === 0 && place.depth === 0) likely.push('object')
+  return [...new Set([...likely, ...allTypes])]
 }

@@ -1,24 +1,24 @@
 import type { SchemaObject } from '@concordat/model'
 import { matchingTexts } from '../pattern/matching-texts.ts'
 import type { Random } from '../random.ts'
-import { grown, textsInFormat } from './formats.ts'
-import { numbersOf, textsOf } from './merge.ts'
+import { lengthened, textsInFormat } from './formats.ts'
+import { numbersOf, textsOf } from './collected-schemas.ts'
 import { textOfLength, wordOf } from './words.ts'
 
-/** Longer texts are not made, whatever a contract asks for. */
-const longest = 200_000
+/** The largest `minLength` for which strings are generated. */
+const maxLength = 200_000
 
-/** Texts that are likely to keep what the parts say of texts. */
+/** Strings that probably match the collected schemas. */
 export function* strings(parts: readonly SchemaObject[], random: Random): Generator<string> {
-  const least = Math.min(Math.max(0, ...numbersOf(parts, 'minLength')), longest)
+  const least = Math.min(Math.max(0, ...numbersOf(parts, 'minLength')), maxLength)
   const most = Math.min(Infinity, ...numbersOf(parts, 'maxLength'))
   const patterns = textsOf(parts, 'pattern')
   for (const format of textsOf(parts, 'format')) {
     for (const text of textsInFormat(format, random)) {
-      yield text.length < least ? grown(format, text, least - text.length) : text
+      yield text.length < least ? lengthened(format, text, least - text.length) : text
     }
   }
-  // Of several patterns, a text that one of them makes may match all.
+  // With several patterns, a string for one of them may match the others too.
   for (const pattern of patterns) yield* matchingTexts(pattern, random, least, most)
   if (least <= most) {
     const word = wordOf(random)

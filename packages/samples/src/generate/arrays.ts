@@ -1,0 +1,128 @@
+import type { Schema } from '@concordat/model'
+import { isSuccess, type Result } from './result.ts'
+import { itemSchemas, numbersOf, type CollectedSchemas } from './collected-schemas.ts'
+import { isRecursive, within, type Place } from './place.ts'
+import type { GeneratorContext } from './generator-context.ts'
+
+const maxItems = 1000
+/** The number of attempts to replace a duplicate item. */
+const maxDuplicates = 60
+/** The depth from which arrays have only their required items. */
+const optionalDepth = 6
+
+/** Arrays that probably match the collected schemas: first with an optional item, then with the required items only. */
+export function* arrays(
+  context: GeneratorContext,
+  collected: CollectedSchemas,
+  place: Place,
+): Generator<Result> {
+  const builder = new Builder(context, collected, place)
+  if (!place.minimal && place.depth < optionalDepth && !context.isFull()) {
+    const result = builder.build(true)
+    if (isSuccess(result)) yield result
+  }
+  yield builder.build(false)
+}
+
+/** A `contains` schema, with the number of items that still have to and may match it. */
+interface ContainsRule {
+  schema: Schema
+  least: number
+  most: number
+}
+
+class Builder {
+  readonly #context: GeneratorContext
+  readonly #collected: CollectedSchemas
+  readonly #place: Place
+  readonly #isUnique: boolean
+
+  constructor(context: GeneratorContext, collected: CollectedSchemas, place: Place) {
+    this.#context = context
+    this.#collected = collected
+    this.#place = place
+    this.#isUnique = collected.parts.some((part) => part['uniqueItems'] === true)
+  }
+
+  build(withOptional: boolean): Result {
+    const { parts } = this.#collected
+    const least = Math.max(0, ...numbersOf(parts, 'minItems'))
+    const most = Math.min(maxItems, ...numbersOf(parts, 'maxItems'))
+    const rules = this.#containsRules()
+    const count = withOptional ? Math.max(least, Math.min(most, this.#optionalItems())) : least
+    const items: unknown[] = []
+    while (items.length < most && (items.length < count || rules.some((one) => one.least > 0))) {
+      const result = this.#item(items, rules)
+      if (!isSuccess(result)) return result
+      items.push(result.value)
+      for (const one of rules) {
+        if (!this.#isValid([one.schema], result.value)) continue
+        one.least--
+        one.most--
+      }
+    }
+    return { value: items }
+  }
+
+  #containsRules(): ContainsRule[] {
+    return this.#collected.parts.flatMap((part) =>
+      part['contains'] === undefined
+        ? []
+        : [
+            {
+              schema: part['contains'] as Schema,
+              least: (part['minContains'] as number | undefined) ?? 1,
+              most: (part['maxContains'] as number | undefined) ?? Infinity,
+            },
+          ],
+    )
+  }
+
+  /** The number of items of an array that shows its `prefixItems`, or one of its `items`. */
+  #optionalItems(): number {
+    const prefix = Math.max(0, ...this.#collected.parts.map((part) => part.prefixItems?.length ?? 0))
+    const rest = itemSchemas(this.#collected.parts, prefix)
+    const ancestors = { seen: this.#collected.seen, outer: this.#place.ancestors }
+    const none = rest.some((schema) => schema === false || isRecursive(this.#context.root, schema, ancestors))
+    return prefix + (none || prefix > 0 ? 0 : 1)
+  }
+
+  #item(before: unknown[], rules: ContainsRule[]): Result {
+    const base = itemSchemas(this.#collected.parts, before.length)
+    const others = rules.flatMap((one): Schema[] => (one.most <= 0 ? [{ not: one.schema }] : []))
+    const open = rules.filter((one) => one.least > 0)
+    const ways = [
+      ...(open.length > 1 ? [open.map(({ schema }) => schema)] : []),
+      ...open.map(({ schema }) => [schema]),
+      [],
+    ]
+    let result: Result | undefined
+    for (const way of ways) {
+      result = this.#uniqueItem(before, [...base, ...others, ...way])
+      if (isSuccess(result)) return result
+    }
+    return result!
+  }
+
+  /** An item, which differs from the items before it if the array has `uniqueItems`. */
+  #uniqueItem(before: unknown[], schemas: readonly Schema[]): Result {
+    const place = within(this.#place, before.length, 'array', this.#collected)
+    const first = this.#context.generate(schemas, place)
+    if (!this.#isUnique || !isSuccess(first)) return first
+    const existing = new Set(before.map(textOf))
+    let result: Result = first
+    for (let attempt = 0; attempt < maxDuplicates; attempt++) {
+      if (!isSuccess(result) || !existing.has(textOf(result.value))) return result
+      result = this.#context.generate(schemas, { ...place, examples: false })
+    }
+    return { pointer: place.pointer, reason: 'uniqueItems must NOT have duplicate items' }
+  }
+
+  #isValid(schemas: readonly Schema[], value: unknown): boolean {
+    return this.#context.isValid(schemas, value, within(this.#place, 0, 'array', this.#collected))
+  }
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value)
+}

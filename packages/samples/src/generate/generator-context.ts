@@ -1,0 +1,18 @@
+import type { SchemaFault } from '@concordat/schema'
+import type { Schema } from '@concordat/model'
+import type { Random } from '../random.ts'
+import type { Result } from './result.ts'
+import type { Place } from './place.ts'
+
+/** The functions of the value generator that the generators of single types use. */
+export interface GeneratorContext {
+  readonly root: object
+  readonly random: Random
+  /** Generates a value that all schemas accept. */
+  generate(schemas: readonly Schema[], place: Place): Result
+  /** Whether all schemas accept a value. */
+  isValid(schemas: readonly Schema[], value: unknown, place: Place): boolean
+  faults(schemas: readonly Schema[], value: unknown): SchemaFault[]
+  /** Whether the value is so large that optional parts are left out. */
+  isFull(): boolean
+}

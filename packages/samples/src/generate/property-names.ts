@@ -1,0 +1,40 @@
+import type { Schema, SchemaObject } from '@concordat/model'
+import { matchingTexts } from '../pattern/matching-texts.ts'
+import { isSuccess } from './result.ts'
+import type { Place } from './place.ts'
+import type { GeneratorContext } from './generator-context.ts'
+import { wordOf } from './words.ts'
+
+const maxNames = 400
+
+/** Names for additional properties, which `propertyNames` and `patternProperties` allow. */
+export function* newNames(
+  context: GeneratorContext,
+  parts: readonly SchemaObject[],
+  place: Place,
+): Generator<string> {
+  const rules = parts.flatMap((part) =>
+    part['propertyNames'] === undefined ? [] : [part['propertyNames'] as Schema],
+  )
+  const isName = (text: string) => rules.length === 0 || context.isValid(rules, text, place)
+  if (rules.length > 0) {
+    for (let index = 0; index < maxNames; index++) {
+      const inner = { ...place, depth: place.depth + 1, examples: false, ancestors: undefined }
+      const result = context.generate([{ type: 'string' }, ...rules], inner)
+      if (!isSuccess(result)) break
+      yield result.value as string
+    }
+    // The random values above may have missed names of a short `enum`.
+    for (const rule of rules)
+      if (typeof rule === 'object')
+        for (const name of rule.enum ?? []) if (typeof name === 'string' && isName(name)) yield name
+  }
+  for (const { patternProperties = {} } of parts) {
+    for (const pattern of Object.keys(patternProperties))
+      for (const name of matchingTexts(pattern, context.random, 1, Infinity)) if (isName(name)) yield name
+  }
+  for (let index = 0; index < maxNames; index++) {
+    const name = index < 3 ? wordOf(context.random) : `${wordOf(context.random)}${index}`
+    if (isName(name)) yield name
+  }
+}

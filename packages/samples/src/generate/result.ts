@@ -1,0 +1,14 @@
+/** A generated value, or the reason why there is none. */
+export type Result = { value: unknown } | Failure
+
+/** A place in the value for which no value was found. */
+export interface Failure {
+  /** A JSON Pointer into the value. */
+  pointer: string
+  /** The keyword that cannot be satisfied, and the message of its fault. */
+  reason: string
+}
+
+export function isSuccess(result: Result): result is { value: unknown } {
+  return 'value' in result
+}
