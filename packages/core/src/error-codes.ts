@@ -45,7 +45,7 @@ export const bootCodes = {
   'handler-of-another-host': 'A handler is bound to another host than the one that serves the API.',
   'option-moved': 'An option is given in a place where it no longer belongs.',
   'option-missing': 'An option that the host needs is not given.',
-  'option-unknown': 'An option has a value that the host does not know.',
+  'option-unknown': 'An option is not known, or its value is not.',
 } as const satisfies Record<string, string>
 
 /** The code of a fault that keeps an API from starting. */

@@ -38,13 +38,18 @@ export type EntryOf<Replies, Status extends number> = Status extends keyof Repli
       ? Replies['default' & keyof Replies]
       : never
 
+/** What a handler may give for a declared body. One that the SDK reads as a `Blob` may be sent as bytes or as a stream too. */
+export type Sendable<Body> = Body extends Blob
+  ? Blob | Uint8Array | ReadableStream<Uint8Array | string>
+  : Body
+
 type HeadersArg<Headers, Type> = Headers & { 'content-type'?: Type }
 
 /** The arguments after the status in `reply(status, …)`: the body, where the reply has one, and the headers. */
 export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer Headers; type: infer Type }
   ? {} extends Headers
-    ? [body: Body, headers?: HeadersArg<Headers, Type>]
-    : [body: Body, headers: HeadersArg<Headers, Type>]
+    ? [body: Sendable<Body>, headers?: HeadersArg<Headers, Type>]
+    : [body: Sendable<Body>, headers: HeadersArg<Headers, Type>]
   : Entry extends { headers: infer Headers }
     ? {} extends Headers
       ? [body?: undefined, headers?: Headers]

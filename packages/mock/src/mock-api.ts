@@ -3,7 +3,7 @@ import type { Contract, Fault, OpenAPIDocument, OperationEntry, Reply, RequestFa
 import { ReplyContractError } from '@concordat/engine'
 import { pointerTokens, readModel, type Model, type OperationModel } from '@concordat/model'
 import { implement, type Guard } from '@concordat/server'
-import { partsOf, type AnyApi } from '@concordat/server/kit'
+import { partsOf, settingNames, type AnyApi } from '@concordat/server/kit'
 import type { MockCall } from './mock-call.ts'
 import { MockReplies } from './mock-replies.ts'
 import type { MockOptions } from './mock-options.ts'
@@ -59,8 +59,16 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
   }))
   const mocked: Contract<any, any> = { document: contract, operations }
   const context = (request: RequestFacts) => request
-  const settings = { ...options, guards: guardsOf(model), context }
-  api = implement(mocked, settings as never, handlers as never)
+  const settings = settingNames.flatMap((name) =>
+    options[name] === undefined ? [] : [[name, options[name]]],
+  )
+  const given = {
+    ...Object.fromEntries(settings),
+    ...(options.validators !== undefined && { validators: options.validators }),
+    guards: guardsOf(model),
+    context,
+  }
+  api = implement(mocked, given as never, handlers as never)
   return api
 }
 

@@ -8,6 +8,7 @@ import type { Guard, IdentitiesOf } from './security/guard.ts'
 import type { Hooks } from './hooks.ts'
 import { inProcessCall } from './in-process/call.ts'
 import { bytesOf, type ByteSize } from './byte-size.ts'
+import { implementFaults } from './option-faults.ts'
 import { settingsFrom, type Settings } from './settings.ts'
 
 /**
@@ -25,6 +26,14 @@ export type ImplementOptions<
   /** What codegen wrote out to enforce the contract. Without it, the same is made from the contract at run time. */
   validators?: Validators
 } & Partial<Omit<Settings, 'limits'>>
+
+interface WithContext {
+  context: unknown
+}
+
+interface Limits<Operations> {
+  limits?: { [Id in keyof Operations]?: ByteSize }
+}
 
 /**
  * Ties a contract to its handlers. Everything that can be known without a request is checked here.
@@ -54,11 +63,22 @@ export function implement<Operations extends OperationMap<Operations>>(
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
+  // The compiler looks at handlers before it looks into `context`, and takes this default meanwhile.
+  Context = any,
+  Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
+>(
+  contract: Contract<Operations, Schemes>,
+  options: ImplementOptions<Schemes, Context, Guards> & WithContext & Limits<Operations>,
+  handlers: Handlers<Operations, NoInfer<Context>>,
+): Api<Operations, Context>
+export function implement<
+  Operations extends OperationMap<Operations>,
+  Schemes extends string,
   Context = undefined,
   Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
 >(
   contract: Contract<Operations, Schemes>,
-  options: ImplementOptions<Schemes, Context, Guards> & { limits?: { [Id in keyof Operations]?: ByteSize } },
+  options: ImplementOptions<Schemes, Context, Guards> & Limits<Operations>,
   handlers: Handlers<Operations, NoInfer<Context>>,
 ): Api<Operations, Context>
 export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
@@ -73,6 +93,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     ...handlerFaults(model, handlers),
     ...guardFaults(model, guards),
     ...sizeFaults(model, options),
+    ...implementFaults(options as never, schemesOf(contract, model)),
   ]
   if (faults.length > 0) throw new BootError(faults)
   const engine = compileEngine(model, options.validators)
@@ -129,6 +150,13 @@ function sizeFaults({ operations }: Model, { bodyLimit = 0, limits = {} }: Parti
         message: `${JSON.stringify(size)} is no size, for ${name}. Write a number of bytes, or '20MB', '20MiB'.`,
       })),
   ]
+}
+
+/** The security schemes that the contract defines, or that an operation requires. */
+function schemesOf({ document }: Contract<any, any>, { operations }: Model): string[] {
+  const { components } = document as { components?: { securitySchemes?: object } }
+  const required = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
+  return [...Object.keys(components?.securitySchemes ?? {}), ...required]
 }
 
 function guardFaults({ operations }: Model, guards: ReadonlyMap<string, unknown>): BootFault[] {

@@ -15,3 +15,25 @@ test('the public surface is what it was', () => {
     ]
   `)
 })
+
+test('the entries of the hosts, and the one for makers of hosts, are what they were', async () => {
+  const entries = {
+    express: await import('@concordat/server/express'),
+    fetch: await import('@concordat/server/fetch'),
+    'in-process': await import('@concordat/server/in-process'),
+    kit: await import('@concordat/server/kit'),
+    node: await import('@concordat/server/node'),
+  }
+  const names = Object.entries(entries).map(
+    ([entry, module]) => `${entry}: ${Object.keys(module).sort().join(', ')}`,
+  )
+  expect(names).toMatchInlineSnapshot(`
+    [
+      "express: expressRouter, fromExpress, mountPath",
+      "fetch: fetchHandler",
+      "in-process: createTestClient",
+      "kit: MemoryExchange, cancelBody, checkHostOptions, createAnswer, credentialOf, encodeCall, enforcerFor, partsOf, passOnOf, problemReply, sendReply, settingNames, unauthorized",
+      "node: listen, nodeListener, runWorkers",
+    ]
+  `)
+})

@@ -151,6 +151,31 @@ describe('options of an earlier version are a boot error with a hint', () => {
     expect(() => fetchHandler(api, options as object)).toThrow(message)
   })
 
+  test.each([
+    [{ unkownPath: 'problem' }, '`unkownPath` is no option of this host. There are enforcer, unknownPath'],
+    [{ unknownMethod: '405' }, "`unknownMethod` is \"405\". Write 'problem', 'next' or a function."],
+  ])('%j, which is misspelt', async (options, message) => {
+    expect(boot(options)).toThrow(message)
+    expect(() => fetchHandler(api, options as object)).toThrow(message)
+    await expect(expressRouter(api, { enforcer: compiledEnforcer, ...(options as object) })).rejects.toThrow(
+      message,
+    )
+  })
+
+  test.each([
+    [{ bodyLimt: 1 }, '`bodyLimt` is no option of `implement`. There are guards, context'],
+    [{ hooks: { befor: [] } }, '`befor` is no option of `hooks`. There are before, after, end.'],
+    [{ hooks: { after: () => undefined } }, '`hooks.after` is no list of functions.'],
+    [{ formatProblem: 'x' }, '`formatProblem` is no function.'],
+    [{ context: {} }, '`context` is no function.'],
+    [{ log: { error: () => undefined } }, '`log` is no log, with `error` and `warn`.'],
+    [{ guards: { apiKye: () => true } }, 'The guard `apiKye` has no security scheme of this name'],
+  ])('%j, given to implement', (options, message) => {
+    const bootApi = () => implement(contractOf({}), options as never, {} as never)
+    expect(bootApi).toThrow(BootError)
+    expect(bootApi).toThrow(message)
+  })
+
   test('the Express host without an enforcer', async () => {
     await expect(expressRouter(api, {} as never)).rejects.toThrow('Give it `enforcer: eovEnforcer`')
   })

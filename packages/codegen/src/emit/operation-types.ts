@@ -138,7 +138,7 @@ function replyType(root: object, response: ResponseModel): Code {
   )
 }
 
-/** The type of a response body. A binary one is a Blob on both sides: a Blob has a length and can be streamed. */
+/** The type of a response body. A binary one is a Blob for its reader; a handler may send bytes or a stream too. */
 function bodyType(root: object, { type, schema }: MediaTypeModel): Code {
   return isBytes(type) ? code`Blob` : schemaType(root, schema)
 }

@@ -37,7 +37,7 @@ export interface ExpressRouterOptions extends HostOptions<RequestHandler> {
  */
 export async function expressRouter(api: AnyApi, given: ExpressRouterOptions): Promise<RequestHandler> {
   const options = { unknownPath: 'next' as const, ...given }
-  checkHostOptions(options)
+  checkHostOptions(options, ['warmUp'])
   if (options.enforcer === undefined) throw noEnforcer()
   const { settings } = partsOf(api)
   const { log } = settings

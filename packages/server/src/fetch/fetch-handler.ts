@@ -42,7 +42,7 @@ export type FetchHandler = (request: Request, context?: FetchContext) => Promise
  * ```
  */
 export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): FetchHandler {
-  checkHostOptions(options)
+  checkHostOptions(options, ['basePath'])
   refuseHostBound(api, 'fetch')
   const { log } = partsOf(api).settings
   const base = options.basePath ?? api.basePath

@@ -1,6 +1,7 @@
 import type { PassOn } from '../pipeline/answer.ts'
 import { BootError, type BootFault } from '../boot-error.ts'
 import type { CreateEnforcer } from '../enforcer/enforcer.ts'
+import { unknownOptions } from '../option-faults.ts'
 import { settingNames } from '../settings.ts'
 
 /**
@@ -39,19 +40,25 @@ const moved: Readonly<Record<string, string>> = {
 /**
  * Checks the options of a host at run time, for applications that are not compiled.
  *
+ * @param more the options that this host has besides
  * @throws BootError with everything that is wrong
  */
-export function checkHostOptions(options: HostOptions<unknown>): void {
-  const faults: BootFault[] = Object.keys(options).flatMap((name) =>
+export function checkHostOptions(options: HostOptions<unknown>, more: readonly string[]): void {
+  const names = Object.keys(options)
+  const faults: BootFault[] = names.flatMap((name) =>
     Object.hasOwn(moved, name) ? [{ code: 'option-moved' as const, message: moved[name]! }] : [],
   )
+  const rest = Object.fromEntries(
+    names.filter((name) => !Object.hasOwn(moved, name)).map((name) => [name, true]),
+  )
+  faults.push(...unknownOptions(rest, ['enforcer', 'unknownPath', 'unknownMethod', ...more], 'this host'))
   for (const name of ['unknownPath', 'unknownMethod'] as const) {
     const value = options[name]
     if (value === undefined || value === 'problem' || value === 'next' || typeof value === 'function')
       continue
     faults.push({
       code: 'option-unknown',
-      message: `\`${name}\` is ${JSON.stringify(value)}. Write 'problem' (which was '404'), 'next' or a function.`,
+      message: `\`${name}\` is ${JSON.stringify(value)}. Write 'problem'${value === '404' ? " (which was '404')" : ''}, 'next' or a function.`,
     })
   }
   if (options.enforcer !== undefined && typeof options.enforcer !== 'function')

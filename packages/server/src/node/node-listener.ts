@@ -41,7 +41,7 @@ export interface NodeListener {
  * ```
  */
 export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): NodeListener {
-  checkHostOptions(options)
+  checkHostOptions(options, ['basePath'])
   refuseHostBound(api, 'node')
   const { log } = partsOf(api).settings
   const base = options.basePath ?? api.basePath

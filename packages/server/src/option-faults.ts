@@ -1,0 +1,58 @@
+import type { BootFault } from './boot-error.ts'
+import { settingNames, type Settings } from './settings.ts'
+
+/**
+ * Faults of options that are not known, for applications that are not compiled: a misspelt option would be ignored.
+ *
+ * @param where whose options they are, in words
+ */
+export function unknownOptions(options: object, known: readonly string[], where: string): BootFault[] {
+  return Object.keys(options)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      code: 'option-unknown',
+      message: `\`${name}\` is no option of ${where}. There are ${known.join(', ')}.`,
+    }))
+}
+
+/** Options of `implement`, as they may come from an application that is not compiled. */
+interface Given extends Partial<Omit<Settings, 'formatProblem' | 'log'>> {
+  guards?: object
+  context?: unknown
+  hooks?: Record<string, unknown>
+  formatProblem?: unknown
+  log?: Record<string, unknown>
+}
+
+const optionNames = ['guards', 'context', 'hooks', 'validators', ...settingNames]
+const hookNames = ['before', 'after', 'end']
+
+/** Faults of the options of `implement`. @param schemes the names of the security schemes of the contract */
+export function implementFaults(
+  { log, hooks = {}, ...given }: Given,
+  schemes: readonly string[],
+): BootFault[] {
+  const faults = [
+    ...unknownOptions({ ...given, log, hooks }, optionNames, '`implement`'),
+    ...unknownOptions(hooks, hookNames, '`hooks`'),
+    ...Object.keys(given.guards ?? {})
+      .filter((name) => !schemes.includes(name))
+      .map((name): BootFault => ({
+        code: 'option-unknown',
+        message: `The guard \`${name}\` has no security scheme of this name in the contract.`,
+      })),
+  ]
+  const mustBe = (name: string, isRight: boolean, what: string) => {
+    if (!isRight) faults.push({ code: 'option-unknown', message: `\`${name}\` is no ${what}.` })
+  }
+  for (const name of ['context', 'formatProblem'] as const)
+    mustBe(name, given[name] === undefined || typeof given[name] === 'function', 'function')
+  for (const name of hookNames) {
+    const list = hooks[name] ?? []
+    const isList = Array.isArray(list) && list.every((hook) => typeof hook === 'function')
+    mustBe(`hooks.${name}`, isList, 'list of functions')
+  }
+  const writes = (name: string) => log === undefined || typeof log[name] === 'function'
+  mustBe('log', writes('error') && writes('warn'), 'log, with `error` and `warn`')
+  return faults
+}
