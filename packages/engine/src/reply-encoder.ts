@@ -172,6 +172,9 @@ function isJsonValue(
 /** Whether a value is bytes, or is read as bytes. */
 function isBinary(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  // Most replies are plain objects and lists, and the checks below are slow in comparison.
+  if (prototype === Object.prototype || prototype === Array.prototype) return false
   return (
     ArrayBuffer.isView(value) ||
     value instanceof ReadableStream ||

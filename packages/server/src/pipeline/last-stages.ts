@@ -49,8 +49,11 @@ function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Comp
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
         return encodeProblem(state, reply, settings)
       const encoded = operation.encode(withInstance(state, reply), state.preferred, enforcer.trustsEncoder)
-      const make = reply.headers === undefined ? wireReply : checkedReply
-      state.wire = make(encoded.status, encoded.headers, encoded.body, isHead(state))
+      const { status, headers, body } = encoded
+      state.wire =
+        reply.headers === undefined
+          ? wireReply(status, headers, body, isHead(state))
+          : checkedReply(status, headers, body, isHead(state))
       if (!encoded.checked) state.unchecked = encoded
     },
   }
