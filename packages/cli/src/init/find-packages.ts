@@ -29,8 +29,8 @@ export function findPackages(given: string | undefined, cwd: string): Packages {
   if (folder === undefined) {
     throw new CommandError(
       given === undefined
-        ? 'The tarballs for a new repository are missing. In a clone of Concordat, run `node scripts/run.cjs scripts/pack.ts` first; or name their folder: --packages DIR'
-        : `${given} is not a folder of tarballs. Create one: node scripts/run.cjs scripts/pack.ts --out ${given}`,
+        ? 'The tarballs for a new repository are missing. In a clone of Concordat, run `npx -y pnpm@12 exec node scripts/run.cjs scripts/pack.ts` first; or name their folder: --packages DIR'
+        : `${given} is not a folder of tarballs. Create one: npx -y pnpm@12 exec node scripts/run.cjs scripts/pack.ts --out ${given}`,
     )
   }
   const tarballs = new Map<string, string>()
