@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Awaitable, WireReply } from '@concordat/core'
 import type { PassedOn } from '../pipeline/answer.ts'
 import { cancelBody } from '../pipeline/cancel-body.ts'
+import { isStream } from '../pipeline/is-stream.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
 import type { Log } from '../log.ts'
 import { isClosing } from './closing-servers.ts'
@@ -52,12 +53,13 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
     return giveUp(reply.ended === undefined ? error : undefined, res, log)
   }
   const isHead = req.method === 'HEAD'
-  if (body instanceof ReadableStream && !isHead)
-    return sendStream(body, res, log, (end) => reply.ended?.(end))
-  if (body instanceof ReadableStream) cancelBody(body, log)
+  if (isStream(body)) {
+    if (!isHead) return sendStream(body, res, log, (end) => reply.ended?.(end))
+    cancelBody(body, log)
+  }
   const { ended } = reply
   if (ended !== undefined) res.once('close', () => ended({ outcome: res.writableFinished ? 'sent' : 'gone' }))
-  res.end(isHead || body instanceof ReadableStream ? undefined : body)
+  res.end(isHead || isStream(body) ? undefined : body)
 }
 
 /** Ends a request whose reply could not be sent. */

@@ -18,6 +18,7 @@ import { cancelBody } from './cancel-body.ts'
 import { compiledEnforcer } from '../enforcer/compiled-enforcer.ts'
 import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
 import { failureOf, instanceOf } from './failure.ts'
+import { isStream } from './is-stream.ts'
 import { isThenable } from './is-thenable.ts'
 import { lastResort } from './last-resort.ts'
 import { RequestState } from './request-state.ts'
@@ -171,7 +172,7 @@ function discard(state: RequestState, { settings }: ApiParts): void {
 /** The finished reply. Its end is observed where it is a stream, or the API has end hooks. */
 function finished(state: RequestState, { hooks, settings }: ApiParts): WireReply {
   const wire = state.wire!
-  if (hooks.end === undefined && !(wire.body instanceof ReadableStream)) return wire
+  if (hooks.end === undefined && !isStream(wire.body)) return wire
   let over = false
   const hookFailed = (error: unknown) => settings.log.error('An end hook failed', error)
   wire.ended = (end: RequestEnd) => {
