@@ -1,6 +1,5 @@
 export type { RequestOptions } from './request/sample-request.ts'
 export { sampleRequest } from './request/sample-request.ts'
-export type { SampleInput } from './request/sample-input.ts'
 export type { WrongRequest } from './request/wrong-requests.ts'
 export { wrongRequests } from './request/wrong-requests.ts'
 export type { Sample, WrongSample } from './sample.ts'

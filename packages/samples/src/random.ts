@@ -7,7 +7,7 @@ export class Random {
     this.#state = Math.imul(seed ^ 0x9e37_79b9, 0x85eb_ca6b) | 0
   }
 
-  /** A number from 0 to 1, 1 excluded. */
+  /** A number from 0 (inclusive) to 1 (exclusive). */
   next(): number {
     this.#state = (this.#state + 0x6d2b_79f5) | 0
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
@@ -15,12 +15,12 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 
-  /** An integer from 0 to `count`, `count` excluded. */
+  /** An integer from 0 (inclusive) to `count` (exclusive). */
   below(count: number): number {
     return Math.floor(this.next() * count)
   }
 
-  /** An element of a list, which must not be empty. */
+  /** An element of a list that has at least one. */
   pick<T>(list: readonly T[]): T {
     return list[this.below(list.length)]!
   }

@@ -1,4 +1,7 @@
-/** A value, or the reason why there is none: the keyword that cannot be satisfied, and the place in the value. */
+/**
+ * A value, or the reason why none was found: the keyword that cannot be satisfied, and the place in the value as a
+ * JSON Pointer.
+ */
 export type Sample = { value: unknown } | { unsatisfiable: string }
 
 /** A value that violates its schema in one place. */

@@ -14,7 +14,7 @@ export interface SampleOptions {
   examples?: boolean
 }
 
-/** The options that are tried in turn: first with optional parts, then with required parts only. */
+/** The options of the attempts, in their order. An attempt with optional parts comes before one without. */
 const attempts = [
   { minimal: false, examples: true },
   { minimal: true, examples: true },
@@ -43,7 +43,11 @@ export class Sampler {
   readonly #known = new Map<string, WeakMap<SchemaObject, Sample>>()
   readonly #calls = new WeakMap<SchemaObject, number>()
 
-  /** @param root the bundled document that references are resolved in */
+  /**
+   * Creates a sampler.
+   *
+   * @param root the bundled document in which references are resolved
+   */
   constructor(root: OpenAPIDocument | object, { seed = 1, examples = true }: SampleOptions = {}) {
     this.root = root
     this.#seed = seed
@@ -51,7 +55,8 @@ export class Sampler {
   }
 
   /**
-   * Generates a value that matches a schema. Calls return equal values with examples, and different ones without.
+   * Generates a value that matches a schema. With the option `examples`, all calls return equal values.
+   * Without it, each call returns another value.
    *
    * @param direction `readOnly` properties are absent from requests, `writeOnly` properties from replies
    * @returns a value that the caller may change, or the reason why none was found
@@ -71,10 +76,11 @@ export class Sampler {
   }
 
   /**
-   * Generates values that each violate a schema in one place. The interpreter has reported each violation.
+   * Generates values that each violate a schema in one place. The interpreter has confirmed each violation.
    *
    * @param limit the largest number of values
-   * @returns values with faults in one place first; none if the schema has no valid value to start from
+   * @returns the values whose faults are all in one place come first. The array is empty if the schema has no valid
+   *   value
    */
   invalid(schema: Schema, direction: Direction, limit = 20): WrongSample[] {
     const sample = this.valid(schema, direction)
@@ -93,8 +99,8 @@ export class Sampler {
 
   #attempt(schema: Schema, direction: Direction, call: number): Sample {
     let failure: Failure | undefined
-    const ways = attempts.filter(({ examples }) => this.#examples || !examples)
-    for (const [index, { minimal, examples }] of ways.entries()) {
+    const applicable = attempts.filter(({ examples }) => this.#examples || !examples)
+    for (const [index, { minimal, examples }] of applicable.entries()) {
       const generator = new ValueGenerator(this.root, direction, this.#seed + 7919 * call + 104_729 * index)
       const result = generator.generate([schema], {
         pointer: '',

@@ -182,7 +182,7 @@ test('a change of a returned value does not affect later calls', () => {
   expect(sampler.valid(schema, 'reply')).toEqual({ value: { a: 1 } })
 })
 
-test('a property named __proto__ is defined, never assigned', () => {
+test('a property named __proto__ is an own property, and the prototype is unchanged', () => {
   const schema = JSON.parse(
     '{"type":"object","required":["__proto__"],"properties":{"__proto__":{"const":1}}}',
   ) as Schema

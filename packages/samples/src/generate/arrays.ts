@@ -82,7 +82,7 @@ class Builder {
   #optionalItems(): number {
     const prefix = Math.max(0, ...this.#collected.parts.map((part) => part.prefixItems?.length ?? 0))
     const rest = itemSchemas(this.#collected.parts, prefix)
-    const ancestors = { seen: this.#collected.seen, outer: this.#place.ancestors }
+    const ancestors = { sources: this.#collected.sources, outer: this.#place.ancestors }
     const none = rest.some((schema) => schema === false || isRecursive(this.#context.root, schema, ancestors))
     return prefix + (none || prefix > 0 ? 0 : 1)
   }
@@ -91,14 +91,14 @@ class Builder {
     const base = itemSchemas(this.#collected.parts, before.length)
     const others = rules.flatMap((one): Schema[] => (one.most <= 0 ? [{ not: one.schema }] : []))
     const open = rules.filter((one) => one.least > 0)
-    const ways = [
+    const alternatives = [
       ...(open.length > 1 ? [open.map(({ schema }) => schema)] : []),
       ...open.map(({ schema }) => [schema]),
       [],
     ]
     let result: Result | undefined
-    for (const way of ways) {
-      result = this.#uniqueItem(before, [...base, ...others, ...way])
+    for (const alternative of alternatives) {
+      result = this.#uniqueItem(before, [...base, ...others, ...alternative])
       if (isSuccess(result)) return result
     }
     return result!

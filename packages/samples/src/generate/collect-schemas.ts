@@ -2,7 +2,7 @@ import { dynamicTarget, scopeWithin, type Scope } from '@concordat/model'
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import type { CollectedSchemas } from './collected-schemas.ts'
 import { negations } from './negations.ts'
-import { tagTest, type TagTest } from './tag-test.ts'
+import { propertyCondition, type PropertyCondition } from './property-condition.ts'
 
 /** Selects one of several alternative lists of schemas; undefined if none is possible. */
 export type Choose = (options: Schema[][], parts: readonly SchemaObject[]) => Schema[] | undefined
@@ -25,14 +25,14 @@ export function collectSchemas(
 
 class Collector implements CollectedSchemas {
   readonly parts: SchemaObject[] = []
-  readonly seen = new Set<SchemaObject>()
+  readonly sources = new Set<SchemaObject>()
   scope: Scope
   readonly #root: object
   readonly #choose: Choose
-  /** The selections of alternatives, which run after all unconditional schemas are collected. */
+  /** The selections of alternatives. They run after all unconditional schemas are collected. */
   readonly #later: (() => Schema[] | undefined)[] = []
-  readonly #tests = new Map<string, TagTest[]>()
-  readonly #tags = new Map<string, unknown>()
+  readonly #conditions = new Map<string, PropertyCondition[]>()
+  readonly #discriminatorValues = new Map<string, unknown>()
 
   constructor(root: object, scope: Scope, choose: Choose) {
     this.#root = root
@@ -53,8 +53,8 @@ class Collector implements CollectedSchemas {
 
   #add(schema: Schema): boolean {
     if (typeof schema === 'boolean') return schema
-    if (this.seen.has(schema)) return true
-    this.seen.add(schema)
+    if (this.sources.has(schema)) return true
+    this.sources.add(schema)
     const part = normalSchema(this.#root, schema)
     this.scope = scopeWithin(this.#root, part, this.scope)
     this.parts.push(part)
@@ -73,7 +73,7 @@ class Collector implements CollectedSchemas {
     if (anyOf !== undefined) choice(() => anyOf.map((branch) => [branch]))
     if (oneOf !== undefined) choice(() => oneBranch(oneOf))
     if (part['not'] !== undefined)
-      choice(() => negations(this.#root, part['not'] as Schema).map((way) => [way]))
+      choice(() => negations(this.#root, part['not'] as Schema).map((negation) => [negation]))
     if (part['if'] !== undefined) this.#deferCondition(part['if'] as Schema, part, choice)
     const dependent = (part['dependentSchemas'] ?? {}) as Record<string, Schema>
     for (const [name, schema] of Object.entries(dependent)) {
@@ -89,41 +89,47 @@ class Collector implements CollectedSchemas {
   #deferCondition(condition: Schema, part: SchemaObject, choice: (options: () => Schema[][]) => void): void {
     const { then: yes = true, else: no = true } = part as { then?: Schema; else?: Schema }
     if (yes === true && no === true) return
-    const test = tagTest(condition, yes, no)
+    const test = propertyCondition(condition, yes, no)
     if (test === undefined) {
-      choice(() => [[condition, yes], ...negations(this.#root, condition).map((way): Schema[] => [way, no])])
+      choice(() => [
+        [condition, yes],
+        ...negations(this.#root, condition).map((negation): Schema[] => [negation, no]),
+      ])
       return
     }
-    const known = this.#tests.get(test.tag)
+    const known = this.#conditions.get(test.property)
     if (known !== undefined) {
-      if (!this.#tags.has(test.tag)) known.push(test)
-      else this.#later.push(() => [outcome(test, this.#tags.get(test.tag))])
+      if (!this.#discriminatorValues.has(test.property)) known.push(test)
+      else this.#later.push(() => [outcome(test, this.#discriminatorValues.get(test.property))])
       return
     }
-    this.#tests.set(test.tag, [test])
-    this.#later.push(() => this.#decide(test.tag))
+    this.#conditions.set(test.property, [test])
+    this.#later.push(() => this.#chooseValue(test.property))
   }
 
-  /** Selects the value of a tag once for all conditions on it. */
-  #decide(tag: string): Schema[] | undefined {
-    const tests = this.#tests.get(tag)!
-    const possible = this.#valuesOf(tag) ?? [...tests.flatMap(({ values }) => values), undefined]
+  /** Selects the value of a property once for all conditions that test it. */
+  #chooseValue(property: string): Schema[] | undefined {
+    const tests = this.#conditions.get(property)!
+    const possible = this.#valuesOf(property) ?? [...tests.flatMap(({ values }) => values), undefined]
     const options = possible.map((value): Schema[] => [
       ...tests.map((test) => outcome(test, value)),
       {
-        [chosenTag]: [value],
-        ...(value !== undefined && { properties: { [tag]: { const: value } }, required: [tag] }),
+        [chosenValue]: [value],
+        ...(value !== undefined && { properties: { [property]: { const: value } }, required: [property] }),
       },
     ])
     const chosen = this.#choose(options, this.parts)
-    this.#tags.set(tag, ((chosen?.at(-1) as SchemaObject | undefined)?.[chosenTag] as unknown[])?.[0])
+    this.#discriminatorValues.set(
+      property,
+      ((chosen?.at(-1) as SchemaObject | undefined)?.[chosenValue] as unknown[])?.[0],
+    )
     return chosen
   }
 
-  /** The values of a tag that all `enum` and `const` of its property allow; undefined if it has none. */
-  #valuesOf(tag: string): unknown[] | undefined {
+  /** The values that all `enum` and `const` of a property allow; undefined if it has neither. */
+  #valuesOf(property: string): unknown[] | undefined {
     const lists = this.parts.flatMap(({ properties }) => {
-      const schema = properties?.[tag]
+      const schema = properties?.[property]
       if (typeof schema !== 'object') return []
       return schema.enum !== undefined ? [schema.enum] : 'const' in schema ? [[schema.const]] : []
     })
@@ -132,14 +138,14 @@ class Collector implements CollectedSchemas {
   }
 }
 
-// A private member of the options, which carries the value of the tag to the selected option.
-const chosenTag = 'x-concordat-tag'
+// A keyword that only this file uses. It carries the value of the property to the selected option.
+const chosenValue = 'x-concordat-value'
 
-function outcome({ values, yes, no }: TagTest, value: unknown): Schema {
+function outcome({ values, yes, no }: PropertyCondition, value: unknown): Schema {
   return value !== undefined && values.includes(value) ? yes : no
 }
 
-/** With more branches, each branch probably has its own tag, and the negations of all pairs would be too many. */
+/** The largest number of branches that are negated. The number of negations grows with its square. */
 const maxNegatedBranches = 24
 
 const known = new WeakMap<Schema[], Schema[][]>()

@@ -7,8 +7,8 @@ export interface CollectedSchemas {
   /** The schemas in their normal form. */
   readonly parts: readonly SchemaObject[]
   readonly scope: Scope
-  /** The schemas as written in the contract. */
-  readonly seen: ReadonlySet<SchemaObject>
+  /** The same schemas as the contract has them. */
+  readonly sources: ReadonlySet<SchemaObject>
 }
 
 /** The numbers that the schemas have for a keyword. */
@@ -17,7 +17,7 @@ export function numbersOf(parts: readonly SchemaObject[], keyword: string): numb
 }
 
 /** The strings that the schemas have for a keyword. */
-export function textsOf(parts: readonly SchemaObject[], keyword: string): string[] {
+export function stringsOf(parts: readonly SchemaObject[], keyword: string): string[] {
   return [...new Set(parts.flatMap((part) => (typeof part[keyword] === 'string' ? [part[keyword]] : [])))]
 }
 
@@ -75,7 +75,7 @@ function schemasAt(parts: readonly SchemaObject[], keyword: string): Schema[] {
   return parts.flatMap((part) => (part[keyword] === undefined ? [] : [part[keyword] as Schema]))
 }
 
-/** Whether a property is absent in this direction: `readOnly` in requests, `writeOnly` in replies. */
+/** Whether a property is absent in the direction: a `readOnly` one in requests, a `writeOnly` one in replies. */
 export function isHiddenProperty(root: object, { parts, scope }: CollectedSchemas, name: string): boolean {
   return (
     scope.hidden.has(name) ||

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import { wordOf } from './words.ts'
+import { randomWord } from './words.ts'
 
 const two = (number: number) => String(number).padStart(2, '0')
 const date = (random: Random) =>
@@ -8,8 +8,8 @@ const time = (random: Random) => `${two(random.below(24))}:${two(random.below(60
 const hex = (random: Random, length: number) =>
   Array.from({ length }, () => '0123456789abcdef'[random.below(16)]).join('')
 
-/** Strings in the formats that the validators check, and in common formats that they ignore. */
-const writers: Readonly<Record<string, (random: Random) => string[]>> = {
+/** By format, functions that generate strings in it. Some of the formats are ignored by the validators. */
+const generators: Readonly<Record<string, (random: Random) => string[]>> = {
   date: (random) => [date(random)],
   time: (random) => [time(random), time(random).replace('Z', '+00:00')],
   'date-time': (random) => [
@@ -23,30 +23,34 @@ const writers: Readonly<Record<string, (random: Random) => string[]>> = {
     `${date(random)}T${time(random).slice(0, -1)}`,
   ],
   duration: (random) => [`P${1 + random.below(9)}D`, `PT${1 + random.below(9)}H`, `P${1 + random.below(4)}W`],
-  uri: (random) => [`https://example.com/${wordOf(random)}`, `http://example.com/${wordOf(random)}`, 'a:/'],
-  'uri-reference': (random) => [`/${wordOf(random)}`, `https://example.com/${wordOf(random)}`, 'a'],
-  'uri-template': (random) => [`https://example.com/{${wordOf(random)}}`, '{a}'],
-  url: (random) => [`https://example.com/${wordOf(random)}`, 'http://example.com'],
-  iri: (random) => [`https://example.com/${wordOf(random)}`],
-  email: (random) => [`${wordOf(random)}@example.com`, 'a@b.co'],
-  'idn-email': (random) => [`${wordOf(random)}@example.com`],
-  hostname: (random) => [`${wordOf(random)}.example.com`, wordOf(random), 'a'],
-  'idn-hostname': (random) => [`${wordOf(random)}.example.com`],
+  uri: (random) => [
+    `https://example.com/${randomWord(random)}`,
+    `http://example.com/${randomWord(random)}`,
+    'a:/',
+  ],
+  'uri-reference': (random) => [`/${randomWord(random)}`, `https://example.com/${randomWord(random)}`, 'a'],
+  'uri-template': (random) => [`https://example.com/{${randomWord(random)}}`, '{a}'],
+  url: (random) => [`https://example.com/${randomWord(random)}`, 'http://example.com'],
+  iri: (random) => [`https://example.com/${randomWord(random)}`],
+  email: (random) => [`${randomWord(random)}@example.com`, 'a@b.co'],
+  'idn-email': (random) => [`${randomWord(random)}@example.com`],
+  hostname: (random) => [`${randomWord(random)}.example.com`, randomWord(random), 'a'],
+  'idn-hostname': (random) => [`${randomWord(random)}.example.com`],
   ipv4: (random) => [`192.0.2.${random.below(256)}`, '1.2.3.4'],
   ipv6: (random) => [`2001:db8::${hex(random, 3)}`, '::1'],
-  regex: (random) => [`^${wordOf(random)}$`, 'a'],
+  regex: (random) => [`^${randomWord(random)}$`, 'a'],
   uuid: (random) => [
     `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`,
   ],
-  'json-pointer': (random) => [`/${wordOf(random)}`, ''],
-  'json-pointer-uri-fragment': (random) => [`#/${wordOf(random)}`, '#'],
-  'relative-json-pointer': (random) => [`${random.below(9)}/${wordOf(random)}`, '0'],
-  byte: (random) => [btoa(wordOf(random)), 'YXBwbGU=', 'YQ==', ''],
+  'json-pointer': (random) => [`/${randomWord(random)}`, ''],
+  'json-pointer-uri-fragment': (random) => [`#/${randomWord(random)}`, '#'],
+  'relative-json-pointer': (random) => [`${random.below(9)}/${randomWord(random)}`, '0'],
+  byte: (random) => [btoa(randomWord(random)), 'YXBwbGU=', 'YQ==', ''],
 }
 
 /** Strings in a format; none if the format is unknown. */
-export function textsInFormat(format: string, random: Random): string[] {
-  return Object.hasOwn(writers, format) ? writers[format]!(random) : []
+export function stringsInFormat(format: string, random: Random): string[] {
+  return Object.hasOwn(generators, format) ? generators[format]!(random) : []
 }
 
 /** By format, functions that lengthen a string and keep its format. */

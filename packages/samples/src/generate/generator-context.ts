@@ -6,12 +6,14 @@ import type { Place } from './place.ts'
 
 /** The functions of the value generator that the generators of single types use. */
 export interface GeneratorContext {
+  /** The document in which references are resolved. */
   readonly root: object
   readonly random: Random
   /** Generates a value that all schemas accept. */
   generate(schemas: readonly Schema[], place: Place): Result
   /** Whether all schemas accept a value. */
   isValid(schemas: readonly Schema[], value: unknown, place: Place): boolean
+  /** The faults of a value; empty if all schemas accept it. */
   faults(schemas: readonly Schema[], value: unknown): SchemaFault[]
   /** Whether the value is so large that optional parts are left out. */
   isFull(): boolean

@@ -4,25 +4,25 @@ const known = new WeakMap<SchemaObject, Schema[]>()
 
 /**
  * Schemas whose values probably violate a schema. Each of them negates one keyword. A keyword whose negation has
- * no direct form, such as `enum`, gives a schema that accepts more, so callers must check the values.
+ * no direct form, such as `enum`, becomes a schema that accepts other values too. Callers must check the values.
  */
 export function negations(root: object, schema: Schema): Schema[] {
   if (typeof schema === 'boolean') return schema ? [] : [true]
-  let ways = known.get(schema)
-  if (ways === undefined) {
+  let alternatives = known.get(schema)
+  if (alternatives === undefined) {
     // An empty list ends the recursion of a schema that refers to itself.
     known.set(schema, [])
     const part = normalSchema(root, schema)
-    ways = [...negatedObject(part), ...negatedCombination(root, part), ...negatedScalar(part)]
-    ways.push(...negatedArray(part), ...negatedType(part))
-    known.set(schema, ways)
+    alternatives = [...negatedObject(part), ...negatedCombination(root, part), ...negatedScalar(part)]
+    alternatives.push(...negatedArray(part), ...negatedType(part))
+    known.set(schema, alternatives)
   }
-  return ways
+  return alternatives
 }
 
 function negatedObject(part: SchemaObject): Schema[] {
-  const ways: Schema[] = []
-  const add = (way: SchemaObject) => void ways.push({ type: 'object', ...way })
+  const alternatives: Schema[] = []
+  const add = (alternative: SchemaObject) => void alternatives.push({ type: 'object', ...alternative })
   for (const name of part.required ?? []) add({ properties: { [name]: false } })
   for (const [name, schema] of Object.entries(part.properties ?? {}))
     if (schema !== true) add({ required: [name], properties: { [name]: { not: schema } } })
@@ -40,48 +40,50 @@ function negatedObject(part: SchemaObject): Schema[] {
     for (const other of dependents) add({ required: [name], properties: { [other]: false } })
   const schemas = (part['dependentSchemas'] ?? {}) as Record<string, Schema>
   for (const [name, schema] of Object.entries(schemas)) add({ required: [name], not: schema })
-  return ways
+  return alternatives
 }
 
 function negatedCombination(root: object, part: SchemaObject): Schema[] {
-  const ways = (part.allOf ?? []).flatMap((schema) => negations(root, schema))
-  if (part.$ref !== undefined) ways.push(...negations(root, schemaAt(root, part.$ref)))
+  const alternatives = (part.allOf ?? []).flatMap((schema) => negations(root, schema))
+  if (part.$ref !== undefined) alternatives.push(...negations(root, schemaAt(root, part.$ref)))
   const none = (schemas: Schema[]): Schema => ({ allOf: schemas.map((not): Schema => ({ not })) })
-  if (part.anyOf !== undefined) ways.push(none(part.anyOf))
+  if (part.anyOf !== undefined) alternatives.push(none(part.anyOf))
   if (part.oneOf !== undefined) {
-    ways.push(none(part.oneOf))
+    alternatives.push(none(part.oneOf))
     const [first, ...others] = part.oneOf
-    for (const other of others) ways.push({ allOf: [first!, other] })
+    for (const other of others) alternatives.push({ allOf: [first!, other] })
   }
-  if (part['not'] !== undefined) ways.push(part['not'] as Schema)
+  if (part['not'] !== undefined) alternatives.push(part['not'] as Schema)
   const { if: condition, then: yes, else: no } = part as Record<string, Schema | undefined>
-  if (condition !== undefined && yes !== undefined) ways.push({ allOf: [condition, { not: yes }] })
-  if (condition !== undefined && no !== undefined) ways.push({ allOf: [{ not: condition }, { not: no }] })
-  return ways
+  if (condition !== undefined && yes !== undefined) alternatives.push({ allOf: [condition, { not: yes }] })
+  if (condition !== undefined && no !== undefined)
+    alternatives.push({ allOf: [{ not: condition }, { not: no }] })
+  return alternatives
 }
 
 function negatedScalar(part: SchemaObject): Schema[] {
-  const ways: Schema[] = []
+  const alternatives: Schema[] = []
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength } = part as Record<
     string,
     number
   >
-  if (part.enum !== undefined || 'const' in part) ways.push(true)
-  if (minimum !== undefined) ways.push({ type: 'number', exclusiveMaximum: minimum })
-  if (maximum !== undefined) ways.push({ type: 'number', exclusiveMinimum: maximum })
-  if (exclusiveMinimum !== undefined) ways.push({ type: 'number', maximum: exclusiveMinimum })
-  if (exclusiveMaximum !== undefined) ways.push({ type: 'number', minimum: exclusiveMaximum })
-  if (part['multipleOf'] !== undefined) ways.push({ type: 'number' })
-  if (minLength !== undefined && minLength > 0) ways.push({ type: 'string', maxLength: minLength - 1 })
-  if (maxLength !== undefined) ways.push({ type: 'string', minLength: maxLength + 1 })
-  if (part['pattern'] !== undefined) ways.push({ type: 'string' })
-  if (part.format !== undefined) ways.push({ type: ['string', 'number'] })
-  return ways
+  if (part.enum !== undefined || 'const' in part) alternatives.push(true)
+  if (minimum !== undefined) alternatives.push({ type: 'number', exclusiveMaximum: minimum })
+  if (maximum !== undefined) alternatives.push({ type: 'number', exclusiveMinimum: maximum })
+  if (exclusiveMinimum !== undefined) alternatives.push({ type: 'number', maximum: exclusiveMinimum })
+  if (exclusiveMaximum !== undefined) alternatives.push({ type: 'number', minimum: exclusiveMaximum })
+  if (part['multipleOf'] !== undefined) alternatives.push({ type: 'number' })
+  if (minLength !== undefined && minLength > 0)
+    alternatives.push({ type: 'string', maxLength: minLength - 1 })
+  if (maxLength !== undefined) alternatives.push({ type: 'string', minLength: maxLength + 1 })
+  if (part['pattern'] !== undefined) alternatives.push({ type: 'string' })
+  if (part.format !== undefined) alternatives.push({ type: ['string', 'number'] })
+  return alternatives
 }
 
 function negatedArray(part: SchemaObject): Schema[] {
-  const ways: Schema[] = []
-  const add = (way: SchemaObject) => void ways.push({ type: 'array', ...way })
+  const alternatives: Schema[] = []
+  const add = (alternative: SchemaObject) => void alternatives.push({ type: 'array', ...alternative })
   const { minItems, maxItems } = part as Record<string, number>
   if (minItems !== undefined && minItems > 0) add({ maxItems: minItems - 1 })
   if (maxItems !== undefined) add({ minItems: maxItems + 1 })
@@ -96,7 +98,7 @@ function negatedArray(part: SchemaObject): Schema[] {
   }
   if (part['contains'] !== undefined) add({ items: { not: part['contains'] as Schema } })
   if (part['uniqueItems'] === true) add({ minItems: 2, maxItems: 2, items: { const: 'twin' } })
-  return ways
+  return alternatives
 }
 
 const allTypes = ['string', 'number', 'boolean', 'object', 'array', 'null']

@@ -1,6 +1,6 @@
 import type { SchemaObject } from '@concordat/model'
 import type { Random } from '../random.ts'
-import { numbersOf, textsOf } from './collected-schemas.ts'
+import { numbersOf, stringsOf } from './collected-schemas.ts'
 
 /** The bounds of the formats of integers, within the safe integers of JavaScript. */
 const bounds: Readonly<Record<string, [number, number]>> = {
@@ -20,10 +20,10 @@ export function* numbers(
   type: 'integer' | 'number',
   random: Random,
 ): Generator<number> {
-  const formats = textsOf(parts, 'format').flatMap((name) =>
+  const formats = stringsOf(parts, 'format').flatMap((name) =>
     Object.hasOwn(bounds, name) ? [bounds[name]!] : [],
   )
-  const whole = type === 'integer' || formats.length > 0
+  const isInteger = type === 'integer' || formats.length > 0
   const low = Math.max(-Infinity, ...numbersOf(parts, 'minimum'))
   const high = Math.min(Infinity, ...numbersOf(parts, 'maximum'))
   const above = Math.max(-Infinity, ...numbersOf(parts, 'exclusiveMinimum'))
@@ -34,11 +34,11 @@ export function* numbers(
   // Small numbers are readable, and most counts and ids start at 1.
   const start = from > -Infinity ? from : to >= 1 ? 1 : to - 100
   const end = Math.min(to, start + (from > 1 ? 10 : 100))
-  if (steps.length > 0) yield* multiples(steps, from, to, whole, random)
+  if (steps.length > 0) yield* multiples(steps, from, to, isInteger, random)
   const first = Math.ceil(start)
   const last = Math.floor(end)
   if (last >= first) {
-    if (!whole && random.next() < 0.5) yield between(start, end, random)
+    if (!isInteger && random.next() < 0.5) yield between(start, end, random)
     yield first + random.below(last - first + 1)
     if (from <= 1 && to >= 1) yield 1 + random.below(Math.max(1, Math.min(last, 100)))
     yield first
@@ -46,11 +46,11 @@ export function* numbers(
     yield first + 1
     yield last - 1
   }
-  if (whole)
+  if (isInteger)
     yield* [Math.ceil(low), Math.floor(high), Math.floor(above) + 1, Math.ceil(under) - 1].filter(
       Number.isFinite,
     )
-  if (!whole) {
+  if (!isInteger) {
     yield between(start, end, random)
     if (from > -Infinity && to < Infinity) yield (from + to) / 2
     yield start
@@ -66,17 +66,17 @@ function between(from: number, to: number, random: Random): number {
   return Number(number.toFixed(to - from > 1 ? 1 : 4))
 }
 
-/** Common multiples of all steps, rounded to the decimals of the steps. */
+/** Common multiples of all `multipleOf`, rounded to their number of decimals. */
 function* multiples(
   steps: number[],
   from: number,
   to: number,
-  whole: boolean,
+  isInteger: boolean,
   random: Random,
 ): Generator<number> {
   const decimals = Math.max(...steps.map(decimalsOf))
   const scale = 10 ** decimals
-  const units = [...steps.map((step) => Math.round(step * scale)), ...(whole ? [scale] : [])]
+  const units = [...steps.map((step) => Math.round(step * scale)), ...(isInteger ? [scale] : [])]
   const unit = units.reduce(leastCommonMultiple)
   if (!Number.isSafeInteger(unit) || unit <= 0) return
   const first = Math.ceil(((from > -Infinity ? from : 0) * scale) / unit)

@@ -25,7 +25,7 @@ export function* objects(
   if (!place.minimal && place.level < optionalLevels) {
     const full = builder.build(() => true)
     yield full
-    // A required property has no value, so leaving out optional ones does not help.
+    // After a failure, a required property has no value. Leaving out optional properties would not help.
     if (!isSuccess(full)) return
     const faulty = new Set<string>()
     for (let round = 0; round < 3; round++) {
@@ -88,7 +88,7 @@ class Builder {
   #isIncluded(name: string): boolean {
     if (this.#context.isFull() || isHiddenProperty(this.#context.root, this.#collected, name)) return false
     const schemas = propertySchemas(this.#collected.parts, name)
-    const ancestors = { seen: this.#collected.seen, outer: this.#place.ancestors }
+    const ancestors = { sources: this.#collected.sources, outer: this.#place.ancestors }
     return !schemas.some((schema) => schema === false || isRecursive(this.#context.root, schema, ancestors))
   }
 

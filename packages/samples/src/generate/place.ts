@@ -1,7 +1,7 @@
 import { mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
 import { innerScope, type Scope } from '@concordat/model'
 
-/** A place in the value, and the options for generating it. Immutable. */
+/** A place in the generated value, and the options for the value there. Immutable. */
 export interface Place {
   /** A JSON Pointer into the value. */
   readonly pointer: string
@@ -17,9 +17,9 @@ export interface Place {
   readonly minimal: boolean
 }
 
-/** The schemas that apply to this place and the places around it. A schema that is among them is recursive. */
+/** The schemas that apply to a place and to the places around it. A schema among them is recursive. */
 export interface Ancestors {
-  readonly seen: ReadonlySet<SchemaObject>
+  readonly sources: ReadonlySet<SchemaObject>
   readonly outer: Ancestors | undefined
 }
 
@@ -28,7 +28,7 @@ export function within(
   place: Place,
   token: string | number,
   kind: 'object' | 'array',
-  at: { scope: Scope; seen: ReadonlySet<SchemaObject> },
+  at: { scope: Scope; sources: ReadonlySet<SchemaObject> },
 ): Place {
   return {
     ...place,
@@ -36,7 +36,7 @@ export function within(
     depth: place.depth + 1,
     level: place.level + (kind === 'object' ? 1 : 0),
     scope: innerScope(at.scope),
-    ancestors: { seen: at.seen, outer: place.ancestors },
+    ancestors: { sources: at.sources, outer: place.ancestors },
   }
 }
 
@@ -45,7 +45,7 @@ export function isRecursive(root: object, schema: Schema, ancestors: Ancestors |
   if (ancestors === undefined || typeof schema === 'boolean') return false
   return mergedSchemas(root, schema).some((part) => {
     for (let at: Ancestors | undefined = ancestors; at !== undefined; at = at.outer)
-      if (at.seen.has(part)) return true
+      if (at.sources.has(part)) return true
     const branches = part.anyOf ?? part.oneOf ?? []
     const nonNull = branches.filter((branch) => typeof branch === 'object' && branch.type !== 'null')
     return nonNull.length > 0 && nonNull.every((branch) => branch !== schema && isIn(root, branch, ancestors))
@@ -55,7 +55,7 @@ export function isRecursive(root: object, schema: Schema, ancestors: Ancestors |
 function isIn(root: object, schema: Schema, ancestors: Ancestors): boolean {
   return mergedSchemas(root, schema).some((part) => {
     for (let at: Ancestors | undefined = ancestors; at !== undefined; at = at.outer)
-      if (at.seen.has(part)) return true
+      if (at.sources.has(part)) return true
     return false
   })
 }

@@ -1,9 +1,9 @@
 import type { Schema, SchemaObject } from '@concordat/model'
-import { matchingTexts } from '../pattern/matching-texts.ts'
+import { matchingStrings } from '../pattern/matching-strings.ts'
 import { isSuccess } from './result.ts'
 import type { Place } from './place.ts'
 import type { GeneratorContext } from './generator-context.ts'
-import { wordOf } from './words.ts'
+import { randomWord } from './words.ts'
 
 const maxNames = 400
 
@@ -31,10 +31,10 @@ export function* newNames(
   }
   for (const { patternProperties = {} } of parts) {
     for (const pattern of Object.keys(patternProperties))
-      for (const name of matchingTexts(pattern, context.random, 1, Infinity)) if (isName(name)) yield name
+      for (const name of matchingStrings(pattern, context.random, 1, Infinity)) if (isName(name)) yield name
   }
   for (let index = 0; index < maxNames; index++) {
-    const name = index < 3 ? wordOf(context.random) : `${wordOf(context.random)}${index}`
+    const name = index < 3 ? randomWord(context.random) : `${randomWord(context.random)}${index}`
     if (isName(name)) yield name
   }
 }

@@ -1,7 +1,7 @@
 /** A generated value, or the reason why there is none. */
 export type Result = { value: unknown } | Failure
 
-/** A place in the value for which no value was found. */
+/** The place for which no value was found, and the reason. */
 export interface Failure {
   /** A JSON Pointer into the value. */
   pointer: string
@@ -9,6 +9,7 @@ export interface Failure {
   reason: string
 }
 
+/** Whether a value was generated. */
 export function isSuccess(result: Result): result is { value: unknown } {
   return 'value' in result
 }

@@ -13,9 +13,9 @@ import type { GeneratorContext } from './generator-context.ts'
 const maxSteps = 6000
 const maxNodes = 2000
 /** The number of values from which optional parts are left out. */
-const enoughNodes = 1000
+const fullNodes = 1000
 const maxDepth = 24
-const maxWays = 40
+const maxCombinations = 40
 const maxCandidates = 150
 
 /**
@@ -38,7 +38,7 @@ export class ValueGenerator implements GeneratorContext {
   }
 
   isFull(): boolean {
-    return this.#nodes > enoughNodes
+    return this.#nodes > fullNodes
   }
 
   isValid(schemas: readonly Schema[], value: unknown, place: Place): boolean {
@@ -82,8 +82,8 @@ export class ValueGenerator implements GeneratorContext {
     const offset = place.examples ? 0 : this.random.below(1000)
     const choose = this.#chooser(choices, place, offset)
     let failure: Failure | undefined
-    for (let way = 0; way < maxWays; way++) {
-      if (way === maxWays / 2) choices.randomize(this.random)
+    for (let combination = 0; combination < maxCombinations; combination++) {
+      if (combination === maxCombinations / 2) choices.randomize(this.random)
       const collected = collectSchemas(this.root, schemas, place.scope, choose)
       let tries = 0
       for (const result of collected === undefined ? [] : candidates(this, collected, schemas, place)) {
@@ -92,8 +92,8 @@ export class ValueGenerator implements GeneratorContext {
         else failure ??= this.#failure(schemas, result.value, place)
         if (++tries > maxCandidates || this.#steps > maxSteps) break
       }
-      failure ??= { pointer: place.pointer, reason: whyNone(collected) }
-      if (this.#steps > maxSteps || (!choices.next() && way < maxWays / 2)) break
+      failure ??= { pointer: place.pointer, reason: reasonForNoCandidates(collected) }
+      if (this.#steps > maxSteps || (!choices.next() && combination < maxCombinations / 2)) break
     }
     return failure!
   }
@@ -128,8 +128,8 @@ export class ValueGenerator implements GeneratorContext {
   }
 }
 
-/** The reason why there were no candidates. */
-function whyNone(collected: CollectedSchemas | undefined): string {
+/** The reason why there are no candidates for the collected schemas. */
+function reasonForNoCandidates(collected: CollectedSchemas | undefined): string {
   if (collected === undefined) return 'false schema, or no branch of a union is possible'
   if (commonTypes(collected.parts)?.length === 0) return 'type leaves no type'
   return collected.parts.some((part) => part.enum?.length === 0)

@@ -25,11 +25,11 @@ const known = new Map<string, readonly string[]>()
 /** Characters that match a class such as `[a-z\d]`, `\w` or `\p{L}`. Large classes give only some of them. */
 export function charactersOf(source: string): readonly string[] {
   let characters = known.get(source)
-  if (characters === undefined) known.set(source, (characters = find(source)))
+  if (characters === undefined) known.set(source, (characters = matchingCharacters(source)))
   return characters
 }
 
-function find(source: string): readonly string[] {
+function matchingCharacters(source: string): readonly string[] {
   const expression = compile(`^(?:${source})$`)
   if (expression === undefined) return []
   const usual = pool.filter((char) => expression.test(char))
@@ -47,7 +47,7 @@ function compile(source: string): RegExp | undefined {
     try {
       return new RegExp(source, flags)
     } catch {
-      // The flag u rejects some patterns. As in the validators, they are compiled without it.
+      // The flag u rejects some patterns. They are compiled without it, as in the validators.
     }
   }
   return undefined

@@ -1,14 +1,14 @@
 import { charactersOf } from './characters.ts'
-import type { Node } from './node.ts'
+import type { PatternNode } from './pattern-node.ts'
 
 /** Parses a regular expression of ECMA-262. The parser is lenient, since generated strings are tested afterwards. */
-export function parsePattern(source: string): Node {
+export function parsePattern(source: string): PatternNode {
   return new Parser(source).choice()
 }
 
-const empty: Node = { kind: 'empty' }
+const empty: PatternNode = { kind: 'empty' }
 
-function oneOf(chars: readonly string[]): Node {
+function oneOf(chars: readonly string[]): PatternNode {
   const plain = chars.filter((char) => /[A-Za-z\d]/.test(char))
   return { kind: 'chars', chars, plain: plain.length > 0 ? plain : chars }
 }
@@ -22,21 +22,21 @@ class Parser {
     this.#source = source
   }
 
-  choice(): Node {
+  choice(): PatternNode {
     const options = [this.#sequence()]
     while (this.#accept('|')) options.push(this.#sequence())
     return options.length === 1 ? options[0]! : { kind: 'choice', options }
   }
 
-  #sequence(): Node {
-    const parts: Node[] = []
+  #sequence(): PatternNode {
+    const parts: PatternNode[] = []
     while (this.#at < this.#source.length && !this.#isAt('|') && !this.#isAt(')')) {
       parts.push(this.#quantified(this.#atom()))
     }
     return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }
   }
 
-  #atom(): Node {
+  #atom(): PatternNode {
     if (this.#accept('(')) return this.#group()
     if (this.#accept('^') || this.#accept('$')) return empty
     if (this.#accept('.')) return oneOf(charactersOf('.'))
@@ -47,7 +47,7 @@ class Parser {
     return oneOf([char])
   }
 
-  #group(): Node {
+  #group(): PatternNode {
     if (this.#accept('?=')) return { kind: 'lookahead', of: this.#closed() }
     if (this.#accept('?!') || this.#accept('?<=') || this.#accept('?<!')) {
       this.#closed()
@@ -60,7 +60,7 @@ class Parser {
     return { kind: 'group', of: this.#closed(), names }
   }
 
-  #closed(): Node {
+  #closed(): PatternNode {
     const inner = this.choice()
     this.#accept(')')
     return inner
@@ -75,7 +75,7 @@ class Parser {
     return this.#source.slice(start, this.#at)
   }
 
-  #escape(): Node {
+  #escape(): PatternNode {
     const rest = this.#source.slice(this.#at)
     const [text = '\\'] =
       /^\\(?:[pP]\{[^}]*\}|k<\w+>|u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|[1-9]\d?|[\s\S])/u.exec(
@@ -93,7 +93,7 @@ class Parser {
     return oneOf(chars.length > 0 ? chars : [text.slice(1)])
   }
 
-  #quantified(of: Node): Node {
+  #quantified(of: PatternNode): PatternNode {
     const found = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(this.#source.slice(this.#at))
     if (found === null) return of
     this.#at += found[0].length

@@ -5,18 +5,18 @@ export function declaredProperties(
   root: object,
   schema: Schema,
   found = new Map<string, Schema[]>(),
-  seen = new Set<object>(),
+  visited = new Set<object>(),
 ): Map<string, Schema[]> {
   for (const part of mergedSchemas(root, schema)) {
-    if (seen.has(part)) continue
-    seen.add(part)
+    if (visited.has(part)) continue
+    visited.add(part)
     for (const [name, property] of Object.entries(part.properties ?? {})) {
       const known = found.get(name)
       if (known === undefined) found.set(name, [property])
       else known.push(property)
     }
     for (const branch of [...(part.anyOf ?? []), ...(part.oneOf ?? [])])
-      declaredProperties(root, branch, found, seen)
+      declaredProperties(root, branch, found, visited)
   }
   return found
 }

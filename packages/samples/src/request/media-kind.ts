@@ -1,6 +1,7 @@
 import { isJson } from '@concordat/core'
 import type { MediaTypeModel } from '@concordat/model'
 
+/** The form of serialization of a body. */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'bytes'
 
 /** The serialization of a media type. */

@@ -35,7 +35,7 @@ export function bodySchema(sampler: Sampler, media: MediaTypeModel): Schema {
   return schema
 }
 
-/** A value for a body in a media type. A binary body, which schemas do not apply to, is a `Blob`. */
+/** Generates a body in a media type. A binary body is a `Blob`, because schemas do not apply to it. */
 export function sampleBody(sampler: Sampler, media: MediaTypeModel): Sample {
   const kind = kindOf(media.type)
   if (kind === 'bytes') return { value: new Blob(['sample'], { type: concrete(media.type) }) }

@@ -1,20 +1,21 @@
 import type { OperationModel, ParameterModel } from '@concordat/model'
-import { putProperty } from '@concordat/core'
+import { putProperty, type RawInput } from '@concordat/core'
 import type { Sampler } from '../sampler.ts'
 import { byPreference, concrete } from './media-kind.ts'
 import { sampleBody } from './sample-body.ts'
-import { sectionOf, type SampleInput } from './sample-input.ts'
+import { sectionOf } from './section-of.ts'
 import { serializableParameter } from './serializable-schemas.ts'
 
 /** The options of `sampleRequest`. */
 export interface RequestOptions {
-  /** Whether optional parameters are included if a value is found for them. Default: false. */
+  /** Whether the input has the optional parameters for which a value is found. Default: false. */
   optional?: boolean
 }
 
 /**
- * Generates the typed input of an operation: the required parameters, and a body if the operation declares one.
+ * Generates the input of a valid call: the required parameters, and a body if the operation declares one.
  *
+ * @param sampler the sampler of the document that contains the operation
  * @returns the input for `api.call`, or the reason why a required part has no value
  * @example
  * ```ts
@@ -28,8 +29,8 @@ export function sampleRequest(
   sampler: Sampler,
   operation: OperationModel,
   { optional = false }: RequestOptions = {},
-): { input: SampleInput } | { unsatisfiable: string } {
-  const input: SampleInput = {}
+): { input: RawInput } | { unsatisfiable: string } {
+  const input: RawInput = {}
   const usedNames = new Set(namesInQuery(operation.parameters))
   for (const parameter of operation.parameters.toSorted((one, other) => +other.required - +one.required)) {
     if (!parameter.required && !optional) continue
@@ -67,6 +68,10 @@ function spreadNames({ in: location, style, explode }: ParameterModel, value: un
     : []
 }
 
-export function putParameter(input: SampleInput, parameter: ParameterModel, value: unknown): void {
-  putProperty((input[sectionOf[parameter.in]] ??= {}), parameter.name, value)
+/** Sets the value of a parameter in an input. The section of the parameter is copied, not changed. */
+export function putParameter(input: RawInput, parameter: ParameterModel, value: unknown): void {
+  const name = sectionOf[parameter.in]
+  const section: Record<string, unknown> = { ...input[name] }
+  putProperty(section, parameter.name, value)
+  input[name] = section
 }

@@ -3,8 +3,8 @@ import type { MediaTypeModel, ParameterModel, Schema, SchemaObject } from '@conc
 import { declaredExamples } from './declared-examples.ts'
 import { declaredProperties } from './declared-properties.ts'
 
-// Schemas of the values that survive serialization. Generated values match both these and the schemas of the
-// contract. Null, empty arrays and empty objects are excluded, since they are serialized to nothing.
+// Schemas of the values that a decoder reads back unchanged. Generated values match these schemas and those of the
+// contract. Null, empty arrays and empty objects are excluded, because their serialization is empty.
 
 const scalarTypes = ['string', 'integer', 'number', 'boolean']
 
@@ -47,13 +47,13 @@ export function serializableParameter(root: object, parameter: ParameterModel): 
   let schema = known.get(parameter)
   if (schema === undefined) {
     const examples = declaredExamples(root, parameter.content?.pointer ?? parameter.pointer)
-    known.set(parameter, (schema = { allOf: [examples, ruleOf(parameter), parameter.schema] }))
+    known.set(parameter, (schema = { allOf: [examples, transportSchema(parameter), parameter.schema] }))
   }
   return schema
 }
 
-function ruleOf({ in: location, style, content }: ParameterModel): Schema {
-  // A string would be sent as it is, as if it were serialized already.
+function transportSchema({ in: location, style, content }: ParameterModel): Schema {
+  // A string would be sent unchanged, as text that is already serialized.
   if (content !== undefined)
     return isJson(content.type)
       ? { type: ['object', 'array', 'integer', 'number', 'boolean'] }
@@ -67,7 +67,7 @@ function ruleOf({ in: location, style, content }: ParameterModel): Schema {
 const forms = { strict: new WeakMap<object, Schema>(), loose: new WeakMap<object, Schema>() }
 
 /**
- * The same for a form body.
+ * The schema of the values that a form body can transport unchanged and that match the contract.
  *
  * @param loose whether arrays in nested objects may contain objects, for contracts that have no other values
  */
@@ -78,13 +78,13 @@ export function serializableForm(root: object, media: MediaTypeModel, loose = fa
     cache.set(
       media,
       (schema = {
-        allOf: [declaredExamples(root, media.pointer), formRule(root, media, loose), media.schema],
+        allOf: [declaredExamples(root, media.pointer), formSchema(root, media, loose), media.schema],
       }),
     )
   return schema
 }
 
-function formRule(root: object, media: MediaTypeModel, loose: boolean): Schema {
+function formSchema(root: object, media: MediaTypeModel, loose: boolean): Schema {
   const isMultipart = media.type.startsWith('multipart/')
   const properties = [...declaredProperties(root, media.schema).keys()].map((name): [string, Schema] => [
     name,

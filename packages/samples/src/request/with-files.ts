@@ -35,7 +35,7 @@ function isBinary(root: object, schemas: readonly Schema[]): boolean {
   )
 }
 
-/** The content type of a part. The default is bytes, since decoders recognize a file by its type too. */
+/** The content type of a part. Default: `application/octet-stream`, by which decoders recognize a file. */
 function typeFor(media: MediaTypeModel, name: string): string {
   const declared = media.encoding[name]?.contentType?.split(',')[0]?.trim() ?? ''
   return declared === '' || declared.includes('*') ? 'application/octet-stream' : declared

@@ -1,18 +1,18 @@
-import { isJson } from '@concordat/core'
+import { isJson, type RawInput } from '@concordat/core'
 import { Interpreter } from '@concordat/schema'
 import { typesOf, type OperationModel, type ParameterModel } from '@concordat/model'
 import type { WrongSample } from '../sample.ts'
 import type { Sampler } from '../sampler.ts'
 import { bodySchema } from './sample-body.ts'
 import { byPreference, concrete, kindOf } from './media-kind.ts'
-import { sectionOf, type SampleInput } from './sample-input.ts'
+import { sectionOf } from './section-of.ts'
 import { putParameter, sampleRequest } from './sample-request.ts'
 import { serializableParameter } from './serializable-schemas.ts'
 
 /** The input of an invalid request. */
 export interface WrongRequest {
-  input: SampleInput
-  /** The fault: `the body is missing`, or `the query parameter sort breaks enum`. */
+  input: RawInput
+  /** The fault: `the body is missing`, or `the query parameter sort violates enum`. */
   wrong: string
 }
 
@@ -20,8 +20,9 @@ export interface WrongRequest {
  * Generates invalid requests that each have exactly one fault: a missing required parameter or body, or a
  * parameter or a place in the body that violates its schema.
  *
+ * @param sampler the sampler of the document that contains the operation
  * @param limit the largest number of requests
- * @returns none if the operation has no valid request to start from
+ * @returns an empty array if no valid request is found for the operation
  * @example
  * ```ts
  * for (const operation of model.operations)
@@ -40,7 +41,7 @@ export function wrongRequests(sampler: Sampler, operation: OperationModel, limit
   ].slice(0, limit)
 }
 
-function missing({ parameters, requestBody }: OperationModel, input: SampleInput): WrongRequest[] {
+function missing({ parameters, requestBody }: OperationModel, input: RawInput): WrongRequest[] {
   const wrong: WrongRequest[] = parameters
     // A missing path parameter would change the path. A missing parameter with a default is valid.
     .filter((one) => one.required && one.in !== 'path' && !isSetByClient(one))
@@ -70,24 +71,23 @@ function isSetByClient({ in: location, name }: ParameterModel): boolean {
 const clientHeaders =
   /^(?:content-length|content-encoding|host|connection|transfer-encoding|date|te|trailer)$/i
 
-function wrongParameters(sampler: Sampler, parameter: ParameterModel, input: SampleInput): WrongRequest[] {
+function wrongParameters(sampler: Sampler, parameter: ParameterModel, input: RawInput): WrongRequest[] {
   if (isSetByClient(parameter)) return []
   return sampler
     .invalid(serializableParameter(sampler.root, parameter), 'request', 10)
     .filter(({ value }) => canSerialize(parameter, value) && isInvalidAsText(sampler.root, parameter, value))
     .slice(0, maxPerParameter)
     .map(({ value, pointer, rule }) => {
-      const section = sectionOf[parameter.in]
-      const changed: SampleInput = { ...input, [section]: { ...input[section] } }
+      const changed: RawInput = { ...input }
       putParameter(changed, parameter, value)
       return {
         input: changed,
-        wrong: `the ${parameter.in} parameter ${parameter.name}${pointer} breaks ${rule}`,
+        wrong: `the ${parameter.in} parameter ${parameter.name}${pointer} violates ${rule}`,
       }
     })
 }
 
-/** Whether an invalid value can be serialized in the location of the parameter. */
+/** Whether an invalid value can be serialized in the location of its parameter. */
 function canSerialize({ in: location, content }: ParameterModel, value: unknown): boolean {
   if (content !== undefined) return isJson(content.type) && typeof value !== 'string' && value !== undefined
   if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean'
@@ -95,18 +95,20 @@ function canSerialize({ in: location, content }: ParameterModel, value: unknown)
   return location === 'query' ? value.isWellFormed() : /^[!-~]+$/.test(value) && !/[,;"\\]/.test(value)
 }
 
-/** Whether a value is invalid after serialization too: `7` may be read as a string, `true` as an array of one. */
+/** Whether a value is still invalid after serialization. A decoder may read `7` as a string, and `true` as an array. */
 function isInvalidAsText(root: object, { schema, content }: ParameterModel, value: unknown): boolean {
   const interpreter = new Interpreter(root, 'request')
   if (content !== undefined) return !interpreter.isValid(schema, value)
   const text = String(value)
   const types = typesOf(root, schema)
-  // Decoders may read a text as an array of one item.
-  const readings: unknown[] = [text, [text]]
-  if (text !== '' && Number.isFinite(Number(text))) readings.push(Number(text), [Number(text)])
-  if (text === 'true' || text === 'false') readings.push(text === 'true', [text === 'true'])
-  if (text === 'null') readings.push(null)
-  return types?.has('object') !== true && readings.every((reading) => !interpreter.isValid(schema, reading))
+  // A decoder may read a text as an array of one item.
+  const decodedValues: unknown[] = [text, [text]]
+  if (text !== '' && Number.isFinite(Number(text))) decodedValues.push(Number(text), [Number(text)])
+  if (text === 'true' || text === 'false') decodedValues.push(text === 'true', [text === 'true'])
+  if (text === 'null') decodedValues.push(null)
+  return (
+    types?.has('object') !== true && decodedValues.every((decoded) => !interpreter.isValid(schema, decoded))
+  )
 }
 
 /** The keywords whose violation in a form survives the serialization to text. */
@@ -115,7 +117,7 @@ const textRules = new Set(['required', 'enum', 'const', 'pattern', 'format', 'ma
 function wrongBodies(
   sampler: Sampler,
   { requestBody }: OperationModel,
-  input: SampleInput,
+  input: RawInput,
   limit: number,
 ): WrongRequest[] {
   const media = byPreference(requestBody?.content ?? []).find(
@@ -131,7 +133,7 @@ function wrongBodies(
     .filter(({ value }) => value !== undefined && !interpreter.isValid(media.schema, value))
     .map(({ value, pointer, rule }) => ({
       input: { ...input, body: value },
-      wrong: `the body${pointer} breaks ${rule}`,
+      wrong: `the body${pointer} violates ${rule}`,
     }))
 }
 

@@ -1,6 +1,10 @@
 import { putProperty } from '@concordat/core'
 
-/** A copy of a value with another value at a place, or without the place for undefined. Unchanged parts are shared. */
+/**
+ * A copy of a value in which one place has another value. Unchanged parts are shared with the original.
+ *
+ * @param other the new value; undefined removes the property
+ */
 export function putAt(value: unknown, [token, ...rest]: readonly string[], other: unknown): unknown {
   if (token === undefined) return other
   if (Array.isArray(value))

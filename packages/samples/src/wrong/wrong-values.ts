@@ -4,9 +4,10 @@ import { escapePointer, pointerTokens, type Schema } from '@concordat/model'
 import { collectSchemas, type Choose } from '../generate/collect-schemas.ts'
 import { itemSchemas, propertySchemas } from '../generate/collected-schemas.ts'
 import type { WrongSample } from '../sample.ts'
-import { breaksOf } from './breaks.ts'
+import { replacementsFor } from './replacements.ts'
 import { putAt } from './put-at.ts'
 
+/** A place in the valid value. */
 interface Position {
   pointer: string
   value: unknown
@@ -17,8 +18,8 @@ interface Position {
 const maxTries = 600
 
 /**
- * Changes a valid value in one place at a time so that it is invalid there, outer places first. Values whose
- * faults are all at that place come first in the result.
+ * Changes a valid value in one place at a time, so that it is invalid there. Outer places are changed first. In the
+ * result, values with faults only at the changed place come first.
  */
 export function wrongValues(
   root: object,
@@ -28,28 +29,28 @@ export function wrongValues(
   limit: number,
 ): WrongSample[] {
   const interpreter = new Interpreter(root, direction)
-  const clean: WrongSample[] = []
+  const onlyThere: WrongSample[] = []
   const others: WrongSample[] = []
   const found = new Set<string>()
   let tries = 0
   for (const { pointer, value, parts, isInvalid } of positionsOf(interpreter, schema, valid)) {
-    for (const change of breaksOf(parts, value)) {
+    for (const change of replacementsFor(parts, value)) {
       const key = `${pointer} ${change.rule}`
       if (found.has(key) && change.rule !== 'required') continue
       // The check of the whole value is slower, so the place is checked first.
       if (!isInvalid(change.value)) continue
-      if (clean.length >= limit || ++tries > maxTries) return [...clean, ...others].slice(0, limit)
+      if (onlyThere.length >= limit || ++tries > maxTries) return [...onlyThere, ...others].slice(0, limit)
       const wrong = putAt(valid, pointerTokens(pointer), change.value)
       const faults = interpreter.explain(schema, wrong, true)
       const fault = faults.find((one) => one.rule === change.rule && isWithin(one.pointer, pointer))
       if (fault === undefined) continue
       found.add(key)
       const sample = { value: structuredClone(wrong), pointer: fault.pointer, rule: fault.rule }
-      if (faults.every((one) => one.pointer === fault.pointer)) clean.push(sample)
+      if (faults.every((one) => one.pointer === fault.pointer)) onlyThere.push(sample)
       else others.push(sample)
     }
   }
-  return [...clean, ...others].slice(0, limit)
+  return [...onlyThere, ...others].slice(0, limit)
 }
 
 function isWithin(pointer: string, place: string): boolean {

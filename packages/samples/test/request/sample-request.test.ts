@@ -41,7 +41,7 @@ test('required parameters are always included, optional ones with the option `op
 })
 
 test.each([{ enum: ['', '.', '..', 'ok'] }, { type: 'string', examples: ['..', 'ok'] }])(
-  'a path parameter is a segment of its own: %j',
+  'a path parameter is neither an empty nor a dot segment: %j',
   (schema) => {
     expect(request({ parameters: [parameter('id', 'path', schema)] })).toEqual({
       input: { path: { id: 'ok' } },
@@ -64,7 +64,7 @@ test('a header has only characters that are allowed in headers', () => {
   expect(request({ parameters })).toMatchObject({ input: { headers: { 'X-A': 'fine value' } } })
 })
 
-test('an array in the query is not empty, and has no items that cannot be serialized', () => {
+test('an array in the query has at least one item, and all its items can be serialized', () => {
   const schema = { type: 'array', items: { type: ['string', 'null'] } }
   const parameters = [
     parameter('id', 'path', { const: 1 }),

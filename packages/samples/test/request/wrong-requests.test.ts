@@ -13,7 +13,7 @@ function wrong(operation: object) {
 
 const faultsOf = (operation: object) => wrong(operation).map((one) => one.wrong)
 
-test('each request has one fault, which is described', () => {
+test('each request has one fault and its description', () => {
   const operation = {
     parameters: [
       { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
@@ -31,12 +31,12 @@ test('each request has one fault, which is described', () => {
   expect(faultsOf(operation)).toEqual([
     'the query parameter sort is missing',
     'the body is missing',
-    'the path parameter id breaks type',
-    'the path parameter id breaks minimum',
-    'the query parameter sort breaks enum',
-    'the body breaks type',
-    'the body/a breaks required',
-    'the body/a breaks type',
+    'the path parameter id violates type',
+    'the path parameter id violates minimum',
+    'the query parameter sort violates enum',
+    'the body violates type',
+    'the body/a violates required',
+    'the body/a violates type',
   ])
   const [first] = wrong(operation)
   expect(first!.input).toMatchObject({
@@ -59,7 +59,7 @@ test('a missing parameter with a default is valid', () => {
   expect(faultsOf({ parameters })).not.toContain('the query parameter page is missing')
 })
 
-test('the faults of a form are those that survive the serialization to text', () => {
+test('a form has only faults that remain after its serialization to text', () => {
   const schema = {
     type: 'object',
     required: ['a'],
@@ -67,13 +67,13 @@ test('the faults of a form are those that survive the serialization to text', ()
   }
   const all = faultsOf({ requestBody: { content: { 'application/x-www-form-urlencoded': { schema } } } })
   expect(all.toSorted()).toEqual([
-    'the body/a breaks maxLength',
-    'the body/a breaks required',
-    'the body/b breaks const',
+    'the body/a violates maxLength',
+    'the body/a violates required',
+    'the body/b violates const',
   ])
 })
 
-test('an operation without a valid request has no invalid ones', () => {
+test('an operation without a valid request gives an empty list', () => {
   expect(
     faultsOf({ parameters: [{ name: 'id', in: 'path', required: true, schema: { enum: [] } }] }),
   ).toEqual([])

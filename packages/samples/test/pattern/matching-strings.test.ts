@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { patternMatcher } from '@concordat/schema'
-import { matchingTexts } from '../../src/pattern/matching-texts.ts'
+import { matchingStrings } from '../../src/pattern/matching-strings.ts'
 import { Random } from '../../src/random.ts'
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   ['a{,2}b'],
 ])('strings are generated that match %s', (pattern) => {
   const matches = patternMatcher(pattern)
-  const texts = [...matchingTexts(pattern, new Random(1), 0, Infinity)]
+  const texts = [...matchingStrings(pattern, new Random(1), 0, Infinity)]
   expect(texts.filter((text) => matches(text)).length).toBeGreaterThan(0)
 })
 
@@ -34,10 +34,10 @@ test('a string has a length between the two bounds', () => {
   const pattern = '^[a-z]+(?:-[a-z]+)*$'
   const matches = patternMatcher(pattern)
   const isExpected = (text: string) => matches(text) && text.length >= 40 && text.length <= 42
-  expect([...matchingTexts(pattern, new Random(1), 40, 42)].some(isExpected)).toBe(true)
+  expect([...matchingStrings(pattern, new Random(1), 40, 42)].some(isExpected)).toBe(true)
 })
 
 test('the match of a pattern without anchors is part of a longer string', () => {
-  const texts = [...matchingTexts('abc', new Random(1), 10, 10)]
+  const texts = [...matchingStrings('abc', new Random(1), 10, 10)]
   expect(texts.some((text) => text.length === 10 && text.includes('abc'))).toBe(true)
 })

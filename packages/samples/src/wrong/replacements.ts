@@ -1,37 +1,38 @@
 import type { SchemaObject } from '@concordat/model'
 
-/** A value that replaces another to violate a keyword. `undefined` removes the value. */
-export interface Break {
+/** A value that replaces a valid one and probably violates a keyword. `undefined` removes the valid value. */
+export interface Replacement {
   rule: string
   value: unknown
 }
 
-type Breaker = (argument: any, value: any) => unknown[]
+/** Returns replacements for a value. @param argument the value of the keyword in the schema */
+type Replace = (argument: any, value: any) => unknown[]
 
-const samples: readonly unknown[] = ['text', 7.5, true, null, {}, []]
+const valuesOfAllTypes: readonly unknown[] = ['text', 7.5, true, null, {}, []]
 
 const forText =
-  (breaks: (argument: any, value: string) => unknown[]): Breaker =>
+  (replace: (argument: any, value: string) => unknown[]): Replace =>
   (argument, value) =>
-    typeof value === 'string' ? breaks(argument, value) : []
+    typeof value === 'string' ? replace(argument, value) : []
 
 const forNumber =
-  (breaks: (argument: number, value: number) => unknown[]): Breaker =>
+  (replace: (argument: number, value: number) => unknown[]): Replace =>
   (argument, value) =>
-    typeof value === 'number' && typeof argument === 'number' ? breaks(argument, value) : []
+    typeof value === 'number' && typeof argument === 'number' ? replace(argument, value) : []
 
 const forList =
-  (breaks: (argument: any, value: unknown[]) => unknown[]): Breaker =>
+  (replace: (argument: any, value: unknown[]) => unknown[]): Replace =>
   (argument, value) =>
-    Array.isArray(value) ? breaks(argument, value) : []
+    Array.isArray(value) ? replace(argument, value) : []
 
 const forObject =
-  (breaks: (argument: any, value: Record<string, unknown>) => unknown[]): Breaker =>
+  (replace: (argument: any, value: Record<string, unknown>) => unknown[]): Replace =>
   (argument, value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? breaks(argument, value) : []
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? replace(argument, value) : []
 
-/** Values that an `enum` or `const` probably does not list. They keep the type, so that `type` has no fault. */
-const another: Breaker = (_listed, value) =>
+/** Values that an `enum` or `const` probably does not list. They have the type of the valid value, so they match `type`. */
+const unlistedValue: Replace = (_listed, value) =>
   typeof value === 'string'
     ? [`${value}-not`, 'not-of-the-contract']
     : typeof value === 'number'
@@ -46,11 +47,11 @@ const charsIn = (text: string) => Array.from(text)
 const longestText = 100_000
 const longestList = 1000
 
-/** By keyword, values that probably violate it and no other keyword. */
-const breakers: Readonly<Record<string, Breaker>> = {
-  type: () => [...samples],
-  enum: another,
-  const: another,
+/** By keyword, the function that returns values that probably violate it, and only it. */
+const replacementsByKeyword: Readonly<Record<string, Replace>> = {
+  type: () => [...valuesOfAllTypes],
+  enum: unlistedValue,
+  const: unlistedValue,
   minimum: forNumber((least) => [least - 1]),
   exclusiveMinimum: forNumber((least) => [least]),
   maximum: forNumber((most) => [most + 1]),
@@ -113,11 +114,11 @@ const breakers: Readonly<Record<string, Breaker>> = {
 }
 
 /** Replacements for a value that probably violate one of the keywords that apply to it. */
-export function* breaksOf(parts: readonly SchemaObject[], value: unknown): Generator<Break> {
+export function* replacementsFor(parts: readonly SchemaObject[], value: unknown): Generator<Replacement> {
   for (const part of parts) {
     for (const rule in part) {
-      if (!Object.hasOwn(breakers, rule)) continue
-      for (const other of breakers[rule]!(part[rule], value)) yield { rule, value: other }
+      if (!Object.hasOwn(replacementsByKeyword, rule)) continue
+      for (const other of replacementsByKeyword[rule]!(part[rule], value)) yield { rule, value: other }
     }
   }
 }

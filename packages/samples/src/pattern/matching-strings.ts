@@ -1,18 +1,18 @@
 import type { Random } from '../random.ts'
-import type { Node } from './node.ts'
+import type { PatternNode } from './pattern-node.ts'
 import { parsePattern } from './parse-pattern.ts'
-import { longest, shortest, writeText } from './write-text.ts'
+import { longest, shortest, writeString } from './write-string.ts'
 
-const parsed = new Map<string, Node>()
+const parsed = new Map<string, PatternNode>()
 const maxTries = 60
 
 /**
- * Strings that probably match a pattern. Callers must test them, since most attempts ignore lookarounds.
+ * Strings that probably match a pattern. Callers must test them, because most attempts ignore lookarounds.
  *
  * @param least the smallest number of characters
  * @param most the largest number of characters
  */
-export function* matchingTexts(
+export function* matchingStrings(
   pattern: string,
   random: Random,
   least: number,
@@ -25,9 +25,9 @@ export function* matchingTexts(
   for (let attempt = 0; attempt < maxTries; attempt++) {
     const length = attempt % 4 === 3 ? from : from + random.below(to - from + 1)
     const options = { random, allCharacters: attempt >= 8, lookaheads: attempt % 5 === 4 }
-    const text = writeText(node, length, options)
+    const text = writeString(node, length, options)
     yield text
-    // `writeText` limits the length, so further attempts would be too short as well.
+    // `writeString` limits the length, so further attempts would be too short as well.
     if (text.length < shortest(node) / 2) return
     // A pattern without anchors allows other characters before and after the match.
     if (text.length < least) {
@@ -37,5 +37,5 @@ export function* matchingTexts(
   }
   // Some patterns, for example with a lookahead that counts characters, need a longer string.
   if (to < most && to < longest(node))
-    yield writeText(node, Math.min(most, to + 100), { random, allCharacters: false, lookaheads: false })
+    yield writeString(node, Math.min(most, to + 100), { random, allCharacters: false, lookaheads: false })
 }

@@ -1,8 +1,8 @@
 import type { Random } from '../random.ts'
-import type { Node } from './node.ts'
+import type { PatternNode } from './pattern-node.ts'
 
-/** The options of `writeText`. */
-export interface WriteOptions {
+/** The options of `writeString`. */
+export interface WriteStringOptions {
   random: Random
   /** Whether all characters of a class are used, or only its letters and digits. */
   allCharacters: boolean
@@ -11,9 +11,9 @@ export interface WriteOptions {
 }
 
 /** Writes a string for a regular expression. @param length the desired length, which the result may miss */
-export function writeText(node: Node, length: number, options: WriteOptions): string {
+export function writeString(node: PatternNode, length: number, options: WriteStringOptions): string {
   const groups = new Map<string, string>()
-  const write = (at: Node, want: number): string => {
+  const write = (at: PatternNode, want: number): string => {
     switch (at.kind) {
       case 'chars': {
         const chars = options.allCharacters ? at.chars : at.plain
@@ -41,7 +41,7 @@ export function writeText(node: Node, length: number, options: WriteOptions): st
         return ''
     }
   }
-  const sequence = (parts: Node[], want: number): string => {
+  const sequence = (parts: PatternNode[], want: number): string => {
     let spare = Math.max(0, want - sum(parts.map(shortest)))
     let text = ''
     let ahead = { at: 0, text: '' }
@@ -62,7 +62,7 @@ export function writeText(node: Node, length: number, options: WriteOptions): st
     // The text of a lookahead replaces the text that follows it.
     return text.slice(0, ahead.at) + ahead.text + text.slice(ahead.at + ahead.text.length)
   }
-  const repeat = ({ of, least, most }: Node & { kind: 'repeat' }, want: number): string => {
+  const repeat = ({ of, least, most }: PatternNode & { kind: 'repeat' }, want: number): string => {
     const count = Math.min(most, Math.max(least, want))
     if (of.kind === 'chars' && count > longRun) {
       const run = Array.from({ length: longRun }, () => write(of, 1)).join('')
@@ -93,7 +93,7 @@ const longRun = 256
 const longestRun = 2 ** 19
 
 /** The length of the shortest matching string. */
-export function shortest(node: Node): number {
+export function shortest(node: PatternNode): number {
   switch (node.kind) {
     case 'chars':
       return 1
@@ -111,7 +111,7 @@ export function shortest(node: Node): number {
 }
 
 /** The length of the longest matching string, or Infinity. */
-export function longest(node: Node): number {
+export function longest(node: PatternNode): number {
   switch (node.kind) {
     case 'chars':
       return 1
