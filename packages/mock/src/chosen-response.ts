@@ -1,16 +1,17 @@
 import { HttpError } from '@concordat/core'
 import { successesOf, type OperationModel, type ResponseModel } from '@concordat/model'
 
-/** A declared response, and the status that the mock sends for it. */
+/** A declared response, and the status code with which the mock sends it. */
 export interface ChosenResponse {
   response: ResponseModel
   status: number
 }
 
 /**
- * Selects the response to a call: the response of the preferred status, or else the first success response.
+ * Selects the response to a call: the response for the preferred status, or else the first success response.
+ * Without a success response, it is `default`, or else the first one that is not informational (1xx).
  *
- * @param code the status that the client prefers
+ * @param code the status code that the client prefers
  * @throws HttpError 400 if the preferred status is not declared, 501 if no response can be sent
  */
 export function chosenResponse(operation: OperationModel, code: number | undefined): ChosenResponse {
@@ -22,7 +23,7 @@ export function chosenResponse(operation: OperationModel, code: number | undefin
     if (declared !== undefined) return { response: declared, status: code }
     const all = responses.map(({ status }) => status).join(', ')
     throw HttpError.of('no-such-response', {
-      detail: `${operation.operationId} declares no ${code}, but ${all || 'no response at all'}.`,
+      detail: `${operation.operationId} does not declare ${code}. Declared: ${all || 'none'}.`,
     })
   }
   const [success] = successesOf(operation)
@@ -30,11 +31,11 @@ export function chosenResponse(operation: OperationModel, code: number | undefin
   const response = success ?? fallback ?? responses.find(({ status }) => !String(status).startsWith('1'))
   if (success === undefined && responses.some(({ status }) => status === 101))
     throw HttpError.of('not-implemented', {
-      detail: `${operation.operationId} changes the protocol (101), which a mock does not.`,
+      detail: `${operation.operationId} switches protocols (101). A mock does not support this.`,
     })
   if (response === undefined)
     throw HttpError.of('not-implemented', {
-      detail: `The contract declares no final response of ${operation.operationId}.`,
+      detail: `The contract declares only informational (1xx) responses of ${operation.operationId}, or none.`,
     })
   return { response, status: statusOf(response) }
 }

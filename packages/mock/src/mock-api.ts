@@ -11,9 +11,9 @@ import { readPreferences } from './preferences.ts'
 import { StoredResources } from './stored-resources.ts'
 
 /**
- * Creates an API whose operations answer with generated replies. As in every API, requests and replies are
- * checked against the contract, and any host can serve it. Clients select a reply with the header `Mock-Prefer`
- * or `Prefer`: see `readPreferences`.
+ * Creates an API whose operations answer with generated replies. Requests and replies are checked against the
+ * contract, and every host can serve the API. A client selects a reply with the header `Mock-Prefer` or `Prefer`:
+ * see `readPreferences`.
  *
  * @param document a bundled OpenAPI document
  * @throws ContractError if the document is invalid
@@ -28,7 +28,9 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
   const contract = options.security === false ? withoutSecurity(document) : document
   const model = readModel(contract)
   let api: AnyApi | undefined
-  const replies = new MockReplies(contract, options, (operation, reply) => faultOf(api!, operation, reply))
+  const replies = new MockReplies(contract, options, (operation, reply) =>
+    describeFaultsOf(api!, operation, reply),
+  )
   const stored = options.stateful === true ? new StoredResources(model, replies) : undefined
   const answer = (operation: OperationModel, call: MockCall): Reply => {
     const { ctx } = call
@@ -57,22 +59,23 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
     path,
     tags,
   }))
-  const mocked: Contract<any, any> = { document: contract, operations }
+  const mockContract: Contract<any, any> = { document: contract, operations }
   const context = (request: RequestFacts) => request
   const settings = settingNames.flatMap((name) =>
     options[name] === undefined ? [] : [[name, options[name]]],
   )
-  const given = {
+  const apiOptions = {
     ...Object.fromEntries(settings),
     ...(options.validators !== undefined && { validators: options.validators }),
     guards: guardsOf(model),
     context,
   }
-  api = implement(mocked, given as never, handlers as never)
+  api = implement(mockContract, apiOptions as never, handlers as never)
   return api
 }
 
-function faultOf(api: AnyApi, { operationId }: OperationModel, reply: Reply): string | undefined {
+/** The faults of a reply as text; undefined for a valid reply. */
+function describeFaultsOf(api: AnyApi, { operationId }: OperationModel, reply: Reply): string | undefined {
   // A stream can be read only once, and schemas do not apply to it.
   if (reply.body instanceof ReadableStream) return undefined
   const operation = partsOf(api).engine.operations.get(operationId)!
@@ -90,23 +93,25 @@ function describeFaults(faults: readonly Fault[]): string {
   return faults.map(({ in: part, pointer, message }) => `${part} ${pointer} ${message}`).join('; ')
 }
 
-/** Guards that accept any credential. */
+/** A guard for each security scheme, which accepts every credential. */
 function guardsOf({ operations }: Model): Record<string, Guard> {
   const names = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
   return Object.fromEntries(names.map((name) => [name, ({ credential }) => ({ credential })]))
 }
 
+/** A copy of a document in which no operation requires credentials. */
 function withoutSecurity(document: OpenAPIDocument): OpenAPIDocument {
   const model = readModel(document)
-  const open: Record<string, unknown> = { ...structuredClone(document), security: [] }
+  const copy: Record<string, unknown> = { ...structuredClone(document), security: [] }
   for (const { pointer } of model.operations) {
-    let node: any = open
+    let node: any = copy
     for (const token of pointerTokens(pointer)) node = node[token]
     delete node.security
   }
-  return open as OpenAPIDocument
+  return copy as OpenAPIDocument
 }
 
+/** The delay of one reply in milliseconds. A range gives a random delay. */
 function duration(delay: number | readonly [least: number, most: number]): number {
   return typeof delay === 'number' ? delay : delay[0] + Math.random() * (delay[1] - delay[0])
 }

@@ -2,16 +2,17 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { AnyApi } from '@concordat/server/kit'
 import { nodeListener, type NodeListenerOptions } from '@concordat/server/node'
 
+/** The options of a listener for a mock. */
 export interface MockListenerOptions extends NodeListenerOptions {
-  /** Whether pages of all origins may call the mock. Default: true. */
+  /** Whether pages of all origins may send requests to the mock (CORS). Default: true. */
   cors?: boolean
 }
 
 /**
- * A mock on node:http. By default it allows requests from pages of all origins (CORS), since mocks mostly serve
- * frontends in development.
+ * Creates a listener for `createServer` of node:http that serves a mock. By default, it allows requests from pages of
+ * all origins (CORS), because most mocks serve frontends in development.
  *
- * @param api the API of `mockApi`
+ * @param api the API that `mockApi` has created
  * @example
  * ```ts
  * const mock = mockApi(document)

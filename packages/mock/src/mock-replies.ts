@@ -11,11 +11,11 @@ import { SampleBodies } from './sample-bodies.ts'
 /** Headers that the host sets itself. */
 const hostHeaders = new Set(['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'date'])
 
-/** The number of replies that are generated until one is valid. */
-const attempts = 8
+/** The largest number of replies that are generated to find a valid one. */
+const maxAttempts = 8
 
-/** Describes the faults of a reply after undeclared properties are removed; undefined if it is valid. */
-export type FaultOf = (operation: OperationModel, reply: Reply) => string | undefined
+/** Describes the faults that a reply has after undeclared properties are removed; undefined if it is valid. */
+export type DescribeFaults = (operation: OperationModel, reply: Reply) => string | undefined
 
 /** Generates valid replies for the responses of a contract. */
 export class MockReplies {
@@ -25,13 +25,13 @@ export class MockReplies {
   /** Returns different values each time. */
   readonly #randomSampler: Sampler
   readonly #dynamic: boolean
-  /** The replies that are the same each time, by response, and by status, media type and example. */
-  readonly #known = new WeakMap<ResponseModel, Map<string, Reply>>()
+  /** The replies that are the same each time, by response, then by status, media type and example. */
+  readonly #cache = new WeakMap<ResponseModel, Map<string, Reply>>()
 
-  readonly #faultOf: FaultOf
+  readonly #describeFaultsOf: DescribeFaults
 
-  constructor(root: object, { dynamic = false, seed = 1 }: MockOptions, faultOf: FaultOf) {
-    this.#faultOf = faultOf
+  constructor(root: object, { dynamic = false, seed = 1 }: MockOptions, describeFaultsOf: DescribeFaults) {
+    this.#describeFaultsOf = describeFaultsOf
     this.#bodies = new SampleBodies(root, new Interpreter(root, 'reply'))
     this.#stableSampler = new Sampler(root, { seed })
     this.#randomSampler = new Sampler(root, { seed, examples: false })
@@ -48,33 +48,36 @@ export class MockReplies {
     const { response, status } = chosenResponse(operation, preferences.code)
     const { example } = preferences
     if (preferences.dynamic ?? this.#dynamic)
-      return this.#validReply(operation, () => this.#make(response, status, accept, example, true))
+      return this.#validReply(operation, () => this.#generate(response, status, accept, example, true))
     const key = JSON.stringify([status, typeOf(response, accept), example])
-    const known = this.#known.get(response)
-    const ready = known?.get(key)
-    if (ready !== undefined) return ready
+    const known = this.#cache.get(response)
+    const cached = known?.get(key)
+    if (cached !== undefined) return cached
     const reply = this.#validReply(operation, (dynamic) =>
-      this.#make(response, status, accept, example, dynamic),
+      this.#generate(response, status, accept, example, dynamic),
     )
-    // A stream can be read only once, so it is not kept. Keys contain declared examples only, so they are few.
+    // A stream can be read only once, so it is not cached. The cache is small, because keys have only declared examples.
     if (reply.body instanceof ReadableStream) return reply
-    if (known === undefined) this.#known.set(response, new Map([[key, reply]]))
+    if (known === undefined) this.#cache.set(response, new Map([[key, reply]]))
     else known.set(key, reply)
     return reply
   }
 
-  /** Repeats `make` until the reply is valid. A reply can become invalid when undeclared properties are removed. */
-  #validReply(operation: OperationModel, make: (dynamic: boolean) => Reply): Reply {
+  /**
+   * Repeats `generate` until the reply is valid. A valid body can become invalid when undeclared properties are
+   * removed from it.
+   */
+  #validReply(operation: OperationModel, generate: (dynamic: boolean) => Reply): Reply {
     let fault: string | undefined
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const reply = make(attempt > 0)
-      fault = this.#faultOf(operation, reply)
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const reply = generate(attempt > 0)
+      fault = this.#describeFaultsOf(operation, reply)
       if (fault === undefined) return reply
     }
-    throw HttpError.of('not-implemented', { detail: `No reply was found that can be sent: ${fault}` })
+    throw HttpError.of('not-implemented', { detail: `No valid reply was found: ${fault}` })
   }
 
-  #make(
+  #generate(
     response: ResponseModel,
     status: number,
     accept: string | undefined,
@@ -87,7 +90,7 @@ export class MockReplies {
     const media = response.content.find((content) => content.type === type)
     if (media === undefined) return new Reply(status, undefined, headers)
     const sent = concrete(media.type)
-    const body = this.#bodies.make(media, sent, sampler, example, dynamic)
+    const body = this.#bodies.generate(media, sent, sampler, example, dynamic)
     return new Reply(status, body, { ...headers, 'content-type': sent })
   }
 
@@ -98,7 +101,9 @@ export class MockReplies {
       const sample = sampler.valid(schema, 'reply')
       if ('value' in sample) texts[name] = headerText(sample.value)
       else if (required)
-        throw HttpError.of('not-implemented', { detail: `The header ${name}: ${sample.unsatisfiable}` })
+        throw HttpError.of('not-implemented', {
+          detail: `No value was found for the header ${name}: ${sample.unsatisfiable}`,
+        })
     }
     return texts
   }
@@ -117,7 +122,7 @@ function concrete(type: string): string {
   return type.endsWith('/*') ? type.replace('*', type.startsWith('text/') ? 'plain' : 'octet-stream') : type
 }
 
-/** Serializes a value in the style `simple`, without the characters that headers cannot contain. */
+/** Serializes a value in the style `simple`. Characters that are invalid in headers are removed. */
 function headerText(value: unknown): string {
   const text =
     typeof value === 'object' && value !== null ? Object.entries(value).flat().join(',') : String(value)

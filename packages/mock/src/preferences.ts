@@ -1,17 +1,18 @@
 /** The preferences of a client for one reply: `Prefer: code=404, example=sold-out, dynamic=true`. */
 export interface Preferences {
-  /** The status of the reply. */
+  /** The status code of the reply. */
   code?: number
   /** The name of a declared example. */
   example?: string
-  /** Whether values are generated anew. */
+  /** Whether the reply has newly generated values. */
   dynamic?: boolean
 }
 
 /**
  * Parses a Prefer header. Unknown preferences are ignored (RFC 7240 section 2), and so are invalid status codes.
  *
- * @param header the value of `Prefer` or `Mock-Prefer`; undefined for a request without it
+ * @param header the value of `Prefer` or `Mock-Prefer`; undefined for a request without the header
+ * @returns the first value of each preference; at most 20 preferences are parsed
  * @example
  * ```ts
  * const preferences = readPreferences('code=404, example="sold out"')

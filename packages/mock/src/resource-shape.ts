@@ -1,28 +1,30 @@
 /** A JSON object. */
 export type Resource = Record<string, unknown>
 
+/** Whether a value is a JSON object. */
 export function isResource(value: unknown): value is Resource {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /**
- * Finds the name of the property that identifies a resource: the name of the path parameter, `id`, or a similar
- * name.
+ * Finds the property that identifies a resource. Its name is that of the path parameter, `id` or a similar one.
+ *
+ * @param parameter the name of the path parameter
  */
-export function idOf(resource: Resource, parameter: string): string | undefined {
+export function idPropertyOf(resource: Resource, parameter: string): string | undefined {
   const flat = (name: string) => name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase()
   const expected = flat(parameter)
   const names = Object.keys(resource)
   return (
     names.find((name) => flat(name) === expected) ??
     names.find((name) => ['id', '_id', 'uuid', 'guid'].includes(name.toLowerCase())) ??
-    names.find((name) => expected.endsWith(flat(name)) && isName(resource[name])) ??
-    names.find((name) => flat(name).endsWith('id') && isName(resource[name]))
+    names.find((name) => expected.endsWith(flat(name)) && isId(resource[name])) ??
+    names.find((name) => flat(name).endsWith('id') && isId(resource[name]))
   )
 }
 
 /** Whether a value can identify a resource. */
-export function isName(value: unknown): value is string | number {
+export function isId(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number'
 }
 
@@ -36,10 +38,10 @@ export function resourceIn(
 ): { at: string | undefined; id: string } | undefined {
   if (!isResource(body)) return undefined
   const wrapped = Object.entries(body).filter(([, value]) => isResource(value))
-  const own = idOf(body, parameter)
+  const own = idPropertyOf(body, parameter)
   if (own !== undefined) return { at: undefined, id: own }
   for (const [at, value] of wrapped) {
-    const id = idOf(value as Resource, parameter)
+    const id = idPropertyOf(value as Resource, parameter)
     if (id !== undefined) return { at, id }
   }
   return undefined
@@ -53,8 +55,8 @@ export function listIn(body: unknown): { at: string | undefined; members: unknow
   return found && { at: found[0], members: found[1] as unknown[] }
 }
 
-/** Replaces the resource or the list that `resourceIn` or `listIn` has found in a body. */
-export function withAt(body: unknown, at: string | undefined, value: unknown): unknown {
+/** A copy of a body with another resource or list at the place that `resourceIn` or `listIn` has returned. */
+export function withValueAt(body: unknown, at: string | undefined, value: unknown): unknown {
   return at === undefined ? value : { ...(body as Resource), [at]: value }
 }
 
@@ -66,6 +68,6 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
     if (value === null) merged.delete(name)
     else merged.set(name, mergePatch(merged.get(name), value))
   }
-  // A property named __proto__ is defined, never assigned.
+  // Object.fromEntries defines a property named __proto__ and leaves the prototype unchanged.
   return Object.fromEntries(merged)
 }

@@ -17,14 +17,15 @@ export class SampleBodies {
   }
 
   /**
-   * Returns a body in the form that a handler returns.
+   * Provides a body in the form that handlers return: a value for JSON, a string for text, a stream for events, or else
+   * bytes.
    *
    * @param type the media type of the reply
    * @param example the name of the preferred example
-   * @param dynamic generates a value even if there are examples
+   * @param dynamic whether a value is generated even if there are examples
    * @throws HttpError 400 if the example is not declared, 501 if no valid value is found
    */
-  make(
+  generate(
     media: MediaTypeModel,
     type: string,
     sampler: Sampler,
@@ -52,7 +53,7 @@ export class SampleBodies {
       const examples = mediaExamples(this.#root, media)
       if (example !== undefined && !examples.has(example)) {
         const names = [...examples.keys()].filter(Boolean).join(', ')
-        const detail = `There is no example ${example} of ${type}${names && `, but ${names}`}.`
+        const detail = `${type} has no example ${example}.${names && ` Declared: ${names}.`}`
         throw HttpError.of('no-such-example', { detail })
       }
       const candidates = example === undefined ? examples.values() : [examples.get(example)]
@@ -60,13 +61,13 @@ export class SampleBodies {
         if (!isChecked || this.#interpreter.isValid(schema, value)) return structuredClone(value)
       if (example !== undefined)
         throw HttpError.of('not-implemented', {
-          detail: `The example ${example} does not keep the schema of ${type}.`,
+          detail: `The example ${example} does not match the schema of ${type}.`,
         })
     }
     const sample = sampler.valid(schema, 'reply')
     if ('value' in sample) return sample.value
     throw HttpError.of('not-implemented', {
-      detail: `No value was found that keeps the schema: ${sample.unsatisfiable}`,
+      detail: `No value was found that matches the schema: ${sample.unsatisfiable}`,
     })
   }
 }

@@ -11,21 +11,21 @@ import {
 import type { MockCall } from './mock-call.ts'
 import type { MockReplies } from './mock-replies.ts'
 import {
-  isName,
+  isId,
   isResource,
   listIn,
   mergePatch,
   resourceIn,
-  withAt,
+  withValueAt,
   type Resource,
 } from './resource-shape.ts'
 
-/** The number of resources that are kept in memory. The oldest are removed first. */
-const mostResources = 10_000
+/** The largest number of resources in memory. The oldest ones are removed first. */
+const maxResources = 10_000
 
 /**
- * The resources that clients have sent to a mock. A reply that would violate the contract with a stored resource is
- * generated instead.
+ * The resources that clients have sent to a mock. If a reply with a stored resource would violate the contract, a
+ * generated reply is sent instead.
  */
 export class StoredResources {
   readonly #roles: Map<OperationModel, ResourceRole>
@@ -34,8 +34,8 @@ export class StoredResources {
   readonly #replyInterpreter: Interpreter
   /** By the path of the collection, then by id. */
   readonly #collections = new Map<string, Map<string, Resource>>()
-  #count = 0
-  #last = 0
+  #size = 0
+  #lastId = 0
 
   constructor({ document, operations }: Model, replies: MockReplies) {
     this.#roles = resourceRoles(operations)
@@ -45,9 +45,10 @@ export class StoredResources {
   }
 
   /**
-   * Answers a call from the stored resources. Undefined if the operation has no role for a resource.
+   * Answers a call with the stored resources.
    *
-   * @param generate generates the reply of a mock without stored resources
+   * @param generate generates the reply that a mock without stored resources sends
+   * @returns undefined if the operation neither reads nor changes resources of a collection
    */
   answer(operation: OperationModel, call: MockCall, generate: () => Reply): Reply | undefined {
     const role = this.#roles.get(operation)
@@ -65,7 +66,7 @@ export class StoredResources {
     if (items === undefined || known === undefined) return this.#missing(operation, call)
     if (role.action === 'remove') {
       items.delete(id)
-      this.#count--
+      this.#size--
       return generate()
     }
     if (role.action === 'read') return this.#show(operation, role, known, generate())
@@ -84,21 +85,21 @@ export class StoredResources {
     const place = resourceIn(reply.body, role.parameter)
     const body = isResource(call.body) ? call.body : undefined
     if (place === undefined) {
-      // The reply does not contain the resource, so only a resource with an id in the request is stored.
+      // The reply does not contain the resource, so the resource is stored only if the request has its id.
       const identified = body && resourceIn(body, role.parameter)
       if (body !== undefined && identified?.at === undefined && identified !== undefined)
-        this.#keep(collection, String(body[identified.id]), body)
+        this.#store(collection, String(body[identified.id]), body)
       return reply
     }
     const sample = (place.at === undefined ? reply.body : (reply.body as Resource)[place.at]) as Resource
-    const given = body?.[place.id]
-    const ids = isName(given) ? [given] : this.#newIds(sample[place.id])
+    const requestedId = body?.[place.id]
+    const ids = isId(requestedId) ? [requestedId] : this.#newIds(sample[place.id])
     for (const id of ids) {
       if (!this.#isValidParameter(role, id)) continue
       const resource = { ...sample, ...body, [place.id]: id }
       const merged = this.#withResource(operation, reply, place.at, sample, resource)
       if (merged === undefined) continue
-      this.#keep(collection, String(id), merged.resource)
+      this.#store(collection, String(id), merged.resource)
       return withLocation(merged.reply, operation, String(id))
     }
     return reply
@@ -114,7 +115,7 @@ export class StoredResources {
   ): Reply {
     if (!isResource(call.body)) return reply
     const resource = { ...this.#collections.get(collection)?.get(id), ...call.body }
-    this.#keep(collection, id, resource)
+    this.#store(collection, id, resource)
     return this.#show(operation, role, resource, reply)
   }
 
@@ -122,9 +123,9 @@ export class StoredResources {
     const place = listIn(reply.body)
     if (place === undefined) return reply
     const [sample] = place.members
-    // Members of a list may require properties that were not stored. The sample provides them.
+    // Members of a list may require properties that a stored resource lacks. The sample provides them.
     const members = resources.map((resource) => (isResource(sample) ? { ...sample, ...resource } : resource))
-    return this.#validReply(operation, reply, withAt(reply.body, place.at, members)) ?? reply
+    return this.#validReply(operation, reply, withValueAt(reply.body, place.at, members)) ?? reply
   }
 
   #show(operation: OperationModel, role: ResourceRole, resource: Resource, reply: Reply): Reply {
@@ -134,7 +135,10 @@ export class StoredResources {
     return this.#withResource(operation, reply, place.at, sample, { ...sample, ...resource })?.reply ?? reply
   }
 
-  /** Puts a resource into a reply. If the result is invalid, its properties are added one by one as far as valid. */
+  /**
+   * Puts a resource into a reply. If the result is invalid, the properties of the resource are added one by one, and
+   * those that make the reply invalid are left out.
+   */
   #withResource(
     operation: OperationModel,
     reply: Reply,
@@ -142,13 +146,13 @@ export class StoredResources {
     sample: Resource,
     resource: Resource,
   ): { reply: Reply; resource: Resource } | undefined {
-    const whole = this.#validReply(operation, reply, withAt(reply.body, at, resource))
+    const whole = this.#validReply(operation, reply, withValueAt(reply.body, at, resource))
     if (whole !== undefined) return { reply: whole, resource }
     let best = sample
     let found: Reply | undefined
     for (const [name, value] of Object.entries(resource)) {
       const next = { ...best, [name]: value }
-      const valid = this.#validReply(operation, reply, withAt(reply.body, at, next))
+      const valid = this.#validReply(operation, reply, withValueAt(reply.body, at, next))
       if (valid === undefined) continue
       best = next
       found = valid
@@ -165,20 +169,20 @@ export class StoredResources {
   #missing(operation: OperationModel, call: MockCall): Reply {
     const declared = operation.responses.some(({ status }) => status === 404 || status === '4XX')
     if (declared) return this.#replies.reply(operation, call.ctx.header('accept'), { code: 404 })
-    throw new HttpError(404, { detail: 'Nothing of this name is stored.' })
+    throw new HttpError(404, { detail: 'No resource with this id is stored.' })
   }
 
-  #keep(collection: string, id: string, resource: Resource): void {
+  #store(collection: string, id: string, resource: Resource): void {
     let items = this.#collections.get(collection)
     if (items === undefined) this.#collections.set(collection, (items = new Map()))
-    if (!items.has(id)) this.#count++
+    if (!items.has(id)) this.#size++
     items.set(id, resource)
     for (const [path, oldest] of this.#collections) {
-      if (this.#count <= mostResources) break
+      if (this.#size <= maxResources) break
       for (const key of oldest.keys()) {
-        if (this.#count <= mostResources) break
+        if (this.#size <= maxResources) break
         oldest.delete(key)
-        this.#count--
+        this.#size--
       }
       if (oldest.size === 0) this.#collections.delete(path)
     }
@@ -186,7 +190,7 @@ export class StoredResources {
 
   /** Candidates for the id of a new resource, the most likely ones first. */
   *#newIds(sample: unknown): Generator<string | number> {
-    const next = ++this.#last
+    const next = ++this.#lastId
     if (typeof sample === 'number') yield next
     yield randomUUID()
     yield String(next)
