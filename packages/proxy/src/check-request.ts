@@ -1,17 +1,17 @@
 import { HttpError } from '@concordat/core'
 import { contractViolation, mergeFaults, type CompiledOperation } from '@concordat/engine'
 import type { Enforcer } from '@concordat/server/kit'
-import { ambiguity } from './ambiguity.ts'
+import { ambiguousRequest } from './ambiguous-request.ts'
 import { missingCredentials } from './missing-credentials.ts'
 import type { ProxyExchange } from './proxy-exchange.ts'
-import { verdictOf, type Verdict } from './verdict.ts'
+import { requestViolation, type RequestViolation } from './request-violation.ts'
 
 /**
- * Checks a request in the order of the hosts: credentials first, so that the body of an unauthenticated request is
- * not read.
+ * Checks a request in the same order as the server: credentials before the body, so that the body of an
+ * unauthenticated request stays unread.
  *
- * @param first stops at the first verdict. A request that is only reported is checked completely
- * @returns no verdicts for a valid request
+ * @param first whether the check stops at the first violation
+ * @returns an empty array for a valid request
  * @throws ClientDisconnected if the body ends early
  */
 export async function checkRequest(
@@ -19,22 +19,22 @@ export async function checkRequest(
   exchange: ProxyExchange,
   params: Readonly<Record<string, string>>,
   { bodyLimit, enforcer, first }: { bodyLimit: number; enforcer: Enforcer; first: boolean },
-): Promise<Verdict[]> {
-  const verdicts: Verdict[] = []
-  for (const verdict of [ambiguity(exchange), missingCredentials(operation.model, exchange)]) {
-    if (verdict === undefined) continue
-    verdicts.push(verdict)
-    if (first) return verdicts
+): Promise<RequestViolation[]> {
+  const violations: RequestViolation[] = []
+  for (const violation of [ambiguousRequest(exchange), missingCredentials(operation.model, exchange)]) {
+    if (violation === undefined) continue
+    violations.push(violation)
+    if (first) return violations
   }
   try {
     const { requests } = operation
     const body = requests.receive(exchange, bodyLimit)
     const request = requests.decode(exchange, params, body, await body?.received)
     const faults = mergeFaults(request.faults, await enforcer.checkRequest(operation, request))
-    if (faults.length > 0) verdicts.push(verdictOf(contractViolation(faults)))
+    if (faults.length > 0) violations.push(requestViolation(contractViolation(faults)))
   } catch (error) {
     if (!(error instanceof HttpError)) throw error
-    verdicts.push(verdictOf(error))
+    violations.push(requestViolation(error))
   }
-  return verdicts
+  return violations
 }

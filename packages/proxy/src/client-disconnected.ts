@@ -1,4 +1,4 @@
-/** The client has closed the connection before the reply. Neither a reply nor a log entry is needed. */
+/** The error after a client has closed its connection before the reply. It is not logged. */
 export class ClientDisconnected extends Error {
   constructor() {
     super('The client has closed the connection.')

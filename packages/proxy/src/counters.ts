@@ -14,6 +14,7 @@ export interface OperationCount {
 export interface Summary {
   /** The number of requests, including those to unknown paths. */
   requests: number
+  /** The number of requests and replies that violate the contract. */
   violations: number
   /** The number of requests and replies that violate each rule. */
   rules: { operationId?: string; side: Violation['side']; rule: string; count: number }[]
@@ -48,10 +49,12 @@ export class Counters {
     )
   }
 
+  /** Counts a call of an operation. */
   called(operationId: string): void {
     this.#operations.get(operationId)!.calls++
   }
 
+  /** Counts a violation and its rules. */
   violation({ operationId, side, faults }: Violation): void {
     this.violations++
     if (operationId !== undefined)
@@ -74,6 +77,7 @@ export class Counters {
     return known === undefined
   }
 
+  /** A copy of the counts. */
   summary(): Summary {
     const operations = [...this.#operations.values()]
     const { requests, violations, unknown, failures } = this

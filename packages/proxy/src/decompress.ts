@@ -1,7 +1,10 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib'
 
-/** The bytes of a decoded body, or the reason why it cannot be decoded. */
+/**
+ * The bytes of a decoded body, or the reason why it cannot be decoded: the content coding that is `broken` or
+ * `unknown`, or a decoded size over the limit (`large`).
+ */
 export type Decompressed = { bytes: Buffer } | { broken: string } | { unknown: string } | { large: true }
 
 const decoders = {

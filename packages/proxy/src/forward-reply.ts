@@ -4,7 +4,7 @@ import { HttpError, type Fault } from '@concordat/core'
 import { bufferOf } from './buffer-of.ts'
 import { GatewayError } from './gateway-error.ts'
 import { bufferBody } from './buffer-body.ts'
-import { checkBody, uncheckable } from './check-body.ts'
+import { checkReplyBody, uncheckedReason } from './check-reply-body.ts'
 import { BodyCollector, placesOf } from '@concordat/engine'
 import type { ReplyFacts } from './reply-facts.ts'
 import type { ReplyChecker } from './reply-checker.ts'
@@ -21,23 +21,23 @@ export interface ForwardedReply {
 /** The settings for the check of a reply. */
 export interface ReplyCheck {
   checker: ReplyChecker
-  body: Parameters<typeof checkBody>[3]
+  body: Parameters<typeof checkReplyBody>[3]
   reporter: Reporter
   operationId: string
   /** The time in milliseconds until a buffered reply must end. */
   timeout: number
 }
 
-/** Forwards a reply as a stream. @returns whether it was sent to its end */
+/** Forwards a reply as a stream. @returns whether it was forwarded completely */
 export function forwardReply({ incoming, res, headers }: ForwardedReply): Promise<boolean> {
   writeHead(incoming, res, headers)
-  // The first event of a stream may take long, so the head is sent before it.
-  if (uncheckable(incoming.headers) !== undefined) res.flushHeaders()
+  // The first event of a stream may take a long time, so the head is sent before it.
+  if (uncheckedReason(incoming.headers) !== undefined) res.flushHeaders()
   return forwardRest(incoming, res)
 }
 
 function forwardRest(incoming: IncomingMessage, res: ServerResponse): Promise<boolean> {
-  // If the reply breaks off, `pipeline` closes the connection, so that the client sees an incomplete reply.
+  // If the upstream aborts the reply, `pipeline` closes the connection, so that the client sees an incomplete reply.
   return new Promise((resolve) => {
     pipeline(incoming, res, (error) => resolve(error === undefined || error === null))
   })
@@ -51,28 +51,28 @@ export async function reportReply(
 ): Promise<void> {
   const { incoming } = forwarded
   const { body, reporter } = check
-  const { faults, content } = check.checker.head(facts)
-  const report = (more: Fault[] = []) => {
+  const { faults, content } = check.checker.checkHead(facts)
+  const reportFaults = (more: Fault[] = []) => {
     const all = [...faults, ...more]
     if (all.length > 0) reporter.violation('reply', false, facts.status, all)
   }
-  const reason = content && uncheckable(facts.headers)
+  const reason = content && uncheckedReason(facts.headers)
   if (reason !== undefined) reporter.unchecked('reply', reason)
   if (content === undefined || reason !== undefined) {
-    report()
+    reportFaults()
     return void (await forwardReply(forwarded))
   }
-  const kept = new BodyCollector(body.limit)
+  const collected = new BodyCollector(body.limit)
   let isWithinLimit = true
   incoming.on('data', (chunk: Buffer) => {
-    isWithinLimit &&= kept.tryAdd(chunk)
+    isWithinLimit &&= collected.tryAdd(chunk)
   })
-  const whole = await forwardReply(forwarded)
+  const isComplete = await forwardReply(forwarded)
   if (!isWithinLimit) reporter.unchecked('reply', `bodies of more than ${body.limit} bytes`)
-  if (!isWithinLimit || !whole) return report()
-  const verdict = await checkBody(bufferOf(kept.bytes()), facts, content, body)
-  if ('unchecked' in verdict) reporter.unchecked('reply', verdict.unchecked)
-  report('faults' in verdict ? verdict.faults : [])
+  if (!isWithinLimit || !isComplete) return reportFaults()
+  const result = await checkReplyBody(bufferOf(collected.bytes()), facts, content, body)
+  if ('unchecked' in result) reporter.unchecked('reply', result.unchecked)
+  reportFaults('faults' in result ? result.faults : [])
 }
 
 /**
@@ -87,38 +87,42 @@ export async function blockReply(
 ): Promise<void> {
   const { incoming, res, headers } = forwarded
   const { body, reporter, operationId } = check
-  const refuse = (faults: Fault[]) => {
+  const blockFor = (faults: Fault[]) => {
     if (faults.length === 0) return
     incoming.destroy()
     reporter.violation('reply', true, facts.status, faults)
     throw contractViolation(operationId, facts.status, faults)
   }
-  const { faults, content } = check.checker.head(facts)
-  refuse(faults)
-  const reason = content && uncheckable(facts.headers)
+  const { faults, content } = check.checker.checkHead(facts)
+  blockFor(faults)
+  const reason = content && uncheckedReason(facts.headers)
   if (reason !== undefined) reporter.unchecked('reply', reason)
   if (content === undefined || reason !== undefined) return void (await forwardReply(forwarded))
-  const { bytes, whole } = await bufferBody(incoming, body.limit, check.timeout)
-  if (!whole) {
+  const { bytes, isComplete } = await bufferBody(incoming, body.limit, check.timeout)
+  if (!isComplete) {
     reporter.unchecked('reply', `bodies of more than ${body.limit} bytes`)
     writeHead(incoming, res, headers)
     res.write(bytes)
     return void (await forwardRest(incoming, res))
   }
-  const verdict = await checkBody(bytes, facts, content, body)
-  if ('unchecked' in verdict) reporter.unchecked('reply', verdict.unchecked)
-  else refuse(verdict.faults)
+  const result = await checkReplyBody(bytes, facts, content, body)
+  if ('unchecked' in result) reporter.unchecked('reply', result.unchecked)
+  else blockFor(result.faults)
   writeHead(incoming, res, headers)
   res.end(bytes)
 }
 
-/** @throws HttpError 502 if a header has invalid characters, which allow response splitting */
+/**
+ * Sends the head of a reply.
+ *
+ * @throws HttpError 502 if a header has invalid characters, which would allow response splitting
+ */
 function writeHead(incoming: IncomingMessage, res: ServerResponse, headers: string[]): void {
   try {
     res.writeHead(incoming.statusCode!, incoming.statusMessage, headers)
   } catch (cause) {
     incoming.destroy()
-    throw new GatewayError(502, 'The upstream has sent a header that cannot be passed on.', cause)
+    throw new GatewayError(502, 'The upstream has sent a header with invalid characters.', cause)
   }
 }
 

@@ -23,11 +23,12 @@ import { replyHeaders } from './reply-headers.ts'
 import type { Reporter } from './reporter.ts'
 import { requestHeaders } from './request-headers.ts'
 import type { Upstream } from './upstream.ts'
-import { verdictOf, type Verdict } from './verdict.ts'
+import { requestViolation, type RequestViolation } from './request-violation.ts'
 
-/** The state that all requests through a proxy share. */
+/** The state that all requests to a proxy share. */
 export interface Proxy {
   engine: Engine
+  /** The base path of the contract's paths. */
   base: string
   settings: ProxySettings
   upstream: Upstream
@@ -60,14 +61,14 @@ export async function forwardRequest(
     reporter.operationId = operation.model.operationId
     counters.called(reporter.operationId)
   }
-  const verdicts = await verdictsOf(route, exchange, proxy, reporter.target)
+  const violations = await requestViolations(route, exchange, proxy, reporter.target)
   const blocks = (operation === undefined ? settings.unknownPaths : settings.requests) === 'block'
-  for (const { error, faults } of verdicts) {
+  for (const { error, faults } of violations) {
     if (error.status === 413 && !blocks)
       reporter.unchecked('request', `bodies of more than ${settings.bodyLimit} bytes`)
     else reporter.violation('request', blocks, error.status, faults)
   }
-  const [first] = verdicts
+  const [first] = violations
   if (first !== undefined && blocks)
     return answerProblem(first.error, reporter.target, req, res, settings.log)
 
@@ -87,20 +88,20 @@ export async function forwardRequest(
   await send(forwarded, facts, replyCheckFor(proxy, operation, reporter))
 }
 
-async function verdictsOf(
+async function requestViolations(
   route: RoutedRequest,
   exchange: ProxyExchange,
   { settings, counters }: Proxy,
   instance: string,
-): Promise<Verdict[]> {
-  // The upstream answers OPTIONS itself: it knows its methods and its CORS rules.
+): Promise<RequestViolation[]> {
+  // The upstream answers OPTIONS, because it knows its methods and its CORS rules.
   if (route.found === 'options') return []
   if (route.found !== 'operation') {
     counters.unknown++
     if (settings.unknownPaths === 'pass') return []
     const error =
       route.found === 'method' ? methodNotAllowed(exchange.method, route.allow) : pathNotFound(instance)
-    return [verdictOf(error)]
+    return [requestViolation(error)]
   }
   if (settings.requests === 'off') return []
   const { bodyLimit, enforcer, requests } = settings

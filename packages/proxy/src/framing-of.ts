@@ -6,11 +6,11 @@ import type { Framing } from './request-headers.ts'
 const withBody = new Set(['POST', 'PUT', 'PATCH'])
 
 /**
- * The framing of a forwarded request body. The length is sent if it is known, since many WSGI servers do not support
- * chunked bodies.
+ * The framing of a forwarded request body. A known length is sent as Content-Length, because many WSGI servers do not
+ * support chunked bodies.
  */
 export function framingOf(req: IncomingMessage, exchange: ProxyExchange): Framing {
-  if (exchange.whole !== undefined && hasBody(req)) return exchange.whole.length
+  if (exchange.completeBody !== undefined && hasBody(req)) return exchange.completeBody.length
   if (req.headers['transfer-encoding'] !== undefined) return 'chunked'
   // The parser of Node rejects invalid and repeated lengths.
   const length = req.headers['content-length']

@@ -11,15 +11,15 @@ const hopByHop = new Set([
   'upgrade',
 ])
 
-/** The header names that a Connection header lists. They are hop-by-hop too. */
+/** The header names in a Connection header. These headers are hop-by-hop too. */
 export function namedByConnection(connection: string | undefined): ReadonlySet<string> {
-  if (connection === undefined || isPlain(connection)) return nothing
+  if (connection === undefined || hasNoNames(connection)) return nothing
   return new Set(connection.split(',').map((name) => name.trim().toLowerCase()))
 }
 
 const nothing: ReadonlySet<string> = new Set()
 
-function isPlain(connection: string): boolean {
+function hasNoNames(connection: string): boolean {
   return connection === 'keep-alive' || connection === 'close'
 }
 

@@ -1,22 +1,25 @@
 import type { Exchange } from '@concordat/core'
 import type { OperationModel, SecuritySchemeModel } from '@concordat/model'
 import { credentialOf, unauthorized } from '@concordat/server/kit'
-import type { Verdict } from './verdict.ts'
+import type { RequestViolation } from './request-violation.ts'
 
 /**
- * Checks that a request has the credentials that its operation requires (OpenAPI 3.1 section 4.8.30). The upstream
- * checks whether they are valid.
+ * Checks that a request has the credentials that its operation requires (OpenAPI 3.1 section 4.8.30). Only the
+ * upstream checks whether they are valid.
  *
- * @returns 401 with a challenge if credentials are missing
+ * @returns a violation with the status 401 and a challenge if credentials are missing
  */
-export function missingCredentials(operation: OperationModel, exchange: Exchange): Verdict | undefined {
+export function missingCredentials(
+  operation: OperationModel,
+  exchange: Exchange,
+): RequestViolation | undefined {
   const { security } = operation
   if (security.length === 0) return undefined
-  const isGiven = ({ scheme }: { scheme: SecuritySchemeModel }) => hasCredential(scheme, exchange)
-  if (security.some((schemes) => schemes.every(isGiven))) return undefined
+  const isPresent = ({ scheme }: { scheme: SecuritySchemeModel }) => hasCredential(scheme, exchange)
+  if (security.some((schemes) => schemes.every(isPresent))) return undefined
   const error = unauthorized(operation)
-  const lacking = security[0]!.filter((requirement) => !isGiven(requirement))
-  const faults = lacking.map(({ scheme }) => ({
+  const missing = security[0]!.filter((requirement) => !isPresent(requirement))
+  const faults = missing.map(({ scheme }) => ({
     ...placeOf(scheme),
     rule: 'security',
     message: `has no credential for ${scheme.name}`,
@@ -30,6 +33,6 @@ function placeOf(scheme: SecuritySchemeModel): { in: 'header' | 'query' | 'cooki
 }
 
 function hasCredential(scheme: SecuritySchemeModel, exchange: Exchange): boolean {
-  // A client certificate is checked by the server that terminates TLS, so the proxy cannot see it.
+  // The server that terminates TLS checks a client certificate. The proxy cannot see it.
   return scheme.type === 'mutualTLS' || credentialOf(scheme, exchange) !== undefined
 }

@@ -5,8 +5,8 @@ import type { Violation } from './violation.ts'
 import { violationLine } from './violation-line.ts'
 
 /**
- * The handling of violations. `block` answers with a problem, `report` reports them and forwards the message, and
- * `off` forwards messages without a check.
+ * The handling of messages that violate the contract. `block` reports a violation and answers with a problem, `report`
+ * reports it and forwards the message, and `off` forwards all messages without a check.
  */
 export type Mode = 'block' | 'report' | 'off'
 
@@ -18,7 +18,7 @@ export type UnknownPaths = 'block' | 'report' | 'pass'
 
 /** The options of a proxy. */
 export interface ProxyOptions {
-  /** The address of the server: `http://127.0.0.1:5000`. A path in it is a prefix of every path. */
+  /** The URL of the server: `http://127.0.0.1:5000`. Its path precedes the path of every request. */
   upstream: URL | string
   /** The handling of requests that violate the contract. Default: `report`. */
   requests?: Mode
@@ -33,9 +33,12 @@ export interface ProxyOptions {
    * end within the same time after that. Default: 30,000.
    */
   timeout?: number
-  /** The largest request body that is checked, in bytes. `block` answers 413 to larger ones. Default: 1 MiB. */
+  /** The size of the largest request body that is checked, in bytes. `block` answers larger ones with 413. Default: 1 MiB. */
   bodyLimit?: number
-  /** The largest reply body that is checked, in bytes, also after decompression. Larger ones pass. Default: 4 MiB. */
+  /**
+   * The size of the largest reply body that is checked, in bytes, before and after decompression. Larger ones are
+   * forwarded without a check. Default: 4 MiB.
+   */
   maxReply?: number
   /** The base path of the contract's paths. Default: the path of the contract's first server. */
   basePath?: string
@@ -49,11 +52,12 @@ export interface ProxyOptions {
   log?: Log
 }
 
+/** The options of a proxy with their defaults. */
 export type ProxySettings = Required<Omit<ProxyOptions, 'upstream' | 'basePath' | 'enforcer'>> & {
   enforcer: Enforcer
 }
 
-/** The options with their defaults. @param model the contract */
+/** Adds the defaults to the options. @param model the contract */
 export function proxySettings(options: ProxyOptions, model: Model): ProxySettings {
   const { requests = 'report', log = console } = options
   return {

@@ -6,16 +6,16 @@ import { ClientDisconnected } from './client-disconnected.ts'
 import { namedByConnection } from './hop-by-hop.ts'
 
 /**
- * The request in the form that the decoder reads. The bytes that were read are kept to be forwarded unchanged. A
- * body that operations receive as a stream is not read.
+ * A request in the form that the decoder reads. Body bytes that the decoder reads are collected, so that they can be
+ * forwarded unchanged. A body that operations receive as a stream stays unread.
  */
 export class ProxyExchange implements Exchange {
   readonly req: IncomingMessage
   readonly base: string
   readonly target: string
-  /** The part of the body that was read; undefined before reading. The rest is still in the request. */
-  kept: BodyCollector | undefined
-  #whole = false
+  /** The part of the body that was read; undefined if reading has not begun. The rest is still in the request. */
+  collected: BodyCollector | undefined
+  #isComplete = false
   readonly #named: ReadonlySet<string>
 
   constructor(req: IncomingMessage, base: string, target: string) {
@@ -29,7 +29,7 @@ export class ProxyExchange implements Exchange {
     return this.req.socket.remoteAddress
   }
 
-  /** A signal that never aborts. Only handlers use it, and a proxy has none. */
+  /** A signal that never aborts. Only handlers use signals, and a proxy has no handlers. */
   get signal(): AbortSignal {
     return new AbortController().signal
   }
@@ -39,8 +39,8 @@ export class ProxyExchange implements Exchange {
   }
 
   /** The complete body; undefined if it was not read to its end. */
-  get whole(): Buffer | undefined {
-    return this.#whole ? bufferOf(this.kept!.bytes()) : undefined
+  get completeBody(): Buffer | undefined {
+    return this.#isComplete ? bufferOf(this.collected!.bytes()) : undefined
   }
 
   /** Headers that Connection lists are not forwarded, so they are treated as absent. */
@@ -55,9 +55,9 @@ export class ProxyExchange implements Exchange {
     const { req } = this
     return new Promise((resolve, reject) => {
       if (req.destroyed || req.errored !== null) return reject(new ClientDisconnected())
-      const kept = (this.kept = new BodyCollector(limit))
+      const collected = (this.collected = new BodyCollector(limit))
       const onData = (chunk: Buffer) => {
-        if (kept.tryAdd(chunk)) return
+        if (collected.tryAdd(chunk)) return
         req.off('data', onData).pause()
         // The chunk becomes the first one of the rest, which is forwarded as a stream.
         req.unshift(chunk)
@@ -65,8 +65,8 @@ export class ProxyExchange implements Exchange {
       }
       req.on('data', onData)
       req.once('end', () => {
-        this.#whole = true
-        resolve(kept.bytes())
+        this.#isComplete = true
+        resolve(collected.bytes())
       })
       // The event also follows a complete request. The promise is resolved then, and the rejection has no effect.
       req.once('close', () => reject(new ClientDisconnected()))

@@ -20,11 +20,11 @@ export interface ProxyListener extends RequestListener {
 }
 
 /**
- * Creates a proxy that checks all requests to a server, and its replies, against a contract. Violations are reported
- * or blocked. The checks of requests are those of Concordat's own hosts. Forwarded bodies are unchanged.
+ * Creates a proxy that checks the requests to a server and its replies against a contract. Violations are reported or
+ * blocked. Requests are routed and checked as by a server of @concordat/server. Bodies are forwarded unchanged.
  *
  * @param contract a bundled OpenAPI document, or its model
- * @throws ContractError if the contract is invalid, TypeError if the address of the upstream is invalid
+ * @throws ContractError if the contract is invalid, TypeError if the URL of the upstream is invalid
  * @example
  * ```ts
  * const proxy = proxyListener(document, { upstream: 'http://127.0.0.1:5000', requests: 'block' })
@@ -53,9 +53,9 @@ export function proxyListener(contract: Model | OpenAPIDocument, options: ProxyO
   const pending = new Set<Promise<void>>()
   const listener: RequestListener = (req, res) => {
     counters.requests++
-    const reporter = new Reporter(counters, settings, req.method!, addressOf(req.url!))
+    const reporter = new Reporter(counters, settings, req.method!, pathOf(req.url!))
     const request = forwardRequest(proxy, req, res, reporter).catch((error: unknown) => {
-      // Without a client, neither a reply nor a log entry is needed.
+      // A request without a client needs no reply and no log entry.
       if (error instanceof ClientDisconnected || res.destroyed) return
       answerProblem(reporter.failure(error), reporter.target, req, res, settings.log)
     })
@@ -71,7 +71,7 @@ export function proxyListener(contract: Model | OpenAPIDocument, options: ProxyO
   })
 }
 
-/** The path of a URL as a valid URI reference. The query is removed, since it may contain secrets. */
-function addressOf(url: string): string {
+/** The path of a request target as a valid URI reference. The query is removed, because it may contain secrets. */
+function pathOf(url: string): string {
   return encodeURI(url.split('?', 1)[0]!).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
 }

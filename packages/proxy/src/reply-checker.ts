@@ -3,19 +3,19 @@ import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel, type ResponseModel } from '@concordat/model'
 import { isConditionalOrRangeReply, declaredHeaders, isBodiless, type ReplyFacts } from './reply-facts.ts'
 
-/** The result of the check of a reply before its body. */
-export interface HeadResult {
+/** The result of checking the head of a reply. */
+export interface ReplyHeadResult {
   faults: Fault[]
   /** The declared media type that the body is checked against; undefined if there is no body to check. */
   content: MediaTypeModel | undefined
 }
 
 const none: Fault[] = []
-const noFaults: HeadResult = { faults: none, content: undefined }
+const noFaults: ReplyHeadResult = { faults: none, content: undefined }
 
 /**
- * The statuses of the framework's own problems. As on Concordat's hosts and in the types of the SDK, contracts do not
- * have to declare them.
+ * The status codes of the framework's own problems. A contract may leave them undeclared. The same applies to the
+ * server and to the types of the SDK.
  */
 const framework: ReadonlySet<number> = new Set([
   400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500,
@@ -33,7 +33,8 @@ export class ReplyChecker {
     this.#responses = new Map(operation.model.responses.map((response) => [response.status, response]))
   }
 
-  head(facts: ReplyFacts): HeadResult {
+  /** Checks a reply before its body. */
+  checkHead(facts: ReplyFacts): ReplyHeadResult {
     const { status, headers } = facts
     const type = parseMediaType(headers['content-type'] ?? '')?.type
     // OpenAPI 3.1 section 4.8.16: the exact status, then its range, then `default`.
@@ -72,7 +73,7 @@ export class ReplyChecker {
     }
   }
 
-  /** Whether a fault is about a header of type object. Such a header is not decoded, so only its presence is checked. */
+  /** Whether a fault concerns the value of a header of type object. Only its presence is checked, as it is not decoded. */
   #isUnchecked({ pointer, rule }: Fault, declared: ResponseModel['headers']): boolean {
     if (rule === 'required') return false
     const header = declared.find(({ name }) => pointer === `/${name}`)
@@ -81,7 +82,7 @@ export class ReplyChecker {
   }
 }
 
-/** The most specific declared media type that matches. */
+/** The most specific declared media type that matches a content type. */
 function contentFor(
   contents: readonly MediaTypeModel[],
   type: string | undefined,
@@ -105,9 +106,9 @@ function contentFault({ content }: ResponseModel, { headers }: ReplyFacts): Faul
   const isEmpty = headers['content-length'] === '0'
   const type = headers['content-type']
   if (content.length === 0) {
-    // A chunked body without a content type may be empty, which only its end shows.
-    const isUnsure = headers['content-length'] === undefined && type === undefined
-    if (isEmpty || isUnsure) return undefined
+    // A chunked body without a content type may be empty. Only its end would show this.
+    const mayBeEmpty = headers['content-length'] === undefined && type === undefined
+    if (isEmpty || mayBeEmpty) return undefined
     return { in: 'body', pointer: '', rule: 'content', message: 'is a body where none is declared' }
   }
   if (isEmpty) return { in: 'body', pointer: '', rule: 'required', message: 'is required' }

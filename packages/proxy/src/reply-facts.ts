@@ -10,7 +10,7 @@ export interface ReplyFacts {
   req: IncomingMessage
 }
 
-/** Whether a reply never has a body, independent of its headers (RFC 9112 section 6.3). */
+/** Whether a reply has no body, whatever its headers are (RFC 9112 section 6.3). */
 export function isBodiless({ status, req }: ReplyFacts): boolean {
   return req.method === 'HEAD' || status === 204 || status === 304
 }
@@ -34,7 +34,7 @@ export function declaredHeaders(
   for (const { name } of declared) {
     const lower = name.toLowerCase()
     const value = Object.hasOwn(headers, lower) ? headers[lower] : undefined
-    // Only Set-Cookie can be an array. Its first value represents all.
+    // Only Set-Cookie can be an array. Only its first value is checked.
     const text = Array.isArray(value) ? value[0] : value
     if (text !== undefined) values[name] = text
   }

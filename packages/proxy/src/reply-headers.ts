@@ -3,8 +3,8 @@ import { isHopByHop, namedByConnection } from './hop-by-hop.ts'
 import type { Upstream } from './upstream.ts'
 
 /**
- * The headers of a forwarded reply, in their order and spelling. Hop-by-hop headers are removed, and a Location on
- * the upstream becomes one on the proxy.
+ * The headers of a forwarded reply, in their original order and spelling. Hop-by-hop headers are removed. A Location
+ * on the upstream is replaced by one on the proxy.
  *
  * @param origin the origin of the proxy, as the client sees it
  */

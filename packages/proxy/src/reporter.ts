@@ -9,7 +9,7 @@ export class Reporter {
   readonly #counters: Counters
   readonly #settings: ProxySettings
   readonly #method: string
-  /** The path of the request. It has no query, which may contain secrets. */
+  /** The path of the request, without the query, because a query may contain secrets. */
   readonly target: string
   /** Undefined before routing, and for unknown paths. */
   operationId: string | undefined
@@ -21,9 +21,10 @@ export class Reporter {
     this.target = target
   }
 
+  /** Counts a violation and calls `onViolation`. */
   violation(side: Violation['side'], blocked: boolean, status: number, faults: Fault[]): void {
     const { onViolation, log } = this.#settings
-    // Values may be secrets, so they are removed even if the enforcer adds them.
+    // An enforcer may add values to faults. They are removed, because they may be secrets.
     const withoutValues = faults.map(({ value: _secret, ...fault }) => fault)
     const { operationId, target } = this
     const operation = operationId === undefined ? {} : { operationId }

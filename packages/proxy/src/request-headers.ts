@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls'
 import { isHopByHop, namedByConnection } from './hop-by-hop.ts'
 import { originOf } from './origin-of.ts'
 
-/** Headers that the proxy sets itself. Expect is removed, since the proxy has answered it. */
+/** Headers that the proxy sets itself. Expect is removed, because the proxy has already answered it. */
 const ownHeaders = new Set([
   'content-length',
   'expect',
@@ -18,7 +18,7 @@ const ownHeaders = new Set([
 export type Framing = number | 'chunked' | undefined
 
 /**
- * The headers of a forwarded request, in their order and spelling. Hop-by-hop headers are removed. Via (RFC 9110
+ * The headers of a forwarded request, in their original order and spelling. Hop-by-hop headers are removed. Via (RFC 9110
  * section 7.6.3) and the usual X-Forwarded headers are added.
  *
  * @param host the Host header for the upstream
@@ -40,16 +40,17 @@ export function requestHeaders(
   }
   if (framing === 'chunked') result.push('Transfer-Encoding', 'chunked')
   else if (framing !== undefined) result.push('Content-Length', String(framing))
-  result.push('Via', joined(headers.via, `${req.httpVersion} ${pseudonym}`))
+  result.push('Via', withItem(headers.via, `${req.httpVersion} ${pseudonym}`))
   const { remoteAddress = 'unknown' } = req.socket
-  result.push('X-Forwarded-For', joined(forwardedFor(headers['x-forwarded-for']), remoteAddress))
+  result.push('X-Forwarded-For', withItem(forwardedFor(headers['x-forwarded-for']), remoteAddress))
   result.push('X-Forwarded-Proto', (req.socket as TLSSocket).encrypted ? 'https' : 'http')
   if (originOf(req) !== '') result.push('X-Forwarded-Host', headers.host!)
   return result
 }
 
-function joined(given: string | undefined, own: string): string {
-  return given === undefined ? own : `${given}, ${own}`
+/** Adds an item to the value of a list header. */
+function withItem(list: string | undefined, item: string): string {
+  return list === undefined ? item : `${list}, ${item}`
 }
 
 function forwardedFor(given: string | string[] | undefined): string | undefined {

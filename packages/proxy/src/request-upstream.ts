@@ -9,7 +9,7 @@ import type { Upstream } from './upstream.ts'
 export interface UpstreamRequest {
   upstream: Upstream
   exchange: ProxyExchange
-  /** The response to the client. Its end cancels the request. */
+  /** The response to the client. If the client disconnects, the request is cancelled. */
   res: ServerResponse
   path: string
   headers: string[]
@@ -20,19 +20,19 @@ export interface UpstreamRequest {
 }
 
 /**
- * Forwards a request and waits for the head of the reply. Redirects are not followed. A request is repeated once if
- * the upstream has closed a reused connection.
+ * Forwards a request and waits for the head of the reply. Redirects are not followed. If the upstream has closed a
+ * reused connection, an idempotent request is repeated once.
  *
  * @throws HttpError 502 without a reply, 504 if it takes too long, 413 for a body over the limit; ClientDisconnected
  */
 export async function requestUpstream(options: UpstreamRequest): Promise<IncomingMessage> {
-  const { req, whole } = options.exchange
+  const { req, completeBody } = options.exchange
   try {
     return await send(options, false)
   } catch (error) {
     // RFC 9110 section 9.2.2: only idempotent requests may be repeated.
     if (!(error instanceof StaleConnection)) throw error
-    const isRepeatable = (whole !== undefined || !hasMore(req)) && idempotent.has(req.method!)
+    const isRepeatable = (completeBody !== undefined || !hasMore(req)) && idempotent.has(req.method!)
     if (!isRepeatable) throw badGateway(error)
     return send(options, true)
   }
@@ -68,7 +68,7 @@ function send(options: UpstreamRequest, fresh: boolean): Promise<IncomingMessage
       stopWaiting()
       resolve(incoming)
     })
-    // After the reply has begun, the promise is settled, and the reader of the reply gets the error.
+    // An error after the reply has begun does not change the settled promise. The reader of the reply gets it.
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (error instanceof HttpError) return reject(error)
       const stale = outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
@@ -83,17 +83,17 @@ function sendBody(
   outgoing: ClientRequest,
   onProgress: () => unknown,
 ): void {
-  const { req, whole, kept } = exchange
-  if (whole !== undefined || !hasMore(req)) return void outgoing.end(whole)
+  const { req, completeBody, collected } = exchange
+  if (completeBody !== undefined || !hasMore(req)) return void outgoing.end(completeBody)
   let size = 0
   req.on('data', (chunk: Buffer) => {
     onProgress()
     size += chunk.length
     if (limit !== undefined && size > limit) outgoing.destroy(tooLarge(limit))
   })
-  if (kept !== undefined) outgoing.write(kept.bytes())
+  if (collected !== undefined) outgoing.write(collected.bytes())
   req.pipe(outgoing)
-  // The rest of the request is discarded. A client that is still sending would not read the reply.
+  // After an error, the rest of the request is discarded, because many clients read the reply only after sending.
   outgoing.once('error', () => req.unpipe(outgoing).resume())
 }
 
@@ -105,7 +105,7 @@ function hasMore(req: IncomingMessage): boolean {
 }
 
 function tooLate(timeout: number): GatewayError {
-  return new GatewayError(504, `The upstream has not answered within ${timeout / 1000} seconds.`)
+  return new GatewayError(504, `The upstream did not answer within ${timeout / 1000} seconds.`)
 }
 
 function tooLarge(limit: number): HttpError {

@@ -3,7 +3,7 @@ import { HttpError } from '@concordat/core'
 import { requireOriginForm } from '@concordat/engine'
 
 /**
- * Checks that a request can be forwarded, in every mode.
+ * Checks that a request can be forwarded. The check applies in every mode.
  *
  * @param pseudonym the name of this proxy in the Via header
  * @throws HttpError 400 for a target that is not a path, 501 for unsupported transfer codings and upgrades, 508 for a
@@ -19,9 +19,11 @@ export function requireForwardable({ url, headers }: IncomingMessage, pseudonym:
   // RFC 9110 section 7.8: a server may ignore an upgrade. Many clients offer h2c with every request and continue
   // without it. A WebSocket client cannot continue.
   if (upgrade !== undefined && /\bupgrade\b/i.test(connection) && upgrade.toLowerCase() !== 'h2c')
-    throw notImplemented(`The proxy does not change to ${upgrade}. Connect to the upstream itself.`)
+    throw notImplemented(
+      `The proxy does not support the upgrade to ${upgrade}. Connect to the upstream directly.`,
+    )
   if (via.includes(pseudonym))
-    throw HttpError.of('loop-detected', { detail: 'The upstream is this proxy itself.' })
+    throw HttpError.of('loop-detected', { detail: 'The upstream of this proxy is the proxy itself.' })
 }
 
 function notImplemented(detail: string): HttpError {

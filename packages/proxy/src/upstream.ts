@@ -7,10 +7,10 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { targetBelow } from '@concordat/engine'
 
-/** The server behind the proxy. It maps paths and Locations, and keeps the connections. */
+/** The server behind the proxy. Maps paths and Location headers, and has the pool of connections. */
 export class Upstream {
   readonly url: URL
-  /** The path of the upstream's address, which precedes every forwarded path. */
+  /** The path in the URL of the upstream. It precedes every forwarded path. */
   readonly #prefix: string
   /** The base path that is removed from forwarded paths. */
   readonly #stripped: string
@@ -39,7 +39,7 @@ export class Upstream {
     this.#request = secure ? httpsRequest : httpRequest
   }
 
-  /** Maps a path with its query to the upstream. A path such as `//host/` stays a path, since the host is fixed. */
+  /** Maps a path with its query to the upstream. The host is fixed, so `//host/` is a path too. */
   targetFor(target: string): string {
     return this.#prefix + (targetBelow(this.#stripped, target) ?? target)
   }

@@ -23,8 +23,8 @@ export function violationLine(violation: Violation): string {
   const shown = faults.slice(0, maxFaults).map(faultText)
   const more = faults.length - shown.length
   if (more > 0) shown.push(`and ${more} more`)
-  const verdict = blocked ? ' [blocked]' : ''
-  return `✗ ${side} ${status} ${method} ${printable(target)}${operation}${verdict}: ${shown.join('; ')}`
+  const suffix = blocked ? ' [blocked]' : ''
+  return `✗ ${side} ${status} ${method} ${printable(target)}${operation}${suffix}: ${shown.join('; ')}`
 }
 
 function faultText({ in: location, pointer, rule, message }: Fault): string {

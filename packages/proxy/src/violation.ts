@@ -1,10 +1,11 @@
 import type { Fault } from '@concordat/core'
 
 /**
- * A request or a reply that violates the contract, as a JSON-compatible object. It contains no secrets: the query
- * and the values of headers and bodies are left out.
+ * A request or a reply that violates the contract, as a JSON-compatible object. The query and the values of headers and
+ * bodies are left out, because they may be secrets.
  */
 export interface Violation {
+  /** The message that violates the contract. */
   side: 'request' | 'reply'
   /** Whether the message was blocked. Otherwise it was forwarded. */
   blocked: boolean
@@ -13,7 +14,7 @@ export interface Violation {
   target: string
   /** Absent if the contract does not declare the path or the method. */
   operationId?: string
-  /** For a request, the status that `block` answers with. For a reply, its own status. */
+  /** For a request, the status code with which `block` answers. For a reply, its own status code. */
   status: number
   faults: Fault[]
 }

@@ -36,7 +36,7 @@ const bytes = {
 
 /** A server that answers with the body of the request. */
 const echo = async (req: IncomingMessage, res: ServerResponse) => {
-  // An upload that is cut short gets no answer.
+  // An aborted upload gets no reply.
   const body = await buffer(req).catch(() => undefined)
   if (body === undefined) return
   res.setHeader('content-type', 'application/octet-stream')
@@ -46,10 +46,17 @@ const echo = async (req: IncomingMessage, res: ServerResponse) => {
 describe('a body', () => {
   test('that is valid is forwarded unchanged, in both directions and all modes', async () => {
     for (const mode of ['off', 'report', 'block'] as const) {
-      let got = Buffer.alloc(0)
+      let received = Buffer.alloc(0)
       const answer = async (req: IncomingMessage, res: ServerResponse) => {
-        got = await buffer(req)
-        res.writeHead(201, 'Made', ['Content-Type', 'application/json', 'X-Odd', 'é', 'X-Odd', 'twice'])
+        received = await buffer(req)
+        res.writeHead(201, 'Created', [
+          'Content-Type',
+          'application/json',
+          'X-Repeated',
+          'é',
+          'X-Repeated',
+          'twice',
+        ])
         res.end(apple)
       }
       await using shopProxy = await startProxy(shop, answer, { requests: mode, replies: mode })
@@ -58,15 +65,15 @@ describe('a body', () => {
         body: apple,
         headers: { 'content-type': 'application/json' },
       })
-      expect(got.toString()).toBe(apple)
+      expect(received.toString()).toBe(apple)
       expect(reply.status).toBe(201)
       expect(reply.body.toString()).toBe(apple)
       expect(reply.rawHeaders.slice(0, 6)).toEqual([
         'Content-Type',
         'application/json',
-        'X-Odd',
+        'X-Repeated',
         'é',
-        'X-Odd',
+        'X-Repeated',
         'twice',
       ])
       expect(shopProxy.violations).toEqual([])
@@ -88,7 +95,7 @@ describe('a body', () => {
     expect(bytesProxy.violations).toEqual([])
   })
 
-  test('that is streamed past the limit is rejected in the mode `block`', async () => {
+  test('that is larger than the limit and streamed is rejected in the mode `block`', async () => {
     await using bytesProxy = await startProxy(bytes, (req, res) => void echo(req, res), {
       requests: 'block',
       bodyLimit: 100_000,
@@ -138,9 +145,9 @@ describe('a body', () => {
   })
 
   test('that is a form is forwarded unchanged, and its parts are checked', async () => {
-    let got = ''
+    let received = ''
     const answer = async (req: IncomingMessage, res: ServerResponse) => {
-      got = (await buffer(req)).toString()
+      received = (await buffer(req)).toString()
       res.writeHead(204).end()
     }
     await using formProxy = await startProxy(bytes, (req, res) => void answer(req, res), {
@@ -150,9 +157,9 @@ describe('a body', () => {
       `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nApple\r\n--x--\r\n`
     const headers = { 'content-type': 'multipart/form-data; boundary=x' }
     await formProxy.request('/form', { method: 'POST', headers, body: form('name') })
-    expect(got).toBe(form('name'))
-    const refused = await formProxy.request('/form', { method: 'POST', headers, body: form('title') })
-    expect(refused.status).toBe(422)
+    expect(received).toBe(form('name'))
+    const blocked = await formProxy.request('/form', { method: 'POST', headers, body: form('title') })
+    expect(blocked.status).toBe(422)
   })
 })
 
@@ -205,7 +212,7 @@ describe('headers', () => {
     expect(host).toBe('shop.example')
   })
 
-  test('with a Location on the upstream get one on the proxy, and redirects are not followed', async () => {
+  test('have a Location on the upstream replaced by one on the proxy, and redirects are not followed', async () => {
     let location = ''
     const answer = (_req: unknown, res: ServerResponse) => {
       res.writeHead(302, { location }).end()

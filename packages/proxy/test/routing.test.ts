@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { compileEngine, routeRequest } from '@concordat/engine'
+import { readModel } from '@concordat/model'
 import { startProxy } from './support/start-proxy.ts'
 
 const journal = (operationId: string, name: string, schema: object) => ({
@@ -17,9 +19,9 @@ const journals = {
   },
 }
 
-test('paths that differ only in their parameter names are told apart by the values, as on our own hosts', async () => {
+test('of two paths that differ only in a parameter name, the one whose schema accepts the value is used', async () => {
   const targets: string[] = []
-  await using it = await startProxy(
+  await using running = await startProxy(
     journals,
     (req, res) => {
       targets.push(req.url!)
@@ -27,12 +29,48 @@ test('paths that differ only in their parameter names are told apart by the valu
     },
     { requests: 'block' },
   )
-  expect((await it.request('/journals/J-1')).status).toBe(200)
-  expect((await it.request('/journals/7')).status).toBe(200)
-  expect((await it.request('/journals/x')).status).toBe(422)
+  expect((await running.request('/journals/J-1')).status).toBe(200)
+  expect((await running.request('/journals/7')).status).toBe(200)
+  expect((await running.request('/journals/x')).status).toBe(422)
   expect(targets).toEqual(['/journals/J-1', '/journals/7'])
-  expect(it.proxy.summary().called.map(({ operationId, calls }) => [operationId, calls])).toEqual([
+  expect(running.proxy.summary().called.map(({ operationId, calls }) => [operationId, calls])).toEqual([
     ['getJournalById', 1],
     ['getJournalByNumber', 2],
   ])
 })
+
+const item = (operationId: string, parameters: object[] = []) => ({
+  get: { operationId, parameters, responses: { 200: { description: '' } } },
+})
+const itemId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+
+const items = {
+  openapi: '3.1.0',
+  paths: {
+    '/items/{id}': item('getItem', [itemId]),
+    '/items/{id}.json': item('getItemAsJson', [itemId]),
+    '/items/latest': item('getLatestItem'),
+  },
+}
+
+test.each([
+  ['/items/7', 'getItem'],
+  ['/items/latest', 'getLatestItem'],
+  ['/items/latest?lang=en', 'getLatestItem'],
+  ['/items/%6Catest', 'getLatestItem'],
+  ['/items/latest2', 'getItem'],
+  ['/items/7.json', 'getItemAsJson'],
+  ['/items/latest.json', 'getItemAsJson'],
+  ['/items/.json', 'getItem'],
+])(
+  'the proxy and the server choose the same operation for overlapping paths: %s',
+  async (target, expected) => {
+    await using running = await startProxy(items, (_req, res) => void res.writeHead(200).end())
+    await running.request(target)
+    const called = running.proxy.summary().called.map(({ operationId, calls }) => [operationId, calls])
+    expect(called).toEqual([[expected, 1]])
+    // The server calls this function for every request.
+    const route = routeRequest(compileEngine(readModel(items)).router, 'GET', target)
+    expect(route.found === 'operation' && route.operation.model.operationId).toBe(expected)
+  },
+)

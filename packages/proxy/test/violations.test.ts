@@ -41,64 +41,67 @@ describe('a request that violates the contract', () => {
     { title: 'dot segments', method: 'GET', path: '/api/items/%2e%2E', status: 400 },
   ]
 
-  test.each(cases)('is answered as on our own hosts in the mode `block`: $title', async (one) => {
+  test.each(cases)('is answered with the problem of the server in the mode `block`: $title', async (one) => {
     let requests = 0
     const count = (_req: unknown, res: ServerResponse) => {
       requests++
       created(_req, res)
     }
-    await using it = await startProxy(shop, count, { requests: 'block', bodyLimit: 100 })
-    const { status, headers, body } = await it.request(one.path, one)
+    await using running = await startProxy(shop, count, { requests: 'block', bodyLimit: 100 })
+    const { status, headers, body } = await running.request(one.path, one)
     expect(status).toBe(one.status)
     expect(headers['content-type']).toBe('application/problem+json')
     expect(JSON.parse(body.toString())).toMatchObject({ status, instance: one.path })
     if (status === 405) expect(headers.allow).toBe('POST, OPTIONS')
     expect(requests).toBe(0)
-    expect(it.violations).toMatchObject([{ side: 'request', blocked: true, status }])
+    expect(running.violations).toMatchObject([{ side: 'request', blocked: true, status }])
   })
 
   test.each(cases)('is forwarded and reported in the mode `report`: $title', async (one) => {
-    let got = ''
+    let received = ''
     const collect = (req: IncomingMessage, res: ServerResponse) => {
-      req.on('data', (chunk: Buffer) => (got += chunk.toString())).on('end', () => created(req, res))
+      req.on('data', (chunk: Buffer) => (received += chunk.toString())).on('end', () => created(req, res))
     }
-    await using it = await startProxy(shop, collect, { replies: 'off', bodyLimit: 100 })
-    expect((await it.request(one.path, one)).status).toBe(201)
-    expect(got).toBe(one.body ?? '')
+    await using running = await startProxy(shop, collect, { replies: 'off', bodyLimit: 100 })
+    expect((await running.request(one.path, one)).status).toBe(201)
+    expect(received).toBe(one.body ?? '')
     if (one.status === 413) {
       // A body over the limit is not checked, so it is not a violation.
-      expect(it.violations).toEqual([])
-      expect(it.logged).toEqual(['createItem: bodies of more than 100 bytes in a request are not checked.'])
-    } else expect(it.violations[0]).toMatchObject({ side: 'request', blocked: false, status: one.status })
+      expect(running.violations).toEqual([])
+      expect(running.logged).toEqual([
+        'createItem: bodies of more than 100 bytes in a request are not checked.',
+      ])
+    } else
+      expect(running.violations[0]).toMatchObject({ side: 'request', blocked: false, status: one.status })
   })
 
   test('is forwarded without a report in the mode `off`', async () => {
-    await using it = await startProxy(shop, created, { requests: 'off', replies: 'off' })
-    for (const one of cases) expect((await it.request(one.path, one)).status).toBe(201)
-    expect(it.violations).toEqual([])
+    await using running = await startProxy(shop, created, { requests: 'off', replies: 'off' })
+    for (const one of cases) expect((await running.request(one.path, one)).status).toBe(201)
+    expect(running.violations).toEqual([])
   })
 
   test('with a chunked body over the limit is forwarded completely', async () => {
-    let got = 0
+    let received = 0
     const collect = (req: IncomingMessage, res: ServerResponse) => {
-      req.on('data', (chunk: Buffer) => (got += chunk.length)).on('end', () => created(req, res))
+      req.on('data', (chunk: Buffer) => (received += chunk.length)).on('end', () => created(req, res))
     }
     const headers = { ...json, 'transfer-encoding': 'chunked' }
-    await using it = await startProxy(shop, collect, { bodyLimit: 100_000 })
-    await it.request('/api/items', { method: 'POST', headers, body: ' '.repeat(1_000_000) })
-    expect(got).toBe(1_000_000)
+    await using running = await startProxy(shop, collect, { bodyLimit: 100_000 })
+    await running.request('/api/items', { method: 'POST', headers, body: ' '.repeat(1_000_000) })
+    expect(received).toBe(1_000_000)
   })
 
   test('is rejected if a header is ambiguous', async () => {
-    await using it = await startProxy(shop, created, { requests: 'block' })
-    const twice = await it.request('/api/items', {
+    await using running = await startProxy(shop, created, { requests: 'block' })
+    const twice = await running.request('/api/items', {
       method: 'POST',
       body: apple,
       headers: ['Host', 'x', 'Content-Type', 'application/json', 'Content-Type', 'text/plain'] as never,
     })
     expect(twice.status).toBe(400)
     // A header that Connection lists is not forwarded, so it counts as absent.
-    const hidden = await it.request('/api/items', {
+    const hidden = await running.request('/api/items', {
       method: 'POST',
       body: apple,
       headers: { ...json, connection: 'close, content-type' },
@@ -130,27 +133,29 @@ describe('required credentials', () => {
   const done = answer(204, {})
 
   test('that are missing give 401 with a challenge in the mode `block`', async () => {
-    await using it = await startProxy(guarded, done, { requests: 'block' })
-    const refused = await it.request('/token')
-    expect(refused.status).toBe(401)
-    expect(refused.headers['www-authenticate']).toBe('Bearer realm="api"')
-    expect(faults(it.violations[0])).toEqual(['header /authorization security'])
-    expect((await it.request('/token', { headers: { authorization: 'bearer x' } })).status).toBe(204)
-    expect((await it.request('/token', { headers: { authorization: 'Basic x' } })).status).toBe(401)
-    expect((await it.request('/keys?key=1', { headers: { 'x-key': 'a' } })).status).toBe(204)
-    expect((await it.request('/keys', { headers: { 'x-key': 'a' } })).status).toBe(401)
-    expect((await it.request('/keys', { headers: { cookie: 'a=b; sid=1' } })).status).toBe(204)
-    expect((await it.request('/maybe')).status).toBe(204)
+    await using running = await startProxy(guarded, done, { requests: 'block' })
+    const blocked = await running.request('/token')
+    expect(blocked.status).toBe(401)
+    expect(blocked.headers['www-authenticate']).toBe('Bearer realm="api"')
+    expect(faults(running.violations[0])).toEqual(['header /authorization security'])
+    expect((await running.request('/token', { headers: { authorization: 'bearer x' } })).status).toBe(204)
+    expect((await running.request('/token', { headers: { authorization: 'Basic x' } })).status).toBe(401)
+    expect((await running.request('/keys?key=1', { headers: { 'x-key': 'a' } })).status).toBe(204)
+    expect((await running.request('/keys', { headers: { 'x-key': 'a' } })).status).toBe(401)
+    expect((await running.request('/keys', { headers: { cookie: 'a=b; sid=1' } })).status).toBe(204)
+    expect((await running.request('/maybe')).status).toBe(204)
   })
 
   test('are forwarded in the mode `report`, and never appear in reports and logs', async () => {
-    await using it = await startProxy(guarded, done)
+    await using running = await startProxy(guarded, done)
     const secret = 'hunter2'
     const headers = { authorization: `Bearer ${secret}`, cookie: `sid=${secret}` }
-    await it.request('/token')
-    await it.request(`/token?key=${secret}&other=${secret}`, { headers })
-    expect(it.violations.map(({ status }) => status)).toEqual([401, 422])
-    expect(JSON.stringify([it.violations, it.logged, it.proxy.summary()])).not.toContain(secret)
+    await running.request('/token')
+    await running.request(`/token?key=${secret}&other=${secret}`, { headers })
+    expect(running.violations.map(({ status }) => status)).toEqual([401, 422])
+    expect(JSON.stringify([running.violations, running.logged, running.proxy.summary()])).not.toContain(
+      secret,
+    )
   })
 })
 
@@ -165,7 +170,11 @@ describe('a reply that violates the contract', () => {
     },
     { title: 'empty', reply: answer(200, json), found: ['body  required'] },
     { title: 'status', reply: answer(418, json, '{}'), found: ['body  status'] },
-    { title: 'page', reply: answer(500, { 'content-type': 'text/html' }, '<p>'), found: ['body  status'] },
+    {
+      title: 'HTML page',
+      reply: answer(500, { 'content-type': 'text/html' }, '<p>'),
+      found: ['body  status'],
+    },
     {
       title: 'media type',
       reply: answer(200, { 'content-type': 'text/html' }, apple),
@@ -173,18 +182,18 @@ describe('a reply that violates the contract', () => {
     },
     { title: 'no media type', reply: answer(200, {}, apple), found: ['header /content-type required'] },
     {
-      title: 'no gzip',
+      title: 'not gzip',
       reply: answer(200, { ...json, 'content-encoding': 'gzip' }, apple),
       found: ['body  content'],
     },
   ]
 
   test.each(cases)('is forwarded and reported in the mode `report`: $title', async ({ reply, found }) => {
-    await using it = await startProxy(shop, reply)
-    const direct = await it.request('/api/items/1', { port: it.upstream.port })
-    const through = await it.request('/api/items/1')
+    await using running = await startProxy(shop, reply)
+    const direct = await running.request('/api/items/1', { port: running.upstream.port })
+    const through = await running.request('/api/items/1')
     expect([through.status, through.body]).toEqual([direct.status, direct.body])
-    const [violation] = await it.waitForViolations()
+    const [violation] = await running.waitForViolations()
     expect(violation).toMatchObject({
       side: 'reply',
       blocked: false,
@@ -195,18 +204,18 @@ describe('a reply that violates the contract', () => {
   })
 
   test.each(cases)('is replaced by 502 in the mode `block`: $title', async ({ reply, found }) => {
-    await using it = await startProxy(shop, reply, { replies: 'block' })
-    const { status, body } = await it.request('/api/items/1')
+    await using running = await startProxy(shop, reply, { replies: 'block' })
+    const { status, body } = await running.request('/api/items/1')
     expect(status).toBe(502)
     const problem = JSON.parse(body.toString()) as { title: string; errors: Violation['faults'] }
     expect(problem.title).toBe('Upstream contract violation')
-    expect(problem.errors).toEqual(it.violations[0]!.faults)
-    expect(faults(it.violations[0])).toEqual(found)
-    // It is reported once, and does not count as a failure.
-    expect([it.logged, it.proxy.summary().failures]).toEqual([[], 0])
+    expect(problem.errors).toEqual(running.violations[0]!.faults)
+    expect(faults(running.violations[0])).toEqual(found)
+    // The violation is reported once, and is not counted as a failure.
+    expect([running.logged, running.proxy.summary().failures]).toEqual([[], 0])
   })
 
-  test('is found in its headers', async () => {
+  test('is found in the headers', async () => {
     const integer = { schema: { type: 'integer' } }
     const headers = {
       'X-Total': { ...integer, required: true },
@@ -231,49 +240,49 @@ describe('a reply that violates the contract', () => {
       },
     }
     let reply = answer(200, { 'content-type': 'text/plain; charset=iso-8859-1', 'x-left': 'few' }, 'long')
-    await using it = await startProxy(list, (req, res) => reply(req, res))
-    await it.request('/list')
-    expect(faults((await it.waitForViolations())[0])).toEqual([
+    await using running = await startProxy(list, (req, res) => reply(req, res))
+    await running.request('/list')
+    expect(faults((await running.waitForViolations())[0])).toEqual([
       'header /X-Left type',
       'header /X-Total required',
       'body  maxLength',
     ])
     reply = answer(200, { 'content-type': 'text/plain', 'x-total': '5', 'set-cookie': ['a=1', 'b=2'] }, 'abc')
-    await it.request('/list')
-    await it.proxy.close()
-    expect(it.violations).toHaveLength(1)
+    await running.request('/list')
+    await running.proxy.close()
+    expect(running.violations).toHaveLength(1)
   })
 
-  test('is found in every content coding', async () => {
+  test('is found in a body with any content coding', async () => {
     const codings = { gzip: gzipSync, br: brotliCompressSync, zstd: zstdCompressSync, deflate: deflateSync }
     const bad = '{"name":1,"price":1}'
     for (const [coding, compress] of [...Object.entries(codings), ['deflate', deflateRawSync] as const]) {
       const reply = answer(200, { ...json, 'content-encoding': coding }, compress(bad))
-      await using it = await startProxy(shop, reply)
-      await it.request('/api/items/1')
-      expect(faults((await it.waitForViolations())[0]), coding).toEqual(['body /name type'])
+      await using running = await startProxy(shop, reply)
+      await running.request('/api/items/1')
+      expect(faults((await running.waitForViolations())[0]), coding).toEqual(['body /name type'])
     }
   })
 })
 
-test('replies to conditional requests and the problems of the framework need not be declared', async () => {
+test('replies to conditional requests and the problems of the framework may be undeclared', async () => {
   let reply = answer(304, {})
-  await using it = await startProxy(shop, (req, res) => reply(req, res), { replies: 'block' })
-  expect((await it.request('/api/items/1', { headers: { 'if-none-match': '"a"' } })).status).toBe(304)
-  expect((await it.request('/api/items/1')).status).toBe(502)
+  await using running = await startProxy(shop, (req, res) => reply(req, res), { replies: 'block' })
+  expect((await running.request('/api/items/1', { headers: { 'if-none-match': '"a"' } })).status).toBe(304)
+  expect((await running.request('/api/items/1')).status).toBe(502)
   reply = answer(404, { 'content-type': 'application/problem+json' }, '{}')
-  expect((await it.request('/api/items/1')).status).toBe(404)
+  expect((await running.request('/api/items/1')).status).toBe(404)
   reply = answer(204, { 'access-control-allow-origin': '*' })
-  expect((await it.request('/api/items', { method: 'OPTIONS' })).status).toBe(204)
+  expect((await running.request('/api/items', { method: 'OPTIONS' })).status).toBe(204)
 })
 
 test('the summary has the counts and the operations without a call', async () => {
-  await using it = await startProxy(shop, answer(200, json, '{}'))
-  await it.request('/api/items/1')
-  await it.request('/api/items/x')
-  await it.request('/elsewhere')
-  await it.waitForViolations(4)
-  expect(it.proxy.summary()).toEqual({
+  await using running = await startProxy(shop, answer(200, json, '{}'))
+  await running.request('/api/items/1')
+  await running.request('/api/items/x')
+  await running.request('/elsewhere')
+  await running.waitForViolations(4)
+  expect(running.proxy.summary()).toEqual({
     requests: 3,
     violations: 4,
     rules: [

@@ -10,19 +10,19 @@ export type BodyResult = { faults: Fault[] } | { unchecked: string }
 
 const none: BodyResult = { faults: [] }
 
-/** The reason why a body with these headers cannot be checked; undefined if it can. */
-export function uncheckable(headers: ReplyFacts['headers']): string | undefined {
+/** The reason why the body of a reply with these headers is not checked; undefined if it is checked. */
+export function uncheckedReason(headers: ReplyFacts['headers']): string | undefined {
   const type = parseMediaType(headers['content-type'] ?? '')?.type ?? ''
   if (type === 'text/event-stream') return 'streams of events'
   return isJson(type) || type.startsWith('text/') ? undefined : `bodies of ${type}`
 }
 
 /**
- * Checks the body of a reply against the schema of its media type. Undeclared properties are kept.
+ * Checks the body of a reply against the schema of its media type. Undeclared properties are allowed.
  *
  * @param context `limit` is the largest decompressed size in bytes
  */
-export async function checkBody(
+export async function checkReplyBody(
   bytes: Buffer,
   { status, headers }: ReplyFacts,
   content: MediaTypeModel,
@@ -30,7 +30,7 @@ export async function checkBody(
 ): Promise<BodyResult> {
   if (content.schema === true && !isJson(content.type)) return none
   const decoded = await decompress(bytes, headers['content-encoding'], context.limit)
-  if ('unknown' in decoded) return { unchecked: `bodies coded with ${decoded.unknown}` }
+  if ('unknown' in decoded) return { unchecked: `bodies with the content coding ${decoded.unknown}` }
   if ('large' in decoded) return { unchecked: `bodies of more than ${context.limit} bytes` }
   if ('broken' in decoded) return fault('content', `is not valid ${decoded.broken}`)
   const { type, charset } = parseMediaType(headers['content-type']!)!

@@ -20,11 +20,11 @@ async function raw(port: number, message: string): Promise<string> {
 
 describe('an upstream', () => {
   test('that cannot be reached gives 502', async () => {
-    const gone = await listen(created)
-    await close(gone.server)
+    const closedServer = await listen(created)
+    await close(closedServer.server)
     const errors: string[] = []
     const log = { error: (message: string) => void errors.push(message), warn: () => undefined }
-    const proxy = proxyListener(shop, { upstream: gone.url, log })
+    const proxy = proxyListener(shop, { upstream: closedServer.url, log })
     const { server, port } = await listen(proxy)
     const { status, body } = await sendRequest(port, '/api/items/1')
     expect(status).toBe(502)
@@ -38,8 +38,8 @@ describe('an upstream', () => {
   })
 
   test('that does not answer in time gives 504', async () => {
-    await using it = await startProxy(shop, () => undefined, { timeout: 100 })
-    const { status } = await it.request('/api/items/1')
+    await using running = await startProxy(shop, () => undefined, { timeout: 100 })
+    const { status } = await running.request('/api/items/1')
     expect(status).toBe(504)
   })
 
@@ -48,11 +48,11 @@ describe('an upstream', () => {
       res.writeHead(200, { 'content-type': 'application/json' })
       res.write('{')
     }
-    await using it = await startProxy(shop, begin, { timeout: 100, replies: 'block' })
-    expect((await it.request('/api/items/1')).status).toBe(504)
+    await using running = await startProxy(shop, begin, { timeout: 100, replies: 'block' })
+    expect((await running.request('/api/items/1')).status).toBe(504)
   })
 
-  test('that breaks off its reply breaks off the forwarded reply, or gives 502 in the mode `block`', async () => {
+  test('that aborts its reply aborts the forwarded reply, or gives 502 in the mode `block`', async () => {
     const broken = (_req: unknown, res: ServerResponse) => {
       res.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 })
       res.write('{', () => res.destroy())
@@ -80,18 +80,18 @@ describe('an upstream', () => {
     }
   })
 
-  test('that sends a decompression bomb is not checked, and the bomb is forwarded as it is', async () => {
+  test('that sends a decompression bomb is not checked, and the bomb is forwarded unchanged', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000, ' '))
     const send = (_req: unknown, res: ServerResponse) =>
       void res.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb)
-    await using it = await startProxy(shop, send, { maxReply: 100_000, replies: 'block' })
+    await using running = await startProxy(shop, send, { maxReply: 100_000, replies: 'block' })
     for (let count = 0; count < 2; count++)
-      expect((await it.request('/api/items/1')).body.equals(bomb)).toBe(true)
-    expect(it.logged).toEqual(['getItem: bodies of more than 100000 bytes in a reply are not checked.'])
-    expect(it.proxy.summary().unchecked).toMatchObject([{ operationId: 'getItem', count: 2 }])
+      expect((await running.request('/api/items/1')).body.equals(bomb)).toBe(true)
+    expect(running.logged).toEqual(['getItem: bodies of more than 100000 bytes in a reply are not checked.'])
+    expect(running.proxy.summary().unchecked).toMatchObject([{ operationId: 'getItem', count: 2 }])
   })
 
-  test('that is the proxy itself gives 508', async () => {
+  test('whose address is that of the proxy gives 508', async () => {
     const server = await listen((req, res) => proxy(req, res))
     const log = { error: () => undefined, warn: () => undefined }
     const proxy = proxyListener(shop, { upstream: server.url, log, replies: 'off' })
@@ -107,52 +107,52 @@ describe('an upstream', () => {
 
 describe('a client', () => {
   test('that disconnects cancels the request to the upstream', async () => {
-    let left = false
-    const slow = (req: IncomingMessage) => void req.once('close', () => (left = true))
-    await using it = await startProxy(shop, slow)
-    const socket = connect(it.port, '127.0.0.1')
+    let isClosed = false
+    const slow = (req: IncomingMessage) => void req.once('close', () => (isClosed = true))
+    await using running = await startProxy(shop, slow)
+    const socket = connect(running.port, '127.0.0.1')
     socket.write('GET /api/items/1 HTTP/1.1\r\nHost: x\r\n\r\n')
-    await vi.waitFor(() => expect(it.proxy.summary().requests).toBe(1))
+    await vi.waitFor(() => expect(running.proxy.summary().requests).toBe(1))
     await setTimeout(50)
     socket.destroy()
-    await vi.waitFor(() => expect(left).toBe(true))
-    expect(it.proxy.summary().failures).toBe(0)
+    await vi.waitFor(() => expect(isClosed).toBe(true))
+    expect(running.proxy.summary().failures).toBe(0)
   })
 
   test('that disconnects in the middle of its body causes no violation and no log entry', async () => {
-    await using it = await startProxy(shop, created)
-    const socket = connect(it.port, '127.0.0.1')
+    await using running = await startProxy(shop, created)
+    const socket = connect(running.port, '127.0.0.1')
     socket.write(
       'POST /api/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
     )
     await setTimeout(50)
     socket.destroy()
-    await it.proxy.close()
-    expect(it.violations).toEqual([])
-    expect(it.logged).toEqual([])
+    await running.proxy.close()
+    expect(running.violations).toEqual([])
+    expect(running.logged).toEqual([])
   })
 
   test('cannot direct a request to another server', async () => {
-    await using it = await startProxy(shop, created, { unknownPaths: 'pass' })
+    await using running = await startProxy(shop, created, { unknownPaths: 'pass' })
     for (const target of ['http://elsewhere.example/api/items/1', '*', 'elsewhere.example:80']) {
-      const reply = await raw(it.port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+      const reply = await raw(running.port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
       expect(reply).toMatch(/^HTTP\/1\.1 400 /)
     }
     const inPath = await raw(
-      it.port,
+      running.port,
       'GET //elsewhere.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
     )
     expect(inPath).toMatch(/^HTTP\/1\.1 201 /)
   })
 
   test('cannot smuggle a request in the body of another', async () => {
-    await using it = await startProxy(shop, created)
+    await using running = await startProxy(shop, created)
     const both =
       'POST /api/items HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'
-    expect(await raw(it.port, both)).toMatch(/^HTTP\/1\.1 400 /)
+    expect(await raw(running.port, both)).toMatch(/^HTTP\/1\.1 400 /)
     const coded =
       'POST /api/items HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n'
-    expect(await raw(it.port, coded)).toMatch(/^HTTP\/1\.1 501 /)
+    expect(await raw(running.port, coded)).toMatch(/^HTTP\/1\.1 501 /)
     // A GET with a body is forwarded as one request.
     let requests = 0
     await using counting = await startProxy(shop, (req, res) => {
@@ -166,20 +166,20 @@ describe('a client', () => {
     expect(requests).toBe(1)
   })
 
-  test('that expects 100 Continue gets it', async () => {
-    await using it = await startProxy(shop, created)
+  test('that expects 100 Continue receives it', async () => {
+    await using running = await startProxy(shop, created)
     const reply = await raw(
-      it.port,
+      running.port,
       `POST /api/items HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${apple.length}\r\n\r\n${apple}`,
     )
     expect(reply).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 201 /)
   })
 
   test('that requests a WebSocket gets 501, and an offer of h2c is ignored', async () => {
-    await using it = await startProxy(shop, created, { replies: 'off' })
+    await using running = await startProxy(shop, created, { replies: 'off' })
     const upgrade = (to: string) =>
       raw(
-        it.port,
+        running.port,
         `GET /api/items/1 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: ${to}\r\n\r\n`,
       )
     expect(await upgrade('websocket')).toMatch(/^HTTP\/1\.1 501 /)
@@ -188,11 +188,11 @@ describe('a client', () => {
 })
 
 describe('a reply', () => {
-  test('to HEAD has no body, and needs none', async () => {
+  test('to HEAD is valid without a body', async () => {
     const head = (_req: unknown, res: ServerResponse) =>
       void res.writeHead(200, { 'content-type': 'application/json', 'content-length': 31 }).end()
-    await using it = await startProxy(shop, head, { replies: 'block', requests: 'block' })
-    const { status, headers, body } = await it.request('/api/items/1', { method: 'HEAD' })
+    await using running = await startProxy(shop, head, { replies: 'block', requests: 'block' })
+    const { status, headers, body } = await running.request('/api/items/1', { method: 'HEAD' })
     expect([status, headers['content-length'], body.length]).toEqual([200, '31', 0])
   })
 
@@ -215,15 +215,15 @@ describe('a reply', () => {
       replies.push(res.writeHead(200, { 'content-type': 'text/event-stream' }))
       res.flushHeaders()
     }
-    await using it = await startProxy(events, begin, { replies: 'block', timeout: 100 })
-    const reply = await fetch(`${it.url}/events`)
+    await using running = await startProxy(events, begin, { replies: 'block', timeout: 100 })
+    const reply = await fetch(`${running.url}/events`)
     const reader = reply.body!.pipeThrough(new TextDecoderStream()).getReader()
     await setTimeout(200)
     for (const event of ['data: 1\n\n', 'data: 2\n\n']) {
       replies[0]!.write(event)
       expect((await reader.read()).value).toBe(event)
     }
-    expect(it.logged).toEqual(['events: streams of events in a reply are not checked.'])
+    expect(running.logged).toEqual(['events: streams of events in a reply are not checked.'])
     await reader.cancel()
     await vi.waitFor(() => expect(replies[0]!.destroyed).toBe(true))
   })
@@ -233,9 +233,9 @@ describe('a reply', () => {
     const send = (_req: unknown, res: ServerResponse) =>
       void res.writeHead(200, { 'content-type': 'application/json' }).end(body)
     for (const replies of ['report', 'block'] as const) {
-      await using it = await startProxy(shop, send, { replies, maxReply: 100_000 })
-      expect((await it.request('/api/items/1')).body.equals(body)).toBe(true)
-      expect(it.violations).toEqual([])
+      await using running = await startProxy(shop, send, { replies, maxReply: 100_000 })
+      expect((await running.request('/api/items/1')).body.equals(body)).toBe(true)
+      expect(running.violations).toEqual([])
     }
   })
 })
