@@ -1,5 +1,4 @@
 import { typesOf, type Schema, type SchemaBundleOptions, type SchemaObject } from '@concordat/model'
-import { costOf } from '@concordat/schema'
 
 /**
  * The prefixes of the formats that replace keywords which express-openapi-validator, or the Ajv in it, checks
@@ -12,7 +11,7 @@ export const substituteFormats = {
   integer: 'safe-integer',
   /** The library replaces dates in the value by text before it checks the type. */
   date: 'exact ',
-  /** Ajv matches patterns with RegExp, which can take exponential time. */
+  /** Ajv matches patterns with RegExp, which can take exponential time, and knows ECMA-262 only. */
   pattern: 'bounded-pattern ',
 } as const
 
@@ -59,12 +58,10 @@ function referenceAlone({ $ref, ...schema }: SchemaObject): SchemaObject {
   return { ...schema, allOf: [...(schema.allOf ?? []), { $ref }] }
 }
 
-/** Replaces `multipleOf` and slow patterns by substitute formats. */
+/** Replaces `multipleOf` and `pattern` by substitute formats. */
 function withSubstitutes({ multipleOf, pattern, ...schema }: SchemaObject): SchemaObject {
   const checks: SchemaObject[] = []
   if (typeof multipleOf === 'number') checks.push({ format: `${substituteFormats.multipleOf}${multipleOf}` })
-  if (typeof pattern === 'string')
-    if (costOf(pattern) === 'linear') schema['pattern'] = pattern
-    else checks.push({ format: `${substituteFormats.pattern}${pattern}` })
+  if (typeof pattern === 'string') checks.push({ format: `${substituteFormats.pattern}${pattern}` })
   return checks.length === 0 ? schema : { ...schema, allOf: [...(schema.allOf ?? []), ...checks] }
 }

@@ -1,3 +1,4 @@
+import { isNativePattern } from '@concordat/schema'
 import { reachableSchemas, typesOf, type OperationModel, type SchemaObject } from '@concordat/model'
 
 /**
@@ -17,6 +18,8 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
     return 'it treats names that every object inherits, such as "constructor", as properties'
   if ([...seen].some((schema) => schema['unevaluatedItems'] !== undefined))
     return 'it validates unevaluatedItems incorrectly'
+  if ([...seen].some(({ patternProperties = {} }) => !Object.keys(patternProperties).every(isNativePattern)))
+    return 'it could take exponential time for patternProperties, or does not know their pattern'
   if ([...seen].some((schema) => comparesObjects(root, schema)))
     return 'it could take quadratic time for unique items that are objects'
   return [...seen].some((schema) => isRecursiveUnion(root, schema))

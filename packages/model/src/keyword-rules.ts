@@ -1,10 +1,12 @@
-import { regularExpression } from './regular-expression.ts'
+import { regularExpression } from './pattern/regular-expression.ts'
 
 /** The values that a schema keyword accepts. */
 export interface KeywordRule {
   isValid(value: unknown): boolean
   /** How to correct an invalid value. */
   remedy: string
+  /** What is wrong with an invalid value, where more can be said than that. */
+  reason?(value: unknown): string | undefined
 }
 
 const types = ['null', 'boolean', 'object', 'array', 'number', 'string', 'integer']
@@ -63,7 +65,11 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map(
     maxContains: count,
     minProperties: count,
     maxProperties: count,
-    pattern: { isValid: isPattern, remedy: 'write a regular expression of JavaScript.' },
+    pattern: {
+      isValid: (value) => patternError(value) === null,
+      remedy: 'write a regular expression of JavaScript.',
+      reason: (value) => patternError(value) ?? undefined,
+    },
     format: text,
     uniqueItems: flag,
     nullable: flag,
@@ -90,17 +96,22 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map(
   } satisfies Record<string, KeywordRule>),
 )
 
-/** The patterns that have compiled. Most contracts repeat a few patterns in many schemas. */
-const patterns = new Set<string>()
+/** What is wrong with each pattern; null for valid ones. Most contracts repeat a few patterns in many schemas. */
+const patternErrors = new Map<string, string | null>()
 
-function isPattern(pattern: unknown): boolean {
-  if (typeof pattern !== 'string') return false
-  if (patterns.has(pattern)) return true
+function patternError(pattern: unknown): string | null {
+  if (typeof pattern !== 'string') return 'it is not a string'
+  let error = patternErrors.get(pattern)
+  if (error === undefined) patternErrors.set(pattern, (error = compileError(pattern)))
+  return error
+}
+
+function compileError(pattern: string): string | null {
   try {
     regularExpression(pattern)
-    patterns.add(pattern)
-    return true
-  } catch {
-    return false
+    return null
+  } catch (error) {
+    // V8 repeats the pattern before the reason: "Invalid regular expression: /[/u: Unterminated character class".
+    return (error as SyntaxError).message.replace(/^Invalid regular expression: \/[\s\S]*\/\w*: /, '')
   }
 }

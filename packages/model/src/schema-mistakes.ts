@@ -1,6 +1,6 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
-import { isObject, keywordRules } from './keyword-rules.ts'
+import { isObject, type KeywordRule, keywordRules } from './keyword-rules.ts'
 import { mappingTarget } from './normal-schema.ts'
 import type { OperationModel } from './operation.ts'
 import { escapePointer } from './pointer.ts'
@@ -53,7 +53,7 @@ export function schemaMistakes(
     if (container === undefined) {
       const rule = keywordRules.get(keyword)
       if (rule !== undefined && !rule.isValid(value))
-        addInvalid(keyword, value, `${pointer}/${keyword}`, rule.remedy)
+        addInvalid(keyword, value, `${pointer}/${keyword}`, rule)
       return
     }
     const at = `${pointer}/${keyword}`
@@ -72,7 +72,7 @@ export function schemaMistakes(
     }
   }
 
-  const addInvalid = (keyword: string, value: unknown, pointer: string, remedy: string): void => {
+  const addInvalid = (keyword: string, value: unknown, pointer: string, rule: KeywordRule): void => {
     // Some generators write a negative minimum, such as `minLength: -1`, in place of no minimum.
     if (/^min[A-Z]/.test(keyword) && Number.isInteger(value))
       warnings.push(
@@ -82,7 +82,11 @@ export function schemaMistakes(
           'leave it out.',
         ),
       )
-    else addMistake(describeKeyword(keyword, value), pointer, remedy)
+    else {
+      const reason = rule.reason?.(value)
+      const fault = describeKeyword(keyword, value) + (reason === undefined ? '' : `: ${reason}`)
+      addMistake(fault, pointer, rule.remedy)
+    }
   }
 
   const follow = (ref: string, pointer: string): void => {

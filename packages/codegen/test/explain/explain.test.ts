@@ -152,6 +152,9 @@ test('a format is enforced if there is a check for it that applies to the type',
     properties: {
       day: { type: 'string', format: 'date' },
       card: { type: 'string', format: 'card-number' },
+      name: { type: 'string', pattern: '\\A\\w+\\z' },
+      plain: { type: 'string', pattern: '^\\w+/$' },
+      again: { type: 'string', pattern: '^(a*)*b\\1$' },
       late: { type: 'integer', format: 'date' },
       secret: { type: 'string', format: 'password' },
     },
@@ -162,6 +165,11 @@ test('a format is enforced if there is a check for it that applies to the type',
     'documented: unknown format, not checked',
   ])
   expect(verdicts(document, 'Schema.format: date')).toEqual(['documented: does not apply to integer'])
+  expect(verdicts(document, 'Schema.pattern')).toEqual(['enforced: every value is checked'])
+  expect(verdicts(document, 'Schema.pattern: \\A\\w+\\z')).toEqual(['enforced: is read as /^\\w+$/u'])
+  expect(verdicts(document, 'Schema.pattern: ^(a*)*b\\1$')).toEqual([
+    'enforced: a text of more than 18 characters never matches, because matching could take very long',
+  ])
   expect(verdicts(document, 'Schema.format: password')).toEqual(['documented: a hint to hide the value'])
 })
 

@@ -3,6 +3,7 @@ import { type Fault, HttpError, isJson } from '@concordat/core'
 import { escapePointer, type MediaTypeModel } from '@concordat/model'
 import { decodeEntry } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
+import { blocksOf } from './blocks-of.ts'
 import { propertyOf } from './form.ts'
 import { decodeJsonText } from './json.ts'
 
@@ -106,9 +107,9 @@ async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, part
     })
     parser.on('finish', resolve)
   })
-  for await (const chunk of chunks) {
+  for await (const block of blocksOf(chunks)) {
     if (failure !== undefined) break
-    parser.write(chunk)
+    parser.write(block)
   }
   if (failure === undefined) {
     parser.end()

@@ -43,12 +43,9 @@ function matchingCharacters(source: string): readonly string[] {
 }
 
 function compile(source: string): RegExp | undefined {
-  for (const flags of ['u', '']) {
-    try {
-      return new RegExp(source, flags)
-    } catch {
-      // The flag u rejects some patterns. They are compiled without it, as in the validators.
-    }
+  try {
+    return new RegExp(source, 'u')
+  } catch {
+    return undefined
   }
-  return undefined
 }

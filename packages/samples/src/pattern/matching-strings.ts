@@ -1,3 +1,4 @@
+import { regularExpression } from '@concordat/model'
 import type { Random } from '../random.ts'
 import type { PatternNode } from './pattern-node.ts'
 import { parsePattern } from './parse-pattern.ts'
@@ -19,7 +20,7 @@ export function* matchingStrings(
   most: number,
 ): Generator<string> {
   let node = parsed.get(pattern)
-  if (node === undefined) parsed.set(pattern, (node = parsePattern(pattern)))
+  if (node === undefined) parsed.set(pattern, (node = parsePattern(regularExpression(pattern).source)))
   const from = Math.max(least, shortest(node))
   const to = Math.max(from, Math.min(most, longest(node), from + 12))
   for (let attempt = 0; attempt < maxTries; attempt++) {

@@ -1,4 +1,4 @@
-import { patternMatcher } from '../pattern.ts'
+import { patternMatcher } from '../pattern/pattern-matcher.ts'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
 
 // The keys are patterns of contracts, so the map does not grow with requests.

@@ -2,6 +2,7 @@ import { documented, enforced, ignored } from '../field.ts'
 import { dialectFinding } from '../rules/dialect.ts'
 import { besideFinding, defaultFinding, discriminatorFinding } from '../rules/schema.ts'
 import { formatFinding } from '../rules/format.ts'
+import { patternFinding } from '../rules/pattern.ts'
 import type { Field, ObjectTable } from '../object-table.ts'
 
 const checked = enforced('every value is checked')
@@ -58,7 +59,7 @@ const schema: ObjectTable = {
     exclusiveMinimum: checked,
     maxLength: checked,
     minLength: checked,
-    pattern: checked,
+    pattern: enforced('every value is checked', { rule: patternFinding }),
     maxItems: checked,
     minItems: checked,
     uniqueItems: checked,

@@ -1,0 +1,24 @@
+import { regularExpression } from '@concordat/model'
+import { longestMatch } from '@concordat/schema'
+import type { FieldRule } from '../object-table.ts'
+
+/** The finding for a pattern of another language, and for one that is matched against short texts only. */
+export const patternFinding: FieldRule = (source) => {
+  if (typeof source !== 'string') return undefined
+  let native: RegExp
+  try {
+    native = regularExpression(source)
+  } catch {
+    // Reading reports an invalid pattern as an error.
+    return undefined
+  }
+  const longest = longestMatch(source)
+  if (longest < Infinity)
+    return {
+      verdict: 'enforced',
+      why: `a text of more than ${longest} characters never matches, because matching could take very long`,
+      as: `pattern: ${source}`,
+    }
+  if (native.source === source || native.source === source.replaceAll('/', '\\/')) return undefined
+  return { verdict: 'enforced', why: `is read as ${native}`, as: `pattern: ${source}` }
+}

@@ -1,0 +1,29 @@
+import { BodyCollector } from '../body-collector.ts'
+
+const blockSize = 65_536
+
+/**
+ * Joins the chunks of a body to blocks. A client may send a body in chunks of one byte each, and a consumer that
+ * keeps an object for each chunk would then take a thousand times the memory of the body.
+ *
+ * @example
+ * ```ts
+ * const chunks = async function* () {
+ *   for (const byte of [1, 2, 3]) yield Uint8Array.of(byte)
+ * }
+ * for await (const block of blocksOf(chunks())) block.byteLength // 3, once
+ * ```
+ */
+export async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let block = new BodyCollector(Infinity)
+  let size = 0
+  for await (const chunk of chunks) {
+    block.add(chunk)
+    size += chunk.byteLength
+    if (size < blockSize) continue
+    yield block.bytes()
+    block = new BodyCollector(Infinity)
+    size = 0
+  }
+  if (size > 0) yield block.bytes()
+}

@@ -1,0 +1,51 @@
+/** The characters of the classes of POSIX, as parts of a class of ECMA-262. */
+const posix: Record<string, string> = {
+  alpha: 'a-zA-Z',
+  digit: '0-9',
+  alnum: 'a-zA-Z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  punct: '!-\\/:-@\\[-`\\{-~',
+  space: '\\t-\\r ',
+  blank: '\\t ',
+  xdigit: '0-9a-fA-F',
+  cntrl: '\\x00-\\x1f\\x7f',
+  graph: '!-~',
+  print: ' -~',
+  ascii: '\\x00-\\x7f',
+  word: 'a-zA-Z0-9_',
+}
+
+/**
+ * Translates a class of POSIX such as `[:alpha:]`, whose place is within a class.
+ *
+ * @throws SyntaxError for an unknown name, and where the class is negated
+ */
+export function posixClass(name: string, negated: boolean): string {
+  const characters = Object.hasOwn(posix, name) ? posix[name] : undefined
+  if (characters === undefined || negated)
+    throw new SyntaxError(`[:${negated ? '^' : ''}${name}:] has no equivalent in ECMA-262`)
+  return characters
+}
+
+/**
+ * Translates the name of a Unicode property: `\p{Greek}` of PCRE, `\p{IsGreek}` and `\p{Alpha}` of Java.
+ *
+ * @param inClass whether the property stands within a class
+ * @throws SyntaxError for an unknown name
+ */
+export function unicodeProperty(name: string, negated: boolean, inClass: boolean): string {
+  const letter = negated ? 'P' : 'p'
+  const short = name.replace(/^I[sn]/, '')
+  for (const property of [name, `Script=${name}`, short, `Script=${short}`]) {
+    try {
+      return new RegExp(`\\${letter}{${property}}`, 'u').source
+    } catch {
+      // The name is not a property. The next spelling is tried.
+    }
+  }
+  const characters = Object.hasOwn(posix, name.toLowerCase()) ? posix[name.toLowerCase()] : undefined
+  if (characters === undefined || (negated && inClass))
+    throw new SyntaxError(`\\${letter}{${name}} has no equivalent in ECMA-262`)
+  return inClass ? characters : `[${negated ? '^' : ''}${characters}]`
+}

@@ -1,0 +1,22 @@
+import { ecmaPattern } from './ecma-pattern.ts'
+
+/**
+ * Compiles a `pattern` with the flag `u` (JSON Schema 2020-12 core, section 6.4). What other languages write
+ * differently, such as `\A` or `(?i)` at the beginning, is translated.
+ *
+ * @param source a regular expression of ECMA-262, or of another language as far as it can be translated
+ * @throws SyntaxError where a pattern of another language has no equivalent in ECMA-262
+ *
+ * @example
+ * ```ts
+ * const matches = regularExpression('(?i)^apple').test('Apples')
+ * ```
+ */
+export function regularExpression(source: string): RegExp {
+  try {
+    return new RegExp(source, 'u')
+  } catch {
+    const { pattern, flags } = ecmaPattern(source)
+    return new RegExp(pattern, `u${flags}`)
+  }
+}

@@ -1,0 +1,75 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { RE2JS } from 're2js'
+import { characterRanges, type CharacterRanges } from './character-ranges.ts'
+
+/**
+ * Compiles a regular expression for RE2, whose time is linear. null where RE2 does not support the expression:
+ * it has no look-around and no back-references.
+ */
+export function linearExpression({ source, flags }: RegExp): RE2JS | null {
+  // The lines of ECMA-262 also end with other characters than \n.
+  if (flags.includes('m')) return null
+  try {
+    const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, undefined, undefined, {
+      unicode: true,
+    })
+    return RE2JS.compile(new Writer(flags).choice(pattern.alternatives))
+  } catch {
+    return null
+  }
+}
+
+class Unsupported extends Error {}
+
+/** Writes an expression in the syntax of RE2. Sets such as `\s`, which RE2 defines differently, become ranges. */
+class Writer {
+  readonly #dotAll: boolean
+  readonly #ignoreCase: boolean
+
+  constructor(flags: string) {
+    this.#dotAll = flags.includes('s')
+    this.#ignoreCase = flags.includes('i')
+  }
+
+  choice(alternatives: readonly AST.Alternative[]): string {
+    const texts = alternatives.map(({ elements }) => elements.map((one) => this.#element(one)).join(''))
+    return `(?${this.#ignoreCase ? 'i' : ''}:${texts.join('|')})`
+  }
+
+  #element(element: AST.Element): string {
+    switch (element.type) {
+      case 'Group':
+        if (element.modifiers !== null) throw new Unsupported()
+        return this.choice(element.alternatives)
+      case 'CapturingGroup':
+        return this.choice(element.alternatives)
+      case 'Quantifier':
+        return this.#element(element.element) + countOf(element)
+      case 'Assertion':
+        if (element.kind === 'start') return '\\A'
+        if (element.kind === 'end') return '\\z'
+        if (element.kind === 'word' && !this.#ignoreCase) return element.negate ? '\\B' : '\\b'
+        throw new Unsupported()
+      case 'Character':
+      case 'CharacterSet':
+      case 'CharacterClass':
+        return classOf(characterRanges(element, this.#dotAll))
+      default:
+        throw new Unsupported()
+    }
+  }
+}
+
+function countOf({ min, max }: AST.Quantifier): string {
+  return `{${min},${max === Infinity ? '' : max}}`
+}
+
+function classOf(ranges: CharacterRanges): string {
+  if (ranges.length === 0) return '[^\\x{0}-\\x{10FFFF}]'
+  const texts = ranges.map(([first, last]) => (first === last ? hex(first) : `${hex(first)}-${hex(last)}`))
+  return `[${texts.join('')}]`
+}
+
+function hex(code: number): string {
+  return `\\x{${code.toString(16)}}`
+}

@@ -1,0 +1,140 @@
+import { RegExpParser } from '@eslint-community/regexpp'
+import { type CharacterRanges, overlap } from './character-ranges.ts'
+import { patternAutomaton, type PatternAutomaton, PatternTooLarge, startState } from './pattern-automaton.ts'
+
+/** How long a backtracking engine may take for a pattern. */
+export interface MatchingCost {
+  /** Whether the time is proportional to the length of the text. */
+  readonly isLinear: boolean
+  /** The length of the longest text that takes at most so many steps. A step tests one character. */
+  longestText(steps: number): number
+}
+
+const unknownCost: MatchingCost = { isLinear: false, longestText: () => 0 }
+/** The largest number of ways to a state of a pattern that is held for linear. */
+const maxWays = 16
+const longestLength = 5000
+const maxPairs = 50_000
+
+/**
+ * Bounds the time that a backtracking engine takes: the sum of all ways through the pattern, for the worst text
+ * of each length. The bound may be too high, never too low.
+ */
+export function matchingCost(expression: RegExp): MatchingCost {
+  let automaton: PatternAutomaton
+  try {
+    const parser = new RegExpParser({ ecmaVersion: 2025 })
+    const pattern = parser.parsePattern(expression.source, undefined, undefined, { unicode: true })
+    automaton = patternAutomaton(pattern, expression.flags)
+  } catch (error) {
+    if (error instanceof PatternTooLarge) return unknownCost
+    throw error
+  }
+  const counter = new WayCounter(automaton)
+  return { isLinear: counter.isBounded(), longestText: (steps) => counter.longestText(steps) }
+}
+
+interface Edge {
+  from: number
+  ways: number
+}
+
+class WayCounter {
+  readonly #next: readonly ReadonlyMap<number, number>[]
+  /** For each state, the edges that lead to it, grouped by whether one text can lead over several of them. */
+  readonly #groups: readonly (readonly Edge[])[][]
+  /** The steps that the engine takes in each state: one for each way to a next state. */
+  readonly #steps: readonly number[]
+
+  constructor({ characters, next, final }: PatternAutomaton) {
+    const successful = successfulStates(next, final)
+    // From such a state, the engine goes on until the end of the match and never back.
+    this.#next = next.map((edges, state) => (successful.has(state) ? new Map() : edges))
+    this.#steps = this.#next.map((edges) => [...edges.values()].reduce((sum, ways) => sum + ways, 1))
+    const together = togetherReachable(this.#next, characters)
+    const edges = next.map((): Edge[] => [])
+    for (const [from, targets] of this.#next.entries())
+      for (const [to, ways] of targets) edges[to]!.push({ from, ways })
+    this.#groups = edges.map((all) => groupEdges(all, together))
+  }
+
+  /** Whether the number of ways stops growing with the length of the text. */
+  isBounded(): boolean {
+    let counts = this.#startCounts()
+    for (let length = 0; length <= 2 * this.#next.length; length++) {
+      const more = this.#lengthen(counts)
+      if (more.some((count) => count > maxWays)) return false
+      if (more.every((count, state) => count === counts[state])) return true
+      counts = more
+    }
+    return false
+  }
+
+  longestText(steps: number): number {
+    let counts = this.#startCounts()
+    let sum = 0
+    for (let length = 0; length < longestLength; length++) {
+      for (const [state, count] of counts.entries()) sum += count * this.#steps[state]!
+      if (sum > steps) return length
+      counts = this.#lengthen(counts)
+    }
+    return longestLength
+  }
+
+  #startCounts(): number[] {
+    return this.#next.map((_, state) => (state === startState ? 1 : 0))
+  }
+
+  /** The largest number of ways to each state, for a text that is one character longer. */
+  #lengthen(counts: readonly number[]): number[] {
+    return counts.map((count, state) => {
+      let most = count
+      for (const group of this.#groups[state]!) {
+        let sum = 0
+        for (const { from, ways } of group) sum += ways * counts[from]!
+        if (sum > most) most = sum
+      }
+      return most
+    })
+  }
+}
+
+/** The states from which the engine cannot fail: they and all states after them are final. */
+function successfulStates(next: PatternAutomaton['next'], final: ReadonlySet<number>): Set<number> {
+  const states = new Set(final)
+  for (let size = -1; size !== states.size;) {
+    size = states.size
+    for (const state of states)
+      if ([...next[state]!.keys()].some((to) => !states.has(to))) states.delete(state)
+  }
+  return states
+}
+
+/** Tells whether one text can lead to both of two states. It always does where finding out would take long. */
+function togetherReachable(
+  next: PatternAutomaton['next'],
+  characters: readonly CharacterRanges[],
+): (one: number, other: number) => boolean {
+  const size = next.length
+  const pairs = new Set([startState * size + startState])
+  for (const pair of pairs) {
+    if (pairs.size > maxPairs) return () => true
+    const one = Math.floor(pair / size)
+    for (const left of next[one]!.keys())
+      for (const right of next[pair % size]!.keys())
+        if (left === right || overlap(characters[left]!, characters[right]!))
+          pairs.add(Math.min(left, right) * size + Math.max(left, right))
+  }
+  return (one, other) => pairs.has(Math.min(one, other) * size + Math.max(one, other))
+}
+
+/** Groups edges so that one text leads over edges of one group only. */
+function groupEdges(edges: readonly Edge[], together: (one: number, other: number) => boolean): Edge[][] {
+  const groups: Edge[][] = []
+  for (const edge of edges) {
+    const joined = groups.filter((group) => group.some(({ from }) => together(from, edge.from)))
+    for (const group of joined) groups.splice(groups.indexOf(group), 1)
+    groups.push([...joined.flat(), edge])
+  }
+  return groups
+}

@@ -1,0 +1,53 @@
+import { regularExpression } from '@concordat/model'
+import { linearExpression } from './linear-expression.ts'
+import { matchingCost } from './matching-cost.ts'
+
+/** The steps that the native engine may take for a text where RE2 could match it: some microseconds. */
+const fewSteps = 1000
+/** The steps that the native engine may take where RE2 does not support the pattern: some milliseconds. */
+const mostSteps = 1_000_000
+
+/**
+ * Compiles a `pattern` to a matcher that takes bounded time. The native engine backtracks: it needs seconds to
+ * match `^(a+)+$` against 28 characters. Patterns that are not provably linear are matched by RE2, whose time
+ * is linear. RE2 does not support look-around and back-references; such a pattern matches texts up to the
+ * length that `longestMatch` returns.
+ *
+ * @param source a regular expression of ECMA-262, without delimiters
+ * @example
+ * ```ts
+ * const isSku = patternMatcher('^[A-Z]{3}-\\d+$')
+ * isSku('ABC-12') // true
+ * isSku('abc') // false
+ * ```
+ */
+export function patternMatcher(source: string): (text: string) => boolean {
+  const native = regularExpression(source)
+  let matches: ((text: string) => boolean) | undefined
+  // The cost is found with the first text, since a contract has many patterns and uses few at boot.
+  return (text) => (matches ??= boundedMatcher(native))(text)
+}
+
+/**
+ * The length of the longest text that a pattern is matched against; Infinity for nearly all patterns. Longer
+ * texts never match.
+ */
+export function longestMatch(source: string): number {
+  const native = regularExpression(source)
+  const cost = matchingCost(native)
+  return cost.isLinear || linearExpression(native) !== null ? Infinity : cost.longestText(mostSteps)
+}
+
+/** Whether `new RegExp(source, 'u')` means the same as the pattern, and takes linear time. */
+export function isNativePattern(source: string): boolean {
+  const native = regularExpression(source)
+  return native.source === source && native.flags === 'u' && matchingCost(native).isLinear
+}
+
+function boundedMatcher(native: RegExp): (text: string) => boolean {
+  const cost = matchingCost(native)
+  if (cost.isLinear) return (text) => native.test(text)
+  const linear = linearExpression(native)
+  const longest = cost.longestText(linear === null ? mostSteps : fewSteps)
+  return (text) => (text.length <= longest ? native.test(text) : linear !== null && linear.test(text))
+}
