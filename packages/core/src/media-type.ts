@@ -1,15 +1,23 @@
-/** A media type from a Content-Type header (RFC 9110 section 8.3.1). */
+/** A media type or a media range, parsed (RFC 9110 section 8.3.1). */
 export interface ParsedMediaType {
   /** In lower case, without parameters: `application/json`. */
   type: string
-  /** In lower case. */
+  /** The values of the parameters, without quotes, by name in lower case. */
+  parameters: ReadonlyMap<string, string>
+  /** The parameter `charset`, in lower case. */
   charset: string | undefined
 }
 
+const token = "[\\w!#$%&'*+.^`|~-]+"
+const mediaType = new RegExp(`^${token}/${token}$`)
+// A quoted value may contain semicolons (RFC 9110 section 5.6.6).
+const parameter = new RegExp(`;\\s*(${token})=("(?:[^"\\\\]|\\\\.)*"|[^;]*)`, 'g')
+const noParameters: ReadonlyMap<string, string> = new Map()
+
 /**
- * Parses a Content-Type header. Parameters other than `charset` are ignored.
+ * Parses a media type, as in a Content-Type header.
  *
- * @returns undefined when the header is not a media type
+ * @returns undefined when the text is not a media type
  *
  * @example
  * ```ts
@@ -17,34 +25,61 @@ export interface ParsedMediaType {
  * // type: 'text/csv', charset: 'utf-8'
  * ```
  */
-export function parseMediaType(header: string): ParsedMediaType | undefined {
-  const [essence = ''] = header.split(';', 1)
-  const type = essence.trim().toLowerCase()
-  if (!/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(type)) return undefined
-  let charset: string | undefined
-  // A quoted value may contain semicolons (RFC 9110 section 5.6.6).
-  for (const [, name, value] of header.matchAll(/;\s*([\w!#$&^.+*-]+)=("(?:[^"\\]|\\.)*"|[^;]*)/g)) {
-    if (name!.toLowerCase() === 'charset') charset ??= value!.trim().replace(/^"|"$/g, '').toLowerCase()
+export function parseMediaType(text: string): ParsedMediaType | undefined {
+  const semicolon = text.indexOf(';')
+  const type = (semicolon < 0 ? text : text.slice(0, semicolon)).trim().toLowerCase()
+  if (!mediaType.test(type)) return undefined
+  if (semicolon < 0) return { type, parameters: noParameters, charset: undefined }
+  const parameters = new Map<string, string>()
+  for (const [, name, value] of text.slice(semicolon).matchAll(parameter)) {
+    const lower = name!.toLowerCase()
+    if (!parameters.has(lower)) parameters.set(lower, unquoted(value!.trim()))
   }
-  return { type, charset }
+  return { type, parameters, charset: parameters.get('charset')?.toLowerCase() }
 }
 
+function unquoted(value: string): string {
+  return value.startsWith('"') ? value.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1') : value
+}
+
+/** The parameters that describe how a body is written, and tell no media types apart. */
+const describing = new Set(['charset', 'boundary', 'q'])
+
 /**
- * Whether a media type matches a media type range of the contract: `text/csv`, `text/*`, or `*` + `/*`.
- *
- * @param range parameters of the range are ignored
- * @param type in lower case, without parameters
+ * Whether a media type belongs to a media range: `text/csv` to `text/*`, `application/hal+json` to
+ * `application/*+json`. The range's parameters, except `charset`, must be those of the type.
  */
-export function mediaTypeMatches(range: string, type: string): boolean {
-  const [essence = ''] = range.split(';')
-  if (essence === type || essence === '*/*') return true
-  return essence.endsWith('/*') && type.startsWith(essence.slice(0, -1))
+export function mediaTypeMatches(range: ParsedMediaType, type: ParsedMediaType): boolean {
+  if (range.type !== type.type && !isWithin(type.type, range.type)) return false
+  for (const [name, value] of range.parameters)
+    if (!describing.has(name) && type.parameters.get(name) !== value) return false
+  return true
+}
+
+function isWithin(type: string, range: string): boolean {
+  const star = range.indexOf('*')
+  if (star < 0) return false
+  if (range === '*/*') return true
+  const suffix = range.slice(star + 1)
+  return type.length >= range.length && type.startsWith(range.slice(0, star)) && type.endsWith(suffix)
 }
 
 /**
- * Whether a media type is JSON: `application/json`, or a type with the suffix `+json` (RFC 6839 section 3.1), in
- * any case and with any parameters. Sequences of JSON texts, such as `application/json-seq`, are not JSON.
+ * How much a media range says. Of several ranges that a media type belongs to, the one with the highest number
+ * decides: first the one with the fewest wildcards, then the one with the most parameters (RFC 9110 section 12.5.1).
+ */
+export function specificity({ type, parameters }: ParsedMediaType): number {
+  const level = !type.includes('*') ? 3 : type === '*/*' ? 0 : type.endsWith('/*') ? 1 : 2
+  let count = 0
+  for (const name of parameters.keys()) if (!describing.has(name)) count++
+  return 100 * level + count
+}
+
+/**
+ * Whether a media type is JSON: `application/json`, `text/json`, or a type with the suffix `+json` (WHATWG MIME
+ * Sniffing section 4.6), in any case and with any parameters. Sequences of JSON texts, such as
+ * `application/json-seq`, are not JSON.
  */
 export function isJson(type: string): boolean {
-  return /^(?:application\/json|[^;]*\+json)\s*(?:;|$)/i.test(type)
+  return /^(?:application\/json|text\/json|[^;]*\+json)\s*(?:;|$)/i.test(type)
 }

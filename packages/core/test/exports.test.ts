@@ -23,6 +23,7 @@ test('the package exports exactly these names', () => {
       "readBody",
       "reply",
       "serializeParameter",
+      "specificity",
       "titleOf",
     ]
   `)

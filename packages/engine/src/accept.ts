@@ -1,46 +1,58 @@
+import { mediaTypeMatches, parseMediaType, type ParsedMediaType, specificity } from '@concordat/core'
+
 /**
- * Chooses a media type by an Accept header (RFC 9110 section 12.5.1). The highest weight wins; between equal
- * weights, the order of `offered` decides.
+ * The media types that an Accept header accepts, the best first (RFC 9110 section 12.5.1). Between equal weights,
+ * the order of `offered` decides.
  *
  * @param accept the header; without one, every media type is acceptable
- * @param offered media types in the order of preference
- * @returns undefined where the header accepts none of them
+ * @param offered media types and ranges, in the order of preference
  * @example
  * ```ts
- * acceptable('text/*;q=0.5, application/json', ['text/csv', 'application/json']) // 'application/json'
- * acceptable('image/png', ['application/json']) // undefined
+ * acceptable('text/*;q=0.5, application/json', ['text/csv', 'application/json']) // ['application/json', 'text/csv']
+ * acceptable('image/png', ['application/json']) // []
  * ```
  */
-export function acceptable(accept: string | undefined, offered: readonly string[]): string | undefined {
-  const [first] = offered
-  if (accept === undefined || accept === '*/*' || accept === first) return first
-  const ranges = accept.split(',', 100).map(parseRange)
-  let best: { type: string; weight: number } | undefined
-  for (const type of offered) {
-    const weight = weightOf(type, ranges)
-    if (weight > (best?.weight ?? 0)) best = { type, weight }
-  }
-  return best?.type
+export function acceptable(accept: string | undefined, offered: readonly string[]): readonly string[] {
+  if (accept === undefined || accept === '*/*' || (offered.length === 1 && accept === offered[0]))
+    return offered
+  const ranges = parseAccept(accept)
+  return offered
+    .map((type) => ({ type, weight: weightOf(parseMediaType(type), ranges) }))
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight)
+    .map(({ type }) => type)
 }
 
-interface Range {
-  type: string
+interface AcceptedRange extends ParsedMediaType {
   weight: number
+  specificity: number
 }
 
-function parseRange(text: string): Range {
-  const [type = '', ...parameters] = text.split(';')
-  const weight = parameters.map((parameter) => /^\s*q\s*=\s*([\d.]+)\s*$/i.exec(parameter)?.[1]).find(Boolean)
-  return { type: type.trim().toLowerCase(), weight: weight === undefined ? 1 : Number(weight) }
-}
+const maxRanges = 100
 
-/** The weight of the most specific range that matches, also where a less specific range has a higher weight. */
-function weightOf(type: string, ranges: Range[]): number {
-  const [group] = type.split('/')
-  const essence = type.split(';')[0]!
-  for (const candidate of [essence, `${group}/*`, '*/*']) {
-    const range = ranges.find((one) => one.type === candidate)
-    if (range !== undefined) return Number.isNaN(range.weight) ? 0 : range.weight
+function parseAccept(accept: string): AcceptedRange[] {
+  const ranges: AcceptedRange[] = []
+  for (const [text] of accept.matchAll(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)) {
+    if (ranges.length === maxRanges) break
+    const parsed = parseMediaType(text)
+    if (parsed === undefined) continue
+    const weight = Number(parsed.parameters.get('q') ?? 1)
+    ranges.push({ ...parsed, weight: Number.isNaN(weight) ? 0 : weight, specificity: specificity(parsed) })
   }
-  return 0
+  return ranges
+}
+
+/**
+ * The weight of the most specific range that matches, also where a less specific range has a higher weight. Of an
+ * offered range, one type has to be acceptable.
+ */
+function weightOf(offered: ParsedMediaType | undefined, ranges: readonly AcceptedRange[]): number {
+  if (offered === undefined) return 0
+  const matching = ranges.filter(
+    (range) => mediaTypeMatches(range, offered) || mediaTypeMatches(offered, range),
+  )
+  if (offered.type.includes('*')) return Math.max(0, ...matching.map(({ weight }) => weight))
+  let best: AcceptedRange | undefined
+  for (const range of matching) if (best === undefined || range.specificity > best.specificity) best = range
+  return best?.weight ?? 0
 }

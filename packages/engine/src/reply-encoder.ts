@@ -3,7 +3,9 @@ import {
   isJson,
   mediaTypeMatches,
   parseMediaType,
+  type ParsedMediaType,
   type Reply,
+  specificity,
   type WireBody,
 } from '@concordat/core'
 import { typesOf, type MediaTypeModel, type OperationModel } from '@concordat/model'
@@ -14,6 +16,7 @@ import {
   refTo,
   type Serialized,
 } from '@concordat/schema'
+import { chosenContent, isBinary } from './chosen-content.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
 import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
 import { responseTable } from './response-table.ts'
@@ -35,15 +38,16 @@ export interface EncodedReply {
 /**
  * Encodes a handler's reply.
  *
- * @param preferred the media type that the client prefers
+ * @param accepted the media types that the client accepts, the best first
  * @param check whether to check the body while it is written, where its schema can be compiled
  * @throws ReplyContractError for an undeclared status, invalid or missing headers, an undeclared media type, and for
  *   a body that is missing, undeclared or not writable in its media type
  */
-export type ReplyEncoder = (reply: Reply, preferred: string | undefined, check: boolean) => EncodedReply
+export type ReplyEncoder = (reply: Reply, accepted: readonly string[], check: boolean) => EncodedReply
 
 interface CompiledContent {
   media: MediaTypeModel
+  parsed: ParsedMediaType | undefined
   json: boolean
   /** Whether the media type is a range. The body then determines the Content-Type. */
   isRange: boolean
@@ -53,6 +57,8 @@ interface CompiledContent {
   /** Whether the schema equals that of the first media type, so that the same body can be sent as either. */
   interchangeable: boolean
   project: Projector
+  /** Whether the schema allows a value. */
+  isValid(value: unknown): boolean
   /** Created on first use; null where the schema has no serializer. */
   serialize?: ((value: unknown) => Serialized | undefined) | null
 }
@@ -72,6 +78,7 @@ export function compileReplyEncoder(
     headers: compileReplyHeaders(root, model.headers, validators),
     content: model.content.map((media) => ({
       media,
+      parsed: parseMediaType(media.type),
       json: isJson(media.type),
       isRange: media.type.includes('*'),
       checksText: typesOf(root, media.schema)?.has('string') ?? true,
@@ -80,6 +87,7 @@ export function compileReplyEncoder(
       project: makeProjector(root, media.schema, (schema, value, results) =>
         validators.isValid(schema, value, 'reply', results),
       ),
+      isValid: (value) => validators.isValid(media.schema, value, 'reply'),
     })),
   }))
   const write = (content: CompiledContent, value: unknown): Serialized | undefined => {
@@ -90,7 +98,7 @@ export function compileReplyEncoder(
     return content.serialize?.(value)
   }
 
-  return (reply, preferred, check) => {
+  return (reply, accepted, check) => {
     const { status } = reply
     const fail = (fault: Omit<Fault, 'in'>, location: Fault['in'] = 'body'): never => {
       throw new ReplyContractError(operation.operationId, status, [{ in: location, ...fault }])
@@ -109,19 +117,19 @@ export function compileReplyEncoder(
     }
     if (reply.body === undefined) fail({ pointer: '', rule: 'required', message: 'is required' })
     const given = headers['content-type']
-    const wanted = given === undefined ? preferred : parseMediaType(String(given))?.type
-    let chosen = contentFor(response.content, wanted)
-    // The preference of the client is ignored where that media type has another schema: the body may violate it.
-    if (given === undefined && chosen?.interchangeable === false) chosen = undefined
-    if (chosen === undefined && given !== undefined) {
-      fail(
+    const content =
+      given === undefined
+        ? chosenContent(response.content, accepted, reply.body)
+        : contentFor(response.content, String(given))
+    if (content === undefined)
+      return fail(
         { pointer: '/content-type', rule: 'content', message: `is ${String(given)}, which is not declared` },
         'header',
       )
-    }
-    const content = chosen ?? response.content[0]!
     const json = content.json || (content.isRange && isJsonValue(content, reply.body, given))
-    headers['content-type'] ??= content.isRange ? concreteType(content, json) : content.contentType
+    headers['content-type'] ??= content.isRange
+      ? concreteType(content, json, reply.body)
+      : content.contentType
     // RFC 9110 section 12.5.5: the reply depends on Accept.
     if (response.content.length > 1) headers['vary'] ??= 'accept'
     const mediaType = content.media.type
@@ -149,13 +157,16 @@ export function compileReplyEncoder(
   }
 }
 
-function contentFor(contents: CompiledContent[], wanted: string | undefined): CompiledContent | undefined {
-  if (wanted === undefined) return undefined
+/** The most specific declared media type that a Content-Type belongs to. */
+function contentFor(contents: readonly CompiledContent[], header: string): CompiledContent | undefined {
+  const type = parseMediaType(header)
+  let found: CompiledContent | undefined
   for (const content of contents) {
-    const { type } = content.media
-    if (type === wanted || mediaTypeMatches(type, wanted)) return content
+    if (type === undefined || content.parsed === undefined || !mediaTypeMatches(content.parsed, type))
+      continue
+    if (found === undefined || specificity(content.parsed) > specificity(found.parsed!)) found = content
   }
-  return undefined
+  return found
 }
 
 /** Whether a value is sent as JSON, where the contract declares a range of media types. */
@@ -169,21 +180,9 @@ function isJsonValue(
   return !isBinary(value)
 }
 
-/** Whether a value is bytes, or is read as bytes. */
-function isBinary(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  // Most replies are plain objects and lists, and the checks below are slow in comparison.
-  if (prototype === Object.prototype || prototype === Array.prototype) return false
-  return (
-    ArrayBuffer.isView(value) ||
-    value instanceof ReadableStream ||
-    value instanceof Blob ||
-    value instanceof ArrayBuffer
-  )
-}
-
-function concreteType({ media }: CompiledContent, json: boolean): string {
+function concreteType({ media, parsed }: CompiledContent, json: boolean, body: unknown): string {
+  const own = body instanceof Blob ? parseMediaType(body.type) : undefined
+  if (own !== undefined && parsed !== undefined && mediaTypeMatches(parsed, own)) return (body as Blob).type
   if (json) return 'application/json'
   return media.type.startsWith('text/') ? 'text/plain; charset=utf-8' : 'application/octet-stream'
 }

@@ -41,8 +41,11 @@ export function compileReplyHeaders(
       const header = known.get(lower)
       putProperty(headers, lower, lower === 'set-cookie' ? [value].flat().map(String) : textOf(value))
       if (header?.check === undefined) continue
-      for (const { pointer, rule, message } of header.check(valueOf(value, header.shape)) ?? [])
-        faults = [...faults, { in: 'header', pointer: `/${escapePointer(name)}${pointer}`, rule, message }]
+      // Each Set-Cookie line is a header of its own (RFC 6265 section 3), which a schema of one string describes.
+      const values = lower === 'set-cookie' && header.shape.items === undefined ? [value].flat() : [value]
+      for (const one of values)
+        for (const { pointer, rule, message } of header.check(valueOf(one, header.shape)) ?? [])
+          faults = [...faults, { in: 'header', pointer: `/${escapePointer(name)}${pointer}`, rule, message }]
     }
     for (const { name } of required) {
       if (headers[name.toLowerCase()] !== undefined) continue

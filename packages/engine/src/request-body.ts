@@ -5,6 +5,8 @@ import {
   isJson,
   mediaTypeMatches,
   parseMediaType,
+  type ParsedMediaType,
+  specificity,
 } from '@concordat/core'
 import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
 import { bodyReader, type BodyReader } from './body/body-reader.ts'
@@ -42,8 +44,13 @@ export function compileRequestBody(
   if (model === undefined) return undefined
   // Media types come before ranges, and narrow ranges before wide ones (OpenAPI 3.1 section 4.8.13.1).
   const media = model.content
-    .map((content) => ({ type: content.type, readerOf: rangeReader(root, content, isValid) }))
-    .toSorted((one, two) => wildcards(one.type) - wildcards(two.type))
+    .flatMap((content) => {
+      const parsed = parseMediaType(content.type)
+      return parsed === undefined
+        ? []
+        : [{ type: content.type, parsed, readerOf: rangeReader(root, content, isValid) }]
+    })
+    .toSorted((one, two) => specificity(two.parsed) - specificity(one.parsed))
   const types = media.map(({ type }) => type).join(' or ')
 
   const receive = (exchange: Exchange, limit: number): PendingBody | undefined => {
@@ -70,9 +77,13 @@ export function compileRequestBody(
   return { required: model.required, receive }
 }
 
-function findByType<T extends { type: string }>(media: T[], header: string | undefined, types: string): T {
+function findByType<T extends { type: string; parsed: ParsedMediaType }>(
+  media: T[],
+  header: string | undefined,
+  types: string,
+): T {
   const given = header === undefined ? undefined : parseMediaType(header)
-  const found = given && media.find(({ type }) => mediaTypeMatches(type, given.type))
+  const found = given && media.find(({ parsed }) => mediaTypeMatches(parsed, given))
   if (given === undefined || found === undefined) {
     throw unsupportedMediaType(
       header === undefined ? 'The body has no content type.' : `${header} is not taken here.`,
@@ -104,10 +115,6 @@ function kindOf(type: string): string {
   if (isJson(type)) return 'application/json'
   if (type.startsWith('text/')) return 'text/plain'
   return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)$/.test(type) ? type : '*/*'
-}
-
-function wildcards(type: string): number {
-  return type.split('*').length
 }
 
 function unsupportedMediaType(detail: string, types: string): HttpError {

@@ -19,5 +19,5 @@ test.each([
   ['', undefined],
   ['nonsense', undefined],
 ])('Accept: %s selects %s', (accept, want) => {
-  expect(acceptable(accept, [json, csv])).toBe(want)
+  expect(acceptable(accept, [json, csv])[0]).toBe(want)
 })

@@ -19,7 +19,8 @@ function encoder(responses: object, check = false) {
   const { encode } = compileEngine(
     readModel({ openapi: '3.1.0', paths, components: { schemas } }),
   ).operations.get('a')!
-  return (result: Reply, preferred?: string) => encode(result, preferred, check)
+  return (result: Reply, preferred?: string) =>
+    encode(result, preferred === undefined ? [] : [preferred], check)
 }
 
 const sent = (schema: Schema, body: unknown) =>

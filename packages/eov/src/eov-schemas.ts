@@ -1,3 +1,4 @@
+import { isNativePattern } from '@concordat/schema'
 import { typesOf, type Schema, type SchemaBundleOptions, type SchemaObject } from '@concordat/model'
 
 /**
@@ -11,7 +12,7 @@ export const substituteFormats = {
   integer: 'safe-integer',
   /** The library replaces dates in the value by text before it checks the type. */
   date: 'exact ',
-  /** Ajv matches patterns with RegExp, which can take exponential time, and knows ECMA-262 only. */
+  /** Ajv matches patterns with RegExp, which can take exponential time and knows ECMA-262 only. */
   pattern: 'bounded-pattern ',
 } as const
 
@@ -58,10 +59,12 @@ function referenceAlone({ $ref, ...schema }: SchemaObject): SchemaObject {
   return { ...schema, allOf: [...(schema.allOf ?? []), { $ref }] }
 }
 
-/** Replaces `multipleOf` and `pattern` by substitute formats. */
+/** Replaces `multipleOf`, and patterns that Ajv would match otherwise, by substitute formats. */
 function withSubstitutes({ multipleOf, pattern, ...schema }: SchemaObject): SchemaObject {
   const checks: SchemaObject[] = []
   if (typeof multipleOf === 'number') checks.push({ format: `${substituteFormats.multipleOf}${multipleOf}` })
-  if (typeof pattern === 'string') checks.push({ format: `${substituteFormats.pattern}${pattern}` })
+  // A pattern that the library matches as we do stays, so that its faults come in the usual order.
+  if (typeof pattern === 'string' && isNativePattern(pattern)) schema['pattern'] = pattern
+  else if (typeof pattern === 'string') checks.push({ format: `${substituteFormats.pattern}${pattern}` })
   return checks.length === 0 ? schema : { ...schema, allOf: [...(schema.allOf ?? []), ...checks] }
 }

@@ -80,7 +80,7 @@ function describeFaultsOf(api: AnyApi, { operationId }: OperationModel, reply: R
   if (reply.body instanceof ReadableStream) return undefined
   const operation = partsOf(api).engine.operations.get(operationId)!
   try {
-    const { checked, status, mediaType, value } = operation.encode(reply, undefined, true)
+    const { checked, status, mediaType, value } = operation.encode(reply, [], true)
     const faults = checked || mediaType === undefined ? [] : operation.checks.reply(status, mediaType, value)
     return faults.length === 0 ? undefined : describeFaults(faults)
   } catch (error) {

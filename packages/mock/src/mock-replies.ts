@@ -113,7 +113,7 @@ export class MockReplies {
 function typeOf({ content }: ResponseModel, accept: string | undefined): string | undefined {
   const types = content.map(({ type }) => type)
   const offered = types.toSorted((one, other) => Number(isJson(other)) - Number(isJson(one)))
-  return acceptable(accept, offered) ?? offered[0]
+  return acceptable(accept, offered)[0] ?? offered[0]
 }
 
 /** A media type for the Content-Type header that matches a media range of the contract. */

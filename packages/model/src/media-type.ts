@@ -5,7 +5,7 @@ import type { Schema } from './schema-object.ts'
 
 /** A Media Type Object (OpenAPI 3.1 section 4.8.14), with its name. */
 export interface MediaTypeModel {
-  /** The key in the `content` map, in lower case: `application/json`, `text/*`. */
+  /** The key in the `content` map, in lower case except for parameters: `application/json`, `text/*`. */
   type: string
   schema: Schema
   /** How the properties of a form are serialized, by name. */
@@ -33,7 +33,7 @@ export function readContent(root: object, raw: unknown, rawPointer: string): Med
   return Object.entries(content ?? {}).map(([type, rawMedia]) => {
     const media = resolve<MediaTypeNode | null>(root, rawMedia, `${pointer}/${escapePointer(type)}`)
     return {
-      type: type.toLowerCase(),
+      type: type.replace(/^[^;]*/, (essence) => essence.trim().toLowerCase()),
       schema: media.node?.schema ?? true,
       encoding: media.node?.encoding ?? {},
       pointer: media.pointer,

@@ -1,4 +1,5 @@
 import type { OpenAPIDocument } from '@concordat/core'
+import { contentWarnings } from './content-warnings.ts'
 import { ContractError } from './contract-error.ts'
 import { basePathOf, type ServerNode } from './base-path.ts'
 import { operationIds } from './operation-ids.ts'
@@ -84,6 +85,7 @@ export function readModel(
     if (known === undefined || (schemas === 'all' && known.schemas === 'used')) {
       known = { schemas, warnings: [] }
       const found = schemaMistakes(document, operations, schemas, known.warnings)
+      if (found.length === 0) known.warnings.push(...contentWarnings(document, operations))
       if (found.length === 0) checkedDocuments.set(document, known)
       else if (mistakes === undefined) throw found[0]!
       else mistakes.push(...found)

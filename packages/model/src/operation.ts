@@ -33,7 +33,7 @@ export function readOperation(
   warnings: ContractError[],
 ): OperationModel {
   const { path, method, pointer, node, operationId } = place
-  const requestBody = readRequestBody(root, node['requestBody'], `${pointer}/requestBody`)
+  const requestBody = readRequestBody(root, node['requestBody'], `${pointer}/requestBody`, warnings)
   const parameters = readParameters(root, [
     place.inherited,
     { nodes: node['parameters'], pointer: `${pointer}/parameters` },

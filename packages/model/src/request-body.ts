@@ -1,4 +1,5 @@
 import { readContent, type MediaTypeModel } from './media-type.ts'
+import { ContractError } from './contract-error.ts'
 import { resolve } from './reference.ts'
 
 /** A Request Body Object (OpenAPI 3.1 section 4.8.13). */
@@ -8,16 +9,25 @@ export interface RequestBodyModel {
   pointer: string
 }
 
+/**
+ * Reads a Request Body Object. Without any media type there is nothing that a client may send, so that it counts as
+ * absent.
+ *
+ * @param warnings receives a warning about a body without a media type
+ */
 export function readRequestBody(
   root: object,
   raw: unknown,
   rawPointer: string,
+  warnings: ContractError[],
 ): RequestBodyModel | undefined {
   if (raw === undefined) return undefined
   const { node, pointer } = resolve<{ required?: boolean; content?: unknown }>(root, raw, rawPointer)
-  return {
-    required: node.required === true,
-    content: readContent(root, node.content, `${pointer}/content`),
-    pointer,
+  const content = readContent(root, node.content, `${pointer}/content`)
+  if (content.length === 0) {
+    const reason = 'The request body has no media type, so that the operation takes no body'
+    warnings.push(new ContractError(reason, pointer, 'write its media types below `content`.'))
+    return undefined
   }
+  return { required: node.required === true, content, pointer }
 }

@@ -243,3 +243,25 @@ test('responses with the statuses 204 and 304 have no content, even where the co
     [304, 0],
   ])
 })
+
+test('media types that nothing can match are warnings, each with its place', () => {
+  const post = (requestBody: object) => ({ post: { requestBody, responses: { 204: { description: '' } } } })
+  const { warnings, operations } = readModel({
+    openapi: '3.1.0',
+    info: { title: '', version: '' },
+    paths: {
+      '/nothing': post({ content: {} }),
+      '/form': post({ content: { 'application/x-www-form-urlencoded': { schema: { type: 'string' } } } }),
+      '/xml': post({ content: { 'text/xml': { schema: { type: 'object' } } } }),
+      '/json': post({ content: { 'text/json': { schema: { type: 'object' } } } }),
+      '/name': post({ content: { json: {} } }),
+    },
+  })
+  expect(operations[0]!.requestBody).toBeUndefined()
+  expect(warnings.map(({ pointer }) => pointer)).toEqual([
+    '/paths/~1nothing/post/requestBody',
+    '/paths/~1form/post/requestBody/content/application~1x-www-form-urlencoded/schema',
+    '/paths/~1xml/post/requestBody/content/text~1xml/schema',
+    '/paths/~1name/post/requestBody/content/json',
+  ])
+})

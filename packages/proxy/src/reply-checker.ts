@@ -1,4 +1,12 @@
-import { type Fault, type FrameworkStatus, mediaTypeMatches, parseMediaType, Reply } from '@concordat/core'
+import {
+  type Fault,
+  type FrameworkStatus,
+  mediaTypeMatches,
+  parseMediaType,
+  type ParsedMediaType,
+  Reply,
+  specificity,
+} from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel, type ResponseModel } from '@concordat/model'
 import { isConditionalOrRangeReply, declaredHeaders, isBodiless, type ReplyFacts } from './reply-facts.ts'
@@ -36,14 +44,17 @@ export class ReplyChecker {
   /** Checks a reply before its body. */
   checkHead(facts: ReplyFacts): ReplyHeadResult {
     const { status, headers } = facts
-    const type = parseMediaType(headers['content-type'] ?? '')?.type
+    const type = parseMediaType(headers['content-type'] ?? '')
     // OpenAPI 3.1 section 4.8.16: the exact status, then its range, then `default`.
     const response =
       this.#responses.get(status) ??
       this.#responses.get(`${Math.trunc(status / 100)}XX`) ??
       this.#responses.get('default')
     if (response === undefined) {
-      if (isConditionalOrRangeReply(facts) || (framework.has(status) && type === 'application/problem+json'))
+      if (
+        isConditionalOrRangeReply(facts) ||
+        (framework.has(status) && type?.type === 'application/problem+json')
+      )
         return noFaults
       const declared = [...this.#responses.keys()].join(', ')
       const message = `${status} is not declared, but ${declared}`
@@ -61,11 +72,7 @@ export class ReplyChecker {
     const checked = declared.filter(({ schema, required }) => required || schema !== true)
     if (checked.length === 0) return none
     try {
-      this.#operation.encode(
-        new Reply(status, undefined, declaredHeaders(checked, headers)),
-        undefined,
-        false,
-      )
+      this.#operation.encode(new Reply(status, undefined, declaredHeaders(checked, headers)), [], false)
       return none
     } catch (error) {
       if (!(error instanceof ReplyContractError)) throw error
@@ -82,24 +89,20 @@ export class ReplyChecker {
   }
 }
 
-/** The most specific declared media type that matches a content type. */
+/** The most specific declared media type that a content type belongs to. */
 function contentFor(
   contents: readonly MediaTypeModel[],
-  type: string | undefined,
+  type: ParsedMediaType | undefined,
 ): MediaTypeModel | undefined {
   if (type === undefined) return undefined
-  let found: MediaTypeModel | undefined
-  for (const content of contents)
-    if (
-      mediaTypeMatches(content.type, type) &&
-      (found === undefined || wildcards(content) < wildcards(found))
-    )
-      found = content
-  return found
-}
-
-function wildcards({ type }: MediaTypeModel): number {
-  return type.split('*').length
+  let found: { content: MediaTypeModel; specificity: number } | undefined
+  for (const content of contents) {
+    const range = parseMediaType(content.type)
+    if (range === undefined || !mediaTypeMatches(range, type)) continue
+    if (found === undefined || specificity(range) > found.specificity)
+      found = { content, specificity: specificity(range) }
+  }
+  return found?.content
 }
 
 function contentFault({ content }: ResponseModel, { headers }: ReplyFacts): Fault | undefined {

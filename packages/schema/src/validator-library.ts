@@ -1,5 +1,5 @@
 import { exactMultipleOf } from './exact-multiple-of.ts'
-import { numberFormat, stringFormat } from './formats.ts'
+import { numberFormat, stringFormat } from './formats/formats.ts'
 import { jsonEqual } from './json-equal.ts'
 import { definedNames } from './keyword.ts'
 import { tooComplex } from './interpreter.ts'

@@ -41,10 +41,10 @@ test('the build of one operation contains no unused module', async () => {
   expect(modules.filter((id) => unused.test(id))).toEqual([])
 })
 
-test('the server has at most 13 packages in production', () => {
+test('the server has at most 8 packages in production', () => {
   const found = productionDependencies('@concordat/server', root)
   console.log(`@concordat/server: ${found.size} packages in production: ${[...found].toSorted().join(', ')}`)
-  expect(found.size).toBeLessThanOrEqual(13)
+  expect(found.size).toBeLessThanOrEqual(8)
 })
 
 /** The packages that are installed with a package: its dependencies and theirs, without optional peers. */

@@ -1,4 +1,4 @@
-import { type Fault, isJson } from '@concordat/core'
+import { type Fault, HttpError, isJson } from '@concordat/core'
 import {
   mergedSchemas,
   type MediaTypeModel,
@@ -6,9 +6,10 @@ import {
   type Schema,
   type SchemaObject,
 } from '@concordat/model'
+import { decodeEntry } from '../parameter/entry.ts'
 import { compileParameter, type CompiledParameter, type IsValid } from '../parameter/parameter-decoder.ts'
 import { everyPart, shapeOf } from '../parameter/shape.ts'
-import { decodeQueryText, parseQuery } from '../query.ts'
+import { decodeQueryText, parseForm } from '../query.ts'
 import { decodeText } from './text.ts'
 
 /**
@@ -23,8 +24,26 @@ export function formDecoder(
 ): (bytes: Uint8Array, faults: Fault[]) => Record<string, unknown> {
   const shape = shapeOf(root, media.schema)
   const properties = shape.names.map((name) => formProperty(root, name, media, isValid))
-  return (bytes, faults) => {
-    const texts = parseQuery(decodeText(bytes))
+  const ambiguous = shape.names.flatMap((name) => {
+    const { scalar, items } = shapeOf(root, propertyOf(root, media.schema, name))
+    return scalar === undefined || items === undefined ? [] : [{ name, items }]
+  })
+  /** A field that occurs once is a list of one entry where the form is valid with the list only. */
+  const asLists = (value: Record<string, unknown>, texts: Map<string, string[]>): Record<string, unknown> => {
+    const single = ambiguous.filter(
+      ({ name }) => texts.get(name)?.length === 1 && !Array.isArray(value[name]),
+    )
+    if (single.length === 0 || isValid(media.schema, value)) return value
+    let lists = value
+    for (const { name, items } of single) {
+      const entry = decodeEntry(items, decodeQueryText(texts.get(name)![0]!), () => undefined, '')
+      lists = { ...lists, [name]: [entry] }
+      if (isValid(media.schema, { ...value, [name]: [entry] })) return { ...value, [name]: [entry] }
+    }
+    return isValid(media.schema, lists) ? lists : value
+  }
+  const decodeForm = (bytes: Uint8Array, faults: Fault[]) => {
+    const texts = parseForm(decodeText(bytes))
     const value: Record<string, unknown> = {}
     const found: Fault[] = []
     for (const { name, decode } of properties) {
@@ -36,7 +55,15 @@ export function formDecoder(
       if (name === '__proto__' || properties.some((property) => property.owns(name))) continue
       value[name] = undeclared(raw, shape.property?.(name).items !== undefined)
     }
-    return value
+    return asLists(value, texts)
+  }
+  return (bytes, faults) => {
+    try {
+      return decodeForm(bytes, faults)
+    } catch (error) {
+      if (!(error instanceof HttpError) || error.code !== 'malformed-address') throw error
+      throw HttpError.of('malformed-body', { detail: 'The form is not valid percent-encoding.' })
+    }
   }
 }
 

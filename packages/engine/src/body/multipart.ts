@@ -1,11 +1,12 @@
 import type { Busboy } from '@fastify/busboy'
 import { type Fault, HttpError, isJson } from '@concordat/core'
-import { escapePointer, type MediaTypeModel } from '@concordat/model'
+import { escapePointer, type MediaTypeModel, typesOf } from '@concordat/model'
 import { decodeEntry } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
 import { blocksOf } from './blocks-of.ts'
 import { propertyOf } from './form.ts'
 import { decodeJsonText } from './json.ts'
+import { decodeText } from './text.ts'
 
 /** A form as the handler sees it, and as the enforcer checks it: with an empty string for each file. */
 export interface FormValue {
@@ -25,7 +26,17 @@ export function multipartDecoder(
 ): (chunks: AsyncIterable<Uint8Array>, header: string, faults: Fault[]) => Promise<FormValue> {
   const shape = shapeOf(root, media.schema)
   const shapes = new Map(
-    shape.names.map((name) => [name, shapeOf(root, propertyOf(root, media.schema, name))]),
+    shape.names.map((name): [string, PartShape] => {
+      const schema = propertyOf(root, media.schema, name)
+      const types = typesOf(root, schema)
+      // A file has any type that allows text (OpenAPI 3.1 section 4.8.15.2: `format: binary`, or no type at all).
+      const isFile = types === undefined || types.has('string')
+      const partShape = shapeOf(root, schema)
+      const { items } = partShape
+      const holdsFiles =
+        items !== undefined && items.property === undefined && items.scalar?.('x').fault === undefined
+      return [name, { ...partShape, isFile: isFile || holdsFiles }]
+    }),
   )
   return async (chunks, header, faults) => {
     const parts: Part[] = []
@@ -52,18 +63,28 @@ function placeholder(entry: unknown): unknown {
 interface Part {
   name: string
   type: string | undefined
-  content: string | File
+  content: string | { pieces: Uint8Array<ArrayBuffer>[]; fileName: string }
+}
+
+/** The shape of a property of the form. */
+interface PartShape extends Shape {
+  /** Whether a part with a file name stays a file. */
+  isFile: boolean
 }
 
 function decodePart(
-  { name, type, content }: Part,
-  shape: Shape | undefined,
+  { name, type, content: received }: Part,
+  shape: PartShape | undefined,
   faults: Fault[],
   index: number,
   media: MediaTypeModel,
 ): unknown {
-  if (content instanceof File || shape === undefined) return content
   const pointer = `/${escapePointer(name)}`
+  // Browsers add a file name to every Blob, also to one that holds JSON.
+  if (typeof received !== 'string' && (shape === undefined || shape.isFile))
+    return new File(received.pieces, received.fileName, { type: type ?? '' })
+  const content = typeof received === 'string' ? received : decodeText(Buffer.concat(received.pieces))
+  if (shape === undefined) return content
   const contentType = type !== undefined && type !== 'text/plain' ? type : media.encoding[name]?.contentType
   // OpenAPI 3.1 section 4.8.15.1: the default content type of objects, and of lists of objects, is JSON.
   const complex = shape.property !== undefined || shape.items?.property !== undefined
@@ -87,17 +108,22 @@ async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, part
   const fail = (detail: string) => {
     failure ??= HttpError.of('malformed-body', { detail })
   }
+  const addPart = (part: Part) => {
+    // RFC 7578 section 4.2. The parser gives undefined for a part without a name.
+    if ((part.name as string | undefined) === undefined) fail('A part of the body has no name.')
+    else parts.push(part)
+  }
   const parser = await createParser(header)
   parser.on('field', (name, content, nameCut, _valueCut, _encoding, type) => {
     if (nameCut) fail('A part of the body has a name that is too long.')
-    parts.push({ name, type, content })
+    addPart({ name, type, content })
   })
   parser.on('file', (name, stream, fileName, _encoding, type) => {
     const pieces: Uint8Array<ArrayBuffer>[] = []
     stream.on('data', (piece: Uint8Array<ArrayBuffer>) => pieces.push(piece))
     // An `error` event without a listener would end the process.
     stream.on('error', () => fail('The body ends within a part.'))
-    stream.on('end', () => parts.push({ name, type, content: new File(pieces, fileName ?? '', { type }) }))
+    stream.on('end', () => addPart({ name, type, content: { pieces, fileName: fileName ?? '' } }))
   })
   parser.on('partsLimit', () => fail(`The body has more than ${limits.parts} parts.`))
   const finished = new Promise<void>((resolve) => {

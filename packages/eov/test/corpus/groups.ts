@@ -4,6 +4,7 @@ import { dialects } from './cases/dialects.ts'
 import { formBodies } from './cases/form-bodies.ts'
 import { schemaFormats } from './cases/formats.ts'
 import { jsonBodies } from './cases/json-bodies.ts'
+import { mediaTypeChoice } from './cases/media-type-choice.ts'
 import { mediaTypes } from './cases/media-types.ts'
 import { multipartBodies } from './cases/multipart-bodies.ts'
 import { queryValues } from './cases/query-values.ts'
@@ -26,6 +27,7 @@ export const groups: Group[] = [
   ...deepObjects,
   ...jsonBodies,
   ...mediaTypes,
+  ...mediaTypeChoice,
   ...formBodies,
   ...multipartBodies,
   ...textAndBytes,

@@ -1,5 +1,5 @@
 import { exactMultipleOf } from '../exact-multiple-of.ts'
-import { numberFormat, stringFormat } from '../formats.ts'
+import { numberFormat, stringFormat } from '../formats/formats.ts'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
 
 /** Makes a keyword that applies to numbers. */

@@ -9,7 +9,7 @@ import {
   type Scope,
   scopeWithin,
 } from '@concordat/model'
-import { numberFormat, stringFormat } from '../formats.ts'
+import { numberFormat, stringFormat } from '../formats/formats.ts'
 import { code, join, literal, number, UnsupportedSchema, type Code } from './code.ts'
 import { access, constrainingKeywords, type ValidatorWriter } from './validator-writer.ts'
 

@@ -48,7 +48,7 @@ function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Comp
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
         return encodeProblem(state, reply, settings)
-      const encoded = operation.encode(withInstance(state, reply), state.preferred, enforcer.trustsEncoder)
+      const encoded = operation.encode(withInstance(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =
         reply.headers === undefined

@@ -15,8 +15,8 @@ export class RequestState {
   body: PendingBody | undefined = undefined
   received: unknown = undefined
   request: DecodedRequest | undefined = undefined
-  /** The media type that the client would like best. */
-  preferred: string | undefined = undefined
+  /** The media types that the client accepts, the best first. */
+  accepted: readonly string[] = []
   /** The argument of the handler. */
   call: HookCall | undefined = undefined
   reply: Reply | undefined = undefined

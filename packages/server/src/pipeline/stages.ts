@@ -86,8 +86,8 @@ function negotiate({ produces }: CompiledOperation): Stage | undefined {
   return {
     phase: 'decode',
     run(state) {
-      state.preferred = acceptable(state.exchange.header('accept'), produces)
-      if (state.preferred !== undefined) return
+      state.accepted = acceptable(state.exchange.header('accept'), produces)
+      if (state.accepted.length > 0) return
       throw HttpError.of('not-acceptable', {
         detail: `This operation answers with ${produces.join(' or ')}.`,
       })

@@ -1,0 +1,52 @@
+import type { MediaTypeModel } from '@concordat/model'
+
+/** A declared media type of a reply. */
+interface Content {
+  media: MediaTypeModel
+  json: boolean
+  isRange: boolean
+  /** Whether the schema equals that of the first media type. */
+  interchangeable: boolean
+  isValid(value: unknown): boolean
+}
+
+/**
+ * Chooses the media type of a reply that names none: the one that the client likes best among those that can carry
+ * the body. Where these have different schemas, the body must match the schema.
+ *
+ * @param contents the declared media types, at least one
+ * @param accepted the names of media types that the client accepts, the best first
+ */
+export function chosenContent<T extends Content>(
+  contents: readonly T[],
+  accepted: readonly string[],
+  body: unknown,
+): T {
+  if (contents.length === 1) return contents[0]!
+  const liked = accepted.flatMap((type) => contents.filter(({ media }) => media.type === type))
+  const ordered = [...liked, ...contents.filter((content) => !liked.includes(content))]
+  const able = ordered.filter((content) => canCarry(content, body))
+  if (able.length === 0) return ordered[0]!
+  if (able.length === 1 || able.every(({ interchangeable }) => interchangeable)) return able[0]!
+  return able.find((content) => content.isValid(body)) ?? able[0]!
+}
+
+function canCarry({ json, isRange }: Content, body: unknown): boolean {
+  if (isRange) return true
+  if (json) return !isBinary(body)
+  return typeof body !== 'object' || body === null ? body !== null : isBinary(body)
+}
+
+/** Whether a value is bytes, or is read as bytes. */
+export function isBinary(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  // Most replies are plain objects and lists, and the checks below are slow in comparison.
+  if (prototype === Object.prototype || prototype === Array.prototype) return false
+  return (
+    ArrayBuffer.isView(value) ||
+    value instanceof ReadableStream ||
+    value instanceof Blob ||
+    value instanceof ArrayBuffer
+  )
+}

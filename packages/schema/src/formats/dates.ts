@@ -1,0 +1,50 @@
+const dateParts = /^(\d{4})-(\d{2})-(\d{2})$/
+const timeParts = /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[zZ]|([+-])(\d{2}):(\d{2}))$/
+
+/** `full-date` of RFC 3339 section 5.6: a day that exists. */
+export function isDate(text: string): boolean {
+  const [, year, month, day] = (dateParts.exec(text) ?? []).map(Number)
+  if (year === undefined || month! < 1 || month! > 12 || day! < 1) return false
+  return day! <= daysOf(year, month!)
+}
+
+/** `full-time` of RFC 3339 section 5.6. A leap second is the last one of a day in UTC. */
+export function isTime(text: string): boolean {
+  const found = timeParts.exec(text)
+  if (found === null) return false
+  const [hour, minute, second] = found.slice(1, 4).map(Number) as [number, number, number]
+  const [hours, minutes] = found.slice(5, 7).map((part) => Number(part ?? 0)) as [number, number]
+  if (hour > 23 || minute > 59 || second > 60 || hours > 23 || minutes > 59) return false
+  if (second < 60) return true
+  const offset = (found[4] === '-' ? -1 : 1) * (60 * hours + minutes)
+  return (60 * hour + minute - offset + 2 * 1440) % 1440 === 1439
+}
+
+/** `date-time` of RFC 3339 section 5.6. */
+export function isDateTime(text: string): boolean {
+  return /^[tT]$/.test(text.charAt(10)) && isDate(text.slice(0, 10)) && isTime(text.slice(11))
+}
+
+const time = 'T(?:\\d+H(?:\\d+M(?:\\d+S)?)?|\\d+M(?:\\d+S)?|\\d+S)'
+const day = '(?:\\d+Y(?:\\d+M(?:\\d+D)?)?|\\d+M(?:\\d+D)?|\\d+D)'
+const duration = new RegExp(`^P(?:\\d+W|${day}(?:${time})?|${time})$`)
+
+/** `duration` of RFC 3339 appendix A, which allows no gap between units: `P1Y2D` is none. */
+export function isDuration(text: string): boolean {
+  return duration.test(text)
+}
+
+/** A time of ISO 8601 whose offset may be missing. */
+export function isIsoTime(text: string): boolean {
+  return isTime(text) || isTime(`${text}Z`)
+}
+
+/** A date and a time of ISO 8601: separated by T or a space, and the offset may be missing. */
+export function isIsoDateTime(text: string): boolean {
+  return /^[tT ]$/.test(text.charAt(10)) && isDate(text.slice(0, 10)) && isIsoTime(text.slice(11))
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
