@@ -72,7 +72,7 @@ return f0
 const validator7 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Item"))(v)
 function f0(v) {
-if (Array.isArray(v) && v.length <= 1000) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
 for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
 return true }
 return false
@@ -147,7 +147,7 @@ return f1
 const validator12 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Item"))(v)
 function f0(v) {
-if (Array.isArray(v) && v.length <= 1000) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
 let text = "["
 for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + c0(q) }
 return text + "]" }
@@ -298,7 +298,7 @@ if (Number.isSafeInteger(v) && (Number.isSafeInteger(v) && v >= 400 && v <= 599)
 return false
 }
 function f3(v) {
-if (Array.isArray(v) && v.length <= 100) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
 for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c1(q)) return false }
 return true }
 return false
@@ -353,7 +353,7 @@ lib.bad = true
 return ""
 }
 function f3(v) {
-if (Array.isArray(v) && v.length <= 100) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
 let text = "["
 for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + c1(q) }
 return text + "]" }
@@ -483,7 +483,7 @@ return f1
 const validator26 = (lib) => {
 let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Category"))(v)
 function f0(v) {
-if (Array.isArray(v) && v.length <= 1000) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
 for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
 return true }
 return false
@@ -521,7 +521,7 @@ return f2
 const validator28 = (lib) => {
 let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Category"))(v)
 function f0(v) {
-if (Array.isArray(v) && v.length <= 1000) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
 let text = "["
 for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + c0(q) }
 return text + "]" }

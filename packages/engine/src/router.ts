@@ -99,12 +99,14 @@ function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
   const parts = segment.split(/\{([^{}]*)\}/)
   for (let index = 1; index < parts.length; index += 2) names.push(parts[index]!)
   if (parts.length === 1) {
-    const child = node.statics.get(segment) ?? newNode<T>()
-    node.statics.set(segment, child)
+    // Requests are compared by decoded segments, and a contract may write either form.
+    const literal = decode(segment)
+    const child = node.statics.get(literal) ?? newNode<T>()
+    node.statics.set(literal, child)
     return child
   }
   if (parts.length === 3 && parts[0] === '' && parts[2] === '') return (node.any ??= newNode<T>())
-  const literals = parts.filter((_part, index) => index % 2 === 0)
+  const literals = parts.filter((_part, index) => index % 2 === 0).map((part) => encodeURI(decode(part)))
   const source = literals.join('{}')
   const known = node.patterns.find((pattern) => pattern.source === source)
   if (known !== undefined) return known.node
@@ -177,10 +179,15 @@ function decode(segment: string): string {
   }
 }
 
-/** Decodes the unreserved characters, which are equivalent to their encoded form (RFC 3986 section 2.3). */
+const unreserved = /^%(?:2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)$/i
+
+/**
+ * Decodes the unreserved characters, which are equivalent to their encoded form (RFC 3986 section 2.3), and writes
+ * other codes in capitals (section 6.2.2.1).
+ */
 function decodeUnreserved(segment: string): string {
-  return segment.replace(/%(?:2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)/gi, (code) =>
-    String.fromCharCode(Number.parseInt(code.slice(1), 16)),
+  return segment.replace(/%[\da-f]{2}/gi, (code) =>
+    unreserved.test(code) ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : code.toUpperCase(),
   )
 }
 

@@ -20,6 +20,9 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
     return 'it validates unevaluatedItems incorrectly'
   if ([...seen].some(({ patternProperties = {} }) => !Object.keys(patternProperties).every(isNativePattern)))
     return 'it could take exponential time for patternProperties, or does not know their pattern'
+  const evaluates = [...seen].some((schema) => 'unevaluatedProperties' in schema)
+  if (evaluates && [...seen].some((schema) => 'if' in schema && !('then' in schema)))
+    return 'it takes properties for unevaluated that `if` without `then` has evaluated'
   if ([...seen].some((schema) => comparesObjects(root, schema)))
     return 'it could take quadratic time for unique items that are objects'
   return [...seen].some((schema) => isRecursiveUnion(root, schema))

@@ -1,5 +1,6 @@
-import { schemaAt } from './reference.ts'
+import { mergedSchemas } from './schema.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
+import { withoutParentUnion } from './without-parent-union.ts'
 
 const known = new WeakMap<SchemaObject, SchemaObject>()
 
@@ -10,11 +11,15 @@ const known = new WeakMap<SchemaObject, SchemaObject>()
  * - The siblings of a `$ref` of OpenAPI 3.0 are removed (OpenAPI 3.0.3, Reference Object: they are ignored).
  * - `nullable` adds null to the accepted values, whatever the other keywords are.
  * - A boolean `exclusiveMinimum` turns `minimum` into an exclusive bound; `exclusiveMaximum` works the same way.
- * - A `discriminator` whose branches are references becomes an `if` for each branch, in place of the `oneOf`.
+ * - A `oneOf` or `anyOf` whose `discriminator` tells all branches apart becomes an `if` for each branch.
  */
 export function normalSchema(root: object, schema: SchemaObject): SchemaObject {
   let normal = known.get(schema)
-  if (normal === undefined) known.set(schema, (normal = normalise(root, schema)))
+  if (normal === undefined) {
+    // A schema that leads back to itself finds itself as it is.
+    known.set(schema, schema)
+    known.set(schema, (normal = normalise(root, schema)))
+  }
   return normal
 }
 
@@ -26,6 +31,7 @@ function normalise(root: object, schema: SchemaObject): SchemaObject {
     moveBound(normal, 'minimum', 'exclusiveMinimum')
     moveBound(normal, 'maximum', 'exclusiveMaximum')
   }
+  normal = withoutParentUnion(root, normal)
   if (normal['discriminator'] !== undefined) normal = discriminated(root, normal)
   if (normal.nullable === true) normal = nullable(normal)
   return normal
@@ -57,63 +63,58 @@ function nullable({ nullable: _nullable, ...schema }: SchemaObject): SchemaObjec
 /** Keywords that can reject null even where `type` and `enum` accept it. */
 const excludingNull = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'const', '$dynamicRef']
 
-interface Discriminator {
-  propertyName?: unknown
-  mapping?: Record<string, string>
-  /** OpenAPI 3.2: the branch of objects whose discriminator property is missing or has another value. */
-  defaultMapping?: string
-}
-
 /**
- * Selects the branch by the value of the discriminator property (OpenAPI 3.1.1 section 4.8.25), so that faults
- * are reported for the selected branch only.
+ * Selects the branch of `oneOf` or `anyOf` by the discriminator property, so that faults are reported for the
+ * selected branch only. A discriminator is a hint and changes no result (OpenAPI 3.1.1 section 4.8.25): each branch
+ * must require the property, and no two of them may allow the same value.
  */
 function discriminated(root: object, schema: SchemaObject): SchemaObject {
   const { discriminator, oneOf, anyOf, ...rest } = schema
   const branches = oneOf ?? anyOf
-  const { propertyName, mapping = {}, defaultMapping } = discriminator as Discriminator
-  const refs = branches?.flatMap((branch) => (typeof branch === 'object' && branch.$ref) || []) ?? []
-  if (typeof propertyName !== 'string' || refs.length === 0 || refs.length !== branches?.length) return schema
+  const { propertyName } = discriminator as { propertyName?: unknown }
+  if (typeof propertyName !== 'string' || branches === undefined) return schema
   if (oneOf !== undefined && anyOf !== undefined) return schema
-  const targets = new Map(
-    Object.entries(mapping).map(([value, target]) => [value, mappingTarget(root, target)]),
-  )
-  for (const ref of refs) {
-    if ([...targets.values()].includes(ref)) continue
-    for (const value of propertyValues(root, ref, propertyName))
-      if (!targets.has(value)) targets.set(value, ref)
+  const chosen = new Map<string, Schema>()
+  for (const branch of branches) {
+    const tags = requiredTags(root, branch, propertyName)
+    if (tags === undefined || tags.some((tag) => chosen.has(tag))) return schema
+    for (const tag of tags) chosen.set(tag, branch)
   }
-  const values = [...targets.keys()]
   const has = (condition: Schema): SchemaObject => ({
     required: [propertyName],
     properties: { [propertyName]: condition },
   })
-  const chosen = [...targets].map(([value, $ref]): Schema => ({
-    if: has({ const: value }),
+  const conditions = [...chosen].map(([tag, branch]): Schema => ({
+    if: has({ const: tag }),
     // `then` is a keyword of JSON Schema here; the object is never awaited.
     // oxlint-disable-next-line unicorn/no-thenable
-    then: { $ref },
+    then: branch,
   }))
-  const otherwise: SchemaObject =
-    defaultMapping === undefined
-      ? has({ enum: values })
-      : { if: has({ enum: values }), else: { $ref: mappingTarget(root, defaultMapping) } }
-  return { ...rest, type: rest.type ?? 'object', allOf: [...(rest.allOf ?? []), otherwise, ...chosen] }
+  const oneOfThem = has({ enum: [...chosen.keys()] })
+  return { ...rest, type: rest.type ?? 'object', allOf: [...(rest.allOf ?? []), oneOfThem, ...conditions] }
 }
 
-/** The reference of a mapping value, which is a reference or the name of a component (section 4.8.25.1). */
-export function mappingTarget(root: object, target: string): string {
-  const named = `#/components/schemas/${target}`
-  if (target.startsWith('#') || !/^[\w.-]+$/.test(target)) return target
-  const schemas = (root as { components?: { schemas?: object } }).components?.schemas ?? {}
-  return Object.hasOwn(schemas, target) ? named : target
+/**
+ * The values of a property that a schema for objects requires; undefined where it allows other values or other types
+ * too.
+ */
+function requiredTags(root: object, schema: Schema, name: string): string[] | undefined {
+  const parts = mergedSchemas(root, schema).flatMap((part) => normalParts(root, part))
+  const isObject = parts.some(({ type }) => type === 'object')
+  if (!isObject || !parts.some(({ required }) => required?.includes(name) === true)) return undefined
+  let tags: unknown[] | undefined
+  for (const { properties } of parts) {
+    if (properties === undefined || !Object.hasOwn(properties, name)) continue
+    for (const part of mergedSchemas(root, properties[name]!)) {
+      const values = part.enum ?? ('const' in part ? [part.const] : undefined)
+      if (values !== undefined) tags = tags?.filter((tag) => values.includes(tag)) ?? values
+    }
+  }
+  return tags?.every((tag) => typeof tag === 'string') === true ? tags : undefined
 }
 
-/** The discriminator values of a branch without a mapping: its own `const` or `enum`, otherwise its name. */
-function propertyValues(root: object, ref: string, propertyName: string): string[] {
-  const node = schemaAt(root, ref)
-  const property = typeof node === 'object' ? node.properties?.[propertyName] : undefined
-  const declared = typeof property === 'object' ? (property.enum ?? [property.const]) : []
-  const strings = declared.filter((value) => typeof value === 'string')
-  return strings.length > 0 ? strings : [decodeURIComponent(ref.split('/').at(-1)!)]
+/** A schema, and the schemas that only its normal form contains. */
+function normalParts(root: object, schema: SchemaObject): SchemaObject[] {
+  const normal = withoutParentUnion(root, schema)
+  return normal === schema ? [schema] : mergedSchemas(root, normal)
 }

@@ -98,11 +98,22 @@ function anchored(root: object, name: string): unknown {
   return known.get(name)
 }
 
-function collectAnchors(node: unknown, into: Map<string, unknown>): void {
+/** Keywords whose values are data and hold no schemas. */
+const dataKeywords = new Set(['enum', 'const', 'default', 'example', 'examples'])
+/** Fields whose keys are names and no keywords. */
+const maps = new Set(
+  (
+    'properties patternProperties $defs definitions dependentSchemas schemas responses parameters headers ' +
+    'requestBodies mediaTypes pathItems callbacks paths webhooks content encoding'
+  ).split(' '),
+)
+
+function collectAnchors(node: unknown, into: Map<string, unknown>, isMap = false): void {
   if (typeof node !== 'object' || node === null) return
   const { $anchor, $dynamicAnchor } = node as { $anchor?: unknown; $dynamicAnchor?: unknown }
-  for (const name of [$anchor, $dynamicAnchor]) {
+  for (const name of isMap ? [] : [$anchor, $dynamicAnchor]) {
     if (typeof name === 'string' && !into.has(name)) into.set(name, node)
   }
-  for (const part of Object.values(node)) collectAnchors(part, into)
+  for (const [key, part] of Object.entries(node))
+    if (isMap || !dataKeywords.has(key)) collectAnchors(part, into, !isMap && maps.has(key))
 }

@@ -1,11 +1,12 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
 import { isObject, type KeywordRule, keywordRules } from './keyword-rules.ts'
-import { mappingTarget } from './normal-schema.ts'
+import { mappingTarget } from './mapping-target.ts'
 import type { OperationModel } from './operation.ts'
 import { escapePointer } from './pointer.ts'
 import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
+import { selfApplications } from './self-applications.ts'
 import { subschemaKeywords } from './subschemas.ts'
 
 /**
@@ -22,7 +23,7 @@ export function schemaMistakes(
   warnings: ContractError[],
 ): ContractError[] {
   const mistakes: ContractError[] = []
-  const seen = new Set<SchemaObject>()
+  const seen = new Map<SchemaObject, string>()
   const addMistake = (reason: string, pointer: string, remedy: string) =>
     void mistakes.push(new ContractError(reason, pointer, remedy))
 
@@ -35,7 +36,7 @@ export function schemaMistakes(
         'write an object, true or false.',
       )
     if (seen.has(schema)) return
-    seen.add(schema)
+    seen.set(schema, pointer)
     for (const keyword in schema) checkKeyword(keyword, schema[keyword], pointer)
     if (typeof schema['$ref'] === 'string') follow(schema['$ref'], `${pointer}/$ref`)
     if (schema['oneOf'] !== undefined || schema['anyOf'] !== undefined) {
@@ -112,7 +113,8 @@ export function schemaMistakes(
   if (schemas === 'all' && isObject(components))
     for (const [name, schema] of Object.entries(components))
       checkSchema(schema, `/components/schemas/${escapePointer(name)}`)
-  return mistakes
+  // A dangling reference would end this check.
+  return mistakes.length > 0 ? mistakes : selfApplications(document, seen)
 }
 
 /** A sentence about an invalid keyword: `There is no type "text"`, `maximum is "5"`. */

@@ -20,9 +20,14 @@ export function mergedSchemas(root: object, schema: Schema, seen = new Set<Schem
 /**
  * The JSON types that a schema accepts by `type`, `const` and `enum`, through references and unions.
  *
+ * @param outer the unions whose branch the schema is: a union that contains itself adds nothing
  * @returns undefined when the schema does not restrict the type
  */
-export function typesOf(root: object, schema: Schema): Set<string> | undefined {
+export function typesOf(
+  root: object,
+  schema: Schema,
+  outer: readonly SchemaObject[] = [],
+): Set<string> | undefined {
   let types: Set<string> | undefined
   const narrow = (found: Iterable<string>) => {
     const next = new Set(found)
@@ -32,8 +37,9 @@ export function typesOf(root: object, schema: Schema): Set<string> | undefined {
     if (part.type !== undefined) narrow([part.type, part.nullable === true ? 'null' : []].flat(2))
     const values = part.enum ?? ('const' in part ? [part.const] : undefined)
     if (values !== undefined && part.type === undefined) narrow(values.map(jsonType))
+    if (outer.includes(part)) continue
     for (const union of [part.anyOf, part.oneOf]) {
-      const branches = union?.map((branch) => typesOf(root, branch))
+      const branches = union?.map((branch) => typesOf(root, branch, [...outer, part]))
       if (branches?.every((branch) => branch !== undefined) === true) {
         narrow(branches.flatMap((branch) => [...branch]))
       }

@@ -13,6 +13,7 @@ test('the package exports exactly these names', () => {
       "escapePointer",
       "innerScope",
       "isHidden",
+      "mappingTarget",
       "mergedSchemas",
       "methods",
       "normalSchema",

@@ -265,3 +265,37 @@ test('media types that nothing can match are warnings, each with its place', () 
     '/paths/~1name/post/requestBody/content/json',
   ])
 })
+
+test.each<[string, object]>([
+  ['anyOf', { anyOf: [{ $ref: '#/components/schemas/A' }, { type: 'string' }] }],
+  ['a reference', { $ref: '#/components/schemas/A' }],
+  ['allOf', { allOf: [{ type: 'object' }, { $ref: '#/components/schemas/B' }] }],
+  ['not', { not: { $ref: '#/components/schemas/B' } }],
+  // `then` is a keyword of JSON Schema here.
+  // oxlint-disable-next-line unicorn/no-thenable
+  ['then', { if: true, then: { $ref: '#/components/schemas/B' } }],
+])('a schema that applies itself by %s is an error with its place', (_name, A) => {
+  const B = { oneOf: [{ $ref: '#/components/schemas/A' }] }
+  const contract = {
+    openapi: '3.1.0',
+    info: { title: '', version: '' },
+    paths: {
+      '/a': {
+        get: {
+          responses: {
+            200: {
+              description: '',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/A' } } },
+            },
+          },
+        },
+      },
+    },
+    components: { schemas: { A, B } },
+  }
+  const mistakes: ContractError[] = []
+  readModel(contract, mistakes)
+  expect(mistakes.map(({ reason }) => reason)).toContain(
+    'The schema applies itself to the same value, so that no check of it would end',
+  )
+})

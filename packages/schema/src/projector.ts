@@ -1,4 +1,15 @@
-import { isHidden, normalSchema, type Schema, schemaAt, type SchemaObject } from '@concordat/model'
+import {
+  ContractError,
+  dynamicTarget,
+  isHidden,
+  mappingTarget,
+  mergedSchemas,
+  normalSchema,
+  outermost,
+  type Schema,
+  schemaAt,
+  type SchemaObject,
+} from '@concordat/model'
 import { putProperty } from '@concordat/core'
 import { isObject, own } from './keyword.ts'
 import { matcherOf } from './keywords/strings.ts'
@@ -78,12 +89,15 @@ class Projection {
   }
 
   #array(parts: SchemaObject[], value: unknown[]): unknown[] {
-    return value.map((entry, index) =>
-      this.project(
-        parts.flatMap((part): Schema[] => [part.prefixItems?.[index] ?? part.items ?? []].flat()),
-        entry,
-      ),
-    )
+    const spoken = parts.flatMap((part) => schemasIn(part, 'contains'))
+    return value.map((entry, index) => {
+      const schemas = parts.flatMap((part): Schema[] =>
+        [part.prefixItems?.[index] ?? part.items ?? []].flat(),
+      )
+      if (schemas.length === 0) schemas.push(...parts.flatMap((part) => schemasIn(part, 'unevaluatedItems')))
+      schemas.push(...spoken.filter((schema) => this.#isValid(schema, entry)))
+      return this.project(schemas, entry)
+    })
   }
 
   #object(parts: SchemaObject[], value: Record<string, unknown>): Record<string, unknown> {
@@ -97,10 +111,15 @@ class Projection {
     const projected: Record<string, unknown> = {}
     // Declared properties come first, in the order of the contract.
     const named = new Set(parts.flatMap((part) => Object.keys(part.properties ?? {})))
+    const unevaluated = parts.flatMap((part): Schema[] => {
+      const schema = part['unevaluatedProperties'] as Schema | undefined
+      return schema === undefined || schema === false ? [] : [schema]
+    })
     for (const name of [...named, ...Object.keys(value).filter((key) => !named.has(key))]) {
       const property = own(value, name)
       if (property === undefined) continue
-      const schemas = parts.flatMap((part) => schemasOf(part, name))
+      const declared = parts.flatMap((part) => schemasOf(part, name))
+      const schemas = declared.length > 0 ? declared : unevaluated
       if (schemas.length === 0 || schemas.some((schema) => isHidden(this.#root, schema, 'reply'))) continue
       putProperty(projected, name, this.project(schemas, property))
     }
@@ -128,12 +147,26 @@ class Projection {
       for (const branch of matching.length > 0 ? matching : branches) include(branch)
     }
     const condition = normal['if'] as Schema | undefined
-    if (condition !== undefined)
-      include(normal[this.#isValid(condition, value) ? 'then' : 'else'] as Schema | undefined)
+    if (condition !== undefined) {
+      const holds = this.#isValid(condition, value)
+      // Without the properties that a condition names, it could hold for what is sent and not for the value.
+      if (holds) include(condition)
+      else into.push(...namesOnly(this.#root, condition))
+      include(normal[holds ? 'then' : 'else'] as Schema | undefined)
+    }
+    const dynamic = normal['$dynamicRef']
+    if (typeof dynamic === 'string') include(dynamicTarget(this.#root, dynamic, outermost.reply.anchors))
+    if (normal['discriminator'] !== undefined && normal.oneOf === undefined && normal.anyOf === undefined)
+      include(childOf(this.#root, normal, value))
     const dependent = (normal['dependentSchemas'] ?? {}) as Record<string, Schema>
     for (const [name, part] of Object.entries(dependent))
       if (isObject(value) && own(value, name) !== undefined) include(part)
   }
+}
+
+/** The schema that a keyword has as its value, if it is there. */
+function schemasIn(part: SchemaObject, keyword: 'contains' | 'unevaluatedItems'): Schema[] {
+  return part[keyword] === undefined ? [] : [part[keyword] as Schema]
 }
 
 /** The subschemas of a schema that apply to a property; an empty list for an undeclared property. */
@@ -146,9 +179,41 @@ function schemasOf(part: SchemaObject, name: string): Schema[] {
   if (schemas.length > 0) return schemas
   const additional = part.additionalProperties
   if (additional !== undefined && additional !== false) return [additional]
-  // A property that is only listed in `required` counts as declared.
-  return part.required?.includes(name) === true ? [true] : []
+  // A property that is only listed in `required` or `dependentRequired` counts as declared.
+  if (part.required?.includes(name) === true) return [true]
+  const dependent = (part['dependentRequired'] ?? {}) as Record<string, string[]>
+  return Object.entries(dependent).some(([key, names]) => key === name || names.includes(name)) ? [true] : []
 }
+
+/** Schemas that declare the properties which a schema names, with any value. */
+function namesOnly(root: object, schema: Schema): SchemaObject[] {
+  return mergedSchemas(root, schema).map(({ properties = {}, required = [] }) => ({
+    properties: Object.fromEntries(Object.keys(properties).map((name) => [name, true])),
+    required,
+  }))
+}
+
+/**
+ * The child that the discriminator of a parent names for a value (OpenAPI 3.1.1 section 4.8.25.4: children contain
+ * their parent with `allOf`). A value whose child is unknown keeps all its properties.
+ */
+function childOf(root: object, parent: SchemaObject, value: unknown): Schema {
+  const { propertyName, mapping = {} } = parent['discriminator'] as {
+    propertyName?: unknown
+    mapping?: Record<string, string>
+  }
+  const tag = isObject(value) && typeof propertyName === 'string' ? own(value, propertyName) : undefined
+  if (typeof tag !== 'string') return open
+  const target = Object.hasOwn(mapping, tag) ? mapping[tag]! : tag
+  try {
+    return schemaAt(root, mappingTarget(root, target))
+  } catch (error) {
+    if (error instanceof ContractError) return open
+    throw error
+  }
+}
+
+const open: SchemaObject = { additionalProperties: true }
 
 function toJsonValue(value: unknown): unknown {
   // A bigint beyond the safe integers stays a bigint. The check rejects it.

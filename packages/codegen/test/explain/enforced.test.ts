@@ -53,13 +53,6 @@ const broken: Readonly<Record<string, [schema: SchemaObject, value: unknown]>> =
   definitions: [{ $ref: '#/components/schemas/Keeps/definitions/no' }, 1],
   readOnly: [{ properties: { a: { readOnly: true } } }, { a: 1 }],
   nullable: [{ type: 'string', nullable: false }, null],
-  discriminator: [
-    {
-      oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }],
-      discriminator: { propertyName: 'kind' },
-    },
-    { kind: 'B', a: 1 },
-  ],
 }
 
 /** Keywords with the verdict `enforced` that do not make a request invalid, each with the reason. */

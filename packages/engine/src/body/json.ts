@@ -25,6 +25,11 @@ export function decodeJsonText(text: string): unknown {
       constructorAction: 'error',
     })
   } catch (error) {
+    if (/forbidden prototype property/.test((error as Error).message))
+      throw HttpError.of('malformed-body', {
+        detail:
+          'The body has a property named "__proto__", or "constructor" with a "prototype". Such names are refused.',
+      })
     throw HttpError.of('malformed-body', {
       detail: `The body is not valid JSON: ${withoutExcerpt((error as Error).message)}.`,
     })

@@ -4,6 +4,7 @@ import { dialects } from './cases/dialects.ts'
 import { formBodies } from './cases/form-bodies.ts'
 import { schemaFormats } from './cases/formats.ts'
 import { jsonBodies } from './cases/json-bodies.ts'
+import { keptProperties } from './cases/kept-properties.ts'
 import { mediaTypeChoice } from './cases/media-type-choice.ts'
 import { mediaTypes } from './cases/media-types.ts'
 import { multipartBodies } from './cases/multipart-bodies.ts'
@@ -35,5 +36,6 @@ export const groups: Group[] = [
   ...schemaFormats,
   ...dialects,
   ...replies,
+  ...keptProperties,
   ...replyBodies,
 ]

@@ -2,6 +2,7 @@ import { dynamicTarget, scopeWithin, type Scope } from '@concordat/model'
 import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 import type { CollectedSchemas } from './collected-schemas.ts'
 import { negations } from './negations.ts'
+import { taggedBranches } from './tagged-branches.ts'
 import { propertyCondition, type PropertyCondition } from './property-condition.ts'
 
 /** Selects one of several alternative lists of schemas; undefined if none is possible. */
@@ -70,8 +71,9 @@ class Collector implements CollectedSchemas {
     const choice = (options: () => Schema[][]) =>
       void this.#later.push(() => this.#choose(options(), this.parts))
     const { anyOf, oneOf } = part
-    if (anyOf !== undefined) choice(() => anyOf.map((branch) => [branch]))
-    if (oneOf !== undefined) choice(() => oneBranch(oneOf))
+    const tagged = (branches: Schema[]) => taggedBranches(this.#root, part, branches)
+    if (anyOf !== undefined) choice(() => [...tagged(anyOf), ...anyOf.map((branch) => [branch])])
+    if (oneOf !== undefined) choice(() => [...tagged(oneOf), ...oneBranch(oneOf)])
     if (part['not'] !== undefined)
       choice(() => negations(this.#root, part['not'] as Schema).map((negation) => [negation]))
     if (part['if'] !== undefined) this.#deferCondition(part['if'] as Schema, part, choice)

@@ -81,7 +81,8 @@ function isBase64(value: string): boolean {
 /** A regular expression of ECMA-262 with the flag `u`. */
 function isRegularExpression(text: string): boolean {
   try {
-    return new RegExp(text, 'u') !== undefined
+    void new RegExp(text, 'u')
+    return true
   } catch {
     return false
   }

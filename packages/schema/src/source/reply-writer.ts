@@ -62,6 +62,8 @@ export class ReplyWriter {
     for (const part of parts) {
       const unsupported = constrainingKeywords(part).find((key) => !supported.has(key))
       if (unsupported !== undefined) throw new UnsupportedSchema(unsupported)
+      // The children of a parent declare further properties. The projector finds the child of a value.
+      if (part['discriminator'] !== undefined) throw new UnsupportedSchema('discriminator')
     }
     const typed = parts.filter((part) => part.type !== undefined)
     const types = [...new Set(typed.flatMap((part) => part.type ?? []))]
@@ -116,7 +118,7 @@ export class ReplyWriter {
   #array(parts: SchemaObject[], exact: boolean): Code[] {
     const items = parts.flatMap((part) => (part.items === undefined ? [] : [part.items]))
     if (items.length !== 1) throw new UnsupportedSchema('items')
-    const tests = [code`Array.isArray(v)`]
+    const tests = [code`Array.isArray(v) && typeof v.toJSON !== "function"`]
     for (const part of parts) {
       if (part['minItems'] !== undefined) tests.push(code`v.length >= ${number(part['minItems'])}`)
       if (part['maxItems'] !== undefined) tests.push(code`v.length <= ${number(part['maxItems'])}`)

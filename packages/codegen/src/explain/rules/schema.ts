@@ -1,4 +1,5 @@
-import type { SchemaObject } from '@concordat/model'
+import { normalSchema, type SchemaObject } from '@concordat/model'
+import { unlessBroken } from '../unless-broken.ts'
 import { isRecord } from '../is-record.ts'
 import type { CheckedParts, Finding, FieldRule, Place } from '../object-table.ts'
 
@@ -15,13 +16,16 @@ export function defaultFinding(_value: unknown, place: Place, known: CheckedPart
 }
 
 /** `discriminator`. It chooses a branch if all branches are references: see `normalSchema` in the package model. */
-export function discriminatorFinding(value: unknown, { node }: Place): Finding | undefined {
+export function discriminatorFinding(value: unknown, { node, root }: Place): Finding | undefined {
   const { oneOf, anyOf } = node as SchemaObject
   const branches = oneOf ?? anyOf
   if (!Array.isArray(branches) || branches.length === 0)
     return { verdict: 'documented', why: 'there is no `oneOf` or `anyOf` beside it' }
-  const chooses = isRecord(value) && typeof value['propertyName'] === 'string'
-  const named = branches.every((branch) => isRecord(branch) && typeof branch['$ref'] === 'string')
-  if (chooses && named && (oneOf === undefined || anyOf === undefined)) return undefined
-  return { verdict: 'documented', why: 'not all branches are references, so each is tried' }
+  const name = isRecord(value) && typeof value['propertyName'] === 'string' ? value['propertyName'] : '…'
+  const chooses = unlessBroken(() => normalSchema(root, node as SchemaObject)['discriminator'] === undefined)
+  if (chooses === true) return undefined
+  return {
+    verdict: 'documented',
+    why: `each branch is tried, since not all require a "${name}" of their own`,
+  }
 }

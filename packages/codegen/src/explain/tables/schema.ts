@@ -85,7 +85,10 @@ const schema: ObjectTable = {
     examples: documented('shown in the pages; the mock answers with them', { since: '3.1' }),
     // Keywords of OpenAPI.
     nullable: enforced('null is accepted', { until: '3.0' }),
-    discriminator: enforced('chooses the branch', { one: 'Discriminator', rule: discriminatorFinding }),
+    discriminator: documented('chooses the branch whose faults are reported', {
+      one: 'Discriminator',
+      rule: discriminatorFinding,
+    }),
     xml: documented('XML bodies are not parsed', { one: 'XML' }),
     externalDocs: documented(shown, { one: 'External Documentation' }),
     example: documented('shown in the pages; the mock answers with it'),
@@ -105,9 +108,9 @@ const schema: ObjectTable = {
 const discriminator: ObjectTable = {
   name: 'Discriminator',
   fields: {
-    propertyName: enforced('chooses the branch'),
-    mapping: enforced('chooses the branch'),
-    defaultMapping: enforced('chooses the branch for all other values', { since: '3.2' }),
+    propertyName: documented('names the property that chooses the branch'),
+    mapping: documented('for readers and generators'),
+    defaultMapping: documented('for readers and generators', { since: '3.2' }),
   },
 }
 

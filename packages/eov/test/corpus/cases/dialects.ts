@@ -1,17 +1,32 @@
-import { violates, receives, type Group } from '../case.ts'
+import { answers, violates, receives, type Group } from '../case.ts'
 import { echo, inQuery, integer, jsonBody, string, echoJson } from '../contract.ts'
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const body = (schema: object) => ({ post: echoJson(schema) })
 
 const pets = {
-  Cat: { type: 'object', required: ['kind', 'lives'], properties: { kind: string, lives: integer } },
+  Cat: {
+    type: 'object',
+    required: ['kind', 'lives'],
+    properties: { kind: { const: 'cat' }, lives: integer },
+  },
   Dog: {
     type: 'object',
     required: ['kind', 'tricks'],
-    properties: { kind: string, tricks: { type: 'array', items: string } },
+    properties: { kind: { enum: ['dog', 'Dog'] }, tricks: { type: 'array', items: string } },
   },
 }
+const tagged = (kind: string, more: object = {}) => ({
+  allOf: [
+    ref('Super'),
+    { type: 'object', required: ['kind'], properties: { kind: { enum: [kind] }, ...more } },
+  ],
+})
+const open = (name: string) => ({
+  type: 'object',
+  required: [name],
+  properties: { kind: string, [name]: integer },
+})
 
 /** OpenAPI 3.0.3, where it differs from JSON Schema 2020-12. */
 const older: Group = {
@@ -109,7 +124,27 @@ const discriminators: Group = {
         oneOf: [ref('Animal'), ref('Plant')],
         discriminator: { propertyName: 'kind', mapping: { animal: 'Animal', plant: 'Plant' } },
       },
-      Animal: { type: 'object', required: ['kind', 'pet'], properties: { kind: string, pet: ref('Mapped') } },
+      Animal: {
+        type: 'object',
+        required: ['kind', 'pet'],
+        properties: { kind: { const: 'animal' }, pet: ref('Mapped') },
+      },
+      Super: { type: 'object', properties: { kind: string } },
+      One: tagged('t1', { n: integer }),
+      Two: tagged('t2'),
+      Inherited: { oneOf: [ref('One'), ref('Two')], discriminator: { propertyName: 'kind' } },
+      Vehicle: {
+        type: 'object',
+        required: ['kind'],
+        properties: { kind: string, wheels: integer },
+        oneOf: [ref('Car'), ref('Bike')],
+        discriminator: { propertyName: 'kind', mapping: { auto: 'Car' } },
+      },
+      Car: { allOf: [ref('Vehicle'), { type: 'object', properties: { doors: integer } }] },
+      Bike: { allOf: [ref('Vehicle'), { type: 'object', properties: { bell: { type: 'boolean' } } }] },
+      OpenCat: open('meow'),
+      OpenDog: open('bark'),
+      Open: { oneOf: [ref('OpenCat'), ref('OpenDog')], discriminator: { propertyName: 'kind' } },
     },
   },
   paths: {
@@ -118,8 +153,75 @@ const discriminators: Group = {
     '/any': body(ref('Any')),
     '/list': body({ type: 'array', items: ref('Mapped') }),
     '/nested': body(ref('Living')),
+    '/inherited': body(ref('Inherited')),
+    '/open': body(ref('Open')),
+    '/vehicle': body(ref('Vehicle')),
+    '/bike': body(ref('Bike')),
   },
   cases: [
+    receives(
+      'cuts the loop between a parent and a child',
+      'POST /vehicle',
+      { body: { kind: 'auto', wheels: 4, doors: 5 } },
+      jsonBody({ kind: 'auto', wheels: 4, doors: 5 }),
+    ),
+    violates(
+      'cuts the loop between a parent and a child, and reports the faults of both',
+      'POST /vehicle',
+      ['body /wheels type', 'body /doors type'],
+      jsonBody({ kind: 'auto', wheels: 'x', doors: 'y' }),
+    ),
+    violates(
+      'cuts the loop between a parent and a child, whose name is no value beside a mapping',
+      'POST /vehicle',
+      'body /kind enum',
+      jsonBody({ kind: 'Car' }),
+    ),
+    receives(
+      'cuts the loop between a child and its parent',
+      'POST /bike',
+      { body: { kind: 'Bike', bell: true } },
+      jsonBody({ kind: 'Bike', bell: true }),
+    ),
+    violates(
+      'cuts the loop between a child and its parent, and has the value of the child',
+      'POST /bike',
+      'body /kind enum',
+      jsonBody({ kind: 'auto', bell: true }),
+    ),
+    receives(
+      'finds the value that a branch inherits by allOf',
+      'POST /inherited',
+      { body: { kind: 't1', n: 1 } },
+      jsonBody({ kind: 't1', n: 1 }),
+    ),
+    violates(
+      'finds the value that a branch inherits by allOf, and reports the faults',
+      'POST /inherited',
+      'body /n type',
+      jsonBody({ kind: 't1', n: 'x' }),
+    ),
+    violates(
+      'takes the name of a schema for no value that the schema refuses',
+      'POST /inherited',
+      'body /kind enum',
+      jsonBody({ kind: 'One' }),
+    ),
+    receives(
+      'changes no result of oneOf where any value may stand in its property',
+      'POST /open',
+      { body: { kind: 'OpenDog', meow: 1 } },
+      jsonBody({ kind: 'OpenDog', meow: 1 }),
+    ),
+    receives(
+      'changes no result of oneOf where its property is missing',
+      'POST /open',
+      { body: { meow: 1 } },
+      jsonBody({ meow: 1 }),
+    ),
+    answers('changes no result of oneOf where two branches match', 'POST /open', 422, {
+      ...jsonBody({ kind: 'OpenDog', meow: 1, bark: 1 }),
+    }),
     receives(
       'selects by its mapping',
       'POST /mapped',

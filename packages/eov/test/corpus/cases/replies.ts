@@ -145,8 +145,8 @@ const written = groupOf(
   {
     schemas: {
       Item: item,
-      Cat: { type: 'object', properties: { kind: string, meow: {} } },
-      Dog: { type: 'object', properties: { kind: string, bark: {} } },
+      Cat: { type: 'object', required: ['kind'], properties: { kind: { const: 'Cat' }, meow: {} } },
+      Dog: { type: 'object', required: ['kind'], properties: { kind: { const: 'Dog' }, bark: {} } },
       Pet: { oneOf: [ref('Cat'), ref('Dog')], discriminator: { propertyName: 'kind' } },
     },
   },

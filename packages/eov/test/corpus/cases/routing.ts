@@ -14,6 +14,22 @@ const namingHandlers = Object.fromEntries(
 /** The operation of a request: OpenAPI 3.1.1 section 4.8.8.2, RFC 3986 section 6.2.2, RFC 9110 section 9.3. */
 export const routing: Group[] = [
   {
+    title: 'a path of the contract with percent-encoding',
+    paths: {
+      '/caf%C3%A9': { get: echo() },
+      '/caf%C3%A9/{id}': { get: echo([inPath('id')]) },
+      '/th%c3%a9-{id}': { get: echo([inPath('id')]) },
+      '/crème/{id}': { get: echo([inPath('id')]) },
+    },
+    cases: [
+      receives('is found', 'GET /caf%C3%A9', {}),
+      receives('is found in front of a template', 'GET /caf%C3%A9/1', { path: { id: '1' } }),
+      receives('is found in small letters', 'GET /caf%c3%a9/1', { path: { id: '1' } }),
+      receives('is found within a segment with a template', 'GET /th%C3%A9-1', { path: { id: '1' } }),
+      receives('may be missing in the contract', 'GET /cr%C3%A8me/1', { path: { id: '1' } }),
+    ],
+  },
+  {
     title: 'a path',
     paths: {
       '/items': { get: named('list'), post: named('create') },

@@ -178,6 +178,24 @@ const rows: Row[] = [
     'body unevaluatedItems',
   ],
   [
+    'unevaluatedProperties beside `if` with `else` only',
+    {
+      if: { required: ['a'], properties: { a: {} } },
+      else: { required: ['b'] },
+      unevaluatedProperties: false,
+    },
+    { a: 1 },
+    { a: 1, z: 1 },
+    'body /z unevaluatedProperties',
+  ],
+  [
+    'an anchor whose name stands in an enum, too',
+    { enum: [{ $anchor: 'x' }, { a: 1 }], $defs: { x: { $anchor: 'x', required: ['a'] } }, $ref: '#x' },
+    { a: 1 },
+    { $anchor: 'x' },
+    'body /a required',
+  ],
+  [
     'unevaluatedProperties beside anyOf',
     {
       anyOf: [

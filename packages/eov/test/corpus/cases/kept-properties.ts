@@ -1,0 +1,119 @@
+import { answers, type Group } from '../case.ts'
+import { integer, json, string } from '../contract.ts'
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const a = { type: 'object', properties: { a: integer } }
+
+/** By path: the schema of the reply, what the handler gives, and what is sent. */
+const replies: Record<string, [title: string, schema: object, given: unknown, sent: unknown]> = {
+  '/dependent': [
+    'that dependentRequired names',
+    { ...a, dependentRequired: { a: ['b'] } },
+    { a: 1, b: 2, c: 3 },
+    { a: 1, b: 2 },
+  ],
+  '/if': [
+    'that `if` names, where it holds',
+    // `then` is a keyword of JSON Schema here.
+    // oxlint-disable-next-line unicorn/no-thenable
+    { ...a, if: { required: ['b'], properties: { b: integer } }, then: { properties: { c: integer } } },
+    { a: 1, b: 2, c: 3, d: 4 },
+    { a: 1, b: 2, c: 3 },
+  ],
+  '/if-not': [
+    'that `if` names, where it does not hold',
+    // `then` is a keyword of JSON Schema here.
+    // oxlint-disable-next-line unicorn/no-thenable
+    { ...a, if: { properties: { b: { const: 1 } } }, then: { required: ['c'] } },
+    { a: 1, b: 2, d: 4 },
+    { a: 1, b: 2 },
+  ],
+  '/contains': [
+    'that `contains` names',
+    { type: 'array', items: a, contains: { type: 'object', required: ['b'], properties: { b: integer } } },
+    [
+      { a: 1, b: 2, c: 3 },
+      { a: 4, c: 5 },
+    ],
+    [{ a: 1, b: 2 }, { a: 4 }],
+  ],
+  '/unevaluated': [
+    'that unevaluatedProperties allows',
+    { ...a, unevaluatedProperties: true },
+    { a: 1, b: 2 },
+    { a: 1, b: 2 },
+  ],
+  '/unevaluated-schema': [
+    'that the schema of unevaluatedProperties describes',
+    { ...a, unevaluatedProperties: { type: 'object', properties: { x: integer } } },
+    { a: 1, b: { x: 1, y: 2 } },
+    { a: 1, b: { x: 1 } },
+  ],
+  '/dynamic': [
+    'behind $dynamicRef',
+    { allOf: [a, { $dynamicRef: '#/components/schemas/Extra' }] },
+    { a: 1, b: 2, c: 3 },
+    { a: 1, b: 2 },
+  ],
+  '/parent': [
+    'of the child that the discriminator of a parent names',
+    { type: 'array', items: ref('Pet') },
+    [
+      { kind: 'Cat', meow: 1, secret: 's' },
+      { kind: 'hound', bark: 1, meow: 2 },
+    ],
+    [
+      { kind: 'Cat', meow: 1 },
+      { kind: 'hound', bark: 1 },
+    ],
+  ],
+  '/unknown': [
+    'of a child that no discriminator names',
+    ref('Pet'),
+    { kind: 'Cow', moo: 1 },
+    { kind: 'Cow', moo: 1 },
+  ],
+  '/list': [
+    'of a list that has a method toJSON',
+    { type: 'array', items: integer },
+    Object.assign([1], { toJSON: () => ['secret'] }),
+    undefined,
+  ],
+}
+
+/** Which properties of a reply are sent. */
+export const keptProperties: Group[] = [
+  {
+    title: 'a property of a reply is kept',
+    components: {
+      schemas: {
+        Extra: { properties: { b: integer } },
+        Pet: {
+          type: 'object',
+          required: ['kind'],
+          properties: { kind: string },
+          discriminator: { propertyName: 'kind', mapping: { hound: 'Dog' } },
+        },
+        Cat: { allOf: [ref('Pet'), { type: 'object', properties: { meow: integer } }] },
+        Dog: { allOf: [ref('Pet'), { type: 'object', properties: { bark: integer } }] },
+      },
+    },
+    paths: Object.fromEntries(
+      Object.entries(replies).map(([path, [, schema]]) => [
+        path,
+        { get: { responses: { 200: json(schema) } } },
+      ]),
+    ),
+    handlers: Object.fromEntries(
+      Object.entries(replies).map(([path, [, , given]]) => [
+        `get ${path}`,
+        (_call, reply: (status: number, body: unknown) => unknown) => reply(200, given),
+      ]),
+    ),
+    cases: Object.entries(replies).map(([path, [title, , , sent]]) =>
+      sent === undefined
+        ? answers(`${title} is checked as it is sent`, `GET ${path}`, 500, { without: ['secret'] })
+        : answers(title, `GET ${path}`, 200, { json: sent }),
+    ),
+  },
+]
