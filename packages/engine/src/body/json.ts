@@ -28,7 +28,7 @@ export function decodeJsonText(text: string): unknown {
     if (/forbidden prototype property/.test((error as Error).message))
       throw HttpError.of('malformed-body', {
         detail:
-          'The body has a property named "__proto__", or "constructor" with a "prototype". Such names are refused.',
+          'The body has a property "__proto__", or "constructor" with a "prototype" inside. Such properties are refused.',
       })
     throw HttpError.of('malformed-body', {
       detail: `The body is not valid JSON: ${withoutExcerpt((error as Error).message)}.`,
