@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { readContract, type AllowedRefs, type ReadContract } from '@concordat/reader'
 import { contractPackage } from './emit/contract-package.ts'
+import { ModelNames } from './emit/model-names.ts'
 import { sdkPackage } from './emit/sdk-package.ts'
 import { generatedFiles } from './output/generated-files.ts'
 import { manifestName, manifestText } from './output/manifest.ts'
@@ -64,9 +65,10 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     tolerant: options.tolerant ?? false,
     allowRefs: options.allowRefs ?? [],
   })
+  const names = new ModelNames(contract.model)
   const packages = [
-    { out: resolve(options.contractOut), files: await contractPackage(contract.model) },
-    { out: resolve(options.sdkOut), files: sdkPackage(contract.model, options.contractName) },
+    { out: resolve(options.contractOut), files: await contractPackage(contract.model, names) },
+    { out: resolve(options.sdkOut), files: sdkPackage(contract.model, names, options.contractName) },
   ]
   const realPaths = outputFolders(
     packages.map(({ out }) => out),

@@ -64,7 +64,7 @@ describe('generate', () => {
     expect(read('contract/operation-types.ts')).toMatchInlineSnapshot(`
       "// generated from openapi.yaml: change that, and run \`pnpm generate\`
 
-      import type { components } from './openapi-types.ts'
+      import type * as models from './models.ts'
 
       /** Every operation of the contract, by its operationId. */
       export interface Operations {
@@ -80,27 +80,13 @@ describe('generate', () => {
        * @deprecated
        */
       interface GetPet {
-        input: {
-          path: {
-            petId: number
-          }
-          query?: {
-            tags?: string[]
-          }
-        }
-        call: {
-          path: {
-            petId: number
-          }
-          query: {
-            tags?: string[]
-          }
-        }
+        input: { path: { petId: number }; query?: { tags?: string[] } }
+        call: { path: { petId: number }; query: { tags?: string[] } }
         replies: {
-          200: { type: 'application/json'; body: components['schemas']['Pet']; headers: {} }
+          200: { type: 'application/json'; body: models.Pet; headers: {} }
           404: { headers: {} }
         }
-        bare: components['schemas']['Pet']
+        bare: models.Pet
       }
       "
     `)

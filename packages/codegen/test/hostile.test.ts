@@ -9,6 +9,8 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError, readModel, type Model } from '@concordat/model'
 import { emitValidators } from '@concordat/schema'
 import { contractPackage } from '../src/emit/contract-package.ts'
+import { ModelNames } from '../src/emit/model-names.ts'
+import { modelTypes } from '../src/emit/model-types.ts'
 import { operationTypes } from '../src/emit/operation-types.ts'
 import { sdkPackage } from '../src/emit/sdk-package.ts'
 import { callValidators, callValidatorsOf } from './support/call-validators.ts'
@@ -62,7 +64,11 @@ function parseErrors(text: string): string[] {
 }
 
 async function writeGenerated(model: Model, folder: string): Promise<void> {
-  const packages = { contract: await contractPackage(model), sdk: sdkPackage(model, '../contract/index.ts') }
+  const names = new ModelNames(model)
+  const packages = {
+    contract: await contractPackage(model, names),
+    sdk: sdkPackage(model, names, '../contract/index.ts'),
+  }
   for (const [name, files] of Object.entries(packages)) {
     mkdirSync(join(folder, name), { recursive: true })
     for (const [file, text] of files) {
@@ -146,7 +152,8 @@ test.each<[string, object]>([
   ['the name of a server variable', { servers: [{ url: `/{*/globalThis.${canary}=1;/*}` }] }],
 ])('%s stays within its comment', (_name, more) => {
   const model = readModel({ openapi: '3.1.0', paths: {}, ...more })
-  for (const text of sdkPackage(model, 'contract').values()) expect(isCode(text), text).toBe(false)
+  for (const text of sdkPackage(model, new ModelNames(model), 'contract').values())
+    expect(isCode(text), text).toBe(false)
 })
 
 test('code without quotes comes from a fixed set of words', async () => {
@@ -163,7 +170,9 @@ test('code without quotes comes from a fixed set of words', async () => {
     'none',
   )
   expect(model.operations).toHaveLength(1)
-  const files = [...sdkPackage(model, 'contract').values(), operationTypes(model).text]
+  const names = new ModelNames(model)
+  const types = [operationTypes(model, names).text, modelTypes(model, names).text]
+  const files = [...sdkPackage(model, names, 'contract').values(), ...types]
   for (const text of files) {
     expect(isCode(text), text).toBe(false)
     expect(parseErrors(text), text).toEqual([])

@@ -9,7 +9,9 @@ test.each([
   ['/pets/list', 'petsList', 'PetsList'],
   ['2fa', '_2fa', '_2fa'],
   ['delete', 'delete_', 'Delete'],
-  ['größe', 'grE', 'GrE'],
+  ['größe', 'größe', 'Größe'],
+  ['取得-品目', '取得品目', '取得品目'],
+  ['then', 'then_', 'Then'],
   ['…', '_', '_'],
 ])('the operationId %s is the function %s and the interface %s', (id, camel, pascal) => {
   expect(new Identifiers().camelCase(id).text).toBe(camel)

@@ -1,24 +1,25 @@
 import { expect, test } from 'vitest'
 import { readModel } from '@concordat/model'
+import { ModelNames } from '../src/emit/model-names.ts'
 import { operationTypes } from '../src/emit/operation-types.ts'
 
-const typesOf = (requestBody: object, response: object = {}) =>
-  operationTypes(
-    readModel({
-      openapi: '3.1.0',
-      paths: {
-        '/a': {
-          post: { operationId: 'a', requestBody, responses: { 200: { description: '', ...response } } },
-        },
+const typesOf = (requestBody: object, response: object = {}) => {
+  const model = readModel({
+    openapi: '3.1.0',
+    paths: {
+      '/a': {
+        post: { operationId: 'a', requestBody, responses: { 200: { description: '', ...response } } },
       },
-    }),
-  ).text
+    },
+  })
+  return operationTypes(model, new ModelNames(model)).text
+}
 const content = (type: string, schema: object = {}) => ({ required: true, content: { [type]: { schema } } })
 
 test('a binary request body is a stream for the handler, and a binary response body a Blob', () => {
   const types = typesOf(content('application/octet-stream'), content('image/png'))
-  expect(types).toContain('input: {\n    body: Blob\n  }')
-  expect(types).toContain('call: {\n    body: ReadableStream<Uint8Array>\n  }')
+  expect(types).toContain('input: { body: Blob | Uint8Array }')
+  expect(types).toContain('call: { body: ReadableStream<Uint8Array> }')
   expect(types).toContain("type: 'image/png'; body: Blob;")
   expect(types).toContain('bare: Blob')
 })
@@ -31,6 +32,6 @@ test('the files of a form are Files for the handler and Blobs for the client', (
     properties: { one: file, more: { type: 'array', items: file } },
   }
   const types = typesOf(content('multipart/form-data', form))
-  expect(types).toContain('body: { one: Blob; more?: Blob[] }')
+  expect(types).toContain('body: { one: Blob | Uint8Array; more?: (Blob | Uint8Array)[] }')
   expect(types).toContain('body: { one: File; more?: File[] }')
 })

@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest'
-import type { Schema } from '@concordat/model'
+import { type Direction, type Model, readModel, type Schema } from '@concordat/model'
+import { ModelNames } from '../src/emit/model-names.ts'
+import { modelTypes } from '../src/emit/model-types.ts'
 import { schemaType } from '../src/emit/schema-type.ts'
 
-const root = {
-  components: { schemas: { 'a/b': {} } },
-  paths: { x: { type: 'string' }, loop: { type: 'array', items: { $ref: '#/paths/loop' } } },
-}
+const base: Schema = { type: 'object', required: ['a'], properties: { a: { type: 'string' }, b: {} } }
+const model: Model = readModel(
+  {
+    openapi: '3.1.0',
+    paths: {},
+    components: { schemas: { 'a/b': {}, Base: base } },
+    'x-schemas': { x: { type: 'string' }, loop: { type: 'array', items: { $ref: '#/x-schemas/loop' } } },
+  },
+  undefined,
+  'none',
+)
+const typeOf = (schema: Schema, direction: Direction = 'reply') =>
+  schemaType({ root: model.document, direction, names: new ModelNames(model) }, schema).text
 
 test.each<{ given: Schema; want: string }>([
   { given: { type: 'integer' }, want: 'number' },
@@ -38,11 +49,11 @@ test.each<{ given: Schema; want: string }>([
     given: { properties: { a: { type: 'string' }, 'b-c': {} }, required: ['a'] },
     want: "{ a: string; 'b-c'?: unknown }",
   },
-  { given: { $ref: '#/components/schemas/a~1b' }, want: "components['schemas']['a/b']" },
-  { given: { $ref: '#/paths/x' }, want: 'string' },
+  { given: { $ref: '#/components/schemas/a~1b' }, want: 'AB' },
+  { given: { $ref: '#/x-schemas/x' }, want: 'XSchemasX' },
   {
     given: { allOf: [{ $ref: '#/components/schemas/a~1b' }, { properties: { x: {} } }] },
-    want: "components['schemas']['a/b'] & { x?: unknown }",
+    want: 'AB & { x?: unknown }',
   },
   {
     given: {
@@ -54,7 +65,7 @@ test.each<{ given: Schema; want: string }>([
   },
   {
     given: { type: ['object', 'null'], properties: { a: {} }, allOf: [{ properties: { b: {} } }] },
-    want: '({ a?: unknown } | null) & { b?: unknown }',
+    want: '({ a?: unknown } | null) & ({ b?: unknown } | null)',
   },
   { given: { enum: ['a', 'b'], allOf: [{ type: 'string' }] }, want: "('a' | 'b') & string" },
   {
@@ -62,13 +73,93 @@ test.each<{ given: Schema; want: string }>([
     want: '{ a?: string | null } | null',
   },
   { given: { oneOf: [{ type: 'string' }, { type: 'number' }] }, want: 'string | number' },
+  // Requirements beside and within allOf, anyOf and $ref
+  {
+    given: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: ['b'] }] },
+    want: 'Base & { b: unknown }',
+  },
+  {
+    given: { $ref: '#/components/schemas/Base', required: ['b', 'c'] },
+    want: 'Base & { b: unknown; c: unknown }',
+  },
+  {
+    given: { required: ['x'], allOf: [{ properties: { x: { type: 'string' } } }] },
+    want: '{ x: string } & { x?: string }',
+  },
+  {
+    given: {
+      type: 'object',
+      properties: { x: { type: 'string' }, y: { type: 'number' } },
+      anyOf: [{ required: ['x'] }, { required: ['y'] }],
+    },
+    want: '{ x?: string; y?: number } & ({ x: string } | { y: number })',
+  },
+  // Conditions
+  {
+    given: {
+      type: 'object',
+      properties: { x: { type: 'string' } },
+      if: { required: ['x'] },
+      // A keyword of JSON Schema; the object is never awaited.
+      // oxlint-disable-next-line unicorn/no-thenable
+      then: { properties: { y: { type: 'number' } } },
+    },
+    want: '{ x?: string } & ({ y?: number } | {})',
+  },
+  { given: { type: 'string', anyOf: [{ format: 'email' }, { pattern: 'a' }] }, want: 'string' },
+  { given: { type: 'string', enum: ['a', 1] }, want: "'a'" },
+  {
+    given: { type: 'object', properties: { a: {} }, patternProperties: { '^x': {} } },
+    want: '{ a?: unknown; [key: string]: unknown }',
+  },
+  {
+    given: { patternProperties: { '^x': { type: 'number' } }, additionalProperties: false },
+    want: '{ [key: string]: number }',
+  },
+  { given: { type: 'object', allOf: [{ $ref: '#/components/schemas/Base' }] }, want: 'Base' },
+  {
+    given: {
+      type: 'object',
+      discriminator: { propertyName: 'kind' },
+      required: ['kind'],
+      properties: { kind: { type: 'string' } },
+    },
+    want: '{ kind: string }',
+  },
   { given: true, want: 'unknown' },
   { given: false, want: 'never' },
   { given: {}, want: 'unknown' },
 ])('$given is $want', ({ given, want }) => {
-  expect(schemaType(root, given).text).toBe(want)
+  expect(typeOf(given)).toBe(want)
 })
 
-test('the type of a schema that contains itself outside `components` is cut off', () => {
-  expect(schemaType(root, { $ref: '#/paths/loop' }).text).toMatch(/^unknown(\[\])+$/)
+test('a schema that contains itself outside `components` is a named type', () => {
+  const names = new ModelNames(model)
+  const setting = { root: model.document, direction: 'reply', names } as const
+  expect(schemaType(setting, { $ref: '#/x-schemas/loop' }).text).toBe('XSchemasLoop')
+  expect(modelTypes(model, names).text).toContain('export type XSchemasLoop = XSchemasLoop[]\n')
+})
+
+test.each<{ direction: Direction; want: string }>([
+  { direction: 'request', want: '{ name: string; password: string }' },
+  { direction: 'reply', want: '{ id: number; name: string }' },
+])('a $direction has no properties that are only for the other direction', ({ direction, want }) => {
+  const schema: Schema = {
+    type: 'object',
+    required: ['id', 'name', 'password'],
+    properties: {
+      id: { type: 'integer', readOnly: true },
+      name: { type: 'string' },
+      password: { type: 'string', writeOnly: true },
+    },
+  }
+  expect(typeOf(schema, direction)).toBe(want)
+})
+
+test('a property that another schema of the object makes readOnly is absent from a request', () => {
+  const schema: Schema = {
+    allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { a: { readOnly: true } } }],
+  }
+  expect(typeOf(schema, 'reply')).toBe('Base & { a?: unknown }')
+  expect(typeOf(schema, 'request')).toBe('{ b?: unknown } & { [key: string]: unknown }')
 })

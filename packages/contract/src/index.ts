@@ -1,12 +1,16 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
-import { defineContract } from '@concordat/core'
+import { defineContract, type Contract } from '@concordat/core'
 import { document } from './document.js'
 import type { Operations, SecuritySchemes } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
 /** The contract: its document, its operation table, and its types. Pass it to `implement`. */
-export const contract = defineContract<Operations, SecuritySchemes>(document, operations)
+export const contract: Contract<Operations, SecuritySchemes> = defineContract<Operations, SecuritySchemes>(
+  document,
+  operations,
+)
 
 export { document, operations }
 export type { components, operations as OpenAPIOperations, paths } from './openapi-types.ts'
+export type * from './models.ts'
 export type { Operations, SecuritySchemes } from './operation-types.ts'

@@ -1,5 +1,7 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
 
+import type * as models from './models.ts'
+
 export interface paths {
     "/items": {
         parameters: {
@@ -31,10 +33,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The item's id.
-                 * @example 1
-                 */
+                /** @description The item's id. */
                 itemId: components["parameters"]["ItemId"];
             };
             cookie?: never;
@@ -94,10 +93,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The category's id.
-                 * @example 1
-                 */
+                /** @description The category's id. */
                 categoryId: components["parameters"]["CategoryId"];
             };
             cookie?: never;
@@ -211,235 +207,34 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * Format: int64
-         * @description A positive whole number, given by the server.
-         * @example 1
-         */
-        Id: number;
-        /**
-         * @description A name of at least one character that is not white space.
-         * @example Apple
-         */
-        Name: string;
-        /**
-         * @description A price with at most two decimals.
-         * @example 0.99
-         */
-        Price: number;
-        /**
-         * @description Something on the shelves.
-         * @example {
-         *       "id": 1,
-         *       "name": "Apple",
-         *       "price": 0.99
-         *     }
-         */
-        Item: {
-            id: components["schemas"]["Id"];
-            name: components["schemas"]["Name"];
-            price: components["schemas"]["Price"];
-            /** @description The category that the item belongs to, if any. */
-            categoryId?: components["schemas"]["Id"];
-        };
-        /**
-         * @description An item to be.
-         * @example {
-         *       "name": "Cherry",
-         *       "price": 4.5
-         *     }
-         */
-        NewItem: {
-            name: components["schemas"]["Name"];
-            price: components["schemas"]["Price"];
-            /** @description The category that the item is to belong to. It must exist. */
-            categoryId?: components["schemas"]["Id"];
-        };
-        /**
-         * @description What is to change of an item.
-         * @example {
-         *       "price": 0.89
-         *     }
-         */
-        ItemPatch: {
-            name?: components["schemas"]["Name"];
-            price?: components["schemas"]["Price"];
-            /**
-             * Format: int64
-             * @description The category that the item is to belong to, or null for none.
-             */
-            categoryId?: number | null;
-        };
-        /**
-         * @description A group of items.
-         * @example {
-         *       "id": 1,
-         *       "name": "Fruit"
-         *     }
-         */
-        Category: {
-            id: components["schemas"]["Id"];
-            name: components["schemas"]["Name"];
-        };
-        /**
-         * @description A category to be.
-         * @example {
-         *       "name": "Fruit"
-         *     }
-         */
-        NewCategory: {
-            name: components["schemas"]["Name"];
-        };
-        /**
-         * @description What is to change of a category.
-         * @example {
-         *       "name": "Berries"
-         *     }
-         */
-        CategoryPatch: {
-            name?: components["schemas"]["Name"];
-        };
-        /**
-         * @description What was received.
-         * @example {
-         *       "received": "Hello"
-         *     }
-         */
-        Echo: {
-            /**
-             * @description The raw text of the request, byte for byte.
-             * @example {"name":"Apple","price":0.99}
-             */
-            received: string;
-        };
-        /**
-         * @description The state of the shop.
-         * @example {
-         *       "name": "The grocer",
-         *       "version": "0.1.0",
-         *       "startedAt": "2026-11-22T08:00:00.000Z",
-         *       "items": 2,
-         *       "categories": 0
-         *     }
-         */
-        Status: {
-            /**
-             * @description What is running.
-             * @example The grocer
-             */
-            name: string;
-            /**
-             * @description The version of this contract.
-             * @example 0.1.0
-             */
-            version: string;
-            /**
-             * Format: date-time
-             * @description When the process started.
-             * @example 2026-11-22T08:00:00.000Z
-             */
-            startedAt: string;
-            /**
-             * Format: int64
-             * @description How many items there are.
-             * @example 2
-             */
-            items: number;
-            /**
-             * Format: int64
-             * @description How many categories there are.
-             * @example 0
-             */
-            categories: number;
-        };
-        /**
-         * @description A sign of life.
-         * @example {
-         *       "status": "ok"
-         *     }
-         */
-        Health: {
-            /**
-             * @description Always `ok`.
-             * @constant
-             */
-            status: "ok";
-        };
-        /**
-         * @description One place where a request breaks the contract.
-         * @example {
-         *       "in": "body",
-         *       "pointer": "/price",
-         *       "rule": "type",
-         *       "message": "must be number"
-         *     }
-         */
-        Fault: {
-            /**
-             * @description Where the fault is.
-             * @example body
-             * @enum {string}
-             */
-            in: "path" | "query" | "header" | "cookie" | "body";
-            /**
-             * @description A JSON pointer (RFC 6901) to the value, or to where it is missing.
-             * @example /price
-             */
-            pointer: string;
-            /**
-             * @description The keyword of the contract that is broken.
-             * @example type
-             */
-            rule: string;
-            /**
-             * @description What is wrong, in words.
-             * @example must be number
-             */
-            message: string;
-            /** @description The offending value. Given in development only. */
-            value?: unknown;
-        };
-        /**
-         * @description An error (RFC 9457).
-         * @example {
-         *       "type": "urn:problem-type:item-not-found",
-         *       "title": "Item not found",
-         *       "status": 404,
-         *       "detail": "There is no item 99.",
-         *       "instance": "/api/items/99"
-         *     }
-         */
-        Problem: {
-            /**
-             * Format: uri-reference
-             * @description The kind of problem, for machines.
-             * @example urn:problem-type:item-not-found
-             */
-            type: string;
-            /**
-             * @description The kind of problem, for people.
-             * @example Item not found
-             */
-            title: string;
-            /**
-             * @description The status of this reply.
-             * @example 404
-             */
-            status: number;
-            /**
-             * @description What happened this time.
-             * @example There is no item 99.
-             */
-            detail?: string;
-            /**
-             * Format: uri-reference
-             * @description The address that was asked for.
-             * @example /api/items/99
-             */
-            instance?: string;
-            /** @description For 422, every fault that was found. */
-            errors?: components["schemas"]["Fault"][];
-        };
+        /** @constant */
+        Id: models.Id;
+        /** @constant */
+        Name: models.Name;
+        /** @constant */
+        Price: models.Price;
+        /** @constant */
+        Item: models.Item;
+        /** @constant */
+        NewItem: models.NewItem;
+        /** @constant */
+        ItemPatch: models.ItemPatch;
+        /** @constant */
+        Category: models.Category;
+        /** @constant */
+        NewCategory: models.NewCategory;
+        /** @constant */
+        CategoryPatch: models.CategoryPatch;
+        /** @constant */
+        Echo: models.Echo;
+        /** @constant */
+        Status: models.Status;
+        /** @constant */
+        Health: models.Health;
+        /** @constant */
+        Fault: models.Fault;
+        /** @constant */
+        Problem: models.Problem;
     };
     responses: {
         /** @description The item. */
@@ -448,7 +243,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Item"];
+                "application/json": models.Item;
             };
         };
         /** @description The category. */
@@ -457,7 +252,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Category"];
+                "application/json": models.Category;
             };
         };
         /** @description Yes. */
@@ -466,7 +261,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Health"];
+                "application/json": models.Health;
             };
         };
         /** @description The request could not be read, for example malformed JSON or a malformed address. */
@@ -475,7 +270,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
         /** @description There is no such resource. */
@@ -484,7 +279,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
         /** @description None of the media types in `Accept` can be given. */
@@ -493,7 +288,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
         /** @description The request does not fit the present state of the resource. */
@@ -502,7 +297,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
         /** @description The body is larger than the server accepts. */
@@ -511,7 +306,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
         /** @description The body is of a media type that this operation does not take, or of none. */
@@ -520,7 +315,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
         /** @description The request breaks this contract. All faults are listed. */
@@ -529,7 +324,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
         /** @description The server failed. The cause is in its log. */
@@ -538,7 +333,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
         /** @description The shop cannot serve at the moment. */
@@ -547,28 +342,19 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": models.Problem;
             };
         };
     };
     parameters: {
-        /**
-         * @description The item's id.
-         * @example 1
-         */
-        ItemId: components["schemas"]["Id"];
-        /**
-         * @description The category's id.
-         * @example 1
-         */
-        CategoryId: components["schemas"]["Id"];
+        /** @description The item's id. */
+        ItemId: models.Id;
+        /** @description The category's id. */
+        CategoryId: models.Id;
     };
     requestBodies: never;
     headers: {
-        /**
-         * @description Where the new resource is.
-         * @example /api/items/3
-         */
+        /** @description Where the new resource is. */
         Location: string;
     };
     pathItems: never;
@@ -578,21 +364,12 @@ export interface operations {
     listItems: {
         parameters: {
             query?: {
-                /**
-                 * @description How many items to return at most.
-                 * @example 20
-                 */
+                /** @description How many items to return at most. */
                 limit?: number;
-                /**
-                 * @description Return only items whose id is greater than this one.
-                 * @example 1
-                 */
-                after?: components["schemas"]["Id"];
-                /**
-                 * @description Return only items of this category.
-                 * @example 1
-                 */
-                categoryId?: components["schemas"]["Id"];
+                /** @description Return only items whose id is greater than this one. */
+                after?: models.Id;
+                /** @description Return only items of this category. */
+                categoryId?: models.Id;
             };
             header?: never;
             path?: never;
@@ -603,15 +380,12 @@ export interface operations {
             /** @description The items. */
             200: {
                 headers: {
-                    /**
-                     * @description The address of the next page, with `rel="next"` (RFC 8288). Absent on the last page.
-                     * @example </api/items?limit=2&after=2>; rel="next"
-                     */
+                    /** @description The address of the next page, with `rel="next"` (RFC 8288). Absent on the last page. */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Item"][];
+                    "application/json": models.Item[];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -630,7 +404,7 @@ export interface operations {
         /** @description The new item, without an id. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewItem"];
+                "application/json": models.NewItem;
             };
         };
         responses: {
@@ -641,7 +415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Item"];
+                    "application/json": models.Item;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -657,10 +431,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The item's id.
-                 * @example 1
-                 */
+                /** @description The item's id. */
                 itemId: components["parameters"]["ItemId"];
             };
             cookie?: never;
@@ -680,10 +451,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The item's id.
-                 * @example 1
-                 */
+                /** @description The item's id. */
                 itemId: components["parameters"]["ItemId"];
             };
             cookie?: never;
@@ -691,7 +459,7 @@ export interface operations {
         /** @description The item as it is to be, without its id. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewItem"];
+                "application/json": models.NewItem;
             };
         };
         responses: {
@@ -710,10 +478,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The item's id.
-                 * @example 1
-                 */
+                /** @description The item's id. */
                 itemId: components["parameters"]["ItemId"];
             };
             cookie?: never;
@@ -738,10 +503,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The item's id.
-                 * @example 1
-                 */
+                /** @description The item's id. */
                 itemId: components["parameters"]["ItemId"];
             };
             cookie?: never;
@@ -749,8 +511,8 @@ export interface operations {
         /** @description What is to change. */
         requestBody: {
             content: {
-                "application/merge-patch+json": components["schemas"]["ItemPatch"];
-                "application/json": components["schemas"]["ItemPatch"];
+                "application/merge-patch+json": models.ItemPatch;
+                "application/json": models.ItemPatch;
             };
         };
         responses: {
@@ -779,7 +541,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Category"][];
+                    "application/json": models.Category[];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -798,7 +560,7 @@ export interface operations {
         /** @description The new category, without an id. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewCategory"];
+                "application/json": models.NewCategory;
             };
         };
         responses: {
@@ -809,7 +571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Category"];
+                    "application/json": models.Category;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -826,10 +588,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The category's id.
-                 * @example 1
-                 */
+                /** @description The category's id. */
                 categoryId: components["parameters"]["CategoryId"];
             };
             cookie?: never;
@@ -849,10 +608,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The category's id.
-                 * @example 1
-                 */
+                /** @description The category's id. */
                 categoryId: components["parameters"]["CategoryId"];
             };
             cookie?: never;
@@ -860,7 +616,7 @@ export interface operations {
         /** @description The category as it is to be, without its id. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewCategory"];
+                "application/json": models.NewCategory;
             };
         };
         responses: {
@@ -880,10 +636,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The category's id.
-                 * @example 1
-                 */
+                /** @description The category's id. */
                 categoryId: components["parameters"]["CategoryId"];
             };
             cookie?: never;
@@ -909,10 +662,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The category's id.
-                 * @example 1
-                 */
+                /** @description The category's id. */
                 categoryId: components["parameters"]["CategoryId"];
             };
             cookie?: never;
@@ -920,8 +670,8 @@ export interface operations {
         /** @description What is to change. */
         requestBody: {
             content: {
-                "application/merge-patch+json": components["schemas"]["CategoryPatch"];
-                "application/json": components["schemas"]["CategoryPatch"];
+                "application/merge-patch+json": models.CategoryPatch;
+                "application/json": models.CategoryPatch;
             };
         };
         responses: {
@@ -956,7 +706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Echo"];
+                    "application/json": models.Echo;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -982,7 +732,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Status"];
+                    "application/json": models.Status;
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,6 +1,6 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
 
-import type { components } from './openapi-types.ts'
+import type * as models from './models.ts'
 
 /** Every operation of the contract, by its operationId. */
 export interface Operations {
@@ -32,9 +32,9 @@ interface ListItems {
       /** How many items to return at most. */
       limit?: number
       /** Return only items whose id is greater than this one. */
-      after?: components['schemas']['Id']
+      after?: models.Id
       /** Return only items of this category. */
-      categoryId?: components['schemas']['Id']
+      categoryId?: models.Id
     }
   }
   call: {
@@ -42,35 +42,33 @@ interface ListItems {
       /** How many items to return at most. */
       limit: number
       /** Return only items whose id is greater than this one. */
-      after?: components['schemas']['Id']
+      after?: models.Id
       /** Return only items of this category. */
-      categoryId?: components['schemas']['Id']
+      categoryId?: models.Id
     }
   }
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Item'][]; headers: { Link?: string } }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Item[]; headers: { Link?: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Item'][]
+  bare: models.Item[]
 }
 
 /** `POST /items` Add an item */
 interface CreateItem {
-  input: {
-    body: components['schemas']['NewItem']
-  }
+  input: { body: models.NewItem }
   call: CreateItem['input']
   replies: {
-    201: { type: 'application/json'; body: components['schemas']['Item']; headers: { Location: string } }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    413: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    415: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    201: { type: 'application/json'; body: models.Item; headers: { Location: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
 }
@@ -80,19 +78,19 @@ interface GetItem {
   input: {
     path: {
       /** The item's id. */
-      itemId: components['schemas']['Id']
+      itemId: models.Id
     }
   }
   call: GetItem['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Item']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    404: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Item; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Item']
+  bare: models.Item
 }
 
 /** `PUT /items/{itemId}` Replace an item */
@@ -100,22 +98,22 @@ interface ReplaceItem {
   input: {
     path: {
       /** The item's id. */
-      itemId: components['schemas']['Id']
+      itemId: models.Id
     }
-    body: components['schemas']['NewItem']
+    body: models.NewItem
   }
   call: ReplaceItem['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Item']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    404: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    413: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    415: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Item; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Item']
+  bare: models.Item
 }
 
 /** `PATCH /items/{itemId}` Change an item */
@@ -123,29 +121,29 @@ interface UpdateItem {
   input: {
     path: {
       /** The item's id. */
-      itemId: components['schemas']['Id']
+      itemId: models.Id
     }
-    body: components['schemas']['ItemPatch']
+    body: models.ItemPatch
     contentType?: 'application/merge-patch+json' | 'application/json'
   }
   call: {
     path: {
       /** The item's id. */
-      itemId: components['schemas']['Id']
+      itemId: models.Id
     }
-    body: components['schemas']['ItemPatch']
+    body: models.ItemPatch
   }
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Item']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    404: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    413: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    415: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Item; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Item']
+  bare: models.Item
 }
 
 /** `DELETE /items/{itemId}` Remove an item */
@@ -153,16 +151,16 @@ interface DeleteItem {
   input: {
     path: {
       /** The item's id. */
-      itemId: components['schemas']['Id']
+      itemId: models.Id
     }
   }
   call: DeleteItem['input']
   replies: {
     204: { headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    404: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
 }
@@ -172,30 +170,28 @@ interface ListCategories {
   input: {}
   call: ListCategories['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Category'][]; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Category[]; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Category'][]
+  bare: models.Category[]
 }
 
 /** `POST /categories` Add a category */
 interface CreateCategory {
-  input: {
-    body: components['schemas']['NewCategory']
-  }
+  input: { body: models.NewCategory }
   call: CreateCategory['input']
   replies: {
-    201: { type: 'application/json'; body: components['schemas']['Category']; headers: { Location: string } }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    409: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    413: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    415: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    201: { type: 'application/json'; body: models.Category; headers: { Location: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
 }
@@ -205,19 +201,19 @@ interface GetCategory {
   input: {
     path: {
       /** The category's id. */
-      categoryId: components['schemas']['Id']
+      categoryId: models.Id
     }
   }
   call: GetCategory['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Category']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    404: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Category; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Category']
+  bare: models.Category
 }
 
 /** `PUT /categories/{categoryId}` Replace a category */
@@ -225,23 +221,23 @@ interface ReplaceCategory {
   input: {
     path: {
       /** The category's id. */
-      categoryId: components['schemas']['Id']
+      categoryId: models.Id
     }
-    body: components['schemas']['NewCategory']
+    body: models.NewCategory
   }
   call: ReplaceCategory['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Category']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    404: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    409: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    413: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    415: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Category; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Category']
+  bare: models.Category
 }
 
 /** `PATCH /categories/{categoryId}` Change a category */
@@ -249,30 +245,30 @@ interface UpdateCategory {
   input: {
     path: {
       /** The category's id. */
-      categoryId: components['schemas']['Id']
+      categoryId: models.Id
     }
-    body: components['schemas']['CategoryPatch']
+    body: models.CategoryPatch
     contentType?: 'application/merge-patch+json' | 'application/json'
   }
   call: {
     path: {
       /** The category's id. */
-      categoryId: components['schemas']['Id']
+      categoryId: models.Id
     }
-    body: components['schemas']['CategoryPatch']
+    body: models.CategoryPatch
   }
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Category']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    404: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    409: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    413: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    415: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Category; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Category']
+  bare: models.Category
 }
 
 /** `DELETE /categories/{categoryId}` Remove a category */
@@ -280,37 +276,35 @@ interface DeleteCategory {
   input: {
     path: {
       /** The category's id. */
-      categoryId: components['schemas']['Id']
+      categoryId: models.Id
     }
   }
   call: DeleteCategory['input']
   replies: {
     204: { headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    404: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    409: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
 }
 
 /** `POST /echo` Echo a text */
 interface EchoText {
-  input: {
-    body: string
-  }
+  input: { body: string }
   call: EchoText['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Echo']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    413: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    415: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Echo; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Echo']
+  bare: models.Echo
 }
 
 /** `GET /status` Status of the shop */
@@ -318,13 +312,13 @@ interface GetStatus {
   input: {}
   call: GetStatus['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Status']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Status; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Status']
+  bare: models.Status
 }
 
 /** `GET /health/live` Is the process alive? */
@@ -332,13 +326,13 @@ interface GetLiveness {
   input: {}
   call: GetLiveness['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Health']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Health; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Health']
+  bare: models.Health
 }
 
 /** `GET /health/ready` Can the shop serve? */
@@ -346,12 +340,12 @@ interface GetReadiness {
   input: {}
   call: GetReadiness['input']
   replies: {
-    200: { type: 'application/json'; body: components['schemas']['Health']; headers: {} }
-    400: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    406: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    422: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    500: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
-    503: { type: 'application/problem+json'; body: components['schemas']['Problem']; headers: {} }
+    200: { type: 'application/json'; body: models.Health; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    503: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
-  bare: components['schemas']['Health']
+  bare: models.Health
 }

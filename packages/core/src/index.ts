@@ -1,4 +1,6 @@
 export type { Call, InputTypes, OperationMap, OperationTypes } from './operation-types.ts'
+export type { BodyKind } from './body-kind.ts'
+export { bodyKind } from './body-kind.ts'
 export type { Contract, OpenAPIDocument, OperationEntry, Validators } from './contract.ts'
 export { defineContract } from './contract.ts'
 export type { BodyContent, EncodedRequest, RawInput } from './encode-request.ts'

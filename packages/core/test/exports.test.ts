@@ -7,6 +7,7 @@ test('the package exports exactly these names', () => {
       "HttpError",
       "Problem",
       "Reply",
+      "bodyKind",
       "bootCodes",
       "defaultStyles",
       "defineContract",

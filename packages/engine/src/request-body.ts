@@ -1,8 +1,8 @@
 import {
+  bodyKind,
   type Exchange,
   type Fault,
   HttpError,
-  isJson,
   mediaTypeMatches,
   parseMediaType,
   type ParsedMediaType,
@@ -103,18 +103,12 @@ function rangeReader(root: object, media: MediaTypeModel, isValid: IsValid): (he
     return () => reader
   }
   // There is one reader for each kind, so the number of types that clients send does not matter.
+  const types = ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']
   const readers = new Map(
-    ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '*/*'].map(
-      (type) => [type, bodyReader(root, { ...media, type }, isValid)],
-    ),
+    types.map((type) => [bodyKind(type), bodyReader(root, { ...media, type }, isValid)]),
   )
-  return (header) => readers.get(kindOf(parseMediaType(header)?.type ?? ''))!
-}
-
-function kindOf(type: string): string {
-  if (isJson(type)) return 'application/json'
-  if (type.startsWith('text/')) return 'text/plain'
-  return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)$/.test(type) ? type : '*/*'
+  const bytes = bodyReader(root, { ...media, type: 'application/octet-stream' }, isValid)
+  return (header) => readers.get(bodyKind(header)) ?? bytes
 }
 
 function unsupportedMediaType(detail: string, types: string): HttpError {

@@ -24,17 +24,24 @@ export function normalSchema(root: object, schema: SchemaObject): SchemaObject {
 }
 
 function normalise(root: object, schema: SchemaObject): SchemaObject {
-  if (schema.$ref !== undefined && isVersion30(root)) return { $ref: schema.$ref }
-  let normal = schema
+  let normal = normalReference(root, schema)
   if (typeof schema['exclusiveMinimum'] === 'boolean' || typeof schema['exclusiveMaximum'] === 'boolean') {
     normal = { ...normal }
     moveBound(normal, 'minimum', 'exclusiveMinimum')
     moveBound(normal, 'maximum', 'exclusiveMaximum')
   }
-  normal = withoutParentUnion(root, normal)
   if (normal['discriminator'] !== undefined) normal = discriminated(root, normal)
   if (normal.nullable === true) normal = nullable(normal)
   return normal
+}
+
+/**
+ * A schema whose references mean what they say in JSON Schema: without the siblings of a `$ref` of OpenAPI 3.0, and
+ * without the union of a parent that contains the schema itself.
+ */
+export function normalReference(root: object, schema: SchemaObject): SchemaObject {
+  if (schema.$ref !== undefined && isVersion30(root)) return { $ref: schema.$ref }
+  return withoutParentUnion(root, schema)
 }
 
 function isVersion30(root: object): boolean {

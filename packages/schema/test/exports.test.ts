@@ -12,6 +12,7 @@ test('the package exports these names', () => {
       "emitValidators",
       "exactMultipleOf",
       "identifier",
+      "indent",
       "isLarge",
       "isNativePattern",
       "join",

@@ -11,6 +11,22 @@ export function createClient(options: ClientOptions = {}): Client<Paths> {
   return create<Paths>({ baseUrl: '/api', ...options }, serializations)
 }
 
+export type {
+  Id,
+  Name,
+  Price,
+  Item,
+  NewItem,
+  ItemPatch,
+  Category,
+  NewCategory,
+  CategoryPatch,
+  Echo,
+  Status,
+  Health,
+  Fault,
+  Problem,
+} from '@grocer/contract'
 export * from './operations.ts'
 export type { Paths } from './paths.ts'
 export type { Client, ClientOptions, Result } from '@concordat/client'

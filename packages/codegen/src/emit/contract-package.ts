@@ -1,13 +1,17 @@
 import type { Model } from '@concordat/model'
 import { code, join, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
+import type { ModelNames } from './model-names.ts'
+import { modelTypes } from './model-types.ts'
 import { operationTypes } from './operation-types.ts'
 import { validatorsCode } from './validators-module.ts'
 
 /** Emits the files of a contract package. The keys are paths below its `src`. */
-export async function contractPackage(model: Model): Promise<Map<string, string>> {
+export async function contractPackage(model: Model, names: ModelNames): Promise<Map<string, string>> {
   // openapi-typescript loads the TypeScript compiler, so it is imported only here.
   const { openapiTypes } = await import('./openapi-types.ts')
+  const operations = operationTypes(model, names)
+  const openapi = await openapiTypes(model, names)
   const files: [string, Code][] = [
     // document.d.ts declares the type of the document, so that the compiler does not read openapi.json.
     // Inferring the type of a large JSON file takes seconds.
@@ -19,7 +23,9 @@ export async function contractPackage(model: Model): Promise<Map<string, string>
       'document.d.ts',
       code`${header}import type { OpenAPIDocument } from '@concordat/core'\n\n/** The contract, bundled into one document. */\nexport declare const document: OpenAPIDocument\n`,
     ],
-    ['operation-types.ts', operationTypes(model)],
+    ['operation-types.ts', operations],
+    // The other files have referred to all types by now.
+    ['models.ts', modelTypes(model, names)],
     ['operation-table.ts', operationTable(model)],
     ['validators.js', code`${header}${validatorsCode(model)}`],
     [
@@ -30,7 +36,7 @@ export async function contractPackage(model: Model): Promise<Map<string, string>
   ]
   return new Map([
     ['openapi.json', `${JSON.stringify(model.document, undefined, 2)}\n`],
-    ['openapi-types.ts', await openapiTypes(model.document)],
+    ['openapi-types.ts', openapi],
     ...files.map(([name, source]): [string, string] => [name, source.text]),
   ])
 }
@@ -48,15 +54,19 @@ ${join(rows)}]
 `
 }
 
-const index = code`${header}import { defineContract } from '@concordat/core'
+const index = code`${header}import { defineContract, type Contract } from '@concordat/core'
 import { document } from './document.js'
 import type { Operations, SecuritySchemes } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
 /** The contract: its document, its operation table, and its types. Pass it to \`implement\`. */
-export const contract = defineContract<Operations, SecuritySchemes>(document, operations)
+export const contract: Contract<Operations, SecuritySchemes> = defineContract<Operations, SecuritySchemes>(
+  document,
+  operations,
+)
 
 export { document, operations }
 export type { components, operations as OpenAPIOperations, paths } from './openapi-types.ts'
+export type * from './models.ts'
 export type { Operations, SecuritySchemes } from './operation-types.ts'
 `

@@ -4,7 +4,9 @@ const reserved = new Set(
   (
     'await break case catch class const continue debugger default delete do else enum export extends false ' +
     'finally for function if implements import in instanceof interface let new null package private protected ' +
-    'public return static super switch this throw true try typeof var void while with yield arguments eval'
+    'public return static super switch this throw true try typeof var void while with yield arguments eval ' +
+    // `import()` would call an export with this name.
+    'then'
   ).split(' '),
 )
 
@@ -35,13 +37,14 @@ export class Identifiers {
 }
 
 function wordsOf(name: string): string[] {
-  return name.match(/[A-Za-z0-9_$]+/g) ?? []
+  return name.match(/[\p{ID_Continue}$]+/gu) ?? []
 }
 
 function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
+  const [first = ''] = word
+  return first.toUpperCase() + word.slice(first.length)
 }
 
 function withValidStart(name: string): string {
-  return /^[A-Za-z_$]/.test(name) ? name : `_${name}`
+  return /^[\p{ID_Start}_$]/u.test(name) ? name : `_${name}`
 }

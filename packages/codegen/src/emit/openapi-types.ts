@@ -1,34 +1,46 @@
 import openapiTS, { astToString } from 'openapi-typescript'
-import type { OpenAPIDocument } from '@concordat/core'
-import type { Schema } from '@concordat/model'
-import { aliasRecursive } from './alias-recursive.ts'
+import ts from 'typescript'
+import type { Model } from '@concordat/model'
+import type { Code } from '@concordat/schema'
 import { header } from './header.ts'
-import { recursiveSchemas } from './recursive-schemas.ts'
-import { withoutMisleadingRefs } from './without-misleading-refs.ts'
+import { componentSchemas, type ModelNames, refToComponent } from './model-names.ts'
+import { schemaType } from './schema-type.ts'
+import { withoutSchemas } from './without-schemas.ts'
 
 /**
- * Emits the types `paths`, `components` and `operations` with openapi-typescript. No other file imports
- * openapi-typescript, so it can be replaced here: its development ended in September 2026.
+ * Emits the types `paths`, `components` and `operations` with openapi-typescript. The types of schemas are those
+ * of `schemaType`, so that a schema has one type everywhere. No other file imports openapi-typescript, so it can be
+ * replaced here: its development ended in September 2026.
  */
-export async function openapiTypes(document: OpenAPIDocument): Promise<string> {
-  const ast = await openapiTS(withoutMisleadingRefs(withoutSecuritySchemes(asVersion31(document))) as never, {
+export async function openapiTypes({ document }: Model, names: ModelNames): Promise<string> {
+  const types: Code[] = []
+  // In place of a schema, openapi-typescript is given the number of its type as a constant.
+  const numbered = (type: Code): object => ({ const: types.push(type) - 1 })
+  const components = new Map(
+    Object.entries(componentSchemas(document)).map(([name, schema]) => [schema, name]),
+  )
+  const frame = withoutSchemas(document, (schema, direction) => {
+    const component = components.get(schema)
+    const part = component === undefined ? schema : { $ref: refToComponent(component) }
+    return numbered(schemaType({ root: document, direction, names, prefix: 'models' }, part))
+  })
+  // Apart from schemas, the versions have the same objects. openapi-typescript supports versions up to 3.1.
+  const nodes = await openapiTS({ ...frame, openapi: '3.1.1' } as never, {
     alphabetize: false,
     // A property with a default stays optional, because a client may omit it.
     defaultNonNullable: false,
     silent: true,
+    postTransform: (node) =>
+      ts.isLiteralTypeNode(node) && ts.isNumericLiteral(node.literal)
+        ? sourceNode(types[Number(node.literal.text)]!)
+        : undefined,
   })
-  const { schemas = {} } = (document['components'] ?? {}) as { schemas?: Record<string, Schema> }
-  const nodes = aliasRecursive(ast, recursiveSchemas(document, schemas))
-  return `${header.text}\n${astToString(nodes)}`
+  const text = astToString(nodes)
+  const imports = /\bmodels\./.test(text) ? "import type * as models from './models.ts'\n\n" : ''
+  return `${header.text}\n${imports}${text}`
 }
 
-/** openapi-typescript emits no types for security schemes, and crashes on one that is named `constructor`. */
-function withoutSecuritySchemes(document: OpenAPIDocument): OpenAPIDocument {
-  const { securitySchemes: _none, ...components } = (document['components'] ?? {}) as Record<string, unknown>
-  return { ...document, components }
-}
-
-/** openapi-typescript supports OpenAPI up to 3.1 and drops newer fields. Operation types have them all the same. */
-function asVersion31(document: OpenAPIDocument): OpenAPIDocument {
-  return document.openapi.startsWith('3.2') ? { ...document, openapi: '3.1.1' } : document
+/** A node that is printed as this source. */
+function sourceNode(source: Code): ts.TypeNode {
+  return ts.factory.createTypeReferenceNode(source.text)
 }

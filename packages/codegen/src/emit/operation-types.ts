@@ -1,26 +1,30 @@
-import { isJson } from '@concordat/core'
 import {
-  type MediaTypeModel,
-  mergedSchemas,
   type Model,
   type OperationModel,
   type ParameterLocation,
   type ParameterModel,
+  mergedSchemas,
   type ResponseModel,
-  schemaAt,
   successesOf,
 } from '@concordat/model'
-import { code, comment, Interpreter, join, key, literal, string, type Code } from '@concordat/schema'
+import { code, comment, indent, Interpreter, join, key, literal, string, type Code } from '@concordat/schema'
+import { replyBodyType, requestBodyType, type RequestView } from './body-type.ts'
 import { header } from './header.ts'
 import { Identifiers } from './identifiers.ts'
-import { distinct, schemaType } from './schema-type.ts'
+import type { ModelNames } from './model-names.ts'
+import { type Field, objectLiteral } from './object-literal.ts'
+import { schemaType, type TypeSetting } from './schema-type.ts'
+import { distinct } from './union-of.ts'
+
+// The emitted types refer to these types of the platform.
+const platformTypes = ['Blob', 'File', 'ReadableStream', 'Uint8Array']
 
 /**
  * Emits flat types: one interface for each operation. Mapped types over openapi-typescript's `operations`
  * cost the compiler four times as many instantiations.
  */
-export function operationTypes(model: Model): Code {
-  const identifiers = new Identifiers(['Operations', 'SecuritySchemes', 'components'])
+export function operationTypes(model: Model, modelNames: ModelNames): Code {
+  const identifiers = new Identifiers(['Operations', 'SecuritySchemes', ...platformTypes])
   const names = new Map(
     model.operations.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]),
   )
@@ -28,9 +32,9 @@ export function operationTypes(model: Model): Code {
     model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)),
   )
   const interfaces = model.operations.map((operation) =>
-    operationInterface(model, operation, names.get(operation.operationId)!),
+    operationInterface(model, modelNames, operation, names.get(operation.operationId)!),
   )
-  const needsComponents = interfaces.some(({ text }) => text.includes('components['))
+  const needsModels = interfaces.some(({ text }) => /\bmodels\./.test(text))
   const members = model.operations.map(
     ({ operationId }) => code`  ${key(operationId)}: ${names.get(operationId)!}\n`,
   )
@@ -38,7 +42,7 @@ export function operationTypes(model: Model): Code {
   return join(
     [
       header,
-      ...(needsComponents ? [code`import type { components } from './openapi-types.ts'\n`] : []),
+      ...(needsModels ? [code`import type * as models from './models.ts'\n`] : []),
       code`/** Every operation of the contract, by its operationId. */
 export interface Operations {
 ${join(members)}}
@@ -50,73 +54,68 @@ ${join(members)}}
   )
 }
 
-function operationInterface(model: Model, operation: OperationModel, name: Code): Code {
-  const root = model.document
-  const input = inputType(root, operation, 'input')
-  const call = inputType(root, operation, 'call')
+function operationInterface(model: Model, names: ModelNames, operation: OperationModel, name: Code): Code {
+  const request: TypeSetting = { root: model.document, direction: 'request', names, prefix: 'models' }
+  const reply: TypeSetting = { ...request, direction: 'reply' }
+  const input = inputType(request, operation, 'input')
+  const call = inputType(request, operation, 'call')
   const replies = operation.responses.map(
-    (response) => code`    ${replyKey(response)}: ${replyType(root, response)}\n`,
+    (response) => code`\n${replyKey(response)}: ${replyType(reply, response)}`,
   )
-  const deprecated = operation.deprecated ? '@deprecated' : undefined
   const doc = comment([
     `\`${operation.method} ${operation.path}\` ${operation.summary ?? ''}`.trim(),
-    deprecated,
+    operation.deprecated ? '@deprecated' : undefined,
   ])
-  return code`${doc}interface ${name} {
-  input: ${input}
-  call: ${call.text === input.text ? code`${name}['input']` : call}
-  replies: {
-${join(replies)}  }
-  bare: ${bareType(root, operation)}
+  const members = code`
+input: ${input}
+call: ${call.text === input.text ? code`${name}['input']` : call}
+replies: {${indent(join(replies))}
 }
-`
+bare: ${bareType(reply, operation)}`
+  return code`${doc}interface ${name} {${indent(members)}\n}\n`
 }
 
-const nothing = code``
-const optional = code`?`
-
-const sections: [ParameterLocation, Code][] = [
-  ['path', code`path`],
-  ['query', code`query`],
-  ['header', code`headers`],
-  ['cookie', code`cookies`],
+const sections: [ParameterLocation, string][] = [
+  ['path', 'path'],
+  ['query', 'query'],
+  ['header', 'headers'],
+  ['cookie', 'cookies'],
 ]
 
-function inputType(root: object, operation: OperationModel, view: 'input' | 'call'): Code {
-  const fields: Code[] = []
-  for (const [location, section] of sections) {
+function inputType(setting: TypeSetting, operation: OperationModel, view: RequestView): Code {
+  const fields: Field[] = []
+  for (const [location, name] of sections) {
     const parameters = operation.parameters.filter((parameter) => parameter.in === location)
     if (parameters.length === 0) continue
-    const needed = view === 'call' || parameters.some(({ required }) => required)
-    const members = parameters.map((parameter) => parameterField(root, parameter, view))
-    fields.push(code`${section}${needed ? nothing : optional}: {\n${join(members)}    }`)
+    const type = objectLiteral(parameters.map((parameter) => parameterField(setting, parameter, view)))
+    fields.push({ name, isOptional: view === 'input' && !parameters.some(({ required }) => required), type })
   }
-  const body = operation.requestBody
+  const { requestBody: body } = operation
   if (body !== undefined) {
-    const mark = body.required ? nothing : optional
-    fields.push(code`body${mark}: ${unique(body.content.map((media) => requestBodyType(root, media, view)))}`)
+    const types = body.content.map((media) => requestBodyType(setting, media, view))
+    fields.push({ name: 'body', isOptional: !body.required, type: unique(types) })
     if (view === 'input' && body.content.length > 1) {
-      fields.push(code`contentType?: ${unique(body.content.map(({ type }) => string(type)))}`)
+      const type = unique(body.content.map((media) => string(media.type)))
+      fields.push({ name: 'contentType', isOptional: true, type })
     }
   }
-  return fields.length === 0 ? code`{}` : code`{\n${join(fields.map((field) => code`    ${field}\n`))}  }`
+  return objectLiteral(fields)
 }
 
-function parameterField(root: object, parameter: ParameterModel, view: 'input' | 'call'): Code {
+function parameterField(setting: TypeSetting, parameter: ParameterModel, view: RequestView): Field {
+  const { root } = setting
   const withDefault = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
   // A default that breaks its own schema is never filled in.
   const hasDefault =
     withDefault !== undefined &&
     new Interpreter(root, 'request').isValid(parameter.schema, withDefault.default)
-  const isPresent = parameter.required || (view === 'call' && hasDefault)
-  const name = view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
-  // A parameter without a schema is a string.
-  const type = parameter.schema === true ? code`string` : schemaType(root, parameter.schema)
-  const doc = comment(
-    [parameter.description?.trim(), parameter.deprecated ? '@deprecated' : undefined],
-    '      ',
-  )
-  return code`${doc}      ${key(name)}${isPresent ? nothing : optional}: ${type}\n`
+  return {
+    name: view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name,
+    isOptional: !(parameter.required || (view === 'call' && hasDefault)),
+    // A parameter without a schema is a string.
+    type: parameter.schema === true ? code`string` : schemaType(setting, parameter.schema),
+    doc: [parameter.description?.trim(), parameter.deprecated ? '@deprecated' : undefined],
+  }
 }
 
 function replyKey({ status }: ResponseModel): Code {
@@ -124,49 +123,32 @@ function replyKey({ status }: ResponseModel): Code {
   return typeof status === 'number' ? literal(status) : string(status)
 }
 
-function replyType(root: object, response: ResponseModel): Code {
-  const fields = response.headers.map(
-    ({ name, required, schema }) =>
-      code`${key(name)}${required ? nothing : optional}: ${schemaType(root, schema)}`,
-  )
-  const headers = fields.length === 0 ? code`{}` : code`{ ${join(fields, code`; `)} }`
+function replyType(setting: TypeSetting, response: ResponseModel): Code {
+  const fields = response.headers.map(({ name, required, schema }): Field => ({
+    name,
+    isOptional: !required,
+    type: schemaType(setting, schema),
+  }))
+  const headers = objectLiteral(fields)
   if (response.content.length === 0) return code`{ headers: ${headers} }`
   return unique(
     response.content.map(
-      (media) => code`{ type: ${string(media.type)}; body: ${bodyType(root, media)}; headers: ${headers} }`,
+      (media) =>
+        code`{ type: ${string(media.type)}; body: ${replyBodyType(setting, media)}; headers: ${headers} }`,
     ),
   )
-}
-
-/** The type of a response body. A binary one is a Blob for its reader; a handler may send bytes or a stream too. */
-function bodyType(root: object, { type, schema }: MediaTypeModel): Code {
-  return isBytes(type) ? code`Blob` : schemaType(root, schema)
-}
-
-/** The type of a request body. A handler reads a binary body as a stream, and the files of a form as File objects. */
-function requestBodyType(root: object, { type, schema }: MediaTypeModel, view: 'input' | 'call'): Code {
-  if (isBytes(type)) return view === 'call' ? code`ReadableStream<Uint8Array>` : code`Blob`
-  if (!type.startsWith('multipart/')) return schemaType(root, schema)
-  const named = typeof schema === 'object' && schema.$ref !== undefined
-  const written = named ? schemaAt(root, schema.$ref!) : schema
-  return schemaType(root, written, 0, view === 'call' ? code`File` : code`Blob`)
-}
-
-/** Whether a media type is binary: all except JSON, text and forms. */
-function isBytes(type: string): boolean {
-  return !isJson(type) && !/^text\/|^multipart\/|^application\/x-www-form-urlencoded|^\*\/\*/.test(type)
 }
 
 /**
  * The type of a body that a handler may return without a status. It is `never` unless the operation declares one
  * success status, with one media type and no required headers.
  */
-function bareType(root: object, operation: OperationModel): Code {
+function bareType(setting: TypeSetting, operation: OperationModel): Code {
   const successes = successesOf(operation)
   const [only] = successes
   if (only === undefined || successes.length > 1 || typeof only.status !== 'number') return code`never`
   if (only.content.length !== 1 || only.headers.some(({ required }) => required)) return code`never`
-  return bodyType(root, only.content[0]!)
+  return replyBodyType(setting, only.content[0]!)
 }
 
 function unique(types: Code[]): Code {

@@ -1,133 +1,207 @@
-import { resolve, type Schema, type SchemaObject } from '@concordat/model'
-import { code, join, key, literal, string, type Code } from '@concordat/schema'
+import {
+  type Direction,
+  isBinarySchema,
+  isHidden,
+  mergedSchemas,
+  normalReference,
+  type Schema,
+  schemaAt,
+  type SchemaObject,
+  typesOf,
+} from '@concordat/model'
+import { code, identifier, join, literal, string, type Code } from '@concordat/schema'
+import { arrayType } from './array-type.ts'
+import type { ModelNames } from './model-names.ts'
+import { objectType } from './object-type.ts'
+import { parenthesized } from './parenthesized.ts'
+import { distinct, never, unionOf, unknown } from './union-of.ts'
 
-const unknown = code`unknown`
-const never = code`never`
+/** What the types of schemas depend on, besides the schemas. */
+export interface TypeSetting {
+  root: object
+  /** Requests leave out readOnly properties, and replies leave out writeOnly ones. */
+  direction: Direction
+  names: ModelNames
+  /** The namespace of the types of references. */
+  prefix?: 'models'
+  /** The type of files. Only the parts of a `multipart/form-data` body are files. */
+  file?: { type: Code; isEveryString: boolean }
+  /** Replaces the types of the properties of the schema itself. */
+  propertyType?(property: Schema, name: string): Code | undefined
+}
+
+/** What other schemas say about the same value. */
+interface Place {
+  readonly setting: TypeSetting
+  /** All schemas that apply to the value with `$ref` and `allOf`. */
+  readonly parts: readonly SchemaObject[]
+  /** The names of the properties that are left out. */
+  readonly hidden: ReadonlySet<string>
+  /** The allowed JSON types, for schemas that name no type. Undefined where every type is allowed. */
+  readonly types: ReadonlySet<string> | undefined
+}
 
 /**
- * Emits the TypeScript type of a schema. A reference to a component schema becomes its name in
- * openapi-typescript's output, `components['schemas']['Item']`. Other schemas are inlined.
- *
- * @param binary the type of `format: binary`; default `string`
+ * Emits the TypeScript type of a schema. A reference becomes the name of its target's type, other schemas are
+ * inlined. The type follows the schema alone: a discriminator changes no result (OpenAPI 3.1.1 section 4.8.25).
  */
-export function schemaType(root: object, schema: Schema, depth = 0, binary: Code = code`string`): Code {
-  if (schema === true) return unknown
-  if (schema === false) return never
-  // A $ref into `paths` can lead back to the same schema, and the type would have no end.
-  if (depth > 30) return unknown
-  const typeOf = (part: Schema) => schemaType(root, part, depth + 1, binary)
-  const parts: Code[] = []
-  if (schema.$ref !== undefined) {
-    const name = /^#\/components\/schemas\/([^/]+)$/.exec(schema.$ref)?.[1]
-    parts.push(
-      name === undefined
-        ? typeOf(resolve<Schema>(root, { $ref: schema.$ref }, '').node)
-        : code`components['schemas'][${string(decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'))}]`,
-    )
+export function schemaType(setting: TypeSetting, schema: Schema): Code {
+  return typeAt({ setting, parts: [], hidden: new Set(), types: typesOf(setting.root, schema) }, schema)
+}
+
+/** The type of a schema that applies to the same value as others. */
+function typeAt(outer: Place, given: Schema): Code {
+  if (given === true) return unknown
+  if (given === false) return never
+  const { root } = outer.setting
+  const schema = normalReference(root, given)
+  const own = mergedSchemas(root, schema)
+  const place: Place = {
+    ...outer,
+    parts: [...own, ...outer.parts],
+    hidden: outer.hidden.union(hiddenNames(outer.setting, own)),
   }
-  const own = ownType(schema, typeOf, binary)
-  if (own !== undefined) parts.push(own)
-  for (const part of schema.allOf ?? []) parts.push(typeOf(part))
-  for (const union of [schema.oneOf, schema.anyOf]) {
-    if (union !== undefined) parts.push(unionOf(union.map(typeOf)))
-  }
-  const all = distinct(parts)
-  const type =
-    all.length === 0 ? unknown : all.length === 1 ? all[0]! : join(all.map(parenthesized), code` & `)
+  const others = [
+    ...(schema.allOf ?? []).map((part) => typeAt(place, part)),
+    ...[schema.oneOf, schema.anyOf].flatMap((union) =>
+      union === undefined ? [] : [unionOf(union.map((branch) => typeAt(place, branch)))],
+    ),
+    ...conditionTypes(place, schema),
+  ].filter((type) => type !== unknown)
+  // A bare `type: object` adds nothing to the type of an object.
+  const isBare = (others.length > 0 || schema.$ref !== undefined) && isBareObject(schema)
+  const all = distinct([
+    ...(schema.$ref === undefined ? [] : [referenceType(place, schema.$ref)]),
+    ...(isBare ? [] : [ownType(place, schema)]),
+    ...others,
+  ]).filter((type) => type !== unknown)
+  const type = all.length > 1 ? join(all.map(parenthesized), code` & `) : (all[0] ?? unknown)
   // OpenAPI 3.0.3 section 4.7.24.1: `nullable` adds null to the type that stands beside it.
-  const nullable = schema.nullable === true && ![schema.type].flat().includes('null')
-  return nullable ? code`${parenthesized(type)} | null` : type
+  const addsNull = schema.nullable === true && ![schema.type].flat().includes('null') && type !== unknown
+  return addsNull ? unionOf([parenthesized(type), code`null`]) : type
 }
 
-type TypeOf = (part: Schema) => Code
-
-function ownType(schema: SchemaObject, typeOf: TypeOf, binary: Code): Code | undefined {
-  if ('const' in schema) return valueType(schema.const)
-  if (schema.enum !== undefined) return unionOf(schema.enum.map(valueType))
-  const types = [schema.type ?? []].flat()
-  if (types.length === 0) {
-    if (schema.properties !== undefined) types.push('object')
-    else if (schema.items !== undefined || schema.prefixItems !== undefined) types.push('array')
-    else return undefined
-  }
-  return unionOf(types.map((type) => namedType(schema, type, typeOf, binary)))
+/** The type of a property or an item. */
+function innerType({ setting }: Place, schema: Schema): Code {
+  const { file: _file, propertyType: _propertyType, ...rest } = setting
+  return schemaType(rest, schema)
 }
 
-function namedType(schema: SchemaObject, type: string, typeOf: TypeOf, binary: Code): Code {
+function referenceType(place: Place, ref: string): Code {
+  const { setting, hidden } = place
+  const target = schemaAt(setting.root, ref)
+  const merged = mergedSchemas(setting.root, target)
+  const own = hiddenNames(setting, merged)
+  // Another schema of the same value may hide a property that the target itself shows.
+  const hidesMore = merged.some(({ properties = {} }) =>
+    Object.keys(properties).some((name) => hidden.has(name) && !own.has(name)),
+  )
+  const isSpecial = setting.file !== undefined || setting.propertyType !== undefined
+  if (hidesMore || isSpecial) return typeAt(place, target)
+  const name = setting.names.nameOf(ref, setting.direction)
+  return setting.prefix === undefined ? name : code`${identifier(setting.prefix)}.${name}`
+}
+
+/** The types of branches that apply to some objects only. */
+function conditionTypes(place: Place, schema: SchemaObject): Code[] {
+  const { if: condition, then, else: otherwise, dependentSchemas = {} } = schema
+  const pairs: (Schema | undefined)[][] = [
+    ...(condition === undefined ? [] : [[then as Schema | undefined, otherwise as Schema | undefined]]),
+    ...Object.values(dependentSchemas as Record<string, Schema>).map((part) => [part, undefined]),
+  ]
+  return pairs.flatMap((branches) => {
+    const types = branches.map((branch) => (branch === undefined ? unknown : typeAt(place, branch)))
+    if (types.every((type) => type === unknown || type === never)) return []
+    const others = place.types?.has('null') === false ? code`{}` : code`{} | null`
+    return [join(distinct(types.map((type) => (type === unknown ? others : type))), code` | `)]
+  })
+}
+
+function isBareObject({ type, properties, required, additionalProperties, ...rest }: SchemaObject): boolean {
+  return (
+    type === 'object' &&
+    properties === undefined &&
+    required === undefined &&
+    additionalProperties === undefined &&
+    rest.patternProperties === undefined &&
+    !('unevaluatedProperties' in rest && rest['unevaluatedProperties'] !== false)
+  )
+}
+
+function hiddenNames({ root, direction }: TypeSetting, parts: readonly SchemaObject[]): Set<string> {
+  const names = parts.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([name, property]) =>
+      isHidden(root, property, direction) ? [name] : [],
+    ),
+  )
+  return new Set(names)
+}
+
+/** The type that the keywords of a schema itself give. */
+function ownType(place: Place, schema: SchemaObject): Code {
+  const types = [schema.type ?? implicitTypes(place, schema)].flat()
+  const values = 'const' in schema ? [schema.const] : schema.enum
+  if (values !== undefined)
+    return unionOf(
+      values.filter((value) => schema.type === undefined || hasType(value, types)).map(valueType),
+    )
+  if (types.length === 0)
+    return place.setting.file?.isEveryString === true ? place.setting.file.type : unknown
+  return unionOf(types.map((type) => namedType(place, schema, type)))
+}
+
+/** The types that a schema without `type` is about, and the scalar types that it lets pass. */
+function implicitTypes({ types }: Place, schema: SchemaObject): string[] {
+  const scalars = [...(types ?? [])].filter((type) => type !== 'object' && type !== 'array')
+  const { properties, required, additionalProperties, patternProperties, items, prefixItems } = schema
+  if ([properties, required, additionalProperties, patternProperties].some((part) => part !== undefined))
+    return ['object', ...scalars]
+  return items !== undefined || prefixItems !== undefined ? ['array', ...scalars] : []
+}
+
+function hasType(value: unknown, types: readonly string[]): boolean {
+  return types.some((type) => {
+    if (type === 'null') return value === null
+    if (type === 'array') return Array.isArray(value)
+    if (type === 'integer') return Number.isInteger(value)
+    return typeof value === type && value !== null && !Array.isArray(value)
+  })
+}
+
+function namedType(place: Place, schema: SchemaObject, type: string): Code {
+  const { file } = place.setting
   switch (type) {
     case 'integer':
     case 'number':
       return code`number`
     case 'string':
-      return schema.format === 'binary' ? binary : code`string`
+      return file !== undefined && (file.isEveryString || isBinarySchema(schema)) ? file.type : code`string`
     case 'boolean':
       return code`boolean`
     case 'null':
       return code`null`
     case 'array':
-      return arrayType(schema, typeOf)
+      return arrayType(schema, (item) => typeOfItem(place, item))
     case 'object':
-      return objectType(schema, typeOf)
+      return objectType(schema, {
+        ...place,
+        typeOf: (property, name) =>
+          (name === undefined ? undefined : place.setting.propertyType?.(property, name)) ??
+          innerType(place, property),
+      })
     default:
       // No value has a type that JSON Schema does not define.
       return never
   }
 }
 
-function arrayType(schema: SchemaObject, typeOf: TypeOf): Code {
-  if (schema.prefixItems !== undefined) {
-    const { prefixItems, minItems = 0, maxItems = Infinity } = schema
-    const least = Number(minItems)
-    // An array may be shorter or longer than `prefixItems` (JSON Schema 2020-12 core, section 10.3.1).
-    const members = prefixItems.map((item, index) =>
-      index < least ? typeOf(item) : code`${parenthesized(typeOf(item))}?`,
-    )
-    const closed = schema.items === false || Number(maxItems) <= prefixItems.length
-    if (!closed) members.push(code`...${parenthesized(typeOf(schema.items ?? true))}[]`)
-    return code`[${join(members, code`, `)}]`
-  }
-  return code`${parenthesized(typeOf(schema.items ?? true))}[]`
-}
-
-function objectType(schema: SchemaObject, typeOf: TypeOf): Code {
-  const required = new Set(schema.required)
-  const fields = Object.entries(schema.properties ?? {}).map(([name, property]) => {
-    const mark = required.has(name) ? code`` : code`?`
-    return code`${key(name)}${mark}: ${typeOf(property)}`
-  })
-  const extra = schema.additionalProperties
-  const named = fields.length === 0 ? undefined : code`{ ${join(fields, code`; `)} }`
-  if (extra === undefined || extra === false)
-    return named ?? (extra === false ? code`{ [key: string]: never }` : code`{ [key: string]: unknown }`)
-  const rest = typeOf(extra)
-  if (named === undefined) return code`{ [key: string]: ${rest} }`
-  // An index signature applies to the named properties too, so it includes their types.
-  const others = Object.values(schema.properties!).map(typeOf)
-  const index = rest === unknown ? rest : unionOf([rest, ...others, code`undefined`])
-  return code`{ ${join(fields, code`; `)}; [key: string]: ${index} }`
-}
-
-function unionOf(types: Code[]): Code {
-  return types.length === 0 ? never : join(distinct(types), code` | `)
-}
-
-/** The types without duplicates. */
-export function distinct(types: Code[]): Code[] {
-  return [...new Map(types.map((type) => [type.text, type])).values()]
+/** The items of a list of files are files. */
+function typeOfItem({ setting }: Place, item: Schema): Code {
+  const { propertyType: _propertyType, ...rest } = setting
+  return schemaType(rest, item)
 }
 
 function valueType(value: unknown): Code {
   if (typeof value === 'string') return string(value)
   return typeof value === 'object' && value !== null ? unknown : literal(value)
-}
-
-/** Puts a union or an intersection in parentheses, so that `[]` or `&` can follow. */
-function parenthesized(type: Code): Code {
-  let depth = 0
-  for (const [token] of type.text.matchAll(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[{}[\]()|&]/g)) {
-    if ('{[('.includes(token)) depth++
-    else if ('}])'.includes(token)) depth--
-    else if (depth === 0 && (token === '|' || token === '&')) return code`(${type})`
-  }
-  return type
 }

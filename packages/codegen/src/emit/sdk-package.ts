@@ -3,13 +3,19 @@ import { code, comment, join, key, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
 import { readableLiteral } from './readable-literal.ts'
 import { Identifiers } from './identifiers.ts'
+import type { ModelNames } from './model-names.ts'
 
-/** Emits the files of an SDK package. The keys are paths below its `src`. */
-export function sdkPackage(model: Model, contractPackage: string): Map<string, string> {
+/**
+ * Emits the files of an SDK package. The keys are paths below its `src`.
+ *
+ * @param names the types that the contract package declares
+ */
+export function sdkPackage(model: Model, names: ModelNames, contractPackage: string): Map<string, string> {
+  const models = [...names.declarations].map(({ name }) => name)
   return new Map([
-    ['operations.ts', functions(model, contractPackage).text],
+    ['operations.ts', functions(model, models, contractPackage).text],
     ['paths.ts', paths(model, contractPackage).text],
-    ['index.ts', index(model).text],
+    ['index.ts', index(model, models, contractPackage).text],
   ])
 }
 
@@ -26,8 +32,8 @@ const reservedNames = [
 ]
 
 /** Emits a constant for each operation, so that a bundler keeps only the operations that are called. */
-function functions(model: Model, contractPackage: string): Code {
-  const identifiers = new Identifiers(reservedNames)
+function functions(model: Model, models: readonly Code[], contractPackage: string): Code {
+  const identifiers = new Identifiers([...reservedNames, ...models.map(({ text }) => text)])
   const constants = model.operations.map((operation) => {
     const { operationId, method, path, summary, description, deprecated } = operation
     const doc = comment([summary, description?.trim(), deprecated ? '@deprecated' : undefined])
@@ -76,11 +82,15 @@ ${join(special)}}
 `
 }
 
-function index(model: Model): Code {
+function index(model: Model, models: readonly Code[], contractPackage: string): Code {
   const doc = comment([
     'Creates a client of this API.',
     `@param options \`baseUrl\` (default ${string(model.basePath || '/').text}), the \`fetch\` to use, and headers for every request`,
   ])
+  const exported =
+    models.length === 0
+      ? code``
+      : code`export type {${join(models.map((name) => code`\n  ${name},`))}\n} from ${string(contractPackage)}\n`
   return code`${header}import { createClient as create, type Client, type ClientOptions } from '@concordat/client'
 import { serializations, type Paths } from './paths.ts'
 
@@ -88,7 +98,7 @@ ${doc}export function createClient(options: ClientOptions = {}): Client<Paths> {
   return create<Paths>({ baseUrl: ${string(model.basePath)}, ...options }, serializations)
 }
 
-export * from './operations.ts'
+${exported}export * from './operations.ts'
 export type { Paths } from './paths.ts'
 export type { Client, ClientOptions, Result } from '@concordat/client'
 `

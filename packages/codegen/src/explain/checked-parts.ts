@@ -1,6 +1,6 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { mergedSchemas, resolve, schemaAt, type Schema } from '@concordat/model'
-import { bodyKind } from './body-kind.ts'
+import { bodyKind } from '@concordat/core'
 import { isRecord } from './is-record.ts'
 import { isReference, keywordsOf, objectsIn } from './keywords-of.ts'
 import type { CheckedParts, Place } from './object-table.ts'

@@ -12,7 +12,8 @@ for (const name of readdirSync(folder)) {
   const { contract } = await import(at(name, 'contract/index.ts'))
   const { validators } = await import(at(name, 'contract/validators.js'))
   // Files with types alone are modules too, and are imported for their side effects.
-  for (const file of ['operation-types.ts', 'openapi-types.ts']) await import(at(name, 'contract', file))
+  for (const file of ['operation-types.ts', 'openapi-types.ts', 'models.ts'])
+    await import(at(name, 'contract', file))
   const { createClient } = await import(at(name, 'sdk/index.ts'))
   createClient()
   callValidators(contract.document, validators)

@@ -1,4 +1,4 @@
-import { type Exchange, type Fault, isJson } from '@concordat/core'
+import { bodyKind, type Exchange, type Fault } from '@concordat/core'
 import { typesOf, type MediaTypeModel } from '@concordat/model'
 import type { IsValid } from '../parameter/parameter-decoder.ts'
 import { shapeOf } from '../parameter/shape.ts'
@@ -32,20 +32,23 @@ export interface BodyReader<Received = any> {
 
 /** The reader for a media type: JSON, text, both kinds of form. Bodies of all other types are streams of bytes. */
 export function bodyReader(root: object, media: MediaTypeModel, isValid: IsValid): BodyReader {
-  const { type } = media
-  if (isJson(type)) return buffered(decodeJson)
-  // An empty body is a valid text, but not a JSON document.
-  if (type.startsWith('text/')) return textReader(root, media)
-  if (type.startsWith('application/x-www-form-urlencoded'))
-    return buffered(formDecoder(root, media, isValid), true)
-  if (type.startsWith('multipart/form-data')) {
-    const decode = multipartDecoder(root, media)
-    return streamed((exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults))
+  switch (bodyKind(media.type)) {
+    case 'json':
+      return buffered(decodeJson)
+    case 'text':
+      return textReader(root, media)
+    case 'form':
+      return buffered(formDecoder(root, media, isValid), true)
+    case 'multipart': {
+      const decode = multipartDecoder(root, media)
+      return streamed((exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults))
+    }
+    default:
+      return streamed(async (exchange, limit) => ({
+        value: ReadableStream.from(exchange.chunks(limit)),
+        toCheck: undefined,
+      }))
   }
-  return streamed(async (exchange, limit) => ({
-    value: ReadableStream.from(exchange.chunks(limit)),
-    toCheck: undefined,
-  }))
 }
 
 /**
@@ -54,6 +57,7 @@ export function bodyReader(root: object, media: MediaTypeModel, isValid: IsValid
  */
 function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
   const types = typesOf(root, schema)
+  // An empty body is a valid text, but not a JSON document.
   if (types === undefined || types.has('string')) return buffered(decodeText, true)
   const { scalar } = shapeOf(root, schema)
   if (scalar !== undefined)

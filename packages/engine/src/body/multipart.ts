@@ -1,6 +1,6 @@
 import type { Busboy } from '@fastify/busboy'
 import { type Fault, HttpError, isJson } from '@concordat/core'
-import { escapePointer, type MediaTypeModel, typesOf } from '@concordat/model'
+import { escapePointer, type MediaTypeModel, partKind, type PartKind } from '@concordat/model'
 import { decodeEntry } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
 import { blocksOf } from './blocks-of.ts'
@@ -18,7 +18,7 @@ const limits = { parts: 1000, headerPairs: 50, headerSize: 16_384, fieldNameSize
 
 /**
  * Compiles the decoder of `multipart/form-data` (RFC 7578). Parts are decoded while they are received, within
- * limits. A part with a file name or a binary type becomes a `File`.
+ * limits. `partKind` tells which of them become a `File`.
  */
 export function multipartDecoder(
   root: object,
@@ -28,14 +28,7 @@ export function multipartDecoder(
   const shapes = new Map(
     shape.names.map((name): [string, PartShape] => {
       const schema = propertyOf(root, media.schema, name)
-      const types = typesOf(root, schema)
-      // A file has any type that allows text (OpenAPI 3.1 section 4.8.15.2: `format: binary`, or no type at all).
-      const isFile = types === undefined || types.has('string')
-      const partShape = shapeOf(root, schema)
-      const { items } = partShape
-      const holdsFiles =
-        items !== undefined && items.property === undefined && items.scalar?.('x').fault === undefined
-      return [name, { ...partShape, isFile: isFile || holdsFiles }]
+      return [name, { ...shapeOf(root, schema), kind: partKind(root, schema, media.encoding[name]) }]
     }),
   )
   return async (chunks, header, faults) => {
@@ -68,8 +61,7 @@ interface Part {
 
 /** The shape of a property of the form. */
 interface PartShape extends Shape {
-  /** Whether a part with a file name stays a file. */
-  isFile: boolean
+  kind: PartKind
 }
 
 function decodePart(
@@ -80,9 +72,12 @@ function decodePart(
   media: MediaTypeModel,
 ): unknown {
   const pointer = `/${escapePointer(name)}`
+  const kind = shape?.kind ?? 'either'
   // Browsers add a file name to every Blob, also to one that holds JSON.
-  if (typeof received !== 'string' && (shape === undefined || shape.isFile))
-    return new File(received.pieces, received.fileName, { type: type ?? '' })
+  if (kind === 'file' || (kind === 'either' && typeof received !== 'string'))
+    return typeof received === 'string'
+      ? new File([received], 'blob', { type: type ?? '' })
+      : new File(received.pieces, received.fileName, { type: type ?? '' })
   const content = typeof received === 'string' ? received : decodeText(Buffer.concat(received.pieces))
   if (shape === undefined) return content
   const contentType = type !== undefined && type !== 'text/plain' ? type : media.encoding[name]?.contentType

@@ -1,15 +1,12 @@
-import { isJson } from '@concordat/core'
+import { bodyKind, type BodyKind } from '@concordat/core'
 import type { MediaTypeModel } from '@concordat/model'
 
 /** The form of serialization of a body. */
-export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'bytes'
+export type MediaKind = Exclude<BodyKind, 'range'>
 
 /** The serialization of a media type. */
 export function kindOf(type: string): MediaKind {
-  if (isJson(type) || type === '*/*' || type.startsWith('application/*')) return 'json'
-  if (type.startsWith('application/x-www-form-urlencoded')) return 'form'
-  if (type.startsWith('multipart/form-data')) return 'multipart'
-  return type.startsWith('text/') ? 'text' : 'bytes'
+  return bodyKind(concrete(type)) as MediaKind
 }
 
 const order: readonly MediaKind[] = ['json', 'form', 'multipart', 'text', 'bytes']

@@ -1,7 +1,7 @@
+import { declaredProperties } from '@concordat/model'
 import { isJson } from '@concordat/core'
 import type { MediaTypeModel, ParameterModel, Schema, SchemaObject } from '@concordat/model'
 import { declaredExamples } from './declared-examples.ts'
-import { declaredProperties } from './declared-properties.ts'
 
 // Schemas of the values that a decoder reads back unchanged. Generated values match these schemas and those of the
 // contract. Null, empty arrays and empty objects are excluded, because their serialization is empty.

@@ -1,38 +1,18 @@
-import { mergedSchemas, type MediaTypeModel, type Schema } from '@concordat/model'
-import { declaredProperties } from './declared-properties.ts'
 import { putProperty } from '@concordat/core'
+import { declaredProperties, type MediaTypeModel, partKind } from '@concordat/model'
 
-/** Replaces the strings of binary properties of a multipart form by files. */
+/** Replaces the strings of the properties of a multipart form that are files. */
 export function withFiles(root: object, media: MediaTypeModel, form: object): Record<string, unknown> {
   const files: Record<string, unknown> = {}
   const declared = declaredProperties(root, media.schema)
   for (const [name, value] of Object.entries(form)) {
     const schemas = declared.get(name) ?? []
-    const file = (text: unknown) => new File([String(text)], `${name}.bin`, { type: typeFor(media, name) })
-    const items = schemas.flatMap((schema) =>
-      mergedSchemas(root, schema).flatMap((part): Schema[] => (part.items === undefined ? [] : [part.items])),
-    )
-    if (typeof value === 'string' && isBinary(root, schemas)) putProperty(files, name, file(value))
-    else if (Array.isArray(value) && isBinary(root, items))
-      putProperty(
-        files,
-        name,
-        value.map((one: unknown) => (typeof one === 'string' ? file(one) : one)),
-      )
-    else putProperty(files, name, value)
+    const isFile = partKind(root, { anyOf: schemas }, media.encoding[name]) === 'file'
+    const fileOf = (one: unknown) =>
+      typeof one === 'string' ? new File([one], `${name}.bin`, { type: typeFor(media, name) }) : one
+    putProperty(files, name, !isFile ? value : Array.isArray(value) ? value.map(fileOf) : fileOf(value))
   }
   return files
-}
-
-/** Binary is `format: binary` in OpenAPI 3.0, and `contentMediaType` without `contentEncoding` in 3.1. */
-function isBinary(root: object, schemas: readonly Schema[]): boolean {
-  return schemas.some((schema) =>
-    mergedSchemas(root, schema).some(
-      (part) =>
-        part.format === 'binary' ||
-        (part['contentMediaType'] !== undefined && part['contentEncoding'] === undefined),
-    ),
-  )
 }
 
 /** The content type of a part. Default: `application/octet-stream`, by which decoders recognize a file. */

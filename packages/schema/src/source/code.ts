@@ -1,7 +1,8 @@
 /** A schema cannot be compiled to code. The interpreter checks its values instead. */
 export class UnsupportedSchema extends Error {}
 
-const identifierName = /^[A-Za-z_$][\w$]*$/
+// ECMAScript section 12.7, without escapes.
+const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u
 
 /**
  * A piece of source code. The tag `code` accepts other pieces only, and `literal`, `string` and `comment` escape
@@ -43,7 +44,7 @@ export class Code {
     return new Code(String(value))
   }
 
-  /** Writes a name as an identifier. @throws TypeError for a name that is not an ASCII identifier */
+  /** Writes a name as an identifier. @throws TypeError for a name that is not an identifier */
   static identifier(this: void, name: string): Code {
     if (!identifierName.test(name)) throw new TypeError(`${JSON.stringify(name)} is no identifier`)
     return new Code(name)
@@ -62,7 +63,7 @@ export class Code {
   }
 
   /** Writes paragraphs as a JSDoc comment, followed by a line break. Without any text, the result is empty. */
-  static comment(this: void, paragraphs: readonly (string | undefined)[], indent: '' | '      ' = ''): Code {
+  static comment(this: void, paragraphs: readonly (string | undefined)[]): Code {
     const text = paragraphs
       .filter((paragraph) => paragraph !== undefined && paragraph !== '')
       .join('\n\n')
@@ -72,9 +73,14 @@ export class Code {
       .replaceAll('*/', '*\\/')
       .split(/\r\n|[\n\r\u2028\u2029]/)
       .map((line) => line.trimEnd())
-    if (lines.length === 1) return new Code(`${indent}/** ${lines[0]} */\n`)
-    const body = lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')
-    return new Code(`${indent}/**\n${body}${indent} */\n`)
+    if (lines.length === 1) return new Code(`/** ${lines[0]} */\n`)
+    const body = lines.map((line) => ` *${line === '' ? '' : ` ${line}`}\n`).join('')
+    return new Code(`/**\n${body} */\n`)
+  }
+
+  /** Indents all lines but the first by two spaces. No literal contains a line break. */
+  static indent(this: void, piece: Code): Code {
+    return new Code(piece.text.replaceAll(/\n(?=.)/g, '\n  '))
   }
 
   /** Joins pieces, with an optional piece between them. */
@@ -88,7 +94,7 @@ export class Code {
 }
 
 export const code = Code.of
-export const { literal, number, identifier, key, string, comment, join } = Code
+export const { literal, number, identifier, key, string, comment, indent, join } = Code
 
 /** Writes a JSON value as an expression. The key `__proto__` is computed, since a plain one would set the prototype. */
 function expressionOf(value: unknown): string {

@@ -1,5 +1,5 @@
 import { typesOf, type Schema } from '@concordat/model'
-import { bodyKind } from '../body-kind.ts'
+import { bodyKind } from '@concordat/core'
 import { isJson } from '@concordat/core'
 import type { Finding, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'

@@ -1,4 +1,5 @@
-import { mergedSchemas, type Schema } from '@concordat/model'
+import { mergedSchemas } from './schema.ts'
+import type { Schema } from './schema-object.ts'
 
 /** The properties that a schema declares in itself or in its branches, each with its schemas. */
 export function declaredProperties(

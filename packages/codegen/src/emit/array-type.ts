@@ -1,0 +1,15 @@
+import type { Schema, SchemaObject } from '@concordat/model'
+import { code, join, type Code } from '@concordat/schema'
+import { parenthesized } from './parenthesized.ts'
+
+/** Emits the type of a list. A list may be shorter or longer than `prefixItems` (JSON Schema 2020-12 core, section 10.3.1). */
+export function arrayType(schema: SchemaObject, typeOf: (item: Schema) => Code): Code {
+  const { prefixItems, minItems = 0, maxItems = Infinity, items = true } = schema
+  if (prefixItems === undefined) return code`${parenthesized(typeOf(items))}[]`
+  const members = prefixItems
+    .slice(0, Number(maxItems))
+    .map((item, index) => (index < Number(minItems) ? typeOf(item) : code`${parenthesized(typeOf(item))}?`))
+  const isClosed = items === false || Number(maxItems) <= prefixItems.length
+  if (!isClosed) members.push(code`...${parenthesized(typeOf(items))}[]`)
+  return code`[${join(members, code`, `)}]`
+}

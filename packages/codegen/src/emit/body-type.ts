@@ -1,0 +1,59 @@
+import { bodyKind } from '@concordat/core'
+import { declaredProperties, type MediaTypeModel, partKind, type Schema, typesOf } from '@concordat/model'
+import { code, type Code } from '@concordat/schema'
+import { schemaType, type TypeSetting } from './schema-type.ts'
+import { unionOf, unknown } from './union-of.ts'
+
+/** Whether a type is that of a value to be sent by a client, or of a value that a handler receives. */
+export type RequestView = 'input' | 'call'
+
+/** Emits the type of a reply's body as its reader has it: bytes are a `Blob`, and text is a string. */
+export function replyBodyType(setting: TypeSetting, { type, schema }: MediaTypeModel): Code {
+  const kind = bodyKind(type)
+  if (kind === 'text' && typesOf(setting.root, schema)?.has('string') !== true) return code`string`
+  const isBytes = kind === 'bytes' || (kind === 'range' && !mayBeJson(type))
+  return isBytes ? code`Blob` : schemaType(setting, schema)
+}
+
+/**
+ * Emits the type of a request's body. A client sends bytes as a `Blob` or a `Uint8Array`; a handler receives them as
+ * a stream, and the files of a form as `File` objects.
+ */
+export function requestBodyType(setting: TypeSetting, media: MediaTypeModel, view: RequestView): Code {
+  const bytes = view === 'call' ? code`ReadableStream<Uint8Array>` : code`Blob | Uint8Array`
+  switch (bodyKind(media.type)) {
+    case 'bytes':
+      return bytes
+    case 'range':
+      return mayBeJson(media.type) ? unionOf([schemaType(setting, media.schema), bytes]) : bytes
+    case 'multipart':
+      return formType(setting, media, view === 'call' ? code`File` : code`Blob | Uint8Array`)
+    default:
+      return schemaType(setting, media.schema)
+  }
+}
+
+function mayBeJson(range: string): boolean {
+  return range.startsWith('*/') || range.startsWith('application/*')
+}
+
+function formType(setting: TypeSetting, { schema, encoding }: MediaTypeModel, file: Code): Code {
+  const { root } = setting
+  const propertyType = (property: Schema, name: string): Code | undefined => {
+    const kind = partKind(root, property, encoding[name])
+    if (kind === 'value' || property === true) return undefined
+    // Either kind: the schema has strings that are files beside others, or its encoding has text beside files.
+    const type = kind === 'file' ? file : unionOf([file, code`string`])
+    const isEveryString = kind === 'file' || encoding[name]?.contentType !== undefined
+    const found = schemaType(
+      { ...setting, file: { type: isEveryString ? type : file, isEveryString } },
+      property,
+    )
+    return found === unknown && kind === 'file' ? file : found
+  }
+  const declared = [...declaredProperties(root, schema)]
+  const hasFiles = declared.some(([name, all]) =>
+    all.some((property) => propertyType(property, name) !== undefined),
+  )
+  return schemaType(hasFiles ? { ...setting, propertyType } : setting, schema)
+}

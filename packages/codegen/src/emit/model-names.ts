@@ -1,0 +1,153 @@
+import {
+  type Direction,
+  eachSubschema,
+  isHidden,
+  type Model,
+  pointerTokens,
+  type Schema,
+  schemaAt,
+  type SchemaObject,
+} from '@concordat/model'
+import { type Code } from '@concordat/schema'
+import { Identifiers } from './identifiers.ts'
+
+/** A schema that a `$ref` leads to. */
+interface Target {
+  ref: string
+  schema: Schema
+  /** The references within the schema. */
+  refs: Set<string>
+  /** Whether the schema itself has a readOnly or writeOnly property. */
+  hides: boolean
+  /** Whether requests and replies have different types, because of this schema or of one it leads to. */
+  differs?: boolean
+  usedIn: Set<Direction>
+  names: Map<Direction, Code>
+}
+
+/** One type to be declared. */
+export interface Declaration {
+  name: Code
+  schema: Schema
+  direction: Direction
+}
+
+// The contract package exports these names, and the SDK exports the others beside the models.
+const reserved = 'Operations SecuritySchemes OpenAPIOperations Client ClientOptions Paths Result'.split(' ')
+
+/**
+ * The names of the types of all schemas that a `$ref` leads to. A schema has two types where readOnly or writeOnly
+ * properties make requests and replies differ, and it is used in both: `Member` in replies, and `MemberRequest` in
+ * requests.
+ */
+export class ModelNames {
+  readonly #root: object
+  readonly #targets = new Map<Schema | string, Target>()
+  readonly #identifiers = new Identifiers(reserved)
+  readonly #declared: Declaration[] = []
+
+  constructor({ document, operations }: Model) {
+    this.#root = document
+    for (const name of Object.keys(componentSchemas(document))) this.#target(refToComponent(name))
+    for (const { parameters, requestBody, responses } of operations) {
+      for (const { schema } of parameters) this.#use(schema, 'request')
+      for (const { schema } of requestBody?.content ?? []) this.#use(schema, 'request')
+      for (const { headers, content } of responses)
+        for (const { schema } of [...headers, ...content]) this.#use(schema, 'reply')
+    }
+    // A component has a name, whether or not a schema refers to it.
+    for (const target of this.#targets.values()) this.nameOf(target.ref, mainDirection(target))
+  }
+
+  /** The name of the type of a reference's target. It is declared on first use. */
+  nameOf(ref: string, direction: Direction): Code {
+    const target = this.#target(ref)
+    const view = this.#differs(target) ? direction : mainDirection(target)
+    let name = target.names.get(view)
+    if (name === undefined) {
+      const suffix = view === mainDirection(target) ? '' : view === 'request' ? ' Request' : ' Reply'
+      name = this.#identifiers.pascalCase(titleOf(ref) + suffix)
+      target.names.set(view, name)
+      this.#declared.push({ name, schema: target.schema, direction: view })
+    }
+    return name
+  }
+
+  /** The declared types. Types that are declared during the iteration follow. */
+  get declarations(): Iterable<Declaration> {
+    return this.#declared.values()
+  }
+
+  #use(schema: Schema, direction: Direction): void {
+    const pending = [...within(this.#root, schema).refs]
+    for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
+      const target = this.#target(ref)
+      if (target.usedIn.has(direction)) continue
+      target.usedIn.add(direction)
+      pending.push(...target.refs)
+    }
+  }
+
+  #target(ref: string): Target {
+    const schema = schemaAt(this.#root, ref)
+    const key = typeof schema === 'boolean' ? ref : schema
+    let target = this.#targets.get(key)
+    if (target === undefined) {
+      const found = within(this.#root, schema)
+      target = { ref, schema, ...found, usedIn: new Set(), names: new Map() }
+      this.#targets.set(key, target)
+    }
+    return target
+  }
+
+  #differs(target: Target): boolean {
+    if (target.differs !== undefined) return target.differs
+    const seen = new Set([target])
+    for (const one of seen) {
+      if (one.hides || one.differs === true) return (target.differs = true)
+      for (const ref of one.refs) seen.add(this.#target(ref))
+    }
+    return (target.differs = false)
+  }
+}
+
+/** The direction whose type has the plain name. */
+function mainDirection({ usedIn }: Target): Direction {
+  return usedIn.has('request') && !usedIn.has('reply') ? 'request' : 'reply'
+}
+
+/** The reference to a component schema. */
+export function refToComponent(name: string): string {
+  return `#/components/schemas/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`
+}
+
+/** The component schemas of a document, by name. */
+export function componentSchemas(document: object): Readonly<Record<string, Schema>> {
+  const { components } = document as { components?: { schemas?: Record<string, Schema> } | null }
+  return components?.schemas ?? {}
+}
+
+/** The words of a type's name: those of a component, otherwise the last two tokens of the pointer. */
+function titleOf(ref: string): string {
+  const tokens = ref.startsWith('#/') ? pointerTokens(decodeURIComponent(ref.slice(1))) : [ref.slice(1)]
+  const isComponent = tokens.length === 3 && tokens[0] === 'components'
+  return isComponent ? tokens[2]! : tokens.slice(-2).join(' ')
+}
+
+function within(root: object, schema: Schema): Pick<Target, 'refs' | 'hides'> {
+  const refs = new Set<string>()
+  let hides = false
+  const visit = (part: Schema) => {
+    if (typeof part === 'boolean') return
+    if (part.$ref !== undefined) refs.add(part.$ref)
+    hides ||= hidesProperty(root, part)
+    eachSubschema(part, visit)
+  }
+  visit(schema)
+  return { refs, hides }
+}
+
+function hidesProperty(root: object, { properties }: SchemaObject): boolean {
+  const all = Object.values(properties ?? {})
+  return all.some((property) => isHidden(root, property, 'request') || isHidden(root, property, 'reply'))
+}

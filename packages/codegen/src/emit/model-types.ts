@@ -1,0 +1,19 @@
+import type { Model } from '@concordat/model'
+import { code, comment, join, type Code } from '@concordat/schema'
+import { documentation } from './documentation.ts'
+import { header } from './header.ts'
+import type { ModelNames } from './model-names.ts'
+import { schemaType } from './schema-type.ts'
+
+/**
+ * Emits a type for each component schema, and for each other schema that a `$ref` leads to. These are type aliases:
+ * unlike an interface, an alias of an object type can be assigned to an index signature.
+ */
+export function modelTypes({ document }: Model, names: ModelNames): Code {
+  const types: Code[] = []
+  for (const { name, schema, direction } of names.declarations) {
+    const type = schemaType({ root: document, direction, names }, schema)
+    types.push(code`${comment(documentation(schema))}export type ${name} = ${type}\n`)
+  }
+  return join([header, ...types, ...(types.length === 0 ? [code`export {}\n`] : [])], code`\n`)
+}

@@ -1,0 +1,61 @@
+import type { Schema, SchemaObject } from '@concordat/model'
+import type { Code } from '@concordat/schema'
+import { documentation } from './documentation.ts'
+import { type Field, objectLiteral } from './object-literal.ts'
+import { never, undefinedType, unionOf, unknown } from './union-of.ts'
+
+/** What is known about an object besides its schema. */
+interface ObjectSetting {
+  /** All schemas that apply to the object with `$ref` and `allOf`. */
+  parts: readonly SchemaObject[]
+  /** The names of the properties that are left out. */
+  hidden: ReadonlySet<string>
+  /** The type of a property. Properties that a pattern declares have no name. */
+  typeOf(property: Schema, name?: string): Code
+}
+
+/**
+ * Emits the type of an object. A property that `required` names may be declared by another schema of the same value.
+ * An object that allows any other property has no index signature, so that the compiler finds misspelt names.
+ */
+export function objectType(schema: SchemaObject, { parts, hidden, typeOf }: ObjectSetting): Code {
+  const { properties = {}, additionalProperties: extra } = schema
+  const required = new Set(schema.required)
+  const declared = Object.entries(properties).map(([name, property]): Field => ({
+    name,
+    isOptional: !required.has(name),
+    type: typeOf(property, name),
+    doc: documentation(property),
+  }))
+  const rest = extra === undefined || extra === false ? undefined : typeOf(extra)
+  const inherited = [...required]
+    .filter((name) => !Object.hasOwn(properties, name))
+    .map((name): Field => {
+      const elsewhere = parts.find((part) => Object.hasOwn(part.properties ?? {}, name))
+      const type = elsewhere === undefined ? (rest ?? unknown) : typeOf(elsewhere.properties![name]!, name)
+      return { name, isOptional: false, type }
+    })
+  const fields = [...declared, ...inherited].filter(({ name }) => !hidden.has(name))
+  const patterns = Object.values(schema.patternProperties ?? {}).map((property) => typeOf(property))
+  return objectLiteral(fields, indexType(schema, fields, rest, patterns))
+}
+
+/** The type of the properties that are not declared; undefined for an object without an index signature. */
+function indexType(
+  { additionalProperties, unevaluatedProperties }: SchemaObject,
+  fields: readonly Field[],
+  rest: Code | undefined,
+  patterns: readonly Code[],
+): Code | undefined {
+  const isClosed = additionalProperties === false
+  if (rest === undefined && patterns.length === 0) {
+    if (unevaluatedProperties !== undefined && unevaluatedProperties !== false) return unknown
+    if (fields.length > 0) return undefined
+    return isClosed ? never : unknown
+  }
+  if (rest === undefined && !isClosed) return unknown
+  const types = [...patterns, ...(rest === undefined ? [] : [rest])]
+  if (fields.length === 0) return unionOf(types)
+  // An index signature applies to the named properties too, so it includes their types.
+  return unionOf([...types, ...fields.map(({ type }) => type), undefinedType])
+}
