@@ -1,5 +1,8 @@
 import {
   encodeRequest,
+  isJson,
+  mediaTypeMatches,
+  parseMediaType,
   readBody,
   type OperationTypes,
   type RawInput,
@@ -49,7 +52,8 @@ export type Client<Paths> = Caller & { [Method in (typeof methods)[number]]: Sen
  * contract. Only this file uses openapi-fetch, which builds the URL and the request and calls `fetch`.
  *
  * A call resolves to a `Result` for every status. It rejects with the error of `fetch` where no reply arrives, and
- * with an `UnexpectedReply` where the body is not the JSON of its content type.
+ * with an `UnexpectedReply` where the body has a media type that the contract does not declare, or is not the JSON that
+ * its Content-Type promises.
  *
  * @param options the URL of the API, and how requests are sent
  * @param serializations by `METHOD /path`, for operations that differ from OpenAPI's default styles
@@ -74,7 +78,12 @@ export function createClient<Paths>(
   })
 
   const send: Caller['send'] = async (method, path, input, serialization, call) => {
-    const encoded = encodeRequest(path, input, serialization)
+    const contentType = headerOf(call.headers, 'content-type')
+    const encoded = encodeRequest(
+      path,
+      { ...(contentType !== undefined && { contentType }), ...input },
+      serialization,
+    )
     let received: Response | undefined
     await transport
       .request(method as 'get', encoded.path, {
@@ -96,7 +105,7 @@ export function createClient<Paths>(
       })
     const response = received!
     const { status, ok, headers: found } = response
-    return { status, ok, body: await bodyOf(response), headers: found, response }
+    return { status, ok, body: await bodyOf(response, serialization.replies ?? []), headers: found, response }
   }
 
   const byPath = Object.fromEntries(
@@ -109,9 +118,22 @@ export function createClient<Paths>(
   return { send, ...byPath } as Client<Paths>
 }
 
-/** @throws UnexpectedReply for a body of a JSON type that does not parse */
-async function bodyOf(response: Response): Promise<unknown> {
+/**
+ * @param others the declared media types that are not JSON
+ * @throws UnexpectedReply for a body of another media type, and for a body of a JSON type that does not parse
+ */
+async function bodyOf(response: Response, others: readonly string[]): Promise<unknown> {
   if (response.body === null || response.bodyUsed) return undefined
+  const type = response.headers.get('content-type') ?? ''
+  if (!isJson(type) && !others.some((declared) => belongs(type, declared))) {
+    const text = await response.text()
+    if (text === '') return undefined
+    throw new UnexpectedReply(
+      response,
+      text,
+      `is ${type || 'of no media type'}, which the contract does not declare`,
+    )
+  }
   let text = ''
   const body = {
     blob: () => response.blob(),
@@ -120,11 +142,22 @@ async function bodyOf(response: Response): Promise<unknown> {
     },
   }
   try {
-    return await readBody(response.headers.get('content-type') ?? '', body)
+    return await readBody(type, body)
   } catch (cause) {
-    if (cause instanceof SyntaxError) throw new UnexpectedReply(response, text, cause)
+    if (cause instanceof SyntaxError)
+      throw new UnexpectedReply(response, text, 'is not the JSON it says it is', cause)
     throw cause
   }
+}
+
+function belongs(type: string, declared: string): boolean {
+  const parsed = parseMediaType(type)
+  const range = parseMediaType(declared)
+  return parsed !== undefined && range !== undefined && mediaTypeMatches(range, parsed)
+}
+
+function headerOf(headers: Readonly<Record<string, string>> = {}, name: string): string | undefined {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
 }
 
 /** Replaces the TypeError of `fetch` for a relative URL with one that names the option. */

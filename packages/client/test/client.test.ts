@@ -170,6 +170,44 @@ describe('a request in other than the default styles', () => {
     expect(requests[1]!.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/)
     expect((await requests[1]!.formData()).get('a')).toBe('1')
   })
+
+  describe('of a media range', () => {
+    const send = operation<Operations['post']>('POST', '/a/{x}', { contentType: 'image/*' })
+    const any = operation<Operations['post']>('POST', '/a/{x}', { contentType: '*/*' })
+    const png = new Blob(['x'], { type: 'image/png' })
+
+    test.each([
+      ['the type of a Blob', send, { body: png }, {}, 'image/png'],
+      [
+        'the contentType of the input',
+        send,
+        { body: Uint8Array.of(1), contentType: 'image/gif' },
+        {},
+        'image/gif',
+      ],
+      [
+        'the header of the call',
+        send,
+        { body: Uint8Array.of(1) },
+        { 'Content-Type': 'image/webp' },
+        'image/webp',
+      ],
+      ['JSON for an object', any, { body: { a: 1 } }, {}, 'application/json'],
+      ['text for a string', any, { body: 'a' }, {}, 'text/plain;charset=utf-8'],
+      ['bytes', any, { body: Uint8Array.of(1) }, {}, 'application/octet-stream'],
+    ])('has %s', async (_name, call, input, headers, type) => {
+      const { requests, client: api } = client()
+      await call(api, { path: { x: 1 }, ...input }, { headers })
+      expect(requests[0]!.headers.get('content-type')).toBe(type)
+    })
+
+    test('is an error where nothing tells the media type', async () => {
+      const { requests, client: api } = client()
+      const input = { path: { x: 1 }, body: Uint8Array.of(1) }
+      await expect(send(api, input)).rejects.toThrow('The contract declares the body as image/*.')
+      expect(requests).toEqual([])
+    })
+  })
 })
 
 describe('a reply', () => {
@@ -185,11 +223,6 @@ describe('a reply', () => {
       { status: 200, ok: true, body: undefined },
     ],
     [
-      'text',
-      () => new Response('hi', { headers: { 'content-type': 'text/plain' } }),
-      { status: 200, ok: true, body: 'hi' },
-    ],
-    [
       'a problem',
       () => Response.json({ title: 'Gone' }, { status: 410 }),
       { status: 410, ok: false, body: { title: 'Gone' } },
@@ -197,20 +230,66 @@ describe('a reply', () => {
     [
       'an error with an empty text',
       () => new Response('', { status: 500 }),
-      { status: 500, ok: false, body: '' },
+      { status: 500, ok: false, body: undefined },
+    ],
+    [
+      'JSON under a type in other letters',
+      () => new Response('{"id":1}', { headers: { 'content-type': 'Application/HAL+JSON; charset=utf-8' } }),
+      { status: 200, ok: true, body: { id: 1 } },
     ],
     [
       'an error with content-length 0',
       () => new Response(null, { status: 500, headers: { 'content-length': '0' } }),
       { status: 500, ok: false, body: undefined },
     ],
-    [
-      'an error in HTML',
-      () => new Response('<h1>', { status: 502 }),
-      { status: 502, ok: false, body: '<h1>' },
-    ],
   ])('with %s has status, ok and body in the result', async (_name, answer, expected) => {
     expect(await reply(answer)).toMatchObject(expected)
+  })
+
+  test.each([
+    [
+      'a login page',
+      200,
+      'text/html',
+      '<h1>Log in',
+      '200 from the server is text/html, which the contract does not declare: <h1>Log in',
+    ],
+    ['the error page of a gateway', 502, 'text/html', '<h1>', '502 from the server is text/html'],
+    [
+      'a sequence of JSON texts',
+      200,
+      'application/json-seq',
+      '{}',
+      '200 from the server is application/json-seq',
+    ],
+    ['a body without a type', 200, undefined, '{}', '200 from the server is of no media type'],
+  ])('that is %s is an error that shows it', async (_name, status, type, text, message) => {
+    const answer = () =>
+      new Response(new TextEncoder().encode(text), {
+        status,
+        headers: type === undefined ? {} : { 'content-type': type },
+      })
+    await expect(reply(answer)).rejects.toThrow(message)
+    await expect(reply(answer)).rejects.toMatchObject({ name: 'UnexpectedReply', text, response: { status } })
+  })
+
+  test.each([
+    ['a text', 404, 'text/plain; charset=utf-8', '123', '123'],
+    ['CSV with a declared parameter', 200, 'text/csv; header=present', 'a\n', 'a\n'],
+  ])('that is %s is a text where the contract declares it', async (_name, status, type, text, body) => {
+    const download = operation<Operations['get']>('GET', '/a/{x}', {
+      replies: ['text/plain', 'text/csv; header=present', 'image/*'],
+    })
+    const answer = () => new Response(text, { status, headers: { 'content-type': type } })
+    expect(await download(client(answer).client, { path: { x: 1 } })).toMatchObject({ status, body })
+  })
+
+  test('that is an image is a Blob where the contract declares images', async () => {
+    const picture = operation<Operations['get']>('GET', '/a/{x}', { replies: ['image/*'] })
+    const answer = () => new Response(Uint8Array.of(1, 2), { headers: { 'content-type': 'image/png' } })
+    const { body } = await picture(client(answer).client, { path: { x: 1 } })
+    expect(body).toBeInstanceOf(Blob)
+    expect(body).toMatchObject({ size: 2, type: 'image/png' })
   })
 
   test('with a JSON content type and another body is an error that shows the body', async () => {

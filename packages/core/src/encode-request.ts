@@ -1,5 +1,5 @@
 import { formData, formText } from './form-body.ts'
-import { isJson } from './media-type.ts'
+import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import { serializeParameters, type Serialization } from './serialization.ts'
 
 /** The input of an operation by section, without the types of the contract. */
@@ -33,7 +33,8 @@ export interface EncodedRequest {
  * @param path the path template, relative to the base path: `/items/{itemId}`
  * @param input the values of parameters and body, by section
  * @param serialization the styles and media types that differ from OpenAPI's defaults
- * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path
+ * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path, and for a body
+ *   whose media type the contract leaves open and the input does not tell
  *
  * @example
  * ```ts
@@ -53,7 +54,8 @@ export function encodeRequest(path: string, input: RawInput, serialization: Seri
   const cookies = serializeParameters('cookie', input.cookies, serialization).flatMap(([, texts]) => texts)
   if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
   if (input.body === undefined) return { path: filled, query, headers, body: undefined }
-  const type = input.contentType ?? serialization.contentType ?? 'application/json'
+  const declared = input.contentType ?? serialization.contentType ?? 'application/json'
+  const type = declared.includes('*') ? typeWithin(declared, input.body) : declared
   const body = encodeBody(input.body, type, serialization.encoding)
   if (!(body instanceof FormData)) headers['content-type'] = type
   return { path: filled, query, headers, body }
@@ -95,10 +97,28 @@ function encodeBody(body: unknown, type: string, encoding: Serialization['encodi
   if (isJson(type)) return JSON.stringify(body)
   if (isPlain(body)) {
     if (type.startsWith('application/x-www-form-urlencoded')) return formText(body, encoding)
-    if (type.startsWith('multipart/')) return formData(body)
+    if (type.startsWith('multipart/')) return formData(body, encoding)
   }
   if (typeof body === 'number' || typeof body === 'boolean') return String(body)
   return body as BodyContent
+}
+
+/** The media type of a body, where the contract declares a range: that of a Blob, or else JSON or text. */
+function typeWithin(range: string, body: unknown): string {
+  const allows = (type: string) => mediaTypeMatches(parseMediaType(range)!, parseMediaType(type)!)
+  if (body instanceof Blob && parseMediaType(body.type) !== undefined && allows(body.type)) return body.type
+  const isBytes = body instanceof Blob || body instanceof ReadableStream || ArrayBuffer.isView(body)
+  const usual = isBytes
+    ? ['application/octet-stream']
+    : typeof body === 'string'
+      ? ['text/plain;charset=utf-8', 'application/json']
+      : ['application/json']
+  const type = usual.find(allows)
+  if (type === undefined)
+    throw new TypeError(
+      `The contract declares the body as ${range}. Give a Blob with such a type, or name it as contentType.`,
+    )
+  return type
 }
 
 function isPlain(value: unknown): value is object {

@@ -33,15 +33,42 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
     .join('&')
 }
 
-/** Serializes an object as `multipart/form-data`: blobs as files, arrays as one part an entry, objects as JSON. */
-export function formData(value: object): FormData {
+/**
+ * Serializes an object as `multipart/form-data`. Blobs and bytes become files, a list becomes one part for each entry,
+ * and objects become JSON.
+ *
+ * @param value the properties of the form; those that are undefined are left out
+ * @param encoding the media types of single properties (OpenAPI 3.1 section 4.8.15.1)
+ */
+export function formData(value: object, encoding: FormEncoding = {}): FormData {
   const form = new FormData()
   for (const [name, all] of Object.entries(value)) {
-    for (const one of [all].flat() as (Blob | object | string | number | boolean | null | undefined)[]) {
-      if (one === undefined) continue
-      if (one instanceof Blob) form.append(name, one)
-      else form.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one))
+    const type = oneType(encoding[name]?.contentType)
+    for (const one of [all].flat() as unknown[]) {
+      if (one !== undefined) form.append(name, partOf(one, type))
     }
   }
   return form
+}
+
+function partOf(value: unknown, type: string | undefined): string | Blob {
+  if (value instanceof Blob) return value.type === '' && type !== undefined ? withType(value, type) : value
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
+    return new Blob([value as Uint8Array<ArrayBuffer>], { type: type ?? 'application/octet-stream' })
+  // A Date and other objects with a text of their own are that text.
+  const hasJson = typeof value === 'object' && value !== null && 'toJSON' in value
+  const plain: unknown = hasJson ? (value.toJSON as () => unknown)() : value
+  if (typeof plain === 'object' && plain !== null)
+    return new Blob([JSON.stringify(plain)], { type: type ?? 'application/json' })
+  if (type === undefined) return String(plain)
+  return new Blob([isJson(type) ? JSON.stringify(plain) : String(plain)], { type })
+}
+
+function withType(blob: Blob, type: string): Blob {
+  return blob instanceof File ? new File([blob], blob.name, { type }) : new Blob([blob], { type })
+}
+
+/** The media type of a property, unless the contract leaves a choice. */
+function oneType(contentType: string | undefined): string | undefined {
+  return contentType === undefined || /[,*]/.test(contentType) ? undefined : contentType
 }

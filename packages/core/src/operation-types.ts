@@ -19,8 +19,9 @@ export interface OperationTypes {
   /** The replies by status (`200`), range (`'4XX'`) or `default`. */
   replies: object
   /**
-   * The body that a handler may return without `reply`. It is the body of the 2xx response, where the operation
-   * declares exactly one, with one media type and without required headers. Otherwise `never`.
+   * What a handler may return without `reply`: the body of the 2xx response, where the operation declares exactly one,
+   * with one media type and without required headers. A text or a binary body may be bytes or a stream too. Otherwise
+   * `never`.
    */
   bare: unknown
 }

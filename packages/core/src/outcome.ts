@@ -2,33 +2,52 @@ import type { OperationTypes } from './operation-types.ts'
 import type { ProblemDetails } from './problem.ts'
 import type { FrameworkStatus, StatusesOfRange } from './status.ts'
 
-type IsOk<Status> = `${Status & (number | string)}` extends `2${string}` ? true : false
-
 type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : undefined
 
-/** The statuses of a key of the replies. `default` stands for every status. */
-type Statuses<Key> = Key extends number
+/** Every registered status, except those of 1xx, which end no exchange. */
+type AnyStatus = StatusesOfRange['2XX' | '3XX' | '4XX' | '5XX']
+
+/**
+ * The statuses of a key of the replies: a status precedes its range, and both precede `default` (OpenAPI 3.1 section
+ * 4.8.16).
+ */
+type Statuses<Key, Replies> = Key extends number
   ? Key
   : Key extends keyof StatusesOfRange
-    ? StatusesOfRange[Key]
-    : number
+    ? Exclude<StatusesOfRange[Key], keyof Replies>
+    : number extends keyof Replies
+      ? number
+      : Exclude<AnyStatus, keyof Replies | StatusesOfRange[keyof Replies & keyof StatusesOfRange]>
 
-type Received<Status, Body, More> = {
-  /** The status, to narrow by: `if (result.status === 200) result.body …`. */
-  status: Status
-  /** Whether the status is 2xx. */
-  ok: IsOk<Status>
-  body: Body
-} & More
+type Success<Status> = Status extends number ? (`${Status}` extends `2${string}` ? Status : never) : never
+
+type Received<Status, Body, More> = number extends Status
+  ? ReceivedIf<boolean, Status, Body, More>
+  : | ReceivedIf<true, Success<Status>, Body, More>
+    | ReceivedIf<false, Exclude<Status, Success<Status>>, Body, More>
+
+type ReceivedIf<Ok, Status, Body, More> = [Status] extends [never]
+  ? never
+  : {
+      /** The status, to narrow by: `if (result.status === 200) result.body …`. */
+      status: Status
+      /** Whether the status is 2xx. */
+      ok: Ok
+      body: Body
+    } & More
 
 type Declared<Replies, More> = {
-  [Key in keyof Replies]: Received<Statuses<Key>, BodyOf<Replies[Key]>, More>
+  [Key in keyof Replies]: Received<Statuses<Key, Replies>, BodyOf<Replies[Key]>, More>
 }[keyof Replies]
 
 /** The problems of the framework, which every operation can answer with. `default` includes them. */
 type Framework<Replies, More> = 'default' extends keyof Replies
   ? never
-  : Received<Exclude<FrameworkStatus, keyof Replies>, ProblemDetails, More>
+  : Received<
+      Exclude<FrameworkStatus, keyof Replies | StatusesOfRange[keyof Replies & keyof StatusesOfRange]>,
+      ProblemDetails,
+      More
+    >
 
 /**
  * The outcome of a call, as the caller sees it: one of the declared replies, or a problem of the framework.

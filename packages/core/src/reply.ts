@@ -38,18 +38,22 @@ export type EntryOf<Replies, Status extends number> = Status extends keyof Repli
       ? Replies['default' & keyof Replies]
       : never
 
-/** What a handler may give for a declared body. One that the SDK reads as a `Blob` may be sent as bytes or as a stream too. */
-export type Sendable<Body> = Body extends Blob
-  ? Blob | Uint8Array | ReadableStream<Uint8Array | string>
-  : Body
+/** A media type whose bodies are JSON. */
+type JsonType = `${'application/json' | 'text/json' | `${string}+json`}${'' | `;${string}` | ` ;${string}`}`
+
+/** A body that is sent as it is. */
+export type RawBody = Blob | Uint8Array | ReadableStream<Uint8Array | string>
+
+/** What a handler may give for a declared body: bytes or a stream too, unless its media type is JSON. */
+export type Sendable<Body, Type> = Type extends JsonType ? Body : Body | RawBody
 
 type HeadersArg<Headers, Type> = Headers & { 'content-type'?: Type }
 
 /** The arguments after the status in `reply(status, …)`: the body, where the reply has one, and the headers. */
 export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer Headers; type: infer Type }
   ? {} extends Headers
-    ? [body: Sendable<Body>, headers?: HeadersArg<Headers, Type>]
-    : [body: Sendable<Body>, headers: HeadersArg<Headers, Type>]
+    ? [body: Sendable<Body, Type>, headers?: HeadersArg<Headers, Type>]
+    : [body: Sendable<Body, Type>, headers: HeadersArg<Headers, Type>]
   : Entry extends { headers: infer Headers }
     ? {} extends Headers
       ? [body?: undefined, headers?: Headers]

@@ -16,6 +16,8 @@ export interface Serialization {
   readonly contentType?: string
   /** The properties of a form, by name. */
   readonly encoding?: FormEncoding
+  /** The media types of replies that are not JSON. A client refuses other replies than these and JSON. Default: none */
+  readonly replies?: readonly string[]
   /** The path parameters, by name. The other locations follow. */
   readonly path?: Readonly<Record<string, ParameterSerialization>>
   readonly query?: Readonly<Record<string, ParameterSerialization>>

@@ -1,5 +1,12 @@
 import { isNativePattern } from '@concordat/schema'
-import { reachableSchemas, typesOf, type OperationModel, type SchemaObject } from '@concordat/model'
+import {
+  normalSchema,
+  reachableSchemas,
+  schemaCircle,
+  typesOf,
+  type OperationModel,
+  type SchemaObject,
+} from '@concordat/model'
 
 /**
  * The reason why express-openapi-validator would enforce an operation incorrectly; undefined where it enforces
@@ -56,6 +63,9 @@ function usesInheritedNames({
 function isRecursiveUnion(root: object, schema: SchemaObject): boolean {
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
   if (branches.length < 2) return false
-  const leadingBack = branches.filter((branch) => reachableSchemas(root, branch).has(schema))
+  const circle = schemaCircle(root, schema)
+  const leadingBack = branches.filter(
+    (branch) => typeof branch === 'object' && circle?.has(normalSchema(root, branch)) === true,
+  )
   return leadingBack.length > 1
 }

@@ -75,6 +75,8 @@ function leaves(
     const items = leaves(root, schema.items ?? true, within)
     return types.includes('string') ? [...items, 'text'] : items
   }
+  // Null is no part.
+  if (types.length === 0 && schema.type !== undefined) return []
   if (types.length === 0) return isUntyped(schema) ? ['any'] : ['value']
   return types.map((type) => (type === 'string' ? 'text' : 'value'))
 }

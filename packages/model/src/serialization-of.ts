@@ -15,7 +15,7 @@ import type { ParameterModel } from './parameter.ts'
  * ```
  */
 export function serializationOf(
-  { requestBody, parameters }: OperationModel,
+  { requestBody, parameters, responses }: OperationModel,
   contentType?: string,
 ): Serialization {
   const contents = requestBody?.content ?? []
@@ -24,9 +24,12 @@ export function serializationOf(
     ([name, { style, explode, contentType: type }]) =>
       [name, defined({ style, explode, contentType: type })] as const,
   )
+  const replies = responses.flatMap(({ content }) => content.map(({ type }) => type))
+  const otherReplies = [...new Set(replies)].filter((type) => !isJson(type))
   return {
     ...(media !== undefined && media.type !== 'application/json' && { contentType: media.type }),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
+    ...(otherReplies.length > 0 && { replies: otherReplies }),
     ...defined({
       path: stylesOf(parameters, 'path'),
       query: stylesOf(parameters, 'query'),

@@ -30,6 +30,7 @@ test('the package exports exactly these names', () => {
       "resourceRoles",
       "routesOf",
       "schemaAt",
+      "schemaCircle",
       "scopeWithin",
       "serializationOf",
       "subschemaKeywords",

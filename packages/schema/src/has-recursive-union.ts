@@ -1,20 +1,19 @@
-import { normalSchema, reachableSchemas, type Schema } from '@concordat/model'
+import { schemaCircle, type Schema, type SchemaObject } from '@concordat/model'
+
+const known = new WeakMap<ReadonlySet<SchemaObject>, boolean>()
 
 /**
  * Whether a schema leads back to itself, and a union or a condition stands on the way. Checking the branches one
  * after the other would then double the work with each level of a value.
  */
 export function hasRecursiveUnion(root: object, schema: Schema): boolean {
-  if (typeof schema === 'boolean') return false
-  const normal = normalSchema(root, schema)
-  const below = reachableSchemas(root, normal)
-  const isUnion = [...below].some(
-    ({ anyOf = [], oneOf = [], if: condition }) => anyOf.length + oneOf.length > 1 || condition !== undefined,
-  )
-  return isUnion && [...below].some((one) => one !== normal && leadsTo(root, one, normal))
+  const circle = schemaCircle(root, schema)
+  if (circle === undefined) return false
+  let found = known.get(circle)
+  if (found === undefined) known.set(circle, (found = [...circle].some(isChoice)))
+  return found
 }
 
-function leadsTo(root: object, from: Schema, to: Schema): boolean {
-  const found = reachableSchemas(root, from)
-  return typeof to === 'object' && found.has(to)
+function isChoice({ anyOf = [], oneOf = [], if: condition }: SchemaObject): boolean {
+  return anyOf.length + oneOf.length > 1 || condition !== undefined
 }

@@ -9,4 +9,16 @@ export { isLarge } from './is-large.ts'
 export { isNativePattern, longestMatch, patternMatcher } from './pattern/pattern-matcher.ts'
 export type { Projector } from './projector.ts'
 export { makeProjector } from './projector.ts'
-export { code, Code, comment, identifier, indent, join, key, literal, number, string } from './source/code.ts'
+export {
+  code,
+  Code,
+  comment,
+  identifier,
+  indent,
+  join,
+  key,
+  literal,
+  number,
+  string,
+  template,
+} from './source/code.ts'

@@ -26,6 +26,7 @@ test('the package exports these names', () => {
       "refTo",
       "string",
       "stringFormat",
+      "template",
     ]
   `)
 })

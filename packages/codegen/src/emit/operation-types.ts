@@ -1,3 +1,4 @@
+import { isJson } from '@concordat/core'
 import {
   type Model,
   type OperationModel,
@@ -7,14 +8,25 @@ import {
   type ResponseModel,
   successesOf,
 } from '@concordat/model'
-import { code, comment, indent, Interpreter, join, key, literal, string, type Code } from '@concordat/schema'
+import {
+  code,
+  comment,
+  indent,
+  Interpreter,
+  join,
+  key,
+  literal,
+  string,
+  template,
+  type Code,
+} from '@concordat/schema'
 import { replyBodyType, requestBodyType, type RequestView } from './body-type.ts'
 import { header } from './header.ts'
 import { Identifiers } from './identifiers.ts'
 import type { ModelNames } from './model-names.ts'
 import { type Field, objectLiteral } from './object-literal.ts'
 import { schemaType, type TypeSetting } from './schema-type.ts'
-import { distinct } from './union-of.ts'
+import { distinct, unionOf } from './union-of.ts'
 
 // The emitted types refer to these types of the platform.
 const platformTypes = ['Blob', 'File', 'ReadableStream', 'Uint8Array']
@@ -94,12 +106,18 @@ function inputType(setting: TypeSetting, operation: OperationModel, view: Reques
   if (body !== undefined) {
     const types = body.content.map((media) => requestBodyType(setting, media, view))
     fields.push({ name: 'body', isOptional: !body.required, type: unique(types) })
-    if (view === 'input' && body.content.length > 1) {
-      const type = unique(body.content.map((media) => string(media.type)))
+    if (view === 'input' && (body.content.length > 1 || body.content[0]!.type.includes('*'))) {
+      const type = unique(body.content.map((media) => mediaTypeType(media.type)))
       fields.push({ name: 'contentType', isOptional: true, type })
     }
   }
   return objectLiteral(fields)
+}
+
+/** The type of the names of media types. A range is a template: `image/${string}`. */
+function mediaTypeType(type: string): Code {
+  const parts = type.split('*')
+  return parts.length === 1 ? string(type) : template(parts)
 }
 
 function parameterField(setting: TypeSetting, parameter: ParameterModel, view: RequestView): Field {
@@ -148,7 +166,11 @@ function bareType(setting: TypeSetting, operation: OperationModel): Code {
   const [only] = successes
   if (only === undefined || successes.length > 1 || typeof only.status !== 'number') return code`never`
   if (only.content.length !== 1 || only.headers.some(({ required }) => required)) return code`never`
-  return replyBodyType(setting, only.content[0]!)
+  const media = only.content[0]!
+  const body = replyBodyType(setting, media)
+  if (isJson(media.type)) return body
+  const raw = code`Blob | Uint8Array | ReadableStream<Uint8Array | string>`
+  return body.text === 'Blob' ? raw : unionOf([body, raw])
 }
 
 function unique(types: Code[]): Code {

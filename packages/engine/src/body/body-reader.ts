@@ -40,7 +40,7 @@ export function bodyReader(root: object, media: MediaTypeModel, isValid: IsValid
     case 'form':
       return buffered(formDecoder(root, media, isValid), true)
     case 'multipart': {
-      const decode = multipartDecoder(root, media)
+      const decode = multipartDecoder(root, media, isValid)
       return streamed((exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults))
     }
     default:

@@ -1,6 +1,15 @@
 import type { Busboy } from '@fastify/busboy'
 import { type Fault, HttpError, isJson } from '@concordat/core'
-import { escapePointer, type MediaTypeModel, partKind, type PartKind } from '@concordat/model'
+import {
+  escapePointer,
+  type MediaTypeModel,
+  partKind,
+  type PartKind,
+  type Schema,
+  typesOf,
+  type EncodingModel,
+} from '@concordat/model'
+import type { IsValid } from '../parameter/parameter-decoder.ts'
 import { decodeEntry } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
 import { blocksOf } from './blocks-of.ts'
@@ -23,12 +32,13 @@ const limits = { parts: 1000, headerPairs: 50, headerSize: 16_384, fieldNameSize
 export function multipartDecoder(
   root: object,
   media: MediaTypeModel,
+  isValid: IsValid,
 ): (chunks: AsyncIterable<Uint8Array>, header: string, faults: Fault[]) => Promise<FormValue> {
   const shape = shapeOf(root, media.schema)
   const shapes = new Map(
     shape.names.map((name): [string, PartShape] => {
       const schema = propertyOf(root, media.schema, name)
-      return [name, { ...shapeOf(root, schema), kind: partKind(root, schema, media.encoding[name]) }]
+      return [name, partShape(root, schema, media.encoding[name])]
     }),
   )
   return async (chunks, header, faults) => {
@@ -39,8 +49,12 @@ export function multipartDecoder(
     for (const [name, all] of Map.groupBy(parts, (part) => part.name)) {
       if (name === '__proto__') continue
       const declared = shapes.get(name)
-      const entries = all.map((part, index) => decodePart(part, declared, faults, index, media))
-      const isList = declared?.items !== undefined || entries.length > 1
+      const isMany = all.length > 1
+      const entries = all.map((part, index) => decodePart(part, declared, faults, isMany, index, media))
+      const isList =
+        isMany ||
+        (declared?.items !== undefined &&
+          !(declared.scalar !== undefined && isValid(declared.schema, placeholder(entries[0]))))
       value[name] = isList ? entries.flat() : entries[0]
       toCheck[name] = isList ? entries.flat().map(placeholder) : placeholder(entries[0])
     }
@@ -61,13 +75,23 @@ interface Part {
 
 /** The shape of a property of the form. */
 interface PartShape extends Shape {
+  schema: Schema
   kind: PartKind
+}
+
+function partShape(root: object, schema: Schema, encoding: EncodingModel | undefined): PartShape {
+  const shape = { ...shapeOf(root, schema), schema, kind: partKind(root, schema, encoding) }
+  const types = typesOf(root, schema) ?? new Set(['string'])
+  // Null has no text, so a list or an object that may be null is written as one that may not.
+  const hasScalar = [...types].some((type) => !['array', 'object', 'null'].includes(type))
+  return hasScalar ? shape : { ...shape, scalar: undefined }
 }
 
 function decodePart(
   { name, type, content: received }: Part,
   shape: PartShape | undefined,
   faults: Fault[],
+  isMany: boolean,
   index: number,
   media: MediaTypeModel,
 ): unknown {
@@ -93,7 +117,7 @@ function decodePart(
   }
   const note = (rule: string, message: string, suffix = '') =>
     void faults.push({ in: 'body', pointer: pointer + suffix, rule, message })
-  return shape.items !== undefined && shape.scalar === undefined
+  return shape.items !== undefined && (isMany || shape.scalar === undefined)
     ? decodeEntry(shape.items, content, note, `/${index}`)
     : decodeEntry(shape, content, note, '')
 }

@@ -62,6 +62,16 @@ export class Code {
     return new Code(singleQuoted(text))
   }
 
+  /** Writes a template literal type, with `${string}` between the texts. */
+  static template(this: void, texts: readonly string[]): Code {
+    const escaped = texts.map((text) =>
+      doubleQuoted(text)
+        .slice(1, -1)
+        .replaceAll(/\\"|[`$]/g, (found) => (found === '\\"' ? '"' : `\\${found}`)),
+    )
+    return new Code(`\`${escaped.join('${string}')}\``)
+  }
+
   /** Writes paragraphs as a JSDoc comment, followed by a line break. Without any text, the result is empty. */
   static comment(this: void, paragraphs: readonly (string | undefined)[]): Code {
     const text = paragraphs
@@ -94,7 +104,7 @@ export class Code {
 }
 
 export const code = Code.of
-export const { literal, number, identifier, key, string, comment, indent, join } = Code
+export const { literal, number, identifier, key, string, comment, indent, join, template } = Code
 
 /** Writes a JSON value as an expression. The key `__proto__` is computed, since a plain one would set the prototype. */
 function expressionOf(value: unknown): string {

@@ -230,4 +230,95 @@ export const multipartBodies: Group[] = [
       answers('that is empty is a 400', 'POST /a', 400, written('')),
     ],
   },
+  {
+    title: 'which parts of a multipart form are files',
+    paths: {
+      '/kinds': echoForm(
+        {
+          type: 'object',
+          properties: {
+            file,
+            image: { contentMediaType: 'image/png' },
+            bytes: { type: 'string', contentMediaType: 'application/octet-stream' },
+            encoded: { type: 'string' },
+            untyped: {},
+            optional: { anyOf: [file, { type: 'null' }] },
+            list: { type: 'array', items: { contentMediaType: 'image/png' } },
+            csv: { type: 'string', contentMediaType: 'text/csv' },
+            either: { oneOf: [{ type: 'string', minLength: 2 }, listOf(integer)] },
+            base64: { type: 'string', contentMediaType: 'image/png', contentEncoding: 'base64' },
+            text: string,
+          },
+        },
+        { encoded: { contentType: 'image/png, image/gif' }, untyped: { contentType: 'application/pdf' } },
+      ),
+      '/nullable': echoForm({
+        type: 'object',
+        properties: {
+          ints: { anyOf: [listOf(integer), { type: 'null' }] },
+          meta: { anyOf: [{ type: 'object', properties: { a: integer } }, { type: 'null' }] },
+        },
+      }),
+    },
+    cases: [
+      ...['file', 'image', 'bytes', 'encoded', 'untyped', 'optional'].flatMap((name) => [
+        receives(
+          `${name} is a file`,
+          'POST /kinds',
+          { body: { [name]: { file: 'a.png', type: 'image/png', text: 'PNG' } } },
+          form(part(`name="${name}"; filename="a.png"`, 'PNG', 'Content-Type: image/png')),
+        ),
+        receives(
+          `${name} is a file without a file name too`,
+          'POST /kinds',
+          { body: { [name]: { file: 'blob', type: 'image/png', text: 'PNG' } } },
+          form(part(`name="${name}"`, 'PNG', 'Content-Type: image/png')),
+        ),
+      ]),
+      receives(
+        'a list of files has one file',
+        'POST /kinds',
+        { body: { list: [{ file: 'a.png', type: 'image/png', text: 'PNG' }] } },
+        form(part('name="list"; filename="a.png"', 'PNG', 'Content-Type: image/png')),
+      ),
+      ...['text', 'csv', 'base64'].map((name) =>
+        receives(
+          `${name} is a text, with a file name too`,
+          'POST /kinds',
+          { body: { [name]: 'a,b' } },
+          form(part(`name="${name}"; filename="a.txt"`, 'a,b', 'Content-Type: application/octet-stream')),
+        ),
+      ),
+      receives(
+        'a text or a list is a text where that is valid',
+        'POST /kinds',
+        { body: { either: '12' } },
+        form(part('name="either"', '12')),
+      ),
+      receives(
+        'a text or a list is a list of several parts',
+        'POST /kinds',
+        { body: { either: [12, 13] } },
+        form(part('name="either"', '12'), part('name="either"', '13')),
+      ),
+      receives(
+        'a list that may be null has its entries decoded',
+        'POST /nullable',
+        { body: { ints: [1, 2] } },
+        form(part('name="ints"', '1'), part('name="ints"', '2')),
+      ),
+      receives(
+        'a list that may be null has one entry',
+        'POST /nullable',
+        { body: { ints: [1] } },
+        form(part('name="ints"', '1')),
+      ),
+      receives(
+        'an object that may be null is JSON',
+        'POST /nullable',
+        { body: { meta: { a: 1 } } },
+        form(part('name="meta"', '{"a":1}')),
+      ),
+    ],
+  },
 ]
