@@ -5,11 +5,15 @@ import { eachSubschema } from './subschemas.ts'
 
 /** The state of Tarjan's algorithm for one schema. */
 interface Visit {
+  schema: SchemaObject
   index: number
   /** The lowest index that the schema leads back to. */
   lowest: number
   /** Whether the schema may still belong to a circle that is being found. */
   isOpen: boolean
+  /** The schemas that it leads to, and how many of them were visited. */
+  successors: SchemaObject[]
+  visited: number
 }
 
 interface Search {
@@ -26,35 +30,47 @@ const known = new WeakMap<object, Search>()
  */
 export function schemaCircle(root: object, schema: Schema): ReadonlySet<SchemaObject> | undefined {
   if (typeof schema === 'boolean') return undefined
-  let search = known.get(root)
-  if (search === undefined) known.set(root, (search = { visits: new Map(), open: [], circles: new Map() }))
+  let found = known.get(root)
+  if (found === undefined) known.set(root, (found = { visits: new Map(), open: [], circles: new Map() }))
   const normal = normalSchema(root, schema)
-  if (!search.visits.has(normal)) visit(root, normal, search)
-  return search.circles.get(normal)
+  if (!found.visits.has(normal)) search(root, normal, found)
+  return found.circles.get(normal)
 }
 
-/** Finds the strongly connected components of schemas with Tarjan's algorithm. */
-function visit(root: object, schema: SchemaObject, search: Search): Visit {
-  const { visits, open, circles } = search
-  const own: Visit = { index: visits.size, lowest: visits.size, isOpen: true }
-  visits.set(schema, own)
-  open.push(schema)
-  let refersToItself = false
-  const follow = (part: Schema) => {
-    if (typeof part === 'boolean') return
-    const target = normalSchema(root, part)
-    refersToItself ||= target === schema
-    const other = visits.get(target) ?? visit(root, target, search)
-    if (other.isOpen) own.lowest = Math.min(own.lowest, other.lowest)
-  }
-  if (schema.$ref !== undefined) follow(schemaAt(root, schema.$ref))
-  eachSubschema(schema, follow)
-  if (own.lowest === own.index) {
-    const circle = new Set(open.splice(open.lastIndexOf(schema)))
+/** Finds the strongly connected components of schemas with Tarjan's algorithm. A contract's chain of schemas may be long. */
+function search(root: object, from: SchemaObject, { visits, open, circles }: Search): void {
+  const path = [begin(root, from, visits, open)]
+  for (let own = path.at(-1); own !== undefined; own = path.at(-1)) {
+    const next = own.successors[own.visited++]
+    if (next !== undefined) {
+      const other = visits.get(next)
+      if (other === undefined) path.push(begin(root, next, visits, open))
+      else if (other.isOpen) own.lowest = Math.min(own.lowest, other.index)
+      continue
+    }
+    path.pop()
+    const before = path.at(-1)
+    if (before !== undefined) before.lowest = Math.min(before.lowest, own.lowest)
+    if (own.lowest < own.index) continue
+    const circle = new Set(open.splice(open.lastIndexOf(own.schema)))
     for (const member of circle) {
       visits.get(member)!.isOpen = false
-      if (circle.size > 1 || refersToItself) circles.set(member, circle)
+      if (circle.size > 1 || own.successors.includes(member)) circles.set(member, circle)
     }
   }
-  return own
+}
+
+function begin(
+  root: object,
+  schema: SchemaObject,
+  visits: Map<SchemaObject, Visit>,
+  open: SchemaObject[],
+): Visit {
+  const parts: Schema[] = schema.$ref === undefined ? [] : [schemaAt(root, schema.$ref)]
+  eachSubschema(schema, (part) => void parts.push(part))
+  const successors = parts.flatMap((part) => (typeof part === 'boolean' ? [] : [normalSchema(root, part)]))
+  const visit = { schema, index: visits.size, lowest: visits.size, isOpen: true, successors, visited: 0 }
+  visits.set(schema, visit)
+  open.push(schema)
+  return visit
 }
