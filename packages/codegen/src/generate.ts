@@ -18,7 +18,7 @@ export interface GenerateOptions {
   sdkOut: string
   /** The module specifier by which the SDK imports the contract package. */
   contractName: string
-  /** Compare the files without writing them. Default: false */
+  /** Compare the files without writing them, and take likely mistakes of the contract for mistakes. Default: false */
   check?: boolean
   /** Colour the source lines in errors. Default: false */
   color?: boolean
@@ -26,6 +26,8 @@ export interface GenerateOptions {
   tolerant?: boolean
   /** Where a `$ref` may lead, besides the files of the repository: see `readContract`. */
   allowRefs?: AllowedRefs
+  /** The names of keywords, and of others, that are no mistakes although they look like one. Default: none */
+  allowOdd?: readonly string[]
 }
 
 /** The result of `generate`. All paths are absolute. */
@@ -64,6 +66,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     color: options.color ?? false,
     tolerant: options.tolerant ?? false,
     allowRefs: options.allowRefs ?? [],
+    strict: options.check === true && options.tolerant !== true,
+    allowOdd: options.allowOdd ?? [],
   })
   const names = new ModelNames(contract.model)
   const packages = [

@@ -232,3 +232,65 @@ test('a contract in several files is bundled, and its files are listed', async (
   expect(bundled.sources.map((file) => file.replace(`${folder}/`, ''))).toEqual(['openapi.yaml', 'pet.yaml'])
   expect(JSON.stringify(JSON.parse(read('contract/openapi.json')))).not.toContain('pet.yaml')
 })
+
+test.each([
+  [
+    'a misspelt method',
+    'operationId: get-pet',
+    'operationId: get-pet\n    gett: {}',
+    'gett',
+    'did you mean "get"?',
+  ],
+  [
+    'a misspelt keyword',
+    '{ type: integer }',
+    '{ type: integer, minimun: 3 }',
+    'minimun',
+    'did you mean "minimum"?',
+  ],
+  [
+    'numbers of a text',
+    '{ enum: [cat, dog] }',
+    '{ type: string, enum: [1, 2] }',
+    'enum',
+    'enum has 1, which is no string',
+  ],
+  [
+    'a default of another type',
+    '{ enum: [cat, dog] }',
+    '{ type: boolean, default: 1 }',
+    'default',
+    'default has 1, which is no boolean',
+  ],
+  ['a misspelt required property', 'required: [id]', 'required: [id, knid]', 'knid', 'did you mean "kind"?'],
+  [
+    'crossed bounds',
+    '{ enum: [cat, dog] }',
+    '{ type: string, minLength: 3, maxLength: 2 }',
+    'minLength',
+    'minLength is greater than maxLength',
+  ],
+])(
+  '%s is a warning, and a mistake for --check unless it is allowed',
+  async (_name, from, to, name, reason) => {
+    const text = to.startsWith('operationId')
+      ? contract.replace('    get:\n', '    gett: {}\n    get:\n')
+      : contract.replace(from, to)
+    writeFileSync(join(folder, 'openapi.yaml'), text)
+    const { contract: read } = await run()
+    expect(read.oddities.join('\n')).toContain(reason)
+    expect(read.warnings.join('\n')).toContain(reason)
+    await expect(run({ check: true })).rejects.toThrow(`allow it: --allow "${name}"`)
+    const allowed = await run({ check: true, allowOdd: [name] })
+    expect([allowed.changed, allowed.contract.oddities]).toEqual([[], []])
+  },
+)
+
+test('a keyword that resembles no other is a warning only', async () => {
+  writeFileSync(
+    join(folder, 'openapi.yaml'),
+    contract.replace('{ type: integer }', '{ type: integer, vegetable: 3 }'),
+  )
+  await run()
+  expect((await run({ check: true })).contract.warnings.join('\n')).toContain('`vegetable`')
+})

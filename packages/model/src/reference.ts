@@ -21,7 +21,7 @@ export function resolve<T>(root: object, node: unknown, pointer: string): { node
     const ref = (node as { $ref?: unknown } | undefined)?.$ref
     if (typeof ref !== 'string') return { node: node as T, pointer: at }
     node = follow(root, ref, at)
-    at = ref.slice(1)
+    at = decoded(ref, at)
   }
   throw new ContractError(
     'The reference leads back to itself',

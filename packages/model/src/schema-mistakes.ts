@@ -2,6 +2,7 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
 import { isObject, type KeywordRule, keywordRules } from './keyword-rules.ts'
 import { mappingTarget } from './mapping-target.ts'
+import { oddSchemas } from './odd-schemas.ts'
 import type { OperationModel } from './operation.ts'
 import { escapePointer } from './pointer.ts'
 import { schemaAt } from './reference.ts'
@@ -113,8 +114,10 @@ export function schemaMistakes(
   if (schemas === 'all' && isObject(components))
     for (const [name, schema] of Object.entries(components))
       checkSchema(schema, `/components/schemas/${escapePointer(name)}`)
-  // A dangling reference would end this check.
-  return mistakes.length > 0 ? mistakes : selfApplications(document, seen)
+  // A dangling reference would end these checks.
+  if (mistakes.length > 0) return mistakes
+  warnings.push(...oddSchemas(document, seen))
+  return selfApplications(document, seen)
 }
 
 /** A sentence about an invalid keyword: `There is no type "text"`, `maximum is "5"`. */

@@ -18,6 +18,7 @@ test('the package exports exactly these names', () => {
       "mappingTarget",
       "mergedSchemas",
       "methods",
+      "nearestWord",
       "normalReference",
       "normalSchema",
       "outermost",

@@ -1,7 +1,7 @@
 import { createConfig, loadConfig, type Config, type NormalizedProblem } from '@redocly/openapi-core'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { pointerTokens } from '@concordat/model'
+import { nearestWord, pointerTokens } from '@concordat/model'
 
 /**
  * The lint rules for a contract: those of the redocly.yaml in its folder, or else only the rules of OpenAPI
@@ -36,6 +36,13 @@ export function isFromAnotherVersion(problem: NormalizedProblem): boolean {
   return / is not expected here/.test(problem.message) && enforcedInAllVersions.has(keyOf(problem))
 }
 
+/** The key of a problem that is likely a misspelt keyword: the specification has a similar one in its place. */
+export function misspelt(problem: NormalizedProblem): string | undefined {
+  if (problem.ruleId !== 'struct' || !/ is not expected here/.test(problem.message)) return undefined
+  const key = keyOf(problem)
+  return nearestWord(key, problem.suggest) === undefined ? undefined : key
+}
+
 function keyOf({ location }: NormalizedProblem): string {
   return pointerTokens(location[0]?.pointer ?? '').at(-1) ?? ''
 }
@@ -62,6 +69,11 @@ export function severityOf(
   if (/(^|\/)x-/.test(pointer)) return undefined
   if (problem.ruleId === 'no-unresolved-refs') return isNameOfSchema(problem, sources) ? undefined : 'error'
   if (problem.ruleId !== 'struct') return tolerant ? 'warn' : problem.severity
+  // Swagger 2.0, Response Object: a schema of the type `file` is a download. The linter does not know it.
+  if (valueAt(sources.root, '#/swagger') !== undefined && /\/responses\/.*\/schema\/type$/.test(pointer)) {
+    const { source } = problem.location[0]!
+    if (valueAt(sources.byFile.get(source.absoluteRef), pointer) === 'file') return undefined
+  }
   // The linter expects maps of media types here, but OpenAPI 3.2 section 4.7 defines media types.
   if (pointer.startsWith('#/components/mediaTypes/')) return undefined
   if (isFromAnotherVersion(problem) || isSyntaxOfAnotherVersion(problem, sources)) return 'warn'

@@ -6,7 +6,7 @@ import type { Model } from '@concordat/model'
 import { bundledContract } from './bundled-contract.ts'
 import { contractMistake } from './contract-mistake.ts'
 import { ContractProblems, describeProblem } from './contract-problems.ts'
-import { contractRules } from './contract-rules.ts'
+import { contractRules, misspelt } from './contract-rules.ts'
 import type { AllowedRefs } from './refused-ref.ts'
 import { checkedModel } from './checked-model.ts'
 import { fromSwagger, isSwagger } from './swagger.ts'
@@ -19,6 +19,8 @@ export interface ReadContract {
   sources: string[]
   /** The warnings of the linter, and notes on unusual places and how they were read. */
   warnings: string[]
+  /** Those of the warnings that are likely mistakes, such as a misspelt keyword, unless they are allowed. */
+  oddities: string[]
   /** With `tolerant`: the mistakes whose places were left out. */
   leftOut: string[]
 }
@@ -34,6 +36,10 @@ export interface ReadOptions {
    * the `network`. A contract in no repository may refer to the files of its own folder. Default: none
    */
   allowRefs?: AllowedRefs
+  /** Throw for likely mistakes too, such as a misspelt keyword. Default: false */
+  strict?: boolean
+  /** The names of keywords, and of others, that are no mistakes although they look like one. Default: none */
+  allowOdd?: readonly string[]
 }
 
 /**
@@ -42,7 +48,7 @@ export interface ReadOptions {
  *
  * @param file the absolute path of the OpenAPI document
  * @returns the model of the bundled document, with warnings
- * @throws ContractProblems with all mistakes, unless `tolerant` is set
+ * @throws ContractProblems with all mistakes, unless `tolerant` is set; with `strict` also for `oddities`
  *
  * @example
  * ```ts
@@ -52,7 +58,7 @@ export interface ReadOptions {
  * ```
  */
 export async function readContract(file: string, options: ReadOptions = {}): Promise<ReadContract> {
-  const { color = false, tolerant = false } = options
+  const { color = false, tolerant = false, strict = false, allowOdd = [] } = options
   const here = relative(process.cwd(), file)
   if (!existsSync(file)) {
     throw new ContractProblems([`${here}  There is no such file.\n\nWhat to do: write a contract there.`])
@@ -76,10 +82,25 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
   const mistake = (error: Parameters<typeof contractMistake>[0]) =>
     contractMistake(error, bundled.source as Source, color)
   if (mistakes.length > 0 && !tolerant) throw new ContractProblems(mistakes.map(mistake))
+  const odd = [
+    ...bundled.warnings.map((problem) => ({ name: misspelt(problem), describe: () => describe(problem) })),
+    ...model.warnings.map((error) => ({ name: error.oddity, describe: () => mistake(error) })),
+  ].flatMap(({ name, describe: text }) =>
+    name === undefined || allowOdd.includes(name) ? [] : [{ name, text: text() }],
+  )
+  if (strict && odd.length > 0)
+    throw new ContractProblems(
+      unique(
+        odd.map(
+          ({ name, text }) => `${text}\nIf it is meant as it is, allow it: --allow ${JSON.stringify(name)}`,
+        ),
+      ),
+    )
   return {
     model,
     sources: [...new Set([file, ...bundled.files])],
     warnings: [...warnings, ...model.warnings.map(mistake)],
+    oddities: unique(odd.map(({ text }) => text)),
     leftOut: unique([...leftOut, ...mistakes.map(mistake)]),
   }
 }

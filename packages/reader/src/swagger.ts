@@ -8,5 +8,30 @@ export function isSwagger(document: unknown): document is Record<string, unknown
 
 /** Converts a Swagger 2.0 document to OpenAPI 3.0. */
 export function fromSwagger(document: Record<string, unknown>): OpenAPIDocument {
-  return upgradeFromTwoToThree(structuredClone(document)) as OpenAPIDocument
+  const copy = structuredClone(document)
+  declareDownloads(copy)
+  return upgradeFromTwoToThree(copy) as OpenAPIDocument
+}
+
+interface Operation {
+  produces?: string[]
+  responses?: Record<string, { schema?: { type?: unknown } } | null>
+}
+
+/**
+ * Gives operations that reply with a file the media type `application/octet-stream`, unless they name one. The
+ * converter would assume JSON.
+ */
+function declareDownloads(document: {
+  produces?: string[]
+  paths?: Record<string, Record<string, Operation | null> | null>
+}): void {
+  for (const path of Object.values(document.paths ?? {}))
+    for (const operation of Object.values(path ?? {})) {
+      if (operation === null || (operation.produces ?? document.produces ?? []).length > 0) continue
+      const isDownload = Object.values(operation.responses ?? {}).some(
+        (response) => response?.schema?.type === 'file',
+      )
+      if (isDownload) operation.produces = ['application/octet-stream']
+    }
 }

@@ -18,6 +18,7 @@ interface Options {
   json?: true
   tolerant?: true
   allowRefs?: AllowedRefs
+  allow?: string
 }
 
 /** `concordat generate`: generates types, operation table, validators and SDK. */
@@ -35,7 +36,11 @@ export function generateCommand(terminal: Terminal): Command {
       '--contract-name <name>',
       'the module specifier of the contract in the SDK (default: its relative path)',
     )
-    .option('--check', 'write nothing; exit with 1 if a file is stale')
+    .option('--check', 'write nothing; exit with 1 if a file is stale, or the contract has a likely mistake')
+    .option(
+      '--allow <names>',
+      'with --check: names that are no mistakes although they look like one: gett,minLenght',
+    )
     .option('--watch', 'keep running, and generate again when the contract changes')
     .option('--json', 'the result as JSON, for programs')
     .option('--tolerant', 'leave out the parts with mistakes, and list them')
@@ -72,6 +77,7 @@ function settingsOf(file: string, options: Options, { cwd, color }: Terminal): G
     check: options.check ?? false,
     tolerant: options.tolerant ?? false,
     allowRefs: options.allowRefs ?? [],
+    allowOdd: options.allow?.split(',') ?? [],
     color,
   }
 }

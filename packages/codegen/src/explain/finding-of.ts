@@ -1,6 +1,6 @@
+import { nearestWord } from '@concordat/model'
 import type { Verdict } from './explanation.ts'
 import type { FoundKeyword } from './keywords-of.ts'
-import { nearestWord } from './nearest-word.ts'
 import type { CheckedParts, Field, Finding, Place } from './object-table.ts'
 import { versionOf, type Version } from './version-of.ts'
 

@@ -36,7 +36,10 @@ export async function checkReplies(
       }
       const media = content.find(({ type }) => type === headers.get('content-type')) ?? content[0]
       const isChecked =
-        media !== undefined && media.schema !== true && isJson(headers.get('content-type') ?? '')
+        operation.method !== 'HEAD' &&
+        media !== undefined &&
+        media.schema !== true &&
+        isJson(headers.get('content-type') ?? '')
       const fault =
         status !== code
           ? `was ${status} ${JSON.stringify(body).slice(0, 300)}`

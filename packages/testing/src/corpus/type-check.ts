@@ -18,11 +18,18 @@ function compilerOf(owner: string): string {
   return join(dirname(createRequire(owner).resolve('typescript/package.json')), 'bin/tsc')
 }
 
-/** Type-checks a folder of generated files with the compiler options of this repository. */
-export function typeCheck(folder: string): Outcome['types'] {
+/**
+ * Type-checks a folder of generated files with the compiler options of this repository.
+ *
+ * @param compilerOptions further options
+ */
+export function typeCheck(folder: string, compilerOptions: object = {}): Outcome['types'] {
   const outcome: Outcome['types'] = {}
   const config = join(folder, 'tsconfig.json')
-  writeFileSync(config, JSON.stringify({ extends: ownOptions, include: ['**/*.ts', '**/*.js'], exclude: [] }))
+  writeFileSync(
+    config,
+    JSON.stringify({ extends: ownOptions, compilerOptions, include: ['**/*.ts', '**/*.js'], exclude: [] }),
+  )
   for (const [name, compiler] of Object.entries(compilers)) {
     const start = performance.now()
     const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', config], { encoding: 'utf8' })

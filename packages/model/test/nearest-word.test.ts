@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestWord } from '../../src/explain/nearest-word.ts'
+import { nearestWord } from '@concordat/model'
 
 test.each([
   ['minLenght', 'minLength'],
