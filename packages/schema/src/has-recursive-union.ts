@@ -1,8 +1,8 @@
 import { normalSchema, reachableSchemas, type Schema } from '@concordat/model'
 
 /**
- * Whether a schema leads back to itself, and a union or a condition stands on the way. Checking the branches one
- * after the other would then double the work with each level of a value.
+ * Whether a schema refers back to itself, and a union or a condition is among the schemas that it reaches.
+ * Checking the branches one after the other would then double the work with each level of a value.
  */
 export function hasRecursiveUnion(root: object, schema: Schema): boolean {
   if (typeof schema === 'boolean') return false
