@@ -3,7 +3,10 @@ import type { AllowedRefs } from '@concordat/reader'
 
 const kinds = ['outside', 'network'] as const
 
-/** `--allow-refs outside,network`: where a `$ref` may lead, besides the files of the repository. */
+/**
+ * Creates the option `--allow-refs outside,network`, which allows a `$ref` to refer to a file outside of the
+ * repository or to a URL.
+ */
 export function allowRefsOption(): Option {
   return new Option(
     '--allow-refs <kinds>',

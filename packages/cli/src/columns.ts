@@ -1,4 +1,4 @@
-/** Formats rows of texts as a table. Each column is as wide as its longest text. */
+/** Formats rows of cells as a table. Each column is as wide as its longest cell. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []
   for (const row of rows)

@@ -10,7 +10,7 @@
  * ```
  */
 export class CommandError extends Error {
-  /** 1 if the command found something wrong, 2 if the command line is wrong. Default: 2 */
+  /** The exit code: 1 if the command found a fault, 2 if the command line is invalid. Default: 2 */
   readonly exitCode: number
 
   constructor(message: string, exitCode = 2) {

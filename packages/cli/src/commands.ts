@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import type { Terminal } from './terminal.ts'
 
-/** A command in the list of `concordat --help`. `load` imports the rest when the command is called. */
+/**
+ * A command in the list of `concordat --help`. `load` imports the implementation when the command is called.
+ */
 export interface CommandEntry {
   name: string
   description: string

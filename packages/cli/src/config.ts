@@ -5,9 +5,9 @@ import type { Awaitable } from '@concordat/core'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
-/** A command of an application: `concordat seed`. */
+/** A command of an application, such as `concordat seed`. */
 export interface OwnCommand {
-  /** The description in the help. */
+  /** The description of the command in the help. */
   description: string
   /**
    * Runs the command.
@@ -44,7 +44,11 @@ export function defineConfig(config: Config): Config {
 
 const names = ['concordat.config.ts', 'concordat.config.mts', 'concordat.config.js', 'concordat.config.mjs']
 
-/** Reads the configuration in a folder. Without one, the result is empty. */
+/**
+ * Reads the configuration in a folder. @returns an empty configuration if the folder has no configuration
+ * file
+ * @throws CommandError if the file cannot be loaded
+ */
 export async function readConfig(folder: string): Promise<Config> {
   const name = names.find((one) => existsSync(join(folder, one)))
   if (name === undefined) return {}

@@ -8,6 +8,8 @@ import { CommandError } from './command-error.ts'
  * it, as `api` or by default.
  *
  * @param file the module, as given on the command line
+ * @param cwd the working directory, to which `file` is relative
+ * @throws CommandError if the module cannot be imported, or exports no API
  */
 export async function importApi(file: string, cwd: string): Promise<AnyApi> {
   const module = (await import(pathToFileURL(resolve(cwd, file)).href).catch((error: unknown) => {

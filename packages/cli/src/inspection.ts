@@ -7,13 +7,16 @@ export interface InspectedOperation {
   operationId: string
   method: string
   path: string
-  /** The alternatives; each lists the schemes that are required together. Empty if everyone may call. */
+  /**
+   * The alternatives. Each lists the schemes that are required together. The array is empty if no credential
+   * is required.
+   */
   security: string[][]
   parameters: string[]
   requestBody: string[]
   responses: string[]
   handler: string
-  /** Why compiled validators replace express-openapi-validator for this operation on Express. */
+  /** The reason why compiled validators replace express-openapi-validator for this operation on Express. */
   beyondExpressOpenapiValidator?: string
 }
 
@@ -28,10 +31,10 @@ export interface Inspection {
 }
 
 /**
- * Inspects an API.
+ * Describes an API for the output of `concordat inspect`.
  *
- * @param eov whether to try every operation with express-openapi-validator. That takes tens of milliseconds
- *   for each operation
+ * @param eov whether to compile every operation with express-openapi-validator, which takes tens of
+ * milliseconds for each operation
  */
 export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection> {
   const { engine, guards, handlers, hooks } = partsOf(api)

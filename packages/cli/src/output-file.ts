@@ -4,15 +4,15 @@ import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Checks that a command may write its result to a file. An existing file is replaced only if an earlier run can
- * have written it, so that a mistyped name destroys no other file.
+ * Checks that a command may write its result to a file. An existing file is replaced only if its content
+ * looks like the result of an earlier run, so that a mistyped name does not overwrite another file.
  *
  * @param shown the file, as given on the command line
- * @param contract the contract, as given on the command line. It is never replaced.
+ * @param contract the contract, as given on the command line, which is never replaced
  * @param kind a name for the result in error messages
  * @param isResult whether a text is a result of this command
  * @returns the absolute path of the file
- * @throws CommandError if the file exists and is no such result
+ * @throws CommandError if the file is a folder, the contract, or any other file that is not such a result
  */
 export function outputFile(
   { cwd }: Terminal,
@@ -23,7 +23,7 @@ export function outputFile(
 ): string {
   const path = resolve(cwd, shown)
   const stats = statSync(path, { throwIfNoEntry: false })
-  // A device or a pipe has no contents that could be lost.
+  // A device or a pipe has no content that could be lost.
   if (stats === undefined || (!stats.isFile() && !stats.isDirectory())) return path
   const refuse = (what: string) =>
     new CommandError(`${shown} ${what}. Nothing was written. Name another file, or move it away first.`)

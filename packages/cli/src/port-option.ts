@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 
-/** The option `--port` of commands that listen. */
+/** Creates the option `--port` of commands that listen. @param fallback the default port */
 export function portOption(fallback: number): Option {
   return new Option('-p, --port <port>', 'the port to listen on; 0 for any free port')
     .default(fallback)

@@ -1,16 +1,16 @@
 import type { Terminal } from './terminal.ts'
 
-/** Milliseconds after which the progress of a step is printed. */
+/** The time after which a progress message is printed, in milliseconds. */
 const progressDelay = 500
 
 /**
  * Creates the terminal of this process: its working directory, standard streams and signals.
  *
- * @returns a terminal for `runCommand`. SIGINT and SIGTERM abort its signal.
+ * @returns a terminal for `runCommand`, whose signal is aborted by SIGINT and SIGTERM
  */
 export function processTerminal(): Terminal {
   const controller = new AbortController()
-  // The first signal lets the command end by itself. The second one ends the process.
+  // The first signal lets the command end normally. The second one ends the process at once.
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (controller.signal.aborted) process.exit(130)
@@ -32,7 +32,7 @@ export function processTerminal(): Terminal {
     err: (line) => void stderr.write(`${line}\n`),
     progress(text) {
       const start = performance.now()
-      // A short step prints nothing.
+      // A step that takes less than the delay prints nothing.
       const later = setTimeout(() => stderr.write(`${text} …\n`), progressDelay)
       return () => {
         clearTimeout(later)

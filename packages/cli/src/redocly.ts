@@ -4,15 +4,18 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Terminal } from './terminal.ts'
 
-/** A module that is loaded first and replaces `fetch`, so that addresses in a contract are not read. */
+/**
+ * A module that is imported before Redocly's program and replaces `fetch`, so that URLs in a contract are not
+ * loaded.
+ */
 const offline =
   'data:text/javascript,globalThis.fetch=async()=>{throw new Error("Not read, since it is on a network")}'
 
 /**
  * Runs Redocly's command line, without telemetry and without a check for updates.
  *
- * @param isOnline whether it may read from the network
- * @returns its exit code
+ * @param isOnline whether the program may load URLs
+ * @returns the exit code of the program
  */
 export async function redocly(
   args: readonly string[],

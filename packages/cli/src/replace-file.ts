@@ -3,8 +3,9 @@ import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from 'node:path'
 
 /**
- * Writes a temporary file in the same folder and renames it, so that a crash leaves the old text or the new one.
- * A symbolic link keeps its target, and the file keeps its mode.
+ * Writes a temporary file in the same folder and renames it, so that after a crash the file has either the
+ * old or the new content. If the file is a symbolic link, its target is replaced. The mode of the file is
+ * kept.
  *
  * @param path the absolute path; a missing folder is created
  */

@@ -10,9 +10,10 @@ import { version } from './version.ts'
  * Runs the `concordat` command.
  *
  * @param args the arguments after `concordat`
- * @param terminal where the command reads files and writes lines: `processTerminal()`, or one of your own
- * @returns the exit code. 0: success. 1: something is wrong in a contract, in generated files or in traffic.
- *   2: the command line is wrong
+ * @param terminal the working directory and the output of the command, such as the result of
+ * `processTerminal()`
+ * @returns the exit code: 0 for success; 1 if a contract, a generated file or the traffic has a fault; 2 if
+ * the command line is invalid
  *
  * @example
  * ```ts
@@ -25,8 +26,9 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     .version(version, '-v, --version')
     .showHelpAfterError('(--help shows all options)')
     .enablePositionalOptions()
-  // Only the command that is called is loaded. The help lists the others by name and description.
-  // A command imports the reader (Redocly) when it runs, so that its help is quick.
+  // Only the implementation of the called command is loaded. The help lists the others by name and
+  // description. A command imports the package reader (and with it Redocly) when it runs, so that its help is
+  // printed quickly.
   const wanted = args[0] === 'help' ? args[1] : args[0]
   for (const { name, description, load } of commands) {
     const command = name === wanted ? (await load())(terminal) : new Command(name)
@@ -51,7 +53,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   }
 }
 
-/** Wraps a command of the configuration. It gets all arguments after its name without parsing. */
+/** Wraps a command of the configuration. The command receives all arguments after its name unparsed. */
 function ownCommand(name: string, { description, run }: OwnCommand, terminal: Terminal): Command {
   return new Command(name)
     .description(description)

@@ -1,17 +1,20 @@
-/** The environment of a command. `processTerminal` is that of the process; a test passes one that records. */
+/**
+ * The environment of a command. `processTerminal` creates it from the process; tests pass one that records
+ * the output.
+ */
 export interface Terminal {
   /** The working directory. Paths on the command line are relative to it. */
   readonly cwd: string
   /** Whether texts may contain ANSI colours. */
   readonly color: boolean
-  /** Whether a user can answer questions. */
+  /** Whether the user can be prompted. */
   readonly interactive: boolean
-  /** Aborted when the command has to end, for example by Ctrl+C. */
+  /** The signal that is aborted when the command has to end, for example by Ctrl+C. */
   readonly signal: AbortSignal
   /** Writes a line of the result to standard output. */
   out(line: string): void
   /** Writes a line to standard error: warnings, errors, progress. */
   err(line: string): void
-  /** Announces a step that may take a while. @returns a function to call at its end */
+  /** Prints a progress message if a step takes long. @returns a function to call when the step ends */
   progress(text: string): () => void
 }

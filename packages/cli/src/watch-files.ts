@@ -2,7 +2,7 @@ import { statSync, watch, type FSWatcher } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Waits until one of the files changes, or appears again: editors replace files by renaming.
+ * Waits until one of the files changes, or is created again, because editors replace files by renaming.
  *
  * @returns false if the signal is aborted first
  */

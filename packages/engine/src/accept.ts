@@ -1,11 +1,11 @@
 import { mediaTypeMatches, parseMediaType, type ParsedMediaType, specificity } from '@concordat/core'
 
 /**
- * The media types that an Accept header accepts, the best first (RFC 9110 section 12.5.1). Between equal weights,
- * the order of `offered` decides.
+ * Selects and sorts the media types that an Accept header accepts, in order of preference (RFC 9110 section
+ * 12.5.1). Types with equal weights are in the order of `offered`.
  *
- * @param accept the header; without one, every media type is acceptable
- * @param offered media types and ranges, in the order of preference
+ * @param accept the value of the header; if undefined, every media type is acceptable
+ * @param offered media types and ranges, in order of preference
  * @example
  * ```ts
  * acceptable('text/*;q=0.5, application/json', ['text/csv', 'application/json']) // ['application/json', 'text/csv']
@@ -43,8 +43,8 @@ function parseAccept(accept: string): AcceptedRange[] {
 }
 
 /**
- * The weight of the most specific range that matches, also where a less specific range has a higher weight. Of an
- * offered range, one type has to be acceptable.
+ * The weight of the most specific range that matches, even if a less specific range has a higher weight. An
+ * offered range is acceptable if one of its types is acceptable.
  */
 function weightOf(offered: ParsedMediaType | undefined, ranges: readonly AcceptedRange[]): number {
   if (offered === undefined) return 0

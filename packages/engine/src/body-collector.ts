@@ -1,6 +1,7 @@
 import { contentTooLarge } from './content-too-large.ts'
 
-// All collectors share the empty array. Allocating one costs more than the rest of a small body.
+// All collectors share one empty array, because allocating an array takes longer than collecting a small
+// body.
 const empty = new Uint8Array()
 
 /**
@@ -24,12 +25,12 @@ export class BodyCollector {
     this.#limit = limit
   }
 
-  /** @throws HttpError 413 when the body exceeds the limit */
+  /** @throws HttpError 413 if the body exceeds the limit */
   add(chunk: Uint8Array): void {
     if (!this.tryAdd(chunk)) throw contentTooLarge(this.#limit)
   }
 
-  /** @returns false when the body would exceed the limit; the chunk is then discarded */
+  /** @returns false if the body would exceed the limit; the chunk is then discarded */
   tryAdd(chunk: Uint8Array): boolean {
     const size = this.#size + chunk.byteLength
     if (size > this.#limit) return false
@@ -42,7 +43,7 @@ export class BodyCollector {
     return true
   }
 
-  /** All bytes so far. Without a second chunk, it is the first chunk itself. */
+  /** Returns all bytes so far. If only one chunk was added, that chunk itself is returned. */
   bytes(): Uint8Array {
     return this.#size === this.#bytes.byteLength ? this.#bytes : this.#bytes.subarray(0, this.#size)
   }

@@ -5,17 +5,17 @@ interface Content {
   media: MediaTypeModel
   json: boolean
   isRange: boolean
-  /** Whether the schema equals that of the first media type. */
+  /** Whether the schema equals the schema of the first media type. */
   interchangeable: boolean
   isValid(value: unknown): boolean
 }
 
 /**
- * Chooses the media type of a reply that names none: the one that the client likes best among those that can carry
- * the body. Where these have different schemas, the body must match the schema.
+ * Chooses the media type of a reply that does not name one: the one that the client prefers among those that
+ * can carry the body. If their schemas differ, the first whose schema the body matches is chosen.
  *
  * @param contents the declared media types, at least one
- * @param accepted the names of media types that the client accepts, the best first
+ * @param accepted the names of the media types that the client accepts, in order of preference
  */
 export function chosenContent<T extends Content>(
   contents: readonly T[],
@@ -37,11 +37,11 @@ function canCarry({ json, isRange }: Content, body: unknown): boolean {
   return typeof body !== 'object' || body === null ? body !== null : isBinary(body)
 }
 
-/** Whether a value is bytes, or is read as bytes. */
+/** Whether a value is binary: an array buffer or a view of one, a stream, or a Blob. */
 export function isBinary(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
-  // Most replies are plain objects and lists, and the checks below are slow in comparison.
+  // Most replies are plain objects and arrays, and the checks below are slower than this one.
   if (prototype === Object.prototype || prototype === Array.prototype) return false
   return (
     ArrayBuffer.isView(value) ||

@@ -28,7 +28,10 @@ export class CompiledOperation {
     return (this.#requests ??= compileRequestDecoder(this.#root, this.model, this.#isValid))
   }
 
-  /** Whether the values of path parameters are valid. Routing uses it where paths differ only in parameter names. */
+  /**
+   * Whether the values of the path parameters are valid. Routing calls it for paths that differ only in
+   * parameter names.
+   */
   get matchesPath(): (params: Readonly<Record<string, string>>) => boolean {
     return (this.#matchesPath ??= compilePathMatcher(this.#root, this.model, this.#isValid))
   }

@@ -2,7 +2,7 @@ import { HttpError, type Fault } from '@concordat/core'
 
 const maxFaults = 100
 
-/** The error 422 for a request that violates the contract. It lists at most 100 faults. */
+/** Creates the error 422 for a request that violates the contract. It lists at most 100 faults. */
 export function contractViolation(faults: readonly Fault[]): HttpError {
   return HttpError.of('contract-violation', {
     detail: `The request breaks the contract in ${placesOf(faults)}.`,
@@ -10,12 +10,15 @@ export function contractViolation(faults: readonly Fault[]): HttpError {
   })
 }
 
-/** The number of faults in words: `1 place`, `3 places`. */
+/** Returns the number of faults as text: `1 place`, `3 places`. */
 export function placesOf(faults: readonly Fault[]): string {
   return faults.length === 1 ? '1 place' : `${faults.length} places`
 }
 
-/** Combines the faults of decoder and enforcer. Where both have a fault of the same place, the decoder's is kept. */
+/**
+ * Combines the faults of the decoder and of the enforcer. If both report the same place, the decoder's fault
+ * is kept.
+ */
 export function mergeFaults(decoded: Fault[], enforced: Fault[]): Fault[] {
   if (decoded.length === 0) return enforced
   const decodedPlaces = new Set(decoded.map((fault) => `${fault.in} ${fault.pointer}`))

@@ -12,10 +12,11 @@ export interface Engine {
 }
 
 /**
- * Compiles the model of a contract. The routing table is compiled at once, each operation when it is first called.
+ * Compiles the model of a contract. The routing table is compiled at once, each operation when it is first
+ * called.
  *
  * @param emitted the validators that codegen emitted, for platforms that forbid code generation at run time
- * @throws ContractError where two paths cannot be told apart and have the same method
+ * @throws ContractError if two operations of the same method have paths that match the same requests
  * @example
  * ```ts
  * const { router, operations } = compileEngine(readModel(document))

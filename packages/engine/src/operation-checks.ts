@@ -4,7 +4,7 @@ import type { DecodedRequest } from './decoded-request.ts'
 import { responseTable } from './response-table.ts'
 import { type ContractValidators, refTo, type SchemaFault } from '@concordat/schema'
 
-/** The compiled checks of one operation. They never change a request or a reply. */
+/** The compiled checks of one operation. They never modify a request or a reply. */
 export interface OperationChecks {
   request(request: DecodedRequest): Fault[]
   reply(status: number, mediaType: string, value: unknown): Fault[]

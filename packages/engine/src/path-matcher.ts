@@ -3,8 +3,8 @@ import type { OperationModel } from '@concordat/model'
 import { compileParameter, type IsValid } from './parameter/parameter-decoder.ts'
 
 /**
- * Compiles the test whether the values of path parameters are valid. Routing uses it between paths that differ
- * only in the names of their parameters.
+ * Compiles the function that tests whether the values of the path parameters are valid. Routing calls it for
+ * paths that differ only in the names of their parameters.
  */
 export function compilePathMatcher(
   root: object,

@@ -3,11 +3,11 @@ import { HttpError } from '@concordat/core'
 const maxPairs = 1000
 
 /**
- * Splits a query string into its values by name, in order. Names are decoded. Values stay encoded: a list in the
- * style `form` is split at its commas first, and an encoded comma is data.
+ * Splits a query string into its values by name, in order. Names are decoded. Values stay encoded, because a
+ * list in the style `form` has to be split at its commas before an encoded comma is decoded.
  *
- * @param query without the question mark
- * @throws HttpError 400 for invalid percent-encoding or more than 1000 pairs
+ * @param query the query string without the question mark
+ * @throws HttpError 400 for invalid percent-encoding in a name, or more than 1000 pairs
  * @example
  * ```ts
  * parseQuery('tag=a%2Cb&tag=c') // Map { 'tag' => ['a%2Cb', 'c'] }
@@ -19,7 +19,11 @@ export function parseQuery(query: string): Map<string, string[]> {
   return parsePairs(query)
 }
 
-/** Splits the body of a form, which has the syntax of a query. @throws HttpError 400 */
+/**
+ * Splits the body of a form, which has the syntax of a query.
+ *
+ * @throws HttpError 400 for invalid percent-encoding in a name, or more than 1000 pairs
+ */
 export function parseForm(body: string): Map<string, string[]> {
   if (body.length > maxPairs && countPairs(body) > maxPairs)
     throw HttpError.of('malformed-body', { detail: `The form has more than ${maxPairs} fields.` })

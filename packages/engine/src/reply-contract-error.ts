@@ -1,6 +1,9 @@
 import type { Fault } from '@concordat/core'
 
-/** A reply violates the contract. It is a bug of the server: the client gets a 500 without details. */
+/**
+ * The error for a reply that violates the contract. This is a bug of the server, so the client receives a 500
+ * without details.
+ */
 export class ReplyContractError extends Error {
   readonly faults: Fault[]
 

@@ -24,24 +24,27 @@ import { responseTable } from './response-table.ts'
 /** An encoded reply. */
 export interface EncodedReply {
   status: number
-  /** By lower-case name. */
+  /** The values by header name in lower case. */
   headers: Record<string, string | string[]>
-  /** The declared media type of the body. */
+  /** The declared media type of the body; undefined without a body. */
   mediaType: string | undefined
-  /** The body for the enforcer to check, read-only: it can be the handler's own object. Undefined where `checked`. */
+  /**
+   * The body for the enforcer to check; undefined if `checked` is true. It must not be modified, because it
+   * can be the object that the handler returned.
+   */
   value: unknown
-  /** Whether the body needs no further check. */
+  /** Whether the enforcer does not need to check the body. */
   checked: boolean
   body: WireBody
 }
 
 /**
- * Encodes a handler's reply.
+ * Encodes the reply of a handler.
  *
- * @param accepted the media types that the client accepts, the best first
- * @param check whether to check the body while it is written, where its schema can be compiled
- * @throws ReplyContractError for an undeclared status, invalid or missing headers, an undeclared media type, and for
- *   a body that is missing, undeclared or not writable in its media type
+ * @param accepted the media types that the client accepts, in order of preference
+ * @param check whether to check the body while it is encoded, if its schema has a serializer
+ * @throws ReplyContractError if the status or the media type is undeclared, if headers are invalid or
+ * missing, and if the body is missing, undeclared or impossible to encode in its media type
  */
 export type ReplyEncoder = (reply: Reply, accepted: readonly string[], check: boolean) => EncodedReply
 
@@ -49,17 +52,19 @@ interface CompiledContent {
   media: MediaTypeModel
   parsed: ParsedMediaType | undefined
   json: boolean
-  /** Whether the media type is a range. The body then determines the Content-Type. */
+  /** Whether the media type is a range. In that case the body determines the Content-Type. */
   isRange: boolean
-  /** Whether the schema applies to text. */
+  /** Whether the schema allows strings, so that a text body is checked. */
   checksText: boolean
   contentType: string
-  /** Whether the schema equals that of the first media type, so that the same body can be sent as either. */
+  /**
+   * Whether the schema equals the schema of the first media type, so that the same body is valid for both.
+   */
   interchangeable: boolean
   project: Projector
   /** Whether the schema allows a value. */
   isValid(value: unknown): boolean
-  /** Created on first use; null where the schema has no serializer. */
+  /** The serializer, created on first use; null if the schema has none. */
   serialize?: ((value: unknown) => Serialized | undefined) | null
 }
 
@@ -130,14 +135,14 @@ export function compileReplyEncoder(
     headers['content-type'] ??= content.isRange
       ? concreteType(content, json, reply.body)
       : content.contentType
-    // RFC 9110 section 12.5.5: the reply depends on Accept.
+    // The reply depends on the Accept header (RFC 9110 section 12.5.5).
     if (response.content.length > 1) headers['vary'] ??= 'accept'
     const mediaType = content.media.type
     if (!json) {
       const body = wireBody(reply.body, headers)
       if (body === undefined)
         return fail({ pointer: '', rule: 'content', message: `is not what can be sent as ${mediaType}` })
-      // A schema is not applied to bytes.
+      // Bytes are not checked against a schema.
       const toCheck = typeof body === 'string' && (content.checksText || typeof reply.body !== 'string')
       const value = toCheck ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
@@ -148,7 +153,7 @@ export function compileReplyEncoder(
     if (written !== undefined) {
       const { text, complete } = written
       if (check) return { status, headers, mediaType, value: undefined, checked: true, body: text }
-      // The enforcer has to check what is sent: without the properties that were left out.
+      // The enforcer has to check the body as it is sent, without the properties that were left out.
       const value: unknown = complete ? reply.body : JSON.parse(text)
       return { status, headers, mediaType, value, checked: false, body: text }
     }
@@ -157,7 +162,7 @@ export function compileReplyEncoder(
   }
 }
 
-/** The most specific declared media type that a Content-Type belongs to. */
+/** Returns the most specific declared media type that matches a Content-Type. */
 function contentFor(contents: readonly CompiledContent[], header: string): CompiledContent | undefined {
   const type = parseMediaType(header)
   let found: CompiledContent | undefined
@@ -169,7 +174,7 @@ function contentFor(contents: readonly CompiledContent[], header: string): Compi
   return found
 }
 
-/** Whether a value is sent as JSON, where the contract declares a range of media types. */
+/** Whether a body is sent as JSON, if the contract declares a range of media types. */
 function isJsonValue(
   { media }: CompiledContent,
   value: unknown,
@@ -187,7 +192,7 @@ function concreteType({ media, parsed }: CompiledContent, json: boolean, body: u
   return media.type.startsWith('text/') ? 'text/plain; charset=utf-8' : 'application/octet-stream'
 }
 
-/** The body as text, bytes or a stream; undefined for any other value. */
+/** Converts a body to text, bytes or a stream; returns undefined for any other value. */
 function wireBody(value: unknown, headers: Record<string, string | string[]>): WireBody {
   if (typeof value === 'string' || value instanceof Uint8Array || value instanceof ReadableStream)
     return value
@@ -203,6 +208,6 @@ function sameSchema(one: MediaTypeModel, other: MediaTypeModel): boolean {
 }
 
 function contentType(type: string): string {
-  // RFC 8259 section 11: the media type of JSON has no charset parameter.
+  // The media type of JSON has no charset parameter (RFC 8259 section 11).
   return type.startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type
 }

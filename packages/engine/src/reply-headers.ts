@@ -3,7 +3,7 @@ import { escapePointer, type HeaderModel } from '@concordat/model'
 import { shapeOf } from './parameter/shape.ts'
 import { refTo, type ContractValidators } from '@concordat/schema'
 
-/** Encoded headers, and their faults. */
+/** Encoded headers, and the faults found in them. */
 export interface WireHeaders {
   headers: Record<string, string | string[]>
   faults: Fault[]
@@ -12,8 +12,8 @@ export interface WireHeaders {
 const none: Fault[] = []
 
 /**
- * Compiles the headers of a response. They are written in the style `simple` (OpenAPI 3.1 section 4.8.21). A string
- * is decoded before its check: `'5'` is a valid integer.
+ * Compiles the encoder of the headers of a response. They are written in the style `simple` (OpenAPI 3.1
+ * section 4.8.21). A string is decoded before it is checked, so `'5'` is valid for an integer.
  */
 export function compileReplyHeaders(
   root: object,
@@ -41,7 +41,7 @@ export function compileReplyHeaders(
       const header = known.get(lower)
       putProperty(headers, lower, lower === 'set-cookie' ? [value].flat().map(String) : textOf(value))
       if (header?.check === undefined) continue
-      // Each Set-Cookie line is a header of its own (RFC 6265 section 3), which a schema of one string describes.
+      // Each Set-Cookie line is a separate header (RFC 6265 section 3), so the schema describes one line.
       const values = lower === 'set-cookie' && header.shape.items === undefined ? [value].flat() : [value]
       for (const one of values)
         for (const { pointer, rule, message } of header.check(valueOf(one, header.shape)) ?? [])

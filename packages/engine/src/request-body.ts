@@ -13,36 +13,37 @@ import { bodyReader, type BodyReader } from './body/body-reader.ts'
 import { contentTooLarge } from './content-too-large.ts'
 import type { IsValid } from './parameter/parameter-decoder.ts'
 
-/** Chooses the reader of a request body by its content type. */
+/** Selects the reader of a request body by the Content-Type of the request. */
 export interface RequestBodyDecoder {
   readonly required: boolean
   /**
-   * @param limit in bytes
-   * @returns undefined for a request without a body
-   * @throws HttpError 413 and 415, in this order; `received` rejects with 413 and 400
+   * @param limit the maximum size, in bytes
+   * @returns undefined if the request has no body
+   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type or the
+   * content coding is not supported; `received` rejects with 413 or 400
    */
   receive(exchange: Exchange, limit: number): PendingBody | undefined
 }
 
 /** A body that is being received. */
 export interface PendingBody {
-  /** The declared media type that the body is decoded as. */
+  /** The declared media type according to which the body is decoded. */
   mediaType: string
-  /** The argument of `decode`, once it is awaited. */
+  /** A promise of the first argument of `decode`. */
   received: Promise<unknown>
   decode: BodyReader['decode']
-  /** The faults of form parts, which may be found while receiving. */
+  /** The faults of form parts, which may be found before `decode` is called. */
   faults: Fault[]
 }
 
-/** Compiles the decoder of an operation's request body; undefined for an operation without one. */
+/** Compiles the decoder of the request body of an operation. @returns undefined if the operation has none */
 export function compileRequestBody(
   root: object,
   model: RequestBodyModel | undefined,
   isValid: IsValid,
 ): RequestBodyDecoder | undefined {
   if (model === undefined) return undefined
-  // Media types come before ranges, and narrow ranges before wide ones (OpenAPI 3.1 section 4.8.13.1).
+  // Media types come before ranges, and specific ranges before general ones (OpenAPI 3.1 section 4.8.13.1).
   const media = model.content
     .flatMap((content) => {
       const parsed = parseMediaType(content.type)
@@ -62,7 +63,7 @@ export function compileRequestBody(
     const found = media.find(({ type }) => type === header) ?? findByType(media, header, types)
     const coding = exchange.header('content-encoding')
     if (coding !== undefined && coding.toLowerCase() !== 'identity') {
-      // RFC 9110 section 15.5.16: the reply names the accepted content coding.
+      // The reply lists the accepted content codings (RFC 9110 section 15.5.16).
       throw HttpError.of(
         'unsupported-media-type',
         { detail: `The content coding ${coding} is not taken here. Send ${found.type} without one.` },
@@ -96,13 +97,16 @@ function findByType<T extends { type: string; parsed: ParsedMediaType }>(
   return found
 }
 
-/** The reader of a media type. For a range, it depends on the Content-Type of the request. */
+/**
+ * Returns a function that selects the reader. For a range, the reader depends on the Content-Type of the
+ * request.
+ */
 function rangeReader(root: object, media: MediaTypeModel, isValid: IsValid): (header: string) => BodyReader {
   if (!media.type.includes('*')) {
     const reader = bodyReader(root, media, isValid)
     return () => reader
   }
-  // There is one reader for each kind, so the number of types that clients send does not matter.
+  // Each kind of media type has one reader, so clients cannot increase the number of readers.
   const types = ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']
   const readers = new Map(
     types.map((type) => [bodyKind(type), bodyReader(root, { ...media, type }, isValid)]),

@@ -11,18 +11,19 @@ export interface RequestDecoder {
   /**
    * Begins to receive the body.
    *
-   * @param limit in bytes
-   * @returns undefined for a request without a body
-   * @throws HttpError 413 and 415, in this order
+   * @param limit the maximum size, in bytes
+   * @returns undefined if the request has no body
+   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type or the
+   * content coding is not supported
    */
   receive(exchange: Exchange, limit: number): PendingBody | undefined
   /**
-   * Decodes the whole request. Violations of the contract are in `faults`.
+   * Decodes the whole request. Violations of the contract are added to `faults`.
    *
    * @param params the path parameters from the router
    * @param pending the result of `receive`
    * @param received the awaited `pending.received`
-   * @throws HttpError 400
+   * @throws HttpError 400 if the target or the body is malformed
    */
   decode(
     exchange: Exchange,
@@ -32,7 +33,7 @@ export interface RequestDecoder {
   ): DecodedRequest
 }
 
-/** Compiles the decoder of an operation. @param isValid checks a value by a schema of the contract */
+/** Compiles the decoder of an operation. @param isValid checks a value against a schema of the contract */
 export function compileRequestDecoder(
   root: object,
   operation: OperationModel,
@@ -84,7 +85,7 @@ function compileParameters(root: object, operation: OperationModel, isValid: IsV
   return sections
 }
 
-/** The query parameters that hold credentials of security schemes. */
+/** Returns the names of query parameters that carry the credentials of security schemes. */
 function securityKeys({ security }: OperationModel): Set<string | undefined> {
   const schemes = security.flat().map(({ scheme }) => scheme)
   return new Set(schemes.filter((scheme) => scheme.in === 'query').map(({ parameter }) => parameter))
@@ -98,7 +99,7 @@ function refuseUnknown(
 ): void {
   for (const [name, values] of query) {
     if (keys.has(name) || parameters.some((parameter) => parameter.owns(name))) continue
-    // Invalid percent-encoding is a 400, before the unknown name is a 422.
+    // Invalid percent-encoding is reported as a 400, in preference to a 422 for the unknown name.
     values.forEach(decodeQueryText)
     const pointer = `/${escapePointer(name)}`
     faults.push({ in: 'query', pointer, rule: 'unknown', message: 'is not a parameter of this operation' })
@@ -139,7 +140,7 @@ function put(values: Record<string, unknown>, name: string, value: unknown): voi
   if (value !== undefined) putProperty(values, name, value)
 }
 
-/** Rejects a path with invalid percent-encoding. The router lets it pass, so that guards run first. */
+/** Rejects a path with invalid percent-encoding. The router accepts such a path so that guards run first. */
 function refuseMalformed(target: string): void {
   try {
     decodeURIComponent(target.split('?', 1)[0]!)
@@ -148,7 +149,10 @@ function refuseMalformed(target: string): void {
   }
 }
 
-/** Splits a Cookie header (RFC 6265 section 4.2.1). Of cookies with the same name, the first is the most specific. */
+/**
+ * Splits a Cookie header (RFC 6265 section 4.2.1). If cookies have the same name, the first is the most
+ * specific.
+ */
 function parseCookies(header: string | undefined): Map<string, string[]> {
   const cookies = new Map<string, string[]>()
   for (const pair of header?.split(';', 1000) ?? []) {

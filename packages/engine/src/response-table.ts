@@ -1,8 +1,8 @@
 import type { OperationModel, ResponseModel } from '@concordat/model'
 
 /**
- * Compiles a value for each declared response, and finds it by status. An exact status precedes its range, and the
- * range precedes `default` (OpenAPI 3.1 section 4.8.16).
+ * Compiles a value for each declared response, and returns a function that looks it up by status. An exact
+ * status takes precedence over its range, and the range over `default` (OpenAPI 3.1 section 4.8.16).
  */
 export function responseTable<T>(
   operation: OperationModel,

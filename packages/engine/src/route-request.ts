@@ -7,26 +7,29 @@ export type RoutedRequest =
   | {
       readonly found: 'operation'
       readonly operation: CompiledOperation
-      /** The texts of the path parameters, by name, still percent-encoded. */
+      /** The values of the path parameters by name, still percent-encoded. */
       readonly params: Readonly<Record<string, string>>
     }
-  /** OPTIONS on a path that does not declare it. The reply has `Allow` (RFC 9110 section 9.3.7). */
+  /**
+   * The method is OPTIONS, and the path does not declare it. The reply has an `Allow` header (RFC 9110
+   * section 9.3.7).
+   */
   | { readonly found: 'options'; readonly allow: string }
   /** The path has no operation with this method. */
   | { readonly found: 'method'; readonly allow: string }
-  /** The contract has no such path. */
+  /** The contract does not have the path. */
   | { readonly found: 'nothing' }
 
 const nothing: RoutedRequest = Object.freeze({ found: 'nothing' })
 const noParams: Readonly<Record<string, string>> = Object.freeze({})
 
 /**
- * Finds the operation for a request by path and method. HEAD is routed to GET. Paths that differ only in the names
- * of their parameters are told apart by their values: the first operation whose parameters are valid is used.
- * Server, proxy, mock and command line share this function.
+ * Finds the operation for a request by path and method. A HEAD request without an operation is routed to GET.
+ * If paths differ only in the names of their parameters, the first operation whose parameters are valid is
+ * used.
  *
- * @param method in upper case
- * @param target path and query below the base path, undecoded
+ * @param method the method in upper case
+ * @param target the path and query below the base path, still percent-encoded
  * @example
  * ```ts
  * const routed = routeRequest(engine.router, 'GET', '/items/7?lang=en')
@@ -54,7 +57,10 @@ export function routeRequest(
   }
 }
 
-/** Where no operation matches the values, the last and least specific one is used, and reports their faults. */
+/**
+ * Returns the first operation whose parameters are valid. If there is none, the last and least specific one
+ * is returned, and the checks of that operation report the faults.
+ */
 function firstMatching(
   first: RoutedOperation<CompiledOperation>,
   others: readonly RoutedOperation<CompiledOperation>[],
@@ -65,8 +71,9 @@ function firstMatching(
 }
 
 /**
- * Requires the origin-form of a request target (RFC 9112 section 3.2.1): a path and a query, without a fragment.
- * Servers and proxies may route other forms differently. A host that accepts absolute-form converts it before.
+ * Requires the origin-form of a request target (RFC 9112 section 3.2.1): a path and a query, without a
+ * fragment, because servers and proxies may route other forms differently. A host that accepts the
+ * absolute-form converts it first.
  *
  * @throws HttpError 400 for any other form
  */
@@ -77,7 +84,13 @@ export function requireOriginForm(target: string): void {
 
 const slash = 0x2f
 
-/** The error 405 for a method that the path does not declare, with `Allow` (RFC 9110 section 15.5.6). */
+/**
+ * Creates the error 405 for a method that the path does not declare. It has the header `Allow` (RFC 9110
+ * section 15.5.6).
+ *
+ * @param method the method of the request
+ * @param allow the value of the header
+ */
 export function methodNotAllowed(method: string, allow: string): HttpError {
   return HttpError.of(
     'method-not-allowed',
@@ -86,7 +99,9 @@ export function methodNotAllowed(method: string, allow: string): HttpError {
   )
 }
 
-/** The error 404 for a path that the contract does not declare. @param instance the path of the request */
+/**
+ * Creates the error 404 for a path that the contract does not have. @param instance the path of the request
+ */
 export function pathNotFound(instance: string): HttpError {
   return HttpError.of('not-found', { detail: `There is nothing at ${instance}.` })
 }

@@ -2,9 +2,12 @@
 export interface RouteMatch<T> {
   /** The operations of the path, by method in upper case. */
   operations: ReadonlyMap<string, RoutedOperation<T>>
-  /** The value of the `Allow` header for this path (RFC 9110 section 10.2.1). */
+  /** The value of the `Allow` header (RFC 9110 section 10.2.1). */
   allow: string
-  /** The encoded values of the path parameters, in order. An encoded comma is data, a plain one separates. */
+  /**
+   * The values of the path parameters in order, still percent-encoded, because only unencoded commas separate
+   * the items of a list.
+   */
   values: readonly string[]
 }
 
@@ -13,13 +16,13 @@ export interface RoutedOperation<T> {
   target: T
   names: readonly string[]
   /**
-   * Operations of the same method on paths that differ only in the names of their parameters, the most specific
-   * first. The values decide between them.
+   * Operations of the same method whose paths differ only in the names of the parameters, the most specific
+   * first. The values of the parameters determine which one is used.
    */
   others?: readonly RoutedOperation<T>[]
 }
 
-/** Pairs the names and the values of path parameters. */
+/** Combines the names and the values of path parameters into an object. */
 export function paramsOf(names: readonly string[], values: readonly string[]): Record<string, string> {
   const params: Record<string, string> = {}
   for (let index = 0; index < names.length; index++) params[names[index]!] = values[index]!
@@ -28,8 +31,8 @@ export function paramsOf(names: readonly string[], values: readonly string[]): R
 
 export interface Router<T> {
   /**
-   * @param path the path below the base path, undecoded and without the query
-   * @returns undefined for a path that the contract does not declare
+   * @param path the path below the base path, still percent-encoded, without the query
+   * @returns undefined if the contract does not have the path
    */
   find(path: string): RouteMatch<T> | undefined
 }
@@ -41,7 +44,10 @@ interface Leaf<T> {
 
 interface Node<T> {
   statics: Map<string, Node<T>>
-  /** Segments with literal and templated parts, such as `{name}.json`. More literal characters come first. */
+  /**
+   * Segments with literal and templated parts, such as `{name}.json`. Those with more literal characters come
+   * first.
+   */
   patterns: { source: string; literals: string[]; literal: number; node: Node<T> }[]
   any?: Node<T>
   leaf?: Leaf<T>
@@ -99,7 +105,8 @@ function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
   const parts = segment.split(/\{([^{}]*)\}/)
   for (let index = 1; index < parts.length; index += 2) names.push(parts[index]!)
   if (parts.length === 1) {
-    // Requests are compared by decoded segments, and a contract may write either form.
+    // Literal segments are compared in decoded form, because contracts and requests may percent-encode them
+    // differently.
     const literal = decode(segment)
     const child = node.statics.get(literal) ?? newNode<T>()
     node.statics.set(literal, child)
@@ -118,9 +125,10 @@ function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
 }
 
 /**
- * Matches a segment with several literals, in one pass. A regular expression could backtrack.
+ * Matches a segment with several literals in one pass. A regular expression could backtrack.
  *
- * @returns the values, each as short as possible and at least one character long; undefined without a match
+ * @returns the values, each as short as possible and at least one character long; undefined if there is no
+ * match
  */
 function matchLiterals(literals: string[], segment: string): string[] | undefined {
   const first = literals[0]!
@@ -140,7 +148,11 @@ function matchLiterals(literals: string[], segment: string): string[] | undefine
   return values
 }
 
-/** @param from the index of the next segment; greater than the length of the path behind the last one */
+/**
+ * Finds the leaf of a path in the tree, and adds the values of its parameters to `values`.
+ *
+ * @param from the index of the next segment; greater than the length of the path after the last segment
+ */
 function walk<T>(node: Node<T>, path: string, from: number, values: string[]): Leaf<T> | undefined {
   if (from > path.length) return node.leaf
   const end = path.indexOf('/', from)
@@ -170,7 +182,7 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
   return found
 }
 
-/** Decodes a segment. Invalid percent-encoding is kept; the request decoder rejects it. */
+/** Decodes a segment. Invalid percent-encoding is kept, because the request decoder rejects it later. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)
@@ -182,8 +194,8 @@ function decode(segment: string): string {
 const unreserved = /^%(?:2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)$/i
 
 /**
- * Decodes the unreserved characters, which are equivalent to their encoded form (RFC 3986 section 2.3), and writes
- * other codes in capitals (section 6.2.2.1).
+ * Decodes the unreserved characters, which are equivalent to their encoded form (RFC 3986 section 2.3), and
+ * writes the hexadecimal digits of all other encoded characters in upper case (section 6.2.2.1).
  */
 function decodeUnreserved(segment: string): string {
   return segment.replace(/%[\da-f]{2}/gi, (code) =>

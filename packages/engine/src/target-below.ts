@@ -1,11 +1,11 @@
 const [slash, questionMark, hash] = [0x2f, 0x3f, 0x23]
 
 /**
- * The part of a request target below a base path.
+ * Returns the part of a request target below a base path.
  *
  * @param base a path without a trailing slash, or the empty string
- * @param target path and query of the request, undecoded
- * @returns a target that begins with a slash; undefined for a target outside the base path
+ * @param target the path and query of the request, still percent-encoded
+ * @returns a target that begins with a slash; undefined if the target is not below the base path
  * @example
  * ```ts
  * targetBelow('/api', '/api/items?limit=2') // '/items?limit=2'

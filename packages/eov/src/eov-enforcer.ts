@@ -6,20 +6,20 @@ import { unsupportedReason } from './unsupported-reason.ts'
 import { PathValidator } from './path-validator.ts'
 
 /**
- * Of a reply with more characters, only the first fault is reported. Counting its values would cost as much as
- * checking them.
+ * The number of characters of a reply above which only the first fault is reported. Counting the values of a
+ * reply instead would take as long as checking them.
  */
 const largeReply = 100_000
 
-/** The compiled paths of each document. An API that is mounted twice is compiled once. */
+/** The compiled paths of each document, so that an API that is mounted twice is compiled once. */
 const compiled = new WeakMap<object, Map<string, PathValidator>>()
 
 /**
- * The enforcer of `expressRouter` that checks requests and replies with express-openapi-validator.
+ * Creates an enforcer for `expressRouter` that checks requests and replies with express-openapi-validator.
  *
  * The library is used with one instance for each path. A single instance for the whole contract would search
  * all paths on every request, and would compile the whole contract into every validator. Operations that the
- * library cannot enforce correctly are enforced by compiled validators instead; `onFallback` is called for
+ * library would enforce incorrectly are enforced by compiled validators instead; `onFallback` is called for
  * each, and the hosts log it.
  *
  * @example
@@ -30,7 +30,8 @@ const compiled = new WeakMap<object, Map<string, PathValidator>>()
 export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
   const byPath = compiled.get(model.document) ?? new Map<string, PathValidator>()
   compiled.set(model.document, byPath)
-  // At most two for each path: one that reports all faults, and one for large values that stops at the first.
+  // There are at most two validators for each path: one that reports all faults, and one for large values
+  // that stops at the first fault.
   const validatorOf = (operation: OperationModel, large = false): PathValidator => {
     const allErrors = !large
     const key = `${operation.path} ${allErrors}`
@@ -42,7 +43,10 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
   }
 
   const fallback = compiledEnforcer()
-  /** The operations that were prepared; the value is the reason for a fallback, if there is one. */
+  /**
+   * The operations that have been prepared. The value is the reason for a fallback, or undefined if there is
+   * none.
+   */
   const prepared = new Map<OperationModel, string | undefined>()
   const fallBack = (operation: OperationModel, reason: string) => {
     prepared.set(operation, reason)
@@ -58,7 +62,7 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
       fallBack(operation, (error as Error).message)
     }
   }
-  /** Runs a check of the library; runs the compiled validators where the library cannot give a verdict. */
+  /** Runs a check of the library. If the library fails, the compiled validators run instead. */
   const withFallback = async <T>(
     operation: OperationModel,
     check: () => Promise<T>,
@@ -69,7 +73,7 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
     try {
       return await check()
     } catch (error) {
-      // Anything but a verdict is a defect of the library, and would happen again with the next request.
+      // Any other error is a bug of the library, and would occur again with the next request.
       fallBack(operation, (error as Error).message)
       return otherwise()
     }

@@ -12,18 +12,21 @@ export const substituteFormats = {
   integer: 'safe-integer',
   /** The library replaces dates in the value by text before it checks the type. */
   date: 'exact ',
-  /** Ajv matches patterns with RegExp, which can take exponential time and knows ECMA-262 only. */
+  /**
+   * Ajv matches patterns with RegExp, which can take exponential time and does not accept the syntax of other
+   * dialects.
+   */
   pattern: 'bounded-pattern ',
 } as const
 
 /**
- * The only value of the enumeration that replaces the schema of a forbidden property. It names the keyword
- * that forbids it.
+ * The only value of the `enum` that replaces the schema of a forbidden property. It contains the name of the
+ * keyword that forbids the property.
  */
 export const forbiddenMarkers = { request: '\u0000readOnly', reply: '\u0000writeOnly' } as const
 
 /**
- * How schemas are copied for express-openapi-validator, so that it enforces them correctly.
+ * Options for copying schemas so that express-openapi-validator enforces them correctly.
  *
  * @param root the bundled document
  */
@@ -41,8 +44,8 @@ export const eovSchemas = (root: object): SchemaBundleOptions => ({
 })
 
 /**
- * Adds the types of `items` to the schema itself. Ajv finds equal items by a lookup only where their types are
- * there, and not behind a reference.
+ * Adds the types of `items` to the schema itself. Ajv compares items by lookup only if their types are in the
+ * schema of the items; it does not follow references.
  */
 function withTypes(items: Schema | undefined, types: Set<string> | undefined): Schema {
   if (types === undefined || typeof items === 'boolean') return items ?? true
@@ -51,19 +54,19 @@ function withTypes(items: Schema | undefined, types: Set<string> | undefined): S
 }
 
 /**
- * Moves a reference into `allOf`. The library loses keywords beside a reference where another schema refers to
- * that schema.
+ * Moves a reference into `allOf`. The library drops the keywords next to a `$ref` if another schema refers to
+ * the schema that contains them.
  */
 function referenceAlone({ $ref, ...schema }: SchemaObject): SchemaObject {
   if ($ref === undefined || Object.keys(schema).length === 0) return $ref === undefined ? schema : { $ref }
   return { ...schema, allOf: [...(schema.allOf ?? []), { $ref }] }
 }
 
-/** Replaces `multipleOf`, and patterns that Ajv would match otherwise, by substitute formats. */
+/** Replaces `multipleOf`, and patterns that Ajv would match incorrectly, by substitute formats. */
 function withSubstitutes({ multipleOf, pattern, ...schema }: SchemaObject): SchemaObject {
   const checks: SchemaObject[] = []
   if (typeof multipleOf === 'number') checks.push({ format: `${substituteFormats.multipleOf}${multipleOf}` })
-  // A pattern that the library matches as we do stays, so that its faults come in the usual order.
+  // A pattern that Ajv matches correctly is kept, so that its faults are reported in the usual order.
   if (typeof pattern === 'string' && isNativePattern(pattern)) schema['pattern'] = pattern
   else if (typeof pattern === 'string') checks.push({ format: `${substituteFormats.pattern}${pattern}` })
   return checks.length === 0 ? schema : { ...schema, allOf: [...(schema.allOf ?? []), ...checks] }

@@ -2,7 +2,7 @@ import type { Fault, FaultLocation } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
 import { forbiddenMarkers, substituteFormats } from './eov-schemas.ts'
 
-/** One error, as express-openapi-validator reports it. */
+/** One error in the form in which express-openapi-validator reports it. */
 export interface EovError {
   path: string
   message: string
@@ -25,7 +25,7 @@ export function requestFaults(errors: readonly EovError[], request: Record<strin
   return faultsOf(errors, /^\/body\/(\w+)(.*)$/s, request)
 }
 
-/** Converts the errors of a reply, whose body is in the property `value`. */
+/** Converts the errors of a reply, whose body is the property `value` of the checked object. */
 export function replyFaults(errors: readonly EovError[], value: unknown): Fault[] {
   return faultsOf(errors, /^\/response\/(value)(.*)$/s, { value })
 }
@@ -36,7 +36,7 @@ function faultsOf(errors: readonly EovError[], place: RegExp, checked: Record<st
     const [, part = 'body', path = ''] = place.exec(error.path) ?? []
     const fault: Fault = { in: locations[part] ?? 'body', pointer: '', ...ruleAndMessage(error) }
     fault.pointer = pointerOf(path, checked[part], fault)
-    // The faults of `then` and `else` say what is wrong; a fault of `if` adds nothing to them.
+    // A fault of `if` is dropped, because the faults of `then` and `else` describe the error.
     if (fault.rule === 'if') continue
     const key = `${fault.in} ${fault.pointer} ${fault.rule} ${fault.rule === 'required' ? '' : fault.message}`
     if (!faults.has(key)) faults.set(key, fault)
@@ -45,8 +45,8 @@ function faultsOf(errors: readonly EovError[], place: RegExp, checked: Record<st
 }
 
 /**
- * Converts a path of the library to a JSON pointer. The library escapes all names in it but the last one, where
- * that is the name of a missing or an additional property.
+ * Converts a path of the library to a JSON Pointer. The library escapes all names in a path, except a last
+ * one that is the name of a missing or an additional property.
  */
 function pointerOf(path: string, value: unknown, fault: Pick<Fault, 'rule' | 'message'>): string {
   if (path === '') return ''
@@ -67,8 +67,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The rule and the message of an error. An error of a substitute format becomes one of the keyword that it
- * replaces.
+ * Returns the rule and the message of an error. An error of a substitute format is converted to an error of
+ * the keyword that the format replaces.
  */
 function ruleAndMessage({ errorCode, message }: EovError): { rule: string; message: string } {
   const rule = errorCode?.split('.', 1)[0] ?? 'unknown'

@@ -4,9 +4,10 @@ import { substituteFormats } from './eov-schemas.ts'
 type Format = boolean | { type: 'string' | 'number'; validate: (value: never) => boolean }
 
 /**
- * The formats for express-openapi-validator: all formats that a document names, and the substitute formats.
- * They are our own, because the "fast" formats of the library accept 2026-02-30. A format that we do not know
- * accepts every value; the library would print a warning for each format that it is not given.
+ * Creates the formats for express-openapi-validator: all formats that a document uses, and the substitute
+ * formats. The implementations are those of @concordat/schema, because the "fast" formats of the library
+ * accept 2026-02-30. An unknown format accepts every value; without an entry, the library would print a
+ * warning for it.
  */
 export function formatsFor(document: object): Record<string, Format> {
   const formats: Record<string, Format> = {}

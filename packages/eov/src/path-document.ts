@@ -3,18 +3,24 @@ import { eovSchemas } from './eov-schemas.ts'
 
 type Json = Record<string, unknown>
 
-/** A document for express-openapi-validator, and the places of requests and replies in it. */
+/**
+ * A document for express-openapi-validator, with functions that find the requests and replies of operations
+ * in it.
+ */
 export interface PathDocument {
   document: Json
-  /** The path that represents an operation with a body of this media type, or without a body. */
+  /**
+   * Returns the path in the document that stands for an operation with a body of this media type, or without
+   * a body.
+   */
   requestPath(operation: OperationModel, mediaType: string | undefined): string | undefined
-  /** The media type that represents the media type of a reply. */
+  /** Returns the media type in the document that stands for the media type of a reply. */
   replyType(operation: OperationModel, mediaType: string): string
 }
 
 /**
- * The status that represents a status. The library never checks replies of 500 and above, so these become
- * other statuses.
+ * Returns the status in the document that stands for a status of the contract. The library does not check
+ * replies with a status of 500 and above, so these are replaced by other statuses.
  */
 export function eovStatus(status: number | string): number | string {
   if (typeof status === 'number') return status >= 500 ? status - 400 : status
@@ -22,10 +28,11 @@ export function eovStatus(status: number | string): number | string {
 }
 
 /**
- * Makes a document for one path of a contract, in a form that express-openapi-validator enforces correctly.
+ * Creates a document for one path of a contract, in a form that express-openapi-validator enforces correctly.
  *
- * A request is one JSON body that contains all decoded parts of the request, so the library decodes nothing
- * itself. A reply is an object with the body as its `value`, since the library treats a body of null as absent.
+ * A request is represented as one JSON body that contains all decoded parts of the request, so the library
+ * decodes nothing itself. A reply is represented as an object with the body as its `value`, because the
+ * library treats a body of null as absent.
  */
 export function pathDocument(model: Model, path: string): PathDocument {
   const operations = model.operations.filter((operation) => operation.path === path)

@@ -15,24 +15,27 @@ interface EovHttpError extends Error {
 
 /**
  * express-openapi-validator for one path. Its middleware functions are called directly, with a request object
- * that contains the decoded values only. So the headers of a client never reach the library, and the values
- * of the handler are safe from the changes that the library makes to a request.
+ * that contains the decoded values only. The library therefore does not see the headers of a client, and does
+ * not modify the values that the handler receives.
  */
 export class PathValidator {
   readonly #paths: PathDocument
   readonly #routing: RequestHandler[]
   readonly #request: RequestHandler
   readonly #response: RequestHandler
-  /** The result of the library's routing for each path of the document. */
+  /** The result of the library's routing, by path of the document. */
   readonly #routed = new Map<string, object>()
 
-  /** @param allErrors whether all faults are reported, or only the first */
+  /**
+   * @param allErrors whether all faults are reported, or only the first
+   * @throws if the library does not accept the document
+   */
   constructor(model: Model, path: string, allErrors: boolean) {
     this.#paths = pathDocument(model, path)
     const { document } = this.#paths
     const middleware = withoutDocumentCheck({
       apiSpec: document as never,
-      // This document is derived from a contract that was checked when its model was read.
+      // The document is derived from a contract that was checked when its model was read.
       validateApiSpec: false,
       validateRequests: { allErrors },
       validateResponses: { allErrors },
@@ -45,7 +48,7 @@ export class PathValidator {
     this.#routing = middleware.slice(0, -2)
   }
 
-  /** Loads and compiles everything that an operation needs. @throws where the library cannot compile it */
+  /** Loads and compiles everything that an operation uses. @throws if the library cannot compile it */
   async warm(operation: OperationModel): Promise<void> {
     const types = operation.requestBody?.content.map(({ type }) => type) ?? []
     const nothing = { path: {}, query: {}, headers: {}, cookies: {}, body: undefined, faults: [] }
@@ -114,7 +117,7 @@ export class PathValidator {
   }
 }
 
-/** A request object with the properties of Express that the library reads. */
+/** Creates a request object with the properties of Express that the library reads. */
 function requestTo(path: string): Record<string, unknown> & { openapi?: object } {
   return {
     method: 'POST',

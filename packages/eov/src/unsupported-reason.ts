@@ -9,8 +9,8 @@ import {
 } from '@concordat/model'
 
 /**
- * The reason why express-openapi-validator would enforce an operation incorrectly; undefined where it enforces
- * it correctly.
+ * Returns the reason why express-openapi-validator would enforce an operation incorrectly; undefined if the
+ * library enforces it correctly.
  */
 export function unsupportedReason(root: object, operation: OperationModel): string | undefined {
   const media = [
@@ -38,8 +38,8 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
 }
 
 /**
- * Whether Ajv would compare each item of an array with every other one. It does, unless the type of the items
- * is scalar.
+ * Whether Ajv would compare each item of an array with every other item. It does unless the items have scalar
+ * types.
  */
 function comparesObjects(root: object, { uniqueItems, items = true }: SchemaObject): boolean {
   if (uniqueItems !== true) return false
@@ -57,8 +57,8 @@ function usesInheritedNames({
 }
 
 /**
- * Whether at least two branches of a union refer back to it. Ajv tries all branches, so each level of a value
- * doubles the work, and a hostile value can take years.
+ * Whether at least two branches of a union refer back to the union. Ajv tries all branches, so each level of
+ * a value doubles the work, and a malicious value could take years.
  */
 function isRecursiveUnion(root: object, schema: SchemaObject): boolean {
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]

@@ -14,28 +14,31 @@ interface Parts {
   OpenApiSpecLoader: typeof SpecLoader
 }
 
-/** The members of the loader's framework that are used here. The types of the library declare both as private. */
+/**
+ * The internal members of the library that are used here. The types of the library declare both as private.
+ */
 interface Framework {
   initialize(visitor: { visitApi?(api: object): void }): Promise<Omit<Spec, 'routes' | 'serial'>>
   loadSpec(document: unknown): Promise<Spec['apiDoc']>
 }
 
 /**
- * The version whose internals this file relies on. Any other version is used as its README describes, and
- * starts more slowly.
+ * The version whose internals this file relies on. With any other version, the public `middleware` is used,
+ * which takes longer to start.
  */
 const knownVersion = '5.6.2'
-/** The methods of the framework in that version. */
+/** The names of the methods of the framework class in that version. */
 const knownMethods = 'constructor initialize loadSpec sortApiDocTags getBasePathsFromServers'
 
 /**
- * `middleware` of express-openapi-validator, without the check of the document against the JSON Schema of
- * OpenAPI. Even with `validateApiSpec: false` version 5.6.2 compiles that schema for each document, which
- * takes more than half of the time that a path needs, and then leaves it unused.
+ * Returns the `middleware` of express-openapi-validator, without the check of the document against the JSON
+ * Schema of OpenAPI. Even with `validateApiSpec: false`, version 5.6.2 compiles that schema for each
+ * document, which takes more than half of the time for a path, and never uses the result.
  *
- * The library compiles it in `initialize` of the loader's framework. Here a loader of our own gets another
- * `initialize`; the classes of the library, which other code in the process may use, stay unchanged. It works
- * for documents without `servers` and `tags`, such as those of `pathDocument`.
+ * The library compiles the schema in `initialize` of the framework that belongs to its loader. Here the
+ * `initialize` of one loader object is replaced; the classes of the library, which other code in the process
+ * may use, are unchanged. This works for documents without `servers` and `tags`, such as those of
+ * `pathDocument`.
  */
 export function withoutDocumentCheck(options: Options): RequestHandler[] {
   const parts = knownParts()
@@ -52,7 +55,10 @@ export function withoutDocumentCheck(options: Options): RequestHandler[] {
   return validator.installMiddleware(loader.load()) as RequestHandler[]
 }
 
-/** The internal classes of the library; undefined where its version or its methods are other than expected. */
+/**
+ * Returns the internal classes of the library; undefined if its version or its methods are not the expected
+ * ones.
+ */
 export function knownParts(): Parts | undefined {
   try {
     const require = createRequire(import.meta.url)

@@ -13,14 +13,18 @@ import { validatorSource } from './validator-source.ts'
 /** A valid value as JSON text. */
 export interface Serialized {
   text: string
-  /** Whether the text holds every property of the value. It is false once an undeclared property was left out. */
+  /**
+   * Whether the text contains every property of the value. It is false if an undeclared property was left
+   * out.
+   */
   complete: boolean
 }
 
 /**
- * The validators for the schemas of a contract. A validator is compiled when it is first called, or comes from
- * the `validators` that codegen emitted. The interpreter checks the schemas that have no compiled validator, and
- * all schemas where the platform forbids code generation. It gives the same results, more slowly.
+ * The validators for the schemas of a contract. A validator is compiled when it is first called, or comes
+ * from the `validators` that codegen emitted. The interpreter checks the schemas that have no compiled
+ * validator, and all schemas on platforms that forbid code generation. It gives the same results, but takes
+ * longer.
  *
  * @example
  * ```ts
@@ -39,8 +43,8 @@ export class ContractValidators {
   readonly #libraries: Record<Direction, ValidatorLibrary>
 
   /**
-   * @param root the OpenAPI document that references are resolved in
-   * @param emitted the validators that codegen emitted for this document; with them, no code is compiled
+   * @param root the OpenAPI document against which references are resolved
+   * @param emitted the validators that codegen emitted for this document; if given, no code is compiled
    */
   constructor(root: object, emitted?: Validators) {
     this.#root = root
@@ -55,8 +59,9 @@ export class ContractValidators {
    * Creates the check of one schema.
    *
    * @param ref a JSON Pointer fragment, such as `#/components/schemas/Item`
-   * @param direction whether the value is received or sent: `readOnly` and `writeOnly` depend on it
-   * @returns a function that returns undefined for a valid value, and otherwise its faults. A large value gets its first fault only.
+   * @param direction whether the value is in a request or a reply, for `readOnly` and `writeOnly`
+   * @returns a function that returns undefined for a valid value, and its faults otherwise; only the first
+   * fault of a large value
    */
   check(ref: string, direction: Direction): (value: unknown) => SchemaFault[] | undefined {
     const library = this.#libraries[direction]
@@ -71,28 +76,28 @@ export class ContractValidators {
         return [tooComplex]
       }
       const faults = this.#interpreters[direction].explain(this.#schemaAt(ref), value, !isLarge(value))
-      // A value that only the compiled validator rejects is invalid.
+      // If only the compiled validator rejects the value, the value is reported as invalid.
       return faults.length === 0 ? [schemaMismatch] : faults
     }
   }
 
   /**
-   * Whether a value is valid by a schema that need not have a place in the contract. The interpreter checks it.
+   * Checks with the interpreter whether a value is valid against a schema, which need not be part of the
+   * contract.
    *
-   * @param results remembers results between calls for the same values
-   *
-   * @throws RangeError when the check takes too many steps
+   * @param results a cache of results for the same values
+   * @throws RangeError if the check takes too many steps
    */
   isValid(schema: Schema, value: unknown, direction: Direction, results?: SchemaResults): boolean {
     return this.#interpreters[direction].isValid(schema, value, undefined, results)
   }
 
   /**
-   * Creates a function that checks a reply body and writes it as JSON in one pass, with the declared properties only.
+   * Creates a function that checks a reply body and serializes its declared properties as JSON in one pass.
    *
    * @param ref a JSON Pointer fragment, such as `#/components/schemas/Item`
-   * @returns undefined where the schema cannot be compiled. The function returns undefined for a value that is
-   *   invalid, or that the compiled code cannot decide on; the caller then projects and checks the value.
+   * @returns undefined if the schema cannot be compiled. The function returns undefined for a value that is
+   * invalid, or that the compiled code cannot decide on; the caller then projects and checks the value.
    */
   serializer(ref: string): ((value: unknown) => Serialized | undefined) | undefined {
     const library = this.#libraries.reply
@@ -114,7 +119,7 @@ export class ContractValidators {
     }
   }
 
-  /** The compiled validator, or the slower interpreter. */
+  /** Returns the compiled validator; if there is none, a function that calls the interpreter. */
   #validatorOrFallback(direction: Direction, kind: ValidatorKind, ref: string): ValidatorFunction {
     const validator = this.#validator(direction, kind, ref)
     const library = this.#libraries[direction]
@@ -145,14 +150,14 @@ export class ContractValidators {
     const validator = validatorSource(this.#root, direction, kind, ref)
     if (validator === undefined) return undefined
     try {
-      // Text of a contract is in a `Code` as a literal only, so it cannot be executed.
+      // `Code` contains strings of a contract as literals only, so they are not executed.
       // oxlint-disable-next-line no-implied-eval, no-new-func, typescript/no-implied-eval
       const factory = new Function('lib', code`'use strict'\n${validator.source}`.text) as (
         lib: ValidatorLibrary,
       ) => ValidatorFunction
       return factory(library)
     } catch (error) {
-      // Some workers forbid code generation at run time. The interpreter is used there.
+      // Some worker platforms forbid code generation at run time, so the interpreter is used there.
       if (error instanceof EvalError) return undefined
       throw error
     }
@@ -165,16 +170,19 @@ export class ContractValidators {
 
 const schemaMismatch: SchemaFault = { pointer: '', rule: 'schema', message: 'is not as its schema says' }
 
-/** The key of an emitted validator. */
+/**
+ * Returns the key of an emitted validator. @param ref a JSON Pointer fragment, such as
+ * `#/components/schemas/Item`
+ */
 export function validatorKey(direction: Direction, kind: ValidatorKind, ref: string): string {
   return `${direction} ${kind} ${ref}`
 }
 
 /**
- * Turns a JSON Pointer into a reference within the document (RFC 6901 section 6).
+ * Converts a JSON Pointer to a reference within the document (RFC 6901 section 6).
  *
- * @param pointer such as `/paths/~1items/get`
- * @returns such as `#/paths/~1items/get`, percent-encoded
+ * @param pointer a JSON Pointer such as `/paths/~1items/get`
+ * @returns a percent-encoded fragment such as `#/paths/~1items/get`
  */
 export function refTo(pointer: string): string {
   return `#${pointerTokens(pointer)
@@ -182,7 +190,9 @@ export function refTo(pointer: string): string {
     .join('')}`
 }
 
-/** Percent-encodes a text. A lone surrogate, which JSON allows and `encodeURIComponent` rejects, is kept. */
+/**
+ * Percent-encodes a string. A lone surrogate, which JSON allows and `encodeURIComponent` rejects, is kept.
+ */
 function encoded(text: string): string {
   if (text.isWellFormed()) return encodeURIComponent(text)
   return text.replace(/[^\ud800-\udfff]+|[\ud800-\udbff][\udc00-\udfff]/g, encodeURIComponent)

@@ -7,12 +7,12 @@ import type { ValidatorKind } from './source/validator-writer.ts'
 import { validatorSource } from './validator-source.ts'
 
 /**
- * Generates the source of all validators that the operations of a contract need. Codegen writes them to a file
- * for platforms that forbid code generation at run time. `ContractValidators` compiles the same source where no
+ * Generates the source of all validators that the operations of a contract use. Codegen writes them to a file
+ * for platforms that forbid code generation at run time. `ContractValidators` compiles the same source if no
  * emitted validators are given, so both give the same results.
  *
- * @returns by key, the body of a function that takes the parameter `lib`, a `ValidatorLibrary`, and returns the
- *   validator. A schema that cannot be compiled has no entry.
+ * @returns a map from keys to sources. A source is the body of a function that takes the parameter `lib`, a
+ * `ValidatorLibrary`, and returns the validator. A schema that cannot be compiled has no entry.
  */
 export function emitValidators({ document, operations }: Model): Map<string, Code> {
   const validators = new Map<string, Code>()

@@ -3,7 +3,9 @@ import { constrainingKeywords } from './source/validator-writer.ts'
 
 const longestChain = 100
 
-/** Follows a reference through schemas that hold only another `$ref`, and returns the last reference. */
+/**
+ * Follows a reference through schemas whose only constraining keyword is `$ref`. @returns the last reference
+ */
 export function finalRef(root: object, ref: string): string {
   let at = ref
   for (let hops = 0; hops < longestChain; hops++) {

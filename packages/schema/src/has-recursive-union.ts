@@ -3,8 +3,8 @@ import { schemaCircle, type Schema, type SchemaObject } from '@concordat/model'
 const known = new WeakMap<ReadonlySet<SchemaObject>, boolean>()
 
 /**
- * Whether a schema leads back to itself, and a union or a condition stands on the way. Checking the branches one
- * after the other would then double the work with each level of a value.
+ * Whether a schema refers back to itself, and a union or a condition is among the schemas that it reaches.
+ * Checking the branches one after the other would then double the work with each level of a value.
  */
 export function hasRecursiveUnion(root: object, schema: Schema): boolean {
   const circle = schemaCircle(root, schema)

@@ -15,20 +15,23 @@ import { SchemaResults } from './schema-results.ts'
 
 /** One reason why a value is invalid. */
 export interface SchemaFault {
-  /** A JSON Pointer into the value. */
+  /** A JSON Pointer to the invalid part of the value. */
   pointer: string
   /** The JSON Schema keyword that the value violates. */
   rule: string
   message: string
 }
 
-/** The limit of schema applications for one value: a valid body of one megabyte can have half a million parts. */
+/**
+ * The maximum number of schema applications for one value. A valid body of one megabyte can have half a
+ * million parts.
+ */
 const maxSteps = 4_000_000
 const maxFaults = 100
 
 /**
  * Validates values by walking their schema. It supports every keyword of JSON Schema 2020-12 and can list all
- * faults. Compiled validators are faster; they use the interpreter for keywords that they do not support and
+ * faults. Compiled validators are faster; the interpreter is used for keywords that they do not support and
  * for the messages of faults.
  *
  * @example
@@ -44,8 +47,8 @@ export class Interpreter {
   readonly direction: Direction
 
   /**
-   * @param root the OpenAPI document that references are resolved in
-   * @param direction whether values are received or sent: `readOnly` and `writeOnly` depend on it
+   * @param root the OpenAPI document against which references are resolved
+   * @param direction whether values are in requests or replies, for `readOnly` and `writeOnly`
    */
   constructor(root: object, direction: Direction) {
     this.root = root
@@ -55,8 +58,8 @@ export class Interpreter {
   /**
    * Whether a value is valid.
    *
-   * @param results remembers results between calls for the same values, which must not change meanwhile
-   * @throws RangeError when the check takes too many steps
+   * @param results a cache of results; its values must not be modified between calls
+   * @throws RangeError if the check takes too many steps
    */
   isValid(
     schema: Schema,
@@ -70,8 +73,9 @@ export class Interpreter {
   /**
    * Lists the faults of a value.
    *
-   * @param all whether to list up to 100 faults, or the first one only
-   * @returns an empty list for a valid value; one fault with the rule `complexity` when the check takes too many steps
+   * @param all whether to list up to 100 faults, or only the first
+   * @returns an empty array for a valid value; one fault with the rule `complexity` if the check takes too
+   * many steps
    */
   explain(schema: Schema, value: unknown, all: boolean): SchemaFault[] {
     const faults: SchemaFault[] = []
@@ -95,11 +99,11 @@ export const tooComplex: SchemaFault = {
 
 class Walk {
   readonly root: object
-  /** Undefined while only the result is needed. */
+  /** The faults found so far; undefined while only the result is needed. */
   faults: SchemaFault[] | undefined
   readonly faultLimit: number
   readonly results: SchemaResults
-  /** Where the faults of a value have been reported. */
+  /** The pointers at which the faults of each value have been reported. */
   readonly reported = new SchemaResults<string>()
   steps = 0
 
@@ -130,7 +134,7 @@ class Walk {
     return valid
   }
 
-  /** Whether the faults of an invalid value are reported already, or are of no interest. */
+  /** Whether the faults of an invalid value have already been reported, or need not be reported. */
   #needsNoFaults(schema: SchemaObject, scope: Scope, value: object, pointer: string): boolean {
     return this.faults === undefined || this.reported.get(schema, scope, value) === pointer
   }
@@ -152,12 +156,18 @@ class Walk {
     return false
   }
 
-  /** Whether no further fault is collected. A walk that collects no faults ends with the first one. */
+  /**
+   * Whether the walk can stop: the limit is reached, or no faults are collected and the first one has been
+   * found.
+   */
   #isDone(): boolean {
     return this.faults === undefined || this.faults.length >= this.faultLimit
   }
 
-  /** Whether a value is valid, without faults. Unions ask this of one schema and one value many times. */
+  /**
+   * Whether a value is valid, without reporting faults. Unions call it many times with the same schema and
+   * value.
+   */
   isValid(schema: Schema, value: unknown, scope: Scope, pointer = ''): boolean {
     const { faults } = this
     this.faults = undefined

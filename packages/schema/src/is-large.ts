@@ -2,14 +2,15 @@ const maxValues = 2000
 const maxLevels = 16
 
 /**
- * Whether a value has more than 2000 parts or 16 levels. Of a large value only the first fault is reported:
- * listing half a million faults takes seconds, and a union that contains itself doubles the work with each level.
+ * Whether a value has more than 2000 parts or 16 levels. Only the first fault of a large value is reported,
+ * because listing half a million faults takes seconds, and a union that contains itself doubles the work with
+ * each level.
  */
 export function isLarge(value: unknown): boolean {
   return countValues(value, 0, 0) > maxValues
 }
 
-/** Counts the parts of a value, and stops once the limit is exceeded. */
+/** Counts the parts of a value. It stops when the limit is exceeded. */
 function countValues(value: unknown, counted: number, level: number): number {
   if (typeof value !== 'object' || value === null) return counted + 1
   if (level > maxLevels) return maxValues + 1

@@ -1,6 +1,6 @@
 /**
- * Whether two JSON values are equal (JSON Schema 2020-12 core, section 4.2.2). Own properties are compared only,
- * since a client may send an object with a property `toString` or `constructor`.
+ * Whether two JSON values are equal (JSON Schema 2020-12 core, section 4.2.2). Only own properties are
+ * compared, because a client may send an object with a property `toString` or `constructor`.
  */
 export function jsonEqual(one: unknown, other: unknown): boolean {
   if (one === other) return true

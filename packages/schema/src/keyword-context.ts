@@ -12,7 +12,7 @@ export interface KeywordContext {
   validateChild(schema: Schema, value: unknown, token: string | number): boolean
   /** Applies a schema to the same value, without reporting faults. */
   isValid(schema: Schema, value: unknown): boolean
-  /** Whether faults are reported. Where they are not, the result alone is needed. */
+  /** Whether faults are reported. If false, only the result is used. */
   readonly reports: boolean
   /** Reports a fault of the value, or of one of its properties. */
   fail(rule: string, message: string, property?: string): false

@@ -15,12 +15,14 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Reads an own property. It is undefined where only the prototype has the name. */
+/** Reads an own property. @returns undefined if the property is missing or inherited from the prototype */
 export function own(value: Record<string, unknown>, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** The names of the properties that JSON.stringify would write. It skips undefined values. */
+/**
+ * Returns the names of the properties that JSON.stringify would write: those whose value is not undefined.
+ */
 export function definedNames(value: Record<string, unknown>): string[] {
   return Object.keys(value).filter((name) => value[name] !== undefined)
 }

@@ -15,16 +15,16 @@ import { isObject, own } from './keyword.ts'
 import { matcherOf } from './keywords/strings.ts'
 import { SchemaResults } from './schema-results.ts'
 
-/** Copies a value as plain JSON data, with the properties that its schema declares. */
+/** Copies a value as plain JSON data, with only the properties that its schema declares. */
 export type Projector = (value: unknown) => unknown
 
 /**
- * Makes a projector for the replies of one schema. It leaves out `writeOnly` properties. It leaves out undeclared
- * properties too, where the schema forbids `additionalProperties` or omits the keyword. Of a union it keeps the
- * properties of the matching branches, or of all branches where none matches.
+ * Creates a projector for the replies of one schema. It leaves out `writeOnly` properties. It also leaves out
+ * undeclared properties, if the schema forbids `additionalProperties` or does not have the keyword. For a
+ * union it keeps the properties of the matching branches, or of all branches if none matches.
  *
- * @param root the OpenAPI document that references are resolved in
- * @param isValid checks a value by a schema, to find the matching branches; it may keep results for the same values
+ * @param root the OpenAPI document against which references are resolved
+ * @param isValid checks a value against a schema, to find the matching branches; `results` is a cache for it
  * @example
  * ```ts
  * const validators = new ContractValidators(document)
@@ -42,8 +42,8 @@ export function makeProjector(
 }
 
 /**
- * The projection of one value. It remembers the copy of each object for the schemas that apply to it: the branches
- * of a recursive union ask for the same copies again and again, at each level twice as often.
+ * The projection of one value. It caches the copy of each object for each combination of schemas, because the
+ * branches of a recursive union need the same copies repeatedly, twice as often at each level.
  */
 class Projection {
   readonly #root: object
@@ -126,13 +126,16 @@ class Projection {
     return projected
   }
 
-  /** Where no keyword is about properties, all are kept. JSON.stringify skips the undefined ones, and so does this. */
+  /**
+   * Copies all properties, because no keyword concerns properties. Like JSON.stringify, it skips undefined
+   * values.
+   */
   #allProperties(value: Record<string, unknown>): Record<string, unknown> {
     const written = Object.entries(value).filter(([, property]) => property !== undefined)
     return Object.fromEntries(written.map(([name, property]) => [name, this.project([], property)]))
   }
 
-  /** Collects the schemas that apply to a value, each once. */
+  /** Collects the schemas that apply to a value, without duplicates. */
   #collect(schema: Schema, value: unknown, into: SchemaObject[]): void {
     if (typeof schema === 'boolean') return
     const normal = normalSchema(this.#root, schema)
@@ -149,7 +152,8 @@ class Projection {
     const condition = normal['if'] as Schema | undefined
     if (condition !== undefined) {
       const holds = this.#isValid(condition, value)
-      // Without the properties that a condition names, it could hold for what is sent and not for the value.
+      // If the condition does not hold, the properties that it names are kept too: without them, it could
+      // hold for the reply.
       if (holds) include(condition)
       else into.push(...namesOnly(this.#root, condition))
       include(normal[holds ? 'then' : 'else'] as Schema | undefined)
@@ -164,12 +168,12 @@ class Projection {
   }
 }
 
-/** The schema that a keyword has as its value, if it is there. */
+/** Returns the schema that is the value of a keyword, in an array that is empty if the keyword is missing. */
 function schemasIn(part: SchemaObject, keyword: 'contains' | 'unevaluatedItems'): Schema[] {
   return part[keyword] === undefined ? [] : [part[keyword] as Schema]
 }
 
-/** The subschemas of a schema that apply to a property; an empty list for an undeclared property. */
+/** Returns the subschemas of a schema that apply to a property; an empty array for an undeclared property. */
 function schemasOf(part: SchemaObject, name: string): Schema[] {
   const schemas = Object.entries(part.patternProperties ?? {}).flatMap(([pattern, schema]) =>
     matcherOf(pattern)(name) ? [schema] : [],
@@ -185,7 +189,7 @@ function schemasOf(part: SchemaObject, name: string): Schema[] {
   return Object.entries(dependent).some(([key, names]) => key === name || names.includes(name)) ? [true] : []
 }
 
-/** Schemas that declare the properties which a schema names, with any value. */
+/** Returns schemas that allow any value for the properties which a schema names. */
 function namesOnly(root: object, schema: Schema): SchemaObject[] {
   return mergedSchemas(root, schema).map(({ properties = {}, required = [] }) => ({
     properties: Object.fromEntries(Object.keys(properties).map((name) => [name, true])),
@@ -194,8 +198,9 @@ function namesOnly(root: object, schema: Schema): SchemaObject[] {
 }
 
 /**
- * The child that the discriminator of a parent names for a value (OpenAPI 3.1.1 section 4.8.25.4: children contain
- * their parent with `allOf`). A value whose child is unknown keeps all its properties.
+ * Returns the child schema that the discriminator of a parent schema selects for a value (OpenAPI 3.1.1
+ * section 4.8.25.4: children contain their parent in `allOf`). If the child is unknown, the returned schema
+ * allows all properties.
  */
 function childOf(root: object, parent: SchemaObject, value: unknown): Schema {
   const { propertyName, mapping = {} } = parent['discriminator'] as {
@@ -216,7 +221,7 @@ function childOf(root: object, parent: SchemaObject, value: unknown): Schema {
 const open: SchemaObject = { additionalProperties: true }
 
 function toJsonValue(value: unknown): unknown {
-  // A bigint beyond the safe integers stays a bigint. The check rejects it.
+  // A bigint beyond the safe integers is returned unchanged, and rejected by the check.
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
   if (
     typeof value === 'object' &&

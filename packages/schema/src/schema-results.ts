@@ -1,9 +1,9 @@
 import type { Schema, Scope } from '@concordat/model'
 
 /**
- * Remembers the result of each value for each schema. A branch of a recursive union asks again for all values below;
- * with the results at hand, each value is checked once for each schema, so that the work grows in proportion to the
- * value.
+ * A cache of the results for each schema and value. The branches of a recursive union check the same values
+ * repeatedly; with the cache, each value is checked once for each schema, so the work is proportional to the
+ * size of the value.
  */
 export class SchemaResults<Result = boolean> {
   readonly #results = new Map<Schema, Map<Scope, WeakMap<object, Result>>>()

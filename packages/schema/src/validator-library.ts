@@ -8,19 +8,19 @@ import { lengthOf, matcherOf } from './keywords/strings.ts'
 import { ValueSet } from './value-set.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 
-/** A compiled validator. It returns a boolean, or the JSON of a value for the kind `text`. */
+/** A compiled validator. It returns a boolean or, for the kind `text`, the JSON of a value. */
 export type ValidatorFunction = (value: any) => any
 
-// A valid body of one megabyte can have half a million parts.
+// The maximum number of steps for one value. A valid body of one megabyte can have half a million parts.
 const maxSteps = 2_000_000
 
 /** The functions that compiled validators call as `lib`. Emitted code depends on their names. */
 export class ValidatorLibrary {
   readonly link: (kind: ValidatorKind, ref: string) => ValidatorFunction
-  /** Set by a validator of the kind `text` when the value is invalid. */
+  /** Whether the value is invalid. Validators of the kind `text` set it. */
   bad = false
   #steps = 0
-  /** Counts the values that were checked. */
+  /** The number of values that have been checked. */
   #round = 0
 
   constructor(link: (kind: ValidatorKind, ref: string) => ValidatorFunction) {
@@ -34,12 +34,16 @@ export class ValidatorLibrary {
   readonly numberFormat = numberFormat
   readonly stringFormat = stringFormat
 
-  /** Counts one step. @throws RangeError beyond the limit: the work of a union that contains itself doubles with each level */
+  /**
+   * Counts one step, because the work of a union that contains itself doubles with each level of the value.
+   *
+   * @throws RangeError if the limit is exceeded
+   */
   step(): void {
     if (++this.#steps > maxSteps) throw new RangeError(tooComplex.message)
   }
 
-  /** Resets the state before a new value. */
+  /** Resets the state before the next value. */
   reset(): void {
     this.bad = false
     this.#steps = 0
@@ -47,8 +51,8 @@ export class ValidatorLibrary {
   }
 
   /**
-   * The same validator, which checks each object once until the next reset: the branches of a recursive union ask for
-   * the values below again at each level.
+   * Wraps a validator so that it checks each object once until the next reset, because the branches of a
+   * recursive union check the same values at each level.
    */
   remembered(valid: ValidatorFunction): ValidatorFunction {
     let round = -1
@@ -87,7 +91,10 @@ export class ValidatorLibrary {
     return findDuplicates(value) === undefined
   }
 
-  /** Writes a string as JSON. Most strings are short and need no escapes; adding quotes is faster than JSON.stringify. */
+  /**
+   * Writes a string as JSON. Most strings are short and need no escapes; adding quotes to them is faster than
+   * JSON.stringify.
+   */
   quote(text: string): string {
     return text.length < 64 && !special.test(text) ? `"${text}"` : JSON.stringify(text)
   }

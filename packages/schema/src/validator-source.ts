@@ -5,10 +5,11 @@ import { ValidatorWriter, type ValidatorKind } from './source/validator-writer.t
 import { CheckWriter } from './source/check-writer.ts'
 
 /**
- * Generates the source of a validator: the body of a function that takes the parameter `lib` and returns the validator.
+ * Generates the source of a validator: the body of a function that takes the parameter `lib` and returns the
+ * validator.
  *
  * @param ref the location of the schema, such as `#/components/schemas/Item`
- * @returns the source and the validators that it calls; undefined where only the interpreter supports the schema
+ * @returns the source and the validators that it calls; undefined if only the interpreter supports the schema
  */
 export function validatorSource(
   root: object,

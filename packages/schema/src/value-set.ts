@@ -1,6 +1,9 @@
 import { canonicalJson } from './canonical-json.ts'
 
-/** A set of JSON values, such as those of an `enum`. It finds a value in time that depends on the value alone. */
+/**
+ * A set of JSON values, such as those of an `enum`. The time of a lookup does not depend on the number of
+ * values.
+ */
 export class ValueSet {
   readonly #scalars = new Set<unknown>()
   readonly #composites = new Set<string>()
@@ -20,7 +23,7 @@ export class ValueSet {
 
 const known = new WeakMap<readonly unknown[], ValueSet>()
 
-/** The set of the values of an `enum`, made once for each. */
+/** Returns the set of the values of an `enum`. Each set is created once. */
 export function valueSetOf(values: readonly unknown[]): ValueSet {
   let set = known.get(values)
   if (set === undefined) known.set(values, (set = new ValueSet(values)))

@@ -6,27 +6,28 @@ import type { CallOperation } from './in-process/call-operation.ts'
 import type { CompiledSettings } from './settings.ts'
 
 /**
- * A contract with its handlers, compiled and checked. Give it to a host, or call its operations.
+ * A contract together with its handlers, compiled and checked. `implement` returns it. It is served by a host
+ * (`nodeListener`, `fetchHandler`, `expressRouter`), or its operations are called in process with `call`.
  *
- * @typeParam Operations the flat types of its operations
- * @typeParam Context what its handlers find in `ctx`
+ * @typeParam Operations the flat types of the operations
+ * @typeParam Context the type of `ctx`, which handlers receive
  */
 export interface Api<Operations extends OperationMap<Operations>, Context = unknown> {
-  /** The path under which the contract puts its operations: that of its first server, such as `/api`. */
+  /** The path that all operations are below: the path of the first server in the contract, such as `/api`. */
   readonly basePath: string
-  /** Calls an operation in process; it takes the way of every request. */
+  /** Calls an operation in process. The call passes through the same stages as a request over HTTP. */
   readonly call: CallOperation<Operations>
-  /** Carries types only; never present at run time. */
+  /** This property carries types only. It is never set at run time. */
   readonly types?: { readonly operations: Operations; readonly context: Context }
 }
 
-/** An API of any types, as hosts take it. */
+/** An API with any types. Hosts accept this type. */
 export type AnyApi = Api<any, any>
 
-/** A handler as the pipeline sees it, its types checked long before. */
+/** A handler without its static types. `implement` has checked the types of the handler at compile time. */
 export type AnyHandler = (call: any, reply: any, exchange?: any) => unknown
 
-/** The parts of an API, for makers of hosts and tools. */
+/** The compiled parts of an API, for packages that implement hosts and tools. */
 export interface ApiParts {
   readonly contract: Contract<any, any>
   readonly engine: Engine
@@ -37,18 +38,18 @@ export interface ApiParts {
   readonly context: (request: RequestFacts, identities: any) => Awaitable<unknown>
 }
 
-// Registered by name, so that an API of one copy of this package can be served by another.
+// `Symbol.for` is shared by all copies of this package, so one copy can serve an API that another copy made.
 const key = Symbol.for('concordat.api.parts')
 
-/** Puts the parts of an API where only `partsOf` looks. */
+/** Stores the parts of an API in a property that `partsOf` reads. @returns the same API */
 export function withParts<A extends AnyApi>(api: A, parts: ApiParts): A {
   return Object.defineProperty(api, key, { value: parts })
 }
 
 /**
- * The parts of an API: the one door for hosts, the command line, the mock and the pages.
+ * Returns the parts of an API, for hosts, the command line, the mock and the pages.
  *
- * @throws TypeError where this is no API
+ * @throws TypeError if the argument was not made with `implement`
  */
 export function partsOf(api: AnyApi): ApiParts {
   const parts = (api as { [key]?: ApiParts } | undefined)?.[key]

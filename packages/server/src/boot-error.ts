@@ -2,13 +2,13 @@ import type { BootCode } from '@concordat/core'
 
 /** One reason why an API cannot start. */
 export interface BootFault {
-  /** Stable: programs branch on it, and never on the message. */
+  /** A stable code. Programs branch on the code, because the message may change. */
   readonly code: BootCode
-  /** A sentence for people: the fault, and its remedy. */
+  /** A sentence that names the fault and its remedy. */
   readonly message: string
 }
 
-/** The API cannot start. Lists everything that is wrong at once, each with what to do. */
+/** The error that is thrown when an API cannot start. It lists all faults at once, each with its remedy. */
 export class BootError extends Error {
   readonly faults: readonly BootFault[]
 

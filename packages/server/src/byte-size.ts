@@ -1,4 +1,7 @@
-/** A size in bytes: a number, or a text with a unit. `20MB` is 20,000,000, `20MiB` is 20,971,520 (IEC 80000-13). */
+/**
+ * A size in bytes: a number, or a string with a unit. `20MB` is 20,000,000, `20MiB` is 20,971,520 (IEC
+ * 80000-13).
+ */
 export type ByteSize = number | `${number}${'B' | 'kB' | 'MB' | 'GB' | 'KiB' | 'MiB' | 'GiB'}`
 
 const units: Readonly<Record<string, number>> = {
@@ -11,7 +14,7 @@ const units: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
 }
 
-/** A size as a number of bytes; undefined where it is none. */
+/** Converts a size to a number of bytes. @returns undefined if the argument is not a `ByteSize` */
 export function bytesOf(size: unknown): number | undefined {
   if (typeof size === 'number') return Number.isSafeInteger(size) && size >= 0 ? size : undefined
   const [, digits, unit] = /^(\d+(?:\.\d+)?)([A-Za-z]+)$/.exec(String(size)) ?? []

@@ -12,18 +12,22 @@ import { implementFaults } from './option-faults.ts'
 import { settingsFrom, type Settings } from './settings.ts'
 
 /**
- * What handlers share, and the settings of the API. Guards are required as soon as an operation requires a
- * security scheme; they come before `context` and `hooks`, which are typed by whom they let in.
+ * The guards, the context, the hooks and the settings of an API. `guards` is required if an operation
+ * requires a security scheme. `guards` comes before `context` and `hooks`, because their types depend on the
+ * identities that the guards return.
  */
 export type ImplementOptions<
   Schemes extends string,
   Context,
   Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
 > = ([Schemes] extends [never] ? { guards?: {} } : { guards: Guards }) & {
-  /** Makes the `ctx` of each call from the request and the identities that guards have returned. */
+  /** Creates the `ctx` of each call from the request and the identities that the guards have returned. */
   context?: (request: RequestFacts, identities: IdentitiesOf<Guards>) => Awaitable<Context>
   hooks?: Hooks<NoInfer<Context>, IdentitiesOf<NoInfer<Guards>>>
-  /** What codegen wrote out to enforce the contract. Without it, the same is made from the contract at run time. */
+  /**
+   * The validators that codegen has emitted. If they are missing, validators are compiled from the contract
+   * at run time.
+   */
   validators?: Validators
 } & Partial<Omit<Settings, 'limits'>>
 
@@ -36,16 +40,17 @@ interface Limits<Operations> {
 }
 
 /**
- * Ties a contract to its handlers. Everything that can be known without a request is checked here.
+ * Combines a contract with its handlers. Everything that can be checked without a request is checked here.
  *
- * A missing handler, an unknown operationId and a missing guard are compile errors, and boot errors for
- * applications that are not compiled.
+ * A missing handler, an unknown operationId and a missing guard are compile errors. In applications written
+ * in JavaScript they are faults of the `BootError`.
  *
- * @param contract what codegen made of openapi.yaml
- * @param options guards, context, hooks and settings; they come before the handlers so that their types are
- *   known when the handlers are checked
- * @param handlers one function for each operation
- * @throws BootError with everything that is wrong
+ * @param contract the contract that codegen has generated from openapi.yaml
+ * @param options guards, context, hooks and settings; this parameter comes before the handlers so that
+ * TypeScript infers the type of `ctx` before it checks the handlers
+ * @param handlers one function for each operation, by operationId
+ * @returns the API, to be served by a host or called in process
+ * @throws BootError with all faults
  *
  * @example
  * ```ts
@@ -63,7 +68,8 @@ export function implement<Operations extends OperationMap<Operations>>(
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
-  // The compiler looks at handlers before it looks into `context`, and takes this default meanwhile.
+  // TypeScript checks handlers once before it infers the type of `context`, and uses this default in that
+  // pass.
   Context = any,
   Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
 >(
@@ -86,7 +92,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
   const guards = new Map(Object.entries<Guard>(options.guards ?? {}))
   const mistakes: ContractError[] = []
-  // The contract of emitted validators was checked by codegen.
+  // Codegen has already checked the contract of the validators that it emitted.
   const model = readModel(contract.document, mistakes, options.validators === undefined ? 'used' : 'none')
   const faults = [
     ...mistakes.map(({ message }): BootFault => ({ code: 'contract-mistake', message })),
@@ -152,7 +158,7 @@ function sizeFaults({ operations }: Model, { bodyLimit = 0, limits = {} }: Parti
   ]
 }
 
-/** The security schemes that the contract defines, or that an operation requires. */
+/** The names of the security schemes that the contract defines, or that an operation requires. */
 function schemesOf({ document }: Contract<any, any>, { operations }: Model): string[] {
   const { components } = document as { components?: { securitySchemes?: object } }
   const required = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))

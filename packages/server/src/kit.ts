@@ -1,4 +1,4 @@
-// For makers of hosts, enforcers and tools around an API.
+// These exports are for packages that implement hosts, enforcers and tools.
 export type { Exchange, RequestEnd, WireBody, WireReply } from '@concordat/core'
 export type { Answer, PassedOn, PassOn } from './pipeline/answer.ts'
 export { createAnswer, enforcerFor } from './pipeline/answer.ts'

@@ -1,12 +1,15 @@
 import { isThenable } from './pipeline/is-thenable.ts'
 
-/** The log of an API. `console` is one. */
+/** The log of an API. `console` satisfies this interface. */
 export interface Log {
   error(message: string, error?: unknown): void
   warn(message: string): void
 }
 
-/** The same log, except that its errors are dropped: a log that fails must not end a request, or the process. */
+/**
+ * Wraps a log so that its errors are ignored. An error of the log then ends neither the request nor the
+ * process.
+ */
 export function safeLog(log: Log): Log {
   const report = (write: () => unknown) => {
     try {

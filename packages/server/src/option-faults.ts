@@ -2,9 +2,11 @@ import type { BootFault } from './boot-error.ts'
 import { settingNames, type Settings } from './settings.ts'
 
 /**
- * Faults of options that are not known, for applications that are not compiled: a misspelt option would be ignored.
+ * Finds options with unknown names, for applications written in JavaScript, where a misspelt option would
+ * otherwise be ignored.
  *
- * @param where whose options they are, in words
+ * @param known the valid names
+ * @param where what the options belong to, for the message
  */
 export function unknownOptions(options: object, known: readonly string[], where: string): BootFault[] {
   return Object.keys(options)
@@ -15,7 +17,7 @@ export function unknownOptions(options: object, known: readonly string[], where:
     }))
 }
 
-/** Options of `implement`, as they may come from an application that is not compiled. */
+/** The options of `implement`, with the types that values from JavaScript may have. */
 interface Given extends Partial<Omit<Settings, 'formatProblem' | 'log'>> {
   guards?: object
   context?: unknown
@@ -27,7 +29,11 @@ interface Given extends Partial<Omit<Settings, 'formatProblem' | 'log'>> {
 const optionNames = ['guards', 'context', 'hooks', 'validators', ...settingNames]
 const hookNames = ['before', 'after', 'end']
 
-/** Faults of the options of `implement`. @param schemes the names of the security schemes of the contract */
+/**
+ * Finds the faults in the options of `implement`.
+ *
+ * @param schemes the names of the security schemes of the contract
+ */
 export function implementFaults(
   { log, hooks = {}, ...given }: Given,
   schemes: readonly string[],

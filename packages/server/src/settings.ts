@@ -2,33 +2,36 @@ import type { Problem } from '@concordat/core'
 import { bytesOf, type ByteSize } from './byte-size.ts'
 import { safeLog, type Log } from './log.ts'
 
-/** How an API answers, apart from what its contract and its handlers say. It holds on every host and in process. */
+/** The settings of an API. They apply on every host and in process. */
 export interface Settings {
-  /** The most bytes of a request body. Default: 1 MiB. */
+  /** The maximum size of a request body. Default: 1 MiB. */
   bodyLimit: ByteSize
-  /** The same by operationId, for operations that take more, or less. */
+  /** The maximum size of the request body of single operations, by operationId. It replaces `bodyLimit`. */
   limits: Readonly<Record<string, ByteSize>>
   /**
-   * Whether replies may say what only developers should read: the offending values, and what broke.
-   * Default: true only where `NODE_ENV` is `development`.
+   * Whether replies may contain details for developers: the offending values, and the cause of a 500.
+   * Default: true only if `NODE_ENV` is `development`.
    */
   development: boolean
-  /** Where failures are reported. Default: `console`. */
+  /** The log that failures are reported to. Default: `console`. */
   log: Log
-  /** Turns a problem into your own error format. Default: `application/problem+json`, as it is. */
+  /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
   formatProblem: (problem: Problem) => { contentType: string; body: unknown }
 }
 
-/** Settings as the stages use them: sizes in bytes. */
+/** Settings in the form that the stages use: sizes in bytes. */
 export interface CompiledSettings extends Omit<Settings, 'bodyLimit' | 'limits'> {
   bodyLimit: number
   limits: ReadonlyMap<string, number>
 }
 
-/** The names of all settings, to tell them from the options of a host. */
+/** The names of all settings, to distinguish them from the options of a host. */
 export const settingNames = ['bodyLimit', 'limits', 'development', 'log', 'formatProblem'] as const
 
-/** The settings of an API, with the default of each that is not given. `sizeFaults` has checked its sizes. */
+/**
+ * Returns the settings of an API, with defaults for those that are missing. `sizeFaults` has already checked
+ * the sizes.
+ */
 export function settingsFrom(given: Partial<Settings>): CompiledSettings {
   const limits = Object.entries(given.limits ?? {}).map(
     ([operationId, size]) => [operationId, bytesOf(size)!] as const,

@@ -37,7 +37,10 @@ export function docsCommand(terminal: Terminal): Command {
     })
 }
 
-/** Builds the page with Redocly's command. It gets a bundled document, so that it reads no other file. */
+/**
+ * Builds the page with Redocly's command. The input is a bundled document, so that the command reads no other
+ * file.
+ */
 async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal: Terminal): Promise<string> {
   const { cwd, color } = terminal
   const { bundleContract } = await import('@concordat/reader')
@@ -56,7 +59,10 @@ async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal
   }
 }
 
-/** Removes what Redocly's command would read: external values of examples, and references to other files. */
+/**
+ * Removes what would make Redocly's command read other files: external values of examples, and external
+ * references.
+ */
 function withoutExternal(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value
   return name === 'externalValue' || (name === '$ref' && !value.startsWith('#')) ? undefined : value

@@ -9,7 +9,10 @@ import { allowRefsOption } from '../allow-refs-option.ts'
 import type { AllowedRefs } from '@concordat/reader'
 
 const order: readonly Verdict[] = ['ignored', 'unknown', 'extension', 'documented', 'enforced']
-/** The verdicts that the author of the contract may not expect. Their keywords are always listed. */
+/**
+ * The verdicts that the author of the contract may not expect. Keywords with these verdicts are always
+ * listed.
+ */
 const listed: ReadonlySet<Verdict> = new Set(['ignored', 'unknown', 'extension'])
 
 interface Options {
@@ -20,7 +23,7 @@ interface Options {
   allowRefs?: AllowedRefs
 }
 
-/** `concordat explain`: shows the verdict on every keyword of a contract. */
+/** `concordat explain`: shows whether each keyword of a contract is enforced, documented or ignored. */
 export function explainCommand(terminal: Terminal): Command {
   return new Command('explain')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
@@ -65,7 +68,10 @@ function print(
   if (options.all !== true) terminal.out('\n--all lists every keyword.')
 }
 
-/** `1,204 keywords: 1,020 enforced, 180 documented, 0 ignored, 4 extensions, 0 unknown.` */
+/**
+ * Returns a line such as `1,204 keywords: 1,020 enforced, 180 documented, 0 ignored, 4 extensions, 0
+ * unknown.`
+ */
 function headline(keywords: number, totals: Explanation['totals']): string {
   const { enforced, documented, ignored, extension, unknown } = totals
   const parts = [

@@ -129,7 +129,8 @@ function proxyFor(model: Model, options: Options, terminal: Terminal): ProxyList
 
 async function opened(proxy: ProxyListener, { port, host }: Options): Promise<Listening> {
   try {
-    // An event stream can stay open for ever. When the proxy ends, it gets one second to close.
+    // An event stream can stay open indefinitely. When the proxy ends, open replies have one second to
+    // complete.
     return await listen(proxy, { port, host, grace: 1000 })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

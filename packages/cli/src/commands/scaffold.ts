@@ -42,7 +42,7 @@ export function scaffoldCommand(terminal: Terminal): Command {
     })
 }
 
-/** Parses the contract and keeps its comments. A missing file becomes a new contract. */
+/** Parses the contract and keeps its comments. If the file is missing, the result is a new contract. */
 function contractAt(path: string, file: string): Document {
   const text = existsSync(path)
     ? readFileSync(path, 'utf8')

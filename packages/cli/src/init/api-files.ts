@@ -2,10 +2,11 @@ import type { Model } from '@concordat/model'
 import { guardsFile } from './guards-file.ts'
 
 /**
- * The files that connect a contract to its handlers: `api.ts`, `context.ts`, and `guards.ts` if the contract has
- * security schemes. For the tests there is `test-api.ts`, with guards that accept every credential.
+ * Creates the files that connect a contract to its handlers: `api.ts`, `context.ts`, and `guards.ts` if the
+ * contract has security schemes. It also creates `test-api.ts` for the tests, with guards that accept every
+ * credential.
  *
- * @returns the texts of the files, by path in the new repository
+ * @returns the contents of the files, by path in the new repository
  */
 export function apiFiles(name: string, model: Model): Map<string, string> {
   const schemes = new Map(

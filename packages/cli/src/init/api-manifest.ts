@@ -1,4 +1,9 @@
-/** apps/api/package.json. The tests of a given contract generate requests with `@concordat/samples`. */
+/**
+ * Returns the content of apps/api/package.json.
+ *
+ * @param isStarter whether the repository has the example contract; the tests of any other contract need
+ * `@concordat/samples`, which generates their requests
+ */
 export function apiManifest(name: string, server: 'express' | 'node', isStarter: boolean): string {
   const express = server === 'express'
   const manifest = {

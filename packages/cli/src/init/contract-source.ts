@@ -4,12 +4,12 @@ import type { ReadContract } from '@concordat/reader'
 import { yamlText } from './yaml-text.ts'
 
 /**
- * The contract files of a new repository. A contract in one YAML file without mistakes is copied with its
- * comments. Any other contract is converted to one YAML file.
+ * Creates the contract files of a new repository. A contract without faults in a single YAML file is copied
+ * with its comments. Any other contract is converted to one YAML file.
  *
  * @param file the absolute path of the given contract
  * @param tolerant whether the contract may break the rules of its own redocly.yaml
- * @returns the texts of the files, by path in the new repository
+ * @returns the contents of the files, by path in the new repository
  */
 export function contractSource(
   file: string,

@@ -6,7 +6,10 @@ import { toolkitPackages } from './toolkit-packages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The toolkit packages for a new repository. It gets their tarballs until they are in the registry. */
+/**
+ * The toolkit packages for a new repository. Their tarballs are copied into it, until they are published in a
+ * registry.
+ */
 export interface Packages {
   /** The absolute paths of the tarballs, by package name. */
   tarballs: ReadonlyMap<string, string>
@@ -17,10 +20,10 @@ export interface Packages {
 }
 
 /**
- * Finds the tarballs of the toolkit: in the given folder, or else in this package, or else in the workspace that
- * this package belongs to.
+ * Finds the tarballs of the toolkit: in the given folder; if none is given, in this package; otherwise in the
+ * workspace that this package belongs to.
  *
- * @throws CommandError if there are none, with a remedy
+ * @throws CommandError if there are none; the message contains a remedy
  */
 export function findPackages(given: string | undefined, cwd: string): Packages {
   const folders =
@@ -38,7 +41,7 @@ export function findPackages(given: string | undefined, cwd: string): Packages {
   const files = readdirSync(folder)
   for (const name of toolkitPackages) {
     const pattern = new RegExp(`^concordat-${name}-(\\d.*)\\.tgz$`)
-    // Of several versions, the last name is taken.
+    // If there are several versions, the last one by file name is used.
     const found = files.map((file) => pattern.exec(file)).findLast((match) => match !== null)
     if (found == null) throw new CommandError(`${folder} has no tarball of @concordat/${name}. Pack again.`)
     tarballs.set(`@concordat/${name}`, join(folder, found[0]))

@@ -1,10 +1,13 @@
 import type { Terminal } from '../terminal.ts'
 import { runProgram } from './run-program.ts'
 
-/** The oldest major version that supports all settings of the new pnpm-workspace.yaml. */
+/** The oldest major version of pnpm that supports all settings of the generated pnpm-workspace.yaml. */
 const oldestPnpm = 12
 
-/** The command that runs pnpm: `pnpm` if it is installed and new enough, or else npx, which downloads it. */
+/**
+ * Returns the command that runs pnpm: `pnpm` if it is installed and new enough, otherwise npx, which
+ * downloads it.
+ */
 export async function findPnpm(terminal: Terminal): Promise<string[]> {
   const { code, output } = await runProgram(['pnpm', '--version'], terminal.cwd, terminal)
   const isNew = code === 0 && Number.parseInt(output, 10) >= oldestPnpm

@@ -2,7 +2,10 @@ import type { SecuritySchemeModel } from '@concordat/model'
 import { isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
-/** guards.ts of a new repository, with a guard for each security scheme. Until it is written, it refuses all requests. */
+/**
+ * Returns guards.ts of a new repository, with a guard for each security scheme. Each guard refuses all
+ * requests until the user writes it.
+ */
 export function guardsFile(name: string, schemes: readonly SecuritySchemeModel[]): string {
   const guards = schemes.map((scheme) => {
     const key = isIdentifier(scheme.name) ? scheme.name : literal(scheme.name)
@@ -28,7 +31,7 @@ ${guards.join('')}} satisfies Record<SecuritySchemes, Guard>
 `
 }
 
-/** A comment on the credential that a guard of this scheme receives. */
+/** Returns a comment that describes the credential which a guard of this scheme receives. */
 function credentialOf(scheme: SecuritySchemeModel): string {
   if (scheme.type === 'apiKey')
     return `The credential is the ${oneLine(scheme.in)} parameter ${oneLine(scheme.parameter)}.`

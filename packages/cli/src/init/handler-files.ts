@@ -3,10 +3,10 @@ import { Identifiers, isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
 /**
- * Handlers for all operations of a contract. Each answers 501 until it is written. There is a file for each tag,
- * and `handlers.ts`, which combines them.
+ * Creates handlers for all operations of a contract. Each answers 501 until the user writes it. There is a
+ * file for each tag, and `handlers.ts`, which combines them.
  *
- * @returns the texts of the files, by path in the new repository
+ * @returns the contents of the files, by path in the new repository
  */
 export function handlerFiles(model: Model): Map<string, string> {
   const byFile = Map.groupBy(model.operations, fileOf)
@@ -20,7 +20,7 @@ export function handlerFiles(model: Model): Map<string, string> {
     files.set(`apps/api/src/handlers/${file}.ts`, handlersOf(rows))
     const module = modules.of(file)
     imports.push(`import * as ${module} from './handlers/${file}.ts'\n`)
-    // An operationId that is no identifier needs an entry of its own.
+    // An operationId that is not a valid identifier needs an explicit entry.
     if (rows.every(({ operation, name }) => operation.operationId === name)) entries.push(`...${module}`)
     else
       entries.push(
@@ -59,7 +59,7 @@ ${list}
 `
 }
 
-/** The file name for an operation: its first tag in kebab-case, or else `operations`. */
+/** Returns the file name for an operation: its first tag in kebab-case, or `operations` if it has no tag. */
 function fileOf({ tags: [tag = ''] }: OperationModel): string {
   const words = tag.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? []
   return words.join('-').toLowerCase() || 'operations'

@@ -6,12 +6,12 @@ const reserved = new Set(
   ).split(' '),
 )
 
-/** Whether a name is a valid name of a constant. */
+/** Whether a name can be the name of a constant. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reserved.has(name)
 }
 
-/** Turns names into unique identifiers: `post-payments` becomes `postPayments`. */
+/** Converts names to unique identifiers: `post-payments` becomes `postPayments`. */
 export class Identifiers {
   readonly #used: Set<string>
 

@@ -5,7 +5,8 @@ import { runProgram } from './run-program.ts'
 /**
  * Installs the dependencies of a new repository.
  *
- * @throws CommandError with the end of pnpm's output, if that fails
+ * @param pnpm the command that runs pnpm, from `findPnpm`
+ * @throws CommandError with the end of pnpm's output, if pnpm fails
  */
 export async function install(folder: string, pnpm: readonly string[], terminal: Terminal): Promise<void> {
   const done = terminal.progress('Installing')

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { CommandError } from '../command-error.ts'
 
 /**
- * Checks that a new repository can be written to a folder. No file is ever overwritten.
+ * Checks that a new repository can be written to a folder. No existing file is overwritten.
  *
  * @param folder the absolute path; the folder may be missing
  * @param shown the folder, as given on the command line

@@ -2,10 +2,10 @@ import { basename } from 'node:path'
 import { CommandError } from '../command-error.ts'
 
 /**
- * The name of a new repository. It is the scope of its packages: `@museum/api`.
+ * Returns the name of a new repository, which is also the scope of its packages, as in `@museum/api`.
  *
- * @param given the name on the command line; without it, the name is derived from the folder
- * @throws CommandError for a name that npm does not accept
+ * @param given the name on the command line; if missing, the name is derived from the folder
+ * @throws CommandError if npm does not accept the name
  */
 export function projectName(given: string | undefined, folder: string): string {
   if (given === undefined) {
@@ -21,7 +21,7 @@ export function projectName(given: string | undefined, folder: string): string {
   return given
 }
 
-/** The title of an API from its name: `book-shop` becomes "Book shop". */
+/** Returns the title of an API for a repository name: `book-shop` becomes "Book shop". */
 export function titleOf(name: string): string {
   const words = name.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

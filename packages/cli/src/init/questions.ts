@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { isCancel, select, text } from '@clack/prompts'
 import { CommandError } from '../command-error.ts'
 
-/** The choices that are asked for unless they are given on the command line. */
+/** The choices that the user is prompted for, unless they are given on the command line. */
 export interface InitAnswers {
   folder?: string | undefined
   contract?: string | undefined
@@ -11,7 +11,7 @@ export interface InitAnswers {
 }
 
 /**
- * Asks for the choices that were not given on the command line.
+ * Prompts for the choices that were not given on the command line.
  *
  * @throws CommandError if the user cancels
  */

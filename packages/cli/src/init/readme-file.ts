@@ -2,7 +2,7 @@ import type { Model } from '@concordat/model'
 import { isCallableByUrl } from './callable-by-url.ts'
 import { titleOf } from './project-name.ts'
 
-/** README.md of a new repository. */
+/** Returns the content of README.md of a new repository. */
 export function readmeFile(name: string, model: Model, isStarter: boolean): string {
   const info = model.document['info'] as { title?: string }
   const example = model.operations.find(isCallableByUrl)

@@ -9,19 +9,19 @@ import { workspaceFile } from './workspace-file.ts'
 
 /** The choices for a new repository. */
 export interface RepositoryPlan {
-  /** The scope of its packages. */
+  /** The name of the repository, and the scope of its packages. */
   name: string
   server: 'express' | 'node'
   packages: Packages
-  /** The given contract with its files. Without it, the repository gets the starter. */
+  /** The given contract with its files; if undefined, the repository gets the example contract. */
   given?: { model: Model; files: ReadonlyMap<string, string> } | undefined
 }
 
 /**
- * The files of a new repository, except the generated ones and README.md. README.md has an example that depends
- * on the contract.
+ * Creates the files of a new repository, except the generated ones and README.md, whose example depends on
+ * the contract.
  *
- * @returns the texts of the files, by path in the new repository
+ * @returns the contents of the files, by path in the new repository
  */
 export function repositoryFiles({ name, server, packages, given }: RepositoryPlan): Map<string, string> {
   const values = { name, title: titleOf(name) }

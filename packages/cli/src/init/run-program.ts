@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process'
 import type { Terminal } from '../terminal.ts'
 
-/** Runs a program to its end. The code of a missing program is 127, as in a shell. */
+/**
+ * Runs a program until it exits. @returns its exit code and output; the code is 127 if the program is
+ * missing, as in a shell
+ */
 export function runProgram(
   [program = '', ...args]: readonly string[],
   cwd: string,
   { signal }: Terminal,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    // On Windows, pnpm and npx are shell scripts.
+    // On Windows, pnpm and npx are shell scripts, which only a shell can run.
     const shell = process.platform === 'win32'
     const child = spawn(program, args, { cwd, shell, signal, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''

@@ -4,24 +4,24 @@ import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../../templates/', import.meta.url))
 
-/** The values for the placeholders of a template: `{{name}}`. */
+/** The values for the placeholders of a template. The key `name` replaces `{{name}}`. */
 export type Placeholders = Readonly<Record<string, string>>
 
-/** The folders in `templates/` that a new repository is assembled from. */
+/** The folders in `templates/` from which a new repository is assembled. */
 export type TemplateName = 'repository' | 'express' | 'node' | 'starter' | 'contract'
 
 /**
- * Reads the files of a template, and fills in the placeholders.
+ * Reads the files of a template, and replaces the placeholders.
  *
- * @returns the texts of the files, by path in the new repository
- * @throws TypeError for a placeholder without a value
+ * @returns the contents of the files, by path in the new repository
+ * @throws TypeError if a placeholder has no value
  */
 export function template(name: TemplateName, values: Placeholders): Map<string, string> {
   const cwd = join(folder, name)
   const files = globSync('**/*', { cwd })
     .filter((path) => statSync(join(cwd, path)).isFile())
     .map((path): [string, string] => [
-      // npm applies a .gitignore when it packs, so the template has another name.
+      // npm applies a .gitignore file when it packs, so the file has another name in the template.
       path.replaceAll('\\', '/').replace(/^gitignore$/, '.gitignore'),
       filledIn(readFileSync(join(cwd, path), 'utf8'), values),
     ])

@@ -1,4 +1,4 @@
-/** The toolkit packages that a new repository needs, transitive dependencies included. */
+/** The toolkit packages that a new repository needs, including transitive dependencies. */
 export const toolkitPackages: readonly string[] = [
   'core',
   'model',

@@ -1,14 +1,19 @@
 import { basename } from 'node:path'
 import type { Packages } from './find-packages.ts'
 
-/** The external dependencies with the version `catalog:` in a new repository, for all servers and for Express. */
+/**
+ * The external dependencies with the version `catalog:` in a new repository: those for all servers, and those
+ * for Express.
+ */
 const external = {
   all: ['@types/node', 'node', 'typescript', 'vite', 'vitest'],
   express: ['@types/express', 'express', 'express-openapi-validator'],
 }
 const toolkit = ['client', 'codegen', 'core', 'pages', 'samples', 'server']
 
-/** pnpm-workspace.yaml of a new repository: the catalog of versions, and the tarballs of the toolkit. */
+/**
+ * Returns pnpm-workspace.yaml of a new repository: the catalog of versions, and the tarballs of the toolkit.
+ */
 export function workspaceFile(packages: Packages, server: 'express' | 'node'): string {
   const { catalog, tarballs, versions } = packages
   const names = server === 'express' ? [...external.all, ...external.express] : external.all

@@ -1,12 +1,12 @@
 /**
- * Writes a JSON value as YAML for editing: in block style, with few quotes, and with literal blocks for texts of
- * several lines. Every YAML 1.2 parser reads the same value.
+ * Writes a JSON value as YAML for editing: in block style, with few quotes, and with literal blocks for
+ * multi-line strings. YAML 1.1 and YAML 1.2 parsers read the same value.
  */
 export function yamlText(value: unknown): string {
   return `${node(value, '').replace(/^\n/, '')}\n`
 }
 
-/** The text after a key or a dash: a space and a scalar, or a block on the following lines. */
+/** Returns the text after a key or a dash: a space and a scalar, or a block on the following lines. */
 function node(value: unknown, indent: string): string {
   if (typeof value === 'string') return text(value, indent)
   if (typeof value !== 'object' || value === null) return ` ${JSON.stringify(value)}`
@@ -19,7 +19,7 @@ function node(value: unknown, indent: string): string {
   return entries.map(([name, one]) => `\n${indent}${scalar(name)}:${node(one, `${indent}  `)}`).join('')
 }
 
-/** The text after the dash of a list item. The first line of a block stands beside the dash. */
+/** Returns the text after the dash of a list item. The first line of a block is on the line of the dash. */
 function item(value: unknown, indent: string): string {
   const inner = `${indent}  `
   const block = node(value, inner)
@@ -35,7 +35,10 @@ function text(value: string, indent: string): string {
   return ` ${style}\n${lines.map((line) => (line === '' ? '' : indent + line)).join('\n')}`
 }
 
-/** A scalar, quoted if it could be read as another type. YAML 1.1 has more booleans and numbers than YAML 1.2. */
+/**
+ * Returns a scalar, quoted if it could be read as another type. YAML 1.1 has more booleans and numbers than
+ * YAML 1.2.
+ */
 function scalar(value: string): string {
   const plain =
     /^[A-Za-z_$/][\w $/{}().,;+*=<>%?!'"-]*$/.test(value) &&

@@ -1,12 +1,12 @@
-/** A parameter of a function, read from its source. */
+/** A parameter of a function, derived from the source of the function. */
 export interface FunctionParameter {
   name: string
   required: boolean
-  /** A schema for its values. */
+  /** A schema for the values of the parameter. */
   schema: { type: string; default?: unknown }
 }
 
-/** Reads the parameters of a function from its source: `(name, count = 1)`, or `({ name, count = 1 })`. */
+/** Derives the parameters of a function from its source: `(name, count = 1)`, or `({ name, count = 1 })`. */
 export function parametersOf(fn: Function): FunctionParameter[] {
   const source = Function.prototype.toString.call(fn)
   const start = source.indexOf('(')
@@ -39,7 +39,7 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value
 }
 
-/** The text between the bracket at an index and its closing bracket. */
+/** Returns the text between the bracket at an index and its closing bracket. */
 function within(source: string, open: number): string {
   let depth = 0
   for (let at = open; at < source.length; at++) {
@@ -49,7 +49,7 @@ function within(source: string, open: number): string {
   return ''
 }
 
-/** Splits at commas, except those in brackets and in strings. */
+/** Splits a list at its commas, except those within brackets and strings. */
 function split(list: string): string[] {
   const parts = ['']
   let depth = 0

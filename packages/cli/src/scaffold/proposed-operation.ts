@@ -1,6 +1,6 @@
 import { parametersOf } from './parameters-of.ts'
 
-/** An operation for a function that the contract does not have. */
+/** An operation that `concordat scaffold` proposes for a function without an operation. */
 export interface ProposedOperation {
   path: string
   method: string
@@ -16,7 +16,10 @@ const methods: readonly (readonly [RegExp, string])[] = [
   [/^(?:delete|remove|drop)(?=[A-Z])/, 'delete'],
 ]
 
-/** Proposes an operation from the name and the parameters of a function: `happy` becomes `GET /happy`. */
+/**
+ * Proposes an operation, derived from the name and the parameters of a function: `happy` becomes `GET
+ * /happy`.
+ */
 export function proposedOperation(name: string, fn: Function): ProposedOperation {
   const [verb, method] = methods.find(([pattern]) => pattern.test(name)) ?? [/^/, 'get']
   const words = name

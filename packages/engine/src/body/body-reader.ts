@@ -17,20 +17,23 @@ export interface Body {
 /** Reads the bodies of a media type in two steps: `receive` is asynchronous, `decode` is not. */
 export interface BodyReader<Received = any> {
   /**
-   * @param limit in bytes
-   * @param header the Content-Type header
-   * @param faults the list that faults of form parts are added to
-   * @throws HttpError 413 and 400
+   * @param limit the maximum size, in bytes
+   * @param header the value of the Content-Type header
+   * @param faults the array to which faults of form parts are added
+   * @throws HttpError 413 if the body is too large, 400 if it is incomplete or malformed
    */
   receive(exchange: Exchange, limit: number, header: string, faults: Fault[]): Promise<Received>
   /**
-   * @returns undefined for an empty body that is not a value of the media type
-   * @throws HttpError 400
+   * @returns undefined if the body is empty and the media type does not allow that
+   * @throws HttpError 400 if the body is malformed
    */
   decode(received: Received, faults: Fault[]): Body | undefined
 }
 
-/** The reader for a media type: JSON, text, both kinds of form. Bodies of all other types are streams of bytes. */
+/**
+ * Creates the reader for a media type. It decodes JSON, text and both kinds of form; a body of any other type
+ * is returned as a stream of bytes.
+ */
 export function bodyReader(root: object, media: MediaTypeModel, isValid: IsValid): BodyReader {
   switch (bodyKind(media.type)) {
     case 'json':
@@ -52,8 +55,8 @@ export function bodyReader(root: object, media: MediaTypeModel, isValid: IsValid
 }
 
 /**
- * The reader of text. It decodes a number or a boolean where the schema has that type. A schema for objects or
- * arrays describes a format such as XML, and is not checked.
+ * Creates the reader for text. It decodes a number or a boolean if the schema has that type. A schema for
+ * objects or arrays describes a format such as XML, so the text is not checked against it.
  */
 function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
   const types = typesOf(root, schema)
@@ -87,7 +90,7 @@ function buffered(
   }
 }
 
-/** The reader of a body that is decoded while it is received. */
+/** Creates the reader for a body that is decoded while it is received. */
 function streamed(read: BodyReader<Body>['receive']): BodyReader<Body> {
   return { receive: read, decode: (body) => body }
 }

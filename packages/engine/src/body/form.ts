@@ -13,9 +13,9 @@ import { decodeQueryText, parseForm } from '../query.ts'
 import { decodeText } from './text.ts'
 
 /**
- * Compiles the decoder of `application/x-www-form-urlencoded`. Each property is decoded according to its `encoding`.
- * Without one it is decoded like a query parameter, and an object may also be `a[b]=1` or JSON (OpenAPI 3.1
- * section 4.8.15).
+ * Compiles the decoder of `application/x-www-form-urlencoded`. Each property is decoded according to its
+ * `encoding`. Without an `encoding` it is decoded like a query parameter, and an object may also be written
+ * as `a[b]=1` or as JSON (OpenAPI 3.1 section 4.8.15).
  */
 export function formDecoder(
   root: object,
@@ -28,7 +28,7 @@ export function formDecoder(
     const { scalar, items } = shapeOf(root, propertyOf(root, media.schema, name))
     return scalar === undefined || items === undefined ? [] : [{ name, items }]
   })
-  /** A field that occurs once is a list of one entry where the form is valid with the list only. */
+  /** Converts fields that occur once to lists of one entry, if the form is valid only with these lists. */
   const asLists = (value: Record<string, unknown>, texts: Map<string, string[]>): Record<string, unknown> => {
     const single = ambiguous.filter(
       ({ name }) => texts.get(name)?.length === 1 && !Array.isArray(value[name]),
@@ -67,7 +67,7 @@ export function formDecoder(
   }
 }
 
-/** Compiles the decoder of one property: in a parameter style, or as JSON. */
+/** Compiles the decoder of one property, which is written in a parameter style or as JSON. */
 function formProperty(
   root: object,
   name: string,
@@ -117,13 +117,16 @@ function undeclared(raw: readonly string[], isList: boolean): unknown {
   return values.length > 1 || isList ? values : values[0]
 }
 
-/** The schema of a form property. A property that only branches of a union declare may also be a string. */
+/**
+ * Returns the schema of a form property. If only branches of a union declare the property, it may also be a
+ * string.
+ */
 export function propertyOf(root: object, schema: Schema, name: string): Schema {
   const declarationsIn = (parts: SchemaObject[]) =>
     parts.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name]!] : []))
   const declared = declarationsIn(mergedSchemas(root, schema))
   if (declared.length > 0) return declared.length === 1 ? declared[0]! : { allOf: declared }
   const possible = declarationsIn(everyPart(root, schema))
-  // Another branch may allow any text. The enforcer decides which branch applies.
+  // Another branch may allow any string. The enforcer checks the branches.
   return possible.length === 0 ? true : { anyOf: [...possible, { type: 'string' }] }
 }

@@ -7,14 +7,14 @@ const byteOrderMark = '\uFEFF'
 /**
  * Decodes JSON (RFC 8259).
  *
- * @throws HttpError 400 for invalid JSON, for more than 100 levels, for a number beyond the range of a double, and
- *   for the keys that could change a prototype
+ * @throws HttpError 400 for invalid JSON, for more than 100 levels of nesting, for a number beyond the range
+ * of a double, and for the property names `__proto__` and `constructor` that could change a prototype
  */
 export function decodeJson(bytes: Uint8Array): unknown {
   return decodeJsonText(decodeText(bytes))
 }
 
-/** Like `decodeJson`, for a text. */
+/** Decodes JSON like `decodeJson`, from a string. @throws HttpError 400 as `decodeJson` does */
 export function decodeJsonText(text: string): unknown {
   rejectDeepNesting(text)
   let value: unknown
@@ -40,7 +40,7 @@ export function decodeJsonText(text: string): unknown {
 
 const maxDepth = 100
 
-/** Counts the levels of brackets outside of strings before JSON.parse recurses into them. */
+/** Counts the levels of brackets outside of strings. It runs before JSON.parse, which is recursive. */
 function rejectDeepNesting(text: string): void {
   // Each level takes at least two characters.
   if (text.length <= 2 * maxDepth) return
@@ -63,7 +63,10 @@ const [quote, backslash, openBracket, openBrace, closeBracket, closeBrace] = [
   0x22, 0x5c, 0x5b, 0x7b, 0x5d, 0x7d,
 ]
 
-/** Removes the excerpt of the document that V8 adds to some messages. Replies and logs never quote a request. */
+/**
+ * Removes the excerpt of the document that V8 adds to some messages, so that replies and logs contain no
+ * request data.
+ */
 function withoutExcerpt(message: string): string {
   return message.replace(/, (?:\.\.\.)?".*$/s, '')
 }

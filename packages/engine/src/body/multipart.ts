@@ -17,7 +17,10 @@ import { propertyOf } from './form.ts'
 import { decodeJsonText } from './json.ts'
 import { decodeText } from './text.ts'
 
-/** A form as the handler sees it, and as the enforcer checks it: with an empty string for each file. */
+/**
+ * A decoded form: `value` is for the handler; `toCheck` is for the enforcer, with an empty string in place of
+ * each file.
+ */
 export interface FormValue {
   value: Record<string, unknown>
   toCheck: Record<string, unknown>
@@ -62,7 +65,9 @@ export function multipartDecoder(
   }
 }
 
-/** Replaces a file by an empty string. Contracts declare files as `type: string`, `format: binary`. */
+/**
+ * Replaces a file by an empty string, because contracts declare files as `type: string`, `format: binary`.
+ */
 function placeholder(entry: unknown): unknown {
   return entry instanceof File ? '' : entry
 }
@@ -97,7 +102,7 @@ function decodePart(
 ): unknown {
   const pointer = `/${escapePointer(name)}`
   const kind = shape?.kind ?? 'either'
-  // Browsers add a file name to every Blob, also to one that holds JSON.
+  // Browsers add a file name to every Blob, even to one that contains JSON.
   if (kind === 'file' || (kind === 'either' && typeof received !== 'string'))
     return typeof received === 'string'
       ? new File([received], 'blob', { type: type ?? '' })
@@ -128,7 +133,7 @@ async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, part
     failure ??= HttpError.of('malformed-body', { detail })
   }
   const addPart = (part: Part) => {
-    // RFC 7578 section 4.2. The parser gives undefined for a part without a name.
+    // Every part needs a name (RFC 7578 section 4.2). The parser passes undefined for a part without a name.
     if ((part.name as string | undefined) === undefined) fail('A part of the body has no name.')
     else parts.push(part)
   }
@@ -164,7 +169,7 @@ async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, part
 }
 
 async function createParser(header: string): Promise<InstanceType<typeof Busboy>> {
-  // The parser depends on streams of Node. It is loaded with the first form.
+  // The parser depends on Node streams, so it is imported only when a form is received.
   const { Busboy: Parser } = await import('@fastify/busboy')
   try {
     return new Parser({

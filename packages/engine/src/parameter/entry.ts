@@ -1,9 +1,12 @@
 import type { Shape } from './shape.ts'
 
-/** Reports a fault of one parameter. @param suffix a JSON Pointer within its value */
+/** Reports a fault of one parameter. @param suffix a JSON Pointer within the value of the parameter */
 export type NoteFault = (rule: string, message: string, suffix?: string) => void
 
-/** Decodes an item of a list or a property of an object. The styles have no syntax for deeper nesting. */
+/**
+ * Decodes an item of a list or a property of an object. The parameter styles have no syntax for deeper
+ * nesting.
+ */
 export function decodeEntry(shape: Shape, text: string, note: NoteFault, suffix: string): unknown {
   const decoded = shape.scalar?.(text)
   if (decoded === undefined) return text
@@ -11,7 +14,9 @@ export function decodeEntry(shape: Shape, text: string, note: NoteFault, suffix:
   return decoded.value
 }
 
-/** Makes an object of these properties. A property named __proto__ is reported, never assigned. */
+/**
+ * Creates an object from its properties. A property named `__proto__` is reported as a fault and left out.
+ */
 export function recordOf(
   entries: [string, unknown][],
   note: NoteFault,

@@ -17,9 +17,9 @@ import { styleOf, type Style } from './style.ts'
 /**
  * Decodes one parameter.
  *
- * @param texts the texts of the parameter's location
- * @param faults the list that faults are added to
- * @returns the value; the default of a parameter that was not sent; the raw text of one that cannot be decoded
+ * @param texts the encoded values of all parameters in the same location
+ * @param faults the array to which faults are added
+ * @returns the value; the default, if the parameter is missing; the raw text, if it cannot be decoded
  */
 export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 
@@ -27,18 +27,22 @@ export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 export interface CompiledParameter {
   name: string
   decode: ParameterDecoder
-  /** Like `decode`, for a single text. */
+  /** Decodes the parameter from a single text. */
   decodeText: (text: string | undefined, faults: Fault[]) => unknown
-  /** Whether a name in the request belongs to this parameter: its own name, or that of a spread property. */
+  /**
+   * Whether a name in the request belongs to this parameter: the name of the parameter, or that of a property
+   * that is written as a parameter of its own.
+   */
   owns: (name: string) => boolean
 }
 
-/** Whether a value is valid by a schema of the contract. */
+/** Whether a value is valid against a schema of the contract. */
 export type IsValid = (schema: Schema, value: unknown) => boolean
 
 /**
- * Compiles the decoder of a parameter: every style of OpenAPI 3.1 section 4.8.12.3, and `content`.
+ * Compiles the decoder of a parameter, for every style of OpenAPI 3.1 section 4.8.12.3 and for `content`.
  *
+ * @param root the contract, for references
  * @param isDeclaredElsewhere whether a name in the query belongs to another parameter
  */
 export function compileParameter(
@@ -49,7 +53,8 @@ export function compileParameter(
 ): CompiledParameter {
   const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
   const declared = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)?.default
-  // A default that violates its own schema is ignored. It would make every request without the parameter invalid.
+  // A default that violates its own schema is ignored, because it would make every request without the
+  // parameter invalid.
   const fallback = declared !== undefined && isValid(parameter.schema, declared) ? declared : undefined
   const noteIn =
     (faults: Fault[]): NoteFault =>
@@ -65,7 +70,7 @@ export function compileParameter(
     parameter.content === undefined && parameter.in === 'query'
       ? spreadDecoder(parameter, shape, isDeclaredElsewhere)
       : undefined
-  // An object that is spread over the query has no parameter with its own name.
+  // If the properties of an object are separate query parameters, none has the name of the object.
   const onlySpread = spread !== undefined && shape.scalar === undefined && shape.items === undefined
   const ownsName = !onlySpread || parameter.style !== 'form'
   const decode: ParameterDecoder = (texts, faults) => {
@@ -75,9 +80,9 @@ export function compileParameter(
     }
     const raw = ownsName ? texts.get(name) : undefined
     if (raw !== undefined && onlySpread) return wrongStyle(raw, read, noteIn(faults))
-    // The default is cloned, since a handler may change its input.
+    // The default is cloned, because a handler may modify its input.
     if (raw === undefined) return typeof fallback === 'object' ? structuredClone(fallback) : fallback
-    // OpenAPI 3.1 section 4.8.12.2: with allowEmptyValue, an empty value means that there is no value.
+    // With allowEmptyValue, an empty value means that there is no value (OpenAPI 3.1 section 4.8.12.2).
     if (
       parameter.allowEmptyValue &&
       raw.length === 1 &&
@@ -102,7 +107,10 @@ export function compileParameter(
   }
 }
 
-/** Whether the text of a parameter is the text of its value. Most parameters are, and this path is faster. */
+/**
+ * Whether the text of a parameter is decoded as one scalar value. This is true of most parameters, and is
+ * faster.
+ */
 function isPlain({ style, content, allowEmptyValue }: ParameterModel, shape: Shape): boolean {
   const plainStyle = style === 'simple' || style === 'form'
   return plainStyle && content === undefined && !allowEmptyValue && !shape.items && !shape.property
@@ -110,17 +118,20 @@ function isPlain({ style, content, allowEmptyValue }: ParameterModel, shape: Sha
 
 type WholeDecoder = (raw: readonly string[], note: NoteFault) => unknown
 
-/** The function that decodes a raw text of the parameter's location. */
+/** Returns the function that decodes a raw text, which depends on the location of the parameter. */
 function readerOf({ in: location, allowReserved, style }: ParameterModel): (raw: string) => string {
-  // RFC 3986 section 2.2: `+` is a reserved character. With allowReserved it is not a space.
+  // `+` is a reserved character (RFC 3986 section 2.2), so with allowReserved it does not stand for a space.
   if (location === 'query') return allowReserved ? decodeStrictly : decodeQueryText
-  // RFC 9110 section 5.6.1: white space is allowed around the entries of a list.
+  // White space is allowed around the entries of a list (RFC 9110 section 5.6.1).
   if (location === 'header') return (raw) => raw.trim()
-  // OpenAPI 3.2 section 4.12.3: the style `cookie` is not percent-encoded.
+  // The style `cookie` does not use percent-encoding (OpenAPI 3.2 section 4.12.3).
   return (style as string) === 'cookie' ? (raw) => raw : decodeLeniently
 }
 
-/** Decodes a text of a path or a cookie. Invalid percent-encoding is kept; the request decoder rejects such paths. */
+/**
+ * Decodes a text of a path or a cookie. Invalid percent-encoding is kept; the request decoder rejects such
+ * paths later.
+ */
 function decodeLeniently(raw: string): string {
   if (!raw.includes('%')) return raw
   try {
@@ -134,7 +145,10 @@ function decodeStrictly(raw: string): string {
   return decodeQueryText(raw.replaceAll('+', '%2B'))
 }
 
-/** The decoder of a value that has texts under its own name: one, or several for an exploded list. */
+/**
+ * Creates the decoder of a value whose texts have the name of the parameter: one text, or several for an
+ * exploded list.
+ */
 function wholeDecoder(
   parameter: ParameterModel,
   shape: Shape,
@@ -149,7 +163,7 @@ function wholeDecoder(
   if (shape.property !== undefined) kinds.push(recordDecoder(shape.property, style, read))
   const [only = (raw: readonly string[]) => read(raw[0]!)] = kinds
   if (kinds.length < 2) return only
-  // Of several kinds, the first one that gives a valid value is used.
+  // If the schema allows several kinds of value, the first kind that yields a valid value is used.
   return (raw, note) => {
     for (const kind of kinds) {
       let valid = true
@@ -221,7 +235,10 @@ function wrongStyle(raw: readonly string[], read: (raw: string) => string, note:
   return read(raw[0]!)
 }
 
-/** The decoder of a parameter that is written in a media type (OpenAPI 3.1 section 4.8.12.2, `content`). */
+/**
+ * Creates the decoder of a parameter with `content`, whose text has a media type (OpenAPI 3.1 section
+ * 4.8.12.2).
+ */
 function contentDecoder(type: string, read: (raw: string) => string): WholeDecoder {
   return (raw, note) => {
     const text = read(raw[0]!)

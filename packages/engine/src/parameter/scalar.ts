@@ -1,13 +1,14 @@
 import { type Schema, typesOf } from '@concordat/model'
 
-/** Decodes the text of a parameter, or gives the reason why it cannot be decoded. */
+/** Decodes the text of a parameter. If that fails, the result has the text as value, and the fault. */
 export type ScalarDecoder = (text: string) => { value: unknown; fault?: { rule: string; message: string } }
 
-// RFC 8259 section 6. Number() also accepts 0x10, white space and the empty string, and 1e2 for an integer.
+// The grammar of numbers in JSON (RFC 8259 section 6). Number() would also accept 0x10, white space and the
+// empty string.
 const numberGrammar = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const integerGrammar = /^-?(?:0|[1-9]\d*)$/
 
-/** Compiles the decoder of a single value: a parameter, or an item of a list. */
+/** Compiles the decoder of a scalar value: a parameter, or an item of a list. */
 export function compileScalar(root: object, schema: Schema): ScalarDecoder {
   const types = typesOf(root, schema)
   if (types === undefined || (types.size === 1 && types.has('string'))) return (text) => ({ value: text })

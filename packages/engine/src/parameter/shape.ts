@@ -11,9 +11,9 @@ import { compileScalar, type ScalarDecoder } from './scalar.ts'
 /** The kinds of value that a parameter's text can be decoded to, according to its schema. */
 export interface Shape {
   scalar: ScalarDecoder | undefined
-  /** The shape of the items of a list; undefined where the value cannot be a list. */
+  /** The shape of the items, if the value can be a list. */
   items: Shape | undefined
-  /** The shape of a property, by its name; undefined where the value cannot be an object. */
+  /** Returns the shape of a property, if the value can be an object. */
   property: ((name: string) => Shape) | undefined
   /** The names of the declared properties. */
   names: string[]
@@ -23,7 +23,7 @@ export interface Shape {
 
 const maxDepth = 8
 
-/** Derives the shape of a schema. Beyond eight levels every value is text. */
+/** Derives the shape of a schema. Values that are nested more than eight levels deep are decoded as text. */
 export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
   const types = typesOf(root, schema)
   const parts = everyPart(root, schema)
@@ -42,7 +42,7 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
       )
       const found = named.length > 0 ? { anyOf: named } : (extra ?? true)
       shape = shapeOf(root, named.length === 1 ? named[0]! : found, depth + 1)
-      // Names that only a client uses are not cached.
+      // Names that the contract does not declare are not cached, so clients cannot make the cache grow.
       if (named.length > 0) known.set(name, shape)
     }
     return shape

@@ -4,14 +4,17 @@ import { decodeEntry, recordOf, type NoteFault } from './entry.ts'
 import type { Shape } from './shape.ts'
 import type { Texts } from './texts.ts'
 
-/** Decodes an object or a list that is spread over several query parameters. */
+/** Decodes an object or a list that is written as several query parameters. */
 export interface SpreadDecoder {
-  /** @returns undefined where the query has none of its parameters */
+  /** @returns undefined if the query has none of these parameters */
   decode(texts: Texts, note: NoteFault): unknown
   owns(name: string): boolean
 }
 
-/** The decoder of a parameter that is spread over several query parameters; undefined for any other parameter. */
+/**
+ * Creates the decoder of a parameter that is written as several query parameters. @returns undefined for all
+ * others
+ */
 export function spreadDecoder(
   parameter: ParameterModel,
   shape: Shape,
@@ -46,7 +49,10 @@ function exploded(shape: Shape, isDeclaredElsewhere: (name: string) => boolean):
 
 const maxLevels = 8
 
-/** Decodes `?color[R]=100&color[G]=200`. Deeper levels, which OpenAPI leaves undefined, are decoded the same way. */
+/**
+ * Decodes `?color[R]=100&color[G]=200`. OpenAPI leaves deeper levels undefined; they are decoded in the same
+ * way.
+ */
 function deepObject(parameter: string, shape: Shape): SpreadDecoder {
   const owns = (name: string) => name.startsWith(`${parameter}[`) && name.endsWith(']')
   return {
@@ -62,13 +68,13 @@ function deepObject(parameter: string, shape: Shape): SpreadDecoder {
         else insert(tree, keys, texts.get(name)!)
       }
       if (!found) return undefined
-      // The tree is empty where all names have too many levels.
+      // The tree is empty if every name has too many levels.
       return tree.size === 0 ? {} : nodeValue({ texts: [], children: tree }, shape, note, '')
     },
   }
 }
 
-/** The texts of the query, by one level of keys. */
+/** The texts of the query, nested by the keys in brackets. */
 type Tree = Map<string, TreeNode>
 
 interface TreeNode {
@@ -99,7 +105,7 @@ function nodeValue({ texts, children }: TreeNode, shape: Shape, note: NoteFault,
   const { items } = shape
   if (items === undefined || ![...children.keys()].every((key) => /^\d*$/.test(key)))
     return treeValue(children, shape, note, suffix)
-  // `a[]=1&a[]=2` and `a[0]=1&a[1]=2`: the keys of a list give only the order of its items.
+  // In `a[]=1&a[]=2` and `a[0]=1&a[1]=2`, the keys of a list only determine the order of its items.
   const inOrder = [...children].toSorted(([one], [two]) => Number(one) - Number(two))
   return inOrder.flatMap(([, entry]) =>
     entry.children.size > 0
@@ -108,7 +114,7 @@ function nodeValue({ texts, children }: TreeNode, shape: Shape, note: NoteFault,
   )
 }
 
-/** Decodes one value, or a list where the schema allows a list. */
+/** Decodes one value, or a list if the schema allows one. */
 function valueOf(shape: Shape, raw: readonly string[], note: NoteFault, suffix: string): unknown {
   if (shape.items !== undefined && (raw.length > 1 || shape.scalar === undefined)) {
     const { items } = shape

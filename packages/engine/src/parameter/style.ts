@@ -2,13 +2,16 @@ import type { ParameterModel } from '@concordat/model'
 
 /** Splits the text of a parameter according to its style (OpenAPI 3.1 section 4.8.12.6, RFC 6570). */
 export interface Style {
-  /** Each method returns undefined for a text in another style. The pieces are still percent-encoded. */
+  /**
+   * Each method returns undefined if the text is not in this style. The returned texts are still
+   * percent-encoded.
+   */
   scalar(text: string): string | undefined
   list(text: string): string[] | undefined
   pairs(text: string): [name: string, value: string][] | undefined
 }
 
-/** The style of a parameter whose whole value is in one text. */
+/** Returns the style of a parameter whose whole value is in one text. */
 export function styleOf({ style, explode, name }: ParameterModel): Style {
   switch (style) {
     case 'label':
@@ -20,7 +23,7 @@ export function styleOf({ style, explode, name }: ParameterModel): Style {
     case 'pipeDelimited':
       return delimited(/%7C|\|/i)
     case 'form':
-      // An exploded list has one text for each item.
+      // An exploded list has one text for each item, so the text is not split.
       return { ...simple(false), list: (text) => (explode ? [text] : split(text, ',')) }
     default:
       return simple(explode)
@@ -88,7 +91,10 @@ function alternatingOrNone(list: string[] | undefined): [string, string][] | und
   return list && alternating(list)
 }
 
-/** Like `assignments`, but each piece needs an equals sign. `matrix` allows `;empty` (RFC 6570 section 3.2.7). */
+/**
+ * Splits like `assignments`, but requires an equals sign in each piece. `matrix` allows `;empty` instead (RFC
+ * 6570 section 3.2.7).
+ */
 function strictAssignments(list: string[]): [string, string][] | undefined {
   return list.every((piece) => piece.includes('=')) ? assignments(list) : undefined
 }

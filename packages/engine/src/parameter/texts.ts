@@ -1,10 +1,10 @@
-/** The texts of the parameters in one location, by name, still encoded. */
+/** The percent-encoded values of the parameters in one location, by name. */
 export interface Texts {
   get(name: string): readonly string[] | undefined
   keys(): Iterable<string>
 }
 
-/** Texts that hold the same one text for every name. */
+/** Creates `Texts` that return the same single text for every name. */
 export function singleTexts(text: string | undefined): Texts {
   const texts = text === undefined ? undefined : [text]
   return { get: () => texts, keys: () => [] }

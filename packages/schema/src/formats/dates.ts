@@ -1,14 +1,17 @@
 const dateParts = /^(\d{4})-(\d{2})-(\d{2})$/
 const timeParts = /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[zZ]|([+-])(\d{2}):(\d{2}))$/
 
-/** `full-date` of RFC 3339 section 5.6: a day that exists. */
+/** Whether a string is a `full-date` of RFC 3339 section 5.6 that exists in the calendar. */
 export function isDate(text: string): boolean {
   const [, year, month, day] = (dateParts.exec(text) ?? []).map(Number)
   if (year === undefined || month! < 1 || month! > 12 || day! < 1) return false
   return day! <= daysOf(year, month!)
 }
 
-/** `full-time` of RFC 3339 section 5.6. A leap second is the last one of a day in UTC. */
+/**
+ * Whether a string is a `full-time` of RFC 3339 section 5.6. A leap second is valid only as the last second
+ * of a day in UTC.
+ */
 export function isTime(text: string): boolean {
   const found = timeParts.exec(text)
   if (found === null) return false
@@ -20,7 +23,7 @@ export function isTime(text: string): boolean {
   return (60 * hour + minute - offset + 2 * 1440) % 1440 === 1439
 }
 
-/** `date-time` of RFC 3339 section 5.6. */
+/** Whether a string is a `date-time` of RFC 3339 section 5.6. */
 export function isDateTime(text: string): boolean {
   return /^[tT]$/.test(text.charAt(10)) && isDate(text.slice(0, 10)) && isTime(text.slice(11))
 }
@@ -29,17 +32,20 @@ const time = 'T(?:\\d+H(?:\\d+M(?:\\d+S)?)?|\\d+M(?:\\d+S)?|\\d+S)'
 const day = '(?:\\d+Y(?:\\d+M(?:\\d+D)?)?|\\d+M(?:\\d+D)?|\\d+D)'
 const duration = new RegExp(`^P(?:\\d+W|${day}(?:${time})?|${time})$`)
 
-/** `duration` of RFC 3339 appendix A, which allows no gap between units: `P1Y2D` is none. */
+/**
+ * Whether a string is a `duration` of RFC 3339 appendix A. The units must be contiguous, so `P1Y2D` is
+ * invalid.
+ */
 export function isDuration(text: string): boolean {
   return duration.test(text)
 }
 
-/** A time of ISO 8601 whose offset may be missing. */
+/** Whether a string is a time of ISO 8601. The offset is optional. */
 export function isIsoTime(text: string): boolean {
   return isTime(text) || isTime(`${text}Z`)
 }
 
-/** A date and a time of ISO 8601: separated by T or a space, and the offset may be missing. */
+/** Whether a string is a date and a time of ISO 8601, separated by T or a space. The offset is optional. */
 export function isIsoDateTime(text: string): boolean {
   return /^[tT ]$/.test(text.charAt(10)) && isDate(text.slice(0, 10)) && isIsoTime(text.slice(11))
 }

@@ -1,11 +1,11 @@
 import { isHostname, isIdnHostname, isIpv4, isIpv6 } from './hosts.ts'
 
-/** A mailbox of RFC 5321 section 4.1.2. */
+/** Whether a string is a mailbox of RFC 5321 section 4.1.2. */
 export function isEmail(text: string): boolean {
   return isMailbox(text, localPart, isHostname)
 }
 
-/** A mailbox of RFC 6531 section 3.3, which may have characters beyond ASCII. */
+/** Whether a string is a mailbox of RFC 6531 section 3.3, which may contain characters beyond ASCII. */
 export function isIdnEmail(text: string): boolean {
   return isMailbox(text, unicodeLocalPart, (domain) => isIdnHostname(domain.normalize('NFC')))
 }
@@ -21,7 +21,7 @@ function isMailbox(text: string, name: RegExp, isDomain: (text: string) => boole
   if (at < 0 || !name.test(text.slice(0, at))) return false
   const domain = text.slice(at + 1)
   if (!domain.startsWith('[')) return isDomain(domain)
-  // Section 4.1.3: an address in brackets.
+  // The domain is an address literal in brackets (RFC 5321 section 4.1.3).
   const [, tag, address = ''] = /^\[(IPv6:)?([^\]]*)\]$/i.exec(domain) ?? []
   return tag === undefined ? isIpv4(address) : isIpv6(address)
 }

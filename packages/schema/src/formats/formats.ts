@@ -5,7 +5,7 @@ import { isIri, isIriReference, isUri, isUriReference, isUriTemplate, isUrl } fr
 
 const largestFloat = (2 - 2 ** -23) * 2 ** 127
 
-// Formats of the OpenAPI Format Registry that JSON Schema does not define.
+// These formats are in the OpenAPI Format Registry; JSON Schema does not define them.
 const numbers: ReadonlyMap<string, (value: number) => boolean> = new Map([
   ['int8', (value) => Number.isInteger(value) && value >= -128 && value <= 127],
   ['uint8', (value) => Number.isInteger(value) && value >= 0 && value <= 255],
@@ -26,7 +26,7 @@ const matches = (source: string) => {
   return (text: string) => expression.test(text)
 }
 
-/** JSON Schema 2020-12 validation, section 7.3, and formats that contracts use beyond it. */
+/** The formats of JSON Schema 2020-12 validation, section 7.3, and further formats that contracts use. */
 const strings: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['date', isDate],
   ['time', isTime],
@@ -43,9 +43,9 @@ const strings: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['iri', isIri],
   ['iri-reference', isIriReference],
   ['uri-template', isUriTemplate],
-  // RFC 4122 section 3, without the prefix of a URN.
+  // A UUID without the prefix of a URN (RFC 4122 section 3).
   ['uuid', (text) => uuid.test(text)],
-  // RFC 6901 section 3.
+  // A JSON Pointer (RFC 6901 section 3).
   ['json-pointer', matches(pointer)],
   ['relative-json-pointer', matches(`(?:0|[1-9]\\d*)(?:[+-][1-9]\\d*)?(?:#|${pointer})`)],
   ['regex', isRegularExpression],
@@ -56,7 +56,7 @@ const strings: ReadonlyMap<string, (text: string) => boolean> = new Map([
 ])
 
 /**
- * Finds the check of a number format of the OpenAPI Format Registry: `int32`, `float`.
+ * Finds the check of a number format of the OpenAPI Format Registry, such as `int32` or `float`.
  *
  * @returns undefined for a format that accepts every number, such as `double`, and for an unknown format
  */
@@ -73,12 +73,12 @@ export function stringFormat(name: string): ((value: string) => boolean) | undef
   return strings.get(name)
 }
 
-/** Base64 with padding (RFC 4648 section 4). The expression does not backtrack. */
+/** Whether a string is Base64 with padding (RFC 4648 section 4). The expression does not backtrack. */
 function isBase64(value: string): boolean {
   return value.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(value)
 }
 
-/** A regular expression of ECMA-262 with the flag `u`. */
+/** Whether a string is a regular expression of ECMA-262 with the flag `u`. */
 function isRegularExpression(text: string): boolean {
   try {
     void new RegExp(text, 'u')

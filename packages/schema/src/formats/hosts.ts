@@ -2,13 +2,13 @@ import { isAnyLabel, isAsciiLabel, isBidiName, unicodeForm } from './name-labels
 
 const octet = /^(?:0|[1-9]\d{0,2})$/
 
-/** A dotted-quad address (RFC 2673 section 3.2), without leading zeros. */
+/** Whether a string is a dotted-quad address (RFC 2673 section 3.2), without leading zeros. */
 export function isIpv4(text: string): boolean {
   const octets = text.split('.')
   return octets.length === 4 && octets.every((one) => octet.test(one) && Number(one) < 256)
 }
 
-/** An address of RFC 4291 section 2.2, without a zone. */
+/** Whether a string is an IPv6 address of RFC 4291 section 2.2, without a zone. */
 export function isIpv6(text: string): boolean {
   if (text.length > 45) return false
   const halves = text.split('::')
@@ -22,16 +22,19 @@ export function isIpv6(text: string): boolean {
   return halves.length === 2 ? count < 8 : count === 8
 }
 
-/** A name of RFC 1123 section 2.1. Labels that begin with `xn--` are those of an internationalised name. */
+/**
+ * Whether a string is a host name of RFC 1123 section 2.1. Labels that begin with `xn--` are checked as
+ * labels of an internationalised name.
+ */
 export function isHostname(text: string): boolean {
   if (text.length > 253) return false
   const labels = text.split('.')
   return labels.every(isAsciiLabel) && isBidiName(labels.map(unicodeForm))
 }
 
-/** An internationalised name (RFC 5890 section 2.3.2.3). */
+/** Whether a string is an internationalised host name (RFC 5890 section 2.3.2.3). */
 export function isIdnHostname(text: string): boolean {
-  // RFC 3490 section 3.1: these full stops separate labels, too.
+  // These full stops separate labels too (RFC 3490 section 3.1).
   const labels = text.length > 253 ? [''] : text.split(/[.\u3002\uff0e\uff61]/)
   return labels.every(isAnyLabel) && isBidiName(labels.map(unicodeForm))
 }

@@ -1,27 +1,30 @@
 import { decodePunycode } from './punycode.ts'
 
-/** A label of a name in ASCII (RFC 1123 section 2.1), among them the ASCII form of an internationalised one. */
+/**
+ * Whether a string is an ASCII label of a host name (RFC 1123 section 2.1), which may be the ASCII form of an
+ * internationalised label.
+ */
 export function isAsciiLabel(label: string): boolean {
   if (!/^[\da-zA-Z](?:[\da-zA-Z-]{0,61}[\da-zA-Z])?$/.test(label)) return false
   if (label.slice(2, 4) !== '--') return true
   const unicode = unicodeForm(label)
-  // RFC 5891 section 4.2: the ASCII form of a label is the only one that it has.
+  // An internationalised label has exactly one ASCII form (RFC 5891 section 4.2).
   return unicode !== label && isUnicodeLabel(unicode) && asciiForm(unicode) === label.toLowerCase()
 }
 
-/** A label in ASCII or with characters beyond it. */
+/** Whether a string is a valid label of a host name, in ASCII or with characters beyond ASCII. */
 export function isAnyLabel(label: string): boolean {
   return isAscii(label) ? isAsciiLabel(label) : isUnicodeLabel(label) && asciiForm(label).length <= 63
 }
 
-/** A label that begins with `xn--`, decoded. Every other label is returned as it is. */
+/** Decodes a label that begins with `xn--`. Every other label is returned unchanged. */
 export function unicodeForm(label: string): string {
   return /^xn--/i.test(label) ? (decodePunycode(label.slice(4).toLowerCase()) ?? label) : label
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
-/** Whether the labels may stand in one name that has text from right to left (RFC 5893 section 2). */
+/** Whether the labels can be combined in one name that contains right-to-left text (RFC 5893 section 2). */
 export function isBidiName(labels: readonly string[]): boolean {
   if (!labels.some((label) => rightToLeft.test(label))) return true
   return labels.every((label) => {
@@ -35,24 +38,26 @@ function isAscii(label: string): boolean {
   return /^[\0-\x7f]*$/.test(label)
 }
 
-/** The ASCII form by UTS 46; the empty string where a label has none. */
+/** Returns the ASCII form of a label according to UTS 46; the empty string if it has none. */
 function asciiForm(label: string): string {
   const address = `http://${label}.test/`
   return URL.canParse(address) ? new URL(address).hostname.slice(0, -'.test'.length) : ''
 }
 
-/** A label of RFC 5890 section 2.3.2.1. */
+/** Whether a string is a U-label of RFC 5890 section 2.3.2.1. */
 function isUnicodeLabel(label: string): boolean {
   if (isAscii(label) || label.startsWith('-') || label.endsWith('-') || label.slice(2, 4) === '--')
     return false
   return hasOnlyAllowed(label) && label.normalize('NFC') === label && asciiForm(label) !== ''
 }
 
-/** The characters that no name may have (RFC 5892 section 2.6 and 2.1). The lookahead lists exceptions. */
+/**
+ * Characters that are not allowed in a name (RFC 5892 sections 2.6 and 2.1). The lookahead lists exceptions.
+ */
 const disallowed =
   /[\u302e\u302f]|[\u0640\u07fa\u3031-\u3035\u303b]|(?![-\u00b7\u0375\u05f3\u05f4\u06fd\u06fe\u0f0b\u3007\u30fb]|\u200c|\u200d)[\p{Lu}\p{Z}\p{S}\p{P}\p{C}]/u
 const viramas = '\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca\\u0e3a\\u0f84\\u1039'
-/** A character outside of the context that it needs (RFC 5892 appendix A). */
+/** Expressions that match a character outside of its required context (RFC 5892 appendix A). */
 const outOfContext = [
   /(?<!l)\u00b7|\u00b7(?!l)/u,
   /\u0375(?!\p{Script=Greek})/u,

@@ -4,7 +4,10 @@ const largest = 26
 const skew = 38
 const damp = 700
 
-/** Decodes a label without its prefix `xn--` (RFC 3492 section 6.2). undefined for a text that is none. */
+/**
+ * Decodes a label without its prefix `xn--` (RFC 3492 section 6.2). @returns undefined if the label is
+ * invalid
+ */
 export function decodePunycode(text: string): string | undefined {
   const end = text.lastIndexOf('-')
   const codes = Array.from(text.slice(0, Math.max(0, end)), (letter) => letter.codePointAt(0)!)
@@ -37,7 +40,7 @@ function digitOf(letter: number): number | undefined {
   return letter >= 0x30 && letter <= 0x39 ? letter - 0x30 + 26 : undefined
 }
 
-/** RFC 3492 section 6.1. */
+/** Adapts the bias (RFC 3492 section 6.1). */
 function adapted(delta: number, count: number, isFirst: boolean): number {
   let rest = Math.floor(delta / (isFirst ? damp : 2))
   rest += Math.floor(rest / count)

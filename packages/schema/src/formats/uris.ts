@@ -6,7 +6,7 @@ const privateUse = '\\u{e000}-\\u{f8ff}\\u{f0000}-\\u{10fffd}'
 const percent = '%[\\da-fA-F]{2}'
 const part = (characters: string) => new RegExp(`^(?:[${characters}]|${percent})*$`, 'u')
 
-/** The characters of the parts of an address: RFC 3986 for URIs, RFC 3987 for IRIs. */
+/** The characters that each part of an address may contain: RFC 3986 for URIs, RFC 3987 for IRIs. */
 interface Grammar {
   path: RegExp
   query: RegExp
@@ -27,24 +27,25 @@ const iris = grammar(beyond, privateUse)
 
 const scheme = /^[a-zA-Z][a-zA-Z\d+.-]*:/
 
-/** An absolute URI, perhaps with a fragment (RFC 3986 section 3). */
+/** Whether a string is a URI with a scheme, with or without a fragment (RFC 3986 section 3). */
 export const isUri = (text: string) => scheme.test(text) && isReference(text, uris)
-/** An absolute URI or a relative reference (RFC 3986 section 4.1). */
+/** Whether a string is a URI or a relative reference (RFC 3986 section 4.1). */
 export const isUriReference = (text: string) => isReference(text, uris)
-/** RFC 3987 section 2.2. */
+/** Whether a string is an IRI (RFC 3987 section 2.2). */
 export const isIri = (text: string) => scheme.test(text) && isReference(text, iris)
-/** RFC 3987 section 2.2. */
+/** Whether a string is an IRI reference (RFC 3987 section 2.2). */
 export const isIriReference = (text: string) => isReference(text, iris)
-/** The address of a page or a file. */
+/** Whether a string is an IRI with the scheme `http`, `https` or `ftp`, and a host. */
 export const isUrl = (text: string) => /^(?:https?|ftp):\/\/[^/?#]/i.test(text) && isIri(text)
 
 function isReference(text: string, { path, query, fragment, userinfo, host }: Grammar): boolean {
-  // RFC 3986 appendix B.
+  // The expression of RFC 3986 appendix B.
   const [, before = '', , authority, place = '', , search = '', , hash = ''] =
     /^([a-zA-Z][a-zA-Z\d+.-]*:)?(\/\/([^/?#]*))?([^?#]*)(\?([^#]*))?(#(.*))?$/su.exec(text) ?? []
   if (!path.test(place) || !query.test(search) || !fragment.test(hash)) return false
   if (authority !== undefined) return isAuthority(authority, userinfo, host)
-  // Section 4.2: a colon in the first segment of a relative reference would end a scheme.
+  // In a relative reference, a colon in the first segment would be read as the end of a scheme (RFC 3986
+  // section 4.2).
   return before !== '' || !place.split('/', 1)[0]!.includes(':')
 }
 
@@ -64,5 +65,5 @@ const template = new RegExp(
   'u',
 )
 
-/** RFC 6570 section 2. */
+/** Whether a string is a URI template (RFC 6570 section 2). */
 export const isUriTemplate = (text: string) => template.test(text)

@@ -3,7 +3,7 @@ import type { Schema } from '@concordat/model'
 import type { KeywordContext } from '../keyword-context.ts'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
 
-/** Makes a keyword that applies to arrays. */
+/** Creates a keyword that applies to arrays. */
 const list =
   (validate: (argument: any, value: unknown[], context: KeywordContext) => boolean): Keyword =>
   (argument, value, context) =>
@@ -48,7 +48,7 @@ export const forArrays: KeywordGroup = {
     }
     const found = value.filter((item) => context.isValid(schema, item)).length
     if (found >= least && found <= most) return true
-    // Items after the first one that exceeds maxContains add no faults.
+    // Faults are reported only for items up to the one that exceeds maxContains.
     let matching = 0
     for (const [index, item] of value.entries())
       if (context.validateChild(schema, item, index) && ++matching > most) break
@@ -57,7 +57,10 @@ export const forArrays: KeywordGroup = {
   }),
 }
 
-/** The indexes of the first two items that are equal. It takes time in proportion to the size of the list. */
+/**
+ * Returns the indexes of the first two items that are equal, in time proportional to the size of the array.
+ * @returns undefined if all items are different
+ */
 export function findDuplicates(items: unknown[]): [number, number] | undefined {
   const scalars = new Map<unknown, number>()
   const composites = new Map<unknown, number>()

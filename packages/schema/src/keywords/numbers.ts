@@ -2,7 +2,7 @@ import { exactMultipleOf } from '../exact-multiple-of.ts'
 import { numberFormat, stringFormat } from '../formats/formats.ts'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
 
-/** Makes a keyword that applies to numbers. */
+/** Creates a keyword that applies to numbers. */
 const numeric =
   (
     rule: string,

@@ -5,7 +5,7 @@ import { matcherOf } from './strings.ts'
 
 type Value = Record<string, unknown>
 
-/** Makes a keyword that applies to objects. */
+/** Creates a keyword that applies to objects. */
 const object =
   (validate: (argument: any, value: Value, context: KeywordContext) => boolean): Keyword =>
   (argument, value, context) =>

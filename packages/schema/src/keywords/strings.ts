@@ -4,14 +4,14 @@ import type { Keyword, KeywordGroup } from '../keyword.ts'
 // The keys are patterns of contracts, so the map does not grow with requests.
 const matchers = new Map<string, (text: string) => boolean>()
 
-/** The matcher of a pattern of a contract. Each pattern is compiled once. */
+/** Returns the matcher for a pattern of a contract. Each pattern is compiled once. */
 export function matcherOf(source: string): (text: string) => boolean {
   let matcher = matchers.get(source)
   if (matcher === undefined) matchers.set(source, (matcher = patternMatcher(source)))
   return matcher
 }
 
-/** The length of a text in code points (JSON Schema 2020-12 validation, section 6.3.1). */
+/** Returns the length of a string in code points (JSON Schema 2020-12 validation, section 6.3.1). */
 export function lengthOf(text: string): number {
   let length = text.length
   for (let at = 0; at < text.length - 1; at++) {
@@ -23,7 +23,7 @@ export function lengthOf(text: string): number {
   return length
 }
 
-/** Makes a keyword that applies to strings. */
+/** Creates a keyword that applies to strings. */
 const text =
   (
     rule: string,

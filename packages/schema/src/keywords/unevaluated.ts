@@ -39,10 +39,11 @@ export const unevaluated: KeywordGroup = {
 }
 
 /**
- * The schemas whose annotations count: the one with the keyword, and all that apply to the same value within it.
- * They are found once for a value, whatever the number of its properties.
+ * Finds the schemas whose annotations are considered: the schema with the keyword, and all that apply to the
+ * same value within it. It is called once for a value, regardless of the number of its properties.
  *
- * @returns undefined where one of them has the keyword too, and so has evaluated everything
+ * @returns undefined if one of them has the keyword too, because that keyword has already evaluated
+ * everything
  */
 function schemasThatApply(
   value: object,
@@ -58,7 +59,10 @@ function schemasThatApply(
   return [...found]
 }
 
-/** The subschemas that apply to the same value and contribute annotations: all of allOf, and the valid branches. */
+/**
+ * Returns the subschemas that apply to the same value and contribute annotations: all of allOf, and the valid
+ * branches.
+ */
 function applicableSchemas(schema: SchemaObject, value: object, context: KeywordContext): Schema[] {
   const parts: Schema[] = [...(schema.allOf ?? [])]
   if (schema.$ref !== undefined) parts.push(schemaAt(context.root, schema.$ref))

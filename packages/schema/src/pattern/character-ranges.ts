@@ -6,7 +6,7 @@ export type CharacterRanges = readonly (readonly [first: number, last: number])[
 const lastCharacter = 0x10_ffff
 export const allCharacters: CharacterRanges = [[0, lastCharacter]]
 
-// ECMA-262, section 22.2.2.9 (CharacterClassEscape), and section 12.3 for the line terminators.
+// The sets follow ECMA-262, section 22.2.2.9 (CharacterClassEscape) and section 12.3 (line terminators).
 const digits: CharacterRanges = [[0x30, 0x39]]
 const wordCharacters: CharacterRanges = sorted([...digits, [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]])
 const lineTerminators: CharacterRanges = [
@@ -29,7 +29,12 @@ const spaces: CharacterRanges = [
 
 type CharacterNode = AST.Character | AST.CharacterSet | AST.CharacterClass | AST.CharacterClassElement
 
-/** The code points that a node of a regular expression matches, without its flag `i`. @param dotAll the flag `s` */
+/**
+ * Returns the code points that a node of a regular expression matches, regardless of the flag `i`.
+ *
+ * @param dotAll whether the flag `s` is set
+ * @throws TypeError for the syntax of the flag `v`
+ */
 export function characterRanges(node: CharacterNode, dotAll: boolean): CharacterRanges {
   switch (node.type) {
     case 'Character':
@@ -47,7 +52,7 @@ export function characterRanges(node: CharacterNode, dotAll: boolean): Character
   }
 }
 
-/** Whether two sets of characters have one in common. */
+/** Whether two sets of characters have a character in common. */
 export function overlap(one: CharacterRanges, other: CharacterRanges): boolean {
   let at = 0
   for (const [first, last] of one) {
@@ -67,10 +72,10 @@ function setRanges(node: AST.CharacterSet, dotAll: boolean): CharacterRanges {
   return node.negate ? complement(ranges) : ranges
 }
 
-// The keys are properties of Unicode that contracts name, so the map does not grow with requests.
+// The keys are Unicode properties in contracts, so the map does not grow with requests.
 const knownProperties = new Map<string, CharacterRanges>()
 
-/** The code points that have a property of Unicode, as the engine of JavaScript tells them. */
+/** Returns the code points that have a Unicode property, according to the JavaScript engine. */
 function propertyRanges(property: string): CharacterRanges {
   let ranges = knownProperties.get(property)
   if (ranges === undefined) knownProperties.set(property, (ranges = findRanges(`\\p{${property}}+`)))
@@ -86,12 +91,13 @@ function findRanges(source: string): CharacterRanges {
   for (let start = 0; start <= lastCharacter; start += blockSize) {
     const plane = Math.floor(start / planeSize)
     if ((plane > 3 && plane < 14) || plane > 14) {
-      // All code points of these planes are unassigned, or for private use.
+      // All code points of these planes are unassigned or for private use, so one of them represents its
+      // block.
       if (String.fromCodePoint(start).search(expression) === 0) ranges.push([start, start + blockSize - 1])
       continue
     }
     const codes = Array.from({ length: blockSize }, (_, index) => start + index)
-    // Neighbouring surrogates would form other characters.
+    // Surrogates are tested one by one, because adjacent surrogates would form other characters.
     if (start === 0xd000) {
       for (const code of codes)
         if (String.fromCodePoint(code).search(expression) === 0) ranges.push([code, code])

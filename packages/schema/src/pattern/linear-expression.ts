@@ -3,11 +3,11 @@ import { RE2JS } from 're2js'
 import { characterRanges, type CharacterRanges } from './character-ranges.ts'
 
 /**
- * Compiles a regular expression for RE2, whose time is linear. null where RE2 does not support the expression:
- * it has no look-around and no back-references.
+ * Compiles a regular expression for RE2, whose time is linear. @returns null if RE2 does not support the
+ * expression, for example because of a lookaround or a back-reference
  */
 export function linearExpression({ source, flags }: RegExp): RE2JS | null {
-  // The lines of ECMA-262 also end with other characters than \n.
+  // In ECMA-262, lines also end with characters other than \n, so the flag `m` is not supported.
   if (flags.includes('m')) return null
   try {
     const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, undefined, undefined, {
@@ -21,7 +21,10 @@ export function linearExpression({ source, flags }: RegExp): RE2JS | null {
 
 class Unsupported extends Error {}
 
-/** Writes an expression in the syntax of RE2. Sets such as `\s`, which RE2 defines differently, become ranges. */
+/**
+ * Writes an expression in the syntax of RE2. Sets such as `\s`, which RE2 defines differently, are written as
+ * ranges.
+ */
 class Writer {
   readonly #dotAll: boolean
   readonly #ignoreCase: boolean

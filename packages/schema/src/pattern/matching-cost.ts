@@ -2,23 +2,26 @@ import { RegExpParser } from '@eslint-community/regexpp'
 import { type CharacterRanges, overlap } from './character-ranges.ts'
 import { patternAutomaton, type PatternAutomaton, PatternTooLarge, startState } from './pattern-automaton.ts'
 
-/** How long a backtracking engine may take for a pattern. */
+/** An upper bound of the time that a backtracking engine takes for a pattern. */
 export interface MatchingCost {
   /** Whether the time is proportional to the length of the text. */
   readonly isLinear: boolean
-  /** The length of the longest text that takes at most so many steps. A step tests one character. */
+  /**
+   * Returns the length of the longest text that takes at most this number of steps. A step tests one
+   * character.
+   */
   longestText(steps: number): number
 }
 
 const unknownCost: MatchingCost = { isLinear: false, longestText: () => 0 }
-/** The largest number of ways to a state of a pattern that is held for linear. */
+/** The largest number of ways to a state for which a pattern counts as linear. */
 const maxWays = 16
 const longestLength = 5000
 const maxPairs = 50_000
 
 /**
- * Bounds the time that a backtracking engine takes: the sum of all ways through the pattern, for the worst text
- * of each length. The bound may be too high, never too low.
+ * Computes an upper bound of the time that a backtracking engine takes: the number of all ways through the
+ * pattern, for the worst text of each length. The bound may be too high, but is never too low.
  */
 export function matchingCost(expression: RegExp): MatchingCost {
   let automaton: PatternAutomaton
@@ -41,14 +44,17 @@ interface Edge {
 
 class WayCounter {
   readonly #next: readonly ReadonlyMap<number, number>[]
-  /** For each state, the edges that lead to it, grouped by whether one text can lead over several of them. */
+  /**
+   * For each state, the edges that lead to it. Edges that one text can follow at the same time are in the
+   * same group.
+   */
   readonly #groups: readonly (readonly Edge[])[][]
   /** The steps that the engine takes in each state: one for each way to a next state. */
   readonly #steps: readonly number[]
 
   constructor({ characters, next, final }: PatternAutomaton) {
     const successful = successfulStates(next, final)
-    // From such a state, the engine goes on until the end of the match and never back.
+    // From a successful state, the engine continues to the end of the match without backtracking.
     this.#next = next.map((edges, state) => (successful.has(state) ? new Map() : edges))
     this.#steps = this.#next.map((edges) => [...edges.values()].reduce((sum, ways) => sum + ways, 1))
     const together = togetherReachable(this.#next, characters)
@@ -58,7 +64,7 @@ class WayCounter {
     this.#groups = edges.map((all) => groupEdges(all, together))
   }
 
-  /** Whether the number of ways stops growing with the length of the text. */
+  /** Whether the number of ways has an upper bound that does not depend on the length of the text. */
   isBounded(): boolean {
     let counts = this.#startCounts()
     for (let length = 0; length <= 2 * this.#next.length; length++) {
@@ -99,7 +105,7 @@ class WayCounter {
   }
 }
 
-/** The states from which the engine cannot fail: they and all states after them are final. */
+/** Returns the states from which the engine cannot fail, because they and all states after them are final. */
 function successfulStates(next: PatternAutomaton['next'], final: ReadonlySet<number>): Set<number> {
   const states = new Set(final)
   for (let size = -1; size !== states.size;) {
@@ -110,7 +116,10 @@ function successfulStates(next: PatternAutomaton['next'], final: ReadonlySet<num
   return states
 }
 
-/** Tells whether one text can lead to both of two states. It always does where finding out would take long. */
+/**
+ * Returns a function that tells whether one text can lead to both of two states. If computing this takes too
+ * long, the function always returns true.
+ */
 function togetherReachable(
   next: PatternAutomaton['next'],
   characters: readonly CharacterRanges[],
@@ -128,7 +137,7 @@ function togetherReachable(
   return (one, other) => pairs.has(Math.min(one, other) * size + Math.max(one, other))
 }
 
-/** Groups edges so that one text leads over edges of one group only. */
+/** Groups edges so that one text can follow the edges of only one group. */
 function groupEdges(edges: readonly Edge[], together: (one: number, other: number) => boolean): Edge[][] {
   const groups: Edge[][] = []
   for (const edge of edges) {

@@ -2,21 +2,21 @@ import type { AST } from '@eslint-community/regexpp'
 import { allCharacters, characterRanges, type CharacterRanges } from './character-ranges.ts'
 
 /**
- * The choices of a backtracking engine. A state is a place in the pattern where a character is matched
- * (Glushkov's construction); the engine goes from one to the next with each character of the text.
+ * The choices of a backtracking engine. A state is a position in the pattern at which a character is matched
+ * (Glushkov's construction). The engine goes to a next state with each character of the text.
  */
 export interface PatternAutomaton {
   /** The characters that each state matches. */
   readonly characters: readonly CharacterRanges[]
-  /** For each state, the next states, and in how many ways the engine gets to each of them. */
+  /** For each state, the next states, and the number of ways in which the engine reaches each of them. */
   readonly next: readonly ReadonlyMap<number, number>[]
-  /** The states after which the pattern has matched, whatever follows. */
+  /** The states after which the pattern has matched, regardless of the rest of the text. */
   readonly final: ReadonlySet<number>
 }
 
 /** The state before the first character. */
 export const startState = 0
-/** The state in which the engine looks for a later beginning of the match. */
+/** The state in which the engine searches for a later start of the match. */
 export const searchState = 1
 
 /** Thrown for a pattern with too many states. */
@@ -24,13 +24,16 @@ export class PatternTooLarge extends Error {}
 
 const maxStates = 1000
 const maxEdges = 50_000
-/** The number of states from which a count such as `{1,100}` is read as `+`, which allows more choices. */
+/**
+ * A count such as `{1,100}` that would need more states than this is treated as `+`, which allows more
+ * choices.
+ */
 const maxCopies = 64
 
 /**
- * Lists the choices of a backtracking engine.
+ * Builds the automaton of a pattern.
  *
- * @throws PatternTooLarge
+ * @throws PatternTooLarge if it has more than 1,000 states or 50,000 edges
  */
 export function patternAutomaton(pattern: AST.Pattern, flags: string): PatternAutomaton {
   const builder = new Builder(flags)
@@ -47,7 +50,7 @@ export function patternAutomaton(pattern: AST.Pattern, flags: string): PatternAu
   return { characters: builder.characters, next: builder.next, final }
 }
 
-/** In how many ways a place is reached: at the start of the text, and later, where `^` does not match. */
+/** The number of ways to a position: at the start of the text, and later, where `^` does not match. */
 interface Ways {
   atStart: number
   later: number
@@ -55,11 +58,11 @@ interface Ways {
 
 /** A part of a pattern. */
 interface Fragment {
-  /** The states that its first character may be matched in. */
+  /** The states in which the first character of the part may be matched. */
   first: Map<number, Ways>
-  /** The states that its last character may be matched in, and whether an assertion follows. */
+  /** The states in which the last character of the part may be matched, and whether no assertion follows. */
   last: Map<number, { ways: number; unconditional: boolean }>
-  /** In how many ways it matches the empty string. */
+  /** The number of ways in which the part matches the empty string. */
   empty: Ways & { unconditional: boolean }
 }
 
@@ -116,13 +119,13 @@ class Builder {
       case 'Quantifier':
         return this.#quantifier(element, backward)
       case 'Backreference':
-        // The length of the text is unknown, and so it may be any.
+        // The text of the reference is unknown, so it is treated as any number of any characters.
         return this.#loop(this.#state(allCharacters), true)
       case 'Assertion': {
         if (element.kind === 'start' && !this.#multiline)
           return nothing({ atStart: 1, later: 0, unconditional: false })
         const result = nothing({ atStart: 1, later: 1, unconditional: false })
-        // The engine explores the content of a lookaround once, before what follows it.
+        // The engine explores the content of a lookaround once, before the elements that follow.
         if (element.kind === 'lookahead' || element.kind === 'lookbehind')
           result.first = this.choice(element.alternatives, element.kind === 'lookbehind').first
         return result
@@ -130,7 +133,7 @@ class Builder {
       case 'Character':
       case 'CharacterSet':
       case 'CharacterClass':
-        // A lookbehind reads other characters than those that come next.
+        // A lookbehind reads characters before the position, so they are treated as unknown.
         return this.#state(backward ? allCharacters : this.#rangesOf(element))
       default:
         throw new PatternTooLarge()
@@ -192,7 +195,7 @@ class Builder {
     return this.#sequence([...required, () => further])
   }
 
-  /** `(X(X(X)?)?)?` */
+  /** Builds optional repetitions as `(X(X(X)?)?)?`. */
   #optionals(count: number, ready: Fragment | undefined, copy: () => Fragment): Fragment {
     let result = nothing({ atStart: 1, later: 1, unconditional: true })
     for (let index = 0; index < count; index++) {
@@ -202,7 +205,10 @@ class Builder {
     return result
   }
 
-  /** `X+` or `X*`. ECMA-262 allows no further iteration that matches the empty string (section 22.2.2.3.1). */
+  /**
+   * Builds `X+` or `X*`. ECMA-262 allows no further iteration that matches the empty string (section
+   * 22.2.2.3.1).
+   */
   #loop(part: Fragment, isOptional: boolean): Fragment {
     this.#connectAll(part.last, part.first)
     return isOptional ? optional(part) : part

@@ -2,16 +2,18 @@ import { regularExpression } from '@concordat/model'
 import { linearExpression } from './linear-expression.ts'
 import { matchingCost } from './matching-cost.ts'
 
-/** The steps that the native engine may take for a text where RE2 could match it: some microseconds. */
+/** The maximum number of steps of the native engine if RE2 could match the text: some microseconds. */
 const fewSteps = 1000
-/** The steps that the native engine may take where RE2 does not support the pattern: some milliseconds. */
+/**
+ * The maximum number of steps of the native engine if RE2 does not support the pattern: some milliseconds.
+ */
 const mostSteps = 1_000_000
 
 /**
- * Compiles a `pattern` to a matcher that takes bounded time. The native engine backtracks: it needs seconds to
- * match `^(a+)+$` against 28 characters. Patterns that are not provably linear are matched by RE2, whose time
- * is linear. RE2 does not support look-around and back-references; such a pattern matches texts up to the
- * length that `longestMatch` returns.
+ * Compiles a `pattern` to a matcher that takes bounded time. The native engine backtracks: it takes seconds
+ * to match `^(a+)+$` against 28 characters. Patterns that are not provably linear are matched by RE2, whose
+ * time is linear. RE2 does not support lookarounds and back-references; the matcher of such a pattern rejects
+ * every text that is longer than `longestMatch` returns.
  *
  * @param source a regular expression of ECMA-262, without delimiters
  * @example
@@ -24,13 +26,14 @@ const mostSteps = 1_000_000
 export function patternMatcher(source: string): (text: string) => boolean {
   const native = regularExpression(source)
   let matches: ((text: string) => boolean) | undefined
-  // The cost is found with the first text, since a contract has many patterns and uses few at boot.
+  // The cost is computed for the first text, because a contract has many patterns and uses few of them at
+  // startup.
   return (text) => (matches ??= boundedMatcher(native))(text)
 }
 
 /**
- * The length of the longest text that a pattern is matched against; Infinity for nearly all patterns. Longer
- * texts never match.
+ * Returns the length of the longest text that a pattern is matched against, in UTF-16 code units; Infinity
+ * for nearly all patterns. Longer texts never match.
  */
 export function longestMatch(source: string): number {
   const native = regularExpression(source)
@@ -38,7 +41,7 @@ export function longestMatch(source: string): number {
   return cost.isLinear || linearExpression(native) !== null ? Infinity : cost.longestText(mostSteps)
 }
 
-/** Whether `new RegExp(source, 'u')` means the same as the pattern, and takes linear time. */
+/** Whether `new RegExp(source, 'u')` is equivalent to the pattern and takes linear time. */
 export function isNativePattern(source: string): boolean {
   const native = regularExpression(source)
   return native.source === source && native.flags === 'u' && matchingCost(native).isLinear

@@ -19,17 +19,25 @@ const never = code`false`
 const all = (tests: readonly Code[]): Code => join(tests, code` && `)
 const any = (tests: readonly Code[]): Code => (tests.length === 0 ? never : join(tests, code` || `))
 
-/** Writes the code that checks a value: an expression that is true for a valid value. The interpreter gives the same result. */
+/**
+ * Generates the code that checks a value: an expression that is true if the value is valid. The interpreter
+ * gives the same results.
+ */
 export class CheckWriter {
   readonly #writer: ValidatorWriter
-  /** The schemas that are being written. A schema that applies itself to the same value is found by them. */
+  /** The schemas that are being written, to detect a schema that applies itself to the same value. */
   readonly #active = new Set<SchemaObject>()
 
   constructor(writer: ValidatorWriter) {
     this.#writer = writer
   }
 
-  /** @param v the name of the variable that holds the value */
+  /**
+   * Returns an expression that is true if a value is valid.
+   *
+   * @param v the name of the variable that contains the value
+   * @throws UnsupportedSchema if the schema cannot be compiled
+   */
   expression(schema: Schema, v: Code, scope: Scope = outermost[this.#writer.direction]): Code {
     if (typeof schema === 'boolean') return schema ? always : never
     const normal = normalSchema(this.#writer.root, schema)
@@ -48,7 +56,7 @@ export class CheckWriter {
     return code`${name}(${v})`
   }
 
-  /** The check of the keywords that need no subschema. */
+  /** Returns the check of the keywords that have no subschemas. */
   scalars(schema: SchemaObject, v: Code): Code {
     const types = schema.type === undefined ? undefined : [schema.type].flat()
     const only = types?.length === 1 ? types[0] : undefined
@@ -118,7 +126,7 @@ export class CheckWriter {
     return tests.length === 1 ? tests[0]! : code`(${any(tests)})`
   }
 
-  /** The body of a function whose parameter is `v`. */
+  /** Returns the body of a function whose parameter is `v`. */
   #body(schema: SchemaObject, scope: Scope): Code {
     const lines: Code[] = []
     const assert = (test: Code) => {
@@ -159,7 +167,7 @@ export class CheckWriter {
     return join([...lines, code`return true`], code`\n`)
   }
 
-  /** Marks the validator as one whose steps are counted. */
+  /** Causes the validator to count its steps, because it contains a union, a condition or `contains`. */
   #counted(tests: Code[]): Code[] {
     this.#writer.countsSteps = true
     return tests
@@ -219,7 +227,7 @@ export class CheckWriter {
     return lines
   }
 
-  /** The loop over properties that `patternProperties` or `additionalProperties` apply to. */
+  /** Returns the loop over the properties to which `patternProperties` or `additionalProperties` apply. */
   #otherProperties(
     schema: SchemaObject,
     patterns: [string, Schema][],
@@ -295,7 +303,9 @@ const compiledKeywords = new Set([
 /** The keywords that only the interpreter supports. */
 const interpretedKeywords = new Set(['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '$id'])
 
-/** The check of `type`. @param format the format of the schema, which can allow integers beyond 2^53 */
+/**
+ * Returns the check of `type`. @param format the format of the schema, which can allow integers beyond 2^53
+ */
 export function typeTest(types: readonly string[], v: Code, format?: string): Code {
   const tests = types
     .filter((type) => !(type === 'integer' && types.includes('number')))

@@ -1,12 +1,12 @@
-/** A schema cannot be compiled to code. The interpreter checks its values instead. */
+/** Thrown for a schema that cannot be compiled to code. The interpreter checks values against it instead. */
 export class UnsupportedSchema extends Error {}
 
 // ECMAScript section 12.7, without escapes.
 const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u
 
 /**
- * A piece of source code. The tag `code` accepts other pieces only, and `literal`, `string` and `comment` escape
- * the texts that they are given. Text of a contract is therefore always data in generated code, never code.
+ * A piece of source code. The tag `code` accepts only other pieces, and `literal`, `string` and `comment`
+ * escape their arguments. Strings of a contract can therefore only be data in generated code.
  *
  * @example
  * ```ts
@@ -21,7 +21,7 @@ export class Code {
     this.text = text
   }
 
-  /** The template tag `code`. Only the template itself is taken as source unescaped. */
+  /** The template tag `code`. Only the text of the template itself is used unescaped. */
   static of(this: void, parts: TemplateStringsArray, ...pieces: readonly Code[]): Code {
     let text = parts[0]!
     for (const [index, piece] of pieces.entries()) {
@@ -50,14 +50,17 @@ export class Code {
     return new Code(name)
   }
 
-  /** Writes the name of a property in an object literal or a type. It is quoted where it has to be. */
+  /**
+   * Writes the name of a property in an object literal or a type. The name is quoted if it is not an
+   * identifier.
+   */
   static key(this: void, name: string): Code {
     // As a plain key, __proto__ would set the prototype. A computed key defines a property.
     if (name === '__proto__') return new Code(`['__proto__']`)
     return new Code(identifierName.test(name) ? name : singleQuoted(name))
   }
 
-  /** Writes a text as a string literal. It is in single quotes where no escapes are needed. */
+  /** Writes a string literal, in single quotes unless it needs escapes. */
   static string(this: void, text: string): Code {
     return new Code(singleQuoted(text))
   }
@@ -106,7 +109,10 @@ export class Code {
 export const code = Code.of
 export const { literal, number, identifier, key, string, comment, indent, join, template } = Code
 
-/** Writes a JSON value as an expression. The key `__proto__` is computed, since a plain one would set the prototype. */
+/**
+ * Writes a JSON value as an expression. The key `__proto__` is computed, because a plain one would set the
+ * prototype.
+ */
 function expressionOf(value: unknown): string {
   if (typeof value === 'string') return doubleQuoted(value)
   if (typeof value === 'number') return Code.number(value).text
@@ -121,7 +127,9 @@ function expressionOf(value: unknown): string {
   return `{${named.join(',')}}`
 }
 
-/** Writes a text as JSON. U+2028 and U+2029 are escaped, since strings before ES2019 cannot contain them. */
+/**
+ * Writes a string as JSON. U+2028 and U+2029 are escaped, because strings before ES2019 cannot contain them.
+ */
 function doubleQuoted(text: string): string {
   return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }

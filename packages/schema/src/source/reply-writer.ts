@@ -11,9 +11,10 @@ import { code, join, literal, number, UnsupportedSchema, type Code } from './cod
 import { access, constrainingKeywords, type ValidatorWriter } from './validator-writer.ts'
 
 /**
- * Writes the code that serializes a reply body. `exact` tests that a value is valid and has declared properties
- * only; JSON.stringify then writes it, faster than any JavaScript code. `text` writes the JSON of a valid value
- * property by property, without undeclared properties. Both may reject a valid value: the interpreter then decides.
+ * Generates the code that serializes a reply body. `exact` tests that a value is valid and has only declared
+ * properties; JSON.stringify then serializes it, faster than any JavaScript code. `text` serializes a valid
+ * value property by property, without undeclared properties. Both may reject a valid value, in which case the
+ * projector and the interpreter are used.
  */
 export class ReplyWriter {
   readonly #writer: ValidatorWriter
@@ -24,7 +25,7 @@ export class ReplyWriter {
     this.#valid = new CheckWriter(writer)
   }
 
-  /** An expression that is true where `v` is exact. */
+  /** Returns an expression that is true if `v` is valid and has only declared properties. */
   exact(schema: Schema, v: Code): Code {
     return this.#linkedOr(schema, 'exact', v, () => {
       const name = this.#writer.define(() =>
@@ -34,7 +35,7 @@ export class ReplyWriter {
     })
   }
 
-  /** An expression for the JSON of `v`. It sets `lib.bad` for an invalid value. */
+  /** Returns an expression for the JSON of `v`. It sets `lib.bad` if the value is invalid. */
   text(schema: Schema, v: Code): Code {
     return this.#linkedOr(schema, 'text', v, () => {
       const name = this.#writer.define(() =>
@@ -44,7 +45,7 @@ export class ReplyWriter {
     })
   }
 
-  /** Calls the validator of a referenced schema where `$ref` is the only keyword. */
+  /** Returns a call of the validator of the referenced schema, if `$ref` is the only constraining keyword. */
   #linkedOr(schema: Schema, kind: 'exact' | 'text', v: Code, otherwise: () => Code): Code {
     if (typeof schema === 'boolean') throw new UnsupportedSchema('a boolean')
     const normal = normalSchema(this.#writer.root, schema)
@@ -53,7 +54,10 @@ export class ReplyWriter {
     return otherwise()
   }
 
-  /** Statements that return for a valid value, and fall through for others. */
+  /**
+   * Returns statements that return a result for a valid value, and continue with the next statement for other
+   * values.
+   */
   #statements(schema: Schema, exact: boolean): Code[] {
     const { root } = this.#writer
     const parts = mergedSchemas(root, schema).map((part) => normalSchema(root, part))
@@ -62,18 +66,19 @@ export class ReplyWriter {
     for (const part of parts) {
       const unsupported = constrainingKeywords(part).find((key) => !supported.has(key))
       if (unsupported !== undefined) throw new UnsupportedSchema(unsupported)
-      // The children of a parent declare further properties. The projector finds the child of a value.
+      // The children of a parent declare further properties, and only the projector finds the child of a
+      // value.
       if (part['discriminator'] !== undefined) throw new UnsupportedSchema('discriminator')
     }
     const typed = parts.filter((part) => part.type !== undefined)
     const types = [...new Set(typed.flatMap((part) => part.type ?? []))]
     if (types.length === 0) throw new UnsupportedSchema('no type')
-    // Types of several parts would have to be intersected.
+    // If several parts have types, the types would have to be intersected.
     if (typed.length > 1 && types.length > 1) throw new UnsupportedSchema('types')
     return types.flatMap((type) => this.#ofType(type, parts, exact))
   }
 
-  /** Statements for a union without other keywords; undefined for every other schema. */
+  /** Returns the statements for a union without other keywords; undefined for every other schema. */
   #union(parts: SchemaObject[], exact: boolean): Code[] | undefined {
     const constraining = parts.filter((part) => constrainingKeywords(part).some((key) => key !== 'type'))
     const [only] = constraining
@@ -81,14 +86,15 @@ export class ReplyWriter {
     if (constraining.length !== 1 || branches === undefined) return undefined
     const others = constrainingKeywords(only!).filter((key) => key !== 'oneOf' && key !== 'anyOf')
     if (others.length > 0 || (only!.oneOf !== undefined && only!.anyOf !== undefined)) return undefined
-    // Without its undeclared properties, the value could match a second branch of oneOf.
+    // Without its undeclared properties, the value could also match a second branch of oneOf.
     if (!exact && only!.oneOf !== undefined && !areDisjoint(this.#writer.root, branches))
       throw new UnsupportedSchema('oneOf')
     this.#writer.countsSteps = true
     const tests = branches.map((branch) => this.#valid.expression(branch, code`v`))
     return [
       code`lib.step()`,
-      // A value that matches several branches of anyOf would need the declared properties of all of them.
+      // A value that matches several branches of anyOf would need the declared properties of all of them, so
+      // it is rejected.
       code`{ let n = 0, b = -1; ${join(
         tests.map((test, index) => code`if (${test}) { n++; b = ${number(index)} }`),
         code`; `,
@@ -140,7 +146,7 @@ export class ReplyWriter {
   }
 
   #object(parts: SchemaObject[], exact: boolean): Code[] {
-    // Undeclared properties that are sent need the projector.
+    // Undeclared properties that are part of the reply require the projector.
     if (parts.some((part) => part.additionalProperties !== undefined && part.additionalProperties !== false))
       throw new UnsupportedSchema('additionalProperties')
     const properties = new Map<string, Schema>()
@@ -153,7 +159,7 @@ export class ReplyWriter {
     if (properties.size === 0) throw new UnsupportedSchema('no properties')
     const required = new Set(parts.flatMap((part) => part.required ?? []))
     for (const [name, property] of properties) {
-      // writeOnly properties are never sent.
+      // A `writeOnly` property is never part of a reply.
       if (!isHidden(this.#writer.root, property, 'reply')) continue
       properties.delete(name)
       required.delete(name)
@@ -167,22 +173,23 @@ export class ReplyWriter {
       const otherwise = exact ? code`else return false` : code`else lib.bad = true`
       return [code`p = ${access(code`v`, name)}`, test, ...(required.has(name) ? [otherwise] : [])]
     })
-    // Each validator has its own copy of this function. It sees few object shapes, so V8 can optimise it.
+    // Each validator has its own copy of this function. A copy is called with few object shapes, so V8 can
+    // optimise it.
     const plain = this.#writer.define(() => isPlain)
     const test = code`if (typeof v === "object" && v !== null && ${plain}(v)) {`
-    // The count of all properties minus the declared ones has to be zero.
+    // The number of all properties minus the number of declared ones has to be zero.
     return exact
       ? [test, code`let n = 0, p`, code`for (const k in v) n++`, ...lines, code`return n === 0 }`]
-      : // Each property is preceded by a comma. The first one is cut off.
+      : // Each property is preceded by a comma, and the first comma is removed.
         [test, code`let text = "", p`, ...lines, code`return "{" + text.slice(1) + "}" }`]
   }
 }
 
-/** Whether an object is plain, like those of JSON.parse: without a class and without toJSON. */
+/** Whether an object is plain, like those of JSON.parse: it has no class and no `toJSON`. */
 const isPlain = code`const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"`
 
-/** Whether the branches have no type in common, so that a value matches one of them at most. */
+/** Whether the branches have no type in common, so that a value matches at most one of them. */
 function areDisjoint(root: object, branches: Schema[]): boolean {
   const seen = new Set<string>()
   for (const branch of branches) {
@@ -197,7 +204,7 @@ function areDisjoint(root: object, branches: Schema[]): boolean {
   return true
 }
 
-/** The expression for the JSON of a valid scalar. */
+/** Returns the expression for the JSON of a valid scalar. */
 function scalarText(type: string): Code {
   switch (type) {
     case 'null':

@@ -2,25 +2,29 @@ import type { Direction, SchemaObject } from '@concordat/model'
 import { code, identifier, join, literal, type Code } from './code.ts'
 
 /**
- * What a validator does with a value: `valid` checks it, `exact` checks it and its absence of undeclared
- * properties, `text` writes it as JSON.
+ * What a validator does with a value: `valid` checks it, `exact` also checks that it has only declared
+ * properties, and `text` serializes it as JSON.
  */
 export type ValidatorKind = 'valid' | 'exact' | 'text'
 
 /**
- * Writes the source of one validator. Each schema that is referred to gets a validator of its own, which is linked
- * when it is first called. So the size of the code grows with the contract, and unused schemas are not compiled.
+ * Writes the source of one validator. Each referenced schema has a validator of its own, which is linked when
+ * it is first called. The size of the code is therefore proportional to the contract, and unused schemas are
+ * not compiled.
  */
 export class ValidatorWriter {
   readonly root: object
   readonly direction: Direction
   /** The other validators that this one calls. */
   readonly links: { kind: ValidatorKind; ref: string }[] = []
-  /** By the source of their initial value. */
+  /** The constants by the source of their initial value. */
   readonly #constants = new Map<string, Definition>()
-  /** By the source of their body. */
+  /** The functions by the source of their body. */
   readonly #functions = new Map<string, Definition>()
-  /** Whether the validator contains unions. Their steps are counted, since nested unions can take exponential time. */
+  /**
+   * Whether the validator counts its steps, because it contains unions. Nested unions can take exponential
+   * time.
+   */
   countsSteps = false
 
   constructor(root: object, direction: Direction) {
@@ -28,12 +32,18 @@ export class ValidatorWriter {
     this.direction = direction
   }
 
-  /** The name of a constant that the library computes when the validator is created. */
+  /**
+   * Adds a constant that is computed with the library when the validator is created. @returns the name of the
+   * constant
+   */
   constant(call: Code): Code {
     return definitionName(this.#constants, 'c', call, (name) => code`const ${name} = lib.${call}`)
   }
 
-  /** The name of another validator's function. It is linked when it is first called. */
+  /**
+   * Adds a link to another validator, which is resolved when it is first called. @returns the name of its
+   * function
+   */
   link(kind: ValidatorKind, ref: string): Code {
     this.links.push({ kind, ref })
     const call = code`link(${literal(kind)}, ${literal(ref)})`
@@ -46,8 +56,8 @@ export class ValidatorWriter {
   }
 
   /**
-   * Adds a function whose parameter is `v`. Functions with the same body are written once, since many properties
-   * have equal schemas.
+   * Adds a function whose parameter is `v`. Functions with the same body are written once, because many
+   * properties have equal schemas.
    *
    * @returns the name of the function
    */
@@ -56,7 +66,7 @@ export class ValidatorWriter {
     return definitionName(this.#functions, 'f', text, (name) => code`function ${name}(v) {\n${text}\n}`)
   }
 
-  /** The whole validator: the body of a function that takes `lib` and returns the entry function. */
+  /** Returns the whole source: the body of a function that takes `lib` and returns the entry function. */
   source(entry: Code): Code {
     const definitions = [...this.#constants.values(), ...this.#functions.values()]
     return join([...definitions.map(({ statement }) => statement), code`return ${entry}`], code`\n`)
@@ -68,7 +78,7 @@ interface Definition {
   statement: Code
 }
 
-/** The name of a definition. It is added where no definition has the same source. */
+/** Returns the name of a definition, which is added unless a definition with the same source exists. */
 function definitionName(
   known: Map<string, Definition>,
   letter: 'c' | 'f',
@@ -83,7 +93,7 @@ function definitionName(
   return definition.name
 }
 
-/** An expression that reads an own property. */
+/** Returns an expression that reads an own property. */
 export function access(object: Code, name: string): Code {
   const quoted = literal(name)
   if (name in Object.prototype)
@@ -91,12 +101,12 @@ export function access(object: Code, name: string): Code {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? code`${object}.${identifier(name)}` : code`${object}[${quoted}]`
 }
 
-/** The keywords of a schema that can make a value invalid: all but annotations and extensions. */
+/** Returns the keywords of a schema that can make a value invalid: all except annotations and extensions. */
 export function constrainingKeywords(schema: SchemaObject): string[] {
   return Object.keys(schema).filter((key) => !annotations.has(key) && !key.startsWith('x-'))
 }
 
-/** Keywords that a validator ignores. */
+/** The keywords that validators ignore. */
 const annotations: ReadonlySet<string> = new Set(
   (
     'title description summary example examples default deprecated externalDocs xml $comment readOnly writeOnly ' +

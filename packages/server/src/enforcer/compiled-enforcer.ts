@@ -1,7 +1,8 @@
 import type { Enforcer } from './enforcer.ts'
 
 /**
- * Enforces with validators that are compiled from the contract, each when it is first called.
+ * Creates an enforcer that uses validators compiled from the contract. Each validator is compiled on its
+ * first call.
  *
  * @example
  * ```ts

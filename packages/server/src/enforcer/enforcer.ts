@@ -6,7 +6,9 @@ import type { Model } from '@concordat/model'
 export interface ReplyToCheck {
   status: number
   mediaType: string | undefined
-  /** The body as plain JSON or text; undefined where it is bytes, which a schema does not describe. */
+  /**
+   * The body as a JSON value or a string. It is undefined for bytes, because a schema does not describe them.
+   */
   value: unknown
   /** The encoded body. */
   body?: WireBody
@@ -15,7 +17,7 @@ export interface ReplyToCheck {
 /** The argument of `CreateEnforcer`. */
 export interface EnforcerContext {
   readonly model: Model
-  /** Called once for each operation that compiled validators enforce instead. */
+  /** Called once for each operation that is enforced by compiled validators instead. */
   onFallback(fallback: EnforcerFallback): void
 }
 
@@ -25,26 +27,33 @@ export interface EnforcerFallback {
   reason: string
 }
 
-/** Makes the enforcer of an API: `compiledEnforcer`, or `eovEnforcer` of `@concordat/eov`. */
+/**
+ * Creates the enforcer of an API. The packages export two: `compiledEnforcer`, and `eovEnforcer` of
+ * `@concordat/eov`.
+ */
 export type CreateEnforcer = (context: EnforcerContext) => Enforcer
 
 /**
- * Checks requests and replies against the contract. Routing, decoding, guards and errors are the same for
- * every enforcer.
+ * Checks requests and replies against the contract. Routing, decoding, guards and error replies are the same
+ * with every enforcer.
  */
 export interface Enforcer {
-  /** Its name in logs and in `concordat inspect`. */
+  /** The name of the enforcer in logs and in the output of `concordat inspect`. */
   readonly name: string
-  /** Whether a reply that the encoder has checked while writing it needs no other check. */
+  /**
+   * Whether `checkReply` is skipped for a reply that the encoder has already checked while it encoded the
+   * body.
+   */
   readonly trustsEncoder: boolean
   /**
-   * Prepares every operation, so that no request has to wait for it.
+   * Compiles the checks of every operation, so that the first request to an operation does not wait for it.
    *
-   * @param between awaited before each operation, so that waiting requests are answered first
+   * @param between awaited before each operation is compiled, so that requests received meanwhile are
+   * answered first
    */
   warm(between?: () => Promise<unknown>): Awaitable<void>
-  /** @returns all faults; none where the request keeps the contract */
+  /** @returns all faults; an empty array if the request conforms to the contract */
   checkRequest(operation: CompiledOperation, request: DecodedRequest): Awaitable<Fault[]>
-  /** @returns all faults; none where the reply keeps the contract */
+  /** @returns all faults; an empty array if the reply conforms to the contract */
   checkReply(operation: CompiledOperation, reply: ReplyToCheck): Awaitable<Fault[]>
 }

@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import type { Response } from 'express'
 import { Reply } from '@concordat/core'
 
-/** Methods that would send a reply past the checks. */
+/** Methods of Express's response that would send a reply before it is checked. They throw instead. */
 export const unchecked = ['writeHead', 'flushHeaders', 'sendFile', 'download', 'render', 'jsonp'] as const
 
 const emitterMethods = [
@@ -16,8 +16,10 @@ const emitterMethods = [
 ] as const
 
 /**
- * A response that passes its status, headers and body to `done` instead of sending them. A handler that writes
- * piece by piece, or pipes a stream into it, makes a reply whose body is a stream.
+ * Creates a response that passes its status, headers and body to `done` instead of sending them. If the
+ * handler calls `write`, or pipes a stream into the response, the body of the reply is a stream.
+ *
+ * @param original the response of Express, which provides all methods that are not replaced here
  */
 export function captureReply(original: Response, done: (reply: Reply) => void): Response {
   const headers: Record<string, string | string[]> = {}
@@ -56,7 +58,8 @@ export function captureReply(original: Response, done: (reply: Reply) => void): 
       },
     ]),
   )
-  // The end of a response is its own; the other events belong to the stream that a handler writes to.
+  // `finish` and `close` are events of the original response. All other events are those of the stream that
+  // the handler writes to.
   const emitter = Object.fromEntries(
     emitterMethods.map((method) => [
       method,
@@ -69,7 +72,7 @@ export function captureReply(original: Response, done: (reply: Reply) => void): 
       },
     ]),
   )
-  // Express implements `type`, `location`, `cookie` and `append` with these methods.
+  // Express implements `type`, `location`, `cookie` and `append` with the methods that are replaced here.
   const res: Response = Object.create(original, {
     ...refused,
     ...emitter,

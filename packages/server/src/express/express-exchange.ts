@@ -4,15 +4,15 @@ import { NodeExchange } from '../node/node-exchange.ts'
 import { originForm } from '../node/request-target.ts'
 import { parsedBody } from './parsed-body.ts'
 
-/** Express's own objects, for handlers written with Express habits. */
+/** The request and response objects of Express, for handlers made with `fromExpress`. */
 export interface ExpressNative {
   req: Request
   res: Response
-  /** Where a failure is reported that comes after the reply. */
+  /** The log that receives a failure that occurs after the reply was sent. */
   log: Log
 }
 
-/** An Express request as a neutral exchange. */
+/** An Express request as an `Exchange`. A body that the application has already parsed is encoded again. */
 export class ExpressExchange extends NodeExchange {
   readonly native: ExpressNative
 
@@ -29,7 +29,7 @@ export class ExpressExchange extends NodeExchange {
     return this.#isParsed() ? once(() => this.#parsed(limit)) : super.chunks(limit)
   }
 
-  /** Whether a body parser of the application has read the body already. */
+  /** Whether a body parser of the application has already read the body. */
   #isParsed(): boolean {
     const { req } = this.native
     return req.readableEnded || req.body !== undefined

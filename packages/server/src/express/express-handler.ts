@@ -14,7 +14,10 @@ import type { ExpressNative } from './express-exchange.ts'
 type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : never
 type AnyBody<Replies> = { [Status in keyof Replies]: BodyOf<Replies[Status]> }[keyof Replies]
 
-/** Express's response, with `json` and `status` typed by the operation. */
+/**
+ * Express's response, whose `json`, `send`, `status` and `sendStatus` are typed by the replies of an
+ * operation.
+ */
 export interface TypedResponse<Replies, Body = AnyBody<Replies>> extends Omit<
   Response,
   'json' | 'send' | 'status' | 'sendStatus' | (typeof unchecked)[number]
@@ -31,7 +34,10 @@ type Part<Input, Name extends string, Otherwise> = Input extends { [Key in Name]
   ? NonNullable<Value>
   : Otherwise
 
-/** An ordinary Express handler, typed by an operation: `req.params`, `req.query`, `req.body` and `res.json`. */
+/**
+ * An Express handler `(req, res, next)` whose `req.params`, `req.query`, `req.body` and `res.json` are typed
+ * by an operation.
+ */
 export type ExpressHandler<O extends OperationTypes> = (
   req: Omit<Request, 'params' | 'query' | 'body'> & {
     params: Part<O['call'], 'path', {}>
@@ -43,11 +49,12 @@ export type ExpressHandler<O extends OperationTypes> = (
 ) => unknown
 
 /**
- * Wraps a handler that was written for Express. It sees the request's own objects with the decoded
- * values in place, and what it sends is checked like every other reply. It runs on the Express host only.
+ * Turns an Express handler into a handler of the contract. The handler receives the original request, with
+ * the decoded values in `params`, `query` and `body`. What it sends is checked like every other reply. The
+ * resulting handler runs on the Express host only: other hosts throw a `BootError`.
  */
 export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>): Handler<O, any> {
-  // The exchange is handed to handlers that are bound to a host, and to no others.
+  // The pipeline passes the exchange only to handlers that have a `host` property, as this one has.
   const wrapped = (
     call: { path: object; query: object; body: unknown },
     _reply: unknown,

@@ -12,23 +12,26 @@ import { sendReply } from '../node/send-reply.ts'
 import { ExpressExchange } from './express-exchange.ts'
 
 export interface ExpressRouterOptions extends HostOptions<RequestHandler> {
-  /** The enforcer: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. */
+  /** The enforcer: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. This option is required. */
   enforcer: CreateEnforcer
   /**
-   * When the enforcer gets ready. `before` a request comes; `after` the router is made; `on-use`, when an
-   * operation is first called. What it cannot do is enforced by compiled validators, and logged then.
-   * Default: `before`, in development `after`, and with more than 200 operations `on-use`.
-   * express-openapi-validator takes 11 to 14 ms of CPU for each: 1.3 s for 100, 3.7 s for 300, 11 s for 1,000.
+   * When the enforcer compiles the operations: `before` the returned promise is fulfilled, `after` it is
+   * fulfilled, or `on-use`, on the first request to each operation. Operations that the enforcer does not
+   * support are enforced by compiled validators, and logged at this time. Default: `on-use` with more than
+   * 200 operations; otherwise `after` in development, and `before` in production. express-openapi-validator
+   * takes 11 to 14 ms of CPU for each operation: 1.3 s for 100, 3.7 s for 300, 11 s for 1,000.
    */
   warmUp?: 'before' | 'after' | 'on-use'
 }
 
 /**
- * Makes an API a part of an Express 5 application. It reads bodies itself and touches neither the
- * application's settings nor the request it is given. A path that the contract does not have goes on to the
- * application's other routes, unless `unknownPath` says otherwise.
+ * Creates an Express 5 middleware that serves an API. The middleware reads request bodies itself; it changes
+ * neither the settings of the application nor the request. A path that the contract does not have is passed
+ * to the next middleware of the application, unless `unknownPath` is set.
  *
- * @returns a middleware, once every operation is ready, or as `warmUp` says
+ * @returns a promise of the middleware, fulfilled once every operation is compiled, or earlier if `warmUp`
+ * says so
+ * @throws BootError if an option is missing or invalid
  *
  * @example
  * ```ts
@@ -79,9 +82,10 @@ function defaultWarmUp(api: AnyApi): 'before' | 'after' | 'on-use' {
 
 async function warmLater(enforcer: Enforcer, log: Log): Promise<void> {
   try {
-    // The application can begin to listen meanwhile.
+    // The delay leaves time for the application to call `listen`.
     await setTimeout(300, undefined, { ref: false })
-    // Compiling an operation takes more than ten milliseconds; requests that have come meanwhile go before the next.
+    // Compiling an operation takes more than ten milliseconds. The pause lets pending requests be answered in
+    // between.
     await enforcer.warm(() => setTimeout(4))
   } catch (error) {
     log.error('The contract cannot be enforced', error)

@@ -1,8 +1,8 @@
 import type { AnyApi } from '../api.ts'
 
 /**
- * The base path of an API as Express takes it: `app.use(mountPath(api), …)`. Express has meanings of its own
- * for some characters that may stand in the path of a contract's server.
+ * The base path of an API as a path pattern of Express: `app.use(mountPath(api), …)`. Characters that have a
+ * special meaning in Express patterns, and may occur in the URL of a server in the contract, are escaped.
  */
 export function mountPath({ basePath }: AnyApi): string {
   return basePath.replace(/[(){}[\]*+?!:\\]/g, '\\$&') || '/'

@@ -2,11 +2,13 @@ import { formText, isJson } from '@concordat/core'
 import { contentTooLarge } from '@concordat/engine'
 
 /**
- * The bytes of a body that a parser of the application has read already, as the client would have written its
- * value: a form as a form, every JSON value (a text too) as JSON, text and bytes as they are.
+ * Encodes a body that a parser of the application has already decoded: a form as a form, every JSON value
+ * (strings included) as JSON, text and bytes unchanged.
  *
- * @param body what the parser has put into `req.body`
- * @throws HttpError 413 when the body is larger than the limit
+ * @param body the value of `req.body`
+ * @param contentType the Content-Type header of the request
+ * @param limit the maximum size, in bytes
+ * @throws HttpError 413 if the body is larger than the limit
  */
 export function parsedBody(body: unknown, contentType: string, limit: number): Uint8Array {
   const bytes = body instanceof Uint8Array ? body : Buffer.from(textOf(body, contentType))

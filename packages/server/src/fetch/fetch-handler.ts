@@ -8,32 +8,34 @@ import { plainFailure } from '../pipeline/last-resort.ts'
 import { FetchExchange } from './fetch-exchange.ts'
 import { toResponse } from './to-response.ts'
 
-/** Continues with the application around the API. */
+/** Passes the request to the application that the API is a part of. @returns the reply of the application */
 export type FetchNext = () => Awaitable<Response>
 
 /** A function that answers the requests that the API passes on. */
 export type FetchFallback = (request: Request, next: FetchNext) => Awaitable<Response>
 
 export interface FetchHandlerOptions extends HostOptions<FetchFallback> {
-  /** The path under which the API is. Default: that of the contract's first server. */
+  /** The path under which the API is mounted. Default: the path of the first server in the contract. */
   basePath?: string
 }
 
-/** Facts of a request that the runtime knows besides the `Request`. */
+/** Facts about a request that the runtime provides outside of the `Request`. */
 export interface FetchContext {
   /** The network address of the client: of Deno, `info.remoteAddr.hostname`; of Bun, `server.requestIP(request)?.address`. */
   address?: string | undefined
-  /** Continues with the application around the API, for requests that the API passes on. */
+  /** Passes a request that the API does not answer to the application that the API is a part of. */
   next?: FetchNext
 }
 
-/** An API as a web-standard function. */
+/** A function that answers web requests with the replies of an API. */
 export type FetchHandler = (request: Request, context?: FetchContext) => Promise<Response>
 
 /**
- * Makes an API a web-standard function: for Bun, Deno and workers, and in process, as the `fetch` of an SDK.
- * The enforcer is `compiledEnforcer` unless another is given, and a path that the contract does not have is
- * answered with 404.
+ * Creates a function from `Request` to `Response` that serves an API, for Bun, Deno and workers. It can also
+ * be given to an SDK as its `fetch`. The default enforcer is `compiledEnforcer`. A path that the contract
+ * does not have is answered with 404, unless `unknownPath` is set.
+ *
+ * @throws BootError if an option is invalid, or a handler is bound to another host
  *
  * @example
  * ```ts

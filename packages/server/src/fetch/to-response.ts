@@ -4,8 +4,8 @@ import type { Log } from '../log.ts'
 import { watchedStream } from '../host/watched-stream.ts'
 
 /**
- * A reply as a web `Response`. A body that is no stream counts as sent when the response is handed over, since the
- * runtime does not report more.
+ * Converts a reply to a web `Response`. A body that is not a stream counts as sent when the `Response` is
+ * returned, because the runtime does not report when it has been sent.
  */
 export function toResponse(
   { status, headers, body, ended }: WireReply,

@@ -5,31 +5,36 @@ import { unknownOptions } from '../option-faults.ts'
 import { settingNames } from '../settings.ts'
 
 /**
- * The treatment of a request for which the contract has no path, or no method: `problem` answers it, `next` passes it
- * to the application around the API, and a function of the host's own kind takes it.
+ * What happens to a request whose path or method the contract does not have: `problem` answers it with an
+ * error, `next` passes it to the application that the API is a part of, and a function handles it in the
+ * manner of the host.
  */
 export type Unmatched<Listener> = 'problem' | 'next' | Listener
 
-/** The options that every host takes, under the same names. */
+/** The options that all hosts have in common. */
 export interface HostOptions<Listener> {
-  /** The enforcer. */
+  /** The enforcer that checks requests and replies. */
   enforcer?: CreateEnforcer
-  /** The treatment of a path that the contract does not have. */
+  /** What happens to a request whose path the contract does not have. */
   unknownPath?: Unmatched<Listener>
   /**
-   * The treatment of a method that a path of the contract does not have; 405 by default. HEAD, OPTIONS and
-   * preflights are always answered by the API.
+   * What happens to a request whose method is not defined for its path; by default it is answered with 405.
+   * HEAD, OPTIONS and CORS preflight requests are always answered by the API.
    */
   unknownMethod?: Unmatched<Listener>
 }
 
-/** Which requests a host passes on, by its options. @param hasNext whether there is an application around the API for this request */
+/**
+ * Determines which requests a host passes on, from its options.
+ *
+ * @param hasNext whether there is an application that the request can be passed on to
+ */
 export function passOnOf({ unknownPath, unknownMethod }: HostOptions<unknown>, hasNext: boolean): PassOn {
   const passes = (choice: unknown) => typeof choice === 'function' || (choice === 'next' && hasNext)
   return { paths: passes(unknownPath), methods: passes(unknownMethod) }
 }
 
-/** Where options of an earlier version went. */
+/** The message for each host option of an earlier version that has been moved or renamed. */
 const moved: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     settingNames.map((name) => [name, `\`${name}\` is a setting of the API: give it to \`implement\`.`]),
@@ -38,10 +43,10 @@ const moved: Readonly<Record<string, string>> = {
 }
 
 /**
- * Checks the options of a host at run time, for applications that are not compiled.
+ * Checks the options of a host at run time, for applications written in JavaScript.
  *
- * @param more the options that this host has besides
- * @throws BootError with everything that is wrong
+ * @param more the names of the options that only this host has
+ * @throws BootError with all faults
  */
 export function checkHostOptions(options: HostOptions<unknown>, more: readonly string[]): void {
   const names = Object.keys(options)

@@ -3,11 +3,11 @@ import { contentTooLarge } from '@concordat/engine'
 import { bodyBrokenOff } from './body-broken-off.ts'
 
 /**
- * The chunks of a body, up to a limit.
+ * Iterates over the chunks of a body, up to a limit.
  *
- * @param limit the most bytes
+ * @param limit the maximum size, in bytes
  * @param rest called at the end, to drain the chunks that were not read
- * @throws HttpError 413 when the body is larger, 400 when it breaks off
+ * @throws HttpError 413 if the body is larger than the limit, 400 if the client disconnects before its end
  */
 export async function* limitedChunks(
   chunks: AsyncIterable<Uint8Array>,

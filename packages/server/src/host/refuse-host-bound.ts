@@ -1,15 +1,19 @@
 import { partsOf, type AnyApi } from '../api.ts'
 import { BootError } from '../boot-error.ts'
 
-/** The name of the host that a handler is bound to, such as one made with `fromExpress`; undefined where it runs on any. */
+/**
+ * @returns the name of the only host that can run a handler, such as `express` for a handler made with
+ * `fromExpress`; undefined if every host can run it
+ */
 export function hostOf(handler: Function): string | undefined {
   return (handler as { host?: string }).host
 }
 
 /**
- * Refuses handlers that are bound to another host.
+ * Checks that this host can run all handlers of an API.
  *
- * @throws BootError with all of them
+ * @param host the name of this host
+ * @throws BootError with all handlers that are bound to another host
  */
 export function refuseHostBound(api: AnyApi, host: string): void {
   const bound = [...partsOf(api).handlers].filter(([, handler]) => (hostOf(handler) ?? host) !== host)

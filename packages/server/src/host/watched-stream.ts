@@ -2,20 +2,21 @@ import type { RequestEnd } from '@concordat/core'
 import type { Log } from '../log.ts'
 import { cancelRest } from '../pipeline/cancel-body.ts'
 
-/** What is known of a stream that is watched. */
+/** The options of `watchedStream`. */
 export interface Watch {
-  /** Aborted when the client has gone. */
+  /** Aborted when the client disconnects. */
   signal: AbortSignal | undefined
-  /** The length that the reply declares, in bytes. */
+  /** The value of the Content-Length header of the reply, in bytes, if it has one. */
   length: string | undefined
   log: Log
-  /** Told once how it ended. */
+  /** Called once, with the outcome of sending the stream. */
   ended: ((end: RequestEnd) => void) | undefined
 }
 
 /**
- * Passes a stream on as bytes, and tells how it ended. When its reader cancels, or the client has gone, the stream is
- * cancelled. A stream that breaks its declared length fails.
+ * Creates a stream of the bytes of another stream, and reports how it ended. When the consumer cancels the
+ * new stream, or the client disconnects, the source is cancelled. If the source has more or fewer bytes than
+ * the declared length, the new stream fails.
  */
 export function watchedStream(
   body: ReadableStream<Uint8Array | string>,
@@ -32,7 +33,7 @@ export function watchedStream(
     ended?.(how)
   }
   const leave = () => {
-    // Cancelling may take its time, or never settle.
+    // The outcome is reported first, because cancelling may take long or never settle.
     end({ outcome: 'gone' })
     cancelRest(reader, log)
   }
@@ -55,7 +56,7 @@ export function watchedStream(
       passed += bytes.byteLength
       if (length !== undefined && passed > Number(length)) throw wrongLength(length, passed)
       if (bytes.byteLength > 0) return controller.enqueue(bytes)
-      // A source that has nothing to say for ever must not hold up other requests.
+      // A source that endlessly yields empty chunks would otherwise block all other requests.
       await new Promise((resolve) => setTimeout(resolve))
     }
   }
@@ -70,7 +71,7 @@ export function watchedStream(
         try {
           await read()
         } catch (error) {
-          // A source may fail because the client has gone.
+          // An error of the source after the end is ignored: disconnection of the client often causes one.
           if (over) return
           end({ outcome: 'failed', error })
           reader.cancel(error).catch(() => undefined)
@@ -79,7 +80,7 @@ export function watchedStream(
       },
       cancel: leave,
     },
-    // Nothing is read before it is asked for.
+    // The source is read only when the consumer reads.
     { highWaterMark: 0 },
   )
 }

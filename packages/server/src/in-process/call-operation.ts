@@ -1,10 +1,10 @@
 import type { OperationMap, Outcome } from '@concordat/core'
 
-/** What may be said of one call besides its input. */
+/** The options of one call, besides its input. */
 export interface CallOptions {
-  /** Further headers: credentials, for one. */
+  /** Additional request headers, for example credentials. */
   headers?: Readonly<Record<string, string>>
-  /** Aborted when the caller no longer wants the reply. Guards and the context see it. */
+  /** A signal that the caller aborts to cancel the call. Guards and `context` receive it with the request. */
   signal?: AbortSignal
 }
 
@@ -13,8 +13,8 @@ type Rest<Input> = {} extends Input
   : [input: Input, options?: CallOptions]
 
 /**
- * Calls an operation without a wire. The input is encoded and takes the same way as every request, so that
- * nothing is skipped: guards, checks, hooks. The result is that of the SDK.
+ * Calls an operation without a network. The input is encoded and passes through all stages of a request:
+ * guards, checks and hooks. The result has the type that the SDK returns.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import { encodeCall } from './encode-call.ts'
 import { MemoryExchange } from './memory-exchange.ts'
 import { readReply } from './read-reply.ts'
 
-/** Makes the `call` of an API. @param answer made when it is first called */
+/** Creates the `call` function of an API. @param answer creates the pipeline, on the first call */
 export function inProcessCall(engine: Engine, log: Log, answer: () => Answer) {
   let ready: Answer | undefined
   return async (operationId: string, input: RawInput = {}, { headers = {}, signal }: CallOptions = {}) => {
@@ -17,7 +17,7 @@ export function inProcessCall(engine: Engine, log: Log, answer: () => Answer) {
     const all = { ...own, ...headers }
     const exchange = new MemoryExchange(model.method, engine.model.basePath, target, all, body, signal)
     ready ??= answer()
-    // Nothing is passed on, so there always is a reply.
+    // Without `passOn`, `request` never passes a request on, so the result is a reply.
     return readReply((await ready.request(exchange)) as WireReply, model.method === 'HEAD', log, signal)
   }
 }

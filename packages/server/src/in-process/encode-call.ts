@@ -1,16 +1,16 @@
 import { encodeRequest, type RawInput } from '@concordat/core'
 import { serializationOf, type OperationModel } from '@concordat/model'
 
-/** A request as it would go to the wire, its body in bytes. */
+/** A request encoded for HTTP, with its body as bytes or text. */
 export interface EncodedCall {
-  /** Path and query below the base path. */
+  /** The path and query below the base path. */
   target: string
-  /** By name in lower case. */
+  /** The values by header name in lower case. */
   headers: Record<string, string>
   body: Uint8Array | string | undefined
 }
 
-/** Encodes typed values as the contract says that they are written, the way the SDK does. */
+/** Encodes typed input as the contract describes, in the same way as the SDK. */
 export async function encodeCall(operation: OperationModel, input: RawInput): Promise<EncodedCall> {
   const { path, query, headers, body } = encodeRequest(
     operation.path,
@@ -22,7 +22,7 @@ export async function encodeCall(operation: OperationModel, input: RawInput): Pr
     return { target, headers, body }
   const response = new Response(body)
   const bytes = new Uint8Array(await response.arrayBuffer())
-  // The boundary of a form is chosen where it is written.
+  // `Response` chooses the boundary of a multipart body and puts it into the content type.
   const type = headers['content-type'] ?? response.headers.get('content-type')
   return { target, headers: { ...headers, ...(type !== null && { 'content-type': type }) }, body: bytes }
 }
@@ -32,7 +32,8 @@ const known = new WeakMap<OperationModel, Map<string | undefined, ReturnType<typ
 function serializationFor(operation: OperationModel, contentType: string | undefined) {
   let byType = known.get(operation)
   if (byType === undefined) known.set(operation, (byType = new Map()))
-  // A media type that the contract does not have is written as its first, and not kept.
+  // A media type that the contract does not declare is encoded as the first declared one. It is not a key of
+  // the cache, so callers cannot make the cache grow.
   const declared = operation.requestBody?.content.some(({ type }) => type === contentType) === true
   const key = declared ? contentType : undefined
   let serialization = byType.get(key)

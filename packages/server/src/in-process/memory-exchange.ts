@@ -2,7 +2,7 @@ import type { Exchange } from '@concordat/core'
 import { contentTooLarge } from '@concordat/engine'
 import { limitedChunks } from '../host/limited-chunks.ts'
 
-/** A request that never was on a wire, as a neutral exchange. */
+/** A request in memory as an `Exchange`. */
 export class MemoryExchange implements Exchange {
   readonly method: string
   readonly base: string
@@ -13,11 +13,12 @@ export class MemoryExchange implements Exchange {
   #signal: AbortSignal | undefined
 
   /**
-   * @param method in upper case
+   * @param method the method in upper case
    * @param base the base path, or the empty string
-   * @param target path and query below the base path, encoded
-   * @param headers by name in any case
-   * @param signal aborted when the caller no longer wants the reply
+   * @param target the path and query below the base path, percent-encoded
+   * @param headers the values by header name in any case
+   * @param body the body; a string is encoded as UTF-8
+   * @param signal aborted when the caller cancels the call
    */
   constructor(
     method: string,

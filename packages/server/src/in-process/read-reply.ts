@@ -3,7 +3,9 @@ import { cancelBody } from '../pipeline/cancel-body.ts'
 import type { Log } from '../log.ts'
 import { watchedStream } from '../host/watched-stream.ts'
 
-/** A reply in the forms that the SDK gives: JSON as its value, text as a string, all else as a `Blob`. */
+/**
+ * A reply in the form that the SDK returns: JSON as a value, text as a string, all other bodies as a `Blob`.
+ */
 export interface ReadReply {
   status: number
   ok: boolean
@@ -12,10 +14,10 @@ export interface ReadReply {
 }
 
 /**
- * Reads a reply that would have gone to a wire.
+ * Converts a reply of the pipeline to the form that the SDK returns.
  *
- * @param isHead whether it answers a HEAD request, and so has no body
- * @param signal aborted when the caller no longer wants the reply
+ * @param isHead whether the request has the method HEAD, whose reply has no body
+ * @param signal aborted when the caller cancels the call
  */
 export async function readReply(
   reply: WireReply,

@@ -5,11 +5,11 @@ import { partsOf, type AnyApi } from '../api.ts'
 import { MemoryExchange } from './memory-exchange.ts'
 import { readReply, type ReadReply } from './read-reply.ts'
 
-/** What may be said of a request besides its method and its path. */
+/** The options of a test request, besides its method and path. */
 export interface TestRequest {
   query?: Readonly<Record<string, string | number | boolean>>
   headers?: Readonly<Record<string, string>>
-  /** An object is sent as JSON; text and bytes are sent as they are. */
+  /** The body. An object is sent as JSON; a string and bytes are sent unchanged. */
   body?: unknown
 }
 
@@ -19,8 +19,8 @@ type Send = (path: string, request?: TestRequest) => Promise<ReadReply>
 export type TestClient = Record<'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch', Send>
 
 /**
- * Makes a client for tests. No port is opened, and what a server would do is done: guards, checks, hooks,
- * encoding, with the settings of the API. Paths begin with the base path, as on the wire.
+ * Creates a client for tests. It opens no port. Each request passes through guards, checks, hooks and
+ * encoding, with the settings of the API. Paths begin with the base path of the API.
  *
  * @example
  * ```ts
@@ -47,7 +47,7 @@ export function createTestClient(api: AnyApi): TestClient {
         plain ? body : JSON.stringify(body),
       )
       const reply = target === undefined ? answer.elsewhere(exchange) : answer.request(exchange)
-      // Nothing is passed on, so there always is a reply.
+      // Without `passOn`, `request` never passes a request on, so the result is a reply.
       return readReply((await reply) as WireReply, method === 'HEAD', log)
     }
   return {

@@ -2,19 +2,19 @@ import { IncomingMessage } from 'node:http'
 import type { IncomingBody } from './incoming-body.ts'
 
 /**
- * A request that can hand its body over as the parser reads it, past the stream that a request is. For a small
- * body, the stream costs more than all other work.
+ * A request that can pass the chunks of its body from the HTTP parser to an `IncomingBody`, without the
+ * readable stream. For a small body, the stream costs more than all other work.
  *
- * `createServer` of node:http takes this class as its option `IncomingMessage`.
+ * `createServer` of node:http accepts this class as its option `IncomingMessage`.
  */
 export class CollectingRequest extends IncomingMessage {
   #body: IncomingBody | undefined
   #streams = false
 
   /**
-   * Hands the body over from now on.
+   * Passes all later chunks of the body to `body`.
    *
-   * @returns false where a part of the body is in the stream already; the stream then has to be read
+   * @returns false if a part of the body is already in the stream; the caller then has to read the stream
    */
   collect(body: IncomingBody): boolean {
     if (this.#streams || this.destroyed) return false
@@ -30,7 +30,8 @@ export class CollectingRequest extends IncomingMessage {
     }
     if (chunk !== null) body.add(chunk)
     else {
-      // An idle connection keeps its last request, and would keep the bytes of the body with it.
+      // An idle connection keeps a reference to its last request, which would keep the bytes of the body in
+      // memory.
       this.#body = undefined
       body.end()
     }

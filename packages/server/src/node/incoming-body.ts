@@ -1,14 +1,17 @@
 import { BodyCollector } from '@concordat/engine'
 import { bodyBrokenOff } from '../host/body-broken-off.ts'
 
-/** Receives a body chunk by chunk, and settles once: with all bytes, or with an error. Later chunks are dropped. */
+/**
+ * Collects the chunks of a body and calls `resolve` with all bytes or `reject` with an error, once. Later
+ * chunks are dropped.
+ */
 export class IncomingBody {
   readonly #collector: BodyCollector
   readonly #resolve: (bytes: Uint8Array) => void
   readonly #reject: (error: unknown) => void
   #settled = false
 
-  /** @param limit the most bytes to take */
+  /** @param limit the maximum size, in bytes */
   constructor(limit: number, resolve: (bytes: Uint8Array) => void, reject: (error: unknown) => void) {
     this.#collector = new BodyCollector(limit)
     this.#resolve = resolve
@@ -16,8 +19,8 @@ export class IncomingBody {
   }
 
   /**
-   * Adds a chunk. The rest of a body that is too large is read and dropped, because closing the connection while
-   * the client still sends would lose the reply (RFC 9112 section 9.6).
+   * Adds a chunk. If the body is too large, its remaining chunks are read and dropped: if the connection were
+   * closed while the client still sends, the client could lose the reply (RFC 9112 section 9.6).
    */
   add(chunk: Uint8Array): void {
     if (this.#settled) return
@@ -35,7 +38,7 @@ export class IncomingBody {
     this.#resolve(this.#collector.bytes())
   }
 
-  /** Rejects a body that has not ended: its client has gone. */
+  /** Rejects if the body is incomplete, because the client has disconnected. */
   breakOff(): void {
     if (this.#settled) return
     this.#settled = true

@@ -9,17 +9,19 @@ import { CollectingRequest } from './collecting-request.ts'
 import type { NodeListener } from './node-listener.ts'
 
 export interface ListenOptions {
-  /** The address to listen on. Default: 127.0.0.1, this machine only. */
+  /** The address to listen on. Default: 127.0.0.1, which only this machine can reach. */
   host?: string
-  /** Default: 3000; 0 takes any free port. */
+  /** The port to listen on; 0 selects any free port. Default: 3000. */
   port?: number
-  /** The path of a Unix socket, instead of an address. */
+  /** The path of a Unix socket to listen on, instead of an address and a port. */
   socket?: string
-  /** Keys and certificates, for https. */
+  /** Keys and certificates. If given, the server uses https. */
   tls?: Pick<TlsOptions, 'key' | 'cert' | 'ca' | 'pfx' | 'passphrase' | 'requestCert' | 'rejectUnauthorized'>
-  /** Runs before the first connection is taken: open what the handlers need. */
+  /** Runs before the server listens, to open what the handlers need. */
   start?: () => Awaitable<unknown>
-  /** Runs after the last reply was sent: close it. Runs too where listening fails after `start`. */
+  /**
+   * Runs after the last reply was sent, to close what `start` has opened. It also runs if listening fails.
+   */
   stop?: () => Awaitable<unknown>
   /** Signals that close the server. Default: none. */
   signals?: readonly NodeJS.Signals[]
@@ -29,24 +31,28 @@ export interface ListenOptions {
    * waits for neither event, and false for all others.
    */
   optimizeEmptyRequests?: boolean
-  /** How long replies under way may take at the end, in milliseconds. Default: 10,000. */
+  /**
+   * The time that replies in progress have to complete when the server closes, in milliseconds. Default:
+   * 10,000.
+   */
   grace?: number
 }
 
 export interface Listening {
-  /** Where it listens: `http://127.0.0.1:3000`; for a Unix socket, its path. */
+  /** The address of the server, such as `http://127.0.0.1:3000`; for a Unix socket, its path. */
   url: string
   server: Server
-  /** Stops taking connections, lets the replies under way finish, runs `stop`, and ends. */
+  /** Closes the server: it accepts no new connections, completes the replies in progress, and runs `stop`. */
   close(): Promise<void>
 }
 
 /**
- * Listens with limits for slow and hostile clients: a request has to arrive within 30 seconds, its head within
- * 10, and bytes that are not HTTP are answered with a problem.
+ * Starts an HTTP server with limits against slow and malicious clients: a request has to arrive within 30
+ * seconds, its headers within 10 seconds, and data that is not valid HTTP is answered with a problem.
  *
- * @param app a listener made by `nodeListener`, an Express application, or any other listener of node:http
- * @throws the error of node:net where the address cannot be listened on
+ * @param app a listener made with `nodeListener`, an Express application, or any other listener of node:http
+ * @returns a promise that is fulfilled when the server listens
+ * @throws the error of node:net if the server cannot listen on the address
  *
  * @example
  * ```ts
@@ -99,29 +105,30 @@ function urlOf(server: Server, { tls }: ListenOptions): string {
   return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-/** How long idle connections stay open after a signal, in milliseconds. */
+/** The time that idle connections stay open after a signal, in milliseconds. */
 const signalLinger = 500
 
 /**
- * Closes a server: it takes no further connections, the next reply on each kept connection is its last, and
- * replies under way are finished.
+ * Closes a server. It accepts no new connections, the next reply on each persistent connection closes the
+ * connection, and replies in progress are completed.
  *
- * @param grace how long replies may take, in milliseconds
- * @param linger how long an idle connection may still bring a request, since closing it while its client sends
- *   would lose that request
+ * @param grace the time that replies have to complete, in milliseconds
+ * @param linger the time, in milliseconds, that an idle connection stays open, because a request that its
+ * client is sending would be lost if the connection were closed
  */
 async function closeServer(server: Server, grace: number, linger: number): Promise<void> {
   markClosing(server)
   server.prependListener('request', (_req, res) => void res.setHeader('connection', 'close'))
   const closed = new Promise<void>((resolve, reject) => {
-    // Server.close of node:http would close idle connections at once.
+    // `Server.close` of node:http closes idle connections at once; the method of node:net does not.
     NetServer.prototype.close.call(server, (error) => (error === undefined ? resolve() : reject(error)))
   })
   const ended = await Promise.race([closed.then(() => true), setTimeout(Math.min(linger, grace), false)])
   if (ended) return void server.close(() => undefined)
-  // Its own close stops the checks of node:http for slow clients too.
+  // `Server.close` of node:http stops the timer that checks for slow clients, so it comes after the linger
+  // time.
   server.close(() => undefined)
-  // A connection becomes idle when its last reply was written, so idle ones are closed again and again.
+  // A connection becomes idle when its last reply has been sent, so idle connections are closed repeatedly.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
   const late = new AbortController()
   void setTimeout(grace, undefined, { signal: late.signal }).then(

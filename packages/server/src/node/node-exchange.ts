@@ -6,7 +6,7 @@ import { noChunks } from '../host/no-chunks.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { IncomingBody } from './incoming-body.ts'
 
-/** A request of node:http as a neutral exchange. Nothing of the request is changed. */
+/** A request of node:http as an `Exchange`. The request object is not modified. */
 export class NodeExchange implements Exchange {
   readonly req: IncomingMessage
   readonly res: ServerResponse
@@ -15,10 +15,7 @@ export class NodeExchange implements Exchange {
   #gone: AbortController | undefined
   #certificate: ClientCertificate | undefined
 
-  /**
-   * @param base the path under which the API is mounted
-   * @param target path and query below it
-   */
+  /** @param base the path under which the API is mounted @param target the path and query below `base` */
   constructor(req: IncomingMessage, res: ServerResponse, base: string, target: string) {
     this.req = req
     this.res = res
@@ -34,14 +31,14 @@ export class NodeExchange implements Exchange {
     return this.req.socket.remoteAddress
   }
 
-  /** Kept once it was read: a connection that is closed has none any more. */
+  /** The value is cached, because a closed connection no longer has a certificate. */
   get certificate(): ClientCertificate | undefined {
     return (this.#certificate ??= this.#readCertificate())
   }
 
   #readCertificate(): ClientCertificate | undefined {
     const socket = this.req.socket as Partial<TLSSocket>
-    // A certificate that no trusted authority has signed says nothing of who shows it.
+    // A certificate that no trusted authority has signed does not prove the identity of the client.
     if (socket.authorized !== true) return undefined
     const shown = socket.getPeerX509Certificate?.()
     if (shown === undefined) return undefined
@@ -49,7 +46,7 @@ export class NodeExchange implements Exchange {
     return { subject, issuer, fingerprint, raw }
   }
 
-  /** Made when somebody asks for it: most requests are answered before anybody could leave. */
+  /** The signal is created on first access, because most requests are answered without it. */
   get signal(): AbortSignal {
     if (this.#gone === undefined) {
       const gone = (this.#gone = new AbortController())
@@ -63,11 +60,11 @@ export class NodeExchange implements Exchange {
     return this.#gone.signal
   }
 
-  /** Node has joined what was sent twice, or left it out, by the rules of each header. */
+  /** Node has joined or dropped repeated headers, by the rules for each header. */
   header(name: string): string | undefined {
     const value = this.req.headers[name]
     if (typeof value === 'string') return value
-    // Headers are an ordinary object, which inherits other things too.
+    // `req.headers` is an ordinary object, so names such as `constructor` yield inherited values.
     return Array.isArray(value) ? value.join(', ') : undefined
   }
 
@@ -77,12 +74,12 @@ export class NodeExchange implements Exchange {
     return new Promise((resolve, reject) => {
       const body = new IncomingBody(limit, resolve, reject)
       if (req instanceof CollectingRequest && req.collect(body)) return
-      // A guard may have taken its time, and the client may have left meanwhile.
+      // The client may have disconnected while an async guard was running.
       if (req.destroyed || req.errored !== null) return body.breakOff()
       req.on('data', (chunk: Buffer) => body.add(chunk))
       req.on('end', () => body.end())
-      // It comes after every request, the whole ones too. An error that nobody listens to is not one to
-      // node:http, so this is enough.
+      // `close` is emitted after every request, and `breakOff` does nothing after `end`. node:http does not
+      // emit an `error` without a listener, so no listener for it is needed.
       req.on('close', () => body.breakOff())
     })
   }
@@ -90,13 +87,14 @@ export class NodeExchange implements Exchange {
   chunks(limit: number): AsyncIterable<Uint8Array> {
     const { req, res } = this
     if (!hasBody(req)) return noChunks()
-    // What a handler has not read makes way for the next request on the connection.
+    // The part of the body that the handler has not read is drained, because the next request on the
+    // connection follows it.
     res.once('finish', () => {
       if (req.readableEnded) return
       req.removeAllListeners('readable')
       req.resume()
     })
-    // Leaving it early must not close the connection: the reply is still to come.
+    // With `destroyOnReturn`, leaving the loop early would close the connection before the reply is sent.
     const iterate = () => req.iterator({ destroyOnReturn: false })
     return limitedChunks({ [Symbol.asyncIterator]: iterate }, limit, () => req.resume())
   }
@@ -104,7 +102,10 @@ export class NodeExchange implements Exchange {
 
 const noBytes = new Uint8Array()
 
-/** RFC 9112 section 6.3. A server may have closed the stream of a request without a body by now. */
+/**
+ * Whether a request has a body (RFC 9112 section 6.3). The headers decide, because the server may already
+ * have closed the stream of a request without a body.
+ */
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
 }

@@ -9,7 +9,7 @@ import { NodeExchange } from './node-exchange.ts'
 import { hostFault, originForm } from './request-target.ts'
 import { giveUp, sendReply } from './send-reply.ts'
 
-/** A middleware of node:http, as Connect and Express have it. */
+/** A middleware of node:http, with the signature that Connect and Express use. */
 export type NodeMiddleware = (
   req: IncomingMessage,
   res: ServerResponse,
@@ -17,23 +17,28 @@ export type NodeMiddleware = (
 ) => unknown
 
 export interface NodeListenerOptions extends HostOptions<NodeMiddleware> {
-  /** The path under which the API is. Default: that of the contract's first server. */
+  /** The path under which the API is mounted. Default: the path of the first server in the contract. */
   basePath?: string
 }
 
-/** A listener of node:http that asks a request for its body, where it has one, and waits for nothing else. */
+/**
+ * A listener of node:http that waits for no event of a request except those of its body, if the request has
+ * one.
+ */
 export interface NodeListener {
   (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void
   readonly needsBodiesOnly: true
 }
 
 /**
- * An API on node:http, without Express. It makes no web `Request` and no `Response`; they cost more than the
- * rest of the work. The enforcer is `compiledEnforcer` unless another is given.
+ * Creates a listener of node:http that serves an API without Express. It constructs no web `Request` or
+ * `Response`, because they cost more than all other work. The default enforcer is `compiledEnforcer`.
  *
- * @param options `unknownPath` takes what is outside of the API, pages for example: `problem` (the default)
- *   answers 404, `next` calls the third argument of the listener. Behind `listen`, such a function should listen
- *   to events of the response and not of the request: see its `optimizeEmptyRequests`
+ * @param options `unknownPath` determines what happens to requests for paths outside of the API, for example
+ * pages: `problem` (the default) answers 404, `next` calls the third argument of the listener. If the
+ * listener is given to `listen`, a function as `unknownPath` should use events of the response instead of the
+ * request: see `optimizeEmptyRequests`
+ * @throws BootError if an option is invalid, or a handler is bound to another host
  *
  * @example
  * ```ts
@@ -51,7 +56,7 @@ export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): No
   const concordat = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void => {
     const url = originForm(req.url!)
     const target = targetBelow(base, url)
-    // A target that is no path is refused by the API.
+    // A target that is not a path, such as `*`, is passed to the API, which refuses it.
     const isElsewhere = target === undefined && url.charCodeAt(0) === slash
     const exchange = new NodeExchange(req, res, target === undefined ? '' : base, target ?? url)
     const passOn = next === undefined ? alone : within

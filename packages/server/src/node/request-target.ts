@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import { HttpError } from '@concordat/core'
 
 /**
- * The target of a request in origin-form. A server has to accept absolute-form, `http://shop.example/items`, too
- * (RFC 9112 section 3.2.2); its authority stands for the Host header, which the API does not look at.
+ * Converts a request target to origin-form. A server has to accept the absolute-form
+ * `http://shop.example/items` too (RFC 9112 section 3.2.2). The authority, which would replace the Host
+ * header, is dropped because the API does not use it.
  */
 export function originForm(target: string): string {
   if (target.charCodeAt(0) === slash) return target
@@ -15,13 +16,15 @@ export function originForm(target: string): string {
 
 const slash = 0x2f
 
-// RFC 3986 section 3.2: a host and a port, without user information.
+// A host and a port, without user information (RFC 3986 section 3.2).
 const authority = /^(?:\[[\da-f:.]+\]|[^\s/?#@\\[\]:,]*)(?::\d*)?$/i
 let lastValid = ''
 
 /**
- * Finds a Host header that is there twice or is no host: different readers would take the request for one to
- * different servers (RFC 9112 section 3.2).
+ * Checks the Host header (RFC 9112 section 3.2). If it is repeated or invalid, a proxy and this server could
+ * take the request for one to different hosts.
+ *
+ * @returns an error with status 400 if the header is repeated or invalid; otherwise undefined
  */
 export function hostFault({ rawHeaders }: IncomingMessage): HttpError | undefined {
   let host: string | undefined

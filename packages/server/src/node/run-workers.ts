@@ -1,22 +1,26 @@
 import cluster, { type Worker } from 'node:cluster'
 
 export interface WorkersOptions {
-  /** How many processes answer. */
+  /** The number of worker processes. */
   count: number
   /** Called when all workers are ready, with the first message of the last one. */
   ready?: (message: unknown) => void
 }
 
-/** How many workers may end unasked within a minute, until all are ended. */
+/**
+ * If more than `mostFailures` workers exit unexpectedly within `failureWindow` milliseconds, all workers are
+ * ended.
+ */
 const mostFailures = 5
 const failureWindow = 60_000
 
 /**
- * Runs several worker processes that share a port. Call it in the primary process only (`cluster.isPrimary`). A
- * worker runs the same program again, and reports with `process.send(…)` that it is ready. A worker that ends
- * unasked is replaced, five times a minute at most; SIGINT and SIGTERM end all of them.
+ * Runs several worker processes that share a port. It may be called in the primary process only
+ * (`cluster.isPrimary`). A worker runs the same program again, and reports with `process.send(…)` that it is
+ * ready. A worker that exits unexpectedly is replaced, at most five times a minute. SIGINT and SIGTERM end
+ * all workers.
  *
- * @returns the exit code, once all workers have ended: that of the first failure, or 0
+ * @returns the exit code, once all workers have exited: that of the first failure, or 0
  */
 export async function runWorkers({ count, ready }: WorkersOptions): Promise<number> {
   let stopping = false
@@ -41,7 +45,7 @@ export async function runWorkers({ count, ready }: WorkersOptions): Promise<numb
       if (!stopping) {
         const now = performance.now()
         failures = [...failures.filter((at) => now - at < failureWindow), now]
-        // A worker that ends before it is ready would end again.
+        // If a worker exits before all workers are ready, a replacement would probably fail in the same way.
         if (opened < count || failures.length > mostFailures) {
           code = exitCode || 1
           stop()

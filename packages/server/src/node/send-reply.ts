@@ -9,10 +9,10 @@ import { isClosing } from './closing-servers.ts'
 import { sendStream } from './send-stream.ts'
 
 /**
- * Writes a reply with node:http, once it is there. An error that arises here ends this request and nothing else: it
- * is logged, and answered with 500 where the head of the reply was not sent yet; otherwise the connection is closed.
+ * Sends a reply with node:http, once it is available. An error in here affects this request only: it is
+ * logged, and answered with 500 if the headers have not been sent; otherwise the connection is closed.
  *
- * @param pass takes the request where it is to be passed on
+ * @param pass called instead, if the request is to be passed on to the application
  */
 export function sendReply(
   answer: () => Awaitable<WireReply | PassedOn>,
@@ -36,20 +36,20 @@ export function sendReply(
 
 function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse, log: Log): void {
   const { body } = reply
-  // The client has gone, or a middleware before us has answered.
+  // The client has disconnected, or an earlier middleware has already answered.
   if (res.headersSent || res.destroyed) {
     cancelBody(body, log)
     reply.ended?.({ outcome: 'gone' })
     return
   }
   if (isClosing(req)) reply.headers['connection'] = 'close'
-  // Headers that a middleware has set before us are kept.
+  // Headers that an earlier middleware has set are kept.
   try {
     res.writeHead(reply.status, reply.headers)
   } catch (error) {
     cancelBody(body, log)
     reply.ended?.({ outcome: 'failed', error })
-    // Told by `ended` already.
+    // `ended` has already logged the error.
     return giveUp(reply.ended === undefined ? error : undefined, res, log)
   }
   const isHead = req.method === 'HEAD'
@@ -62,7 +62,10 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
   res.end(isHead || isStream(body) ? undefined : body)
 }
 
-/** Ends a request whose reply could not be sent. */
+/**
+ * Ends a request whose reply could not be sent: with a 500 if the headers have not been sent, otherwise by
+ * closing the connection. @param error logged, unless undefined
+ */
 export function giveUp(error: unknown, res: ServerResponse, log: Log): void {
   if (error !== undefined) log.error('A reply cannot be sent', error)
   if (res.headersSent || res.destroyed) return void res.destroy()
@@ -70,7 +73,7 @@ export function giveUp(error: unknown, res: ServerResponse, log: Log): void {
   try {
     res.writeHead(status, headers).end(body as string)
   } catch {
-    // A middleware before us may have left the response in a state in which nothing can be written.
+    // An earlier middleware may have left the response in a state in which nothing can be written.
     res.destroy()
   }
 }

@@ -5,11 +5,11 @@ import type { Log } from '../log.ts'
 import { cancelRest } from '../pipeline/cancel-body.ts'
 
 /**
- * Writes a body piece by piece, no faster than the client takes it. The head is sent at once, however long the first
- * piece takes. The stream is cancelled as soon as the client has gone. A stream that fails in the middle can only be
- * broken off: the connection is closed, so that the client sees that the reply is not whole.
+ * Sends a body chunk by chunk, no faster than the client receives it. The headers are sent at once, even if
+ * the first chunk takes long. If the client disconnects, the stream is cancelled. If the stream fails, the
+ * connection is closed, so that the client sees that the reply is incomplete.
  *
- * @param ended told once how it ended
+ * @param ended called once, with the outcome
  */
 export function sendStream(
   body: ReadableStream<Uint8Array | string>,
@@ -18,7 +18,8 @@ export function sendStream(
   ended: (end: RequestEnd) => void,
 ): void {
   const reader = body.getReader()
-  // A length that a handler has declared, and does not keep, breaks the reply off.
+  // If the body does not have the length that the handler has declared, node:http throws and the reply is
+  // aborted.
   res.strictContentLength = true
   let over = false
   let drained: (() => void) | undefined
@@ -30,12 +31,12 @@ export function sendStream(
   }
   const resume = () => drained?.()
   res.on('drain', resume)
-  // A connection that is gone may emit an error too; `close` follows in any case.
+  // A closed connection may emit `error`, which is ignored because `close` always follows it.
   res.on('error', () => undefined)
   res.once('close', () => {
     if (res.writableFinished) end({ outcome: 'sent' })
     else if (!over) {
-      // Cancelling may take its time, or never settle.
+      // The outcome is reported first, because cancelling may take long or never settle.
       end({ outcome: 'gone' })
       cancelRest(reader, log)
     }
@@ -50,7 +51,7 @@ export function sendStream(
       if (done) break
       if (!(value instanceof Uint8Array) && typeof value !== 'string')
         throw new TypeError('A stream of a reply holds something that is neither bytes nor text.')
-      // A source that has nothing to say for ever must not hold up other requests.
+      // A source that endlessly yields empty chunks would otherwise block all other requests.
       if (value.length === 0) await nextTurn()
       else {
         clearImmediate(opening)
@@ -62,7 +63,7 @@ export function sendStream(
     res.end()
   }
   write().catch((error: unknown) => {
-    // A source may fail because the client has gone.
+    // An error of the source after the end is ignored: disconnection of the client often causes one.
     if (over) return
     end({ outcome: 'failed', error })
     reader.cancel(error).catch(() => undefined)

@@ -25,7 +25,7 @@ import { RequestState } from './request-state.ts'
 import type { Plan } from './stage.ts'
 import { compileStages, stagesWithoutOperation } from './stages.ts'
 
-/** Which requests a host passes on, where the contract has nothing for them. All others are answered with a problem. */
+/** The kinds of requests that a host passes on to the application. All others are answered with a problem. */
 export interface PassOn {
   /** Requests to paths that the contract does not have. */
   readonly paths: boolean
@@ -33,32 +33,39 @@ export interface PassOn {
   readonly methods: boolean
 }
 
-/** Why a request is passed on. */
+/** The reason why a request is passed on. */
 export type PassedOn = 'unknownPath' | 'unknownMethod'
 
-/** Answers the requests of one host. A reply is there at once where nothing has to be awaited. */
+/**
+ * The functions that answer the requests of one host. They return a promise only if something has to be
+ * awaited.
+ */
 export interface Answer {
-  /** @param passOn what to pass on. Default: nothing */
+  /**
+   * Answers a request, or returns the reason for passing it on.
+   *
+   * @param passOn the kinds of requests to pass on. Default: none
+   */
   request(exchange: Exchange, passOn?: PassOn): Awaitable<WireReply | PassedOn>
-  /** Answers a request to an address that is not below the base path: 404. */
+  /** Answers a request whose path is not below the base path, with 404. */
   elsewhere(exchange: Exchange): Awaitable<WireReply>
-  /** Answers a request that the host itself refuses. */
+  /** Answers a request that the host has refused. @param error the reason */
   refuse(exchange: Exchange, error: HttpError): Awaitable<WireReply>
 }
 
 const nothing: PassOn = { paths: false, methods: false }
 
 /**
- * The way of a request: route, guard, decode, enforce, before hooks, handler, after hooks, encode,
- * enforce. Every host calls this, with the enforcer that it brings, so the verdict is the same on all.
+ * Creates the pipeline of a request: route, guard, decode, enforce, before hooks, handler, after hooks,
+ * encode, enforce. Every host uses this function, so all hosts give the same replies.
  *
- * @param enforcer what gives the verdict. Default: validators compiled from the contract
+ * @param enforcer checks requests and replies. Default: validators compiled from the contract
  */
 export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer()): Answer {
   const parts = partsOf(api)
   const { router } = parts.engine
   const unmatched = stagesWithoutOperation(parts, enforcer)
-  // The stages of an operation are compiled when it is first called.
+  // The stages of an operation are compiled on its first call.
   const known = new Map<CompiledOperation, Plan>()
   const planOf = (operation: CompiledOperation): Plan => {
     let plan = known.get(operation)
@@ -100,7 +107,10 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
 
 const noParams = Object.freeze({})
 
-/** Goes from stage to stage, until one has to be awaited, after which it goes on. */
+/**
+ * Runs the stages in order. If the result of a stage has to be awaited, `proceedLater` runs the remaining
+ * stages.
+ */
 function proceed(state: RequestState, plan: Plan, from: number, parts: ApiParts): Awaitable<WireReply> {
   const { stages } = plan
   for (let index = from; index < stages.length; index++) {
@@ -135,10 +145,11 @@ async function proceedLater(
 }
 
 /**
- * Makes a reply of a failure. The first failure of a request takes the last stages from their beginning; one
- * that arises on that way goes on behind the hook that failed, and one in the encoder is the last.
+ * Converts an error to a reply. After the first error of a request, all of the last stages run. After an
+ * error of an after hook on that reply, the stages after that hook run. After an error of the encoder, none
+ * run.
  *
- * @returns the index of the stage to go on with
+ * @returns the index of the next stage to run
  */
 function fail(
   state: RequestState,
@@ -161,7 +172,7 @@ function fail(
   return plan.stages.length
 }
 
-/** Drops a reply that will not be sent, and cancels its body. */
+/** Discards a reply that will not be sent, and cancels its body. */
 function discard(state: RequestState, { settings }: ApiParts): void {
   cancelBody(state.wire?.body, settings.log)
   cancelBody(state.reply?.body, settings.log)
@@ -169,7 +180,10 @@ function discard(state: RequestState, { settings }: ApiParts): void {
   state.wire = undefined
 }
 
-/** The finished reply. Its end is observed where it is a stream, or the API has end hooks. */
+/**
+ * Returns the final reply. `ended` is set if the body is a stream or the API has end hooks, because only they
+ * need the outcome.
+ */
 function finished(state: RequestState, { hooks, settings }: ApiParts): WireReply {
   const wire = state.wire!
   if (hooks.end === undefined && !isStream(wire.body)) return wire
@@ -196,7 +210,7 @@ function finished(state: RequestState, { hooks, settings }: ApiParts): WireReply
   return wire
 }
 
-/** The enforcer of a host, made for this API. What it leaves to compiled validators is logged. */
+/** Creates the enforcer of an API. Operations that are left to compiled validators are logged. */
 export function enforcerFor(api: AnyApi, create: CreateEnforcer = compiledEnforcer): Enforcer {
   const { engine, settings } = partsOf(api)
   return create({

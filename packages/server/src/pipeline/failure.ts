@@ -12,16 +12,21 @@ import type { Failure, RequestState } from './request-state.ts'
 import type { CompiledSettings } from '../settings.ts'
 import { headerTexts } from './wire-reply.ts'
 
-/** The address that was asked for, without its query, which may hold secrets; as a valid URI reference. */
+/**
+ * Returns the path of a request as a valid URI reference. The query is left out, because it may contain
+ * secrets.
+ */
 export function instanceOf(exchange: RequestFacts): string {
   const path = exchange.base + exchange.target.split('?', 1)[0]
   return encodeURI(path.toWellFormed()).replace(/%25([\dA-Fa-f]{2})/g, '%$1')
 }
 
 /**
- * The one funnel: whatever was thrown, in whichever phase, becomes a reply whose body is a problem. It then
- * takes the last stages of every reply: after hooks, error format, encoding. The cause of a 500 goes to the
- * log and, in development only, into the reply.
+ * Converts any thrown value, from any stage, to a reply whose body is a problem. The reply then passes
+ * through the last stages: after hooks, error format, encoding. The cause of a status of 500 or above is
+ * logged; in development it is also in the reply.
+ *
+ * @param phase the phase of the stage that threw the error, for the log
  */
 export function failureOf(
   error: unknown,
@@ -32,7 +37,7 @@ export function failureOf(
   try {
     return describe(error, phase, state, settings)
   } catch {
-    // A proxy, for one, may throw whatever is asked of it.
+    // Reading the thrown value can throw too, for example if the value is a `Proxy`.
     return describe(new TypeError('What was thrown cannot be read.'), phase, state, settings)
   }
 }
@@ -51,7 +56,10 @@ function describe(error: unknown, phase: Phase, state: RequestState, settings: C
   return { error: cause, phase, reply: new Reply(status, shown, headers) }
 }
 
-/** Drops what the client has sent from the faults. Problems of other APIs have errors of other shapes. */
+/**
+ * Removes the values that the client sent from the faults. The `errors` of problems from other APIs may have
+ * any shape.
+ */
 function dropValues(problem: Problem): void {
   if (!Array.isArray(problem.errors)) return
   problem.errors = problem.errors.map((fault: unknown) => {
@@ -62,10 +70,10 @@ function dropValues(problem: Problem): void {
 }
 
 /**
- * A status that neither the operation declares nor the framework answers with breaks the contract, whether
- * it was returned or thrown.
+ * Checks a status against the operation. A status that is neither declared nor sent by the framework itself
+ * violates the contract, whether it was returned or thrown.
  *
- * @returns the error that says so
+ * @returns the error; undefined if the status is allowed
  */
 export function undeclaredStatus(
   status: number,
@@ -80,12 +88,12 @@ export function undeclaredStatus(
   return new ReplyContractError(operationId, status, [fault], { cause })
 }
 
-/** A problem as it is sent, in the error format of the API. */
+/** Converts a problem to headers and text, in the error format of the API. */
 export function formattedProblem(
   { body, headers, status }: Reply,
   settings: CompiledSettings,
 ): { headers: Record<string, string | string[]>; text: string } {
-  // A copy, since a problem may be shared between requests.
+  // `with` makes a copy, because a problem may be shared between requests.
   const { contentType, body: formatted } = settings.formatProblem((body as Problem).with({ status }))
   return {
     headers: { ...headerTexts(headers), 'content-type': contentType },

@@ -2,7 +2,9 @@ import type { Fault } from '@concordat/core'
 import type { DecodedRequest } from '@concordat/engine'
 import { pointerTokens } from '@concordat/model'
 
-/** Adds the offending value to each fault. For development only, since a value may be a secret. */
+/**
+ * Adds the offending value to each fault. It is used in development only, because a value may be a secret.
+ */
 export function withValues(faults: Fault[], request: DecodedRequest): Fault[] {
   const sections = {
     path: request.path,

@@ -4,11 +4,11 @@ import type { CompiledSettings } from '../settings.ts'
 import { checkedReply, wireReply } from './wire-reply.ts'
 
 /**
- * The reply of a failure that no hook sees any more: in the error format of the API, or, where that fails
- * too, as plain as can be.
+ * Encodes the reply of a failure that no hook processes: in the error format of the API or, if that fails, as
+ * a plain 500.
  *
- * @param isHead whether it answers a HEAD request
- * @param report told what went wrong with the error format
+ * @param isHead whether the request has the method HEAD
+ * @param report called with the error of the error format
  */
 export function lastResort(
   reply: Reply,
@@ -25,12 +25,16 @@ export function lastResort(
   }
 }
 
-/** A 500 that depends on nothing. */
+/** A reply with status 500 that uses no setting of the API. */
 export function plainFailure(): WireReply {
   return problemReply(HttpError.of('internal-error'))
 }
 
-/** A reply of an error, as `application/problem+json`. @param instance the address that it speaks of */
+/**
+ * Converts an error to a reply with `application/problem+json`.
+ *
+ * @param instance the path of the request, as the `instance` of the problem
+ */
 export function problemReply({ problem, status, headers }: HttpError, instance?: string): WireReply {
   const shown = instance === undefined ? problem : problem.with({ instance })
   return wireReply(status, { ...headers, 'content-type': 'application/problem+json' }, JSON.stringify(shown))

@@ -11,10 +11,10 @@ import type { Stage } from './stage.ts'
 import { checkedReply, headerTexts, wireReply } from './wire-reply.ts'
 
 /**
- * The stages that every reply takes, that of a handler and that of a failure: after hooks, encoding, and the
- * check of what was encoded.
+ * The stages that every reply passes through, whether it comes from a handler or a failure: after hooks,
+ * encoding, and the check of the encoded reply.
  *
- * @param operation undefined where the request led to none
+ * @param operation undefined if no operation matches the request
  */
 export function lastStages(
   { hooks, settings }: ApiParts,
@@ -35,7 +35,7 @@ function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
       const before = state.reply!
       if (reply === undefined || reply === before) return
       state.reply = reply
-      // The new reply may send the body of the one before.
+      // The new reply may have the same body as the previous one.
       if (before.body !== reply.body) cancelBody(before.body, log)
     },
   }
@@ -59,7 +59,10 @@ function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Comp
   }
 }
 
-/** A failure's problem has the error format of the API, whether or not an after hook has dressed it otherwise. */
+/**
+ * Whether the reply is the problem of a failure, which is sent in the error format of the API even if an
+ * after hook has changed its status or headers.
+ */
 function isProblemOfFailure({ failure, reply }: RequestState, operation: CompiledOperation): boolean {
   if (reply === failure!.reply) return true
   return (
@@ -75,7 +78,10 @@ function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSett
   state.wire = checkedReply(reply.status, headers, text, isHead(state))
 }
 
-/** Encodes a reply that no operation describes: a problem, or the reply that an after hook has put in its place. */
+/**
+ * Encodes a reply of a request without an operation: a problem, or the reply with which an after hook has
+ * replaced it.
+ */
 function encodeWithoutOperation(settings: CompiledSettings): Stage {
   return {
     phase: 'encode',
@@ -91,7 +97,7 @@ function encodeWithoutOperation(settings: CompiledSettings): Stage {
   }
 }
 
-/** The form in which a value is sent that no contract describes. */
+/** Converts a body that no contract describes to bytes, text or a stream, with its content type. */
 function sendable(value: unknown): { body: WireBody; contentType?: string; length?: number } {
   if (value === undefined) return { body: undefined }
   if (typeof value === 'string') return { body: value, contentType: 'text/plain; charset=utf-8' }
@@ -121,7 +127,7 @@ function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
   }
 }
 
-/** A problem names the address that it speaks of. */
+/** Sets the `instance` of a problem to the path of the request, unless it has one. */
 function withInstance({ exchange }: RequestState, reply: Reply): Reply {
   const { body } = reply
   if (!(body instanceof Problem) || body.instance !== undefined) return reply

@@ -3,26 +3,26 @@ import type { PendingBody, CompiledOperation, DecodedRequest, EncodedReply } fro
 import type { Identities } from '../security/guard.ts'
 import type { HookCall, ReplyFacts } from '../hooks.ts'
 
-/** The state of one request in the pipeline. Each stage adds its part. */
+/** The state of one request in the pipeline. Each stage adds its results. */
 export class RequestState {
   readonly exchange: Exchange
-  /** Undefined where the request led to no operation. */
+  /** Undefined if no operation matches the request. */
   readonly operation: CompiledOperation | undefined
-  /** The path parameters, as the router found them. */
+  /** The path parameters as the router returned them, not yet decoded. */
   readonly params: Readonly<Record<string, string>>
   identities: Identities = nobody
-  /** The body that is being received; undefined where the request has none. */
+  /** The body that is being received; undefined if the request has none. */
   body: PendingBody | undefined = undefined
   received: unknown = undefined
   request: DecodedRequest | undefined = undefined
-  /** The media types that the client accepts, the best first. */
+  /** The media types that the client accepts, in order of preference. */
   accepted: readonly string[] = []
   /** The argument of the handler. */
   call: HookCall | undefined = undefined
   reply: Reply | undefined = undefined
-  /** The last failure; undefined as long as every stage has succeeded. */
+  /** The last failure; undefined if every stage so far has succeeded. */
   failure: Failure | undefined = undefined
-  /** The encoded reply, where the encoder has not checked it already. */
+  /** The encoded reply, if the encoder has not already checked it. */
   unchecked: EncodedReply | undefined = undefined
   wire: WireReply | undefined = undefined
   #facts: ReplyFacts | undefined = undefined
@@ -37,20 +37,20 @@ export class RequestState {
     this.params = params
   }
 
-  /** The argument of hooks: a view of this state. */
+  /** The argument of hooks. Its properties are read from this state. */
   get facts(): ReplyFacts {
     return (this.#facts ??= new StateFacts(this))
   }
 }
 
-/** An error that a stage threw, and the reply that was made of it. */
+/** An error that a stage threw, and the reply that was created for it. */
 export interface Failure {
   readonly error: unknown
   readonly phase: Phase
   readonly reply: Reply
 }
 
-/** What an observer is told at the end of a request. */
+/** How a request ended, with the status of its reply. */
 export type Ended = RequestEnd & { readonly status: number }
 
 const nobody: Identities = Object.freeze({})

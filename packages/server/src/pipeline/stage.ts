@@ -2,9 +2,9 @@ import type { Phase } from '@concordat/core'
 import type { RequestState } from './request-state.ts'
 
 /**
- * A step on the way of a request. What `run` returns is awaited if it is a promise, and only then: that costs
- * more than most stages. Then `store` puts it into the state; a stage without `store` never has to be awaited.
- * Neither makes closures for each request.
+ * A step in the processing of a request. If `run` returns a promise, the result is awaited; other results are
+ * not awaited, because that would cost more than most stages. Then `store` writes the result into the state.
+ * The result of a stage without `store` is never awaited. Stages create no closures per request.
  */
 export interface Stage {
   readonly phase: Phase
@@ -12,9 +12,9 @@ export interface Stage {
   store?(state: RequestState, value: any): void
 }
 
-/** The stages of an operation, in their order, and where a failure goes on: at the last stages of every reply. */
+/** The stages of an operation in order, and the index at which processing continues after a failure. */
 export interface Plan {
   readonly stages: readonly Stage[]
-  /** The index of the first stage that a failure takes: the first after hook, or the encoder. */
+  /** The index of the first stage that runs after a failure: the first after hook, or the encoder. */
   readonly lastStages: number
 }

@@ -11,7 +11,7 @@ import { lastStages } from './last-stages.ts'
 import type { CompiledSettings } from '../settings.ts'
 import type { Plan, Stage } from './stage.ts'
 
-/** The stages of an operation, in their order. A stage that has nothing to do is left out. */
+/** Compiles the stages of an operation, in order. A stage that would do nothing is left out. */
 export function compileStages(parts: ApiParts, operation: CompiledOperation, enforcer: Enforcer): Plan {
   const { settings, hooks } = parts
   const { before = [] } = hooks
@@ -28,7 +28,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, enf
   return { stages: [...first, ...lastStages(parts, operation, enforcer)], lastStages: first.length }
 }
 
-/** The stages of a request that leads to no operation: only the last ones, which its refusal takes. */
+/** The stages of a request that matches no operation: only the last ones, which encode its refusal. */
 export function stagesWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan {
   return { stages: lastStages(parts, undefined, enforcer), lastStages: 0 }
 }
@@ -120,7 +120,7 @@ function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
   const { operationId } = operation.model
   const handler = handlers.get(operationId)!
   const bareStatus = bareStatusOf(operation)
-  // Only a handler that is bound to a host gets at that host's objects.
+  // Only a handler that is bound to a host receives the exchange, which has the objects of that host.
   const run: Stage['run'] =
     hostOf(handler) === undefined
       ? ({ reply, call }) => reply ?? handler(call, makeReply)
@@ -130,7 +130,7 @@ function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
     run,
     store(state, returned: unknown) {
       if (returned instanceof Reply) state.reply = returned
-      // A bare body is the body of the one 2xx response that the operation declares.
+      // A bare value is the body of the only 2xx response that the operation declares.
       else if (bareStatus !== undefined) state.reply = new Reply(bareStatus, returned)
       else
         throw new TypeError(`The handler ${operationId} returned a bare value. Answer with reply(status, …).`)

@@ -1,17 +1,19 @@
 import type { Reply, WireBody, WireReply } from '@concordat/core'
 
-// RFC 9110 section 5.6.2: the name of a header is a token.
+// The name of a header is a token (RFC 9110 section 5.6.2).
 const token = /^[\w!#$%&'*+.^`|~-]+$/
-// RFC 9110 section 5.5: a value has visible characters, spaces and tabs. A host refuses all others, or a line break
-// splits the reply in two.
+// The value of a header consists of visible characters, spaces and tabs (RFC 9110 section 5.5). A line break
+// would allow response splitting.
 // oxlint-disable-next-line no-control-regex
 const notInHeaders = /[^\t\u0020-\u007e\u0080-\u00ff]/
 
-// RFC 9110 section 7.6.1 and RFC 9112 section 6.1: these speak of the connection, which is the host's.
+// These headers describe the connection, so only the host may set them (RFC 9110 section 7.6.1, RFC 9112
+// section 6.1).
 const ofTheConnection = /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i
 
 /**
- * Headers as they are written: names in lower case, values as text. Undefined ones are left out.
+ * Converts headers to names in lower case and values as strings. Headers with the value undefined are left
+ * out.
  */
 export function headerTexts(given: Reply['headers'] = {}): Record<string, string | string[]> {
   return Object.fromEntries(
@@ -22,10 +24,10 @@ export function headerTexts(given: Reply['headers'] = {}): Record<string, string
 }
 
 /**
- * A reply with headers that somebody else has set.
+ * Creates a reply with headers that come from the application.
  *
- * @param isHead whether it answers a HEAD request
- * @throws TypeError where a header has a name or a value that no host could write, or is the host's to write
+ * @param isHead whether the request has the method HEAD
+ * @throws TypeError if the name or the value of a header is invalid, or only the host may set the header
  */
 export function checkedReply(
   status: number,
@@ -45,7 +47,8 @@ export function checkedReply(
       isAscii &&= !beyondAscii.test(one)
     }
   }
-  // node:http writes the head in the encoding of a text; a header is in Latin-1.
+  // node:http writes the head in the encoding of a body that is a string, but the values of headers are
+  // Latin-1. The body is encoded here so that the encoding of the head stays Latin-1.
   return wireReply(status, headers, isAscii || typeof body !== 'string' ? body : encoder.encode(body), isHead)
 }
 
@@ -53,10 +56,10 @@ const encoder = new TextEncoder()
 const beyondAscii = /[\u0080-\u00ff]/
 
 /**
- * A reply ready to be written, with its length.
+ * Creates a reply and sets its Content-Length header.
  *
- * @param isHead whether it answers a HEAD request
- * @throws TypeError where no host could write it
+ * @param isHead whether the request has the method HEAD
+ * @throws TypeError if the status is invalid, or does not allow the body or the Content-Length header
  */
 export function wireReply(
   status: number,
@@ -69,19 +72,22 @@ export function wireReply(
   if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body))
   else if (body instanceof Uint8Array) headers['content-length'] = String(body.byteLength)
   else if (body === undefined) checkNoBody(status, headers, isHead)
-  // The length of a stream is unknown, unless the handler has declared it.
+  // The length of a stream is unknown, unless the handler has set the Content-Length header.
   else if (body.locked)
     throw new TypeError(
       'The body of this reply is a stream that somebody reads already, or that was sent before.',
     )
-  // RFC 9110 section 15.
+  // These statuses have no body (RFC 9110 section 15).
   if (status === 204 || status === 205 || status === 304) return withoutBody(status, headers, body)
   return { status, headers, body, ended: undefined }
 }
 
-/** A length without a body would take the first bytes of the next reply on the connection. */
+/**
+ * Refuses a positive Content-Length without a body: the client would read the next reply on the connection as
+ * the body.
+ */
 function checkNoBody(status: number, headers: Record<string, string | string[]>, isHead: boolean): void {
-  // RFC 9110 section 8.6: the length that the reply to a GET would have.
+  // In these replies, Content-Length is the length that the reply to a GET would have (RFC 9110 section 8.6).
   if (isHead || status === 304) return
   const declared = headers['content-length']
   if (declared !== undefined && declared !== '0')
@@ -92,7 +98,7 @@ function checkNoBody(status: number, headers: Record<string, string | string[]>,
 function withoutBody(status: number, headers: Record<string, string | string[]>, body: WireBody): WireReply {
   if (body !== undefined && body !== '')
     throw new TypeError(`A reply with status ${status} cannot have a body.`)
-  // RFC 9110 section 8.6: 204 has no content-length.
+  // A reply with status 204 has no Content-Length header (RFC 9110 section 8.6).
   if (status === 204 || body === '') delete headers['content-length']
   return { status, headers, body: undefined, ended: undefined }
 }

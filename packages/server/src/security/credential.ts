@@ -3,16 +3,18 @@ import { decodeQueryText, parseQuery } from '@concordat/engine'
 import type { SecuritySchemeModel } from '@concordat/model'
 
 /**
- * The credential that a request has for a security scheme: the token, the key, what was sent after the
- * scheme's name, or the fingerprint of the client's certificate. A guard decides whether it is valid.
+ * Reads the credential for a security scheme from a request: the token, the API key, the text after the name
+ * of the authentication scheme, or the fingerprint of the client certificate. A guard decides whether it is
+ * valid.
  *
- * @returns undefined where there is none
+ * @returns undefined if the request has none
  */
 export function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): string | undefined {
   if (scheme.type === 'mutualTLS') return exchange.certificate?.fingerprint
   if (scheme.type === 'unknown') return exchange.header('authorization')
   if (scheme.type !== 'apiKey') {
-    // RFC 9110 section 11.4: the scheme's name, in any case, then one or more spaces, then the credential.
+    // The header has the name of the scheme, in any case, one or more spaces, and the credential (RFC 9110
+    // section 11.4).
     const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer'
     const [, given, credential] =
       /^([\w!#$%&'*+.^`|~-]+) +(\S.*)$/.exec(exchange.header('authorization') ?? '') ?? []
@@ -28,7 +30,7 @@ export function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): s
     ?.slice(name.length + 1)
 }
 
-/** A query parameter; undefined where it is missing or its percent-encoding is invalid. */
+/** Reads a query parameter. @returns undefined if it is missing or its percent-encoding is invalid */
 function queryValue(target: string, name: string): string | undefined {
   const mark = target.indexOf('?')
   if (mark < 0) return undefined

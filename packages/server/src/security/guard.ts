@@ -5,46 +5,49 @@ import { challengeOf, credentialOf } from './credential.ts'
 /** The argument of a guard. */
 export interface Credentials {
   /**
-   * The token, the key, or for `basic` what was sent after the scheme's name, undecoded; for `mutualTLS` the
-   * fingerprint of the client's certificate; for a scheme that the contract requires and does not define, the
-   * Authorization header.
+   * The token, the API key, or for `basic` the text after the name of the scheme, not decoded; for
+   * `mutualTLS` the fingerprint of the client certificate; for a scheme that the contract requires but does
+   * not define, the Authorization header.
    */
   credential: string
   scopes: readonly string[]
   operationId: string
-  /** What the request says of itself: its method, its headers, the address and the certificate of the client. */
+  /** The method, the headers, the address and the certificate of the client. */
   request: RequestFacts
 }
 
 /**
- * Checks the credential of one security scheme.
+ * Checks the credential for one security scheme.
  *
- * @returns the identity of the client; undefined, null or false where the credential is invalid, which is answered
- *   with 401
- * @throws HttpError 403 where the client is known and lacks the right
+ * @returns the identity of the client; undefined, null or false if the credential is invalid, which is
+ * answered with 401
+ * @throws HttpError 403 if the client is authenticated but lacks the permission
  */
 export type Guard<Identity = unknown> = (
   credentials: Credentials,
 ) => Awaitable<Identity | undefined | null | false>
 
-/** The identities that guards have returned, by security scheme. */
+/** The identities that the guards have returned, by the name of the security scheme. */
 export type Identities = Readonly<Record<string, unknown>>
 
-/** The identity that a guard returns. */
+/** The type of the identity that a guard returns. */
 type IdentityOf<G> = G extends (...given: any) => infer Returned
   ? Exclude<Awaited<Returned>, undefined | null | false>
   : never
 
-/** The identities of these guards. Each may be missing, since another alternative may have sufficed. */
+/**
+ * The identities that guards return, by the name of the security scheme. Each is optional, because another
+ * alternative of the security requirement may have been satisfied.
+ */
 export type IdentitiesOf<Guards> = { readonly [Scheme in keyof Guards]?: IdentityOf<Guards[Scheme]> }
 
 const noIdentities: Identities = Object.freeze({})
 
 /**
- * Compiles the security requirements of an operation (OpenAPI 3.1 section 4.8.30): one alternative
- * has to be satisfied in all its schemes. A scheme without a guard lets no request through.
+ * Compiles the security requirements of an operation (OpenAPI 3.1 section 4.8.30). A request has to satisfy
+ * all schemes of one alternative.
  *
- * @returns undefined where the operation requires no credential
+ * @returns undefined if the operation requires no credential
  */
 export function compileGuard(
   operation: OperationModel,
@@ -76,7 +79,7 @@ export function compileGuard(
     exchange: Exchange,
     identities: Record<string, unknown>,
   ): Promise<boolean> {
-    // A missing credential is a 401, even where another scheme of the alternative would give a 403.
+    // A missing credential is answered with 401, even if another scheme of the alternative would give 403.
     const given = schemes.map(({ scheme, scopes }) => ({
       scheme,
       scopes,
@@ -105,7 +108,9 @@ export function compileGuard(
   }
 }
 
-/** The refusal of a request whose credentials do not suffice: 401 with a challenge for each scheme. */
+/**
+ * Creates the error for a request whose credentials do not suffice: 401, with a challenge for each scheme.
+ */
 export function unauthorized({ security }: OperationModel): HttpError {
   const challenges = [...new Set(security.flat().map(({ scheme }) => challengeOf(scheme)))].join(', ')
   return HttpError.of(
