@@ -6,6 +6,7 @@ import { operationIds } from './operation-ids.ts'
 import { readOperation, type OperationModel } from './operation.ts'
 import { operationsAt, type OperationPlace } from './path-item.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
+import { withResolvedIds } from './resolved-ids.ts'
 import { readSecuritySchemes, type SecuritySchemeModel } from './security.ts'
 
 /** The model of an OpenAPI document. The engine compiles it, and codegen generates code from it. */
@@ -29,6 +30,7 @@ const checkedDocuments = new WeakMap<
 /**
  * Reads a bundled OpenAPI document of version 3.0, 3.1 or 3.2, and checks its schemas.
  *
+ * @param given the document; the model has a copy, where references depend on the `$id` of a schema
  * @param mistakes receives the errors of the document, and operations with an error are left out of the model;
  *   without this list, the first error is thrown
  * @param schemas which schemas are checked: those that operations use, `all` components too, or `none` where
@@ -43,10 +45,11 @@ const checkedDocuments = new WeakMap<
  * ```
  */
 export function readModel(
-  document: OpenAPIDocument,
+  given: OpenAPIDocument,
   mistakes?: ContractError[],
   schemas: 'all' | 'used' | 'none' = 'used',
 ): Model {
+  const document = withResolvedIds(given)
   if (typeof document.openapi !== 'string' || !/^3\.[012]\./.test(document.openapi)) {
     throw new ContractError(
       `OpenAPI ${document.openapi} is not supported`,

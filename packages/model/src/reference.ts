@@ -1,4 +1,5 @@
 import { ContractError } from './contract-error.ts'
+import { dataKeywords, maps } from './document-places.ts'
 import { pointerTokens } from './pointer.ts'
 import type { Schema } from './schema-object.ts'
 
@@ -97,16 +98,6 @@ function anchored(root: object, name: string): unknown {
   }
   return known.get(name)
 }
-
-/** Keywords whose values are data and hold no schemas. */
-const dataKeywords = new Set(['enum', 'const', 'default', 'example', 'examples'])
-/** Fields whose keys are names and no keywords. */
-const maps = new Set(
-  (
-    'properties patternProperties $defs definitions dependentSchemas schemas responses parameters headers ' +
-    'requestBodies mediaTypes pathItems callbacks paths webhooks content encoding'
-  ).split(' '),
-)
 
 function collectAnchors(node: unknown, into: Map<string, unknown>, isMap = false): void {
   if (typeof node !== 'object' || node === null) return

@@ -1,3 +1,4 @@
+import { dynamicAnchorsOf } from './resolved-ids.ts'
 import { mergedSchemas } from './schema.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
@@ -90,7 +91,9 @@ function hiddenNames(root: object, schema: SchemaObject, direction: Direction): 
   return names
 }
 
-function dynamicAnchors(schema: SchemaObject): [string, Schema][] {
+function dynamicAnchors(schema: SchemaObject): readonly [string, Schema][] {
+  const ofResource = dynamicAnchorsOf(schema)
+  if (ofResource !== undefined) return ofResource
   if (schema['$dynamicAnchor'] === undefined && schema['$defs'] === undefined) return []
   const candidates = [schema, ...Object.values((schema['$defs'] ?? {}) as Record<string, Schema>)]
   return candidates.flatMap((candidate): [string, Schema][] => {

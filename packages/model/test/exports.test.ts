@@ -37,6 +37,7 @@ test('the package exports exactly these names', () => {
       "subschemaKeywords",
       "successesOf",
       "typesOf",
+      "withResolvedIds",
     ]
   `)
 })

@@ -7,6 +7,7 @@ import {
   type Source,
 } from '@redocly/openapi-core'
 import { parseDocument } from 'yaml'
+import { withResolvedIds } from '@concordat/model'
 import { AliasMistake, checkAliases } from './alias-limits.ts'
 import { hideExternalValues } from './external-values.ts'
 import { rootFolderOf, refusedRef, type AllowedRefs } from './refused-ref.ts'
@@ -41,6 +42,13 @@ export class SourceResolver extends BaseResolver {
       throw error
     }
     if (source.body.includes('externalValue')) hideExternalValues(document.parsed)
+    // The linter takes a reference to an `$id` for the name of a file.
+    if (
+      /\$(?:id|dynamicRef)\b/.test(source.body) &&
+      typeof document.parsed === 'object' &&
+      document.parsed !== null
+    )
+      return { ...document, parsed: withResolvedIds(document.parsed) }
     return document
   }
 

@@ -127,11 +127,22 @@ export function componentSchemas(document: object): Readonly<Record<string, Sche
   return components?.schemas ?? {}
 }
 
-/** The words of a type's name: those of a component, otherwise the last two tokens of the pointer. */
+/** Tokens of pointers that name no part of the contract. */
+const structural = new Set(
+  '$defs components content definitions headers parameters paths properties responses schema schemas'.split(
+    ' ',
+  ),
+)
+
+/** The words of a type's name: those of a component, otherwise the last names of the pointer. */
 function titleOf(ref: string): string {
-  const tokens = ref.startsWith('#/') ? pointerTokens(decodeURIComponent(ref.slice(1))) : [ref.slice(1)]
-  const isComponent = tokens.length === 3 && tokens[0] === 'components'
-  return isComponent ? tokens[2]! : tokens.slice(-2).join(' ')
+  if (!ref.startsWith('#/')) return ref.slice(1)
+  const tokens = pointerTokens(decodeURIComponent(ref.slice(1)))
+  if (tokens.length === 3 && tokens[0] === 'components') return tokens[2]!
+  return tokens
+    .filter((token) => !structural.has(token))
+    .slice(-4)
+    .join(' ')
 }
 
 function within(root: object, schema: Schema): Pick<Target, 'refs' | 'hides'> {

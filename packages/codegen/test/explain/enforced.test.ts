@@ -1,7 +1,7 @@
 // The lint rule takes the keyword `then` of JSON Schema for the method of a promise.
 /* oxlint-disable unicorn/no-thenable */
 import { Interpreter } from '@concordat/schema'
-import type { SchemaObject } from '@concordat/model'
+import { type SchemaObject, withResolvedIds } from '@concordat/model'
 import { expect, test } from 'vitest'
 import { tables } from '../../src/explain/tables.ts'
 
@@ -48,6 +48,7 @@ const broken: Readonly<Record<string, [schema: SchemaObject, value: unknown]>> =
   $ref: [{ $ref: '#/components/schemas/No' }, 1],
   $dynamicRef: [{ $dynamicRef: '#/components/schemas/No' }, 1],
   $anchor: [{ $defs: { a: { $anchor: 'none', not: {} } }, $ref: '#none' }, 1],
+  $id: [{ $id: 'https://example.org/own', $defs: { a: false }, $ref: '#/$defs/a' }, 1],
   $dynamicAnchor: [{ $defs: { a: { $dynamicAnchor: 'never', not: {} } }, $dynamicRef: '#never' }, 1],
   $defs: [{ $ref: '#/components/schemas/Keeps/$defs/no' }, 1],
   definitions: [{ $ref: '#/components/schemas/Keeps/definitions/no' }, 1],
@@ -63,7 +64,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 const { fields } = tables.get('Schema')!
 
-function documentWith(schema: object): object {
+function documentWith(schema: SchemaObject): { schema: SchemaObject } {
   const components = {
     schemas: {
       No: false,
@@ -72,7 +73,7 @@ function documentWith(schema: object): object {
       Keeps: { $defs: { no: false }, definitions: { no: false } },
     },
   }
-  return { openapi: '3.1.1', components, schema }
+  return withResolvedIds({ openapi: '3.1.1', components, schema })
 }
 
 test('there is an invalid value for each keyword of schemas that is reported as enforced, and for no other', () => {
@@ -81,14 +82,17 @@ test('there is an invalid value for each keyword of schemas that is reported as 
 })
 
 test.each(Object.entries(broken))('a value that breaks %s is refused', (_keyword, [schema, value]) => {
-  expect(new Interpreter(documentWith(schema), 'request').isValid(schema, value)).toBe(false)
+  const document = documentWith(schema)
+  expect(new Interpreter(document, 'request').isValid(document.schema, value)).toBe(false)
 })
 
 test('a keyword that is reported as documented or ignored refuses no value', () => {
   const others = Object.keys(fields).filter((name) => fields[name]!.verdict !== 'enforced')
   for (const keyword of others) {
     const schema = { [keyword]: keyword === 'contentSchema' ? false : 'json' }
-    const interpreter = new Interpreter(documentWith(schema), 'request')
-    for (const value of ['~', 1, null, [], {}]) expect(interpreter.isValid(schema, value), keyword).toBe(true)
+    const document = documentWith(schema)
+    const interpreter = new Interpreter(document, 'request')
+    for (const value of ['~', 1, null, [], {}])
+      expect(interpreter.isValid(document.schema, value), keyword).toBe(true)
   }
 })

@@ -12,6 +12,7 @@ import { queryValues } from './cases/query-values.ts'
 import { replies } from './cases/replies.ts'
 import { replyBodies } from './cases/reply-bodies.ts'
 import { routing } from './cases/routing.ts'
+import { schemaIds } from './cases/schema-ids.ts'
 import { schemaKeywords } from './cases/schema-keywords.ts'
 import { security } from './cases/security.ts'
 import { styles } from './cases/styles.ts'
@@ -33,6 +34,7 @@ export const groups: Group[] = [
   ...multipartBodies,
   ...textAndBytes,
   ...schemaKeywords,
+  ...schemaIds,
   ...schemaFormats,
   ...dialects,
   ...replies,

@@ -301,7 +301,7 @@ const compiledKeywords = new Set([
 ])
 
 /** The keywords that only the interpreter supports. */
-const interpretedKeywords = new Set(['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '$id'])
+const interpretedKeywords = new Set(['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef'])
 
 /**
  * Returns the check of `type`. @param format the format of the schema, which can allow integers beyond 2^53

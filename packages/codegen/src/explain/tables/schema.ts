@@ -17,7 +17,7 @@ const schema: ObjectTable = {
   fields: {
     // Core, section 8.
     $schema: enforced('schemas are read as JSON Schema 2020-12', { since: '3.1', rule: dialectFinding }),
-    $id: ignored('references are resolved against the document instead', { since: '3.1' }),
+    $id: enforced('references within the schema are relative to it', { since: '3.1' }),
     $anchor: enforced(referenced, { since: '3.1' }),
     $dynamicAnchor: enforced(referenced, { since: '3.1' }),
     $ref: enforced('is followed'),

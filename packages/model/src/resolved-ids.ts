@@ -1,0 +1,148 @@
+import { pointerTokens, escapePointer } from './pointer.ts'
+import { dataKeywords, maps } from './document-places.ts'
+import type { Schema, SchemaObject } from './schema-object.ts'
+
+/** A schema resource: the document, or a schema with an `$id` (JSON Schema 2020-12 core, section 4.3.5). */
+interface Resource {
+  base: string
+  pointer: string
+  node: object
+  /** The pointers of its anchors, by name. */
+  anchors: Map<string, string>
+  dynamicAnchors: [name: string, schema: Schema][]
+}
+
+const resolved = new WeakMap<object, object>()
+const resourceAnchors = new WeakMap<SchemaObject, readonly [string, Schema][]>()
+
+// A document has no address of its own. No reference of a contract has this scheme.
+const documentBase = 'document:/'
+
+/**
+ * A document in which each reference is a JSON Pointer into the document, also those that lead to the `$id` of a
+ * schema or are relative to one (JSON Schema 2020-12 core, sections 8.2.1 and 9.2). A reference to something that the
+ * document does not contain is kept, and so is a pointer that leads nowhere within its resource: it counts from the
+ * root of the document.
+ *
+ * @returns the document itself, where no reference has to be changed
+ */
+export function withResolvedIds<T extends object>(document: T): T {
+  let found = resolved.get(document)
+  if (found === undefined) {
+    found = hasIds(document) ? resolve(structuredClone(document)) : document
+    resolved.set(document, found)
+    resolved.set(found, found)
+  }
+  return found as T
+}
+
+/** The `$dynamicAnchor`s of the resource that a schema belongs to; undefined in a document without `$id`. */
+export function dynamicAnchorsOf(schema: SchemaObject): readonly [string, Schema][] | undefined {
+  return resourceAnchors.get(schema)
+}
+
+function hasIds(node: unknown, isMap = false): boolean {
+  if (typeof node !== 'object' || node === null) return false
+  const { $id, $dynamicRef } = node as SchemaObject
+  if (!isMap && (typeof $id === 'string' || isPointerRef($dynamicRef))) return true
+  return Object.entries(node).some(([key, part]) => {
+    if (!isMap && dataKeywords.has(key)) return false
+    return hasIds(part, !isMap && maps.has(key))
+  })
+}
+
+function resolve(document: object): object {
+  const resources = new Map<string, Resource>()
+  const places: { node: SchemaObject; resource: Resource }[] = []
+  const visit = (node: unknown, pointer: string, outer: Resource, isMap = false): void => {
+    if (typeof node !== 'object' || node === null) return
+    let resource = outer
+    if (!isMap) {
+      const schema = node as SchemaObject
+      if (typeof schema['$id'] === 'string' && node !== outer.node) resource = begin(schema, pointer, outer)
+      for (const keyword of ['$anchor', '$dynamicAnchor'] as const) {
+        const name = schema[keyword]
+        if (typeof name !== 'string') continue
+        if (!resource.anchors.has(name)) resource.anchors.set(name, pointer)
+        if (keyword === '$dynamicAnchor') resource.dynamicAnchors.push([name, schema])
+      }
+      places.push({ node: schema, resource })
+    }
+    for (const [key, part] of Object.entries(node)) {
+      if (!isMap && dataKeywords.has(key)) continue
+      visit(part, `${pointer}/${escapePointer(key)}`, resource, !isMap && maps.has(key))
+    }
+  }
+  const begin = (node: SchemaObject, pointer: string, outer: Resource): Resource => {
+    const base = resolvedUri(node['$id'] as string, outer.base)?.replace(/#$/, '') ?? outer.base
+    const resource = { base, pointer, node, anchors: new Map<string, string>(), dynamicAnchors: [] }
+    if (!resources.has(base)) resources.set(base, resource)
+    return resource
+  }
+  const own = (document as { $id?: unknown; $self?: unknown }).$id ?? (document as { $self?: unknown }).$self
+  const base = (typeof own === 'string' ? resolvedUri(own, documentBase) : undefined) ?? documentBase
+  const root: Resource = { base, pointer: '', node: document, anchors: new Map(), dynamicAnchors: [] }
+  resources.set(base, root)
+  visit(document, '', root)
+  for (const { node, resource } of places) {
+    resourceAnchors.set(node, resource.dynamicAnchors)
+    if (isPointerRef(node['$dynamicRef'])) {
+      // Without an anchor in its fragment it is a `$ref` (JSON Schema 2020-12 core, section 8.2.3.2).
+      node.allOf = [
+        ...(node.allOf ?? []),
+        { $ref: pointerRef(document, node['$dynamicRef'], resource, resources) },
+      ]
+      delete node['$dynamicRef']
+    }
+    for (const keyword of ['$ref', '$dynamicRef'] as const) {
+      const ref = node[keyword]
+      if (typeof ref === 'string') node[keyword] = pointerRef(document, ref, resource, resources)
+    }
+  }
+  return document
+}
+
+function isPointerRef(ref: unknown): ref is string {
+  return typeof ref === 'string' && /^[^#]*(?:#(?:\/.*)?)?$/s.test(ref)
+}
+
+/** The reference as a pointer from the root of the document; unchanged if its target is not in the document. */
+function pointerRef(document: object, ref: string, from: Resource, resources: Map<string, Resource>): string {
+  const uri = resolvedUri(ref, from.base)
+  if (uri === undefined) return ref
+  const [address = '', fragment = ''] = uri.split('#')
+  const resource = resources.get(address)
+  const name = decoded(fragment)
+  if (resource === undefined || name === undefined) return ref
+  if (name !== '' && !name.startsWith('/')) {
+    const pointer = resource.anchors.get(name)
+    return pointer === undefined ? ref : encodedRef(pointer)
+  }
+  if (contains(resource.node, name)) return encodedRef(resource.pointer + name)
+  return contains(document, name) ? encodedRef(name) : ref
+}
+
+function encodedRef(pointer: string): string {
+  return `#${pointer.split('/').map(encodeURIComponent).join('/')}`
+}
+
+function contains(node: unknown, pointer: string): boolean {
+  let at = node
+  for (const token of pointerTokens(pointer)) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, token)) return false
+    at = (at as Record<string, unknown>)[token]
+  }
+  return true
+}
+
+function resolvedUri(ref: string, base: string): string | undefined {
+  return URL.canParse(ref, base) ? new URL(ref, base).href : undefined
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
