@@ -1,4 +1,4 @@
-/** A fragment of HTML that is inserted without escaping. */
+/** A fragment of HTML that the tag `html` inserts without escaping. */
 export class Html {
   readonly text: string
 
