@@ -69,7 +69,7 @@ async function npmPack(packages: readonly Publishable[], folder: string, out: st
   return packages.map((one) => join(out, tarballOf(one)))
 }
 
-/** The file name that npm gives to a tarball, such as `concordat-core-0.1.0.tgz`. */
+/** Returns the file name that npm gives to a tarball, such as `concordat-core-0.1.0.tgz`. */
 function tarballOf({ manifest: { name, version } }: Publishable): string {
   return `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`
 }
