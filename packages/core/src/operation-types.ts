@@ -19,13 +19,15 @@ export interface OperationTypes {
   /** The replies by status (`200`), range (`'4XX'`) or `default`. */
   replies: object
   /**
-   * The body that a handler may return without `reply`. It is the body of the 2xx response, where the operation
-   * declares exactly one, with one media type and without required headers. Otherwise `never`.
+   * The body that a handler may return without `reply`. It is the body of the 2xx response, if the operation
+   * declares exactly one, with one media type and without required headers. Otherwise it is `never`.
    */
   bare: unknown
 }
 
-/** Operations by operationId. A mapped type, so that a generated `interface` needs no index signature. */
+/**
+ * Operations by operationId. This is a mapped type, so that a generated `interface` needs no index signature.
+ */
 export type OperationMap<Operations> = { [Id in keyof Operations]: OperationTypes }
 
 /** One decoded and validated call of an operation, with the application's own context. */

@@ -6,7 +6,7 @@ type IsOk<Status> = `${Status & (number | string)}` extends `2${string}` ? true 
 
 type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : undefined
 
-/** The statuses of a key of the replies. `default` stands for every status. */
+/** The statuses of a key of `replies`. `default` stands for every status. */
 type Statuses<Key> = Key extends number
   ? Key
   : Key extends keyof StatusesOfRange
@@ -14,7 +14,7 @@ type Statuses<Key> = Key extends number
     : number
 
 type Received<Status, Body, More> = {
-  /** The status, to narrow by: `if (result.status === 200) result.body …`. */
+  /** The status, which narrows the type of the body: `if (result.status === 200) result.body …`. */
   status: Status
   /** Whether the status is 2xx. */
   ok: IsOk<Status>
@@ -25,13 +25,13 @@ type Declared<Replies, More> = {
   [Key in keyof Replies]: Received<Statuses<Key>, BodyOf<Replies[Key]>, More>
 }[keyof Replies]
 
-/** The problems of the framework, which every operation can answer with. `default` includes them. */
+/** The problems that the framework can answer every operation with. `default` includes them. */
 type Framework<Replies, More> = 'default' extends keyof Replies
   ? never
   : Received<Exclude<FrameworkStatus, keyof Replies>, ProblemDetails, More>
 
 /**
- * The outcome of a call, as the caller sees it: one of the declared replies, or a problem of the framework.
+ * The result of a call for the caller: one of the declared replies, or a problem of the framework.
  *
  * @typeParam More further members, such as `headers`
  */

@@ -1,7 +1,7 @@
 import type { FormEncoding } from './form-body.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
-/** How a parameter is serialized, where that differs from the default of its location. */
+/** How a parameter is serialized, if not in the default way of its location. */
 export interface ParameterSerialization {
   readonly style: string
   readonly explode: boolean
@@ -10,13 +10,13 @@ export interface ParameterSerialization {
   readonly json?: boolean
 }
 
-/** How the parts of a request are serialized, where that differs from OpenAPI's defaults. */
+/** How the parts of a request are serialized, if not in OpenAPI's default way. */
 export interface Serialization {
   /** The media type of the body. Default: `application/json`. */
   readonly contentType?: string
-  /** The properties of a form, by name. */
+  /** The encodings of the properties of a form, by name. */
   readonly encoding?: FormEncoding
-  /** The path parameters, by name. The other locations follow. */
+  /** The path parameters that are not serialized in the default way, by name. The other locations follow. */
   readonly path?: Readonly<Record<string, ParameterSerialization>>
   readonly query?: Readonly<Record<string, ParameterSerialization>>
   readonly header?: Readonly<Record<string, ParameterSerialization>>
@@ -31,7 +31,11 @@ export const defaultStyles = {
   cookie: { style: 'form', explode: true },
 } as const
 
-/** Serializes the parameters of one location in their styles (OpenAPI 3.1 section 4.8.12.3). */
+/**
+ * Serializes the parameters of one location in their styles (OpenAPI 3.1 section 4.8.12.3).
+ *
+ * @returns the name of each parameter with its texts, as `serializeParameter` returns them
+ */
 export function serializeParameters(
   location: keyof typeof defaultStyles,
   values: Readonly<Record<string, unknown>> | undefined,
