@@ -25,7 +25,11 @@ function isToolkit(name: string): boolean {
   return name.startsWith('@concordat/') || name === 'create-concordat'
 }
 
-/** Returns the packages with these folder names, and the packages that they depend on. */
+/**
+ * Returns the packages with these folder names, and the packages that they depend on.
+ *
+ * @throws Error if there is no package with a given name
+ */
 export function withDependencies(rooms: readonly string[], all: readonly Publishable[]): Publishable[] {
   const wanted = new Set<Publishable>()
   const add = (one: Publishable | undefined): void => {

@@ -20,6 +20,8 @@ const exchange: Exchange = {
 /**
  * Prints the cost of the small GET without a transport, and for comparison that of its handler and of
  * `JSON.stringify`.
+ *
+ * @throws Error if an answer is wrong
  */
 export async function inProcess(): Promise<void> {
   const api = benchApi(10)

@@ -15,6 +15,9 @@ interface Row extends Usage {
 /**
  * Reads the usage of a process and its descendants from the operating system; gunicorn, for example, consists
  * of two processes. Shared pages are counted for each process.
+ *
+ * @param root the id of the process
+ * @throws Error if the process has ended
  */
 export function processTree(root: number): Usage {
   const table = existsSync('/proc/self/stat') ? fromProc() : fromPs()

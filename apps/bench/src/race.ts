@@ -79,7 +79,8 @@ export async function race(options: Options): Promise<number> {
 async function plansOf({ entries, sizes, python, versus }: Options): Promise<Plan[]> {
   const there = await available(entries, python)
   const pairs = versus === undefined ? [] : pairsOf(there, await otherCheckout(versus))
-  // A server that does not read the contract takes the same CPU time for every size, so it is measured once.
+  // A server that does not read the contract takes the same CPU time for every size, so it is measured at the
+  // first size only.
   const isFor = (index: number) => (entry: Entry) => index === 0 || entry === bare || entry.readsContract
   return sizes.map((size, index) => {
     if (versus === undefined) return { size, targets: there.filter(isFor(index)).map(ownTarget), pairs: [] }

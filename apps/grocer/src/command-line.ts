@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+/** The options of `pnpm start`. */
 export interface CommandLine {
   host: string
   /**

@@ -8,6 +8,7 @@ import type { Context } from './context.ts'
 import { handlers } from './handlers.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
+/** The options of `openGrocer`, which include the settings of the API. */
 export interface GrocerOptions extends Partial<Settings> {
   /** The database file. Default: `:memory:`, which keeps the data in memory only. */
   data?: string

@@ -1,7 +1,10 @@
 import { isJson } from './media-type.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
-/** How properties of a form are serialized, if not in the default way (OpenAPI 3.1 section 4.8.15). */
+/**
+ * The serialization of the properties of a form, by name, for those that differ from the default (OpenAPI 3.1
+ * section 4.8.15).
+ */
 export type FormEncoding = Readonly<
   Record<string, { readonly style?: string; readonly explode?: boolean; readonly contentType?: string }>
 >

@@ -1,7 +1,7 @@
 import type { FormEncoding } from './form-body.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
-/** How a parameter is serialized, if not in the default way of its location. */
+/** The serialization of a parameter that differs from the default of its location. */
 export interface ParameterSerialization {
   readonly style: string
   readonly explode: boolean
@@ -10,7 +10,10 @@ export interface ParameterSerialization {
   readonly json?: boolean
 }
 
-/** How the parts of a request are serialized, if not in OpenAPI's default way. */
+/**
+ * The serialization of the parts of a request. Parts that are missing here are serialized as OpenAPI defines
+ * by default.
+ */
 export interface Serialization {
   /** The media type of the body. Default: `application/json`. */
   readonly contentType?: string

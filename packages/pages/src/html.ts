@@ -23,6 +23,7 @@ function render(part: Part): string {
   return escapeHtml(String(part))
 }
 
+/** Escapes the characters `&<>"'` for HTML text and attribute values. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => entities[char]!)
 }

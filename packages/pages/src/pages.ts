@@ -8,6 +8,7 @@ import { pageReply } from './page-reply.ts'
 import { redocPages } from './redoc-page.ts'
 import { swaggerPages } from './swagger-page.ts'
 
+/** The options of `createPages`, `pagesHandler` and `pagesMiddleware`. */
 export interface PagesOptions {
   /**
    * The path that the API is mounted under, such as `/shop`. Default: the path of the first server in the

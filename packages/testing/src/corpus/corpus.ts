@@ -27,10 +27,7 @@ export function corpus(concordat: readonly string[]): Proof {
   }
 }
 
-/**
- * The work of a contract grows with the number of its operations. This is the work of a contract without
- * operations, in operations.
- */
+/** The work of a contract is estimated as the number of its operations plus this constant. */
 const fixedWork = 40
 
 async function runCorpus(

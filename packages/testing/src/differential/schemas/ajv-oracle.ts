@@ -3,7 +3,7 @@ import { exactMultipleOf, numberFormat, stringFormat } from '@concordat/schema'
 import { normalSchema, schemaAt, subschemaKeywords, type Schema, type SchemaObject } from '@concordat/model'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
-/** Returns whether Ajv considers a value valid; undefined if Ajv cannot tell. */
+/** Checks a value with Ajv. @returns whether the value is valid; undefined if Ajv fails */
 export type Oracle = (schema: Schema, value: unknown) => boolean | undefined
 
 /**
