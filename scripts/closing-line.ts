@@ -15,7 +15,7 @@ export default class ClosingLine implements Reporter {
         else skipped++
       }
     }
-    // The default reporter prints its summary in the same turn, and this line has to follow it.
+    // The default reporter prints its summary in the same tick, and this line has to follow the summary.
     process.once('exit', () =>
       process.stdout.write(
         `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}\n`,

@@ -1,5 +1,5 @@
-// pnpm dev: runs the shop, and restarts it when a handler or openapi.yaml changes. An error in the contract is
-// shown, and the shop keeps running with the previous contract. The compiler runs after each restart.
+// pnpm dev: runs the shop, and restarts it when a handler or openapi.yaml changes. A fault of the contract is
+// printed, and the shop keeps running with the previous contract. The compiler runs after each restart.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { watch } from 'node:fs'
 import { basename, dirname, extname } from 'node:path'
@@ -21,8 +21,8 @@ let contractIsValid = true
 const isOpen = () => shop !== undefined && shop.exitCode === null && shop.signalCode === null
 
 /**
- * Debounces an action, since one change causes several events: editors write a file twice, codegen writes
- * several files.
+ * Debounces an action, because one change causes several events: editors write a file twice, and codegen
+ * writes several files.
  */
 function debounced(action: () => Promise<void>): () => void {
   let timer: NodeJS.Timeout | undefined
@@ -42,7 +42,7 @@ async function generateContract(): Promise<void> {
         `openapi.yaml: ${contract.model.operations.length} operations, ${changed.length} files were generated.`,
       )
     else if (!contractIsValid) console.log('openapi.yaml is valid again.')
-    // Changed files restart the shop by themselves.
+    // If files were written, the watcher restarts the shop, so only the other cases are handled here.
     if (changed.length === 0 && shop !== undefined && !isOpen()) restartSoon()
     contractIsValid = true
   } catch (error) {
@@ -56,7 +56,7 @@ async function generateContract(): Promise<void> {
 }
 
 async function restart(): Promise<void> {
-  // A running compiler checks outdated sources.
+  // A running compiler is stopped, because the sources have changed since it started.
   compiler?.kill()
   if (isOpen()) {
     const closed = new Promise((resolve) => shop!.once('close', resolve))
@@ -67,10 +67,10 @@ async function restart(): Promise<void> {
   const env = { ...process.env, ...again, NODE_ENV: 'development' }
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'] as const
   shop = spawn(process.execPath, [here('run.cjs'), here('start.ts'), ...args], { stdio: [...stdio], env })
-  // The compiler starts when the shop is open, or has failed to open.
+  // The compiler starts when the shop listens, or has failed to start.
   shop.once('message', typecheck)
   shop.once('close', (code) => {
-    // Exit code 2: the command line or the port is the cause, so no change of a file can help.
+    // With exit code 2, the command line or the port is the cause, so changing a file cannot help.
     if (code === 2) process.exit(1)
     if (code !== 0 && code !== null) typecheck()
   })
@@ -96,7 +96,7 @@ const watched = new Set<string>()
 function watchFile(file: string): void {
   if (watched.has(file)) return
   watched.add(file)
-  // The folder is watched, since many editors replace a file instead of writing to it.
+  // The folder is watched, because many editors replace a file instead of writing to it.
   watch(dirname(file), (_event, name) => name === basename(file) && generateSoon())
 }
 

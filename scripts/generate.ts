@@ -1,4 +1,5 @@
-// pnpm generate: generates packages/contract and packages/sdk from openapi.yaml. With --check it only compares.
+// pnpm generate: generates packages/contract and packages/sdk from openapi.yaml. With --check, it compares
+// the existing files and writes nothing.
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { OutputRefused } from '@concordat/codegen'

@@ -3,8 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { longTests } from './long-tests.ts'
 
 /**
- * Starts the longest test files first, so that all workers end at about the same time. Vitest runs the projects
- * by name, and does not know durations in a new checkout.
+ * Starts the longest test files first, so that all workers end at about the same time. By default, Vitest
+ * sorts by project name, and has no durations in a new checkout.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

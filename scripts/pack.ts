@@ -9,7 +9,7 @@ import { root } from './pack/root.ts'
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: `${root}dist/tarballs` },
-    // Folder names of packages. Their dependencies are packed too.
+    // The values are folder names of packages. The dependencies of these packages are packed too.
     only: { type: 'string', multiple: true },
     unchecked: { type: 'boolean', default: false },
   },

@@ -1,4 +1,4 @@
-// pnpm prove NAME: runs a long proof. Without a name it lists them.
+// pnpm prove NAME: runs a long-running test. Without a name, it lists these tests.
 import { fileURLToPath } from 'node:url'
 import { corpus, differential, flood, prove } from '@concordat/testing'
 import { kills } from '../apps/grocer/test/kills/kills.ts'

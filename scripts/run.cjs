@@ -1,5 +1,5 @@
-// Runs a TypeScript file with the project's own Node. The syntax is that of old versions of Node: if the automatic
-// installation fails, pnpm only prints a warning and continues with the Node of the system.
+// Runs a TypeScript file with the project's own Node. The syntax is that of old versions of Node: if the
+// automatic installation fails, pnpm only prints a warning and uses the Node of the system.
 'use strict'
 var major = Number(process.versions.node.split('.')[0])
 if (major < 24) {

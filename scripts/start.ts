@@ -1,4 +1,4 @@
-// pnpm start: generates the generated files if one is missing, and opens the shop.
+// pnpm start: generates the generated files if one is missing, and starts the shop.
 import { existsSync } from 'node:fs'
 
 const generated = ['contract/src/index.ts', 'contract/src/openapi.json', 'sdk/src/index.ts']

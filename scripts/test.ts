@@ -1,4 +1,5 @@
-// pnpm test: runs the checks of `pnpm check` and all tests in one run of Vitest, so that all are counted.
+// pnpm test: runs the checks of `pnpm check` and all tests in one run of Vitest, so that one summary counts
+// them.
 import { spawn } from 'node:child_process'
 
 const args = ['run', ...process.argv.slice(2)]

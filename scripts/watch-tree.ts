@@ -2,8 +2,10 @@ import { readdirSync, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Watches a folder and each folder below it. With `recursive`, Node on Linux loses a file that an editor replaces
- * by renaming, and reports no further change of it.
+ * Watches a folder and each folder below it. With the option `recursive`, Node on Linux stops watching a file
+ * that an editor replaces by renaming.
+ *
+ * @param changed called with the path of each changed file
  */
 export function watchTree(
   folder: string,
@@ -15,11 +17,11 @@ export function watchTree(
   const watcher = watch(folder, (_event, name) => {
     if (name === null) return
     const file = join(folder, name)
-    // The file may be missing already: editors write a file and rename it immediately.
+    // The file may no longer exist, because editors write a temporary file and rename it immediately.
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) watchTree(file, changed, watched)
     changed(file)
   })
-  // A removed folder may be created again, and is then watched again.
+  // A removed folder may be created again, and is then watched as a new folder.
   watcher.on('error', () => {
     watcher.close()
     watched.delete(folder)

@@ -1,6 +1,6 @@
 /**
- * The arrows: the packages that each package may import. A package (a "room") is a folder of `packages` or
- * `apps`, or `scripts`. Every other import between packages is an error. The same arrows apply to tests.
+ * The packages that each package may import. A package is identified by its folder in `packages` or `apps`,
+ * or is `scripts`. Every other import between packages is an error. The same rules apply to tests.
  */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
@@ -53,7 +53,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   scripts: ['core', 'reader', 'codegen', 'server', 'cli', 'testing', 'apps/grocer'],
 }
 
-/** The package of each name that imports use. */
+/** The package for each name that is used in imports. */
 export const roomOfPackage: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.keys(arrows)

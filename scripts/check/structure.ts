@@ -59,14 +59,14 @@ function roomOf(file: string): string {
 }
 
 function importsOf(source: string): string[] {
-  // Template literals contain the imports of generated code.
+  // Template literals are removed, because they contain the imports of generated code.
   const text = source.replace(/`(?:\\.|[^`\\])*`/gs, '``')
   const statements = text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]/gm)
   const others = text.matchAll(/(?:^\s*import\s*|\bimport\(\s*)['"]([^'"]+)['"]/gm)
   return [...statements, ...others].map((match) => match[1]!)
 }
 
-/** Finds circular imports by walking the graph from each file. Each circle is reported once. */
+/** Finds circular imports by walking the graph from each file. Each cycle is reported once. */
 function circles(graph: ReadonlyMap<string, string[]>): string[][] {
   const found: string[][] = []
   const done = new Set<string>()

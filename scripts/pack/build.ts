@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { root } from './root.ts'
 
 /**
- * Compiles packages to JavaScript and declarations, in one run of the compiler, since they import each
- * other's sources.
+ * Compiles packages to JavaScript and declarations, in one run of the compiler, because the packages import
+ * each other's sources.
  *
+ * @param rooms the folder names of the packages
  * @param out an empty folder; `packages/core/src/x.ts` becomes `core/src/x.js` in it
  * @param unchecked whether to keep the output even if the compiler finds errors
- * @throws with the errors of the compiler
+ * @throws Error with the errors of the compiler
  */
 export async function build(rooms: readonly string[], out: string, unchecked = false): Promise<void> {
   const config = join(out, 'tsconfig.json')
@@ -21,7 +22,7 @@ export async function build(rooms: readonly string[], out: string, unchecked = f
         noEmit: false,
         noEmitOnError: !unchecked,
         declaration: true,
-        // Node strips no types in node_modules, so published packages import `.js`.
+        // Node does not strip types in node_modules, so published packages have to import `.js` files.
         rewriteRelativeImportExtensions: true,
         rootDir: `${root}packages`,
         outDir: out,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { root } from './root.ts'
 
 /**
- * Reads the versions in the catalog of pnpm-workspace.yaml, by package.
+ * Reads the versions in the catalog of pnpm-workspace.yaml, by package name.
  *
- * @throws if none is found, which means that the format of the file has changed
+ * @throws Error if none is found, which means that the format of the file has changed
  */
 export function catalogOf(file = `${root}pnpm-workspace.yaml`): Record<string, string> {
   const block = /^catalog:\n((?:[ \t]+.*\n|\n)+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? ''

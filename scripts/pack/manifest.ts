@@ -12,14 +12,15 @@ export interface Manifest {
   peerDependencies?: Record<string, string>
 }
 
-/** The oldest Node with everything that the packages use, such as imports of JSON. */
+/** The oldest version of Node with all features that the packages use, such as imports of JSON. */
 const oldestNode = '>=22.18'
 
 /**
- * Makes the published form of a package.json: entries in `dist`, versions instead of `workspace:` and `catalog:`.
+ * Creates the published form of a package.json: entries in `dist`, and versions instead of `workspace:` and
+ * `catalog:`.
  *
  * @param versions the versions of the packages of this repository, by name
- * @param catalog the pinned versions of all other packages
+ * @param catalog the pinned versions of all other packages, by name
  */
 export function publishedManifest(
   manifest: Manifest,
@@ -60,7 +61,7 @@ function builtEntry(entry: string | Record<string, string>): string | Record<str
   return entry.endsWith('.ts') ? { types: built(entry, '.d.ts'), default: built(entry, '.js') } : built(entry)
 }
 
-/** The path in `dist` of a file of `src`. Data files are copied unchanged. */
+/** Returns the path in `dist` for a file of `src`. Data files are copied unchanged. */
 function built(file: string, extension = '.ts'): string {
   return file.replace(/^\.\/src\//, './dist/').replace(/\.ts$/, extension)
 }

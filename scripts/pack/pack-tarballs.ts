@@ -10,12 +10,15 @@ import { withDependencies, type Publishable } from './publishable.ts'
 import { stage } from './stage.ts'
 
 /**
- * Builds packages and packs each into a tarball. `catalog.json`, with the pinned versions, is written beside the
- * tarballs. The package `cli` contains a copy of both, for the repositories that `concordat init` creates.
+ * Builds packages and packs each into a tarball. `catalog.json`, with the pinned versions, is written beside
+ * the tarballs. The package `cli` contains a copy of both, for the repositories that `concordat init`
+ * creates.
  *
  * @param out the folder for the tarballs; existing ones of the same name are replaced
  * @param unchecked whether to pack even if the compiler finds errors, for experiments
  * @returns the absolute paths of the tarballs
+ * @throws Error if the compiler finds errors, or a package that a new repository needs is not listed in
+ * `toolkitPackages`
  */
 export async function packTarballs(
   packages: readonly Publishable[],
@@ -69,7 +72,7 @@ async function npmPack(packages: readonly Publishable[], folder: string, out: st
   return packages.map((one) => join(out, tarballOf(one)))
 }
 
-/** The file name that npm gives to a tarball, such as `concordat-core-0.1.0.tgz`. */
+/** Returns the file name that npm gives to a tarball, such as `concordat-core-0.1.0.tgz`. */
 function tarballOf({ manifest: { name, version } }: Publishable): string {
   return `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`
 }

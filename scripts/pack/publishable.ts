@@ -4,12 +4,12 @@ import { root } from './root.ts'
 
 /** A package of this repository that can be published. */
 export interface Publishable {
-  /** The name of its folder in `packages`. */
+  /** The name of the folder of the package in `packages`. */
   room: string
   manifest: Manifest
 }
 
-/** All packages of the toolkit. The packages that are generated for the grocer are not published. */
+/** Returns all packages of the toolkit. The packages that are generated for the grocer are not published. */
 export function publishable(): Publishable[] {
   return readdirSync(`${root}packages`)
     .toSorted()
@@ -25,7 +25,11 @@ function isToolkit(name: string): boolean {
   return name.startsWith('@concordat/') || name === 'create-concordat'
 }
 
-/** Packages by their folder names, and the packages that they depend on. */
+/**
+ * Returns the packages with these folder names, and the packages that they depend on.
+ *
+ * @throws Error if there is no package with a given name
+ */
 export function withDependencies(rooms: readonly string[], all: readonly Publishable[]): Publishable[] {
   const wanted = new Set<Publishable>()
   const add = (one: Publishable | undefined): void => {

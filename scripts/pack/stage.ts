@@ -4,9 +4,10 @@ import type { Manifest } from './manifest.ts'
 import { root } from './root.ts'
 
 /**
- * Writes the files of a package as they are published.
+ * Writes the files of a package in the form in which they are published.
  *
- * @param built the folder with the output of `build` for its `src`
+ * @param room the folder name of the package
+ * @param built the folder with the compiled `src` of the package
  * @param folder the target folder
  */
 export function stage(room: string, manifest: Manifest, built: string, folder: string): void {
@@ -14,7 +15,7 @@ export function stage(room: string, manifest: Manifest, built: string, folder: s
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
   if (existsSync(built)) cpSync(built, join(folder, 'dist'), { recursive: true })
-  // Data files that the sources read. The compiler does not copy them.
+  // The compiler does not copy the data files that the sources read, so they are copied here.
   for (const name of globSync('src/**/*', { cwd: source, withFileTypes: false })) {
     if (name.endsWith('.ts') || !/\.\w+$/.test(name)) continue
     const target = join(folder, 'dist', name.slice('src/'.length))

@@ -19,7 +19,7 @@ test(
     const change = (file: string, from: string, to: string) => {
       const text = repository.read(file)
       expect(text).toContain(from)
-      // Many editors write another file and rename it.
+      // Many editors write another file and rename it, and this function does the same.
       const path = join(repository.folder, file)
       writeFileSync(`${path}.new`, text.replace(from, to))
       renameSync(`${path}.new`, path)
@@ -29,16 +29,16 @@ test(
 
     await until('the shop opens', () => output().includes('The grocer is open.'))
 
-    // A handler changes.
+    // The first change is in a handler.
     change('apps/grocer/src/handlers/text.ts', 'received: body', 'received: body.toUpperCase()')
     await until('it opens again', () => times('open again') === 1)
 
-    // The same file changes again.
+    // The second change is in the same file.
     change('apps/grocer/src/handlers/text.ts', 'body.toUpperCase()', 'body')
     await until('it opens once more', () => times('open again') === 2)
     await until('the compiler finds no error', () => times('Types: fine.') >= 1)
 
-    // An empty contract is an error like any other.
+    // An empty contract is reported like any other fault.
     const contract = repository.read('openapi.yaml')
     writeFileSync(join(repository.folder, 'openapi.yaml'), '')
     await until('the empty contract is shown', () => output().includes('write an OpenAPI document there'))
@@ -52,7 +52,7 @@ test(
     )
     expect(child.exitCode).toBeNull()
 
-    // An operation without a handler is an error of the boot and of the compiler.
+    // An operation without a handler is reported when the API starts, and by the compiler.
     change('openapi.yaml', 'operationId: [', 'operationId: repeatText')
     await until('the missing handler is named', () =>
       output().includes('No handler for repeatText (POST /echo).'),
@@ -60,7 +60,7 @@ test(
     await until('the compiler names it too', () => output().includes("Property 'repeatText' is missing"))
     expect(child.exitCode).toBeNull()
 
-    // The shop is closed now. It stays closed, with a message, after another syntax error.
+    // The shop is closed now. After another syntax error it stays closed, and a message says so.
     change('openapi.yaml', 'operationId: repeatText', 'operationId: [')
     await until('the error is shown again', () =>
       output().includes('The shop is closed until this is fixed.'),
@@ -68,7 +68,7 @@ test(
     change('openapi.yaml', 'operationId: [', 'operationId: repeatText')
     await until('the missing handler is named again', () => times('No handler for repeatText') === 2)
 
-    // Without the error the shop opens again.
+    // The error is corrected, so the shop opens again.
     change('openapi.yaml', 'operationId: repeatText', 'operationId: echoText')
     await until('it opens a third time', () => times('open again') === 3)
     child.kill('SIGINT')

@@ -5,8 +5,8 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 
-// Checks that the examples in docstrings compile. Examples contain no imports: names of our packages and of
-// example-context.ts are imported for them.
+// This test checks that the examples in docstrings compile. Examples contain no imports: names of the
+// packages and of example-context.ts are imported automatically.
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const files = globSync('packages/*/src/**/*.ts', { cwd: root }).toSorted()
@@ -26,7 +26,7 @@ interface Example {
   text: string
 }
 
-/** The examples of a file, each with the name of the documented declaration. */
+/** Returns the examples of a file, each with the name of the documented declaration. */
 function examplesOf(file: string): Example[] {
   const source = readFileSync(join(root, file), 'utf8')
   const pattern =
@@ -38,7 +38,10 @@ function examplesOf(file: string): Example[] {
   }))
 }
 
-/** The package that exports each name. Earlier packages win, since later ones may export the same name again. */
+/**
+ * Returns the package that exports each name. If several packages export a name, the first one in `order` is
+ * returned.
+ */
 function exportedNames(): Map<string, string> {
   const names = new Map<string, string>()
   const order = [
@@ -67,7 +70,10 @@ function exportedNames(): Map<string, string> {
   return names
 }
 
-/** The source of every package by its name. The repository itself does not depend on its packages. */
+/**
+ * The source of every package by its name. The paths are needed because the repository itself does not depend
+ * on its packages.
+ */
 const paths = Object.fromEntries([
   ...globSync('packages/*/package.json', { cwd: root }).flatMap((file) => {
     const { name, exports } = JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest

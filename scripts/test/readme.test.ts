@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const address = 'http://127.0.0.1:3000'
 
-/** Opens the shop of a repository on a free port. */
+/** Starts the shop of a repository on a free port. */
 async function open(repository: Repository): Promise<string> {
   const { output } = repository.start('node', [
     'scripts/run.cjs',

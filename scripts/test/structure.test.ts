@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkStructure } from '../check/structure.ts'
 
-/** The violations in a repository with these files. */
+/** Returns the violations in a repository that consists of these files. */
 function violations(files: Record<string, string>): string[] {
   const root = mkdtempSync(join(tmpdir(), 'structure-'))
   try {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The compilers of users: the current one, and the last one with a JavaScript API. */
+/** The compilers that users have: the current one, and the last one with a JavaScript API. */
 const compilers = [
   ['TypeScript 7', join(root, 'node_modules/typescript/bin/tsc')],
   ['TypeScript 5.9', join(root, 'packages/codegen/node_modules/typescript/bin/tsc')],
@@ -25,7 +25,7 @@ function compile(tsc: string, folder: string): Promise<Map<string, string>> {
       for (const line of stdout.split('\n')) {
         const start = /fixtures\/([\w-]+\.ts)\((\d+),\d+\): error (.*)$/.exec(line)
         if (start !== null) at = `${start[1]}:${start[2]}`
-        // Indented lines belong to the error before them.
+        // Indented lines continue the error before them.
         if (at !== '') found.set(at, `${found.get(at) ?? ''}${start?.[3] ?? line}\n`)
       }
       resolve(found)

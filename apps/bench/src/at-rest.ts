@@ -22,7 +22,7 @@ export async function atRest(): Promise<void> {
   for (const [index, name] of names.entries()) {
     const cell = (of: 'rss' | 'start', unit: number) => {
       const value = median(rounds.map((row) => row[index]![of] / unit)).toFixed(1)
-      // The ratio to the bare server of the same round.
+      // The ratio is relative to the bare server in the same round.
       const ratio = median(rounds.map((row) => row[index]![of] / row[0]![of])).toFixed(2)
       return `${value} (× ${ratio})`.padEnd(16)
     }
@@ -30,7 +30,10 @@ export async function atRest(): Promise<void> {
   }
 }
 
-/** Starts a server alone, reads its memory after a second, and ends it. */
+/**
+ * Starts a single server, reads its memory after a second, and ends the server. @returns the memory in bytes
+ * and the time until the server listens in milliseconds
+ */
 async function rest(file: string): Promise<{ rss: number; start: number }> {
   const before = performance.now()
   const child = fork(file, { env: { ...process.env, NODE_ENV: 'production' }, execArgv: [] })

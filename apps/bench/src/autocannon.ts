@@ -10,7 +10,7 @@ const version = '8.0.0'
 const folder = join(cache, 'autocannon')
 const program = join(folder, 'node_modules/autocannon/autocannon.js')
 
-/** autocannon, fetched from the npm registry on first use. */
+/** Installs autocannon from the npm registry on first use, and returns it as a load generator. */
 export async function findAutocannon(connections: number): Promise<LoadGenerator> {
   if (!existsSync(program)) {
     process.stderr.write(`Fetching autocannon ${version} …\n`)

@@ -3,9 +3,10 @@ import type { Entry } from './entries.ts'
 import { hasHug, makePythonEnvironment, whyNoPython } from './python-environment.ts'
 
 /**
- * Filters the servers that can be measured on this machine; the reason for each other one goes to stderr.
+ * Returns the servers that can be measured on this machine. For each other server, the reason is written to
+ * stderr.
  *
- * @param makePython whether a missing Python environment is installed
+ * @param makePython whether to install a missing Python environment
  */
 export async function available(wanted: readonly Entry[], makePython: boolean): Promise<Entry[]> {
   const isPython = ({ family }: Entry) => family === 'Python'

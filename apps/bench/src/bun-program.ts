@@ -8,10 +8,13 @@ const folder = join(cache, 'runtimes')
 
 let found: string | undefined | false = false
 
-/** Bun, fetched from the npm registry on first use; undefined where it does not run on this machine. */
+/**
+ * Returns the path of Bun, which is installed from the npm registry on first use; undefined if Bun does not
+ * run on this machine.
+ */
 export function bunProgram(): string | undefined {
   if (found !== false) return found
-  // The one in `.bin` is a shell script, whose process would be measured instead of Bun's.
+  // The program in `.bin` is a shell script, whose process would be measured instead of the process of Bun.
   const program = join(folder, 'node_modules/bun/bin/bun.exe')
   if (!existsSync(program)) {
     process.stderr.write(`Fetching Bun ${version} …\n`)

@@ -18,7 +18,7 @@ const notes: Record<Row['checks'], string> = {
   'requests and replies': '',
 }
 
-/** Draws the first load as SVG: a bar for each server, as long as its ratio to the bare one. */
+/** Draws the first load as SVG. The length of the bar of each server is its ratio to the bare server. */
 export function chart(rows: readonly Row[]): string {
   const [load] = loads
   const bars = rows.map((row) => ({ ...row, ...row.results.find((result) => result.load === load!.name)! }))
@@ -58,7 +58,7 @@ export function chart(rows: readonly Row[]): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y + 24}" viewBox="0 0 ${width} ${y + 24}" role="img" aria-labelledby="title">`,
     `<title id="title">CPU time for a small GET request, as a ratio to node:http alone</title>`,
     `<style>text { font: 13px system-ui, sans-serif; fill: ${ink}; paint-order: stroke; stroke: ${paper}; stroke-width: 4px } .title { font-size: 18px; font-weight: 600 } .strong { font-weight: 600 } .small { font-size: 11px }</style>`,
-    // A background, so that the text is legible on a page of any colour.
+    // The background makes the text legible on a page of any colour.
     `<rect width="${width}" height="${y + 24}" rx="8" fill="${paper}"/>`,
     text(20, 34, 'A small GET request: CPU time, as a ratio to node:http alone', 'class="title"'),
     text(
@@ -77,7 +77,7 @@ function text(x: number, y: number, content: string, attributes = ''): string {
   return `<text x="${x}" y="${y}" ${attributes}>${content}</text>`
 }
 
-/** A bar; hollow for a server that checks nothing. */
+/** Draws a bar. It is hollow for a server that checks nothing. */
 function bar(x: number, y: number, length: number, colour: string, hollow: boolean): string {
   const fill = hollow ? `fill="none" stroke="${colour}" stroke-width="1.5"` : `fill="${colour}"`
   return `<rect x="${x}" y="${y}" width="${Math.max(1, length)}" height="16" rx="2" ${fill}/>`

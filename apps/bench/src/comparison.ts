@@ -4,13 +4,13 @@ import { median } from './median.ts'
 import type { Measurements } from './measurements.ts'
 import { otherTarget, ownTarget, type Target } from './target.ts'
 
-/** A server of this checkout, and the same of another one. */
+/** A server of this checkout, and the server of the same name of another checkout. */
 export interface Pair {
   own: Target
   other: Target
 }
 
-/** The servers that both checkouts have. */
+/** Returns the servers that both checkouts have. */
 export function pairsOf(entries: readonly Entry[], otherServers: string): Pair[] {
   return entries.flatMap((entry) => {
     const other = otherTarget(entry, otherServers)
@@ -21,8 +21,8 @@ export function pairsOf(entries: readonly Entry[], otherServers: string): Pair[]
 const wide = 34
 
 /**
- * Formats a comparison: for each load the CPU time there and here, and the median, lowest and highest of the
- * rounds' ratios. Above 1, this checkout is faster.
+ * Formats a comparison. For each load it has the CPU time of both checkouts, and the median, the lowest and
+ * the highest of the ratios of all rounds. A ratio above 1 means that this checkout is faster.
  */
 export function comparisonTable(pairs: readonly Pair[], measurements: Measurements): string {
   const lines = pairs.map(({ own, other }) => {

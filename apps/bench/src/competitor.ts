@@ -7,7 +7,7 @@ import { loads, type Request } from './load.ts'
 import { processTree, type Usage } from './process-tree.ts'
 import type { Target } from './target.ts'
 
-/** A server under measurement, in a process of its own. */
+/** A server under measurement, which runs in a separate process. */
 export class Competitor {
   readonly target: Target
   readonly port: number
@@ -19,7 +19,7 @@ export class Competitor {
     this.#process = child
   }
 
-  /** Starts a server, and waits until it answers. @param size the number of operations in its contract */
+  /** Starts a server, and waits until it listens. @param size the number of operations in its contract */
   static async start(target: Target, size: number): Promise<Competitor> {
     const chosen = await freePort()
     const child = launch(target, size, chosen)
@@ -34,7 +34,10 @@ export class Competitor {
     return new Competitor(target, port, child)
   }
 
-  /** The usage so far. Node reports its own, to the microsecond; for the others the system is asked. */
+  /**
+   * Returns the usage so far. Servers on Node report their own usage, in microseconds; for the others it is
+   * read from the operating system.
+   */
   async usage(): Promise<Usage> {
     if (this.target.entry.runtime !== 'node') return processTree(this.#process.pid!)
     this.#process.send('usage')
@@ -42,7 +45,7 @@ export class Competitor {
     return usage
   }
 
-  /** Its answer to a request, for verification. */
+  /** Sends a request, and returns the answer for verification. */
   async answer({ method, path, body }: Request): Promise<{ status: number; type: string; body: unknown }> {
     const init = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, { method, ...init })

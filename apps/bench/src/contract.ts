@@ -1,6 +1,6 @@
 import { defineContract, type Contract } from '@concordat/core'
 
-/** Every server serves items from memory: one by id, one created, a list of a hundred. */
+/** The items that every server serves from memory: one by id, one created, a list of a hundred. */
 export interface Item {
   id: number
   name: string
@@ -16,8 +16,8 @@ export const items: Item[] = Array.from({ length: 100 }, (_, index) => ({
 }))
 
 /**
- * The items by id, followed by two that break the contract and are in no list. They show how far a server
- * checks its replies.
+ * The items by id, followed by two that violate the contract and are in no list. With them, `verify` finds
+ * out how far a server checks its replies.
  */
 export const shelf: Item[] = [
   ...items,
@@ -29,7 +29,8 @@ const json = (schema: object) => ({ description: '', content: { 'application/jso
 const item = { $ref: '#/components/schemas/Item' }
 
 /**
- * The contract of the measurement. Other operations come first, so that scanning through them shows.
+ * Creates the contract of the measurement. Other operations come first, so that a linear search through the
+ * operations would affect the result.
  *
  * @param size the number of all operations
  */

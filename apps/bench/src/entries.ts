@@ -2,16 +2,16 @@ export const families = ['By hand', 'Concordat', 'Other TypeScript', 'Python'] a
 
 /** A server that can be measured. */
 export interface Entry {
-  /** Also the name of its file: `servers/<name>.ts`, or `python/<name>_app.py`. */
+  /** The name of the server. Its file is `servers/<name>.ts` or `python/<name>_app.py`. */
   name: string
   family: (typeof families)[number]
   runtime: 'node' | 'bun' | 'uvicorn' | 'gunicorn'
   /**
-   * What it checks against the schemas; verified before each measurement. A server that serializes replies by
-   * schema sees wrong types, but misses a minimum, for example.
+   * What the server checks against the schemas, which is verified before each measurement. A server that
+   * serializes replies by their schemas detects wrong types, but not, for example, a value below the minimum.
    */
   checks: 'nothing' | 'requests' | 'requests, types of replies' | 'requests and replies'
-  /** Whether it reads the contract, so that its cost may depend on the number of operations. */
+  /** Whether the server reads the contract, so that its CPU time may depend on the number of operations. */
   readsContract: boolean
 }
 
@@ -19,12 +19,12 @@ const all = 'requests and replies'
 const types = 'requests, types of replies'
 const ours = { family: 'Concordat', checks: all, readsContract: true } as const
 const other = { family: 'Other TypeScript', runtime: 'node', checks: all, readsContract: false } as const
-// gunicorn with its defaults: one worker, one connection per request. Its threaded worker keeps connections
-// alive, and costs more at this load.
+// gunicorn runs with its defaults: one worker, and one connection per request. Its threaded worker keeps
+// connections open, and takes more CPU time with this load.
 const python = { family: 'Python', runtime: 'gunicorn', checks: 'requests', readsContract: false } as const
 const byHand = { family: 'By hand', checks: 'nothing', readsContract: false } as const
 
-/** The limit: every ratio is a ratio to it. */
+/** The server to which every ratio is relative. */
 export const bare: Entry = { ...byHand, name: 'bare', runtime: 'node' }
 
 /** All servers, in the order in which they are measured and shown. */

@@ -3,8 +3,8 @@ import { connections, type LoadGenerator } from './load-generator.ts'
 import { findWrk } from './wrk.ts'
 
 /**
- * Finds the load generator: wrk where it is installed or can be fetched, else autocannon, with a warning.
- * autocannon runs on Node, and needs so much CPU time that it slows the servers on a machine of few cores.
+ * Finds the load generator: wrk if it is installed or can be fetched, otherwise autocannon, with a warning.
+ * autocannon runs on Node, and takes so much CPU time that it slows the servers on a machine with few cores.
  */
 export async function findLoadGenerator(warn: (text: string) => void): Promise<LoadGenerator> {
   const wrk = await findWrk(connections)

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The repository. */
+/** The folder of the repository. */
 export const root = at('../../../')
-/** Results, built servers and other checkouts. */
+/** The folder for results, built servers and other checkouts. */
 export const out = `${root}dist/bench`
-/** Programs fetched from elsewhere. */
+/** The folder for programs that are downloaded. */
 export const cache = `${root}node_modules/.cache`
-/** The servers of this checkout. */
+/** The folder with the servers of this checkout. */
 export const servers = at('servers')

@@ -11,7 +11,9 @@ import { median } from './median.ts'
 
 const rounds = 5
 
-/** Prints the cost of a very large contract, GitHub's with all its operations, on the built node host. */
+/**
+ * Prints the cost of a very large contract on the built node host: GitHub's contract with all its operations.
+ */
 export async function github(): Promise<void> {
   const contract = githubContract(`${out}/github`)
   const model = readModel(JSON.parse(readFileSync(contract, 'utf8')) as OpenAPIDocument)
@@ -47,7 +49,7 @@ export async function github(): Promise<void> {
 interface Run {
   cpu: number
   rss: number
-  /** How long the first request to each operation took, in milliseconds. */
+  /** The times of the first request to each operation, in milliseconds. */
   hits: number[]
 }
 

@@ -2,7 +2,7 @@ import { implement, reply } from '@concordat/server'
 import type { AnyApi } from '@concordat/server/kit'
 import { benchContract, items, shelf } from './contract.ts'
 
-/** The measured API, implemented with Concordat. */
+/** Implements the contract of the measurement with Concordat. @param size the number of operations */
 export function benchApi(size: number): AnyApi {
   const contract = benchContract(size)
   const handlers: Record<string, (call: any) => unknown> = {

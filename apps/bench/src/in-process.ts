@@ -17,7 +17,12 @@ const exchange: Exchange = {
   },
 }
 
-/** Prints the cost of the small GET without a transport, beside its handler and `JSON.stringify` alone. */
+/**
+ * Prints the cost of the small GET without a transport, and for comparison that of its handler and of
+ * `JSON.stringify`.
+ *
+ * @throws Error if an answer is wrong
+ */
 export async function inProcess(): Promise<void> {
   const api = benchApi(10)
   const answer = createAnswer(api)
@@ -42,18 +47,18 @@ export async function inProcess(): Promise<void> {
       costs: [],
     },
   ]
-  // The first round warms up and is not counted.
+  // The first round warms up the code, and is not counted.
   for (let round = 0; round <= rounds; round++) {
     for (const { once, lengthOf, costs } of ways) {
       let sum = 0
       const before = process.cpuUsage()
       for (let index = 0; index < calls; index++) {
         const given = once()
-        // Only promises are awaited: an await of its own would be measured too.
+        // Only promises are awaited, because an unnecessary `await` would be measured too.
         sum += lengthOf(given instanceof Promise ? await given : given)
       }
       const { user, system } = process.cpuUsage(before)
-      // The sum is used, so that the engine cannot optimise the work away.
+      // The sum is used, so that the engine cannot remove the measured code as unused.
       if (sum !== calls * wanted.length) throw new Error('An answer was wrong')
       if (round > 0) costs.push((user + system) / calls)
     }

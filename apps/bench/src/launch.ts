@@ -5,7 +5,7 @@ import { hugFolder, pythonFolder, pythonProgram } from './python-environment.ts'
 import type { Target } from './target.ts'
 
 const running = new Set<ChildProcess>()
-// However the run ends, every server is ended with it, by its own id.
+// Every server process is killed when this process exits.
 process.once('exit', () => {
   for (const child of running) child.kill()
 })
@@ -13,7 +13,8 @@ process.once('exit', () => {
 /**
  * Starts the process of a server.
  *
- * @param port where it listens, unless it runs on Node: then it chooses a port itself
+ * @param size the number of operations in its contract
+ * @param port the port to listen on; a server on Node ignores it and chooses a free port
  */
 export function launch(target: Target, size: number, port: number): ChildProcess {
   const { entry } = target

@@ -6,8 +6,10 @@ export const connections = 32
 /** A program that sends requests. */
 export interface LoadGenerator {
   name: string
-  /** Seconds that its start takes, in addition to the load. */
+  /** The time that the program takes to start, in addition to the load, in seconds. */
   startup: number
-  /** Sends a load for some seconds. @returns how many requests were answered, and whether any answer was bad */
+  /**
+   * Sends a load for some seconds. @returns the number of answered requests, and whether any answer was wrong
+   */
   send(load: Load, url: string, seconds: number): Promise<{ answered: number; failed: boolean }>
 }

@@ -4,13 +4,13 @@ export interface Request {
   body?: string
 }
 
-/** One kind of request. */
+/** One kind of request, and the expected status. */
 export interface Load extends Request {
   name: string
   status: number
 }
 
-/** The work: one item by id, one item created, a list of a hundred. */
+/** The loads of the measurement: one item by id, one item created, a list of a hundred. */
 export const loads: Load[] = [
   { name: 'GET one', method: 'GET', path: '/items/5', status: 200 },
   {

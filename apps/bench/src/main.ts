@@ -1,5 +1,5 @@
-// pnpm bench: the same work by several servers, interleaved in one run. Ratios are of CPU time per request,
-// the steadier measure on a shared machine.
+// pnpm bench: sends the same requests to several servers, interleaved in one run. The ratios compare the CPU
+// time per request, which varies less than the rate on a shared machine.
 import { readOptions } from './options.ts'
 
 const options = readOptions(process.argv.slice(2))

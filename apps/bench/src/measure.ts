@@ -7,25 +7,25 @@ import type { Target } from './target.ts'
 import type { TimeLeft } from './time-left.ts'
 import { verify } from './verify.ts'
 
-/** Seconds of load before each turn that are not measured. */
+/** The time of unmeasured load before each measurement, in seconds. */
 export const warmUp = 1
 
-/** What the rounds of a measurement are made with. */
+/** The settings of a measurement. */
 export interface Setup {
   generator: LoadGenerator
   /** The number of operations in the contract. */
   size: number
   rounds: number
-  /** For each load, in each round. */
+  /** The time of each load in each round, in seconds. */
   seconds: number
   timeLeft: TimeLeft
-  /** Ends the run at once; the round that it ends in stays incomplete. */
+  /** Ends the run at once. The results of the current round are then incomplete. */
   signal: AbortSignal
-  /** Called after each round with what was measured in it. */
+  /** Called after each round with the measurements of that round. */
   onRound(round: number, measured: readonly Measured[]): void
 }
 
-/** Plans the steps of a measurement, so that the time it takes can be told. */
+/** Plans the steps of a measurement, so that its remaining time can be estimated. */
 export function planSteps(timeLeft: TimeLeft, targets: readonly Target[], rounds: number): void {
   for (const { name } of targets) {
     timeLeft.plan('start', name, rounds)
@@ -34,9 +34,9 @@ export function planSteps(timeLeft: TimeLeft, targets: readonly Target[], rounds
 }
 
 /**
- * Measures some servers, the bare one first among them. In each round all run at the same time, and take
- * turns. Every round has processes of its own: two processes of the same program differ by some percent for as
- * long as they live, by when it was compiled and where it lies in memory.
+ * Measures several servers, the bare one first among them. In each round all servers run at the same time,
+ * and take turns. Every round starts new processes: two processes of the same program differ by some percent
+ * as long as they run, depending on when their code was compiled and where it is in memory.
  */
 export async function measure(
   targets: readonly Target[],
@@ -62,7 +62,7 @@ export async function measure(
       const measured: Measured[] = []
       for (const load of loads) {
         note(load.name)
-        // The order changes from round to round, so that no server always follows the same one.
+        // The order alternates from round to round, so that no server always follows the same one.
         for (const competitor of round % 2 === 0 ? competitors.toReversed() : competitors) {
           const turn = () => takeTurn(competitor, load, setup)
           const result = await timeLeft.step('turn', competitor.target.name, turn)
@@ -75,7 +75,7 @@ export async function measure(
         measurements.addRss(competitor.target.name, (await competitor.usage()).rss)
       setup.onRound(round, measured)
     } catch (error) {
-      // Ctrl+C also reaches the servers and the load generator.
+      // Ctrl+C also ends the servers and the load generator, which then fail.
       if (signal.aborted) return
       throw error
     } finally {

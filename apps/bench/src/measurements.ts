@@ -3,15 +3,15 @@ import { loads } from './load.ts'
 import { median } from './median.ts'
 import type { Target } from './target.ts'
 
-/** One server under one load, in one round. */
+/** The result of one server under one load in one round. */
 export interface Measured {
   round: number
-  /** Of the target. */
+  /** The name of the target. */
   name: string
   load: string
-  /** Requests a second. */
+  /** The rate, in requests per second. */
   rate: number
-  /** CPU time of a request, in microseconds. */
+  /** The CPU time per request, in microseconds. */
   cpu: number
 }
 
@@ -20,12 +20,12 @@ export interface Row {
   name: string
   family: Entry['family']
   checks: Entry['checks']
-  /** Memory in bytes, after the work. */
+  /** The resident memory after the load, in bytes. */
   rss: number
   results: { load: string; rate: number; cpu: number; ofBare: number }[]
 }
 
-/** All that was measured in a run so far. A run that is stopped in a round leaves that round incomplete. */
+/** All measurements of a run so far. If a run is stopped during a round, that round is incomplete. */
 export class Measurements {
   readonly #all: Measured[] = []
   readonly #rss = new Map<string, number[]>()
@@ -38,7 +38,7 @@ export class Measurements {
     this.#rss.set(name, [...(this.#rss.get(name) ?? []), rss])
   }
 
-  /** One value of each round in which both servers were measured under a load. */
+  /** Returns the measurements of both servers under a load, for each round in which both were measured. */
   pairs(one: string, other: string, load: string): [Measured, Measured][] {
     const of = (name: string) => this.#all.filter((each) => each.name === name && each.load === load)
     const others = of(other)
@@ -48,7 +48,7 @@ export class Measurements {
     })
   }
 
-  /** The medians of a server; undefined before its first complete load. */
+  /** Returns the medians of a server; undefined if no load has been measured yet. */
   row({ name, entry: { family, checks } }: Target): Row | undefined {
     const results = loads.flatMap((load) => {
       const pairs = this.pairs(name, bare.name, load.name)
@@ -58,7 +58,8 @@ export class Measurements {
           load: load.name,
           rate: median(pairs.map(([{ rate }]) => rate)),
           cpu: median(pairs.map(([{ cpu }]) => cpu)),
-          // Each round has a ratio of its own: a disturbance of one round affects both sides of it.
+          // The ratio is computed for each round, because a disturbance in a round affects both sides of its
+          // ratio.
           ofBare: median(pairs.map(([own, limit]) => limit.cpu / own.cpu)),
         },
       ]

@@ -1,4 +1,4 @@
-/** The median; for an even count the mean of the two middle values. */
+/** Returns the median. For an even number of values it is the mean of the two middle values. */
 export function median(list: readonly number[]): number {
   const sorted = list.toSorted((a, b) => a - b)
   const half = (sorted.length - 1) / 2

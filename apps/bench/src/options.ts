@@ -25,7 +25,7 @@ export interface Options {
   sizes: number[]
   rounds: number
   seconds: number
-  /** A commit, or the folder of another checkout. */
+  /** The commit, or the folder of another checkout, to compare with. */
   versus: string | undefined
   python: boolean
   chart: boolean
@@ -35,7 +35,7 @@ export interface Options {
 /**
  * Reads the command line.
  *
- * @returns the options, or a text to print: the help, or an error
+ * @returns the options; or a text to print, which is the help or an error
  */
 export function readOptions(args: string[]): Options | { text: string; wrong: boolean } {
   try {
@@ -72,7 +72,10 @@ export function readOptions(args: string[]): Options | { text: string; wrong: bo
   }
 }
 
-/** The bare server always takes part: the others are measured against it. */
+/**
+ * Returns the chosen servers. The bare server is always included, because the others are measured relative to
+ * it.
+ */
 function chosen(names: string[]): Entry[] {
   const fits = ({ name, family }: Entry, wanted: string) => wanted === name || wanted === short(family)
   const unknown = names.find((wanted) => !entries.some((entry) => fits(entry, wanted)))

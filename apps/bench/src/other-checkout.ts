@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { out, root } from './folders.ts'
 
 const run = promisify(execFile)
-/** Where the servers are, and where they were in older commits. */
+/** The folders of the servers in this commit and in older commits. */
 const places = ['apps/bench/src/servers', 'scripts/bench/servers']
 
 /**
@@ -13,6 +13,7 @@ const places = ['apps/bench/src/servers', 'scripts/bench/servers']
  *
  * @param given a folder, or the name of a commit, which is then copied to `dist/bench` and installed
  * @returns the folder of the servers
+ * @throws Error if the checkout has no servers, or is not installed
  */
 export async function otherCheckout(given: string): Promise<string> {
   const isFolder = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true
@@ -29,7 +30,7 @@ async function copyOf(ref: string): Promise<string> {
   }).catch(() => {
     throw new Error(`${ref} is neither a folder nor a commit.`)
   })
-  // Outside node_modules, where Node strips no types.
+  // The folder is outside of node_modules, because Node does not strip types there.
   const folder = join(out, 'checkouts', stdout.trim())
   if (existsSync(folder)) return folder
   process.stderr.write(`Installing ${ref} …\n`)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-/** CPU time used so far, in microseconds, and resident memory, in bytes. */
+/** The CPU time used so far, in microseconds, and the resident memory, in bytes. */
 export interface Usage {
   cpu: number
   rss: number
@@ -13,13 +13,16 @@ interface Row extends Usage {
 }
 
 /**
- * Reads the usage of a process and its descendants from the system: gunicorn is a master and a worker. Shared
- * pages are counted for each process.
+ * Reads the usage of a process and its descendants from the operating system; gunicorn, for example, consists
+ * of two processes. Shared pages are counted for each process.
+ *
+ * @param root the id of the process
+ * @throws Error if the process has ended
  */
 export function processTree(root: number): Usage {
   const table = existsSync('/proc/self/stat') ? fromProc() : fromPs()
   const tree = new Set([root])
-  // A child may come before its parent in the table, so it is walked until the tree is complete.
+  // A child may come before its parent in the table, so the loop repeats until no process is added.
   for (let before = 0; before !== tree.size;) {
     before = tree.size
     for (const { pid, parent } of table) if (tree.has(parent)) tree.add(pid)
@@ -30,7 +33,7 @@ export function processTree(root: number): Usage {
   return { cpu: sum(({ cpu }) => cpu), rss: sum(({ rss }) => rss) }
 }
 
-// Linux reports CPU time to programs in hundredths of a second.
+// The unit of CPU time in /proc is a hundredth of a second. This is its length in microseconds.
 const tick = 10_000
 
 function fromProc(): Row[] {
@@ -39,13 +42,14 @@ function fromProc(): Row[] {
     .filter((pid) => pid > 0)
     .flatMap((pid) => {
       try {
-        // The program's name, in parentheses, may contain spaces. After it: state, parent, …
+        // The name of the program, in parentheses, may contain spaces. The fields after it are the state, the
+        // parent, and so on.
         const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
         const rss = /^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
         const cpu = (Number(fields[11]) + Number(fields[12])) * tick
         return [{ pid, parent: Number(fields[1]), cpu, rss: Number(rss ?? 0) * 1024 }]
       } catch {
-        // The process has ended meanwhile.
+        // The process has ended in the meantime.
         return []
       }
     })
@@ -62,7 +66,7 @@ function fromPs(): Row[] {
     })
 }
 
-/** Parses `[[days-]hours:]minutes:seconds`. */
+/** Parses `[[days-]hours:]minutes:seconds`. @returns microseconds */
 function microseconds(time: string): number {
   const [clock, days] = time.split('-').toReversed()
   const seconds = clock!.split(':').reduce((total, part) => total * 60 + Number(part), 0)

@@ -9,14 +9,14 @@ const run = promisify(execFile)
 export const pythonFolder = fileURLToPath(new URL('python', import.meta.url))
 const environment = join(pythonFolder, '.venv')
 export const pythonProgram = join(environment, 'bin/python')
-/** hug needs an older Falcon, so it is installed in a folder of its own. */
+/** hug requires an older version of Falcon, so it is installed in a separate folder. */
 export const hugFolder = join(environment, 'hug')
 
 const requirements = join(pythonFolder, 'requirements.txt')
-// Written last, so that its presence means a complete environment.
+// This file is written last, so it exists only if the environment is complete.
 const installed = join(environment, 'installed.txt')
 
-/** The reason why the Python peers cannot be measured; undefined where they can. */
+/** Returns the reason why the Python servers cannot be measured; undefined if they can. */
 export function whyNoPython(): string | undefined {
   if (!existsSync(installed)) return 'Python peers are skipped: --python makes their environment.'
   if (readFileSync(installed, 'utf8') !== readFileSync(requirements, 'utf8'))
@@ -27,9 +27,9 @@ export function whyNoPython(): string | undefined {
 export const hasHug = () => existsSync(join(hugFolder, 'hug'))
 
 /**
- * Makes the virtual environment from what `requirements.txt` pins, unless it is there.
+ * Creates the virtual environment with the versions in `requirements.txt`, unless it exists.
  *
- * @returns the reason why it could not be made; undefined on success
+ * @returns the reason why the environment could not be created; undefined on success
  */
 export async function makePythonEnvironment(): Promise<string | undefined> {
   if (whyNoPython() === undefined) return undefined
@@ -56,7 +56,7 @@ export async function makePythonEnvironment(): Promise<string | undefined> {
 const install = (...what: string[]) =>
   run(pythonProgram, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...what])
 
-/** The last line that a failed program has printed. */
+/** Returns the last line that a failed program has printed. */
 function said(error: unknown): string {
   const { stderr = '', message } = error as Error & { stderr?: string }
   return stderr.trim().split('\n').at(-1) || message.split('\n')[0]!

@@ -20,12 +20,12 @@ import { TimeLeft } from './time-left.ts'
 interface Plan {
   size: number
   targets: Target[]
-  /** Of a comparison with another checkout. */
+  /** The pairs to compare with another checkout. */
   pairs: Pair[]
 }
 
 /**
- * Measures servers against one another. A signal ends it with the results so far.
+ * Measures servers in comparison with one another. A signal ends it with the results so far.
  *
  * @returns the exit code
  */
@@ -35,7 +35,7 @@ export async function race(options: Options): Promise<number> {
   const generator = await findLoadGenerator(note)
   note(`The load generator is ${generator.name}.`)
   const plans = await plansOf(options)
-  // Each turn is two loads: the warm-up and the measured one.
+  // Each turn has two loads: the warm-up and the measured one.
   const turn = warmUp + seconds + 2 * generator.startup
   const timeLeft = new TimeLeft({ start: 1, turn })
   for (const { targets } of plans) planSteps(timeLeft, targets, rounds)
@@ -79,7 +79,8 @@ export async function race(options: Options): Promise<number> {
 async function plansOf({ entries, sizes, python, versus }: Options): Promise<Plan[]> {
   const there = await available(entries, python)
   const pairs = versus === undefined ? [] : pairsOf(there, await otherCheckout(versus))
-  // A server that does not read the contract costs the same at every size.
+  // A server that does not read the contract takes the same CPU time for every size, so it is measured at the
+  // first size only.
   const isFor = (index: number) => (entry: Entry) => index === 0 || entry === bare || entry.readsContract
   return sizes.map((size, index) => {
     if (versus === undefined) return { size, targets: there.filter(isFor(index)).map(ownTarget), pairs: [] }

@@ -2,7 +2,7 @@ import { bare } from './entries.ts'
 import { loads } from './load.ts'
 import type { Measured } from './measurements.ts'
 
-/** Formats one round, a line per server: CPU time of a request, and its ratio to the bare server. */
+/** Formats one round with a line per server: the CPU time per request, and the ratio to the bare server. */
 export function roundLines(round: number, measured: readonly Measured[]): string {
   const names = [...new Set(measured.map(({ name }) => name))]
   const find = (name: string, load: string) => measured.find((one) => one.name === name && one.load === load)!

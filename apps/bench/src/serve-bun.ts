@@ -1,4 +1,5 @@
-// Only what is used of Bun: its own types would change those of Node in the whole repository.
+// Only the used part of Bun is declared, because Bun's type package would change the types of Node in the
+// whole repository.
 declare const Bun: {
   serve(options: {
     hostname: string

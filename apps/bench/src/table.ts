@@ -3,7 +3,7 @@ import type { Row } from './measurements.ts'
 
 const wide = 26
 
-/** Formats the medians of all rounds, a row per server. */
+/** Formats the medians of all rounds, with a row per server. */
 export function table(size: number, rows: readonly Row[]): string {
   const lines = rows.map(({ name, checks, rss, results }) => {
     const cells = results.map(({ cpu, ofBare, rate }) =>

@@ -3,21 +3,21 @@ import { join } from 'node:path'
 import type { Entry } from './entries.ts'
 import { servers } from './folders.ts'
 
-/** A server of this checkout, or of another one that it is compared with. */
+/** A server to measure, of this checkout or of another one. */
 export interface Target {
   entry: Entry
-  /** Unique in a run. */
+  /** The name, which is unique in a run. */
   name: string
-  /** The folder of its file. */
+  /** The folder with the file of the server. */
   servers: string
 }
 
-/** A server of this checkout. */
+/** Returns a server of this checkout as a target. */
 export function ownTarget(entry: Entry): Target {
   return { entry, name: entry.name, servers }
 }
 
-/** The same server of another checkout; undefined where that has none of the name. */
+/** Returns the server of the same name in another checkout; undefined if that checkout has none. */
 export function otherTarget(entry: Entry, otherServers: string): Target | undefined {
   if (entry.family === 'Python' || !existsSync(join(otherServers, `${entry.name}.ts`))) return undefined
   return { entry, name: `${entry.name}, other`, servers: otherServers }

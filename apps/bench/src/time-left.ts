@@ -1,23 +1,23 @@
 /**
- * Estimates how long a run still takes. A step is expected to take as long as the same step took before; else
- * as long as others of its kind did; else as long as was guessed.
+ * Estimates the remaining time of a run. A step is expected to take the mean time of the same step so far; if
+ * it has not run yet, the mean time of the steps of its kind; if none has run yet, the guess.
  */
 export class TimeLeft {
   readonly #steps = new Map<string, { kind: string; left: number; took: number[] }>()
   readonly #guesses: Readonly<Record<string, number>>
 
-  /** @param guesses seconds of a step, by kind */
+  /** @param guesses the guessed time of a step in seconds, by kind */
   constructor(guesses: Readonly<Record<string, number>>) {
     this.#guesses = guesses
   }
 
-  /** Plans a step that is taken some times. */
+  /** Plans a step that will run several times. */
   plan(kind: string, name: string, times: number): void {
     const step = this.#step(kind, name)
     step.left += times
   }
 
-  /** Runs a step, and measures it. */
+  /** Runs a step, and measures its time. */
   async step<T>(kind: string, name: string, run: () => Promise<T>): Promise<T> {
     const started = performance.now()
     const result = await run()
@@ -27,7 +27,7 @@ export class TimeLeft {
     return result
   }
 
-  /** In seconds. */
+  /** The remaining time, in seconds. */
   get left(): number {
     let sum = 0
     for (const { kind, left, took } of this.#steps.values()) {

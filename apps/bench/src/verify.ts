@@ -5,7 +5,7 @@ import { loads, type Request } from './load.ts'
 const post = (body: string): Request => ({ method: 'POST', path: '/items', body })
 const get = (path: string): Request => ({ method: 'GET', path })
 
-/** Requests with one fault each, of a kind that type coercion does not repair. */
+/** Requests with one fault each, which type coercion does not remove. */
 const wrongRequests = [
   post('{"name":"","price":1,"tags":[]}'),
   post('{"name":"a","price":-1,"tags":[]}'),
@@ -14,15 +14,15 @@ const wrongRequests = [
   get('/items/abc'),
   get('/items/0'),
 ]
-/** Requests whose handler returns an item that breaks the contract. */
+/** Requests whose handler returns an item that violates the contract. */
 const wrongType = get('/items/101')
 const belowMinimum = get('/items/102')
 
 /**
- * Checks that a server does the work of its entry: it gives the same answers as the bare one, refuses invalid
- * requests, and refuses to send invalid replies.
+ * Checks that a server does what its entry says: it gives the same answers as the bare server, refuses
+ * invalid requests, and refuses to send invalid replies.
  *
- * @throws Error where it does less
+ * @throws Error if it does not
  */
 export async function verify(competitor: Competitor, bare: Competitor): Promise<void> {
   const { name, entry } = competitor.target
@@ -32,11 +32,11 @@ export async function verify(competitor: Competitor, bare: Competitor): Promise<
     if (given.status !== load.status || !isDeepStrictEqual(given, wanted))
       throw new Error(`${name} answers ${load.name} wrongly: ${JSON.stringify(given).slice(0, 500)}`)
   }
-  // A server that checks nothing may crash on them.
+  // A server that checks nothing may crash on the following requests.
   if (checks === 'nothing') return
   for (const request of wrongRequests) {
     const { status } = await competitor.answer(request)
-    // Some routers treat an invalid path parameter as an unknown path.
+    // Some routers answer an invalid path parameter with 404.
     if (![400, 404, 422].includes(status) || (status === 404 && request.method !== 'GET'))
       throw new Error(`${name} answers ${request.path} ${request.body ?? ''} with ${status}`)
   }

@@ -8,13 +8,13 @@ import type { LoadGenerator } from './load-generator.ts'
 
 const run = promisify(execFile)
 const folder = join(cache, 'wrk')
-/** wrk of Debian, and the library that it needs and that few machines have. */
+/** The Debian package of wrk, and the library that it requires, which few machines have. */
 const packages = ['wrk', 'libluajit-5.1-2', 'libluajit-5.1-common']
 
 /**
- * Finds wrk: the installed one, or Debian's package unpacked into `node_modules/.cache`.
+ * Finds wrk: the installed program, or Debian's package unpacked into `node_modules/.cache`.
  *
- * @returns the reason as text where there is none
+ * @returns the load generator; a string with the reason if wrk is not available
  */
 export async function findWrk(connections: number): Promise<LoadGenerator | string> {
   if (await runs('wrk')) return generator('wrk', 'wrk', process.env, connections)
@@ -28,14 +28,17 @@ export async function findWrk(connections: number): Promise<LoadGenerator | stri
   return generator("wrk, Debian's package", unpacked, env(), connections)
 }
 
-/** Downloads and unpacks the packages; the system is not changed. @returns what went wrong */
+/**
+ * Downloads and unpacks the packages without installing them. @returns the reason if that fails; undefined on
+ * success
+ */
 async function fetchPackages(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'it is fetched on Debian and Ubuntu only'
   process.stderr.write("Fetching wrk, Debian's package …\n")
   mkdirSync(folder, { recursive: true })
   const download = () => run('apt-get', ['download', ...packages], { cwd: folder })
   try {
-    // A container image often comes without the lists of packages, which root can fetch.
+    // Container images often come without the package lists, which root can fetch.
     await download().catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || process.getuid?.() !== 0) throw error
       return run('apt-get', ['update']).then(download)
@@ -53,7 +56,7 @@ async function runs(program: string, env: NodeJS.ProcessEnv = process.env): Prom
     await run(program, ['-v'], { env })
     return true
   } catch (error) {
-    // wrk ends with 1 after printing its version.
+    // wrk prints its version and then exits with 1.
     return (error as { stdout?: string }).stdout?.startsWith('wrk ') === true
   }
 }

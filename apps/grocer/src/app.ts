@@ -5,7 +5,9 @@ import { contract } from '@grocer/contract'
 import type { Grocer } from './grocer.ts'
 import { notFound } from './not-found.ts'
 
-/** Makes the Express application: the API at its base path, the pages, and a problem for every other path. */
+/**
+ * Creates the Express application: the API at its base path, the pages, and a problem for every other path.
+ */
 export async function createApp(
   grocer: Grocer,
   options: Partial<ExpressRouterOptions> = {},

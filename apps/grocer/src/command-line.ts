@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util'
 
+/** The options of `pnpm start`. */
 export interface CommandLine {
   host: string
-  /** `express` enforces with express-openapi-validator, `node` (node:http) with compiled validators. */
+  /**
+   * The host. `express` enforces the contract with express-openapi-validator, `node` (node:http) with
+   * compiled validators.
+   */
   server: 'express' | 'node'
   port: number
   /** The number of server processes. */
@@ -24,10 +28,14 @@ export const usage = `Opens the grocer's shop.
   --help          this text
 `
 
-/** An invalid command line or environment variable. The message says what is valid. */
+/** Thrown if the command line or an environment variable is invalid. The message says what is valid. */
 export class UsageError extends Error {}
 
-/** Reads the options from the command line. An option that is missing there is read from the environment. */
+/**
+ * Reads the options from the command line. An option that is missing there is read from the environment.
+ *
+ * @throws UsageError if an option is unknown or its value is invalid
+ */
 export function readCommandLine(args: string[], env: Record<string, string | undefined>): CommandLine {
   const options = {
     port: { type: 'string' },

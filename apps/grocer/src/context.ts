@@ -13,8 +13,11 @@ export interface Context {
   base: string
 }
 
-/** The type of a handler: `const getItem: Op<'getItem'> = async ({ path, ctx }, reply) => …`. */
+/** The type of a handler, as in `const getItem: Op<'getItem'> = async ({ path, ctx }, reply) => …`. */
 export type Op<Id extends keyof Operations> = Handler<Operations[Id], Context>
 
-/** The type of a handler in the style of Express, with `req` and `res`. `fromExpress` makes a handler of it. */
+/**
+ * The type of a handler in the style of Express, with `req` and `res`. `fromExpress` converts it to a
+ * handler.
+ */
 export type ExpressHandler<Id extends keyof Operations> = AnyExpressHandler<Operations[Id]>

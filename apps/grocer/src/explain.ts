@@ -3,13 +3,15 @@ import { dirname, resolve } from 'node:path'
 import { BootError } from '@concordat/server'
 import { readCommandLine, UsageError } from './command-line.ts'
 
-/** Whether an error comes from the contract or the code, and not from the command line or the machine. */
+/** Whether an error is caused by the contract or the code, and not by the command line or the machine. */
 export function isCodeError(error: unknown): boolean {
   if (error instanceof UsageError) return false
   return error instanceof BootError || typeof (error as NodeJS.ErrnoException).code !== 'string'
 }
 
-/** Explains in a sentence why the shop cannot open, and what to do about it. */
+/**
+ * Returns a sentence that says why the shop cannot start, and how to remedy it. @param args the command line
+ */
 export function explain(error: unknown, args: string[]): string {
   if (error instanceof UsageError || error instanceof BootError) return error.message
   const { code, message, port, address } = error as NodeJS.ErrnoException & {

@@ -2,7 +2,9 @@ import { relative } from 'node:path'
 import { contract } from '@grocer/contract'
 import type { Grocer } from './grocer.ts'
 
-/** The text that `pnpm start` prints when the server listens: its address, the pages, the database. */
+/**
+ * Returns the text that `pnpm start` prints when the server listens: its address, the pages, the database.
+ */
 export function greeting(url: string, data: string, { api, store }: Grocer, enforcer: string): string {
   const { operations } = contract
   const file = `${relative('.', data) || data}${store.created ? ' (new)' : ''}`

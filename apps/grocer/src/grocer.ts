@@ -8,8 +8,9 @@ import type { Context } from './context.ts'
 import { handlers } from './handlers.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
+/** The options of `openGrocer`, which include the settings of the API. */
 export interface GrocerOptions extends Partial<Settings> {
-  /** The database file. The default `:memory:` keeps the data in memory only. */
+  /** The database file. Default: `:memory:`, which keeps the data in memory only. */
   data?: string
   hooks?: Hooks<Context>
 }
@@ -18,12 +19,12 @@ export interface GrocerOptions extends Partial<Settings> {
 export interface Grocer {
   api: Api<Operations, Context>
   store: Store
-  /** Makes a router for an Express application: `app.use('/shop', await grocer.router())`. */
+  /** Creates a router for an Express application: `app.use('/shop', await grocer.router())`. */
   router(options?: Partial<ExpressRouterOptions>): Promise<RequestHandler>
   close(): Promise<void>
 }
 
-/** Opens the database and implements the API. Call `close` when you are done. */
+/** Opens the database and implements the API. The caller has to call `close` at the end. */
 export async function openGrocer({
   data = ':memory:',
   hooks = {},

@@ -8,7 +8,10 @@ import { greeting } from './greeting.ts'
 import { openGrocer } from './grocer.ts'
 import { createNodeApp } from './node-app.ts'
 
-/** Opens the shop for `pnpm start`. An error is explained in a sentence, with what to do about it. */
+/**
+ * Starts the shop for `pnpm start`. An error is explained in a sentence with a remedy, and sets the exit
+ * code.
+ */
 export async function main(args: string[]): Promise<void> {
   try {
     const options = readCommandLine(args, process.env)
@@ -17,7 +20,8 @@ export async function main(args: string[]): Promise<void> {
     else await open(options)
   } catch (error) {
     process.stderr.write(`${explain(error, args)}\n`)
-    // Exit code 2 means that a change of the code cannot help: the command line or the machine is the cause.
+    // Exit code 2 means that changing the code cannot help, because the command line or the machine is the
+    // cause.
     process.exitCode = isCodeError(error) ? 1 : 2
   }
 }
@@ -36,8 +40,8 @@ async function open(options: CommandLine): Promise<void> {
     },
   })
   const text = greeting(url, data, grocer, isNode ? 'compiled validators' : 'express-openapi-validator')
-  // Workers send the greeting to the primary process. `pnpm dev` waits for the message 'open', and shows the
-  // greeting once.
+  // A worker sends the greeting to the primary process. `pnpm dev` waits for the message 'open', and prints
+  // the greeting once.
   if (cluster.isWorker) process.send?.(text)
   else {
     process.stdout.write(process.env['GROCER_AGAIN'] === undefined ? text : 'The grocer is open again.\n')
@@ -46,7 +50,7 @@ async function open(options: CommandLine): Promise<void> {
 }
 
 async function openWithWorkers({ data, workers }: CommandLine): Promise<void> {
-  // The database is created here, so that the workers do not create it at the same time.
+  // The primary process creates the database, so that the workers do not create it at the same time.
   await (await openGrocer({ data: resolve(data) })).close()
   process.exitCode = await runWorkers({
     count: workers,

@@ -4,7 +4,7 @@ export type OpenAPIDocument = { readonly openapi: string } & Readonly<Record<str
 /** A row of the operation table: an operation without its schemas. */
 export interface OperationEntry {
   readonly operationId: string
-  /** In upper case: `GET`. */
+  /** The method in upper case, such as `GET`. */
   readonly method: string
   /** The path template, relative to the server's base path. */
   readonly path: string
@@ -12,11 +12,11 @@ export interface OperationEntry {
   readonly tags?: readonly string[]
 }
 
-/** A contract, as codegen generates it: the OpenAPI document, its operation table and its types. */
+/** A contract in the form that codegen generates: the OpenAPI document, its operation table and its types. */
 export interface Contract<Operations = unknown, Schemes extends string = string> {
   readonly document: OpenAPIDocument
   readonly operations: readonly OperationEntry[]
-  /** For the compiler only: always undefined at run time. */
+  /** This property carries types only. It is undefined at run time. */
   readonly types?: { readonly operations: Operations; readonly schemes: Schemes }
 }
 
@@ -44,7 +44,7 @@ export function defineContract<Operations, Schemes extends string>(
 }
 
 /**
- * The validators of a contract as plain functions. Codegen generates them, so that a server compiles no schema
- * at run time. Pass them to `implement`. Names and signatures are internal to the engine.
+ * The validators of a contract as plain functions. Codegen generates them, so that a server compiles no
+ * schema at run time. They are passed to `implement`. Their names and signatures are internal.
  */
 export type Validators = Readonly<Record<string, (lib: any) => (value: any) => any>>

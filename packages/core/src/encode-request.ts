@@ -17,18 +17,22 @@ export type BodyContent = NonNullable<RequestInit['body']>
 
 /** A request that is ready to be sent. */
 export interface EncodedRequest {
-  /** The path, with the values of its parameters. */
+  /** The path, with the values of its parameters inserted. */
   path: string
-  /** The encoded query without its question mark. Empty without query parameters. */
+  /** The encoded query without its question mark; the empty string if there are no query parameters. */
   query: string
-  /** By name in lower case. `content-type` is absent for `FormData`, because `fetch` chooses the boundary. */
+  /**
+   * The values by header name in lower case. `content-type` is missing for `FormData`, because `fetch`
+   * chooses the boundary.
+   */
   headers: Record<string, string>
   body: BodyContent | undefined
 }
 
 /**
- * Encodes the input of an operation as a request. The SDK and in-process calls share this encoder. Parameters
- * without an entry in `serialization` have the default style of their location (OpenAPI 3.1 section 4.8.12.1).
+ * Encodes the input of an operation as a request. The SDK and in-process calls both use this encoder.
+ * Parameters without an entry in `serialization` have the default style of their location (OpenAPI 3.1
+ * section 4.8.12.1).
  *
  * @param path the path template, relative to the base path: `/items/{itemId}`
  * @param input the values of parameters and body, by section
@@ -92,7 +96,10 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
   return segments.join('/')
 }
 
-/** JSON is stringified, plain objects become the form of their media type, other bodies stay unchanged. */
+/**
+ * Encodes a body. JSON is stringified, plain objects are converted to the form of their media type, and other
+ * bodies stay unchanged.
+ */
 function encodeBody(body: unknown, type: string, encoding: Serialization['encoding']): BodyContent {
   if (isJson(type)) return JSON.stringify(body)
   if (isPlain(body)) {

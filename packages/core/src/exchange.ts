@@ -1,27 +1,32 @@
 /** A request before its parameters and body are decoded. The context factory, hooks and guards receive it. */
 export interface RequestFacts {
-  /** In upper case, as the client sent it. HEAD stays HEAD when the GET operation answers it. */
+  /**
+   * The method in upper case, as the client sent it. If the GET operation answers a HEAD request, it is HEAD.
+   */
   readonly method: string
-  /** Path and query as received, relative to `base`: `/items?limit=2`. */
+  /** The path and query as received, relative to `base`, such as `/items?limit=2`. */
   readonly target: string
-  /** The path that the API is mounted under: `/api`, or the empty string. */
+  /** The path that the API is mounted under, such as `/api`, or the empty string. */
   readonly base: string
-  /** A header by its name in lower case. Repeated header lines are joined with a comma (RFC 9110 section 5.3). */
+  /**
+   * Returns a header by its name in lower case. Repeated headers are joined with a comma (RFC 9110 section
+   * 5.3).
+   */
   header(name: string): string | undefined
   /**
-   * The remote address of the connection: `127.0.0.1`. Behind a proxy, it is the address of the proxy.
-   * Undefined where the host has no connection, as in process.
+   * The remote address of the connection, such as `127.0.0.1`. Behind a proxy, it is the address of the
+   * proxy. It is undefined if there is no connection, as in process.
    */
   readonly address?: string | undefined
-  /** The client certificate, where the connection is TLS and a trusted authority signed it. */
+  /** The client certificate, if the connection uses TLS and a trusted authority signed the certificate. */
   readonly certificate?: ClientCertificate | undefined
-  /** Aborted when the client disconnects before the whole reply was sent. */
+  /** The signal that is aborted when the client disconnects before the whole reply was sent. */
   readonly signal: AbortSignal
 }
 
 /** A client certificate (RFC 8446 section 4.4.2), verified by the TLS layer. */
 export interface ClientCertificate {
-  /** The distinguished name of the subject, one attribute a line: `CN=cold-room-7`. */
+  /** The distinguished name of the subject, with one attribute per line, such as `CN=cold-room-7`. */
   readonly subject: string
   /** The distinguished name of the authority that signed the certificate. */
   readonly issuer: string
@@ -32,22 +37,23 @@ export interface ClientCertificate {
 }
 
 /**
- * One request, as a host passes it to the API: independent of the transport, with a body that is read on demand.
- * The API returns a `WireReply`.
+ * One request in a form that is independent of the transport. A host passes it to the API, which returns a
+ * `WireReply`. The body is read on demand.
  */
 export interface Exchange extends RequestFacts {
   /**
    * Reads the whole body.
    *
-   * @param limit the maximum size in bytes
-   * @throws HttpError 413 when the body is larger
+   * @param limit the maximum size, in bytes
+   * @throws HttpError 413 if the body is larger, 400 if it is incomplete
    */
   body(limit: number): Promise<Uint8Array>
   /**
-   * Streams the body in the chunks in which it arrives.
+   * Returns the chunks of the body as they arrive.
    *
-   * @param limit the maximum size in bytes
-   * @throws HttpError 413 from the iterator, at the chunk that exceeds the limit
+   * @param limit the maximum size, in bytes
+   * @throws HttpError 413 from the iterator, at the chunk that exceeds the limit, and 400 if the body is
+   * incomplete
    */
   chunks(limit: number): AsyncIterable<Uint8Array>
   /** The request and response objects of the transport, for handlers that are bound to one host. */
@@ -57,15 +63,15 @@ export interface Exchange extends RequestFacts {
 /** The body of a `WireReply`. Strings in a stream are sent as UTF-8. */
 export type WireBody = string | Uint8Array | ReadableStream<Uint8Array | string> | undefined
 
-/** One reply, as a host writes it to the wire. */
+/** One reply in a form that is independent of the transport. */
 export interface WireReply {
   status: number
-  /** By name. `content-length` is present whenever the length of the body is known. */
+  /** The values by header name. `content-length` is present if the length of the body is known. */
   headers: Record<string, string | string[]>
   body: WireBody
   /**
-   * The host calls this exactly once, when the request has ended. Where it is undefined, the host need not watch
-   * the connection.
+   * Called by the host exactly once, when the request has ended. If it is undefined, the host does not need
+   * to watch the connection.
    */
   ended?: ((end: RequestEnd) => void) | undefined
 }
@@ -76,6 +82,6 @@ export interface WireReply {
  */
 export interface RequestEnd {
   readonly outcome: 'sent' | 'gone' | 'failed'
-  /** The error that writing the reply, or reading its body, threw. */
+  /** The error that was thrown when the reply was written or its body was read. */
   readonly error?: unknown
 }

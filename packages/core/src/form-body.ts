@@ -1,16 +1,19 @@
 import { isJson } from './media-type.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
-/** How properties of a form are serialized, where that differs from the default (OpenAPI 3.1 section 4.8.15). */
+/**
+ * The serialization of the properties of a form, by name, for those that differ from the default (OpenAPI 3.1
+ * section 4.8.15).
+ */
 export type FormEncoding = Readonly<
   Record<string, { readonly style?: string; readonly explode?: boolean; readonly contentType?: string }>
 >
 
 /**
- * Serializes an object as `application/x-www-form-urlencoded`. Without an encoding, arrays repeat the name and
- * objects have the style `deepObject`.
+ * Serializes an object as `application/x-www-form-urlencoded`. Without an encoding, the name of an array is
+ * repeated for each item, and objects have the style `deepObject`.
  *
- * @param value the properties of the form; those that are undefined are left out
+ * @param value the properties of the form; those with the value undefined are left out
  * @param encoding the styles and media types of single properties
  *
  * @example

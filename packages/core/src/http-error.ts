@@ -8,8 +8,8 @@ export type Phase = 'route' | 'guard' | 'decode' | 'before' | 'handler' | 'after
 const typePrefix = 'urn:problem-type:'
 
 /**
- * An error with an HTTP status. Thrown by a handler, or by a function that a handler calls, it ends the request
- * with a problem. Every other error becomes a 500, whose cause is logged and never sent.
+ * An error with an HTTP status. If a handler, or a function that a handler calls, throws it, the reply is its
+ * problem. Every other error is answered with a 500; its cause is logged, and sent in development only.
  *
  * @example
  * ```ts
@@ -22,11 +22,11 @@ export class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>>
 
   /**
-   * @param status 400 to 599
+   * @param status a status from 400 to 599
    * @param details members of the problem; `title` and `type` default to those of the status
    * @param headers further headers of the reply, such as `allow` or `www-authenticate`
    * @param options `cause` is logged with the error
-   * @throws RangeError for a status other than 4xx and 5xx (RFC 9110 sections 15.5 and 15.6)
+   * @throws RangeError if the status is not 4xx or 5xx (RFC 9110 sections 15.5 and 15.6)
    */
   constructor(
     status: number,
@@ -45,7 +45,10 @@ export class HttpError extends Error {
     this.headers = headers
   }
 
-  /** The code in the problem's type: `malformed-body`. Undefined where the type is not a `urn:problem-type:`. */
+  /**
+   * The code in the `type` of the problem, such as `malformed-body`. It is undefined if the type is not a
+   * `urn:problem-type:`.
+   */
   get code(): string | undefined {
     const { type } = this.problem
     return type.startsWith(typePrefix) ? type.slice(typePrefix.length) : undefined

@@ -1,6 +1,6 @@
 /** A media type or a media range, parsed (RFC 9110 section 8.3.1). */
 export interface ParsedMediaType {
-  /** In lower case, without parameters: `application/json`. */
+  /** The type in lower case without parameters, such as `application/json`. */
   type: string
   /** The values of the parameters, without quotes, by name in lower case. */
   parameters: ReadonlyMap<string, string>
@@ -42,12 +42,15 @@ function unquoted(value: string): string {
   return value.startsWith('"') ? value.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1') : value
 }
 
-/** The parameters that describe how a body is written, and tell no media types apart. */
+/**
+ * The parameters that describe the encoding of a body or a preference, and do not distinguish media types.
+ */
 const describing = new Set(['charset', 'boundary', 'q'])
 
 /**
- * Whether a media type belongs to a media range: `text/csv` to `text/*`, `application/hal+json` to
- * `application/*+json`. The range's parameters, except `charset`, must be those of the type.
+ * Whether a media type is within a media range: `text/csv` is within `text/*`, `application/hal+json` within
+ * `application/*+json`. The parameters of the range, except `charset`, `boundary` and `q`, must equal those
+ * of the type.
  */
 export function mediaTypeMatches(range: ParsedMediaType, type: ParsedMediaType): boolean {
   if (range.type !== type.type && !isWithin(type.type, range.type)) return false
@@ -65,8 +68,9 @@ function isWithin(type: string, range: string): boolean {
 }
 
 /**
- * How much a media range says. Of several ranges that a media type belongs to, the one with the highest number
- * decides: first the one with the fewest wildcards, then the one with the most parameters (RFC 9110 section 12.5.1).
+ * Returns how specific a media range is. If a media type matches several ranges, the one with the highest
+ * number takes precedence: first the one with the fewest wildcards, then the one with the most parameters
+ * (RFC 9110 section 12.5.1).
  */
 export function specificity({ type, parameters }: ParsedMediaType): number {
   const level = !type.includes('*') ? 3 : type === '*/*' ? 0 : type.endsWith('/*') ? 1 : 2

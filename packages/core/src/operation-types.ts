@@ -26,7 +26,9 @@ export interface OperationTypes {
   bare: unknown
 }
 
-/** Operations by operationId. A mapped type, so that a generated `interface` needs no index signature. */
+/**
+ * Operations by operationId. This is a mapped type, so that a generated `interface` needs no index signature.
+ */
 export type OperationMap<Operations> = { [Id in keyof Operations]: OperationTypes }
 
 /** One decoded and validated call of an operation, with the application's own context. */

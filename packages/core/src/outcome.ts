@@ -40,7 +40,7 @@ type Declared<Replies, More> = {
   [Key in keyof Replies]: Received<Statuses<Key, Replies>, BodyOf<Replies[Key]>, More>
 }[keyof Replies]
 
-/** The problems of the framework, which every operation can answer with. `default` includes them. */
+/** The problems that the framework can answer every operation with. `default` includes them. */
 type Framework<Replies, More> = 'default' extends keyof Replies
   ? never
   : Received<
@@ -50,7 +50,7 @@ type Framework<Replies, More> = 'default' extends keyof Replies
     >
 
 /**
- * The outcome of a call, as the caller sees it: one of the declared replies, or a problem of the framework.
+ * The result of a call for the caller: one of the declared replies, or a problem of the framework.
  *
  * @typeParam More further members, such as `headers`
  */

@@ -4,12 +4,12 @@ export type FaultLocation = 'path' | 'query' | 'header' | 'cookie' | 'body'
 /** One violation of the contract in a request or reply. */
 export interface Fault {
   in: FaultLocation
-  /** A JSON pointer (RFC 6901) to the invalid or missing value: `/price`, `/itemId`. */
+  /** A JSON Pointer (RFC 6901) to the invalid or missing value, such as `/price` or `/itemId`. */
   pointer: string
-  /** The violated keyword of the contract: `type`, `required`, `maximum`. */
+  /** The violated keyword of the contract, such as `type`, `required` or `maximum`. */
   rule: string
   message: string
-  /** The invalid value. Added in development only, because it can be a secret. */
+  /** The invalid value. It is set in development only, because it can be a secret. */
   value?: unknown
 }
 
@@ -35,23 +35,26 @@ export class Problem implements ProblemDetails {
   /** @param details the members of the problem, extension members included (RFC 9457 section 3.2) */
   constructor(details: ProblemDetails) {
     const { type, title, status, detail, instance, errors, ...extensions } = details
-    // JSON.stringify keeps this order, and leaves out undefined members.
+    // JSON.stringify keeps this order, and leaves out members with the value undefined.
     Object.assign(this, { type, title, status, detail, instance, errors, ...extensions })
   }
 
-  /** Returns a copy with some members changed. Requests may share a problem, so it is never changed itself. */
+  /**
+   * Returns a copy with some members changed. The problem itself is not changed, because requests may share
+   * it.
+   */
   with(changes: Partial<ProblemDetails>): Problem {
     return new Problem(Object.assign({}, this, changes))
   }
 }
 
 /**
- * Creates a problem of your API.
+ * Creates a problem with an error code of the application.
  *
- * @param code the kind of problem in kebab-case; it becomes `type` (`urn:problem-type:item-not-found`)
- *   and, unless given, `title` ("Item not found")
- * @param detail a sentence about this occurrence, or an object of further members
- * @returns a problem whose `status` is 0 until a reply carries it
+ * @param code the kind of problem in kebab-case; it becomes `type` (`urn:problem-type:item-not-found`) and,
+ * unless given, `title` ("Item not found")
+ * @param detail a sentence about this occurrence, or an object with further members
+ * @returns a problem whose `status` is 0 until it is the body of a reply
  *
  * @example
  * ```ts

@@ -1,18 +1,18 @@
 import { isJson } from './media-type.ts'
 
-/** A body that has not been read yet: a `Response`, or an object with these two methods of it. */
+/** A body that has not been read yet: a `Response`, or an object with two of its methods. */
 export interface UnreadBody {
   text(): Promise<string>
   blob(): Promise<Blob>
 }
 
 /**
- * Reads the body of a reply by its media type: JSON as a value, `text/*` as a string, other types as a `Blob`.
- * The SDK and in-process calls share this function.
+ * Reads the body of a reply by its media type: JSON as a value, `text/*` as a string, other types as a
+ * `Blob`. The SDK and in-process calls both use this function.
  *
- * @param contentType the Content-Type header, or an empty string without one
- * @returns the body; undefined for an empty body of a JSON type, or without a type
- * @throws SyntaxError for a body of a JSON type that does not parse
+ * @param contentType the value of the Content-Type header, or the empty string if it is missing
+ * @returns the body; undefined for an empty body that has a JSON type or no type
+ * @throws SyntaxError if a body with a JSON type is not valid JSON
  *
  * @example
  * ```ts

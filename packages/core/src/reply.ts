@@ -8,7 +8,7 @@ import type { StatusesOfRange } from './status.ts'
  * @typeParam Replies the replies of the operation
  */
 export class Reply<Replies = any> {
-  /** For the compiler only: makes the replies of two operations different types. */
+  /** This property carries types only. It makes the replies of two operations different types. */
   declare readonly of?: Replies
   readonly status: number
   readonly body: unknown
@@ -29,7 +29,7 @@ export type StatusOf<Replies> =
 
 type RangeOf<Status extends number> = `${Status}` extends `${infer Digit}${string}` ? `${Digit}XX` : never
 
-/** The declared reply of a status: the exact status before the range, the range before `default`. */
+/** The declared reply for a status: that of the exact status, otherwise of its range, otherwise `default`. */
 export type EntryOf<Replies, Status extends number> = Status extends keyof Replies
   ? Replies[Status]
   : RangeOf<Status> extends keyof Replies
@@ -49,7 +49,7 @@ export type Sendable<Body, Type> = Type extends JsonType ? Body : Body | RawBody
 
 type HeadersArg<Headers, Type> = Headers & { 'content-type'?: Type }
 
-/** The arguments after the status in `reply(status, …)`: the body, where the reply has one, and the headers. */
+/** The arguments after the status in `reply(status, …)`: the body, if the reply has one, and the headers. */
 export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer Headers; type: infer Type }
   ? {} extends Headers
     ? [body: Sendable<Body, Type>, headers?: HeadersArg<Headers, Type>]
@@ -60,7 +60,7 @@ export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer 
       : [body: undefined, headers: Headers]
     : []
 
-/** Creates a reply of one operation, from a declared status, its body and its headers. */
+/** Creates a reply of one operation from a declared status, a body and headers. */
 export interface ReplyFn<Replies> {
   <Status extends StatusOf<Replies>>(
     status: Status,
@@ -69,12 +69,12 @@ export interface ReplyFn<Replies> {
 }
 
 /**
- * Creates a reply. Handlers receive this function with the types of their operation as second argument. Import
- * it, without those types, to call a handler directly.
+ * Creates a reply. Handlers receive this function as their second argument, with the types of their
+ * operation. A test that calls a handler directly imports the function without those types.
  *
  * @param status a status that the operation declares
  * @param body the body; the `status` of a problem is set to the status of the reply
- * @param headers the headers, by the names that they have in the contract
+ * @param headers the headers, by their names in the contract
  *
  * @example
  * ```ts

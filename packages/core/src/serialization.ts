@@ -1,7 +1,7 @@
 import type { FormEncoding } from './form-body.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
-/** How a parameter is serialized, where that differs from the default of its location. */
+/** The serialization of a parameter that differs from the default of its location. */
 export interface ParameterSerialization {
   readonly style: string
   readonly explode: boolean
@@ -10,11 +10,14 @@ export interface ParameterSerialization {
   readonly json?: boolean
 }
 
-/** How the parts of a request are serialized, where that differs from OpenAPI's defaults. */
+/**
+ * The serialization of the parts of a request. Parts that are missing here are serialized as OpenAPI defines
+ * by default.
+ */
 export interface Serialization {
   /** The media type of the body. Default: `application/json`. */
   readonly contentType?: string
-  /** The properties of a form, by name. */
+  /** The encodings of the properties of a form, by name. */
   readonly encoding?: FormEncoding
   /** The media types of replies that are not JSON. A client refuses other replies than these and JSON. Default: none */
   readonly replies?: readonly string[]
@@ -33,7 +36,11 @@ export const defaultStyles = {
   cookie: { style: 'form', explode: true },
 } as const
 
-/** Serializes the parameters of one location in their styles (OpenAPI 3.1 section 4.8.12.3). */
+/**
+ * Serializes the parameters of one location in their styles (OpenAPI 3.1 section 4.8.12.3).
+ *
+ * @returns the name of each parameter with its texts, as `serializeParameter` returns them
+ */
 export function serializeParameters(
   location: keyof typeof defaultStyles,
   values: Readonly<Record<string, unknown>> | undefined,

@@ -1,4 +1,7 @@
-/** How a parameter is serialized: its location and style (OpenAPI 3.1 section 4.8.12). */
+/**
+ * The name, location and style of a parameter, which determine its serialization (OpenAPI 3.1 section
+ * 4.8.12).
+ */
 export interface ParameterFormat {
   readonly name: string
   readonly in: 'path' | 'query' | 'header' | 'cookie'
@@ -12,8 +15,9 @@ export interface ParameterFormat {
  * Serializes the value of a parameter (RFC 6570; OpenAPI 3.1 section 4.8.12.4 for the other styles).
  *
  * @param format the name, location and style of the parameter
- * @param value undefined and null have no serialization
- * @returns one text for a path or a header, `name=value` pairs for a query or a cookie
+ * @param value the value; undefined and null have no serialization
+ * @returns one text for a path or a header, `name=value` pairs for a query or a cookie; an empty array for
+ * undefined and null
  *
  * @example
  * ```ts
@@ -64,7 +68,7 @@ function encoderOf({
 }: ParameterFormat): (value: unknown) => string {
   if (location === 'header' || style === 'cookie') return textOf
   if (!allowReserved) return (value) => encodeURIComponent(textOf(value))
-  // Reserved characters (RFC 3986 section 2.2) stay, except those that would end the value or the query.
+  // Reserved characters (RFC 3986 section 2.2) are kept, except those that would end the value or the query.
   return (value) => encodeURI(textOf(value)).replace(/[#&+]/g, encodeURIComponent)
 }
 
@@ -81,7 +85,10 @@ function pairsOf(value: Record<string, unknown>): [string, unknown][] {
   return Object.entries(value).filter(([, one]) => one !== undefined && one !== null)
 }
 
-/** `color%5BR%5D=100`. OpenAPI does not define deeper levels; they are serialized the same way. */
+/**
+ * Serializes as `color%5BR%5D=100`. OpenAPI does not define deeper levels; they are serialized in the same
+ * way.
+ */
 function deepPairs(
   prefix: string,
   value: Record<string, unknown>,
@@ -90,7 +97,7 @@ function deepPairs(
   return pairsOf(value).flatMap(([key, one]) => {
     const name = `${prefix}%5B${encode(key)}%5D`
     if (isRecord(one)) return deepPairs(name, one, encode)
-    // Arrays of objects have an index for each entry, so that the properties of an entry stay together.
+    // Each item of an array of objects has an index, so that the properties of an item can be assigned to it.
     if (Array.isArray(one) && one.some(isRecord))
       return deepPairs(name, Object.fromEntries(one.entries()), encode)
     return Array.isArray(one) ? one.map((entry) => `${name}=${encode(entry)}`) : [`${name}=${encode(one)}`]

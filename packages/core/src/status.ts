@@ -1,16 +1,16 @@
 /**
- * The error statuses that the framework may answer with, whether or not the operation declares them. They are
- * part of the SDK's types. 501 is the answer of an operation without a handler, and of a mock that cannot
- * generate a reply.
+ * The error statuses with which the framework may answer, whether or not the operation declares them. They
+ * are part of the SDK's types. An operation without a handler is answered with 501, and so is a mock
+ * operation for which no reply can be generated.
  *
- * Other statuses need no entry: 204 to OPTIONS belongs to no operation, and 206 and 304 come only from handlers
- * that return a file or a version.
+ * Other statuses need no entry: 204 to OPTIONS belongs to no operation, and 206 and 304 come only from
+ * handlers that return a file or a version.
  */
 export const frameworkStatuses = [
   400, 401, 403, 404, 405, 406, 408, 412, 413, 415, 416, 417, 422, 426, 429, 431, 500, 501, 503,
 ] as const
 
-/** A status that the framework may answer with. */
+/** A status with which the framework may answer. */
 export type FrameworkStatus = (typeof frameworkStatuses)[number]
 
 const framework: ReadonlySet<number> = new Set(frameworkStatuses)
@@ -20,7 +20,7 @@ export function isFrameworkStatus(status: number): status is FrameworkStatus {
   return framework.has(status)
 }
 
-/** The registered statuses of a range key such as `4XX` (OpenAPI 3.1 section 4.8.16). */
+/** The registered statuses by range, such as `4XX` (OpenAPI 3.1 section 4.8.16). */
 export interface StatusesOfRange {
   '1XX': 100 | 101 | 102 | 103
   '2XX': 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226
@@ -105,7 +105,7 @@ const titles: Readonly<Record<number, string>> = {
   511: 'Network authentication required',
 }
 
-/** The title of a problem with this status. Unregistered statuses share a general title. */
+/** Returns the title of a problem with this status. Unregistered statuses share a general title. */
 export function titleOf(status: number): string {
   return titles[status] ?? (status < 500 ? 'Request failed' : 'Internal error')
 }

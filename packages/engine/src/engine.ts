@@ -16,7 +16,8 @@ export interface Engine {
  * called.
  *
  * @param emitted the validators that codegen emitted, for platforms that forbid code generation at run time
- * @throws ContractError if two operations of the same method have paths that match the same requests
+ * @throws ContractError if two operations have the same method, and paths that differ only in the names of
+ * their parameters, whose schemas are equal
  * @example
  * ```ts
  * const { router, operations } = compileEngine(readModel(document))

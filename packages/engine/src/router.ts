@@ -29,6 +29,7 @@ export function paramsOf(names: readonly string[], values: readonly string[]): R
   return params
 }
 
+/** A compiled routing table. */
 export interface Router<T> {
   /**
    * @param path the path below the base path, still percent-encoded, without the query

@@ -63,7 +63,7 @@ export class PathValidator {
 
   async checkRequest(operation: OperationModel, request: DecodedRequest): Promise<Fault[]> {
     const { path, query, headers, cookies, bodyToCheck: body } = request
-    // A body without a schema, such as a stream, is left out.
+    // A body that is not checked against a schema, such as a stream, is left out.
     const mediaType = body === undefined ? undefined : request.mediaType
     const eovPath = this.#paths.requestPath(operation, mediaType)!
     const eovBody = { path, query, headers, cookies, ...(body !== undefined && { body }) }

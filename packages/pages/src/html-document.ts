@@ -1,6 +1,6 @@
 import { html, type Html } from './html.ts'
 
-/** An HTML document with the metadata that all pages share. */
+/** Creates an HTML document with the metadata that all pages share. */
 export function htmlDocument(title: string, head: Html, body: Html): string {
   return html`<!doctype html>
     <html lang="en">

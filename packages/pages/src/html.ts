@@ -1,4 +1,4 @@
-/** A fragment of HTML that is inserted without escaping. */
+/** A fragment of HTML that the tag `html` inserts without escaping. */
 export class Html {
   readonly text: string
 
@@ -23,6 +23,7 @@ function render(part: Part): string {
   return escapeHtml(String(part))
 }
 
+/** Escapes the characters `&<>"'` for HTML text and attribute values. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => entities[char]!)
 }

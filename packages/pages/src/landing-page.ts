@@ -9,7 +9,7 @@ export interface Link {
   description: string
 }
 
-/** The page `/`: title and description of the API, and links to the other pages. */
+/** Renders the page `/`: the title and the description of the API, and links to the other pages. */
 export function landingPage(
   info: { title: string; version: string; description?: string },
   links: Link[],

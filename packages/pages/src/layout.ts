@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts'
 import { htmlDocument } from './html-document.ts'
 
-/** An HTML page with the shared style sheet and the given main element. */
+/** Creates an HTML page with the shared style sheet and the given main element. */
 export function layout(title: string, main: Html): string {
   return htmlDocument(title, head, html`<main>${main}</main>`)
 }

@@ -1,7 +1,10 @@
 import { Marked } from 'marked'
 import { escapeHtml, Html } from './html.ts'
 
-/** The escaped tags that a description may contain. Tags with attributes stay escaped. */
+/**
+ * The escaped tags that a description may contain. Tags with attributes are not among them, so they stay
+ * escaped.
+ */
 const allowedTags = /&lt;(\/?(?:b|br|code|em|hr|i|kbd|li|ol|p|pre|s|small|strong|sub|sup|u|ul)\s*\/?)&gt;/gi
 
 /** The URLs that links and images may have: http, https, mailto, and relative references. */

@@ -2,13 +2,15 @@ import type { RequestFacts, WireReply } from '@concordat/core'
 import type { Page } from './page.ts'
 
 /**
- * The reply with a page: compressed where the client accepts gzip, and 304 where `if-none-match` has its tag.
+ * Creates the reply with a page. It is compressed if the client accepts gzip, and a 304 if the header
+ * `if-none-match` contains the entity tag of the page.
  *
- * @param policy the Content-Security-Policy header of the page (CSP Level 3)
+ * @param policy the value of the Content-Security-Policy header of the page (CSP Level 3)
  */
 export function pageReply(page: Page, request: Pick<RequestFacts, 'header'>, policy: string): WireReply {
   const compressed = page.gzipped !== undefined && /\bgzip\b/.test(request.header('accept-encoding') ?? '')
-  // The compressed body is a different representation with a tag of its own (RFC 9110 section 8.8.3.3).
+  // The compressed body is a different representation, so it needs another entity tag (RFC 9110 section
+  // 8.8.3.3).
   const etag = compressed ? page.etag.replace(/"$/, '-gzip"') : page.etag
   const headers: Record<string, string> = {
     'content-security-policy': policy,

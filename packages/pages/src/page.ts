@@ -7,11 +7,13 @@ export interface Page {
   body: Buffer
   /** A strong entity tag (RFC 9110 section 8.8.3). */
   etag: string
-  /** The compressed body of text longer than 1 KiB. */
+  /**
+   * The body compressed with gzip; undefined for short bodies and for types other than text and application.
+   */
   gzipped: Buffer | undefined
 }
 
-/** Creates a page. Pages are created once and cached, because compression takes milliseconds. */
+/** Creates a page. Callers cache pages, because compression takes milliseconds. */
 export function page(contentType: string, content: string | Buffer): Page {
   const body = typeof content === 'string' ? Buffer.from(content) : content
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`

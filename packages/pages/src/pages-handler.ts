@@ -1,14 +1,17 @@
 import type { Awaitable, BodyContent, Contract } from '@concordat/core'
 import { createPages, type PagesOptions } from './pages.ts'
 
-/** Answers with a page, or with the result of `next` where there is no such page. Without `next` it answers 404. */
+/**
+ * Answers with a page. If there is no such page, it returns the result of `next` or, without `next`, a 404.
+ */
 export type PagesHandler = (request: Request, next?: () => Awaitable<Response>) => Awaitable<Response>
 
 /**
- * The pages of a contract as a function of the Fetch API, for `fetchHandler`, Bun, Deno and workers.
+ * Creates a function of the Fetch API that serves the pages of a contract, for `fetchHandler`, Bun, Deno and
+ * workers.
  *
  * @param contract the contract that the pages show
- * @param options `basePath`, where the API is mounted under another path than the contract has
+ * @param options `basePath`, if the API is mounted under another path than the contract has
  *
  * @example
  * ```ts

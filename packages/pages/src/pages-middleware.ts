@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Contract } from '@concordat/core'
 import { createPages, type PagesOptions } from './pages.ts'
 
-/** Answers with a page, or calls `next` where there is no such page. It works with node:http and Express. */
+/** Answers with a page, or calls `next` if there is no such page. It works with node:http and Express. */
 export type PagesMiddleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
 
 /**
- * The pages of a contract as a middleware, for Express and for `nodeListener`.
+ * Creates a middleware that serves the pages of a contract, for Express and for `nodeListener`.
  *
  * @param contract the contract that the pages show
- * @param options `basePath`, where the API is mounted under another path than the contract has
+ * @param options `basePath`, if the API is mounted under another path than the contract has
  *
  * @example
  * ```ts

@@ -8,10 +8,11 @@ import { pageReply } from './page-reply.ts'
 import { redocPages } from './redoc-page.ts'
 import { swaggerPages } from './swagger-page.ts'
 
+/** The options of `createPages`, `pagesHandler` and `pagesMiddleware`. */
 export interface PagesOptions {
   /**
-   * The path that the API is mounted under: `/shop`. Default: the path of the contract's first server. The served
-   * contract has this path as its only server.
+   * The path that the API is mounted under, such as `/shop`. Default: the path of the first server in the
+   * contract. The served contract has this path as its only server.
    */
   basePath?: string
 }
@@ -22,8 +23,10 @@ export type PageRequest = Pick<RequestFacts, 'method' | 'target' | 'header'>
 /** The pages of a contract, independent of the host. */
 export interface Pages {
   /**
-   * @param request the target is relative to the path that the pages are mounted under: `/docs`
-   * @returns the reply, or undefined where there is no such page and for methods other than GET and HEAD
+   * Answers a request with a page.
+   *
+   * @param request the target is relative to the path that the pages are mounted under, such as `/docs`
+   * @returns undefined if there is no such page, and for methods other than GET and HEAD
    */
   answer(request: PageRequest): WireReply | undefined
 }
@@ -38,10 +41,11 @@ const links: Link[] = [
 
 /**
  * Creates the pages of a contract: `/`, `/docs` (Swagger UI), `/redoc`, `/documentation`, `/openapi.yaml` and
- * `/openapi.json`. They load nothing from other origins. Each page is created at its first request and cached.
+ * `/openapi.json`. They load nothing from other origins. Each page is created on its first request and
+ * cached.
  *
  * @param contract the contract that the pages show
- * @param options `basePath`, where the API is mounted under another path than the contract has
+ * @param options `basePath`, if the API is mounted under another path than the contract has
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { scriptPage } from './script-page.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
-/** The page `redoc` and the scripts that it loads, by path. */
+/** Returns the builders of the page `redoc` and of the scripts that it loads, by path. */
 export function redocPages(title: string): Map<string, () => Page> {
   return new Map([
     ['redoc', () => page('text/html; charset=utf-8', shell(title))],
@@ -15,7 +15,10 @@ export function redocPages(title: string): Map<string, () => Page> {
   ])
 }
 
-/** The standalone bundle of Redoc. Its logo, which it would load from another origin, is an empty image. */
+/**
+ * Returns the standalone bundle of Redoc. Its logo, which is on another origin, is replaced by an empty
+ * image.
+ */
 function bundle(): string {
   const emptyImage = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
   return readFileSync(locate('redoc/bundles/redoc.standalone.js'), 'utf8').replaceAll(logo, emptyImage)

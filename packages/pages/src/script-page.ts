@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts'
 import { htmlDocument } from './html-document.ts'
 
-/** A page whose content is rendered by scripts into an empty element. */
+/** Creates a page whose content is rendered by scripts into an empty element. */
 export function scriptPage(title: string, head: Html, elementId: string, scripts: string[]): string {
   const loaded = scripts.map((script) => html`<script src="${script}"></script>`)
   return htmlDocument(

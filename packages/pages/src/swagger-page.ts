@@ -8,7 +8,10 @@ import { swaggerDocument } from './swagger-document.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
-/** The page `docs` and the files that it loads, by path. No external validator is called (`validatorUrl: null`). */
+/**
+ * Returns the builders of the page `docs` and of the files that it loads, by path. The page calls no external
+ * validator (`validatorUrl: null`).
+ */
 export function swaggerPages(document: OpenAPIDocument, title: string): Map<string, () => Page> {
   const file = (name: string, type: string) => () =>
     page(type, readFileSync(locate(`swagger-ui-dist/${name}`)))

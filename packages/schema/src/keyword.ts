@@ -8,6 +8,7 @@ import type { KeywordContext } from './keyword-context.ts'
  */
 export type Keyword = (argument: any, value: unknown, context: KeywordContext) => boolean
 
+/** Implementations of keywords, by keyword. */
 export type KeywordGroup = Readonly<Record<string, Keyword>>
 
 /** Whether a value is an object in the sense of JSON: neither null nor an array. */

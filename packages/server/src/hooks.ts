@@ -11,7 +11,7 @@ export interface HookCall<Context = any> {
   readonly ctx: Context
 }
 
-/** What hooks learn about a request that has been answered or refused. */
+/** The argument of `after` and `end` hooks: a request that has been answered or refused. */
 export interface ReplyFacts<Context = any, Identities = any> {
   readonly request: RequestFacts
   /** Undefined if no operation matches the request: 404, 405, OPTIONS. */
@@ -24,7 +24,7 @@ export interface ReplyFacts<Context = any, Identities = any> {
   readonly error: unknown
 }
 
-/** What `before` hooks learn about a call. */
+/** The argument of `before` hooks: a request that has been decoded and checked. */
 export interface CallFacts<Context = any, Identities = any> extends ReplyFacts<Context, Identities> {
   readonly operation: OperationModel
   readonly call: HookCall<Context>

@@ -8,11 +8,11 @@ import { listen, nodeListener, type Listening } from '@concordat/server/node'
 /** A server under test. */
 export interface Host {
   listening: Listening
-  /** Operations that its enforcer cannot do, and why. */
+  /** The operations that the enforcer does not support, with the reasons. */
   fallbacks: string[]
 }
 
-/** Ways to serve an API, by name. */
+/** The functions that serve an API, by name. */
 export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<Host>>> = {
   node: async (api) => ({ listening: await listen(nodeListener(api), { port: 0 }), fallbacks: [] }),
   'express, compiled': (api) => onExpress(api, false),

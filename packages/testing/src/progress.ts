@@ -14,8 +14,9 @@ export class Progress {
   }
 
   /**
-   * Reports the amount of finished work. A line is shown every 5 seconds at most.
+   * Reports the amount of finished work. A line is shown at most every 5 seconds.
    *
+   * @param amount the finished work, in the unit of `total`
    * @param text the finished work, as text
    * @param force whether to show the line in any case
    */
@@ -28,7 +29,7 @@ export class Progress {
   }
 }
 
-/** A duration as text: `45 s`, `3 min 20 s`. */
+/** Formats a duration: `45 s`, `3 min 20 s`. */
 export function durationText(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole} s`

@@ -1,27 +1,30 @@
 /** The second argument of `run` of a proof. */
 export interface ProofContext {
-  /** Prints a result, and keeps it in a file, also if the run is stopped later. */
+  /** Prints a result, and appends it to a file, which also exists if the run is stopped later. */
   print(text: string): void
-  /** Shows the progress, which is not kept in the file. */
+  /** Shows the progress, which is not written to the file. */
   note(text: string): void
-  /** Aborted when the run is stopped or its time is over: a proof ends after its current step. */
+  /**
+   * The signal that is aborted when the run is stopped or its time is over. A proof ends after its current
+   * step.
+   */
   signal: AbortSignal
 }
 
-/** A long proof, run by `pnpm prove NAME`. */
+/** A long-running test, run with `pnpm prove NAME`. */
 export interface Proof {
   name: string
-  /** The proved claim, in one line. */
+  /** The claim that is tested, in one line. */
   summary: string
   /** The duration of a run without options, measured on two cores. */
   duration: string
-  /** The options in `--help`, a line each. */
+  /** The lines about the options in `--help`. */
   options: readonly string[]
   /**
-   * Runs the proof. When the signal is aborted it prints the results so far.
+   * Runs the proof. When the signal is aborted, it prints the results so far.
    *
    * @returns whether the claim is true
-   * @throws UsageError, or an error of `parseArgs`, for wrong options
+   * @throws UsageError, or an error of `parseArgs`, if an option is invalid
    */
   run(args: string[], context: ProofContext): Promise<boolean>
 }

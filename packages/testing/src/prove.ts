@@ -10,10 +10,10 @@ const longest = 20
 /**
  * The command `pnpm prove`: runs a proof, or lists all proofs.
  *
- * @param args the name of a proof and its options; `--minutes` is read here
- * @param folder the folder for the results, which are kept in NAME.txt
+ * @param args the name of a proof and its options; `--minutes` is an option of this function
+ * @param folder the folder for the results, which are written to NAME.txt
  * @returns the exit code: 0 if the claim is true, 1 if it is not, 2 for wrong arguments, 130 if the run was
- *   stopped by a signal
+ * stopped by a signal
  */
 export async function prove(
   proofs: readonly Proof[],
@@ -52,7 +52,7 @@ async function run(proof: Proof, given: string[], folder: string): Promise<numbe
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort('time'), minutes * 60_000)
   const onSignal = () => {
-    // The second signal does not wait for the current step.
+    // The second signal ends the process without waiting for the current step.
     if (stop.signal.reason === 'signal') process.exit(130)
     process.stderr.write('Stopping after the current step. Press Ctrl+C again to stop immediately.\n')
     stop.abort('signal')

@@ -11,7 +11,7 @@ export class Random {
     }
   }
 
-  /** At least 0, less than 1. */
+  /** Returns a number of at least 0 and less than 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let mixed = this.#state
@@ -20,7 +20,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 
-  /** A whole number, both ends included. */
+  /** Returns an integer from `least` to `most`, both included. */
   between(least: number, most: number): number {
     return least + Math.floor(this.next() * (most - least + 1))
   }
@@ -33,7 +33,7 @@ export class Random {
     return list[Math.floor(this.next() * list.length)]!
   }
 
-  /** Picks distinct items of a list, in their order. */
+  /** Picks distinct items of a list, and keeps their order. */
   some<T>(list: readonly T[], least: number, most: number): T[] {
     const wanted = Math.min(this.between(least, most), list.length)
     const chosen = new Set<number>()
@@ -41,7 +41,7 @@ export class Random {
     return list.filter((_one, index) => chosen.has(index))
   }
 
-  /** Calls one of several makers, chosen by weight. */
+  /** Calls one of several functions, chosen at random by weight. @returns its result */
   weighted<T>(ways: readonly (readonly [weight: number, make: () => T])[]): T {
     let rest = this.next() * ways.reduce((sum, [weight]) => sum + weight, 0)
     for (const [weight, make] of ways) {

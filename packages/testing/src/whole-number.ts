@@ -3,8 +3,8 @@ import { UsageError } from './usage-error.ts'
 /**
  * Reads the value of a numeric option.
  *
- * @param otherwise the value where the option is absent
- * @throws UsageError where the text is not a whole number
+ * @param otherwise the value if the option is missing
+ * @throws UsageError if the text is not a whole number
  */
 export function wholeNumber(name: string, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise

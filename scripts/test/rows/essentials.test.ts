@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
 
-// Row FL2: an API with one operation on node:http contains no unused code.
+// Requirement FL2: an API with one operation on node:http contains no unused code.
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -20,7 +20,7 @@ createServer(nodeListener(api)).listen(3000)
 `
 
 test('the build of one operation contains no unused module', async () => {
-  // The folder is in the repository, where the packages can be resolved.
+  // The folder is in the repository, because the packages are resolved from there.
   const folder = mkdtempSync(join(root, 'scripts/test/rows/built-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'server.js'), program)
@@ -47,7 +47,10 @@ test('the server has at most 8 packages in production', () => {
   expect(found.size).toBeLessThanOrEqual(8)
 })
 
-/** The packages that are installed with a package: its dependencies and theirs, without optional peers. */
+/**
+ * Returns the packages that are installed with a package: direct and transitive dependencies, without
+ * optional peers.
+ */
 function productionDependencies(name: string, from: string, found = new Set<string>()): Set<string> {
   const file = manifestOf(name, from)
   const { dependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: object }
@@ -67,7 +70,7 @@ function manifestOf(name: string, from: string): string {
       readFileSync(file)
       return file
     } catch {
-      // The package is in a folder further up.
+      // The package may be in a node_modules folder further up, so the search continues.
     }
   }
   throw new Error(`${name} is not installed for ${from}`)

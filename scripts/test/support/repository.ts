@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** A copy of this repository that a test may change. It uses the installed dependencies. */
+/** A copy of this repository that a test may modify. It uses the installed dependencies of the original. */
 export class Repository implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'concordat-repository-'))
   readonly #children: ChildProcess[] = []
@@ -14,7 +14,8 @@ export class Repository implements Disposable {
   constructor() {
     const files = ['apps', 'packages', 'scripts', ...globSync('*.{json,yaml,ts,md}', { cwd: root })]
     for (const file of files) {
-      // The links in packages/*/node_modules are relative, so they point into the copy.
+      // The links in packages/*/node_modules are relative, so in the copy they refer to the packages of the
+      // copy.
       const filter = (source: string) => !/\/(dist|data)(\/|$)/.test(source.slice(root.length))
       cpSync(join(root, file), join(this.folder, file), { recursive: true, verbatimSymlinks: true, filter })
     }
@@ -25,7 +26,7 @@ export class Repository implements Disposable {
     return readFileSync(join(this.folder, file), 'utf8')
   }
 
-  /** Starts a program in the copy, with the Node and the tools of the project first in PATH. */
+  /** Starts a program in the copy. PATH begins with the Node and the tools of the project. */
   start(program: string, args: string[]): { child: ChildProcess; output: () => string } {
     const env = {
       ...process.env,
@@ -40,7 +41,7 @@ export class Repository implements Disposable {
     return { child, output: () => text }
   }
 
-  /** Runs a program in the copy, and waits for its end. */
+  /** Runs a program in the copy until it exits. @returns its exit code and output */
   async run(program: string, args: string[]): Promise<{ code: number | null; output: string }> {
     const { child, output } = this.start(program, args)
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
@@ -54,11 +55,12 @@ export class Repository implements Disposable {
 }
 
 /**
- * Waits until a condition is true, for at most 55 seconds.
+ * Waits until a condition is true.
  *
  * @param what the condition, for the message of the error
- * @param holds whether the condition is true
- * @param output the output of a program, for the message of the error
+ * @param holds returns whether the condition is true
+ * @param output returns the output of a program, for the message of the error
+ * @throws Error if the condition is not true within 55 seconds
  */
 export async function until(
   what: string,

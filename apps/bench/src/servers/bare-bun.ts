@@ -1,7 +1,7 @@
 import { items, shelf } from '../contract.ts'
 import { serveBun } from '../serve-bun.ts'
 
-// Bun.serve by hand, checking nothing.
+// This server is Bun.serve without a framework. It checks nothing.
 serveBun(async (request) => {
   if (request.method === 'POST') {
     const body = (await request.json()) as object

@@ -3,7 +3,7 @@ import express from 'express'
 import { items, shelf } from '../contract.ts'
 import { serve } from '../serve.ts'
 
-// Express alone, checking nothing.
+// This server is Express without a validator.
 const app = express()
 app.use(express.json())
 app.get('/items/:itemId', (req, res) => void res.json(shelf[Number(req.params['itemId']) - 1]))

@@ -2,8 +2,8 @@ import { fastify } from 'fastify'
 import { items, shelf, type Item } from '../contract.ts'
 import { serve } from '../serve.ts'
 
-// Schemas for parameters, body and replies, as in Fastify's guide on validation and serialization. Fastify
-// serializes replies by their schemas, and refuses values of a wrong type.
+// The schemas for parameters, body and replies follow Fastify's guide on validation and serialization.
+// Fastify serializes replies by their schemas, and rejects values of a wrong type.
 const app = fastify()
 const properties = {
   name: { type: 'string', minLength: 1, maxLength: 100 },

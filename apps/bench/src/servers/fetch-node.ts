@@ -3,7 +3,7 @@ import { fetchHandler } from '@concordat/server/fetch'
 import { benchApi } from '../implementation.ts'
 import { serve, size } from '../serve.ts'
 
-// The fetch host behind node:http, through web Requests and Responses.
+// This server runs the fetch host on node:http, and converts to and from web requests and responses.
 const handle = fetchHandler(benchApi(size))
 serve(
   createServer(async (req, res) => {

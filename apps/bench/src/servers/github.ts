@@ -5,7 +5,8 @@ import { implement } from '@concordat/server'
 import { nodeListener } from '@concordat/server/node'
 import { serve } from '../serve.ts'
 
-// GitHub's contract, unchanged. One handler gives a valid reply, all others an empty object.
+// This server has GitHub's contract, unchanged. One handler returns a valid reply, all others return an empty
+// object.
 const document = JSON.parse(readFileSync(process.env['GITHUB_CONTRACT']!, 'utf8')) as OpenAPIDocument
 const file = process.env['GITHUB_VALIDATORS']
 const emitted = file === undefined ? undefined : ((await import(file)) as { validators: Validators })

@@ -4,7 +4,7 @@ import type { Server } from 'node:http'
 import { items, shelf } from '../contract.ts'
 import { serve } from '../serve.ts'
 
-// zod-openapi checks requests. Replies have types only, so each handler parses its own.
+// zod-openapi validates requests. It only types replies, so each handler validates its own reply.
 const fields = {
   name: z.string().min(1).max(100),
   price: z.number().min(0),

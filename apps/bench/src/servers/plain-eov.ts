@@ -4,7 +4,7 @@ import * as OpenApiValidator from 'express-openapi-validator'
 import { benchContract, items, shelf } from '../contract.ts'
 import { serve, size } from '../serve.ts'
 
-// express-openapi-validator, as in its README.
+// This server uses express-openapi-validator as its README describes.
 const app = express()
 app.use(express.json())
 app.use(

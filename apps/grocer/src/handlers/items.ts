@@ -2,7 +2,7 @@ import { problem, type Problem } from '@concordat/server'
 import type { Op } from '../context.ts'
 
 export const listItems: Op<'listItems'> = async ({ query, ctx }, reply) => {
-  // One item more than the limit is read: it tells whether there is a next page.
+  // One more item than the limit is read, to find out whether there is a next page.
   const found = await ctx.items.list({ ...query, limit: query.limit + 1 })
   const items = found.slice(0, query.limit)
   if (found.length === items.length) return items

@@ -6,7 +6,7 @@ type Category = components['schemas']['Category']
 type NewCategory = components['schemas']['NewCategory']
 type CategoryPatch = components['schemas']['CategoryPatch']
 
-/** The maximum number of categories. `listCategories` has no pages. */
+/** The maximum number of categories, because `listCategories` has no pages. */
 export const mostCategories = 1000
 
 /** The categories of the shop. Their names are unique. A category with items cannot be removed. */
@@ -27,7 +27,7 @@ export class CategoryStore {
 
   add({ name }: NewCategory): Promise<Category | 'name-taken' | 'too-many'> {
     return unlessNameTaken(async () => {
-      // One statement counts and inserts, so two requests at the same time cannot exceed the maximum.
+      // A single statement counts and inserts, so simultaneous requests cannot exceed the maximum.
       const added = await this.#db
         .insertInto('categories')
         .columns(['name'])
@@ -46,7 +46,12 @@ export class CategoryStore {
     })
   }
 
-  /** Replaces or changes a category. Its name is the only property that can change. */
+  /**
+   * Replaces or changes a category. Its name is the only property that can change.
+   *
+   * @returns the category; `name-taken` if another category has the name; undefined if there is no such
+   * category
+   */
   update(id: number, { name }: CategoryPatch): Promise<Category | 'name-taken' | undefined> {
     if (name === undefined) return this.find(id)
     return unlessNameTaken(() =>

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** The tables after the last migration. */
+/** The tables in their form after the last migration. */
 export interface Database {
   categories: CategoriesTable
   items: ItemsTable
@@ -14,7 +14,7 @@ export interface CategoriesTable {
 export interface ItemsTable {
   id: Generated<number>
   name: string
-  /** The price in cents. An integer is exact. */
+  /** The price in cents, which is exact because it is an integer. */
   cents: number
   category_id: number | null
 }

@@ -7,7 +7,9 @@ type Item = components['schemas']['Item']
 type NewItem = components['schemas']['NewItem']
 type ItemPatch = components['schemas']['ItemPatch']
 
-/** The items of the shop. Writing an item with an unknown category results in `no-category`. */
+/**
+ * The items of the shop. If a method writes an item with an unknown category, the result is `no-category`.
+ */
 export class ItemStore {
   readonly #db: Kysely<Database>
 

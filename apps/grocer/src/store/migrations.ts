@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { Database } from './database.ts'
 
-/** The migrations, which run in the order of their names. Never change one that has been released. */
+/** The migrations, which run in the order of their names. A released migration must not be changed. */
 export const migrations: Record<string, Migration> = {
   '0001-items-and-categories': {
     async up(db: Kysely<Database>) {

@@ -4,13 +4,14 @@ import type { SqliteDatabase } from 'kysely'
 /**
  * Opens a database file with the SQLite of Node, behind the interface that Kysely's SQLite dialect requires.
  *
- * `synchronous = FULL` in WAL mode: a write is on the disk before it is acknowledged, so neither a
- * killed process nor a power cut loses it (sqlite.org/pragma.html#pragma_synchronous).
+ * With `synchronous = FULL` in WAL mode, a write is on the disk before it is acknowledged. A killed process
+ * or a power failure therefore does not lose it (sqlite.org/pragma.html#pragma_synchronous).
  */
 export function openNodeSqlite(file: string): SqliteDatabase {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  // A file that cannot be written fails here, when the shop opens, and not in the first request.
+  // If the file cannot be written, the transaction fails here, when the shop starts, instead of in the first
+  // request.
   database.exec('BEGIN IMMEDIATE; ROLLBACK')
   return {
     close: () => database.close(),

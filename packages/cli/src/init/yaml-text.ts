@@ -1,6 +1,6 @@
 /**
  * Writes a JSON value as YAML for editing: in block style, with few quotes, and with literal blocks for
- * multi-line strings. YAML 1.1 and YAML 1.2 parsers read the same value.
+ * multi-line strings. Every YAML 1.2 parser reads the same value.
  */
 export function yamlText(value: unknown): string {
   return `${node(value, '').replace(/^\n/, '')}\n`

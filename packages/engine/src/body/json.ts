@@ -19,7 +19,7 @@ export function decodeJsonText(text: string): unknown {
   rejectDeepNesting(text)
   let value: unknown
   try {
-    // RFC 8259 section 8.1: a parser may ignore a byte order mark.
+    // A parser may ignore a byte order mark (RFC 8259 section 8.1).
     value = parse(text.startsWith(byteOrderMark) ? text.slice(1) : text, {
       protoAction: 'error',
       constructorAction: 'error',
@@ -42,7 +42,7 @@ const maxDepth = 100
 
 /** Counts the levels of brackets outside of strings. It runs before JSON.parse, which is recursive. */
 function rejectDeepNesting(text: string): void {
-  // Each level takes at least two characters.
+  // A text of this length cannot exceed the limit, because each level takes at least two characters.
   if (text.length <= 2 * maxDepth) return
   let depth = 0
   for (let at = 0; at < text.length; at++) {

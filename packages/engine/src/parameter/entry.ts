@@ -6,6 +6,10 @@ export type NoteFault = (rule: string, message: string, suffix?: string) => void
 /**
  * Decodes an item of a list or a property of an object. The parameter styles have no syntax for deeper
  * nesting.
+ *
+ * @param note called with the fault if the text cannot be decoded
+ * @param suffix the JSON Pointer of the item or property within the parameter
+ * @returns the value; the text, if it cannot be decoded
  */
 export function decodeEntry(shape: Shape, text: string, note: NoteFault, suffix: string): unknown {
   const decoded = shape.scalar?.(text)

@@ -21,7 +21,11 @@ export class Code {
     this.text = text
   }
 
-  /** The template tag `code`. Only the text of the template itself is used unescaped. */
+  /**
+   * The template tag `code`. Only the text of the template itself is used unescaped.
+   *
+   * @throws TypeError if a value in the template is not a `Code`
+   */
   static of(this: void, parts: TemplateStringsArray, ...pieces: readonly Code[]): Code {
     let text = parts[0]!
     for (const [index, piece] of pieces.entries()) {

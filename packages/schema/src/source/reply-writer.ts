@@ -45,7 +45,10 @@ export class ReplyWriter {
     })
   }
 
-  /** Returns a call of the validator of the referenced schema, if `$ref` is the only constraining keyword. */
+  /**
+   * Returns a call of the validator of the referenced schema, if `$ref` is the only constraining keyword.
+   * Otherwise it returns the result of `otherwise`. @throws UnsupportedSchema for a boolean schema
+   */
   #linkedOr(schema: Schema, kind: 'exact' | 'text', v: Code, otherwise: () => Code): Code {
     if (typeof schema === 'boolean') throw new UnsupportedSchema('a boolean')
     const normal = normalSchema(this.#writer.root, schema)
@@ -57,6 +60,8 @@ export class ReplyWriter {
   /**
    * Returns statements that return a result for a valid value, and continue with the next statement for other
    * values.
+   *
+   * @throws UnsupportedSchema if the schema cannot be compiled
    */
   #statements(schema: Schema, exact: boolean): Code[] {
     const { root } = this.#writer

@@ -11,6 +11,7 @@ import { hostFault } from '../node/request-target.ts'
 import { sendReply } from '../node/send-reply.ts'
 import { ExpressExchange } from './express-exchange.ts'
 
+/** The options of `expressRouter`. */
 export interface ExpressRouterOptions extends HostOptions<RequestHandler> {
   /** The enforcer: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. This option is required. */
   enforcer: CreateEnforcer

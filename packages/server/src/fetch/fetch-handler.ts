@@ -14,6 +14,7 @@ export type FetchNext = () => Awaitable<Response>
 /** A function that answers the requests that the API passes on. */
 export type FetchFallback = (request: Request, next: FetchNext) => Awaitable<Response>
 
+/** The options of `fetchHandler`. */
 export interface FetchHandlerOptions extends HostOptions<FetchFallback> {
   /** The path under which the API is mounted. Default: the path of the first server in the contract. */
   basePath?: string

@@ -8,6 +8,7 @@ import { markClosing } from './closing-servers.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import type { NodeListener } from './node-listener.ts'
 
+/** The options of `listen`. */
 export interface ListenOptions {
   /** The address to listen on. Default: 127.0.0.1, which only this machine can reach. */
   host?: string
@@ -38,6 +39,7 @@ export interface ListenOptions {
   grace?: number
 }
 
+/** A server that listens. */
 export interface Listening {
   /** The address of the server, such as `http://127.0.0.1:3000`; for a Unix socket, its path. */
   url: string

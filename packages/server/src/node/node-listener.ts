@@ -16,6 +16,7 @@ export type NodeMiddleware = (
   next: (error?: unknown) => void,
 ) => unknown
 
+/** The options of `nodeListener`. */
 export interface NodeListenerOptions extends HostOptions<NodeMiddleware> {
   /** The path under which the API is mounted. Default: the path of the first server in the contract. */
   basePath?: string

@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster'
 
+/** The options of `runWorkers`. */
 export interface WorkersOptions {
   /** The number of worker processes. */
   count: number

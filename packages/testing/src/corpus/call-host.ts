@@ -9,14 +9,16 @@ import type { HostOutcome } from './outcome.ts'
 import type { ReplyOracle } from './reply-oracle.ts'
 import { send, type Answer } from './send.ts'
 
-/** The number of invalid requests that are tried for each operation. */
+/** The number of invalid requests that are sent to each operation. */
 const wrongOnes = 4
 
 /**
  * Calls every operation of an API on a host, with a valid request and with invalid ones.
  *
+ * @param name the name of the host, a key of `hosts`
  * @param open the mock without security
- * @param closed the mock with it
+ * @param closed the mock with security
+ * @returns the counts, and the failures as text
  */
 export async function callHost(
   name: string,
@@ -93,11 +95,11 @@ function hasSameRoute({ method, path }: OperationModel, all: readonly OperationM
 
 function whatIsWrong(operation: OperationModel, answer: Answer, oracle: ReplyOracle): string | undefined {
   const { status, type, text } = answer
-  // The mock answers 501 to an upgrade, and where no value satisfies the schema of the reply.
+  // The mock answers 501 to an upgrade, and if no value satisfies the schema of the reply.
   if (status === 501 && !operation.responses.some((one) => one.status === 501)) return undefined
   const response = responseOf(operation, status)
   if (response === undefined) return `${status}, which is not declared: ${text.slice(0, 300)}`
-  // RFC 9110 section 9.3.2: a reply to HEAD has no content.
+  // A reply to HEAD has no content (RFC 9110 section 9.3.2).
   if (operation.method === 'HEAD') return undefined
   if (response.content.length === 0) return text === '' ? undefined : 'a body where none is declared'
   if (!isJson(type)) return undefined

@@ -11,12 +11,12 @@ interface Answer {
 
 type Client = Partial<Record<string, (path: string, input: object) => Promise<Answer>>> & Caller
 
-/** The generic call of a client, for methods without a function of their own. */
+/** The generic call of a client, for methods that have no function of their own. */
 interface Caller {
   send(method: string, path: string, input: object, serialization: object, options: object): Promise<Answer>
 }
 
-/** Calls every operation through the SDK that was generated, in process. */
+/** Calls every operation in process, through the SDK that was generated. */
 export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Promise<Outcome['sdk']> {
   const { createClient } = (await import(pathToFileURL(file).href)) as {
     createClient: (options: object) => Client
@@ -31,9 +31,9 @@ export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Prom
     const sample = sampleRequest(sampler, operation)
     if (!('input' in sample)) continue
     const { method, path, operationId, responses } = operation
-    // Any status counts where a contract declares no success.
+    // If an operation declares no success, any status counts.
     const expected = responses.filter((one) => String(one.status) < '4').length > 0 ? 400 : 600
-    // `Request` of the Fetch standard refuses a body with GET.
+    // `Request` of the Fetch standard rejects a body with GET.
     if (method === 'GET' && sample.input.body !== undefined) delete sample.input.body
     try {
       const { status, body } = await (client[method]?.(path, sample.input) ??

@@ -4,7 +4,7 @@ import { sampleRequest, type Sampler } from '@concordat/samples'
 import type { Outcome } from './outcome.ts'
 import type { ReplyOracle } from './reply-oracle.ts'
 
-/** Requests every declared reply from the mock, and validates each with Ajv. */
+/** Requests every declared reply from the mock, and validates each reply with Ajv. */
 export async function checkReplies(
   api: AnyApi,
   sampler: Sampler,
@@ -18,7 +18,7 @@ export async function checkReplies(
       const { status: declared, content } = response
       const code =
         typeof declared === 'number' ? declared : declared === 'default' ? 599 : Number(declared[0]) * 100
-      // A 1xx response is interim; a mock does not send it.
+      // A 1xx response is interim, so a mock does not send it.
       if (code < 200) continue
       outcome.declared++
       const place = `${operation.operationId} ${declared}`

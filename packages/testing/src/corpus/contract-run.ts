@@ -2,7 +2,7 @@
 export interface ContractRun {
   name: string
   file: string
-  /** Where the generated files go. */
+  /** The folder for the generated files. */
   folder: string
   steps: string[]
   /** The program and arguments of the `concordat` command, for the step `docs`. */

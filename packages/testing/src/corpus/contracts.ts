@@ -2,15 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { githubContract } from './github-contract.ts'
 
-/** A real contract, as its owners wrote it. */
+/** A real contract, as its authors published it. */
 export interface CorpusContract {
   name: string
   file: string
 }
 
 /**
- * The contracts of a corpus: a folder with an `index.tsv` that names them, and their files. GitHub's is
- * fetched from the registry.
+ * Returns the contracts of a corpus: a folder with an `index.tsv` that lists them, and their files.
+ *
+ * @param github the folder into which GitHub's contract is fetched from the npm registry; undefined leaves it
+ * out
  */
 export function corpusContracts(folder: string, github: string | undefined): CorpusContract[] {
   const [head = '', ...lines] = readFileSync(join(folder, 'index.tsv'), 'utf8').trim().split('\n')
@@ -19,7 +21,7 @@ export function corpusContracts(folder: string, github: string | undefined): Cor
   const contracts = lines.map((line) => {
     const cells = line.split('\t')
     const name = cells[nameAt]!
-    // A file that is missing at its indexed path is looked up in the folder of its contract.
+    // If a file is missing at its indexed path, the path is looked up in the folder of its contract.
     const entry = join(folder, cells[entryAt]!)
     const found = existsSync(entry) ? entry : join(folder, name, moved(folder, name, cells[pathAt]!))
     return { name, file: found }
@@ -27,7 +29,10 @@ export function corpusContracts(folder: string, github: string | undefined): Cor
   return github === undefined ? contracts : [...contracts, { name: 'github', file: githubContract(github) }]
 }
 
-/** The web server of one contract serves its `public` folder as the root. */
+/**
+ * Returns the path of a file within its contract. One contract is served by a web server whose root is the
+ * folder `public`, so its paths lack that folder.
+ */
 function moved(folder: string, name: string, path: string): string {
   const [first = '', ...rest] = path.split('/')
   const inPublic = join(first, 'public', ...rest)

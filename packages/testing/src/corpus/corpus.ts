@@ -12,8 +12,8 @@ import type { Outcome } from './outcome.ts'
 import { corpusTable, failuresOf } from './table.ts'
 
 /**
- * Real contracts through everything: code generation, both compilers, every operation on every host, every
- * declared reply, the SDK, the reference page.
+ * Creates the proof that runs code generation, both compilers, all hosts, all declared replies, the SDK and
+ * the reference page on real contracts.
  *
  * @param concordat the program and arguments of the `concordat` command, for the step `docs`
  */
@@ -27,7 +27,7 @@ export function corpus(concordat: readonly string[]): Proof {
   }
 }
 
-/** The time of a contract grows with its operations; without any it takes as long as these. */
+/** The work of a contract is estimated as the number of its operations plus this constant. */
 const fixedWork = 40
 
 async function runCorpus(
@@ -78,12 +78,12 @@ async function runCorpus(
   return wrong === 0
 }
 
-/** The number of operations, estimated without parsing. */
+/** Returns the number of operations, estimated without parsing the file. */
 function operationCount(file: string): number {
   return readFileSync(file, 'utf8').match(/\boperationId\b/g)?.length ?? 0
 }
 
-/** Runs one contract in a process of its own. @returns undefined where the process ended early */
+/** Runs one contract in a separate process. @returns undefined if the process ended early */
 async function run(what: ContractRun, signal: AbortSignal): Promise<Outcome | undefined> {
   const program = fileURLToPath(new URL('run-contract.ts', import.meta.url))
   const child = fork(program, [JSON.stringify(what)], { execArgv: [] })

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 const version = '23.0.2'
 const inside = 'package/generated/api.github.com.json'
 
-/** Fetches GitHub's contract from the npm registry: one file of a large package. @returns its path */
+/**
+ * Fetches GitHub's contract, one file of a large package in the npm registry. @returns the path of the file
+ */
 export function githubContract(folder: string): string {
   const file = join(folder, 'api.github.com.json')
   if (existsSync(file)) return file

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '../usage-error.ts'
 import { wholeNumber } from '../whole-number.ts'
 
-/** The options in `--help`. */
+/** The lines about the options in `--help`. */
 export const optionLines = [
   '--dir FOLDER    the corpus: a folder with an index.tsv; default ../shared/corpus beside the repository',
   '--out FOLDER    the folder for generated files; default packages/testing/dist/corpus',
@@ -28,13 +28,13 @@ export interface Options {
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** @throws UsageError, or an error of `parseArgs`, for wrong options */
+/** Reads the options. @throws UsageError, or an error of `parseArgs`, if an option is invalid */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
       dir: { type: 'string', default: at('../../../../../shared/corpus') },
-      // Within a package, so that generated files find the packages that they import.
+      // The folder is within a package, so that generated files can import the packages of the toolkit.
       out: { type: 'string', default: at('../../dist/corpus') },
       only: { type: 'string' },
       steps: { type: 'string', default: 'types,calls,docs' },

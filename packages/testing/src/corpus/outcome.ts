@@ -1,40 +1,46 @@
-/** Calls of all operations of a contract on one host. */
+/** The results of calling all operations of a contract on one host. */
 export interface HostOutcome {
-  /** Milliseconds until it listens. */
+  /** The time until the host listens, in milliseconds. */
   boot: number
-  /** Operations that answered a valid request with a valid reply. */
+  /** The number of operations that answered a valid request with a valid reply. */
   served: number
-  /** Invalid requests, and how many of them were refused. */
+  /** The number of invalid requests, and the number of those that were refused. */
   wrong: number
   refused: number
-  /** Operations with security, and how many of them refuse a request without credentials and accept one with. */
+  /**
+   * The number of operations with security, and the number of those that refuse a request without credentials
+   * and accept one with credentials.
+   */
   guarded: number
   guards: number
-  /** Operations that express-openapi-validator cannot enforce. */
+  /** The number of operations that express-openapi-validator cannot enforce. */
   fallbacks: number
   failures: string[]
 }
 
-/** The result for one contract. */
+/** The results for one contract. */
 export interface Outcome {
   name: string
   operations: number
-  /** The parts of the contract that were left out, each with its place. */
+  /** The parts of the contract that were left out, each with its location. */
   leftOut: string[]
   warnings: number
-  /** Milliseconds, and the most megabytes that the process held. */
+  /** The time of code generation in milliseconds, and the peak memory of the process in megabytes. */
   generate: { time: number; memory: number }
-  /** By compiler: milliseconds to check the generated code with a server and a client, and the errors. */
+  /**
+   * The time to check the generated code with a server and a client, in milliseconds, and the errors, by
+   * compiler.
+   */
   types: Record<string, { time: number; errors: string[] }>
-  /** Megabytes. */
+  /** The size of the emitted validators, in megabytes. */
   validators: number
   hosts: Record<string, HostOutcome>
   /**
-   * Declared replies, the number of them for which the mock gave a valid one, and those whose schema no value
-   * satisfies.
+   * The number of declared replies, the number of those for which the mock gave a valid reply, and the places
+   * whose schema no value satisfies.
    */
   replies: { declared: number; valid: number; unsatisfiable: string[]; failures: string[] }
   sdk: { called: number; failures: string[] }
-  /** Megabytes of the reference page. */
+  /** The size of the reference page, in megabytes. */
   docs: number | undefined
 }

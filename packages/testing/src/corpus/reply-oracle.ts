@@ -4,12 +4,15 @@ import { refTo } from '@concordat/schema'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 
-/** Validates the body of a reply by the pointer of its schema. Returns the errors as text, or undefined. */
+/**
+ * Validates the body of a reply against the schema at a JSON Pointer. @returns the errors as text; undefined
+ * if the body is valid
+ */
 export type ReplyOracle = (pointer: string, body: unknown) => string | undefined
 
 /**
- * Validates with Ajv on the document itself, which @scalar/openapi-upgrader converts from 3.0 to 3.1: the
- * toolkit's own reading of schemas is not involved.
+ * Creates an oracle that validates with Ajv against the document itself, which @scalar/openapi-upgrader
+ * converts from 3.0 to 3.1. The packages model and schema are not used, so the oracle is independent of them.
  */
 export function replyOracle(document: OpenAPIDocument): ReplyOracle {
   const copy = withoutExamples(structuredClone(document)) as OpenAPIDocument
@@ -34,7 +37,10 @@ export function replyOracle(document: OpenAPIDocument): ReplyOracle {
   }
 }
 
-/** A schema that Ajv cannot compile, such as a pattern with flags, accepts every body. */
+/**
+ * Compiles a schema. If Ajv cannot compile it, for example because of a pattern with flags, every body is
+ * valid.
+ */
 function compiled(ajv: Ajv2020, pointer: string): ValidateFunction {
   try {
     return ajv.compile({ $ref: `contract${refTo(pointer)}` })
@@ -43,14 +49,19 @@ function compiled(ajv: Ajv2020, pointer: string): ValidateFunction {
   }
 }
 
-/** A required writeOnly property may be absent from a reply (OpenAPI 3.1 section 4.8.24). */
+/**
+ * Whether an error can be ignored: a required writeOnly property may be missing in a reply (OpenAPI 3.1
+ * section 4.8.24).
+ */
 function isHidden({ keyword, parentSchema, params }: ErrorObject): boolean {
   if (keyword !== 'required') return false
   const { properties = {} } = (parentSchema ?? {}) as { properties?: Record<string, { writeOnly?: boolean }> }
   return properties[(params as { missingProperty: string }).missingProperty]?.writeOnly === true
 }
 
-/** Removes examples, which may contain `$id`, and rewrites `nullable`, which Ajv knows only beside a type. */
+/**
+ * Removes examples, which may contain `$id`, and rewrites `nullable`, which Ajv supports only next to a type.
+ */
 function withoutExamples(node: unknown, isMap = false): unknown {
   if (typeof node !== 'object' || node === null) return node
   if (Array.isArray(node)) return node.map((part) => withoutExamples(part))

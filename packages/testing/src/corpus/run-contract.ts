@@ -1,4 +1,5 @@
-// Runs one contract in a process of its own, so that its memory is measured alone and a crash affects it only.
+// This program runs one contract in a separate process, so that only its memory is measured and a crash
+// affects no other contract.
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'

@@ -9,7 +9,7 @@ export interface Answer {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 })
 
-/** Sends a request as it was written: `fetch` would not send a body with GET, nor some headers. */
+/** Sends a request exactly as encoded. `fetch` would refuse a body with GET, and some headers. */
 export function send(url: string, basePath: string, method: string, wanted: EncodedCall): Promise<Answer> {
   const { hostname, port } = new URL(url)
   const body = wanted.body === undefined ? undefined : Buffer.from(wanted.body)

@@ -66,7 +66,7 @@ export function corpusTable(outcomes: readonly Outcome[]): string {
   return [line(head.map((title) => short[title] ?? title)), ...rows.map(line)].join('\n')
 }
 
-/** The failures of a contract, one line each. */
+/** Lists the failures of a contract, one line each. */
 export function failuresOf({ types, hosts, replies, sdk }: Outcome): string[] {
   return [
     ...Object.entries(types).flatMap(([name, { errors }]) => errors.map((error) => `${name}: ${error}`)),

@@ -13,7 +13,7 @@ const compilers: Readonly<Record<string, string>> = {
   'TypeScript 5.9': compilerOf(import.meta.resolve('@concordat/codegen')),
 }
 
-/** The compiler that a module depends on. */
+/** Returns the path of the compiler that a module depends on. */
 function compilerOf(owner: string): string {
   return join(dirname(createRequire(owner).resolve('typescript/package.json')), 'bin/tsc')
 }

@@ -5,8 +5,8 @@ import type { Model } from '@concordat/model'
 const quoted = (text: string) => JSON.stringify(text)
 
 /**
- * Writes a server with a handler for each operation, and a client that makes a call, as a team would around
- * the generated code. The compilers check them with it.
+ * Writes a server with a handler for each operation, and a client that makes a call. They use the generated
+ * code as an application would, and the compilers check all of it.
  */
 export function writeUsageFiles(folder: string, { operations }: Model): void {
   const schemes = new Set(

@@ -15,8 +15,9 @@ import { shown } from './subjects/shown.ts'
 const sections = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
 
 /**
- * Finds a parameter of a valid request that the handler received with another value. Only values whose text is
- * unambiguous are compared.
+ * Finds a parameter of a valid request that the handler received with another value, or that was refused.
+ * Only values whose text is unambiguous are compared. @returns the difference as text; undefined if there is
+ * none
  */
 export function arrival(
   document: OpenAPIDocument,
@@ -50,7 +51,7 @@ export function arrival(
   return undefined
 }
 
-/** Whether the serialized text of a value can be read in one way only. */
+/** Whether the serialized text of a value can be decoded in only one way. */
 function isPlain(
   { schema, content, style, explode, in: location, name }: ParameterModel,
   value: unknown,
@@ -77,7 +78,7 @@ function isPlain(
   )
 }
 
-/** Whether no exploded object among the query parameters could claim this name as a property. */
+/** Whether no exploded object among the query parameters could contain a property of this name. */
 function isAlone({ parameters, security }: OperationModel, name: string): boolean {
   const exploded = parameters.filter(
     (one) => one.in === 'query' && one.style === 'form' && one.explode && one.name !== name,

@@ -4,7 +4,10 @@ import type { Case } from './requests/case.ts'
 import { faultKey, type Observation } from './subjects/observation.ts'
 import { shown } from './subjects/shown.ts'
 
-/** Compares the observations of two enforcers for one request. @returns the most important difference, if any */
+/**
+ * Compares the observations of two enforcers for one request. @returns the most important difference;
+ * undefined if there is none
+ */
 export function compare(
   compiled: Observation,
   other: Observation,
@@ -36,7 +39,7 @@ export function compare(
     : difference('body', `${compiled.headers} / ${other.headers}`)
 }
 
-/** The error without its stack. */
+/** Returns the error without its stack. */
 function headOf(crash: string | undefined): string | undefined {
   return crash?.split(' | ', 1)[0]
 }

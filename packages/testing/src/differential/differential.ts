@@ -5,10 +5,13 @@ import { describe } from './report/describe.ts'
 import { report } from './report/report.ts'
 import { run } from './run.ts'
 
-/** From this many cases on, every row of the table of divergences is expected to match something. */
+/** The number of cases from which every row of the table of divergences is expected to match something. */
 const enoughForEveryRow = 100_000
 
-/** All enforcers on generated contracts and requests: a difference without a row in the table is a defect. */
+/**
+ * The proof that compares all enforcers on generated contracts and requests. A difference without a row in
+ * the table is a defect.
+ */
 export const differential: Proof = {
   name: 'differential',
   summary: 'all enforcers agree on generated contracts and requests',

@@ -3,21 +3,23 @@ import type { Difference } from './difference.ts'
 import { inheritedNames } from './names.ts'
 import { shown } from './subjects/shown.ts'
 
-/** A known difference between enforcers, with the reason why it stays. */
+/** A known difference between enforcers, with the reason why it is accepted. */
 export interface Divergence {
   name: string
   reason: string
-  /** What the specification says, with its section. */
+  /** What the specification says, with the section. */
   sentence: string
-  /** A defect of ours that is still open. Fixing it removes the row. */
+  /**
+   * Whether the difference is an open defect of this toolkit. The row is removed when the defect is fixed.
+   */
   defect?: true
-  /** @param difference with one fault at most, where it is one of faults */
+  /** @param difference a difference; if its kind is `faults`, it has at most one fault */
   matches(difference: Difference): boolean
 }
 
 const eov = 'express-openapi-validator'
 
-/** Every known difference. A difference without a row here is a defect. */
+/** All known differences. A difference without a row is a defect. */
 export const divergences: readonly Divergence[] = [
   {
     name: 'inherited names',

@@ -1,7 +1,7 @@
 /** Property names that every JavaScript object inherits. */
 export const inheritedNames = ['constructor', 'toString', 'hasOwnProperty', 'valueOf']
 
-/** Property names: plain ones, and ones that need escaping. */
+/** Property names, some of which need escaping. */
 export const propertyNames = [
   'a',
   'b',
@@ -22,7 +22,7 @@ export const propertyNames = [
   'length',
 ]
 
-/** Names outside the contract, as a client may send them. */
+/** Names that the contracts do not contain, but that a client may send. */
 export const strangeNames = [
   'extra',
   '',

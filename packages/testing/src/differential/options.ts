@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { wholeNumber } from '../whole-number.ts'
 
-/** The options in `--help`. */
+/** The lines about the options in `--help`. */
 export const optionLines = [
   '--seed 3        the seed of the random cases; the same seed gives the same cases',
   '--cases 100000  the number of requests',
@@ -13,11 +13,11 @@ export interface Options {
   seed: number
   cases: number
   each: number
-  /** The number of the only contract to run. */
+  /** The number of the only contract to run; undefined to run all. */
   contract: number | undefined
 }
 
-/** @throws UsageError, or an error of `parseArgs`, for wrong options */
+/** Reads the options. @throws UsageError, or an error of `parseArgs`, if an option is invalid */
 export function readOptions(args: string[]): Options {
   const text = { type: 'string' } as const
   const { values } = parseArgs({ args, options: { seed: text, cases: text, contract: text, each: text } })

@@ -34,7 +34,7 @@ export async function runContract(
     const observed = await compiled.observe(sent)
     tally.observation(sent, observed)
     const nothing = { onlyCompiled: [], onlyOther: [] }
-    // A planned reply may hold a value that cannot be encoded. Every other error is a crash.
+    // A planned reply may contain a value that cannot be encoded. Every other error is a crash.
     if (observed.crash !== undefined && !observed.crash.startsWith('failed in phase "encode": TypeError'))
       found({
         kind: 'crash',

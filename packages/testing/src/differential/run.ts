@@ -9,14 +9,14 @@ import { split } from './split.ts'
 /** The result of a run. */
 export interface Outcome {
   tally: Tally
-  /** Differences without a row, grouped by kind, with the first of each kind. */
+  /** The differences without a row, grouped by kind, with the first of each kind. */
   unmatched: Map<string, { first: Difference; times: number }>
-  /** Rows that matched no difference. */
+  /** The rows that matched no difference. */
   idle: Divergence[]
   seconds: number
 }
 
-/** Told about a run while it lasts. */
+/** Callbacks and a signal for a run in progress. */
 interface Listener {
   /** Called after each contract. */
   progress?: (tally: Tally, unmatched: number) => void
@@ -26,7 +26,7 @@ interface Listener {
   signal?: AbortSignal
 }
 
-/** Runs the cases of all contracts. */
+/** Runs the cases of all contracts. @returns the counts and the differences */
 export async function run(
   { seed, cases, each, contract }: Options,
   { progress, difference: onDifference, signal }: Listener = {},
@@ -53,7 +53,7 @@ export async function run(
   for (let number = contract ?? 0; tally.cases < cases; number++) {
     await runContract(seed, number, Math.min(each, cases - tally.cases), tally, found)
     progress?.(tally, unmatched.size)
-    // The cases run in microtasks only: signals and timers get their turn here.
+    // The cases run in microtasks only, so signals and timers are processed here.
     await setImmediate()
     if (contract !== undefined || signal?.aborted === true) break
   }
@@ -61,7 +61,7 @@ export async function run(
   return { tally, unmatched, idle, seconds: (performance.now() - started) / 1000 }
 }
 
-/** A key that groups differences of the same likely cause. */
+/** Returns a key that groups differences which probably have the same cause. */
 function kindOf({ kind, between, compiled, other, onlyCompiled, onlyOther, detail }: Difference): string {
   const rules = (faults: readonly { rule: string }[]) => faults.map(({ rule }) => rule).join()
   const verdicts = kind === 'status' ? ` ${compiled!.status}/${other!.status}` : ''

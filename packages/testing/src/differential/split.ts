@@ -1,12 +1,15 @@
 import type { Fault } from '@concordat/server'
 import type { Difference } from './difference.ts'
 
-/** Splits a difference into one per fault that only one side found: each fault may have its own cause. */
+/**
+ * Splits a difference into one for each fault that only one side reported, because each fault may have its
+ * own cause.
+ */
 export function split(difference: Difference): Difference[] {
   const { kind, compiled, other } = difference
   if (kind !== 'faults' && kind !== 'status') return [difference]
   const mixed = (compiled?.status === 422) !== (other?.status === 422)
-  // Where only one side accepted the request, the faults of its reply are ignored.
+  // If only one side accepted the request, the faults of its reply are ignored.
   const onlyCompiled = mixed && other?.status === 422 ? [] : difference.onlyCompiled
   const onlyOther = mixed && compiled?.status === 422 ? [] : difference.onlyOther
   if (onlyCompiled.length + onlyOther.length === 0) return [difference]

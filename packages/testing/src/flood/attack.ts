@@ -1,12 +1,12 @@
-/** Bytes that a hostile or broken client sends over one connection. */
+/** Bytes that a malicious or broken client sends over one connection. */
 export interface Attack {
-  /** The hostile part of it. */
+  /** The part of the request that is malicious. */
   kind: string
-  /** The writes, in order. */
+  /** The chunks, in the order in which they are written. */
   writes: Buffer[]
   /**
    * What the client does after the last write: it waits for the end of the answer, ends its side of the
-   * connection, or resets it.
+   * connection, or resets the connection.
    */
   ending: 'wait' | 'end' | 'reset'
 }

@@ -11,31 +11,33 @@ import type { FloodServer, FloodState } from './flood-state.ts'
 import { makeAttack } from './make-attack.ts'
 import { sendAttack } from './send-attack.ts'
 
-/** The heap of a server that serves one small contract; a leak of 3 kB per attack fills it. */
+/**
+ * The maximum heap of a server for one small contract, in megabytes. A leak of 3 kB per attack exceeds it.
+ */
 const heapLimit = 128
-/** Bytes that the heap may grow from the first quarter of the attacks to the last. */
+/** The number of bytes by which the heap may grow from the first quarter of the attacks to the last. */
 const mostGrowth = 8e6
 const inFlight = 24
 const ownProgram = fileURLToPath(new URL('flood-server.ts', import.meta.url))
 
 /** The result of a flood of one host. */
 export interface FloodOutcome {
-  /** Attacks that were sent. */
+  /** The number of attacks that were sent. */
   attacks: number
-  /** Answers by status. */
+  /** The number of answers by status. */
   statuses: Map<number, number>
-  /** Megabytes of memory at the end. */
+  /** The resident memory at the end, in megabytes. */
   rss: number
-  /** Megabytes that the heap has grown since the first quarter. */
+  /** The growth of the heap since the first quarter, in megabytes. */
   growth: number
   failures: string[]
 }
 
 /**
- * Sends attacks to a host in a process of its own.
+ * Sends attacks to a host in a separate process.
  *
- * @param attacks how many
- * @param program the server; `flood-server.ts` unless given
+ * @param attacks the number of attacks
+ * @param program the program of the server. Default: `flood-server.ts`
  */
 export async function floodHost(
   server: FloodServer,
@@ -75,7 +77,7 @@ export async function floodHost(
     if (status !== 404) outcome.failures.push(`after the flood, an unknown path is answered with ${status}`)
     return outcome
   } catch (error) {
-    // Ctrl+C ends the server as well.
+    // Ctrl+C also ends the server, whose requests then fail.
     if (signal.aborted) return outcome
     throw error
   } finally {
@@ -84,7 +86,7 @@ export async function floodHost(
   }
 }
 
-/** The attacks on a contract, one after another; the same for each host. */
+/** Returns a generator of attacks on a contract. The attacks are the same for each host. */
 function attacksOf({ seed, contract }: FloodServer): () => Attack {
   const document = makeContract(seed, contract)
   const { operations } = readModel(document)
@@ -112,7 +114,7 @@ async function send(
       outcome.attacks++
       for (const status of statuses) {
         outcome.statuses.set(status, (outcome.statuses.get(status) ?? 0) + 1)
-        // 501 is the mock's answer where no value satisfies the schema of a reply.
+        // The mock answers 501 if no value satisfies the schema of a reply.
         if (status >= 500 && status !== 501)
           outcome.failures.push(`${status} to ${attack.kind}: ${shownBytes(attack)}`)
       }
@@ -131,7 +133,7 @@ async function portOf(child: ChildProcess, output: () => string): Promise<number
   return port
 }
 
-/** @returns undefined where the process has ended */
+/** Requests the state of the server. @returns undefined if the process has ended */
 async function stateOf(child: ChildProcess): Promise<FloodState | undefined> {
   if (!child.connected) return undefined
   child.send('state')

@@ -1,5 +1,5 @@
-// The server of `pnpm prove flood`: a mock of a generated contract on one host. It runs in its own process,
-// so that a crash ends only it, and its memory can be measured.
+// The server of `pnpm prove flood`: a mock of a generated contract on one host. It runs in a separate
+// process, so that a crash ends only this process, and its memory can be measured.
 import { setTimeout as wait } from 'node:timers/promises'
 import { mockApi } from '@concordat/mock'
 import { makeContract } from '../differential/contracts/contract.ts'
@@ -12,7 +12,7 @@ const connections = () =>
   new Promise<number>((resolve) => listening.server.getConnections((_error, count) => resolve(count)))
 
 process.on('message', async () => {
-  // The clients have closed all connections. The server needs a moment to notice it.
+  // The clients have closed all connections, but the server may not have processed that yet.
   for (let tries = 0; tries < 40 && (await connections()) > 0; tries++) await wait(50)
   gc!()
   const { heapUsed, rss, external } = process.memoryUsage()

@@ -1,15 +1,15 @@
 /** The argument of the server process of a flood. */
 export interface FloodServer {
-  /** A name of `hosts`. */
+  /** The name of a host, a key of `hosts`. */
   host: string
   seed: number
   contract: number
 }
 
-/** The state of a server when no request is in flight, after garbage collection. In bytes. */
+/** The state of a server after garbage collection, when no request is in progress. Sizes are in bytes. */
 export interface FloodState {
   heap: number
-  /** Buffers. */
+  /** The memory of buffers. */
   external: number
   rss: number
   connections: number

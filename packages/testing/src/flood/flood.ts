@@ -5,7 +5,10 @@ import { optionLines, readOptions } from './options.ts'
 
 const shownFailures = 5
 
-/** Hostile requests and byte streams on every host: no crash, no unexpected 5xx, memory stays bounded. */
+/**
+ * The proof that sends malicious requests and byte streams to every host. They must cause no crash, no
+ * unexpected 5xx and no growth of memory.
+ */
 export const flood: Proof = {
   name: 'flood',
   summary: 'hostile requests and byte streams cause no crash, no unexpected 5xx and no growth of memory',

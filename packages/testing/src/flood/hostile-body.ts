@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { Random } from '../random.ts'
 import { withHeader, type RawRequest } from './written-request.ts'
 
-/** A request with a hostile body, or with a hostile framing of its body. */
+/** Returns a request with a malicious body, or with a malicious framing of the body. */
 export function hostileBody(request: RawRequest, random: Random): RawRequest {
   const { body } = request
   const length = (value: string) => withHeader(request, 'Content-Length', value)

@@ -32,7 +32,7 @@ const paths = [
 ]
 const versions = ['HTTP/1.0', 'HTTP/2.0', 'HTTP/0.9', 'HTTP/1.', 'http/1.1', '']
 
-/** A request with something hostile in its request line or headers. */
+/** Returns a request with a malicious request line or header. */
 export function hostileHead(request: RawRequest, random: Random): RawRequest {
   const { target, headers } = request
   const header = (name: string, value: string) => withHeader(request, name, value)

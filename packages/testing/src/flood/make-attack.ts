@@ -5,7 +5,7 @@ import { hostileBody } from './hostile-body.ts'
 import { hostileHead } from './hostile-head.ts'
 import { rawRequest, withHeader, writtenRequest } from './written-request.ts'
 
-/** Bytes that are no HTTP/1.1 request. */
+/** Bytes that are not an HTTP/1.1 request. */
 const foreign = [
   Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03]),
   Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
@@ -16,9 +16,9 @@ const foreign = [
 ]
 
 /**
- * Makes an attack from cases of a contract: requests with hostile values, heads, bodies and bytes.
+ * Creates an attack from cases of a contract: requests with malicious values, headers, bodies and bytes.
  *
- * @param nextCase makes a case; most of them are hostile or invalid already
+ * @param nextCase creates a case; most of them are malicious or invalid already
  */
 export function makeAttack(nextCase: () => Case, random: Random): Attack {
   const whole = (kind: string, bytes: Buffer): Attack => ({ kind, writes: [bytes], ending: 'wait' })

@@ -3,7 +3,7 @@ import { hosts } from '../hosts.ts'
 import { UsageError } from '../usage-error.ts'
 import { wholeNumber } from '../whole-number.ts'
 
-/** The options in `--help`. */
+/** The lines about the options in `--help`. */
 export const optionLines = [
   '--seed 5        the seed of the random attacks; the same seed gives the same attacks',
   '--contracts 16  the number of contracts; each is served by every host',
@@ -20,7 +20,7 @@ export interface Options {
   hosts: string[]
 }
 
-/** @throws UsageError, or an error of `parseArgs`, for wrong options */
+/** Reads the options. @throws UsageError, or an error of `parseArgs`, if an option is invalid */
 export function readOptions(args: string[]): Options {
   const text = { type: 'string' } as const
   const { values } = parseArgs({

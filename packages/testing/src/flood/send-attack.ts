@@ -1,12 +1,15 @@
 import { connect } from 'node:net'
 import type { Attack } from './attack.ts'
 
-/** How long a server may stay silent before the client gives up. Many attacks never get an answer. */
+/**
+ * The time after which the client closes a connection without traffic, in milliseconds. Many attacks are
+ * never answered.
+ */
 const patience = 200
-/** Answers that are longer are not read to their end. */
+/** The maximum number of characters of an answer. A longer answer is not read to its end. */
 const longestAnswer = 1_000_000
 
-/** Sends an attack. @returns the statuses of the answers */
+/** Sends an attack. @returns the statuses of the answers, which may be none */
 export function sendAttack(port: number, { writes, ending }: Attack): Promise<number[]> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')

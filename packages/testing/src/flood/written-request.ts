@@ -9,7 +9,7 @@ export interface RawRequest {
   body: Buffer
 }
 
-/** The parts of a case, with the headers that a client adds. */
+/** Converts a case to the parts of a request, with the headers that a client adds. */
 export function rawRequest({ method, target, headers, body }: Case): RawRequest {
   const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(body)
   return {
@@ -26,7 +26,7 @@ export function rawRequest({ method, target, headers, body }: Case): RawRequest 
   }
 }
 
-/** The bytes of a request. */
+/** Returns the bytes of a request. */
 export function writtenRequest({ method, target, version, headers, body }: RawRequest): Buffer {
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`)
   return Buffer.concat([
@@ -35,7 +35,7 @@ export function writtenRequest({ method, target, version, headers, body }: RawRe
   ])
 }
 
-/** Replaces a header, or adds it. */
+/** Returns a request in which a header is replaced or added. */
 export function withHeader(request: RawRequest, name: string, value: string): RawRequest {
   const others = request.headers.filter(([one]) => one.toLowerCase() !== name.toLowerCase())
   return { ...request, headers: [...others, [name, value]] }

@@ -4,7 +4,7 @@ import type { Setting } from '../schemas/setting.ts'
 
 const json = ['application/json', 'application/json', 'application/json', 'application/vnd.shop+json']
 
-/** A request body with one or more media types. */
+/** Creates a request body with one or more media types. */
 export function requestBody(setting: Setting): object {
   const { random } = setting
   const types = random.weighted<string[]>([
@@ -41,7 +41,7 @@ export function requestBody(setting: Setting): object {
   }
 }
 
-/** Responses with statuses, ranges, a default, headers and media types. */
+/** Creates responses with statuses, ranges, a default, headers and media types. */
 export function responses(setting: Setting): object {
   const { random } = setting
   const statuses = new Set([random.pick(['200', '200', '201', '2XX', 'default'])])

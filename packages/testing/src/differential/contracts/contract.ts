@@ -16,7 +16,10 @@ const paths = [
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
 
-/** Makes the contract of a seed and a number, the same on every run. It has few paths: express-openapi-validator compiles each. */
+/**
+ * Creates the contract for a seed and a number, which is the same on every run. It has few paths, because
+ * express-openapi-validator compiles each of them.
+ */
 export function makeContract(seed: number, number: number): OpenAPIDocument {
   const random = new Random(seed, number, 1)
   const modern = random.chance(0.65)
@@ -33,7 +36,7 @@ export function makeContract(seed: number, number: number): OpenAPIDocument {
     paths: Object.fromEntries(items),
     components: { schemas, securitySchemes },
   }
-  // A copy without shared objects, like a document that was parsed from a file.
+  // The copy has no shared objects, like a document that was parsed from a file.
   return JSON.parse(JSON.stringify(document)) as OpenAPIDocument
 }
 

@@ -10,7 +10,7 @@ export const securitySchemes = {
 
 export type SchemeName = keyof typeof securitySchemes
 
-/** Makes the security requirements of an operation: alternatives, combinations, optional ones or none. */
+/** Creates the security requirements of an operation: alternatives, combinations, an optional one or none. */
 export function securityOf(random: Random): Record<string, string[]>[] | undefined {
   if (random.chance(0.65)) return undefined
   const names = Object.keys(securitySchemes)

@@ -28,7 +28,7 @@ export function describe(difference: Difference, seed: number): string {
   return lines.map((line) => `    ${line}`).join('\n')
 }
 
-/** The schema of the parameter or body that the first fault points at. */
+/** Returns the schema of the parameter or body that the first fault refers to. */
 function schemaOf({ document, sent, onlyCompiled, onlyOther, compiled, other }: Difference): unknown {
   const fault = onlyCompiled[0] ?? onlyOther[0]
   const operation = readModel(document).operations.find(

@@ -10,7 +10,10 @@ const known = new Set(
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', 'schemas'])
 const data = new Set(['enum', 'const', 'default', 'example', 'mapping', 'dependentRequired'])
 
-/** Calls back for every schema keyword and OpenAPI feature of a document, once per occurrence. */
+/**
+ * Calls `keyword` for every schema keyword of a document and `feature` for every OpenAPI feature, once per
+ * occurrence.
+ */
 export function keywordsIn(
   document: object,
   keyword: (name: string) => void,

@@ -6,7 +6,7 @@ export interface Case {
   headers: Readonly<Record<string, string>>
   body: string | Uint8Array | undefined
   reply: PlannedReply
-  /** The values that the request was written from; set for a valid request only. */
+  /** The values that were serialized in the request. They are set only for a valid request. */
   sentValues?: SentValues
 }
 

@@ -40,8 +40,8 @@ const hostileTexts = [
 ]
 
 /**
- * Makes a request to an operation, and the reply to it. Of ten requests five are valid, three have one fault,
- * two are hostile.
+ * Creates a request to an operation, and the reply of the handler. Of ten requests, five are valid, three
+ * have one fault, and two are malicious.
  */
 export function makeCase(operation: OperationModel, maker: ValueMaker, random: Random): Case {
   const intent = random.weighted<'valid' | 'one fault' | 'hostile'>([

@@ -4,7 +4,7 @@ import { mutated } from '../values/mutated.ts'
 import type { ValueMaker } from '../values/value-maker.ts'
 import type { PlannedReply } from './case.ts'
 
-/** Makes the reply of a handler: valid, with one fault, or with a value that JSON cannot hold. */
+/** Creates the reply of a handler: valid, with one fault, or with a value that JSON cannot represent. */
 export function makeReply({ responses }: OperationModel, maker: ValueMaker, random: Random): PlannedReply {
   const response = random.pick(responses)
   const status = random.chance(0.03) ? random.pick([202, 418, 500, 299]) : statusOf(response.status, random)
@@ -30,7 +30,7 @@ function statusOf(status: number | string, random: Random): number {
   return Number(status[0]) * 100 + random.pick([0, 1, 4])
 }
 
-/** Puts something that JSON cannot hold (NaN, a bigint, a Map) into a value. */
+/** Inserts a value that JSON cannot represent (NaN, a bigint, a Map) into another value. */
 function withUnencodable(value: unknown, random: Random): unknown {
   const unencodable = random.pick([
     Number.NaN,

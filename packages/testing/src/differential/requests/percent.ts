@@ -1,4 +1,4 @@
-/** Percent-encodes a text; a lone surrogate, which has no encoding, becomes U+FFFD. */
+/** Percent-encodes a string. A lone surrogate, which has no encoding, is replaced by U+FFFD. */
 export function percent(text: string): string {
   return encodeURIComponent(text.toWellFormed())
 }

@@ -11,7 +11,7 @@ export interface SerializedBody {
 
 const boundary = 'differential-boundary'
 
-/** Serializes a value in a media type. */
+/** Serializes a value according to a media type. */
 export function serializeBody(media: MediaTypeModel, value: unknown, random: Random): SerializedBody {
   const { type } = media
   if (type.includes('json')) return { type, bytes: JSON.stringify(value) ?? '' }

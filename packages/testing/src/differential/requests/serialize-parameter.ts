@@ -1,7 +1,10 @@
 import type { ParameterModel } from '@concordat/model'
 import { percent } from './percent.ts'
 
-/** Serializes a parameter value by its style (OpenAPI 3.1 section 4.8.12.6), as pairs of name and text. */
+/**
+ * Serializes the value of a parameter in its style (OpenAPI 3.1 section 4.8.12.6). @returns pairs of name and
+ * text
+ */
 export function serializeParameter(
   parameter: ParameterModel,
   value: unknown,

@@ -3,10 +3,14 @@ import { exactMultipleOf, numberFormat, stringFormat } from '@concordat/schema'
 import { normalSchema, schemaAt, subschemaKeywords, type Schema, type SchemaObject } from '@concordat/model'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
-/** Ajv's verdict on a value; undefined where Ajv cannot give one. */
+/** Checks a value with Ajv. @returns whether the value is valid; undefined if Ajv fails */
 export type Oracle = (schema: Schema, value: unknown) => boolean | undefined
 
-/** Validates with plain Ajv on the normalised schemas of a contract. Contracts with readOnly or writeOnly, which Ajv ignores, have no oracle. */
+/**
+ * Creates an oracle that validates with plain Ajv against the normalised schemas of a contract.
+ *
+ * @returns undefined for contracts with readOnly or writeOnly, which Ajv ignores
+ */
 export function ajvOracle(document: OpenAPIDocument): Oracle | undefined {
   const text = JSON.stringify(document)
   if (/"(?:readOnly|writeOnly)":true/.test(text)) return undefined
@@ -28,7 +32,8 @@ export function ajvOracle(document: OpenAPIDocument): Oracle | undefined {
 }
 
 function compile(document: OpenAPIDocument, defs: Record<string, Schema>, schema: Schema): ValidateFunction {
-  // Only own properties count. multipleOf is replaced by ours, because Ajv divides inexactly.
+  // Only own properties are considered. `multipleOf` is replaced by the exact implementation, because Ajv
+  // divides inexactly.
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -65,7 +70,7 @@ function plain(root: object, schema: Schema): Schema {
     default: _default,
     ...normal
   }: SchemaObject = normalSchema(root, schema)
-  // These contracts have one $dynamicAnchor of each name, so a $dynamicRef resolves like a $ref.
+  // Each $dynamicAnchor of these contracts has a unique name, so a $dynamicRef resolves like a $ref.
   if (typeof $dynamicRef === 'string') {
     const target = schemaAt(root, $dynamicRef)
     const { schemas } = (root as { components: { schemas: object } }).components

@@ -1,7 +1,7 @@
 import type { SchemaObject } from '@concordat/model'
 import type { Setting } from './setting.ts'
 
-/** Makes an array schema with some of the array keywords. */
+/** Creates an array schema with some of the array keywords. */
 export function arraySchema({ random, modern, make }: Setting, depth: number): SchemaObject {
   const schema: SchemaObject = { type: 'array' }
   if (random.chance(0.1)) delete schema.type

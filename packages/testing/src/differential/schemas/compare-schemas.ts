@@ -18,8 +18,10 @@ interface Place {
 }
 
 /**
- * Checks values against the schemas of a contract without a request, by the interpreter, the compiled
+ * Checks values against the schemas of a contract without a request, with the interpreter, the compiled
  * functions and Ajv.
+ *
+ * @param found called with each difference
  */
 export function compareSchemas(
   { contract, document, model }: Place,
@@ -47,7 +49,7 @@ export function compareSchemas(
           note('crash', 'itself', `${result} by ${shown(value)}`)
       if (compiled !== interpreted && interpreted !== 'too complex')
         note('schema', 'interpreter', `${shown(value)}: compiled ${compiled}, interpreter ${interpreted}`)
-      // The compiled function refused the value, and the interpreter found no fault in it.
+      // The compiled function rejected the value, but the interpreter found no fault in it.
       if (compiled === true && explained)
         note('slow path', 'interpreter', `${shown(value)}: the compiled function refuses a valid value`)
       const withoutFaults = verdict(() => interpreter.explain(schema, value, true).length === 0)

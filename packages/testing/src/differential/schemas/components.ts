@@ -9,8 +9,8 @@ import { withoutLoops } from './without-loops.ts'
 const names = ['A', 'B', 'C', 'Leaf', 'Cat', 'Dog', 'Pet', 'Node', 'Tree', 'a.b-c_d']
 
 /**
- * Makes the component schemas of a contract, which refer to one another, and the setting for further schemas
- * that refer to them.
+ * Creates the component schemas of a contract, which refer to one another, and the setting for further
+ * schemas that refer to them.
  */
 export function componentSchemas(
   random: Random,

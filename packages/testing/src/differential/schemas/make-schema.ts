@@ -7,7 +7,7 @@ import { scalarSchema } from './scalars.ts'
 import type { Setting } from './setting.ts'
 import { combinedSchema } from './unions.ts'
 
-/** The settings that the schemas of one contract are made with. */
+/** Creates the setting for the schemas of one contract. */
 export function schemaSetting(random: Random, modern: boolean, refs: readonly string[]): Setting {
   const names = random.chance(0.12) ? [...propertyNames.slice(0, 9), ...inheritedNames] : propertyNames
   const setting: Setting = {

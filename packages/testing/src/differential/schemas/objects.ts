@@ -1,7 +1,7 @@
 import type { Schema, SchemaObject } from '@concordat/model'
 import type { Setting } from './setting.ts'
 
-/** Makes an object schema with some of the object keywords. */
+/** Creates an object schema with some of the object keywords. */
 export function objectSchema(setting: Setting, depth: number): SchemaObject {
   const { random, modern, make, names: known } = setting
   const schema: SchemaObject = { type: 'object' }
@@ -41,7 +41,7 @@ function property({ random, modern, make, refs, hides }: Setting, depth: number)
   const schema = make(depth - 1)
   if (!hides || !random.chance(0.15)) return schema
   const keyword = random.pick(['readOnly', 'writeOnly'])
-  // OpenAPI 3.0 ignores the siblings of a $ref, so the keyword goes beside an allOf.
+  // OpenAPI 3.0 ignores the siblings of a $ref, so the keyword is a sibling of an allOf.
   if (random.chance(0.3)) return { allOf: [{ $ref: random.pick(refs) }], [keyword]: true }
   if (typeof schema === 'boolean') return { [keyword]: true }
   return schema.$ref !== undefined && !modern

@@ -16,7 +16,7 @@ const stringFormats = [
 ]
 const patterns = ['^[a-z]+$', '^a', '\\d', '^\\p{L}*$', '^(a+)+$', '[A-Z].*[0-9]', '^.{2}$', '^x-', '(a|b)*c']
 
-/** Makes a schema of a string, a number, a boolean or null, or an enum. */
+/** Creates a schema of a string, a number, a boolean or null, or an enum. */
 export function scalarSchema(setting: Setting): SchemaObject {
   const { random, modern } = setting
   return random.weighted<SchemaObject>([

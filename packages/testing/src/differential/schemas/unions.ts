@@ -2,7 +2,7 @@ import type { Schema, SchemaObject } from '@concordat/model'
 import { scalarSchema } from './scalars.ts'
 import type { Setting } from './setting.ts'
 
-/** Makes a schema that applies several subschemas to the same value. */
+/** Creates a schema that applies several subschemas to the same value. */
 export function combinedSchema({ random, modern, refs, make, ...rest }: Setting, depth: number): Schema {
   const setting: Setting = { random, modern, refs, make, ...rest }
   const several = (least: number, most: number) =>
@@ -36,7 +36,7 @@ export function combinedSchema({ random, modern, refs, make, ...rest }: Setting,
 
 function conditional({ random, make }: Setting, depth: number): Schema {
   const schema: SchemaObject = { if: make(depth - 1) }
-  // `then` is the JSON Schema keyword here.
+  // `then` is the JSON Schema keyword, not a method of a promise.
   // oxlint-disable-next-line unicorn/no-thenable
   if (random.chance(0.8)) schema['then'] = make(depth - 1)
   if (random.chance(0.6)) schema['else'] = make(depth - 1)

@@ -1,8 +1,8 @@
 import { schemaAt, type Schema } from '@concordat/model'
 
 /**
- * Removes loops in which a schema applies itself to the same value, which
- * JSON Schema leaves undefined (2020-12 core, section 9.4.1): the schema is moved into a property.
+ * Removes cycles in which a schema applies itself to the same value, because JSON Schema leaves them
+ * undefined (2020-12 core, section 9.4.1). The schema is moved into a property.
  */
 export function withoutLoops(schemas: Record<string, Schema>): Record<string, Schema> {
   const root = { components: { schemas } }

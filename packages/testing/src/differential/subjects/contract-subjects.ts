@@ -5,7 +5,11 @@ import { eovEnforcer } from '@concordat/eov'
 import { interpreterEnforcer } from './interpreter-enforcer.ts'
 import { apiOf, subjectOf, type Subject } from './subject.ts'
 
-/** Makes all enforcers of one contract: the compiled one, and those that it is compared with. */
+/**
+ * Creates all enforcers of one contract: the compiled one, and those with which it is compared.
+ *
+ * @param announce called with each operation that express-openapi-validator cannot enforce, and the reason
+ */
 export function contractSubjects(
   document: OpenAPIDocument,
   announce: (message: string) => void,

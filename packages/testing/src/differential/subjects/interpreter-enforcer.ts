@@ -5,7 +5,10 @@ import { escapePointer, type OperationModel, type Schema } from '@concordat/mode
 import type { Fault } from '@concordat/server'
 import type { Enforcer } from '@concordat/server/kit'
 
-/** Enforces with the schema interpreter only. It also checks replies that the encoder has already checked. */
+/**
+ * Creates an enforcer that uses the schema interpreter only. It also checks replies that the encoder has
+ * already checked.
+ */
 export function interpreterEnforcer(root: object): Enforcer {
   const requests = new Interpreter(root, 'request')
   const replies = new Interpreter(root, 'reply')

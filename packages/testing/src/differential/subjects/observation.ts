@@ -1,18 +1,20 @@
 import type { Fault } from '@concordat/server'
 
-/** What one enforcer did with a request and its reply. */
+/** How one enforcer handled a request and its reply. */
 export interface Observation {
   status: number
-  /** The faults sent to the client (422), or logged for a reply that breaks the contract (500). */
+  /**
+   * The faults that were sent to the client (422), or logged for a reply that violates the contract (500).
+   */
   faults: Fault[]
-  /** The call that the handler received, as text; undefined where it was not called. */
+  /** The call that the handler received, as text; undefined if the handler was not called. */
   seen: string | undefined
   /** The same call, as values. */
   call: HandlerCall | undefined
-  /** The body that was written. */
+  /** The body that was sent. */
   body: string | undefined
   headers: string
-  /** An unexpected error: a defect of an enforcer. */
+  /** An unexpected error, which is a defect. */
   crash: string | undefined
 }
 
@@ -24,7 +26,7 @@ export interface HandlerCall {
   body: unknown
 }
 
-/** The place and the rule of a fault. */
+/** Returns the location and the rule of a fault, as a key. */
 export function faultKey({ in: location, pointer, rule }: Fault): string {
   return `${location} ${pointer} ${rule}`
 }

@@ -1,4 +1,9 @@
-/** Formats a value with its properties sorted. Values that JSON merges (-0, bigint, class instances) stay distinct. */
+/**
+ * Formats a value with its properties sorted. Values that have the same or no JSON (-0, bigint, class
+ * instances) are formatted differently.
+ *
+ * @param most the maximum number of characters
+ */
 export function shown(value: unknown, most = 40_000): string {
   const text = write(value, 0)
   return text.length > most ? `${text.slice(0, most)}… (${text.length})` : text

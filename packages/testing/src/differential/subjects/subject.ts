@@ -14,23 +14,25 @@ import type { HandlerCall, Observation } from './observation.ts'
 import { shown } from './shown.ts'
 import { withTimeout } from './with-timeout.ts'
 
-/** One enforcer, observed on one contract. */
+/** One enforcer that serves one contract, and whose behaviour is recorded. */
 export interface Subject {
   name: string
   observe(sent: Case): Promise<Observation>
 }
 
-/** State that an API of `apiOf` and its subjects share: the last call of a handler, and its next reply. */
+/**
+ * The state that an API of `apiOf` and its subjects share: the last call of a handler, and the next reply.
+ */
 interface HandlerState {
   planned: PlannedReply | undefined
   lastCall: HandlerCall | undefined
-  /** The current log of the API. */
+  /** The current log of the API, which each subject replaces by its own. */
   log: Log
 }
 
 const silent: Log = { warn: () => undefined, error: () => undefined }
 
-/** Implements a contract with handlers that record their call and give the planned reply. */
+/** Implements a contract with handlers that record their call and return the planned reply. */
 export function apiOf(document: OpenAPIDocument): { api: AnyApi; state: HandlerState } {
   const state: HandlerState = { planned: undefined, lastCall: undefined, log: silent }
   const guard = ({ credential }: { credential: string }) => {
@@ -59,7 +61,10 @@ export function apiOf(document: OpenAPIDocument): { api: AnyApi; state: HandlerS
   return { api, state }
 }
 
-/** @param state the state of the API; requests have to be observed one at a time */
+/**
+ * Creates a subject. @param state the state of the API, because of which requests have to be observed one at
+ * a time
+ */
 export function subjectOf({ api, state }: { api: AnyApi; state: HandlerState }, enforcer: Enforcer): Subject {
   let faults: Fault[] = []
   let crash: string | undefined

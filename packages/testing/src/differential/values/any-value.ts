@@ -1,7 +1,7 @@
 import { propertyNames, texts } from '../names.ts'
 import type { Random } from '../../random.ts'
 
-/** Any JSON value. */
+/** Creates any JSON value. */
 export function anyValue(random: Random, depth: number): unknown {
   return random.weighted<unknown>([
     [3, () => random.pick(texts)],

@@ -1,7 +1,7 @@
 import type { Schema, SchemaObject } from '@concordat/model'
 import type { Random } from '../../random.ts'
 
-/** Makes an array that is likely to match its schemas. */
+/** Creates an array that is likely to match its schemas. */
 export function arrayOf(
   parts: SchemaObject[],
   random: Random,

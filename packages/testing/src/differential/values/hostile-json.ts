@@ -1,6 +1,9 @@
 import type { Random } from '../../random.ts'
 
-/** Makes a hostile JSON text, or bytes: overflowing numbers, deep nesting, invalid UTF-8, prototype keys. */
+/**
+ * Creates a malicious JSON text, or bytes: overflowing numbers, deep nesting, invalid UTF-8, keys of
+ * prototypes.
+ */
 export function hostileJson(value: unknown, random: Random): string | Uint8Array {
   const text = JSON.stringify(value) ?? ''
   const scalar = /(?<=[:[,]|^)(?:-?\d[\d.e+-]*|"(?:[^"\\]|\\.)*"|true|false|null)(?=[\]},]|$)/g

@@ -2,7 +2,7 @@ import { propertyNames, strangeNames } from '../names.ts'
 import type { Random } from '../../random.ts'
 import { anyValue } from './any-value.ts'
 
-/** A copy of a JSON value with one thing changed somewhere in it. */
+/** Returns a copy of a JSON value with one change somewhere in it. */
 export function mutated(value: unknown, random: Random): unknown {
   const places: ((change: (part: unknown) => unknown) => void)[] = []
   const holder = { value: structuredClone(value) }

@@ -33,7 +33,7 @@ const byPattern: Record<string, readonly string[]> = {
   '(a|b)*c': ['abc', 'c'],
 }
 
-/** Makes a string that is likely to match its schemas. */
+/** Creates a string that is likely to match its schemas. */
 export function textOf(parts: SchemaObject[], random: Random): string {
   const format = parts.find((part) => part.format !== undefined)?.format
   const pattern = parts.find((part) => part['pattern'] !== undefined)?.['pattern'] as string | undefined
@@ -52,7 +52,7 @@ export function textOf(parts: SchemaObject[], random: Random): string {
   return text
 }
 
-/** Makes a number that is likely to match its schemas. */
+/** Creates a number that is likely to match its schemas. */
 export function numberOf(parts: SchemaObject[], random: Random, whole: boolean): number {
   const facts = (keyword: string) =>
     parts.flatMap((part) => (typeof part[keyword] === 'number' ? [part[keyword]] : []))
@@ -70,7 +70,7 @@ export function numberOf(parts: SchemaObject[], random: Random, whole: boolean):
   return Number((steps * step).toFixed(2))
 }
 
-/** The length in code points, as JSON Schema counts. */
+/** Returns the length in code points, as JSON Schema defines it. */
 function lengthOf(text: string): number {
   return Array.from(text).length
 }

@@ -9,7 +9,7 @@ import { numberOf, textOf } from './scalar-of.ts'
 
 type Fields = Record<string, unknown>
 
-/** Makes values of the schemas of one contract, as a rule valid ones. */
+/** Creates values for the schemas of one contract. Most of them are valid. */
 export class ValueMaker {
   readonly #root: object
   readonly #random: Random
@@ -19,7 +19,10 @@ export class ValueMaker {
     this.#random = random
   }
 
-  /** Makes a value that matches a schema, where one is found in five attempts. */
+  /**
+   * Creates a value that matches a schema, if one is found in five attempts; otherwise a value that may not
+   * match.
+   */
   right(schema: Schema, direction: Direction): unknown {
     const interpreter = new Interpreter(this.#root, direction)
     let value: unknown
@@ -28,14 +31,15 @@ export class ValueMaker {
       try {
         if (interpreter.isValid(schema, value)) break
       } catch (error) {
-        // `compareSchemas` calls the interpreter again, and reports its error.
+        // The error is ignored here, because `compareSchemas` calls the interpreter again and reports the
+        // error.
         if (!(error instanceof Error)) throw error
       }
     }
     return value
   }
 
-  /** Makes a value that is likely to match all of the schemas. */
+  /** Creates a value that is likely to match all of the schemas. */
   value(schemas: Schema[], direction: Direction, depth: number): unknown {
     const random = this.#random
     if (depth < -6) return anyValue(random, 0)
