@@ -1,6 +1,7 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError, type Model, readModel, routesOf } from '@concordat/model'
 import { leaveOut } from './leave-out.ts'
+import { onlyWidened } from './only-widened.ts'
 
 /** The maximum number of reads. Leaving a part out can make another part wrong, so the document is read again. */
 const maxRounds = 20
@@ -23,7 +24,13 @@ export function checkedModel(
     // Routes are compared by the values of their parameters, so the parameters have to be right first.
     if (found.length === 0) routesOf(document, operations, found)
     mistakes.push(...found)
-    if (found.length === 0 || !tolerant) return { model, mistakes }
+    if (!tolerant) return { model, mistakes }
+    if (found.length === 0) {
+      const weakened = onlyWidened(document)
+      mistakes.push(...weakened)
+      // The model caches references by object, so the changed document has to be a new one.
+      return { model: readModel(structuredClone(document), undefined, 'all'), mistakes }
+    }
     const pointers = found.map(({ pointer }) => pointer)
     if (leaveOut(document, pointers).length === 0 || round === maxRounds) {
       const [first] = found

@@ -102,6 +102,7 @@ function isSyntaxOfAnotherVersion(problem: NormalizedProblem, { byFile, root }: 
   if (location?.pointer === undefined) return false
   const key = keyOf(problem)
   const value = valueAt(byFile.get(location.source.absoluteRef), location.pointer)
+  if (value === 'null') return key === 'type'
   if (key === 'type') return Array.isArray(value) && value.every((type) => jsonTypes.has(type as string))
   if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum')
     return typeof value === 'boolean' || typeof value === 'number'

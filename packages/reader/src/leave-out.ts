@@ -1,8 +1,12 @@
 import { pointerTokens } from '@concordat/model'
+import { schemaPlace } from './schema-place.ts'
+
+/** Marks a schema that accepts more than the contract says, because a part of it was left out. */
+export const widenedKey = 'x-concordat-widened'
 
 /**
  * Removes the values at these JSON pointers from a document, in place. Members of lists are removed from the
- * end, so that the other pointers stay valid.
+ * end, so that the other pointers stay valid. A schema stays, without what is wrong in it, and is marked.
  *
  * @returns the pointers of the values that were removed
  */
@@ -17,15 +21,56 @@ export function leaveOut(document: unknown, pointers: Iterable<string>): string[
 }
 
 function remove(document: unknown, tokens: string[]): boolean {
+  const place = schemaPlace(tokens)
+  if (place === undefined) return removeAt(document, tokens)
+  const { length, rest } = place
+  if (rest.length === 0 || rest[0] === '$ref') return replaceSchema(document, tokens.slice(0, length))
+  if (!removeAt(document, tokens)) return false
+  const schema = valueAt(document, tokens.slice(0, length)) as Record<string, unknown>
+  for (const keyword of dependents[rest[0]!] ?? []) delete schema[keyword]
+  schema[widenedKey] = true
+  return true
+}
+
+/** The keywords that would refuse more values without the keyword that they depend on. */
+const dependents: Readonly<Record<string, readonly string[]>> = {
+  properties: ['additionalProperties', 'unevaluatedProperties'],
+  patternProperties: ['additionalProperties', 'unevaluatedProperties'],
+  prefixItems: ['items', 'unevaluatedItems'],
+  items: ['unevaluatedItems'],
+  contains: ['minContains', 'maxContains', 'unevaluatedItems'],
+  minContains: ['contains'],
+  if: ['then', 'else', 'unevaluatedProperties', 'unevaluatedItems'],
+  // Without a branch, the condition alone refuses nothing.
+  then: ['unevaluatedProperties', 'unevaluatedItems'],
+  else: ['unevaluatedProperties', 'unevaluatedItems'],
+}
+
+/** Puts a schema that accepts every value in the place of another one, so that references to it still have a target. */
+function replaceSchema(document: unknown, tokens: readonly string[]): boolean {
+  const parent = valueAt(document, tokens.slice(0, -1))
+  const key = tokens.at(-1)!
+  if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return false
+  const schema = { [widenedKey]: true }
+  Object.defineProperty(parent, key, { value: schema, enumerable: true, writable: true, configurable: true })
+  return true
+}
+
+function removeAt(document: unknown, tokens: readonly string[]): boolean {
   const key = tokens.at(-1)
   if (key === undefined) return false
-  let node = document
-  for (const token of tokens.slice(0, -1)) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return false
-    node = (node as Record<string, unknown>)[token]
-  }
+  const node = valueAt(document, tokens.slice(0, -1))
   if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return false
   if (Array.isArray(node)) node.splice(Number(key), 1)
   else delete (node as Record<string, unknown>)[key]
   return true
+}
+
+function valueAt(document: unknown, tokens: readonly string[]): unknown {
+  let node = document
+  for (const token of tokens) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined
+    node = (node as Record<string, unknown>)[token]
+  }
+  return node
 }
