@@ -6,15 +6,21 @@ import { typesOf, type Schema, type SchemaBundleOptions, type SchemaObject } fro
  * incorrectly.
  */
 export const substituteFormats = {
-  /** Ajv divides floating point numbers, which is inexact. */
+  /** Replaces `multipleOf`, for which Ajv divides floating point numbers inexactly. */
   multipleOf: 'exact-multiple-of ',
-  /** Beyond 2^53, the number that JSON.parse returns differs from the one that was sent. */
+  /**
+   * Supplements `type: integer`, which accepts integers beyond 2^53, although JSON.parse may have rounded
+   * them.
+   */
   integer: 'safe-integer',
-  /** The library replaces dates in the value by text before it checks the type. */
+  /**
+   * Replaces the formats of dates, because the library converts such values to text before it checks the
+   * type.
+   */
   date: 'exact ',
   /**
-   * Ajv matches patterns with RegExp, which can take exponential time and does not accept the syntax of other
-   * dialects.
+   * Replaces `pattern`, which Ajv matches with RegExp. RegExp can take exponential time, and does not accept
+   * the syntax of other dialects.
    */
   pattern: 'bounded-pattern ',
 } as const
@@ -62,11 +68,15 @@ function referenceAlone({ $ref, ...schema }: SchemaObject): SchemaObject {
   return { ...schema, allOf: [...(schema.allOf ?? []), { $ref }] }
 }
 
-/** Replaces `multipleOf`, and patterns that Ajv would match incorrectly, by substitute formats. */
+/**
+ * Replaces `multipleOf`, and patterns that Ajv would match incorrectly or not in linear time, by substitute
+ * formats.
+ */
 function withSubstitutes({ multipleOf, pattern, ...schema }: SchemaObject): SchemaObject {
   const checks: SchemaObject[] = []
   if (typeof multipleOf === 'number') checks.push({ format: `${substituteFormats.multipleOf}${multipleOf}` })
-  // A pattern that Ajv matches correctly is kept, so that its faults are reported in the usual order.
+  // A pattern that Ajv matches correctly and in linear time is kept, so that its faults are reported in the
+  // usual order.
   if (typeof pattern === 'string' && isNativePattern(pattern)) schema['pattern'] = pattern
   else if (typeof pattern === 'string') checks.push({ format: `${substituteFormats.pattern}${pattern}` })
   return checks.length === 0 ? schema : { ...schema, allOf: [...(schema.allOf ?? []), ...checks] }
