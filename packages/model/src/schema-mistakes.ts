@@ -68,8 +68,11 @@ export function schemaMistakes(
       if (!isObject(value))
         return addMistake(describeKeyword(keyword, value), at, 'write a schema for each name.')
       for (const [name, part] of Object.entries(value)) {
-        if (keyword === 'patternProperties') checkKeyword('pattern', name, at)
-        checkSchema(part, `${at}/${escapePointer(name)}`)
+        const place = `${at}/${escapePointer(name)}`
+        const pattern = keywordRules.get('pattern')!
+        if (keyword === 'patternProperties' && !pattern.isValid(name))
+          addInvalid('pattern', name, place, pattern)
+        checkSchema(part, place)
       }
     }
   }

@@ -23,7 +23,9 @@ export function leaveOut(document: unknown, pointers: Iterable<string>): string[
 function remove(document: unknown, tokens: string[]): boolean {
   const place = schemaPlace(tokens)
   if (place === undefined) return removeAt(document, tokens)
-  const { length, rest } = place
+  // A pattern that is no regular expression cannot stay.
+  const isPattern = tokens.at(-2) === 'patternProperties' && place.rest.length === 0
+  const { length, rest } = isPattern ? { length: place.length - 2, rest: tokens.slice(-2) } : place
   if (rest.length === 0 || rest[0] === '$ref') return replaceSchema(document, tokens.slice(0, length))
   if (!removeAt(document, tokens)) return false
   const schema = valueAt(document, tokens.slice(0, length)) as Record<string, unknown>
@@ -51,9 +53,15 @@ function replaceSchema(document: unknown, tokens: readonly string[]): boolean {
   const parent = valueAt(document, tokens.slice(0, -1))
   const key = tokens.at(-1)!
   if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return false
+  // A schema that was replaced before and is still wrong stands where no schema belongs.
+  if (isReplaced((parent as Record<string, unknown>)[key])) return removeAt(document, tokens)
   const schema = { [widenedKey]: true }
   Object.defineProperty(parent, key, { value: schema, enumerable: true, writable: true, configurable: true })
   return true
+}
+
+function isReplaced(schema: unknown): boolean {
+  return typeof schema === 'object' && schema !== null && Object.keys(schema).join() === widenedKey
 }
 
 function removeAt(document: unknown, tokens: readonly string[]): boolean {

@@ -55,9 +55,13 @@ const older: Group = {
       properties: { a: { ...ref('Name'), maxLength: 1, nullable: true } },
     }),
     '/reference': body(ref('Maybe')),
+    '/null-type': body({ oneOf: [{ type: 'object' }, { type: 'null' }] }),
     '/query': { get: echo([inQuery('q', { type: 'number', minimum: 0, exclusiveMinimum: true })]) },
   },
   cases: [
+    receives('has the type null of later versions', 'POST /null-type', { body: null }, jsonBody(null)),
+    receives('has a union with the type null', 'POST /null-type', { body: { a: 1 } }, jsonBody({ a: 1 })),
+    answers('refuses a text where an object or null is allowed', 'POST /null-type', 422, jsonBody('a')),
     receives('nullable accepts null', 'POST /nullable', { body: null }, jsonBody(null)),
     receives('nullable accepts the type', 'POST /nullable', { body: 7 }, jsonBody(7)),
     violates('nullable refuses other types', 'POST /nullable', 'body type', jsonBody('x')),

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readContract } from '@concordat/reader'
+import type { Schema } from '@concordat/model'
+
+let folder: string
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'concordat-tolerant-'))))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** The schema of a body, as it is read in spite of its mistakes. */
+async function tolerated(
+  schema: object,
+  schemas: object = {},
+): Promise<{ schema: Schema; leftOut: string[] }> {
+  const content = { 'application/json': { schema } }
+  const operation = { operationId: 'a', requestBody: { content }, responses: { 200: { description: 'It' } } }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    paths: { '/a': { post: operation } },
+    components: { schemas },
+  }
+  const file = join(folder, 'openapi.yaml')
+  writeFileSync(file, JSON.stringify(document))
+  const { model, leftOut } = await readContract(file, { tolerant: true })
+  return { schema: model.operations[0]!.requestBody!.content[0]!.schema, leftOut }
+}
+
+const wrong = { type: 'strng' }
+
+test.each<[string, object, object]>([
+  [
+    'a branch of oneOf',
+    { oneOf: [{ type: 'object' }, wrong] },
+    { allOf: [{ anyOf: [{ type: 'object' }, {}] }] },
+  ],
+  ['a negated schema', { type: 'string', not: wrong }, { type: 'string' }],
+  ['a negated schema, at a depth', { not: { properties: { a: { items: wrong } } } }, {}],
+  ['a condition', { if: wrong, then: { minLength: 3 } }, { then: { minLength: 3 } }],
+  ['counted items', { contains: wrong, maxContains: 1 }, { contains: {} }],
+  ['properties beside additionalProperties', { properties: [], additionalProperties: false }, {}],
+  [
+    'one property beside additionalProperties',
+    { properties: { a: [] }, additionalProperties: false },
+    { properties: { a: {} }, additionalProperties: false },
+  ],
+  ['patterns', { patternProperties: { '(': {} }, additionalProperties: false }, { patternProperties: {} }],
+  [
+    'an item of a tuple',
+    { prefixItems: [[], { type: 'string' }] },
+    { prefixItems: [{}, { type: 'string' }] },
+  ],
+  ['a reference beside others', { $ref: '#/components/schemas/None', maxLength: 3 }, {}],
+  [
+    'a part of allOf below unevaluatedProperties',
+    { allOf: [{ properties: [] }], unevaluatedProperties: false },
+    { allOf: [{}] },
+  ],
+])('%s that is left out refuses no right value', async (_name, schema, expected) => {
+  const read = await tolerated(schema)
+  expect(read.schema).toEqual(expected)
+  expect(read.leftOut.length).toBeGreaterThan(0)
+})
+
+test('a component that is left out in part weakens the unions that refer to it', async () => {
+  const { schema, leftOut } = await tolerated(
+    { oneOf: [{ $ref: '#/components/schemas/One' }, { type: 'string' }] },
+    { One: { properties: { a: { $ref: '#/components/schemas/Two' } } }, Two: { type: 'strng' } },
+  )
+  expect(schema).toEqual({ allOf: [{ anyOf: [{ $ref: '#/components/schemas/One' }, { type: 'string' }] }] })
+  expect(leftOut.join('\n')).toContain(
+    'oneOf cannot be enforced, since a schema within it was left out in part',
+  )
+})
