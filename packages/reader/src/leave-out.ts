@@ -29,24 +29,24 @@ function remove(document: unknown, tokens: string[]): boolean {
   if (rest.length === 0 || rest[0] === '$ref') return replaceSchema(document, tokens.slice(0, length))
   if (!removeAt(document, tokens)) return false
   const schema = valueAt(document, tokens.slice(0, length)) as Record<string, unknown>
-  for (const keyword of dependents[rest[0]!] ?? []) delete schema[keyword]
+  for (const keyword of dependents.get(rest[0]!) ?? []) delete schema[keyword]
   schema[widenedKey] = true
   return true
 }
 
 /** The keywords that would refuse more values without the keyword that they depend on. */
-const dependents: Readonly<Record<string, readonly string[]>> = {
-  properties: ['additionalProperties', 'unevaluatedProperties'],
-  patternProperties: ['additionalProperties', 'unevaluatedProperties'],
-  prefixItems: ['items', 'unevaluatedItems'],
-  items: ['unevaluatedItems'],
-  contains: ['minContains', 'maxContains', 'unevaluatedItems'],
-  minContains: ['contains'],
-  if: ['then', 'else', 'unevaluatedProperties', 'unevaluatedItems'],
+const dependents = new Map<string, readonly string[]>([
+  ['properties', ['additionalProperties', 'unevaluatedProperties']],
+  ['patternProperties', ['additionalProperties', 'unevaluatedProperties']],
+  ['prefixItems', ['items', 'unevaluatedItems']],
+  ['items', ['unevaluatedItems']],
+  ['contains', ['minContains', 'maxContains', 'unevaluatedItems']],
+  ['minContains', ['contains']],
+  ['if', ['then', 'else', 'unevaluatedProperties', 'unevaluatedItems']],
   // Without a branch, the condition alone refuses nothing.
-  then: ['unevaluatedProperties', 'unevaluatedItems'],
-  else: ['unevaluatedProperties', 'unevaluatedItems'],
-}
+  ['then', ['unevaluatedProperties', 'unevaluatedItems']],
+  ['else', ['unevaluatedProperties', 'unevaluatedItems']],
+])
 
 /** Puts a schema that accepts every value in the place of another one, so that references to it still have a target. */
 function replaceSchema(document: unknown, tokens: readonly string[]): boolean {
