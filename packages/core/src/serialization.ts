@@ -1,4 +1,5 @@
-import type { FormEncoding } from './form-body.ts'
+import { bodyKind } from './body-kind.ts'
+import { type FormEncoding, formText } from './form-body.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
 /** The serialization of a parameter that differs from the default of its location. */
@@ -6,6 +7,10 @@ export interface ParameterSerialization {
   readonly style: string
   readonly explode: boolean
   readonly allowReserved?: boolean
+  /** The value is the whole query string, in this media type (`in: querystring`, OpenAPI 3.2 section 4.12.2). */
+  readonly wholeQuery?: string
+  /** How the properties of a form are serialized, where the value is the whole query string. */
+  readonly encoding?: FormEncoding
   /** Whether the value is serialized as JSON, because the contract describes it with `content`. */
   readonly json?: boolean
 }
@@ -50,8 +55,17 @@ export function serializeParameters(
     const given: ParameterSerialization = Object.hasOwn(styles, name)
       ? styles[name]!
       : defaultStyles[location]
-    const { json = false, ...style } = given
+    const { json = false, wholeQuery, encoding, ...style } = given
+    if (wholeQuery !== undefined) return [name, wholeQueryText(value, wholeQuery, encoding)]
     const text = json && value !== undefined ? JSON.stringify(value) : value
     return [name, serializeParameter({ name, in: location, ...style }, text)]
   })
+}
+
+/** Writes a value as a whole query string. Everything except a form is percent-encoded as one text. */
+function wholeQueryText(value: unknown, type: string, encoding?: FormEncoding): string[] {
+  if (value === undefined) return []
+  const kind = bodyKind(type)
+  if (kind === 'form' && typeof value === 'object' && value !== null) return [formText(value, encoding)]
+  return [encodeURIComponent(kind === 'json' ? JSON.stringify(value) : String(value))]
 }

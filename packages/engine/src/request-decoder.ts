@@ -3,6 +3,7 @@ import { escapePointer, type OperationModel, type ParameterLocation } from '@con
 import type { DecodedRequest } from './decoded-request.ts'
 import { compileParameter, type CompiledParameter, type IsValid } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
+import { wholeQueryDecoder } from './parameter/whole-query.ts'
 import { decodeQueryText, parseQuery } from './query.ts'
 import { compileRequestBody, type PendingBody } from './request-body.ts'
 
@@ -40,6 +41,8 @@ export function compileRequestDecoder(
   isValid: IsValid,
 ): RequestDecoder {
   const { path, query, header, cookie } = compileParameters(root, operation, isValid)
+  const wholeQuery = operation.parameters.find(({ isWholeQuery }) => isWholeQuery === true)
+  const decodeWholeQuery = wholeQuery && wholeQueryDecoder(root, wholeQuery, isValid)
   const keys = securityKeys(operation)
   const bodies = compileRequestBody(root, operation.requestBody, isValid)
   return {
@@ -50,12 +53,18 @@ export function compileRequestDecoder(
       const { target } = exchange
       if (target.includes('%')) refuseMalformed(target)
       const mark = target.indexOf('?')
-      const texts = mark < 0 ? noTexts : parseQuery(target.slice(mark + 1))
+      const queryText = mark < 0 ? '' : target.slice(mark + 1)
+      const texts = mark < 0 || decodeWholeQuery !== undefined ? noTexts : parseQuery(queryText)
       if (mark >= 0) refuseUnknown(texts, query, keys, faults)
       if (body === undefined && bodies?.required === true) faults.push(missing)
       return {
         path: path.length === 0 ? nothing : readPath(path, params, faults),
-        query: query.length === 0 ? nothing : readSection(query, texts, faults),
+        query:
+          decodeWholeQuery !== undefined
+            ? { [wholeQuery!.name]: decodeWholeQuery(withoutKeys(queryText, keys), faults) }
+            : query.length === 0
+              ? nothing
+              : readSection(query, texts, faults),
         headers: header.length === 0 ? nothing : readHeaders(header, exchange, faults),
         cookies:
           cookie.length === 0
@@ -80,7 +89,7 @@ function compileParameters(root: object, operation: OperationModel, isValid: IsV
   const sections: Sections = { path: [], query: [], header: [], cookie: [] }
   const named = new Set(operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name))
   const isDeclaredElsewhere = (name: string) => named.has(name.split('[', 1)[0]!)
-  for (const parameter of operation.parameters)
+  for (const parameter of operation.parameters.filter(({ isWholeQuery }) => isWholeQuery !== true))
     sections[parameter.in].push(compileParameter(root, parameter, isValid, isDeclaredElsewhere))
   return sections
 }
@@ -89,6 +98,13 @@ function compileParameters(root: object, operation: OperationModel, isValid: IsV
 function securityKeys({ security }: OperationModel): Set<string | undefined> {
   const schemes = security.flat().map(({ scheme }) => scheme)
   return new Set(schemes.filter((scheme) => scheme.in === 'query').map(({ parameter }) => parameter))
+}
+
+/** A query string without the credentials in it. */
+function withoutKeys(query: string, keys: Set<string | undefined>): string {
+  if (keys.size === 0) return query
+  const pairs = query.split('&')
+  return pairs.filter((pair) => !keys.has(pair.split('=', 1)[0])).join('&')
 }
 
 function refuseUnknown(

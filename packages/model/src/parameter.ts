@@ -10,6 +10,8 @@ export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie'
 export interface ParameterModel {
   name: string
   in: ParameterLocation
+  /** Whether the parameter is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.2). */
+  isWholeQuery?: true
   required: boolean
   style: ParameterStyle
   explode: boolean
@@ -45,7 +47,16 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
       byKey.set(`${parameter.in} ${parameter.name}`, parameter)
     }
   }
-  return [...byKey.values()]
+  const parameters = [...byKey.values()]
+  const whole = parameters.find(({ isWholeQuery }) => isWholeQuery === true)
+  const beside = parameters.find((other) => other.in === 'query' && other !== whole)
+  if (whole !== undefined && beside !== undefined)
+    throw new ContractError(
+      `The parameter ${whole.name} is the whole query string, and ${beside.name} is a part of it`,
+      whole.pointer,
+      'describe the query with one of them.',
+    )
+  return parameters
 }
 
 /**
@@ -85,12 +96,19 @@ export function matchPath(
 
 function readParameter(root: object, raw: unknown, rawPointer: string): ParameterModel {
   const { node, pointer } = resolve<Record<string, unknown>>(root, raw, rawPointer)
-  const location = node['in'] as ParameterLocation
+  const isWholeQuery = node['in'] === 'querystring'
+  const location = isWholeQuery ? 'query' : (node['in'] as ParameterLocation)
   if (!Object.hasOwn(defaultStyle, location))
     throw new ContractError(
       `A parameter cannot be in "${location}"`,
       pointer,
-      'write path, query, header or cookie.',
+      'write path, query, querystring, header or cookie.',
+    )
+  if (isWholeQuery && node['content'] === undefined)
+    throw new ContractError(
+      'A parameter in "querystring" has no content',
+      pointer,
+      'describe the query string with `content`, such as `application/x-www-form-urlencoded`.',
     )
   const style = (node['style'] as ParameterStyle | undefined) ?? defaultStyle[location]
   const content =
@@ -98,9 +116,10 @@ function readParameter(root: object, raw: unknown, rawPointer: string): Paramete
   return {
     name: String(node['name']),
     in: location,
+    ...(isWholeQuery && { isWholeQuery: true as const }),
     required: location === 'path' || node['required'] === true,
     style,
-    explode: (node['explode'] as boolean | undefined) ?? style === 'form',
+    explode: (node['explode'] as boolean | undefined) ?? (style === 'form' || style === 'cookie'),
     allowReserved: node['allowReserved'] === true,
     allowEmptyValue: node['allowEmptyValue'] === true,
     deprecated: node['deprecated'] === true,

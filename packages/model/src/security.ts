@@ -17,14 +17,12 @@ export interface SecuritySchemeModel {
 /** A Security Requirement Object (OpenAPI 3.1 section 4.8.30): all of its schemes must be satisfied. */
 export type SecurityRequirementModel = { scheme: SecuritySchemeModel; scopes: string[] }[]
 
+/** Reads the security schemes of a document. One whose reference leads nowhere counts as not defined. */
 export function readSecuritySchemes(root: object, schemes: unknown): Map<string, SecuritySchemeModel> {
   const read = new Map<string, SecuritySchemeModel>()
   for (const [name, raw] of Object.entries((schemes ?? {}) as Record<string, unknown>)) {
-    const { node } = resolve<Record<string, string>>(
-      root,
-      raw,
-      `/components/securitySchemes/${escapePointer(name)}`,
-    )
+    const node = schemeAt(root, raw, `/components/securitySchemes/${escapePointer(name)}`)
+    if (node === undefined) continue
     read.set(name, {
       name,
       type: node['type'] as SecuritySchemeModel['type'],
@@ -34,6 +32,15 @@ export function readSecuritySchemes(root: object, schemes: unknown): Map<string,
     })
   }
   return read
+}
+
+function schemeAt(root: object, raw: unknown, pointer: string): Record<string, string> | undefined {
+  try {
+    return resolve<Record<string, string>>(root, raw, pointer).node
+  } catch (error) {
+    if (error instanceof ContractError) return undefined
+    throw error
+  }
 }
 
 /**

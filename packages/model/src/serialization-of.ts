@@ -48,14 +48,35 @@ function stylesOf(
   return Object.fromEntries(styled.map((parameter) => [parameter.name, styleOf(parameter)]))
 }
 
-function isStyled({ in: location, style, explode, allowReserved, content }: ParameterModel): boolean {
+function isStyled({
+  in: location,
+  style,
+  explode,
+  allowReserved,
+  content,
+  isWholeQuery,
+}: ParameterModel): boolean {
   const standard = defaultStyles[location]
   return (
-    style !== standard.style || explode !== standard.explode || allowReserved || isJson(content?.type ?? '')
+    isWholeQuery === true ||
+    style !== standard.style ||
+    explode !== standard.explode ||
+    allowReserved ||
+    isJson(content?.type ?? '')
   )
 }
 
-function styleOf({ style, explode, allowReserved, content }: ParameterModel): ParameterSerialization {
+function styleOf({
+  style,
+  explode,
+  allowReserved,
+  content,
+  isWholeQuery,
+}: ParameterModel): ParameterSerialization {
+  if (isWholeQuery === true && content !== undefined) {
+    const encoding = Object.keys(content.encoding).length === 0 ? {} : { encoding: content.encoding }
+    return { style, explode, wholeQuery: content.type, ...encoding }
+  }
   return {
     style,
     explode,

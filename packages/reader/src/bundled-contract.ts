@@ -7,7 +7,7 @@ import {
   type Source,
 } from '@redocly/openapi-core'
 import { leaveOut } from './leave-out.ts'
-import { plainJson } from './external-values.ts'
+import { plainJson } from './hidden-keys.ts'
 import type { AllowedRefs } from './refused-ref.ts'
 import { severityOf, type ParsedSources } from './contract-rules.ts'
 import { SourceResolver } from './source-resolver.ts'

@@ -67,19 +67,50 @@ export function severityOf(
 ): 'error' | 'warn' | undefined {
   const pointer = problem.location[0]?.pointer ?? ''
   if (/(^|\/)x-/.test(pointer)) return undefined
-  if (problem.ruleId === 'no-unresolved-refs') return isNameOfSchema(problem, sources) ? undefined : 'error'
+  if (problem.ruleId === 'no-unresolved-refs' || /^Can't resolve \$ref/.test(problem.message)) {
+    if (isNameOfSchema(problem, sources)) return undefined
+    return isUnusedComponent(pointer, sources) ? 'warn' : 'error'
+  }
   if (problem.ruleId !== 'struct') return tolerant ? 'warn' : problem.severity
   // Swagger 2.0, Response Object: a schema of the type `file` is a download. The linter does not know it.
   if (valueAt(sources.root, '#/swagger') !== undefined && /\/responses\/.*\/schema\/type$/.test(pointer)) {
-    const { source } = problem.location[0]!
-    if (valueAt(sources.byFile.get(source.absoluteRef), pointer) === 'file') return undefined
+    if (valueIn(problem, sources) === 'file') return undefined
   }
+  // OpenAPI 3.2 section 4.12.3 adds the style `cookie`, and section 4.15 Encoding Objects within others.
+  const isNew = String(valueAt(sources.root, '#/openapi')).startsWith('3.2')
+  if (isNew && keyOf(problem) === 'style' && valueIn(problem, sources) === 'cookie') return undefined
+  if (isNew && /\/encoding\/[^/]+\/(?:encoding|prefixEncoding|itemEncoding)$/.test(pointer)) return undefined
   // The linter expects maps of media types here, but OpenAPI 3.2 section 4.7 defines media types.
   if (pointer.startsWith('#/components/mediaTypes/')) return undefined
   if (isFromAnotherVersion(problem) || isSyntaxOfAnotherVersion(problem, sources)) return 'warn'
   const key = keyOf(problem)
   if (/ must be present on this level| is not allowed here/.test(problem.message)) return 'warn'
   return enforced.has(key) || /^\d/.test(key) ? 'error' : 'warn'
+}
+
+/** Whether a reference stands for a whole component that nothing refers to. Its target is not needed. */
+function isUnusedComponent(pointer: string, { root, byFile }: ParsedSources): boolean {
+  const [, kind, name] = /^#\/components\/(\w+)\/([^/]+)(?:\/\$ref)?$/.exec(pointer) ?? []
+  if (kind === undefined || name === undefined) return false
+  const own = pointer.replace(/\/\$ref$/, '')
+  const text = JSON.stringify([...byFile.values()])
+  if (text.includes(`${own}"`) || text.includes(`${own}/`)) return false
+  return kind !== 'securitySchemes' || !namesOfSecurity(root).has(name)
+}
+
+function namesOfSecurity(root: unknown): Set<string> {
+  const names = new Set<string>()
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const [key, part] of Object.entries(node)) {
+      if (key === 'security' && Array.isArray(part))
+        for (const requirement of part)
+          for (const name of Object.keys((requirement ?? {}) as object)) names.add(name)
+      else visit(part)
+    }
+  }
+  visit(root)
+  return names
 }
 
 /** Whether an unresolved reference is a schema name in a discriminator's mapping (OpenAPI 3.1 section 4.8.25). */
@@ -97,19 +128,23 @@ function isNameOfSchema(problem: NormalizedProblem, { byFile, root }: ParsedSour
 }
 
 /** Whether a keyword has the syntax of another version: `type: [string, 'null']`, `exclusiveMinimum: true`. */
-function isSyntaxOfAnotherVersion(problem: NormalizedProblem, { byFile, root }: ParsedSources): boolean {
-  const [location] = problem.location
-  if (location?.pointer === undefined) return false
+function isSyntaxOfAnotherVersion(problem: NormalizedProblem, sources: ParsedSources): boolean {
+  if (problem.location[0]?.pointer === undefined) return false
   const key = keyOf(problem)
-  const value = valueAt(byFile.get(location.source.absoluteRef), location.pointer)
+  const value = valueIn(problem, sources)
   if (value === 'null') return key === 'type'
   if (key === 'type') return Array.isArray(value) && value.every((type) => jsonTypes.has(type as string))
   if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum')
     return typeof value === 'boolean' || typeof value === 'number'
-  return (key === 'anyOf' || key === 'oneOf') && valueAt(root, '#/swagger') !== undefined
+  return (key === 'anyOf' || key === 'oneOf') && valueAt(sources.root, '#/swagger') !== undefined
 }
 
 const jsonTypes = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])
+
+function valueIn({ location: [first] }: NormalizedProblem, { byFile }: ParsedSources): unknown {
+  if (first?.pointer === undefined) return undefined
+  return valueAt(byFile.get(first.source.absoluteRef), first.pointer)
+}
 
 function valueAt(document: unknown, pointer: string): unknown {
   let node = document

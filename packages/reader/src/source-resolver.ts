@@ -9,7 +9,7 @@ import {
 import { parseDocument } from 'yaml'
 import { withResolvedIds } from '@concordat/model'
 import { AliasMistake, checkAliases } from './alias-limits.ts'
-import { hideExternalValues } from './external-values.ts'
+import { hideKeys, mayHaveHiddenKeys } from './hidden-keys.ts'
 import { rootFolderOf, refusedRef, type AllowedRefs } from './refused-ref.ts'
 
 /**
@@ -41,7 +41,7 @@ export class SourceResolver extends BaseResolver {
       if (error instanceof AliasMistake) throw new YamlParseError(error, source)
       throw error
     }
-    if (source.body.includes('externalValue')) hideExternalValues(document.parsed)
+    if (mayHaveHiddenKeys(source.body)) hideKeys(document.parsed)
     // The linter takes a reference to an `$id` for the name of a file.
     if (
       /\$(?:id|dynamicRef)\b/.test(source.body) &&

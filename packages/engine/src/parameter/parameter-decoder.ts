@@ -125,7 +125,7 @@ function readerOf({ in: location, allowReserved, style }: ParameterModel): (raw:
   // White space is allowed around the entries of a list (RFC 9110 section 5.6.1).
   if (location === 'header') return (raw) => raw.trim()
   // The style `cookie` does not use percent-encoding (OpenAPI 3.2 section 4.12.3).
-  return (style as string) === 'cookie' ? (raw) => raw : decodeLeniently
+  return style === 'cookie' ? (raw) => raw : decodeLeniently
 }
 
 /**

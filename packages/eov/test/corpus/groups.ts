@@ -17,6 +17,7 @@ import { schemaKeywords } from './cases/schema-keywords.ts'
 import { security } from './cases/security.ts'
 import { styles } from './cases/styles.ts'
 import { textAndBytes } from './cases/text-and-bytes.ts'
+import { wholeQuery } from './cases/whole-query.ts'
 import { verdictOrder } from './cases/verdict-order.ts'
 
 /** All groups of the corpus. */
@@ -26,6 +27,7 @@ export const groups: Group[] = [
   ...security,
   ...styles,
   ...queryValues,
+  ...wholeQuery,
   ...deepObjects,
   ...jsonBodies,
   ...mediaTypes,

@@ -1,5 +1,5 @@
 import { declaredProperties } from '@concordat/model'
-import { isJson } from '@concordat/core'
+import { bodyKind, isJson } from '@concordat/core'
 import type { MediaTypeModel, ParameterModel, Schema, SchemaObject } from '@concordat/model'
 import { declaredExamples } from './declared-examples.ts'
 
@@ -47,7 +47,10 @@ export function serializableParameter(root: object, parameter: ParameterModel): 
   let schema = known.get(parameter)
   if (schema === undefined) {
     const examples = declaredExamples(root, parameter.content?.pointer ?? parameter.pointer)
-    known.set(parameter, (schema = { allOf: [examples, transportSchema(parameter), parameter.schema] }))
+    const { content, isWholeQuery } = parameter
+    const isForm = isWholeQuery === true && content !== undefined && bodyKind(content.type) === 'form'
+    const transport = isForm ? serializableForm(root, content) : transportSchema(parameter)
+    known.set(parameter, (schema = { allOf: [examples, transport, parameter.schema] }))
   }
   return schema
 }

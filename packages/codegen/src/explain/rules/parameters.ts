@@ -33,7 +33,6 @@ const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 /** Why a parameter is not used; undefined if it is. */
 export function whyUnusedParameter({ node, parent }: Place): string | undefined {
   const { in: location, name } = node
-  if (location === 'querystring') return 'part of a parameter that is not supported'
   if (location === 'header' && ignoredHeaders.has(String(name).toLowerCase()))
     return 'the specification ignores header parameters named Accept, Content-Type and Authorization'
   const item = parent?.table.name === 'Operation' ? parent.parent : parent

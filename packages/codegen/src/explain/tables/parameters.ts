@@ -11,9 +11,7 @@ const parameter: ObjectTable = {
   name: 'Parameter',
   fields: {
     name: enforced('an undeclared query parameter is refused'),
-    in: enforced('the parameter is read from there', {
-      rule: valueFinding('in', ['querystring'], 'not supported; the contract is refused'),
-    }),
+    in: enforced('the parameter is read from there'),
     description: documented('shown in the pages and the types'),
     required: enforced('a request without it is refused'),
     deprecated: documented('@deprecated in the types'),

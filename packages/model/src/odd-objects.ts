@@ -1,0 +1,133 @@
+import type { OpenAPIDocument } from '@concordat/core'
+import { ContractError } from './contract-error.ts'
+import { dataKeywords, maps } from './document-places.ts'
+import { escapePointer } from './pointer.ts'
+
+type Node = Readonly<Record<string, unknown>>
+
+/** A rule of the specification about one kind of object. It returns what is wrong, and what to do. */
+interface Rule {
+  /** The field whose values are such objects: a list or map of them, or a single one. */
+  within: readonly string[]
+  find(node: Node, context: { version: string }): [reason: string, remedy: string] | undefined
+}
+
+/** RFC 9110 section 5.6.2. */
+const token = /^[\w!#$%&'*+.^`|~-]+$/
+
+function both(within: string[], one: string, ...others: string[]): Rule {
+  return {
+    within,
+    find(node) {
+      const other = others.find((name) => name in node)
+      return one in node && other !== undefined
+        ? [`${one} and ${other} exclude one another`, 'leave one of them out.']
+        : undefined
+    },
+  }
+}
+
+const rules: readonly Rule[] = [
+  both(['parameters', 'headers', 'content'], 'example', 'examples'),
+  both(['examples'], 'value', 'externalValue', 'dataValue', 'serializedValue'),
+  both(['examples'], 'serializedValue', 'externalValue'),
+  both(['content'], 'encoding', 'prefixEncoding', 'itemEncoding'),
+  both(['xml'], 'nodeType', 'attribute', 'wrapped'),
+  {
+    within: ['headers'],
+    find: (node) =>
+      'allowReserved' in node ? ['allowReserved has no effect in a header', 'leave it out.'] : undefined,
+  },
+  {
+    within: ['parameters'],
+    find({ in: location, style, allowReserved }, { version }) {
+      const isEncoded =
+        location === 'query' || (version === '3.2' && location !== 'header' && style !== 'cookie')
+      return allowReserved === undefined || location === undefined || isEncoded
+        ? undefined
+        : [`allowReserved has no effect in a ${String(location)} parameter`, 'leave it out.']
+    },
+  },
+  {
+    within: ['parameters'],
+    find({ in: location, name }) {
+      if (location === 'header' && !token.test(String(name)))
+        return [
+          `${JSON.stringify(name)} is no name of a header, so that no request has it`,
+          'correct the name.',
+        ]
+      return location === 'path' && /[{}]/.test(String(name))
+        ? [`${JSON.stringify(name)} cannot stand in a path, because it has braces`, 'leave the braces out.']
+        : undefined
+    },
+  },
+  {
+    within: ['parameters'],
+    find({ in: location, schema, style, explode, allowReserved }) {
+      const extra = Object.entries({ schema, style, explode, allowReserved }).find(
+        ([, value]) => value !== undefined,
+      )
+      return location === 'querystring' && extra !== undefined
+        ? [`A parameter in "querystring" has no ${extra[0]}`, 'describe it with `content` alone.']
+        : undefined
+    },
+  },
+  {
+    within: ['variables'],
+    find: ({ enum: values }) =>
+      Array.isArray(values) && values.length === 0
+        ? ['The server variable allows no value', 'list its values, or leave `enum` out.']
+        : undefined,
+  },
+]
+
+/**
+ * What the specification forbids in objects other than schemas, and what changes nothing that is enforced. Each is
+ * looked for in the whole document, also in components that nothing refers to.
+ */
+export function oddObjects(document: OpenAPIDocument): ContractError[] {
+  const version = document.openapi.slice(0, 3)
+  const found: ContractError[] = []
+  const check = (node: unknown, pointer: string, field: string): void => {
+    if (typeof node !== 'object' || node === null || '$ref' in node) return
+    for (const { within, find } of rules) {
+      if (!within.includes(field)) continue
+      const [reason, remedy] = find(node as Node, { version }) ?? []
+      if (reason !== undefined) found.push(new ContractError(reason, pointer, remedy!))
+    }
+  }
+  const visit = (node: unknown, pointer: string, isMap: boolean): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const [key, part] of Object.entries(node)) {
+      const at = `${pointer}/${escapePointer(key)}`
+      if (!isMap && key.startsWith('x-')) continue
+      if (!isMap && key === 'xml') check(part, at, 'xml')
+      const isObjects = !isMap && typeof part === 'object' && part !== null
+      const isData = key === 'examples' && Array.isArray(part)
+      if (isObjects && key !== 'xml' && !isData) {
+        for (const [name, one] of Object.entries(part as object))
+          check(one, `${at}/${escapePointer(name)}`, key)
+        if (key === 'parameters' && Array.isArray(part)) checkQuery(part, at, found)
+      }
+      if (isMap || !dataKeywords.has(key)) visit(part, at, !isMap && (maps.has(key) || key === 'variables'))
+    }
+  }
+  visit(document, '', false)
+  return found
+}
+
+/** OpenAPI 3.2 section 4.12.2: a whole query string stands once, and beside no query parameter. */
+function checkQuery(parameters: readonly unknown[], pointer: string, found: ContractError[]): void {
+  const locations = parameters.map((one) => (one as Node | null)?.['in'])
+  const wholes = locations.filter((location) => location === 'querystring').length
+  if (wholes === 0 || (wholes === 1 && !locations.includes('query'))) return
+  found.push(
+    new ContractError(
+      wholes > 1
+        ? 'Two parameters are the whole query string'
+        : 'A query parameter stands beside the whole query string',
+      pointer,
+      'describe the query with one of them.',
+    ),
+  )
+}
