@@ -67,7 +67,7 @@ export function severityOf(
 ): 'error' | 'warn' | undefined {
   const pointer = problem.location[0]?.pointer ?? ''
   if (/(^|\/)x-/.test(pointer)) return undefined
-  if (problem.ruleId === 'no-unresolved-refs' || /^Can't resolve \$ref/.test(problem.message)) {
+  if (problem.ruleId === 'no-unresolved-refs' || problem.message.startsWith("Can't resolve $ref")) {
     if (isNameOfSchema(problem, sources)) return undefined
     return isUnusedComponent(pointer, sources) ? 'warn' : 'error'
   }
