@@ -67,5 +67,5 @@ function wholeQueryText(value: unknown, type: string, encoding?: FormEncoding): 
   if (value === undefined) return []
   const kind = bodyKind(type)
   if (kind === 'form' && typeof value === 'object' && value !== null) return [formText(value, encoding)]
-  return [encodeURIComponent(kind === 'json' ? JSON.stringify(value) : String(value))]
+  return [encodeURIComponent(kind !== 'json' && typeof value === 'string' ? value : JSON.stringify(value))]
 }

@@ -43,9 +43,9 @@ const rules: readonly Rule[] = [
     find({ in: location, style, allowReserved }, { version }) {
       const isEncoded =
         location === 'query' || (version === '3.2' && location !== 'header' && style !== 'cookie')
-      return allowReserved === undefined || location === undefined || isEncoded
+      return allowReserved === undefined || typeof location !== 'string' || isEncoded
         ? undefined
-        : [`allowReserved has no effect in a ${String(location)} parameter`, 'leave it out.']
+        : [`allowReserved has no effect in a ${location} parameter`, 'leave it out.']
     },
   },
   {

@@ -22,11 +22,11 @@ const documents = (kind: string) =>
 
 describe.skipIf(!isPresent)('a document of the OpenAPI Initiative', () => {
   test.each(documents('pass'))('that is right is read: %s', async (file) => {
-    await expect(readContract(join(folder, file!))).resolves.toHaveProperty('model')
+    await expect(readContract(join(folder, file))).resolves.toHaveProperty('model')
   })
 
   test.each(documents('fail'))('that is wrong has an error or a warning: %s', async (file) => {
-    const problems = await readContract(join(folder, file!)).then(
+    const problems = await readContract(join(folder, file)).then(
       ({ warnings }) => warnings,
       (error: unknown) => {
         if (error instanceof ContractProblems) return error.problems
