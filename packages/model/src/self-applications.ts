@@ -4,20 +4,27 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * The schemas that apply themselves to the same value, such as `A: { anyOf: [{ $ref: A }, …] }`. Checking a value
- * would never end (JSON Schema 2020-12 core, section 9.4.1).
+ * The largest number of schemas that one schema may apply to the same value, counted once for each way that leads to
+ * them. Real contracts have some hundreds.
+ */
+const maxApplied = 10_000
+
+/**
+ * The schemas that apply themselves to the same value, such as `A: { anyOf: [{ $ref: A }, …] }`, or that apply too many
+ * schemas to it. Checking a value would never end (JSON Schema 2020-12 core, section 9.4.1), or take very long: forty
+ * schemas that each apply the next one twice are a billion checks.
  *
  * @param places the pointers of all schemas
  */
 export function selfApplications(root: object, places: ReadonlyMap<SchemaObject, string>): ContractError[] {
   const errors: ContractError[] = []
-  const done = new Set<SchemaObject>()
-  const active = new Set<SchemaObject>()
-  const visit = (schema: Schema | undefined, pointer: string): void => {
-    if (typeof schema !== 'object') return
+  /** The number of schemas that a schema applies. Zero while it is being counted. */
+  const counts = new Map<SchemaObject, number>()
+  const count = (schema: Schema | undefined, pointer: string): number => {
+    if (typeof schema !== 'object') return 0
     const normal = normalSchema(root, schema)
-    if (done.has(normal)) return
-    if (active.has(normal)) {
+    const known = counts.get(normal)
+    if (known === 0)
       errors.push(
         new ContractError(
           'The schema applies itself to the same value, so that no check of it would end',
@@ -25,14 +32,25 @@ export function selfApplications(root: object, places: ReadonlyMap<SchemaObject,
           'refer to it from a property or an item, or leave the reference out.',
         ),
       )
-      return
+    if (known !== undefined) return known
+    counts.set(normal, 0)
+    let applied = 1
+    for (const part of appliedInPlace(root, normal)) applied += count(part, pointer)
+    if (applied > maxApplied) {
+      errors.push(
+        new ContractError(
+          `The schema applies more than ${maxApplied} schemas to the same value`,
+          pointer,
+          'refer to each schema once.',
+        ),
+      )
+      // The schemas that apply this one are not reported too.
+      applied = 1
     }
-    active.add(normal)
-    for (const part of appliedInPlace(root, normal)) visit(part, pointer)
-    active.delete(normal)
-    done.add(normal)
+    counts.set(normal, applied)
+    return applied
   }
-  for (const [schema, pointer] of places) visit(schema, pointer)
+  for (const [schema, pointer] of places) count(schema, pointer)
   return errors
 }
 

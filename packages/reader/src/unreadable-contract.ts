@@ -6,6 +6,10 @@ import { ContractProblems, describeProblem } from './contract-problems.ts'
 export function unreadableContract(file: string, error: unknown, color: boolean): ContractProblems {
   const cause = error instanceof ResolveError ? error.originalError : error
   if (cause instanceof YamlParseError) return new ContractProblems([describeSyntaxError(cause, color)])
+  if (cause instanceof RangeError)
+    return new ContractProblems([
+      `${file}  The contract is nested too deeply to be read, or its references form a chain of thousands.\n\nWhat to do: refer to fewer schemas one after another.`,
+    ])
   const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
   const remedy = 'write an OpenAPI document there; it begins with `openapi: 3.1.0`.'
   return new ContractProblems([`${file}  ${reason}\n\nWhat to do: ${remedy}`])

@@ -13,6 +13,8 @@ function contract(text: string): string {
   return join(folder, 'openapi.yaml')
 }
 
+const componentsOf = (schemas: object) => `components: ${JSON.stringify({ schemas })}\n`
+
 /** Nested lists. Each contains nine aliases of the one before it. */
 function bomb(levels: number): string {
   const lines = ['x-0: &a0 [a, a, a, a, a, a, a, a, a]']
@@ -56,4 +58,26 @@ test('ordinary aliases are replaced by their values', async () => {
       C: { ...a, description: '*a & &a' },
     },
   })
+})
+
+test('a chain of thousands of references is an error, not a crash', async () => {
+  const schemas: Record<string, object> = { S20000: { type: 'string' } }
+  for (let index = 0; index < 20_000; index++)
+    schemas[`S${index}`] = {
+      type: 'object',
+      properties: { n: { $ref: `#/components/schemas/S${index + 1}` } },
+    }
+  await expect(readContract(contract(componentsOf(schemas)))).rejects.toThrow(
+    'its references form a chain of thousands',
+  )
+})
+
+test('schemas that apply each other again and again are an error', async () => {
+  const ref = (index: number) => ({ $ref: `#/components/schemas/S${index}` })
+  const schemas: Record<string, object> = { S40: { type: 'object' } }
+  for (let index = 0; index < 40; index++)
+    schemas[`S${index}`] = { allOf: [ref(index + 1), { anyOf: [ref(index + 1)] }] }
+  await expect(readContract(contract(componentsOf(schemas)))).rejects.toThrow(
+    'The schema applies more than 10000 schemas to the same value',
+  )
 })

@@ -48,7 +48,9 @@ test.each([
   expect(await read(await call('item'))).toEqual({ status, body: expected })
   const sdk = (options: object) =>
     (
-      createClient(options) as unknown as { GET(path: string): Promise<{ status: number; body: unknown }> }
+      createClient(options, {
+        'GET /item': { replies: ['text/plain', 'application/octet-stream'] },
+      }) as unknown as { GET(path: string): Promise<{ status: number; body: unknown }> }
     ).GET('/item')
   const inProcess = await sdk({ baseUrl: 'http://x', fetch: fetchHandler(api) })
   expect(await read(inProcess)).toEqual({ status, body: expected })

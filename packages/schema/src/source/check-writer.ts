@@ -27,6 +27,8 @@ export class CheckWriter {
   readonly #writer: ValidatorWriter
   /** The schemas that are being written, to detect a schema that applies itself to the same value. */
   readonly #active = new Set<SchemaObject>()
+  /** The functions that are written, by scope and schema. */
+  readonly #names = new Map<Scope, Map<SchemaObject, Code>>()
 
   constructor(writer: ValidatorWriter) {
     this.#writer = writer
@@ -50,9 +52,15 @@ export class CheckWriter {
       return code`${this.#writer.link('valid', normal.$ref)}(${v})`
     if (keys.every((key) => scalarKeywords.has(key))) return this.scalars(normal, v)
     if (this.#active.has(normal)) throw new UnsupportedSchema('a schema that applies itself')
-    this.#active.add(normal)
-    const name = this.#writer.define(() => this.#body(normal, within))
-    this.#active.delete(normal)
+    let names = this.#names.get(within)
+    if (names === undefined) this.#names.set(within, (names = new Map()))
+    let name = names.get(normal)
+    if (name === undefined) {
+      this.#active.add(normal)
+      name = this.#writer.define(() => this.#body(normal, within))
+      this.#active.delete(normal)
+      names.set(normal, name)
+    }
     return code`${name}(${v})`
   }
 
