@@ -8,6 +8,7 @@ import {
   type Engine,
   type RoutedRequest,
 } from '@concordat/engine'
+import { encodedSeparator, otherOperation } from './ambiguous-path.ts'
 import { answerProblem } from './answer-problem.ts'
 import { requestUpstream } from './request-upstream.ts'
 import { framingOf } from './framing-of.ts'
@@ -61,8 +62,13 @@ export async function forwardRequest(
     reporter.operationId = operation.model.operationId
     counters.called(reporter.operationId)
   }
-  const violations = await requestViolations(route, exchange, proxy, reporter.target)
-  const blocks = (operation === undefined ? settings.unknownPaths : settings.requests) === 'block'
+  const path = { engine: proxy.engine, base, method: req.method!, url, operation, params: paramsOf(route) }
+  const misread = settings.requests === 'off' ? undefined : otherOperation(path)
+  const separator =
+    operation === undefined || settings.encodedSlash === 'pass' ? undefined : encodedSeparator(path)
+  const violations = await requestViolations(route, exchange, proxy, reporter.target, misread ?? separator)
+  const isKnown = operation !== undefined || misread !== undefined
+  const blocks = (isKnown ? settings.requests : settings.unknownPaths) === 'block'
   for (const { error, faults } of violations) {
     if (error.status === 413 && !blocks)
       reporter.unchecked('request', `bodies of more than ${settings.bodyLimit} bytes`)
@@ -88,16 +94,22 @@ export async function forwardRequest(
   await send(forwarded, facts, replyCheckFor(proxy, operation, reporter))
 }
 
+function paramsOf(route: RoutedRequest): Readonly<Record<string, string>> {
+  return route.found === 'operation' ? route.params : {}
+}
+
 async function requestViolations(
   route: RoutedRequest,
   exchange: ProxyExchange,
   { settings, counters }: Proxy,
   instance: string,
+  ambiguity: RequestViolation | undefined,
 ): Promise<RequestViolation[]> {
   // The upstream answers OPTIONS, because it knows its methods and its CORS rules.
-  if (route.found === 'options') return []
+  if (route.found === 'options') return ambiguity === undefined ? [] : [ambiguity]
   if (route.found !== 'operation') {
     counters.unknown++
+    if (ambiguity !== undefined) return [ambiguity]
     if (settings.unknownPaths === 'pass') return []
     const error =
       route.found === 'method' ? methodNotAllowed(exchange.method, route.allow) : pathNotFound(instance)
@@ -106,7 +118,13 @@ async function requestViolations(
   if (settings.requests === 'off') return []
   const { bodyLimit, enforcer, requests } = settings
   const first = requests === 'block'
-  return checkRequest(route.operation, exchange, route.params, { bodyLimit, enforcer, first })
+  if (ambiguity !== undefined && first) return [ambiguity]
+  const violations = await checkRequest(route.operation, exchange, route.params, {
+    bodyLimit,
+    enforcer,
+    first,
+  })
+  return ambiguity === undefined ? violations : [ambiguity, ...violations]
 }
 
 function hostFor({ settings, upstream }: Proxy, req: IncomingMessage): string {

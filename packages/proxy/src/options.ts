@@ -40,6 +40,11 @@ export interface ProxyOptions {
    * forwarded without a check. Default: 4 MiB.
    */
   maxReply?: number
+  /**
+   * The handling of an encoded slash, backslash or null byte in a path parameter that the contract does not declare
+   * for it. Some servers decode it before they route the request. `refuse` counts it as a violation. Default: `refuse`
+   */
+  encodedSlash?: 'refuse' | 'pass'
   /** The base path of the contract's paths. Default: the path of the contract's first server. */
   basePath?: string
   /** Whether the base path is removed from forwarded requests. Default: false. */
@@ -69,6 +74,7 @@ export function proxySettings(options: ProxyOptions, model: Model): ProxySetting
     timeout: options.timeout ?? 30_000,
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     maxReply: options.maxReply ?? 4 * 1024 * 1024,
+    encodedSlash: options.encodedSlash ?? 'refuse',
     stripBasePath: options.stripBasePath ?? false,
     preserveHost: options.preserveHost ?? false,
     enforcer: (options.enforcer ?? compiledEnforcer)({

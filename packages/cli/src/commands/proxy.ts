@@ -25,6 +25,7 @@ interface Options {
   replies?: Mode
   block?: true
   unknownPaths?: UnknownPaths
+  encodedSlash?: 'refuse' | 'pass'
   stripBasePath?: true
   preserveHost?: true
   timeout: number
@@ -62,6 +63,12 @@ export function proxyCommand(terminal: Terminal): Command {
         '--unknown-paths <mode>',
         'what to do with paths that the contract does not have (default: as --requests)',
       ).choices(['block', 'report', 'pass']),
+    )
+    .addOption(
+      new Option(
+        '--encoded-slash <mode>',
+        'what to do with an encoded slash that the contract does not declare (default: refuse)',
+      ).choices(['refuse', 'pass']),
     )
     .option('--strip-base-path', "remove the contract's base path from forwarded requests")
     .option('--preserve-host', "forward the client's Host header")
@@ -112,6 +119,7 @@ function proxyFor(model: Model, options: Options, terminal: Terminal): ProxyList
       requests: options.requests ?? defaultMode,
       replies: options.replies ?? defaultMode,
       ...(unknownPaths !== undefined && { unknownPaths }),
+      ...(options.encodedSlash !== undefined && { encodedSlash: options.encodedSlash }),
       stripBasePath: options.stripBasePath === true,
       preserveHost: options.preserveHost === true,
       timeout: timeout * 1000,
