@@ -17,13 +17,14 @@ export interface ChosenResponse {
 export function chosenResponse(operation: OperationModel, code: number | undefined): ChosenResponse {
   const { responses } = operation
   if (code !== undefined) {
-    const declared = [code, `${String(code)[0]}XX`, 'default']
+    const isStatus = code >= 100 && code <= 599
+    const declared = (isStatus ? [code, `${String(code)[0]}XX`, 'default'] : [])
       .map((status) => responses.find((one) => one.status === status))
       .find((one) => one !== undefined)
     if (declared !== undefined) return { response: declared, status: code }
     const all = responses.map(({ status }) => status).join(', ')
     throw HttpError.of('no-such-response', {
-      detail: `${operation.operationId} does not declare ${code}. Declared: ${all || 'none'}.`,
+      detail: `${operation.operationId} does not declare ${Number.isNaN(code) ? 'this status' : code}. Declared: ${all || 'none'}.`,
     })
   }
   const [success] = successesOf(operation)

@@ -90,7 +90,7 @@ export class MockReplies {
     const media = response.content.find((content) => content.type === type)
     if (media === undefined) return new Reply(status, undefined, headers)
     const sent = concrete(media.type)
-    const body = this.#bodies.generate(media, sent, sampler, example, dynamic)
+    const body = this.#bodies.generate(media, sent, status, sampler, example, dynamic)
     return new Reply(status, body, { ...headers, 'content-type': sent })
   }
 
@@ -119,7 +119,15 @@ function typeOf({ content }: ResponseModel, accept: string | undefined): string 
 /** A media type for the Content-Type header that matches a media range of the contract. */
 function concrete(type: string): string {
   if (type === '*/*') return 'application/json'
-  return type.endsWith('/*') ? type.replace('*', type.startsWith('text/') ? 'plain' : 'octet-stream') : type
+  if (!type.endsWith('/*')) return type
+  const kind = type.slice(0, -2)
+  const usual = new Map([
+    ['text', 'plain'],
+    ['image', 'png'],
+    ['audio', 'mpeg'],
+    ['video', 'mp4'],
+  ])
+  return `${kind}/${usual.get(kind) ?? 'octet-stream'}`
 }
 
 /** Serializes a value in the style `simple`. Characters that are invalid in headers are removed. */

@@ -1,6 +1,6 @@
 /** The preferences of a client for one reply: `Prefer: code=404, example=sold-out, dynamic=true`. */
 export interface Preferences {
-  /** The status code of the reply. */
+  /** The status code of the reply. NaN for a text that is no number. */
   code?: number
   /** The name of a declared example. */
   example?: string
@@ -9,7 +9,7 @@ export interface Preferences {
 }
 
 /**
- * Parses a Prefer header. Unknown preferences are ignored (RFC 7240 section 2), and so are invalid status codes.
+ * Parses a Prefer header. Unknown preferences are ignored (RFC 7240 section 2).
  *
  * @param header the value of `Prefer` or `Mock-Prefer`; undefined for a request without the header
  * @returns the first value of each preference; at most 20 preferences are parsed
@@ -26,7 +26,7 @@ export function readPreferences(header: string | undefined): Preferences {
   for (const preference of header?.split(',', 20) ?? []) {
     const [, name, quoted, plain] = /^\s*([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s;"]*)))?/.exec(preference) ?? []
     const value = quoted ?? plain ?? ''
-    if (name === 'code' && /^[1-5]\d\d$/.test(value)) found.code ??= Number(value)
+    if (name === 'code') found.code ??= /^\d{1,9}$/.test(value) ? Number(value) : NaN
     else if (name === 'example') found.example ??= value
     else if (name === 'dynamic') found.dynamic ??= value !== 'false'
   }

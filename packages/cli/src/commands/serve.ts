@@ -50,7 +50,10 @@ or by Mock-Prefer, if the contract has a Prefer header of its own.`,
       const { model } = await loadContract(file, terminal, options)
       const log = { warn: (text: string) => terminal.err(text), error: (text: string) => terminal.err(text) }
       const api = mockApi(model.document, { ...options, log })
-      const listening = await listen(mockListener(api, { cors: options.cors }), {
+      // Paths of the contract come first. The pages are loaded with the packages of their scripts.
+      const { pagesMiddleware } = await import('@concordat/pages')
+      const unknownPath = pagesMiddleware({ document: model.document, operations: [] })
+      const listening = await listen(mockListener(api, { cors: options.cors, unknownPath }), {
         host: options.host,
         port: options.port,
       }).catch((error: NodeJS.ErrnoException) => {
@@ -58,6 +61,7 @@ or by Mock-Prefer, if the contract has a Prefer header of its own.`,
       })
       const count = model.operations.length
       terminal.out(`${count} operations of ${file} at ${listening.url}${model.basePath}`)
+      terminal.out(`The reference is at ${listening.url}/docs`)
       await aborted(terminal.signal)
       await listening.close()
     })
