@@ -88,7 +88,7 @@ export class SampleBodies {
  */
 function events(value: unknown): ReadableStream<Uint8Array> {
   if (typeof value === 'string' && /^(?:data|event|id|retry)?:/m.test(value))
-    return ReadableStream.from([encoder.encode(/\n\n$/.test(value) ? value : `${value.trimEnd()}\n\n`)])
+    return ReadableStream.from([encoder.encode(value.endsWith('\n\n') ? value : `${value.trimEnd()}\n\n`)])
   const data = typeof value === 'string' ? value : JSON.stringify(value)
   const lines = data.split('\n').map((line) => `data: ${line}\n`)
   const event = encoder.encode(`${lines.join('')}\n`)
