@@ -10,9 +10,17 @@ export interface StartedShop {
   output(): string
 }
 
-/** Starts the shop like `pnpm start`, in a process of its own and on a free port. */
-export async function startShop(args: string[], env: Record<string, string> = {}): Promise<StartedShop> {
-  const child = run(['--port', '0', ...args], env)
+/**
+ * Starts the shop like `pnpm start`, in a process of its own and on a free port.
+ *
+ * @param timeout the time in milliseconds after which the process is killed
+ */
+export async function startShop(
+  args: string[],
+  env: Record<string, string> = {},
+  timeout = 120_000,
+): Promise<StartedShop> {
+  const child = run(['--port', '0', ...args], env, timeout)
   const opened = /http:\/\/[\d.:]+(?= +all pages)/
   await new Promise<void>((resolve, reject) => {
     child.process.stdout.on('data', () => opened.test(child.output()) && resolve())
@@ -31,11 +39,11 @@ export async function runShop(
   return { code, output: output() }
 }
 
-function run(args: string[], env: Record<string, string>) {
+function run(args: string[], env: Record<string, string>, timeout = 120_000) {
   const child = spawn(process.execPath, ['scripts/run.cjs', 'scripts/start.ts', ...args], {
     cwd: root,
     // A failing test leaves no process behind.
-    timeout: 120_000,
+    timeout,
     killSignal: 'SIGKILL',
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
   })

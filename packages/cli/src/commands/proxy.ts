@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { Model } from '@concordat/model'
 import {
   proxyListener,
@@ -13,9 +13,11 @@ import { listen, type Listening } from '@concordat/server/node'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
+import { portOption } from '../port-option.ts'
 import { outputFile } from '../output-file.ts'
 import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 interface Options {
   upstream: string
@@ -43,7 +45,7 @@ export function proxyCommand(terminal: Terminal): Command {
   return new Command('proxy')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .requiredOption('--upstream <url>', 'the server to forward to: http://127.0.0.1:5000')
-    .option('--port <number>', 'the port to listen on; 0 for any free port', wholeNumber, 4010)
+    .addOption(portOption(4010))
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .addOption(
       new Option(
@@ -153,9 +155,4 @@ function ended(signal: AbortSignal): Promise<void> {
     if (signal.aborted) finish()
     else signal.addEventListener('abort', () => finish(), { once: true })
   })
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
-  return Number(text)
 }

@@ -8,6 +8,7 @@ import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
 import { portOption } from '../port-option.ts'
 import type { Terminal } from '../terminal.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 interface Options {
   port: number
@@ -33,7 +34,7 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--no-security', 'require no credentials')
     .option('--no-cors', 'refuse pages of other origins')
     .option('--delay <ms>', 'the delay of replies: 200, or 100-500', delay)
-    .option('--seed <number>', 'the seed of generated values', Number, 1)
+    .option('--seed <number>', 'the seed of generated values', wholeNumber, 1)
     .option('--tolerant', 'leave out the parts with mistakes, and list them')
     .addOption(allowRefsOption())
     .helpOption('--help', 'show this help')

@@ -3,11 +3,14 @@
 'use strict'
 var major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
+  var isInstalled = require('node:fs').existsSync(require('node:path').join(__dirname, '../node_modules/.bin/node'))
   console.error(
-    'This needs the Node 24 of the project, but runs on Node ' +
+    'This needs the Node 24 that the project installs, but runs with Node ' +
       process.versions.node +
       '.\n' +
-      'The installation is not complete. Run: npx -y pnpm@12 install',
+      (isInstalled
+        ? 'Run: npx -y pnpm@12 exec node ' + ['scripts/run.cjs'].concat(process.argv.slice(2)).join(' ')
+        : 'The installation is not complete. Run: npx -y pnpm@12 install'),
   )
   process.exit(1)
 }

@@ -16,7 +16,7 @@ export async function main(args: string[]): Promise<void> {
     })
     const api = createApi()
     const { url } = await listen(await createApp(api), {
-      port: Number(values.port),
+      port: portOf(values.port),
       host: values.host,
       signals: ['SIGINT', 'SIGTERM'],
     })
@@ -35,10 +35,18 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
+/** @throws RangeError for a text that is no port */
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new RangeError(`The port has to be a number from 0 to 65535, and "${text}" is not.`)
+}
+
 /** The reason why the server cannot start: a message for expected errors, or else the error itself. */
 function explain(error: unknown): unknown {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Choose another one: --port ${Number(port) + 1}`
-  const isExpected = error instanceof BootError || code?.startsWith('ERR_PARSE_ARGS') === true
+  const isExpected =
+    error instanceof BootError || error instanceof RangeError || code?.startsWith('ERR_PARSE_ARGS') === true
   return isExpected ? message : error
 }
