@@ -9,7 +9,8 @@ import {
 import { leaveOut } from './leave-out.ts'
 import { plainJson } from './hidden-keys.ts'
 import type { AllowedRefs } from './refused-ref.ts'
-import { severityOf, type ParsedSources } from './contract-rules.ts'
+import { severityOf, valueIn, type ParsedSources } from './contract-rules.ts'
+import { nearestTarget } from './nearest-target.ts'
 import { SourceResolver } from './source-resolver.ts'
 
 /** A contract bundled into one document, with the problems that the linter found. */
@@ -46,7 +47,10 @@ export async function bundledContract(
     const problems = linted.filter(({ ignored }) => ignored !== true)
     const sources = await parsedSources(file, externalRefResolver)
     const severity = (problem: NormalizedProblem) => severityOf(problem, sources, tolerant)
-    const found = problems.filter((problem) => severity(problem) === 'error')
+    const found = withRemedies(
+      problems.filter((problem) => severity(problem) === 'error'),
+      sources,
+    )
     const warnings = problems.filter((problem) => severity(problem) === 'warn')
     errors.push(...found)
     const nothing = { document: undefined, source: undefined, files: [], errors, warnings }
@@ -66,6 +70,32 @@ export async function bundledContract(
     await leaveOutOfSources(found, externalRefResolver)
   }
 }
+
+/**
+ * Adds what a reference without a target was likely meant to be. A reference to a file that cannot be parsed is left
+ * out, because the mistake is in that file and is reported there.
+ */
+function withRemedies(problems: NormalizedProblem[], sources: ParsedSources): NormalizedProblem[] {
+  const parsing = problems.flatMap(({ message }) =>
+    message.startsWith(unparsed) ? [message.slice(unparsed.length)] : [],
+  )
+  return problems
+    .filter(
+      ({ message }) => !parsing.some((reason) => message.startsWith(unresolved) && message.endsWith(reason)),
+    )
+    .map((problem) => {
+      const file = problem.location[0]?.source.absoluteRef
+      const value = valueIn(problem, sources)
+      const ref = typeof value === 'string' ? value : (value as { $ref?: unknown } | undefined)?.$ref
+      if (file === undefined || typeof ref !== 'string' || !problem.message.startsWith(unresolved))
+        return problem
+      const target = nearestTarget(ref, file, sources.byFile)
+      return target === undefined ? problem : { ...problem, suggest: [target] }
+    })
+}
+
+const unparsed = 'Failed to parse: '
+const unresolved = "Can't resolve $ref"
 
 async function parsedSources(file: string, { cache }: BaseResolver): Promise<ParsedSources> {
   const byFile = new Map<string, unknown>()

@@ -26,11 +26,18 @@ export function describeProblem(problem: NormalizedProblem & { remedy?: string }
   else {
     const location = getLineColLocation(first)
     const file = relative(process.cwd(), location.source.absoluteRef)
-    lines.push(`${file}:${location.start.line}:${location.start.col}  ${problem.message}`)
+    lines.push(`${file}:${location.start.line}:${location.start.col}  ${messageOf(problem)}`)
     lines.push('', getCodeframe(location, color).trimEnd(), '')
   }
   lines.push(`What to do: ${problem.remedy ?? remedy(problem)}`)
   return lines.join('\n')
+}
+
+/** The message without the place, which stands before it, and without absolute paths. */
+function messageOf({ message }: NormalizedProblem): string {
+  return message
+    .replace(/^(Failed to parse: .*?) in ".*" \(\d+:\d+\)$/, '$1')
+    .replace(/: ENOENT: no such file or directory.*$/, ': there is no such file')
 }
 
 function remedy(problem: NormalizedProblem): string {
@@ -40,6 +47,7 @@ function remedy(problem: NormalizedProblem): string {
   if (suggestion !== undefined) return `did you mean "${suggestion}"?`
   if (problem.message.includes(refusal))
     return 'move the file into the repository, or allow the reference with --allow-refs (outside, network).'
+  if (problem.message.startsWith('Failed to parse: ')) return remedies['yaml-parse']!
   const known = remedies[problem.ruleId]
   if (known !== undefined) return known
   return `see the rule "${problem.ruleId}"${problem.reference === undefined ? '' : ` at ${problem.reference}`}`

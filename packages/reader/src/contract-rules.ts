@@ -141,7 +141,8 @@ function isSyntaxOfAnotherVersion(problem: NormalizedProblem, sources: ParsedSou
 
 const jsonTypes = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])
 
-function valueIn({ location: [first] }: NormalizedProblem, { byFile }: ParsedSources): unknown {
+/** The value at the place of a problem. */
+export function valueIn({ location: [first] }: NormalizedProblem, { byFile }: ParsedSources): unknown {
   if (first?.pointer === undefined) return undefined
   return valueAt(byFile.get(first.source.absoluteRef), first.pointer)
 }

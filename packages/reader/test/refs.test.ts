@@ -135,3 +135,28 @@ test('the externalValue of an example is kept and never fetched', async () => {
     })
   expect(requested).toEqual([])
 })
+
+describe('a reference without a target', () => {
+  test.each([
+    ["{ $ref: '#/components/schemas/Pett' }", 'did you mean "#/components/schemas/Pet"?'],
+    ["{ $ref: './schemas/dogg.yaml' }", 'did you mean "./schemas/dog.yaml"?'],
+    ["{ $ref: './schemas/dog.yaml#/propertys/name' }", 'did you mean "./schemas/dog.yaml#/properties/name"?'],
+    ["{ $ref: '#/components/schemas/Vegetable' }", 'correct the $ref, or add its target.'],
+  ])('%s has a remedy', async (schema, remedy) => {
+    write('schemas/dog.yaml', 'type: object\nproperties: { name: { type: string } }\n')
+    write('openapi.yaml', contractWith(schema, 'components: { schemas: { Pet: { type: object } } }\n'))
+    await expect(readContract(at('openapi.yaml'))).rejects.toThrow(remedy)
+  })
+
+  test('whose file is no YAML is told once, in that file', async () => {
+    write('schemas/pet.yaml', 'type: object\nproperties:\n  a: { type: string\n  b: 3\n')
+    write('openapi.yaml', contractWith("{ $ref: './schemas/pet.yaml' }"))
+    const error = await readContract(at('openapi.yaml')).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(ContractProblems)
+    const { problems } = error as ContractProblems
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(
+      /pet\.yaml:4:3 {2}Failed to parse: deficient indentation\n[^]*What to do: mend the YAML/,
+    )
+  })
+})

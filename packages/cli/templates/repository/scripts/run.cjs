@@ -3,7 +3,9 @@
 'use strict'
 var major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
-  var isInstalled = require('node:fs').existsSync(require('node:path').join(__dirname, '../node_modules/.bin/node'))
+  var isInstalled = require('node:fs').existsSync(
+    require('node:path').join(__dirname, '../node_modules/.bin/node'),
+  )
   console.error(
     'This needs the Node 24 that the project installs, but runs with Node ' +
       process.versions.node +
