@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Proof, ProofContext } from '../proof.ts'
 import { Progress } from '../progress.ts'
@@ -46,6 +46,7 @@ async function runCorpus(
   let done = 0
   let finished = 0
   mkdirSync(out, { recursive: true })
+  linkPackages(out)
   const waiting = [...contracts]
   const takeNext = async (): Promise<void> => {
     const next = waiting.shift()
@@ -64,6 +65,7 @@ async function runCorpus(
       const failures = failuresOf(outcome)
       wrong += failures.length
       print(`${name}: ${outcome.operations} operations, ${failures.length} failures`)
+      note(corpusTable([outcome]))
       for (const failure of failures.slice(0, shown)) print(`${name}: ${failure}`)
     }
     return takeNext()
@@ -76,6 +78,14 @@ async function runCorpus(
   }
   print(wrong === 0 ? 'Nothing went wrong.' : `${wrong} failures.`)
   return wrong === 0
+}
+
+/** Makes the packages of this one available to generated files, where the folder is outside of the repository. */
+function linkPackages(out: string): void {
+  const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
+  const link = join(out, 'node_modules')
+  if (!relative(dirname(packages), out).startsWith('..') || existsSync(link)) return
+  symlinkSync(packages, link, 'junction')
 }
 
 /** Returns the number of operations, estimated without parsing the file. */

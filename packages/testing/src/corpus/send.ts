@@ -9,8 +9,25 @@ export interface Answer {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 })
 
-/** Sends a request exactly as encoded. `fetch` would refuse a body with GET, and some headers. */
-export function send(url: string, basePath: string, method: string, wanted: EncodedCall): Promise<Answer> {
+/**
+ * Sends a request exactly as encoded. `fetch` would refuse a body with GET, and some headers. If the connection breaks,
+ * the request is sent once more: a server may close a kept connection at the moment when it is used again.
+ *
+ * @returns the answer; status 0 and the error as text if there is none
+ */
+export async function send(
+  url: string,
+  basePath: string,
+  method: string,
+  wanted: EncodedCall,
+): Promise<Answer> {
+  const attempt = () => sendOnce(url, basePath, method, wanted)
+  return attempt()
+    .catch(attempt)
+    .catch((error: unknown) => ({ status: 0, type: '', text: String(error) }))
+}
+
+function sendOnce(url: string, basePath: string, method: string, wanted: EncodedCall): Promise<Answer> {
   const { hostname, port } = new URL(url)
   const body = wanted.body === undefined ? undefined : Buffer.from(wanted.body)
   const headers = {

@@ -7,6 +7,9 @@ import type { Outcome } from './outcome.ts'
 
 const ownOptions = fileURLToPath(new URL('../../../../tsconfig.json', import.meta.url))
 
+// A folder outside of the repository has no packages of its own.
+const typeRoots = [join(dirname(ownOptions), 'node_modules/@types')]
+
 /** The compilers by name: the current one, and the last one with a JavaScript API. */
 const compilers: Readonly<Record<string, string>> = {
   'TypeScript 7': compilerOf(import.meta.url),
@@ -28,12 +31,17 @@ export function typeCheck(folder: string, compilerOptions: object = {}): Outcome
   const config = join(folder, 'tsconfig.json')
   writeFileSync(
     config,
-    JSON.stringify({ extends: ownOptions, compilerOptions, include: ['**/*.ts', '**/*.js'], exclude: [] }),
+    JSON.stringify({
+      extends: ownOptions,
+      compilerOptions: { typeRoots, ...compilerOptions },
+      include: ['**/*.ts', '**/*.js'],
+      exclude: [],
+    }),
   )
   for (const [name, compiler] of Object.entries(compilers)) {
     const start = performance.now()
     const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', config], { encoding: 'utf8' })
-    const errors = stdout.split('\n').filter((line) => / error TS\d+/.test(line))
+    const errors = stdout.split('\n').filter((line) => /\berror TS\d+/.test(line))
     if (status !== 0 && errors.length === 0) errors.push(`exit code ${status}`)
     outcome[name] = { time: performance.now() - start, errors }
   }
