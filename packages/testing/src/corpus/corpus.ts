@@ -86,6 +86,7 @@ function linkPackages(out: string): void {
   const link = join(out, 'node_modules')
   if (!relative(dirname(packages), out).startsWith('..') || existsSync(link)) return
   symlinkSync(packages, link, 'junction')
+  writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
 }
 
 /** Returns the number of operations, estimated without parsing the file. */
