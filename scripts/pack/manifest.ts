@@ -12,7 +12,10 @@ export interface Manifest {
   peerDependencies?: Record<string, string>
 }
 
-/** The oldest version of Node with all features that the packages use, such as imports of JSON. */
+/**
+ * The oldest version of Node with all features that the packages use, such as imports of JSON. Packages for browsers
+ * name an older one.
+ */
 const oldestNode = '>=22.18'
 
 /**
@@ -30,7 +33,7 @@ export function publishedManifest(
   const { devDependencies: _ours, exports, bin, ...rest } = manifest
   return {
     ...rest,
-    engines: { node: oldestNode },
+    engines: manifest.engines ?? { node: oldestNode },
     files: ['dist', ...(manifest.files ?? [])],
     ...(exports !== undefined && {
       exports: Object.fromEntries(Object.entries(exports).map(([path, entry]) => [path, builtEntry(entry)])),

@@ -166,7 +166,7 @@ describe('a mistake in the contract', () => {
       "'#/components/schemas/Pet' }\n        '404'",
       "'#/components/schemas/Pat' }\n        '404'",
       'openapi.yaml:23:23',
-      'correct the $ref',
+      'did you mean "#/components/schemas/Pet"?',
     ],
     ['a keyword in the wrong object', 'summary: Get', 'schema: Get', 'openapi.yaml:13:7', 'see what'],
     [
