@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url'
 import { corpus, differential, flood, prove } from '@concordat/testing'
 import { kills } from '../apps/grocer/test/kills/kills.ts'
+import { packed } from './pack/packed.ts'
 import { schemathesis } from '../apps/grocer/test/schemathesis/schemathesis.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const concordat = [process.execPath, at('packages/cli/src/bin.ts')]
 
 process.exitCode = await prove(
-  [differential, corpus(concordat), flood, kills, schemathesis],
+  [differential, corpus(concordat), flood, kills, schemathesis, packed],
   process.argv.slice(2),
   at('dist/prove'),
 )
