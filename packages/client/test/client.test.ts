@@ -171,6 +171,16 @@ describe('a request in other than the default styles', () => {
     expect((await requests[1]!.formData()).get('a')).toBe('1')
   })
 
+  test.each([
+    ['/a/{x}?beta=true', 'http://x/v1/a/1?beta=true&csv=2'],
+    ['/a/{x}#beta=true', 'http://x/v1/a/1?beta=true&csv=2'],
+  ])('of the path %s has its query', async (path, url) => {
+    const call = operation<Operations['get']>('GET', path, { fixedQuery: 'beta=true' })
+    const { requests, client: api } = client()
+    await call(api, { path: { x: 1 }, query: { csv: 2 } })
+    expect(requests[0]!.url).toBe(url)
+  })
+
   describe('of a media range', () => {
     const send = operation<Operations['post']>('POST', '/a/{x}', { contentType: 'image/*' })
     const any = operation<Operations['post']>('POST', '/a/{x}', { contentType: '*/*' })

@@ -48,10 +48,12 @@ export interface EncodedRequest {
  * ```
  */
 export function encodeRequest(path: string, input: RawInput, serialization: Serialization): EncodedRequest {
-  const filled = fillPath(path, input.path, serialization)
-  const query = serializeParameters('query', input.query, serialization)
-    .flatMap(([, texts]) => texts)
-    .join('&')
+  // Some contracts have a query or a fragment in a path. Requests have it as `fixedQuery`.
+  const filled = fillPath(path.split(/[?#]/, 1)[0]!, input.path, serialization)
+  const query = [
+    ...(serialization.fixedQuery === undefined ? [] : [serialization.fixedQuery]),
+    ...serializeParameters('query', input.query, serialization).flatMap(([, texts]) => texts),
+  ].join('&')
   const headers: Record<string, string> = {}
   for (const [name, texts] of serializeParameters('header', input.headers, serialization))
     if (texts.length > 0) headers[name.toLowerCase()] = texts.join(',')

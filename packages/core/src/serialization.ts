@@ -22,6 +22,8 @@ export interface ParameterSerialization {
 export interface Serialization {
   /** The media type of the body. Default: `application/json`. */
   readonly contentType?: string
+  /** The part of the query that stands in the path of the contract: `beta=true` of `/x?beta=true`. */
+  readonly fixedQuery?: string
   /** The encodings of the properties of a form, by name. */
   readonly encoding?: FormEncoding
   /** The media types of replies that are not JSON. A client refuses other replies than these and JSON. Default: none */

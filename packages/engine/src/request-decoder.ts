@@ -1,6 +1,7 @@
 import { type Exchange, type Fault, HttpError, putProperty } from '@concordat/core'
 import { escapePointer, type OperationModel, type ParameterLocation } from '@concordat/model'
 import type { DecodedRequest } from './decoded-request.ts'
+import { requireMarks } from './mark-matcher.ts'
 import { compileParameter, type CompiledParameter, type IsValid } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
 import { wholeQueryDecoder } from './parameter/whole-query.ts'
@@ -43,7 +44,9 @@ export function compileRequestDecoder(
   const { path, query, header, cookie } = compileParameters(root, operation, isValid)
   const wholeQuery = operation.parameters.find(({ isWholeQuery }) => isWholeQuery === true)
   const decodeWholeQuery = wholeQuery && wholeQueryDecoder(root, wholeQuery, isValid)
+  const { marks } = operation
   const keys = securityKeys(operation)
+  for (const mark of marks) if (mark.in === 'query' && !mark.isDeclared) keys.add(mark.name)
   const bodies = compileRequestBody(root, operation.requestBody, isValid)
   return {
     receive: (exchange, limit) => bodies?.receive(exchange, limit),
@@ -57,6 +60,7 @@ export function compileRequestDecoder(
       const texts = mark < 0 || decodeWholeQuery !== undefined ? noTexts : parseQuery(queryText)
       if (mark >= 0) refuseUnknown(texts, query, keys, faults)
       if (body === undefined && bodies?.required === true) faults.push(missing)
+      if (marks.length > 0) requireMarks(marks, { target, request: exchange }, faults)
       return {
         path: path.length === 0 ? nothing : readPath(path, params, faults),
         query:

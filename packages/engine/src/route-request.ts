@@ -1,5 +1,6 @@
-import { HttpError } from '@concordat/core'
+import { type Exchange, HttpError } from '@concordat/core'
 import type { CompiledOperation } from './compiled-operation.ts'
+import { hasMarks, type MarkedRequest } from './mark-matcher.ts'
 import { paramsOf, type RoutedOperation, type Router } from './router.ts'
 
 /** The result of routing a request. */
@@ -20,6 +21,7 @@ export type RoutedRequest =
   /** The contract does not have the path. */
   | { readonly found: 'nothing' }
 
+const noHeaders = { header: () => undefined }
 const nothing: RoutedRequest = Object.freeze({ found: 'nothing' })
 const noParams: Readonly<Record<string, string>> = Object.freeze({})
 
@@ -30,6 +32,7 @@ const noParams: Readonly<Record<string, string>> = Object.freeze({})
  *
  * @param method the method in upper case
  * @param target the path and query below the base path, still percent-encoded
+ * @param request the request with its headers, for paths that headers tell apart
  * @example
  * ```ts
  * const routed = routeRequest(engine.router, 'GET', '/items/7?lang=en')
@@ -41,6 +44,7 @@ export function routeRequest(
   router: Router<CompiledOperation>,
   method: string,
   target: string,
+  request: Pick<Exchange, 'header'> = noHeaders,
 ): RoutedRequest {
   const mark = target.indexOf('?')
   const match = router.find(mark < 0 ? target : target.slice(0, mark))
@@ -49,7 +53,7 @@ export function routeRequest(
   const routed = operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
   if (routed === undefined) return { found: method === 'OPTIONS' ? 'options' : 'method', allow }
   const { target: operation, names } =
-    routed.others === undefined ? routed : firstMatching(routed, routed.others, values)
+    routed.others === undefined ? routed : firstMatching(routed, routed.others, values, { target, request })
   return {
     found: 'operation',
     operation,
@@ -65,8 +69,10 @@ function firstMatching(
   first: RoutedOperation<CompiledOperation>,
   others: readonly RoutedOperation<CompiledOperation>[],
   values: readonly string[],
+  marked: MarkedRequest,
 ): RoutedOperation<CompiledOperation> {
-  const matches = ({ target, names }: typeof first) => target.matchesPath(paramsOf(names, values))
+  const matches = ({ target, names }: typeof first) =>
+    hasMarks(target.model.marks, marked) && target.matchesPath(paramsOf(names, values))
   return matches(first) ? first : (others.find(matches) ?? others.at(-1)!)
 }
 

@@ -17,6 +17,7 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
     ...(operation.requestBody?.content ?? []),
     ...operation.responses.flatMap(({ content }) => content),
   ]
+  if (operation.marks.length > 0) return 'it knows paths only, and a query or a header tells this one apart'
   const parameters = operation.parameters.map(({ schema }) => schema)
   const seen = new Set<SchemaObject>()
   for (const schema of [...media.map((one) => one.schema), ...parameters])

@@ -1,7 +1,8 @@
-import type { ContractError } from './contract-error.ts'
+import { ContractError } from './contract-error.ts'
 import { isMethod } from './method.ts'
 import { matchPath, readParameters, type ParameterModel } from './parameter.ts'
 import type { OperationPlace } from './path-item.ts'
+import { pathMarks, routeOf, type PathMark } from './path-marks.ts'
 import { readRequestBody, type RequestBodyModel } from './request-body.ts'
 import { readResponses, type ResponseModel } from './response.ts'
 import { readSecurity, type SecurityRequirementModel, type SecuritySchemeModel } from './security.ts'
@@ -11,8 +12,12 @@ export interface OperationModel {
   operationId: string
   /** In upper case: `GET`. */
   method: string
-  /** The path template, relative to the server's base path. */
+  /** The path in the contract, relative to the server's base path. Some contracts have a query or fragment in it. */
   path: string
+  /** The path template, which requests are matched with: the path without query and fragment. */
+  route: string
+  /** What tells the operation apart from others with the same route and method. Mostly empty. */
+  marks: PathMark[]
   summary?: string
   description?: string
   tags: string[]
@@ -39,16 +44,26 @@ export function readOperation(
     { nodes: node['parameters'], pointer: `${pointer}/parameters` },
   ])
   const own = node['security'] !== undefined
+  const route = routeOf(path)
+  const marks = pathMarks(root, path, parameters)
+  if (route !== path && marks.length === 0)
+    throw new ContractError(
+      `The path ${path} has a query or a fragment that names no value of a request`,
+      pointer,
+      'write `?name=value`, or declare a required query or header parameter with one allowed value.',
+    )
   return {
     operationId,
     // Fields of a path item are in lower case. Other methods keep their case (RFC 9110 section 9.1).
     method: isMethod(method) ? method.toUpperCase() : method,
     path,
+    route,
+    marks,
     ...(typeof node['summary'] === 'string' && { summary: node['summary'] }),
     ...(typeof node['description'] === 'string' && { description: node['description'] }),
     tags: Array.isArray(node['tags']) ? node['tags'].map(String) : [],
     deprecated: node['deprecated'] === true,
-    parameters: matchPath(path, parameters, pointer, warnings),
+    parameters: matchPath(route, parameters, pointer, warnings),
     ...(requestBody !== undefined && { requestBody }),
     responses: readResponses(root, node['responses'], `${pointer}/responses`),
     security: readSecurity(

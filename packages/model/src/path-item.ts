@@ -22,12 +22,6 @@ export function operationsAt(root: object, path: string, raw: unknown): Operatio
   const place = `/paths/${escapePointer(path)}`
   if (!path.startsWith('/'))
     throw new ContractError(`The path ${path} does not begin with a slash`, place, `write /${path}.`)
-  if (/[?#]/.test(path))
-    throw new ContractError(
-      `The path ${path} contains a ${path.includes('?') ? 'query' : 'fragment'}`,
-      place,
-      'describe a query with parameters, and use different paths in place of a fragment.',
-    )
   const { node: item, pointer } = resolve<Record<string, unknown>>(root, raw, place)
   if (typeof item !== 'object' || item === null)
     throw new ContractError(

@@ -17,8 +17,8 @@ export function routesOf<T extends { model: OperationModel }>(
   const shapes = new Map<string, T[]>()
   const routes: { method: string; path: string; target: T; rank: number }[] = []
   for (const target of operations) {
-    const { method, path, pointer } = target.model
-    const shape = `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`
+    const { method, path, route, pointer } = target.model
+    const shape = `${method} ${route.replaceAll(/\{[^{}]*\}/g, '{}')}`
     const sameShape = shapes.get(shape)
     if (sameShape === undefined) shapes.set(shape, [target])
     else {
@@ -36,7 +36,7 @@ export function routesOf<T extends { model: OperationModel }>(
       }
       sameShape.push(target)
     }
-    routes.push({ method, path, target, rank: 0 })
+    routes.push({ method, path: route, target, rank: 0 })
   }
   for (const { length } of shapes.values()) if (length > 1) return ranked(root, routes)
   return routes
@@ -54,20 +54,21 @@ const annotations = new Set(['description', 'title', 'example', 'examples', 'dep
 
 /** The schemas of the path parameters, without annotations, as a key for comparison. */
 function describePath(root: object, operation: OperationModel): string {
-  return JSON.stringify(pathSchemas(root, operation))
+  return JSON.stringify([pathSchemas(root, operation), operation.marks])
 }
 
 /** How restrictive the path parameters are: each keyword counts 1, a type other than string 10. */
 function restrictiveness(root: object, operation: OperationModel): number {
   const parts = pathSchemas(root, operation).flat()
+  // Marks come before the schemas of parameters.
   return parts.reduce(
     (sum, part) => sum + Object.keys(part).length + ('type' in part && part['type'] !== 'string' ? 10 : 0),
-    0,
+    1000 * operation.marks.length,
   )
 }
 
-function pathSchemas(root: object, { path, parameters }: OperationModel): Partial<SchemaObject>[][] {
-  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => {
+function pathSchemas(root: object, { route, parameters }: OperationModel): Partial<SchemaObject>[][] {
+  return [...route.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => {
     const schema = parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? true
     return mergedSchemas(root, schema).map((part) =>
       Object.fromEntries(

@@ -15,7 +15,7 @@ import type { ParameterModel } from './parameter.ts'
  * ```
  */
 export function serializationOf(
-  { requestBody, parameters, responses }: OperationModel,
+  { requestBody, parameters, responses, marks }: OperationModel,
   contentType?: string,
 ): Serialization {
   const contents = requestBody?.content ?? []
@@ -26,7 +26,13 @@ export function serializationOf(
   )
   const replies = responses.flatMap(({ content }) => content.map(({ type }) => type))
   const otherReplies = [...new Set(replies)].filter((type) => !isJson(type))
+  const fixed = marks.filter((mark) => mark.in === 'query' && !mark.isDeclared)
   return {
+    ...(fixed.length > 0 && {
+      fixedQuery: new URLSearchParams(
+        fixed.map(({ name, value }): [string, string] => [name, value]),
+      ).toString(),
+    }),
     ...(media !== undefined && media.type !== 'application/json' && { contentType: media.type }),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
     ...(otherReplies.length > 0 && { replies: otherReplies }),

@@ -131,14 +131,14 @@ describe('mistakes', () => {
     const paths = {
       '/a': { get: bad, put: { operationId: 'good', ...ok } },
       b: { get: ok },
-      '/c?d=1': { get: ok },
+      '/c#d': { get: ok },
     }
     const { operations } = readModel(document(paths), mistakes)
     expect(operations.map(({ operationId }) => operationId)).toEqual(['good'])
     expect(mistakes.map(({ pointer }) => pointer)).toEqual([
       '/paths/b',
-      '/paths/~1c?d=1',
       '/paths/~1a/get/parameters/0',
+      '/paths/~1c#d/get',
     ])
   })
 

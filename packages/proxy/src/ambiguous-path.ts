@@ -28,7 +28,8 @@ export function otherOperation({
 }: FoundPath): RequestViolation | undefined {
   for (const reading of pathReadings(pathOf(url))) {
     const target = targetBelow(base, reading)
-    const found = target === undefined ? undefined : routeRequest(engine.router, method, target)
+    const query = url.slice(pathOf(url).length)
+    const found = target === undefined ? undefined : routeRequest(engine.router, method, target + query)
     if (found?.found !== 'operation' || found.operation === operation) continue
     const { operationId } = found.operation.model
     return violation(`Some servers read this path as one of ${operationId}. Write it without escapes.`)

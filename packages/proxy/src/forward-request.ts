@@ -56,7 +56,9 @@ export async function forwardRequest(
   const target = targetBelow(base, url)
   const exchange = new ProxyExchange(req, target === undefined ? '' : base, target ?? url)
   const route: RoutedRequest =
-    target === undefined ? { found: 'nothing' } : routeRequest(proxy.engine.router, req.method!, target)
+    target === undefined
+      ? { found: 'nothing' }
+      : routeRequest(proxy.engine.router, req.method!, target, exchange)
   const operation = route.found === 'operation' ? route.operation : undefined
   if (operation !== undefined) {
     reporter.operationId = operation.model.operationId

@@ -48,7 +48,7 @@ export interface ReadOptions {
  *
  * @param file the absolute path of the OpenAPI document
  * @returns the model of the bundled document, with warnings
- * @throws ContractProblems with all mistakes, unless `tolerant` is set; with `strict` also for `oddities`
+ * @throws ContractProblems with all mistakes, unless `tolerant` is set and an operation is left; with `strict` also for `oddities`
  *
  * @example
  * ```ts
@@ -82,6 +82,9 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
   const mistake = (error: Parameters<typeof contractMistake>[0]) =>
     contractMistake(error, bundled.source as Source, color)
   if (mistakes.length > 0 && !tolerant) throw new ContractProblems(mistakes.map(mistake))
+  const allLeftOut = unique([...leftOut, ...mistakes.map(mistake)])
+  // A contract of which nothing is left is of no use to anybody.
+  if (allLeftOut.length > 0 && model.operations.length === 0) throw new ContractProblems(allLeftOut)
   const odd = [
     ...bundled.warnings.map((problem) => ({ name: misspelt(problem), describe: () => describe(problem) })),
     ...model.warnings.map((error) => ({ name: error.oddity, describe: () => mistake(error) })),
@@ -101,7 +104,7 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
     sources: [...new Set([file, ...bundled.files])],
     warnings: [...warnings, ...model.warnings.map(mistake)],
     oddities: unique(odd.map(({ text }) => text)),
-    leftOut: unique([...leftOut, ...mistakes.map(mistake)]),
+    leftOut: allLeftOut,
   }
 }
 

@@ -5,6 +5,7 @@ import { formBodies } from './cases/form-bodies.ts'
 import { schemaFormats } from './cases/formats.ts'
 import { jsonBodies } from './cases/json-bodies.ts'
 import { keptProperties } from './cases/kept-properties.ts'
+import { markedPaths } from './cases/marked-paths.ts'
 import { mediaTypeChoice } from './cases/media-type-choice.ts'
 import { mediaTypes } from './cases/media-types.ts'
 import { multipartBodies } from './cases/multipart-bodies.ts'
@@ -23,6 +24,7 @@ import { verdictOrder } from './cases/verdict-order.ts'
 /** All groups of the corpus. */
 export const groups: Group[] = [
   ...routing,
+  ...markedPaths,
   ...verdictOrder,
   ...security,
   ...styles,

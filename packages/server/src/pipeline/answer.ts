@@ -86,7 +86,7 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
       } catch (error) {
         return refuse(exchange, error as HttpError)
       }
-      const routed = routeRequest(router, method, target)
+      const routed = routeRequest(router, method, target, exchange)
       if (routed.found === 'operation') {
         const state = new RequestState(exchange, routed.operation, routed.params)
         return proceed(state, planOf(routed.operation), 0, parts)

@@ -1,0 +1,48 @@
+import type { ParameterModel } from './parameter.ts'
+import { mergedSchemas } from './schema.ts'
+
+/** A value of a request that tells operations of the same path apart. */
+export interface PathMark {
+  in: 'query' | 'header'
+  name: string
+  value: string
+  /** Whether a parameter of the operation declares the value. Otherwise it is only part of the path. */
+  isDeclared: boolean
+}
+
+/** The template of a path of the contract, without the query or fragment that some contracts have in it. */
+export function routeOf(path: string): string {
+  return path.split(/[?#]/, 1)[0]!
+}
+
+/**
+ * What tells an operation apart from others of the same path, where its path in the contract has a query or a fragment:
+ * `/x?beta=true`, or `/#X-Amz-Target=Svc.Op`. These are the pairs of the query or fragment, and the required query and
+ * header parameters with one allowed value. A path without query and fragment has no marks.
+ */
+export function pathMarks(root: object, path: string, parameters: readonly ParameterModel[]): PathMark[] {
+  const suffix = path.slice(routeOf(path).length + 1)
+  if (suffix === '') return []
+  const marks = new Map<string, PathMark>()
+  for (const parameter of parameters) {
+    const { name, required, in: location } = parameter
+    if (location !== 'query' && location !== 'header') continue
+    const value = onlyValue(root, parameter)
+    if (value !== undefined && (required || suffix.includes(`${name}=`)))
+      marks.set(`${location} ${name}`, { in: location, name, value, isDeclared: true })
+  }
+  for (const [name, value] of new URLSearchParams(suffix)) {
+    const isDeclared = parameters.some((one) => one.name === name && one.in !== 'path')
+    if (!isDeclared && value !== '') marks.set(`query ${name}`, { in: 'query', name, value, isDeclared })
+  }
+  return [...marks.values()]
+}
+
+function onlyValue(root: object, { schema }: ParameterModel): string | undefined {
+  for (const part of mergedSchemas(root, schema)) {
+    const values = 'const' in part ? [part.const] : part.enum
+    if (values?.length === 1 && ['string', 'number', 'boolean'].includes(typeof values[0]))
+      return String(values[0])
+  }
+  return undefined
+}
