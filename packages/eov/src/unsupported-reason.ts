@@ -1,5 +1,6 @@
 import { isNativePattern } from '@concordat/schema'
 import {
+  mergedSchemas,
   normalSchema,
   reachableSchemas,
   schemaCircle,
@@ -32,7 +33,7 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
   if (evaluates && [...seen].some((schema) => 'if' in schema && !('then' in schema)))
     return 'it takes properties for unevaluated that `if` without `then` has evaluated'
   if ([...seen].some((schema) => comparesObjects(root, schema)))
-    return 'it could take quadratic time for unique items that are objects'
+    return 'it could take quadratic time for unique items that are objects or name no type'
   return [...seen].some((schema) => isRecursiveUnion(root, schema))
     ? 'it could take exponential time for a union that contains itself'
     : undefined
@@ -45,7 +46,9 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
 function comparesObjects(root: object, { uniqueItems, items = true }: SchemaObject): boolean {
   if (uniqueItems !== true) return false
   const types = typesOf(root, items)
-  return types === undefined || types.has('object') || types.has('array')
+  if (types === undefined || types.has('object') || types.has('array')) return true
+  // `eovSchemas` adds the types of the items. Where no `type` states them, Ajv would report two faults for one.
+  return !mergedSchemas(root, items).some(({ type }) => type !== undefined)
 }
 
 function usesInheritedNames({

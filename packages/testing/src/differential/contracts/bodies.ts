@@ -26,6 +26,9 @@ export function requestBody(setting: Setting): object {
             'application/x-www-form-urlencoded',
             'multipart/form-data',
             'application/merge-patch+json',
+            'application/vnd.shop+json; type=one',
+            'application/vnd.shop+json; type=two',
+            'text/json',
             'image/*',
           ],
           2,
@@ -57,6 +60,8 @@ function response(setting: Setting, status: string): object {
     [6, () => [random.pick(json)]],
     [1, () => [random.pick(['text/plain', 'text/csv', 'application/octet-stream'])]],
     [1, () => ['application/json', random.pick(['text/plain', 'application/vnd.shop+json'])]],
+    [0.5, () => [random.pick(['*/*', 'application/*', 'application/json; version=1', 'text/json'])]],
+    [0.5, () => ['application/vnd.shop+json; type=one', 'application/vnd.shop+json; type=two']],
   ])
   const same = setting.make(3)
   const schema = (type: string) =>

@@ -1,6 +1,13 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { exactMultipleOf, numberFormat, stringFormat } from '@concordat/schema'
-import { normalSchema, schemaAt, subschemaKeywords, type Schema, type SchemaObject } from '@concordat/model'
+import {
+  normalSchema,
+  regularExpression,
+  schemaAt,
+  subschemaKeywords,
+  type Schema,
+  type SchemaObject,
+} from '@concordat/model'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 /** Checks a value with Ajv. @returns whether the value is valid; undefined if Ajv fails */
@@ -40,6 +47,8 @@ function compile(document: OpenAPIDocument, defs: Record<string, Schema>, schema
     ownProperties: true,
     logger: false,
     unicodeRegExp: true,
+    // Only the syntax is translated. Ajv applies the result.
+    code: { regExp: Object.assign((pattern: string) => regularExpression(pattern), { code: 'RegExp' }) },
   })
   ajv.removeKeyword('multipleOf')
   ajv.addKeyword({

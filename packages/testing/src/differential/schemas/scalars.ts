@@ -14,7 +14,20 @@ const stringFormats = [
   'vegetable',
   'int32',
 ]
-const patterns = ['^[a-z]+$', '^a', '\\d', '^\\p{L}*$', '^(a+)+$', '[A-Z].*[0-9]', '^.{2}$', '^x-', '(a|b)*c']
+/** Patterns in the syntax of Python, Perl or older versions of JavaScript, which are translated. */
+const otherDialects = ['\\A\\d+\\z', '(?i)^abc$', "^[\\p{L}\\' ]+$", '^[\\w-\\.]+$', '(?P<year>\\d{4})']
+const patterns = [
+  '^[a-z]+$',
+  '^a',
+  '\\d',
+  '^\\p{L}*$',
+  '^(a+)+$',
+  '[A-Z].*[0-9]',
+  '^.{2}$',
+  '^x-',
+  '(a|b)*c',
+  ...otherDialects,
+]
 
 /** Creates a schema of a string, a number, a boolean or null, or an enum. */
 export function scalarSchema(setting: Setting): SchemaObject {
