@@ -32,6 +32,8 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
   const evaluates = [...seen].some((schema) => 'unevaluatedProperties' in schema)
   if (evaluates && [...seen].some((schema) => 'if' in schema && !('then' in schema)))
     return 'it takes properties for unevaluated that `if` without `then` has evaluated'
+  if (evaluates && [...seen].some((schema) => 'dependentSchemas' in schema))
+    return 'it takes properties for unevaluated beside dependentSchemas that do not apply'
   if ([...seen].some((schema) => comparesObjects(root, schema)))
     return 'it could take quadratic time for unique items that are objects or name no type'
   return [...seen].some((schema) => isRecursiveUnion(root, schema))

@@ -127,8 +127,14 @@ export class ReplyWriter {
   }
 
   #array(parts: SchemaObject[], exact: boolean): Code[] {
+    refuseValues(parts)
     const items = parts.flatMap((part) => (part.items === undefined ? [] : [part.items]))
     if (items.length !== 1) throw new UnsupportedSchema('items')
+    // Without their undeclared properties, different items may be equal.
+    const types = typesOf(this.#writer.root, items[0]!)
+    const isScalar = types !== undefined && !types.has('object') && !types.has('array')
+    if (!exact && !isScalar && parts.some((part) => part['uniqueItems'] === true))
+      throw new UnsupportedSchema('uniqueItems')
     const tests = [code`Array.isArray(v) && typeof v.toJSON !== "function"`]
     for (const part of parts) {
       if (part['minItems'] !== undefined) tests.push(code`v.length >= ${number(part['minItems'])}`)
@@ -151,6 +157,7 @@ export class ReplyWriter {
   }
 
   #object(parts: SchemaObject[], exact: boolean): Code[] {
+    refuseValues(parts)
     // Undeclared properties that are part of the reply require the projector.
     if (parts.some((part) => part.additionalProperties !== undefined && part.additionalProperties !== false))
       throw new UnsupportedSchema('additionalProperties')
@@ -188,6 +195,11 @@ export class ReplyWriter {
       : // Each property is preceded by a comma, and the first comma is removed.
         [test, code`let text = "", p`, ...lines, code`return "{" + text.slice(1) + "}" }`]
   }
+}
+
+/** Objects and lists are compared with the values of an `enum` or a `const` by the interpreter. */
+function refuseValues(parts: readonly SchemaObject[]): void {
+  if (parts.some((part) => part.enum !== undefined || 'const' in part)) throw new UnsupportedSchema('enum')
 }
 
 /** Whether an object is plain, like those of JSON.parse: it has no class and no `toJSON`. */

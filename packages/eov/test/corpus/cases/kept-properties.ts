@@ -37,6 +37,35 @@ const replies: Record<string, [title: string, schema: object, given: unknown, se
     ],
     [{ a: 1, b: 2 }, { a: 4 }],
   ],
+  '/unique': [
+    'of an item that equals another one without it',
+    { type: 'array', uniqueItems: true, items: a },
+    [
+      { a: 1, secret: 1 },
+      { a: 1, secret: 2 },
+    ],
+    undefined,
+  ],
+  '/unique-other': [
+    'of different items',
+    { type: 'array', uniqueItems: true, items: a },
+    [{ a: 1, secret: 1 }, { a: 2 }],
+    [{ a: 1 }, { a: 2 }],
+  ],
+  '/enum': ['of an object that is none of an enum', { ...a, enum: [{ a: 1 }] }, { a: 2 }, undefined],
+  '/branch': [
+    'of a branch with dependentSchemas that do not apply',
+    {
+      ...a,
+      unevaluatedProperties: false,
+      anyOf: [
+        { type: 'object', properties: { b: integer }, dependentSchemas: { c: { required: ['d'] } } },
+        { type: 'boolean' },
+      ],
+    },
+    { a: 1, b: 2 },
+    { a: 1, b: 2 },
+  ],
   '/unevaluated': [
     'that unevaluatedProperties allows',
     { ...a, unevaluatedProperties: true },
