@@ -11,10 +11,16 @@ const schemas = {
     },
   },
 }
+// The schemas of Node contain it in `allOf`, as generators for Python write it, and beside other keywords.
+const node = { $ref: '#/components/schemas/Node' }
+const recursive = {
+  Node: { type: 'object', properties: { name: { type: 'string' }, next: { allOf: [node], title: 'Next' } } },
+}
 const compile = (schema: Schema) =>
-  new ContractValidators({ components: { schemas: { ...schemas, It: schema } } }).serializer(
-    '#/components/schemas/It',
-  )
+  new ContractValidators({
+    openapi: '3.1.0',
+    components: { schemas: { ...schemas, ...recursive, It: schema } },
+  }).serializer('#/components/schemas/It')
 const write = (schema: Schema, value: unknown) => compile(schema)!(value)?.text
 const object = (properties: Record<string, Schema>, more: object = {}) => ({
   type: 'object',
@@ -94,6 +100,13 @@ describe('the serializer writes', () => {
   ])('%s', (_name, schema, value, text) => {
     expect(write(schema, value)).toBe(text)
   })
+})
+
+test('a schema that contains itself in allOf is written, and one that does so beside other keywords has no serializer', () => {
+  expect(write(node, { name: 'a', next: { name: 'b', x: 1 } })).toBe('{"name":"a","next":{"name":"b"}}')
+  const beside: Schema = { type: 'object', properties: {} }
+  beside.properties!['a'] = { type: 'object', allOf: [{ $ref: '#/components/schemas/It' }] }
+  expect(compile(beside)).toBeUndefined()
 })
 
 describe('the serializer returns undefined for', () => {

@@ -19,6 +19,8 @@ import { access, constrainingKeywords, type ValidatorWriter } from './validator-
 export class ReplyWriter {
   readonly #writer: ValidatorWriter
   readonly #valid: CheckWriter
+  /** The schemas that are being written. */
+  readonly #active = new Set<Schema>()
 
   constructor(writer: ValidatorWriter) {
     this.#writer = writer
@@ -45,16 +47,32 @@ export class ReplyWriter {
     })
   }
 
+  /** The reference of a schema that has no other constraint: a `$ref`, or an `allOf` with one such schema. */
+  #onlyReference(schema: Schema): string | undefined {
+    if (typeof schema === 'boolean') return undefined
+    const normal = normalSchema(this.#writer.root, schema)
+    const [only, ...others] = constrainingKeywords(normal)
+    if (others.length > 0) return undefined
+    if (only === '$ref') return normal.$ref
+    return only === 'allOf' && normal.allOf!.length === 1 ? this.#onlyReference(normal.allOf![0]!) : undefined
+  }
+
   /**
    * Returns a call of the validator of the referenced schema, if `$ref` is the only constraining keyword.
    * Otherwise it returns the result of `otherwise`. @throws UnsupportedSchema for a boolean schema
    */
   #linkedOr(schema: Schema, kind: 'exact' | 'text', v: Code, otherwise: () => Code): Code {
     if (typeof schema === 'boolean') throw new UnsupportedSchema('a boolean')
-    const normal = normalSchema(this.#writer.root, schema)
-    if (constrainingKeywords(normal).length === 1 && normal.$ref !== undefined)
-      return code`${this.#writer.link(kind, normal.$ref)}(${v})`
-    return otherwise()
+    const ref = this.#onlyReference(schema)
+    if (ref !== undefined) return code`${this.#writer.link(kind, ref)}(${v})`
+    // The code of a schema that contains itself otherwise than by a reference would have no end.
+    if (this.#active.has(schema)) throw new UnsupportedSchema('a schema that contains itself')
+    this.#active.add(schema)
+    try {
+      return otherwise()
+    } finally {
+      this.#active.delete(schema)
+    }
   }
 
   /**

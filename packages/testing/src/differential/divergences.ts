@@ -42,6 +42,31 @@ export const divergences: readonly Divergence[] = [
           onlyCompiled[0]?.rule === 'unevaluatedItems'),
   },
   {
+    name: 'dependentSchemas and unevaluatedProperties',
+    reason:
+      'Ajv loses what other schemas have evaluated, where dependentSchemas do not apply. Such operations are enforced by compiled validators.',
+    sentence:
+      'JSON Schema 2020-12 core, section 11.3: unevaluatedProperties depends on the annotations "of all adjacent keywords", and section 10.2.2.4: dependentSchemas apply if "the object key exists".',
+    matches: ({ between, document, kind, detail }) =>
+      between === 'ajv' &&
+      kind === 'schema' &&
+      mentions(document, ['dependentSchemas']) &&
+      mentions(document, ['unevaluatedProperties']) &&
+      detail.endsWith('interpreter true, Ajv false'),
+  },
+  {
+    name: 'more minContains than maxContains',
+    reason:
+      'No list can match. Ajv reports that alone, and the interpreter also why the items do not match. The verdict is the same.',
+    sentence:
+      'JSON Schema 2020-12 validation, sections 6.4.4 and 6.4.5: both keywords bound the number of items that are valid against contains.',
+    matches: ({ between, document, kind }) =>
+      between === eov &&
+      kind === 'faults' &&
+      mentions(document, ['minContains']) &&
+      mentions(document, ['maxContains']),
+  },
+  {
     name: 'unevaluated items and properties beside a union',
     reason:
       'Ajv treats items and properties as evaluated by a branch that fails, and miscounts items where a branch evaluates all of them.',

@@ -66,6 +66,12 @@ const replies: Record<string, [title: string, schema: object, given: unknown, se
     { a: 1, b: 2 },
     { a: 1, b: 2 },
   ],
+  '/node': [
+    'of a schema that contains itself in allOf',
+    ref('Node'),
+    { a: 1, next: { a: 2, b: 3 }, b: 4 },
+    { a: 1, next: { a: 2 } },
+  ],
   '/unevaluated': [
     'that unevaluatedProperties allows',
     { ...a, unevaluatedProperties: true },
@@ -117,6 +123,7 @@ export const keptProperties: Group[] = [
     components: {
       schemas: {
         Extra: { properties: { b: integer } },
+        Node: { type: 'object', properties: { a: integer, next: { allOf: [ref('Node')], type: 'object' } } },
         Pet: {
           type: 'object',
           required: ['kind'],
