@@ -1,4 +1,4 @@
-import { HttpError } from '@concordat/core'
+import { type Exchange, HttpError } from '@concordat/core'
 import { type CompiledOperation, type Engine, routeRequest, targetBelow } from '@concordat/engine'
 import { mergedSchemas, type ParameterModel, schemaAt, type SchemaObject } from '@concordat/model'
 import { pathReadings } from './path-readings.ts'
@@ -13,6 +13,8 @@ interface FoundPath {
   url: string
   operation: CompiledOperation | undefined
   params: Readonly<Record<string, string>>
+  /** The request with its headers. */
+  request: Pick<Exchange, 'header'>
 }
 
 /**
@@ -25,11 +27,13 @@ export function otherOperation({
   method,
   url,
   operation,
+  request,
 }: FoundPath): RequestViolation | undefined {
   for (const reading of pathReadings(pathOf(url))) {
     const target = targetBelow(base, reading)
     const query = url.slice(pathOf(url).length)
-    const found = target === undefined ? undefined : routeRequest(engine.router, method, target + query)
+    const found =
+      target === undefined ? undefined : routeRequest(engine.router, method, target + query, request)
     if (found?.found !== 'operation' || found.operation === operation) continue
     const { operationId } = found.operation.model
     return violation(`Some servers read this path as one of ${operationId}. Write it without escapes.`)

@@ -64,7 +64,15 @@ export async function forwardRequest(
     reporter.operationId = operation.model.operationId
     counters.called(reporter.operationId)
   }
-  const path = { engine: proxy.engine, base, method: req.method!, url, operation, params: paramsOf(route) }
+  const path = {
+    engine: proxy.engine,
+    base,
+    method: req.method!,
+    url,
+    operation,
+    params: paramsOf(route),
+    request: exchange,
+  }
   const misread = settings.requests === 'off' ? undefined : otherOperation(path)
   const separator =
     operation === undefined || settings.encodedSlash === 'pass' ? undefined : encodedSeparator(path)

@@ -1,5 +1,5 @@
 /**
- * The paths that other servers may read in a path: decoded once or twice, with backslashes as slashes, without empty
+ * The paths that other servers may read in a path: decoded several times, with backslashes as slashes, without empty
  * segments and path parameters (`;v=1`), with dot segments resolved, and cut at a null byte. Frameworks for WSGI decode a
  * path before they route it, servlet containers remove path parameters, and some servers merge slashes.
  *
@@ -7,10 +7,12 @@
  * @returns the other readings as encoded paths; an empty array for a path that every server reads alike
  */
 export function pathReadings(path: string): string[] {
-  if (!/[%\\;]|\/\//.test(path)) return []
+  if (!/[%\\;]|\/\/|\/\.{1,2}(?:\/|$)/.test(path)) return []
   const readings = new Set<string>()
-  const once = decoded(path)
-  for (const text of new Set([path, once, decoded(once)])) {
+  const decodings = new Set([path])
+  // Each layer of servers may decode a path once more.
+  for (const text of decodings) if (decodings.size <= maxLayers) decodings.add(decoded(text))
+  for (const text of decodings) {
     const raw = [text, text.replaceAll('\\', '/'), withoutParameters(text), text.split('\0', 1)[0]!]
     for (const one of [...raw, withoutParameters(text.replaceAll('\\', '/'))]) {
       readings.add(one)
@@ -21,15 +23,14 @@ export function pathReadings(path: string): string[] {
   return [...readings].map(encoded)
 }
 
-/** Decodes each valid escape sequence, and keeps the others. */
+/** How often a path is decoded. */
+const maxLayers = 4
+
+/** Decodes the escape sequences of a text. A byte that is no UTF-8 becomes U+FFFD, as in frameworks for WSGI. */
 function decoded(text: string): string {
-  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
-    try {
-      return decodeURIComponent(escapes)
-    } catch {
-      return escapes
-    }
-  })
+  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+    new TextDecoder().decode(Buffer.from(escapes.replaceAll('%', ''), 'hex')),
+  )
 }
 
 function withoutParameters(text: string): string {

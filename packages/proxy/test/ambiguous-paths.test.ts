@@ -56,6 +56,9 @@ test.each([
   ['a slash before the parameters', '/items%2f1/secret'],
   ['two slashes', '/items//1/secret'],
   ['a path parameter of a servlet container', '/items;v=1/1/secret'],
+  ['a byte that is no UTF-8 before an encoded slash', '/items/1%ff/../1%2fsecret'],
+  ['a slash that is encoded four times', '/items/1%2525252fsecret'],
+  ['dot segments', '/items/x/../1/secret'],
   ['an encoded dot segment', '/items/x%2f..%2f1%2fsecret'],
 ])('a path with %s that another server reads as another operation is refused', async (_name, path) => {
   for (const unknownPaths of ['block', 'pass'] as const) {
@@ -119,6 +122,11 @@ describe('JSON with a name twice', () => {
       'The body has the name /user/admin twice.',
     ])
     expect((await send('{"user":{"admin":false}}')).status).toBe(200)
+  })
+
+  test('is looked for in long strings and deep lists', () => {
+    expect(duplicateName(`{"a":"${'x'.repeat(2e7)}","a":1}`)).toBe('/a')
+    expect(duplicateName(`${'['.repeat(1e6)}{"a":1,"a":2}${']'.repeat(1e6)}`)).toHaveLength(2e6 + 2)
   })
 })
 
