@@ -1,12 +1,12 @@
 // pnpm generate: generates packages/contract and packages/sdk from openapi.yaml. With --check, it compares
 // the existing files and writes nothing.
 import { relative } from 'node:path'
-import { parseArgs } from 'node:util'
 import { OutputRefused } from '@concordat/codegen'
 import { ContractProblems } from '@concordat/reader'
 import { generateGrocer } from './generate-grocer.ts'
+import { readOptions } from './options.ts'
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
+const values = readOptions({ check: { type: 'boolean', default: false } })
 const here = (file: string) => relative(process.cwd(), file)
 
 try {

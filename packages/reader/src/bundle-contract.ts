@@ -6,6 +6,7 @@ import { contractRules } from './contract-rules.ts'
 import { plainJson } from './hidden-keys.ts'
 import { isRefusedRef, type AllowedRefs } from './refused-ref.ts'
 import { SourceResolver } from './source-resolver.ts'
+import { withoutUnparsed } from './without-unparsed.ts'
 import { unreadableContract } from './unreadable-contract.ts'
 
 /** The settings of `bundleContract`. */
@@ -48,7 +49,7 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
   )
   const isMistake = ({ severity, message }: NormalizedProblem) =>
     severity === 'error' && (!keepUnresolved || isRefusedRef(message))
-  const mistakes = bundled.problems.filter(isMistake)
+  const mistakes = withoutUnparsed(bundled.problems.filter(isMistake))
   if (mistakes.length > 0)
     throw new ContractProblems(mistakes.map((problem) => describeProblem(problem, color)))
   try {

@@ -11,6 +11,7 @@ import { plainJson } from './hidden-keys.ts'
 import type { AllowedRefs } from './refused-ref.ts'
 import { severityOf, valueIn, type ParsedSources } from './contract-rules.ts'
 import { nearestTarget } from './nearest-target.ts'
+import { unresolved, withoutUnparsed } from './without-unparsed.ts'
 import { SourceResolver } from './source-resolver.ts'
 
 /** A contract bundled into one document, with the problems that the linter found. */
@@ -72,30 +73,19 @@ export async function bundledContract(
 }
 
 /**
- * Adds what a reference without a target was likely meant to be. A reference to a file that cannot be parsed is left
- * out, because the mistake is in that file and is reported there.
+ * Adds what a reference without a target was likely meant to be.
  */
 function withRemedies(problems: NormalizedProblem[], sources: ParsedSources): NormalizedProblem[] {
-  const parsing = problems.flatMap(({ message }) =>
-    message.startsWith(unparsed) ? [message.slice(unparsed.length)] : [],
-  )
-  return problems
-    .filter(
-      ({ message }) => !parsing.some((reason) => message.startsWith(unresolved) && message.endsWith(reason)),
-    )
-    .map((problem) => {
-      const file = problem.location[0]?.source.absoluteRef
-      const value = valueIn(problem, sources)
-      const ref = typeof value === 'string' ? value : (value as { $ref?: unknown } | undefined)?.$ref
-      if (file === undefined || typeof ref !== 'string' || !problem.message.startsWith(unresolved))
-        return problem
-      const target = nearestTarget(ref, file, sources.byFile)
-      return target === undefined ? problem : { ...problem, suggest: [target] }
-    })
+  return withoutUnparsed(problems).map((problem) => {
+    const file = problem.location[0]?.source.absoluteRef
+    const value = valueIn(problem, sources)
+    const ref = typeof value === 'string' ? value : (value as { $ref?: unknown } | undefined)?.$ref
+    if (file === undefined || typeof ref !== 'string' || !problem.message.startsWith(unresolved))
+      return problem
+    const target = nearestTarget(ref, file, sources.byFile)
+    return target === undefined ? problem : { ...problem, suggest: [target] }
+  })
 }
-
-const unparsed = 'Failed to parse: '
-const unresolved = "Can't resolve $ref"
 
 async function parsedSources(file: string, { cache }: BaseResolver): Promise<ParsedSources> {
   const byFile = new Map<string, unknown>()

@@ -57,6 +57,7 @@ const remedies: Record<string, string> = {
   'yaml-parse':
     'mend the YAML: check the indentation and the quotes of the marked line and the one before it.',
   'no-unresolved-refs': 'correct the $ref, or add its target.',
+  bundler: 'correct the $ref, or add its target.',
   'operation-operationId-unique': 'give each operation an operationId of its own.',
   'path-parameters-defined': 'declare each {parameter} of the path, and only those, under `parameters`.',
   'security-defined':

@@ -9,7 +9,10 @@ const oldestPnpm = 12
  * downloads it.
  */
 export async function findPnpm(terminal: Terminal): Promise<string[]> {
+  // Within `npx pnpm@12 exec`, pnpm is found although it is not installed.
+  const isOfNpx =
+    (process.env['npm_execpath'] ?? '').includes('_npx') || /[\\/]_npx[\\/]/.test(process.env['PATH'] ?? '')
   const { code, output } = await runProgram(['pnpm', '--version'], terminal.cwd, terminal)
-  const isNew = code === 0 && Number.parseInt(output, 10) >= oldestPnpm
+  const isNew = !isOfNpx && code === 0 && Number.parseInt(output, 10) >= oldestPnpm
   return isNew ? ['pnpm'] : ['npx', '-y', `pnpm@${oldestPnpm}`]
 }

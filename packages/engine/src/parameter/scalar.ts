@@ -6,7 +6,8 @@ export type ScalarDecoder = (text: string) => { value: unknown; fault?: { rule: 
 // The grammar of numbers in JSON (RFC 8259 section 6). Number() would also accept 0x10, white space and the
 // empty string.
 const numberGrammar = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-const integerGrammar = /^-?(?:0|[1-9]\d*)$/
+// JSON Schema 2020-12 validation section 6.1.1: a number with a zero fractional part is an integer.
+const integerGrammar = /^-?(?:0|[1-9]\d*)(?:\.0+)?$/
 
 /** Compiles the decoder of a scalar value: a parameter, or an item of a list. */
 export function compileScalar(root: object, schema: Schema): ScalarDecoder {
