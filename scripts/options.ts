@@ -13,6 +13,6 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') !== true) throw error
     console.error((error as Error).message)
-    process.exit(2)
+    return process.exit(2)
   }
 }
