@@ -12,7 +12,7 @@ export interface ChosenResponse {
  * Without a success response, it is `default`, or else the first one that is not informational (1xx).
  *
  * @param code the status code that the client prefers
- * @throws HttpError 400 if the preferred status is not declared, 501 if no response can be sent
+ * @throws HttpError 400 if the preferred status is not declared, 501 if the response cannot be sent
  */
 export function chosenResponse(operation: OperationModel, code: number | undefined): ChosenResponse {
   const { responses } = operation
@@ -21,6 +21,10 @@ export function chosenResponse(operation: OperationModel, code: number | undefin
     const declared = (isStatus ? [code, `${String(code)[0]}XX`, 'default'] : [])
       .map((status) => responses.find((one) => one.status === status))
       .find((one) => one !== undefined)
+    if (declared !== undefined && code < 200)
+      throw HttpError.of('not-implemented', {
+        detail: `${code} is informational, and a mock sends only final responses.`,
+      })
     if (declared !== undefined) return { response: declared, status: code }
     const all = responses.map(({ status }) => status).join(', ')
     throw HttpError.of('no-such-response', {

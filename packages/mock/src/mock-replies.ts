@@ -1,10 +1,12 @@
 import { HttpError, isJson, Reply } from '@concordat/core'
 import { acceptable } from '@concordat/engine'
 import { Interpreter } from '@concordat/schema'
-import type { OperationModel, ResponseModel } from '@concordat/model'
+import { partKind, type MediaTypeModel, type OperationModel, type ResponseModel } from '@concordat/model'
 import { Sampler } from '@concordat/samples'
 import { chosenResponse } from './chosen-response.ts'
+import { mediaExamples } from './media-examples.ts'
 import type { MockOptions } from './mock-options.ts'
+import { noSuchExample } from './no-such-example.ts'
 import type { Preferences } from './preferences.ts'
 import { SampleBodies } from './sample-bodies.ts'
 
@@ -19,6 +21,7 @@ export type DescribeFaults = (operation: OperationModel, reply: Reply) => string
 
 /** Generates valid replies for the responses of a contract. */
 export class MockReplies {
+  readonly #root: object
   readonly #bodies: SampleBodies
   /** Returns equal values each time. */
   readonly #stableSampler: Sampler
@@ -32,6 +35,7 @@ export class MockReplies {
 
   constructor(root: object, { dynamic = false, seed = 1 }: MockOptions, describeFaultsOf: DescribeFaults) {
     this.#describeFaultsOf = describeFaultsOf
+    this.#root = root
     this.#bodies = new SampleBodies(root, new Interpreter(root, 'reply'))
     this.#stableSampler = new Sampler(root, { seed })
     this.#randomSampler = new Sampler(root, { seed, examples: false })
@@ -49,7 +53,7 @@ export class MockReplies {
     const { example } = preferences
     if (preferences.dynamic ?? this.#dynamic)
       return this.#validReply(operation, () => this.#generate(response, status, accept, example, true))
-    const key = JSON.stringify([status, typeOf(response, accept), example])
+    const key = JSON.stringify([status, this.#typeOf(response, accept, example), example])
     const known = this.#cache.get(response)
     const cached = known?.get(key)
     if (cached !== undefined) return cached
@@ -86,12 +90,34 @@ export class MockReplies {
   ): Reply {
     const sampler = dynamic ? this.#randomSampler : this.#stableSampler
     const headers = this.#headers(response, sampler)
-    const type = typeOf(response, accept)
+    const type = this.#typeOf(response, accept, example)
     const media = response.content.find((content) => content.type === type)
+    if (media === undefined && example !== undefined)
+      throw noSuchExample(`The response ${response.status} without content`, example, '')
     if (media === undefined) return new Reply(status, undefined, headers)
-    const sent = concrete(media.type)
+    const sent = concrete(this.#root, media)
     const body = this.#bodies.generate(media, sent, status, sampler, example, dynamic)
     return new Reply(status, body, { ...headers, 'content-type': sent })
+  }
+
+  /**
+   * The declared media type that matches the Accept header best. One with the preferred example has priority, and JSON
+   * is preferred among equals.
+   */
+  #typeOf(
+    { content }: ResponseModel,
+    accept: string | undefined,
+    example: string | undefined,
+  ): string | undefined {
+    const types = content.map(({ type }) => type)
+    const offered = types.toSorted((one, other) => Number(isJson(other)) - Number(isJson(one)))
+    const accepted = acceptable(accept, offered)
+    const hasExample = (type: string) =>
+      mediaExamples(
+        this.#root,
+        content.find((media) => media.type === type)!,
+      ).has(example!)
+    return (example === undefined ? undefined : accepted.find(hasExample)) ?? accepted[0] ?? offered[0]
   }
 
   #headers({ headers }: ResponseModel, sampler: Sampler): Record<string, string> {
@@ -109,16 +135,10 @@ export class MockReplies {
   }
 }
 
-/** The declared media type that matches the Accept header best. JSON is preferred among equals. */
-function typeOf({ content }: ResponseModel, accept: string | undefined): string | undefined {
-  const types = content.map(({ type }) => type)
-  const offered = types.toSorted((one, other) => Number(isJson(other)) - Number(isJson(one)))
-  return acceptable(accept, offered)[0] ?? offered[0]
-}
-
 /** A media type for the Content-Type header that matches a media range of the contract. */
-function concrete(type: string): string {
-  if (type === '*/*') return 'application/json'
+function concrete(root: object, { type, schema }: MediaTypeModel): string {
+  if (type === '*/*')
+    return partKind(root, schema) === 'file' ? 'application/octet-stream' : 'application/json'
   if (!type.endsWith('/*')) return type
   const kind = type.slice(0, -2)
   const usual = new Map([

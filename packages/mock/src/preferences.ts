@@ -24,7 +24,9 @@ export function readPreferences(header: string | undefined): Preferences {
   const found: Preferences = {}
   // The number of preferences is limited, since a client may send a very long header.
   for (const preference of header?.split(',', 20) ?? []) {
-    const [, name, quoted, plain] = /^\s*([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s;"]*)))?/.exec(preference) ?? []
+    const [, token, quoted, plain] = /^\s*([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s;"]*)))?/.exec(preference) ?? []
+    // The names of preferences are case-insensitive (RFC 7240 section 2).
+    const name = token?.toLowerCase()
     const value = quoted ?? plain ?? ''
     if (name === 'code') found.code ??= /^\d{1,9}$/.test(value) ? Number(value) : NaN
     else if (name === 'example') found.example ??= value

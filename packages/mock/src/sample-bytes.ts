@@ -15,21 +15,29 @@ const images: Readonly<Record<string, string>> = {
  * Provides a body of bytes.
  *
  * @param type the media type of the reply
- * @param example the example of the contract, as text or in Base64; undefined for a media type without one
+ * @param example the example of the contract, as text or in Base64; a value of another type is no example of bytes
  * @returns the example, or else the smallest image of the type, or else a short text
  */
 export function sampleBytes(type: string, example: unknown): Uint8Array {
   const essence = type.split(';', 1)[0]!.trim().toLowerCase()
   if (typeof example === 'string') return decoded(essence, example)
-  if (example !== undefined) return Buffer.from(JSON.stringify(example))
   const image = images[essence === 'image/jpg' ? 'image/jpeg' : essence]
-  return Buffer.from(image ?? Buffer.from('sample').toString('base64'), 'base64')
+  return image === undefined ? Buffer.from(sampleText(essence)) : Buffer.from(image, 'base64')
+}
+
+/** A short text for a media type whose content the contract does not describe. XML is well-formed. */
+export function sampleText(type: string): string {
+  return /[/+]xml\s*(?:;|$)/i.test(type) ? '<sample/>' : 'sample'
 }
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
 /** Text of a binary type is Base64 if it can be, and if it is long enough to be no word by chance. */
 function decoded(type: string, text: string): Uint8Array {
-  const isBase64 = !type.endsWith('+xml') && text.length >= 16 && base64.test(text)
-  return Buffer.from(text, isBase64 ? 'base64' : 'utf8')
+  const [dataUrl] = /^data:[^,]{0,200};base64,/i.exec(text) ?? ['']
+  const rest = text.slice(dataUrl.length)
+  // The Base64 of an image may be written in several lines. Other types may have lines of words.
+  const joined = type.startsWith('image/') ? rest.replaceAll(/\s/g, '') : rest
+  const isBase64 = !type.endsWith('+xml') && joined.length >= 16 && base64.test(joined)
+  return dataUrl !== '' || isBase64 ? Buffer.from(joined, 'base64') : Buffer.from(text)
 }

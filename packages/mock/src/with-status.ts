@@ -1,9 +1,9 @@
 import { titleOf } from '@concordat/core'
-import { mergedSchemas, type Schema } from '@concordat/model'
+import { declaredProperties, mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
 
 /**
- * Gives a generated problem (RFC 9457 section 3.1) the status of its reply, and a title for it unless the schema has an
- * example of one.
+ * Gives a generated problem (RFC 9457 section 3.1) the status of its reply and a title for it. A member that the
+ * contract has an example of keeps the example.
  *
  * @param type the media type of the reply
  * @param isValid whether the schema accepts a value
@@ -17,26 +17,54 @@ export function withStatus(
   isValid: (value: unknown) => boolean,
 ): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const isProblem =
-    /^application\/problem\+json\b/i.test(type) ||
-    (Object.hasOwn(value, 'status') && Object.hasOwn(value, 'title'))
-  if (!isProblem) return value
-  const parts = mergedSchemas(root, schema)
-  const property = (name: string) =>
-    parts.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name]!] : []))
-  const hasExample = property('title').some((one) =>
-    mergedSchemas(root, one).some((part) =>
-      ['example', 'examples', 'const', 'enum', 'default'].some((key) => key in part),
-    ),
-  )
-  const members = { status, ...(!hasExample && { title: titleOf(status) }) }
-  const declared = Object.entries(members).filter(
-    ([name]) => Object.hasOwn(value, name) || property(name).length > 0,
-  )
-  const candidates = [declared, declared.filter(([name]) => name === 'status')]
-  for (const candidate of candidates) {
-    const changed = { ...value, ...Object.fromEntries(candidate) }
-    if (isValid(changed)) return changed
+  const declared = declaredProperties(root, schema)
+  const isProblem = /^application\/problem\+json\s*(?:;|$)/i.test(type)
+  if (!isProblem && (status < 400 || !describesProblem(declared))) return value
+  let problem = value as Record<string, unknown>
+  const change = (name: string, candidates: unknown[]) => {
+    if (declared.size > 0 && !declared.has(name) && !Object.hasOwn(problem, name)) return
+    if (examplesOf(root, schema, name).includes(problem[name])) return
+    problem = candidates.map((one) => ({ ...problem, [name]: one })).find(isValid) ?? problem
   }
-  return value
+  change('status', [status, String(status)])
+  // The schema may allow only another status. The title fits the status of the problem.
+  const stated = Number(problem['status'])
+  const titled = isErrorStatus(stated) ? stated : status
+  if (isErrorStatus(titled)) change('title', [titleOf(titled)])
+  return problem
+}
+
+/** Whether a schema has the properties of a problem, or enough of them to tell it from a resource. */
+function describesProblem(declared: ReadonlyMap<string, unknown>): boolean {
+  if (!declared.has('title')) return false
+  return declared.has('status') || (declared.has('type') && declared.has('detail'))
+}
+
+function isErrorStatus(status: number): boolean {
+  return Number.isInteger(status) && status >= 400 && status <= 599
+}
+
+/** The examples of a property: those of its own schemas, and those within examples of the whole object. */
+function examplesOf(root: object, schema: Schema, name: string): unknown[] {
+  return applied(root, schema).flatMap((part) => {
+    const whole = listed(part).flatMap((example) =>
+      typeof example === 'object' && example !== null && Object.hasOwn(example, name)
+        ? [(example as Record<string, unknown>)[name]]
+        : [],
+    )
+    const property = Object.hasOwn(part.properties ?? {}, name) ? part.properties![name]! : true
+    return [...whole, ...applied(root, property).flatMap(listed)]
+  })
+}
+
+function listed({ example, examples }: SchemaObject): unknown[] {
+  return [...(example === undefined ? [] : [example]), ...(Array.isArray(examples) ? examples : [])]
+}
+
+/** A schema and all schemas that it applies to the same value, branches of unions included. */
+function applied(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
+  return mergedSchemas(root, schema, seen).flatMap((part) => [
+    part,
+    ...[...(part.anyOf ?? []), ...(part.oneOf ?? [])].flatMap((branch) => applied(root, branch, seen)),
+  ])
 }

@@ -9,6 +9,7 @@ test.each([
   ['code=404, code=500', { code: 404 }],
   ['code=999, code=abc', { code: 999 }],
   ['code=abc', { code: NaN }],
+  ['Code=404, EXAMPLE=Sold', { code: 404, example: 'Sold' }],
   ['__proto__=1', {}],
 ])('the header is parsed: Prefer: %s', (header, preferences) => {
   expect(readPreferences(header)).toEqual(preferences)

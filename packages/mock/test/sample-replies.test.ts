@@ -5,17 +5,18 @@ import { mockApi, mockListener } from '@concordat/mock'
 
 /** Serves a mock of one operation, and fetches from it. */
 async function fetched(responses: object, headers: Record<string, string> = {}): Promise<Response> {
-  const api = mockApi({
+  const document = {
     openapi: '3.1.0',
     info: { title: 'Replies', version: '1' },
     paths: { '/a': { get: { operationId: 'a', responses } } },
-  })
+  }
+  const api = mockApi(document, { log: { warn: () => undefined, error: () => undefined } })
   const server = createServer(mockListener(api)).listen(0, '127.0.0.1')
   onTestFinished(() => void server.close())
   await new Promise((resolve) => server.once('listening', resolve))
   return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/a`, { headers })
 }
-const reply = (type: string, media: object = {}, status = 200) => ({
+const reply = (type: string, media: object = {}, status: number | string = 200) => ({
   [status]: { description: '', content: { [type]: media } },
 })
 
@@ -44,12 +45,57 @@ test.each([
   expect(await response.text()).toBe(text)
 })
 
+test.each([
+  ['image/png', { example: {} }, 'PNG'],
+  ['application/zip', { example: { a: 1 } }, 'sample'],
+  ['application/xml', { example: { a: 1 } }, '<sample/>'],
+  ['text/csv', { example: [{ a: 1 }] }, 'sample'],
+  ['text/html', { schema: { type: 'object', properties: { a: { type: 'integer' } } } }, 'sample'],
+  ['*/*', { schema: { type: 'string', format: 'binary' } }, 'sample'],
+])('a reply in %s is no JSON text, even with %j', async (type, media, text) => {
+  const response = await fetched(reply(type, media))
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe(type === '*/*' ? 'application/octet-stream' : type)
+  expect(Buffer.from(await response.arrayBuffer()).toString('latin1')).toContain(text)
+})
+
+const sixteen = Buffer.from('sixteen bytes and more').toString('base64')
+
+test.each([
+  ['in the schema', { schema: { type: 'string', format: 'binary', example: sixteen } }],
+  ['among those of a schema that is referenced', { schema: { allOf: [{ examples: [sixteen] }] } }],
+  ['in several lines', { example: `${sixteen.slice(0, 12)}\n${sixteen.slice(12)}\n` }],
+  ['a data URL', { example: `data:image/png;base64,${sixteen}` }],
+])('the example of an image may be %s', async (_name, media) => {
+  expect(await (await fetched(reply('image/png', media))).text()).toBe('sixteen bytes and more')
+})
+
+test('an image is generated with the preference dynamic=true, even if the schema has an example', async () => {
+  const media = { schema: { type: 'string', format: 'binary', example: sixteen } }
+  const response = await fetched(reply('image/gif', media), { prefer: 'dynamic=true' })
+  expect(await response.text()).toMatch(/^GIF89a/)
+})
+
+const one = { type: 'object', properties: { n: { const: 1 } }, required: ['n'] }
+
+test.each([
+  ['application/x-ndjson', { schema: one }, '{"n":1}\n'],
+  ['application/jsonl', { schema: { type: 'array', items: one, minItems: 2 } }, '{"n":1}\n{"n":1}\n'],
+  ['application/json-seq', { schema: one }, '\u001e{"n":1}\n'],
+  ['application/x-ndjson', { example: '{"n":2}\n{"n":3}\n' }, '{"n":2}\n{"n":3}\n'],
+])('a reply in %s has its JSON texts one to a line: %j', async (type, media, text) => {
+  expect(await (await fetched(reply(type, media))).text()).toBe(text)
+})
+
 test('a binary reply without an example is no JSON', async () => {
   expect(await (await fetched(reply('application/zip'))).text()).toBe('sample')
 })
 
 test.each([
   ['a stream', 'event: tick\ndata: 1\n\ndata: 2\n\n', 'event: tick\ndata: 1\n\ndata: 2\n\n'],
+  ['a stream that lacks its end', 'id: 7\ndata: 1', 'id: 7\ndata: 1\n\n'],
+  ['a stream that begins with a comment', ': hello\r\n\r\n', ': hello\r\n\r\n'],
+  ['a text with a colon', 'See\nid: 7', 'data: See\ndata: id: 7\n\n'.repeat(3)],
   ['the data of an event', { n: 1 }, 'data: {"n":1}\n\n'.repeat(3)],
 ])('an example of an event stream may be %s', async (_name, example, text) => {
   expect(await (await fetched(reply('text/event-stream', { example }))).text()).toBe(text)
@@ -91,15 +137,98 @@ test.each([
     },
     { status: 404, title: 'Gone for good' },
   ],
+  [
+    'a problem whose schema has an example',
+    'application/problem+json',
+    { schema: { ...problem, example: { status: 422, title: 'Mine' } } },
+    { status: 422, title: 'Mine' },
+  ],
+  [
+    'a problem with an example of its status',
+    'application/problem+json',
+    { schema: { ...problem, properties: { ...problem.properties, status: { examples: [410] } } } },
+    { status: 410, title: 'Gone' },
+  ],
+  [
+    'a problem in a branch of a union',
+    'application/problem+json',
+    { schema: { oneOf: [problem, { type: 'string' }] } },
+    { status: 404, title: 'Not found' },
+  ],
+  [
+    'a problem whose status is a text',
+    'application/problem+json',
+    { schema: { ...problem, properties: { ...problem.properties, status: { type: 'string' } } } },
+    { status: '404', title: 'Not found' },
+  ],
+  [
+    'a problem that allows no 404',
+    'application/problem+json',
+    { schema: { ...problem, properties: { ...problem.properties, status: { const: 503 } } } },
+    { status: 503, title: 'Service unavailable' },
+  ],
+  ['a problem without a schema', 'application/problem+json', {}, { status: 404, title: 'Not found' }],
+  [
+    'an error without a status',
+    'application/json',
+    { schema: { type: 'object', properties: { type: {}, title: { type: 'string' }, detail: {} } } },
+    { title: 'Not found' },
+  ],
 ])('%s has the status that it should have', async (_name, type, media, expected) => {
   const response = await fetched(reply(type, media, 404))
   expect(response.status).toBe(404)
   expect(await response.json()).toMatchObject(expected)
 })
 
+test('a success reply with a title and a status is no problem', async () => {
+  const body = await (await fetched(reply('application/json', { schema: problem }))).json()
+  expect(body).toEqual({ status: expect.any(Number), title: expect.any(String), detail: expect.any(String) })
+  expect(body).not.toMatchObject({ status: 200 })
+  expect(body).not.toMatchObject({ title: 'Request failed' })
+})
+
+test('generated problems of one response have the status that each request prefers', async () => {
+  const responses = reply('application/problem+json', { schema: problem }, 'default')
+  for (const [code, title] of [
+    [409, 'Conflict'],
+    [503, 'Service unavailable'],
+  ]) {
+    const response = await fetched(responses, { prefer: `code=${code}, dynamic=true` })
+    expect([response.status, await response.json()]).toEqual([
+      code,
+      expect.objectContaining({ status: code, title }),
+    ])
+  }
+})
+
+test('a preferred example is found in another media type, if the client accepts that', async () => {
+  const responses = {
+    200: {
+      description: '',
+      content: { 'application/json': {}, 'text/plain': { examples: { one: { value: 'found' } } } },
+    },
+  }
+  const prefer = 'example=one'
+  expect(await (await fetched(responses, { prefer })).text()).toBe('found')
+  expect((await fetched(responses, { prefer, accept: 'application/json' })).status).toBe(400)
+})
+
+test('an informational status is a 501 with the reason', async () => {
+  const response = await fetched(reply('application/json', {}, 'default'), { prefer: 'code=100' })
+  expect(response.status).toBe(501)
+  expect(await response.text()).toContain('100 is informational')
+})
+
+test('a preferred example of a reply without content is a 400', async () => {
+  const response = await fetched({ 204: { description: '' } }, { prefer: 'example=one' })
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain('The response 204 without content has no example one.')
+})
+
 test.each([
   ['code=999', 'a does not declare 999. Declared: 200.'],
   ['code=abc', 'a does not declare this status. Declared: 200.'],
+  ['CODE=999', 'a does not declare 999. Declared: 200.'],
   ['example=none', 'application/json has no example none. Declared: one.'],
 ])('Prefer: %s is answered with 400 and what is declared', async (prefer, detail) => {
   const media = { examples: { one: { value: 1 } } }

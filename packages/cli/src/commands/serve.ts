@@ -7,6 +7,7 @@ import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
 import { portOption } from '../port-option.ts'
+import { referencePath } from '../reference-path.ts'
 import type { Terminal } from '../terminal.ts'
 import { wholeNumber } from '../whole-number.ts'
 
@@ -53,7 +54,11 @@ or by Mock-Prefer, if the contract has a Prefer header of its own.`,
       const api = mockApi(model.document, { ...options, log })
       // Paths of the contract come first. The pages are loaded with the packages of their scripts.
       const { pagesMiddleware } = await import('@concordat/pages')
-      const unknownPath = pagesMiddleware({ document: model.document, operations: [] })
+      // With the base path, requests from the pages go to the mock instead of the servers of the contract.
+      const unknownPath = pagesMiddleware(
+        { document: model.document, operations: [] },
+        { basePath: model.basePath },
+      )
       const listening = await listen(mockListener(api, { cors: options.cors, unknownPath }), {
         host: options.host,
         port: options.port,
@@ -62,7 +67,12 @@ or by Mock-Prefer, if the contract has a Prefer header of its own.`,
       })
       const count = model.operations.length
       terminal.out(`${count} operations of ${file} at ${listening.url}${model.basePath}`)
-      terminal.out(`The reference is at ${listening.url}/docs`)
+      const reference = referencePath(api)
+      terminal.out(
+        reference === undefined
+          ? 'The contract has the paths of the reference pages itself, so these are not served.'
+          : `The reference is at ${listening.url}${reference}`,
+      )
       await aborted(terminal.signal)
       await listening.close()
     })

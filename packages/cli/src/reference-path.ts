@@ -1,0 +1,19 @@
+import { partsOf, type AnyApi } from '@concordat/server/kit'
+
+/** The reference pages, each with one of the files that it loads. */
+const references = [['/docs', '/docs/start.js'], ['/redoc', '/redoc/start.js'], ['/documentation']] as const
+
+/**
+ * The path of the first reference page that can be served beside an API.
+ *
+ * @returns undefined if the contract has the paths of all reference pages itself
+ */
+export function referencePath(api: AnyApi): string | undefined {
+  const { router } = partsOf(api).engine
+  const isOwn = (path: string) => {
+    const base = api.basePath
+    if (path !== base && !path.startsWith(`${base}/`)) return false
+    return router.find(path.slice(base.length) || '/') !== undefined
+  }
+  return references.find((paths) => !paths.some(isOwn))?.[0]
+}
