@@ -90,14 +90,18 @@ class Projection {
 
   #array(parts: SchemaObject[], value: unknown[]): unknown[] {
     const spoken = parts.flatMap((part) => schemasIn(part, 'contains'))
-    return value.map((entry, index) => {
+    // The copy is a plain array. `map` would make one of the array's own class, which may have a `toJSON`.
+    const copy: unknown[] = []
+    for (let index = 0; index < value.length; index++) {
+      const entry = value[index]
       const schemas = parts.flatMap((part): Schema[] =>
         [part.prefixItems?.[index] ?? part.items ?? []].flat(),
       )
       if (schemas.length === 0) schemas.push(...parts.flatMap((part) => schemasIn(part, 'unevaluatedItems')))
       schemas.push(...spoken.filter((schema) => this.#isValid(schema, entry)))
-      return this.project(schemas, entry)
-    })
+      copy.push(this.project(schemas, entry))
+    }
+    return copy
   }
 
   #object(parts: SchemaObject[], value: Record<string, unknown>): Record<string, unknown> {
@@ -121,7 +125,8 @@ class Projection {
       const declared = parts.flatMap((part) => schemasOf(part, name))
       const schemas = declared.length > 0 ? declared : unevaluated
       if (schemas.length === 0 || schemas.some((schema) => isHidden(this.#root, schema, 'reply'))) continue
-      putProperty(projected, name, this.project(schemas, property))
+      const copy = this.project(schemas, property)
+      if (copy !== undefined) putProperty(projected, name, copy)
     }
     return projected
   }
@@ -131,8 +136,8 @@ class Projection {
    * values.
    */
   #allProperties(value: Record<string, unknown>): Record<string, unknown> {
-    const written = Object.entries(value).filter(([, property]) => property !== undefined)
-    return Object.fromEntries(written.map(([name, property]) => [name, this.project([], property)]))
+    const copies = Object.entries(value).map(([name, property]) => [name, this.project([], property)] as const)
+    return Object.fromEntries(copies.filter(([, copy]) => copy !== undefined))
   }
 
   /** Collects the schemas that apply to a value, without duplicates. */
@@ -220,7 +225,9 @@ function childOf(root: object, parent: SchemaObject, value: unknown): Schema {
 
 const open: SchemaObject = { additionalProperties: true }
 
+/** Returns the value that JSON.stringify would write. Functions and symbols are not JSON, so they are left out. */
 function toJsonValue(value: unknown): unknown {
+  if (typeof value === 'function' || typeof value === 'symbol') return undefined
   // A bigint beyond the safe integers is returned unchanged, and rejected by the check.
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
   if (
@@ -229,7 +236,8 @@ function toJsonValue(value: unknown): unknown {
     'toJSON' in value &&
     typeof value.toJSON === 'function'
   ) {
-    return (value.toJSON as () => unknown)()
+    const replaced = (value.toJSON as () => unknown)()
+    return typeof replaced === 'function' || typeof replaced === 'symbol' ? undefined : replaced
   }
   return value
 }
