@@ -70,12 +70,12 @@ return ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.
 return f0
 }
 const validator7 = (lib) => {
-let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Item"))(v)
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
-for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
-return true }
-return false
+const a = []
+for (let i = 0; i < v.length; i++) { const q = c0(v[i]); if (q === undefined) return; a.push(q) }
+return a }
 }
 function f1(v) {
 return f0(v)
@@ -83,30 +83,20 @@ return f0(v)
 return f1
 }
 const validator8 = (lib) => {
-let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Id"))(v)
-let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Name"))(v)
-let c2 = (v) => (c2 = lib.link("exact", "#/components/schemas/Price"))(v)
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Price"))(v)
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
 function f1(v) {
 if (typeof v === "object" && v !== null && f0(v)) {
-let n = 0, p
-for (const k in v) n++
-p = v.id
-if (p !== undefined) { if (!c0(p)) return false; n-- }
-else return false
-p = v.name
-if (p !== undefined) { if (!c1(p)) return false; n-- }
-else return false
-p = v.price
-if (p !== undefined) { if (!c2(p)) return false; n-- }
-else return false
-p = v.categoryId
-if (p !== undefined) { if (!c0(p)) return false; n-- }
-return n === 0 }
-return false
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
+let p2 = v.price; if ((p2 = c2(p2)) === undefined) return
+let p3 = v.categoryId; if (p3 !== undefined) if ((p3 = c0(p3)) === undefined) return
+return { "id": p0, "name": p1, "price": p2, "categoryId": p3 } }
 }
 function f2(v) {
 return f1(v)
@@ -115,8 +105,7 @@ return f2
 }
 const validator9 = (lib) => {
 function f0(v) {
-if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))) return true
-return false
+if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))) return v
 }
 function f1(v) {
 return f0(v)
@@ -126,8 +115,7 @@ return f1
 const validator10 = (lib) => {
 const c0 = lib.pattern("\\S")
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return true
-return false
+if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return v
 }
 function f1(v) {
 return f0(v)
@@ -136,8 +124,7 @@ return f1
 }
 const validator11 = (lib) => {
 function f0(v) {
-if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))) return true
-return false
+if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))) return v
 }
 function f1(v) {
 return f0(v)
@@ -145,86 +132,6 @@ return f0(v)
 return f1
 }
 const validator12 = (lib) => {
-let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Item"))(v)
-function f0(v) {
-if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
-let text = "["
-for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + c0(q) }
-return text + "]" }
-lib.bad = true
-return ""
-}
-function f1(v) {
-return f0(v)
-}
-return f1
-}
-const validator13 = (lib) => {
-let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Id"))(v)
-let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Name"))(v)
-let c2 = (v) => (c2 = lib.link("text", "#/components/schemas/Price"))(v)
-function f0(v) {
-const p = Object.getPrototypeOf(v)
-return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
-}
-function f1(v) {
-if (typeof v === "object" && v !== null && f0(v)) {
-let text = "", p
-p = v.id
-if (p !== undefined) text += ",\"id\":" + c0(p)
-else lib.bad = true
-p = v.name
-if (p !== undefined) text += ",\"name\":" + c1(p)
-else lib.bad = true
-p = v.price
-if (p !== undefined) text += ",\"price\":" + c2(p)
-else lib.bad = true
-p = v.categoryId
-if (p !== undefined) text += ",\"categoryId\":" + c0(p)
-return "{" + text.slice(1) + "}" }
-lib.bad = true
-return ""
-}
-function f2(v) {
-return f1(v)
-}
-return f2
-}
-const validator14 = (lib) => {
-function f0(v) {
-if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))) return "" + v
-lib.bad = true
-return ""
-}
-function f1(v) {
-return f0(v)
-}
-return f1
-}
-const validator15 = (lib) => {
-const c0 = lib.pattern("\\S")
-function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return lib.quote(v)
-lib.bad = true
-return ""
-}
-function f1(v) {
-return f0(v)
-}
-return f1
-}
-const validator16 = (lib) => {
-function f0(v) {
-if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))) return "" + v
-lib.bad = true
-return ""
-}
-function f1(v) {
-return f0(v)
-}
-return f1
-}
-const validator17 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -258,7 +165,7 @@ return f1(v)
 }
 return f2
 }
-const validator18 = (lib) => {
+const validator13 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -282,26 +189,23 @@ return f0(v)
 }
 return f1
 }
-const validator19 = (lib) => {
+const validator14 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
-let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Fault"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Fault"))(v)
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && c0(v))) return true
-return false
+if (typeof v === "string" && (typeof v === "string" && c0(v))) return v
 }
 function f1(v) {
-if (typeof v === "string" && (typeof v === "string")) return true
-return false
+if (typeof v === "string" && (typeof v === "string")) return v
 }
 function f2(v) {
-if (Number.isSafeInteger(v) && (Number.isSafeInteger(v) && v >= 400 && v <= 599)) return true
-return false
+if (Number.isSafeInteger(v) && (Number.isSafeInteger(v) && v >= 400 && v <= 599)) return v
 }
 function f3(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
-for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c1(q)) return false }
-return true }
-return false
+const a = []
+for (let i = 0; i < v.length; i++) { const q = c1(v[i]); if (q === undefined) return; a.push(q) }
+return a }
 }
 function f4(v) {
 const p = Object.getPrototypeOf(v)
@@ -309,89 +213,20 @@ return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
 function f5(v) {
 if (typeof v === "object" && v !== null && f4(v)) {
-let n = 0, p
-for (const k in v) n++
-p = v.type
-if (p !== undefined) { if (!f0(p)) return false; n-- }
-else return false
-p = v.title
-if (p !== undefined) { if (!f1(p)) return false; n-- }
-else return false
-p = v.status
-if (p !== undefined) { if (!f2(p)) return false; n-- }
-else return false
-p = v.detail
-if (p !== undefined) { if (!f1(p)) return false; n-- }
-p = v.instance
-if (p !== undefined) { if (!f0(p)) return false; n-- }
-p = v.errors
-if (p !== undefined) { if (!f3(p)) return false; n-- }
-return n === 0 }
-return false
+let p0 = v.type; if ((p0 = f0(p0)) === undefined) return
+let p1 = v.title; if ((p1 = f1(p1)) === undefined) return
+let p2 = v.status; if ((p2 = f2(p2)) === undefined) return
+let p3 = v.detail; if (p3 !== undefined) if ((p3 = f1(p3)) === undefined) return
+let p4 = v.instance; if (p4 !== undefined) if ((p4 = f0(p4)) === undefined) return
+let p5 = v.errors; if (p5 !== undefined) if ((p5 = f3(p5)) === undefined) return
+return { "type": p0, "title": p1, "status": p2, "detail": p3, "instance": p4, "errors": p5 } }
 }
 function f6(v) {
 return f5(v)
 }
 return f6
 }
-const validator20 = (lib) => {
-const c0 = lib.stringFormat("uri-reference")
-let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Fault"))(v)
-function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && c0(v))) return lib.quote(v)
-lib.bad = true
-return ""
-}
-function f1(v) {
-if (typeof v === "string" && (typeof v === "string")) return lib.quote(v)
-lib.bad = true
-return ""
-}
-function f2(v) {
-if (Number.isSafeInteger(v) && (Number.isSafeInteger(v) && v >= 400 && v <= 599)) return "" + v
-lib.bad = true
-return ""
-}
-function f3(v) {
-if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
-let text = "["
-for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + c1(q) }
-return text + "]" }
-lib.bad = true
-return ""
-}
-function f4(v) {
-const p = Object.getPrototypeOf(v)
-return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
-}
-function f5(v) {
-if (typeof v === "object" && v !== null && f4(v)) {
-let text = "", p
-p = v.type
-if (p !== undefined) text += ",\"type\":" + f0(p)
-else lib.bad = true
-p = v.title
-if (p !== undefined) text += ",\"title\":" + f1(p)
-else lib.bad = true
-p = v.status
-if (p !== undefined) text += ",\"status\":" + f2(p)
-else lib.bad = true
-p = v.detail
-if (p !== undefined) text += ",\"detail\":" + f1(p)
-p = v.instance
-if (p !== undefined) text += ",\"instance\":" + f0(p)
-p = v.errors
-if (p !== undefined) text += ",\"errors\":" + f3(p)
-return "{" + text.slice(1) + "}" }
-lib.bad = true
-return ""
-}
-function f6(v) {
-return f5(v)
-}
-return f6
-}
-const validator21 = (lib) => {
+const validator15 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Id"))(v)
@@ -418,14 +253,14 @@ return f0(v)
 }
 return f1
 }
-const validator22 = (lib) => {
+const validator16 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 function f0(v) {
 return (typeof v === "string" && c0(v))
 }
 return f0
 }
-const validator23 = (lib) => {
+const validator17 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 function f0(v) {
@@ -448,7 +283,7 @@ return f0(v)
 }
 return f1
 }
-const validator24 = (lib) => {
+const validator18 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -461,7 +296,7 @@ return f0(v)
 }
 return f1
 }
-const validator25 = (lib) => {
+const validator19 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -480,85 +315,38 @@ return f0(v)
 }
 return f1
 }
-const validator26 = (lib) => {
-let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Category"))(v)
+const validator20 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
-for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
-return true }
-return false
+const a = []
+for (let i = 0; i < v.length; i++) { const q = c0(v[i]); if (q === undefined) return; a.push(q) }
+return a }
 }
 function f1(v) {
 return f0(v)
 }
 return f1
 }
-const validator27 = (lib) => {
-let c0 = (v) => (c0 = lib.link("exact", "#/components/schemas/Id"))(v)
-let c1 = (v) => (c1 = lib.link("exact", "#/components/schemas/Name"))(v)
+const validator21 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
 function f1(v) {
 if (typeof v === "object" && v !== null && f0(v)) {
-let n = 0, p
-for (const k in v) n++
-p = v.id
-if (p !== undefined) { if (!c0(p)) return false; n-- }
-else return false
-p = v.name
-if (p !== undefined) { if (!c1(p)) return false; n-- }
-else return false
-return n === 0 }
-return false
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
+return { "id": p0, "name": p1 } }
 }
 function f2(v) {
 return f1(v)
 }
 return f2
 }
-const validator28 = (lib) => {
-let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Category"))(v)
-function f0(v) {
-if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
-let text = "["
-for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + c0(q) }
-return text + "]" }
-lib.bad = true
-return ""
-}
-function f1(v) {
-return f0(v)
-}
-return f1
-}
-const validator29 = (lib) => {
-let c0 = (v) => (c0 = lib.link("text", "#/components/schemas/Id"))(v)
-let c1 = (v) => (c1 = lib.link("text", "#/components/schemas/Name"))(v)
-function f0(v) {
-const p = Object.getPrototypeOf(v)
-return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
-}
-function f1(v) {
-if (typeof v === "object" && v !== null && f0(v)) {
-let text = "", p
-p = v.id
-if (p !== undefined) text += ",\"id\":" + c0(p)
-else lib.bad = true
-p = v.name
-if (p !== undefined) text += ",\"name\":" + c1(p)
-else lib.bad = true
-return "{" + text.slice(1) + "}" }
-lib.bad = true
-return ""
-}
-function f2(v) {
-return f1(v)
-}
-return f2
-}
-const validator30 = (lib) => {
+const validator22 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -577,7 +365,7 @@ return f0(v)
 }
 return f1
 }
-const validator31 = (lib) => {
+const validator23 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -595,7 +383,7 @@ return f0(v)
 }
 return f1
 }
-const validator32 = (lib) => {
+const validator24 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -609,10 +397,9 @@ return f0(v)
 }
 return f1
 }
-const validator33 = (lib) => {
+const validator25 = (lib) => {
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string")) return true
-return false
+if (typeof v === "string" && (typeof v === "string")) return v
 }
 function f1(v) {
 const p = Object.getPrototypeOf(v)
@@ -620,45 +407,15 @@ return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
 function f2(v) {
 if (typeof v === "object" && v !== null && f1(v)) {
-let n = 0, p
-for (const k in v) n++
-p = v.received
-if (p !== undefined) { if (!f0(p)) return false; n-- }
-else return false
-return n === 0 }
-return false
+let p0 = v.received; if ((p0 = f0(p0)) === undefined) return
+return { "received": p0 } }
 }
 function f3(v) {
 return f2(v)
 }
 return f3
 }
-const validator34 = (lib) => {
-function f0(v) {
-if (typeof v === "string" && (typeof v === "string")) return lib.quote(v)
-lib.bad = true
-return ""
-}
-function f1(v) {
-const p = Object.getPrototypeOf(v)
-return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
-}
-function f2(v) {
-if (typeof v === "object" && v !== null && f1(v)) {
-let text = "", p
-p = v.received
-if (p !== undefined) text += ",\"received\":" + f0(p)
-else lib.bad = true
-return "{" + text.slice(1) + "}" }
-lib.bad = true
-return ""
-}
-function f3(v) {
-return f2(v)
-}
-return f3
-}
-const validator35 = (lib) => {
+const validator26 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -685,19 +442,16 @@ return f0(v)
 }
 return f1
 }
-const validator36 = (lib) => {
+const validator27 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string")) return true
-return false
+if (typeof v === "string" && (typeof v === "string")) return v
 }
 function f1(v) {
-if (typeof v === "string" && (typeof v === "string" && c0(v))) return true
-return false
+if (typeof v === "string" && (typeof v === "string" && c0(v))) return v
 }
 function f2(v) {
-if (Number.isInteger(v) && (Number.isInteger(v) && v >= 0 && Number.isSafeInteger(v))) return true
-return false
+if (Number.isInteger(v) && (Number.isInteger(v) && v >= 0 && Number.isSafeInteger(v))) return v
 }
 function f3(v) {
 const p = Object.getPrototypeOf(v)
@@ -705,80 +459,19 @@ return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
 function f4(v) {
 if (typeof v === "object" && v !== null && f3(v)) {
-let n = 0, p
-for (const k in v) n++
-p = v.name
-if (p !== undefined) { if (!f0(p)) return false; n-- }
-else return false
-p = v.version
-if (p !== undefined) { if (!f0(p)) return false; n-- }
-else return false
-p = v.startedAt
-if (p !== undefined) { if (!f1(p)) return false; n-- }
-else return false
-p = v.items
-if (p !== undefined) { if (!f2(p)) return false; n-- }
-else return false
-p = v.categories
-if (p !== undefined) { if (!f2(p)) return false; n-- }
-else return false
-return n === 0 }
-return false
+let p0 = v.name; if ((p0 = f0(p0)) === undefined) return
+let p1 = v.version; if ((p1 = f0(p1)) === undefined) return
+let p2 = v.startedAt; if ((p2 = f1(p2)) === undefined) return
+let p3 = v.items; if ((p3 = f2(p3)) === undefined) return
+let p4 = v.categories; if ((p4 = f2(p4)) === undefined) return
+return { "name": p0, "version": p1, "startedAt": p2, "items": p3, "categories": p4 } }
 }
 function f5(v) {
 return f4(v)
 }
 return f5
 }
-const validator37 = (lib) => {
-const c0 = lib.stringFormat("date-time")
-function f0(v) {
-if (typeof v === "string" && (typeof v === "string")) return lib.quote(v)
-lib.bad = true
-return ""
-}
-function f1(v) {
-if (typeof v === "string" && (typeof v === "string" && c0(v))) return lib.quote(v)
-lib.bad = true
-return ""
-}
-function f2(v) {
-if (Number.isInteger(v) && (Number.isInteger(v) && v >= 0 && Number.isSafeInteger(v))) return "" + v
-lib.bad = true
-return ""
-}
-function f3(v) {
-const p = Object.getPrototypeOf(v)
-return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
-}
-function f4(v) {
-if (typeof v === "object" && v !== null && f3(v)) {
-let text = "", p
-p = v.name
-if (p !== undefined) text += ",\"name\":" + f0(p)
-else lib.bad = true
-p = v.version
-if (p !== undefined) text += ",\"version\":" + f0(p)
-else lib.bad = true
-p = v.startedAt
-if (p !== undefined) text += ",\"startedAt\":" + f1(p)
-else lib.bad = true
-p = v.items
-if (p !== undefined) text += ",\"items\":" + f2(p)
-else lib.bad = true
-p = v.categories
-if (p !== undefined) text += ",\"categories\":" + f2(p)
-else lib.bad = true
-return "{" + text.slice(1) + "}" }
-lib.bad = true
-return ""
-}
-function f5(v) {
-return f4(v)
-}
-return f5
-}
-const validator38 = (lib) => {
+const validator28 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -792,10 +485,9 @@ return f0(v)
 }
 return f1
 }
-const validator39 = (lib) => {
+const validator29 = (lib) => {
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && v === "ok")) return true
-return false
+if (typeof v === "string" && (typeof v === "string" && v === "ok")) return v
 }
 function f1(v) {
 const p = Object.getPrototypeOf(v)
@@ -803,38 +495,8 @@ return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
 function f2(v) {
 if (typeof v === "object" && v !== null && f1(v)) {
-let n = 0, p
-for (const k in v) n++
-p = v.status
-if (p !== undefined) { if (!f0(p)) return false; n-- }
-else return false
-return n === 0 }
-return false
-}
-function f3(v) {
-return f2(v)
-}
-return f3
-}
-const validator40 = (lib) => {
-function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && v === "ok")) return lib.quote(v)
-lib.bad = true
-return ""
-}
-function f1(v) {
-const p = Object.getPrototypeOf(v)
-return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
-}
-function f2(v) {
-if (typeof v === "object" && v !== null && f1(v)) {
-let text = "", p
-p = v.status
-if (p !== undefined) text += ",\"status\":" + f0(p)
-else lib.bad = true
-return "{" + text.slice(1) + "}" }
-lib.bad = true
-return ""
+let p0 = v.status; if ((p0 = f0(p0)) === undefined) return
+return { "status": p0 } }
 }
 function f3(v) {
 return f2(v)
@@ -851,41 +513,30 @@ export const validators = {
   'reply valid #/components/schemas/Id': validator1,
   'reply valid #/components/schemas/Name': validator5,
   'reply valid #/components/schemas/Price': validator6,
-  'reply exact #/paths/~1items/get/responses/200/content/application~1json/schema': validator7,
-  'reply exact #/components/schemas/Item': validator8,
-  'reply exact #/components/schemas/Id': validator9,
-  'reply exact #/components/schemas/Name': validator10,
-  'reply exact #/components/schemas/Price': validator11,
-  'reply text #/paths/~1items/get/responses/200/content/application~1json/schema': validator12,
-  'reply text #/components/schemas/Item': validator13,
-  'reply text #/components/schemas/Id': validator14,
-  'reply text #/components/schemas/Name': validator15,
-  'reply text #/components/schemas/Price': validator16,
-  'reply valid #/components/schemas/Problem': validator17,
-  'reply valid #/components/schemas/Fault': validator18,
-  'reply exact #/components/schemas/Problem': validator19,
-  'reply text #/components/schemas/Problem': validator20,
-  'request valid #/components/schemas/NewItem': validator21,
+  'reply copy #/paths/~1items/get/responses/200/content/application~1json/schema': validator7,
+  'reply copy #/components/schemas/Item': validator8,
+  'reply copy #/components/schemas/Id': validator9,
+  'reply copy #/components/schemas/Name': validator10,
+  'reply copy #/components/schemas/Price': validator11,
+  'reply valid #/components/schemas/Problem': validator12,
+  'reply valid #/components/schemas/Fault': validator13,
+  'reply copy #/components/schemas/Problem': validator14,
+  'request valid #/components/schemas/NewItem': validator15,
   'request valid #/components/schemas/Name': validator5,
   'request valid #/components/schemas/Price': validator6,
-  'reply valid #/components/headers/Location/schema': validator22,
-  'request valid #/components/schemas/ItemPatch': validator23,
-  'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': validator24,
-  'reply valid #/components/schemas/Category': validator25,
-  'reply exact #/paths/~1categories/get/responses/200/content/application~1json/schema': validator26,
-  'reply exact #/components/schemas/Category': validator27,
-  'reply text #/paths/~1categories/get/responses/200/content/application~1json/schema': validator28,
-  'reply text #/components/schemas/Category': validator29,
-  'request valid #/components/schemas/NewCategory': validator30,
-  'request valid #/components/schemas/CategoryPatch': validator31,
+  'reply valid #/components/headers/Location/schema': validator16,
+  'request valid #/components/schemas/ItemPatch': validator17,
+  'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': validator18,
+  'reply valid #/components/schemas/Category': validator19,
+  'reply copy #/paths/~1categories/get/responses/200/content/application~1json/schema': validator20,
+  'reply copy #/components/schemas/Category': validator21,
+  'request valid #/components/schemas/NewCategory': validator22,
+  'request valid #/components/schemas/CategoryPatch': validator23,
   'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': validator2,
-  'reply valid #/components/schemas/Echo': validator32,
-  'reply exact #/components/schemas/Echo': validator33,
-  'reply text #/components/schemas/Echo': validator34,
-  'reply valid #/components/schemas/Status': validator35,
-  'reply exact #/components/schemas/Status': validator36,
-  'reply text #/components/schemas/Status': validator37,
-  'reply valid #/components/schemas/Health': validator38,
-  'reply exact #/components/schemas/Health': validator39,
-  'reply text #/components/schemas/Health': validator40,
+  'reply valid #/components/schemas/Echo': validator24,
+  'reply copy #/components/schemas/Echo': validator25,
+  'reply valid #/components/schemas/Status': validator26,
+  'reply copy #/components/schemas/Status': validator27,
+  'reply valid #/components/schemas/Health': validator28,
+  'reply copy #/components/schemas/Health': validator29,
 }

@@ -29,8 +29,7 @@ export interface EncodedReply {
   /** The declared media type of the body; undefined without a body. */
   mediaType: string | undefined
   /**
-   * The body for the enforcer to check; undefined if `checked` is true. It must not be modified, because it
-   * can be the object that the handler returned.
+   * The body for the enforcer to check, as plain data; undefined if `checked` is true.
    */
   value: unknown
   /** Whether the enforcer does not need to check the body. */
@@ -151,10 +150,8 @@ export function compileReplyEncoder(
       fail({ pointer: '', rule: 'content', message: `cannot be sent as ${mediaType}` })
     const written = write(content, reply.body)
     if (written !== undefined) {
-      const { text, complete } = written
+      const { text, value } = written
       if (check) return { status, headers, mediaType, value: undefined, checked: true, body: text }
-      // The enforcer has to check the body as it is sent, without the properties that were left out.
-      const value: unknown = complete ? reply.body : JSON.parse(text)
       return { status, headers, mediaType, value, checked: false, body: text }
     }
     const value = content.project(reply.body)

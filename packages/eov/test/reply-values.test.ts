@@ -5,7 +5,11 @@ import { fetchHandler } from '@concordat/server/fetch'
 import { contractOf, json, remembering } from '../../server/test/support/app.ts'
 
 const secret = 'for nobody'
-const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' }, tag: { type: 'string' } } }
+const item = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'integer' }, tag: { type: 'string' } },
+}
 const box = { type: 'object', properties: { item } }
 const list = { type: 'array', items: item }
 /** Values of `anyOf` and `if` take the projector, plain ones a serializer. */
@@ -34,10 +38,7 @@ const values: Record<string, [schema: object, value: () => unknown]> = {
   'an array with a `toJSON` of its own': [list, withToJson],
   'a `toJSON` that returns an array with `toJSON`': [list, () => ({ toJSON: withToJson })],
   'a `toJSON` that returns an object with `toJSON`': [item, nestedToJson],
-  'a getter that returns more the second time': [
-    box,
-    () => changing('item', { id: 1 }, { id: 1, secret }),
-  ],
+  'a getter that returns more the second time': [box, () => changing('item', { id: 1 }, { id: 1, secret })],
   'a getter that returns an array with `toJSON` the second time': [
     { type: 'object', properties: { list } },
     () => changing('list', [{ id: 1 }], withToJson()),
@@ -54,7 +55,10 @@ describe.each(Object.entries({ compiled: compiledEnforcer, 'express-openapi-vali
       return `${response.status} ${await response.text()}`
     }
     for (const [name, [schema, value]] of Object.entries(values))
-      for (const [way, shape] of [['plainly', schema], ['in a union', unionOf(schema)]] as const)
+      for (const [way, shape] of [
+        ['plainly', schema],
+        ['in a union', unionOf(schema)],
+      ] as const)
         test(`${name} sends only what the contract names (${way})`, async () => {
           const text = await sent(shape, value)
           expect(text).toMatch(/^200 /)

@@ -10,14 +10,11 @@ import type { SchemaResults } from './schema-results.ts'
 import { ValidatorLibrary, type ValidatorFunction } from './validator-library.ts'
 import { validatorSource } from './validator-source.ts'
 
-/** A valid value as JSON text. */
+/** A valid value as JSON text, and as the plain data that the text was made of. */
 export interface Serialized {
   text: string
-  /**
-   * Whether the text contains every property of the value. It is false if an undeclared property was left
-   * out.
-   */
-  complete: boolean
+  /** A copy of the value with only its declared properties. Optional ones that it lacks may be undefined. */
+  value: unknown
 }
 
 /**
@@ -93,7 +90,7 @@ export class ContractValidators {
   }
 
   /**
-   * Creates a function that checks a reply body and serializes its declared properties as JSON in one pass.
+   * Creates a function that checks a reply body and writes its declared properties as JSON.
    *
    * @param ref a JSON Pointer fragment, such as `#/components/schemas/Item`
    * @returns undefined if the schema cannot be compiled. The function returns undefined for a value that is
@@ -101,17 +98,13 @@ export class ContractValidators {
    */
   serializer(ref: string): ((value: unknown) => Serialized | undefined) | undefined {
     const library = this.#libraries.reply
-    const exact = this.#validator('reply', 'exact', ref)
-    if (exact === undefined) return undefined
-    let text: ValidatorFunction | undefined
+    const copy = this.#validator('reply', 'copy', ref)
+    if (copy === undefined) return undefined
     return (value) => {
       library.reset()
       try {
-        if (exact(value) === true) return { text: JSON.stringify(value), complete: true }
-        text ??= this.#validatorOrFallback('reply', 'text', ref)
-        library.reset()
-        const json: string = text(value)
-        return library.bad ? undefined : { text: json, complete: false }
+        const copied: unknown = copy(value)
+        return copied === undefined ? undefined : { text: JSON.stringify(copied), value: copied }
       } catch (error) {
         if (error instanceof RangeError) return undefined
         throw error
@@ -128,8 +121,7 @@ export class ContractValidators {
       const valid = validator ?? ((value: unknown) => this.#interpreters[direction].isValid(schema, value))
       return hasRecursiveUnion(this.#root, schema) ? library.remembered(valid) : valid
     }
-    if (validator !== undefined) return validator
-    return kind === 'exact' ? () => false : () => ((library.bad = true), '')
+    return validator ?? (() => undefined)
   }
 
   #validator(direction: Direction, kind: ValidatorKind, ref: string): ValidatorFunction | undefined {

@@ -36,9 +36,7 @@ export function emitValidators({ document, operations }: Model): Map<string, Cod
       for (const { type, schema, pointer } of content) {
         if (schema === true) continue
         emit('reply', 'valid', refTo(`${pointer}/schema`))
-        if (!isJson(type)) continue
-        emit('reply', 'exact', refTo(`${pointer}/schema`))
-        emit('reply', 'text', refTo(`${pointer}/schema`))
+        if (isJson(type)) emit('reply', 'copy', refTo(`${pointer}/schema`))
       }
     }
   }

@@ -136,7 +136,9 @@ class Projection {
    * values.
    */
   #allProperties(value: Record<string, unknown>): Record<string, unknown> {
-    const copies = Object.entries(value).map(([name, property]) => [name, this.project([], property)] as const)
+    const copies = Object.entries(value).map(
+      ([name, property]) => [name, this.project([], property)] as const,
+    )
     return Object.fromEntries(copies.filter(([, copy]) => copy !== undefined))
   }
 

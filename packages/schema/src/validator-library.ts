@@ -8,7 +8,7 @@ import { lengthOf, matcherOf } from './keywords/strings.ts'
 import { ValueSet } from './value-set.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 
-/** A compiled validator. It returns a boolean or, for the kind `text`, the JSON of a value. */
+/** A compiled validator. It returns a boolean or, for the kind `copy`, the copy of a value. */
 export type ValidatorFunction = (value: any) => any
 
 // The maximum number of steps for one value. A valid body of one megabyte can have half a million parts.
@@ -17,8 +17,6 @@ const maxSteps = 2_000_000
 /** The functions that compiled validators call as `lib`. Emitted code depends on their names. */
 export class ValidatorLibrary {
   readonly link: (kind: ValidatorKind, ref: string) => ValidatorFunction
-  /** Whether the value is invalid. Validators of the kind `text` set it. */
-  bad = false
   #steps = 0
   /** The number of values that have been checked. */
   #round = 0
@@ -45,7 +43,6 @@ export class ValidatorLibrary {
 
   /** Resets the state before the next value. */
   reset(): void {
-    this.bad = false
     this.#steps = 0
     this.#round++
   }
@@ -90,15 +87,4 @@ export class ValidatorLibrary {
   unique(value: unknown[]): boolean {
     return findDuplicates(value) === undefined
   }
-
-  /**
-   * Writes a string as JSON. Most strings are short and need no escapes; adding quotes to them is faster than
-   * JSON.stringify.
-   */
-  quote(text: string): string {
-    return text.length < 64 && !special.test(text) ? `"${text}"` : JSON.stringify(text)
-  }
 }
-
-// oxlint-disable-next-line no-control-regex
-const special = /["\\\u0000-\u001f\ud800-\udfff]/

@@ -143,7 +143,7 @@ describe('the serializer returns undefined for', () => {
 
   test('an invalid value, and writes the next valid value', () => {
     const serialize = compile({ type: 'integer' })!
-    expect([serialize('x'), serialize(1)]).toEqual([undefined, { text: '1', complete: true }])
+    expect([serialize('x'), serialize(1)]).toEqual([undefined, { text: '1', value: 1 }])
   })
 })
 

@@ -7,14 +7,14 @@ import {
   typesOf,
 } from '@concordat/model'
 import { typeTest, CheckWriter } from './check-writer.ts'
-import { code, join, literal, number, UnsupportedSchema, type Code } from './code.ts'
+import { code, identifier, join, literal, number, UnsupportedSchema, type Code } from './code.ts'
 import { access, constrainingKeywords, type ValidatorWriter } from './validator-writer.ts'
 
 /**
- * Generates the code that serializes a reply body. `exact` tests that a value is valid and has only declared
- * properties; JSON.stringify then serializes it, faster than any JavaScript code. `text` serializes a valid
- * value property by property, without undeclared properties. Both may reject a valid value, in which case the
- * projector and the interpreter are used.
+ * Generates the code that copies a reply body while it checks it. The copy is plain data that has only the
+ * declared properties, so JSON.stringify writes it as it was checked: each property of the body is read once,
+ * and a getter or a `toJSON` cannot replace it later. The code may reject a valid value; the projector and the
+ * interpreter then handle it.
  */
 export class ReplyWriter {
   readonly #writer: ValidatorWriter
@@ -27,24 +27,24 @@ export class ReplyWriter {
     this.#valid = new CheckWriter(writer)
   }
 
-  /** Returns an expression that is true if `v` is valid and has only declared properties. */
-  exact(schema: Schema, v: Code): Code {
-    return this.#linkedOr(schema, 'exact', v, () => {
-      const name = this.#writer.define(() =>
-        join([...this.#statements(schema, true), code`return false`], code`\n`),
-      )
+  /**
+   * Returns an expression for the copy of `v`. Its value is undefined if `v` is invalid, or cannot be decided.
+   *
+   * @throws UnsupportedSchema for a boolean schema
+   */
+  copy(schema: Schema, v: Code): Code {
+    if (typeof schema === 'boolean') throw new UnsupportedSchema('a boolean')
+    const ref = this.#onlyReference(schema)
+    if (ref !== undefined) return code`${this.#writer.link('copy', ref)}(${v})`
+    // The code of a schema that contains itself otherwise than by a reference would have no end.
+    if (this.#active.has(schema)) throw new UnsupportedSchema('a schema that contains itself')
+    this.#active.add(schema)
+    try {
+      const name = this.#writer.define(() => join(this.#statements(schema), code`\n`))
       return code`${name}(${v})`
-    })
-  }
-
-  /** Returns an expression for the JSON of `v`. It sets `lib.bad` if the value is invalid. */
-  text(schema: Schema, v: Code): Code {
-    return this.#linkedOr(schema, 'text', v, () => {
-      const name = this.#writer.define(() =>
-        join([...this.#statements(schema, false), code`lib.bad = true`, code`return ""`], code`\n`),
-      )
-      return code`${name}(${v})`
-    })
+    } finally {
+      this.#active.delete(schema)
+    }
   }
 
   /** The reference of a schema that has no other constraint: a `$ref`, or an `allOf` with one such schema. */
@@ -58,33 +58,15 @@ export class ReplyWriter {
   }
 
   /**
-   * Returns a call of the validator of the referenced schema, if `$ref` is the only constraining keyword.
-   * Otherwise it returns the result of `otherwise`. @throws UnsupportedSchema for a boolean schema
-   */
-  #linkedOr(schema: Schema, kind: 'exact' | 'text', v: Code, otherwise: () => Code): Code {
-    if (typeof schema === 'boolean') throw new UnsupportedSchema('a boolean')
-    const ref = this.#onlyReference(schema)
-    if (ref !== undefined) return code`${this.#writer.link(kind, ref)}(${v})`
-    // The code of a schema that contains itself otherwise than by a reference would have no end.
-    if (this.#active.has(schema)) throw new UnsupportedSchema('a schema that contains itself')
-    this.#active.add(schema)
-    try {
-      return otherwise()
-    } finally {
-      this.#active.delete(schema)
-    }
-  }
-
-  /**
-   * Returns statements that return a result for a valid value, and continue with the next statement for other
+   * Returns statements that return the copy of a valid value, and continue with the next statement for other
    * values.
    *
    * @throws UnsupportedSchema if the schema cannot be compiled
    */
-  #statements(schema: Schema, exact: boolean): Code[] {
+  #statements(schema: Schema): Code[] {
     const { root } = this.#writer
     const parts = mergedSchemas(root, schema).map((part) => normalSchema(root, part))
-    const union = this.#union(parts, exact)
+    const union = this.#union(parts)
     if (union !== undefined) return union
     for (const part of parts) {
       const unsupported = constrainingKeywords(part).find((key) => !supported.has(key))
@@ -98,41 +80,42 @@ export class ReplyWriter {
     if (types.length === 0) throw new UnsupportedSchema('no type')
     // If several parts have types, the types would have to be intersected.
     if (typed.length > 1 && types.length > 1) throw new UnsupportedSchema('types')
-    return types.flatMap((type) => this.#ofType(type, parts, exact))
+    return types.flatMap((type) => this.#ofType(type, parts))
   }
 
   /** Returns the statements for a union without other keywords; undefined for every other schema. */
-  #union(parts: SchemaObject[], exact: boolean): Code[] | undefined {
+  #union(parts: SchemaObject[]): Code[] | undefined {
     const constraining = parts.filter((part) => constrainingKeywords(part).some((key) => key !== 'type'))
     const [only] = constraining
     const branches = only?.oneOf ?? only?.anyOf
     if (constraining.length !== 1 || branches === undefined) return undefined
     const others = constrainingKeywords(only!).filter((key) => key !== 'oneOf' && key !== 'anyOf')
     if (others.length > 0 || (only!.oneOf !== undefined && only!.anyOf !== undefined)) return undefined
-    // Without its undeclared properties, the value could also match a second branch of oneOf.
-    if (!exact && only!.oneOf !== undefined && !areDisjoint(this.#writer.root, branches))
-      throw new UnsupportedSchema('oneOf')
     this.#writer.countsSteps = true
     const tests = branches.map((branch) => this.#valid.expression(branch, code`v`))
+    const count = join(
+      tests.map((test, index) => code`if (${test}) { n++; b = ${number(index)} }`),
+      code`; `,
+    )
+    // Without its undeclared properties, the value could also match a second branch of oneOf.
+    const again = only!.oneOf !== undefined && !areDisjoint(this.#writer.root, branches)
     return [
       code`lib.step()`,
+      code`let n = 0, b = -1; ${count}`,
       // A value that matches several branches of anyOf would need the declared properties of all of them, so
       // it is rejected.
-      code`{ let n = 0, b = -1; ${join(
-        tests.map((test, index) => code`if (${test}) { n++; b = ${number(index)} }`),
-        code`; `,
-      )}; if (n === 1) {`,
-      ...branches.map((branch, index) => {
-        const written = exact ? this.exact(branch, code`v`) : this.text(branch, code`v`)
-        return code`if (b === ${number(index)}) return ${written}`
-      }),
-      code`} }`,
+      code`if (n !== 1) return`,
+      ...branches.map(
+        (branch, index) =>
+          code`${index === 0 ? code`` : code`else `}if (b === ${number(index)}) v = ${this.copy(branch, code`v`)}`,
+      ),
+      again ? code`n = 0; ${count}; return n === 1 ? v : undefined` : code`return v`,
     ]
   }
 
-  #ofType(type: string, parts: SchemaObject[], exact: boolean): Code[] {
-    if (type === 'object') return this.#object(parts, exact)
-    if (type === 'array') return this.#array(parts, exact)
+  #ofType(type: string, parts: SchemaObject[]): Code[] {
+    if (type === 'object') return this.#object(parts)
+    if (type === 'array') return this.#array(parts)
     const format = parts.find((part) => part.format !== undefined)?.format
     const tests = [
       typeTest([type], code`v`, format),
@@ -140,41 +123,30 @@ export class ReplyWriter {
     ]
     const distinct = new Map(tests.map((test) => [test.text, test]))
     distinct.delete('true')
-    const test = join(distinct.values(), code` && `)
-    return [code`if (${test}) return ${exact ? code`true` : scalarText(type)}`]
+    return [code`if (${join(distinct.values(), code` && `)}) return v`]
   }
 
-  #array(parts: SchemaObject[], exact: boolean): Code[] {
+  #array(parts: SchemaObject[]): Code[] {
     refuseValues(parts)
     const items = parts.flatMap((part) => (part.items === undefined ? [] : [part.items]))
     if (items.length !== 1) throw new UnsupportedSchema('items')
-    // Without their undeclared properties, different items may be equal.
-    const types = typesOf(this.#writer.root, items[0]!)
-    const isScalar = types !== undefined && !types.has('object') && !types.has('array')
-    if (!exact && !isScalar && parts.some((part) => part['uniqueItems'] === true))
-      throw new UnsupportedSchema('uniqueItems')
     const tests = [code`Array.isArray(v) && typeof v.toJSON !== "function"`]
     for (const part of parts) {
       if (part['minItems'] !== undefined) tests.push(code`v.length >= ${number(part['minItems'])}`)
       if (part['maxItems'] !== undefined) tests.push(code`v.length <= ${number(part['maxItems'])}`)
-      if (part['uniqueItems'] === true) tests.push(code`lib.unique(v)`)
     }
-    const test = code`if (${join(tests, code` && `)}) {`
-    return exact
-      ? [
-          test,
-          code`for (let i = 0; i < v.length; i++) { const q = v[i]; if (!${this.exact(items[0]!, code`q`)}) return false }`,
-          code`return true }`,
-        ]
-      : [
-          test,
-          code`let text = "["`,
-          code`for (let i = 0; i < v.length; i++) { const q = v[i]; text += (i === 0 ? "" : ",") + ${this.text(items[0]!, code`q`)} }`,
-          code`return text + "]" }`,
-        ]
+    return [
+      code`if (${join(tests, code` && `)}) {`,
+      code`const a = []`,
+      code`for (let i = 0; i < v.length; i++) { const q = ${this.copy(items[0]!, code`v[i]`)}; if (q === undefined) return; a.push(q) }`,
+      // Items may become equal when their undeclared properties are left out, so their copies are compared.
+      parts.some((part) => part['uniqueItems'] === true)
+        ? code`return lib.unique(a) ? a : undefined }`
+        : code`return a }`,
+    ]
   }
 
-  #object(parts: SchemaObject[], exact: boolean): Code[] {
+  #object(parts: SchemaObject[]): Code[] {
     refuseValues(parts)
     // Undeclared properties that are part of the reply require the projector.
     if (parts.some((part) => part.additionalProperties !== undefined && part.additionalProperties !== false))
@@ -183,6 +155,8 @@ export class ReplyWriter {
     for (const part of parts) {
       for (const [name, property] of Object.entries(part.properties ?? {})) {
         if (properties.has(name)) throw new UnsupportedSchema('a property twice')
+        // In an object literal, this name sets the prototype.
+        if (name === '__proto__') throw new UnsupportedSchema('__proto__')
         properties.set(name, property)
       }
     }
@@ -196,22 +170,23 @@ export class ReplyWriter {
     }
     const undeclared = [...required].find((name) => !properties.has(name))
     if (undeclared !== undefined) throw new UnsupportedSchema('required without being named')
-    const lines = [...properties].flatMap(([name, property]) => {
-      const test = exact
-        ? code`if (p !== undefined) { if (!${this.exact(property, code`p`)}) return false; n-- }`
-        : code`if (p !== undefined) text += ${literal(`,${JSON.stringify(name)}:`)} + ${this.text(property, code`p`)}`
-      const otherwise = exact ? code`else return false` : code`else lib.bad = true`
-      return [code`p = ${access(code`v`, name)}`, test, ...(required.has(name) ? [otherwise] : [])]
+    const names = [...properties.keys()]
+    const variable = (index: number) => identifier(`p${index}`)
+    const lines = [...properties].map(([name, property], index) => {
+      const p = variable(index)
+      const copied = code`if ((${p} = ${this.copy(property, p)}) === undefined) return`
+      const read = code`let ${p} = ${access(code`v`, name)}`
+      return required.has(name) ? code`${read}; ${copied}` : code`${read}; if (${p} !== undefined) ${copied}`
     })
     // Each validator has its own copy of this function. A copy is called with few object shapes, so V8 can
     // optimise it.
     const plain = this.#writer.define(() => isPlain)
-    const test = code`if (typeof v === "object" && v !== null && ${plain}(v)) {`
-    // The number of all properties minus the number of declared ones has to be zero.
-    return exact
-      ? [test, code`let n = 0, p`, code`for (const k in v) n++`, ...lines, code`return n === 0 }`]
-      : // Each property is preceded by a comma, and the first comma is removed.
-        [test, code`let text = "", p`, ...lines, code`return "{" + text.slice(1) + "}" }`]
+    const members = names.map((name, index) => code`${literal(name)}: ${variable(index)}`)
+    return [
+      code`if (typeof v === "object" && v !== null && ${plain}(v)) {`,
+      ...lines,
+      code`return { ${join(members, code`, `)} } }`,
+    ]
   }
 }
 
@@ -237,23 +212,6 @@ function areDisjoint(root: object, branches: Schema[]): boolean {
     for (const type of types) seen.add(type === 'integer' ? 'number' : type)
   }
   return true
-}
-
-/** Returns the expression for the JSON of a valid scalar. */
-function scalarText(type: string): Code {
-  switch (type) {
-    case 'null':
-      return code`"null"`
-    case 'boolean':
-      return code`(v ? "true" : "false")`
-    case 'integer':
-    case 'number':
-      return code`"" + v`
-    case 'string':
-      return code`lib.quote(v)`
-    default:
-      throw new UnsupportedSchema(`the type ${type}`)
-  }
 }
 
 const supported = new Set(

@@ -2,10 +2,10 @@ import type { Direction, SchemaObject } from '@concordat/model'
 import { code, identifier, join, literal, type Code } from './code.ts'
 
 /**
- * What a validator does with a value: `valid` checks it, `exact` also checks that it has only declared
- * properties, and `text` serializes it as JSON.
+ * What a validator does with a value: `valid` checks it, and `copy` copies its declared properties while it
+ * checks them.
  */
-export type ValidatorKind = 'valid' | 'exact' | 'text'
+export type ValidatorKind = 'valid' | 'copy'
 
 /**
  * Writes the source of one validator. Each referenced schema has a validator of its own, which is linked when
