@@ -5,7 +5,7 @@ import { CommandError } from './command-error.ts'
 
 /**
  * Imports the API of an application. The module exports the result of `implement`, or a function that returns
- * it, as `api` or by default.
+ * it (also async), under the name `api` or else as its default export.
  *
  * @param file the module, as given on the command line
  * @param cwd the working directory, to which `file` is relative

@@ -1,6 +1,6 @@
 import { successesOf, type OperationModel, type Schema } from '@concordat/model'
 import { compileOperationChecks, type OperationChecks } from './operation-checks.ts'
-import { compilePathMatcher } from './path-matcher.ts'
+import { compilePathValuesMatcher } from './path-values-matcher.ts'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
 import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
 import { responseTable } from './response-table.ts'
@@ -33,7 +33,7 @@ export class CompiledOperation {
    * parameter names.
    */
   get matchesPath(): (params: Readonly<Record<string, string>>) => boolean {
-    return (this.#matchesPath ??= compilePathMatcher(this.#root, this.model, this.#isValid))
+    return (this.#matchesPath ??= compilePathValuesMatcher(this.#root, this.model, this.#isValid))
   }
 
   readonly #isValid = (schema: Schema, value: unknown) => this.#validators.isValid(schema, value, 'request')

@@ -1,4 +1,6 @@
-import { ContractError, mergedSchemas, type OperationModel, type SchemaObject } from '@concordat/model'
+import { pathKey, pathRank } from './alike-paths.ts'
+import { ContractError } from './contract-error.ts'
+import type { OperationModel } from './operation.ts'
 
 /**
  * The routes of a contract, in the order in which a router tries them. OpenAPI forbids paths that differ only in
@@ -6,7 +8,7 @@ import { ContractError, mergedSchemas, type OperationModel, type SchemaObject } 
  * contracts have them. The schemas of the parameters tell such paths apart: routes with more restrictive schemas
  * come first, independently of the order in the document.
  *
- * @param mistakes receives an error for two operations with equal schemas, and the later one is left out
+ * @param mistakes receives an error for two operations with equal path keys, and the later one is left out
  * @throws ContractError for such operations, where `mistakes` is not given
  */
 export function routesOf<T extends { model: OperationModel }>(
@@ -22,8 +24,8 @@ export function routesOf<T extends { model: OperationModel }>(
     const sameShape = shapes.get(shape)
     if (sameShape === undefined) shapes.set(shape, [target])
     else {
-      const described = describePath(root, target.model)
-      const duplicate = sameShape.find(({ model }) => describePath(root, model) === described)
+      const described = pathKey(root, target.model)
+      const duplicate = sameShape.find(({ model }) => pathKey(root, model) === described)
       if (duplicate !== undefined) {
         const mistake = new ContractError(
           `The paths ${duplicate.model.path} and ${path} cannot be told apart, and both have ${method}`,
@@ -46,34 +48,6 @@ function ranked<T extends { model: OperationModel }>(
   root: object,
   routes: { method: string; path: string; target: T; rank: number }[],
 ): { method: string; path: string; target: T }[] {
-  for (const route of routes) route.rank = restrictiveness(root, route.target.model)
+  for (const route of routes) route.rank = pathRank(root, route.target.model)
   return routes.toSorted((one, other) => other.rank - one.rank)
-}
-
-const annotations = new Set(['description', 'title', 'example', 'examples', 'deprecated', 'default', '$ref'])
-
-/** The schemas of the path parameters, without annotations, as a key for comparison. */
-function describePath(root: object, operation: OperationModel): string {
-  return JSON.stringify([pathSchemas(root, operation), operation.marks])
-}
-
-/** How restrictive the path parameters are: each keyword counts 1, a type other than string 10. */
-function restrictiveness(root: object, operation: OperationModel): number {
-  const parts = pathSchemas(root, operation).flat()
-  // Marks come before the schemas of parameters.
-  return parts.reduce(
-    (sum, part) => sum + Object.keys(part).length + ('type' in part && part['type'] !== 'string' ? 10 : 0),
-    1000 * operation.marks.length,
-  )
-}
-
-function pathSchemas(root: object, { route, parameters }: OperationModel): Partial<SchemaObject>[][] {
-  return [...route.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => {
-    const schema = parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? true
-    return mergedSchemas(root, schema).map((part) =>
-      Object.fromEntries(
-        Object.entries(part).filter(([key]) => !annotations.has(key) && !key.startsWith('x-')),
-      ),
-    )
-  })
 }

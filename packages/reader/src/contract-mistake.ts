@@ -1,7 +1,7 @@
 import type { NormalizedProblem, Source } from '@redocly/openapi-core'
 import { relative } from 'node:path'
 import type { ContractError } from '@concordat/model'
-import { describeProblem } from './contract-problems.ts'
+import { describeProblem } from './describe-problem.ts'
 
 /** Describes a mistake in a bundled document, with its line if it is in the first file. */
 export function contractMistake(error: ContractError, source: Source, color: boolean): string {

@@ -1,8 +1,3 @@
-import { getCodeframe, getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core'
-import { relative } from 'node:path'
-import { isFromAnotherVersion } from './contract-rules.ts'
-import { refusal } from './refused-ref.ts'
-
 /**
  * Thrown for a contract with mistakes. The message shows each with file, line and column, an excerpt of the file,
  * and a remedy. `problems` has the same texts one by one.
@@ -16,51 +11,4 @@ export class ContractProblems extends Error {
     this.name = 'ContractProblems'
     this.problems = problems
   }
-}
-
-/** Describes a problem as text. Paths are relative to the working directory. */
-export function describeProblem(problem: NormalizedProblem & { remedy?: string }, color: boolean): string {
-  const [first] = problem.location
-  const lines: string[] = []
-  if (first === undefined) lines.push(problem.message)
-  else {
-    const location = getLineColLocation(first)
-    const file = relative(process.cwd(), location.source.absoluteRef)
-    lines.push(`${file}:${location.start.line}:${location.start.col}  ${messageOf(problem)}`)
-    lines.push('', getCodeframe(location, color).trimEnd(), '')
-  }
-  lines.push(`What to do: ${problem.remedy ?? remedy(problem)}`)
-  return lines.join('\n')
-}
-
-/** The message without the place, which stands before it, and without absolute paths. */
-function messageOf({ message }: NormalizedProblem): string {
-  return message
-    .replace(/^(Failed to parse: .*?) in ".*" \(\d+:\d+\)$/, '$1')
-    .replace(/: ENOENT: no such file or directory.*$/, ': there is no such file')
-}
-
-function remedy(problem: NormalizedProblem): string {
-  if (isFromAnotherVersion(problem))
-    return 'nothing has to be done: the keyword works as in the versions of OpenAPI that define it.'
-  const [suggestion] = problem.suggest
-  if (suggestion !== undefined) return `did you mean "${suggestion}"?`
-  if (problem.message.includes(refusal))
-    return 'move the file into the repository, or allow the reference with --allow-refs (outside, network).'
-  if (problem.message.startsWith('Failed to parse: ')) return remedies['yaml-parse']!
-  const known = remedies[problem.ruleId]
-  if (known !== undefined) return known
-  return `see the rule "${problem.ruleId}"${problem.reference === undefined ? '' : ` at ${problem.reference}`}`
-}
-
-const remedies: Record<string, string> = {
-  'yaml-parse':
-    'mend the YAML: check the indentation and the quotes of the marked line and the one before it.',
-  'no-unresolved-refs': 'correct the $ref, or add its target.',
-  bundler: 'correct the $ref, or add its target.',
-  'operation-operationId-unique': 'give each operation an operationId of its own.',
-  'path-parameters-defined': 'declare each {parameter} of the path, and only those, under `parameters`.',
-  'security-defined':
-    'declare who may call the operation: `security` with a scheme, or `security: []` for everyone.',
-  struct: 'see what OpenAPI allows in this place: https://spec.openapis.org/oas/v3.1.1.html',
 }

@@ -1,6 +1,7 @@
 import { ResolveError, YamlParseError, type NormalizedProblem, type Source } from '@redocly/openapi-core'
 import { AliasMistake } from './alias-limits.ts'
-import { ContractProblems, describeProblem } from './contract-problems.ts'
+import { ContractProblems } from './contract-problems.ts'
+import { describeProblem } from './describe-problem.ts'
 
 /** The error for a file that is no OpenAPI document: it is no YAML, is empty, or has other contents. */
 export function unreadableContract(file: string, error: unknown, color: boolean): ContractProblems {

@@ -103,7 +103,10 @@ class Walk {
   faults: SchemaFault[] | undefined
   readonly faultLimit: number
   readonly results: SchemaResults
-  /** The pointers at which the faults of each value have been reported. */
+  /**
+   * The JSON Pointer at which a value was last checked while faults were collected, by schema and scope. At the
+   * same pointer its faults are reported already; at another they are reported again.
+   */
   readonly reported = new SchemaResults<string>()
   steps = 0
 

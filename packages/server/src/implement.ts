@@ -12,9 +12,9 @@ import { implementFaults } from './option-faults.ts'
 import { settingsFrom, type Settings } from './settings.ts'
 
 /**
- * The guards, the context, the hooks and the settings of an API. `guards` is required if an operation
- * requires a security scheme. `guards` comes before `context` and `hooks`, because their types depend on the
- * identities that the guards return.
+ * The guards, the context, the hooks, the emitted validators and the settings of an API. `guards` is required
+ * if an operation requires a security scheme. Write `guards` first: TypeScript infers from left to right, and
+ * the identities that guards return would otherwise be `any` in `context` and `hooks`.
  */
 export type ImplementOptions<
   Schemes extends string,

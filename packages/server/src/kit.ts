@@ -14,8 +14,10 @@ export type {
   ReplyToCheck,
 } from './enforcer/enforcer.ts'
 export { unauthorized } from './security/guard.ts'
-export type { HostOptions, Unmatched } from './host/host-options.ts'
-export { checkHostOptions, passOnOf } from './host/host-options.ts'
+export type { HostOptions } from './host/host-options.ts'
+export { checkHostOptions } from './host/host-options.ts'
+export type { Unmatched } from './host/unmatched.ts'
+export { passOnOf } from './host/unmatched.ts'
 export type { EncodedCall } from './in-process/encode-call.ts'
 export { encodeCall } from './in-process/encode-call.ts'
 export { problemReply } from './pipeline/last-resort.ts'

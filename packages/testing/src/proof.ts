@@ -1,4 +1,4 @@
-/** The second argument of `run` of a proof. */
+/** What a proof is given for its run: where to print results and progress, and the signal to stop. */
 export interface ProofContext {
   /** Prints a result, and appends it to a file, which also exists if the run is stopped later. */
   print(text: string): void

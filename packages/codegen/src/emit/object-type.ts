@@ -10,7 +10,10 @@ interface ObjectSetting {
   parts: readonly SchemaObject[]
   /** The names of the properties that are left out. */
   hidden: ReadonlySet<string>
-  /** The type of a property. Properties that a pattern declares have no name. */
+  /**
+   * The type of a property. `name` is missing for the schemas of `patternProperties` and `additionalProperties`,
+   * which apply to many names.
+   */
   typeOf(property: Schema, name?: string): Code
 }
 

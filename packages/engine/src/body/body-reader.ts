@@ -55,8 +55,9 @@ export function bodyReader(root: object, media: MediaTypeModel, isValid: IsValid
 }
 
 /**
- * Creates the reader for text. It decodes a number or a boolean if the schema has that type. A schema for
- * objects or arrays describes a format such as XML, so the text is not checked against it.
+ * Creates the reader for text. It decodes a number or a boolean if the schema allows one and no string. A
+ * schema for objects or arrays alone describes what the text stands for, such as an XML document; the text is
+ * passed on unchecked.
  */
 function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
   const types = typesOf(root, schema)

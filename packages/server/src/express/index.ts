@@ -1,5 +1,5 @@
-export type { ExpressHandler } from './express-handler.ts'
-export { fromExpress } from './express-handler.ts'
+export type { ExpressHandler } from './from-express.ts'
+export { fromExpress } from './from-express.ts'
 export type { ExpressRouterOptions } from './express-router.ts'
 export { expressRouter } from './express-router.ts'
 export { mountPath } from './mount-path.ts'

@@ -1,15 +1,8 @@
-import type { PassOn } from '../pipeline/answer.ts'
 import { BootError, type BootFault } from '../boot-error.ts'
 import type { CreateEnforcer } from '../enforcer/enforcer.ts'
 import { unknownOptions } from '../option-faults.ts'
 import { settingNames } from '../settings.ts'
-
-/**
- * What happens to a request whose path or method the contract does not have: `problem` answers it with an
- * error, `next` passes it to the application that the API is a part of, and a function handles it in the
- * manner of the host.
- */
-export type Unmatched<Listener> = 'problem' | 'next' | Listener
+import type { Unmatched } from './unmatched.ts'
 
 /** The options that all hosts have in common. */
 export interface HostOptions<Listener> {
@@ -22,16 +15,6 @@ export interface HostOptions<Listener> {
    * HEAD, OPTIONS and CORS preflight requests are always answered by the API.
    */
   unknownMethod?: Unmatched<Listener>
-}
-
-/**
- * Determines which requests a host passes on, from its options.
- *
- * @param hasNext whether there is an application that the request can be passed on to
- */
-export function passOnOf({ unknownPath, unknownMethod }: HostOptions<unknown>, hasNext: boolean): PassOn {
-  const passes = (choice: unknown) => typeof choice === 'function' || (choice === 'next' && hasNext)
-  return { paths: passes(unknownPath), methods: passes(unknownMethod) }
 }
 
 /** The message for each host option of an earlier version that has been moved or renamed. */

@@ -12,7 +12,7 @@ export interface Credentials {
   credential: string
   scopes: readonly string[]
   operationId: string
-  /** The method, the headers, the address and the certificate of the client. */
+  /** The request without its body: method, path and query, headers, address and certificate of the client. */
   request: RequestFacts
 }
 

@@ -6,7 +6,7 @@ import { compileParameter, type IsValid } from './parameter/parameter-decoder.ts
  * Compiles the function that tests whether the values of the path parameters are valid. Routing calls it for
  * paths that differ only in the names of their parameters.
  */
-export function compilePathMatcher(
+export function compilePathValuesMatcher(
   root: object,
   { parameters }: OperationModel,
   isValid: IsValid,

@@ -1,0 +1,39 @@
+import type { Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { markClosing } from './closing-servers.ts'
+
+/**
+ * Closes a server. It accepts no new connections, the next reply on each persistent connection closes the
+ * connection, and replies in progress are completed.
+ *
+ * @param grace the time that replies have to complete, in milliseconds
+ * @param linger the time, in milliseconds, that an idle connection stays open, because a request that its
+ * client is sending would be lost if the connection were closed
+ */
+export async function closeServer(server: Server, grace: number, linger: number): Promise<void> {
+  markClosing(server)
+  server.prependListener('request', (_req, res) => void res.setHeader('connection', 'close'))
+  const closed = new Promise<void>((resolve, reject) => {
+    // `Server.close` of node:http closes idle connections at once; the method of node:net does not.
+    NetServer.prototype.close.call(server, (error) => (error === undefined ? resolve() : reject(error)))
+  })
+  const ended = await Promise.race([closed.then(() => true), setTimeout(Math.min(linger, grace), false)])
+  if (ended) return void server.close(() => undefined)
+  // `Server.close` of node:http stops the timer that checks for slow clients, so it comes after the linger
+  // time.
+  server.close(() => undefined)
+  // A connection becomes idle when its last reply has been sent, so idle connections are closed repeatedly.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const late = new AbortController()
+  void setTimeout(grace, undefined, { signal: late.signal }).then(
+    () => server.closeAllConnections(),
+    () => undefined,
+  )
+  try {
+    await closed
+  } finally {
+    clearInterval(sweep)
+    late.abort()
+  }
+}
