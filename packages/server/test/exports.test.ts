@@ -8,9 +8,14 @@ test('the public surface is what it was', () => {
       "HttpError",
       "Problem",
       "Reply",
+      "background",
       "compiledEnforcer",
       "implement",
+      "on",
+      "plugin",
       "problem",
+      "provide",
+      "providers",
       "reply",
     ]
   `)

@@ -78,7 +78,11 @@ function operationInterface(model: Model, names: ModelNames, operation: Operatio
     `\`${operation.method} ${operation.path}\` ${operation.summary ?? ''}`.trim(),
     operation.deprecated ? '@deprecated' : undefined,
   ])
+  const tags = operation.tags.length === 0 ? code`never` : unique(operation.tags.map(string))
   const members = code`
+method: ${string(operation.method)}
+path: ${string(operation.path)}
+tags: ${tags}
 input: ${input}
 call: ${call.text === input.text ? code`${name}['input']` : call}
 replies: {${indent(join(replies))}
