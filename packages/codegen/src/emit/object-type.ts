@@ -4,18 +4,18 @@ import { documentation } from './documentation.ts'
 import { type Field, objectLiteral } from './object-literal.ts'
 import { never, undefinedType, unionOf, unknown } from './union-of.ts'
 
-/** What is known about an object besides its schema. */
+/** The context of an object schema. */
 interface ObjectSetting {
   /** All schemas that apply to the object with `$ref` and `allOf`. */
   parts: readonly SchemaObject[]
   /** The names of the properties that are left out. */
   hidden: ReadonlySet<string>
-  /** The type of a property. Properties that a pattern declares have no name. */
+  /** The type of a property. `name` is missing for the schemas of `additionalProperties` and `patternProperties`. */
   typeOf(property: Schema, name?: string): Code
 }
 
 /**
- * Emits the type of an object. A property that `required` names may be declared by another schema of the same value.
+ * Emits the type of an object. `required` may name a property that another schema of the same value declares.
  * An object that allows any other property has no index signature, so that the compiler finds misspelt names.
  */
 export function objectType(schema: SchemaObject, { parts, hidden, typeOf }: ObjectSetting): Code {
