@@ -6,8 +6,8 @@ import { ContractError, mergedSchemas, type OperationModel, type SchemaObject } 
  * contracts have them. The schemas of the parameters tell such paths apart: routes with more restrictive schemas
  * come first, independently of the order in the document.
  *
- * @param mistakes receives an error for two operations with equal schemas, and the later one is left out
- * @throws ContractError for such operations, where `mistakes` is not given
+ * @param mistakes receives an error for two operations with equal schemas, and the later operation is left out
+ * @throws ContractError for two operations with equal schemas, if `mistakes` is not given
  */
 export function routesOf<T extends { model: OperationModel }>(
   root: object,
@@ -60,7 +60,7 @@ function describePath(root: object, operation: OperationModel): string {
 /** How restrictive the path parameters are: each keyword counts 1, a type other than string 10. */
 function restrictiveness(root: object, operation: OperationModel): number {
   const parts = pathSchemas(root, operation).flat()
-  // Marks come before the schemas of parameters.
+  // Marks outweigh the schemas of parameters, so a path with marks is tried first.
   return parts.reduce(
     (sum, part) => sum + Object.keys(part).length + ('type' in part && part['type'] !== 'string' ? 10 : 0),
     1000 * operation.marks.length,
