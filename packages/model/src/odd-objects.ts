@@ -54,7 +54,7 @@ const rules: readonly Rule[] = [
     find({ in: location, name }) {
       if (location === 'header' && !token.test(String(name)))
         return [
-          `${JSON.stringify(name)} is no name of a header, so that no request has it`,
+          `${JSON.stringify(name)} is not a valid header name, so that no request can have it`,
           'correct the name.',
         ]
       return location === 'path' && /[{}]/.test(String(name))
@@ -125,8 +125,8 @@ function checkQuery(parameters: readonly unknown[], pointer: string, found: Cont
   found.push(
     new ContractError(
       wholes > 1
-        ? 'Two parameters are the whole query string'
-        : 'A query parameter stands beside the whole query string',
+        ? 'Two parameters have `in: querystring`, and each is the whole query string'
+        : 'A parameter with `in: query` stands beside a parameter with `in: querystring`',
       pointer,
       'describe the query with one of them.',
     ),

@@ -74,7 +74,7 @@ function oddRequired(root: object, schema: SchemaObject, add: Add): void {
     if (similar !== undefined)
       add(
         `required/${index}`,
-        `required has "${escapePointer(name)}", which no property is called`,
+        `required names "${escapePointer(name)}", but no property has this name`,
         `did you mean "${similar}"?`,
         name,
       )
