@@ -4,8 +4,8 @@ import { isFromAnotherVersion } from './contract-rules.ts'
 import { refusal } from './refused-ref.ts'
 
 /**
- * Thrown for a contract with mistakes. The message shows each with file, line and column, an excerpt of the file,
- * and a remedy. `problems` has the same texts one by one.
+ * Thrown for a contract with mistakes. The message shows each mistake with file, line and column, an excerpt of the
+ * file, and a remedy. `problems` has the texts of the mistakes one by one.
  */
 export class ContractProblems extends Error {
   readonly problems: readonly string[]
@@ -33,7 +33,7 @@ export function describeProblem(problem: NormalizedProblem & { remedy?: string }
   return lines.join('\n')
 }
 
-/** The message without the place, which stands before it, and without absolute paths. */
+/** The message without absolute paths, and without the position, which `describeProblem` writes. */
 function messageOf({ message }: NormalizedProblem): string {
   return message
     .replace(/^(Failed to parse: .*?) in ".*" \(\d+:\d+\)$/, '$1')
