@@ -25,7 +25,7 @@ export interface BundledContract {
   warnings: NormalizedProblem[]
 }
 
-/** The maximum number of lint runs. Leaving out a part can make another part invalid, so the contract is linted again. */
+/** The maximum number of lint runs. Leaving out a part can make another invalid, so the contract is linted again. */
 const maxRounds = 5
 
 /**

@@ -3,8 +3,9 @@ import { ContractError, eachSubschema, escapePointer, schemaAt, type SchemaObjec
 import { widenedKey } from './leave-out.ts'
 
 /**
- * Weakens the keywords around schemas that `leaveOut` has widened, in place: `not`, `if` or `oneOf` with a widened schema
- * would reject valid values. `not` and `if` are removed, and `oneOf` becomes `anyOf`. The marks of `leaveOut` are removed.
+ * Weakens the keywords around schemas that `leaveOut` has widened, in place: `not`, `if` or `oneOf` with a widened
+ * schema would reject valid values. `not` and `if` are removed, and `oneOf` becomes `anyOf`. The marks of `leaveOut` are
+ * removed.
  *
  * @returns an error for each keyword that was weakened
  */

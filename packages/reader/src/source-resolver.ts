@@ -59,7 +59,7 @@ export class SourceResolver extends BaseResolver {
       if (!(error instanceof YamlParseError)) throw error
       const document = parseDocument(source.body)
       if (document.errors.length > 0) throw error
-      // `parseDocument` above limits the aliases with `checkAliases`.
+      // The limit of the package `yaml` is off, because `checkAliases` limits the aliases.
       return { source, parsed: document.toJS({ maxAliasCount: -1 }) as unknown }
     }
   }

@@ -4,7 +4,7 @@ const unparsed = 'Failed to parse: '
 /** The beginning of the message about a reference without a target. */
 export const unresolved = "Can't resolve $ref"
 
-/** Leaves out problems about references to files that cannot be parsed. The file itself has a problem of its own. */
+/** Leaves out problems about references to unparsable files. The syntax error of the file is reported instead. */
 export function withoutUnparsed(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
   const reasons = problems.flatMap(({ message }) =>
     message.startsWith(unparsed) ? [message.slice(unparsed.length)] : [],
