@@ -28,7 +28,7 @@ export class MockReplies {
   /** The sampler for replies with different values each time. */
   readonly #randomSampler: Sampler
   readonly #dynamic: boolean
-  /** The replies that are the same each time, by response, then by status, media type and example. */
+  /** The replies with stable values, by response, then by status, media type and example. */
   readonly #cache = new WeakMap<ResponseModel, Map<string, Reply>>()
 
   readonly #describeFaultsOf: DescribeFaults

@@ -6,7 +6,7 @@ const known = new WeakMap<SchemaObject, SchemaObject>()
 
 /**
  * Translates a schema of any OpenAPI version to JSON Schema 2020-12, its normal form. Subschemas are not
- * translated: call this for each of them.
+ * translated: call this function for each subschema.
  *
  * - The siblings of a `$ref` of OpenAPI 3.0 are removed (OpenAPI 3.0.3, Reference Object: they are ignored).
  * - `nullable` adds null to the accepted values, whatever the other keywords are.

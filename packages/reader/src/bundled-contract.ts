@@ -31,7 +31,7 @@ const maxRounds = 5
 /**
  * Lints a contract and bundles it into one document.
  *
- * @param tolerant whether to leave out the parts that have errors; `errors` lists them
+ * @param tolerant whether to leave out the parts with errors, which `errors` lists
  * @param allowed where a `$ref` may lead, besides the files of the repository
  */
 export async function bundledContract(

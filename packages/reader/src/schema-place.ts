@@ -4,7 +4,7 @@ import { subschemaKeywords } from '@concordat/model'
 export interface SchemaPlace {
   /** The number of pointer tokens that lead to the schema. */
   length: number
-  /** The tokens within the schema: a keyword, and what follows it. Empty for the schema itself. */
+  /** The tokens within the schema: a keyword, and the tokens after the keyword. Empty for the schema itself. */
   rest: readonly string[]
 }
 

@@ -8,9 +8,9 @@ import { schemaType } from './schema-type.ts'
 import { withoutSchemas } from './without-schemas.ts'
 
 /**
- * Emits the types `paths`, `components` and `operations` with openapi-typescript. The types of schemas are those
- * of `schemaType`, so that a schema has one type everywhere. No other file imports openapi-typescript, so it can be
- * replaced here: its development ended in September 2026.
+ * Emits the types `paths`, `components` and `operations` with openapi-typescript. The types of schemas come
+ * from `schemaType`, so that a schema has one type everywhere. Only this file imports openapi-typescript, because its
+ * development ended in September 2026 and a replacement should change one file.
  */
 export async function openapiTypes({ document }: Model, names: ModelNames): Promise<string> {
   const types: Code[] = []

@@ -65,7 +65,7 @@ function isGenerated(
   // Earlier versions wrote no manifest. Their only file without a header was openapi.json.
   if (manifest === undefined)
     return name === 'openapi.json' && hasHeader(found.get('document.js') ?? '') && /"openapi":/.test(text)
-  // A file that is no longer generated is removed only if its text is still the generated one.
+  // A file that is no longer generated is removed only if the file still has the generated text.
   return manifest.has(name) && (wanted.has(name) || manifest.get(name) === hashOf(text))
 }
 

@@ -5,7 +5,7 @@ import { negations } from './negations.ts'
 import { taggedBranches } from './tagged-branches.ts'
 import { propertyCondition, type PropertyCondition } from './property-condition.ts'
 
-/** Selects one of several alternative lists of schemas; undefined if none is possible. */
+/** Selects one of several alternative lists of schemas; undefined if no alternative is possible. */
 export type Choose = (options: Schema[][], parts: readonly SchemaObject[]) => Schema[] | undefined
 
 /**
