@@ -127,7 +127,7 @@ function mediaTypeType(type: string): Code {
 function parameterField(setting: TypeSetting, parameter: ParameterModel, view: RequestView): Field {
   const { root } = setting
   const withDefault = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
-  // A default that breaks its own schema is never filled in.
+  // A default that is invalid against its own schema is never passed to a handler.
   const hasDefault =
     withDefault !== undefined &&
     new Interpreter(root, 'request').isValid(parameter.schema, withDefault.default)
