@@ -1,25 +1,28 @@
-import type { Awaitable, RequestEnd, WireReply } from '@concordat/core'
+import type { Awaitable, Phase, RequestEnd, WireReply } from '@concordat/core'
 import { instanceOf } from './failure.ts'
 import { isStream } from './is-stream.ts'
 import { isThenable } from './is-thenable.ts'
-import { StateEndFacts } from './state-facts.ts'
+import { StateEndFacts } from './state-end-facts.ts'
 import type { RequestState } from './request-state.ts'
-import { runFailed } from './run-plan.ts'
 import type { Plan } from './stage.ts'
 import { withFirstChunk } from './with-first-chunk.ts'
+
+type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase) => Awaitable<WireReply>
 
 /**
  * Returns the final reply. If providers have made values that end, they are settled first, so that their
  * errors can still change the reply.
+ *
+ * @param runFailed answers with the error of a provider
  */
-export function finishReply(state: RequestState, plan: Plan): Awaitable<WireReply> {
+export function finishReply(state: RequestState, plan: Plan, runFailed: RunFailed): Awaitable<WireReply> {
   const { interruption, scope } = state
-  if (scope?.hasEnds === true) return settledReply(state, plan)
+  if (scope?.hasEnds === true) return settledReply(state, plan, runFailed)
   interruption?.stop()
   return endedReply(state, plan)
 }
 
-async function settledReply(state: RequestState, plan: Plan): Promise<WireReply> {
+async function settledReply(state: RequestState, plan: Plan, runFailed: RunFailed): Promise<WireReply> {
   const { exchange, interruption, failure } = state
   const wire = state.wire!
   const isAbandoned = interruption?.isInterrupted === true

@@ -1,11 +1,10 @@
 import type { Exchange, Phase, Reply, RequestFacts, WireReply } from '@concordat/core'
 import type { CompiledOperation, DecodedRequest, EncodedReply, PendingBody } from '@concordat/engine'
 import type { ApiParts } from '../api.ts'
-import type { HookCall } from '../hooks/hooks.ts'
+import type { HookCall, ReplyFacts } from '../hooks/hooks.ts'
 import { Scope } from '../providers/scope.ts'
 import type { Identities } from '../security/guard.ts'
 import { Interruption } from './interruption.ts'
-import { StateFacts } from './state-facts.ts'
 
 /** The state of one request in the pipeline. Each stage adds its results. */
 export class RequestState {
@@ -85,3 +84,31 @@ export interface Failure {
 
 const nobody: Identities = Object.freeze({})
 const noParams: Readonly<Record<string, string>> = Object.freeze({})
+
+/** What hooks are told of a request. The properties are read from the state when they are used. */
+export class StateFacts implements ReplyFacts {
+  readonly #state: RequestState
+
+  constructor(state: RequestState) {
+    this.#state = state
+  }
+
+  get request() {
+    return this.#state.request
+  }
+  get operation() {
+    return this.#state.operation?.model
+  }
+  get identities() {
+    return this.#state.identities
+  }
+  get ctx() {
+    return this.#state.ctx
+  }
+  get call() {
+    return this.#state.call
+  }
+  get error() {
+    return this.#state.failure?.error
+  }
+}

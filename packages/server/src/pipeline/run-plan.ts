@@ -25,7 +25,7 @@ export function runPlan(state: RequestState, plan: Plan, from: number): Awaitabl
       index = fail(state, plan, error, stage.phase, index) - 1
     }
   }
-  return finishReply(state, plan)
+  return finishReply(state, plan, runFailed)
 }
 
 async function runLater(

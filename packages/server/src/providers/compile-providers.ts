@@ -1,12 +1,6 @@
-import type { ProviderEnds, ProviderFacts } from './provide.ts'
+import type { CompiledProvider } from './provide.ts'
 import type { Providers } from './providers.ts'
 import type { Scope } from './scope.ts'
-
-/** A provider with its name. */
-export interface CompiledProvider extends ProviderEnds<any> {
-  readonly name: string
-  readonly make: (ctx: any, facts: ProviderFacts) => unknown
-}
 
 /** The providers of an API. */
 export interface CompiledProviders {

@@ -39,6 +39,12 @@ export interface Provider<Value, Ctx, Identities> extends ProviderEnds<any> {
   readonly make: (ctx: Ctx, facts: ProviderFacts<Identities>) => Value
 }
 
+/** A provider with its name. */
+export interface CompiledProvider extends ProviderEnds<any> {
+  readonly name: string
+  readonly make: (ctx: any, facts: ProviderFacts) => unknown
+}
+
 /** A function that makes a value of `ctx`, alone or with its ends. */
 export type Maker<Ctx, Identities> =
   | ((ctx: Ctx, facts: ProviderFacts<Identities>) => unknown)

@@ -1,7 +1,6 @@
 import type { Log } from '../log.ts'
 import { isThenable } from '../pipeline/is-thenable.ts'
-import type { ProviderFacts, Settlement } from './provide.ts'
-import type { CompiledProvider } from './compile-providers.ts'
+import type { CompiledProvider, ProviderFacts, Settlement } from './provide.ts'
 
 /** A value that was made, and how far it has come. */
 interface Made {

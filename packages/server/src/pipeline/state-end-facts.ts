@@ -1,34 +1,6 @@
 import type { RequestEnd } from '@concordat/core'
-import type { EndFacts, ReplyFacts } from '../hooks/hooks.ts'
-import type { RequestState } from './request-state.ts'
-
-/** What hooks are told of a request. The properties are read from the state when they are used. */
-export class StateFacts implements ReplyFacts {
-  readonly #state: RequestState
-
-  constructor(state: RequestState) {
-    this.#state = state
-  }
-
-  get request() {
-    return this.#state.request
-  }
-  get operation() {
-    return this.#state.operation?.model
-  }
-  get identities() {
-    return this.#state.identities
-  }
-  get ctx() {
-    return this.#state.ctx
-  }
-  get call() {
-    return this.#state.call
-  }
-  get error() {
-    return this.#state.failure?.error
-  }
-}
+import type { EndFacts } from '../hooks/hooks.ts'
+import { StateFacts, type RequestState } from './request-state.ts'
 
 /** What `onEnd` hooks are told: how a request ended. */
 export class StateEndFacts extends StateFacts implements EndFacts {
