@@ -19,7 +19,7 @@ if (obstacle !== undefined) console.warn(`The test of a shop started by npx is s
 
 test.skipIf(obstacle !== undefined)(
   'a shop started by npx stays when the shell of npx has ended, and closes when npx is ended by a signal',
-  { timeout: 40_000 },
+  { timeout: 60_000 },
   async () => {
     const command = 'npx -y pnpm@12 start --port 0 --data :memory: & echo "npx $!"'
     const shell = spawn('sh', ['-c', command], { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -37,7 +37,7 @@ test.skipIf(obstacle !== undefined)(
       expect((await fetch(`${url}/api/status`)).status).toBe(200)
 
       process.kill(Number(/^npx (\d+)$/m.exec(output)?.[1]), 'SIGTERM')
-      expect(await Promise.race([allEnded, setTimeout(4000, false)])).toBe(true)
+      expect(await Promise.race([allEnded, setTimeout(8000, false)])).toBe(true)
       await expect(fetch(`${url}/api/status`)).rejects.toThrow('fetch failed')
     } finally {
       // The shell is the first process of its session, so these are the processes that it started.
