@@ -21,12 +21,13 @@ test('the public surface is what it was', () => {
   `)
 })
 
-test('the entries of the hosts, and the one for makers of hosts, are what they were', async () => {
+test('the entries of the hosts, and those for programs and makers of hosts, are what they were', async () => {
   const entries = {
     express: await import('@concordat/server/express'),
     fetch: await import('@concordat/server/fetch'),
     'in-process': await import('@concordat/server/in-process'),
     kit: await import('@concordat/server/kit'),
+    launcher: await import('@concordat/server/launcher'),
     node: await import('@concordat/server/node'),
   }
   const names = Object.entries(entries).map(
@@ -38,6 +39,7 @@ test('the entries of the hosts, and the one for makers of hosts, are what they w
       "fetch: fetchHandler",
       "in-process: createTestClient",
       "kit: MemoryExchange, cancelBody, checkHostOptions, createAnswer, credentialOf, encodeCall, enforcerFor, partsOf, passOnOf, problemReply, sendReply, settingNames, unauthorized",
+      "launcher: endWithLauncher",
       "node: listen, nodeListener, runWorkers",
     ]
   `)
