@@ -11,6 +11,7 @@ import type { ReplyFacts } from '../hooks/hooks.ts'
 import type { ErrorMapping } from '../hooks/on.ts'
 import { hostOf } from '../host/refuse-host-bound.ts'
 import { lastStages } from './last-stages.ts'
+import type { FoundRoute } from '../routes/extra-routes.ts'
 import type { CompiledSettings } from '../settings.ts'
 import type { Plan, Stage } from './stage.ts'
 
@@ -50,6 +51,25 @@ export function planWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan 
     onEnd,
     errors: errorsOf(parts, undefined),
   }
+}
+
+/** The plan of a request to a route outside of the contract: its function, and the last stages. */
+export function planOfRoute({ handler, rest }: FoundRoute, unmatched: Plan): Plan {
+  const handle: Stage = {
+    phase: 'handler',
+    run(state) {
+      const { exchange, parts, request } = state
+      const ctx = state.providedContext
+      return handler({ request, rest, ctx, body: () => exchange.body(parts.settings.bodyLimit) })
+    },
+    store(state, reply: unknown) {
+      if (!(reply instanceof Reply))
+        throw new TypeError('The function of a route outside of the contract returns a Reply.')
+      state.reply = reply
+      state.keepsWork = reply.keepsWork
+    },
+  }
+  return { ...unmatched, stages: [handle, ...unmatched.stages], lastStages: 1 }
 }
 
 /** The error mappings of an operation: those of the API, then those of its plugins, the innermost first. */
