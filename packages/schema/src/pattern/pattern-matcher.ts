@@ -12,10 +12,11 @@ const mostSteps = 1_000_000
 /**
  * Compiles a `pattern` to a matcher that takes bounded time. The native engine backtracks: it takes seconds
  * to match `^(a+)+$` against 28 characters. Patterns that are not provably linear are matched by RE2, whose
- * time is linear. RE2 does not support lookarounds and back-references; the matcher of such a pattern rejects
- * every text that is longer than `longestMatch` returns.
+ * time is linear. RE2 does not support lookarounds and back-references; the matcher of such a pattern cannot
+ * decide about texts that are longer than `longestMatch` returns.
  *
  * @param source a regular expression of ECMA-262, without delimiters
+ * @throws RangeError from the matcher, for a text that it cannot decide about in bounded time
  * @example
  * ```ts
  * const isSku = patternMatcher('^[A-Z]{3}-\\d+$')
@@ -33,7 +34,7 @@ export function patternMatcher(source: string): (text: string) => boolean {
 
 /**
  * Returns the length of the longest text that a pattern is matched against, in UTF-16 code units; Infinity
- * for nearly all patterns. Longer texts never match.
+ * for nearly all patterns. Longer texts are refused, because matching them could take too long.
  */
 export function longestMatch(source: string): number {
   const native = regularExpression(source)
@@ -52,5 +53,10 @@ function boundedMatcher(native: RegExp): (text: string) => boolean {
   if (cost.isLinear) return (text) => native.test(text)
   const linear = linearExpression(native)
   const longest = cost.longestText(linear === null ? mostSteps : fewSteps)
-  return (text) => (text.length <= longest ? native.test(text) : linear !== null && linear.test(text))
+  return (text) => {
+    if (text.length <= longest) return native.test(text)
+    // Neither answer would be right: under `not`, a text that does not match is valid.
+    if (linear === null) throw new RangeError('The text is too long for its pattern.')
+    return linear.test(text)
+  }
 }
