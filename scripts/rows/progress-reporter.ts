@@ -1,21 +1,41 @@
-import { Progress } from '@concordat/testing'
+import { relative } from 'node:path'
 import type { Reporter, TestModule, TestSpecification } from 'vitest/node'
 
-/** A reporter of Vitest that shows on stderr how many test files are done, from the third second on. */
+const first = 2000
+const interval = 5000
+
+/** A reporter of Vitest that shows on stderr how many test files are done, and which ones are running. */
 export default class ProgressReporter implements Reporter {
-  readonly #started = performance.now()
-  #progress: Progress | undefined
+  readonly #running = new Set<string>()
   #total = 0
   #done = 0
+  #timer: NodeJS.Timeout | undefined
 
   onTestRunStart(files: ReadonlyArray<TestSpecification>): void {
     this.#total = files.length
-    this.#progress = new Progress(files.length, (text) => void process.stderr.write(`${text}\n`))
+    this.#wait(first)
   }
 
-  onTestModuleEnd(_module: TestModule): void {
+  onTestModuleStart({ moduleId }: TestModule): void {
+    this.#running.add(relative(process.cwd(), moduleId))
+  }
+
+  onTestModuleEnd({ moduleId }: TestModule): void {
+    this.#running.delete(relative(process.cwd(), moduleId))
     this.#done++
-    if (performance.now() - this.#started < 2000) return
-    this.#progress?.done(this.#done, `${this.#done} of ${this.#total} test files`)
+  }
+
+  onTestRunEnd(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #wait(time: number): void {
+    this.#timer = setTimeout(() => {
+      const names = [...this.#running].join(', ')
+      process.stderr.write(
+        `${this.#done} of ${this.#total} test files${names === '' ? '' : `; running ${names}`}\n`,
+      )
+      this.#wait(interval)
+    }, time)
   }
 }
