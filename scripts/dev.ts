@@ -6,6 +6,7 @@ import { basename, dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { OutputRefused } from '@concordat/codegen'
 import { ContractProblems } from '@concordat/reader'
+import { endWithLauncher } from '@concordat/server/launcher'
 import { generateGrocer } from './generate-grocer.ts'
 import { watchTree } from './watch-tree.ts'
 
@@ -105,6 +106,7 @@ process.once('exit', () => {
   compiler?.kill()
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
+endWithLauncher()
 
 await generateContract()
 watchFile(here('../openapi.yaml'))

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { toolkitPackages } from '../../packages/cli/src/init/toolkit-packages.ts'
 import { build } from './build.ts'
@@ -12,7 +12,8 @@ import { stage } from './stage.ts'
 /**
  * Builds packages and packs each into a tarball. `catalog.json`, with the pinned versions, is written beside
  * the tarballs. The package `cli` contains a copy of both, for the repositories that `concordat init`
- * creates.
+ * creates. Such a repository has the command too, but creates no others: its package `cli` is the one in the
+ * subfolder `lean`, without the copy.
  *
  * @param out the folder for the tarballs; existing ones of the same name are replaced
  * @param unchecked whether to pack even if the compiler finds errors, for experiments
@@ -49,14 +50,20 @@ export async function packTarballs(
     const others = packages.filter((one) => one !== command)
     const tarballs = await npmPack(others, folder, out)
     if (command === undefined) return tarballs
-    const needed = withDependencies(toolkitPackages, others)
+    const needed = withDependencies(toolkitPackages, packages)
     const missing = needed.filter(({ room }) => !toolkitPackages.includes(room))
     if (missing.length > 0) {
       const names = missing.map(({ room }) => room).join(', ')
       throw new Error(`A new repository needs ${names} too: add it to toolkitPackages.`)
     }
     const cliTarballs = join(folder, 'cli/tarballs')
-    for (const one of needed) cpSync(join(out, tarballOf(one)), join(cliTarballs, tarballOf(one)))
+    const lean = join(out, 'lean')
+    mkdirSync(lean, { recursive: true })
+    const [leanCommand = ''] = await npmPack([command], folder, lean)
+    for (const file of [...tarballs, leanCommand]) {
+      if (needed.some((one) => tarballOf(one) === basename(file)))
+        cpSync(file, join(cliTarballs, basename(file)))
+    }
     cpSync(join(out, 'catalog.json'), join(cliTarballs, 'catalog.json'))
     return [...tarballs, ...(await npmPack([command], folder, out))]
   } finally {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -13,7 +13,7 @@ import { root } from './root.ts'
 export const packed: Proof = {
   name: 'packed',
   summary:
-    'the packed packages install together with npm, the command runs, and the generated SDK has its types',
+    'the packed packages install together with npm, the command runs, the generated SDK has its types, and a new repository has the command',
   duration: '1 min',
   options: [],
   run: runPacked,
@@ -45,6 +45,14 @@ async function runPacked(_args: string[], { print, note, signal }: ProofContext)
     copyFileSync(`${root}openapi.yaml`, join(folder, 'openapi.yaml'))
     const command = join(folder, 'node_modules/@concordat/cli/dist/bin.js')
     print(await run(process.execPath, [command, 'generate', 'openapi.yaml']))
+    await run(process.execPath, [command, 'init', 'new', '--no-install'])
+    const vendored = readdirSync(join(folder, 'new/vendor'))
+    const lean = vendored.find((name) => name.startsWith('concordat-cli-')) ?? 'no tarball of the command'
+    const contents = await run('tar', ['-tzf', join('new/vendor', lean)])
+    const isLean = !contents.includes('package/tarballs/')
+    print(
+      `A new repository gets ${vendored.length} tarballs. The one of the command contains ${isLean ? 'no others' : 'others'}.`,
+    )
     writeFileSync(join(folder, 'usage.ts'), usage)
     const compiler = join(folder, 'node_modules/typescript/bin/tsc')
     const options =
@@ -58,7 +66,7 @@ async function runPacked(_args: string[], { print, note, signal }: ProofContext)
     ])
     const name = await run(process.execPath, ['usage.ts'])
     print(`The SDK has read: ${name}`)
-    return name === 'Fig'
+    return name === 'Fig' && isLean
   } catch (error) {
     const { message, stdout = '' } = error as Error & { stdout?: string }
     print(`${message}\n${stdout}`)

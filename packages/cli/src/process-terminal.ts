@@ -1,3 +1,4 @@
+import { endWithLauncher } from '@concordat/server/launcher'
 import type { Terminal } from './terminal.ts'
 
 /** The time after which a progress message is printed, in milliseconds. */
@@ -17,6 +18,7 @@ export function processTerminal(): Terminal {
       controller.abort()
     })
   }
+  endWithLauncher()
   const { stdout, stderr, stdin, env } = process
   // The reader of a pipe, such as `head`, may close it early.
   stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -61,6 +61,18 @@ describe('the starter', () => {
     expect(warnings).toEqual([])
   })
 
+  test('has the concordat command, from the tarball that contains no others', async () => {
+    mkdirSync(join(cwd, 'packed/lean'))
+    writeFileSync(join(cwd, 'packed/lean/concordat-cli-1.2.3.tgz'), 'lean')
+    await init('shop')
+    expect(JSON.parse(read('shop/package.json'))).toMatchObject({
+      devDependencies: { '@concordat/cli': 'catalog:' },
+    })
+    expect(read('shop/pnpm-workspace.yaml')).toContain("\n  '@concordat/cli': 1.2.3\n")
+    expect(read('shop/vendor/concordat-cli-1.2.3.tgz')).toBe('lean')
+    expect(read('shop/README.md')).toContain('`pnpm concordat serve openapi.yaml`')
+  })
+
   test('needs no Express with --server node', async () => {
     await init('shop', '--server', 'node')
     expect(read('shop/pnpm-workspace.yaml') + read('shop/apps/api/package.json')).not.toContain('express')

@@ -68,6 +68,16 @@ async function expectWorking(folder: string, use: (url: string) => Promise<void>
   await serving(folder, use)
 }
 
+/** Expects that the command works in a repository, and that its tarball contains no tarballs. */
+async function expectCommand(folder: string, operation: string): Promise<void> {
+  expect(await run(folder, 'concordat', 'routes')).toContain(operation)
+  expect(await run(folder, 'concordat', 'explain')).toContain('keywords: ')
+  const tarball = readdirSync(join(folder, 'vendor')).find((name) => name.startsWith('concordat-cli-'))!
+  const files = await run(folder, 'tar', '-tzf', join('vendor', tarball))
+  expect(files).toContain('package/dist/bin.js')
+  expect(files).not.toContain('package/tarballs/')
+}
+
 /** Starts the server of a repository, and stops it after `use`. */
 async function serving(folder: string, use: (url: string) => Promise<void>): Promise<void> {
   const node = join(folder, 'node_modules/.bin/node')
@@ -149,6 +159,8 @@ describe.skipIf(!canInstall)('a new user', () => {
         expect((await fetch(`${url}/docs`)).status).toBe(200)
       })
 
+      await expectCommand(join(folder, 'book-shop'), 'createNote')
+
       // The user adds an operation to the contract, and its handler.
       const start = performance.now()
       const shop = join(folder, 'book-shop')
@@ -202,6 +214,7 @@ test.each([...partsOf(api).engine.model.operations])('$operationId is 501', asyn
         const unauthenticated = await fetch(`${url}/v2/books/9780000000000`, { method: 'DELETE' })
         expect(unauthenticated.status).toBe(401)
       })
+      await expectCommand(target, 'list-books')
       // The replies of a written handler are checked against the contract.
       const handlers = join(target, 'apps/api/src/handlers/books.ts')
       const text = readFileSync(handlers, 'utf8')

@@ -14,6 +14,7 @@ import type { Caller } from './operation.ts'
 import type { Result } from './result.ts'
 import { UnexpectedReply } from './unexpected-reply.ts'
 
+/** The options of a client. */
 export interface ClientOptions {
   /** The URL of the API, with its base path: `https://shop.example/api`. Outside a browser it has to be absolute. */
   baseUrl?: string
@@ -51,12 +52,11 @@ export type Client<Paths> = Caller & { [Method in (typeof methods)[number]]: Sen
  * Creates a client. The `createClient` of a generated SDK calls this with the types and serializations of its
  * contract. Only this file uses openapi-fetch, which builds the URL and the request and calls `fetch`.
  *
- * A call resolves to a `Result` for every status. It rejects with the error of `fetch` where no reply arrives, and
- * with an `UnexpectedReply` where the body has a media type that the contract does not declare, or is not the JSON that
- * its Content-Type promises.
+ * A call resolves to a `Result` for every status. A call rejects with the error of `fetch` if no reply arrives, and with
+ * an `UnexpectedReply` if the body has an undeclared media type, or is invalid JSON although its Content-Type is JSON.
  *
  * @param options the URL of the API, and how requests are sent
- * @param serializations by `METHOD /path`, for operations that differ from OpenAPI's default styles
+ * @param serializations the serialization of operations that differ from OpenAPI's default styles, by `METHOD /path`
  *
  * @example
  * ```ts
@@ -87,14 +87,14 @@ export function createClient<Paths>(
     let received: Response | undefined
     await transport
       .request(method as 'get', encoded.path, {
-        // openapi-fetch calls the query serializer only where there are query parameters.
+        // openapi-fetch calls the query serializer only if query parameters are given.
         params: { query: (input as RawInput).query },
         querySerializer: () => encoded.query,
         body: encoded.body,
         bodySerializer: () => encoded.body,
         headers: { ...call.headers, ...encoded.headers },
         signal: call.signal,
-        // The body is read below: openapi-fetch takes a text or the bytes of an error for JSON.
+        // `bodyOf` reads the body. openapi-fetch would parse a text, and the body of any error, as JSON.
         async fetch(request: Request) {
           received = await (fetch ?? globalThis.fetch)(request)
           return new Response(null, { status: 204 })
@@ -119,6 +119,8 @@ export function createClient<Paths>(
 }
 
 /**
+ * Reads the body of a response by its Content-Type.
+ *
  * @param others the declared media types that are not JSON
  * @throws UnexpectedReply for a body of another media type, and for a body of a JSON type that does not parse
  */
@@ -145,7 +147,7 @@ async function bodyOf(response: Response, others: readonly string[]): Promise<un
     return await readBody(type, body)
   } catch (cause) {
     if (cause instanceof SyntaxError)
-      throw new UnexpectedReply(response, text, 'is not the JSON it says it is', cause)
+      throw new UnexpectedReply(response, text, 'is not valid JSON, although its Content-Type says so', cause)
     throw cause
   }
 }
@@ -160,7 +162,7 @@ function headerOf(headers: Readonly<Record<string, string>> = {}, name: string):
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
 }
 
-/** Replaces the TypeError of `fetch` for a relative URL with one that names the option. */
+/** Replaces the TypeError of `fetch` for a relative URL by an error that names the option `baseUrl`. */
 function explained(cause: unknown, baseUrl = ''): unknown {
   const relative = !/^[a-z][a-z\d+.-]*:/i.test(baseUrl)
   if (!relative || !(cause instanceof TypeError) || !/URL/.test(cause.message)) return cause

@@ -25,7 +25,7 @@ const defaults: Serialization = {}
  * independent of each other, so that a bundler drops the unused ones.
  *
  * @typeParam O the types of the operation
- * @param method in upper case
+ * @param method the HTTP method in upper case
  * @param path the path template, relative to `baseUrl`
  * @param serialization the styles and media types that differ from OpenAPI's defaults
  *

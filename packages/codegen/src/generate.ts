@@ -18,7 +18,7 @@ export interface GenerateOptions {
   sdkOut: string
   /** The module specifier by which the SDK imports the contract package. */
   contractName: string
-  /** Compare the files without writing them, and take likely mistakes of the contract for mistakes. Default: false */
+  /** Compare the files without writing them, and report likely mistakes in the contract as errors. Default: false */
   check?: boolean
   /** Colour the source lines in errors. Default: false */
   color?: boolean
@@ -26,7 +26,7 @@ export interface GenerateOptions {
   tolerant?: boolean
   /** Where a `$ref` may lead, besides the files of the repository: see `readContract`. */
   allowRefs?: AllowedRefs
-  /** The names of keywords, and of others, that are no mistakes although they look like one. Default: none */
+  /** The keywords and property names that are not reported as likely mistakes. Default: none */
   allowOdd?: readonly string[]
 }
 
@@ -83,12 +83,12 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const removed: string[] = []
   for (const [index, { out, files }] of packages.entries()) {
     const realPath = realPaths[index]!
-    // The manifest is written first. A JSON file has no header, so only the manifest tells that it is generated.
+    // The manifest is written first. JSON files have no header, so only the manifest marks them as generated.
     const wanted = new Map([[manifestName, manifestText(files)], ...files])
     const found = generatedFiles(realPath, out, new Set(wanted.keys()))
     for (const [name, text] of wanted) {
       if (found.get(name) === text) continue
-      // Files of versions that wrote no manifest are current without one.
+      // With `check`, a missing manifest beside generated files is accepted: earlier versions wrote none.
       if (options.check === true && name === manifestName && found.size > 0 && !found.has(name)) continue
       written.push(join(out, name))
       changes.set(join(realPath, name), text)

@@ -27,6 +27,9 @@ export type SecuritySchemes = never
 
 /** `GET /items` List items */
 interface ListItems {
+  method: 'GET'
+  path: '/items'
+  tags: 'Items'
   input: {
     query?: {
       /** How many items to return at most. */
@@ -59,6 +62,9 @@ interface ListItems {
 
 /** `POST /items` Add an item */
 interface CreateItem {
+  method: 'POST'
+  path: '/items'
+  tags: 'Items'
   input: { body: models.NewItem }
   call: CreateItem['input']
   replies: {
@@ -75,6 +81,9 @@ interface CreateItem {
 
 /** `GET /items/{itemId}` Get an item */
 interface GetItem {
+  method: 'GET'
+  path: '/items/{itemId}'
+  tags: 'Items'
   input: {
     path: {
       /** The item's id. */
@@ -95,6 +104,9 @@ interface GetItem {
 
 /** `PUT /items/{itemId}` Replace an item */
 interface ReplaceItem {
+  method: 'PUT'
+  path: '/items/{itemId}'
+  tags: 'Items'
   input: {
     path: {
       /** The item's id. */
@@ -118,6 +130,9 @@ interface ReplaceItem {
 
 /** `PATCH /items/{itemId}` Change an item */
 interface UpdateItem {
+  method: 'PATCH'
+  path: '/items/{itemId}'
+  tags: 'Items'
   input: {
     path: {
       /** The item's id. */
@@ -148,6 +163,9 @@ interface UpdateItem {
 
 /** `DELETE /items/{itemId}` Remove an item */
 interface DeleteItem {
+  method: 'DELETE'
+  path: '/items/{itemId}'
+  tags: 'Items'
   input: {
     path: {
       /** The item's id. */
@@ -167,6 +185,9 @@ interface DeleteItem {
 
 /** `GET /categories` List categories */
 interface ListCategories {
+  method: 'GET'
+  path: '/categories'
+  tags: 'Categories'
   input: {}
   call: ListCategories['input']
   replies: {
@@ -181,6 +202,9 @@ interface ListCategories {
 
 /** `POST /categories` Add a category */
 interface CreateCategory {
+  method: 'POST'
+  path: '/categories'
+  tags: 'Categories'
   input: { body: models.NewCategory }
   call: CreateCategory['input']
   replies: {
@@ -198,6 +222,9 @@ interface CreateCategory {
 
 /** `GET /categories/{categoryId}` Get a category */
 interface GetCategory {
+  method: 'GET'
+  path: '/categories/{categoryId}'
+  tags: 'Categories'
   input: {
     path: {
       /** The category's id. */
@@ -218,6 +245,9 @@ interface GetCategory {
 
 /** `PUT /categories/{categoryId}` Replace a category */
 interface ReplaceCategory {
+  method: 'PUT'
+  path: '/categories/{categoryId}'
+  tags: 'Categories'
   input: {
     path: {
       /** The category's id. */
@@ -242,6 +272,9 @@ interface ReplaceCategory {
 
 /** `PATCH /categories/{categoryId}` Change a category */
 interface UpdateCategory {
+  method: 'PATCH'
+  path: '/categories/{categoryId}'
+  tags: 'Categories'
   input: {
     path: {
       /** The category's id. */
@@ -273,6 +306,9 @@ interface UpdateCategory {
 
 /** `DELETE /categories/{categoryId}` Remove a category */
 interface DeleteCategory {
+  method: 'DELETE'
+  path: '/categories/{categoryId}'
+  tags: 'Categories'
   input: {
     path: {
       /** The category's id. */
@@ -293,6 +329,9 @@ interface DeleteCategory {
 
 /** `POST /echo` Echo a text */
 interface EchoText {
+  method: 'POST'
+  path: '/echo'
+  tags: 'Text'
   input: { body: string }
   call: EchoText['input']
   replies: {
@@ -309,6 +348,9 @@ interface EchoText {
 
 /** `GET /status` Status of the shop */
 interface GetStatus {
+  method: 'GET'
+  path: '/status'
+  tags: 'Status'
   input: {}
   call: GetStatus['input']
   replies: {
@@ -323,6 +365,9 @@ interface GetStatus {
 
 /** `GET /health/live` Is the process alive? */
 interface GetLiveness {
+  method: 'GET'
+  path: '/health/live'
+  tags: 'Status'
   input: {}
   call: GetLiveness['input']
   replies: {
@@ -337,6 +382,9 @@ interface GetLiveness {
 
 /** `GET /health/ready` Can the shop serve? */
 interface GetReadiness {
+  method: 'GET'
+  path: '/health/ready'
+  tags: 'Status'
   input: {}
   call: GetReadiness['input']
   replies: {

@@ -82,6 +82,8 @@ export interface WireReply {
  */
 export interface RequestEnd {
   readonly outcome: 'sent' | 'gone' | 'failed'
+  /** The bytes of the body that were handed to the network, if the body is a stream. */
+  readonly bytes?: number
   /** The error that was thrown when the reply was written or its body was read. */
   readonly error?: unknown
 }

@@ -3,7 +3,17 @@ import { Problem, type ProblemDetails } from './problem.ts'
 import { titleOf } from './status.ts'
 
 /** The stage of a request in which an error arose. */
-export type Phase = 'route' | 'guard' | 'decode' | 'before' | 'handler' | 'after' | 'encode'
+export type Phase =
+  | 'request'
+  | 'route'
+  | 'guard'
+  | 'allowed'
+  | 'decode'
+  | 'before'
+  | 'handler'
+  | 'after'
+  | 'encode'
+  | 'settle'
 
 const typePrefix = 'urn:problem-type:'
 

@@ -21,7 +21,14 @@ export type { Awaitable, Handler, Handlers } from './handler.ts'
 export type { Phase } from './http-error.ts'
 export { HttpError } from './http-error.ts'
 export type { ParsedMediaType } from './media-type.ts'
-export { isJson, mediaTypeMatches, parseMediaType, specificity } from './media-type.ts'
+export {
+  isJson,
+  isJsonSequence,
+  isRecordSequence,
+  mediaTypeMatches,
+  parseMediaType,
+  specificity,
+} from './media-type.ts'
 export type { Outcome } from './outcome.ts'
 export type { ParameterFormat } from './serialize-parameter.ts'
 export { serializeParameter } from './serialize-parameter.ts'

@@ -87,3 +87,18 @@ export function specificity({ type, parameters }: ParsedMediaType): number {
 export function isJson(type: string): boolean {
   return /^(?:application\/json|text\/json|[^;]*\+json)\s*(?:;|$)/i.test(type)
 }
+
+/**
+ * Whether a media type is a sequence of JSON texts: one in each line, or each after a record separator (RFC 7464, and
+ * the suffix `+json-seq` of RFC 8091).
+ */
+export function isJsonSequence(type: string): boolean {
+  return jsonLines.test(type) || isRecordSequence(type)
+}
+
+/** Whether each JSON text of a sequence begins with a record separator (RFC 7464 section 2.2). */
+export function isRecordSequence(type: string): boolean {
+  return /^(?:application\/json-seq|[^;]*\+json-seq)\s*(?:;|$)/i.test(type)
+}
+
+const jsonLines = /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)\s*(?:;|$)/i

@@ -12,6 +12,12 @@ export interface InputTypes {
  * the `operations` of openapi-typescript takes four times as many type instantiations.
  */
 export interface OperationTypes {
+  /** The method in upper case, such as `GET`. */
+  method?: string
+  /** The path of the operation in the contract, such as `/items/{itemId}`. */
+  path?: string
+  /** A union of the tags of the operation; `never` without tags. */
+  tags?: string
   /** The input that a client sends. */
   input: InputTypes
   /** The call that a handler receives: the decoded input, with defaults and with header names in lower case. */

@@ -13,11 +13,28 @@ export class Reply<Replies = any> {
   readonly status: number
   readonly body: unknown
   readonly headers: Readonly<Record<string, string | string[]>> | undefined
+  /** Whether providers keep their work, whatever the status. `keep` sets it. */
+  keepsWork = false
 
   constructor(status: number, body?: unknown, headers?: Readonly<Record<string, string | string[]>>) {
     this.status = status
     this.body = body
     this.headers = headers
+  }
+
+  /**
+   * Returns the same reply, after which providers keep their work although its status is 400 or above: a
+   * transaction is committed, and background tasks start.
+   *
+   * @example
+   * ```ts
+   * if (!card.accepts(order.total)) return reply(402, problem('card-declined')).keep()
+   * ```
+   */
+  keep(): Reply<Replies> {
+    const kept = new Reply<Replies>(this.status, this.body, this.headers)
+    kept.keepsWork = true
+    return kept
   }
 }
 

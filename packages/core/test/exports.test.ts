@@ -16,6 +16,8 @@ test('the package exports exactly these names', () => {
       "frameworkStatuses",
       "isFrameworkStatus",
       "isJson",
+      "isJsonSequence",
+      "isRecordSequence",
       "mediaTypeMatches",
       "parseMediaType",
       "problem",

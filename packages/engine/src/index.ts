@@ -1,4 +1,6 @@
 export { acceptable } from './accept.ts'
+export type { MultipartPart } from './body/multipart-parts.ts'
+export { multipartParts } from './body/multipart-parts.ts'
 export { BodyCollector } from './body-collector.ts'
 export { CompiledOperation } from './compiled-operation.ts'
 export { contractViolation, mergeFaults, placesOf } from './contract-violation.ts'

@@ -155,6 +155,8 @@ export function compileReplyEncoder(
       return { status, headers, mediaType, value, checked: false, body: text }
     }
     const value = content.project(reply.body)
+    // JSON.stringify writes no text for a function or a symbol.
+    if (value === undefined) fail({ pointer: '', rule: 'content', message: 'is no JSON value' })
     return { status, headers, mediaType, value, checked: false, body: JSON.stringify(value) }
   }
 }

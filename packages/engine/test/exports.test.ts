@@ -14,6 +14,7 @@ test('the package exports these names', () => {
       "decodeQueryText",
       "mergeFaults",
       "methodNotAllowed",
+      "multipartParts",
       "parseQuery",
       "pathNotFound",
       "placesOf",

@@ -9,7 +9,7 @@ export interface ChosenResponse {
 
 /**
  * Selects the response to a call: the response for the preferred status, or else the first success response.
- * Without a success response, it is `default`, or else the first one that is not informational (1xx).
+ * Without a success response, the mock selects `default`, or else the first response that is not informational (1xx).
  *
  * @param code the status code that the client prefers
  * @throws HttpError 400 if the preferred status is not declared, 501 if the response cannot be sent

@@ -1,8 +1,8 @@
 const encoder = new TextEncoder()
 
 /**
- * An event stream (HTML standard, section 9.2 Server-sent events) with the same event three times. A text that is an event stream
- * already is sent as it is.
+ * Creates an event stream (HTML standard, section 9.2 "Server-sent events") that has the same event three times. A text
+ * that already is an event stream is sent unchanged.
  *
  * @param value the data of the event, or the stream
  */
@@ -15,6 +15,6 @@ export function eventStream(value: unknown): ReadableStream<Uint8Array> {
   return ReadableStream.from([event, event, event])
 }
 
-/** The first line is a field or a comment. A field further down may be a word of a plain text. */
+/** Matches a text whose first line is a field or a comment. In later lines, plain text may resemble a field. */
 const isStream = /^\uFEFF?[\r\n]*(?:data|event|id|retry)?:/
 const endsEvent = /(?:\r\n|\n|\r)(?:\r\n|\n|\r)$/

@@ -4,7 +4,7 @@ import { resolve, type MediaTypeModel } from '@concordat/model'
 /** An Example Object (OpenAPI 3.1 section 4.8.19). */
 interface ExampleNode {
   value?: unknown
-  /** OpenAPI 3.2. */
+  /** The example as data, since OpenAPI 3.2. */
   dataValue?: unknown
   externalValue?: string
 }

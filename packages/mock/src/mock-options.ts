@@ -10,7 +10,7 @@ export interface MockOptions extends Partial<Settings> {
   dynamic?: boolean
   /** Whether the mock stores the resources that clients create, in memory, until they delete them. Default: false. */
   stateful?: boolean
-  /** Whether requests need credentials where the contract requires them. Every value is accepted. Default: true. */
+  /** Whether requests need credentials if the contract requires them. Every credential is accepted. Default: true. */
   security?: boolean
   /** The delay of replies in milliseconds, or the bounds of a random delay. Default: no delay. */
   delay?: number | readonly [least: number, most: number]

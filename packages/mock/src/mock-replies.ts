@@ -23,12 +23,12 @@ export type DescribeFaults = (operation: OperationModel, reply: Reply) => string
 export class MockReplies {
   readonly #root: object
   readonly #bodies: SampleBodies
-  /** Returns equal values each time. */
+  /** The sampler for replies with equal values each time. */
   readonly #stableSampler: Sampler
-  /** Returns different values each time. */
+  /** The sampler for replies with different values each time. */
   readonly #randomSampler: Sampler
   readonly #dynamic: boolean
-  /** The replies that are the same each time, by response, then by status, media type and example. */
+  /** The replies with stable values, by response, then by status, media type and example. */
   readonly #cache = new WeakMap<ResponseModel, Map<string, Reply>>()
 
   readonly #describeFaultsOf: DescribeFaults
@@ -101,8 +101,8 @@ export class MockReplies {
   }
 
   /**
-   * The declared media type that matches the Accept header best. One with the preferred example has priority, and JSON
-   * is preferred among equals.
+   * The declared media type that matches the Accept header best. A media type with the preferred example has priority,
+   * and JSON is preferred among equals.
    */
   #typeOf(
     { content }: ResponseModel,

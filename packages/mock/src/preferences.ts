@@ -1,6 +1,6 @@
 /** The preferences of a client for one reply: `Prefer: code=404, example=sold-out, dynamic=true`. */
 export interface Preferences {
-  /** The status code of the reply. NaN for a text that is no number. */
+  /** The status code of the reply. NaN for a text that is not a number. */
   code?: number
   /** The name of a declared example. */
   example?: string

@@ -7,7 +7,7 @@ export function isResource(value: unknown): value is Resource {
 }
 
 /**
- * Finds the property that identifies a resource. Its name is that of the path parameter, `id` or a similar one.
+ * Finds the property that identifies a resource, by the name of the path parameter, `id`, or a similar name.
  *
  * @param parameter the name of the path parameter
  */

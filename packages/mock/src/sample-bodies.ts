@@ -1,10 +1,10 @@
-import { HttpError, isJson } from '@concordat/core'
+import { HttpError, isJson, isJsonSequence } from '@concordat/core'
 import type { Interpreter } from '@concordat/schema'
 import { mergedSchemas, type MediaTypeModel } from '@concordat/model'
 import type { Sampler } from '@concordat/samples'
 import { eventStream } from './event-stream.ts'
-import { isJsonSequence, jsonSequence } from './json-sequence.ts'
 import { chosenExample } from './chosen-example.ts'
+import { jsonSequence } from './json-sequence.ts'
 import { sampleBytes, sampleText } from './sample-bytes.ts'
 import { withStatus } from './with-status.ts'
 

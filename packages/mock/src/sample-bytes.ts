@@ -4,8 +4,9 @@ const images: Readonly<Record<string, string>> = {
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'image/gif': 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
   'image/webp': 'UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA',
+  // A baseline JPEG with Huffman codes. Many decoders lack the shorter arithmetic codes.
   'image/jpeg':
-    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=',
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8Af3//2Q==',
   'image/svg+xml': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>').toString(
     'base64',
   ),
@@ -15,7 +16,7 @@ const images: Readonly<Record<string, string>> = {
  * Provides a body of bytes.
  *
  * @param type the media type of the reply
- * @param example the example of the contract, as text or in Base64; a value of another type is no example of bytes
+ * @param example the example of the contract, as text or in Base64; a value that is not a string is ignored
  * @returns the example, or else the smallest image of the type, or else a short text
  */
 export function sampleBytes(type: string, example: unknown): Uint8Array {
@@ -32,7 +33,10 @@ export function sampleText(type: string): string {
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
-/** Text of a binary type is Base64 if it can be, and if it is long enough to be no word by chance. */
+/**
+ * Decodes the example of a binary body. A text is Base64 if it is a data URL, or if it matches the syntax and has at
+ * least 16 characters, because a shorter word may match by chance.
+ */
 function decoded(type: string, text: string): Uint8Array {
   const [dataUrl] = /^data:[^,]{0,200};base64,/i.exec(text) ?? ['']
   const rest = text.slice(dataUrl.length)

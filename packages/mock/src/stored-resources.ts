@@ -32,7 +32,7 @@ export class StoredResources {
   readonly #replies: MockReplies
   readonly #requestInterpreter: Interpreter
   readonly #replyInterpreter: Interpreter
-  /** By the path of the collection, then by id. */
+  /** The resources by the path of the collection, then by id. */
   readonly #collections = new Map<string, Map<string, Resource>>()
   #size = 0
   #lastId = 0
@@ -123,7 +123,7 @@ export class StoredResources {
     const place = listIn(reply.body)
     if (place === undefined) return reply
     const [sample] = place.members
-    // Members of a list may require properties that a stored resource lacks. The sample provides them.
+    // Items of a list may require properties that a stored resource lacks. The sample provides these properties.
     const members = resources.map((resource) => (isResource(sample) ? { ...sample, ...resource } : resource))
     return this.#validReply(operation, reply, withValueAt(reply.body, place.at, members)) ?? reply
   }

@@ -2,12 +2,12 @@ import { titleOf } from '@concordat/core'
 import { declaredProperties, mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
 
 /**
- * Gives a generated problem (RFC 9457 section 3.1) the status of its reply and a title for it. A member that the
- * contract has an example of keeps the example.
+ * Sets `status` and `title` of a generated problem (RFC 9457 section 3.1) to the status of its reply. A member for which
+ * the contract has an example keeps the example.
  *
  * @param type the media type of the reply
  * @param isValid whether the schema accepts a value
- * @returns the value itself if it is no problem, or the schema does not allow these members
+ * @returns the value itself if it is not a problem, or if its schema excludes the status and title
  */
 export function withStatus(
   root: object,
@@ -27,14 +27,14 @@ export function withStatus(
     problem = candidates.map((one) => ({ ...problem, [name]: one })).find(isValid) ?? problem
   }
   change('status', [status, String(status)])
-  // The schema may allow only another status. The title fits the status of the problem.
+  // If the schema allows only another status, the title matches the status in the problem.
   const stated = Number(problem['status'])
   const titled = isErrorStatus(stated) ? stated : status
   if (isErrorStatus(titled)) change('title', [titleOf(titled)])
   return problem
 }
 
-/** Whether a schema has the properties of a problem, or enough of them to tell it from a resource. */
+/** Whether a schema declares enough properties of a problem to distinguish a problem from a resource. */
 function describesProblem(declared: ReadonlyMap<string, unknown>): boolean {
   if (!declared.has('title')) return false
   return declared.has('status') || (declared.has('type') && declared.has('detail'))

@@ -37,6 +37,17 @@ test.each([
   ).toBe(true)
 })
 
+test('a reply in image/jpeg is a baseline image with Huffman codes, which every decoder reads', async () => {
+  const response = await fetched(reply('image/jpeg', { schema: { type: 'string', format: 'binary' } }))
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const markers: string[] = []
+  // Each segment begins with its marker and its length (ITU-T T.81 section B.1.1.4).
+  for (let at = 2; markers.at(-1) !== 'ffda'; at += 2 + bytes.readUInt16BE(at + 2))
+    markers.push(bytes.toString('hex', at, at + 2))
+  expect(markers).toEqual(['ffe0', 'ffdb', 'ffc0', 'ffc4', 'ffc4', 'ffda'])
+  expect(bytes.toString('hex').endsWith('ffd9')).toBe(true)
+})
+
 test.each([
   ['a text', 'a,b', 'a,b'],
   ['Base64', Buffer.from('sixteen bytes and more').toString('base64'), 'sixteen bytes and more'],

@@ -16,7 +16,7 @@ export function pathKey(root: object, operation: OperationModel): string {
  */
 export function pathRank(root: object, operation: OperationModel): number {
   const parts = pathSchemas(root, operation).flat()
-  // Marks come before the schemas of parameters.
+  // Marks outweigh the schemas of parameters, so a path with marks is tried first.
   return parts.reduce(
     (sum, part) => sum + Object.keys(part).length + ('type' in part && part['type'] !== 'string' ? 10 : 0),
     1000 * operation.marks.length,

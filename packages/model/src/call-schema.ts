@@ -4,7 +4,7 @@ import type { OperationModel } from './operation.ts'
 import type { ParameterLocation } from './parameter.ts'
 import type { SchemaObject } from './schema-object.ts'
 
-/** The section of a call that has the parameters of a location. */
+/** The property of a call that has the parameters of each location. */
 export const callSections = {
   path: 'path',
   query: 'query',
@@ -16,7 +16,7 @@ export const callSections = {
  * Creates a JSON Schema for a whole call of an operation. Its properties are `path`, `query`, `headers`, `cookies`
  * and `body`, as a handler receives them. References lead into `components.schemas` of the bundle.
  *
- * @param media the media type of the body; a call without it has no body
+ * @param media the media type of the body; undefined for a call without a body
  * @param schemas the bundle that receives copies of the referenced schemas
  *
  * @example

@@ -5,7 +5,7 @@ import { typesOf } from './schema.ts'
 
 const forms = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/
 
-/** Media types of a contract that no request or reply can match, and schemas that cannot apply to theirs. */
+/** Warns of invalid media types, and of schemas that cannot apply to bodies of their media type (forms and text). */
 export function contentWarnings(root: object, operations: readonly OperationModel[]): ContractError[] {
   const warnings: ContractError[] = []
   const seen = new Set<string>()

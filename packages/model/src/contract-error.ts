@@ -5,7 +5,7 @@ export class ContractError extends Error {
   readonly reason: string
   /** How to correct the contract, as an imperative sentence. */
   readonly remedy: string
-  /** Of a likely mistake that changes nothing by itself: the name by which it is allowed. */
+  /** For a likely mistake, which is only a warning: the name by which the option `allowOdd` permits the mistake. */
   readonly oddity: string | undefined
 
   constructor(reason: string, pointer: string, remedy: string, oddity?: string) {

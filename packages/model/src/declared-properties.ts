@@ -1,7 +1,11 @@
 import { mergedSchemas } from './schema.ts'
 import type { Schema } from './schema-object.ts'
 
-/** The properties that a schema declares in itself or in its branches, each with its schemas. */
+/**
+ * The properties that a schema declares, in itself or through `$ref`, `allOf`, `anyOf` and `oneOf`.
+ *
+ * @returns the schemas of each property, by name
+ */
 export function declaredProperties(
   root: object,
   schema: Schema,

@@ -1,6 +1,6 @@
 /**
  * Derives an operationId from method and path: `getUsersByIdPosts` for `GET /users/{id}/posts`. The name depends
- * only on these two, so that it stays the same when other operations are added or removed.
+ * only on method and path, so that the name is stable when other operations are added or removed.
  *
  * @param used the operationIds of other operations; a number is appended to a name that is in use
  */

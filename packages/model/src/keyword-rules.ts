@@ -5,7 +5,7 @@ export interface KeywordRule {
   isValid(value: unknown): boolean
   /** How to correct an invalid value. */
   remedy: string
-  /** What is wrong with an invalid value, where more can be said than that. */
+  /** The details of an invalid value, such as the syntax error of a pattern. Undefined if there are no details. */
   reason?(value: unknown): string | undefined
 }
 
@@ -39,7 +39,7 @@ const exclusive: KeywordRule = {
 
 /**
  * The keywords of JSON Schema 2020-12 and OpenAPI that are enforced and apply no subschemas. `subschemaKeywords`
- * lists the keywords that do. Other keywords are not enforced, so they may have any value.
+ * lists the keywords that apply subschemas. Other keywords are not enforced, so they may have any value.
  */
 export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map(
   Object.entries({
@@ -96,7 +96,7 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map(
   } satisfies Record<string, KeywordRule>),
 )
 
-/** What is wrong with each pattern; null for valid ones. Most contracts repeat a few patterns in many schemas. */
+/** Caches the error of each pattern; null for a valid pattern. Most contracts repeat a few patterns in many schemas. */
 const patternErrors = new Map<string, string | null>()
 
 function patternError(pattern: unknown): string | null {

@@ -26,7 +26,7 @@ interface MediaTypeNode {
   encoding?: Record<string, EncodingModel>
 }
 
-/** Reads a `content` map. It may have references: since OpenAPI 3.2 (section 4.14.1), in practice before it too. */
+/** Reads a `content` map, which may contain references since OpenAPI 3.2 (section 4.14.1). Older contracts use them too. */
 export function readContent(root: object, raw: unknown, rawPointer: string): MediaTypeModel[] {
   if (raw === undefined) return []
   const { node: content, pointer } = resolve<Record<string, unknown> | null>(root, raw, rawPointer)

@@ -3,6 +3,7 @@ export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 
 export type Method = (typeof methods)[number]
 
+/** Whether a key of a Path Item Object is one of `methods`. */
 export function isMethod(name: string): name is Method {
   return (methods as readonly string[]).includes(name)
 }

@@ -15,10 +15,10 @@ export interface Model {
   document: OpenAPIDocument
   /** The path of the first server, without a trailing slash: `/api`, or the empty string. */
   basePath: string
-  /** In the order of the document. */
+  /** The operations in the order of the document. */
   operations: OperationModel[]
   securitySchemes: Map<string, SecuritySchemeModel>
-  /** Errors in the document that did not keep it from being read. Each says how it was read. */
+  /** Errors that did not prevent reading the document. Each message says how the place was read. */
   warnings: ContractError[]
 }
 
@@ -31,12 +31,12 @@ const checkedDocuments = new WeakMap<
 /**
  * Reads a bundled OpenAPI document of version 3.0, 3.1 or 3.2, and checks its schemas.
  *
- * @param given the document; the model has a copy, where references depend on the `$id` of a schema
+ * @param given the document; the model has a changed copy if references depend on the `$id` of a schema
  * @param mistakes receives the errors of the document, and operations with an error are left out of the model;
  *   without this list, the first error is thrown
- * @param schemas which schemas are checked: those that operations use, `all` components too, or `none` where
- *   codegen has checked the document before
- * @throws ContractError with the pointer of the error, where `mistakes` is not given
+ * @param schemas the schemas to check: `used` by operations, `all` including unused components, or `none` if codegen
+ *   has already checked the document
+ * @throws ContractError for the first error, if `mistakes` is not given
  *
  * @example
  * ```ts
@@ -102,7 +102,7 @@ export function readModel(
     basePath: basePathOf(root.servers),
     operations,
     securitySchemes: schemes,
-    // A warning about an inherited part is found once for each operation.
+    // Operations that share a part, such as the parameters of a path item, repeat the warnings about the part.
     warnings: [...new Map(warnings.map((warning) => [warning.message, warning])).values()],
   }
 }

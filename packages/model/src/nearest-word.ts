@@ -1,7 +1,7 @@
 /**
  * Finds the known word that is most similar to a misspelt one.
  *
- * @returns undefined if there is none: at most one letter in three may differ, and three letters in all
+ * @returns undefined if every word differs in more than a third of the letters, or in more than three letters
  */
 export function nearestWord(word: string, known: Iterable<string>): string | undefined {
   const lowercase = word.toLowerCase()

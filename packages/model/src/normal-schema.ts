@@ -6,7 +6,7 @@ const known = new WeakMap<SchemaObject, SchemaObject>()
 
 /**
  * Translates a schema of any OpenAPI version to JSON Schema 2020-12, its normal form. Subschemas are not
- * translated: call this for each of them.
+ * translated: call this function for each subschema.
  *
  * - The siblings of a `$ref` of OpenAPI 3.0 are removed (OpenAPI 3.0.3, Reference Object: they are ignored).
  * - `nullable` adds null to the accepted values, whatever the other keywords are.
@@ -16,7 +16,7 @@ const known = new WeakMap<SchemaObject, SchemaObject>()
 export function normalSchema(root: object, schema: SchemaObject): SchemaObject {
   let normal = known.get(schema)
   if (normal === undefined) {
-    // A schema that leads back to itself finds itself as it is.
+    // While a recursive schema is translated, calls for the same schema return it unchanged, so the recursion ends.
     known.set(schema, schema)
     known.set(schema, (normal = normalise(root, schema)))
   }
@@ -36,8 +36,8 @@ function normalise(root: object, schema: SchemaObject): SchemaObject {
 }
 
 /**
- * A schema whose references mean what they say in JSON Schema: without the siblings of a `$ref` of OpenAPI 3.0, and
- * without the union of a parent that contains the schema itself.
+ * Translates the references of a schema to JSON Schema 2020-12: removes the siblings of a `$ref` of OpenAPI 3.0, and
+ * the union of a parent that contains the schema itself (see `withoutParentUnion`).
  */
 export function normalReference(root: object, schema: SchemaObject): SchemaObject {
   if (schema.$ref !== undefined && isVersion30(root)) return { $ref: schema.$ref }
@@ -72,8 +72,8 @@ const excludingNull = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'const', 
 
 /**
  * Selects the branch of `oneOf` or `anyOf` by the discriminator property, so that faults are reported for the
- * selected branch only. A discriminator is a hint and changes no result (OpenAPI 3.1.1 section 4.8.25): each branch
- * must require the property, and no two of them may allow the same value.
+ * selected branch only. A discriminator is a hint and must not change the result (OpenAPI 3.1.1 section 4.8.25), so
+ * the schema is kept unless each branch requires the property with values of its own.
  */
 function discriminated(root: object, schema: SchemaObject): SchemaObject {
   const { discriminator, oneOf, anyOf, ...rest } = schema
@@ -102,8 +102,8 @@ function discriminated(root: object, schema: SchemaObject): SchemaObject {
 }
 
 /**
- * The values of a property that a schema for objects requires; undefined where it allows other values or other types
- * too.
+ * The strings that a branch allows for a property. Undefined unless the branch accepts objects only, requires the
+ * property, and limits its values to strings by `enum` or `const`.
  */
 function requiredTags(root: object, schema: Schema, name: string): string[] | undefined {
   const parts = mergedSchemas(root, schema).flatMap((part) => normalParts(root, part))
@@ -120,7 +120,7 @@ function requiredTags(root: object, schema: Schema, name: string): string[] | un
   return tags?.every((tag) => typeof tag === 'string') === true ? tags : undefined
 }
 
-/** A schema, and the schemas that only its normal form contains. */
+/** The schema itself, or the merged schemas of its translation if `withoutParentUnion` changes the schema. */
 function normalParts(root: object, schema: SchemaObject): SchemaObject[] {
   const normal = withoutParentUnion(root, schema)
   return normal === schema ? [schema] : mergedSchemas(root, normal)

@@ -5,14 +5,15 @@ import { escapePointer } from './pointer.ts'
 
 type Node = Readonly<Record<string, unknown>>
 
-/** A rule of the specification about one kind of object. It returns what is wrong, and what to do. */
+/** A rule of the specification about one kind of object. */
 interface Rule {
-  /** The field whose values are such objects: a list or map of them, or a single one. */
+  /** The fields whose value is such an object, or a list or map of such objects. */
   within: readonly string[]
+  /** Returns undefined for an object that keeps the rule. */
   find(node: Node, context: { version: string }): [reason: string, remedy: string] | undefined
 }
 
-/** RFC 9110 section 5.6.2. */
+/** The syntax of header names (RFC 9110 section 5.6.2). */
 const token = /^[\w!#$%&'*+.^`|~-]+$/
 
 function both(within: string[], one: string, ...others: string[]): Rule {
@@ -53,7 +54,7 @@ const rules: readonly Rule[] = [
     find({ in: location, name }) {
       if (location === 'header' && !token.test(String(name)))
         return [
-          `${JSON.stringify(name)} is no name of a header, so that no request has it`,
+          `${JSON.stringify(name)} is not a valid header name, so that no request can have it`,
           'correct the name.',
         ]
       return location === 'path' && /[{}]/.test(String(name))
@@ -82,8 +83,8 @@ const rules: readonly Rule[] = [
 ]
 
 /**
- * What the specification forbids in objects other than schemas, and what changes nothing that is enforced. Each is
- * looked for in the whole document, also in components that nothing refers to.
+ * Finds violations of the specification that have no effect on validation, in objects other than schemas. The whole
+ * document is searched, including unused components.
  */
 export function oddObjects(document: OpenAPIDocument): ContractError[] {
   const version = document.openapi.slice(0, 3)
@@ -116,7 +117,7 @@ export function oddObjects(document: OpenAPIDocument): ContractError[] {
   return found
 }
 
-/** OpenAPI 3.2 section 4.12.2: a whole query string stands once, and beside no query parameter. */
+/** OpenAPI 3.2 section 4.12.2: `in: querystring` may occur only once, and excludes parameters with `in: query`. */
 function checkQuery(parameters: readonly unknown[], pointer: string, found: ContractError[]): void {
   const locations = parameters.map((one) => (one as Node | null)?.['in'])
   const wholes = locations.filter((location) => location === 'querystring').length
@@ -124,8 +125,8 @@ function checkQuery(parameters: readonly unknown[], pointer: string, found: Cont
   found.push(
     new ContractError(
       wholes > 1
-        ? 'Two parameters are the whole query string'
-        : 'A query parameter stands beside the whole query string',
+        ? 'Two parameters have `in: querystring`, and each is the whole query string'
+        : 'A parameter with `in: query` stands beside a parameter with `in: querystring`',
       pointer,
       'describe the query with one of them.',
     ),

@@ -5,8 +5,8 @@ import { mergedSchemas, typesOf } from './schema.ts'
 import type { SchemaObject } from './schema-object.ts'
 
 /**
- * What is likely a mistake in schemas that are valid: values of another type than the schema's, required properties
- * whose names are misspelt, and bounds that no value can keep.
+ * Finds likely mistakes in valid schemas: an `enum`, `const` or `default` whose type `type` excludes, misspelt names in
+ * `required`, and bounds that exclude every value.
  *
  * @param places the pointers of all schemas
  */
@@ -74,7 +74,7 @@ function oddRequired(root: object, schema: SchemaObject, add: Add): void {
     if (similar !== undefined)
       add(
         `required/${index}`,
-        `required has "${escapePointer(name)}", which no property is called`,
+        `required names "${escapePointer(name)}", but no property has this name`,
         `did you mean "${similar}"?`,
         name,
       )

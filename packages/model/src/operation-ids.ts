@@ -6,7 +6,7 @@ import type { OperationPlace } from './path-item.ts'
  * The operationId of each operation. Operations without one get a name derived from method and path.
  *
  * @param mistakes receives an error for each duplicate, and the later operation has no entry in the result
- * @throws ContractError for a duplicate, where `mistakes` is not given
+ * @throws ContractError for a duplicate, if `mistakes` is not given
  */
 export function operationIds(
   places: readonly OperationPlace[],

@@ -12,11 +12,11 @@ export interface OperationModel {
   operationId: string
   /** In upper case: `GET`. */
   method: string
-  /** The path in the contract, relative to the server's base path. Some contracts have a query or fragment in it. */
+  /** The path in the contract, relative to the server's base path. In some contracts, paths have a query or fragment. */
   path: string
   /** The path template, which requests are matched with: the path without query and fragment. */
   route: string
-  /** What tells the operation apart from others with the same route and method. Mostly empty. */
+  /** The values of a request that select the operation among others with the same route and method. Mostly empty. */
   marks: PathMark[]
   summary?: string
   description?: string
@@ -30,7 +30,12 @@ export interface OperationModel {
   pointer: string
 }
 
-/** @param warnings receives the errors that do not keep the operation from being read */
+/**
+ * Reads an Operation Object.
+ *
+ * @param warnings receives the errors that do not prevent reading the operation
+ * @throws ContractError for an error that prevents reading the operation
+ */
 export function readOperation(
   root: { security?: Record<string, string[]>[] },
   place: OperationPlace & { operationId: string },
@@ -54,7 +59,8 @@ export function readOperation(
     )
   return {
     operationId,
-    // Fields of a path item are in lower case. Other methods keep their case (RFC 9110 section 9.1).
+    // Fields of a path item are in lower case. Methods of `additionalOperations` keep their case, because methods are
+    // case-sensitive (RFC 9110 section 9.1).
     method: isMethod(method) ? method.toUpperCase() : method,
     path,
     route,

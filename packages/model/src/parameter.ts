@@ -35,7 +35,12 @@ const defaultStyle: Record<ParameterLocation, ParameterStyle> = {
 // OpenAPI 3.1 section 4.8.12.1: header parameters of these names are ignored.
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 
-/** The parameters of an operation: its own, and those of its path item that it does not override. */
+/**
+ * Reads the parameters of an operation.
+ *
+ * @param lists the parameters of the path item, then those of the operation, which override them
+ * @throws ContractError for an invalid parameter, and for `in: querystring` beside `in: query`
+ */
 export function readParameters(root: object, lists: { nodes: unknown; pointer: string }[]): ParameterModel[] {
   const byKey = new Map<string, ParameterModel>()
   for (const { nodes, pointer } of lists) {

@@ -4,15 +4,15 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * How a part of a `multipart/form-data` body is read: as a file, as a value of its schema, or by what the part itself
- * says. Such a part is a file if it has a file name or a binary content type.
+ * How a part of a `multipart/form-data` body is read: as a file, or as a value of its schema. With `either`, the headers
+ * of the part decide: a part with a file name or a binary content type is a file.
  */
 export type PartKind = 'file' | 'value' | 'either'
 
 /**
- * How the parts of one property are read (OpenAPI 3.1 section 4.8.14.3). The parts of a list are its items.
+ * How the parts of one property are read (OpenAPI 3.1 section 4.8.14.3). Each item of an array is a part.
  *
- * @param encoding the Encoding Object of the property. Its content types tell whether texts are files.
+ * @param encoding the Encoding Object of the property; its content types decide whether strings are files
  *
  * @example
  * ```ts
@@ -47,7 +47,7 @@ function kindOfMediaType(type: string): 'file' | 'value' {
   return kind === 'bytes' || kind === 'range' ? 'file' : 'value'
 }
 
-/** What the alternatives of a schema describe. `text` is a string, and `any` has no type. */
+/** The kinds of values that a schema describes. `text` is a string, and `any` stands for a schema without a type. */
 function leaves(
   root: object,
   schema: Schema,
@@ -62,7 +62,7 @@ function leaves(
     ...(schema.$ref === undefined ? [] : [schemaAt(root, schema.$ref)]),
     ...(schema.allOf ?? []),
   ].map((part) => leaves(root, part, within))
-  // Of schemas that apply together, one that says more than a type decides.
+  // Of `$ref` and `allOf`, a schema of files decides, or else the first schema with a type.
   const decided =
     inner.find((found) => found.includes('file')) ?? inner.find((found) => !found.includes('any'))
   if (decided !== undefined) return decided
@@ -75,7 +75,7 @@ function leaves(
     const items = leaves(root, schema.items ?? true, within)
     return types.includes('string') ? [...items, 'text'] : items
   }
-  // Null is no part.
+  // A schema that accepts only null describes no part.
   if (types.length === 0 && schema.type !== undefined) return []
   if (types.length === 0) return isUntyped(schema) ? ['any'] : ['value']
   return types.map((type) => (type === 'string' ? 'text' : 'value'))

@@ -3,10 +3,10 @@ import { isMethod } from './method.ts'
 import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
 
-/** An unread operation, with its place in the document and the parameters of its path item. */
+/** An Operation Object that is not read yet, with its place in the document and the parameters of its path item. */
 export interface OperationPlace {
   path: string
-  /** As in the document: in lower case, or the key in `additionalOperations`. */
+  /** The method as in the document: in lower case, or the key in `additionalOperations`. */
   method: string
   node: Record<string, unknown>
   pointer: string
@@ -16,7 +16,7 @@ export interface OperationPlace {
 /**
  * The operations of a Path Item Object, `additionalOperations` included (OpenAPI 3.2 section 4.9).
  *
- * @throws ContractError for a path that no request can have, and for an item or operation that is not an object
+ * @throws ContractError for a path without a leading slash, and for an item or operation that is not an object
  */
 export function operationsAt(root: object, path: string, raw: unknown): OperationPlace[] {
   const place = `/paths/${escapePointer(path)}`

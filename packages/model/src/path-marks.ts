@@ -1,24 +1,24 @@
 import type { ParameterModel } from './parameter.ts'
 import { mergedSchemas } from './schema.ts'
 
-/** A value of a request that tells operations of the same path apart. */
+/** A value of a request that distinguishes operations of the same path. */
 export interface PathMark {
   in: 'query' | 'header'
   name: string
   value: string
-  /** Whether a parameter of the operation declares the value. Otherwise it is only part of the path. */
+  /** Whether a parameter of the operation declares the value, rather than only the path in the contract. */
   isDeclared: boolean
 }
 
-/** The template of a path of the contract, without the query or fragment that some contracts have in it. */
+/** The path template without the query or fragment that the paths of some contracts have. */
 export function routeOf(path: string): string {
   return path.split(/[?#]/, 1)[0]!
 }
 
 /**
- * What tells an operation apart from others of the same path, where its path in the contract has a query or a fragment:
- * `/x?beta=true`, or `/#X-Amz-Target=Svc.Op`. These are the pairs of the query or fragment, and the required query and
- * header parameters with one allowed value. A path without query and fragment has no marks.
+ * The values that distinguish an operation whose path has a query or fragment, such as `/x?beta=true` or
+ * `/#X-Amz-Target=Svc.Op`: the pairs of the query or fragment, and the query and header parameters with one allowed
+ * value that are required or named in the path. A path without query and fragment has no marks.
  */
 export function pathMarks(root: object, path: string, parameters: readonly ParameterModel[]): PathMark[] {
   const suffix = path.slice(routeOf(path).length + 1)

@@ -3,7 +3,11 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 import { eachSubschema } from './subschemas.ts'
 
-/** A schema in its normal form, and all schemas that it leads to, by reference or by containing them. */
+/**
+ * A schema and all schemas that it contains or refers to, directly or indirectly, in their normal form.
+ *
+ * @param found the schemas that earlier calls have found
+ */
 export function reachableSchemas(
   root: object,
   schema: Schema,

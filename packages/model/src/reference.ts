@@ -12,7 +12,7 @@ const maxHops = 100
  * @param node a reference, or an object that is returned unchanged
  * @param pointer the JSON pointer of the node
  * @returns the target and its JSON pointer
- * @throws ContractError when the reference dangles, circles, or leaves the document
+ * @throws ContractError if the reference has no target, leads back to itself, or has a target outside of the document
  */
 // The caller states the type of the target, because the contract was linted before.
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
@@ -32,9 +32,9 @@ export function resolve<T>(root: object, node: unknown, pointer: string): { node
 }
 
 /**
- * The schema that a reference leads to. It may have a `$ref` itself, with other keywords beside it.
+ * The schema that a reference leads to. The schema may itself have a `$ref`, which is not followed.
  *
- * @throws ContractError when the reference dangles or leaves the document
+ * @throws ContractError if the reference has no target, or a target outside of the document
  */
 export function schemaAt(root: object, ref: string): Schema {
   return follow(root, ref, '') as Schema

@@ -10,8 +10,7 @@ export interface RequestBodyModel {
 }
 
 /**
- * Reads a Request Body Object. Without any media type there is nothing that a client may send, so that it counts as
- * absent.
+ * Reads a Request Body Object. A body without media types counts as absent, because every body would be refused.
  *
  * @param warnings receives a warning about a body without a media type
  */

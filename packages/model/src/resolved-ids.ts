@@ -15,16 +15,15 @@ interface Resource {
 const resolved = new WeakMap<object, object>()
 const resourceAnchors = new WeakMap<SchemaObject, readonly [string, Schema][]>()
 
-// A document has no address of its own. No reference of a contract has this scheme.
+// The base URI of a document without `$id` and `$self`. References in contracts never have this scheme.
 const documentBase = 'document:/'
 
 /**
- * A document in which each reference is a JSON Pointer into the document, also those that lead to the `$id` of a
- * schema or are relative to one (JSON Schema 2020-12 core, sections 8.2.1 and 9.2). A reference to something that the
- * document does not contain is kept, and so is a pointer that leads nowhere within its resource: it counts from the
- * root of the document.
+ * Rewrites references as JSON Pointers into the document, including references to the `$id` of a schema and references
+ * relative to an `$id` (JSON Schema 2020-12 core, sections 8.2.1 and 9.2). A reference to a target outside of the
+ * document is kept. A pointer without a target in its schema resource counts from the root of the document.
  *
- * @returns the document itself, where no reference has to be changed
+ * @returns a changed copy, or the document itself if no reference depends on an `$id`
  */
 export function withResolvedIds<T extends object>(document: T): T {
   let found = resolved.get(document)
@@ -87,7 +86,7 @@ function resolve(document: object): object {
   for (const { node, resource } of places) {
     resourceAnchors.set(node, resource.dynamicAnchors)
     if (isPointerRef(node['$dynamicRef'])) {
-      // Without an anchor in its fragment it is a `$ref` (JSON Schema 2020-12 core, section 8.2.3.2).
+      // A `$dynamicRef` without an anchor in its fragment acts as a `$ref` (JSON Schema 2020-12 core, section 8.2.3.2).
       node.allOf = [
         ...(node.allOf ?? []),
         { $ref: pointerRef(document, node['$dynamicRef'], resource, resources) },

@@ -29,6 +29,11 @@ export function successesOf({ responses }: { responses: ResponseModel[] }): Resp
   return responses.filter(({ status }) => String(status).startsWith('2'))
 }
 
+/**
+ * Reads a Responses Object.
+ *
+ * @throws ContractError for a reference that cannot be resolved
+ */
 export function readResponses(root: object, responses: unknown, pointer: string): ResponseModel[] {
   return Object.entries((responses ?? {}) as Record<string, unknown>)
     .filter(([status]) => !status.startsWith('x-'))
@@ -51,7 +56,7 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
       // OpenAPI 3.1 section 4.8.17.1: a header named Content-Type is ignored.
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => readHeader(root, name, header, `${pointer}/headers/${escapePointer(name)}`)),
-    // HTTP wins over the contract: a declared body of these statuses can never be sent.
+    // A declared body of these statuses is ignored, because HTTP forbids sending it.
     content: statusesWithoutBody.has(status) ? [] : readContent(root, node.content, `${pointer}/content`),
     pointer,
   }

@@ -4,7 +4,7 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 import { innerScope, isHidden, outermost, scopeWithin, type Direction, type Scope } from './scope.ts'
 
-/** How the copies differ from plain JSON Schema, for validators that need something else. */
+/** Adapts the copies to validators that need other schemas than plain JSON Schema. */
 export interface SchemaBundleOptions {
   /** The schema of readOnly properties in a request, and of writeOnly properties in a reply. Default: `false`. */
   forbidden?(direction: Direction): Schema
@@ -13,9 +13,9 @@ export interface SchemaBundleOptions {
 }
 
 /**
- * Copies schemas of a contract into a document of their own, as plain JSON Schema for one direction. Annotations
- * are left out, and references lead into `components.schemas`. Defaults are left out too, because a validator may
- * write them into the values.
+ * Copies schemas of a contract into a separate document, as plain JSON Schema for one direction. Annotations are left
+ * out, and references lead into `components.schemas`. Defaults are left out too, because some validators insert them
+ * into the values.
  */
 export class SchemaBundle {
   readonly #root: object

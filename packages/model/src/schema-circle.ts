@@ -11,8 +11,9 @@ interface Visit {
   lowest: number
   /** Whether the schema may still belong to a circle that is being found. */
   isOpen: boolean
-  /** The schemas that it leads to, and how many of them were visited. */
+  /** The schemas that this schema contains or refers to. */
   successors: SchemaObject[]
+  /** The number of successors that were visited. */
   visited: number
 }
 
@@ -25,8 +26,8 @@ interface Search {
 const known = new WeakMap<object, Search>()
 
 /**
- * The schemas that a schema leads to and that lead back to it, itself included; undefined for a schema that does not
- * lead back to itself. All schemas are in their normal form. Each schema of a document is visited once.
+ * The circle of a recursive schema: the schemas that it leads to and that lead back to it, itself included. Undefined
+ * for a schema that is not recursive. All schemas are in their normal form. Each schema of a document is visited once.
  */
 export function schemaCircle(root: object, schema: Schema): ReadonlySet<SchemaObject> | undefined {
   if (typeof schema === 'boolean') return undefined
@@ -37,7 +38,10 @@ export function schemaCircle(root: object, schema: Schema): ReadonlySet<SchemaOb
   return found.circles.get(normal)
 }
 
-/** Finds the strongly connected components of schemas with Tarjan's algorithm. A contract's chain of schemas may be long. */
+/**
+ * Finds the strongly connected components of schemas with Tarjan's algorithm. The search is iterative, because a long
+ * chain of schemas would overflow the call stack.
+ */
 function search(root: object, from: SchemaObject, { visits, open, circles }: Search): void {
   const path = [begin(root, from, visits, open)]
   for (let own = path.at(-1); own !== undefined; own = path.at(-1)) {

@@ -11,10 +11,10 @@ import { selfApplications } from './self-applications.ts'
 import { subschemaKeywords } from './subschemas.ts'
 
 /**
- * Finds the errors in the schemas of a contract before a request meets them: unknown types, invalid patterns,
- * bounds that are not numbers, dangling references.
+ * Finds the errors in the schemas of a contract before the first request: unknown types, invalid patterns, bounds
+ * that are not numbers, and references without a target.
  *
- * @param schemas which schemas are checked: those that operations use, or `all` components too
+ * @param schemas the schemas to check: `used` by operations, or `all` including unused components
  * @param warnings receives the errors that have no effect on validation
  */
 export function schemaMistakes(
@@ -78,7 +78,7 @@ export function schemaMistakes(
   }
 
   const addInvalid = (keyword: string, value: unknown, pointer: string, rule: KeywordRule): void => {
-    // Some generators write a negative minimum, such as `minLength: -1`, in place of no minimum.
+    // Some generators write a negative minimum, such as `minLength: -1`, for "no minimum".
     if (/^min[A-Z]/.test(keyword) && Number.isInteger(value))
       warnings.push(
         new ContractError(
@@ -117,7 +117,7 @@ export function schemaMistakes(
   if (schemas === 'all' && isObject(components))
     for (const [name, schema] of Object.entries(components))
       checkSchema(schema, `/components/schemas/${escapePointer(name)}`)
-  // A dangling reference would end these checks.
+  // The following checks resolve references, and would throw for a reference without a target.
   if (mistakes.length > 0) return mistakes
   warnings.push(...oddSchemas(document, seen))
   return selfApplications(document, seen)

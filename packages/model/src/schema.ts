@@ -4,7 +4,7 @@ import type { Schema, SchemaObject } from './schema-object.ts'
 /**
  * A schema and all schemas that it applies to the same value with `$ref` and `allOf`, each once.
  *
- * @param seen the schemas that are left out, because a caller has them already
+ * @param seen the schemas to leave out; the returned schemas are added to the set
  */
 export function mergedSchemas(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
   if (typeof schema === 'boolean' || seen.has(schema)) return []
@@ -20,7 +20,7 @@ export function mergedSchemas(root: object, schema: Schema, seen = new Set<Schem
 /**
  * The JSON types that a schema accepts by `type`, `const` and `enum`, through references and unions.
  *
- * @param outer the unions whose branch the schema is: a union that contains itself adds nothing
+ * @param outer the schemas around this branch of a union; their unions are skipped, so that recursive unions end
  * @returns undefined when the schema does not restrict the type
  */
 export function typesOf(

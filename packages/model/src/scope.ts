@@ -5,7 +5,7 @@ import type { Schema, SchemaObject } from './schema-object.ts'
 /** Whether a value is sent by the client (`request`) or by the server (`reply`). */
 export type Direction = 'request' | 'reply'
 
-/** The context of a schema: what other schemas of the same value say about it. Immutable, so scopes are shared. */
+/** The context of a schema, given by the other schemas of the same value. Scopes are immutable, so they are shared. */
 export interface Scope {
   readonly direction: Direction
   /** The properties that `required` does not apply to: readOnly ones in requests, writeOnly ones in replies. */
@@ -29,7 +29,7 @@ const inner: Record<Direction, WeakMap<Scope['anchors'], Scope>> = {
 }
 const within = new WeakMap<Scope, WeakMap<SchemaObject, Scope>>()
 
-/** The scope of an item or property of the value. It inherits only the anchors. */
+/** The scope of an item or property of the value. The inner scope inherits the anchors, not the hidden properties. */
 export function innerScope(scope: Scope): Scope {
   const { direction, anchors } = scope
   if (scope.hidden.size === 0) return scope
@@ -39,7 +39,10 @@ export function innerScope(scope: Scope): Scope {
   return found
 }
 
-/** The scope of the keywords of a schema: the same object each time. It adds the hidden properties and the anchors of the schema. */
+/**
+ * The scope of the keywords of a schema, which adds the hidden properties and the anchors of the schema. Equal arguments
+ * give the same object.
+ */
 export function scopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope {
   let scopes = within.get(scope)
   if (scopes === undefined) within.set(scope, (scopes = new WeakMap()))

@@ -17,7 +17,7 @@ export interface SecuritySchemeModel {
 /** A Security Requirement Object (OpenAPI 3.1 section 4.8.30): all of its schemes must be satisfied. */
 export type SecurityRequirementModel = { scheme: SecuritySchemeModel; scopes: string[] }[]
 
-/** Reads the security schemes of a document. One whose reference leads nowhere counts as not defined. */
+/** Reads the security schemes of a document. A scheme whose reference has no target counts as not defined. */
 export function readSecuritySchemes(root: object, schemes: unknown): Map<string, SecuritySchemeModel> {
   const read = new Map<string, SecuritySchemeModel>()
   for (const [name, raw] of Object.entries((schemes ?? {}) as Record<string, unknown>)) {
@@ -44,8 +44,10 @@ function schemeAt(root: object, raw: unknown, pointer: string): Record<string, s
 }
 
 /**
- * Reads a list of Security Requirement Objects (OpenAPI 3.1 section 4.8.30). A scheme without a definition has the
- * type `unknown` and is a warning: its guard receives the Authorization header.
+ * Reads a list of Security Requirement Objects (OpenAPI 3.1 section 4.8.30). A scheme without a definition causes a
+ * warning and has the type `unknown`, whose guard receives the Authorization header.
+ *
+ * @throws ContractError if `requirements` is not a list
  */
 export function readSecurity(
   requirements: unknown,

@@ -4,15 +4,15 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * The largest number of schemas that one schema may apply to the same value, counted once for each way that leads to
- * them. Real contracts have some hundreds.
+ * The largest number of schemas that one schema may apply to the same value. A schema that is applied in several ways
+ * counts several times. Real contracts have some hundreds.
  */
 const maxApplied = 10_000
 
 /**
- * The schemas that apply themselves to the same value, such as `A: { anyOf: [{ $ref: A }, …] }`, or that apply too many
- * schemas to it. Checking a value would never end (JSON Schema 2020-12 core, section 9.4.1), or take very long: forty
- * schemas that each apply the next one twice are a billion checks.
+ * Finds schemas that apply themselves to the same value, such as `A: { anyOf: [{ $ref: A }, …] }`, so that a check
+ * would never end (JSON Schema 2020-12 core, section 9.4.1). Also finds schemas that apply too many schemas to a value,
+ * so that a check would take very long: thirty schemas that each apply the next schema twice are a billion checks.
  *
  * @param places the pointers of all schemas
  */
@@ -44,7 +44,7 @@ export function selfApplications(root: object, places: ReadonlyMap<SchemaObject,
           'refer to each schema once.',
         ),
       )
-      // The schemas that apply this one are not reported too.
+      // The count is reset, so that the schemas that apply this one are not reported too.
       applied = 1
     }
     counts.set(normal, applied)

@@ -3,8 +3,8 @@ import type { OperationModel } from './operation.ts'
 import type { ParameterModel } from './parameter.ts'
 
 /**
- * How the requests of an operation are serialized, where that differs from OpenAPI's defaults. `encodeRequest`
- * takes the result, and codegen writes it into the functions of the SDK.
+ * The settings for serializing the requests of an operation that differ from OpenAPI's defaults. `encodeRequest` takes
+ * the result, and codegen writes it into the functions of the SDK.
  *
  * @param contentType the media type of the body; default: the first that the operation declares
  *

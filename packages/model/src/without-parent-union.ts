@@ -3,9 +3,9 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * Cuts the loop between a parent and its children that some generators write: the parent is a `oneOf` of its
- * children, and each child contains the parent with `allOf`. The parent's discriminator says what is meant: in a
- * child, the parent stands for its own properties, and its discriminator has the value of the child.
+ * Breaks the circle between a parent and its children that some generators write: the parent is a `oneOf` of its
+ * children, and each child contains the parent in `allOf`. In a child, the parent is replaced by its keywords without
+ * the union and the discriminator, and the discriminator property must have the value for the child.
  */
 export function withoutParentUnion(root: object, schema: SchemaObject): SchemaObject {
   if (schema.allOf?.some((part) => isParentOf(root, part, schema)) !== true) return schema

@@ -1,8 +1,9 @@
 import { type Exchange, HttpError } from '@concordat/core'
 import { type CompiledOperation, type Engine, routeRequest, targetBelow } from '@concordat/engine'
-import { mergedSchemas, type ParameterModel, schemaAt, type SchemaObject } from '@concordat/model'
+import { declaredSeparators } from './declared-separators.ts'
 import { pathReadings } from './path-readings.ts'
 import { requestViolation, type RequestViolation } from './request-violation.ts'
+import { separatorsIn } from './separators-in.ts'
 
 /** A request path, and the operation that this proxy finds for it. */
 interface FoundPath {
@@ -31,9 +32,10 @@ export function otherOperation({
 }: FoundPath): RequestViolation | undefined {
   for (const reading of pathReadings(pathOf(url))) {
     const target = targetBelow(base, reading)
-    const query = url.slice(pathOf(url).length)
     const found =
-      target === undefined ? undefined : routeRequest(engine.router, method, target + query, request)
+      target === undefined
+        ? undefined
+        : routeRequest(engine.router, method, withQuery(target, queryOf(url)), request)
     if (found?.found !== 'operation' || found.operation === operation) continue
     const { operationId } = found.operation.model
     return violation(`Some servers read this path as one of ${operationId}. Write it without escapes.`)
@@ -51,41 +53,41 @@ export function encodedSeparator({
   operation,
   params,
 }: FoundPath): RequestViolation | undefined {
-  if (!separator.test(pathOf(url))) return undefined
+  const path = pathOf(url)
+  if (!/[%\\]/.test(path)) return undefined
+  if (!path.split('/').some((segment) => separatorsIn(segment).size > 0)) return undefined
   const root = engine.model.document
   const parameters = operation?.model.parameters ?? []
-  const isDeclared = Object.entries(params).every(([name, raw]) => {
+  let inParameters = false
+  for (const [name, raw] of Object.entries(params)) {
+    const found = separatorsIn(raw)
+    if (found.size === 0) continue
+    inParameters = true
     const parameter = parameters.find((one) => one.in === 'path' && one.name === name)
-    return !separator.test(raw) || (parameter !== undefined && admits(root, parameter, raw))
-  })
+    if (parameter === undefined || !found.isSubsetOf(declaredSeparators(root, parameter))) return undeclared()
+  }
   // A separator outside of the parameters belongs to a static segment, which is found as it is written.
-  const inParameters = Object.values(params).some((raw) => separator.test(raw))
-  return inParameters && isDeclared
-    ? undefined
-    : violation('The path has an encoded slash, backslash or null byte, which some servers decode too early.')
+  return inParameters ? undefined : undeclared()
 }
 
-const separator = /%(?:25)*(?:2f|5c|00)|\\/i
+function undeclared(): RequestViolation {
+  return violation(
+    'The path has an encoded slash, backslash or null byte, which some servers decode too early.',
+  )
+}
 
 function pathOf(url: string): string {
   return url.split('?', 1)[0]!
 }
 
-/** Whether the pattern, the enum or an example of a parameter speaks of a value with a separator. */
-function admits(root: object, parameter: ParameterModel, raw: string): boolean {
-  // No contract means a null byte.
-  if (/%(?:25)*00/i.test(raw)) return false
-  const node = schemaAt(
-    root,
-    `#${parameter.pointer.split('/').map(encodeURIComponent).join('/')}`,
-  ) as SchemaObject
-  const said: unknown[] = [node['example'], node['examples']]
-  for (const { pattern, enum: values, ...part } of mergedSchemas(root, parameter.schema)) {
-    // The value itself is checked by the pattern later.
-    if (typeof pattern === 'string' && (pattern.includes('/') || /^\^.*\$$/s.test(pattern))) return true
-    said.push(values, part['example'], part['examples'], part['const'])
-  }
-  return /[/]|\\\\/.test(JSON.stringify(said))
+/** The query of a URL with its question mark, or the empty string. */
+function queryOf(url: string): string {
+  return url.slice(pathOf(url).length)
+}
+
+/** Adds a query to a target, which may have one. */
+function withQuery(target: string, query: string): string {
+  return target.includes('?') ? target + query.replace('?', '&') : target + query
 }
 
 function violation(detail: string): RequestViolation {

@@ -1,16 +1,34 @@
-import { HttpError, isJson } from '@concordat/core'
-import { contractViolation, mergeFaults, type CompiledOperation } from '@concordat/engine'
+import { HttpError, isJsonSequence } from '@concordat/core'
+import {
+  contractViolation,
+  type DecodedRequest,
+  mergeFaults,
+  type CompiledOperation,
+} from '@concordat/engine'
 import type { Enforcer } from '@concordat/server/kit'
 import { ambiguousRequest } from './ambiguous-request.ts'
-import { duplicateName } from './duplicate-name.ts'
+import { bufferOf } from './buffer-of.ts'
+import { jsonBodies } from './json-bodies.ts'
+import { jsonParameters } from './json-parameters.ts'
 import { missingCredentials } from './missing-credentials.ts'
 import type { ProxyExchange } from './proxy-exchange.ts'
+import { repeatedCookie } from './repeated-cookie.ts'
+import { repeatedCredential } from './repeated-credential.ts'
+import { repeatedName } from './repeated-name.ts'
 import { requestViolation, type RequestViolation } from './request-violation.ts'
+
+interface CheckOptions {
+  root: object
+  bodyLimit: number
+  enforcer: Enforcer
+  first: boolean
+}
 
 /**
  * Checks a request in the same order as the server: credentials before the body, so that the body of an
  * unauthenticated request stays unread.
  *
+ * @param root the contract, for references
  * @param first whether the check stops at the first violation
  * @returns an empty array for a valid request
  * @throws ClientDisconnected if the body ends early
@@ -19,10 +37,16 @@ export async function checkRequest(
   operation: CompiledOperation,
   exchange: ProxyExchange,
   params: Readonly<Record<string, string>>,
-  { bodyLimit, enforcer, first }: { bodyLimit: number; enforcer: Enforcer; first: boolean },
+  { root, bodyLimit, enforcer, first }: CheckOptions,
 ): Promise<RequestViolation[]> {
   const violations: RequestViolation[] = []
-  for (const violation of [ambiguousRequest(exchange), missingCredentials(operation.model, exchange)]) {
+  const { model } = operation
+  for (const violation of [
+    ambiguousRequest(exchange),
+    repeatedCredential(model, exchange),
+    repeatedCookie(root, model, exchange),
+    missingCredentials(model, exchange),
+  ]) {
     if (violation === undefined) continue
     violations.push(violation)
     if (first) return violations
@@ -31,7 +55,11 @@ export async function checkRequest(
     const { requests } = operation
     const body = requests.receive(exchange, bodyLimit)
     const request = requests.decode(exchange, params, body, await body?.received)
-    const repeated = repeatedName(exchange, request.mediaType)
+    const header = exchange.header('content-type') ?? ''
+    const bytes = await bodyToScan(exchange, request, header, bodyLimit, first)
+    const repeated =
+      repeatedName(jsonParameters(model, exchange, params, request)) ??
+      (bytes && repeatedName(await jsonBodies(root, model, bytes, header, request)))
     if (repeated !== undefined) violations.push(repeated)
     if (repeated !== undefined && first) return violations
     const faults = mergeFaults(request.faults, await enforcer.checkRequest(operation, request))
@@ -43,16 +71,21 @@ export async function checkRequest(
   return violations
 }
 
-/** The violation for a JSON body with the same name twice in an object. */
-function repeatedName(exchange: ProxyExchange, mediaType: string | undefined): RequestViolation | undefined {
-  const body = exchange.completeBody
-  if (mediaType === undefined || !isJson(exchange.header('content-type') ?? '') || body === undefined)
-    return undefined
-  const pointer = duplicateName(body.toString())
-  if (pointer === undefined) return undefined
-  const message = 'is repeated'
-  return {
-    error: HttpError.of('malformed-body', { detail: `The body has the name ${pointer} twice.` }),
-    faults: [{ in: 'body', pointer, rule: 'malformed', message }],
-  }
+/**
+ * The bytes of the body. The decoder leaves a sequence of JSON texts unread, because operations receive it as a stream.
+ *
+ * @param isBlocking whether a stream of unknown length is read too, which delays it
+ * @returns undefined for no body, and for a stream of which the names are not checked
+ */
+async function bodyToScan(
+  exchange: ProxyExchange,
+  { mediaType }: DecodedRequest,
+  header: string,
+  limit: number,
+  isBlocking: boolean,
+): Promise<Buffer | undefined> {
+  if (mediaType === undefined) return undefined
+  if (exchange.completeBody !== undefined || !isJsonSequence(header)) return exchange.completeBody
+  const isShort = exchange.header('content-length') !== undefined
+  return isShort || isBlocking ? bufferOf(await exchange.body(limit)) : undefined
 }

@@ -12,7 +12,7 @@ interface Open {
  * Finds a name that an object of a JSON text has twice. Some readers take the first of the values, and some the last
  * (RFC 8259 section 4). Each character is read once.
  *
- * @param text a valid JSON text
+ * @param text a JSON text, or several. An invalid text is read as far as its names can be told.
  * @returns the JSON pointer of the name; undefined if no name is repeated
  */
 export function duplicateName(text: string): string | undefined {
@@ -44,7 +44,7 @@ export function duplicateName(text: string): string | undefined {
       case '"': {
         const end = endOfString(text, index)
         if (isName && current?.names !== undefined) {
-          const name = JSON.parse(text.slice(index, end + 1)) as string
+          const name = nameOf(text.slice(index, end + 1))
           current.at = name
           if (current.names.has(name)) return open.map(({ at }) => `/${escapePointer(String(at))}`).join('')
           current.names.add(name)
@@ -63,4 +63,13 @@ function endOfString(text: string, start: number): number {
     else if (text[index] === '"') return index
   }
   return text.length
+}
+
+/** The name in a JSON string. A string with an invalid escape sequence is its own name. */
+function nameOf(quoted: string): string {
+  try {
+    return JSON.parse(quoted) as string
+  } catch {
+    return quoted
+  }
 }

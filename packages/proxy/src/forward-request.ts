@@ -111,7 +111,7 @@ function paramsOf(route: RoutedRequest): Readonly<Record<string, string>> {
 async function requestViolations(
   route: RoutedRequest,
   exchange: ProxyExchange,
-  { settings, counters }: Proxy,
+  { engine, settings, counters }: Proxy,
   instance: string,
   ambiguity: RequestViolation | undefined,
 ): Promise<RequestViolation[]> {
@@ -130,6 +130,7 @@ async function requestViolations(
   const first = requests === 'block'
   if (ambiguity !== undefined && first) return [ambiguity]
   const violations = await checkRequest(route.operation, exchange, route.params, {
+    root: engine.model.document,
     bodyLimit,
     enforcer,
     first,

@@ -1,36 +1,56 @@
+import { decodeEscapes } from './decode-escapes.ts'
+
 /**
  * The paths that other servers may read in a path: decoded several times, with backslashes as slashes, without empty
- * segments and path parameters (`;v=1`), with dot segments resolved, and cut at a null byte. Frameworks for WSGI decode a
- * path before they route it, servlet containers remove path parameters, and some servers merge slashes.
+ * segments and path parameters (`;v=1`), with dot segments resolved, and cut at a null byte, a question mark or a
+ * number sign. Frameworks for WSGI decode a path before they route it, servlet containers remove path parameters before
+ * or after that, and some servers merge slashes.
  *
  * @param path as received, without the query
- * @returns the other readings as encoded paths; an empty array for a path that every server reads alike
+ * @returns the other readings as encoded paths, some with a query; an empty array for a path that every server reads
+ *   alike
  */
 export function pathReadings(path: string): string[] {
   if (!/[%\\;]|\/\/|\/\.{1,2}(?:\/|$)/.test(path)) return []
   const readings = new Set<string>()
-  const decodings = new Set([path])
+  let texts = new Set([path])
   // Each layer of servers may decode a path once more.
-  for (const text of decodings) if (decodings.size <= maxLayers) decodings.add(decoded(text))
-  for (const text of decodings) {
-    const raw = [text, text.replaceAll('\\', '/'), withoutParameters(text), text.split('\0', 1)[0]!]
-    for (const one of [...raw, withoutParameters(text.replaceAll('\\', '/'))]) {
-      readings.add(one)
-      readings.add(resolved(one))
-    }
+  for (let layer = 0; layer <= maxLayers && texts.size > 0; layer++) {
+    for (const text of texts) texts.add(withoutParameters(text))
+    for (const text of texts) addReadings(text, readings)
+    texts = new Set([...texts].map(decodeEscapes)).difference(texts)
   }
   readings.delete(path)
-  return [...readings].map(encoded)
+  return [...readings]
 }
 
 /** How often a path is decoded. */
 const maxLayers = 4
 
-/** Decodes the escape sequences of a text. A byte that is no UTF-8 becomes U+FFFD, as in frameworks for WSGI. */
-function decoded(text: string): string {
-  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
-    new TextDecoder().decode(Buffer.from(escapes.replaceAll('%', ''), 'hex')),
-  )
+/** Adds the readings of a text that is not decoded further. */
+function addReadings(text: string, readings: Set<string>): void {
+  for (const raw of new Set([text, text.replaceAll('\\', '/')])) {
+    for (const [path, query] of cuts(raw)) {
+      for (const one of new Set([path, withoutParameters(path)])) {
+        readings.add(encoded(one) + query)
+        readings.add(encoded(resolved(one)) + query)
+      }
+    }
+  }
+}
+
+/** A decoded path as a whole and up to each character that ends a path for some servers, with the query after it. */
+function cuts(text: string): [path: string, query: string][] {
+  const found: [string, string][] = [[text, '']]
+  for (const end of ['\0', '#', '?']) {
+    for (const [path] of found) {
+      const at = path.indexOf(end)
+      if (at < 0) continue
+      const rest = path.slice(at + 1).split('#', 1)[0]!
+      found.push([path.slice(0, at), end === '?' ? `?${encodeURI(rest.toWellFormed())}` : ''])
+    }
+  }
+  return found
 }
 
 function withoutParameters(text: string): string {

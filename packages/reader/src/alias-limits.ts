@@ -3,7 +3,7 @@ import { isAlias, isCollection, isPair, LineCounter, parseDocument, type Node } 
 /** The number of values that the aliases of a file may expand to. Real contracts have some thousands. */
 const maxAliasedValues = 100_000
 
-// Possible starts of an anchor and of an alias. A match in a string only costs the full check.
+// Possible starts of an anchor and of an alias. A false match, such as one in a string, only causes the full check.
 const mayHaveAnchors = /(?:^|[\s,[{:])&[^\s,[\]{}]/
 const mayHaveAliases = /(?:^|[\s,[{:])\*[^\s*,[\]{}]/
 
@@ -11,10 +11,11 @@ const mayHaveAliases = /(?:^|[\s,[{:])\*[^\s*,[\]{}]/
 export class AliasMistake extends Error {}
 
 /**
- * Limits the values that the aliases of a YAML file expand to. Nine nested lists of nine aliases each are a
- * billion values in some hundred bytes ("billion laughs"), and an anchor inside itself expands without end.
+ * Limits the values that the aliases of a YAML file expand to. Nine nested lists of nine aliases each are hundreds of
+ * millions of values in some hundred bytes ("billion laughs"), and an alias inside its own anchor expands without end.
  *
  * @param parsed the parsed file, in which an alias and its anchor are the same object
+ * @param body the text of the file
  * @throws AliasMistake at the first alias that exceeds the limit
  */
 export function checkAliases(parsed: unknown, body: string): void {
@@ -51,7 +52,7 @@ export function checkAliases(parsed: unknown, body: string): void {
   measure(document.contents)
 }
 
-/** Whether walking a value with shared parts stays within the limit. */
+/** Whether the aliases of a parsed file, which are shared objects, stay within the limit. */
 function isBounded(parsed: unknown): boolean {
   const sizes = new Map<object, number>()
   const open = new Set<object>()

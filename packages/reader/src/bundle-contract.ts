@@ -23,12 +23,12 @@ export interface BundleOptions {
 }
 
 /**
- * Bundles a contract of several files into one document. It is not linted, and keeps its version of OpenAPI.
+ * Bundles a contract of several files into one document. The contract is not linted, and keeps its version of OpenAPI.
  *
  * @param file the absolute path of the OpenAPI document
  * @returns the document as plain JSON
- * @throws ContractProblems if a reference has no target or is forbidden, or if `dereferenced` meets a schema
- *   that contains itself
+ * @throws ContractProblems if a reference has no target or is forbidden, or if `dereferenced` is set and a schema
+ *   contains itself
  *
  * @example
  * ```ts

@@ -25,13 +25,13 @@ export interface BundledContract {
   warnings: NormalizedProblem[]
 }
 
-/** The maximum number of lint runs. Leaving a part out can make another part wrong, so the contract is linted again. */
+/** The maximum number of lint runs. Leaving out a part can make another invalid, so the contract is linted again. */
 const maxRounds = 5
 
 /**
  * Lints a contract and bundles it into one document.
  *
- * @param tolerant whether to leave out the parts that have errors; `errors` lists them
+ * @param tolerant whether to leave out the parts with errors, which `errors` lists
  * @param allowed where a `$ref` may lead, besides the files of the repository
  */
 export async function bundledContract(
@@ -72,9 +72,7 @@ export async function bundledContract(
   }
 }
 
-/**
- * Adds what a reference without a target was likely meant to be.
- */
+/** Adds the most similar target to each problem about a reference without a target. */
 function withRemedies(problems: NormalizedProblem[], sources: ParsedSources): NormalizedProblem[] {
   return withoutUnparsed(problems).map((problem) => {
     const file = problem.location[0]?.source.absoluteRef
@@ -90,7 +88,7 @@ function withRemedies(problems: NormalizedProblem[], sources: ParsedSources): No
 async function parsedSources(file: string, { cache }: BaseResolver): Promise<ParsedSources> {
   const byFile = new Map<string, unknown>()
   for (const [name, reading] of cache) {
-    // The linter reports an unreadable file at the reference to it.
+    // The linter reports an unreadable file at the reference to the file.
     const document = await reading.catch(() => undefined)
     if (document !== undefined && !(document instanceof Error)) byFile.set(name, document.parsed)
   }

@@ -3,14 +3,14 @@ import { ContractError, type Model, readModel, routesOf } from '@concordat/model
 import { leaveOut } from './leave-out.ts'
 import { onlyWidened } from './only-widened.ts'
 
-/** The maximum number of reads. Leaving a part out can make another part wrong, so the document is read again. */
+/** The maximum number of reads. Leaving out a part can make another part invalid, so the document is read again. */
 const maxRounds = 20
 
 /**
  * Reads the model of a document, and collects all places that cannot be enforced.
  *
- * @param tolerant whether to remove these places from the document, until there are none
- * @throws ContractError if the document is no OpenAPI document at all
+ * @param tolerant whether to remove these places from the document, until the document has no mistakes
+ * @throws ContractError if the version of OpenAPI is not supported
  */
 export function checkedModel(
   document: OpenAPIDocument,
@@ -21,7 +21,7 @@ export function checkedModel(
     const found: ContractError[] = []
     const model = readModel(document, found, 'all')
     const operations = model.operations.map((one) => ({ model: one }))
-    // Routes are compared by the values of their parameters, so the parameters have to be right first.
+    // Routes are compared by the schemas of their parameters, so the schemas must be valid first.
     if (found.length === 0) routesOf(document, operations, found)
     mistakes.push(...found)
     if (!tolerant) return { model, mistakes }

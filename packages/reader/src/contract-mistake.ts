@@ -18,7 +18,7 @@ export function contractMistake(error: ContractError, source: Source, color: boo
   try {
     return describeProblem(problem as unknown as NormalizedProblem, color)
   } catch {
-    // The place is in another file, or bundling created it.
+    // The pointer is not in the source: the place is in another file, or was created by bundling.
     return `${relative(process.cwd(), source.absoluteRef)}  ${error.message}`
   }
 }

@@ -24,19 +24,19 @@ const enforced = new Set(
   unevaluatedItems unevaluatedProperties uniqueItems url`.split(/\s+/),
 )
 
-/** Schema keywords that are enforced in every version of OpenAPI. The specification defines them for some. */
+/** Schema keywords that are enforced in every version of OpenAPI, although some versions do not define them. */
 const enforcedInAllVersions = new Set(
   `$anchor $comment $defs $dynamicAnchor $dynamicRef $id $schema const contains dependentRequired dependentSchemas
   else example examples if maxContains minContains nullable patternProperties prefixItems propertyNames then
   unevaluatedItems unevaluatedProperties`.split(/\s+/),
 )
 
-/** Whether a problem is a keyword of another version of OpenAPI that is enforced all the same. */
+/** Whether a problem is about a keyword that is enforced although the document's version of OpenAPI lacks it. */
 export function isFromAnotherVersion(problem: NormalizedProblem): boolean {
   return / is not expected here/.test(problem.message) && enforcedInAllVersions.has(keyOf(problem))
 }
 
-/** The key of a problem that is likely a misspelt keyword: the specification has a similar one in its place. */
+/** The key that a problem is about, if the key resembles a keyword that is allowed in its place. */
 export function misspelt(problem: NormalizedProblem): string | undefined {
   if (problem.ruleId !== 'struct' || !/ is not expected here/.test(problem.message)) return undefined
   const key = keyOf(problem)
@@ -54,8 +54,8 @@ export interface ParsedSources {
 }
 
 /**
- * The severity of a problem. It is an error if it changes what is enforced, or if the redocly.yaml of the
- * contract says so.
+ * The severity of a problem. A problem is an error if it affects a keyword that is enforced, or if the redocly.yaml of
+ * the contract says so.
  *
  * @param tolerant whether breaking a rule of redocly.yaml is only a warning
  * @returns undefined for a problem that is not reported
@@ -72,15 +72,15 @@ export function severityOf(
     return isUnusedComponent(pointer, sources) ? 'warn' : 'error'
   }
   if (problem.ruleId !== 'struct') return tolerant ? 'warn' : problem.severity
-  // Swagger 2.0, Response Object: a schema of the type `file` is a download. The linter does not know it.
+  // Swagger 2.0, Response Object: a schema of the type `file` is a download. The linter does not know this type.
   if (valueAt(sources.root, '#/swagger') !== undefined && /\/responses\/.*\/schema\/type$/.test(pointer)) {
     if (valueIn(problem, sources) === 'file') return undefined
   }
-  // OpenAPI 3.2 section 4.12.3 adds the style `cookie`, and section 4.15 Encoding Objects within others.
+  // OpenAPI 3.2 adds the style `cookie` (section 4.12.3) and nested Encoding Objects (section 4.15).
   const isNew = String(valueAt(sources.root, '#/openapi')).startsWith('3.2')
   if (isNew && keyOf(problem) === 'style' && valueIn(problem, sources) === 'cookie') return undefined
   if (isNew && /\/encoding\/[^/]+\/(?:encoding|prefixEncoding|itemEncoding)$/.test(pointer)) return undefined
-  // The linter expects maps of media types here, but OpenAPI 3.2 section 4.7 defines media types.
+  // The linter expects maps of media types in `mediaTypes`, but OpenAPI 3.2 section 4.7 defines Media Type Objects.
   if (pointer.startsWith('#/components/mediaTypes/')) return undefined
   if (isFromAnotherVersion(problem) || isSyntaxOfAnotherVersion(problem, sources)) return 'warn'
   const key = keyOf(problem)
@@ -88,7 +88,7 @@ export function severityOf(
   return enforced.has(key) || /^\d/.test(key) ? 'error' : 'warn'
 }
 
-/** Whether a reference stands for a whole component that nothing refers to. Its target is not needed. */
+/** Whether a reference is a whole component that is unused. The target of such a reference may be missing. */
 function isUnusedComponent(pointer: string, { root, byFile }: ParsedSources): boolean {
   const [, kind, name] = /^#\/components\/(\w+)\/([^/]+)(?:\/\$ref)?$/.exec(pointer) ?? []
   if (kind === undefined || name === undefined) return false

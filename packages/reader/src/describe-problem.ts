@@ -18,7 +18,7 @@ export function describeProblem(problem: NormalizedProblem & { remedy?: string }
   return lines.join('\n')
 }
 
-/** The message without the place, which stands before it, and without absolute paths. */
+/** The message without absolute paths, and without the position, which `describeProblem` writes. */
 function messageOf({ message }: NormalizedProblem): string {
   return message
     .replace(/^(Failed to parse: .*?) in ".*" \(\d+:\d+\)$/, '$1')

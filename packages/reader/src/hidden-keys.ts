@@ -1,6 +1,6 @@
 /**
- * Keys that are hidden from the linter. It would fetch the address of an `externalValue` and put the result into the
- * contract, and it fails on the scopes of a `deviceAuthorization` flow (OpenAPI 3.2 section 4.28).
+ * Keys that are hidden from the linter. The linter would fetch the URL of an `externalValue` and put the result into the
+ * contract, and would fail on the scopes of a `deviceAuthorization` flow (OpenAPI 3.2 section 4.28).
  */
 const hidden: Readonly<Record<string, (value: unknown) => boolean>> = {
   externalValue: (value) => typeof value === 'string',
@@ -31,7 +31,7 @@ export function hideKeys(node: unknown, seen = new Set<object>()): void {
   }
 }
 
-/** Copies a document as plain JSON, without dates and shared objects, and with the hidden keys. */
+/** Copies a document as plain JSON, without dates and shared objects, and restores the hidden keys. */
 export function plainJson(document: unknown): unknown {
   // Quotes inside strings are escaped, so the pattern matches keys only.
   const pattern = new RegExp(`"${prefix}(${Object.keys(hidden).join('|')})":`, 'g')

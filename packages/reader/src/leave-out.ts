@@ -5,8 +5,8 @@ import { schemaPlace } from './schema-place.ts'
 export const widenedKey = 'x-concordat-widened'
 
 /**
- * Removes the values at these JSON pointers from a document, in place. Members of lists are removed from the
- * end, so that the other pointers stay valid. A schema stays, without what is wrong in it, and is marked.
+ * Removes the values at the given JSON pointers from a document, in place. Array items are removed from the end, so
+ * that the other pointers stay valid. A schema is kept without its invalid keyword, and is marked with `widenedKey`.
  *
  * @returns the pointers of the values that were removed
  */
@@ -23,7 +23,7 @@ export function leaveOut(document: unknown, pointers: Iterable<string>): string[
 function remove(document: unknown, tokens: string[]): boolean {
   const place = schemaPlace(tokens)
   if (place === undefined) return removeAt(document, tokens)
-  // A pattern that is no regular expression cannot stay.
+  // An entry of `patternProperties` is removed rather than replaced, because its pattern may be invalid.
   const isPattern = tokens.at(-2) === 'patternProperties' && place.rest.length === 0
   const { length, rest } = isPattern ? { length: place.length - 2, rest: tokens.slice(-2) } : place
   if (rest.length === 0 || rest[0] === '$ref') return replaceSchema(document, tokens.slice(0, length))
@@ -34,7 +34,7 @@ function remove(document: unknown, tokens: string[]): boolean {
   return true
 }
 
-/** The keywords that would refuse more values without the keyword that they depend on. */
+/** For each keyword, the dependent keywords that would reject more values if the keyword is removed. */
 const dependents = new Map<string, readonly string[]>([
   ['properties', ['additionalProperties', 'unevaluatedProperties']],
   ['patternProperties', ['additionalProperties', 'unevaluatedProperties']],
@@ -43,7 +43,7 @@ const dependents = new Map<string, readonly string[]>([
   ['contains', ['minContains', 'maxContains', 'unevaluatedItems']],
   ['minContains', ['contains']],
   ['if', ['then', 'else', 'unevaluatedProperties', 'unevaluatedItems']],
-  // Without a branch, the condition alone refuses nothing.
+  // `if` stays, because `if` without a branch accepts every value.
   ['then', ['unevaluatedProperties', 'unevaluatedItems']],
   ['else', ['unevaluatedProperties', 'unevaluatedItems']],
 ])
@@ -53,7 +53,7 @@ function replaceSchema(document: unknown, tokens: readonly string[]): boolean {
   const parent = valueAt(document, tokens.slice(0, -1))
   const key = tokens.at(-1)!
   if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return false
-  // A schema that was replaced before and is still wrong stands where no schema belongs.
+  // A replaced schema that is still a mistake is in an invalid place, so it is removed.
   if (isReplaced((parent as Record<string, unknown>)[key])) return removeAt(document, tokens)
   const schema = { [widenedKey]: true }
   Object.defineProperty(parent, key, { value: schema, enumerable: true, writable: true, configurable: true })

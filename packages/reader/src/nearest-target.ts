@@ -3,11 +3,12 @@ import { dirname, resolve } from 'node:path'
 import { escapePointer, nearestWord, pointerTokens } from '@concordat/model'
 
 /**
- * Finds the reference that one without a target was likely meant to be: a file with a similar name in the same folder,
- * or a similar name where the pointer leads nowhere.
+ * Suggests a correction for a reference without a target: a file with a similar name in the same folder, or the pointer
+ * with its first unknown token replaced by a similar name.
  *
  * @param file the absolute path of the file that has the reference
  * @param byFile the parsed files, by absolute path
+ * @returns undefined if no name is similar, or if the reference is a URL
  */
 export function nearestTarget(
   ref: string,
@@ -29,7 +30,7 @@ export function nearestTarget(
   return pointer === undefined ? undefined : `${address}#${pointer}`
 }
 
-/** A pointer with the first token that leads nowhere replaced by the most similar name. */
+/** Replaces the first unknown token of a pointer by the most similar name; undefined if no name is similar. */
 function nearestPointer(fragment: string, document: unknown): string | undefined {
   let node = document
   const tokens = pointerTokens(fragment)

@@ -3,11 +3,11 @@ import { ContractError, eachSubschema, escapePointer, schemaAt, type SchemaObjec
 import { widenedKey } from './leave-out.ts'
 
 /**
- * Weakens what a part that was left out would turn round, in place: a schema that accepts more than the contract says
- * makes a `not`, an `if` or a `oneOf` around it refuse right values. `not` and `if` are removed, and `oneOf` becomes
- * `anyOf`. The marks of `leaveOut` are removed.
+ * Weakens the keywords around schemas that `leaveOut` has widened, in place: `not`, `if` or `oneOf` with a widened
+ * schema would reject valid values. `not` and `if` are removed, and `oneOf` becomes `anyOf`. The marks of `leaveOut` are
+ * removed.
  *
- * @returns the keywords that were weakened
+ * @returns an error for each keyword that was weakened
  */
 export function onlyWidened(document: OpenAPIDocument): ContractError[] {
   const schemas = allSchemas(document)
@@ -34,7 +34,7 @@ export function onlyWidened(document: OpenAPIDocument): ContractError[] {
   return weakened
 }
 
-/** The schemas that a schema applies, with their keywords. A reference counts as what it leads to. */
+/** The schemas that a schema applies, each with its keyword. The target of `$ref` is included. */
 function partsOf(document: object, schema: SchemaObject): { keyword: string; part: unknown }[] {
   const parts: { keyword: string; part: unknown }[] = []
   eachSubschema(schema, (part, keyword) => void parts.push({ keyword, part }))
@@ -51,7 +51,11 @@ function targetOf(document: object, ref: string): unknown {
   }
 }
 
-/** @returns whether a keyword would have refused right values */
+/**
+ * Weakens a keyword that applies a widened schema, and removes `unevaluatedProperties` and `unevaluatedItems`.
+ *
+ * @returns whether the keyword would have rejected valid values
+ */
 function weaken(schema: SchemaObject, keyword: string): boolean {
   delete schema['unevaluatedProperties']
   delete schema['unevaluatedItems']

@@ -20,7 +20,7 @@ export interface ReadContract {
   sources: string[]
   /** The warnings of the linter, and notes on unusual places and how they were read. */
   warnings: string[]
-  /** Those of the warnings that are likely mistakes, such as a misspelt keyword, unless they are allowed. */
+  /** The warnings about likely mistakes, such as a misspelt keyword, unless `allowOdd` names them. */
   oddities: string[]
   /** With `tolerant`: the mistakes whose places were left out. */
   leftOut: string[]
@@ -34,22 +34,23 @@ export interface ReadOptions {
   tolerant?: boolean
   /**
    * Where a `$ref` may lead, besides the files of the contract's repository: to files `outside` of it, or to
-   * the `network`. A contract in no repository may refer to the files of its own folder. Default: none
+   * the `network`. A contract outside of a repository may refer to the files of its own folder. Default: none
    */
   allowRefs?: AllowedRefs
   /** Throw for likely mistakes too, such as a misspelt keyword. Default: false */
   strict?: boolean
-  /** The names of keywords, and of others, that are no mistakes although they look like one. Default: none */
+  /** The keywords and property names that are not reported as likely mistakes. Default: none */
   allowOdd?: readonly string[]
 }
 
 /**
  * Reads a contract and all files that it refers to: OpenAPI 3.0, 3.1 or 3.2, or Swagger 2.0, which is converted
- * to 3.0. It is linted by the redocly.yaml in its folder, or else by the rules of OpenAPI itself.
+ * to 3.0. The contract is linted by the redocly.yaml in its folder, or else by the rules of OpenAPI itself.
  *
  * @param file the absolute path of the OpenAPI document
  * @returns the model of the bundled document, with warnings
- * @throws ContractProblems with all mistakes, unless `tolerant` is set and an operation is left; with `strict` also for `oddities`
+ * @throws ContractProblems with all mistakes, unless `tolerant` is set and an operation is left; with `strict` also for
+ *   `oddities`
  *
  * @example
  * ```ts
@@ -84,7 +85,7 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
     contractMistake(error, bundled.source as Source, color)
   if (mistakes.length > 0 && !tolerant) throw new ContractProblems(mistakes.map(mistake))
   const allLeftOut = unique([...leftOut, ...mistakes.map(mistake)])
-  // A contract of which nothing is left is of no use to anybody.
+  // A contract without operations is useless, so the mistakes are thrown even with `tolerant`.
   if (allLeftOut.length > 0 && model.operations.length === 0) throw new ContractProblems(allLeftOut)
   const odd = [
     ...bundled.warnings.map((problem) => ({ name: misspelt(problem), describe: () => describe(problem) })),

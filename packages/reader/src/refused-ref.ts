@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path'
 /** Where a `$ref` may lead, besides the files of the contract's repository. */
 export type AllowedRefs = readonly ('outside' | 'network')[]
 
-/** The first words of the reason why a `$ref` is refused. The linter passes on the message of an error, no code. */
+/** The first words of the reason why a `$ref` is refused. The linter passes on only the message of an error, no code. */
 export const refusal = 'Not read,'
 
 /** Whether a text of `ContractProblems.problems` is about a `$ref` that `allowRefs` forbids. */
@@ -18,7 +18,7 @@ export function isRefusedRef(problem: string): boolean {
  *
  * @param ref an absolute path or a URL
  * @param rootFolder the real path of the folder that references may lead to
- * @returns why the reference is refused; undefined if it may be read
+ * @returns the reason why the reference is refused; undefined if the target may be read
  */
 export function refusedRef(ref: string, rootFolder: string, allowed: AllowedRefs): string | undefined {
   if (/^[a-z][a-z\d+.-]+:/i.test(ref) && !/^[a-z]:[\\/]/i.test(ref))
@@ -30,7 +30,7 @@ export function refusedRef(ref: string, rootFolder: string, allowed: AllowedRefs
   return `${refusal} since it is outside of ${relative(process.cwd(), rootFolder) || 'this folder'}`
 }
 
-/** The root of the contract's repository: the nearest folder above it with a `.git`, or else its own folder. */
+/** The root of the contract's repository: the nearest folder with a `.git`, or else the folder of the contract. */
 export function rootFolderOf(contract: string): string {
   const folder = dirname(realpathSync.native(contract))
   for (let at = folder; ; at = dirname(at)) {

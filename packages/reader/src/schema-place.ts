@@ -1,14 +1,14 @@
 import { subschemaKeywords } from '@concordat/model'
 
-/** The deepest schema on the way of a JSON Pointer. */
+/** The deepest schema on the path of a JSON Pointer. */
 export interface SchemaPlace {
-  /** How many tokens of the pointer lead to the schema. */
+  /** The number of pointer tokens that lead to the schema. */
   length: number
-  /** The tokens within the schema: a keyword, and what follows it. Empty for the schema itself. */
+  /** The tokens within the schema: a keyword, and the tokens after the keyword. Empty for the schema itself. */
   rest: readonly string[]
 }
 
-/** Finds the deepest schema on the way of a pointer; undefined for a pointer outside of schemas. */
+/** Finds the deepest schema on the path of a pointer; undefined for a pointer outside of schemas. */
 export function schemaPlace(tokens: readonly string[]): SchemaPlace | undefined {
   let at = tokens.findIndex(
     (token, index) =>

@@ -42,7 +42,7 @@ export class SourceResolver extends BaseResolver {
       throw error
     }
     if (mayHaveHiddenKeys(source.body)) hideKeys(document.parsed)
-    // The linter takes a reference to an `$id` for the name of a file.
+    // The linter would read a reference to an `$id` as a file name.
     if (
       /\$(?:id|dynamicRef)\b/.test(source.body) &&
       typeof document.parsed === 'object' &&
@@ -59,7 +59,7 @@ export class SourceResolver extends BaseResolver {
       if (!(error instanceof YamlParseError)) throw error
       const document = parseDocument(source.body)
       if (document.errors.length > 0) throw error
-      // checkAliases limits the aliases.
+      // The limit of the package `yaml` is off, because `checkAliases` limits the aliases.
       return { source, parsed: document.toJS({ maxAliasCount: -1 }) as unknown }
     }
   }

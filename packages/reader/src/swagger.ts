@@ -19,8 +19,8 @@ interface Operation {
 }
 
 /**
- * Gives operations that reply with a file the media type `application/octet-stream`, unless they name one. The
- * converter would assume JSON.
+ * Gives operations that reply with a file the media type `application/octet-stream`, unless `produces` names a media
+ * type. The converter would assume JSON.
  */
 function declareDownloads(document: {
   produces?: string[]

@@ -3,7 +3,7 @@ import { AliasMistake } from './alias-limits.ts'
 import { ContractProblems } from './contract-problems.ts'
 import { describeProblem } from './describe-problem.ts'
 
-/** The error for a file that is no OpenAPI document: it is no YAML, is empty, or has other contents. */
+/** The error for a file that is not an OpenAPI document: invalid YAML, an empty file, or other contents. */
 export function unreadableContract(file: string, error: unknown, color: boolean): ContractProblems {
   const cause = error instanceof ResolveError ? error.originalError : error
   if (cause instanceof YamlParseError) return new ContractProblems([describeSyntaxError(cause, color)])

@@ -4,7 +4,7 @@ const unparsed = 'Failed to parse: '
 /** The beginning of the message about a reference without a target. */
 export const unresolved = "Can't resolve $ref"
 
-/** Leaves out references to files that cannot be parsed. The mistake is in such a file, and is reported there. */
+/** Leaves out problems about references to unparsable files. The syntax error of the file is reported instead. */
 export function withoutUnparsed(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
   const reasons = problems.flatMap(({ message }) =>
     message.startsWith(unparsed) ? [message.slice(unparsed.length)] : [],

@@ -14,7 +14,7 @@ export interface SampleOptions {
   examples?: boolean
 }
 
-/** The options of the attempts, in their order. An attempt with optional parts comes before one without. */
+/** The options of each attempt, in order. Optional parts are generated first, and left out after a failure. */
 const attempts = [
   { minimal: false, examples: true },
   { minimal: true, examples: true },
@@ -79,8 +79,7 @@ export class Sampler {
    * Generates values that each violate a schema in one place. The interpreter has confirmed each violation.
    *
    * @param limit the largest number of values
-   * @returns the values whose faults are all in one place come first. The array is empty if the schema has no valid
-   *   value
+   * @returns the values; those whose faults are all in one place come first. Empty if no valid value is found
    */
   invalid(schema: Schema, direction: Direction, limit = 20): WrongSample[] {
     const sample = this.valid(schema, direction)

@@ -195,7 +195,7 @@ test('an unsatisfiable schema is reported with the keyword and the place', () =>
   const reasonOf = (schema: Schema) => new Sampler(document31).valid(schema, 'reply')
   expect(reasonOf({ enum: [] })).toEqual({ unsatisfiable: 'enum lists no value, at /' })
   expect(reasonOf({ allOf: [{ type: 'string' }, { type: 'object' }] })).toEqual({
-    unsatisfiable: 'type leaves no type, at /',
+    unsatisfiable: 'type: the schemas allow no common type, at /',
   })
   expect(
     reasonOf({

@@ -1,8 +1,13 @@
 import type { Awaitable, Contract, OperationMap, RequestFacts } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
-import type { Guard } from './security/guard.ts'
-import type { Hooks } from './hooks.ts'
+import type { Guard, Identities } from './security/guard.ts'
+import type { Hooks } from './hooks/hooks.ts'
+import type { ErrorMapping } from './hooks/on.ts'
+import type { ApiLife } from './life/api-life.ts'
+import type { Plugin } from './plugin.ts'
+import type { CompiledProviders } from './providers/compile-providers.ts'
 import type { CallOperation } from './in-process/call-operation.ts'
+import type { ExtraRoutes } from './routes/extra-routes.ts'
 import type { CompiledSettings } from './settings.ts'
 
 /**
@@ -17,6 +22,20 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
   readonly basePath: string
   /** Calls an operation in process. The call passes through the same stages as a request over HTTP. */
   readonly call: CallOperation<Operations>
+  /**
+   * Runs `onStart` of the API and its plugins, once. `listen` does so before it listens; elsewhere the first
+   * request does, and waits for it.
+   *
+   * @throws the error of an `onStart`
+   */
+  start(): Promise<void>
+  /**
+   * Waits for the background tasks, and runs `onStop` of the API and its plugins, once. `listen` does so after
+   * the last reply.
+   *
+   * @param grace the time that tasks have to complete, in milliseconds. Default: 10,000
+   */
+  stop(grace?: number): Promise<void>
   /** This property carries types only. It is never set at run time. */
   readonly types?: { readonly operations: Operations; readonly context: Context }
 }
@@ -34,9 +53,23 @@ export interface ApiParts {
   readonly handlers: ReadonlyMap<string, AnyHandler>
   readonly guards: ReadonlyMap<string, Guard>
   readonly hooks: Hooks
+  readonly errors: readonly ErrorMapping[]
+  readonly plugins: readonly Plugin[]
+  readonly routes: ExtraRoutes
   readonly settings: CompiledSettings
-  readonly context: (request: RequestFacts, identities: any) => Awaitable<unknown>
+  readonly context: ((request: RequestFacts, identities: any) => Awaitable<unknown>) | undefined
+  /** Undefined if there is no provider. */
+  readonly providers: CompiledProviders | undefined
+  readonly life: ApiLife
+  /** Whether an `onEnd` hook needs the time that a request takes. */
+  readonly measuresTime: boolean
+  readonly actingAs: Identities
+  /** The values that replace providers, by name. */
+  readonly overrides: Readonly<Record<string, unknown>>
 }
+
+/** What a test replaces: the identities of the client, and the values of providers. */
+export type ActingAs = Partial<Pick<ApiParts, 'actingAs' | 'overrides'>>
 
 // `Symbol.for` is shared by all copies of this package, so one copy can serve an API that another copy made.
 const key = Symbol.for('concordat.api.parts')

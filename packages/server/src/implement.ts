@@ -3,40 +3,87 @@ import { compileEngine } from '@concordat/engine'
 import { readModel, type ContractError, type Model } from '@concordat/model'
 import { createAnswer } from './pipeline/answer.ts'
 import { withParts, type AnyApi, type AnyHandler, type Api } from './api.ts'
-import { BootError, type BootFault } from './boot-error.ts'
-import type { Guard, IdentitiesOf } from './security/guard.ts'
-import type { Hooks } from './hooks.ts'
+import { BootError, type BootFault } from './boot/boot-error.ts'
+import { guardFaults, handlerFaults } from './boot/contract-faults.ts'
+import { hookFaults } from './boot/hook-faults.ts'
+import { optionFaults } from './boot/option-faults.ts'
+import { settingFaults } from './boot/setting-faults.ts'
+import type { ByteSize } from './byte-size.ts'
+import type { Duration } from './duration.ts'
+import { hooksOf } from './hooks/hooks-of.ts'
+import type { Hooks } from './hooks/hooks.ts'
+import type { ErrorMapping } from './hooks/on.ts'
 import { inProcessCall } from './in-process/call.ts'
-import { bytesOf, type ByteSize } from './byte-size.ts'
-import { implementFaults } from './option-faults.ts'
+import { ApiLife } from './life/api-life.ts'
+import type { ContextOfPlugins, Plugin } from './plugin.ts'
+import { compileProviders } from './providers/compile-providers.ts'
+import type { Providers } from './providers/providers.ts'
+import type { ExtraRoutes } from './routes/extra-routes.ts'
+import type { Guard, IdentitiesOf } from './security/guard.ts'
 import { settingsFrom, type Settings } from './settings.ts'
 
+/** The type of `ctx`: what `context` returns, and the values of the providers. */
+export type ContextFor<Context, Provided> = [keyof Provided] extends [never]
+  ? Context
+  : [Context] extends [undefined]
+    ? Provided
+    : Context & Provided
+
+type GuardsOption<Schemes extends string, Guards> = [Schemes] extends [never]
+  ? { guards?: {} }
+  : { guards: Guards }
+
 /**
- * The guards, the context, the hooks, the emitted validators and the settings of an API. `guards` is required
- * if an operation requires a security scheme. Write `guards` first: TypeScript infers from left to right, and
- * the identities that guards return would otherwise be `any` in `context` and `hooks`.
+ * The guards, the context, the providers, the hooks, the emitted validators and the settings of an API.
+ * `guards` is required if an operation requires a security scheme whose guard the providers do not have. Write
+ * `guards` first: TypeScript infers from left to right, and the identities that guards return would otherwise
+ * be `any` in `context` and `hooks`.
  */
 export type ImplementOptions<
   Schemes extends string,
   Context,
-  Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
-> = ([Schemes] extends [never] ? { guards?: {} } : { guards: Guards }) & {
+  Guards extends Record<string, Guard<any>> = Record<Schemes, Guard<any>>,
+  Provided = {},
+  ProvidedGuards extends Record<string, Guard<any>> = {},
+  Plugins extends readonly Plugin[] = readonly Plugin[],
+  Operations extends OperationMap<Operations> = any,
+> = GuardsOption<Exclude<Schemes, keyof ProvidedGuards>, Guards> & {
   /** Creates the `ctx` of each call from the request and the identities that the guards have returned. */
-  context?: (request: RequestFacts, identities: IdentitiesOf<Guards>) => Awaitable<Context>
-  hooks?: Hooks<NoInfer<Context>, IdentitiesOf<NoInfer<Guards>>>
+  context?: (
+    request: RequestFacts,
+    identities: IdentitiesOf<NoInfer<Guards> & NoInfer<ProvidedGuards>>,
+  ) => Awaitable<Context>
+  /** What `ctx` has besides, made when it is asked for. `providers` makes it. */
+  providers?: Providers<Provided, ProvidedGuards>
+  hooks?: Hooks<
+    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>,
+    IdentitiesOf<NoInfer<Guards> & NoInfer<ProvidedGuards>>,
+    Operations
+  >
+  /** What errors become. `on` makes the entries, and the first that fits is used. */
+  errors?: readonly ErrorMapping[]
+  /** Hooks, providers and errors that belong together. The first plugin is the outermost. */
+  plugins?: readonly [...Plugins]
+  /** Routes outside of the contract, such as `GET /metrics`. Only hooks of the whole API run for them. */
+  routes?: ExtraRoutes<NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>
+  /** Runs before the first request, after the plugins' own. `listen` runs it before it listens. */
+  onStart?: () => Awaitable<unknown>
+  /** Runs after the last reply and the last background task, before the plugins' own. */
+  onStop?: () => Awaitable<unknown>
   /**
    * The validators that codegen has emitted. If they are missing, validators are compiled from the contract
    * at run time.
    */
   validators?: Validators
-} & Partial<Omit<Settings, 'limits'>>
+} & Partial<Omit<Settings, 'limits' | 'timeouts'>>
 
 interface WithContext {
   context: unknown
 }
 
-interface Limits<Operations> {
+interface ByOperation<Operations> {
   limits?: { [Id in keyof Operations]?: ByteSize }
+  timeouts?: { [Id in keyof Operations]?: Duration }
 }
 
 /**
@@ -46,8 +93,8 @@ interface Limits<Operations> {
  * in JavaScript they are faults of the `BootError`.
  *
  * @param contract the contract that codegen has generated from openapi.yaml
- * @param options guards, context, hooks and settings; this parameter comes before the handlers so that
- * TypeScript infers the type of `ctx` before it checks the handlers
+ * @param options guards, context, providers, hooks and settings; this parameter comes before the handlers so
+ * that TypeScript infers the type of `ctx` before it checks the handlers
  * @param handlers one function for each operation, by operationId
  * @returns the API, to be served by a host or called in process
  * @throws BootError with all faults
@@ -71,26 +118,42 @@ export function implement<
   // TypeScript checks handlers once before it infers the type of `context`, and uses this default in that
   // pass.
   Context = any,
-  Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
+  Guards extends Record<string, Guard<any>> = Record<Schemes, Guard<any>>,
+  Provided = {},
+  ProvidedGuards extends Record<string, Guard<any>> = {},
+  Plugins extends readonly Plugin[] = [],
 >(
   contract: Contract<Operations, Schemes>,
-  options: ImplementOptions<Schemes, Context, Guards> & WithContext & Limits<Operations>,
-  handlers: Handlers<Operations, NoInfer<Context>>,
-): Api<Operations, Context>
+  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
+    WithContext &
+    ByOperation<Operations>,
+  handlers: Handlers<
+    Operations,
+    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>
+  >,
+): Api<Operations, ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
   Context = undefined,
-  Guards extends Record<Schemes, Guard<any>> = Record<Schemes, Guard<any>>,
+  Guards extends Record<string, Guard<any>> = Record<Schemes, Guard<any>>,
+  Provided = {},
+  ProvidedGuards extends Record<string, Guard<any>> = {},
+  Plugins extends readonly Plugin[] = [],
 >(
   contract: Contract<Operations, Schemes>,
-  options: ImplementOptions<Schemes, Context, Guards> & Limits<Operations>,
-  handlers: Handlers<Operations, NoInfer<Context>>,
-): Api<Operations, Context>
+  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
+    ByOperation<Operations>,
+  handlers: Handlers<
+    Operations,
+    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>
+  >,
+): Api<Operations, ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
 export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
-  const guards = new Map(Object.entries<Guard>(options.guards ?? {}))
+  const { providers, hooks = {}, errors = [], plugins = [], routes = {} } = options
+  const guards = new Map(Object.entries<Guard>({ ...providers?.guardsByScheme, ...options.guards }))
   const mistakes: ContractError[] = []
   // Codegen has already checked the contract of the validators that it emitted.
   const model = readModel(contract.document, mistakes, options.validators === undefined ? 'used' : 'none')
@@ -98,64 +161,48 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     ...mistakes.map(({ message }): BootFault => ({ code: 'contract-mistake', message })),
     ...handlerFaults(model, handlers),
     ...guardFaults(model, guards),
-    ...sizeFaults(model, options),
-    ...implementFaults(options as never, schemesOf(contract, model)),
+    ...settingFaults(model, options),
+    ...optionFaults(options as never, schemesOf(contract, model)),
+    ...hookFaults(model, options as never),
   ]
   if (faults.length > 0) throw new BootError(faults)
   const engine = compileEngine(model, options.validators)
   const settings = settingsFrom(options)
+  const { basePath } = engine.model
+  const about = { basePath, log: settings.log }
+  const life = new ApiLife(
+    [...plugins.map(({ onStart }) => onStart && (() => onStart(about))), options.onStart],
+    [...plugins.map(({ onStop }) => onStop), options.onStop],
+    settings.log,
+  )
   const api: AnyApi = {
-    basePath: engine.model.basePath,
+    basePath,
     call: inProcessCall(engine, settings.log, () => createAnswer(api)) as AnyApi['call'],
+    start: () => life.start(),
+    stop: (grace) => life.stop(grace),
   }
+  const own = { hooks, plugins }
   return withParts(api, {
     contract,
     engine,
     handlers,
     guards,
-    hooks: options.hooks ?? {},
+    hooks,
+    errors,
+    plugins,
+    routes,
     settings,
-    context: options.context ?? (() => undefined),
+    context: options.context,
+    providers: compileProviders(
+      [...plugins.map((one) => one.providers), providers].filter((set) => set !== undefined),
+    ),
+    life,
+    measuresTime: [undefined, ...model.operations].some(
+      (operation) => hooksOf(own, operation).onEnd.length > 0,
+    ),
+    actingAs: {},
+    overrides: {},
   })
-}
-
-function handlerFaults({ operations }: Model, handlers: ReadonlyMap<string, unknown>): BootFault[] {
-  const faults: BootFault[] = []
-  const known = new Set<string>()
-  for (const { operationId, method, path } of operations) {
-    known.add(operationId)
-    if (typeof handlers.get(operationId) === 'function') continue
-    faults.push({
-      code: 'handler-missing',
-      message: `No handler for ${operationId} (${method} ${path}). Add a function of this name.`,
-    })
-  }
-  for (const operationId of handlers.keys()) {
-    if (known.has(operationId)) continue
-    faults.push({
-      code: 'handler-unknown',
-      message: `The handler ${operationId} has no operation. The contract has no operationId of this name.`,
-    })
-  }
-  return faults
-}
-
-function sizeFaults({ operations }: Model, { bodyLimit = 0, limits = {} }: Partial<Settings>): BootFault[] {
-  const known = new Set(operations.map(({ operationId }) => operationId))
-  const unknown = Object.keys(limits).filter((operationId) => !known.has(operationId))
-  const sizes = [['bodyLimit', bodyLimit], ...Object.entries(limits)] as const
-  return [
-    ...unknown.map((operationId) => ({
-      code: 'option-unknown' as const,
-      message: `\`limits\` has ${operationId}. The contract has no operationId of this name.`,
-    })),
-    ...sizes
-      .filter(([, size]) => bytesOf(size) === undefined)
-      .map(([name, size]) => ({
-        code: 'option-unknown' as const,
-        message: `${JSON.stringify(size)} is no size, for ${name}. Write a number of bytes, or '20MB', '20MiB'.`,
-      })),
-  ]
 }
 
 /** The names of the security schemes that the contract defines, or that an operation requires. */
@@ -163,14 +210,4 @@ function schemesOf({ document }: Contract<any, any>, { operations }: Model): str
   const { components } = document as { components?: { securitySchemes?: object } }
   const required = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
   return [...Object.keys(components?.securitySchemes ?? {}), ...required]
-}
-
-function guardFaults({ operations }: Model, guards: ReadonlyMap<string, unknown>): BootFault[] {
-  const required = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
-  return [...new Set(required)]
-    .filter((name) => typeof guards.get(name) !== 'function')
-    .map((name) => ({
-      code: 'guard-missing',
-      message: `The security scheme "${name}" has no guard. Add one to \`guards\`.`,
-    }))
 }

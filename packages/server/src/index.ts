@@ -1,13 +1,34 @@
 export type { Call, Contract, Fault, Handler, Handlers, RequestFacts } from '@concordat/core'
 export { HttpError, Problem, problem, reply, Reply } from '@concordat/core'
 export type { Api } from './api.ts'
-export type { BootFault } from './boot-error.ts'
-export { BootError } from './boot-error.ts'
+export type { BootFault } from './boot/boot-error.ts'
+export { BootError } from './boot/boot-error.ts'
 export { compiledEnforcer } from './enforcer/compiled-enforcer.ts'
 export type { Credentials, Guard } from './security/guard.ts'
-export type { AfterHook, BeforeHook, EndHook, Hooks } from './hooks.ts'
+export type {
+  AfterHook,
+  AllowedHook,
+  BeforeHook,
+  EndFacts,
+  EndHook,
+  Hooks,
+  OperationHooks,
+  RequestHook,
+} from './hooks/hooks.ts'
+export type { ErrorMapping } from './hooks/on.ts'
+export { on } from './hooks/on.ts'
+export type { Plugin } from './plugin.ts'
+export { plugin } from './plugin.ts'
+export type { Background } from './providers/background.ts'
+export { background } from './providers/background.ts'
+export type { Provider, ProviderFacts, Settlement } from './providers/provide.ts'
+export { provide } from './providers/provide.ts'
+export type { ContextOf, Providers } from './providers/providers.ts'
+export { providers } from './providers/providers.ts'
 export type { ImplementOptions } from './implement.ts'
 export { implement } from './implement.ts'
 export type { CallOptions } from './in-process/call-operation.ts'
 export type { Log } from './log.ts'
+export type { CorsOptions } from './cors/cors-options.ts'
+export type { ExtraRoutes, RouteCall, RouteHandler } from './routes/extra-routes.ts'
 export type { Settings } from './settings.ts'

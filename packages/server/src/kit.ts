@@ -13,7 +13,7 @@ export type {
   EnforcerFallback,
   ReplyToCheck,
 } from './enforcer/enforcer.ts'
-export { unauthorized } from './security/guard.ts'
+export { unauthorized } from './security/compile-guard.ts'
 export type { HostOptions } from './host/host-options.ts'
 export { checkHostOptions } from './host/host-options.ts'
 export type { Unmatched } from './host/unmatched.ts'

@@ -1,5 +1,8 @@
 import type { Problem } from '@concordat/core'
 import { bytesOf, type ByteSize } from './byte-size.ts'
+import type { CorsOptions } from './cors/cors-options.ts'
+import { Cors } from './cors/cors.ts'
+import { millisecondsOf, type Duration } from './duration.ts'
 import { safeLog, type Log } from './log.ts'
 
 /** The settings of an API. They apply on every host and in process. */
@@ -8,6 +11,20 @@ export interface Settings {
   bodyLimit: ByteSize
   /** The maximum size of the request body of single operations, by operationId. It replaces `bodyLimit`. */
   limits: Readonly<Record<string, ByteSize>>
+  /**
+   * The time from the end of the checks of a request until its reply is ready. When it is over, the signal of
+   * the request is aborted, and the reply is a 503. Default: none.
+   */
+  timeout: Duration
+  /** The time limits of single operations, by operationId. They replace `timeout`. */
+  timeouts: Readonly<Record<string, Duration>>
+  /** Which pages of other origins may call the API. Default: none. */
+  cors: CorsOptions
+  /**
+   * What answers OPTIONS where the contract does not declare it: `allow` is 204 with an `Allow` header,
+   * `schema` is 200 with the JSON Schemas of the operations too. Default: `allow`.
+   */
+  options: 'allow' | 'schema'
   /**
    * Whether replies may contain details for developers: the offending values, and the cause of a 500.
    * Default: true only if `NODE_ENV` is `development`.
@@ -19,26 +36,45 @@ export interface Settings {
   formatProblem: (problem: Problem) => { contentType: string; body: unknown }
 }
 
-/** Settings in the form that the stages use: sizes in bytes. */
-export interface CompiledSettings extends Omit<Settings, 'bodyLimit' | 'limits'> {
+/** Settings in the form that the stages use: sizes in bytes, times in milliseconds. */
+export interface CompiledSettings extends Omit<
+  Settings,
+  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'cors'
+> {
+  cors: Cors | undefined
   bodyLimit: number
   limits: ReadonlyMap<string, number>
+  timeout: number | undefined
+  timeouts: ReadonlyMap<string, number>
 }
 
 /** The names of all settings, to distinguish them from the options of a host. */
-export const settingNames = ['bodyLimit', 'limits', 'development', 'log', 'formatProblem'] as const
+export const settingNames = [
+  'bodyLimit',
+  'limits',
+  'timeout',
+  'timeouts',
+  'cors',
+  'options',
+  'development',
+  'log',
+  'formatProblem',
+] as const
 
 /**
- * Returns the settings of an API, with defaults for those that are missing. `sizeFaults` has already checked
- * the sizes.
+ * Returns the settings of an API, with defaults for those that are missing. `settingFaults` has already checked
+ * sizes and times.
  */
 export function settingsFrom(given: Partial<Settings>): CompiledSettings {
-  const limits = Object.entries(given.limits ?? {}).map(
-    ([operationId, size]) => [operationId, bytesOf(size)!] as const,
-  )
+  const compiled = <T>(values: Readonly<Record<string, T>> = {}, convert: (value: T) => number | undefined) =>
+    new Map(Object.entries(values).map(([operationId, value]) => [operationId, convert(value)!]))
   return {
     bodyLimit: bytesOf(given.bodyLimit ?? '1MiB')!,
-    limits: new Map(limits),
+    limits: compiled(given.limits, bytesOf),
+    timeout: millisecondsOf(given.timeout),
+    timeouts: compiled(given.timeouts, millisecondsOf),
+    cors: given.cors === undefined ? undefined : new Cors(given.cors),
+    options: given.options ?? 'allow',
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
     log: safeLog(given.log ?? console),
     formatProblem:

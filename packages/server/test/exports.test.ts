@@ -8,20 +8,26 @@ test('the public surface is what it was', () => {
       "HttpError",
       "Problem",
       "Reply",
+      "background",
       "compiledEnforcer",
       "implement",
+      "on",
+      "plugin",
       "problem",
+      "provide",
+      "providers",
       "reply",
     ]
   `)
 })
 
-test('the entries of the hosts, and the one for makers of hosts, are what they were', async () => {
+test('the entries of the hosts, and those for programs and makers of hosts, are what they were', async () => {
   const entries = {
     express: await import('@concordat/server/express'),
     fetch: await import('@concordat/server/fetch'),
     'in-process': await import('@concordat/server/in-process'),
     kit: await import('@concordat/server/kit'),
+    launcher: await import('@concordat/server/launcher'),
     node: await import('@concordat/server/node'),
   }
   const names = Object.entries(entries).map(
@@ -30,10 +36,11 @@ test('the entries of the hosts, and the one for makers of hosts, are what they w
   expect(names).toMatchInlineSnapshot(`
     [
       "express: expressRouter, fromExpress, mountPath",
-      "fetch: fetchHandler",
+      "fetch: fetchHandler, mountedHandler",
       "in-process: createTestClient",
       "kit: MemoryExchange, cancelBody, checkHostOptions, createAnswer, credentialOf, encodeCall, enforcerFor, partsOf, passOnOf, problemReply, sendReply, settingNames, unauthorized",
-      "node: listen, nodeListener, runWorkers",
+      "launcher: endWithLauncher",
+      "node: listen, mountedListener, nodeListener, runWorkers",
     ]
   `)
 })

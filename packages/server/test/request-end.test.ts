@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { implement, reply, type EndHook, type ImplementOptions, type RequestFacts } from '@concordat/server'
-import { contractOf, json, remembering } from './support/app.ts'
+import { implement, reply, type EndFacts, type ImplementOptions, type RequestFacts } from '@concordat/server'
+import { contractOf, ended, json, remembering } from './support/app.ts'
 import { everyHost, hosts, type OpenHost } from './support/hosts.ts'
 
 const bytes = { description: '', content: { 'application/octet-stream': {} } }
 
 /** An API with two operations, and all that is told of it. */
 function observed(handlers: { stream?: () => unknown; item?: () => unknown }, options: object = {}) {
-  const ends: Parameters<EndHook>[0][] = []
+  const ends: ReturnType<typeof ended>[] = []
   const log = remembering()
   const api = implement(
     contractOf({
@@ -17,7 +17,7 @@ function observed(handlers: { stream?: () => unknown; item?: () => unknown }, op
     }),
     {
       log,
-      hooks: { end: [(end: (typeof ends)[number]) => void ends.push(end)] },
+      hooks: { onEnd: [(end: EndFacts) => void ends.push(ended(end))] },
       ...options,
     } as ImplementOptions<never, unknown>,
     { stream: () => undefined, item: () => true, ...handlers } as never,
@@ -264,8 +264,8 @@ describe.each(Object.entries(everyHost))('a reply on the %s host', (_name, host)
     await on(host, api, async (open) => expect((await open.fetch('/item')).status).toBe(500))
   })
 
-  test('is sent although an end hook throws or rejects', async () => {
-    const end = [
+  test('is sent although an onEnd hook throws or rejects', async () => {
+    const onEnd = [
       () => {
         throw new Error('metrics are down')
       },
@@ -273,11 +273,11 @@ describe.each(Object.entries(everyHost))('a reply on the %s host', (_name, host)
         throw new Error('metrics are down')
       },
     ]
-    const { api, log } = observed({}, { hooks: { end } })
+    const { api, log } = observed({}, { hooks: { onEnd } })
     await on(host, api, async (open) => {
       expect((await open.fetch('/item')).status).toBe(200)
       await eventually(() => expect(log.lines).toHaveLength(2))
     })
-    expect(log.lines[0]).toBe('An end hook failed: metrics are down')
+    expect(log.lines[0]).toBe('An onEnd hook failed: metrics are down')
   })
 })

@@ -2,12 +2,12 @@ import express from 'express'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
-import { compiledEnforcer, HttpError, implement, Reply, reply, type EndHook } from '@concordat/server'
+import { compiledEnforcer, HttpError, implement, Reply, reply, type EndFacts } from '@concordat/server'
 import { expressRouter } from '@concordat/server/express'
 import { fetchHandler } from '@concordat/server/fetch'
 import { createTestClient } from '@concordat/server/in-process'
 import { nodeListener } from '@concordat/server/node'
-import { contractOf, json, remembering } from './support/app.ts'
+import { contractOf, ended, json, remembering } from './support/app.ts'
 import { everyHost, hosts, type OpenHost } from './support/hosts.ts'
 
 const text = { description: '', content: { 'text/plain': { schema: { type: 'string' } } } }
@@ -16,14 +16,14 @@ const none = { description: '' }
 
 /** An API with one operation, and all that is told of it. */
 function observed(handler: () => unknown, responses: object = { 200: json(true) }, options: object = {}) {
-  const ends: Parameters<EndHook>[0][] = []
+  const ends: ReturnType<typeof ended>[] = []
   const log = remembering()
   const { hooks = {}, ...rest } = options as { hooks?: object }
   const api = implement(
     contractOf({ '/item': { get: { operationId: 'item', responses } } }),
     {
       log,
-      hooks: { ...hooks, end: [(end: (typeof ends)[number]) => void ends.push(end)] },
+      hooks: { ...hooks, onEnd: [(end: EndFacts) => void ends.push(ended(end))] },
       ...rest,
     } as never,
     { item: handler } as never,

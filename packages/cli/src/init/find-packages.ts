@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CommandError } from '../command-error.ts'
 import { toolkitPackages } from './toolkit-packages.ts'
@@ -21,7 +21,8 @@ export interface Packages {
 
 /**
  * Finds the tarballs of the toolkit: in the given folder; if none is given, in this package; otherwise in the
- * workspace that this package belongs to.
+ * workspace that this package belongs to. A tarball in the subfolder `lean`, which contains no tarballs itself, is
+ * preferred to the one beside it.
  *
  * @throws CommandError if there are none; the message contains a remedy
  */
@@ -38,15 +39,23 @@ export function findPackages(given: string | undefined, cwd: string): Packages {
   }
   const tarballs = new Map<string, string>()
   const versions = new Map<string, string>()
-  const files = readdirSync(folder)
+  const lean = join(folder, 'lean')
+  const files = [...filesIn(folder), ...(existsSync(lean) ? filesIn(lean) : [])]
   for (const name of toolkitPackages) {
     const pattern = new RegExp(`^concordat-${name}-(\\d.*)\\.tgz$`)
     // If there are several versions, the last one by file name is used.
-    const found = files.map((file) => pattern.exec(file)).findLast((match) => match !== null)
-    if (found == null) throw new CommandError(`${folder} has no tarball of @concordat/${name}. Pack again.`)
-    tarballs.set(`@concordat/${name}`, join(folder, found[0]))
-    versions.set(`@concordat/${name}`, found[1]!)
+    const file = files.findLast((one) => pattern.test(basename(one)))
+    if (file === undefined)
+      throw new CommandError(`${folder} has no tarball of @concordat/${name}. Pack again.`)
+    tarballs.set(`@concordat/${name}`, file)
+    versions.set(`@concordat/${name}`, pattern.exec(basename(file))![1]!)
   }
   const catalog = JSON.parse(readFileSync(join(folder, 'catalog.json'), 'utf8')) as Record<string, string>
   return { tarballs, versions, catalog }
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .toSorted()
+    .map((name) => join(folder, name))
 }

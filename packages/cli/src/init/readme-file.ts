@@ -35,5 +35,18 @@ Run \`npx -y pnpm@12 dev\`. It restarts the API after each change, and reports t
    \`\`\`
 
 Return the body, or \`reply(status, body, headers)\`. A reply that the contract does not allow is a compile error. Then call it in a test: \`await api.call('listThings', { query: … })\`.
+
+## The command
+
+\`concordat\` is installed here. If \`pnpm\` is not, write \`npx -y pnpm@12\` in its place. \`pnpm concordat --help\` lists all commands.
+
+| | |
+|-|-|
+| \`pnpm concordat routes\` | the operations of the contract |
+| \`pnpm concordat serve openapi.yaml\` | a mock of the API, with generated replies |
+| \`pnpm concordat proxy --upstream URL\` | the contract in front of a running server: reports what breaks it |
+| \`pnpm concordat explain\` | every keyword of the contract: enforced, documented, or ignored and why |
+| \`pnpm concordat inspect\` | what happens to a request of each operation |
+| \`pnpm concordat lint\`, \`bundle\`, \`docs\` | Redocly's, without network and telemetry |
 `
 }

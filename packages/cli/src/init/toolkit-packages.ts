@@ -11,4 +11,7 @@ export const toolkitPackages: readonly string[] = [
   'client',
   'pages',
   'samples',
+  'mock',
+  'proxy',
+  'cli',
 ]

@@ -9,7 +9,7 @@ const external = {
   all: ['@types/node', 'node', 'typescript', 'vite', 'vitest'],
   express: ['@types/express', 'express', 'express-openapi-validator'],
 }
-const toolkit = ['client', 'codegen', 'core', 'pages', 'samples', 'server']
+const toolkit = ['cli', 'client', 'codegen', 'core', 'pages', 'samples', 'server']
 
 /**
  * Returns pnpm-workspace.yaml of a new repository: the catalog of versions, and the tarballs of the toolkit.

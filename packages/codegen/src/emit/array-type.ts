@@ -2,7 +2,10 @@ import type { Schema, SchemaObject } from '@concordat/model'
 import { code, join, type Code } from '@concordat/schema'
 import { parenthesized } from './parenthesized.ts'
 
-/** Emits the type of a list. A list may be shorter or longer than `prefixItems` (JSON Schema 2020-12 core, section 10.3.1). */
+/**
+ * Emits the type of an array schema. An array may be shorter or longer than `prefixItems` (JSON Schema 2020-12 core,
+ * section 10.3.1).
+ */
 export function arrayType(schema: SchemaObject, typeOf: (item: Schema) => Code): Code {
   const { prefixItems, minItems = 0, maxItems = Infinity, items = true } = schema
   if (prefixItems === undefined) return code`${parenthesized(typeOf(items))}[]`

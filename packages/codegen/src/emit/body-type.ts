@@ -4,10 +4,10 @@ import { code, type Code } from '@concordat/schema'
 import { schemaType, type TypeSetting } from './schema-type.ts'
 import { unionOf, unknown } from './union-of.ts'
 
-/** Whether a type is that of a value to be sent by a client, or of a value that a handler receives. */
+/** The side that a request type is for: `input` is sent by a client, and `call` is received by a handler. */
 export type RequestView = 'input' | 'call'
 
-/** Emits the type of a reply's body as its reader has it: bytes are a `Blob`, and text is a string. */
+/** Emits the type of a reply's body as the client receives it: binary data is a `Blob`, and text is a string. */
 export function replyBodyType(setting: TypeSetting, { type, schema }: MediaTypeModel): Code {
   const kind = bodyKind(type)
   if (kind === 'text' && typesOf(setting.root, schema)?.has('string') !== true) return code`string`
@@ -42,7 +42,7 @@ function formType(setting: TypeSetting, { schema, encoding }: MediaTypeModel, fi
   const propertyType = (property: Schema, name: string): Code | undefined => {
     const kind = partKind(root, property, encoding[name])
     if (kind === 'value' || property === true) return undefined
-    // Either kind: the schema has strings that are files beside others, or its encoding has text beside files.
+    // `either`: the schema or its encoding allows both files and text.
     const type = kind === 'file' ? file : unionOf([file, code`string`])
     const isEveryString = kind === 'file' || encoding[name]?.contentType !== undefined
     const found = schemaType(

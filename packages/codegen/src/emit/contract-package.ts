@@ -24,7 +24,7 @@ export async function contractPackage(model: Model, names: ModelNames): Promise<
       code`${header}import type { OpenAPIDocument } from '@concordat/core'\n\n/** The contract, bundled into one document. */\nexport declare const document: OpenAPIDocument\n`,
     ],
     ['operation-types.ts', operations],
-    // The other files have referred to all types by now.
+    // models.ts comes after the files that refer to models, because a model is declared on first use.
     ['models.ts', modelTypes(model, names)],
     ['operation-table.ts', operationTable(model)],
     ['validators.js', code`${header}${validatorsCode(model)}`],

@@ -1,6 +1,6 @@
 import type { Schema } from '@concordat/model'
 
-/** The paragraphs of a comment about a schema. */
+/** The paragraphs of the doc comment for the type of a schema. Undefined paragraphs are left out. */
 export function documentation(schema: Schema): (string | undefined)[] {
   if (typeof schema === 'boolean') return []
   const { description, deprecated } = schema

@@ -19,7 +19,7 @@ interface Target {
   refs: Set<string>
   /** Whether the schema itself has a readOnly or writeOnly property. */
   hides: boolean
-  /** Whether requests and replies have different types, because of this schema or of one it leads to. */
+  /** Whether requests and replies have different types: `hides` of the schema, or of a schema that it refers to. */
   differs?: boolean
   usedIn: Set<Direction>
   names: Map<Direction, Code>
@@ -32,7 +32,7 @@ export interface Declaration {
   direction: Direction
 }
 
-// The contract package exports these names, and the SDK exports the others beside the models.
+// Names that no model may have: the contract package exports the first three, and the SDK exports the others.
 const reserved = 'Operations SecuritySchemes OpenAPIOperations Client ClientOptions Paths Result'.split(' ')
 
 /**
@@ -59,7 +59,7 @@ export class ModelNames {
     for (const target of this.#targets.values()) this.nameOf(target.ref, mainDirection(target))
   }
 
-  /** The name of the type of a reference's target. It is declared on first use. */
+  /** The name of the type for the target of a reference. The first call for a target declares the type. */
   nameOf(ref: string, direction: Direction): Code {
     const target = this.#target(ref)
     const view = this.#differs(target) ? direction : mainDirection(target)
@@ -73,7 +73,7 @@ export class ModelNames {
     return name
   }
 
-  /** The declared types. Types that are declared during the iteration follow. */
+  /** The declared types. The iteration includes types that are declared while it runs. */
   get declarations(): Iterable<Declaration> {
     return this.#declared.values()
   }
@@ -111,7 +111,7 @@ export class ModelNames {
   }
 }
 
-/** The direction whose type has the plain name. */
+/** The direction whose type has the name without a suffix. */
 function mainDirection({ usedIn }: Target): Direction {
   return usedIn.has('request') && !usedIn.has('reply') ? 'request' : 'reply'
 }
@@ -127,14 +127,14 @@ export function componentSchemas(document: object): Readonly<Record<string, Sche
   return components?.schemas ?? {}
 }
 
-/** Tokens of pointers that name no part of the contract. */
+/** Pointer tokens that are keywords. Names of types leave them out. */
 const structural = new Set(
   '$defs components content definitions headers parameters paths properties responses schema schemas'.split(
     ' ',
   ),
 )
 
-/** The words of a type's name: those of a component, otherwise the last names of the pointer. */
+/** The words of a type's name: the component's name, the anchor, or the last four tokens that are not structural. */
 function titleOf(ref: string): string {
   if (!ref.startsWith('#/')) return ref.slice(1)
   const tokens = pointerTokens(decodeURIComponent(ref.slice(1)))

@@ -8,13 +8,13 @@ import { schemaType } from './schema-type.ts'
 import { withoutSchemas } from './without-schemas.ts'
 
 /**
- * Emits the types `paths`, `components` and `operations` with openapi-typescript. The types of schemas are those
- * of `schemaType`, so that a schema has one type everywhere. No other file imports openapi-typescript, so it can be
- * replaced here: its development ended in September 2026.
+ * Emits the types `paths`, `components` and `operations` with openapi-typescript. The types of schemas come
+ * from `schemaType`, so that a schema has one type everywhere. Only this file imports openapi-typescript, because its
+ * development ended in September 2026 and a replacement should change one file.
  */
 export async function openapiTypes({ document }: Model, names: ModelNames): Promise<string> {
   const types: Code[] = []
-  // In place of a schema, openapi-typescript is given the number of its type as a constant.
+  // openapi-typescript receives each schema as the constant `n`, which `postTransform` replaces by `types[n]`.
   const numbered = (type: Code): object => ({ const: types.push(type) - 1 })
   const components = new Map(
     Object.entries(componentSchemas(document)).map(([name, schema]) => [schema, name]),
@@ -24,7 +24,7 @@ export async function openapiTypes({ document }: Model, names: ModelNames): Prom
     const part = component === undefined ? schema : { $ref: refToComponent(component) }
     return numbered(schemaType({ root: document, direction, names, prefix: 'models' }, part))
   })
-  // Apart from schemas, the versions have the same objects. openapi-typescript supports versions up to 3.1.
+  // openapi-typescript supports versions up to 3.1. Apart from schemas, later versions have the same objects.
   const nodes = await openapiTS({ ...frame, openapi: '3.1.1' } as never, {
     alphabetize: false,
     // A property with a default stays optional, because a client may omit it.
@@ -40,7 +40,7 @@ export async function openapiTypes({ document }: Model, names: ModelNames): Prom
   return `${header.text}\n${imports}${text}`
 }
 
-/** A node that is printed as this source. */
+/** Creates a type node that the compiler prints as the given source. */
 function sourceNode(source: Code): ts.TypeNode {
   return ts.factory.createTypeReferenceNode(source.text)
 }

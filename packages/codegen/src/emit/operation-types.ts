@@ -78,7 +78,11 @@ function operationInterface(model: Model, names: ModelNames, operation: Operatio
     `\`${operation.method} ${operation.path}\` ${operation.summary ?? ''}`.trim(),
     operation.deprecated ? '@deprecated' : undefined,
   ])
+  const tags = operation.tags.length === 0 ? code`never` : unique(operation.tags.map(string))
   const members = code`
+method: ${string(operation.method)}
+path: ${string(operation.path)}
+tags: ${tags}
 input: ${input}
 call: ${call.text === input.text ? code`${name}['input']` : call}
 replies: {${indent(join(replies))}
@@ -123,7 +127,7 @@ function mediaTypeType(type: string): Code {
 function parameterField(setting: TypeSetting, parameter: ParameterModel, view: RequestView): Field {
   const { root } = setting
   const withDefault = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
-  // A default that breaks its own schema is never filled in.
+  // A default that is invalid against its own schema is never passed to a handler.
   const hasDefault =
     withDefault !== undefined &&
     new Interpreter(root, 'request').isValid(parameter.schema, withDefault.default)

@@ -16,7 +16,7 @@ import { objectType } from './object-type.ts'
 import { parenthesized } from './parenthesized.ts'
 import { distinct, never, unionOf, unknown } from './union-of.ts'
 
-/** What the types of schemas depend on, besides the schemas. */
+/** The settings that the type of a schema depends on. */
 export interface TypeSetting {
   root: object
   /** Requests leave out readOnly properties, and replies leave out writeOnly ones. */
@@ -26,18 +26,18 @@ export interface TypeSetting {
   prefix?: 'models'
   /** The type of files. Only the parts of a `multipart/form-data` body are files. */
   file?: { type: Code; isEveryString: boolean }
-  /** Replaces the types of the properties of the schema itself. */
+  /** Replaces the type of a top-level property; undefined keeps the type. */
   propertyType?(property: Schema, name: string): Code | undefined
 }
 
-/** What other schemas say about the same value. */
+/** The constraints on a value by the schemas around a schema. */
 interface Place {
   readonly setting: TypeSetting
   /** All schemas that apply to the value with `$ref` and `allOf`. */
   readonly parts: readonly SchemaObject[]
   /** The names of the properties that are left out. */
   readonly hidden: ReadonlySet<string>
-  /** The allowed JSON types, for schemas that name no type. Undefined where every type is allowed. */
+  /** The JSON types that the value may have, for schemas without `type`. Undefined if every type is allowed. */
   readonly types: ReadonlySet<string> | undefined
 }
 
@@ -49,7 +49,7 @@ export function schemaType(setting: TypeSetting, schema: Schema): Code {
   return typeAt({ setting, parts: [], hidden: new Set(), types: typesOf(setting.root, schema) }, schema)
 }
 
-/** The type of a schema that applies to the same value as others. */
+/** The type of a schema, given the constraints of the schemas that apply to the same value. */
 function typeAt(outer: Place, given: Schema): Code {
   if (given === true) return unknown
   if (given === false) return never
@@ -102,7 +102,7 @@ function referenceType(place: Place, ref: string): Code {
   return setting.prefix === undefined ? name : code`${identifier(setting.prefix)}.${name}`
 }
 
-/** The types of branches that apply to some objects only. */
+/** The types of `then`, `else` and `dependentSchemas`, which apply to some values only. */
 function conditionTypes(place: Place, schema: SchemaObject): Code[] {
   const { if: condition, then, else: otherwise, dependentSchemas = {} } = schema
   const pairs: (Schema | undefined)[][] = [
@@ -137,7 +137,7 @@ function hiddenNames({ root, direction }: TypeSetting, parts: readonly SchemaObj
   return new Set(names)
 }
 
-/** The type that the keywords of a schema itself give. */
+/** The type from a schema's own keywords, without `$ref`, `allOf`, `oneOf`, `anyOf` and conditions. */
 function ownType(place: Place, schema: SchemaObject): Code {
   const types = [schema.type ?? implicitTypes(place, schema)].flat()
   const values = 'const' in schema ? [schema.const] : schema.enum
@@ -150,7 +150,7 @@ function ownType(place: Place, schema: SchemaObject): Code {
   return unionOf(types.map((type) => namedType(place, schema, type)))
 }
 
-/** The types that a schema without `type` is about, and the scalar types that it lets pass. */
+/** The types of a schema without `type`: object or array by its keywords, and the scalar types that the value may have. */
 function implicitTypes({ types }: Place, schema: SchemaObject): string[] {
   const scalars = [...(types ?? [])].filter((type) => type !== 'object' && type !== 'array')
   const { properties, required, additionalProperties, patternProperties, items, prefixItems } = schema
@@ -190,12 +190,12 @@ function namedType(place: Place, schema: SchemaObject, type: string): Code {
           innerType(place, property),
       })
     default:
-      // No value has a type that JSON Schema does not define.
+      // A type that JSON Schema does not define matches no value.
       return never
   }
 }
 
-/** The items of a list of files are files. */
+/** The type of an array item. `file` is kept, because the items of an array of files are files. */
 function typeOfItem({ setting }: Place, item: Schema): Code {
   const { propertyType: _propertyType, ...rest } = setting
   return schemaType(rest, item)

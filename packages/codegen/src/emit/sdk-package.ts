@@ -19,7 +19,7 @@ export function sdkPackage(model: Model, names: ModelNames, contractPackage: str
   ])
 }
 
-// Names that index.ts and operations.ts of the SDK use. An operation with such a name gets another one.
+// Names that index.ts and operations.ts of the SDK use. An operation with such a name gets a number: `operation2`.
 const reservedNames = [
   'createClient',
   'operation',

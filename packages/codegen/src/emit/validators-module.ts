@@ -2,9 +2,9 @@ import { code, emitValidators, identifier, join, string, type Code } from '@conc
 import type { Model } from '@concordat/model'
 
 /**
- * Emits the validators of a contract as a JavaScript module. Each validator is a function of its own, so the
- * JavaScript engine compiles only those that are called. Validators with the same source are emitted once:
- * most schemas have the same one for requests and replies.
+ * Emits the validators of a contract as a JavaScript module. Each validator is a separate function, so the
+ * JavaScript engine compiles only the validators that are called. Validators with the same source are emitted once:
+ * most schemas have the same validator for requests and replies.
  *
  * @returns the source of a module that exports `validators`, for the setting `validators` of `implement`
  *

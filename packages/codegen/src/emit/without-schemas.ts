@@ -1,6 +1,6 @@
 import { type Direction, resolve, type Schema } from '@concordat/model'
 
-/** Keywords whose value is a map. Its keys are names that the contract chooses. */
+/** Keywords whose value is a map. The keys of a map are names, even if they look like keywords. */
 const maps = new Set(
   'content encoding headers mediaTypes parameters pathItems paths requestBodies responses schemas webhooks'.split(
     ' ',
@@ -29,8 +29,8 @@ const directions: Readonly<Record<string, Direction>> = {
 const componentRef = /^#\/components\/(?:parameters|responses|requestBodies|headers|pathItems)\/[\w.-]+$/
 
 /**
- * A copy of a bundled document in which `replace` gives each schema. References that lead elsewhere than to a
- * component are replaced by what they lead to.
+ * Copies a bundled document, and replaces each schema by the result of `replace`. A reference to a component is kept,
+ * and any other reference is replaced by its target.
  *
  * @param replace receives a schema, and whether it describes requests or replies
  */
@@ -42,7 +42,7 @@ export function withoutSchemas(
     if (Array.isArray(node)) return node.map((part) => copied(part, direction, '', within))
     if (typeof node !== 'object' || node === null) return node
     const { $ref } = node as { $ref?: unknown }
-    // Before OpenAPI 3.2 too, some contracts have a reference in place of a map.
+    // Some contracts have a reference in place of a whole map, whatever their version of OpenAPI.
     if (map !== 'schemas' && typeof $ref === 'string' && !componentRef.test($ref)) {
       if (within.includes($ref)) return {}
       const target = copied(resolve(document, { $ref }, '').node, direction, map, [...within, $ref])

@@ -26,8 +26,8 @@ export function staticFinding(
 /**
  * The finding for one occurrence of a keyword.
  *
- * @param unused why the object of the keyword is not enforced; undefined if it is
- * @param own whether the reason lies in the object itself
+ * @param unused the reason why the object of the keyword is not enforced; undefined if the object is enforced
+ * @param own whether the reason lies in the object itself, rather than in an object around it
  */
 export function findingOf(
   found: FoundKeyword,
@@ -57,14 +57,14 @@ export function findingOf(
 
 const versions: readonly Version[] = ['3.0', '3.1', '3.2']
 
-/** The version of OpenAPI that a keyword belongs to; undefined if this version defines it. */
+/** Names the version of OpenAPI that defines a field; undefined if the given version defines the field. */
 function otherVersion({ since, until }: Field, version: Version): string | undefined {
   const at = versions.indexOf(version)
   if (since !== undefined && at < versions.indexOf(since)) return `belongs to OpenAPI ${since}`
   return until !== undefined && at > versions.indexOf(until) ? `belongs to OpenAPI ${until}` : undefined
 }
 
-/** Explains a word that is no keyword, with the most similar keyword. */
+/** The reason for an unknown key: a hint, or the most similar keyword. */
 function suggestion(key: string, { table, root }: Place): string {
   const { hints = {}, patterned, fields } = table
   if (Object.hasOwn(hints, key)) return hints[key]!

@@ -54,8 +54,8 @@ export function isReference({ table, node }: Place): boolean {
 const overridesTarget = documented('shown instead of that of the referenced object', { since: '3.1' })
 const besideReference = ignored('the specification ignores fields beside $ref')
 
-// In OpenAPI 3.0.3, a Reference Object has no other fields. readOnly and writeOnly describe the property that
-// the reference stands in, so they are enforced all the same.
+// In OpenAPI 3.0.3, a Reference Object has no other fields. readOnly and writeOnly are still enforced, because
+// they describe the property rather than the target of the reference.
 const besideSchema = ignored('stands beside $ref, which in OpenAPI 3.0 stands alone')
 const documentedBesideSchema = documented('stands beside $ref: OpenAPI 3.0 shows it in the types only')
 const enforcedKeys = new Set(['$ref', 'readOnly', 'writeOnly'])

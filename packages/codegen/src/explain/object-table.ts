@@ -15,15 +15,15 @@ export type FieldRule = (value: unknown, place: Place, known: CheckedParts) => F
 /** A field of an OpenAPI object, with the finding that holds unless `rule` returns another one. */
 export interface Field extends Finding {
   readonly rule?: FieldRule
-  /** The name of the object in its value: a single one, a list, or a map. */
+  /** The name of the OpenAPI object in the value: one object, a list of objects, or a map of objects. */
   readonly one?: string
   readonly list?: string
   readonly map?: string
   /** Whether the field only stores objects for references, such as `schemas` of the Components Object. */
   readonly isStore?: true
-  /** The first version of OpenAPI that defines it. Default: 3.0 */
+  /** The first version of OpenAPI that defines the field. Default: 3.0 */
   readonly since?: '3.1' | '3.2'
-  /** The last version that defines it. */
+  /** The last version of OpenAPI that defines the field. Default: the latest version */
   readonly until?: '3.0'
 }
 
@@ -36,9 +36,9 @@ export interface ObjectTable {
   readonly patterned?: { readonly label: string; readonly matches: RegExp; readonly field: Field }
   /** The finding for `$ref`, if a Reference Object is allowed in its place. */
   readonly reference?: Finding
-  /** Why an object of this kind is not used; undefined if it is. */
+  /** The reason why an object of this kind is unused; undefined if the object is used. */
   readonly whyUnused?: (place: Place) => string | undefined
-  /** Explanations of common mistakes: keys that are no fields of this object. */
+  /** Explanations for common mistakes, by key. None of these keys is a field of the object. */
   readonly hints?: Readonly<Record<string, string>>
 }
 
@@ -48,7 +48,7 @@ export interface Place {
   readonly table: ObjectTable
   readonly node: Readonly<Record<string, unknown>>
   readonly pointer: string
-  /** Its key or index in the parent. */
+  /** The key or index of the object in its parent. */
   readonly name: string
   readonly parent: Place | undefined
 }

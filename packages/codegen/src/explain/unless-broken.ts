@@ -1,6 +1,6 @@
 import { ContractError } from '@concordat/model'
 
-/** Calls a function, and returns undefined if a reference in the contract is broken. The linter reports that. */
+/** Calls a function; returns undefined if a reference in the contract is broken, which the linter has reported. */
 export function unlessBroken<T>(read: () => T): T | undefined {
   try {
     return read()

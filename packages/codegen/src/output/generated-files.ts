@@ -8,15 +8,15 @@ import { temporaryName } from './replace-files.ts'
 /** Files that macOS and Windows create in the folders that they display. */
 const ignored = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
-/** Milliseconds. A younger temporary file may belong to another run that has not ended yet. */
+/** In milliseconds. A more recent temporary file may belong to another run that is still writing. */
 const minimumAge = 60_000
 
 /**
  * Reads the files that an earlier run wrote into a folder. A file counts as generated if it begins with the
  * header, or if the manifest names it.
  *
- * @param folder its real path; the folder may be missing
- * @param shown its path in error messages
+ * @param folder the real path of the folder, which may be missing
+ * @param shown the path of the folder in error messages
  * @param wanted the names of the files that this run writes
  * @returns the texts of the files, by name
  * @throws OutputRefused if the folder holds anything else
@@ -62,10 +62,10 @@ function isGenerated(
 ): boolean {
   const text = found.get(name)!
   if (name === manifestName || temporaryName.test(name) || hasHeader(text)) return true
-  // Versions that wrote no manifest had one file without a header, openapi.json.
+  // Earlier versions wrote no manifest. Their only file without a header was openapi.json.
   if (manifest === undefined)
     return name === 'openapi.json' && hasHeader(found.get('document.js') ?? '') && /"openapi":/.test(text)
-  // A file that is no longer generated is removed only if its text has not changed since.
+  // A file that is no longer generated is removed only if the file still has the generated text.
   return manifest.has(name) && (wanted.has(name) || manifest.get(name) === hashOf(text))
 }
 

@@ -12,6 +12,7 @@ export function manifestText(files: ReadonlyMap<string, string>): string {
   return `${JSON.stringify({ about, files: hashes }, undefined, 2)}\n`
 }
 
+/** The SHA-256 hash of a text in UTF-8, as hexadecimal digits. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
@@ -19,7 +20,7 @@ export function hashOf(text: string): string {
 /**
  * Parses a manifest.
  *
- * @returns the hashes of the files by name; undefined if the manifest is no JSON, for example after a merge conflict
+ * @returns the hashes of the files by name; undefined if the manifest is not JSON, for example after a merge conflict
  */
 export function readManifest(text: string): ReadonlyMap<string, string> | undefined {
   try {

@@ -4,9 +4,9 @@ import { OutputRefused } from './output-refused.ts'
 import { realPathOf } from './real-path.ts'
 
 /**
- * Checks where the output folders are.
+ * Checks that the output folders are safe to write to.
  *
- * @param folders their absolute paths
+ * @param folders the absolute paths of the folders
  * @param sources the files of the contract, the OpenAPI document first
  * @returns the real paths of the folders, in the same order
  * @throws OutputRefused if a folder contains another one, the contract or its repository

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Matches the names of temporary files. */
+/** Matches the names of the temporary files that `replaceFiles` writes. */
 export const temporaryName = /^\.concordat-[\da-f]{12}\.tmp$/
 
 /**
- * Replaces and removes files. Every text is first written to a temporary file in the same folder, and all of
- * these are renamed at the end. A crash or a full disk leaves no file half written.
+ * Replaces and removes files. Every text is first written to a temporary file in the same folder, and the
+ * temporary files are renamed at the end. A crash or a full disk leaves no file half written.
  *
  * @param files the texts by path; undefined removes the file
  */

@@ -1,5 +1,4 @@
-import type { Busboy } from '@fastify/busboy'
-import { type Fault, HttpError, isJson } from '@concordat/core'
+import { type Fault, isJson } from '@concordat/core'
 import {
   escapePointer,
   type MediaTypeModel,
@@ -12,9 +11,9 @@ import {
 import type { IsValid } from '../parameter/parameter-decoder.ts'
 import { decodeEntry } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
-import { blocksOf } from './blocks-of.ts'
 import { propertyOf } from './form.ts'
 import { decodeJsonText } from './json.ts'
+import { type MultipartPart, multipartParts } from './multipart-parts.ts'
 import { decodeText } from './text.ts'
 
 /**
@@ -25,8 +24,6 @@ export interface FormValue {
   value: Record<string, unknown>
   toCheck: Record<string, unknown>
 }
-
-const limits = { parts: 1000, headerPairs: 50, headerSize: 16_384, fieldNameSize: 200 }
 
 /**
  * Compiles the decoder of `multipart/form-data` (RFC 7578). Parts are decoded while they are received, within
@@ -45,8 +42,7 @@ export function multipartDecoder(
     }),
   )
   return async (chunks, header, faults) => {
-    const parts: Part[] = []
-    await readParts(chunks, header, parts)
+    const parts = await multipartParts(chunks, header)
     const value: Record<string, unknown> = {}
     const toCheck: Record<string, unknown> = {}
     for (const [name, all] of Map.groupBy(parts, (part) => part.name)) {
@@ -72,12 +68,6 @@ function placeholder(entry: unknown): unknown {
   return entry instanceof File ? '' : entry
 }
 
-interface Part {
-  name: string
-  type: string | undefined
-  content: string | { pieces: Uint8Array<ArrayBuffer>[]; fileName: string }
-}
-
 /** The shape of a property of the form. */
 interface PartShape extends Shape {
   schema: Schema
@@ -93,7 +83,7 @@ function partShape(root: object, schema: Schema, encoding: EncodingModel | undef
 }
 
 function decodePart(
-  { name, type, content: received }: Part,
+  { name, type, content: received }: MultipartPart,
   shape: PartShape | undefined,
   faults: Fault[],
   isMany: boolean,
@@ -125,58 +115,4 @@ function decodePart(
   return shape.items !== undefined && (isMany || shape.scalar === undefined)
     ? decodeEntry(shape.items, content, note, `/${index}`)
     : decodeEntry(shape, content, note, '')
-}
-
-async function readParts(chunks: AsyncIterable<Uint8Array>, header: string, parts: Part[]): Promise<void> {
-  let failure: unknown
-  const fail = (detail: string) => {
-    failure ??= HttpError.of('malformed-body', { detail })
-  }
-  const addPart = (part: Part) => {
-    // Every part needs a name (RFC 7578 section 4.2). The parser passes undefined for a part without a name.
-    if ((part.name as string | undefined) === undefined) fail('A part of the body has no name.')
-    else parts.push(part)
-  }
-  const parser = await createParser(header)
-  parser.on('field', (name, content, nameCut, _valueCut, _encoding, type) => {
-    if (nameCut) fail('A part of the body has a name that is too long.')
-    addPart({ name, type, content })
-  })
-  parser.on('file', (name, stream, fileName, _encoding, type) => {
-    const pieces: Uint8Array<ArrayBuffer>[] = []
-    stream.on('data', (piece: Uint8Array<ArrayBuffer>) => pieces.push(piece))
-    // An `error` event without a listener would end the process.
-    stream.on('error', () => fail('The body ends within a part.'))
-    stream.on('end', () => addPart({ name, type, content: { pieces, fileName: fileName ?? '' } }))
-  })
-  parser.on('partsLimit', () => fail(`The body has more than ${limits.parts} parts.`))
-  const finished = new Promise<void>((resolve) => {
-    parser.on('error', () => {
-      fail('The body is not valid multipart/form-data.')
-      resolve()
-    })
-    parser.on('finish', resolve)
-  })
-  for await (const block of blocksOf(chunks)) {
-    if (failure !== undefined) break
-    parser.write(block)
-  }
-  if (failure === undefined) {
-    parser.end()
-    await finished
-  }
-  if (failure !== undefined) throw failure
-}
-
-async function createParser(header: string): Promise<InstanceType<typeof Busboy>> {
-  // The parser depends on Node streams, so it is imported only when a form is received.
-  const { Busboy: Parser } = await import('@fastify/busboy')
-  try {
-    return new Parser({
-      headers: { 'content-type': header },
-      limits: { ...limits, fieldSize: Infinity },
-    })
-  } catch {
-    throw HttpError.of('malformed-body', { detail: 'The multipart body names no boundary.' })
-  }
 }

@@ -7,16 +7,16 @@ export interface EcmaPattern {
 }
 
 /**
- * Translates a pattern that does not compile with the flag `u`: escapes that are needless, and the syntax of
- * Python, Java, PCRE, Ruby and .NET. The result may still be invalid; `RegExp` then throws.
+ * Translates a pattern that does not compile with the flag `u`: unnecessary escapes, and the syntax of Python, Java,
+ * PCRE, Ruby and .NET. The result may still be invalid; `RegExp` then throws.
  *
- * @throws SyntaxError where a part has another meaning in each language, or none in ECMA-262
+ * @throws SyntaxError for syntax whose meaning depends on the language, or that has no equivalent in ECMA-262
  */
 export function ecmaPattern(source: string): EcmaPattern {
   const [all = '', start = '', letters = ''] = /^(\^?)\(\?([a-zA-Z]+)\)/.exec(source) ?? []
   const unknown = /[^imsua]/.exec(letters)?.[0]
   if (unknown !== undefined) throw new SyntaxError(`ECMA-262 has no flag (?${unknown})`)
-  // Python's flags `u` and `a` describe the character classes. Those of ECMA-262 are fixed.
+  // Python's flags `u` and `a` select the meaning of classes such as `\w`, which is fixed in ECMA-262.
   const flags = [...new Set(letters.replace(/[ua]/g, ''))].join('')
   return { pattern: start + new Translator(source.slice(all.length)).pattern(), flags }
 }
@@ -54,7 +54,7 @@ class Translator {
     return result
   }
 
-  /** The beginning of a group in the syntax of Python, PCRE or .NET; undefined where there is none. */
+  /** Translates the beginning of a group in the syntax of Python, PCRE or .NET; undefined at any other character. */
   #group(): string | undefined {
     if (!this.#isAt('(?')) return undefined
     const reference = this.#match(/^\(\?P=(\w+)\)/)
@@ -70,7 +70,7 @@ class Translator {
 
   #class(): string {
     let result = this.#match(/^\[\^?/)![0]
-    // Except in ECMA-262, `]` is a character of the class where it comes first.
+    // In other languages than ECMA-262, a `]` at the beginning of a class is a character of the class.
     if (this.#match(/^\]/) !== null) result += '\\]'
     while (this.#at < this.#source.length) {
       if (this.#match(/^\]/) !== null) return `${result}]`

@@ -1,4 +1,4 @@
-/** The characters of the classes of POSIX, as parts of a class of ECMA-262. */
+/** The characters of each POSIX class, in the syntax of an ECMA-262 character class. */
 const posix: Record<string, string> = {
   alpha: 'a-zA-Z',
   digit: '0-9',
@@ -17,7 +17,7 @@ const posix: Record<string, string> = {
 }
 
 /**
- * Translates a class of POSIX such as `[:alpha:]`, whose place is within a class.
+ * Translates a POSIX class such as `[:alpha:]`, which occurs within a character class: `[[:alpha:]_]`.
  *
  * @throws SyntaxError for an unknown name, and where the class is negated
  */

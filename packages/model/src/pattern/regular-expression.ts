@@ -1,8 +1,8 @@
 import { ecmaPattern } from './ecma-pattern.ts'
 
 /**
- * Compiles a `pattern` with the flag `u` (JSON Schema 2020-12 core, section 6.4). What other languages write
- * differently, such as `\A` or `(?i)` at the beginning, is translated.
+ * Compiles a `pattern` with the flag `u` (JSON Schema 2020-12 core, section 6.4). The syntax of other languages, such
+ * as `\A` or `(?i)` at the beginning, is translated.
  *
  * @param source a regular expression of ECMA-262, or of another language as far as it can be translated
  * @throws SyntaxError where a pattern of another language has no equivalent in ECMA-262

@@ -24,10 +24,12 @@ export function* arrays(
   yield builder.build(false)
 }
 
-/** A `contains` schema, with the number of items that still have to and may match it. */
+/** A `contains` schema, with the numbers of further items that match it. */
 interface ContainsRule {
   schema: Schema
+  /** The number of further items that must match. */
   least: number
+  /** The number of further items that may match. */
   most: number
 }
 
@@ -78,7 +80,7 @@ class Builder {
     )
   }
 
-  /** The number of items of an array that shows its `prefixItems`, or one of its `items`. */
+  /** The number of items in an array with optional items: all `prefixItems`, or else one item that matches `items`. */
   #optionalItems(): number {
     const prefix = Math.max(0, ...this.#collected.parts.map((part) => part.prefixItems?.length ?? 0))
     const rest = itemSchemas(this.#collected.parts, prefix)

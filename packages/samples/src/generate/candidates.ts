@@ -90,7 +90,7 @@ const keywordsOfType: Readonly<Record<string, readonly string[]>> = {
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
 }
 
-/** The types to try: the declared types, or else all types, with those that the keywords apply to first. */
+/** The types to try: the declared types, or else all types, starting with the types that the keywords apply to. */
 function typesFor(parts: readonly SchemaObject[], place: Place): string[] {
   const named = commonTypes(parts)
   if (named !== undefined) {

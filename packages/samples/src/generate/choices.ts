@@ -17,7 +17,7 @@ export class Choices {
     return (this.#picked[at] ??= this.#random?.below(count) ?? 0)
   }
 
-  /** Advances to the next combination. @returns whether there is one */
+  /** Advances to the next combination. @returns false after the last combination */
   next(): boolean {
     this.#picked.length = Math.min(this.#picked.length, this.#at)
     this.#at = 0
@@ -31,7 +31,7 @@ export class Choices {
     return false
   }
 
-  /** Selects at random from here on. In a long enumeration, the first choice would never change. */
+  /** Selects options at random from now on. In a long enumeration, the first choice would never change. */
   randomize(random: Random): void {
     this.#random = random
     this.#picked = []

@@ -5,12 +5,12 @@ import { negations } from './negations.ts'
 import { taggedBranches } from './tagged-branches.ts'
 import { propertyCondition, type PropertyCondition } from './property-condition.ts'
 
-/** Selects one of several alternative lists of schemas; undefined if none is possible. */
+/** Selects one of several alternative lists of schemas; undefined if no alternative is possible. */
 export type Choose = (options: Schema[][], parts: readonly SchemaObject[]) => Schema[] | undefined
 
 /**
- * Collects the schemas that apply to one value. It follows `$ref` and `allOf`, and selects one alternative of
- * `anyOf`, `oneOf`, `if`, `not` and `dependentSchemas`.
+ * Collects the schemas that apply to one value: follows `$ref` and `allOf`, and selects one alternative of `anyOf`,
+ * `oneOf`, `if`, `not` and `dependentSchemas`.
  *
  * @returns undefined if no value can match the selected alternatives
  */
@@ -128,7 +128,7 @@ class Collector implements CollectedSchemas {
     return chosen
   }
 
-  /** The values that all `enum` and `const` of a property allow; undefined if it has neither. */
+  /** The values that all `enum` and `const` of a property allow; undefined if the property has neither keyword. */
   #valuesOf(property: string): unknown[] | undefined {
     const lists = this.parts.flatMap(({ properties }) => {
       const schema = properties?.[property]
@@ -140,14 +140,14 @@ class Collector implements CollectedSchemas {
   }
 }
 
-// A keyword that only this file uses. It carries the value of the property to the selected option.
+// An internal keyword of this file, by which `#chooseValue` reads the value of a property from the selected option.
 const chosenValue = 'x-concordat-value'
 
 function outcome({ values, yes, no }: PropertyCondition, value: unknown): Schema {
   return value !== undefined && values.includes(value) ? yes : no
 }
 
-/** The largest number of branches that are negated. The number of negations grows with its square. */
+/** The largest number of branches that are negated. The number of negations is the square of the number of branches. */
 const maxNegatedBranches = 24
 
 const known = new WeakMap<Schema[], Schema[][]>()

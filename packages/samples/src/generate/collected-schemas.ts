@@ -7,7 +7,7 @@ export interface CollectedSchemas {
   /** The schemas in their normal form. */
   readonly parts: readonly SchemaObject[]
   readonly scope: Scope
-  /** The same schemas as the contract has them. */
+  /** The schemas as written in the contract, before they are translated to their normal form. */
   readonly sources: ReadonlySet<SchemaObject>
 }
 

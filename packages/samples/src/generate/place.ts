@@ -17,7 +17,7 @@ export interface Place {
   readonly minimal: boolean
 }
 
-/** The schemas that apply to a place and to the places around it. A schema among them is recursive. */
+/** The schemas that apply to a place and to the places around it, in which `isRecursive` searches for a schema. */
 export interface Ancestors {
   readonly sources: ReadonlySet<SchemaObject>
   readonly outer: Ancestors | undefined

@@ -1,6 +1,6 @@
 import type { Schema } from '@concordat/model'
 
-/** An `if` that tests the value of one property. A schema with a discriminator often has dozens of them. */
+/** An `if` that tests the value of one property. A schema with a discriminator often has dozens of such conditions. */
 export interface PropertyCondition {
   /** The name of the property. */
   property: string

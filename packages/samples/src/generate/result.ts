@@ -1,4 +1,4 @@
-/** A generated value, or the reason why there is none. */
+/** A generated value, or the reason why no value was found. */
 export type Result = { value: unknown } | Failure
 
 /** The place for which no value was found, and the reason. */

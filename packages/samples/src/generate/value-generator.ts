@@ -19,9 +19,9 @@ const maxCombinations = 40
 const maxCandidates = 150
 
 /**
- * Generates one value by trial. At each place, it collects the schemas that apply, generates candidates and
- * checks each with the interpreter. After all candidates fail, it selects other branches of unions. The total
- * number of steps is limited.
+ * Generates one value by trial. At each place, the generator collects the schemas that apply, generates candidates,
+ * and checks each candidate with the interpreter. After all candidates fail, the generator selects other branches of
+ * unions. The total number of steps is limited.
  */
 export class ValueGenerator implements GeneratorContext {
   readonly root: object
@@ -61,9 +61,10 @@ export class ValueGenerator implements GeneratorContext {
   }
 
   generate(schemas: readonly Schema[], place: Place): Result {
-    if (++this.#steps > maxSteps) return { pointer: place.pointer, reason: 'it takes too many attempts' }
+    if (++this.#steps > maxSteps)
+      return { pointer: place.pointer, reason: 'the value takes too many attempts' }
     if (place.depth > maxDepth)
-      return { pointer: place.pointer, reason: `it goes deeper than ${maxDepth} levels` }
+      return { pointer: place.pointer, reason: `the value is nested deeper than ${maxDepth} levels` }
     const [only] = schemas
     const known = schemas.length === 1 ? this.#failed.get(only!) : undefined
     if (known !== undefined && known.depth <= place.depth) return known.failure
@@ -71,7 +72,7 @@ export class ValueGenerator implements GeneratorContext {
     const result = this.#search(schemas, place)
     this.#nodes = before + 1 + (isSuccess(result) ? sizeOf(result.value) : 0)
     if (this.#nodes > maxNodes && isSuccess(result) && sizeOf(result.value) > 0)
-      return { pointer: place.pointer, reason: `it takes more than ${maxNodes} values` }
+      return { pointer: place.pointer, reason: `the value contains more than ${maxNodes} values` }
     if (!isSuccess(result) && schemas.length === 1)
       this.#failed.set(only!, { depth: place.depth, failure: result })
     return result
@@ -128,13 +129,13 @@ export class ValueGenerator implements GeneratorContext {
   }
 }
 
-/** The reason why there are no candidates for the collected schemas. */
+/** The reason why no candidates exist for the collected schemas. */
 function reasonForNoCandidates(collected: CollectedSchemas | undefined): string {
   if (collected === undefined) return 'false schema, or no branch of a union is possible'
-  if (commonTypes(collected.parts)?.length === 0) return 'type leaves no type'
+  if (commonTypes(collected.parts)?.length === 0) return 'type: the schemas allow no common type'
   return collected.parts.some((part) => part.enum?.length === 0)
     ? 'enum lists no value'
-    : 'nothing was found to try'
+    : 'no candidate was found'
 }
 
 function together(schemas: readonly Schema[]): Schema {

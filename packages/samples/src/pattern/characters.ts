@@ -22,7 +22,7 @@ const pool = [
 
 const known = new Map<string, readonly string[]>()
 
-/** Characters that match a class such as `[a-z\d]`, `\w` or `\p{L}`. Large classes give only some of them. */
+/** Characters that match a class such as `[a-z\d]`, `\w` or `\p{L}`. For a large class, some characters are left out. */
 export function charactersOf(source: string): readonly string[] {
   let characters = known.get(source)
   if (characters === undefined) known.set(source, (characters = matchingCharacters(source)))

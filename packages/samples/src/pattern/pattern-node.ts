@@ -1,6 +1,6 @@
-/** A node of a parsed regular expression, reduced to what is needed to write a matching string. */
+/** A node of a parsed regular expression, reduced to the parts that are needed to write a matching string. */
 export type PatternNode =
-  /** One of these characters. `plain` has the letters and digits among them. */
+  /** One character of `chars`. `plain` has the letters and digits of `chars`, or all of `chars` if it has neither. */
   | { kind: 'chars'; chars: readonly string[]; plain: readonly string[] }
   | { kind: 'sequence'; parts: PatternNode[] }
   | { kind: 'choice'; options: PatternNode[] }

@@ -2,9 +2,10 @@ import { ContractError, pointerTokens, resolve, type Schema } from '@concordat/m
 
 /**
  * The examples of a Parameter or Media Type Object (OpenAPI 3.1 section 4.8.12.2), as a schema that has only
- * `examples`. In an `allOf` before the schema of the contract, they are tried first.
+ * `examples`. In an `allOf` before the schema of the contract, the examples are tried first.
  *
  * @param pointer a JSON Pointer to the object in the document
+ * @returns `true` if the object has no examples
  */
 export function declaredExamples(root: object, pointer: string): Schema {
   let node: unknown = root
@@ -23,7 +24,7 @@ export function declaredExamples(root: object, pointer: string): Schema {
   return values.length === 0 ? true : { examples: values }
 }
 
-/** The value of an Example Object; undefined if it is a broken reference. */
+/** The value of an Example Object; undefined for a broken reference. */
 function valueOf(root: object, example: unknown): unknown {
   try {
     return resolve<{ value?: unknown } | null>(root, example, '').node?.value

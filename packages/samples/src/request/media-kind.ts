@@ -1,7 +1,7 @@
 import { bodyKind, type BodyKind } from '@concordat/core'
 import type { MediaTypeModel } from '@concordat/model'
 
-/** The form of serialization of a body. */
+/** The serialization of a body. A media range has the serialization of one type that matches the range. */
 export type MediaKind = Exclude<BodyKind, 'range'>
 
 /** The serialization of a media type. */
@@ -11,7 +11,7 @@ export function kindOf(type: string): MediaKind {
 
 const order: readonly MediaKind[] = ['json', 'form', 'multipart', 'text', 'bytes']
 
-/** The media types, those that can represent most values first. */
+/** Sorts media types by serialization: JSON can represent the most values, so it comes first. */
 export function byPreference(content: readonly MediaTypeModel[]): MediaTypeModel[] {
   return content.toSorted((one, other) => order.indexOf(kindOf(one.type)) - order.indexOf(kindOf(other.type)))
 }

@@ -56,7 +56,7 @@ export function serializableParameter(root: object, parameter: ParameterModel): 
 }
 
 function transportSchema({ in: location, style, content }: ParameterModel): Schema {
-  // A string would be sent unchanged, as text that is already serialized.
+  // JSON strings are excluded: a string would be sent unchanged, as text that is already serialized.
   if (content !== undefined)
     return isJson(content.type)
       ? { type: ['object', 'array', 'integer', 'number', 'boolean'] }

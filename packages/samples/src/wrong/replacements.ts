@@ -47,7 +47,7 @@ const charsIn = (text: string) => Array.from(text)
 const longestText = 100_000
 const longestList = 1000
 
-/** By keyword, the function that returns values that probably violate it, and only it. */
+/** For each keyword, a function that returns values that probably violate this keyword only. */
 const replacementsByKeyword: Readonly<Record<string, Replace>> = {
   type: () => [...valuesOfAllTypes],
   enum: unlistedValue,

@@ -18,8 +18,8 @@ interface Position {
 const maxTries = 600
 
 /**
- * Changes a valid value in one place at a time, so that it is invalid there. Outer places are changed first. In the
- * result, values with faults only at the changed place come first.
+ * Makes a valid value invalid by changing one place at a time. Outer places are changed first. In the result, values
+ * with faults only at the changed place come first.
  */
 export function wrongValues(
   root: object,

@@ -1,6 +1,6 @@
-import { BootError, type BootFault } from '../boot-error.ts'
+import { BootError, type BootFault } from '../boot/boot-error.ts'
 import type { CreateEnforcer } from '../enforcer/enforcer.ts'
-import { unknownOptions } from '../option-faults.ts'
+import { unknownOptions } from '../boot/option-faults.ts'
 import { settingNames } from '../settings.ts'
 import type { Unmatched } from './unmatched.ts'
 

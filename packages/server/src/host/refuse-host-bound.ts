@@ -1,5 +1,5 @@
 import { partsOf, type AnyApi } from '../api.ts'
-import { BootError } from '../boot-error.ts'
+import { BootError } from '../boot/boot-error.ts'
 
 /**
  * @returns the name of the only host that can run a handler, such as `express` for a handler made with

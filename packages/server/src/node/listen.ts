@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createHttpsServer, type ServerOptions as TlsOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Awaitable } from '@concordat/core'
+import type { AnyApi } from '../api.ts'
 import { answerClientError } from './answer-client-error.ts'
 import { closeServer } from './close-server.ts'
 import { CollectingRequest } from './collecting-request.ts'
@@ -17,6 +18,11 @@ export interface ListenOptions {
   socket?: string
   /** Keys and certificates. If given, the server uses https. */
   tls?: Pick<TlsOptions, 'key' | 'cert' | 'ca' | 'pfx' | 'passphrase' | 'requestCert' | 'rejectUnauthorized'>
+  /**
+   * The APIs that the application serves: their `onStart` runs before the server listens, and their `onStop`
+   * after the last reply and the last background task. Default: the API of a listener made by `nodeListener`.
+   */
+  apis?: readonly AnyApi[]
   /** Runs before the server listens, to open what the handlers need. */
   start?: () => Awaitable<unknown>
   /**
@@ -61,8 +67,15 @@ export interface Listening {
  * ```
  */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listening> {
+  const apis = options.apis ?? (app as Partial<NodeListener>).apis ?? []
+  const grace = options.grace ?? 10_000
+  const stop = async () => {
+    await Promise.all(apis.map((api) => api.stop(grace)))
+    await options.stop?.()
+  }
   await options.start?.()
   try {
+    for (const api of apis) await api.start()
     const server = createServer(app, options)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -71,14 +84,11 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
       else server.listen(options.socket, resolve)
     })
     let closing: Promise<void> | undefined
-    const end = (linger: number) =>
-      (closing ??= closeServer(server, options.grace ?? 10_000, linger).then(
-        async () => void (await options.stop?.()),
-      ))
+    const end = (linger: number) => (closing ??= closeServer(server, grace, linger).then(stop))
     for (const signal of options.signals ?? []) process.once(signal, () => void end(signalLinger))
     return { url: options.socket ?? urlOf(server, options), server, close: () => end(0) }
   } catch (error) {
-    await options.stop?.()
+    await stop()
     throw error
   }
 }

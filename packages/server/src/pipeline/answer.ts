@@ -1,11 +1,4 @@
-import {
-  Reply,
-  type Awaitable,
-  type Exchange,
-  type HttpError,
-  type RequestEnd,
-  type WireReply,
-} from '@concordat/core'
+import { Reply, type Awaitable, type Exchange, type HttpError, type WireReply } from '@concordat/core'
 import {
   methodNotAllowed,
   pathNotFound,
@@ -13,17 +6,18 @@ import {
   routeRequest,
   type CompiledOperation,
 } from '@concordat/engine'
-import { partsOf, type AnyApi, type ApiParts } from '../api.ts'
-import { cancelBody } from './cancel-body.ts'
+import { partsOf, type ActingAs, type AnyApi } from '../api.ts'
 import { compiledEnforcer } from '../enforcer/compiled-enforcer.ts'
 import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
-import { failureOf, instanceOf } from './failure.ts'
-import { isStream } from './is-stream.ts'
+import { requestHooksOf } from '../hooks/hooks-of.ts'
+import { instanceOf } from './failure.ts'
 import { isThenable } from './is-thenable.ts'
-import { lastResort } from './last-resort.ts'
 import { RequestState } from './request-state.ts'
+import { runFailed, runPlan } from './run-plan.ts'
 import type { Plan } from './stage.ts'
-import { compileStages, stagesWithoutOperation } from './stages.ts'
+import { compileExtraRoutes } from '../routes/extra-routes.ts'
+import { optionsReply } from '../routes/options-reply.ts'
+import { compileStages, planOfRoute, planWithoutOperation } from './stages.ts'
 
 /** The kinds of requests that a host passes on to the application. All others are answered with a problem. */
 export interface PassOn {
@@ -60,11 +54,19 @@ const nothing: PassOn = { paths: false, methods: false }
  * encode, enforce. Every host uses this function, so all hosts give the same replies.
  *
  * @param enforcer checks requests and replies. Default: validators compiled from the contract
+ * @param acting what a test replaces
  */
-export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer()): Answer {
-  const parts = partsOf(api)
+export function createAnswer(
+  api: AnyApi,
+  enforcer: Enforcer = compiledEnforcer(),
+  acting: ActingAs = {},
+): Answer {
+  const parts = { ...partsOf(api), ...acting }
+  const { life } = parts
   const { router } = parts.engine
-  const unmatched = stagesWithoutOperation(parts, enforcer)
+  const unmatched = planWithoutOperation(parts, enforcer)
+  const requestHooks = requestHooksOf(parts)
+  const findRoute = compileExtraRoutes(parts.routes)
   // The stages of an operation are compiled on its first call.
   const known = new Map<CompiledOperation, Plan>()
   const planOf = (operation: CompiledOperation): Plan => {
@@ -72,142 +74,88 @@ export function createAnswer(api: AnyApi, enforcer: Enforcer = compiledEnforcer(
     if (plan === undefined) known.set(operation, (plan = compileStages(parts, operation, enforcer)))
     return plan
   }
-  const refuse = (exchange: Exchange, error: HttpError): Awaitable<WireReply> => {
-    const state = new RequestState(exchange, undefined, noParams)
-    return proceed(state, unmatched, fail(state, unmatched, error, 'route', parts), parts)
+  const refuse = (state: RequestState, error: HttpError) => runFailed(state, unmatched, error, 'route')
+  const notFound = (state: RequestState) => refuse(state, pathNotFound(instanceOf(state.exchange)))
+  const route = (state: RequestState, passOn: PassOn): Awaitable<WireReply | PassedOn> => {
+    const { exchange } = state
+    const { target, method } = exchange
+    try {
+      requireOriginForm(target)
+    } catch (error) {
+      return refuse(state, error as HttpError)
+    }
+    const routed = routeRequest(router, method, target, exchange)
+    if (routed.found === 'operation') {
+      state.operation = routed.operation
+      state.params = routed.params
+      return runPlan(state, planOf(routed.operation), 0)
+    }
+    if (routed.found === 'options') {
+      state.reply = optionsAnswer(state, routed)
+      return runPlan(state, unmatched, 0)
+    }
+    if (routed.found === 'method') {
+      if (passOn.methods && method !== 'HEAD') return passedOn(state, 'unknownMethod')
+      return refuse(state, methodNotAllowed(method, routed.allow))
+    }
+    const extra = findRoute?.(method, target.split('?', 1)[0]!)
+    if (extra !== undefined) return runPlan(state, planOfRoute(extra, unmatched), 0)
+    return passOn.paths ? passedOn(state, 'unknownPath') : notFound(state)
   }
+  /** Runs the `onRequest` hooks, and then `next`, unless one of them answers. */
+  const afterHooks = async (
+    state: RequestState,
+    next: (state: RequestState) => Awaitable<WireReply | PassedOn>,
+  ): Promise<WireReply | PassedOn> => {
+    try {
+      if (!life.isStarted) await life.start()
+      for (const hook of requestHooks) {
+        const result = hook(state.facts)
+        const reply = isThenable(result) ? await (state.interruption?.until(result) ?? result) : result
+        if (reply === undefined) continue
+        state.reply = reply
+        return runPlan(state, unmatched, 0)
+      }
+    } catch (error) {
+      return runFailed(state, unmatched, error, 'request')
+    }
+    return next(state)
+  }
+  const isDirect = () => requestHooks.length === 0 && life.isStarted
   return {
-    refuse,
-    elsewhere: (exchange) => refuse(exchange, pathNotFound(instanceOf(exchange))),
+    refuse: (exchange, error) => refuse(new RequestState(exchange, parts), error),
+    elsewhere(exchange) {
+      const state = new RequestState(exchange, parts)
+      return isDirect() ? notFound(state) : (afterHooks(state, notFound) as Promise<WireReply>)
+    },
     request(exchange, passOn = nothing) {
-      const { target, method } = exchange
-      try {
-        requireOriginForm(target)
-      } catch (error) {
-        return refuse(exchange, error as HttpError)
-      }
-      const routed = routeRequest(router, method, target, exchange)
-      if (routed.found === 'operation') {
-        const state = new RequestState(exchange, routed.operation, routed.params)
-        return proceed(state, planOf(routed.operation), 0, parts)
-      }
-      if (routed.found === 'options') {
-        const state = new RequestState(exchange, undefined, noParams)
-        state.reply = new Reply(204, undefined, { allow: routed.allow })
-        return proceed(state, unmatched, 0, parts)
-      }
-      if (routed.found === 'method') {
-        if (passOn.methods && method !== 'HEAD') return 'unknownMethod'
-        return refuse(exchange, methodNotAllowed(method, routed.allow))
-      }
-      return passOn.paths ? 'unknownPath' : refuse(exchange, pathNotFound(instanceOf(exchange)))
+      const state = new RequestState(exchange, parts)
+      return isDirect() ? route(state, passOn) : afterHooks(state, (one) => route(one, passOn))
     },
   }
 }
 
-const noParams = Object.freeze({})
-
-/**
- * Runs the stages in order. If the result of a stage has to be awaited, `proceedLater` runs the remaining
- * stages.
- */
-function proceed(state: RequestState, plan: Plan, from: number, parts: ApiParts): Awaitable<WireReply> {
-  const { stages } = plan
-  for (let index = from; index < stages.length; index++) {
-    const stage = stages[index]!
-    try {
-      const value = stage.run(state)
-      if (stage.store === undefined) continue
-      if (isThenable(value)) return proceedLater(value, state, plan, index, parts)
-      stage.store(state, value)
-    } catch (error) {
-      index = fail(state, plan, error, stage.phase, parts, index) - 1
-    }
-  }
-  return finished(state, parts)
+/** Answers OPTIONS for a path that does not declare it: a preflight request, or a question about the path. */
+function optionsAnswer(
+  { exchange, parts }: RequestState,
+  { allow, operations }: { allow: string; operations: readonly CompiledOperation[] },
+): Reply {
+  const { cors, options } = parts.settings
+  if (cors?.isPreflight(exchange) === true)
+    return new Reply(204, undefined, { allow, ...cors.preflight(exchange, allow, operations) })
+  if (options === 'schema') return optionsReply(parts.engine.model.document, allow, operations)
+  return new Reply(204, undefined, { allow })
 }
 
-async function proceedLater(
-  value: PromiseLike<unknown>,
-  state: RequestState,
-  plan: Plan,
-  index: number,
-  parts: ApiParts,
-): Promise<WireReply> {
-  const stage = plan.stages[index]!
-  let next = index + 1
-  try {
-    stage.store!(state, await value)
-  } catch (error) {
-    next = fail(state, plan, error, stage.phase, parts, index)
-  }
-  return proceed(state, plan, next, parts)
-}
-
-/**
- * Converts an error to a reply. After the first error of a request, all of the last stages run. After an
- * error of an after hook on that reply, the stages after that hook run. After an error of the encoder, none
- * run.
- *
- * @returns the index of the next stage to run
- */
-function fail(
-  state: RequestState,
-  plan: Plan,
-  error: unknown,
-  phase: (typeof plan.stages)[number]['phase'],
-  parts: ApiParts,
-  index = -1,
-): number {
-  const { log } = parts.settings
-  const isFirst = state.failure === undefined
-  discard(state, parts)
-  state.failure = failureOf(error, phase, state, parts.settings)
-  state.reply = state.failure.reply
-  if (isFirst) return plan.lastStages
-  if (phase === 'after') return index + 1
-  state.wire = lastResort(state.failure.reply, parts.settings, state.exchange.method === 'HEAD', (cause) =>
-    log.error('The error format of the API cannot be written', cause),
-  )
-  return plan.stages.length
-}
-
-/** Discards a reply that will not be sent, and cancels its body. */
-function discard(state: RequestState, { settings }: ApiParts): void {
-  cancelBody(state.wire?.body, settings.log)
-  cancelBody(state.reply?.body, settings.log)
-  state.unchecked = undefined
-  state.wire = undefined
-}
-
-/**
- * Returns the final reply. `ended` is set if the body is a stream or the API has end hooks, because only they
- * need the outcome.
- */
-function finished(state: RequestState, { hooks, settings }: ApiParts): WireReply {
-  const wire = state.wire!
-  if (hooks.end === undefined && !isStream(wire.body)) return wire
-  let over = false
-  const hookFailed = (error: unknown) => settings.log.error('An end hook failed', error)
-  wire.ended = (end: RequestEnd) => {
-    if (over) return
-    over = true
-    const { exchange } = state
-    if (end.error !== undefined)
-      settings.log.error(
-        `${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`,
-        end.error,
-      )
-    for (const hook of hooks.end ?? []) {
-      try {
-        const returned: unknown = hook({ ...end, status: wire.status }, state.facts)
-        if (isThenable(returned)) returned.then(undefined, hookFailed)
-      } catch (error) {
-        hookFailed(error)
-      }
-    }
-  }
-  return wire
+/** Passes a request on. The values that `onRequest` hooks have made for it end first. */
+function passedOn(state: RequestState, why: PassedOn): Awaitable<PassedOn> {
+  const { scope } = state
+  state.interruption?.stop()
+  if (scope?.hasEnds !== true) return why
+  return scope
+    .settle({ undo: true, status: 404, error: undefined }, false)
+    .then(() => scope.release())
+    .then(() => why)
 }
 
 /** Creates the enforcer of an API. Operations that are left to compiled validators are logged. */

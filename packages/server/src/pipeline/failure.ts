@@ -8,6 +8,8 @@ import {
   type RequestFacts,
 } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
+import { mappedError, type ErrorMapping } from '../hooks/on.ts'
+import { ClientGone } from './interruption.ts'
 import type { Failure, RequestState } from './request-state.ts'
 import type { CompiledSettings } from '../settings.ts'
 import { headerTexts } from './wire-reply.ts'
@@ -27,23 +29,31 @@ export function instanceOf(exchange: RequestFacts): string {
  * logged; in development it is also in the reply.
  *
  * @param phase the phase of the stage that threw the error, for the log
+ * @param mappings what errors become, before they are described
  */
 export function failureOf(
   error: unknown,
   phase: Phase,
   state: RequestState,
-  settings: CompiledSettings,
+  mappings: readonly ErrorMapping[],
 ): Failure {
   try {
-    return describe(error, phase, state, settings)
-  } catch {
-    // Reading the thrown value can throw too, for example if the value is a `Proxy`.
-    return describe(new TypeError('What was thrown cannot be read.'), phase, state, settings)
+    const mapped = mappedError(mappings, error, state.facts)
+    if (mapped instanceof Reply) return { error, phase, reply: mapped }
+    return describe(mapped ?? error, phase, state)
+  } catch (thrown) {
+    try {
+      return describe(thrown, phase, state)
+    } catch {
+      // Reading the thrown value can throw too, for example if the value is a `Proxy`.
+      return describe(new TypeError('What was thrown cannot be read.'), phase, state)
+    }
   }
 }
 
-function describe(error: unknown, phase: Phase, state: RequestState, settings: CompiledSettings): Failure {
+function describe(error: unknown, phase: Phase, state: RequestState): Failure {
   const { exchange, operation } = state
+  const { settings } = state.parts
   const path = instanceOf(exchange)
   const cause =
     (error instanceof HttpError ? undeclaredStatus(error.status, operation, error) : undefined) ?? error
@@ -52,7 +62,8 @@ function describe(error: unknown, phase: Phase, state: RequestState, settings: C
   const shown = problem.with({ instance: problem.instance ?? path })
   if (expected === undefined && settings.development) shown.detail = String(cause)
   if (!settings.development) dropValues(shown)
-  if (status >= 500) settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
+  if (status >= 500 && !(error instanceof ClientGone))
+    settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
   return { error: cause, phase, reply: new Reply(status, shown, headers) }
 }
 

@@ -5,7 +5,7 @@ import { pointerTokens } from '@concordat/model'
 /**
  * Adds the offending value to each fault. It is used in development only, because a value may be a secret.
  */
-export function withValues(faults: Fault[], request: DecodedRequest): Fault[] {
+export function withFaultValues(faults: Fault[], request: DecodedRequest): Fault[] {
   const sections = {
     path: request.path,
     query: request.query,

@@ -4,7 +4,7 @@ import { cancelBody } from './cancel-body.ts'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
 import { formattedProblem, instanceOf, undeclaredStatus } from './failure.ts'
-import type { AfterHook } from '../hooks.ts'
+import type { AfterHook } from '../hooks/hooks.ts'
 import type { RequestState } from './request-state.ts'
 import type { CompiledSettings } from '../settings.ts'
 import type { Stage } from './stage.ts'
@@ -15,13 +15,14 @@ import { checkedReply, headerTexts, wireReply } from './wire-reply.ts'
  * encoding, and the check of the encoded reply.
  *
  * @param operation undefined if no operation matches the request
+ * @param after the after hooks in their order
  */
 export function lastStages(
-  { hooks, settings }: ApiParts,
+  { settings }: ApiParts,
   operation: CompiledOperation | undefined,
   enforcer: Enforcer,
+  after: readonly AfterHook[],
 ): Stage[] {
-  const { after = [] } = hooks
   const hooked = after.map((hook) => afterHook(hook, settings))
   if (operation === undefined) return [...hooked, encodeWithoutOperation(settings)]
   return [...hooked, encode(operation, enforcer, settings), enforceReply(operation, enforcer)]
@@ -35,6 +36,7 @@ function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
       const before = state.reply!
       if (reply === undefined || reply === before) return
       state.reply = reply
+      state.keepsWork ||= reply.keepsWork
       // The new reply may have the same body as the previous one.
       if (before.body !== reply.body) cancelBody(before.body, log)
     },
@@ -64,11 +66,9 @@ function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Comp
  * after hook has changed its status or headers.
  */
 function isProblemOfFailure({ failure, reply }: RequestState, operation: CompiledOperation): boolean {
-  if (reply === failure!.reply) return true
-  return (
-    reply!.body instanceof Problem &&
-    (reply!.body === failure!.reply.body || !operation.declares(reply!.status))
-  )
+  const { body, status } = reply!
+  if (!(body instanceof Problem)) return false
+  return reply === failure!.reply || body === failure!.reply.body || !operation.declares(status)
 }
 
 function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSettings): void {

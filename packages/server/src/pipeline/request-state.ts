@@ -1,44 +1,76 @@
-import type { Exchange, Phase, Reply, RequestEnd, WireReply } from '@concordat/core'
-import type { PendingBody, CompiledOperation, DecodedRequest, EncodedReply } from '@concordat/engine'
+import type { Exchange, Phase, Reply, RequestFacts, WireReply } from '@concordat/core'
+import type { CompiledOperation, DecodedRequest, EncodedReply, PendingBody } from '@concordat/engine'
+import type { ApiParts } from '../api.ts'
+import type { HookCall, ReplyFacts } from '../hooks/hooks.ts'
+import { Scope } from '../providers/scope.ts'
 import type { Identities } from '../security/guard.ts'
-import type { HookCall, ReplyFacts } from '../hooks.ts'
+import { Interruption } from './interruption.ts'
 
 /** The state of one request in the pipeline. Each stage adds its results. */
 export class RequestState {
   readonly exchange: Exchange
+  readonly parts: ApiParts
   /** Undefined if no operation matches the request. */
-  readonly operation: CompiledOperation | undefined
+  operation: CompiledOperation | undefined = undefined
   /** The path parameters as the router returned them, not yet decoded. */
-  readonly params: Readonly<Record<string, string>>
+  params: Readonly<Record<string, string>> = noParams
+  /** When the request arrived, in milliseconds; 0 if no hook needs the time. */
+  readonly arrived: number
   identities: Identities = nobody
   /** The body that is being received; undefined if the request has none. */
   body: PendingBody | undefined = undefined
   received: unknown = undefined
-  request: DecodedRequest | undefined = undefined
+  decoded: DecodedRequest | undefined = undefined
   /** The media types that the client accepts, in order of preference. */
   accepted: readonly string[] = []
   /** The argument of the handler. */
   call: HookCall | undefined = undefined
   reply: Reply | undefined = undefined
+  /** Whether providers keep their work, whatever the status of the reply. */
+  keepsWork = false
   /** The last failure; undefined if every stage so far has succeeded. */
   failure: Failure | undefined = undefined
   /** The encoded reply, if the encoder has not already checked it. */
   unchecked: EncodedReply | undefined = undefined
   wire: WireReply | undefined = undefined
-  #facts: ReplyFacts | undefined = undefined
+  /** What ends the request before its stages do: a time limit, or a client that leaves. */
+  interruption: Interruption | undefined = undefined
+  scope: Scope | undefined = undefined
+  #facts: StateFacts | undefined = undefined
 
-  constructor(
-    exchange: Exchange,
-    operation: CompiledOperation | undefined,
-    params: Readonly<Record<string, string>>,
-  ) {
+  constructor(exchange: Exchange, parts: ApiParts) {
     this.exchange = exchange
-    this.operation = operation
-    this.params = params
+    this.parts = parts
+    this.arrived = parts.measuresTime ? performance.now() : 0
+  }
+
+  /** The request for guards, hooks and providers. Its signal is also aborted by the time limit. */
+  get request(): RequestFacts {
+    return this.interruption?.request ?? this.exchange
+  }
+
+  /** What handlers find in `ctx`. */
+  get ctx(): unknown {
+    return this.call === undefined ? this.providedContext : this.call.ctx
+  }
+
+  /** The providers of the API as `ctx`; undefined if it has none. */
+  get providedContext(): object | undefined {
+    const { providers, settings, overrides } = this.parts
+    if (providers === undefined) return undefined
+    this.scope ??= new Scope(providers.createContext, this.facts, settings.log, overrides, () =>
+      this.watched().watchClient(),
+    )
+    return this.scope.ctx
+  }
+
+  /** The interruption of this request, which is created on the first call. */
+  watched(): Interruption {
+    return (this.interruption ??= new Interruption(this.exchange, this.parts.settings.log))
   }
 
   /** The argument of hooks. Its properties are read from this state. */
-  get facts(): ReplyFacts {
+  get facts(): StateFacts {
     return (this.#facts ??= new StateFacts(this))
   }
 }
@@ -50,12 +82,11 @@ export interface Failure {
   readonly reply: Reply
 }
 
-/** How a request ended, with the status of its reply. */
-export type Ended = RequestEnd & { readonly status: number }
-
 const nobody: Identities = Object.freeze({})
+const noParams: Readonly<Record<string, string>> = Object.freeze({})
 
-class StateFacts implements ReplyFacts {
+/** What hooks are told of a request. The properties are read from the state when they are used. */
+export class StateFacts implements ReplyFacts {
   readonly #state: RequestState
 
   constructor(state: RequestState) {
@@ -63,13 +94,16 @@ class StateFacts implements ReplyFacts {
   }
 
   get request() {
-    return this.#state.exchange
+    return this.#state.request
   }
   get operation() {
     return this.#state.operation?.model
   }
   get identities() {
     return this.#state.identities
+  }
+  get ctx() {
+    return this.#state.ctx
   }
   get call() {
     return this.#state.call

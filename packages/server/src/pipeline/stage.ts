@@ -1,4 +1,6 @@
 import type { Phase } from '@concordat/core'
+import type { EndHook } from '../hooks/hooks.ts'
+import type { ErrorMapping } from '../hooks/on.ts'
 import type { RequestState } from './request-state.ts'
 
 /**
@@ -8,13 +10,19 @@ import type { RequestState } from './request-state.ts'
  */
 export interface Stage {
   readonly phase: Phase
+  /** Whether the stage may answer the request. After a reply of such a stage, the last stages follow. */
+  readonly answers?: true
   run(state: RequestState): unknown
   store?(state: RequestState, value: any): void
 }
 
-/** The stages of an operation in order, and the index at which processing continues after a failure. */
+/** The stages of an operation in order, and what belongs to all of them. */
 export interface Plan {
   readonly stages: readonly Stage[]
   /** The index of the first stage that runs after a failure: the first after hook, or the encoder. */
   readonly lastStages: number
+  /** The hooks that run when the request has ended. */
+  readonly onEnd: readonly EndHook[]
+  /** What errors become, the nearest mapping first. */
+  readonly errors: readonly ErrorMapping[]
 }

@@ -1,44 +1,113 @@
-import { HttpError, Reply, reply as makeReply, type Fault } from '@concordat/core'
+import { HttpError, Reply, reply as makeReply, type Awaitable, type Fault, type Phase } from '@concordat/core'
 import { acceptable, contractViolation, mergeFaults, type CompiledOperation } from '@concordat/engine'
-import { successesOf } from '@concordat/model'
+import { successesOf, type OperationModel } from '@concordat/model'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
-import { withValues } from './fault-values.ts'
-import { compileGuard, type Identities } from '../security/guard.ts'
-import type { BeforeHook, CallFacts } from '../hooks.ts'
+import { withFaultValues } from './fault-values.ts'
+import { compileGuard } from '../security/compile-guard.ts'
+import type { Identities } from '../security/guard.ts'
+import { appliesTo, hooksOf } from '../hooks/hooks-of.ts'
+import type { ReplyFacts } from '../hooks/hooks.ts'
+import type { ErrorMapping } from '../hooks/on.ts'
 import { hostOf } from '../host/refuse-host-bound.ts'
 import { lastStages } from './last-stages.ts'
+import type { FoundRoute } from '../routes/extra-routes.ts'
 import type { CompiledSettings } from '../settings.ts'
 import type { Plan, Stage } from './stage.ts'
 
 /** Compiles the stages of an operation, in order. A stage that would do nothing is left out. */
 export function compileStages(parts: ApiParts, operation: CompiledOperation, enforcer: Enforcer): Plan {
-  const { settings, hooks } = parts
-  const { before = [] } = hooks
+  const { settings } = parts
+  const { operationId } = operation.model
+  const hooks = hooksOf(parts, operation.model)
+  const timeout = settings.timeouts.get(operationId) ?? settings.timeout
   const first = [
+    timeout === undefined ? undefined : limitRequest(),
     guard(parts, operation),
-    receive(operation, settings.limits.get(operation.model.operationId) ?? settings.bodyLimit),
+    ...hooks.onAllowed.map((hook) => answering('allowed', hook as AnsweringHook)),
+    receive(operation, settings.limits.get(operationId) ?? settings.bodyLimit),
     decode(operation),
     enforce(operation, enforcer, settings),
     negotiate(operation),
+    timeout === undefined ? undefined : startTimer(timeout),
     makeCall(parts),
-    ...before.map(beforeHook),
+    ...hooks.before.map((hook) => answering('before', hook as AnsweringHook)),
     handle(parts, operation),
   ].filter((stage) => stage !== undefined)
-  return { stages: [...first, ...lastStages(parts, operation, enforcer)], lastStages: first.length }
+  return {
+    stages: [...first, ...lastStages(parts, operation, enforcer, hooks.after)],
+    lastStages: first.length,
+    onEnd: hooks.onEnd,
+    errors: errorsOf(parts, operation.model),
+  }
 }
 
-/** The stages of a request that matches no operation: only the last ones, which encode its refusal. */
-export function stagesWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan {
-  return { stages: lastStages(parts, undefined, enforcer), lastStages: 0 }
+/** The plan of a request that matches no operation: only the last stages, which encode its refusal. */
+export function planWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan {
+  const { after, onEnd } = hooksOf(parts, undefined)
+  return {
+    stages: lastStages(parts, undefined, enforcer, after),
+    lastStages: 0,
+    onEnd,
+    errors: errorsOf(parts, undefined),
+  }
+}
+
+/** The plan of a request to a route outside of the contract: its function, and the last stages. */
+export function planOfRoute({ handler, rest }: FoundRoute, unmatched: Plan): Plan {
+  const handle: Stage = {
+    phase: 'handler',
+    run(state) {
+      const { exchange, parts, request } = state
+      const ctx = state.providedContext
+      return handler({ request, rest, ctx, body: () => exchange.body(parts.settings.bodyLimit) })
+    },
+    store(state, reply: unknown) {
+      if (!(reply instanceof Reply))
+        throw new TypeError('The function of a route outside of the contract returns a Reply.')
+      state.reply = reply
+      state.keepsWork = reply.keepsWork
+    },
+  }
+  return { ...unmatched, stages: [handle, ...unmatched.stages], lastStages: 1 }
+}
+
+/** The error mappings of an operation: those of the API, then those of its plugins, the innermost first. */
+function errorsOf({ errors, plugins }: ApiParts, operation: OperationModel | undefined): ErrorMapping[] {
+  const applying = plugins.filter((plugin) => appliesTo(plugin, operation))
+  return [...errors, ...applying.toReversed().flatMap((plugin) => plugin.errors ?? [])]
+}
+
+function limitRequest(): Stage {
+  return { phase: 'guard', run: (state) => state.watched().limitRequest() }
+}
+
+function startTimer(timeout: number): Stage {
+  return { phase: 'before', run: (state) => state.watched().startTimer(timeout) }
+}
+
+type AnsweringHook = (facts: ReplyFacts) => Awaitable<Reply | void>
+
+/** A hook that may answer instead of the handler. */
+function answering(phase: Phase, hook: AnsweringHook): Stage {
+  return {
+    phase,
+    answers: true,
+    run: ({ facts }) => hook(facts),
+    store(state, reply: Reply | undefined) {
+      if (reply === undefined) return
+      state.reply = reply
+      state.keepsWork = reply.keepsWork
+    },
+  }
 }
 
 function guard(parts: ApiParts, operation: CompiledOperation): Stage | undefined {
-  const check = compileGuard(operation.model, parts.guards)
+  const check = compileGuard(operation.model, parts.guards, parts.actingAs)
   if (check === undefined) return undefined
   return {
     phase: 'guard',
-    run: ({ exchange }) => check(exchange),
+    run: check,
     store(state, identities: Identities) {
       state.identities = identities
     },
@@ -64,7 +133,7 @@ function decode({ requests }: CompiledOperation): Stage {
     phase: 'decode',
     run(state) {
       const { exchange, params, body, received } = state
-      state.request = requests.decode(exchange, params, body, received)
+      state.decoded = requests.decode(exchange, params, body, received)
     },
   }
 }
@@ -72,11 +141,11 @@ function decode({ requests }: CompiledOperation): Stage {
 function enforce(operation: CompiledOperation, enforcer: Enforcer, { development }: CompiledSettings): Stage {
   return {
     phase: 'decode',
-    run: ({ request }) => enforcer.checkRequest(operation, request!),
-    store({ request }, enforced: Fault[]) {
-      if (enforced.length === 0 && request!.faults.length === 0) return
-      const faults = mergeFaults(request!.faults, enforced)
-      throw contractViolation(development ? withValues(faults, request!) : faults)
+    run: ({ decoded }) => enforcer.checkRequest(operation, decoded!),
+    store({ decoded }, enforced: Fault[]) {
+      if (enforced.length === 0 && decoded!.faults.length === 0) return
+      const faults = mergeFaults(decoded!.faults, enforced)
+      throw contractViolation(development ? withFaultValues(faults, decoded!) : faults)
     },
   }
 }
@@ -95,25 +164,26 @@ function negotiate({ produces }: CompiledOperation): Stage | undefined {
   }
 }
 
-function makeCall({ context }: ApiParts): Stage {
+function makeCall({ context, providers }: ApiParts): Stage {
   return {
     phase: 'before',
-    run: ({ exchange, identities }) => context(exchange, identities),
-    store(state, ctx: unknown) {
-      const { path, query, headers, cookies, body } = state.request!
+    run: ({ request, identities }) => context?.(request, identities),
+    store(state, value: unknown) {
+      const { path, query, headers, cookies, body } = state.decoded!
+      const ctx = providers === undefined ? value : withValues(state.providedContext!, value)
       state.call = { path, query, headers, cookies, body, ctx }
     },
   }
 }
 
-function beforeHook(hook: BeforeHook): Stage {
-  return {
-    phase: 'before',
-    run: ({ reply, facts }) => (reply === undefined ? hook(facts as CallFacts) : undefined),
-    store(state, reply: Reply | undefined) {
-      state.reply ??= reply
-    },
+/** Adds what the `context` function returns to the providers. */
+function withValues(ctx: object, value: unknown): object {
+  for (const [name, given] of Object.entries(value ?? {})) {
+    if (name in ctx)
+      throw new TypeError(`\`context\` returns \`${name}\`, and there is a provider of this name.`)
+    Object.defineProperty(ctx, name, { value: given, enumerable: true })
   }
+  return ctx
 }
 
 function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
@@ -123,13 +193,16 @@ function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
   // Only a handler that is bound to a host receives the exchange, which has the objects of that host.
   const run: Stage['run'] =
     hostOf(handler) === undefined
-      ? ({ reply, call }) => reply ?? handler(call, makeReply)
-      : ({ reply, call, exchange }) => reply ?? handler(call, makeReply, exchange)
+      ? ({ call }) => handler(call, makeReply)
+      : ({ call, exchange }) => handler(call, makeReply, exchange)
   return {
     phase: 'handler',
     run,
     store(state, returned: unknown) {
-      if (returned instanceof Reply) state.reply = returned
+      if (returned instanceof Reply) {
+        state.reply = returned
+        state.keepsWork = returned.keepsWork
+      }
       // A bare value is the body of the only 2xx response that the operation declares.
       else if (bareStatus !== undefined) state.reply = new Reply(bareStatus, returned)
       else

@@ -1,9 +1,7 @@
-import { HttpError, type Awaitable, type Exchange, type RequestFacts } from '@concordat/core'
-import type { OperationModel } from '@concordat/model'
-import { challengeOf, credentialOf } from './credential.ts'
+import type { Awaitable, RequestFacts } from '@concordat/core'
 
 /** The argument of a guard. */
-export interface Credentials {
+export interface Credentials<Ctx = any> {
   /**
    * The token, the API key, or for `basic` the text after the name of the scheme, not decoded; for
    * `mutualTLS` the fingerprint of the client certificate; for a scheme that the contract requires but does
@@ -14,6 +12,8 @@ export interface Credentials {
   operationId: string
   /** The request without its body: method, path and query, headers, address and certificate of the client. */
   request: RequestFacts
+  /** The providers of the API. What the `context` function returns is made later, from the identities. */
+  ctx: Ctx
 }
 
 /**
@@ -23,8 +23,8 @@ export interface Credentials {
  * answered with 401
  * @throws HttpError 403 if the client is authenticated but lacks the permission
  */
-export type Guard<Identity = unknown> = (
-  credentials: Credentials,
+export type Guard<Identity = unknown, Ctx = any> = (
+  credentials: Credentials<Ctx>,
 ) => Awaitable<Identity | undefined | null | false>
 
 /** The identities that the guards have returned, by the name of the security scheme. */
@@ -40,82 +40,3 @@ type IdentityOf<G> = G extends (...given: any) => infer Returned
  * alternative of the security requirement may have been satisfied.
  */
 export type IdentitiesOf<Guards> = { readonly [Scheme in keyof Guards]?: IdentityOf<Guards[Scheme]> }
-
-const noIdentities: Identities = Object.freeze({})
-
-/**
- * Compiles the security requirements of an operation (OpenAPI 3.1 section 4.8.30). A request has to satisfy
- * all schemes of one alternative.
- *
- * @returns undefined if the operation requires no credential
- */
-export function compileGuard(
-  operation: OperationModel,
-  guards: ReadonlyMap<string, Guard>,
-): ((exchange: Exchange) => Promise<Identities>) | undefined {
-  const alternatives = operation.security
-  if (alternatives.every((schemes) => schemes.length === 0)) return undefined
-  const optional = alternatives.some((schemes) => schemes.length === 0)
-  return async (exchange) => {
-    let forbidden: HttpError | undefined
-    for (const schemes of alternatives) {
-      // The alternative without schemes is used only when no other is satisfied.
-      if (schemes.length === 0) continue
-      const identities: Record<string, unknown> = { ...noIdentities }
-      try {
-        if (await satisfied(schemes, exchange, identities)) return identities
-      } catch (error) {
-        if (!(error instanceof HttpError) || error.status !== 403) throw error
-        forbidden = error
-      }
-    }
-    if (optional) return noIdentities
-    if (forbidden !== undefined) throw forbidden
-    throw unauthorized(operation)
-  }
-
-  async function satisfied(
-    schemes: OperationModel['security'][number],
-    exchange: Exchange,
-    identities: Record<string, unknown>,
-  ): Promise<boolean> {
-    // A missing credential is answered with 401, even if another scheme of the alternative would give 403.
-    const given = schemes.map(({ scheme, scopes }) => ({
-      scheme,
-      scopes,
-      credential: credentialOf(scheme, exchange),
-    }))
-    if (given.some(({ credential }) => credential === undefined)) return false
-    let forbidden: HttpError | undefined
-    for (const { scheme, scopes, credential } of given) {
-      const { operationId } = operation
-      try {
-        const identity = await guards.get(scheme.name)!({
-          credential: credential!,
-          scopes,
-          operationId,
-          request: exchange,
-        })
-        if (identity === undefined || identity === null || identity === false) return false
-        identities[scheme.name] = identity
-      } catch (error) {
-        if (!(error instanceof HttpError) || error.status !== 403) throw error
-        forbidden ??= error
-      }
-    }
-    if (forbidden !== undefined) throw forbidden
-    return true
-  }
-}
-
-/**
- * Creates the error for a request whose credentials do not suffice: 401, with a challenge for each scheme.
- */
-export function unauthorized({ security }: OperationModel): HttpError {
-  const challenges = [...new Set(security.flat().map(({ scheme }) => challengeOf(scheme)))].join(', ')
-  return HttpError.of(
-    'unauthorized',
-    { detail: 'Credentials are missing or not good.' },
-    { 'www-authenticate': challenges },
-  )
-}

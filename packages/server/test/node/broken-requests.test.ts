@@ -1,17 +1,17 @@
 import { connect, type Socket } from 'node:net'
 import express from 'express'
 import { describe, expect, test } from 'vitest'
-import { compiledEnforcer, implement, type EndHook } from '@concordat/server'
+import { compiledEnforcer, implement, type EndFacts } from '@concordat/server'
 import { expressRouter } from '@concordat/server/express'
 import { listen, nodeListener } from '@concordat/server/node'
 import type { AnyApi } from '@concordat/server/kit'
-import { contractOf, json, remembering } from '../support/app.ts'
+import { contractOf, ended, json, remembering } from '../support/app.ts'
 
 const bytes = { 'application/octet-stream': {} }
 
 /** An API that takes JSON and bytes, and sends a stream that never ends. */
 async function serving(app: (api: AnyApi) => unknown, handlers: object = {}) {
-  const ends: Parameters<EndHook>[0][] = []
+  const ends: ReturnType<typeof ended>[] = []
   const seen = { cancelled: 0 }
   const api = implement(
     contractOf({
@@ -33,7 +33,7 @@ async function serving(app: (api: AnyApi) => unknown, handlers: object = {}) {
         get: { operationId: 'stream', responses: { 200: { description: '', content: bytes } } },
       },
     }),
-    { log: remembering(), hooks: { end: [(end: (typeof ends)[number]) => void ends.push(end)] } } as never,
+    { log: remembering(), hooks: { onEnd: [(end: EndFacts) => void ends.push(ended(end))] } } as never,
     {
       json: () => true,
       bytes: () => true,

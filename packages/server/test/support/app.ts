@@ -2,7 +2,7 @@ import express, { type Express } from 'express'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { defineContract, type Contract } from '@concordat/core'
-import type { Log } from '@concordat/server'
+import type { EndFacts, Log } from '@concordat/server'
 
 /** A contract of a test's own, without types. */
 export function contractOf(paths: object, more: object = {}): Contract<any, never> {
@@ -30,6 +30,13 @@ export function remembering(): Log & { lines: string[] } {
     )
   return { lines, error: note, warn: note }
 }
+
+/** How a request ended: the outcome, the status, and the error of a reply that could not be sent. */
+export const ended = ({ outcome, status, error }: EndFacts) => ({
+  outcome,
+  status,
+  ...(outcome === 'failed' && { error }),
+})
 
 /** Runs an Express application while a test looks at it. */
 export async function serving<T>(

@@ -4,6 +4,7 @@ import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ContractProblems, OutputRefused } from '@concordat/codegen'
+import { endWithLauncher } from '@concordat/server/launcher'
 import { generateContract } from './generate-contract.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -47,3 +48,4 @@ const children = [
 ]
 process.once('exit', () => children.forEach((child) => child.kill('SIGTERM')))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
+endWithLauncher()

@@ -10,7 +10,7 @@ const bytes = 'binary bodies are not checked by a schema'
 /** `schema` of a media type. The engine checks the bodies that it can parse. */
 export function bodySchema(schema: unknown, { name, parent, root }: Place): Finding | undefined {
   const holder = parent?.table.name
-  // In `components` (3.2), the name is no media type.
+  // In `components.mediaTypes` (OpenAPI 3.2 section 4.7), the key is the name of a component.
   if (holder === 'Components') return undefined
   const kind = bodyKind(name)
   if (kind === 'json') return undefined

@@ -2,7 +2,7 @@ import { typesOf, type Schema } from '@concordat/model'
 import type { Finding, FieldRule, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'
 
-/** A rule for a keyword of which these values are ignored. */
+/** A rule for a keyword for which the given values are ignored. */
 export function valueFinding(keyword: string, values: (string | RegExp)[], why: string): FieldRule {
   return (value) =>
     values.some((one) => (typeof one === 'string' ? one === value : one.test(String(value))))
@@ -11,8 +11,8 @@ export function valueFinding(keyword: string, values: (string | RegExp)[], why: 
 }
 
 /**
- * `allowReserved`. OpenAPI 3.1 section 4.8.12.2 defines it for the query only. OpenAPI 3.2 defines it for other
- * places too, where values are decoded in the same way with and without it.
+ * `allowReserved`. OpenAPI 3.1 section 4.8.12.2 defines the field for the query only. OpenAPI 3.2 defines it for
+ * other locations too, where it does not change how values are decoded.
  */
 export function reservedFinding(_value: unknown, { node }: Place): Finding | undefined {
   if (node['in'] === 'query') return undefined
@@ -30,7 +30,7 @@ export function explodedHeader(value: unknown, { node, root }: Place): Finding |
 /** OpenAPI 3.1 section 4.8.12.1: "the parameter definition SHALL be ignored". */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 
-/** Why a parameter is not used; undefined if it is. */
+/** The reason why a parameter is unused; undefined if the parameter is used. */
 export function whyUnusedParameter({ node, parent }: Place): string | undefined {
   const { in: location, name } = node
   if (location === 'header' && ignoredHeaders.has(String(name).toLowerCase()))

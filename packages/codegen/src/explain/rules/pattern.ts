@@ -2,7 +2,7 @@ import { regularExpression } from '@concordat/model'
 import { longestMatch } from '@concordat/schema'
 import type { FieldRule } from '../object-table.ts'
 
-/** The finding for a pattern of another language, and for one that is matched against short texts only. */
+/** The finding for a pattern in the syntax of another language, or for a pattern that is tested on short texts only. */
 export const patternFinding: FieldRule = (source) => {
   if (typeof source !== 'string') return undefined
   let native: RegExp

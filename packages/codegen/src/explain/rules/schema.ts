@@ -3,7 +3,7 @@ import { unlessBroken } from '../unless-broken.ts'
 import { isRecord } from '../is-record.ts'
 import type { CheckedParts, Finding, FieldRule, Place } from '../object-table.ts'
 
-/** A rule for a keyword that depends on another one beside it (JSON Schema 2020-12 core, sections 10.2.2 and 10.3.1). */
+/** A rule for a keyword that depends on another keyword (JSON Schema 2020-12 core, sections 10.2.2 and 10.3.1). */
 export function besideFinding(other: string): FieldRule {
   return (_value, { node }) =>
     Object.hasOwn(node, other) ? undefined : { verdict: 'ignored', why: `has no effect without \`${other}\`` }

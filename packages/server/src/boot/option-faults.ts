@@ -1,5 +1,7 @@
+import type { Settings } from '../settings.ts'
+import { routeOf } from '../routes/extra-routes.ts'
+import { settingNames } from '../settings.ts'
 import type { BootFault } from './boot-error.ts'
-import { settingNames, type Settings } from './settings.ts'
 
 /**
  * Finds options with unknown names, for applications written in JavaScript, where a misspelt option would
@@ -21,26 +23,39 @@ export function unknownOptions(options: object, known: readonly string[], where:
 interface Given extends Partial<Omit<Settings, 'formatProblem' | 'log'>> {
   guards?: object
   context?: unknown
-  hooks?: Record<string, unknown>
+  routes?: unknown
+  onStart?: unknown
+  onStop?: unknown
   formatProblem?: unknown
   log?: Record<string, unknown>
 }
 
-const optionNames = ['guards', 'context', 'hooks', 'validators', ...settingNames]
-const hookNames = ['before', 'after', 'end']
+const optionNames = [
+  'guards',
+  'context',
+  'providers',
+  'hooks',
+  'errors',
+  'plugins',
+  'routes',
+  'onStart',
+  'onStop',
+  'validators',
+  ...settingNames,
+]
+
+const routeForm =
+  "route: the key is a method and a path, such as 'GET /metrics' or '* /old/*', and the value a function"
 
 /**
  * Finds the faults in the options of `implement`.
  *
  * @param schemes the names of the security schemes of the contract
  */
-export function implementFaults(
-  { log, hooks = {}, ...given }: Given,
-  schemes: readonly string[],
-): BootFault[] {
+export function optionFaults(given: Given, schemes: readonly string[]): BootFault[] {
+  const { log } = given
   const faults = [
-    ...unknownOptions({ ...given, log, hooks }, optionNames, '`implement`'),
-    ...unknownOptions(hooks, hookNames, '`hooks`'),
+    ...unknownOptions(given, optionNames, '`implement`'),
     ...Object.keys(given.guards ?? {})
       .filter((name) => !schemes.includes(name))
       .map((name): BootFault => ({
@@ -51,13 +66,14 @@ export function implementFaults(
   const mustBe = (name: string, isRight: boolean, what: string) => {
     if (!isRight) faults.push({ code: 'option-unknown', message: `\`${name}\` is no ${what}.` })
   }
-  for (const name of ['context', 'formatProblem'] as const)
+  for (const name of ['context', 'formatProblem', 'onStart', 'onStop'] as const)
     mustBe(name, given[name] === undefined || typeof given[name] === 'function', 'function')
-  for (const name of hookNames) {
-    const list = hooks[name] ?? []
-    const isList = Array.isArray(list) && list.every((hook) => typeof hook === 'function')
-    mustBe(`hooks.${name}`, isList, 'list of functions')
-  }
+  for (const [key, handler] of Object.entries(given.routes ?? {}))
+    mustBe(
+      `routes[${JSON.stringify(key)}]`,
+      routeOf(key) !== undefined && typeof handler === 'function',
+      routeForm,
+    )
   const writes = (name: string) => log === undefined || typeof log[name] === 'function'
   mustBe('log', writes('error') && writes('warn'), 'log, with `error` and `warn`')
   return faults

@@ -1,0 +1,15 @@
+import { type Fault, HttpError } from '@concordat/core'
+import { escapePointer } from '@concordat/model'
+import type { RequestViolation } from './request-violation.ts'
+
+/** The violation for a header, a cookie or a query parameter that a request has more than once. */
+export function repeatedPart(
+  location: 'header' | 'cookie' | 'query',
+  name: string,
+  message = 'is repeated',
+): RequestViolation {
+  const code = location === 'query' ? 'malformed-address' : 'malformed-header'
+  const fault: Fault = { in: location, pointer: `/${escapePointer(name)}`, rule: 'malformed', message }
+  const part = location === 'query' ? 'query parameter' : location
+  return { error: HttpError.of(code, { detail: `The ${part} ${name} ${message}.` }), faults: [fault] }
+}

@@ -1,0 +1,35 @@
+import type { Model } from '@concordat/model'
+import type { BootFault } from './boot-error.ts'
+
+/** Finds operations without a handler, and handlers without an operation. */
+export function handlerFaults({ operations }: Model, handlers: ReadonlyMap<string, unknown>): BootFault[] {
+  const faults: BootFault[] = []
+  const known = new Set<string>()
+  for (const { operationId, method, path } of operations) {
+    known.add(operationId)
+    if (typeof handlers.get(operationId) === 'function') continue
+    faults.push({
+      code: 'handler-missing',
+      message: `No handler for ${operationId} (${method} ${path}). Add a function of this name.`,
+    })
+  }
+  for (const operationId of handlers.keys()) {
+    if (known.has(operationId)) continue
+    faults.push({
+      code: 'handler-unknown',
+      message: `The handler ${operationId} has no operation. The contract has no operationId of this name.`,
+    })
+  }
+  return faults
+}
+
+/** Finds security schemes that an operation requires and that have no guard. */
+export function guardFaults({ operations }: Model, guards: ReadonlyMap<string, unknown>): BootFault[] {
+  const required = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
+  return [...new Set(required)]
+    .filter((name) => typeof guards.get(name) !== 'function')
+    .map((name) => ({
+      code: 'guard-missing',
+      message: `The security scheme "${name}" has no guard. Add one to \`guards\`.`,
+    }))
+}

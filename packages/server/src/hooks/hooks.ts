@@ -1,0 +1,149 @@
+import type {
+  Awaitable,
+  Call,
+  OperationMap,
+  OperationTypes,
+  Reply,
+  RequestEnd,
+  RequestFacts,
+} from '@concordat/core'
+import type { OperationModel } from '@concordat/model'
+
+/** The argument that the handler receives: decoded and checked values, with the context of the API. */
+export interface HookCall<Context = any> {
+  readonly path: Readonly<Record<string, any>>
+  readonly query: Readonly<Record<string, any>>
+  readonly headers: Readonly<Record<string, any>>
+  readonly cookies: Readonly<Record<string, any>>
+  readonly body: any
+  readonly ctx: Context
+}
+
+/** The call of an operation: with the types of the operation where they are known. */
+export type CallOf<O, Context> = O extends OperationTypes ? Call<O, Context> : HookCall<Context>
+
+/** What every hook is told of a request. */
+export interface ReplyFacts<Context = any, Identities = any, O = unknown> {
+  readonly request: RequestFacts
+  /** Undefined if no operation matches the request: 404, 405, OPTIONS. */
+  readonly operation: OperationModel | undefined
+  /** The identities that the guards have returned, by the name of the security scheme. */
+  readonly identities: Identities
+  /**
+   * What handlers find in `ctx`. Providers are there from the start. What the `context` function returns is
+   * there from the `before` hooks on.
+   */
+  readonly ctx: Context
+  /** Undefined if the request was refused before it was decoded and checked. */
+  readonly call: CallOf<O, Context> | undefined
+  /** The error, if the reply reports a failure: an `HttpError`, or any other value that was thrown. */
+  readonly error: unknown
+}
+
+/** The argument of `onRequest` hooks: a request of which nothing but its head is known. */
+export interface RequestHookFacts<Context = any> {
+  readonly request: RequestFacts
+  readonly ctx: Context
+}
+
+/** The argument of `onAllowed` hooks: a request whose client the guards have let in. */
+export interface AllowedFacts<Context = any, Identities = any, O = unknown> extends ReplyFacts<
+  Context,
+  Identities,
+  O
+> {
+  readonly operation: OperationModel
+}
+
+/** The argument of `before` hooks: a request that has been decoded and checked. */
+export interface CallFacts<Context = any, Identities = any, O = unknown> extends AllowedFacts<
+  Context,
+  Identities,
+  O
+> {
+  readonly call: CallOf<O, Context>
+}
+
+/** The argument of `onEnd` hooks: a request that has ended. */
+export interface EndFacts<Context = any, Identities = any, O = unknown> extends ReplyFacts<
+  Context,
+  Identities,
+  O
+> {
+  readonly outcome: RequestEnd['outcome']
+  readonly status: number
+  /** The size of the body that was sent, in bytes. */
+  readonly bytes: number
+  /** The time from the arrival of the request to its end, in milliseconds. */
+  readonly ms: number
+}
+
+/** Runs before routing, for each request of the API. If it returns a reply, that reply is sent. */
+export type RequestHook<Context = any> = (facts: RequestHookFacts<Context>) => Awaitable<Reply | void>
+
+/**
+ * Runs when the guards have let the client in, before the parameters and the body are read. If it returns a
+ * reply, that reply is sent, and the handler is not called.
+ */
+export type AllowedHook<Context = any, Identities = any, O = unknown> = (
+  facts: AllowedFacts<Context, Identities, O>,
+) => Awaitable<Reply | void>
+
+/**
+ * Runs after all checks and before the handler. If it returns a reply, that reply is sent and the handler is
+ * not called.
+ */
+export type BeforeHook<Context = any, Identities = any, O = unknown> = (
+  facts: CallFacts<Context, Identities, O>,
+) => Awaitable<Reply | void>
+
+/**
+ * Runs on every reply before it is encoded: a reply of the handler, of another hook, or of a failure. If it
+ * returns a reply, that reply is sent instead. If a later stage fails, the hook runs again on the reply of
+ * that failure.
+ */
+export type AfterHook<Context = any, Identities = any, O = unknown> = (
+  reply: Reply,
+  facts: ReplyFacts<Context, Identities, O>,
+) => Awaitable<Reply | void>
+
+/**
+ * Runs once for each request that the API has answered: when all bytes have been sent, when the client has
+ * disconnected, or when sending has failed.
+ */
+export type EndHook<Context = any, Identities = any, O = unknown> = (
+  end: EndFacts<Context, Identities, O>,
+) => Awaitable<void>
+
+/** The hooks of operations. The hooks of each list run in the order of the list. */
+export interface OperationHooks<Context = any, Identities = any, O = unknown> {
+  onAllowed?: readonly AllowedHook<Context, Identities, O>[]
+  before?: readonly BeforeHook<Context, Identities, O>[]
+  after?: readonly AfterHook<Context, Identities, O>[]
+  onEnd?: readonly EndHook<Context, Identities, O>[]
+}
+
+/** The hooks of a whole API. */
+export interface ApiHooks<Context = any, Identities = any> extends OperationHooks<Context, Identities> {
+  onRequest?: readonly RequestHook<Context>[]
+}
+
+type Member<Operations, Name extends 'tags' | 'path'> = {
+  [Id in keyof Operations]: Operations[Id] extends { [N in Name]: infer Value } ? Value : string
+}[keyof Operations] &
+  string
+
+/**
+ * The hooks of an API, of its paths, of its tags and of single operations. The way in is from the API to the
+ * path, the tags (in the order of the operation) and the operation, and the way out is the reverse, in whatever
+ * order they are written.
+ */
+export interface Hooks<
+  Context = any,
+  Identities = any,
+  Operations extends OperationMap<Operations> = any,
+> extends ApiHooks<Context, Identities> {
+  paths?: { [Path in Member<Operations, 'path'>]?: OperationHooks<Context, Identities> }
+  tags?: { [Tag in Member<Operations, 'tags'>]?: OperationHooks<Context, Identities> }
+  operations?: { [Id in keyof Operations]?: OperationHooks<Context, Identities, Operations[Id]> }
+}

@@ -1,0 +1,1 @@
+export { endWithLauncher } from './end-with-launcher.ts'

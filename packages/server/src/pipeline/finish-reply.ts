@@ -1,0 +1,90 @@
+import type { Awaitable, Phase, RequestEnd, WireReply } from '@concordat/core'
+import { instanceOf } from './failure.ts'
+import { isStream } from './is-stream.ts'
+import { isThenable } from './is-thenable.ts'
+import { StateEndFacts } from './state-end-facts.ts'
+import type { RequestState } from './request-state.ts'
+import type { Plan } from './stage.ts'
+import { withFirstChunk } from './with-first-chunk.ts'
+
+type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase) => Awaitable<WireReply>
+
+/**
+ * Returns the final reply. If providers have made values that end, they are settled first, so that their
+ * errors can still change the reply.
+ *
+ * @param runFailed answers with the error of a provider
+ */
+export function finishReply(state: RequestState, plan: Plan, runFailed: RunFailed): Awaitable<WireReply> {
+  const { interruption, scope } = state
+  if (scope?.hasEnds === true) return settledReply(state, plan, runFailed)
+  interruption?.stop()
+  return endedReply(state, plan)
+}
+
+async function settledReply(state: RequestState, plan: Plan, runFailed: RunFailed): Promise<WireReply> {
+  const { exchange, interruption, failure } = state
+  const wire = state.wire!
+  const isAbandoned = interruption?.isInterrupted === true
+  // A stream that fails at once is a failed request, whose work is undone.
+  const isChecked = failure === undefined && isStream(wire.body) && exchange.method !== 'HEAD'
+  const peeked = isChecked ? withFirstChunk(wire.body as ReadableStream<Uint8Array | string>) : undefined
+  try {
+    if (peeked !== undefined) wire.body = await (interruption?.until(peeked.stream) ?? peeked.stream)
+    interruption?.stop()
+    const undo = failure !== undefined || exchange.signal.aborted || (wire.status >= 400 && !state.keepsWork)
+    await state.scope!.settle({ undo, status: wire.status, error: failure?.error }, isAbandoned)
+  } catch (error) {
+    peeked?.cancel()
+    return runFailed(state, plan, error, 'settle')
+  }
+  return endedReply(state, plan)
+}
+
+/**
+ * Adds `ended` to the reply if something waits for the end of the request: a stream, an `onEnd` hook, a value
+ * to release or a background task.
+ */
+function endedReply(state: RequestState, plan: Plan): WireReply {
+  const wire = state.wire!
+  const { exchange, operation, parts, scope } = state
+  parts.settings.cors?.addTo(wire, exchange, operation)
+  if (plan.onEnd.length === 0 && scope === undefined && !isStream(wire.body)) return wire
+  let isOver = false
+  wire.ended = (end: RequestEnd) => {
+    if (isOver) return
+    isOver = true
+    if (end.error !== undefined) {
+      parts.settings.log.error(
+        `${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`,
+        end.error,
+      )
+    }
+    if (scope?.hasEnds === true) void releaseThenEnd(state, plan, end)
+    else runEndHooks(state, plan, end)
+  }
+  return wire
+}
+
+async function releaseThenEnd(state: RequestState, plan: Plan, end: RequestEnd): Promise<void> {
+  const scope = state.scope!
+  const tasks = scope.takeTasks()
+  await scope.release()
+  runEndHooks(state, plan, end)
+  for (const task of tasks) state.parts.life.run(task)
+}
+
+function runEndHooks(state: RequestState, { onEnd }: Plan, end: RequestEnd): void {
+  if (onEnd.length === 0) return
+  const { log } = state.parts.settings
+  const failed = (error: unknown) => log.error('An onEnd hook failed', error)
+  const facts = new StateEndFacts(state, end)
+  for (const hook of onEnd) {
+    try {
+      const returned: unknown = hook(facts)
+      if (isThenable(returned)) returned.then(undefined, failed)
+    } catch (error) {
+      failed(error)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** A stream whose first chunk is being read. */
+export interface Peeked<T> {
+  /**
+   * A stream of all chunks, once the first one is there. Its cancellation cancels the source.
+   *
+   * @throws the error of the source, if it fails before the first chunk
+   */
+  readonly stream: Promise<ReadableStream<T>>
+  /** Cancels the source while its first chunk is being waited for. */
+  cancel(): void
+}
+
+/** Reads the first chunk of a stream, so that a stream that fails at once fails before the reply is sent. */
+export function withFirstChunk<T>(source: ReadableStream<T>): Peeked<T> {
+  const reader = source.getReader()
+  const read = async (): Promise<ReadableStream<T>> => {
+    const first = await reader.read()
+    return new ReadableStream<T>(
+      {
+        start(controller) {
+          if (first.done) controller.close()
+          else controller.enqueue(first.value)
+        },
+        async pull(controller) {
+          const { done, value } = await reader.read()
+          if (done) controller.close()
+          else controller.enqueue(value)
+        },
+        cancel: (reason) => reader.cancel(reason),
+      },
+      { highWaterMark: 0 },
+    )
+  }
+  return { stream: read(), cancel: () => void reader.cancel().catch(() => undefined) }
+}

@@ -1,0 +1,22 @@
+import { scopeOf } from './compile-providers.ts'
+
+/** Starts a task after the reply. */
+export type Background = (task: () => unknown) => void
+
+/**
+ * A provider of background tasks. A task starts when the reply has been sent, the providers are released and
+ * the `onEnd` hooks have run. It does not start if the providers had to undo their work. Errors are logged, and
+ * a server that closes waits for tasks that run.
+ *
+ * @example
+ * ```ts
+ * const shop = providers({ later: background })
+ * const addOrder: Handler<Operations['addOrder'], ContextOf<typeof shop>> = ({ body, ctx }, reply) => {
+ *   ctx.later(() => sendMail(body))
+ *   return reply(201, body)
+ * }
+ * ```
+ */
+export function background(ctx: object): Background {
+  return (task) => scopeOf(ctx).addTask(task)
+}

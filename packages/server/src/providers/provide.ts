@@ -1,0 +1,80 @@
+import type { Awaitable, RequestFacts } from '@concordat/core'
+import type { OperationModel } from '@concordat/model'
+
+/** What a provider is told of the request that it makes its value for. */
+export interface ProviderFacts<Identities = any> {
+  readonly request: RequestFacts
+  /** The identities that the guards have returned so far, by the name of the security scheme. */
+  readonly identities: Identities
+  /** Undefined before routing, and if no operation matches the request. */
+  readonly operation: OperationModel | undefined
+}
+
+/** What a provider is told when its value is settled. */
+export interface Settlement {
+  /**
+   * Whether the work has to be undone: something was thrown, the reply broke the contract or has a status of
+   * 400 or above (unless the handler has called `reply(…).keep()`), the time was up, or the client had gone.
+   */
+  readonly undo: boolean
+  /** The status of the reply that is about to be sent. */
+  readonly status: number
+  /** The error, if the reply reports a failure. */
+  readonly error: unknown
+}
+
+/** The two moments at which a provider ends, each at most once per request and value. */
+export interface ProviderEnds<Value> {
+  /**
+   * Runs before the first byte of the reply is sent, to keep or undo work. If it throws, the reply becomes a
+   * problem, and the providers that have not been settled yet undo theirs.
+   */
+  settle?: (value: Value, settlement: Settlement) => Awaitable<unknown>
+  /** Runs after the last byte, or when the client has gone, to give the value back. */
+  release?: (value: Value) => Awaitable<unknown>
+}
+
+/** A provider whose values end. `provide` creates it. */
+export interface Provider<Value, Ctx, Identities> extends ProviderEnds<any> {
+  readonly make: (ctx: Ctx, facts: ProviderFacts<Identities>) => Value
+}
+
+/** A provider with its name. */
+export interface CompiledProvider extends ProviderEnds<any> {
+  readonly name: string
+  readonly make: (ctx: any, facts: ProviderFacts) => unknown
+}
+
+/** A function that makes a value of `ctx`, alone or with its ends. */
+export type Maker<Ctx, Identities> =
+  | ((ctx: Ctx, facts: ProviderFacts<Identities>) => unknown)
+  | Provider<any, Ctx, Identities>
+
+/** The value that a maker makes. It is a promise if the maker is async. */
+export type ValueOf<M> = M extends (...given: any) => infer Value
+  ? Value
+  : M extends { readonly make: (...given: any) => infer Value }
+    ? Value
+    : never
+
+/**
+ * Creates a provider whose values end. All values of a request end in the reverse of the order in which they
+ * were made: first every `settle`, then the reply is sent, then every `release`.
+ *
+ * @param make makes the value, from the `ctx` of the layers before
+ * @param ends what happens to the value; if `make` is async, they receive the value that it resolved to
+ *
+ * @example
+ * ```ts
+ * const db = provide(() => pool.connect(), {
+ *   settle: (client, { undo }) => client.query(undo ? 'ROLLBACK' : 'COMMIT'),
+ *   release: (client) => client.release(),
+ * })
+ * ```
+ */
+export function provide<Value, Ctx, Identities>(
+  make: (ctx: Ctx, facts: ProviderFacts<Identities>) => Value,
+  ends: ProviderEnds<Awaited<NoInfer<Value>>>,
+): Provider<Value, Ctx, Identities> {
+  return { make, ...ends }
+}
