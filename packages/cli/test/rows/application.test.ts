@@ -29,7 +29,7 @@ export default { commands: { open: { description: 'Opens the shop.', run } } }`
   expect(out().split('\n').at(-1)).toBe('The grocer opens for Ann --early')
 })
 
-test('FC15: inspect prints the routes, the hooks in running order, and where errors go', async () => {
+test('inspect prints the routes, and the stages with their hooks in running order', async () => {
   const { terminal, out } = recordingTerminal({
     'api.mjs': `import { implement } from ${JSON.stringify(import.meta.resolve('@concordat/server'))}
 const responses = { 204: { description: '' } }

@@ -16,7 +16,7 @@ const program = (socket: string) => `
   const responses = { 200: { description: '', content: { 'application/json': { schema: {} } } } }
   const document = { openapi: '3.1.0', paths: { '/slow': { get: { operationId: 'slow', responses } } } }
   const slow = async () => (console.log('asked'), await wait(300), 'done')
-  const hooks = { end: [({ outcome }) => console.log('reply ' + outcome)] }
+  const hooks = { onEnd: [({ outcome }) => console.log('reply ' + outcome)] }
   await listen(nodeListener(implement({ document, operations: [] }, { hooks }, { slow })), {
     socket,
     signals: ['SIGTERM'],
