@@ -17,8 +17,10 @@ const waysBack: Record<string, SchemaObject> = {
   anyOf: { anyOf: [c, { type: 'string' }] },
   oneOf: { oneOf: [c, { type: 'null' }] },
   'not not': { not: { not: c } },
-  'if and then': { if: c, then: c } as SchemaObject,
-  'if and else': { if: { type: 'string' }, else: c } as SchemaObject,
+  // A keyword of JSON Schema, and nothing to wait for.
+  // oxlint-disable-next-line unicorn/no-thenable
+  'if and then': { if: c, then: c },
+  'if and else': { if: { type: 'string' }, else: c },
   dependentSchemas: { dependentSchemas: { c } },
   unevaluatedProperties: { unevaluatedProperties: again },
 }
