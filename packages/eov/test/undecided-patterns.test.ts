@@ -5,9 +5,10 @@ import { fetchHandler } from '@concordat/server/fetch'
 import { contractOf, json, remembering } from '../../server/test/support/app.ts'
 
 const lookahead = 'drop(?=.*table)'
+const backReference = '^(a+)+\\1$'
 
 describe.each(Object.entries({ compiled: compiledEnforcer, 'express-openapi-validator': eovEnforcer }))(
-  'Enforced by %s, a text that is too long for its pattern',
+  'Enforced by %s, a long text of a pattern with lookarounds',
   (_name, enforcer) => {
     const statusOf = async (schema: object, text: string): Promise<number> => {
       const content = { 'application/json': { schema } }
@@ -35,6 +36,13 @@ describe.each(Object.entries({ compiled: compiledEnforcer, 'express-openapi-vali
       expect(await statusOf(schema, 'drop table')).toBe(422)
       expect(await statusOf(schema, `drop table${'a'.repeat(5000)}`)).toBe(422)
       expect(await statusOf(schema, 'nothing to drop')).toBe(200)
+    })
+
+    test('is refused where the pattern has a back-reference, whatever it is under', async () => {
+      const long = 'a'.repeat(5000)
+      expect(await statusOf({ type: 'string', pattern: backReference }, 'aa')).toBe(200)
+      expect(await statusOf({ type: 'string', pattern: backReference }, long)).toBe(422)
+      expect(await statusOf({ type: 'string', not: { pattern: backReference } }, long)).toBe(422)
     })
 
     test('is refused in a branch of a union', async () => {
