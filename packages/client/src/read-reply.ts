@@ -40,6 +40,8 @@ export async function readReply(
       'has a status that the contract does not declare',
     )
   if (method === 'HEAD') return undefined
+  // Redirects and errors may explain themselves in an undeclared body. It stays in the response.
+  if (declared?.length === 0 && status >= 300) return undefined
   // Problems of the framework need no declaration.
   const contents = declared ?? ['application/problem+json']
   const type = response.headers.get('content-type') ?? ''
@@ -47,7 +49,9 @@ export async function readReply(
   if (content !== undefined) return readAs(content, type, response)
   const text = await response.text()
   if (contents.length === 0 && text === '') return undefined
-  throw new UnexpectedReply(response, text, undeclared(contents, type, text))
+  const given =
+    text === '' ? 'has no body' : contents.length === 0 ? 'has a body' : `is ${type || 'of no media type'}`
+  throw new UnexpectedReply(response, text, `${given}, which the contract does not declare for this status`)
 }
 
 /** The declared media types of a status; undefined if the status is not declared. */
@@ -97,13 +101,6 @@ async function jsonOf(content: ReplyContent, response: Response): Promise<unknow
   } catch (cause) {
     throw new UnexpectedReply(response, text, 'has a body that is not valid JSON', cause)
   }
-}
-
-function undeclared(contents: readonly ReplyContent[], type: string, text: string): string {
-  if (contents.length === 0) return 'has a body, although the contract declares none for this status'
-  const names = contents.map(nameOf).join(' or ')
-  if (text === '') return `has no body, although the contract declares ${names}`
-  return `is ${type || 'of no media type'}, but the contract declares ${names} for this status`
 }
 
 function nameOf(content: ReplyContent): string {

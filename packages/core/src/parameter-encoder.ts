@@ -67,7 +67,16 @@ export function parameterEncoder(format: ParameterFormat, separator: string | un
         : text
     return {
       value: (value) => trimmed(textOf(value)),
-      entry: (value) => trimmed(withoutSeparator(textOf(value))),
+      entry(value) {
+        const text = textOf(value)
+        if (typeof value === 'object' && value !== null && !(value instanceof Date))
+          refuse(
+            text,
+            'a header has no style for an object or a list within another',
+            'Describe it with `content`.',
+          )
+        return trimmed(withoutSeparator(text))
+      },
       key: (name) => trimmed(withoutSeparator(withoutEquals(name))),
     }
   }

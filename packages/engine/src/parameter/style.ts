@@ -67,7 +67,7 @@ function prefixed(prefix: string, separator: string, explode: boolean): Style {
 }
 
 function matrix(name: string, explode: boolean): Style {
-  const parts = (text: string) => (text.startsWith(';') ? assignments(text.slice(1).split(';')) : undefined)
+  const parts = (text: string) => (text.startsWith(';') ? assignments(split(text.slice(1), ';')) : undefined)
   const values = (text: string) => {
     const pairs = parts(text)
     return pairs?.every(([key]) => key === name) === true ? pairs.map(([, value]) => value) : undefined
