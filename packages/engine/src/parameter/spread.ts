@@ -30,21 +30,30 @@ export function spreadDecoder(
   if (shape.property === undefined || !explode || (style !== 'form' && style !== 'cookie')) return undefined
   // A browser sends the cookies of other applications too, so only declared names are properties.
   const open = location === 'query' && shape.open
-  return exploded({ ...shape, open }, read, isDeclaredElsewhere)
+  // The names of a query are decoded already. Those of cookies are as they were sent.
+  const written = location === 'cookie' && style === 'form' ? encodeURIComponent : undefined
+  return exploded({ ...shape, open }, read, isDeclaredElsewhere, written)
 }
 
 /**
  * Decodes `?R=100&G=200`. With `additionalProperties`, every query parameter that is not declared elsewhere is a
  * property.
+ *
+ * @param written writes the name of a property as the names of `texts`
  */
-function exploded(shape: Shape, read: Read, isDeclaredElsewhere: (name: string) => boolean): SpreadDecoder {
+function exploded(
+  shape: Shape,
+  read: Read,
+  isDeclaredElsewhere: (name: string) => boolean,
+  written = (name: string): string => name,
+): SpreadDecoder {
   const owns = (name: string) => shape.names.includes(name) || (shape.open && !isDeclaredElsewhere(name))
   return {
     owns,
     decode(texts, note) {
       const entries: [string, unknown][] = []
       for (const name of shape.open ? texts.keys() : shape.names) {
-        const raw = owns(name) ? texts.get(name) : undefined
+        const raw = owns(name) ? texts.get(written(name)) : undefined
         if (raw !== undefined)
           entries.push([name, valueOf(shape.property!(name), raw, read, note, `/${escapePointer(name)}`)])
       }
