@@ -107,7 +107,7 @@ describe('generate', () => {
        *
        * @deprecated
        */
-      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation<Operations['get-pet']>('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } }, replies: { '200': 'application/json', '404': [] } })
+      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation<Operations['get-pet']>('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } }, replies: { 200: 'application/json', 404: [] } })
       "
     `)
   })

@@ -21,10 +21,10 @@ const cookieOctets = /^[!#-+\--:<-[\]-~]*$/
  * @param separator the text between the entries of its lists and objects; undefined if each entry has a text of its own
  */
 export function parameterEncoder(format: ParameterFormat, separator: string | undefined): ParameterEncoder {
-  const { in: location, style, explode, allowReserved = false } = format
+  const { in: location, style, explode, allowReserved = false, kind = `${location} parameter` } = format
   const refuse = (text: string, reason: string, remedy: string): never => {
     throw new TypeError(
-      `The ${location} parameter ${format.name} cannot hold ${JSON.stringify(text)}: ${reason}. ${remedy}`,
+      `The ${kind} ${format.name} cannot hold ${JSON.stringify(text)}: ${reason}. ${remedy}`,
     )
   }
   if (location === 'cookie' && !token.test(format.name))

@@ -9,4 +9,6 @@ export interface ParameterFormat {
   readonly explode: boolean
   /** Whether reserved characters are not percent-encoded. */
   readonly allowReserved?: boolean
+  /** What messages call it. Default: its location, and `parameter`. */
+  readonly kind?: string
 }

@@ -21,7 +21,7 @@ import { parameterEncoder, type ParameterEncoder } from './parameter-encoder.ts'
  */
 export function serializeParameter(format: ParameterFormat, value: unknown): string[] {
   if (value === undefined) return []
-  const { style, explode } = format
+  const { style, explode, kind = `${format.in} parameter` } = format
   const separator = separatorOf(format)
   const encoder = parameterEncoder(format, separator)
   const name = format.in === 'query' ? encodeURIComponent(format.name) : format.name
@@ -46,7 +46,7 @@ export function serializeParameter(format: ParameterFormat, value: unknown): str
       )
   if (texts.length === 1 && texts[0] === '')
     throw new TypeError(
-      `The ${format.in} parameter ${format.name} cannot hold a list of one empty text: it would arrive as an empty list. ` +
+      `The ${kind} ${format.name} cannot hold a list of one empty text: it would arrive as an empty list. ` +
         'Leave the text out.',
     )
   const joined = texts.join(encodedSeparators[separator] ?? separator)

@@ -1,6 +1,7 @@
 import { isJson, putProperty, serializeParameter, type Fault, type Reply } from '@concordat/core'
 import { escapePointer, type HeaderModel } from '@concordat/model'
 import { shapeOf } from './parameter/shape.ts'
+import { styleOf } from './parameter/style.ts'
 import { refTo, type ContractValidators } from '@concordat/schema'
 
 /** Encoded headers, and the faults found in them. */
@@ -81,19 +82,20 @@ export function compileReplyHeaders(
 function cookieTexts(value: unknown, header: CompiledHeader | undefined): HeaderText {
   const lines: unknown[] = [value].flat()
   const values = header?.shape.items === undefined ? lines : [value]
-  const faults = values.flatMap((one) =>
-    header === undefined ? [] : faultsOf(valueOf(one, header.shape), header),
-  )
+  const faults = values.flatMap((one) => (header === undefined ? [] : faultsOf(valueOf(one, header), header)))
   return { text: lines.map(String), faults }
 }
 
 function headerText(value: unknown, header: CompiledHeader): HeaderText {
   if (header.json) return jsonText(value, header)
-  const faults = faultsOf(valueOf(value, header.shape), header)
+  const faults = faultsOf(valueOf(value, header), header)
   if (typeof value === 'string') return { text: value, faults }
   try {
     const { name, explode } = header
-    const text = serializeParameter({ name, in: 'header', style: 'simple', explode }, value).join(',')
+    const text = serializeParameter(
+      { name, in: 'header', style: 'simple', explode, kind: 'header' },
+      value,
+    ).join(',')
     // Each entry of a list can be a line of its own (RFC 9110 section 5.3).
     const isLines = Array.isArray(value) && value.every((one) => typeof one === 'string')
     return { text: isLines ? value : text, faults }
@@ -127,9 +129,18 @@ function textOf(value: unknown): string | string[] {
   return String(value)
 }
 
-function valueOf(value: unknown, { scalar, items }: Shape): unknown {
+function valueOf(
+  value: unknown,
+  { name, explode, shape: { scalar, items, property } }: CompiledHeader,
+): unknown {
   if (typeof value !== 'string') return value
-  if (scalar === undefined && items !== undefined)
-    return value.split(',').map((entry) => items.scalar?.(entry.trim()).value ?? entry)
-  return scalar === undefined ? value : scalar(value).value
+  if (scalar !== undefined) return scalar(value).value
+  if (items !== undefined) return value.split(',').map((entry) => items.scalar?.(entry.trim()).value ?? entry)
+  const pairs = property && styleOf({ name, style: 'simple', explode }).pairs(value)
+  if (pairs === undefined) return value
+  const entries = pairs.map(([key, text]) => [
+    key.trim(),
+    property!(key.trim()).scalar?.(text.trim()).value ?? text,
+  ])
+  return Object.fromEntries(entries) as unknown
 }

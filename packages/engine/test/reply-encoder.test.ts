@@ -161,6 +161,8 @@ describe('a header of a reply', () => {
     ['an object', { schema: integers }, { a: 1 }, 'a,1'],
     ['an exploded object', { schema: integers, explode: true }, { a: 1 }, 'a=1'],
     ['an object with null', { schema: { type: 'object' } }, { a: null, b: undefined }, 'a,null'],
+    ['an object that is a text already', { schema: integers }, 'a, 1', 'a, 1'],
+    ['an exploded object that is a text already', { schema: integers, explode: true }, 'a=1', 'a=1'],
     ['a list of numbers', { schema: { type: 'array' } }, [1, null], '1,null'],
     ['a list of texts in lines', { schema: strings }, ['a', 'b'], ['a', 'b']],
     ['an empty list', { schema: strings }, [], []],
@@ -172,6 +174,7 @@ describe('a header of a reply', () => {
     ['JSON of another type', json(integers), { a: 'x' }, 'header /X/a must be integer'],
     ['a text that is JSON of another type', json(integers), '{"a":"x"}', 'header /X/a must be integer'],
     ['a text that is not JSON', json(integers), 'a', 'header /X must be object'],
+    ['a text of an object with another type', { schema: integers }, 'a,x', 'header /X/a must be integer'],
     ['a comma in a list', { schema: strings }, ['a,b'], '"," separates entries in its style, simple'],
     ['a comma in an object', { schema: { type: 'object' } }, { a: 'b,c' }, '"," separates entries'],
     [

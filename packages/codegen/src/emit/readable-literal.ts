@@ -6,7 +6,12 @@ export function readableLiteral(value: unknown): Code {
   if (Array.isArray(value)) return code`[${join(value.map(readableLiteral), code`, `)}]`
   if (typeof value !== 'object' || value === null) return literal(value)
   const members = Object.entries(value).map(
-    ([name, member]) => code`${key(name)}: ${readableLiteral(member)}`,
+    ([name, member]) => code`${nameOf(name)}: ${readableLiteral(member)}`,
   )
   return members.length === 0 ? code`{}` : code`{ ${join(members, code`, `)} }`
+}
+
+/** The name of a property. A status needs no quotes. */
+function nameOf(name: string): Code {
+  return /^[1-9]\d{0,2}$/.test(name) ? literal(Number(name)) : key(name)
 }

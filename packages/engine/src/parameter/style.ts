@@ -12,7 +12,7 @@ export interface Style {
 }
 
 /** Returns the style of a parameter whose whole value is in one text. */
-export function styleOf({ style, explode, name }: ParameterModel): Style {
+export function styleOf({ style, explode, name }: Pick<ParameterModel, 'style' | 'explode' | 'name'>): Style {
   switch (style) {
     case 'label':
       return prefixed('.', explode ? '.' : ',', explode)
