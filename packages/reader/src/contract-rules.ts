@@ -2,6 +2,7 @@ import { createConfig, loadConfig, type Config, type NormalizedProblem } from '@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { nearestWord, pointerTokens } from '@concordat/model'
+import { withPlainData } from './plain-data.ts'
 
 /**
  * The lint rules for a contract: those of the redocly.yaml in its folder, or else only the rules of OpenAPI
@@ -9,8 +10,11 @@ import { nearestWord, pointerTokens } from '@concordat/model'
  */
 export async function contractRules(file: string): Promise<Config> {
   const configPath = join(dirname(file), 'redocly.yaml')
-  if (existsSync(configPath)) return loadConfig({ configPath })
-  return createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } })
+  return withPlainData(
+    existsSync(configPath)
+      ? await loadConfig({ configPath })
+      : await createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } }),
+  )
 }
 
 /** The keywords that are enforced. A mistake in any other keyword does not change which requests are valid. */
@@ -66,7 +70,6 @@ export function severityOf(
   tolerant: boolean,
 ): 'error' | 'warn' | undefined {
   const pointer = problem.location[0]?.pointer ?? ''
-  if (/(^|\/)x-/.test(pointer)) return undefined
   if (problem.ruleId === 'no-unresolved-refs' || problem.message.startsWith("Can't resolve $ref")) {
     if (isNameOfSchema(problem, sources)) return undefined
     return isUnusedComponent(pointer, sources) ? 'warn' : 'error'

@@ -1,7 +1,7 @@
 import { getCodeframe, getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core'
 import { relative } from 'node:path'
 import { isFromAnotherVersion } from './contract-rules.ts'
-import { refusal } from './refused-ref.ts'
+import { refusal, remedyOfRefusal } from './refused-ref.ts'
 
 /** Describes a problem as text. Paths are relative to the working directory. */
 export function describeProblem(problem: NormalizedProblem & { remedy?: string }, color: boolean): string {
@@ -30,8 +30,7 @@ function remedy(problem: NormalizedProblem): string {
     return 'nothing has to be done: the keyword works as in the versions of OpenAPI that define it.'
   const [suggestion] = problem.suggest
   if (suggestion !== undefined) return `did you mean "${suggestion}"?`
-  if (problem.message.includes(refusal))
-    return 'move the file into the repository, or allow the reference with --allow-refs (outside, network).'
+  if (problem.message.includes(refusal)) return remedyOfRefusal(problem.message)
   if (problem.message.startsWith('Failed to parse: ')) return remedies['yaml-parse']!
   const known = remedies[problem.ruleId]
   if (known !== undefined) return known
