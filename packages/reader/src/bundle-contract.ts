@@ -4,7 +4,7 @@ import { relative } from 'node:path'
 import { ContractProblems } from './contract-problems.ts'
 import { describeProblem } from './describe-problem.ts'
 import { contractRules } from './contract-rules.ts'
-import { plainJson } from './hidden-keys.ts'
+import { plainJson } from './plain-json.ts'
 import { isRefusedRef, type AllowedRefs } from './refused-ref.ts'
 import { SourceResolver } from './source-resolver.ts'
 import { withoutUnparsed } from './without-unparsed.ts'
@@ -45,7 +45,7 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
   const externalRefResolver = new SourceResolver(config.resolve, file, allowRefs)
   const bundled = await bundle({ ref: file, config, externalRefResolver, dereference: dereferenced }).catch(
     (error: unknown) => {
-      throw unreadableContract(here, error, color)
+      throw unreadableContract(here, externalRefResolver.clearer(error), color)
     },
   )
   const isMistake = ({ severity, message }: NormalizedProblem) =>
@@ -54,11 +54,8 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
   if (mistakes.length > 0)
     throw new ContractProblems(mistakes.map((problem) => describeProblem(problem, color)))
   try {
-    return plainJson(bundled.bundle.parsed) as object
+    return plainJson(bundled.bundle, color, dereferenced)
   } catch (error) {
-    if (!dereferenced || !(error instanceof TypeError || error instanceof RangeError)) throw error
-    throw new ContractProblems([
-      `${here}  A schema contains itself, so its references cannot be replaced by it.\n\nWhat to do: keep the references.`,
-    ])
+    throw error instanceof ContractProblems ? error : unreadableContract(here, error, color)
   }
 }

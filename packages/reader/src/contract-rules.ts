@@ -40,6 +40,11 @@ export function isFromAnotherVersion(problem: NormalizedProblem): boolean {
   return / is not expected here/.test(problem.message) && enforcedInAllVersions.has(keyOf(problem))
 }
 
+/** Whether a problem is about `true` or `false` in the place of a schema. The linter allows both in some places only. */
+export function isBooleanSchema({ ruleId, message }: NormalizedProblem): boolean {
+  return ruleId === 'struct' && message.startsWith('Expected type `Schema` (object) but got `boolean`')
+}
+
 /** The key that a problem is about, if the key resembles a keyword that is allowed in its place. */
 export function misspelt(problem: NormalizedProblem): string | undefined {
   if (problem.ruleId !== 'struct' || !/ is not expected here/.test(problem.message)) return undefined
@@ -85,6 +90,8 @@ export function severityOf(
   if (isNew && /\/encoding\/[^/]+\/(?:encoding|prefixEncoding|itemEncoding)$/.test(pointer)) return undefined
   // The linter expects maps of media types in `mediaTypes`, but OpenAPI 3.2 section 4.7 defines Media Type Objects.
   if (pointer.startsWith('#/components/mediaTypes/')) return undefined
+  // JSON Schema 2020-12 core, section 4.3.2: a schema is an object or a boolean. OpenAPI 3.0 has objects only.
+  if (isBooleanSchema(problem)) return hasBooleanSchemas(sources) ? undefined : 'error'
   if (isFromAnotherVersion(problem) || isSyntaxOfAnotherVersion(problem, sources)) return 'warn'
   const key = keyOf(problem)
   if (/ must be present on this level| is not allowed here/.test(problem.message)) return 'warn'
@@ -140,6 +147,10 @@ function isSyntaxOfAnotherVersion(problem: NormalizedProblem, sources: ParsedSou
   if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum')
     return typeof value === 'boolean' || typeof value === 'number'
   return (key === 'anyOf' || key === 'oneOf') && valueAt(sources.root, '#/swagger') !== undefined
+}
+
+function hasBooleanSchemas({ root }: ParsedSources): boolean {
+  return !/^(?:undefined|3\.0)/.test(String(valueAt(root, '#/openapi')))
 }
 
 const jsonTypes = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])

@@ -1,5 +1,4 @@
 import { ResolveError, YamlParseError, type NormalizedProblem, type Source } from '@redocly/openapi-core'
-import { AliasMistake } from './alias-limits.ts'
 import { ContractProblems } from './contract-problems.ts'
 import { describeProblem } from './describe-problem.ts'
 
@@ -9,7 +8,7 @@ export function unreadableContract(file: string, error: unknown, color: boolean)
   if (cause instanceof YamlParseError) return new ContractProblems([describeSyntaxError(cause, color)])
   if (cause instanceof RangeError)
     return new ContractProblems([
-      `${file}  The contract is nested too deeply to be read, or its references form a chain of thousands.\n\nWhat to do: refer to fewer schemas one after another.`,
+      `${file}  The contract is nested too deeply to be read.\n\nWhat to do: move inner schemas to components, and refer to them.`,
     ])
   const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
   const remedy = 'write an OpenAPI document there; it begins with `openapi: 3.1.0`.'
@@ -27,8 +26,6 @@ function describeSyntaxError(error: YamlParseError, color: boolean): string {
     .replace(/ \(\d+:\d+\)$/, '')
     .split(' in "')
   const location = [{ source, start: { line, col }, pointer: undefined }]
-  const remedy =
-    error.originalError instanceof AliasMistake ? 'write the value out, or refer to it with $ref.' : undefined
-  const problem = { message: reason, remedy, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
+  const problem = { message: reason, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
   return describeProblem(problem as unknown as NormalizedProblem, color)
 }
