@@ -22,21 +22,28 @@ export interface BundleOptions {
   color?: boolean
 }
 
+/** The result of `bundleContract`. */
+export interface BundleResult {
+  /** The document as plain JSON. */
+  document: object
+  /** The absolute paths of all files of the contract, with the OpenAPI document first. */
+  sources: string[]
+}
+
 /**
  * Bundles a contract of several files into one document. The contract is not linted, and keeps its version of OpenAPI.
  *
  * @param file the absolute path of the OpenAPI document
- * @returns the document as plain JSON
  * @throws ContractProblems if a reference has no target or is forbidden, or if `dereferenced` is set and a schema
  *   contains itself
  *
  * @example
  * ```ts
- * const bundled = await bundleContract('/repo/openapi.yaml', { dereferenced: true })
- * console.log(JSON.stringify(bundled))
+ * const { document } = await bundleContract('/repo/openapi.yaml', { dereferenced: true })
+ * console.log(JSON.stringify(document))
  * ```
  */
-export async function bundleContract(file: string, options: BundleOptions = {}): Promise<object> {
+export async function bundleContract(file: string, options: BundleOptions = {}): Promise<BundleResult> {
   const here = relative(process.cwd(), file)
   const { color = false, dereferenced = false, keepUnresolved = false, allowRefs = [] } = options
   if (!existsSync(file))
@@ -54,7 +61,10 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
   if (mistakes.length > 0)
     throw new ContractProblems(mistakes.map((problem) => describeProblem(problem, color)))
   try {
-    return plainJson(bundled.bundle, color, dereferenced)
+    return {
+      document: plainJson(bundled.bundle, color, dereferenced),
+      sources: [...new Set([file, ...bundled.fileDependencies])],
+    }
   } catch (error) {
     throw error instanceof ContractProblems ? error : unreadableContract(here, error, color)
   }
