@@ -8,7 +8,7 @@ export function unreadableContract(file: string, error: unknown, color: boolean)
   if (cause instanceof YamlParseError) return new ContractProblems([describeSyntaxError(cause, color)])
   if (cause instanceof RangeError)
     return new ContractProblems([
-      `${file}  The contract is nested too deeply to be read.\n\nWhat to do: move inner schemas to components, and refer to them.`,
+      `${file}  The contract is nested too deeply to be read, or its references form a chain of thousands.\n\nWhat to do: refer to fewer schemas one after another.`,
     ])
   const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause)
   const remedy = 'write an OpenAPI document there; it begins with `openapi: 3.1.0`.'
