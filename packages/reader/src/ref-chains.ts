@@ -72,7 +72,7 @@ export class RefChains {
       if (document === undefined) return { unread: file }
       if (fragment !== '' && !fragment.startsWith('/')) return undefined
       const tokens = [...pointerTokens(decoded(fragment)), ...rest]
-      let node = document.parsed as unknown
+      let node: unknown = document.parsed
       let depth = 0
       while (depth < tokens.length && isObject(node) && Object.hasOwn(node, tokens[depth]!))
         node = node[tokens[depth++]!]

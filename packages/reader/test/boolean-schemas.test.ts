@@ -32,6 +32,8 @@ test.each(['3.1.0', '3.2.0'])('a boolean is a schema in every place of OpenAPI %
       unevaluatedItems: false,
     },
     Unions: { anyOf: [{ type: 'integer' }, false], oneOf: [true, false], allOf: [true], not: false },
+    // `then` is a keyword of JSON Schema here; the object is never awaited.
+    // oxlint-disable-next-line unicorn/no-thenable
     Conditions: { if: true, then: true, else: false, dependentSchemas: { a: false } },
     Objects: { properties: { a: true }, patternProperties: { b: false }, additionalProperties: false },
     Others: { propertyNames: true, unevaluatedProperties: false, contentSchema: true, $defs: { a: true } },
