@@ -1,36 +1,47 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CommandError } from './command-error.ts'
+import type { OutputMark } from './output-mark.ts'
 import type { Terminal } from './terminal.ts'
 
+/** An output of a command. */
+export interface Output {
+  /** The file, as given on the command line. */
+  shown: string
+  /** The absolute paths of the files of the contract, which are never replaced. */
+  sources: readonly string[]
+  /** The mark of earlier results. */
+  mark: OutputMark
+  /** Replace a file of another origin. */
+  force: boolean | undefined
+}
+
 /**
- * Checks that a command may write its result to a file. An existing file is replaced only if its content
- * looks like the result of an earlier run, so that a mistyped name does not overwrite another file.
+ * Checks that a command may write its result to a file. An existing file is replaced only if it has the mark of the
+ * command, so that a mistyped name does not overwrite another file.
  *
- * @param shown the file, as given on the command line
- * @param contract the contract, as given on the command line, which is never replaced
- * @param kind a name for the result in error messages
- * @param isResult whether a text is a result of this command
  * @returns the absolute path of the file
- * @throws CommandError if the file is a folder, the contract, or any other file that is not such a result
+ * @throws CommandError if the file is a folder, a file of the contract, or without `force` a file without the mark
  */
-export function outputFile(
-  { cwd }: Terminal,
-  shown: string,
-  contract: string,
-  kind: string,
-  isResult: (text: string) => boolean,
-): string {
+export function outputFile({ cwd }: Terminal, { shown, sources, mark, force }: Output): string {
   const path = resolve(cwd, shown)
   const stats = statSync(path, { throwIfNoEntry: false })
   // A device or a pipe has no content that could be lost.
   if (stats === undefined || (!stats.isFile() && !stats.isDirectory())) return path
-  const refuse = (what: string) =>
-    new CommandError(`${shown} ${what}. Nothing was written. Name another file, or move it away first.`)
-  if (stats.isDirectory()) throw refuse('is a folder')
-  if (isSame(path, resolve(cwd, contract))) throw refuse('is the contract')
+  const refuse = (what: string, remedy: string) =>
+    new CommandError(`${shown} ${what}. Nothing was written. ${remedy}`)
+  if (stats.isDirectory()) throw refuse('is a folder', 'Name a file.')
+  const [contract, ...others] = sources
+  if (contract !== undefined && isSame(path, contract)) throw refuse('is the contract', 'Name another file.')
+  if (others.some((source) => isSame(path, source)))
+    throw refuse('is a file that the contract refers to', 'Name another file.')
+  if (force === true) return path
   const text = readFileSync(path, 'utf8')
-  if (text.trim() !== '' && !isResult(text)) throw refuse(`exists already, and is not ${kind}`)
+  if (text.trim() !== '' && !mark.isIn(text))
+    throw refuse(
+      `exists already, and was not written by \`concordat ${mark.command}\``,
+      'Name another file, or replace this one with --force.',
+    )
   return path
 }
 

@@ -369,28 +369,6 @@ describe("Redocly's commands", () => {
     expect(await runCommand(['bundle', '-o', 'one.txt'], terminal)).toBe(2)
     expect(err()).toContain('one.txt has to end with one of .json, .yaml, .yml.')
   })
-
-  test.each([
-    ['docs', ['docs', '-o', 'openapi.yaml'], 'openapi.yaml is the contract.'],
-    ['docs', ['docs', '-o', 'mine.html'], 'mine.html exists already, and is not a page'],
-    ['bundle', ['bundle', '-o', './openapi.yaml'], './openapi.yaml is the contract.'],
-    ['bundle', ['bundle', '-o', 'openapi'], 'openapi.yaml is the contract.'],
-    ['bundle', ['bundle', '-o', 'mine.json'], 'mine.json exists already, and is not an OpenAPI document'],
-    ['proxy', ['proxy', '--upstream', 'http://127.0.0.1:9', '--report', 'openapi.yaml'], 'is the contract.'],
-    ['proxy', ['proxy', '--upstream', 'http://127.0.0.1:9', '--report', 'mine.json'], 'is not a summary'],
-    ['scaffold', ['scaffold', 'app.mjs', 'mine.json', '--write'], 'mine.json is no OpenAPI document.'],
-  ])('%s does not replace a file of another origin: %j', async (_name, args, message) => {
-    const mine = { 'mine.json': '{"name": "mine"}', 'mine.html': '<p>mine' }
-    const { terminal, err, cwd } = recordingTerminal({
-      ...files,
-      ...mine,
-      'app.mjs': 'export function a() {}',
-    })
-    const before = readdirSync(cwd).map((name) => readFileSync(join(cwd, name), 'utf8'))
-    expect(await runCommand(args, terminal)).not.toBe(0)
-    expect(err()).toContain(message)
-    expect(readdirSync(cwd).map((name) => readFileSync(join(cwd, name), 'utf8'))).toEqual(before)
-  })
 })
 
 describe('scaffold', () => {

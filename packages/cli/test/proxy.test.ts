@@ -64,6 +64,8 @@ async function start(answer: RequestListener, ...args: string[]) {
     )
   const own = await vi.waitFor(
     () => /^http:\S+/.exec(err.at(-1) ?? '')?.[0] ?? Promise.reject(new Error('not yet')),
+    // A busy machine reads a contract for some seconds.
+    { timeout: 20_000 },
   )
   return { cwd, out, err, url: own, finish: () => (end.abort(), ended) }
 }

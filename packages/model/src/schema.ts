@@ -7,13 +7,15 @@ import type { Schema, SchemaObject } from './schema-object.ts'
  * @param seen the schemas to leave out; the returned schemas are added to the set
  */
 export function mergedSchemas(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
-  if (typeof schema === 'boolean' || seen.has(schema)) return []
-  seen.add(schema)
-  const all = [schema]
-  if (schema.$ref !== undefined) {
-    all.push(...mergedSchemas(root, schemaAt(root, schema.$ref), seen))
+  const all: SchemaObject[] = []
+  const add = (one: Schema): void => {
+    if (typeof one === 'boolean' || seen.has(one)) return
+    seen.add(one)
+    all.push(one)
+    if (one.$ref !== undefined) add(schemaAt(root, one.$ref))
+    for (const member of one.allOf ?? []) add(member)
   }
-  for (const member of schema.allOf ?? []) all.push(...mergedSchemas(root, member, seen))
+  add(schema)
   return all
 }
 

@@ -1,4 +1,5 @@
 import { isAlias, isCollection, isPair, LineCounter, parseDocument, type Node } from 'yaml'
+import { SourceMistake } from './source-mistake.ts'
 
 /** The number of values that the aliases of a file may expand to. Real contracts have some thousands. */
 const maxAliasedValues = 100_000
@@ -7,16 +8,13 @@ const maxAliasedValues = 100_000
 const mayHaveAnchors = /(?:^|[\s,[{:])&[^\s,[\]{}]/
 const mayHaveAliases = /(?:^|[\s,[{:])\*[^\s*,[\]{}]/
 
-/** Thrown for aliases that expand without end, or to too many values. The message ends with line and column. */
-export class AliasMistake extends Error {}
-
 /**
  * Limits the values that the aliases of a YAML file expand to. Nine nested lists of nine aliases each are hundreds of
  * millions of values in some hundred bytes ("billion laughs"), and an alias inside its own anchor expands without end.
  *
  * @param parsed the parsed file, in which an alias and its anchor are the same object
  * @param body the text of the file
- * @throws AliasMistake at the first alias that exceeds the limit
+ * @throws SourceMistake at the first alias that exceeds the limit
  */
 export function checkAliases(parsed: unknown, body: string): void {
   if (!mayHaveAliases.test(body) || !mayHaveAnchors.test(body) || isBounded(parsed)) return
@@ -26,8 +24,7 @@ export function checkAliases(parsed: unknown, body: string): void {
   const open = new Set<string>()
   let aliased = 0
   const fail = (node: Node, reason: string): never => {
-    const { line, col } = lines.linePos(node.range![0])
-    throw new AliasMistake(`${reason} (${line}:${col})`)
+    throw new SourceMistake(reason, lines.linePos(node.range![0]))
   }
   const measure = (node: unknown): number => {
     if (isPair(node)) return measure(node.key) + measure(node.value)

@@ -4,7 +4,7 @@ import { relative } from 'node:path'
 import { ContractProblems } from './contract-problems.ts'
 import { describeProblem } from './describe-problem.ts'
 import { contractRules } from './contract-rules.ts'
-import { plainJson } from './hidden-keys.ts'
+import { plainJson } from './plain-json.ts'
 import { isRefusedRef, type AllowedRefs } from './refused-ref.ts'
 import { SourceResolver } from './source-resolver.ts'
 import { withoutUnparsed } from './without-unparsed.ts'
@@ -22,21 +22,28 @@ export interface BundleOptions {
   color?: boolean
 }
 
+/** The result of `bundleContract`. */
+export interface BundleResult {
+  /** The document as plain JSON. */
+  document: object
+  /** The absolute paths of all files of the contract, with the OpenAPI document first. */
+  sources: string[]
+}
+
 /**
  * Bundles a contract of several files into one document. The contract is not linted, and keeps its version of OpenAPI.
  *
  * @param file the absolute path of the OpenAPI document
- * @returns the document as plain JSON
  * @throws ContractProblems if a reference has no target or is forbidden, or if `dereferenced` is set and a schema
  *   contains itself
  *
  * @example
  * ```ts
- * const bundled = await bundleContract('/repo/openapi.yaml', { dereferenced: true })
- * console.log(JSON.stringify(bundled))
+ * const { document } = await bundleContract('/repo/openapi.yaml', { dereferenced: true })
+ * console.log(JSON.stringify(document))
  * ```
  */
-export async function bundleContract(file: string, options: BundleOptions = {}): Promise<object> {
+export async function bundleContract(file: string, options: BundleOptions = {}): Promise<BundleResult> {
   const here = relative(process.cwd(), file)
   const { color = false, dereferenced = false, keepUnresolved = false, allowRefs = [] } = options
   if (!existsSync(file))
@@ -45,7 +52,7 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
   const externalRefResolver = new SourceResolver(config.resolve, file, allowRefs)
   const bundled = await bundle({ ref: file, config, externalRefResolver, dereference: dereferenced }).catch(
     (error: unknown) => {
-      throw unreadableContract(here, error, color)
+      throw unreadableContract(here, externalRefResolver.clearer(error), color)
     },
   )
   const isMistake = ({ severity, message }: NormalizedProblem) =>
@@ -54,11 +61,11 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
   if (mistakes.length > 0)
     throw new ContractProblems(mistakes.map((problem) => describeProblem(problem, color)))
   try {
-    return plainJson(bundled.bundle.parsed) as object
+    return {
+      document: plainJson(bundled.bundle, color, dereferenced),
+      sources: [...new Set([file, ...bundled.fileDependencies])],
+    }
   } catch (error) {
-    if (!dereferenced || !(error instanceof TypeError || error instanceof RangeError)) throw error
-    throw new ContractProblems([
-      `${here}  A schema contains itself, so its references cannot be replaced by it.\n\nWhat to do: keep the references.`,
-    ])
+    throw error instanceof ContractProblems ? error : unreadableContract(here, error, color)
   }
 }

@@ -7,7 +7,7 @@ import {
   type Source,
 } from '@redocly/openapi-core'
 import { leaveOut } from './leave-out.ts'
-import { plainJson } from './hidden-keys.ts'
+import { plainJson } from './plain-json.ts'
 import type { AllowedRefs } from './refused-ref.ts'
 import { severityOf, valueIn, type ParsedSources } from './contract-rules.ts'
 import { nearestTarget } from './nearest-target.ts'
@@ -33,18 +33,22 @@ const maxRounds = 5
  *
  * @param tolerant whether to leave out the parts with errors, which `errors` lists
  * @param allowed where a `$ref` may lead, besides the files of the repository
+ * @param color whether to colour the source lines in errors
  */
 export async function bundledContract(
   file: string,
   config: Config,
   tolerant: boolean,
   allowed: AllowedRefs,
+  color: boolean,
 ): Promise<BundledContract> {
   // All rounds share a resolver, since parts are removed from the documents in its cache.
   const externalRefResolver = new SourceResolver(config.resolve, file, allowed)
   const errors: NormalizedProblem[] = []
   for (let round = 1; ; round++) {
-    const linted = await lint({ ref: file, config, externalRefResolver })
+    const linted = await lint({ ref: file, config, externalRefResolver }).catch((error: unknown) => {
+      throw externalRefResolver.clearer(error)
+    })
     const problems = linted.filter(({ ignored }) => ignored !== true)
     const sources = await parsedSources(file, externalRefResolver)
     const severity = (problem: NormalizedProblem) => severityOf(problem, sources, tolerant)
@@ -60,7 +64,7 @@ export async function bundledContract(
       errors.push(...bundled.problems.filter((problem) => severity(problem) === 'error'))
       if (errors.length > 0 && !tolerant) return nothing
       return {
-        document: plainJson(bundled.bundle.parsed),
+        document: plainJson(bundled.bundle, color),
         source: bundled.bundle.source,
         files: [...bundled.fileDependencies],
         errors,

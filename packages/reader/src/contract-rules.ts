@@ -2,6 +2,7 @@ import { createConfig, loadConfig, type Config, type NormalizedProblem } from '@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { nearestWord, pointerTokens } from '@concordat/model'
+import { withPlainData } from './plain-data.ts'
 
 /**
  * The lint rules for a contract: those of the redocly.yaml in its folder, or else only the rules of OpenAPI
@@ -9,8 +10,11 @@ import { nearestWord, pointerTokens } from '@concordat/model'
  */
 export async function contractRules(file: string): Promise<Config> {
   const configPath = join(dirname(file), 'redocly.yaml')
-  if (existsSync(configPath)) return loadConfig({ configPath })
-  return createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } })
+  return withPlainData(
+    existsSync(configPath)
+      ? await loadConfig({ configPath })
+      : await createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } }),
+  )
 }
 
 /** The keywords that are enforced. A mistake in any other keyword does not change which requests are valid. */
@@ -34,6 +38,11 @@ const enforcedInAllVersions = new Set(
 /** Whether a problem is about a keyword that is enforced although the document's version of OpenAPI lacks it. */
 export function isFromAnotherVersion(problem: NormalizedProblem): boolean {
   return / is not expected here/.test(problem.message) && enforcedInAllVersions.has(keyOf(problem))
+}
+
+/** Whether a problem is about `true` or `false` in the place of a schema. The linter allows both in some places only. */
+export function isBooleanSchema({ ruleId, message }: NormalizedProblem): boolean {
+  return ruleId === 'struct' && message.startsWith('Expected type `Schema` (object) but got `boolean`')
 }
 
 /** The key that a problem is about, if the key resembles a keyword that is allowed in its place. */
@@ -66,7 +75,6 @@ export function severityOf(
   tolerant: boolean,
 ): 'error' | 'warn' | undefined {
   const pointer = problem.location[0]?.pointer ?? ''
-  if (/(^|\/)x-/.test(pointer)) return undefined
   if (problem.ruleId === 'no-unresolved-refs' || problem.message.startsWith("Can't resolve $ref")) {
     if (isNameOfSchema(problem, sources)) return undefined
     return isUnusedComponent(pointer, sources) ? 'warn' : 'error'
@@ -82,6 +90,8 @@ export function severityOf(
   if (isNew && /\/encoding\/[^/]+\/(?:encoding|prefixEncoding|itemEncoding)$/.test(pointer)) return undefined
   // The linter expects maps of media types in `mediaTypes`, but OpenAPI 3.2 section 4.7 defines Media Type Objects.
   if (pointer.startsWith('#/components/mediaTypes/')) return undefined
+  // JSON Schema 2020-12 core, section 4.3.2: a schema is an object or a boolean. OpenAPI 3.0 has objects only.
+  if (isBooleanSchema(problem)) return hasBooleanSchemas(sources) ? undefined : 'error'
   if (isFromAnotherVersion(problem) || isSyntaxOfAnotherVersion(problem, sources)) return 'warn'
   const key = keyOf(problem)
   if (/ must be present on this level| is not allowed here/.test(problem.message)) return 'warn'
@@ -137,6 +147,10 @@ function isSyntaxOfAnotherVersion(problem: NormalizedProblem, sources: ParsedSou
   if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum')
     return typeof value === 'boolean' || typeof value === 'number'
   return (key === 'anyOf' || key === 'oneOf') && valueAt(sources.root, '#/swagger') !== undefined
+}
+
+function hasBooleanSchemas({ root }: ParsedSources): boolean {
+  return !/^(?:undefined|3\.0)/.test(String(valueAt(root, '#/openapi')))
 }
 
 const jsonTypes = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])

@@ -1,7 +1,9 @@
 import { getCodeframe, getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core'
 import { relative } from 'node:path'
-import { isFromAnotherVersion } from './contract-rules.ts'
-import { refusal } from './refused-ref.ts'
+import { isBooleanSchema, isFromAnotherVersion } from './contract-rules.ts'
+import { refusal, remedyOfRefusal } from './refused-ref.ts'
+import { remedyOfSource } from './source-mistake.ts'
+import { unparsed } from './without-unparsed.ts'
 
 /** Describes a problem as text. Paths are relative to the working directory. */
 export function describeProblem(problem: NormalizedProblem & { remedy?: string }, color: boolean): string {
@@ -20,6 +22,7 @@ export function describeProblem(problem: NormalizedProblem & { remedy?: string }
 
 /** The message without absolute paths, and without the position, which `describeProblem` writes. */
 function messageOf({ message }: NormalizedProblem): string {
+  if (remedyOfSource(message) !== undefined) return message.replace(unparsed, '').replace(/ \(\d+:\d+\)$/, '')
   return message
     .replace(/^(Failed to parse: .*?) in ".*" \(\d+:\d+\)$/, '$1')
     .replace(/: ENOENT: no such file or directory.*$/, ': there is no such file')
@@ -30,9 +33,11 @@ function remedy(problem: NormalizedProblem): string {
     return 'nothing has to be done: the keyword works as in the versions of OpenAPI that define it.'
   const [suggestion] = problem.suggest
   if (suggestion !== undefined) return `did you mean "${suggestion}"?`
-  if (problem.message.includes(refusal))
-    return 'move the file into the repository, or allow the reference with --allow-refs (outside, network).'
-  if (problem.message.startsWith('Failed to parse: ')) return remedies['yaml-parse']!
+  if (problem.message.includes(refusal)) return remedyOfRefusal(problem.message)
+  if (problem.message.startsWith(unparsed) || problem.ruleId === 'yaml-parse')
+    return remedyOfSource(problem.message) ?? remedies['yaml-parse']!
+  if (isBooleanSchema(problem))
+    return 'write {} for true and { not: {} } for false: OpenAPI 3.0 has booleans in additionalProperties only.'
   const known = remedies[problem.ruleId]
   if (known !== undefined) return known
   return `see the rule "${problem.ruleId}"${problem.reference === undefined ? '' : ` at ${problem.reference}`}`

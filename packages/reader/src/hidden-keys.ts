@@ -31,9 +31,9 @@ export function hideKeys(node: unknown, seen = new Set<object>()): void {
   }
 }
 
-/** Copies a document as plain JSON, without dates and shared objects, and restores the hidden keys. */
-export function plainJson(document: unknown): unknown {
+/** Restores the hidden keys in the JSON of a document. */
+export function withShownKeys(json: string): string {
   // Quotes inside strings are escaped, so the pattern matches keys only.
   const pattern = new RegExp(`"${prefix}(${Object.keys(hidden).join('|')})":`, 'g')
-  return JSON.parse(JSON.stringify(document).replaceAll(pattern, '"$1":')) as unknown
+  return json.replaceAll(pattern, '"$1":')
 }

@@ -1,4 +1,4 @@
-export type { BundleOptions } from './bundle-contract.ts'
+export type { BundleOptions, BundleResult } from './bundle-contract.ts'
 export { bundleContract } from './bundle-contract.ts'
 export { ContractProblems } from './contract-problems.ts'
 export type { ReadContract, ReadOptions } from './read-contract.ts'

@@ -66,9 +66,9 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
     throw new ContractProblems([`${here}  There is no such file.\n\nWhat to do: write a contract there.`])
   }
   const config = await contractRules(file)
-  const bundled = await bundledContract(file, config, tolerant, options.allowRefs ?? []).catch(
+  const bundled = await bundledContract(file, config, tolerant, options.allowRefs ?? [], color).catch(
     (error: unknown) => {
-      throw unreadableContract(here, error, color)
+      throw error instanceof ContractProblems ? error : unreadableContract(here, error, color)
     },
   )
   const describe = (problem: NormalizedProblem) => describeProblem(problem, color)

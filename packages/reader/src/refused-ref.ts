@@ -17,24 +17,65 @@ export function isRefusedRef(problem: string): boolean {
  * are copied into all generated files.
  *
  * @param ref an absolute path or a URL
- * @param rootFolder the real path of the folder that references may lead to
  * @returns the reason why the reference is refused; undefined if the target may be read
  */
-export function refusedRef(ref: string, rootFolder: string, allowed: AllowedRefs): string | undefined {
+export function refusedRef(
+  ref: string,
+  { contract, folder, root }: ContractPlace,
+  allowed: AllowedRefs,
+): string | undefined {
+  if (ref === contract) return undefined
   if (/^[a-z][a-z\d+.-]+:/i.test(ref) && !/^[a-z]:[\\/]/i.test(ref))
     return allowed.includes('network') ? undefined : `${refusal} since it is on a network: ${ref}`
-  if (allowed.includes('outside') || !existsSync(ref)) return undefined
-  const real = realpathSync.native(ref)
-  if (real === rootFolder || real.startsWith(rootFolder.endsWith(sep) ? rootFolder : rootFolder + sep))
-    return undefined
-  return `${refusal} since it is outside of ${relative(process.cwd(), rootFolder) || 'this folder'}`
+  const exists = existsSync(ref)
+  const real = exists ? realpathSync.native(ref) : ref
+  const isInside = real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)
+  if (exists && !isInside && !allowed.includes('outside'))
+    return `${refusal} since it is outside of ${relative(process.cwd(), root) || 'this folder'}`
+  // A symbolic link may hide a dot file, so both names are checked.
+  const hidden = hiddenName(relative(dirname(contract), ref)) ?? hiddenName(relative(folder, real))
+  if (hidden !== undefined) return `${refusal} ${hiddenReason}: ${hidden}`
+  return /\.(?:ya?ml|json)$/.test(ref) ? undefined : `${refusal} ${otherFormat}`
 }
 
-/** The root of the contract's repository: the nearest folder with a `.git`, or else the folder of the contract. */
-export function rootFolderOf(contract: string): string {
+/** Why a file is refused whose text, once parsed, is a string, a number or nothing. */
+export const noCollection = `${refusal} since it holds neither an object nor a list`
+
+const hiddenReason = 'since a name in its path begins with a dot'
+const otherFormat = 'since its name does not end with .yaml, .yml or .json'
+
+/** What to do about a `$ref` that is refused. */
+export function remedyOfRefusal(message: string): string {
+  if (message.includes(hiddenReason))
+    return 'move this part of the contract to a file without such a name: dot files hold settings and secrets.'
+  if (message.includes(otherFormat)) return 'refer to a file with YAML or JSON, or write the value here.'
+  if (message.includes(noCollection)) return 'write YAML or JSON in that file, or the value here.'
+  return 'move the file into the repository, or allow the reference with --allow-refs (outside, network).'
+}
+
+/** The first name in a path that begins with a dot. The packages that pnpm keeps in `node_modules/.pnpm` are no secrets. */
+function hiddenName(path: string): string | undefined {
+  return path
+    .replaceAll(/node_modules[\\/]\.pnpm[\\/]/g, 'node_modules/')
+    .split(/[\\/]/)
+    .find((name) => name.startsWith('.') && name !== '.' && name !== '..')
+}
+
+/** The contract and the folders that decide where its references may lead. */
+export interface ContractPlace {
+  /** The absolute path of the OpenAPI document. */
+  contract: string
+  /** The real path of its folder, without symbolic links. */
+  folder: string
+  /** The root of the repository: the nearest folder with a `.git`, or else the folder of the contract. */
+  root: string
+}
+
+/** @param contract the absolute path of the OpenAPI document */
+export function contractPlace(contract: string): ContractPlace {
   const folder = dirname(realpathSync.native(contract))
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at
-    if (at === dirname(at)) return folder
+    if (existsSync(join(at, '.git'))) return { contract, folder, root: at }
+    if (at === dirname(at)) return { contract, folder, root: folder }
   }
 }

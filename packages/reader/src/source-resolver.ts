@@ -8,39 +8,51 @@ import {
 } from '@redocly/openapi-core'
 import { parseDocument } from 'yaml'
 import { withResolvedIds } from '@concordat/model'
-import { AliasMistake, checkAliases } from './alias-limits.ts'
+import { checkAliases } from './alias-limits.ts'
 import { hideKeys, mayHaveHiddenKeys } from './hidden-keys.ts'
-import { rootFolderOf, refusedRef, type AllowedRefs } from './refused-ref.ts'
+import {
+  contractPlace,
+  noCollection,
+  refusedRef,
+  type AllowedRefs,
+  type ContractPlace,
+} from './refused-ref.ts'
+import { RefChains } from './ref-chains.ts'
+import { SourceMistake } from './source-mistake.ts'
 
 /**
  * Reads the files of a contract. The linter's parser fails on some valid YAML, such as a brace that is closed at
  * the indentation of its key (Docker's contract has one). The package `yaml` reads such files.
  */
 export class SourceResolver extends BaseResolver {
-  readonly #rootFolder: string
+  readonly #place: ContractPlace
   readonly #allowed: AllowedRefs
+  readonly #chains = new RefChains((base, address) => this.resolveExternalRef(base, address))
 
   /** @param contract the absolute path of the OpenAPI document */
   constructor(config: ResolveConfig, contract: string, allowed: AllowedRefs) {
     super(config)
-    this.#rootFolder = rootFolderOf(contract)
+    this.#place = contractPlace(contract)
     this.#allowed = allowed
   }
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
-    const reason = refusedRef(absoluteRef, this.#rootFolder, this.#allowed)
+    const reason = refusedRef(absoluteRef, this.#place, this.#allowed)
     if (reason !== undefined) throw new ResolveError(new Error(reason))
     return super.loadExternalRef(absoluteRef)
   }
 
   override parseDocument(source: Source, isRoot = false): Document {
     const document = this.#parsed(source, isRoot)
+    if (!isRoot && (typeof document.parsed !== 'object' || document.parsed === null))
+      throw new ResolveError(new Error(noCollection))
     try {
       checkAliases(document.parsed, source.body)
     } catch (error) {
-      if (error instanceof AliasMistake) throw new YamlParseError(error, source)
+      if (error instanceof SourceMistake) throw new YamlParseError(error, source)
       throw error
     }
+    this.#chains.add(document)
     if (mayHaveHiddenKeys(source.body)) hideKeys(document.parsed)
     // The linter would read a reference to an `$id` as a file name.
     if (
@@ -50,6 +62,12 @@ export class SourceResolver extends BaseResolver {
     )
       return { ...document, parsed: withResolvedIds(document.parsed) }
     return document
+  }
+
+  /** The error of the linter, or a clearer one with a place if references lead in a circle. */
+  clearer(error: unknown): unknown {
+    const isCircle = error instanceof Error && error.message === 'Self-referencing circular pointer'
+    return (isCircle ? this.#chains.circle() : undefined) ?? error
   }
 
   #parsed(source: Source, isRoot: boolean): Document {

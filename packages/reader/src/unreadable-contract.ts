@@ -1,5 +1,4 @@
 import { ResolveError, YamlParseError, type NormalizedProblem, type Source } from '@redocly/openapi-core'
-import { AliasMistake } from './alias-limits.ts'
 import { ContractProblems } from './contract-problems.ts'
 import { describeProblem } from './describe-problem.ts'
 
@@ -27,8 +26,6 @@ function describeSyntaxError(error: YamlParseError, color: boolean): string {
     .replace(/ \(\d+:\d+\)$/, '')
     .split(' in "')
   const location = [{ source, start: { line, col }, pointer: undefined }]
-  const remedy =
-    error.originalError instanceof AliasMistake ? 'write the value out, or refer to it with $ref.' : undefined
-  const problem = { message: reason, remedy, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
+  const problem = { message: reason, ruleId: 'yaml-parse', severity: 'error', location, suggest: [] }
   return describeProblem(problem as unknown as NormalizedProblem, color)
 }

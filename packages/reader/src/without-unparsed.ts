@@ -1,6 +1,7 @@
 import type { NormalizedProblem } from '@redocly/openapi-core'
 
-const unparsed = 'Failed to parse: '
+/** The beginning of the message about a file with a mistake. */
+export const unparsed = 'Failed to parse: '
 /** The beginning of the message about a reference without a target. */
 export const unresolved = "Can't resolve $ref"
 

@@ -78,6 +78,44 @@ describe('a reference', () => {
     },
   )
 
+  test.each(['../.git/config', '.env', '.secrets/pet.yaml', '.pet.yaml', 'link.yaml', 'folder/pet.yaml'])(
+    'to a dot file or a file below a dot folder, such as %s, is refused with its line',
+    async (ref) => {
+      for (const file of ['.git/config', 'api/.env', 'api/.secrets/pet.yaml', 'api/.pet.yaml'])
+        write(file, 'type: string\n')
+      symlinkSync(at('.git/config'), at('api/link.yaml'))
+      symlinkSync(at('api/.secrets'), at('api/folder'))
+      write('api/openapi.yaml', contractWith(`{ $ref: '${ref}' }`))
+      for (const allowRefs of [[], ['outside', 'network']])
+        expect(await problemsOf({ allowRefs, keepUnresolved: true })).toMatch(
+          /openapi\.yaml:11:23 +Can't resolve \$ref: Not read, since a name in its path begins with a dot: \..*\n[^]*What to do: move this part/,
+        )
+    },
+  )
+
+  test('may lead to files next to a contract in a dot folder, and to packages of pnpm', async () => {
+    write('.git/HEAD', 'ref: refs/heads/main')
+    write('node_modules/.pnpm/a@1/node_modules/a/pet.yaml', 'type: string\n')
+    symlinkSync(at('node_modules/.pnpm/a@1/node_modules/a'), at('node_modules/a'))
+    write('.github/api/pet.yaml', 'type: string\n')
+    const more = 'components: { schemas: { A: { $ref: ../../node_modules/a/pet.yaml } } }\n'
+    write('.github/api/openapi.yaml', contractWith('{ $ref: pet.yaml }', more))
+    await readContract(at('.github/api/openapi.yaml'))
+  })
+
+  test.each([
+    ['notes.md', 'type: string\n', 'its name does not end with .yaml, .yml or .json'],
+    ['Dockerfile', 'FROM: node\n', 'its name does not end with .yaml, .yml or .json'],
+    ['text.yaml', 'A sentence.\n', 'it holds neither an object nor a list'],
+    ['empty.json', '', 'it holds neither an object nor a list'],
+  ])('to %s, which holds no part of a contract, is refused with its line', async (ref, text, reason) => {
+    write(`api/${ref}`, text)
+    write('api/openapi.yaml', contractWith(`{ $ref: '${ref}' }`, `x-a: 1\n`))
+    const message = await problemsOf({ keepUnresolved: true })
+    expect(message).toMatch(/openapi\.yaml:11:23 +Can't resolve/)
+    expect(message).toContain(`Not read, since ${reason}`)
+  })
+
   test('may lead outside with allowRefs', async () => {
     write('api/openapi.yaml', contractWith('{ $ref: ../pet.yaml }'))
     const { model } = await readContract(at('api/openapi.yaml'), { allowRefs: ['outside'] })
@@ -106,7 +144,7 @@ test('the externalValue of an example is kept and never fetched', async () => {
   write('api/openapi.yaml', contractWith(schema, examples))
   const documents = [
     (await readContract(at('api/openapi.yaml'))).model.document,
-    await bundleContract(at('api/openapi.yaml'), { allowRefs: ['network', 'outside'] }),
+    (await bundleContract(at('api/openapi.yaml'), { allowRefs: ['network', 'outside'] })).document,
   ]
   for (const document of documents)
     expect(document).toMatchObject({

@@ -5,7 +5,9 @@ import type { AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
+import { withInertData } from '../inert-data.ts'
 import { outputFile } from '../output-file.ts'
+import { OutputMark } from '../output-mark.ts'
 import { redocly } from '../redocly.ts'
 import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
@@ -13,9 +15,11 @@ import type { Terminal } from '../terminal.ts'
 interface Options {
   out: string
   title?: string
+  force?: true
   allowRefs?: AllowedRefs
 }
 
+const mark = new OutputMark('docs')
 const emptyImage = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
 
 /** `concordat docs`: builds the reference as a single page that works offline. */
@@ -24,16 +28,20 @@ export function docsCommand(terminal: Terminal): Command {
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
     .option('-o, --out <file>', 'the output file', 'docs/index.html')
     .option('--title <title>', 'the title of the page (default: the title of the contract)')
+    .option('--force', 'replace an output file of another origin')
     .addOption(allowRefsOption())
     .action(async (file: string, options: Options) => {
-      const page = outputFile(terminal, options.out, file, 'a page of this command', (text) =>
-        /__redoc_|id="redoc"/.test(text),
-      )
+      const { out: shown, force, allowRefs = [] } = options
+      const { cwd, color } = terminal
+      const { bundleContract } = await import('@concordat/reader')
+      const settings = { allowRefs, keepUnresolved: true, color }
+      const { document, sources } = await bundleContract(resolve(cwd, file), settings)
+      const page = outputFile(terminal, { shown, sources, mark, force })
       const done = terminal.progress(`Building the reference of ${file}`)
-      const html = await pageOf(file, options, terminal).finally(done)
+      const html = await pageOf(document, file, options.title, terminal).finally(done)
       // The logo of Redoc is the only resource that the page would load from the network.
-      replaceFile(page, html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/.-]+\.svg/g, emptyImage))
-      terminal.out(`${options.out}: ${(statSync(page).size / 1e6).toFixed(1)} MB, needs no network.`)
+      replaceFile(page, mark.html(html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/.-]+\.svg/g, emptyImage)))
+      terminal.out(`${shown}: ${(statSync(page).size / 1e6).toFixed(1)} MB, needs no network.`)
     })
 }
 
@@ -41,14 +49,16 @@ export function docsCommand(terminal: Terminal): Command {
  * Builds the page with Redocly's command. The input is a bundled document, so that the command reads no other
  * file.
  */
-async function pageOf(file: string, { title, allowRefs = [] }: Options, terminal: Terminal): Promise<string> {
-  const { cwd, color } = terminal
-  const { bundleContract } = await import('@concordat/reader')
-  const document = await bundleContract(resolve(cwd, file), { allowRefs, keepUnresolved: true, color })
+async function pageOf(
+  document: object,
+  file: string,
+  title: string | undefined,
+  terminal: Terminal,
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'concordat-docs-'))
   try {
     const [contract, page] = [join(folder, 'openapi.json'), join(folder, 'index.html')]
-    writeFileSync(contract, JSON.stringify(document, withoutExternal))
+    writeFileSync(contract, JSON.stringify(withInertData(document), withoutExternal))
     const args = ['build-docs', contract, '--inlineBundle', '--output', page]
     if (title !== undefined) args.push('--title', title)
     const code = await redocly(args, { ...terminal, out: () => undefined })

@@ -15,6 +15,7 @@ import { CommandError } from '../command-error.ts'
 import { loadContract } from '../load-contract.ts'
 import { portOption } from '../port-option.ts'
 import { outputFile } from '../output-file.ts'
+import { OutputMark } from '../output-mark.ts'
 import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
 import { wholeNumber } from '../whole-number.ts'
@@ -34,10 +35,13 @@ interface Options {
   bodyLimit: number
   json?: true
   report?: string
+  force?: true
   fail?: true
   tolerant?: true
   allowRefs?: AllowedRefs
 }
+
+const mark = new OutputMark('proxy')
 
 /** `concordat proxy`: forwards requests to a server, and reports or blocks those that break the contract. */
 export function proxyCommand(terminal: Terminal): Command {
@@ -78,6 +82,7 @@ export function proxyCommand(terminal: Terminal): Command {
     .option('--body-limit <bytes>', 'the largest request body that is checked', wholeNumber, 1024 * 1024)
     .option('--json', 'print violations as JSON, one per line')
     .option('--report <file>', 'write the summary as JSON at the end')
+    .option('--force', 'replace a --report file of another origin')
     .option('--fail', 'exit with 1 if there was a violation, for CI')
     .option('--tolerant', 'leave out the parts of the contract with mistakes, and list them')
     .addOption(allowRefsOption())
@@ -85,7 +90,7 @@ export function proxyCommand(terminal: Terminal): Command {
 }
 
 async function run(file: string, options: Options, terminal: Terminal): Promise<void> {
-  const { model, leftOut } = await loadContract(file, terminal, {
+  const { model, leftOut, sources } = await loadContract(file, terminal, {
     tolerant: options.tolerant,
     allowRefs: options.allowRefs,
   })
@@ -93,9 +98,7 @@ async function run(file: string, options: Options, terminal: Terminal): Promise<
   const report =
     options.report === undefined
       ? undefined
-      : outputFile(terminal, options.report, file, 'a summary of this command', (text) =>
-          /^\{[^]*"uncalled": \[/.test(text),
-        )
+      : outputFile(terminal, { shown: options.report, sources, mark, force: options.force })
   const proxy = proxyFor(model, options, terminal)
   const listening = await opened(proxy, options)
   terminal.err(
@@ -108,7 +111,7 @@ async function run(file: string, options: Options, terminal: Terminal): Promise<
   const text = summaryText(summary)
   if (options.json) terminal.err(text)
   else terminal.out(text)
-  if (report !== undefined) replaceFile(report, `${JSON.stringify(summary, undefined, 2)}\n`)
+  if (report !== undefined) replaceFile(report, mark.json(summary))
   if (options.fail === true && summary.violations > 0) throw new CommandError('', 1)
 }
 

@@ -1,0 +1,49 @@
+/** Fields with plain data, unless they are names in a map. */
+const dataFields = new Set(['const', 'dataValue', 'default', 'enum', 'example', 'value'])
+
+/** Fields whose value is a map. Its keys are names, even if they look like fields. */
+const maps = new Set(
+  (
+    '$defs callbacks content definitions dependentSchemas encoding examples headers mediaTypes parameters ' +
+    'pathItems paths patternProperties properties requestBodies responses schemas scopes securitySchemes ' +
+    'variables webhooks'
+  ).split(' '),
+)
+
+// Invisible, so a reader of the page sees the same text.
+const wordJoiner = '\u2060'
+
+/**
+ * Copies an OpenAPI document, with each `$ref` within plain data changed so that it looks the same but is no reference.
+ * Redocly's command would follow it, and fails on one that leads to its own document.
+ */
+export function withInertData(document: unknown): unknown {
+  return copied(document, 'object')
+}
+
+type Role = 'object' | 'map' | 'links' | 'link' | 'data'
+
+function copied(node: unknown, role: Role): unknown {
+  if (Array.isArray(node)) return node.map((part) => copied(part, role))
+  if (typeof node !== 'object' || node === null) return node
+  return Object.fromEntries(
+    Object.entries(node).map(([key, part]) =>
+      role === 'data' && key === '$ref'
+        ? [`${wordJoiner}$ref`, part]
+        : [key, copied(part, roleOf(key, part, role))],
+    ),
+  )
+}
+
+function roleOf(key: string, part: unknown, role: Role): Role {
+  if (role === 'data') return 'data'
+  if (role === 'map') return 'object'
+  if (role === 'links') return 'link'
+  // The arguments of a Link Object are data (OpenAPI 3.1.1 section 4.8.20).
+  if (role === 'link' && (key === 'parameters' || key === 'requestBody')) return 'data'
+  if (key.startsWith('x-') || dataFields.has(key)) return 'data'
+  if (key === 'links') return 'links'
+  // The `examples` of a schema is a list of data, and the `parameters` of an operation is a list of objects.
+  if (Array.isArray(part)) return key === 'examples' ? 'data' : 'object'
+  return maps.has(key) ? 'map' : 'object'
+}

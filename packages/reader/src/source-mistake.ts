@@ -1,0 +1,19 @@
+/**
+ * A mistake in a file that the parser accepts. The message ends with line and column, where the linter looks for them.
+ */
+export class SourceMistake extends Error {
+  constructor(reason: string, { line, col }: { line: number; col: number }) {
+    super(`${reason} (${line}:${col})`)
+  }
+}
+
+/** What to do about a `SourceMistake`, by its message: the linter passes on no other part of an error. */
+export function remedyOfSource(message: string): string | undefined {
+  return remedies.find(([words]) => words.test(message))?.[1]
+}
+
+const remedies = [
+  [/The alias \*|the aliases expand to/, 'write the value out, or refer to it with $ref.'],
+  [/references lead from here/, 'refer to the last value of the chain.'],
+  [/leads back to itself/, 'write a value in the place of one of the references in the circle.'],
+] as const
