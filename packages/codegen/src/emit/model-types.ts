@@ -11,8 +11,8 @@ import { schemaType } from './schema-type.ts'
  */
 export function modelTypes({ document }: Model, names: ModelNames): Code {
   const types: Code[] = []
-  for (const { name, schema, direction } of names.declarations) {
-    const type = schemaType({ root: document, direction, names }, schema)
+  for (const { name, schema, direction, without } of names.declarations) {
+    const type = schemaType({ root: document, direction, names }, schema, without)
     types.push(code`${comment(documentation(schema))}export type ${name} = ${type}\n`)
   }
   return join([header, ...types, ...(types.length === 0 ? [code`export {}\n`] : [])], code`\n`)
