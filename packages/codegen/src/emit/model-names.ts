@@ -35,8 +35,9 @@ export interface Declaration {
   without: ReadonlySet<string>
 }
 
-// Names that no model may have: the contract package exports the first three, and the SDK exports the others.
-const reserved = 'Operations SecuritySchemes OpenAPIOperations Client ClientOptions Paths Result'.split(' ')
+// Names that no model may have: the contract package has the first four, and the SDK exports the others.
+const reserved =
+  'WithOthers Operations SecuritySchemes OpenAPIOperations Client ClientOptions Paths Result'.split(' ')
 
 /**
  * The names of the types of all schemas that a `$ref` leads to. A schema has two types where readOnly or writeOnly

@@ -27,6 +27,7 @@ import type { ModelNames } from './model-names.ts'
 import { type Field, objectLiteral } from './object-literal.ts'
 import { schemaType, type TypeSetting } from './schema-type.ts'
 import { distinct, unionOf } from './union-of.ts'
+import { withOthersDeclaration, withOthersName } from './with-others.ts'
 
 // The emitted types refer to these types of the platform.
 const platformTypes = ['Blob', 'File', 'ReadableStream', 'Uint8Array']
@@ -36,7 +37,7 @@ const platformTypes = ['Blob', 'File', 'ReadableStream', 'Uint8Array']
  * cost the compiler four times as many instantiations.
  */
 export function operationTypes(model: Model, modelNames: ModelNames): Code {
-  const identifiers = new Identifiers(['Operations', 'SecuritySchemes', ...platformTypes])
+  const identifiers = new Identifiers(['Operations', 'SecuritySchemes', withOthersName, ...platformTypes])
   const names = new Map(
     model.operations.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]),
   )
@@ -60,6 +61,7 @@ export interface Operations {
 ${join(members)}}
 `,
       code`/** The security schemes that operations require. */\nexport type SecuritySchemes = ${schemes}\n`,
+      ...withOthersDeclaration(interfaces),
       ...interfaces,
     ],
     code`\n`,
