@@ -35,3 +35,22 @@ test('the files of a form are Files for the handler and Blobs for the client', (
   expect(types).toContain('body: { one: Blob | Uint8Array; more?: (Blob | Uint8Array)[] }')
   expect(types).toContain('body: { one: File; more?: File[] }')
 })
+
+test('a list of files that is a reference is a list of files, and no file itself', () => {
+  const file = { type: 'string', format: 'binary' }
+  const photos = {
+    type: 'array',
+    items: { anyOf: [file, { type: 'string', contentMediaType: 'image/png' }] },
+  }
+  const property = { allOf: [photos, { description: 'Photos' }] }
+  const types = typesOf(content('multipart/form-data', { type: 'object', properties: { photos: property } }))
+  expect(types).toContain('call: { body: { photos?: File[] } }')
+})
+
+test('the body of a form in a reply is raw, and its handler may give the text', () => {
+  const form = { type: 'object', properties: { a: { type: 'integer' } } }
+  const types = typesOf(content('text/csv'), content('application/x-www-form-urlencoded', form))
+  expect(types).toContain("type: 'application/x-www-form-urlencoded'; body: Blob;")
+  expect(types).toContain('bare: Blob | Uint8Array | ReadableStream<Uint8Array | string> | string')
+  expect(typesOf(content('text/csv'), content('multipart/form-data', form))).toContain('body: Blob;')
+})

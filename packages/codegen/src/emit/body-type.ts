@@ -7,12 +7,15 @@ import { unionOf, unknown } from './union-of.ts'
 /** The side that a request type is for: `input` is sent by a client, and `call` is received by a handler. */
 export type RequestView = 'input' | 'call'
 
-/** Emits the type of a reply's body as the client receives it: binary data is a `Blob`, and text is a string. */
+/**
+ * Emits the type of a reply's body as the client receives it: `text/*` is a string, and every type that is not JSON is
+ * a `Blob`. Forms are decoded in requests only.
+ */
 export function replyBodyType(setting: TypeSetting, { type, schema }: MediaTypeModel): Code {
   const kind = bodyKind(type)
   if (kind === 'text' && typesOf(setting.root, schema)?.has('string') !== true) return code`string`
-  const isBytes = kind === 'bytes' || (kind === 'range' && !mayBeJson(type))
-  return isBytes ? code`Blob` : schemaType(setting, schema)
+  const hasSchema = kind === 'json' || kind === 'text' || (kind === 'range' && mayBeJson(type))
+  return hasSchema ? schemaType(setting, schema) : code`Blob`
 }
 
 /**

@@ -158,7 +158,7 @@ function replyType(setting: TypeSetting, response: ResponseModel): Code {
   return unique(
     response.content.map(
       (media) =>
-        code`{ type: ${string(media.type)}; body: ${replyBodyType(setting, media)}; headers: ${headers} }`,
+        code`{ type: ${mediaTypeType(media.type)}; body: ${replyBodyType(setting, media)}; headers: ${headers} }`,
     ),
   )
 }
@@ -176,7 +176,14 @@ function bareType(setting: TypeSetting, operation: OperationModel): Code {
   const body = replyBodyType(setting, media)
   if (isJson(media.type)) return body
   const raw = code`Blob | Uint8Array | ReadableStream<Uint8Array | string>`
-  return body.text === 'Blob' ? raw : unionOf([body, raw])
+  // The same types as `Sendable` of @concordat/core.
+  if (body.text !== 'Blob') return unionOf([body, raw])
+  return isTextType(media.type) ? unionOf([raw, code`string`]) : raw
+}
+
+/** Whether a media type is text outside of `text/*`, so that a handler may give the text. */
+function isTextType(type: string): boolean {
+  return /^application\/(?:x-www-form-urlencoded|xml) ?(?:;|$)|^[^;]*\+xml ?(?:;|$)/.test(type)
 }
 
 function unique(types: Code[]): Code {

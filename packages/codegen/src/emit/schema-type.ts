@@ -151,9 +151,16 @@ function ownType(place: Place, schema: SchemaObject): Code {
     return unionOf(
       values.filter((value) => schema.type === undefined || hasType(value, types)).map(valueType),
     )
-  if (types.length === 0)
-    return place.setting.file?.isEveryString === true ? place.setting.file.type : unknown
+  if (types.length === 0) return untypedType(place, schema)
   return unionOf(types.map((type) => namedType(place, schema, type)))
+}
+
+/** The type of a schema without `type`: `unknown`, or a file where each string is one. */
+function untypedType({ setting, types }: Place, { $ref, allOf, anyOf, oneOf }: SchemaObject): Code {
+  const { file } = setting
+  // The other schemas of the value decide whether it is a file or a list of files.
+  const isLeaf = [$ref, allOf, anyOf, oneOf].every((keyword) => keyword === undefined)
+  return file?.isEveryString === true && isLeaf && types?.has('string') !== false ? file.type : unknown
 }
 
 /** The types of a schema without `type`: object or array by its keywords, and the scalar types that the value may have. */

@@ -16,6 +16,7 @@ export function withOthers(named: Code, others: Code): Code {
 export function withOthersDeclaration(types: readonly Code[]): Code[] {
   if (!types.some(({ text }) => text.includes(`${withOthersName}<`))) return []
   return [
-    code`type ${identifier(withOthersName)}<Named, Others> = Named & { [key: string]: Named[keyof Named] | Others | undefined }\n`,
+    code`/** An object with named properties, and others of the type \`Others\`. */
+type ${identifier(withOthersName)}<Named, Others> = Named & { [key: string]: Named[keyof Named] | Others | undefined }\n`,
   ]
 }
