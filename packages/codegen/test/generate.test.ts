@@ -80,6 +80,9 @@ describe('generate', () => {
        * @deprecated
        */
       interface GetPet {
+        method: 'GET'
+        path: '/pets/{petId}'
+        tags: never
         input: { path: { petId: number }; query?: { tags?: string[] } }
         call: { path: { petId: number }; query: { tags?: string[] } }
         replies: {
