@@ -21,7 +21,9 @@ export function showsProperty(
   if (properties !== undefined && Object.hasOwn(properties, name)) return true
   const applied = [
     ...($ref === undefined ? [] : [schemaAt(root, $ref)]),
-    ...[...allOf, ...anyOf, ...oneOf],
+    ...allOf,
+    ...anyOf,
+    ...oneOf,
     ...[normal['then'], normal['else']].filter((part) => part !== undefined),
     ...Object.values(dependentSchemas as Record<string, Schema>),
   ]
