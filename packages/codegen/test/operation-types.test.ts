@@ -46,11 +46,30 @@ test('a form in a reply is a Blob, as the client does not decode it', () => {
 
 test('a file of any media type in a reply is a Blob', () => {
   const types = typesOf({}, content('*/*', { type: 'string', format: 'binary' }))
-  expect(types).toContain("type: '*/*'; body: Blob;")
+  expect(types).toContain('type: `${string}/${string}`; body: Blob;')
 })
 
 test('a header of a reply that is JSON has the type of its content', () => {
   const media = { schema: { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } } }
   const types = typesOf({}, { headers: { 'X-Json': { content: { 'application/json': media } } } })
   expect(types).toContain("headers: { 'X-Json'?: { a: number } }")
+})
+
+test('a list of files that is a reference is a list of files, and no file itself', () => {
+  const file = { type: 'string', format: 'binary' }
+  const photos = {
+    type: 'array',
+    items: { anyOf: [file, { type: 'string', contentMediaType: 'image/png' }] },
+  }
+  const property = { allOf: [photos, { description: 'Photos' }] }
+  const types = typesOf(content('multipart/form-data', { type: 'object', properties: { photos: property } }))
+  expect(types).toContain('call: { body: { photos?: File[] } }')
+})
+
+test('the body of a form in a reply is raw, and its handler may give the text', () => {
+  const form = { type: 'object', properties: { a: { type: 'integer' } } }
+  const types = typesOf(content('text/csv'), content('application/x-www-form-urlencoded', form))
+  expect(types).toContain("type: 'application/x-www-form-urlencoded'; body: Blob;")
+  expect(types).toContain('bare: Blob | Uint8Array | ReadableStream<Uint8Array | string> | string')
+  expect(typesOf(content('text/csv'), content('multipart/form-data', form))).toContain('body: Blob;')
 })

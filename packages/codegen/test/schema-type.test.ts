@@ -161,5 +161,34 @@ test('a property that another schema of the object makes readOnly is absent from
     allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { a: { readOnly: true } } }],
   }
   expect(typeOf(schema, 'reply')).toBe('Base & { a?: unknown }')
-  expect(typeOf(schema, 'request')).toBe('{ b?: unknown } & { [key: string]: unknown }')
+  expect(typeOf(schema, 'request')).toBe('BaseWithoutA & { [key: string]: unknown }')
+})
+
+test('a type without a property that another schema hides has a name of its own', () => {
+  const names = new ModelNames(model)
+  const ref = '#/components/schemas/Base'
+  expect(names.nameOf(ref, 'request', ['b', 'a']).text).toBe('BaseWithoutBAndA')
+  expect(names.nameOf(ref, 'reply', ['a', 'b']).text).toBe('BaseWithoutBAndA')
+  expect(names.nameOf(ref, 'reply', ['a', 'b', 'c', 'd']).text).toBe('BaseWithoutAAndBAnd2More')
+  expect(modelTypes(model, names).text).toContain(
+    'export type BaseWithoutBAndA = { [key: string]: unknown }\n',
+  )
+})
+
+test.each<[string, Schema, string]>([
+  ['requires', { type: 'object', required: ['x'] }, 'PartWithoutX'],
+  ['requires in a branch', { anyOf: [{ required: ['x'] }, { required: ['y'] }] }, 'PartWithoutX'],
+  ['requires in a condition', { if: true, else: { required: ['x'] } }, 'PartWithoutX'],
+  ['hides by itself', { required: ['x'], properties: { x: { readOnly: true } } }, 'PartRequest'],
+  ['declares for a property only', { properties: { y: { required: ['x'] } } }, 'Part'],
+])('a property that a schema %s is hidden by another schema', (_name, part, want) => {
+  const own = readModel(
+    { openapi: '3.1.0', paths: {}, components: { schemas: { Part: part } } },
+    undefined,
+    'none',
+  )
+  const hiding: Schema = { properties: { x: { readOnly: true } } }
+  const schema: Schema = { allOf: [{ $ref: '#/components/schemas/Part' }, hiding] }
+  const setting = { root: own.document, direction: 'request', names: new ModelNames(own) } as const
+  expect(schemaType(setting, schema).text).toBe(`${want} & { [key: string]: unknown }`)
 })

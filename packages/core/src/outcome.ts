@@ -1,6 +1,6 @@
 import type { OperationTypes } from './operation-types.ts'
 import type { ProblemDetails } from './problem.ts'
-import type { FrameworkStatus, StatusesOfRange } from './status.ts'
+import type { BodilessStatus, FrameworkStatus, StatusesOfRange } from './status.ts'
 
 /** The body of a reply; one to HEAD has none (RFC 9110 section 9.3.2). */
 type BodyOf<O, Entry> = O extends { method: 'HEAD' }
@@ -13,16 +13,14 @@ type BodyOf<O, Entry> = O extends { method: 'HEAD' }
 type AnyStatus = StatusesOfRange['2XX' | '3XX' | '4XX' | '5XX']
 
 /**
- * The statuses of a key of the replies: a status precedes its range, and both precede `default` (OpenAPI 3.1 section
+ * The statuses of a range or of `default` in the replies: a status precedes its range, and both precede `default` (OpenAPI 3.1 section
  * 4.8.16).
  */
-type Statuses<Key, Replies> = Key extends number
-  ? Key
-  : Key extends keyof StatusesOfRange
-    ? Exclude<StatusesOfRange[Key], keyof Replies>
-    : number extends keyof Replies
-      ? number
-      : Exclude<AnyStatus, keyof Replies | StatusesOfRange[keyof Replies & keyof StatusesOfRange]>
+type Statuses<Key, Replies> = Key extends keyof StatusesOfRange
+  ? Exclude<StatusesOfRange[Key], keyof Replies>
+  : number extends keyof Replies
+    ? number
+    : Exclude<AnyStatus, keyof Replies | StatusesOfRange[keyof Replies & keyof StatusesOfRange]>
 
 type Success<Status> = Status extends number ? (`${Status}` extends `2${string}` ? Status : never) : never
 
@@ -41,8 +39,16 @@ type ReceivedIf<Ok, Status, Body, More> = [Status] extends [never]
       body: Body
     } & More
 
+/** The statuses of a range or of `default`, of which some have no body. */
+type ReceivedOfMany<Status, Body, More> = number extends Status
+  ? Received<Status, Body, More>
+  : | Received<Exclude<Status, BodilessStatus>, Body, More>
+    | Received<Extract<Status, BodilessStatus>, undefined, More>
+
 type Declared<O, Replies, More> = {
-  [Key in keyof Replies]: Received<Statuses<Key, Replies>, BodyOf<O, Replies[Key]>, More>
+  [Key in keyof Replies]: Key extends number
+    ? Received<Key, BodyOf<O, Replies[Key]>, More>
+    : ReceivedOfMany<Statuses<Key, Replies>, BodyOf<O, Replies[Key]>, More>
 }[keyof Replies]
 
 /** The problems that the framework can answer every operation with. `default` includes them. */

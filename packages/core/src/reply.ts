@@ -1,5 +1,5 @@
 import { Problem } from './problem.ts'
-import type { StatusesOfRange } from './status.ts'
+import type { BodilessStatus, StatusesOfRange } from './status.ts'
 
 /**
  * The reply of a handler. Handlers create it with `reply`, so that the compiler checks the body against the
@@ -46,25 +46,44 @@ export type StatusOf<Replies> =
 
 type RangeOf<Status extends number> = `${Status}` extends `${infer Digit}${string}` ? `${Digit}XX` : never
 
-/** The declared reply for a status: that of the exact status, otherwise of its range, otherwise `default`. */
+/**
+ * The declared reply for a status: that of the exact status, otherwise of its range, otherwise `default`. A status
+ * without a body has only the headers of a range or of `default`.
+ */
 export type EntryOf<Replies, Status extends number> = Status extends keyof Replies
   ? Replies[Status]
-  : RangeOf<Status> extends keyof Replies
+  : Status extends BodilessStatus
+    ? WithoutBody<WideEntryOf<Replies, Status>>
+    : WideEntryOf<Replies, Status>
+
+type WideEntryOf<Replies, Status extends number> =
+  RangeOf<Status> extends keyof Replies
     ? Replies[RangeOf<Status>]
     : 'default' extends keyof Replies
       ? Replies['default' & keyof Replies]
       : never
 
+type WithoutBody<Entry> = Entry extends { headers: infer Headers } ? { headers: Headers } : never
+
 /** A media type whose bodies are JSON. */
 type JsonType = `${'application/json' | 'text/json' | `${string}+json`}${'' | `;${string}` | ` ;${string}`}`
+
+/** A media type that is text and is not within `text/*`. The SDK reads it as a `Blob`. */
+type TextType =
+  `${'application/x-www-form-urlencoded' | 'application/xml' | `${string}+xml`}${'' | `;${string}` | ` ;${string}`}`
 
 /** A body that is sent as it is. */
 export type RawBody = Blob | Uint8Array | ReadableStream<Uint8Array | string>
 
-/** What a handler may give for a declared body: bytes or a stream too, unless its media type is JSON. */
-export type Sendable<Body, Type> = Type extends JsonType ? Body : Body | RawBody
+/** What a handler may give for a declared body: bytes, a stream or the text too, unless its media type is JSON. */
+export type Sendable<Body, Type> = Type extends JsonType
+  ? Body
+  : Body | RawBody | (Type extends TextType ? string : never)
 
-type HeadersArg<Headers, Type> = Headers & { 'content-type'?: Type }
+/** The headers of a reply. The Content-Type may have parameters, such as the boundary of `multipart/form-data`. */
+type HeadersArg<Headers, Type> = Headers & {
+  'content-type'?: Type | (Type extends string ? `${Type};${string}` : never)
+}
 
 /** The arguments after the status in `reply(status, …)`: the body, if the reply has one, and the headers. */
 export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer Headers; type: infer Type }

@@ -20,6 +20,19 @@ export function isFrameworkStatus(status: number): status is FrameworkStatus {
   return framework.has(status)
 }
 
+/** The statuses of replies without a body (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
+const bodiless = [204, 205, 304] as const
+
+/** A status whose replies have no body, whatever a range or `default` declares. */
+export type BodilessStatus = (typeof bodiless)[number]
+
+const withoutBody: ReadonlySet<number> = new Set(bodiless)
+
+/** Whether a reply with this status has no body. */
+export function isBodiless(status: number): status is BodilessStatus {
+  return withoutBody.has(status)
+}
+
 /** The registered statuses by range, such as `4XX` (OpenAPI 3.1 section 4.8.16). */
 export interface StatusesOfRange {
   '1XX': 100 | 101 | 102 | 103

@@ -14,6 +14,7 @@ test('the package exports exactly these names', () => {
       "encodeRequest",
       "formText",
       "frameworkStatuses",
+      "isBodiless",
       "isFrameworkStatus",
       "isJson",
       "isJsonSequence",

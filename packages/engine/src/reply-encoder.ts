@@ -1,5 +1,6 @@
 import {
   type Fault,
+  isBodiless,
   isJson,
   mediaTypeMatches,
   parseMediaType,
@@ -114,9 +115,12 @@ export function compileReplyEncoder(
     }
     const { headers, faults } = response.headers(reply.headers)
     if (faults.length > 0) throw new ReplyContractError(operation.operationId, status, faults)
-    if (response.content.length === 0) {
+    // A range or `default` may declare a body, which these of its statuses never have.
+    const hasNoBody = isBodiless(status)
+    if (hasNoBody || response.content.length === 0) {
+      const where = response.content.length === 0 ? 'none is declared' : `the status ${status} has none`
       if (reply.body !== undefined)
-        fail({ pointer: '', rule: 'content', message: 'is a body where none is declared' })
+        fail({ pointer: '', rule: 'content', message: `is a body where ${where}` })
       return { status, headers, mediaType: undefined, value: undefined, checked: true, body: undefined }
     }
     if (reply.body === undefined) fail({ pointer: '', rule: 'required', message: 'is required' })
@@ -179,9 +183,10 @@ function isJsonValue(
   value: unknown,
   given: string | string[] | undefined,
 ): boolean {
+  // Bytes are sent as they are, also where the handler says that they are JSON.
+  if (isBinary(value)) return false
   if (given !== undefined) return isJson(String(given))
-  if (!media.type.startsWith('*/') && !media.type.startsWith('application/')) return false
-  return !isBinary(value)
+  return media.type.startsWith('*/') || media.type.startsWith('application/')
 }
 
 function concreteType({ media, parsed }: CompiledContent, json: boolean, body: unknown): string {
@@ -195,6 +200,8 @@ function concreteType({ media, parsed }: CompiledContent, json: boolean, body: u
 function wireBody(value: unknown, headers: Record<string, string | string[]>): WireBody {
   if (typeof value === 'string' || value instanceof Uint8Array || value instanceof ReadableStream)
     return value
+  if (value instanceof ArrayBuffer) return new Uint8Array(value)
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
   if (value instanceof Blob) {
     headers['content-length'] ??= String(value.size)
     return value.stream()

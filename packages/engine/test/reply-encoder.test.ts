@@ -106,6 +106,7 @@ describe('the encoder leaves out undeclared properties', () => {
 })
 
 describe('a reply', () => {
+  const asJson = { 'content-type': 'application/json' }
   const json = { content: { 'application/json': { schema: { type: 'object' } } } }
 
   test('is declared by its status, its range, or default', () => {
@@ -140,8 +141,36 @@ describe('a reply', () => {
     ],
     ['with a body where none is declared', { 204: {} }, reply(204, {}), 'a body where none is declared'],
     ['without a body where one is declared', { 200: json }, reply(200), 'is required'],
+    ['with a body and the status 204 of a range', { '2XX': json }, reply(204, {}), 'the status 204 has none'],
+    [
+      'with a body and the status 304 of default',
+      { default: json },
+      reply(304, {}),
+      'the status 304 has none',
+    ],
+    ['with bytes for a declared JSON', { 200: json }, reply(200, new Blob([])), 'cannot be sent as'],
   ])('%s is refused', (_name, responses, result, message) => {
     expect(() => encoder(responses)(result, undefined)).toThrow(message)
+  })
+
+  test.each([204, 205, 304])('of %i within a range or default has no body and no media type', (status) => {
+    for (const responses of [{ '2XX': json, '3XX': json }, { default: json }])
+      expect(encoder(responses)(reply(status))).toMatchObject({ headers: {}, body: undefined })
+  })
+
+  test.each<[string, unknown, Record<string, string> | undefined, string]>([
+    ['a Blob without a type', new Blob(['{}']), undefined, 'application/octet-stream'],
+    ['a Blob with a type', new Blob(['a'], { type: 'text/csv' }), undefined, 'text/csv'],
+    ['a Blob of JSON', new Blob(['{}'], { type: 'application/json' }), undefined, 'application/json'],
+    ['a Blob that the handler calls JSON', new Blob(['{}']), asJson, 'application/json'],
+    ['bytes that the handler calls JSON', new TextEncoder().encode('{}'), asJson, 'application/json'],
+    ['an ArrayBuffer', new ArrayBuffer(2), undefined, 'application/octet-stream'],
+    ['a DataView', new DataView(new ArrayBuffer(4), 1, 2), undefined, 'application/octet-stream'],
+  ])('of any media type is sent as it is: %s', (_name, body, headers, type) => {
+    const sentBody = encoder({ 200: { content: { '*/*': {} } } })(reply(200, body, headers))
+    expect(sentBody.headers['content-type']).toBe(type)
+    expect(sentBody.body instanceof ReadableStream || sentBody.body instanceof Uint8Array).toBe(true)
+    if (sentBody.body instanceof Uint8Array) expect(sentBody.body).toHaveLength(2)
   })
 })
 

@@ -1,4 +1,4 @@
-import { HttpError } from '@concordat/core'
+import { HttpError, isBodiless } from '@concordat/core'
 import { successesOf, type OperationModel, type ResponseModel } from '@concordat/model'
 
 /** A declared response, and the status code with which the mock sends it. */
@@ -25,6 +25,9 @@ export function chosenResponse(operation: OperationModel, code: number | undefin
       throw HttpError.of('not-implemented', {
         detail: `${code} is informational, and a mock sends only final responses.`,
       })
+    // A range or `default` may declare a body, which a 204 never has.
+    if (declared !== undefined && isBodiless(code))
+      return { response: { ...declared, content: [] }, status: code }
     if (declared !== undefined) return { response: declared, status: code }
     const all = responses.map(({ status }) => status).join(', ')
     throw HttpError.of('no-such-response', {

@@ -212,6 +212,11 @@ test('generated problems of one response have the status that each request prefe
   }
 })
 
+test('a preferred status without a body has none, also where a range declares one', async () => {
+  const response = await fetched(reply('application/json', {}, '2XX'), { prefer: 'code=204' })
+  expect([response.status, response.headers.get('content-type')]).toEqual([204, null])
+})
+
 test('a preferred example is found in another media type, if the client accepts that', async () => {
   const responses = {
     200: {

@@ -1,11 +1,15 @@
-import { isJson, parseMediaType } from '@concordat/core'
+import { isBodiless, isJson, parseMediaType } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
 import type { OperationModel } from './operation.ts'
+import { resolve } from './reference.ts'
 import { typesOf } from './schema.ts'
 
 const forms = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/
 
-/** Warns of invalid media types, and of schemas that cannot apply to bodies of their media type (forms and text). */
+/**
+ * Warns of invalid media types, of schemas that cannot apply to bodies of their media type (forms and text), and of
+ * content where a status has no body.
+ */
 export function contentWarnings(root: object, operations: readonly OperationModel[]): ContractError[] {
   const warnings: ContractError[] = []
   const seen = new Set<string>()
@@ -44,5 +48,23 @@ export function contentWarnings(root: object, operations: readonly OperationMode
           ),
         )
     }
+  for (const { responses } of operations)
+    for (const { status, pointer } of responses) {
+      if (!isBodiless(Number(status)) || !declaresContent(root, pointer) || seen.has(pointer)) continue
+      seen.add(pointer)
+      warnings.push(
+        new ContractError(
+          `A reply with status ${status} has no body (RFC 9110), so its content is ignored`,
+          `${pointer}/content`,
+          'leave it out, or declare it for a status such as 200.',
+        ),
+      )
+    }
   return warnings
+}
+
+/** Whether a Response Object has media types, also where the model has none because of its status. */
+function declaresContent(root: object, pointer: string): boolean {
+  const { node } = resolve<{ content?: object }>(root, { $ref: `#${encodeURI(pointer)}` }, pointer)
+  return Object.keys(node.content ?? {}).length > 0
 }

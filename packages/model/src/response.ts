@@ -1,3 +1,4 @@
+import { isBodiless } from '@concordat/core'
 import { readContent, type MediaTypeModel } from './media-type.ts'
 import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
@@ -45,9 +46,6 @@ export function readResponses(root: object, responses: unknown, pointer: string)
     .map(([status, raw]) => readResponse(root, status, raw, `${pointer}/${escapePointer(status)}`))
 }
 
-/** The statuses of replies without a body (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
-const statusesWithoutBody = new Set(['204', '205', '304'])
-
 function readResponse(root: object, status: string, raw: unknown, rawPointer: string): ResponseModel {
   const { node, pointer } = resolve<{ description?: string; headers?: object; content?: unknown }>(
     root,
@@ -62,7 +60,7 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => readHeader(root, name, header, `${pointer}/headers/${escapePointer(name)}`)),
     // A declared body of these statuses is ignored, because HTTP forbids sending it.
-    content: statusesWithoutBody.has(status) ? [] : readContent(root, node.content, `${pointer}/content`),
+    content: isBodiless(Number(status)) ? [] : readContent(root, node.content, `${pointer}/content`),
     pointer,
   }
 }

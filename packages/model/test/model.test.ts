@@ -244,6 +244,26 @@ test('responses with the statuses 204 and 304 have no content, even where the co
   ])
 })
 
+test('content that is declared for a status without a body is a warning', () => {
+  const content = { 'application/json': {} }
+  const responses = {
+    200: { description: '', content },
+    204: { description: '', content },
+    205: { description: '', content: {} },
+    304: { $ref: '#/components/responses/a b%25' },
+  }
+  const { warnings } = readModel({
+    openapi: '3.1.0',
+    info: { title: '', version: '' },
+    paths: { '/a/{b}': { get: { responses, parameters: [{ name: 'b', in: 'path', required: true }] } } },
+    components: { responses: { 'a b%': { description: '', content } } },
+  })
+  expect(warnings.map(({ pointer }) => pointer)).toEqual([
+    '/paths/~1a~1{b}/get/responses/204/content',
+    '/components/responses/a b%/content',
+  ])
+})
+
 test('media types that nothing can match are warnings, each with its place', () => {
   const post = (requestBody: object) => ({ post: { requestBody, responses: { 204: { description: '' } } } })
   const { warnings, operations } = readModel({

@@ -1,7 +1,6 @@
 import {
   type Direction,
   eachSubschema,
-  isHidden,
   type Model,
   pointerTokens,
   type Schema,
@@ -9,6 +8,7 @@ import {
   type SchemaObject,
 } from '@concordat/model'
 import { type Code } from '@concordat/schema'
+import { hiddenNames } from './hidden-names.ts'
 import { Identifiers } from './identifiers.ts'
 
 /** A schema that a `$ref` leads to. */
@@ -22,7 +22,8 @@ interface Target {
   /** Whether requests and replies have different types: `hides` of the schema, or of a schema that it refers to. */
   differs?: boolean
   usedIn: Set<Direction>
-  names: Map<Direction, Code>
+  /** The names of its types, by direction and by the properties that are left out. */
+  names: Map<string, Code>
 }
 
 /** One type to be declared. */
@@ -30,10 +31,13 @@ export interface Declaration {
   name: Code
   schema: Schema
   direction: Direction
+  /** The properties that are left out, besides those that the schema itself leaves out. */
+  without: ReadonlySet<string>
 }
 
-// Names that no model may have: the contract package exports the first three, and the SDK exports the others.
-const reserved = 'Operations SecuritySchemes OpenAPIOperations Client ClientOptions Paths Result'.split(' ')
+// Names that no model may have: the contract package has the first four, and the SDK exports the others.
+const reserved =
+  'WithOthers Operations SecuritySchemes OpenAPIOperations Client ClientOptions Paths Result'.split(' ')
 
 /**
  * The names of the types of all schemas that a `$ref` leads to. A schema has two types where readOnly or writeOnly
@@ -59,16 +63,21 @@ export class ModelNames {
     for (const target of this.#targets.values()) this.nameOf(target.ref, mainDirection(target))
   }
 
-  /** The name of the type for the target of a reference. The first call for a target declares the type. */
-  nameOf(ref: string, direction: Direction): Code {
+  /**
+   * The name of the type for the target of a reference. The first call for a target declares the type.
+   *
+   * @param without properties that other schemas of the value leave out: `MemberWithoutPassword`
+   */
+  nameOf(ref: string, direction: Direction, without: readonly string[] = []): Code {
     const target = this.#target(ref)
     const view = this.#differs(target) ? direction : mainDirection(target)
-    let name = target.names.get(view)
+    const key = JSON.stringify([view, without.toSorted()])
+    let name = target.names.get(key)
     if (name === undefined) {
       const suffix = view === mainDirection(target) ? '' : view === 'request' ? ' Request' : ' Reply'
-      name = this.#identifiers.pascalCase(titleOf(ref) + suffix)
-      target.names.set(view, name)
-      this.#declared.push({ name, schema: target.schema, direction: view })
+      name = this.#identifiers.pascalCase(titleOf(ref) + withoutNames(without) + suffix)
+      target.names.set(key, name)
+      this.#declared.push({ name, schema: target.schema, direction: view, without: new Set(without) })
     }
     return name
   }
@@ -145,6 +154,13 @@ function titleOf(ref: string): string {
     .join(' ')
 }
 
+/** The words of a type's name for the properties that are left out: all names, or two names and the number of others. */
+function withoutNames(names: readonly string[]): string {
+  if (names.length === 0) return ''
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} More`] : names
+  return ` Without ${shown.join(' And ')}`
+}
+
 function within(root: object, schema: Schema): Pick<Target, 'refs' | 'hides'> {
   const refs = new Set<string>()
   let hides = false
@@ -158,7 +174,6 @@ function within(root: object, schema: Schema): Pick<Target, 'refs' | 'hides'> {
   return { refs, hides }
 }
 
-function hidesProperty(root: object, { properties }: SchemaObject): boolean {
-  const all = Object.values(properties ?? {})
-  return all.some((property) => isHidden(root, property, 'request') || isHidden(root, property, 'reply'))
+function hidesProperty(root: object, schema: SchemaObject): boolean {
+  return hiddenNames(root, [schema], 'request').size > 0 || hiddenNames(root, [schema], 'reply').size > 0
 }

@@ -4,6 +4,7 @@ import { documentation } from './documentation.ts'
 import { header } from './header.ts'
 import type { ModelNames } from './model-names.ts'
 import { schemaType } from './schema-type.ts'
+import { withOthersDeclaration } from './with-others.ts'
 
 /**
  * Emits a type for each component schema, and for each other schema that a `$ref` leads to. These are type aliases:
@@ -11,9 +12,12 @@ import { schemaType } from './schema-type.ts'
  */
 export function modelTypes({ document }: Model, names: ModelNames): Code {
   const types: Code[] = []
-  for (const { name, schema, direction } of names.declarations) {
-    const type = schemaType({ root: document, direction, names }, schema)
+  for (const { name, schema, direction, without } of names.declarations) {
+    const type = schemaType({ root: document, direction, names }, schema, without)
     types.push(code`${comment(documentation(schema))}export type ${name} = ${type}\n`)
   }
-  return join([header, ...types, ...(types.length === 0 ? [code`export {}\n`] : [])], code`\n`)
+  return join(
+    [header, ...withOthersDeclaration(types), ...types, ...(types.length === 0 ? [code`export {}\n`] : [])],
+    code`\n`,
+  )
 }

@@ -2,7 +2,9 @@ import type { Schema, SchemaObject } from '@concordat/model'
 import type { Code } from '@concordat/schema'
 import { documentation } from './documentation.ts'
 import { type Field, objectLiteral } from './object-literal.ts'
+import { typeTokens } from './type-tokens.ts'
 import { never, undefinedType, unionOf, unknown } from './union-of.ts'
+import { withOthers } from './with-others.ts'
 
 /** What is known about an object besides its schema. */
 interface ObjectSetting {
@@ -40,11 +42,16 @@ export function objectType(schema: SchemaObject, { parts, hidden, typeOf }: Obje
     })
   const fields = [...declared, ...inherited].filter(({ name }) => !hidden.has(name))
   const patterns = Object.values(schema.patternProperties ?? {}).map((property) => typeOf(property))
-  return objectLiteral(fields, indexType(schema, fields, rest, patterns))
+  const others = othersType(schema, fields, rest, patterns)
+  if (others === undefined || fields.length === 0 || others === unknown) return objectLiteral(fields, others)
+  // An index signature applies to the named properties too, so it includes their types.
+  if (!fields.some(({ type }) => typeTokens(type).includes('&')))
+    return objectLiteral(fields, unionOf([others, ...fields.map(({ type }) => type), undefinedType]))
+  return withOthers(objectLiteral(fields), others)
 }
 
 /** The type of the properties that are not declared; undefined for an object without an index signature. */
-function indexType(
+function othersType(
   { additionalProperties, unevaluatedProperties }: SchemaObject,
   fields: readonly Field[],
   rest: Code | undefined,
@@ -57,8 +64,5 @@ function indexType(
     return isClosed ? never : unknown
   }
   if (rest === undefined && !isClosed) return unknown
-  const types = [...patterns, ...(rest === undefined ? [] : [rest])]
-  if (fields.length === 0) return unionOf(types)
-  // An index signature applies to the named properties too, so it includes their types.
-  return unionOf([...types, ...fields.map(({ type }) => type), undefinedType])
+  return unionOf([...patterns, ...(rest === undefined ? [] : [rest])])
 }

@@ -5,6 +5,7 @@ import type { Code } from '@concordat/schema'
 import { header } from './header.ts'
 import { componentSchemas, type ModelNames, refToComponent } from './model-names.ts'
 import { schemaType } from './schema-type.ts'
+import { withOthersDeclaration } from './with-others.ts'
 import { withoutSchemas } from './without-schemas.ts'
 
 /**
@@ -37,7 +38,8 @@ export async function openapiTypes({ document }: Model, names: ModelNames): Prom
   })
   const text = astToString(nodes)
   const imports = /\bmodels\./.test(text) ? "import type * as models from './models.ts'\n\n" : ''
-  return `${header.text}\n${imports}${text}`
+  const declared = withOthersDeclaration(types).map((declaration) => `${declaration.text}\n`)
+  return `${header.text}\n${imports}${declared.join('')}${text}`
 }
 
 /** Creates a type node that the compiler prints as the given source. */

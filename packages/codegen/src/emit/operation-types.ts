@@ -27,6 +27,7 @@ import type { ModelNames } from './model-names.ts'
 import { type Field, objectLiteral } from './object-literal.ts'
 import { schemaType, type TypeSetting } from './schema-type.ts'
 import { distinct, unionOf } from './union-of.ts'
+import { withOthersDeclaration, withOthersName } from './with-others.ts'
 
 // The emitted types refer to these types of the platform.
 const platformTypes = ['Blob', 'File', 'ReadableStream', 'Uint8Array']
@@ -36,7 +37,7 @@ const platformTypes = ['Blob', 'File', 'ReadableStream', 'Uint8Array']
  * cost the compiler four times as many instantiations.
  */
 export function operationTypes(model: Model, modelNames: ModelNames): Code {
-  const identifiers = new Identifiers(['Operations', 'SecuritySchemes', ...platformTypes])
+  const identifiers = new Identifiers(['Operations', 'SecuritySchemes', withOthersName, ...platformTypes])
   const names = new Map(
     model.operations.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]),
   )
@@ -60,6 +61,7 @@ export interface Operations {
 ${join(members)}}
 `,
       code`/** The security schemes that operations require. */\nexport type SecuritySchemes = ${schemes}\n`,
+      ...withOthersDeclaration(interfaces),
       ...interfaces,
     ],
     code`\n`,
@@ -156,7 +158,7 @@ function replyType(setting: TypeSetting, response: ResponseModel): Code {
   return unique(
     response.content.map(
       (media) =>
-        code`{ type: ${string(media.type)}; body: ${replyBodyType(setting, media)}; headers: ${headers} }`,
+        code`{ type: ${mediaTypeType(media.type)}; body: ${replyBodyType(setting, media)}; headers: ${headers} }`,
     ),
   )
 }
@@ -174,7 +176,14 @@ function bareType(setting: TypeSetting, operation: OperationModel): Code {
   const body = replyBodyType(setting, media)
   if (isJson(media.type)) return body
   const raw = code`Blob | Uint8Array | ReadableStream<Uint8Array | string>`
-  return body.text === 'Blob' ? raw : unionOf([body, raw])
+  // The same types as `Sendable` of @concordat/core.
+  if (body.text !== 'Blob') return unionOf([body, raw])
+  return isTextType(media.type) ? unionOf([raw, code`string`]) : raw
+}
+
+/** Whether a media type is text outside of `text/*`, so that a handler may give the text. */
+function isTextType(type: string): boolean {
+  return /^application\/(?:x-www-form-urlencoded|xml) ?(?:;|$)|^[^;]*\+xml ?(?:;|$)/.test(type)
 }
 
 function unique(types: Code[]): Code {

@@ -1,7 +1,6 @@
 import {
   type Direction,
   isBinarySchema,
-  isHidden,
   mergedSchemas,
   normalReference,
   type Schema,
@@ -11,9 +10,11 @@ import {
 } from '@concordat/model'
 import { code, identifier, join, literal, string, type Code } from '@concordat/schema'
 import { arrayType } from './array-type.ts'
+import { hiddenNames } from './hidden-names.ts'
 import type { ModelNames } from './model-names.ts'
 import { objectType } from './object-type.ts'
 import { parenthesized } from './parenthesized.ts'
+import { showsProperty } from './shows-property.ts'
 import { distinct, never, unionOf, unknown } from './union-of.ts'
 
 /** The settings that the type of a schema depends on. */
@@ -25,9 +26,16 @@ export interface TypeSetting {
   /** The namespace of the types of references. */
   prefix?: 'models'
   /** The type of files. Only the parts of a `multipart/form-data` body are files. */
-  file?: { type: Code; isEveryString: boolean }
+  file?: FileSetting
   /** Replaces the type of a top-level property; undefined keeps the type. */
   propertyType?(property: Schema, name: string): Code | undefined
+}
+
+interface FileSetting {
+  type: Code
+  isEveryString: boolean
+  /** The targets of references that the type is within. */
+  within?: ReadonlySet<Schema>
 }
 
 /** The constraints on a value by the schemas around a schema. */
@@ -44,9 +52,15 @@ interface Place {
 /**
  * Emits the TypeScript type of a schema. A reference becomes the name of its target's type, other schemas are
  * inlined. The type follows the schema alone: a discriminator changes no result (OpenAPI 3.1.1 section 4.8.25).
+ *
+ * @param hidden the properties that other schemas of the same value leave out
  */
-export function schemaType(setting: TypeSetting, schema: Schema): Code {
-  return typeAt({ setting, parts: [], hidden: new Set(), types: typesOf(setting.root, schema) }, schema)
+export function schemaType(
+  setting: TypeSetting,
+  schema: Schema,
+  hidden: ReadonlySet<string> = new Set(),
+): Code {
+  return typeAt({ setting, parts: [], hidden, types: typesOf(setting.root, schema) }, schema)
 }
 
 /** The type of a schema, given the constraints of the schemas that apply to the same value. */
@@ -59,7 +73,7 @@ function typeAt(outer: Place, given: Schema): Code {
   const place: Place = {
     ...outer,
     parts: [...own, ...outer.parts],
-    hidden: outer.hidden.union(hiddenNames(outer.setting, own)),
+    hidden: outer.hidden.union(hiddenNames(root, own, outer.setting.direction)),
   }
   const others = [
     ...(schema.allOf ?? []).map((part) => typeAt(place, part)),
@@ -89,16 +103,17 @@ function innerType({ setting }: Place, schema: Schema): Code {
 
 function referenceType(place: Place, ref: string): Code {
   const { setting, hidden } = place
-  const target = schemaAt(setting.root, ref)
-  const merged = mergedSchemas(setting.root, target)
-  const own = hiddenNames(setting, merged)
+  const { root, direction, file } = setting
+  const target = schemaAt(root, ref)
+  // The items of a list of files can contain the list itself, and a type that contains itself needs a name.
+  if (file?.within?.has(target) !== true && (file !== undefined || setting.propertyType !== undefined)) {
+    if (file === undefined) return typeAt(place, target)
+    const within = new Set([...(file.within ?? []), target])
+    return typeAt({ ...place, setting: { ...setting, file: { ...file, within } } }, target)
+  }
   // Another schema of the same value may hide a property that the target itself shows.
-  const hidesMore = merged.some(({ properties = {} }) =>
-    Object.keys(properties).some((name) => hidden.has(name) && !own.has(name)),
-  )
-  const isSpecial = setting.file !== undefined || setting.propertyType !== undefined
-  if (hidesMore || isSpecial) return typeAt(place, target)
-  const name = setting.names.nameOf(ref, setting.direction)
+  const without = [...hidden].filter((name) => showsProperty(root, target, name, direction))
+  const name = setting.names.nameOf(ref, direction, without)
   return setting.prefix === undefined ? name : code`${identifier(setting.prefix)}.${name}`
 }
 
@@ -128,15 +143,6 @@ function isBareObject({ type, properties, required, additionalProperties, ...res
   )
 }
 
-function hiddenNames({ root, direction }: TypeSetting, parts: readonly SchemaObject[]): Set<string> {
-  const names = parts.flatMap(({ properties = {} }) =>
-    Object.entries(properties).flatMap(([name, property]) =>
-      isHidden(root, property, direction) ? [name] : [],
-    ),
-  )
-  return new Set(names)
-}
-
 /** The type from a schema's own keywords, without `$ref`, `allOf`, `oneOf`, `anyOf` and conditions. */
 function ownType(place: Place, schema: SchemaObject): Code {
   const types = [schema.type ?? implicitTypes(place, schema)].flat()
@@ -145,9 +151,16 @@ function ownType(place: Place, schema: SchemaObject): Code {
     return unionOf(
       values.filter((value) => schema.type === undefined || hasType(value, types)).map(valueType),
     )
-  if (types.length === 0)
-    return place.setting.file?.isEveryString === true ? place.setting.file.type : unknown
+  if (types.length === 0) return untypedType(place, schema)
   return unionOf(types.map((type) => namedType(place, schema, type)))
+}
+
+/** The type of a schema without `type`: `unknown`, or a file where each string is one. */
+function untypedType({ setting, types }: Place, { $ref, allOf, anyOf, oneOf }: SchemaObject): Code {
+  const { file } = setting
+  // The other schemas of the value decide whether it is a file or a list of files.
+  const isLeaf = [$ref, allOf, anyOf, oneOf].every((keyword) => keyword === undefined)
+  return file?.isEveryString === true && isLeaf && types?.has('string') !== false ? file.type : unknown
 }
 
 /** The types of a schema without `type`: object or array by its keywords, and the scalar types that the value may have. */
