@@ -55,7 +55,7 @@ export type ImplementOptions<
   /** What `ctx` has besides, made when it is asked for. `providers` makes it. */
   providers?: Providers<Provided, ProvidedGuards>
   hooks?: Hooks<
-    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>,
+    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>,
     IdentitiesOf<NoInfer<Guards> & NoInfer<ProvidedGuards>>,
     Operations
   >
@@ -108,7 +108,7 @@ interface ByOperation<Operations> {
 export function implement<Operations extends OperationMap<Operations>>(
   contract: Contract<Operations, never>,
   handlers: Handlers<Operations, undefined>,
-): Api<Operations, undefined>
+): Api<Operations, undefined, {}>
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
@@ -124,11 +124,12 @@ export function implement<
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     WithContext &
     ByOperation<Operations>,
-  handlers: Handlers<
-    Operations,
-    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>
-  >,
-): Api<Operations, ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+  handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>>,
+): Api<
+  Operations,
+  ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
+  IdentitiesOf<Guards & ProvidedGuards>
+>
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
@@ -141,11 +142,12 @@ export function implement<
   contract: Contract<Operations, Schemes>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     ByOperation<Operations>,
-  handlers: Handlers<
-    Operations,
-    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>
-  >,
-): Api<Operations, ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+  handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>>,
+): Api<
+  Operations,
+  ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
+  IdentitiesOf<Guards & ProvidedGuards>
+>
 export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
