@@ -1,4 +1,5 @@
 import type { Problem } from '@concordat/core'
+import type { Codecs, MediaTypeCodec } from '@concordat/engine'
 import { bytesOf, type ByteSize } from './byte-size.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
 import { safeLog, type Log } from './log.ts'
@@ -23,16 +24,25 @@ export interface Settings {
   development: boolean
   /** The log that failures are reported to. Default: `console`. */
   log: Log
+  /**
+   * The codecs of media types that the contract declares. Their bodies are values, which are checked and
+   * stripped as JSON is.
+   */
+  mediaTypes: Readonly<Record<string, MediaTypeCodec>>
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
   formatProblem: (problem: Problem) => { contentType: string; body: unknown }
 }
 
 /** Settings in the form that the stages use: sizes in bytes, times in milliseconds. */
-export interface CompiledSettings extends Omit<Settings, 'bodyLimit' | 'limits' | 'timeout' | 'timeouts'> {
+export interface CompiledSettings extends Omit<
+  Settings,
+  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'mediaTypes'
+> {
   bodyLimit: number
   limits: ReadonlyMap<string, number>
   timeout: number | undefined
   timeouts: ReadonlyMap<string, number>
+  mediaTypes: Codecs
 }
 
 /** The names of all settings, to distinguish them from the options of a host. */
@@ -43,6 +53,7 @@ export const settingNames = [
   'timeouts',
   'development',
   'log',
+  'mediaTypes',
   'formatProblem',
 ] as const
 
@@ -59,6 +70,9 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     timeout: millisecondsOf(given.timeout),
     timeouts: compiled(given.timeouts, millisecondsOf),
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
+    mediaTypes: new Map(
+      Object.entries(given.mediaTypes ?? {}).map(([type, codec]) => [type.toLowerCase(), codec]),
+    ),
     log: safeLog(given.log ?? console),
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),

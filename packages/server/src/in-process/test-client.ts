@@ -56,7 +56,6 @@ export function createTestClient<Operations extends OperationMap<Operations>, Co
   options: TestClientOptions<Context, Identities> = {},
 ): TestClient<Operations> {
   const { engine, settings } = partsOf(api)
-  const { log } = settings
   const base = api.basePath
   const answer = createAnswer(api, undefined, actingFrom(api, options))
   const request: TestClient['request'] = async (method, path, { query = {}, headers = {}, body } = {}) => {
@@ -73,11 +72,11 @@ export function createTestClient<Operations extends OperationMap<Operations>, Co
     )
     const reply = target === undefined ? answer.elsewhere(exchange) : answer.request(exchange)
     // Without `passOn`, `request` never passes a request on, so the result is a reply.
-    return readReply((await reply) as WireReply, method === 'HEAD', log)
+    return readReply((await reply) as WireReply, method === 'HEAD', settings)
   }
   const sends = Object.fromEntries(
     methods.map((name): [string, Send] => [name, (path, more) => request(name.toUpperCase(), path, more)]),
   ) as Record<(typeof methods)[number], Send>
-  const call = inProcessCall(engine, log, () => answer) as unknown as CallOperation<Operations>
+  const call = inProcessCall(engine, settings, () => answer) as unknown as CallOperation<Operations>
   return { ...sends, request, call }
 }
