@@ -8,7 +8,7 @@ import { serving } from '../../server/test/support/app.ts'
 
 const headers = { 'content-type': 'application/msgpack', accept: 'application/msgpack' }
 
-/** The status of a reply, and its body or its faults. */
+/** The status of a reply, its body or its faults, and what was logged. */
 const verdictOf = (enforcer: typeof eovEnforcer, body: unknown, answerOf?: (body: any) => unknown) => {
   const { api, log } = notesApi(answerOf)
   const verdict = serving(
@@ -20,7 +20,9 @@ const verdictOf = (enforcer: typeof eovEnforcer, body: unknown, answerOf?: (body
         body: encode(body, { maxDepth: 200 }),
       })
       const bytes = await response.bytes()
-      return [response.status, response.ok ? [...bytes] : JSON.parse(new TextDecoder().decode(bytes)).errors]
+      if (response.ok) return [response.status, [...bytes]]
+      const { errors = [] } = JSON.parse(new TextDecoder().decode(bytes))
+      return [response.status, errors.map(({ in: place, pointer, rule }: any) => [place, pointer, rule])]
     },
   )
   return verdict.then((found) => [...found, log.lines])

@@ -1,8 +1,8 @@
-import type { Problem } from '@concordat/core'
 import type { Codecs, MediaTypeCodec } from '@concordat/engine'
 import { bytesOf, type ByteSize } from './byte-size.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
 import { safeLog, type Log } from './log.ts'
+import type { ProblemFormat } from './problems/problem-format.ts'
 
 /** The settings of an API. They apply on every host and in process. */
 export interface Settings {
@@ -30,7 +30,7 @@ export interface Settings {
    */
   mediaTypes: Readonly<Record<string, MediaTypeCodec>>
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
-  formatProblem: (problem: Problem) => { contentType: string; body: unknown }
+  formatProblem: ProblemFormat
 }
 
 /** Settings in the form that the stages use: sizes in bytes, times in milliseconds. */

@@ -10,6 +10,7 @@ test('the public surface is what it was', () => {
       "Reply",
       "background",
       "compiledEnforcer",
+      "fastApiErrors",
       "implement",
       "on",
       "plugin",
@@ -18,6 +19,7 @@ test('the public surface is what it was', () => {
       "providers",
       "reply",
       "resource",
+      "xmlProblems",
     ]
   `)
 })

@@ -49,7 +49,7 @@ function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Comp
     run(state) {
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
-        return encodeProblem(state, reply, settings)
+        return encodeProblem(state, reply)
       const encoded = operation.encode(withInstance(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =
@@ -71,10 +71,10 @@ function isProblemOfFailure({ failure, reply }: RequestState, operation: Compile
   return reply === failure!.reply || body === failure!.reply.body || !operation.declares(status)
 }
 
-function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSettings): void {
+function encodeProblem(state: RequestState, reply: Reply): void {
   const broken = undeclaredStatus(reply.status, state.operation)
   if (broken !== undefined) throw broken
-  const { headers, text } = formattedProblem(reply, settings)
+  const { headers, text } = formattedProblem(reply, state)
   state.wire = checkedReply(reply.status, headers, text, isHead(state))
 }
 
@@ -87,7 +87,7 @@ function encodeWithoutOperation(settings: CompiledSettings): Stage {
     phase: 'encode',
     run(state) {
       const reply = state.reply!
-      if (reply.body instanceof Problem) return encodeProblem(state, withInstance(state, reply), settings)
+      if (reply.body instanceof Problem) return encodeProblem(state, withInstance(state, reply))
       const headers = headerTexts(reply.headers)
       const { body, contentType, length } = sendable(reply.body)
       if (contentType !== undefined) headers['content-type'] ??= contentType
