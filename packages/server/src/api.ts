@@ -15,9 +15,9 @@ import type { CompiledSettings } from './settings.ts'
  *
  * @typeParam Operations the flat types of the operations
  * @typeParam Context the type of `ctx`, which handlers receive
- * @typeParam Identities what the guards return, by the name of the security scheme
+ * @typeParam IdentityTypes what the guards return, by the name of the security scheme
  */
-export interface Api<Operations extends OperationMap<Operations>, Context = unknown, Identities = any> {
+export interface Api<Operations extends OperationMap<Operations>, Context = unknown, IdentityTypes = any> {
   /** The path that all operations are below: the path of the first server in the contract, such as `/api`. */
   readonly basePath: string
   /** Calls an operation in process. The call passes through the same stages as a request over HTTP. */
@@ -40,7 +40,7 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
   readonly types?: {
     readonly operations: Operations
     readonly context: Context
-    readonly identities: Identities
+    readonly identities: IdentityTypes
   }
 }
 

@@ -92,18 +92,18 @@ export function resource<
   const rows = contract.operations.filter((row) => row.path === path)
   if (rows.length === 0) {
     const paths = [...new Set(contract.operations.map((row) => row.path))].slice(0, 20).join(', ')
-    throw new TypeError(`The contract has no path "${String(path)}". It has ${paths}.`)
+    throw new TypeError(`The contract has no path "${path}". It has ${paths}.`)
   }
   const given = methods as Readonly<Record<string, unknown>>
   const declared = rows.map(({ method }) => method.toLowerCase())
   const other = namesOf(given).find((name) => !declared.includes(name))
   if (other !== undefined)
-    throw new TypeError(`${String(path)} has no method \`${other}\`. It has ${declared.join(', ')}.`)
+    throw new TypeError(`${path} has no method \`${other}\`. It has ${declared.join(', ')}.`)
   const handlers = rows.map(({ operationId, method }) => {
     const handler = given[method.toLowerCase()]
     if (typeof handler !== 'function')
       throw new TypeError(
-        `${String(path)} needs a function \`${method.toLowerCase()}\`, the handler of ${operationId}.`,
+        `${path} needs a function \`${method.toLowerCase()}\`, the handler of ${operationId}.`,
       )
     return [operationId, boundTo(given, handler as AnyHandler)]
   })
@@ -120,5 +120,5 @@ function namesOf(given: Readonly<Record<string, unknown>>): string[] {
 
 /** Binds a handler to its object. A handler of one host has a mark, which `bind` would lose. */
 function boundTo(owner: object, handler: AnyHandler): AnyHandler {
-  return hostOf(handler) === undefined ? (handler.bind(owner) as AnyHandler) : handler
+  return hostOf(handler) === undefined ? handler.bind<AnyHandler>(owner) : handler
 }

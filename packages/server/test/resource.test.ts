@@ -106,7 +106,7 @@ const get = () => reply(404, {})
 test.each<[string, () => unknown, string]>([
   [
     'an unknown path',
-    () => resource(contract, '/item' as never, {} as never),
+    () => resource(contract, '/item' as never, {}),
     'The contract has no path "/item". It has /items/{itemId}, /items.',
   ],
   [

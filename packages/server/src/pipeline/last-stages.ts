@@ -24,8 +24,8 @@ export function lastStages(
   after: readonly AfterHook[],
 ): Stage[] {
   const hooked = after.map((hook) => afterHook(hook, settings))
-  if (operation === undefined) return [...hooked, encodeWithoutOperation(settings)]
-  return [...hooked, encode(operation, enforcer, settings), enforceReply(operation, enforcer)]
+  if (operation === undefined) return [...hooked, encodeWithoutOperation()]
+  return [...hooked, encode(operation, enforcer), enforceReply(operation, enforcer)]
 }
 
 function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
@@ -43,7 +43,7 @@ function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
   }
 }
 
-function encode(operation: CompiledOperation, enforcer: Enforcer, settings: CompiledSettings): Stage {
+function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
   return {
     phase: 'encode',
     run(state) {
@@ -82,7 +82,7 @@ function encodeProblem(state: RequestState, reply: Reply): void {
  * Encodes a reply of a request without an operation: a problem, or the reply with which an after hook has
  * replaced it.
  */
-function encodeWithoutOperation(settings: CompiledSettings): Stage {
+function encodeWithoutOperation(): Stage {
   return {
     phase: 'encode',
     run(state) {

@@ -1,6 +1,8 @@
 import { acceptable } from '@concordat/engine'
 import type { ProblemFormat } from './problem-format.ts'
 
+type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue }
+
 const json = 'application/problem+json'
 const offered = [json, 'application/json', 'application/problem+xml', 'application/xml']
 
@@ -21,7 +23,7 @@ export const xmlProblems: ProblemFormat = (problem, { accept }) => {
   const vary = 'accept'
   const [preferred = json] = acceptable(accept, offered)
   if (!preferred.endsWith('xml')) return { contentType: json, body: problem, vary }
-  const members = elements(problem)
+  const members = elements(JSON.parse(JSON.stringify(problem)) as { [name: string]: JsonValue })
   return {
     contentType: preferred,
     body: `<?xml version="1.0" encoding="UTF-8"?>\n<problem xmlns="urn:ietf:rfc:7807">${members}</problem>`,
@@ -31,25 +33,18 @@ export const xmlProblems: ProblemFormat = (problem, { accept }) => {
 
 const elementName = /^[A-Za-z_][\w.-]*$/
 
-function elements(value: object): string {
+function elements(value: { [name: string]: JsonValue }): string {
   return Object.entries(value)
-    .filter(([name, member]) => elementName.test(name) && member !== undefined)
+    .filter(([name]) => elementName.test(name))
     .map(([name, member]) => `<${name}>${content(member)}</${name}>`)
     .join('')
 }
 
 /** An array is written as elements `i`, an object as elements with the names of its members. */
-function content(value: unknown): string {
-  const plain: unknown =
-    typeof value === 'object' && value !== null && 'toJSON' in value ? toJson(value) : value
-  if (Array.isArray(plain)) return plain.map((item) => `<i>${content(item)}</i>`).join('')
-  if (typeof plain === 'object' && plain !== null) return elements(plain)
-  return plain === null || plain === undefined ? '' : escaped(String(plain))
-}
-
-function toJson(value: object): unknown {
-  const text = JSON.stringify(value) as string | undefined
-  return text === undefined ? undefined : (JSON.parse(text) as unknown)
+function content(value: JsonValue): string {
+  if (Array.isArray(value)) return value.map((item) => `<i>${content(item)}</i>`).join('')
+  if (typeof value === 'object') return value === null ? '' : elements(value)
+  return escaped(String(value))
 }
 
 // Only these characters may be in a document, escaped or not (XML 1.0 section 2.2).
