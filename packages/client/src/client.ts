@@ -1,9 +1,6 @@
 import {
   encodeRequest,
-  isJson,
-  mediaTypeMatches,
-  parseMediaType,
-  readBody,
+  type DeclaredReplies,
   type OperationTypes,
   type RawInput,
   type Serialization,
@@ -11,8 +8,8 @@ import {
 import createFetchClient from 'openapi-fetch'
 import type { CallOptions } from './call-options.ts'
 import type { Caller } from './operation.ts'
+import { readReply } from './read-reply.ts'
 import type { Result } from './result.ts'
-import { UnexpectedReply } from './unexpected-reply.ts'
 
 /** The options of a client. */
 export interface ClientOptions {
@@ -52,11 +49,12 @@ export type Client<Paths> = Caller & { [Method in (typeof methods)[number]]: Sen
  * Creates a client. The `createClient` of a generated SDK calls this with the types and serializations of its
  * contract. Only this file uses openapi-fetch, which builds the URL and the request and calls `fetch`.
  *
- * A call resolves to a `Result` for every status. A call rejects with the error of `fetch` if no reply arrives, and with
- * an `UnexpectedReply` if the body has an undeclared media type, or is invalid JSON although its Content-Type is JSON.
+ * A call resolves to a `Result` for every declared status, and for problems of the framework. A call rejects with a
+ * `TypeError` if the input cannot be sent, with the error of `fetch` if no reply arrives, and with an `UnexpectedReply`
+ * if the contract does not describe the reply. Redirects are followed unless the operation declares one.
  *
  * @param options the URL of the API, and how requests are sent
- * @param serializations the serialization of operations that differ from OpenAPI's default styles, by `METHOD /path`
+ * @param serializations the serialization of operations that differ from the defaults, by `METHOD /path`
  *
  * @example
  * ```ts
@@ -84,6 +82,7 @@ export function createClient<Paths>(
       { ...(contentType !== undefined && { contentType }), ...input },
       serialization,
     )
+    const { replies = defaultReplies } = serialization
     let received: Response | undefined
     await transport
       .request(method as 'get', encoded.path, {
@@ -94,7 +93,9 @@ export function createClient<Paths>(
         bodySerializer: () => encoded.body,
         headers: { ...call.headers, ...encoded.headers },
         signal: call.signal,
-        // `bodyOf` reads the body. openapi-fetch would parse a text, and the body of any error, as JSON.
+        // A followed redirect would hide a declared one from the caller.
+        ...(declaresRedirect(replies) && { redirect: 'manual' }),
+        // `readReply` reads the body. openapi-fetch would parse a text, and the body of any error, as JSON.
         async fetch(request: Request) {
           received = await (fetch ?? globalThis.fetch)(request)
           return new Response(null, { status: 204 })
@@ -105,7 +106,7 @@ export function createClient<Paths>(
       })
     const response = received!
     const { status, ok, headers: found } = response
-    return { status, ok, body: await bodyOf(response, serialization.replies ?? []), headers: found, response }
+    return { status, ok, body: await readReply(response, method, replies), headers: found, response }
   }
 
   const byPath = Object.fromEntries(
@@ -118,48 +119,15 @@ export function createClient<Paths>(
   return { send, ...byPath } as Client<Paths>
 }
 
-/**
- * Reads the body of a response by its Content-Type.
- *
- * @param others the declared media types that are not JSON
- * @throws UnexpectedReply for a body of another media type, and for a body of a JSON type that does not parse
- */
-async function bodyOf(response: Response, others: readonly string[]): Promise<unknown> {
-  if (response.body === null || response.bodyUsed) return undefined
-  const type = response.headers.get('content-type') ?? ''
-  if (!isJson(type) && !others.some((declared) => belongs(type, declared))) {
-    const text = await response.text()
-    if (text === '') return undefined
-    throw new UnexpectedReply(
-      response,
-      text,
-      `is ${type || 'of no media type'}, which the contract does not declare`,
-    )
-  }
-  let text = ''
-  const body = {
-    blob: () => response.blob(),
-    async text() {
-      return (text = await response.text())
-    },
-  }
-  try {
-    return await readBody(type, body)
-  } catch (cause) {
-    if (cause instanceof SyntaxError)
-      throw new UnexpectedReply(response, text, 'is not valid JSON, although its Content-Type says so', cause)
-    throw cause
-  }
-}
-
-function belongs(type: string, declared: string): boolean {
-  const parsed = parseMediaType(type)
-  const range = parseMediaType(declared)
-  return parsed !== undefined && range !== undefined && mediaTypeMatches(range, parsed)
-}
-
 function headerOf(headers: Readonly<Record<string, string>> = {}, name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+}
+
+const defaultReplies: DeclaredReplies = { 200: 'application/json' }
+
+/** Whether an operation declares a status that `fetch` follows. */
+function declaresRedirect(replies: DeclaredReplies): boolean {
+  return Object.keys(replies).some((statuses) => /\b(?:30[12378]|3XX)\b/.test(statuses))
 }
 
 /** Replaces the TypeError of `fetch` for a relative URL by an error that names the option `baseUrl`. */

@@ -1,15 +1,23 @@
-/** The error of a call whose reply has a body of an undeclared media type, or invalid JSON. */
+/**
+ * The error of a call whose reply the contract does not describe: its status or media type is undeclared, its body is
+ * missing, or its JSON is invalid.
+ */
 export class UnexpectedReply extends Error {
   readonly response: Response
+  readonly status: number
+  readonly headers: Headers
   /** The whole body. */
   readonly text: string
 
   /** @param reason the fault, as the predicate of a sentence about the reply */
   constructor(response: Response, text: string, reason: string, cause?: unknown) {
     const excerpt = text.length > 80 ? `${text.slice(0, 80)}…` : text
-    super(`${response.status} from ${response.url || 'the server'} ${reason}: ${excerpt}`, { cause })
+    const shown = text === '' ? '.' : `: ${excerpt}`
+    super(`${response.status} from ${response.url || 'the server'} ${reason}${shown}`, { cause })
     this.name = 'UnexpectedReply'
     this.response = response
+    this.status = response.status
+    this.headers = response.headers
     this.text = text
   }
 }

@@ -80,6 +80,9 @@ describe('generate', () => {
        * @deprecated
        */
       interface GetPet {
+        method: 'GET'
+        path: '/pets/{petId}'
+        tags: never
         input: { path: { petId: number }; query?: { tags?: string[] } }
         call: { path: { petId: number }; query: { tags?: string[] } }
         replies: {
@@ -104,7 +107,7 @@ describe('generate', () => {
        *
        * @deprecated
        */
-      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation<Operations['get-pet']>('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } } })
+      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation<Operations['get-pet']>('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } }, replies: { 200: 'application/json', 404: [] } })
       "
     `)
   })

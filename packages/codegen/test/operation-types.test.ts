@@ -35,3 +35,22 @@ test('the files of a form are Files for the handler and Blobs for the client', (
   expect(types).toContain('body: { one: Blob | Uint8Array; more?: (Blob | Uint8Array)[] }')
   expect(types).toContain('body: { one: File; more?: File[] }')
 })
+
+test('a form in a reply is a Blob, as the client does not decode it', () => {
+  const types = typesOf(
+    {},
+    content('application/x-www-form-urlencoded', { type: 'object', properties: { a: {} } }),
+  )
+  expect(types).toContain("type: 'application/x-www-form-urlencoded'; body: Blob;")
+})
+
+test('a file of any media type in a reply is a Blob', () => {
+  const types = typesOf({}, content('*/*', { type: 'string', format: 'binary' }))
+  expect(types).toContain("type: '*/*'; body: Blob;")
+})
+
+test('a header of a reply that is JSON has the type of its content', () => {
+  const media = { schema: { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } } }
+  const types = typesOf({}, { headers: { 'X-Json': { content: { 'application/json': media } } } })
+  expect(types).toContain("headers: { 'X-Json'?: { a: number } }")
+})

@@ -37,8 +37,9 @@ export interface EncodedRequest {
  * @param path the path template, relative to the base path: `/items/{itemId}`
  * @param input the values of parameters and body, by section
  * @param serialization the styles and media types that differ from OpenAPI's defaults
- * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path, and for a body
- *   whose media type the contract leaves open and the input does not tell
+ * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path, for a parameter
+ *   that would arrive as another value, and for a body whose media type the contract leaves open and the input does not
+ *   tell
  *
  * @example
  * ```ts
@@ -76,7 +77,7 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
   if (!path.includes('{')) return path
   const serialized = new Map(
     serializeParameters('path', values, serialization)
-      // Undefined and null have no serialization.
+      // Undefined has no serialization.
       .filter(([, texts]) => texts.length > 0)
       .map(([name, texts]) => [name, texts.join('')]),
   )

@@ -29,7 +29,13 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
       const isObject = typeof one === 'object' && one !== null && !Array.isArray(one)
       const json = style === undefined && isJson(contentType) && one !== undefined
       return serializeParameter(
-        { name, in: 'query', style: style ?? (isObject && !json ? 'deepObject' : 'form'), explode },
+        {
+          name,
+          in: 'query',
+          style: style ?? (isObject && !json ? 'deepObject' : 'form'),
+          explode,
+          kind: 'property of the form',
+        },
         json ? JSON.stringify(one) : one,
       )
     })

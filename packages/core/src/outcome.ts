@@ -2,7 +2,12 @@ import type { OperationTypes } from './operation-types.ts'
 import type { ProblemDetails } from './problem.ts'
 import type { FrameworkStatus, StatusesOfRange } from './status.ts'
 
-type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : undefined
+/** The body of a reply; one to HEAD has none (RFC 9110 section 9.3.2). */
+type BodyOf<O, Entry> = O extends { method: 'HEAD' }
+  ? undefined
+  : Entry extends { body: infer Body }
+    ? Body
+    : undefined
 
 /** Every registered status, except those of 1xx, which end no exchange. */
 type AnyStatus = StatusesOfRange['2XX' | '3XX' | '4XX' | '5XX']
@@ -36,24 +41,25 @@ type ReceivedIf<Ok, Status, Body, More> = [Status] extends [never]
       body: Body
     } & More
 
-type Declared<Replies, More> = {
-  [Key in keyof Replies]: Received<Statuses<Key, Replies>, BodyOf<Replies[Key]>, More>
+type Declared<O, Replies, More> = {
+  [Key in keyof Replies]: Received<Statuses<Key, Replies>, BodyOf<O, Replies[Key]>, More>
 }[keyof Replies]
 
 /** The problems that the framework can answer every operation with. `default` includes them. */
-type Framework<Replies, More> = 'default' extends keyof Replies
+type Framework<O, Replies, More> = 'default' extends keyof Replies
   ? never
   : Received<
       Exclude<FrameworkStatus, keyof Replies | StatusesOfRange[keyof Replies & keyof StatusesOfRange]>,
-      ProblemDetails,
+      BodyOf<O, { body: ProblemDetails }>,
       More
     >
 
 /**
- * The result of a call for the caller: one of the declared replies, or a problem of the framework.
+ * The result of a call for the caller: one of the declared replies, or a problem of the framework. The result of a HEAD
+ * has no body.
  *
  * @typeParam More further members, such as `headers`
  */
 export type Outcome<O extends OperationTypes, More> =
-  | Declared<O['replies'], More>
-  | Framework<O['replies'], More>
+  | Declared<O, O['replies'], More>
+  | Framework<O, O['replies'], More>

@@ -1,4 +1,4 @@
-import { isJson } from './media-type.ts'
+import { bodyKind } from './body-kind.ts'
 
 /** A body that has not been read yet: a `Response`, or an object with two of its methods. */
 export interface UnreadBody {
@@ -21,8 +21,9 @@ export interface UnreadBody {
  * ```
  */
 export async function readBody(contentType: string, body: UnreadBody): Promise<unknown> {
-  if (contentType.startsWith('text/')) return body.text()
-  if (!isJson(contentType)) {
+  const kind = bodyKind(contentType)
+  if (kind === 'text') return body.text()
+  if (kind !== 'json') {
     const blob = await body.blob()
     return contentType === '' && blob.size === 0 ? undefined : blob
   }

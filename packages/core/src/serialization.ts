@@ -13,7 +13,19 @@ export interface ParameterSerialization {
   readonly encoding?: FormEncoding
   /** Whether the value is serialized as JSON, because the contract describes it with `content`. */
   readonly json?: boolean
+  /** Whether the parameter is required, and its value may be a list or an object. */
+  readonly required?: boolean
 }
+
+/**
+ * A declared media type of a reply. A range that includes JSON has the way in which its bodies are read, unless the
+ * schema allows any value: `json` parses every body, `text` parses JSON and reads others as text, and `blob` takes the
+ * bytes. Other media types tell by themselves how they are read.
+ */
+export type ReplyContent = string | { readonly type: string; readonly read: 'json' | 'text' | 'blob' }
+
+/** The declared replies of an operation: the media types by status, range or `default`. An empty list has no body. */
+export type DeclaredReplies = Readonly<Record<string, ReplyContent | readonly ReplyContent[]>>
 
 /**
  * The serialization of the parts of a request. Parts that are missing here are serialized as OpenAPI defines
@@ -26,8 +38,11 @@ export interface Serialization {
   readonly fixedQuery?: string
   /** The encodings of the properties of a form, by name. */
   readonly encoding?: FormEncoding
-  /** The media types of replies that are not JSON. A client refuses other replies than these and JSON. Default: none */
-  readonly replies?: readonly string[]
+  /**
+   * The declared replies. A client refuses others, except problems of the framework. Default:
+   * `{ 200: 'application/json' }`
+   */
+  readonly replies?: DeclaredReplies
   /** The path parameters, by name. The other locations follow. */
   readonly path?: Readonly<Record<string, ParameterSerialization>>
   readonly query?: Readonly<Record<string, ParameterSerialization>>
@@ -47,6 +62,7 @@ export const defaultStyles = {
  * Serializes the parameters of one location in their styles (OpenAPI 3.1 section 4.8.12.3).
  *
  * @returns the name of each parameter with its texts, as `serializeParameter` returns them
+ * @throws TypeError for a value that would not arrive, or would arrive as another
  */
 export function serializeParameters(
   location: keyof typeof defaultStyles,
@@ -57,10 +73,16 @@ export function serializeParameters(
     const given: ParameterSerialization = Object.hasOwn(styles, name)
       ? styles[name]!
       : defaultStyles[location]
-    const { json = false, wholeQuery, encoding, ...style } = given
+    const { json = false, required = false, wholeQuery, encoding, ...style } = given
     if (wholeQuery !== undefined) return [name, wholeQueryText(value, wholeQuery, encoding)]
     const text = json && value !== undefined ? JSON.stringify(value) : value
-    return [name, serializeParameter({ name, in: location, ...style }, text)]
+    const texts = serializeParameter({ name, in: location, ...style }, text)
+    if (required && texts.length === 0 && value !== undefined)
+      throw new TypeError(
+        `The ${location} parameter ${name} is required, and its style ${style.style} has no text for an empty ` +
+          `${Array.isArray(value) ? 'list' : 'object'}. Give it an entry, or make it optional in the contract.`,
+      )
+    return [name, texts]
   })
 }
 

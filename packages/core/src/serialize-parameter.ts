@@ -1,23 +1,16 @@
-/**
- * The name, location and style of a parameter, which determine its serialization (OpenAPI 3.1 section
- * 4.8.12).
- */
-export interface ParameterFormat {
-  readonly name: string
-  readonly in: 'path' | 'query' | 'header' | 'cookie'
-  readonly style: string
-  readonly explode: boolean
-  /** Whether reserved characters are not percent-encoded. */
-  readonly allowReserved?: boolean
-}
+import type { ParameterFormat } from './parameter-format.ts'
+import { parameterEncoder, type ParameterEncoder } from './parameter-encoder.ts'
 
 /**
- * Serializes the value of a parameter (RFC 6570; OpenAPI 3.1 section 4.8.12.4 for the other styles).
+ * Serializes the value of a parameter (RFC 6570; OpenAPI 3.1 section 4.8.12.4 for the other styles). `null` is the text
+ * `null`, which a schema with that type decodes.
  *
  * @param format the name, location and style of the parameter
- * @param value the value; undefined and null have no serialization
+ * @param value the value; undefined has no serialization
  * @returns one text for a path or a header, `name=value` pairs for a query or a cookie; an empty array for
- * undefined and null
+ * undefined, and for an empty list or object in a style that has a text for each entry
+ * @throws TypeError for a value that would arrive as another: an entry that contains the separator of its style, for
+ * example, or a semicolon in a cookie
  *
  * @example
  * ```ts
@@ -27,54 +20,61 @@ export interface ParameterFormat {
  * ```
  */
 export function serializeParameter(format: ParameterFormat, value: unknown): string[] {
-  if (value === undefined || value === null) return []
-  const encode = encoderOf(format)
-  const values = Array.isArray(value) ? value.map((one) => encode(one)) : undefined
-  const pairs = isRecord(value)
-    ? pairsOf(value).map(([key, one]) => [encode(key), encode(one)] as const)
-    : undefined
-  const inner = (separator: string) => (values ?? pairs?.flat() ?? [encode(value)]).join(separator)
-  const assigned = pairs?.map(([key, one]) => `${key}=${one}`)
-  const { style, explode } = format
+  if (value === undefined) return []
+  const { style, explode, kind = `${format.in} parameter` } = format
+  const separator = separatorOf(format)
+  const encoder = parameterEncoder(format, separator)
   const name = format.in === 'query' ? encodeURIComponent(format.name) : format.name
-  switch (style) {
-    case 'label': {
-      const exploded = assigned ?? values
-      return [`.${explode && exploded !== undefined ? exploded.join('.') : inner(',')}`]
-    }
-    case 'matrix': {
-      const exploded = assigned ?? values?.map((one) => `${name}=${one}`)
-      return [`;${explode && exploded !== undefined ? exploded.join(';') : `${name}=${inner(',')}`}`]
-    }
-    case 'deepObject':
-      if (Array.isArray(value)) return deepPairs(name, Object.fromEntries(value.entries()), encode)
-      return isRecord(value) ? deepPairs(name, value, encode) : [`${name}=${inner(',')}`]
-    case 'simple':
-      return [explode && assigned !== undefined ? assigned.join(',') : inner(',')]
-    default: {
-      if (explode && assigned !== undefined) return assigned
-      if (explode && values !== undefined) return values.map((one) => `${name}=${one}`)
-      return [`${name}=${inner(separators[style] ?? ',')}`]
-    }
+  if (!Array.isArray(value) && !isRecord(value)) {
+    const text = encoder.value(value)
+    if (style === 'label') return [`.${text}`]
+    if (style === 'matrix') return [`;${name}=${text}`]
+    return [style === 'simple' ? text : `${name}=${text}`]
   }
+  if (style === 'deepObject')
+    return deepPairs(name, Array.isArray(value) ? Object.fromEntries(value.entries()) : value, encoder)
+  if (separator === undefined) {
+    const texts = Array.isArray(value)
+      ? value.map((one) => `${name}=${encoder.entry(one)}`)
+      : pairsOf(value).flatMap(([key, one]) => assignments(encoder.key(key), one, format, encoder))
+    return style === 'matrix' ? [`;${texts.join(';')}`] : texts
+  }
+  const texts = Array.isArray(value)
+    ? value.map((one) => encoder.entry(one))
+    : pairsOf(value).flatMap(([key, one]) =>
+        explode ? [`${encoder.key(key)}=${encoder.entry(one)}`] : [encoder.key(key), encoder.entry(one)],
+      )
+  if (texts.length === 1 && texts[0] === '')
+    throw new TypeError(
+      `The ${kind} ${format.name} cannot hold a list of one empty text: it would arrive as an empty list. ` +
+        'Leave the text out.',
+    )
+  const joined = texts.join(encodedSeparators[separator] ?? separator)
+  if (style === 'label') return [`.${joined}`]
+  if (style === 'matrix') return [`;${name}=${joined}`]
+  return [style === 'simple' ? joined : `${name}=${joined}`]
 }
 
-const separators: Record<string, string> = { spaceDelimited: '%20', pipeDelimited: '%7C' }
+const encodedSeparators: Record<string, string> = { ' ': '%20', '|': '%7C' }
 
-function encoderOf({
-  in: location,
-  style,
-  allowReserved = false,
-}: ParameterFormat): (value: unknown) => string {
-  if (location === 'header' || style === 'cookie') return textOf
-  if (!allowReserved) return (value) => encodeURIComponent(textOf(value))
-  // Reserved characters (RFC 3986 section 2.2) are kept, except those that would end the value or the query.
-  return (value) => encodeURI(textOf(value)).replace(/[#&+]/g, encodeURIComponent)
+/** The text between the entries of a list or an object; undefined if each entry has a text of its own. */
+function separatorOf({ style, explode }: ParameterFormat): string | undefined {
+  if (style === 'simple') return ','
+  if (style === 'label') return explode ? '.' : ','
+  if (explode || style === 'deepObject') return undefined
+  if (style === 'spaceDelimited') return ' '
+  return style === 'pipeDelimited' ? '|' : ','
 }
 
-function textOf(value: unknown): string {
-  if (value instanceof Date) return value.toISOString()
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+/** The assignments of one property. A list in an exploded query is one assignment for each item. */
+function assignments(
+  key: string,
+  value: unknown,
+  format: ParameterFormat,
+  encoder: ParameterEncoder,
+): string[] {
+  const values: unknown[] = format.in === 'query' && Array.isArray(value) ? value : [value]
+  return values.map((one) => `${key}=${encoder.entry(one)}`)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -82,24 +82,27 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function pairsOf(value: Record<string, unknown>): [string, unknown][] {
-  return Object.entries(value).filter(([, one]) => one !== undefined && one !== null)
+  return Object.entries(value).filter(([, one]) => one !== undefined)
 }
 
 /**
  * Serializes as `color%5BR%5D=100`. OpenAPI does not define deeper levels; they are serialized in the same
  * way.
  */
-function deepPairs(
-  prefix: string,
-  value: Record<string, unknown>,
-  encode: (value: unknown) => string,
-): string[] {
+function deepPairs(prefix: string, value: Record<string, unknown>, encoder: ParameterEncoder): string[] {
   return pairsOf(value).flatMap(([key, one]) => {
-    const name = `${prefix}%5B${encode(key)}%5D`
-    if (isRecord(one)) return deepPairs(name, one, encode)
+    if (key.includes(']['))
+      throw new TypeError(
+        `A property of ${decodeURIComponent(prefix)} cannot be named ${JSON.stringify(key)}: "][" separates levels in ` +
+          'the style deepObject. Rename the property.',
+      )
+    const name = `${prefix}%5B${encoder.key(key)}%5D`
+    if (isRecord(one)) return deepPairs(name, one, encoder)
     // Each item of an array of objects has an index, so that the properties of an item can be assigned to it.
     if (Array.isArray(one) && one.some(isRecord))
-      return deepPairs(name, Object.fromEntries(one.entries()), encode)
-    return Array.isArray(one) ? one.map((entry) => `${name}=${encode(entry)}`) : [`${name}=${encode(one)}`]
+      return deepPairs(name, Object.fromEntries(one.entries()), encoder)
+    return Array.isArray(one)
+      ? one.map((entry) => `${name}=${encoder.entry(entry)}`)
+      : [`${name}=${encoder.entry(one)}`]
   })
 }

@@ -5,6 +5,8 @@ describe('a URL-encoded form', () => {
   test.each([
     [{ a: 1, b: 'x y&z' }, 'a=1&b=x%20y%26z'],
     [{ list: [1, 2], none: undefined }, 'list=1&list=2'],
+    [{ none: null, list: [null] }, 'none=null&list=null'],
+    [{ deep: { none: null } }, 'deep%5Bnone%5D=null'],
     [{ deep: { k: 'v', l: { m: 1 } } }, 'deep%5Bk%5D=v&deep%5Bl%5D%5Bm%5D=1'],
   ])('has %j in the default styles', (value, text) => {
     expect(formText(value)).toBe(text)
@@ -21,6 +23,13 @@ describe('a URL-encoded form', () => {
       'csv=1,2&json={"a":1}&lines[0][sku]=x&lines[1][sku]=y',
     )
   })
+})
+
+test('a form whose entry contains the separator of its style is an error that names the property', () => {
+  const encoding = { piped: { style: 'pipeDelimited', explode: false } }
+  expect(() => formText({ piped: ['a|b'] }, encoding)).toThrow(
+    'The property of the form piped cannot hold "a|b"',
+  )
 })
 
 describe('a multipart form', () => {

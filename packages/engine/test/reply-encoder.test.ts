@@ -144,3 +144,58 @@ describe('a reply', () => {
     expect(() => encoder(responses)(result, undefined)).toThrow(message)
   })
 })
+
+describe('a header of a reply', () => {
+  const integers = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } }
+  const strings = { type: 'array', items: { type: 'string' } }
+  const json = (schema: Schema) => ({ content: { 'application/json': { schema } } })
+  const written = (header: object, value: unknown) =>
+    encoder({ 200: { headers: { X: header } } })(reply(200, undefined, { X: value })).headers['x']
+
+  test.each<[string, object, unknown, string | string[]]>([
+    ['JSON', json(integers), { a: 1 }, '{"a":1}'],
+    ['a list as JSON', json(strings), ['a,b'], '["a,b"]'],
+    ['a string as JSON', json({ type: 'string' }), 'a', '"a"'],
+    ['JSON that is a text already', json(integers), '{"a":1}', '{"a":1}'],
+    ['a text', { content: { 'text/plain': { schema: { type: 'string' } } } }, 'a,b', 'a,b'],
+    ['an object', { schema: integers }, { a: 1 }, 'a,1'],
+    ['an exploded object', { schema: integers, explode: true }, { a: 1 }, 'a=1'],
+    ['an object with null', { schema: { type: 'object' } }, { a: null, b: undefined }, 'a,null'],
+    ['an object that is a text already', { schema: integers }, 'a, 1', 'a, 1'],
+    ['an exploded object that is a text already', { schema: integers, explode: true }, 'a=1', 'a=1'],
+    ['a list of numbers', { schema: { type: 'array' } }, [1, null], '1,null'],
+    ['a list of texts in lines', { schema: strings }, ['a', 'b'], ['a', 'b']],
+    ['an empty list', { schema: strings }, [], []],
+  ])('is %s', (_name, header, value, text) => {
+    expect(written(header, value)).toEqual(text)
+  })
+
+  test.each<[string, object, unknown, string]>([
+    ['JSON of another type', json(integers), { a: 'x' }, 'header /X/a must be integer'],
+    ['a text that is JSON of another type', json(integers), '{"a":"x"}', 'header /X/a must be integer'],
+    ['a text that is not JSON', json(integers), 'a', 'header /X must be object'],
+    ['a text of an object with another type', { schema: integers }, 'a,x', 'header /X/a must be integer'],
+    ['a comma in a list', { schema: strings }, ['a,b'], '"," separates entries in its style, simple'],
+    ['a comma in an object', { schema: { type: 'object' } }, { a: 'b,c' }, '"," separates entries'],
+    [
+      'an equals sign in a name',
+      { schema: { type: 'object' }, explode: true },
+      { 'a=b': 1 },
+      '"=" separates',
+    ],
+    [
+      'an object in a list',
+      { schema: { type: 'array' } },
+      [{ a: 1 }],
+      'no style for an object or a list within',
+    ],
+    [
+      'a list in an object',
+      { schema: { type: 'object' } },
+      { a: [1] },
+      'no style for an object or a list within',
+    ],
+  ])('that cannot be written is refused: %s', (_name, header, value, message) => {
+    expect(() => written(header, value)).toThrow(message)
+  })
+})

@@ -1,7 +1,13 @@
 import { HttpError, isJson, Reply } from '@concordat/core'
 import { acceptable } from '@concordat/engine'
 import { Interpreter } from '@concordat/schema'
-import { partKind, type MediaTypeModel, type OperationModel, type ResponseModel } from '@concordat/model'
+import {
+  type HeaderModel,
+  partKind,
+  type MediaTypeModel,
+  type OperationModel,
+  type ResponseModel,
+} from '@concordat/model'
 import { Sampler } from '@concordat/samples'
 import { chosenResponse } from './chosen-response.ts'
 import { mediaExamples } from './media-examples.ts'
@@ -122,10 +128,11 @@ export class MockReplies {
 
   #headers({ headers }: ResponseModel, sampler: Sampler): Record<string, string> {
     const texts: Record<string, string> = {}
-    for (const { name, schema, required } of headers) {
+    for (const header of headers) {
+      const { name, schema, required } = header
       if (hostHeaders.has(name.toLowerCase())) continue
       const sample = sampler.valid(schema, 'reply')
-      if ('value' in sample) texts[name] = headerText(sample.value)
+      if ('value' in sample) texts[name] = headerText(sample.value, header)
       else if (required)
         throw HttpError.of('not-implemented', {
           detail: `No value was found for the header ${name}: ${sample.unsatisfiable}`,
@@ -150,10 +157,19 @@ function concrete(root: object, { type, schema }: MediaTypeModel): string {
   return `${kind}/${usual.get(kind) ?? 'octet-stream'}`
 }
 
-/** Serializes a value in the style `simple`. Characters that are invalid in headers are removed. */
-function headerText(value: unknown): string {
-  const text =
-    typeof value === 'object' && value !== null ? Object.entries(value).flat().join(',') : String(value)
+/** Serializes a value in the style `simple`, or as JSON. Characters that are invalid in headers are removed. */
+function headerText(value: unknown, { content, explode }: HeaderModel): string {
   // oxlint-disable-next-line no-control-regex
-  return (Array.isArray(value) ? value.join(', ') : text).replaceAll(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '')
+  return rawHeaderText(value, isJson(content?.type ?? ''), explode).replaceAll(
+    /[^\t\u0020-\u007e\u0080-\u00ff]/g,
+    '',
+  )
+}
+
+function rawHeaderText(value: unknown, json: boolean, explode: boolean): string {
+  if (json) return JSON.stringify(value)
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  const entries = Object.entries(value)
+  return explode ? entries.map((pair) => pair.join('=')).join(',') : entries.flat().join(',')
 }

@@ -246,3 +246,24 @@ test.each([
   const response = await fetched(reply('application/json', media), { prefer })
   expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([400, detail])
 })
+
+test('the headers of a reply are written as the contract says: JSON, objects and exploded objects', async () => {
+  const schema = {
+    type: 'object',
+    required: ['a'],
+    properties: { a: { const: 1 } },
+    additionalProperties: false,
+  }
+  const headers = {
+    'X-Json': { required: true, content: { 'application/json': { schema } } },
+    'X-Object': { required: true, schema },
+    'X-Exploded': { required: true, explode: true, schema },
+  }
+  const response = await fetched({ 204: { description: '', headers } })
+  expect(response.status).toBe(204)
+  expect(['x-json', 'x-object', 'x-exploded'].map((name) => response.headers.get(name))).toEqual([
+    '{"a":1}',
+    'a,1',
+    'a=1',
+  ])
+})

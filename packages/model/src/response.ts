@@ -10,8 +10,13 @@ export type ResponseStatus = number | '1XX' | '2XX' | '3XX' | '4XX' | '5XX' | 'd
 export interface HeaderModel {
   name: string
   required: boolean
+  /** Whether the properties of an object are written as `name=value`. */
+  explode: boolean
   schema: Schema
+  /** Defined where the contract describes the header with `content` in place of `schema`. */
+  content?: MediaTypeModel
   description?: string
+  /** The place whose `schema` is the schema of the header: the Header Object, or its media type. */
   pointer: string
 }
 
@@ -63,16 +68,21 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
 }
 
 function readHeader(root: object, name: string, raw: unknown, rawPointer: string): HeaderModel {
-  const { node, pointer } = resolve<{ required?: boolean; schema?: Schema; description?: string }>(
-    root,
-    raw,
-    rawPointer,
-  )
+  const { node, pointer } = resolve<{
+    required?: boolean
+    explode?: boolean
+    schema?: Schema
+    content?: unknown
+    description?: string
+  }>(root, raw, rawPointer)
+  const [content] = readContent(root, node.content, `${pointer}/content`)
   return {
     name,
     required: node.required === true,
-    schema: node.schema ?? true,
+    explode: node.explode === true,
+    schema: content?.schema ?? node.schema ?? true,
+    ...(content !== undefined && { content }),
     ...(node.description !== undefined && { description: node.description }),
-    pointer,
+    pointer: content?.pointer ?? pointer,
   }
 }

@@ -15,7 +15,7 @@ import type { ParameterModel } from './parameter.ts'
  * ```
  */
 export function serializationOf(
-  { requestBody, parameters, responses, marks }: OperationModel,
+  { requestBody, parameters, marks }: OperationModel,
   contentType?: string,
 ): Serialization {
   const contents = requestBody?.content ?? []
@@ -24,8 +24,6 @@ export function serializationOf(
     ([name, { style, explode, contentType: type }]) =>
       [name, defined({ style, explode, contentType: type })] as const,
   )
-  const replies = responses.flatMap(({ content }) => content.map(({ type }) => type))
-  const otherReplies = [...new Set(replies)].filter((type) => !isJson(type))
   const fixed = marks.filter((mark) => mark.in === 'query' && !mark.isDeclared)
   return {
     ...(fixed.length > 0 && {
@@ -35,7 +33,6 @@ export function serializationOf(
     }),
     ...(media !== undefined && media.type !== 'application/json' && { contentType: media.type }),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
-    ...(otherReplies.length > 0 && { replies: otherReplies }),
     ...defined({
       path: stylesOf(parameters, 'path'),
       query: stylesOf(parameters, 'query'),
@@ -54,31 +51,37 @@ function stylesOf(
   return Object.fromEntries(styled.map((parameter) => [parameter.name, styleOf(parameter)]))
 }
 
-function isStyled({
-  in: location,
-  style,
-  explode,
-  allowReserved,
-  content,
-  isWholeQuery,
-}: ParameterModel): boolean {
+function isStyled(parameter: ParameterModel): boolean {
+  const { in: location, style, explode, allowReserved, content, isWholeQuery } = parameter
   const standard = defaultStyles[location]
   return (
     isWholeQuery === true ||
     style !== standard.style ||
     explode !== standard.explode ||
     allowReserved ||
+    isRequiredCollection(parameter) ||
     isJson(content?.type ?? '')
   )
 }
 
-function styleOf({
+/** Whether a parameter is required, and is serialized as nothing if its value is an empty list or object. */
+function isRequiredCollection({
+  in: location,
+  required,
   style,
   explode,
-  allowReserved,
+  schema,
   content,
-  isWholeQuery,
-}: ParameterModel): ParameterSerialization {
+}: ParameterModel): boolean {
+  if (!required || content !== undefined || (location !== 'query' && location !== 'cookie')) return false
+  if (!explode && style !== 'deepObject') return false
+  const { type } = schema === true || schema === false ? {} : schema
+  // The type of a reference is not known here.
+  return type === undefined || [type].flat().some((one) => one === 'array' || one === 'object')
+}
+
+function styleOf(parameter: ParameterModel): ParameterSerialization {
+  const { style, explode, allowReserved, content, isWholeQuery } = parameter
   if (isWholeQuery === true && content !== undefined) {
     const encoding = Object.keys(content.encoding).length === 0 ? {} : { encoding: content.encoding }
     return { style, explode, wholeQuery: content.type, ...encoding }
@@ -87,6 +90,7 @@ function styleOf({
     style,
     explode,
     ...(allowReserved && { allowReserved }),
+    ...(isRequiredCollection(parameter) && { required: true }),
     ...(isJson(content?.type ?? '') && { json: true }),
   }
 }

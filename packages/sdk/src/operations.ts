@@ -15,7 +15,7 @@ export const listItems: Operation<Operations['listItems']> = /* #__PURE__ */ ope
  *
  * Puts a new item on the shelves and says where it is.
  */
-export const createItem: Operation<Operations['createItem']> = /* #__PURE__ */ operation<Operations['createItem']>('POST', '/items')
+export const createItem: Operation<Operations['createItem']> = /* #__PURE__ */ operation<Operations['createItem']>('POST', '/items', { replies: { 201: 'application/json' } })
 
 /**
  * Get an item
@@ -44,7 +44,7 @@ export const updateItem: Operation<Operations['updateItem']> = /* #__PURE__ */ o
  *
  * Takes the item off the shelves for good.
  */
-export const deleteItem: Operation<Operations['deleteItem']> = /* #__PURE__ */ operation<Operations['deleteItem']>('DELETE', '/items/{itemId}')
+export const deleteItem: Operation<Operations['deleteItem']> = /* #__PURE__ */ operation<Operations['deleteItem']>('DELETE', '/items/{itemId}', { replies: { 204: [] } })
 
 /**
  * List categories
@@ -58,7 +58,7 @@ export const listCategories: Operation<Operations['listCategories']> = /* #__PUR
  *
  * Adds a category. There are at most 1000, and no two have the same name.
  */
-export const createCategory: Operation<Operations['createCategory']> = /* #__PURE__ */ operation<Operations['createCategory']>('POST', '/categories')
+export const createCategory: Operation<Operations['createCategory']> = /* #__PURE__ */ operation<Operations['createCategory']>('POST', '/categories', { replies: { 201: 'application/json', 409: 'application/problem+json' } })
 
 /**
  * Get a category
@@ -72,21 +72,21 @@ export const getCategory: Operation<Operations['getCategory']> = /* #__PURE__ */
  *
  * Replaces the whole category.
  */
-export const replaceCategory: Operation<Operations['replaceCategory']> = /* #__PURE__ */ operation<Operations['replaceCategory']>('PUT', '/categories/{categoryId}')
+export const replaceCategory: Operation<Operations['replaceCategory']> = /* #__PURE__ */ operation<Operations['replaceCategory']>('PUT', '/categories/{categoryId}', { replies: { 200: 'application/json', 409: 'application/problem+json' } })
 
 /**
  * Change a category
  *
  * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
  */
-export const updateCategory: Operation<Operations['updateCategory']> = /* #__PURE__ */ operation<Operations['updateCategory']>('PATCH', '/categories/{categoryId}', { contentType: 'application/merge-patch+json' })
+export const updateCategory: Operation<Operations['updateCategory']> = /* #__PURE__ */ operation<Operations['updateCategory']>('PATCH', '/categories/{categoryId}', { contentType: 'application/merge-patch+json', replies: { 200: 'application/json', 409: 'application/problem+json' } })
 
 /**
  * Remove a category
  *
  * Removes a category that no item belongs to any more.
  */
-export const deleteCategory: Operation<Operations['deleteCategory']> = /* #__PURE__ */ operation<Operations['deleteCategory']>('DELETE', '/categories/{categoryId}')
+export const deleteCategory: Operation<Operations['deleteCategory']> = /* #__PURE__ */ operation<Operations['deleteCategory']>('DELETE', '/categories/{categoryId}', { replies: { 204: [], 409: 'application/problem+json' } })
 
 /**
  * Echo a text

@@ -46,11 +46,12 @@ test.each([
   })
   const call = api.call as (id: string) => Promise<{ status: number; body: unknown }>
   expect(await read(await call('item'))).toEqual({ status, body: expected })
+  const replies = { [status]: Object.keys('content' in response ? response.content : {}) }
   const sdk = (options: object) =>
     (
-      createClient(options, {
-        'GET /item': { replies: ['text/plain', 'application/octet-stream'] },
-      }) as unknown as { GET(path: string): Promise<{ status: number; body: unknown }> }
+      createClient(options, { 'GET /item': { replies } }) as unknown as {
+        GET(path: string): Promise<{ status: number; body: unknown }>
+      }
     ).GET('/item')
   const inProcess = await sdk({ baseUrl: 'http://x', fetch: fetchHandler(api) })
   expect(await read(inProcess)).toEqual({ status, body: expected })

@@ -8,11 +8,38 @@ import { unionOf, unknown } from './union-of.ts'
 export type RequestView = 'input' | 'call'
 
 /** Emits the type of a reply's body as the client receives it: binary data is a `Blob`, and text is a string. */
-export function replyBodyType(setting: TypeSetting, { type, schema }: MediaTypeModel): Code {
-  const kind = bodyKind(type)
-  if (kind === 'text' && typesOf(setting.root, schema)?.has('string') !== true) return code`string`
-  const isBytes = kind === 'bytes' || (kind === 'range' && !mayBeJson(type))
-  return isBytes ? code`Blob` : schemaType(setting, schema)
+export function replyBodyType(setting: TypeSetting, media: MediaTypeModel): Code {
+  const { type, schema } = media
+  switch (bodyKind(type)) {
+    case 'json':
+      return schemaType(setting, schema)
+    case 'text':
+      return typesOf(setting.root, schema)?.has('string') === true
+        ? schemaType(setting, schema)
+        : code`string`
+    case 'range':
+      return mayBeJson(type) && replyReading(setting.root, media) !== 'blob'
+        ? schemaType(setting, schema)
+        : code`Blob`
+    default:
+      return code`Blob`
+  }
+}
+
+/**
+ * How a client reads the body of a reply whose media type is a range that includes JSON, so that it has the emitted
+ * type. It is undefined for other media types, and for schemas that allow any value.
+ */
+export function replyReading(
+  root: object,
+  { type, schema }: MediaTypeModel,
+): 'json' | 'text' | 'blob' | undefined {
+  if (bodyKind(type) !== 'range' || !mayBeJson(type)) return undefined
+  const kind = partKind(root, schema)
+  if (kind === 'file') return 'blob'
+  const types = typesOf(root, schema)
+  if (types === undefined) return kind === 'either' ? undefined : 'json'
+  return types.has('string') ? 'text' : 'json'
 }
 
 /**

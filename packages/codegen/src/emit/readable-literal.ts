@@ -3,9 +3,15 @@ import { code, join, key, literal, string, type Code } from '@concordat/schema'
 /** A value as a literal in the usual code style: property names without quotes, and single quotes for strings. */
 export function readableLiteral(value: unknown): Code {
   if (typeof value === 'string') return string(value)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return literal(value)
+  if (Array.isArray(value)) return code`[${join(value.map(readableLiteral), code`, `)}]`
+  if (typeof value !== 'object' || value === null) return literal(value)
   const members = Object.entries(value).map(
-    ([name, member]) => code`${key(name)}: ${readableLiteral(member)}`,
+    ([name, member]) => code`${nameOf(name)}: ${readableLiteral(member)}`,
   )
   return members.length === 0 ? code`{}` : code`{ ${join(members, code`, `)} }`
+}
+
+/** The name of a property. A status needs no quotes. */
+function nameOf(name: string): Code {
+  return /^[1-9]\d{0,2}$/.test(name) ? literal(Number(name)) : key(name)
 }

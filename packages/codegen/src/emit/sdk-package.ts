@@ -1,5 +1,6 @@
 import { serializationOf, type Model, type OperationModel } from '@concordat/model'
 import { code, comment, join, key, string, type Code } from '@concordat/schema'
+import { declaredReplies } from './declared-replies.ts'
 import { header } from './header.ts'
 import { readableLiteral } from './readable-literal.ts'
 import { Identifiers } from './identifiers.ts'
@@ -38,7 +39,7 @@ function functions(model: Model, models: readonly Code[], contractPackage: strin
     const { operationId, method, path, summary, description, deprecated } = operation
     const doc = comment([summary, description?.trim(), deprecated ? '@deprecated' : undefined])
     const operations = code`Operations[${string(operationId)}]`
-    const hints = serialization(operation)
+    const hints = serialization(model, operation)
     const more = hints === undefined ? code`` : code`, ${hints}`
     const call = code`operation<${operations}>(${string(method)}, ${string(path)}${more})`
     return code`${doc}export const ${identifiers.camelCase(operationId)}: Operation<${operations}> = /* #__PURE__ */ ${call}\n`
@@ -50,8 +51,9 @@ ${join(constants, code`\n`)}`
 }
 
 /** The serialization hints of an operation; undefined if the client's defaults apply. */
-function serialization(operation: OperationModel): Code | undefined {
-  const hints = serializationOf(operation)
+function serialization(model: Model, operation: OperationModel): Code | undefined {
+  const replies = declaredReplies(model.document, operation)
+  const hints = { ...serializationOf(operation), ...(replies !== undefined && { replies }) }
   return Object.keys(hints).length === 0 ? undefined : readableLiteral(hints)
 }
 
@@ -64,7 +66,7 @@ function paths(model: Model, contractPackage: string): Code {
     return code`  ${string(path)}: { ${join(members, code`; `)} }\n`
   })
   const special = model.operations.flatMap((operation) => {
-    const hints = serialization(operation)
+    const hints = serialization(model, operation)
     return hints === undefined
       ? []
       : [code`  ${string(`${operation.method} ${operation.path}`)}: ${hints},\n`]

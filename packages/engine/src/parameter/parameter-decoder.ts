@@ -67,12 +67,12 @@ export function compileParameter(
       ? wholeDecoder(parameter, shape, read, isValid)
       : contentDecoder(parameter.content.type, read)
   const spread =
-    parameter.content === undefined && parameter.in === 'query'
-      ? spreadDecoder(parameter, shape, isDeclaredElsewhere)
+    parameter.content === undefined && (parameter.in === 'query' || parameter.in === 'cookie')
+      ? spreadDecoder(parameter, shape, read, isDeclaredElsewhere)
       : undefined
   // If the properties of an object are separate query parameters, none has the name of the object.
   const onlySpread = spread !== undefined && shape.scalar === undefined && shape.items === undefined
-  const ownsName = !onlySpread || parameter.style !== 'form'
+  const ownsName = !onlySpread || parameter.style === 'deepObject'
   const decode: ParameterDecoder = (texts, faults) => {
     if (spread !== undefined) {
       const value = spread.decode(texts, noteIn(faults))

@@ -1,46 +1,61 @@
 import { escapePointer, type ParameterModel } from '@concordat/model'
-import { decodeQueryText } from '../query.ts'
 import { decodeEntry, recordOf, type NoteFault } from './entry.ts'
 import type { Shape } from './shape.ts'
 import type { Texts } from './texts.ts'
 
-/** Decodes an object or a list that is written as several query parameters. */
+/** Decodes an object or a list that is written as several query parameters, or as several cookies. */
 export interface SpreadDecoder {
   /** @returns undefined if the query has none of these parameters */
   decode(texts: Texts, note: NoteFault): unknown
   owns(name: string): boolean
 }
 
+type Read = (raw: string) => string
+
 /**
- * Creates the decoder of a parameter that is written as several query parameters. @returns undefined for all
- * others
+ * Creates the decoder of a parameter that is written as several query parameters or cookies.
+ *
+ * @param read decodes a text of the location
+ * @returns undefined for all other parameters
  */
 export function spreadDecoder(
   parameter: ParameterModel,
   shape: Shape,
+  read: Read,
   isDeclaredElsewhere: (name: string) => boolean,
 ): SpreadDecoder | undefined {
-  if (parameter.style === 'deepObject' && (shape.property ?? shape.items) !== undefined)
-    return deepObject(parameter.name, shape)
-  if (shape.property !== undefined && parameter.style === 'form' && parameter.explode)
-    return exploded(shape, isDeclaredElsewhere)
-  return undefined
+  const { name, in: location, style, explode } = parameter
+  if (location === 'query' && style === 'deepObject' && (shape.property ?? shape.items) !== undefined)
+    return deepObject(name, shape, read)
+  if (shape.property === undefined || !explode || (style !== 'form' && style !== 'cookie')) return undefined
+  // A browser sends the cookies of other applications too, so only declared names are properties.
+  const open = location === 'query' && shape.open
+  // The names of a query are decoded already. Those of cookies are as they were sent.
+  const written = location === 'cookie' && style === 'form' ? encodeURIComponent : undefined
+  return exploded({ ...shape, open }, read, isDeclaredElsewhere, written)
 }
 
 /**
  * Decodes `?R=100&G=200`. With `additionalProperties`, every query parameter that is not declared elsewhere is a
  * property.
+ *
+ * @param written writes the name of a property as the names of `texts`
  */
-function exploded(shape: Shape, isDeclaredElsewhere: (name: string) => boolean): SpreadDecoder {
+function exploded(
+  shape: Shape,
+  read: Read,
+  isDeclaredElsewhere: (name: string) => boolean,
+  written = (name: string): string => name,
+): SpreadDecoder {
   const owns = (name: string) => shape.names.includes(name) || (shape.open && !isDeclaredElsewhere(name))
   return {
     owns,
     decode(texts, note) {
       const entries: [string, unknown][] = []
       for (const name of shape.open ? texts.keys() : shape.names) {
-        const raw = owns(name) ? texts.get(name) : undefined
+        const raw = owns(name) ? texts.get(written(name)) : undefined
         if (raw !== undefined)
-          entries.push([name, valueOf(shape.property!(name), raw, note, `/${escapePointer(name)}`)])
+          entries.push([name, valueOf(shape.property!(name), raw, read, note, `/${escapePointer(name)}`)])
       }
       return entries.length === 0 ? undefined : recordOf(entries, note)
     },
@@ -53,7 +68,7 @@ const maxLevels = 8
  * Decodes `?color[R]=100&color[G]=200`. OpenAPI leaves deeper levels undefined; they are decoded in the same
  * way.
  */
-function deepObject(parameter: string, shape: Shape): SpreadDecoder {
+function deepObject(parameter: string, shape: Shape, read: Read): SpreadDecoder {
   const owns = (name: string) => name.startsWith(`${parameter}[`) && name.endsWith(']')
   return {
     owns,
@@ -69,7 +84,7 @@ function deepObject(parameter: string, shape: Shape): SpreadDecoder {
       }
       if (!found) return undefined
       // The tree is empty if every name has too many levels.
-      return tree.size === 0 ? {} : nodeValue({ texts: [], children: tree }, shape, note, '')
+      return tree.size === 0 ? {} : nodeValue({ texts: [], children: tree }, shape, read, note, '')
     },
   }
 }
@@ -92,34 +107,46 @@ function insert(tree: Tree, keys: string[], texts: readonly string[]): void {
   }
 }
 
-function treeValue(tree: Tree, shape: Shape, note: NoteFault, suffix: string): Record<string, unknown> {
+function treeValue(
+  tree: Tree,
+  shape: Shape,
+  read: Read,
+  note: NoteFault,
+  suffix: string,
+): Record<string, unknown> {
   const entries = [...tree].map(([name, node]): [string, unknown] => [
     name,
-    nodeValue(node, shape.property?.(name) ?? shape, note, `${suffix}/${escapePointer(name)}`),
+    nodeValue(node, shape.property?.(name) ?? shape, read, note, `${suffix}/${escapePointer(name)}`),
   ])
   return recordOf(entries, note, suffix)
 }
 
-function nodeValue({ texts, children }: TreeNode, shape: Shape, note: NoteFault, suffix: string): unknown {
-  if (children.size === 0) return valueOf(shape, texts, note, suffix)
+function nodeValue(
+  { texts, children }: TreeNode,
+  shape: Shape,
+  read: Read,
+  note: NoteFault,
+  suffix: string,
+): unknown {
+  if (children.size === 0) return valueOf(shape, texts, read, note, suffix)
   const { items } = shape
   if (items === undefined || ![...children.keys()].every((key) => /^\d*$/.test(key)))
-    return treeValue(children, shape, note, suffix)
+    return treeValue(children, shape, read, note, suffix)
   // In `a[]=1&a[]=2` and `a[0]=1&a[1]=2`, the keys of a list only determine the order of its items.
   const inOrder = [...children].toSorted(([one], [two]) => Number(one) - Number(two))
   return inOrder.flatMap(([, entry]) =>
     entry.children.size > 0
-      ? [treeValue(entry.children, items, note, suffix)]
-      : entry.texts.map((text) => decodeEntry(items, decodeQueryText(text), note, suffix)),
+      ? [treeValue(entry.children, items, read, note, suffix)]
+      : entry.texts.map((text) => decodeEntry(items, read(text), note, suffix)),
   )
 }
 
 /** Decodes one value, or a list if the schema allows one. */
-function valueOf(shape: Shape, raw: readonly string[], note: NoteFault, suffix: string): unknown {
+function valueOf(shape: Shape, raw: readonly string[], read: Read, note: NoteFault, suffix: string): unknown {
   if (shape.items !== undefined && (raw.length > 1 || shape.scalar === undefined)) {
     const { items } = shape
-    return raw.map((text, index) => decodeEntry(items, decodeQueryText(text), note, `${suffix}/${index}`))
+    return raw.map((text, index) => decodeEntry(items, read(text), note, `${suffix}/${index}`))
   }
   if (raw.length > 1) note('type', 'must be given once', suffix)
-  return decodeEntry(shape, decodeQueryText(raw[0]!), note, suffix)
+  return decodeEntry(shape, read(raw[0]!), note, suffix)
 }

@@ -12,7 +12,7 @@ export interface Style {
 }
 
 /** Returns the style of a parameter whose whole value is in one text. */
-export function styleOf({ style, explode, name }: ParameterModel): Style {
+export function styleOf({ style, explode, name }: Pick<ParameterModel, 'style' | 'explode' | 'name'>): Style {
   switch (style) {
     case 'label':
       return prefixed('.', explode ? '.' : ',', explode)
@@ -67,7 +67,7 @@ function prefixed(prefix: string, separator: string, explode: boolean): Style {
 }
 
 function matrix(name: string, explode: boolean): Style {
-  const parts = (text: string) => (text.startsWith(';') ? assignments(text.slice(1).split(';')) : undefined)
+  const parts = (text: string) => (text.startsWith(';') ? assignments(split(text.slice(1), ';')) : undefined)
   const values = (text: string) => {
     const pairs = parts(text)
     return pairs?.every(([key]) => key === name) === true ? pairs.map(([, value]) => value) : undefined

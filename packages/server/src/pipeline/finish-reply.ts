@@ -47,14 +47,14 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
  */
 function endedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
-  const { scope } = state
+  const { exchange, operation, parts, scope } = state
+  parts.settings.cors?.addTo(wire, exchange, operation)
   if (plan.onEnd.length === 0 && scope === undefined && !isStream(wire.body)) return wire
   let isOver = false
   wire.ended = (end: RequestEnd) => {
     if (isOver) return
     isOver = true
     if (end.error !== undefined) {
-      const { exchange, parts } = state
       parts.settings.log.error(
         `${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`,
         end.error,

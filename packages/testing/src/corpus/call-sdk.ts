@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { fetchHandler } from '@concordat/server/fetch'
@@ -21,6 +22,9 @@ export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Prom
   const { createClient } = (await import(pathToFileURL(file).href)) as {
     createClient: (options: object) => Client
   }
+  const { serializations } = (await import(pathToFileURL(join(dirname(file), 'paths.ts')).href)) as {
+    serializations: Readonly<Record<string, object>>
+  }
   const { basePath, operations } = partsOf(api).engine.model
   const client = createClient({
     baseUrl: `http://localhost${basePath}`,
@@ -37,7 +41,7 @@ export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Prom
     if (method === 'GET' && sample.input.body !== undefined) delete sample.input.body
     try {
       const { status, body } = await (client[method]?.(path, sample.input) ??
-        client.send(method, path, sample.input, {}, {}))
+        client.send(method, path, sample.input, serializations[`${method} ${path}`] ?? {}, {}))
       if (status < expected || status === 501) outcome.called++
       else outcome.failures.push(`${operationId}: ${status} ${JSON.stringify(body)?.slice(0, 300)}`)
     } catch (error) {

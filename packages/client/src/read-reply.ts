@@ -1,0 +1,108 @@
+import {
+  bodyKind,
+  type DeclaredReplies,
+  isFrameworkStatus,
+  mediaTypeMatches,
+  parseMediaType,
+  readBody,
+  type ReplyContent,
+  specificity,
+} from '@concordat/core'
+import { UnexpectedReply } from './unexpected-reply.ts'
+
+/**
+ * Reads the body of a reply as the contract declares it: JSON as a value, text as a string, other types as a `Blob`.
+ *
+ * @param method the method of the request: a reply to HEAD has no body
+ * @throws UnexpectedReply for a reply that the contract does not describe
+ */
+export async function readReply(
+  response: Response,
+  method: string,
+  replies: DeclaredReplies,
+): Promise<unknown> {
+  const { status } = response
+  if (response.type === 'opaqueredirect')
+    throw new UnexpectedReply(
+      response,
+      '',
+      'is a redirect, whose status and headers a browser hides from scripts',
+    )
+  if (response.bodyUsed)
+    throw new TypeError(
+      'The `fetch` of the client has read the body of the reply. Let it read a clone of the reply.',
+    )
+  const declared = contentsFor(status, replies)
+  if (declared === undefined && !isFrameworkStatus(status))
+    throw new UnexpectedReply(
+      response,
+      await response.text(),
+      'has a status that the contract does not declare',
+    )
+  if (method === 'HEAD') return undefined
+  // Redirects and errors may explain themselves in an undeclared body. It stays in the response.
+  if (declared?.length === 0 && status >= 300) return undefined
+  // Problems of the framework need no declaration.
+  const contents = declared ?? ['application/problem+json']
+  const type = response.headers.get('content-type') ?? ''
+  const content = contentOf(contents, type)
+  if (content !== undefined) return readAs(content, type, response)
+  const text = await response.text()
+  if (contents.length === 0 && text === '') return undefined
+  const given =
+    text === '' ? 'has no body' : contents.length === 0 ? 'has a body' : `is ${type || 'of no media type'}`
+  throw new UnexpectedReply(response, text, `${given}, which the contract does not declare for this status`)
+}
+
+/** The declared media types of a status; undefined if the status is not declared. */
+function contentsFor(status: number, replies: DeclaredReplies): readonly ReplyContent[] | undefined {
+  for (const wanted of [String(status), `${String(status)[0]}XX`, 'default'])
+    for (const [statuses, contents] of Object.entries(replies))
+      if (statuses.split(' ').includes(wanted)) return [contents].flat()
+  return undefined
+}
+
+/** The most specific of the declared media types that a type belongs to. */
+function contentOf(contents: readonly ReplyContent[], type: string): ReplyContent | undefined {
+  // A body without a media type is a sequence of bytes (RFC 9110 section 8.3).
+  const given = parseMediaType(type === '' ? 'application/octet-stream' : type)
+  if (given === undefined) return undefined
+  const matching = contents.flatMap((content) => {
+    const range = parseMediaType(nameOf(content))
+    return range !== undefined && mediaTypeMatches(range, given)
+      ? [{ content, rank: specificity(range) }]
+      : []
+  })
+  return matching.toSorted((one, other) => other.rank - one.rank)[0]?.content
+}
+
+async function readAs(content: ReplyContent, type: string, response: Response): Promise<unknown> {
+  const { read } = typeof content === 'string' ? { read: readingOf(content) } : content
+  if (read === 'blob') return response.blob()
+  if (read === 'json') return jsonOf(content, response)
+  const kind = bodyKind(type)
+  if (kind === 'json') return jsonOf(content, response)
+  return read === 'text' ? response.text() : readBody(type, response)
+}
+
+/** How bodies of a declared media type are read; undefined if the Content-Type of the reply determines that. */
+function readingOf(type: string): 'json' | 'text' | 'blob' | undefined {
+  const kind = bodyKind(type)
+  if (kind === 'json' || kind === 'text') return kind
+  return /^(?:\*|application)\/\*/.test(type) ? undefined : 'blob'
+}
+
+async function jsonOf(content: ReplyContent, response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (text === '')
+    throw new UnexpectedReply(response, '', `has no body, although the contract declares ${nameOf(content)}`)
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    throw new UnexpectedReply(response, text, 'has a body that is not valid JSON', cause)
+  }
+}
+
+function nameOf(content: ReplyContent): string {
+  return typeof content === 'string' ? content : content.type
+}
