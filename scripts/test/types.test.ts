@@ -50,4 +50,5 @@ test.each(compilers.flatMap(([name, tsc]) => folders.map((folder) => [name, fold
     expect([...found.keys()].sort()).toEqual(wanted.map(([place]) => place).sort())
     for (const [place, words] of wanted) expect(found.get(place), place).toContain(words)
   },
+  180_000,
 )

@@ -3,7 +3,8 @@ import type { MediaTypeModel } from '@concordat/model'
 /** A declared media type of a reply. */
 interface Content {
   media: MediaTypeModel
-  json: boolean
+  /** Whether the bodies are values: JSON, or a media type with a codec. */
+  hasValues: boolean
   isRange: boolean
   /** Whether the schema equals the schema of the first media type. */
   interchangeable: boolean
@@ -31,9 +32,9 @@ export function chosenContent<T extends Content>(
   return able.find((content) => content.isValid(body)) ?? able[0]!
 }
 
-function canCarry({ json, isRange }: Content, body: unknown): boolean {
+function canCarry({ hasValues, isRange }: Content, body: unknown): boolean {
   if (isRange) return true
-  if (json) return !isBinary(body)
+  if (hasValues) return !isBinary(body)
   return typeof body !== 'object' || body === null ? body !== null : isBinary(body)
 }
 

@@ -1,4 +1,5 @@
 import { successesOf, type OperationModel, type Schema } from '@concordat/model'
+import { noCodecs, type Codecs } from './body/codec.ts'
 import { compileOperationChecks, type OperationChecks } from './operation-checks.ts'
 import { compilePathValuesMatcher } from './path-values-matcher.ts'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
@@ -11,6 +12,7 @@ export class CompiledOperation {
   readonly model: OperationModel
   readonly #root: object
   readonly #validators: ContractValidators
+  readonly #codecs: Codecs
   #requests: RequestDecoder | undefined
   #matchesPath: ((params: Readonly<Record<string, string>>) => boolean) | undefined
   #checks: OperationChecks | undefined
@@ -18,14 +20,15 @@ export class CompiledOperation {
   #produces: readonly string[] | undefined
   #declared: ((status: number) => true | undefined) | undefined
 
-  constructor(model: OperationModel, root: object, validators: ContractValidators) {
+  constructor(model: OperationModel, root: object, validators: ContractValidators, codecs = noCodecs) {
     this.model = model
     this.#root = root
     this.#validators = validators
+    this.#codecs = codecs
   }
 
   get requests(): RequestDecoder {
-    return (this.#requests ??= compileRequestDecoder(this.#root, this.model, this.#isValid))
+    return (this.#requests ??= compileRequestDecoder(this.#root, this.model, this.#isValid, this.#codecs))
   }
 
   /**
@@ -51,7 +54,7 @@ export class CompiledOperation {
   }
 
   get encode(): ReplyEncoder {
-    return (this.#encode ??= compileReplyEncoder(this.#root, this.model, this.#validators))
+    return (this.#encode ??= compileReplyEncoder(this.#root, this.model, this.#validators, this.#codecs))
   }
 
   /** Whether the operation declares a response for a status, by the status itself, its range, or `default`. */

@@ -1,5 +1,6 @@
 import type { Validators } from '@concordat/core'
 import { type Model, routesOf } from '@concordat/model'
+import { noCodecs, type Codecs } from './body/codec.ts'
 import { CompiledOperation } from './compiled-operation.ts'
 import { compileRouter, type Router } from './router.ts'
 import { ContractValidators } from '@concordat/schema'
@@ -16,6 +17,7 @@ export interface Engine {
  * called.
  *
  * @param emitted the validators that codegen emitted, for platforms that forbid code generation at run time
+ * @param codecs the codecs of media types whose bodies are decoded to values
  * @throws ContractError if two operations have the same method, and paths that differ only in the names of
  * their parameters, whose schemas are equal
  * @example
@@ -25,12 +27,12 @@ export interface Engine {
  * const getItem = operations.get('getItem')
  * ```
  */
-export function compileEngine(model: Model, emitted?: Validators): Engine {
+export function compileEngine(model: Model, emitted?: Validators, codecs: Codecs = noCodecs): Engine {
   const validators = new ContractValidators(model.document, emitted)
   const operations = new Map(
     model.operations.map((operation) => [
       operation.operationId,
-      new CompiledOperation(operation, model.document, validators),
+      new CompiledOperation(operation, model.document, validators, codecs),
     ]),
   )
   return { model, operations, router: compileRouter(routesOf(model.document, operations.values())) }

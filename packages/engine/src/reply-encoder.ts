@@ -17,6 +17,7 @@ import {
   refTo,
   type Serialized,
 } from '@concordat/schema'
+import { codecOf, type Codecs, type MediaTypeCodec } from './body/codec.ts'
 import { chosenContent, isBinary } from './chosen-content.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
 import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
@@ -51,7 +52,9 @@ export type ReplyEncoder = (reply: Reply, accepted: readonly string[], check: bo
 interface CompiledContent {
   media: MediaTypeModel
   parsed: ParsedMediaType | undefined
-  json: boolean
+  codec: MediaTypeCodec | undefined
+  /** Whether the bodies are values: JSON, or a media type with a codec. */
+  hasValues: boolean
   /** Whether the media type is a range. In that case the body determines the Content-Type. */
   isRange: boolean
   /** Whether the schema allows strings, so that a text body is checked. */
@@ -78,13 +81,15 @@ export function compileReplyEncoder(
   root: object,
   operation: OperationModel,
   validators: ContractValidators,
+  codecs: Codecs,
 ): ReplyEncoder {
   const responses = responseTable<CompiledResponse>(operation, (model) => ({
     headers: compileReplyHeaders(root, model.headers, validators),
     content: model.content.map((media) => ({
       media,
+      codec: codecOf(codecs, media.type),
       parsed: parseMediaType(media.type),
-      json: isJson(media.type),
+      hasValues: isJson(media.type) || codecOf(codecs, media.type) !== undefined,
       isRange: media.type.includes('*'),
       checksText: typesOf(root, media.schema)?.has('string') ?? true,
       contentType: contentType(media.type),
@@ -134,7 +139,8 @@ export function compileReplyEncoder(
         { pointer: '/content-type', rule: 'content', message: `is ${String(given)}, which is not declared` },
         'header',
       )
-    const json = content.json || (content.isRange && isJsonValue(content, reply.body, given))
+    const { codec } = content
+    const json = content.hasValues || (content.isRange && isJsonValue(content, reply.body, given))
     headers['content-type'] ??= content.isRange
       ? concreteType(content, json, reply.body)
       : content.contentType
@@ -152,6 +158,10 @@ export function compileReplyEncoder(
     }
     if (isBinary(reply.body))
       fail({ pointer: '', rule: 'content', message: `cannot be sent as ${mediaType}` })
+    if (codec !== undefined) {
+      const value = content.project(reply.body)
+      return { status, headers, mediaType, value, checked: false, body: codec.encode(value) }
+    }
     const written = write(content, reply.body)
     if (written !== undefined) {
       const { text, value } = written

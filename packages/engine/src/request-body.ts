@@ -10,6 +10,7 @@ import {
 } from '@concordat/core'
 import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
 import { bodyReader, type BodyReader } from './body/body-reader.ts'
+import { codecOf, type Codecs } from './body/codec.ts'
 import { contentTooLarge } from './content-too-large.ts'
 import type { IsValid } from './parameter/parameter-decoder.ts'
 
@@ -41,6 +42,7 @@ export function compileRequestBody(
   root: object,
   model: RequestBodyModel | undefined,
   isValid: IsValid,
+  codecs: Codecs,
 ): RequestBodyDecoder | undefined {
   if (model === undefined) return undefined
   // Media types come before ranges, and specific ranges before general ones (OpenAPI 3.1 section 4.8.13.1).
@@ -49,7 +51,7 @@ export function compileRequestBody(
       const parsed = parseMediaType(content.type)
       return parsed === undefined
         ? []
-        : [{ type: content.type, parsed, readerOf: rangeReader(root, content, isValid) }]
+        : [{ type: content.type, parsed, readerOf: readerOf(root, content, isValid, codecs) }]
     })
     .toSorted((one, two) => specificity(two.parsed) - specificity(one.parsed))
   const types = media.map(({ type }) => type).join(' or ')
@@ -101,9 +103,14 @@ function findByType<T extends { type: string; parsed: ParsedMediaType }>(
  * Returns a function that selects the reader. For a range, the reader depends on the Content-Type of the
  * request.
  */
-function rangeReader(root: object, media: MediaTypeModel, isValid: IsValid): (header: string) => BodyReader {
+function readerOf(
+  root: object,
+  media: MediaTypeModel,
+  isValid: IsValid,
+  codecs: Codecs,
+): (header: string) => BodyReader {
   if (!media.type.includes('*')) {
-    const reader = bodyReader(root, media, isValid)
+    const reader = bodyReader(root, media, isValid, codecOf(codecs, media.type))
     return () => reader
   }
   // Each kind of media type has one reader, so clients cannot increase the number of readers.

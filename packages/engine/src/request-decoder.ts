@@ -1,5 +1,6 @@
 import { type Exchange, type Fault, HttpError, putProperty } from '@concordat/core'
 import { escapePointer, type OperationModel, type ParameterLocation } from '@concordat/model'
+import { noCodecs, type Codecs } from './body/codec.ts'
 import type { DecodedRequest } from './decoded-request.ts'
 import { requireMarks } from './mark-matcher.ts'
 import { compileParameter, type CompiledParameter, type IsValid } from './parameter/parameter-decoder.ts'
@@ -40,6 +41,7 @@ export function compileRequestDecoder(
   root: object,
   operation: OperationModel,
   isValid: IsValid,
+  codecs: Codecs = noCodecs,
 ): RequestDecoder {
   const { path, query, header, cookie } = compileParameters(root, operation, isValid)
   const wholeQuery = operation.parameters.find(({ isWholeQuery }) => isWholeQuery === true)
@@ -47,7 +49,7 @@ export function compileRequestDecoder(
   const { marks } = operation
   const keys = securityKeys(operation)
   for (const mark of marks) if (mark.in === 'query' && !mark.isDeclared) keys.add(mark.name)
-  const bodies = compileRequestBody(root, operation.requestBody, isValid)
+  const bodies = compileRequestBody(root, operation.requestBody, isValid, codecs)
   return {
     receive: (exchange, limit) => bodies?.receive(exchange, limit),
     decode(exchange, params, pending, received) {

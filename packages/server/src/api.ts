@@ -16,8 +16,9 @@ import type { CompiledSettings } from './settings.ts'
  *
  * @typeParam Operations the flat types of the operations
  * @typeParam Context the type of `ctx`, which handlers receive
+ * @typeParam IdentityTypes what the guards return, by the name of the security scheme
  */
-export interface Api<Operations extends OperationMap<Operations>, Context = unknown> {
+export interface Api<Operations extends OperationMap<Operations>, Context = unknown, IdentityTypes = any> {
   /** The path that all operations are below: the path of the first server in the contract, such as `/api`. */
   readonly basePath: string
   /** Calls an operation in process. The call passes through the same stages as a request over HTTP. */
@@ -37,7 +38,11 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
    */
   stop(grace?: number): Promise<void>
   /** This property carries types only. It is never set at run time. */
-  readonly types?: { readonly operations: Operations; readonly context: Context }
+  readonly types?: {
+    readonly operations: Operations
+    readonly context: Context
+    readonly identities: IdentityTypes
+  }
 }
 
 /** An API with any types. Hosts accept this type. */

@@ -6,6 +6,7 @@ import { withParts, type AnyApi, type AnyHandler, type Api } from './api.ts'
 import { BootError, type BootFault } from './boot/boot-error.ts'
 import { guardFaults, handlerFaults } from './boot/contract-faults.ts'
 import { hookFaults } from './boot/hook-faults.ts'
+import { mediaTypeFaults } from './boot/media-type-faults.ts'
 import { optionFaults } from './boot/option-faults.ts'
 import { settingFaults } from './boot/setting-faults.ts'
 import type { ByteSize } from './byte-size.ts'
@@ -114,7 +115,7 @@ interface ByOperation<Operations> {
 export function implement<Operations extends OperationMap<Operations>>(
   contract: Contract<Operations, never>,
   handlers: Handlers<Operations, undefined>,
-): Api<Operations, undefined>
+): Api<Operations, undefined, {}>
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
@@ -131,7 +132,11 @@ export function implement<
     WithContext &
     ByOperation<Operations>,
   handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>>,
-): Api<Operations, ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+): Api<
+  Operations,
+  ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
+  IdentitiesOf<Guards & ProvidedGuards>
+>
 export function implement<
   Operations extends OperationMap<Operations>,
   Schemes extends string,
@@ -145,7 +150,11 @@ export function implement<
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     ByOperation<Operations>,
   handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>>,
-): Api<Operations, ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+): Api<
+  Operations,
+  ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
+  IdentitiesOf<Guards & ProvidedGuards>
+>
 export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
@@ -159,12 +168,13 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     ...handlerFaults(model, handlers),
     ...guardFaults(model, guards),
     ...settingFaults(model, options),
+    ...mediaTypeFaults(model, options.mediaTypes),
     ...optionFaults(options as never, schemesOf(contract, model)),
     ...hookFaults(model, options as never),
   ]
   if (faults.length > 0) throw new BootError(faults)
-  const engine = compileEngine(model, options.validators)
   const settings = settingsFrom(options)
+  const engine = compileEngine(model, options.validators, settings.mediaTypes)
   const { basePath } = engine.model
   const about = { basePath, log: settings.log }
   const life = new ApiLife(
@@ -174,7 +184,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
   )
   const api: AnyApi = {
     basePath,
-    call: inProcessCall(engine, settings.log, () => createAnswer(api)) as AnyApi['call'],
+    call: inProcessCall(engine, settings, () => createAnswer(api)) as AnyApi['call'],
     start: () => life.start(),
     stop: (grace) => life.stop(grace),
   }

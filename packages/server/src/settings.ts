@@ -1,9 +1,10 @@
-import type { Problem } from '@concordat/core'
+import type { Codecs, MediaTypeCodec } from '@concordat/engine'
 import { bytesOf, type ByteSize } from './byte-size.ts'
 import type { CorsOptions } from './cors/cors-options.ts'
 import { Cors } from './cors/cors.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
 import { safeLog, type Log } from './log.ts'
+import type { ProblemFormat } from './problems/problem-format.ts'
 
 /** The settings of an API. They apply on every host and in process. */
 export interface Settings {
@@ -32,20 +33,26 @@ export interface Settings {
   development: boolean
   /** The log that failures are reported to. Default: `console`. */
   log: Log
+  /**
+   * The codecs of media types that the contract declares. Their bodies are values, which are checked and
+   * stripped as JSON is.
+   */
+  mediaTypes: Readonly<Record<string, MediaTypeCodec>>
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
-  formatProblem: (problem: Problem) => { contentType: string; body: unknown }
+  formatProblem: ProblemFormat
 }
 
 /** Settings in the form that the stages use: sizes in bytes, times in milliseconds. */
 export interface CompiledSettings extends Omit<
   Settings,
-  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'cors'
+  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'cors' | 'mediaTypes'
 > {
   cors: Cors | undefined
   bodyLimit: number
   limits: ReadonlyMap<string, number>
   timeout: number | undefined
   timeouts: ReadonlyMap<string, number>
+  mediaTypes: Codecs
 }
 
 /** The names of all settings, to distinguish them from the options of a host. */
@@ -58,6 +65,7 @@ export const settingNames = [
   'options',
   'development',
   'log',
+  'mediaTypes',
   'formatProblem',
 ] as const
 
@@ -76,6 +84,9 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     cors: given.cors === undefined ? undefined : new Cors(given.cors),
     options: given.options ?? 'allow',
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
+    mediaTypes: new Map(
+      Object.entries(given.mediaTypes ?? {}).map(([type, codec]) => [type.toLowerCase(), codec]),
+    ),
     log: safeLog(given.log ?? console),
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),

@@ -10,6 +10,7 @@ test('the public surface is what it was', () => {
       "Reply",
       "background",
       "compiledEnforcer",
+      "fastApiErrors",
       "implement",
       "on",
       "plugin",
@@ -17,6 +18,8 @@ test('the public surface is what it was', () => {
       "provide",
       "providers",
       "reply",
+      "resource",
+      "xmlProblems",
     ]
   `)
 })

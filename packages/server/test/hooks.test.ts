@@ -195,37 +195,64 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
     expect(ends.every(({ ms }) => ms > 0 && ms < 60_000)).toBe(true)
   })
 
-  test('errors become what their class says, for matched and unmatched paths', async () => {
-    const thrown = {
-      addOrder: () => {
-        throw new SoldOut()
-      },
-      listOrders: async () => {
-        throw new HttpError(404)
-      },
-      getStock: () => {
-        throw new SoldOut()
-      },
+  test('FC10: a class of domain errors is mapped to a status once, for every operation', async () => {
+    const sell = () => {
+      throw new SoldOut()
     }
     const { api, log } = noted(
-      {
-        errors: [
-          on(SoldOut, ({ item }) => new HttpError(409, { detail: `${item} is sold out.` })),
-          on(404, () => new HttpError(404, { detail: 'Look elsewhere.' })),
-        ],
-      },
-      thrown,
+      { errors: [on(SoldOut, ({ item }) => new HttpError(409, { detail: `${item} is sold out.` }))] },
+      { addOrder: sell, listOrders: async () => sell(), getStock: sell },
     )
     const sold = await ask(api, '/orders', order)
     expect([sold.status, JSON.parse(sold.text).detail]).toEqual([409, 'apple is sold out.'])
-    for (const path of ['/orders', '/nothing']) {
-      const missing = await ask(api, path)
-      expect([missing.status, JSON.parse(missing.text).detail]).toEqual([404, 'Look elsewhere.'])
+    expect(log.lines).toEqual([])
+    // These operations do not declare 409.
+    for (const [path, operationId] of [
+      ['/orders', 'listOrders'],
+      ['/stock', 'getStock'],
+    ] as const) {
+      expect((await ask(api, path)).status).toBe(500)
+      expect(log.lines.join()).toContain(`declare 409 for ${operationId}`)
+    }
+    const constant = noted({ errors: [on(SoldOut, 409)] }, { addOrder: sell })
+    expect((await ask(constant.api, '/orders', order)).status).toBe(409)
+  })
+
+  test('FL12: a handler of 404 and one of an error class replace the body, for matched and unmatched paths alike', async () => {
+    const { api, log } = noted(
+      {
+        errors: [
+          on(SoldOut, ({ item }) => new HttpError(404, { detail: `${item} is sold out.` })),
+          on(404, () => new HttpError(404, { detail: 'Look elsewhere.' })),
+        ],
+        hooks: {
+          onRequest: [
+            ({ request }: { request: { target: string } }) => {
+              if (request.target === '/sold') throw new SoldOut()
+            },
+          ],
+        },
+      },
+      {
+        listOrders: async () => {
+          throw new HttpError(404)
+        },
+        getStock: () => {
+          throw new SoldOut()
+        },
+      },
+    )
+    const details: Record<string, string> = {
+      '/orders': 'Look elsewhere.',
+      '/nothing': 'Look elsewhere.',
+      '/stock': 'apple is sold out.',
+      '/sold': 'apple is sold out.',
+    }
+    for (const [path, detail] of Object.entries(details)) {
+      const { status, text } = await ask(api, path)
+      expect([status, JSON.parse(text)]).toMatchObject([404, { detail, instance: path }])
     }
     expect(log.lines).toEqual([])
-    // This operation does not declare 409.
-    expect((await ask(api, '/stock')).status).toBe(500)
-    expect(log.lines.join()).toContain('declare 409 for getStock')
   })
 
   test('an error may become a reply of the contract, and the innermost mapping is asked first', async () => {

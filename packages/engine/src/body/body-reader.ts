@@ -2,6 +2,7 @@ import { bodyKind, type Exchange, type Fault } from '@concordat/core'
 import { typesOf, type MediaTypeModel } from '@concordat/model'
 import type { IsValid } from '../parameter/parameter-decoder.ts'
 import { shapeOf } from '../parameter/shape.ts'
+import { decodeWith, type MediaTypeCodec } from './codec.ts'
 import { formDecoder } from './form.ts'
 import { decodeJson } from './json.ts'
 import { multipartDecoder } from './multipart.ts'
@@ -33,8 +34,16 @@ export interface BodyReader<Received = any> {
 /**
  * Creates the reader for a media type. It decodes JSON, text and both kinds of form; a body of any other type
  * is returned as a stream of bytes.
+ *
+ * @param codec decodes the bodies instead
  */
-export function bodyReader(root: object, media: MediaTypeModel, isValid: IsValid): BodyReader {
+export function bodyReader(
+  root: object,
+  media: MediaTypeModel,
+  isValid: IsValid,
+  codec?: MediaTypeCodec,
+): BodyReader {
+  if (codec !== undefined) return buffered((bytes) => decodeWith(codec, media.type, bytes))
   switch (bodyKind(media.type)) {
     case 'json':
       return buffered(decodeJson)

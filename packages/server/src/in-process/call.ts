@@ -2,23 +2,23 @@ import type { RawInput, WireReply } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
 import type { OperationModel } from '@concordat/model'
 import type { Answer } from '../pipeline/answer.ts'
-import type { Log } from '../log.ts'
 import type { CallOptions } from './call-operation.ts'
 import { encodeCall } from './encode-call.ts'
 import { MemoryExchange } from './memory-exchange.ts'
+import type { CompiledSettings } from '../settings.ts'
 import { readReply } from './read-reply.ts'
 
 /** Creates the `call` function of an API. @param answer creates the pipeline, on the first call */
-export function inProcessCall(engine: Engine, log: Log, answer: () => Answer) {
+export function inProcessCall(engine: Engine, settings: CompiledSettings, answer: () => Answer) {
   let ready: Answer | undefined
   return async (operationId: string, input: RawInput = {}, { headers = {}, signal }: CallOptions = {}) => {
     const model = modelOf(engine, operationId)
-    const { target, headers: own, body } = await encodeCall(model, input)
+    const { target, headers: own, body } = await encodeCall(model, input, settings.mediaTypes)
     const all = { ...own, ...headers }
     const exchange = new MemoryExchange(model.method, engine.model.basePath, target, all, body, signal)
     ready ??= answer()
     // Without `passOn`, `request` never passes a request on, so the result is a reply.
-    return readReply((await ready.request(exchange)) as WireReply, model.method === 'HEAD', log, signal)
+    return readReply((await ready.request(exchange)) as WireReply, model.method === 'HEAD', settings, signal)
   }
 }
 

@@ -1,4 +1,5 @@
 import { encodeRequest, type RawInput } from '@concordat/core'
+import { codecOf, isBinary, type Codecs } from '@concordat/engine'
 import { serializationOf, type OperationModel } from '@concordat/model'
 
 /** A request encoded for HTTP, with its body as bytes or text. */
@@ -10,13 +11,21 @@ export interface EncodedCall {
   body: Uint8Array | string | undefined
 }
 
-/** Encodes typed input as the contract describes, in the same way as the SDK. */
-export async function encodeCall(operation: OperationModel, input: RawInput): Promise<EncodedCall> {
-  const { path, query, headers, body } = encodeRequest(
-    operation.path,
-    input,
-    serializationFor(operation, input.contentType),
-  )
+/**
+ * Encodes typed input as the contract describes, in the same way as the SDK.
+ *
+ * @param codecs encode the values of their media types
+ */
+export async function encodeCall(
+  operation: OperationModel,
+  input: RawInput,
+  codecs: Codecs = new Map(),
+): Promise<EncodedCall> {
+  const serialization = serializationFor(operation, input.contentType)
+  const contentType = input.contentType ?? serialization.contentType ?? ''
+  const codec = input.body === undefined || isBinary(input.body) ? undefined : codecOf(codecs, contentType)
+  const encoded = codec === undefined ? input : { ...input, contentType, body: codec.encode(input.body) }
+  const { path, query, headers, body } = encodeRequest(operation.path, encoded, serialization)
   const target = query === '' ? path : `${path}?${query}`
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
     return { target, headers, body }

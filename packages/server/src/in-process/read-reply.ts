@@ -1,10 +1,12 @@
 import { isJson, readBody, type BodyContent, type WireReply } from '@concordat/core'
+import { codecOf } from '@concordat/engine'
 import { cancelBody } from '../pipeline/cancel-body.ts'
-import type { Log } from '../log.ts'
 import { watchedStream } from '../host/watched-stream.ts'
+import type { CompiledSettings } from '../settings.ts'
 
 /**
  * A reply in the form that the SDK returns: JSON as a value, text as a string, all other bodies as a `Blob`.
+ * A media type with a codec gives a value too.
  */
 export interface ReadReply {
   status: number
@@ -22,7 +24,7 @@ export interface ReadReply {
 export async function readReply(
   reply: WireReply,
   isHead: boolean,
-  log: Log,
+  { log, mediaTypes }: CompiledSettings,
   signal?: AbortSignal,
 ): Promise<ReadReply> {
   const { status, body, ended } = reply
@@ -47,6 +49,8 @@ export async function readReply(
   const type = headers.get('content-type') ?? ''
   if (typeof body === 'string' && body !== '' && isJson(type)) return read(JSON.parse(body))
   if (typeof body === 'string' && type.startsWith('text/')) return read(body)
+  const codec = body instanceof Uint8Array ? codecOf(mediaTypes, type) : undefined
+  if (codec !== undefined) return read(codec.decode(body as Uint8Array))
   const length = headers.get('content-length') ?? undefined
   const content = isStream ? watchedStream(body, { signal, length, log, ended }) : body
   const response = new Response(content as BodyContent, { headers: { 'content-type': type } })

@@ -1,62 +1,82 @@
-import type { WireReply } from '@concordat/core'
+import type { OperationMap, WireReply } from '@concordat/core'
 import { targetBelow } from '@concordat/engine'
 import { createAnswer } from '../pipeline/answer.ts'
-import { partsOf, type AnyApi } from '../api.ts'
+import { partsOf, type Api } from '../api.ts'
+import { actingFrom, type TestClientOptions } from './acting-from.ts'
+import { inProcessCall } from './call.ts'
+import type { CallOperation } from './call-operation.ts'
 import { MemoryExchange } from './memory-exchange.ts'
 import { readReply, type ReadReply } from './read-reply.ts'
+import { testBody } from './test-body.ts'
 
 /** The options of a test request, besides its method and path. */
 export interface TestRequest {
   query?: Readonly<Record<string, string | number | boolean>>
   headers?: Readonly<Record<string, string>>
-  /** The body. An object is sent as JSON; a string and bytes are sent unchanged. */
+  /**
+   * The body. A string and bytes are sent unchanged, and `FormData`, `URLSearchParams`, a `Blob` and a stream
+   * as `fetch` sends them. Every other value is sent as JSON.
+   */
   body?: unknown
 }
 
 type Send = (path: string, request?: TestRequest) => Promise<ReadReply>
 
-/** Sends requests to an API by method and path, without a socket. */
-export type TestClient = Record<'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch', Send>
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'query'] as const
+
+/** Sends requests to an API without a socket: by operationId, or by method and path. */
+export type TestClient<Operations extends OperationMap<Operations> = any> = Record<
+  (typeof methods)[number],
+  Send
+> & {
+  /** Calls an operation with typed input, like `api.call`. */
+  readonly call: CallOperation<Operations>
+  /** Sends a request with any method, such as `TRACE`. */
+  readonly request: (method: string, path: string, request?: TestRequest) => Promise<ReadReply>
+}
 
 /**
  * Creates a client for tests. It opens no port. Each request passes through guards, checks, hooks and
  * encoding, with the settings of the API. Paths begin with the base path of the API.
  *
+ * @param options whom the client acts as, and the values that replace providers
+ * @throws TypeError for a security scheme that the contract does not have, and for a provider that the API
+ * does not have
+ *
  * @example
  * ```ts
- * const { status, body } = await createTestClient(api).get('/api/items/1')
+ * const client = createTestClient(api)
+ * const { status } = await client.get('/api/items/1')
+ * const result = await client.call('getItem', { path: { itemId: 1 } })
+ * if (result.status === 200) console.log(result.body.name)
  * ```
  */
-export function createTestClient(api: AnyApi): TestClient {
-  const answer = createAnswer(api)
+export function createTestClient<Operations extends OperationMap<Operations>, Context, Identities>(
+  api: Api<Operations, Context, Identities>,
+  options: TestClientOptions<Context, Identities> = {},
+): TestClient<Operations> {
+  const { engine, settings } = partsOf(api)
   const base = api.basePath
-  const { log } = partsOf(api).settings
-  const send =
-    (method: string): Send =>
-    async (path, { query = {}, headers = {}, body } = {}) => {
-      const pairs = Object.entries(query).map((pair) => pair.map(encodeURIComponent).join('='))
-      const url = pairs.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`
-      const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array
-      const type: Record<string, string> = plain ? {} : { 'content-type': 'application/json' }
-      const target = targetBelow(base, url)
-      const exchange = new MemoryExchange(
-        method,
-        target === undefined ? '' : base,
-        target ?? url,
-        { ...type, ...headers },
-        plain ? body : JSON.stringify(body),
-      )
-      const reply = target === undefined ? answer.elsewhere(exchange) : answer.request(exchange)
-      // Without `passOn`, `request` never passes a request on, so the result is a reply.
-      return readReply((await reply) as WireReply, method === 'HEAD', log)
-    }
-  return {
-    get: send('GET'),
-    put: send('PUT'),
-    post: send('POST'),
-    delete: send('DELETE'),
-    options: send('OPTIONS'),
-    head: send('HEAD'),
-    patch: send('PATCH'),
+  const answer = createAnswer(api, undefined, actingFrom(api, options))
+  const request: TestClient['request'] = async (method, path, { query = {}, headers = {}, body } = {}) => {
+    const pairs = Object.entries(query).map((pair) => pair.map(encodeURIComponent).join('='))
+    const url = pairs.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`
+    const { type, content } = await testBody(body)
+    const target = targetBelow(base, url)
+    const exchange = new MemoryExchange(
+      method,
+      target === undefined ? '' : base,
+      target ?? url,
+      { ...(type !== undefined && { 'content-type': type }), ...headers },
+      content,
+    )
+    const reply = target === undefined ? answer.elsewhere(exchange) : answer.request(exchange)
+    // Without `passOn`, `request` never passes a request on, so the result is a reply.
+    return readReply((await reply) as WireReply, method === 'HEAD', settings)
   }
+  const sends = Object.fromEntries(
+    methods.map((name): [string, Send] => [name, (path, more) => request(name.toUpperCase(), path, more)]),
+  ) as Record<(typeof methods)[number], Send>
+  const call = inProcessCall(engine, settings, () => answer) as unknown as CallOperation<Operations>
+  return { ...sends, request, call }
 }

@@ -10,8 +10,8 @@ import {
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { mappedError, type ErrorMapping } from '../hooks/on.ts'
 import { ClientGone } from './interruption.ts'
+import { problemFacts } from './problem-facts.ts'
 import type { Failure, RequestState } from './request-state.ts'
-import type { CompiledSettings } from '../settings.ts'
 import { headerTexts } from './wire-reply.ts'
 
 /**
@@ -102,12 +102,19 @@ export function undeclaredStatus(
 /** Converts a problem to headers and text, in the error format of the API. */
 export function formattedProblem(
   { body, headers, status }: Reply,
-  settings: CompiledSettings,
+  state: RequestState,
 ): { headers: Record<string, string | string[]>; text: string } {
   // `with` makes a copy, because a problem may be shared between requests.
-  const { contentType, body: formatted } = settings.formatProblem((body as Problem).with({ status }))
+  const problem = (body as Problem).with({ status })
+  const {
+    contentType,
+    body: formatted,
+    vary,
+  } = state.parts.settings.formatProblem(problem, problemFacts(state))
+  const texts = headerTexts(headers)
+  if (vary !== undefined) texts['vary'] = [texts['vary'] ?? [], vary].flat().join(', ')
   return {
-    headers: { ...headerTexts(headers), 'content-type': contentType },
+    headers: { ...texts, 'content-type': contentType },
     text: typeof formatted === 'string' ? formatted : JSON.stringify(formatted),
   }
 }

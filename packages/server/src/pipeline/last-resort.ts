@@ -1,24 +1,18 @@
 import { HttpError, type Reply, type WireReply } from '@concordat/core'
 import { formattedProblem } from './failure.ts'
-import type { CompiledSettings } from '../settings.ts'
+import type { RequestState } from './request-state.ts'
 import { checkedReply, wireReply } from './wire-reply.ts'
 
 /**
  * Encodes the reply of a failure that no hook processes: in the error format of the API or, if that fails, as
  * a plain 500.
  *
- * @param isHead whether the request has the method HEAD
  * @param report called with the error of the error format
  */
-export function lastResort(
-  reply: Reply,
-  settings: CompiledSettings,
-  isHead: boolean,
-  report: (error: unknown) => void,
-): WireReply {
+export function lastResort(reply: Reply, state: RequestState, report: (error: unknown) => void): WireReply {
   try {
-    const { headers, text } = formattedProblem(reply, settings)
-    return checkedReply(reply.status, headers, text, isHead)
+    const { headers, text } = formattedProblem(reply, state)
+    return checkedReply(reply.status, headers, text, state.exchange.method === 'HEAD')
   } catch (error) {
     report(error)
     return plainFailure()

@@ -25,8 +25,8 @@ export function lastStages(
   after: readonly AfterHook[],
 ): Stage[] {
   const hooked = after.map((hook) => afterHook(hook, settings))
-  if (operation === undefined) return [...hooked, encodeWithoutOperation(settings)]
-  return [...hooked, encode(operation, enforcer, settings), enforceReply(operation, enforcer)]
+  if (operation === undefined) return [...hooked, encodeWithoutOperation()]
+  return [...hooked, encode(operation, enforcer), enforceReply(operation, enforcer)]
 }
 
 function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
@@ -44,13 +44,13 @@ function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
   }
 }
 
-function encode(operation: CompiledOperation, enforcer: Enforcer, settings: CompiledSettings): Stage {
+function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
   return {
     phase: 'encode',
     run(state) {
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
-        return encodeProblem(state, reply, settings)
+        return encodeProblem(state, reply)
       const encoded = operation.encode(withInstance(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =
@@ -72,10 +72,11 @@ function isProblemOfFailure({ failure, reply }: RequestState, operation: Compile
   return reply === failure!.reply || body === failure!.reply.body || !operation.declares(status)
 }
 
-function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSettings): void {
+function encodeProblem(state: RequestState, reply: Reply): void {
   const broken = undeclaredStatus(reply.status, state.operation)
   if (broken !== undefined) throw broken
-  const { headers, text } = errorPageOf(state, reply, settings) ?? formattedProblem(reply, settings)
+  const page = errorPageOf(state, reply, state.parts.settings)
+  const { headers, text } = page ?? formattedProblem(reply, state)
   state.wire = checkedReply(reply.status, headers, text, isHead(state))
 }
 
@@ -94,12 +95,12 @@ function errorPageOf(
  * Encodes a reply of a request without an operation: a problem, or the reply with which an after hook has
  * replaced it.
  */
-function encodeWithoutOperation(settings: CompiledSettings): Stage {
+function encodeWithoutOperation(): Stage {
   return {
     phase: 'encode',
     run(state) {
       const reply = state.reply!
-      if (reply.body instanceof Problem) return encodeProblem(state, withInstance(state, reply), settings)
+      if (reply.body instanceof Problem) return encodeProblem(state, withInstance(state, reply))
       const headers = headerTexts(reply.headers)
       const { body, contentType, length } = sendable(reply.body)
       if (contentType !== undefined) headers['content-type'] ??= contentType

@@ -77,7 +77,7 @@ function fail(state: RequestState, plan: Plan, error: unknown, phase: Phase, ind
   state.reply = state.failure.reply
   if (isFirst) return plan.lastStages
   if (phase === 'after') return index + 1
-  state.wire = lastResort(state.failure.reply, settings, state.exchange.method === 'HEAD', (cause) =>
+  state.wire = lastResort(state.failure.reply, state, (cause) =>
     log.error('The error format of the API cannot be written', cause),
   )
   return plan.stages.length

@@ -1,0 +1,70 @@
+import { HttpError, parseMediaType } from '@concordat/core'
+
+/** Converts the bodies of a media type to values and back. */
+export interface MediaTypeCodec {
+  /**
+   * Decodes a body. It returns a value that JSON can express.
+   *
+   * @throws any error for a malformed body, which is answered with 400
+   */
+  decode(bytes: Uint8Array): unknown
+  /** Encodes a value of plain objects, arrays, strings, numbers, booleans and nulls. */
+  encode(value: unknown): Uint8Array
+}
+
+/** Codecs by media type in lower case, without parameters. */
+export type Codecs = ReadonlyMap<string, MediaTypeCodec>
+
+export const noCodecs: Codecs = new Map()
+
+/** Returns the codec of a media type with any parameters. */
+export function codecOf(codecs: Codecs, type: string): MediaTypeCodec | undefined {
+  return codecs.size === 0 ? undefined : codecs.get(parseMediaType(type)?.type ?? '')
+}
+
+/**
+ * Decodes a body with a codec.
+ *
+ * @throws HttpError 400 if the codec throws, and for a value that JSON cannot express: schemas describe JSON
+ */
+export function decodeWith(codec: MediaTypeCodec, type: string, bytes: Uint8Array): unknown {
+  let value: unknown
+  try {
+    value = codec.decode(bytes)
+  } catch {
+    throw HttpError.of('malformed-body', { detail: `The body is not valid ${type}.` })
+  }
+  const fault = faultOf(value, 0)
+  if (fault !== undefined) throw HttpError.of('malformed-body', { detail: `The body ${fault}.` })
+  return value
+}
+
+const maxDepth = 100
+
+/** Returns what keeps a value from being JSON, as the predicate of a sentence. The rules are those of JSON bodies. */
+function faultOf(value: unknown, depth: number): string | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? undefined : 'holds a number that JSON cannot express'
+  if (typeof value !== 'object' || !(Array.isArray(value) || isPlain(value)))
+    return 'holds a value that JSON cannot express'
+  if (depth === maxDepth) return `is nested more than ${maxDepth} levels deep`
+  for (const name of Object.keys(value)) {
+    const part = (value as Record<string, unknown>)[name]
+    const isForbidden =
+      name === '__proto__' ||
+      (name === 'constructor' &&
+        typeof part === 'object' &&
+        part !== null &&
+        Object.hasOwn(part, 'prototype'))
+    if (isForbidden) return `has a property "${name}" that could change a prototype`
+    const fault = faultOf(part, depth + 1)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}

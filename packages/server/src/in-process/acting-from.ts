@@ -1,0 +1,26 @@
+import { partsOf, type ActingAs, type AnyApi } from '../api.ts'
+
+/** What a test client replaces. */
+export interface TestClientOptions<Context = any, Identities = any> {
+  /** Whom the client acts as, by security scheme. The guard of such a scheme is not asked. */
+  as?: { readonly [Scheme in keyof Identities]?: Identities[Scheme] }
+  /** Values that replace those of providers, by the name of the provider. */
+  providers?: { readonly [Name in keyof Context]?: Context[Name] }
+}
+
+/** Checks the names of identities and providers. @throws TypeError for a name that the API does not have */
+export function actingFrom(api: AnyApi, { as = {}, providers: overrides = {} }: TestClientOptions): ActingAs {
+  const { guards, providers } = partsOf(api)
+  refuseUnknown('guard of a security scheme', as, [...guards.keys()])
+  refuseUnknown('provider', overrides, providers?.names ?? [])
+  // Nobody can act as `undefined`, but it may be the value of a provider.
+  const identities = Object.entries(as).filter(([, identity]) => identity !== undefined)
+  return { actingAs: Object.fromEntries(identities), overrides: { ...overrides } }
+}
+
+function refuseUnknown(what: string, values: object, known: readonly string[]): void {
+  const unknown = Object.keys(values).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const there = known.length === 0 ? 'There is none' : `There are ${known.join(', ')}`
+  throw new TypeError(`There is no ${what} with the name "${unknown}". ${there}.`)
+}
