@@ -126,7 +126,7 @@ class Run {
 
   constructor(text: string) {
     // With the flag `u`, a character is a code point.
-    this.characters = [...text]
+    this.characters = Array.from(text)
   }
 
   /** Whether a part of the text leads from the start of a graph to its end. */

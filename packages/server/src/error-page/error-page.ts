@@ -60,7 +60,7 @@ function causesOf(error: unknown): string[] {
   const causes: string[] = []
   let cause = error instanceof Error ? error.cause : undefined
   for (; cause !== undefined && cause !== null && causes.length < 5; cause = (cause as Error).cause)
-    causes.push(String(cause))
+    causes.push(cause instanceof Error ? String(cause) : JSON.stringify(cause))
   return causes
 }
 
