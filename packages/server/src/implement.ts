@@ -15,6 +15,9 @@ import type { Hooks } from './hooks/hooks.ts'
 import type { ErrorMapping } from './hooks/on.ts'
 import { inProcessCall } from './in-process/call.ts'
 import { ApiLife } from './life/api-life.ts'
+import { compileLogFields } from './logging/compile-log-fields.ts'
+import { compileAround } from './pipeline/compile-around.ts'
+import { compileProblemMembers } from './pipeline/compile-problem-members.ts'
 import type { ContextOfPlugins, Plugin } from './plugin.ts'
 import { compileProviders } from './providers/compile-providers.ts'
 import type { Providers } from './providers/providers.ts'
@@ -166,7 +169,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
   const engine = compileEngine(model, options.validators)
   const settings = settingsFrom(options)
   const { basePath } = engine.model
-  const about = { basePath, log: settings.log }
+  const about = { basePath, log: settings.log, logsInfo: settings.log.writer.hasInfo }
   const life = new ApiLife(
     [...plugins.map(({ onStart }) => onStart && (() => onStart(about))), options.onStart],
     [...plugins.map(({ onStop }) => onStop), options.onStop],
@@ -193,9 +196,13 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
       [...plugins.map((one) => one.providers), providers].filter((set) => set !== undefined),
     ),
     life,
-    measuresTime: [undefined, ...model.operations].some(
-      (operation) => hooksOf(own, operation).onEnd.length > 0,
-    ),
+    logFields: compileLogFields(plugins, settings.log),
+    problemMembers: compileProblemMembers(plugins),
+    around: compileAround(plugins),
+    measuresTime: [undefined, ...model.operations].some((operation) => {
+      const { onEnd, watches } = hooksOf(own, operation)
+      return onEnd.length + watches.length > 0
+    }),
     actingAs: {},
     overrides: {},
   })

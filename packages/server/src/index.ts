@@ -13,11 +13,12 @@ export type {
   EndHook,
   Hooks,
   OperationHooks,
+  ReplyFacts,
   RequestHook,
 } from './hooks/hooks.ts'
 export type { ErrorMapping } from './hooks/on.ts'
 export { on } from './hooks/on.ts'
-export type { Plugin } from './plugin.ts'
+export type { Plugin, Watch } from './plugin.ts'
 export { plugin } from './plugin.ts'
 export type { Background } from './providers/background.ts'
 export { background } from './providers/background.ts'
@@ -28,5 +29,5 @@ export { providers } from './providers/providers.ts'
 export type { ImplementOptions } from './implement.ts'
 export { implement } from './implement.ts'
 export type { CallOptions } from './in-process/call-operation.ts'
-export type { Log } from './log.ts'
+export type { Log, LogFields, RequestLog, StructuredLog } from './log.ts'
 export type { Settings } from './settings.ts'

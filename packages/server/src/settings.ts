@@ -1,7 +1,9 @@
 import type { Problem } from '@concordat/core'
 import { bytesOf, type ByteSize } from './byte-size.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
-import { safeLog, type Log } from './log.ts'
+import type { Log, StructuredLog } from './log.ts'
+import { compileLog } from './logging/compile-log.ts'
+import type { CompiledLog } from './logging/compiled-log.ts'
 
 /** The settings of an API. They apply on every host and in process. */
 export interface Settings {
@@ -21,18 +23,22 @@ export interface Settings {
    * Default: true only if `NODE_ENV` is `development`.
    */
   development: boolean
-  /** The log that failures are reported to. Default: `console`. */
-  log: Log
+  /** The log that failures are reported to, such as `console` or a logger of pino. Default: `console`. */
+  log: Log | StructuredLog
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
   formatProblem: (problem: Problem) => { contentType: string; body: unknown }
 }
 
 /** Settings in the form that the stages use: sizes in bytes, times in milliseconds. */
-export interface CompiledSettings extends Omit<Settings, 'bodyLimit' | 'limits' | 'timeout' | 'timeouts'> {
+export interface CompiledSettings extends Omit<
+  Settings,
+  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'log'
+> {
   bodyLimit: number
   limits: ReadonlyMap<string, number>
   timeout: number | undefined
   timeouts: ReadonlyMap<string, number>
+  log: CompiledLog
 }
 
 /** The names of all settings, to distinguish them from the options of a host. */
@@ -59,7 +65,7 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     timeout: millisecondsOf(given.timeout),
     timeouts: compiled(given.timeouts, millisecondsOf),
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
-    log: safeLog(given.log ?? console),
+    log: compileLog(given.log ?? console),
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),
   }

@@ -1,15 +1,14 @@
-import type { RawInput, WireReply } from '@concordat/core'
+import type { ErrorLog, RawInput, WireReply } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
 import type { OperationModel } from '@concordat/model'
 import type { Answer } from '../pipeline/answer.ts'
-import type { Log } from '../log.ts'
 import type { CallOptions } from './call-operation.ts'
 import { encodeCall } from './encode-call.ts'
 import { MemoryExchange } from './memory-exchange.ts'
 import { readReply } from './read-reply.ts'
 
 /** Creates the `call` function of an API. @param answer creates the pipeline, on the first call */
-export function inProcessCall(engine: Engine, log: Log, answer: () => Answer) {
+export function inProcessCall(engine: Engine, log: ErrorLog, answer: () => Answer) {
   let ready: Answer | undefined
   return async (operationId: string, input: RawInput = {}, { headers = {}, signal }: CallOptions = {}) => {
     const model = modelOf(engine, operationId)

@@ -1,6 +1,5 @@
-import { isJson, readBody, type BodyContent, type WireReply } from '@concordat/core'
+import { isJson, readBody, type BodyContent, type ErrorLog, type WireReply } from '@concordat/core'
 import { cancelBody } from '../pipeline/cancel-body.ts'
-import type { Log } from '../log.ts'
 import { watchedStream } from '../host/watched-stream.ts'
 
 /**
@@ -22,10 +21,10 @@ export interface ReadReply {
 export async function readReply(
   reply: WireReply,
   isHead: boolean,
-  log: Log,
+  logOfApi: ErrorLog,
   signal?: AbortSignal,
 ): Promise<ReadReply> {
-  const { status, body, ended } = reply
+  const { status, body, ended, log = logOfApi } = reply
   const headers = new Headers()
   for (const name in reply.headers) {
     const value = reply.headers[name]!

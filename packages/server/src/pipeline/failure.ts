@@ -63,7 +63,7 @@ function describe(error: unknown, phase: Phase, state: RequestState): Failure {
   if (expected === undefined && settings.development) shown.detail = String(cause)
   if (!settings.development) dropValues(shown)
   if (status >= 500 && !(error instanceof ClientGone))
-    settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
+    state.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
   return { error: cause, phase, reply: new Reply(status, shown, headers) }
 }
 
@@ -99,13 +99,20 @@ export function undeclaredStatus(
   return new ReplyContractError(operationId, status, [fault], { cause })
 }
 
-/** Converts a problem to headers and text, in the error format of the API. */
+/**
+ * Converts a problem to headers and text, in the error format of the API.
+ *
+ * @param members the members that plugins add
+ */
 export function formattedProblem(
   { body, headers, status }: Reply,
   settings: CompiledSettings,
+  members: Readonly<Record<string, unknown>>,
 ): { headers: Record<string, string | string[]>; text: string } {
   // `with` makes a copy, because a problem may be shared between requests.
-  const { contentType, body: formatted } = settings.formatProblem((body as Problem).with({ status }))
+  const { contentType, body: formatted } = settings.formatProblem(
+    (body as Problem).with({ ...members, status }),
+  )
   return {
     headers: { ...headerTexts(headers), 'content-type': contentType },
     text: typeof formatted === 'string' ? formatted : JSON.stringify(formatted),

@@ -8,16 +8,18 @@ import { checkedReply, wireReply } from './wire-reply.ts'
  * a plain 500.
  *
  * @param isHead whether the request has the method HEAD
+ * @param members the members that plugins add to the problem
  * @param report called with the error of the error format
  */
 export function lastResort(
   reply: Reply,
   settings: CompiledSettings,
   isHead: boolean,
+  members: Readonly<Record<string, unknown>>,
   report: (error: unknown) => void,
 ): WireReply {
   try {
-    const { headers, text } = formattedProblem(reply, settings)
+    const { headers, text } = formattedProblem(reply, settings, members)
     return checkedReply(reply.status, headers, text, isHead)
   } catch (error) {
     report(error)

@@ -4,6 +4,7 @@ import { cancelBody } from './cancel-body.ts'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
 import { formattedProblem, instanceOf, undeclaredStatus } from './failure.ts'
+import { noMembers, problemMembersOf } from './problem-members-of.ts'
 import type { AfterHook } from '../hooks/hooks.ts'
 import type { RequestState } from './request-state.ts'
 import type { CompiledSettings } from '../settings.ts'
@@ -23,12 +24,12 @@ export function lastStages(
   enforcer: Enforcer,
   after: readonly AfterHook[],
 ): Stage[] {
-  const hooked = after.map((hook) => afterHook(hook, settings))
+  const hooked = after.map(afterHook)
   if (operation === undefined) return [...hooked, encodeWithoutOperation(settings)]
   return [...hooked, encode(operation, enforcer, settings), enforceReply(operation, enforcer)]
 }
 
-function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
+function afterHook(hook: AfterHook): Stage {
   return {
     phase: 'after',
     run: (state) => hook(state.reply!, state.facts),
@@ -38,7 +39,7 @@ function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
       state.reply = reply
       state.keepsWork ||= reply.keepsWork
       // The new reply may have the same body as the previous one.
-      if (before.body !== reply.body) cancelBody(before.body, log)
+      if (before.body !== reply.body) cancelBody(before.body, state.log)
     },
   }
 }
@@ -50,7 +51,7 @@ function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Comp
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
         return encodeProblem(state, reply, settings)
-      const encoded = operation.encode(withInstance(state, reply), state.accepted, enforcer.trustsEncoder)
+      const encoded = operation.encode(withMembers(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =
         reply.headers === undefined
@@ -74,7 +75,7 @@ function isProblemOfFailure({ failure, reply }: RequestState, operation: Compile
 function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSettings): void {
   const broken = undeclaredStatus(reply.status, state.operation)
   if (broken !== undefined) throw broken
-  const { headers, text } = formattedProblem(reply, settings)
+  const { headers, text } = formattedProblem(reply, settings, problemMembersOf(state))
   state.wire = checkedReply(reply.status, headers, text, isHead(state))
 }
 
@@ -87,7 +88,7 @@ function encodeWithoutOperation(settings: CompiledSettings): Stage {
     phase: 'encode',
     run(state) {
       const reply = state.reply!
-      if (reply.body instanceof Problem) return encodeProblem(state, withInstance(state, reply), settings)
+      if (reply.body instanceof Problem) return encodeProblem(state, withMembers(state, reply), settings)
       const headers = headerTexts(reply.headers)
       const { body, contentType, length } = sendable(reply.body)
       if (contentType !== undefined) headers['content-type'] ??= contentType
@@ -127,9 +128,15 @@ function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
   }
 }
 
-/** Sets the `instance` of a problem to the path of the request, unless it has one. */
-function withInstance({ exchange }: RequestState, reply: Reply): Reply {
+/**
+ * Sets the `instance` of a problem to the path of the request, unless it has one, and adds the members of
+ * plugins.
+ */
+function withMembers(state: RequestState, reply: Reply): Reply {
   const { body } = reply
-  if (!(body instanceof Problem) || body.instance !== undefined) return reply
-  return new Reply(reply.status, body.with({ instance: instanceOf(exchange) }), reply.headers)
+  if (!(body instanceof Problem)) return reply
+  const members = problemMembersOf(state)
+  if (body.instance !== undefined && members === noMembers) return reply
+  const instance = body.instance ?? instanceOf(state.exchange)
+  return new Reply(reply.status, body.with({ ...members, instance }), reply.headers)
 }

@@ -4,15 +4,18 @@ import { failureOf } from './failure.ts'
 import { finishReply } from './finish-reply.ts'
 import { isThenable } from './is-thenable.ts'
 import { lastResort } from './last-resort.ts'
+import { problemMembersOf } from './problem-members-of.ts'
 import type { RequestState } from './request-state.ts'
 import type { Plan, Stage } from './stage.ts'
+import { startWatches } from './start-watches.ts'
 
 /**
  * Runs the stages of a request in order, from a given one. If the result of a stage has to be awaited,
  * `runLater` runs the remaining stages.
  */
 export function runPlan(state: RequestState, plan: Plan, from: number): Awaitable<WireReply> {
-  const { stages } = plan
+  const { stages, watches } = plan
+  if (watches.length > 0 && state.endings === undefined) startWatches(state, watches)
   for (let index = from; index < stages.length; index++) {
     const stage = stages[index]!
     try {
@@ -67,8 +70,7 @@ export function runFailed(
  * @returns the index of the next stage to run
  */
 function fail(state: RequestState, plan: Plan, error: unknown, phase: Phase, index = -1): number {
-  const { settings } = state.parts
-  const { log } = settings
+  const { exchange, parts, log } = state
   const isFirst = state.failure === undefined
   // A request is interrupted once. Its last stages then run to their end.
   if (state.interruption?.isInterrupted === true) state.interruption.stop()
@@ -77,15 +79,19 @@ function fail(state: RequestState, plan: Plan, error: unknown, phase: Phase, ind
   state.reply = state.failure.reply
   if (isFirst) return plan.lastStages
   if (phase === 'after') return index + 1
-  state.wire = lastResort(state.failure.reply, settings, state.exchange.method === 'HEAD', (cause) =>
-    log.error('The error format of the API cannot be written', cause),
+  state.wire = lastResort(
+    state.failure.reply,
+    parts.settings,
+    exchange.method === 'HEAD',
+    problemMembersOf(state),
+    (cause) => log.error('The error format of the API cannot be written', cause),
   )
   return plan.stages.length
 }
 
 /** Discards a reply that will not be sent, and cancels its body. */
 function discard(state: RequestState): void {
-  const { log } = state.parts.settings
+  const { log } = state
   cancelBody(state.wire?.body, log)
   cancelBody(state.reply?.body, log)
   state.unchecked = undefined

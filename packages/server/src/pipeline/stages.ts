@@ -6,7 +6,8 @@ import type { Enforcer } from '../enforcer/enforcer.ts'
 import { withFaultValues } from './fault-values.ts'
 import { compileGuard } from '../security/compile-guard.ts'
 import type { Identities } from '../security/guard.ts'
-import { appliesTo, hooksOf } from '../hooks/hooks-of.ts'
+import { appliesTo } from '../hooks/applies-to.ts'
+import { hooksOf } from '../hooks/hooks-of.ts'
 import type { ReplyFacts } from '../hooks/hooks.ts'
 import type { ErrorMapping } from '../hooks/on.ts'
 import { hostOf } from '../host/refuse-host-bound.ts'
@@ -37,17 +38,19 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, enf
     stages: [...first, ...lastStages(parts, operation, enforcer, hooks.after)],
     lastStages: first.length,
     onEnd: hooks.onEnd,
+    watches: hooks.watches,
     errors: errorsOf(parts, operation.model),
   }
 }
 
 /** The plan of a request that matches no operation: only the last stages, which encode its refusal. */
 export function planWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan {
-  const { after, onEnd } = hooksOf(parts, undefined)
+  const { after, onEnd, watches } = hooksOf(parts, undefined)
   return {
     stages: lastStages(parts, undefined, enforcer, after),
     lastStages: 0,
     onEnd,
+    watches,
     errors: errorsOf(parts, undefined),
   }
 }
@@ -174,7 +177,7 @@ function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
   const run: Stage['run'] =
     hostOf(handler) === undefined
       ? ({ call }) => handler(call, makeReply)
-      : ({ call, exchange }) => handler(call, makeReply, exchange)
+      : ({ call, exchange, log }) => handler(call, makeReply, exchange, log)
   return {
     phase: 'handler',
     run,
