@@ -169,7 +169,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
   const engine = compileEngine(model, options.validators)
   const settings = settingsFrom(options)
   const { basePath } = engine.model
-  const about = { basePath, log: settings.log, logsInfo: settings.log.writer.hasInfo }
+  const about = { basePath, log: settings.log }
   const life = new ApiLife(
     [...plugins.map(({ onStart }) => onStart && (() => onStart(about))), options.onStart],
     [...plugins.map(({ onStop }) => onStop), options.onStop],

@@ -25,6 +25,10 @@ export interface StructuredLog {
  * the fields of plugins, in other logs the request id as a prefix.
  */
 export interface RequestLog {
+  /** Whether the log takes fields. Other logs get them as text after the message. */
+  readonly isStructured: boolean
+  /** Whether the log has the level `info`. Otherwise `info` does nothing. */
+  readonly hasInfo: boolean
   error(message: string, error?: unknown): void
   warn(message: string, fields?: LogFields): void
   info(message: string, fields?: LogFields): void

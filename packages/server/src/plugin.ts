@@ -49,8 +49,6 @@ export type Watch<Ctx = any> = (facts: ReplyFacts<Ctx>) => ((end: EndFacts<Ctx>)
 export interface PluginApi {
   readonly basePath: string
   readonly log: RequestLog
-  /** Whether the log has the level `info`. */
-  readonly logsInfo: boolean
 }
 
 type UsesOfContext = 'hooks' | 'around' | 'watch' | 'logFields' | 'problemMembers'

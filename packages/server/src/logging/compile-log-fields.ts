@@ -10,7 +10,7 @@ export type FieldsOfRequest = (facts: ReplyFacts) => LogFields
 /** Compiles the fields of log lines. @returns undefined if the lines need no fields of their request */
 export function compileLogFields(plugins: readonly Plugin[], log: CompiledLog): FieldsOfRequest | undefined {
   const adding = plugins.filter(({ logFields }) => logFields !== undefined)
-  if (adding.length === 0 && !log.writer.isStructured) return undefined
+  if (adding.length === 0 && !log.isStructured) return undefined
   return (facts) => {
     const { operation } = facts
     const fields: Record<string, unknown> =

@@ -29,13 +29,21 @@ const none: LogFields = Object.freeze({})
 
 /** A log whose own errors are ignored, so that they end neither the request nor the process. */
 export class CompiledLog implements RequestLog {
-  readonly writer: LogWriter
+  readonly #writer: LogWriter
   readonly #fields: (() => LogFields) | undefined
 
   /** @param fields returns the fields of the request; it is called for each line that is written */
   constructor(writer: LogWriter, fields?: () => LogFields) {
-    this.writer = writer
+    this.#writer = writer
     this.#fields = fields
+  }
+
+  get isStructured(): boolean {
+    return this.#writer.isStructured
+  }
+
+  get hasInfo(): boolean {
+    return this.#writer.hasInfo
   }
 
   error(message: string, ...errors: [error?: unknown]): void {
@@ -47,17 +55,17 @@ export class CompiledLog implements RequestLog {
   }
 
   info(message: string, fields = none): void {
-    if (this.writer.hasInfo) this.#write('info', message, fields)
+    if (this.hasInfo) this.#write('info', message, fields)
   }
 
   /** Returns a log for one request. @param fields the fields that all of its lines have */
   with(fields: () => LogFields): CompiledLog {
-    return new CompiledLog(this.writer, fields)
+    return new CompiledLog(this.#writer, fields)
   }
 
   #write(level: LogLevel, message: string, fields: LogFields, errors: readonly unknown[] = []): void {
     try {
-      const written = this.writer.write({ level, message, request: this.#requestFields(), fields, errors })
+      const written = this.#writer.write({ level, message, request: this.#requestFields(), fields, errors })
       // A log whose methods are async may reject later.
       if (isThenable(written)) written.then(undefined, () => undefined)
     } catch {
