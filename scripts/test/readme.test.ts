@@ -84,7 +84,7 @@ describe('the README', () => {
 describe('the code in the documentation', () => {
   const documents = [
     'README.md',
-    ...['handlers', 'guards-and-hooks', 'errors', 'embedding', 'sdk', 'lifecycle', 'proxy'].map(
+    ...['handlers', 'guards-and-hooks', 'errors', 'embedding', 'sdk', 'lifecycle', 'logging', 'proxy'].map(
       (name) => `apps/docs/guides/${name}.md`,
     ),
   ]
@@ -119,7 +119,7 @@ describe('the code in the documentation', () => {
       const wanted = [...text.matchAll(/\/\/ prints: (.*)/g)].map((match) => `${match[1]}\n`).join('')
       expect(output, name).toBe(wanted)
     }
-    expect(ran).toBe(7)
+    expect(ran).toBe(8)
     rmSync(folder, { recursive: true })
   })
 })
