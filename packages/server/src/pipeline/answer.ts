@@ -120,7 +120,10 @@ export function createAnswer(
   /** Runs the pipeline of a request, inside of the plugins that have an `around`. */
   const enter = <T>(exchange: Exchange, run: (state: RequestState) => T): T => {
     const state = new RequestState(exchange, parts)
-    return parts.around === undefined ? run(state) : parts.around(() => run(state), state.facts)
+    if (parts.around === undefined) return run(state)
+    // What `onStart` leaves running belongs to no request, so it is started outside. `afterHooks` waits for it.
+    if (!life.isStarted) life.start().catch(() => undefined)
+    return parts.around(() => run(state), state.facts)
   }
   return {
     refuse: (exchange, error) => enter(exchange, (state) => refuse(state, error)),

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
+import { providers } from '@concordat/server'
 import { accessLog, requestId } from '@concordat/server/plugins'
 import { ask } from '../support/ask.ts'
 import { everyHost } from '../support/hosts.ts'
@@ -84,17 +85,26 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
 
   test('hooks and providers have the log of their request', async () => {
     const { logger, lines } = pinoInMemory()
-    const { api } = shop([requestId({ generate: () => 'r1' })], {
+    const set = providers({ log: (_ctx, { log }) => log })
+    const getItem = ({ ctx }: any) => {
+      ctx.log.info('sold')
+      return {}
+    }
+    const plugins = [requestId({ generate: () => 'r1' })]
+    const options = {
       log: logger,
+      providers: set,
       hooks: {
         onRequest: [({ log }: any) => log.info('arrived')],
         before: [({ log }: any) => log.warn('slow', { tries: 2 })],
       },
-    })
+    }
+    const { api } = shop(plugins, options, { getItem })
     await ask(open, api, '/shop/items/1')
     expect(lines).toMatchObject([
       { level: 30, requestId: 'r1', msg: 'arrived' },
       { level: 40, requestId: 'r1', operationId: 'getItem', tries: 2, msg: 'slow' },
+      { level: 30, requestId: 'r1', operationId: 'getItem', msg: 'sold' },
     ])
   })
 })

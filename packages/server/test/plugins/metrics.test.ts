@@ -1,11 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { reply } from '@concordat/server'
+import { implement, reply } from '@concordat/server'
 import { metrics } from '@concordat/server/plugins'
 import { contractOf, json } from '../support/app.ts'
 import { ask } from '../support/ask.ts'
 import { everyHost } from '../support/hosts.ts'
 import { shop } from '../support/shop.ts'
-import { implement } from '@concordat/server'
 
 const lines = (text: string, name: string) => text.split('\n').filter((line) => line.startsWith(name))
 
@@ -72,7 +72,6 @@ test('buckets are cumulative, and labels are escaped', async () => {
     } as never,
   )
   await ask(everyHost['fetch']!, api, '/')
-  await ask(everyHost['fetch']!, api, '/none')
   const labels = 'operationId="a\\"b\\\\c\\nd",method="GET",status="200"'
   expect(lines(measured.text(), 'concordat_request_duration_seconds_bucket{operationId="a')).toEqual([
     `concordat_request_duration_seconds_bucket{${labels},le="0.02"} 0`,
@@ -81,10 +80,54 @@ test('buckets are cumulative, and labels are escaped', async () => {
   ])
 })
 
+/** Reads the text format with the parser of the Prometheus client for Python, and prints every sample as JSON. */
+const parser = `
+import json, sys
+from prometheus_client.parser import text_string_to_metric_families
+for family in text_string_to_metric_families(sys.stdin.read()):
+    for sample in family.samples:
+        print(json.dumps([family.type, sample.name, sample.labels, sample.value]))
+`
+const python = process.env['PYTHON'] ?? 'python3'
+const hasParser = (() => {
+  try {
+    execFileSync(python, ['-c', 'import prometheus_client'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+})()
+
+test.skipIf(!hasParser)(
+  'the Prometheus client for Python reads the text (skipped if it is not installed)',
+  async () => {
+    const operationId = 'a"b\\c\nd'
+    const measured = metrics()
+    const api = implement(
+      contractOf({ '/': { get: { operationId, responses: { 200: json(true) } } } }),
+      { plugins: [measured] } as never,
+      { [operationId]: () => reply(200, 1) } as never,
+    )
+    await ask(everyHost['in process']!, api, '/')
+    await ask(everyHost['in process']!, api, '/none')
+    const samples = execFileSync(python, ['-c', parser], { input: measured.text(), encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as [string, string, Record<string, string>, number])
+    expect(samples).toContainEqual([
+      'counter',
+      'concordat_requests_total',
+      { operationId, method: 'GET', status: '200', outcome: 'sent' },
+      1,
+    ])
+    const buckets = samples.filter(([, name]) => name === 'concordat_request_duration_seconds_bucket')
+    expect(buckets.filter(([, , { le }]) => le === '+Inf').map((sample) => sample[3])).toEqual([1, 1])
+    expect(samples.filter(([type]) => type === 'gauge')).toHaveLength(1)
+  },
+)
+
 test('every metric has a HELP and a TYPE line before its values, once', () => {
-  const { contentType, text } = Object.assign(metrics(), {})
-  expect(contentType).toBe('text/plain; version=0.0.4; charset=utf-8')
-  expect(text).toBeTypeOf('function')
+  expect(metrics().contentType).toBe('text/plain; version=0.0.4; charset=utf-8')
   const heads = metrics()
     .text()
     .match(/^# HELP (\w+) .+\n# TYPE \1 (?:counter|gauge|histogram)\n/gm)

@@ -112,6 +112,22 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
     expect((await ask(open, api, '/shop/stream', { method: 'HEAD' })).status).toBe(200)
   })
 
+  test('what onStart leaves running belongs to no request, even if the first request starts the API', async () => {
+    const current = requestContext()
+    const seen: unknown[] = []
+    const onStart = () => {
+      void setTimeout(5).then(() => {
+        try {
+          seen.push(current())
+        } catch (error) {
+          seen.push((error as Error).name)
+        }
+      })
+    }
+    expect((await ask(open, shop([current], { onStart }).api, '/shop/items/1')).status).toBe(200)
+    await expect.poll(() => seen).toEqual(['OutsideRequestError'])
+  })
+
   test('the facts are there for requests that match no operation', async () => {
     const current = requestContext()
     const seen: unknown[] = []

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { implement, Reply, type Contract } from '@concordat/server'
+import {
+  background,
+  implement,
+  problem,
+  provide,
+  providers,
+  reply,
+  Reply,
+  type Contract,
+} from '@concordat/server'
 import { accessLog, requestId, type Trace } from '@concordat/server/plugins'
 import { ask } from '../support/ask.ts'
-import { remembering } from '../support/app.ts'
+import { contractOf, json, remembering } from '../support/app.ts'
 import { everyHost, hosts } from '../support/hosts.ts'
-import { shop } from '../support/shop.ts'
+import { shop, shopHandlers } from '../support/shop.ts'
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 const echo = { getItem: ({ ctx }: any) => ({ id: ctx.requestId, trace: ctx.trace }) }
@@ -65,7 +74,17 @@ describe.each(Object.entries(everyHost))('on the %s host', (name, open) => {
     const fail = async () => {
       throw new Error('x')
     }
-    const { api, log } = shop([requestId(), accessLog()], { hooks: { onEnd: [fail] } })
+    const set = providers({ later: background, value: provide(() => 1, { settle: fail, release: fail }) })
+    const { api, log } = shop(
+      [requestId(), accessLog()],
+      { providers: set, hooks: { onEnd: [fail] } },
+      {
+        getItem: (call: any, ...rest: any[]) => {
+          if (call.path.id === 'broken') void call.ctx.value
+          return (shopHandlers.getItem as any)(call, ...rest)
+        },
+      },
+    )
     const headers = { 'x-request-id': 'r7' }
     await ask(open, api, '/shop/items/broken', { headers })
     await expect
@@ -73,6 +92,8 @@ describe.each(Object.entries(everyHost))('on the %s host', (name, open) => {
       .toEqual(
         expect.arrayContaining([
           '[r7] GET /shop/items/broken failed in phase "handler": out of order',
+          '[r7] The provider value cannot undo its work: x',
+          '[r7] The provider value cannot release its value: x',
           '[r7] An onEnd hook failed: x',
         ]),
       )
@@ -109,6 +130,26 @@ describe.each(Object.entries(hosts))('on the %s host', (_name, open) => {
       .poll(() => log.lines)
       .toEqual(['[r9] GET /shop/stream failed while its reply was sent: the source is dry'])
   })
+})
+
+test('a problem that a handler returns keeps its contract, which may have no room for the id', async () => {
+  const problems = (schema: object) => ({
+    description: '',
+    content: { 'application/problem+json': { schema } },
+  })
+  const closed = { type: 'object', properties: { title: {}, status: {} }, additionalProperties: false }
+  const operation = { operationId: 'get', responses: { 200: json(true), 404: problems(closed) } }
+  const api = implement(
+    contractOf({ '/': { get: operation } }),
+    { log: remembering(), plugins: [requestId({ generate: () => 'r1' })] } as never,
+    { get: () => reply(404, problem('gone')) } as never,
+  )
+  const { status, headers, text } = await ask(everyHost['fetch']!, api, '/')
+  expect([status, JSON.parse(text), headers.get('x-request-id')]).toEqual([
+    404,
+    { title: 'Gone', status: 404 },
+    'r1',
+  ])
 })
 
 test('the id is in the problem that `formatProblem` gets', async () => {
