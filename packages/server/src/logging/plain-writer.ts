@@ -11,7 +11,7 @@ export function plainWriter(log: Log): LogWriter {
     hasInfo: typeof log.info === 'function',
     write({ level, message, request, fields, errors }) {
       const { requestId } = request
-      const prefix = requestId === undefined ? '' : `[${String(requestId)}] `
+      const prefix = typeof requestId === 'string' ? `[${requestId}] ` : ''
       const line = prefix + message + pairs(fields)
       if (level === 'error') return log.error(line, ...errors)
       return level === 'warn' ? log.warn(line) : log.info?.(line)

@@ -45,17 +45,17 @@ describe.each(Object.entries(everyHost))('on the %s host', (name, open) => {
     ['a path that the contract does not have', '/shop/nothing', {}, 404],
     ['a method that the path does not have', '/shop/items/1', { method: 'DELETE' }, 405],
   ])('the id is in the header and in the problem of %s', async (_title, path, init, status) => {
-    const reply = await ask(open, shop([requestId({ generate: () => 'r1' })]).api, path, init)
-    expect([reply.status, reply.headers.get('x-request-id')]).toEqual([status, 'r1'])
-    expect(reply.headers.get('content-type')).toBe('application/problem+json')
-    expect(JSON.parse(reply.text)).toMatchObject({ requestId: 'r1', instance: path, status })
+    const answer = await ask(open, shop([requestId({ generate: () => 'r1' })]).api, path, init)
+    expect([answer.status, answer.headers.get('x-request-id')]).toEqual([status, 'r1'])
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    expect(JSON.parse(answer.text)).toMatchObject({ requestId: 'r1', instance: path, status })
   })
 
   // On Express, a path outside of the mount does not reach the API.
   test.skipIf(name === 'Express')('the id is in the reply for a path outside of the base path', async () => {
-    const reply = await ask(open, shop([requestId({ generate: () => 'r1' })]).api, '/elsewhere')
-    expect([reply.status, JSON.parse(reply.text).requestId]).toEqual([404, 'r1'])
-    expect(reply.headers.get('x-request-id')).toBe('r1')
+    const answer = await ask(open, shop([requestId({ generate: () => 'r1' })]).api, '/elsewhere')
+    expect([answer.status, JSON.parse(answer.text).requestId]).toEqual([404, 'r1'])
+    expect(answer.headers.get('x-request-id')).toBe('r1')
   })
 
   test('replies to HEAD and OPTIONS, and those with 304, have the header and no body', async () => {
@@ -108,8 +108,8 @@ describe.each(Object.entries(everyHost))('on the %s host', (name, open) => {
     const { api } = shop([requestId()], {}, echo)
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
     const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01`, tracestate: 'a=1 , b@c=2' }
-    const reply = await ask(open, api, '/shop/items/1', { headers })
-    const { trace } = JSON.parse(reply.text) as { trace: Trace }
+    const answer = await ask(open, api, '/shop/items/1', { headers })
+    const { trace } = JSON.parse(answer.text) as { trace: Trace }
     expect(trace).toEqual({
       traceId,
       parentId: '00f067aa0ba902b7',
@@ -118,7 +118,7 @@ describe.each(Object.entries(everyHost))('on the %s host', (name, open) => {
       state: 'a=1,b@c=2',
       parent: `00-${traceId}-${trace.spanId}-01`,
     })
-    expect(reply.headers.get('traceparent')).toBe(trace.parent)
+    expect(answer.headers.get('traceparent')).toBe(trace.parent)
   })
 })
 
