@@ -15,7 +15,7 @@ export type RoutedRequest =
    * The method is OPTIONS, and the path does not declare it. The reply has an `Allow` header (RFC 9110
    * section 9.3.7).
    */
-  | { readonly found: 'options'; readonly allow: string }
+  | { readonly found: 'options'; readonly allow: string; readonly operations: readonly CompiledOperation[] }
   /** The path has no operation with this method. */
   | { readonly found: 'method'; readonly allow: string }
   /** The contract does not have the path. */
@@ -51,7 +51,10 @@ export function routeRequest(
   if (match === undefined) return nothing
   const { operations, values, allow } = match
   const routed = operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
-  if (routed === undefined) return { found: method === 'OPTIONS' ? 'options' : 'method', allow }
+  if (routed === undefined)
+    return method === 'OPTIONS'
+      ? { found: 'options', allow, operations: operationsOf(operations.values()) }
+      : { found: 'method', allow }
   const { target: operation, names } =
     routed.others === undefined ? routed : firstMatching(routed, routed.others, values, { target, request })
   return {
@@ -59,6 +62,11 @@ export function routeRequest(
     operation,
     params: values.length === 0 ? noParams : paramsOf(names, values),
   }
+}
+
+/** Returns all operations of a path, those of alike paths too. */
+function operationsOf(routed: Iterable<RoutedOperation<CompiledOperation>>): CompiledOperation[] {
+  return [...routed].flatMap(({ target, others = [] }) => [target, ...others.map((other) => other.target)])
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Around } from './pipeline/compile-around.ts'
 import type { ProblemMembers } from './pipeline/compile-problem-members.ts'
 import type { CompiledProviders } from './providers/compile-providers.ts'
 import type { CallOperation } from './in-process/call-operation.ts'
+import type { ExtraRoutes } from './routes/extra-routes.ts'
 import type { CompiledSettings } from './settings.ts'
 
 /**
@@ -57,6 +58,7 @@ export interface ApiParts {
   readonly hooks: Hooks
   readonly errors: readonly ErrorMapping[]
   readonly plugins: readonly Plugin[]
+  readonly routes: ExtraRoutes
   readonly settings: CompiledSettings
   readonly context: ((request: RequestFacts, identities: any) => Awaitable<unknown>) | undefined
   /** Undefined if there is no provider. */

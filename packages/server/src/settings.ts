@@ -1,5 +1,7 @@
 import type { Problem } from '@concordat/core'
 import { bytesOf, type ByteSize } from './byte-size.ts'
+import type { CorsOptions } from './cors/cors-options.ts'
+import { Cors } from './cors/cors.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
 import type { Log, StructuredLog } from './log.ts'
 import { compileLog } from './logging/compile-log.ts'
@@ -18,6 +20,13 @@ export interface Settings {
   timeout: Duration
   /** The time limits of single operations, by operationId. They replace `timeout`. */
   timeouts: Readonly<Record<string, Duration>>
+  /** Which pages of other origins may call the API. Default: none. */
+  cors: CorsOptions
+  /**
+   * What answers OPTIONS where the contract does not declare it: `allow` is 204 with an `Allow` header,
+   * `schema` is 200 with the JSON Schemas of the operations too. Default: `allow`.
+   */
+  options: 'allow' | 'schema'
   /**
    * Whether replies may contain details for developers: the offending values, and the cause of a 500.
    * Default: true only if `NODE_ENV` is `development`.
@@ -32,8 +41,9 @@ export interface Settings {
 /** Settings in the form that the stages use: sizes in bytes, times in milliseconds. */
 export interface CompiledSettings extends Omit<
   Settings,
-  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'log'
+  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'cors' | 'log'
 > {
+  cors: Cors | undefined
   bodyLimit: number
   limits: ReadonlyMap<string, number>
   timeout: number | undefined
@@ -47,6 +57,8 @@ export const settingNames = [
   'limits',
   'timeout',
   'timeouts',
+  'cors',
+  'options',
   'development',
   'log',
   'formatProblem',
@@ -64,6 +76,8 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     limits: compiled(given.limits, bytesOf),
     timeout: millisecondsOf(given.timeout),
     timeouts: compiled(given.timeouts, millisecondsOf),
+    cors: given.cors === undefined ? undefined : new Cors(given.cors),
+    options: given.options ?? 'allow',
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
     log: compileLog(given.log ?? console),
     formatProblem:

@@ -78,7 +78,7 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
     }
   }
 
-  test('hooks run from the API to the path, the tags and the operation, and back in the reverse order', async () => {
+  test('FL15: hooks run from the API to the path, the tags and the operation, and back in the reverse order', async () => {
     const { api, notes } = noted((note: (text: string) => unknown, hooks: (at: string) => object) => ({
       hooks: {
         operations: { addOrder: hooks('operation') },
@@ -104,7 +104,7 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
       ])
   })
 
-  test('plugins are outside of the API, the first one outermost, and may leave out operations', async () => {
+  test('BO9: plugins are outside of the API, the first one outermost, and may leave out operations', async () => {
     const of = (name: string, hooks: (at: string) => object, more: object = {}) => ({
       name,
       hooks: hooks(name),
@@ -270,4 +270,57 @@ test('the names and the constants of hooks, errors and plugins are checked at bo
   expect(boot({ plugins: [{ name: 'a', skip: ['nothing'] }] })).toThrow('The plugin a names nothing.')
   expect(boot({ errors: [on(SoldOut, 409), on(SoldOut, 503)] })).not.toThrow()
   expect(boot({ plugins: [plugin({ name: 'a', hooks: { before: [nothing] } })] })).not.toThrow()
+})
+
+describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
+  const ask = async (api: unknown, path: string, init: RequestInit = {}) => {
+    const host = await open(api as never)
+    try {
+      const response = await host.fetch(path, init)
+      await response.arrayBuffer()
+      return { status: response.status, headers: response.headers }
+    } finally {
+      await host.close()
+    }
+  }
+  const mark = ({ status, body, headers }: Reply) => new Reply(status, body, { ...headers, 'x-ok': '1' })
+
+  test('FC5: a before hook that throws 401 stops the handler, and an after hook adds a header', async () => {
+    const { api, notes } = noted({
+      hooks: {
+        before: [
+          ({ request }: { request: { header(name: string): string | undefined } }) => {
+            if (request.header('x-who') === undefined) throw new HttpError(401)
+          },
+        ],
+        after: [mark],
+      },
+    })
+    const refused = await ask(api, '/orders', order)
+    expect([refused.status, notes]).toEqual([401, ['guard']])
+    const letIn = await ask(api, '/orders', { ...order, headers: { ...order.headers, 'x-who': 'ann' } })
+    expect([letIn.status, letIn.headers.get('x-ok'), notes.at(-1)]).toEqual([200, '1', 'handler'])
+  })
+
+  test('FC12: there are four stages, and the one of the reply runs on errors too', async () => {
+    const stages: string[] = []
+    const stage = (name: string) => () => void stages.push(name)
+    const { api } = noted({
+      hooks: {
+        onRequest: [stage('onRequest')],
+        onAllowed: [stage('onAllowed')],
+        before: [stage('before')],
+        after: [(given: Reply) => (stages.push('after'), mark(given))],
+      },
+    })
+    await ask(api, '/orders', order)
+    expect(stages).toEqual(['onRequest', 'onAllowed', 'before', 'after'])
+    for (const [path, status] of [
+      ['/nothing', 404],
+      ['/stock?x=1', 422],
+    ] as const) {
+      const failed = await ask(api, path)
+      expect([failed.status, failed.headers.get('x-ok')]).toEqual([status, '1'])
+    }
+  })
 })

@@ -48,7 +48,7 @@ A client chooses by headers (RFC 7240):
   Prefer: dynamic=true     generated values
 or by Mock-Prefer, if the contract has a Prefer header of its own.`,
     )
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string, { cors, ...options }: Options) => {
       const { model } = await loadContract(file, terminal, options)
       const log = { warn: (text: string) => terminal.err(text), error: (text: string) => terminal.err(text) }
       const api = mockApi(model.document, { ...options, log })
@@ -59,7 +59,7 @@ or by Mock-Prefer, if the contract has a Prefer header of its own.`,
         { document: model.document, operations: [] },
         { basePath: model.basePath },
       )
-      const listening = await listen(mockListener(api, { cors: options.cors, unknownPath }), {
+      const listening = await listen(mockListener(api, { cors, unknownPath }), {
         host: options.host,
         port: options.port,
       }).catch((error: NodeJS.ErrnoException) => {

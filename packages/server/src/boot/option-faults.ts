@@ -1,4 +1,5 @@
 import type { Settings } from '../settings.ts'
+import { routeOf } from '../routes/extra-routes.ts'
 import { settingNames } from '../settings.ts'
 import type { BootFault } from './boot-error.ts'
 
@@ -22,6 +23,7 @@ export function unknownOptions(options: object, known: readonly string[], where:
 interface Given extends Partial<Omit<Settings, 'formatProblem' | 'log'>> {
   guards?: object
   context?: unknown
+  routes?: unknown
   onStart?: unknown
   onStop?: unknown
   formatProblem?: unknown
@@ -35,11 +37,15 @@ const optionNames = [
   'hooks',
   'errors',
   'plugins',
+  'routes',
   'onStart',
   'onStop',
   'validators',
   ...settingNames,
 ]
+
+const routeForm =
+  "route: the key is a method and a path, such as 'GET /metrics' or '* /old/*', and the value a function"
 
 /**
  * Finds the faults in the options of `implement`.
@@ -62,6 +68,12 @@ export function optionFaults(given: Given, schemes: readonly string[]): BootFaul
   }
   for (const name of ['context', 'formatProblem', 'onStart', 'onStop'] as const)
     mustBe(name, given[name] === undefined || typeof given[name] === 'function', 'function')
+  for (const [key, handler] of Object.entries(given.routes ?? {}))
+    mustBe(
+      `routes[${JSON.stringify(key)}]`,
+      routeOf(key) !== undefined && typeof handler === 'function',
+      routeForm,
+    )
   const writes = (name: string) => log === undefined || typeof log[name] === 'function'
   mustBe('log', writes('error') && writes('warn'), 'log, with `error` and `warn`')
   mustBe('log.info', log?.['info'] === undefined || writes('info'), 'function')

@@ -2,11 +2,13 @@ import type { Model } from '@concordat/model'
 import { bytesOf } from '../byte-size.ts'
 import { millisecondsOf } from '../duration.ts'
 import type { Settings } from '../settings.ts'
+import type { CorsOptions } from '../cors/cors-options.ts'
 import type { BootFault } from './boot-error.ts'
+import { unknownOptions } from './option-faults.ts'
 
 /** Finds sizes and times that are none, and those of operations that the contract does not have. */
 export function settingFaults({ operations }: Model, given: Partial<Settings>): BootFault[] {
-  const { bodyLimit = 0, limits = {}, timeout = 1, timeouts = {} } = given
+  const { bodyLimit = 0, limits = {}, timeout = 1, timeouts = {}, cors, options = 'allow' } = given
   const known = new Set(operations.map(({ operationId }) => operationId))
   const unknown = (option: string, values: object): BootFault[] =>
     Object.keys(values)
@@ -33,6 +35,10 @@ export function settingFaults({ operations }: Model, given: Partial<Settings>): 
     ...unknown('limits', limits),
     ...unknown('timeouts', timeouts),
     ...invalid({ bodyLimit, ...limits }, isSize, 'size', "a number of bytes, or '20MB', '20MiB'"),
+    ...corsFaults(cors),
+    ...(options === 'allow' || options === 'schema'
+      ? []
+      : [{ code: 'option-unknown' as const, message: "`options` is neither 'allow' nor 'schema'." }]),
     ...invalid(
       { timeout, ...timeouts },
       isTime,
@@ -40,4 +46,30 @@ export function settingFaults({ operations }: Model, given: Partial<Settings>): 
       "a number of milliseconds, or '500ms', '30s', '2min'",
     ),
   ]
+}
+
+function corsFaults(cors: Partial<CorsOptions> | undefined): BootFault[] {
+  if (cors === undefined) return []
+  const { origins, credentials, maxAge = 1 } = cors
+  const fault = (message: string): BootFault[] => [{ code: 'option-unknown', message }]
+  const isList = Array.isArray(origins) && origins.every((origin: unknown) => isOrigin(origin))
+  if (origins !== '*' && typeof origins !== 'function' && !isList)
+    return fault(
+      "`cors.origins` is no list of origins such as 'https://shop.example', no function and not '*'.",
+    )
+  // Browsers refuse the combination (Fetch standard section 3.2.5).
+  if (origins === '*' && credentials === true)
+    return fault(
+      "`cors.credentials` needs `cors.origins` with names: every page could act for its visitor with '*'.",
+    )
+  if (millisecondsOf(maxAge) === undefined) return fault('`cors.maxAge` is no time.')
+  return unknownOptions(cors, ['origins', 'credentials', 'maxAge', 'allowHeaders', 'exposeHeaders'], '`cors`')
+}
+
+/** Whether a text is an origin as browsers send it: a scheme and a host, without a path. */
+function isOrigin(origin: unknown): boolean {
+  return (
+    typeof origin === 'string' &&
+    (origin === 'null' || (URL.canParse(origin) && new URL(origin).origin === origin))
+  )
 }

@@ -6,3 +6,4 @@ export type {
   FetchNext,
 } from './fetch-handler.ts'
 export { fetchHandler } from './fetch-handler.ts'
+export { mountedHandler } from './mounted-handler.ts'

@@ -3,6 +3,7 @@ import type { ApiParts } from '../api.ts'
 import type { Watch } from '../plugin.ts'
 import { appliesTo } from './applies-to.ts'
 import type { ApiHooks, OperationHooks } from './hooks.ts'
+import type { ErrorMapping } from './on.ts'
 
 /** The hooks of one operation in the order in which they run. */
 export interface HooksOfOperation {
@@ -49,6 +50,15 @@ export function requestHooksOf({
   plugins,
 }: Pick<ApiParts, 'hooks' | 'plugins'>): NonNullable<ApiHooks['onRequest']> {
   return [...plugins.map((plugin) => plugin.hooks ?? {}), hooks].flatMap(({ onRequest = [] }) => onRequest)
+}
+
+/** The error mappings of an operation: those of the API, then those of its plugins, the innermost first. */
+export function errorsOf(
+  { errors, plugins }: Pick<ApiParts, 'errors' | 'plugins'>,
+  operation: OperationModel | undefined,
+): ErrorMapping[] {
+  const applying = plugins.filter((plugin) => appliesTo(plugin, operation))
+  return [...errors, ...applying.toReversed().flatMap((plugin) => plugin.errors ?? [])]
 }
 
 function own(

@@ -67,7 +67,7 @@ export interface Listening {
  * ```
  */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listening> {
-  const apis = options.apis ?? [(app as Partial<NodeListener>).api].filter((api) => api !== undefined)
+  const apis = options.apis ?? (app as Partial<NodeListener>).apis ?? []
   const grace = options.grace ?? 10_000
   const stop = async () => {
     await Promise.all(apis.map((api) => api.stop(grace)))

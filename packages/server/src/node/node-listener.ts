@@ -30,8 +30,8 @@ export interface NodeListenerOptions extends HostOptions<NodeMiddleware> {
 export interface NodeListener {
   (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void
   readonly needsBodiesOnly: true
-  /** The API, whose `onStart` and `onStop` run with the server. */
-  readonly api: AnyApi
+  /** The APIs, whose `onStart` and `onStop` run with the server. */
+  readonly apis: readonly AnyApi[]
 }
 
 /**
@@ -78,7 +78,7 @@ export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): No
     if (passOn.paths) return pass('unknownPath')
     refuse()
   }
-  return Object.assign(concordat, { needsBodiesOnly: true, api } as const)
+  return Object.assign(concordat, { needsBodiesOnly: true, apis: [api] } as const)
 }
 
 const slash = 0x2f

@@ -15,7 +15,9 @@ import { isThenable } from './is-thenable.ts'
 import { RequestState } from './request-state.ts'
 import { runFailed, runPlan } from './run-plan.ts'
 import type { Plan } from './stage.ts'
-import { compileStages, planWithoutOperation } from './stages.ts'
+import { compileExtraRoutes } from '../routes/extra-routes.ts'
+import { optionsReply } from '../routes/options-reply.ts'
+import { compileStages, planOfRoute, planWithoutOperation } from './stages.ts'
 
 /** The kinds of requests that a host passes on to the application. All others are answered with a problem. */
 export interface PassOn {
@@ -64,6 +66,7 @@ export function createAnswer(
   const { router } = parts.engine
   const unmatched = planWithoutOperation(parts, enforcer)
   const requestHooks = requestHooksOf(parts)
+  const findRoute = compileExtraRoutes(parts.routes)
   // The stages of an operation are compiled on its first call.
   const known = new Map<CompiledOperation, Plan>()
   const planOf = (operation: CompiledOperation): Plan => {
@@ -88,13 +91,15 @@ export function createAnswer(
       return runPlan(state, planOf(routed.operation), 0)
     }
     if (routed.found === 'options') {
-      state.reply = new Reply(204, undefined, { allow: routed.allow })
+      state.reply = optionsAnswer(state, routed)
       return runPlan(state, unmatched, 0)
     }
     if (routed.found === 'method') {
       if (passOn.methods && method !== 'HEAD') return passedOn(state, 'unknownMethod')
       return refuse(state, methodNotAllowed(method, routed.allow))
     }
+    const extra = findRoute?.(method, target.split('?', 1)[0]!)
+    if (extra !== undefined) return runPlan(state, planOfRoute(extra, unmatched), 0)
     return passOn.paths ? passedOn(state, 'unknownPath') : notFound(state)
   }
   /** Runs the `onRequest` hooks, and then `next`, unless one of them answers. */
@@ -136,6 +141,18 @@ export function createAnswer(
         isDirect() ? route(state, passOn) : afterHooks(state, (one) => route(one, passOn)),
       ),
   }
+}
+
+/** Answers OPTIONS for a path that does not declare it: a preflight request, or a question about the path. */
+function optionsAnswer(
+  { exchange, parts }: RequestState,
+  { allow, operations }: { allow: string; operations: readonly CompiledOperation[] },
+): Reply {
+  const { cors, options } = parts.settings
+  if (cors?.isPreflight(exchange) === true)
+    return new Reply(204, undefined, { allow, ...cors.preflight(exchange, allow, operations) })
+  if (options === 'schema') return optionsReply(parts.engine.model.document, allow, operations)
+  return new Reply(204, undefined, { allow })
 }
 
 /** Passes a request on. The values that `onRequest` hooks have made for it end first. */

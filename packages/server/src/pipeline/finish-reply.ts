@@ -48,8 +48,9 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
  */
 function endedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
-  const { scope } = state
-  const { around } = state.parts
+  const { exchange, operation, parts, scope } = state
+  const { around, settings } = parts
+  settings.cors?.addTo(wire, exchange, operation)
   wire.log = state.log
   const isWatched = plan.onEnd.length > 0 || plan.watches.length > 0
   if (!isWatched && scope === undefined && !isStream(wire.body)) return wire
@@ -58,7 +59,6 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
     if (isOver) return
     isOver = true
     if (end.error !== undefined) {
-      const { exchange } = state
       state.log.error(`${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`, end.error)
     }
     if (scope?.hasEnds === true) void releaseThenEnd(state, plan, end)

@@ -1,17 +1,16 @@
 import { HttpError, Reply, reply as makeReply, type Awaitable, type Fault, type Phase } from '@concordat/core'
 import { acceptable, contractViolation, mergeFaults, type CompiledOperation } from '@concordat/engine'
-import { successesOf, type OperationModel } from '@concordat/model'
+import { successesOf } from '@concordat/model'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
 import { withFaultValues } from './fault-values.ts'
 import { compileGuard } from '../security/compile-guard.ts'
 import type { Identities } from '../security/guard.ts'
-import { appliesTo } from '../hooks/applies-to.ts'
-import { hooksOf } from '../hooks/hooks-of.ts'
+import { errorsOf, hooksOf } from '../hooks/hooks-of.ts'
 import type { ReplyFacts } from '../hooks/hooks.ts'
-import type { ErrorMapping } from '../hooks/on.ts'
 import { hostOf } from '../host/refuse-host-bound.ts'
 import { lastStages } from './last-stages.ts'
+import type { FoundRoute } from '../routes/extra-routes.ts'
 import type { CompiledSettings } from '../settings.ts'
 import type { Plan, Stage } from './stage.ts'
 
@@ -55,10 +54,23 @@ export function planWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan 
   }
 }
 
-/** The error mappings of an operation: those of the API, then those of its plugins, the innermost first. */
-function errorsOf({ errors, plugins }: ApiParts, operation: OperationModel | undefined): ErrorMapping[] {
-  const applying = plugins.filter((plugin) => appliesTo(plugin, operation))
-  return [...errors, ...applying.toReversed().flatMap((plugin) => plugin.errors ?? [])]
+/** The plan of a request to a route outside of the contract: its function, and the last stages. */
+export function planOfRoute({ handler, rest }: FoundRoute, unmatched: Plan): Plan {
+  const stage: Stage = {
+    phase: 'handler',
+    run(state) {
+      const { exchange, parts, request } = state
+      const ctx = state.providedContext
+      return handler({ request, rest, ctx, body: () => exchange.body(parts.settings.bodyLimit) })
+    },
+    store(state, reply: unknown) {
+      if (!(reply instanceof Reply))
+        throw new TypeError('The function of a route outside of the contract returns a Reply.')
+      state.reply = reply
+      state.keepsWork = reply.keepsWork
+    },
+  }
+  return { ...unmatched, stages: [stage, ...unmatched.stages], lastStages: 1 }
 }
 
 function limitRequest(): Stage {

@@ -1,0 +1,91 @@
+import type { RequestFacts, WireReply } from '@concordat/core'
+import type { CompiledOperation } from '@concordat/engine'
+import { headersOf } from './headers-of.ts'
+import { millisecondsOf } from '../duration.ts'
+import type { CorsOptions } from './cors-options.ts'
+
+/** The headers of the CORS protocol, compiled from the options and the contract. */
+export class Cors {
+  readonly #options: CorsOptions
+  readonly #allows: (origin: string) => boolean
+  readonly #maxAge: string
+  /** The names of the headers of each operation. */
+  readonly #known = new Map<CompiledOperation, ReturnType<typeof headersOf>>()
+
+  constructor(options: CorsOptions) {
+    this.#options = options
+    const { origins, maxAge = '10min' } = options
+    const listed = new Set(Array.isArray(origins) ? (origins as string[]) : [])
+    this.#allows = typeof origins === 'function' ? origins : (origin) => origins === '*' || listed.has(origin)
+    this.#maxAge = String(Math.round(millisecondsOf(maxAge)! / 1000))
+  }
+
+  /**
+   * Adds the headers to a reply, whatever its status, so that pages can read errors too.
+   *
+   * @param operation undefined if no operation matches the request
+   */
+  addTo({ headers }: WireReply, request: RequestFacts, operation: CompiledOperation | undefined): void {
+    if (!this.#addOrigin(headers, request)) return
+    const exposed = new Set(this.#options.exposeHeaders)
+    if (operation !== undefined) for (const name of this.#headersOf(operation).reply) exposed.add(name)
+    if (exposed.size > 0) headers['access-control-expose-headers'] = [...exposed].join(', ')
+  }
+
+  /**
+   * Whether a request is a preflight request: the browser asks whether the page may send another request.
+   */
+  isPreflight(request: RequestFacts): boolean {
+    return (
+      request.method === 'OPTIONS' &&
+      request.header('origin') !== undefined &&
+      request.header('access-control-request-method') !== undefined
+    )
+  }
+
+  /**
+   * Returns the headers of the answer to a preflight request, besides those of `addTo`.
+   *
+   * @param allow the methods of the path
+   * @param operations all operations of the path
+   */
+  preflight(
+    request: RequestFacts,
+    allow: string,
+    operations: Iterable<CompiledOperation>,
+  ): Record<string, string> {
+    if (!this.#allows(request.header('origin')!)) return {}
+    const names = new Set(this.#options.allowHeaders)
+    for (const operation of operations) for (const name of this.#headersOf(operation).request) names.add(name)
+    return {
+      'access-control-allow-methods': allow,
+      ...(names.size > 0 && { 'access-control-allow-headers': [...names].join(', ') }),
+      'access-control-max-age': this.#maxAge,
+    }
+  }
+
+  #addOrigin(headers: WireReply['headers'], request: RequestFacts): boolean {
+    const { origins, credentials } = this.#options
+    const isPublic = origins === '*' && credentials !== true
+    // The reply depends on the origin, so a cache must not give it to another one.
+    if (!isPublic) headers['vary'] = withOrigin(headers['vary'])
+    const origin = request.header('origin')
+    if (origin === undefined || !this.#allows(origin)) return false
+    headers['access-control-allow-origin'] = isPublic ? '*' : origin
+    if (credentials === true) headers['access-control-allow-credentials'] = 'true'
+    return true
+  }
+
+  #headersOf(operation: CompiledOperation): ReturnType<typeof headersOf> {
+    let names = this.#known.get(operation)
+    if (names === undefined) this.#known.set(operation, (names = headersOf(operation.model)))
+    return names
+  }
+}
+
+function withOrigin(vary: string | string[] | undefined): string {
+  const names = vary === undefined ? [] : [vary].flat()
+  return names.some((name) => /(?:^|,)\s*(?:origin|\*)\s*(?:,|$)/i.test(name))
+    ? names.join(', ')
+    : [...names, 'origin'].join(', ')
+}

@@ -1,0 +1,32 @@
+import type { OperationModel } from '@concordat/model'
+
+// The headers that pages may send and read without being allowed to (Fetch standard sections 2.2.2 and 2.2.4).
+const safeInRequests = new Set(['accept', 'accept-language', 'content-language', 'range'])
+const safeInReplies = new Set([
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+])
+
+/** Returns the headers that a contract declares for an operation, in lower case. */
+export function headersOf(operation: OperationModel): { request: string[]; reply: string[] } {
+  const { parameters, requestBody, responses, security } = operation
+  const request = new Set(
+    parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()),
+  )
+  if (requestBody !== undefined) request.add('content-type')
+  for (const { scheme } of security.flat()) {
+    if (scheme.type === 'apiKey') {
+      if (scheme.in === 'header') request.add((scheme.parameter ?? '').toLowerCase())
+    } else if (scheme.type !== 'mutualTLS') request.add('authorization')
+  }
+  const reply = new Set(responses.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase())))
+  return {
+    request: [...request].filter((name) => !safeInRequests.has(name)),
+    reply: [...reply].filter((name) => !safeInReplies.has(name)),
+  }
+}

@@ -1,0 +1,31 @@
+import type { AnyApi } from '../api.ts'
+import { byLength, isBelow } from '../host/mounts.ts'
+import { fetchHandler, type FetchHandler, type FetchHandlerOptions } from './fetch-handler.ts'
+
+/**
+ * Creates a function from `Request` to `Response` that serves several APIs, or one API under several prefixes.
+ *
+ * @param mounts the APIs by the path under which they are mounted, such as `/shop`
+ * @param options of all APIs; `unknownPath` also gets the paths that are below no mount
+ * @throws BootError if an option is invalid, or a handler is bound to another host
+ *
+ * @example
+ * ```ts
+ * const handle = mountedHandler({ '/api': shop, '/admin': admin })
+ * const response = await handle(new Request('http://shop/admin/users'))
+ * ```
+ */
+export function mountedHandler(
+  mounts: Readonly<Record<string, AnyApi>>,
+  options: Omit<FetchHandlerOptions, 'basePath'> = {},
+): FetchHandler {
+  const handlers = byLength(mounts).map(([basePath, api]) => ({
+    basePath,
+    handle: fetchHandler(api, { ...options, basePath }),
+  }))
+  return (request, context) => {
+    const { pathname } = new URL(request.url)
+    const { handle } = handlers.find(({ basePath }) => isBelow(basePath, pathname)) ?? handlers.at(-1)!
+    return handle(request, context)
+  }
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AnyApi } from '../api.ts'
+import { byLength, isBelow } from '../host/mounts.ts'
+import { nodeListener, type NodeListener, type NodeListenerOptions } from './node-listener.ts'
+import { originForm } from './request-target.ts'
+
+/**
+ * Creates a listener of node:http that serves several APIs, or one API under several prefixes. Links, `Location`
+ * and `instance` have the prefix of the request.
+ *
+ * @param mounts the APIs by the path under which they are mounted, such as `/shop`
+ * @param options of all APIs; `unknownPath` also gets the paths that are below no mount
+ * @throws BootError if an option is invalid, or a handler is bound to another host
+ *
+ * @example
+ * ```ts
+ * await listen(mountedListener({ '/api': shop, '/api/v2': shop, '/admin': admin }), { port: 3000 })
+ * ```
+ */
+export function mountedListener(
+  mounts: Readonly<Record<string, AnyApi>>,
+  options: Omit<NodeListenerOptions, 'basePath'> = {},
+): NodeListener {
+  const listeners = byLength(mounts).map(([basePath, api]) => ({
+    basePath,
+    listener: nodeListener(api, { ...options, basePath }),
+  }))
+  const concordat = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void => {
+    const url = originForm(req.url!)
+    const { listener } = listeners.find(({ basePath }) => isBelow(basePath, url)) ?? listeners.at(-1)!
+    listener(req, res, next)
+  }
+  const apis = [...new Set(Object.values(mounts))]
+  return Object.assign(concordat, { needsBodiesOnly: true, apis } as const)
+}

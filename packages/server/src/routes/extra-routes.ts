@@ -1,0 +1,73 @@
+import type { Awaitable, Reply, RequestFacts } from '@concordat/core'
+
+/** The argument of the function of a route outside of the contract. */
+export interface RouteCall<Context = any> {
+  readonly request: RequestFacts
+  /** What stands in place of the `*` at the end of the route, as received; the empty string without one. */
+  readonly rest: string
+  readonly ctx: Context
+  /** Reads the body, up to the `bodyLimit` of the API. */
+  body(): Promise<Uint8Array>
+}
+
+/** The function of a route outside of the contract. Nothing checks its request and its reply. */
+export type RouteHandler<Context = any> = (call: RouteCall<Context>) => Awaitable<Reply>
+
+/**
+ * Routes outside of the contract, for a path and everything below it. The key is a method and a path below the
+ * base path: `GET /metrics`, `GET /old/*`, or `* /legacy/*` for all methods. The paths of the contract come
+ * first, then the longest route.
+ */
+export type ExtraRoutes<Context = any> = Readonly<Record<string, RouteHandler<Context>>>
+
+/** A route that was found. */
+export interface FoundRoute {
+  readonly handler: RouteHandler
+  readonly rest: string
+}
+
+/** A route as it is listed. */
+export interface ListedRoute {
+  readonly method: string
+  readonly path: string
+}
+
+const pattern = /^(\*|[A-Z]+) (\/[^\s?#*]*)(\*?)$/
+
+/** Returns the method and the path of a route; undefined if the key is none, such as `/old`. */
+export function routeOf(key: string): ListedRoute | undefined {
+  const [, method, path, star] = pattern.exec(key) ?? []
+  if (method === undefined || (star === '*' && !path!.endsWith('/'))) return undefined
+  return { method, path: path! + star! }
+}
+
+/** Compiles the routes outside of a contract. @returns the function that finds one; undefined if there is none */
+export function compileExtraRoutes(
+  routes: ExtraRoutes,
+): ((method: string, path: string) => FoundRoute | undefined) | undefined {
+  const compiled = Object.entries(routes).map(([key, handler]) => {
+    const { method, path } = routeOf(key)!
+    const isOpen = path.endsWith('*')
+    return { method, path: isOpen ? path.slice(0, -1) : path, isOpen, handler }
+  })
+  if (compiled.length === 0) return undefined
+  // A longer route is more specific, and so is one with a method.
+  compiled.sort(
+    (one, other) =>
+      other.path.length - one.path.length ||
+      Number(one.isOpen) - Number(other.isOpen) ||
+      Number(one.method === '*') - Number(other.method === '*'),
+  )
+  return (method, path) => {
+    for (const route of compiled) {
+      const fits = route.isOpen ? path.startsWith(route.path) : path === route.path
+      if (!fits || !takes(route.method, method)) continue
+      return { handler: route.handler, rest: path.slice(route.path.length) }
+    }
+    return undefined
+  }
+}
+
+function takes(declared: string, method: string): boolean {
+  return declared === '*' || declared === method || (declared === 'GET' && method === 'HEAD')
+}
