@@ -84,9 +84,17 @@ describe('the README', () => {
 describe('the code in the documentation', () => {
   const documents = [
     'README.md',
-    ...['handlers', 'guards-and-hooks', 'errors', 'embedding', 'sdk', 'lifecycle', 'proxy', 'testing'].map(
-      (name) => `apps/docs/guides/${name}.md`,
-    ),
+    ...[
+      'handlers',
+      'guards-and-hooks',
+      'errors',
+      'embedding',
+      'sdk',
+      'lifecycle',
+      'logging',
+      'proxy',
+      'testing',
+    ].map((name) => `apps/docs/guides/${name}.md`),
   ]
   const blocks = documents.flatMap((document) => {
     const found = [

@@ -74,6 +74,13 @@ export interface WireReply {
    * to watch the connection.
    */
   ended?: ((end: RequestEnd) => void) | undefined
+  /** The log of the request, for errors that occur while the reply is sent. */
+  log?: ErrorLog | undefined
+}
+
+/** A log that receives errors. */
+export interface ErrorLog {
+  error(message: string, error?: unknown): void
 }
 
 /**

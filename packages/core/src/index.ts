@@ -9,6 +9,7 @@ export type { BootCode, ProblemCode } from './error-codes.ts'
 export { bootCodes, problemCodes } from './error-codes.ts'
 export type {
   ClientCertificate,
+  ErrorLog,
   Exchange,
   RequestEnd,
   RequestFacts,

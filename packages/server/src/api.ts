@@ -5,6 +5,9 @@ import type { Hooks } from './hooks/hooks.ts'
 import type { ErrorMapping } from './hooks/on.ts'
 import type { ApiLife } from './life/api-life.ts'
 import type { Plugin } from './plugin.ts'
+import type { FieldsOfRequest } from './logging/compile-log-fields.ts'
+import type { Around } from './pipeline/compile-around.ts'
+import type { ProblemMembers } from './pipeline/compile-problem-members.ts'
 import type { CompiledProviders } from './providers/compile-providers.ts'
 import type { CallOperation } from './in-process/call-operation.ts'
 import type { ExtraRoutes } from './routes/extra-routes.ts'
@@ -49,7 +52,7 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
 export type AnyApi = Api<any, any>
 
 /** A handler without its static types. `implement` has checked the types of the handler at compile time. */
-export type AnyHandler = (call: any, reply: any, exchange?: any) => unknown
+export type AnyHandler = (call: any, reply: any, exchange?: any, log?: any) => unknown
 
 /** The compiled parts of an API, for packages that implement hosts and tools. */
 export interface ApiParts {
@@ -66,7 +69,13 @@ export interface ApiParts {
   /** Undefined if there is no provider. */
   readonly providers: CompiledProviders | undefined
   readonly life: ApiLife
-  /** Whether an `onEnd` hook needs the time that a request takes. */
+  /** Undefined if log lines need no fields of their request. */
+  readonly logFields: FieldsOfRequest | undefined
+  /** Undefined if no plugin adds members to problems. */
+  readonly problemMembers: ProblemMembers | undefined
+  /** Undefined if no plugin has an `around`. */
+  readonly around: Around | undefined
+  /** Whether an `onEnd` hook or a plugin needs the time that a request takes. */
   readonly measuresTime: boolean
   readonly actingAs: Identities
   /** The values that replace providers, by name. */

@@ -16,6 +16,9 @@ import type { Hooks } from './hooks/hooks.ts'
 import type { ErrorMapping } from './hooks/on.ts'
 import { inProcessCall } from './in-process/call.ts'
 import { ApiLife } from './life/api-life.ts'
+import { compileLogFields } from './logging/compile-log-fields.ts'
+import { compileAround } from './pipeline/compile-around.ts'
+import { compileProblemMembers } from './pipeline/compile-problem-members.ts'
 import type { ContextOfPlugins, Plugin } from './plugin.ts'
 import { compileProviders } from './providers/compile-providers.ts'
 import type { Providers } from './providers/providers.ts'
@@ -204,9 +207,13 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
       [...plugins.map((one) => one.providers), providers].filter((set) => set !== undefined),
     ),
     life,
-    measuresTime: [undefined, ...model.operations].some(
-      (operation) => hooksOf(own, operation).onEnd.length > 0,
-    ),
+    logFields: compileLogFields(plugins, settings.log),
+    problemMembers: compileProblemMembers(plugins),
+    around: compileAround(plugins),
+    measuresTime: [undefined, ...model.operations].some((operation) => {
+      const { onEnd, watches } = hooksOf(own, operation)
+      return onEnd.length + watches.length > 0
+    }),
     actingAs: {},
     overrides: {},
   })

@@ -13,11 +13,12 @@ export type {
   EndHook,
   Hooks,
   OperationHooks,
+  ReplyFacts,
   RequestHook,
 } from './hooks/hooks.ts'
 export type { ErrorMapping } from './hooks/on.ts'
 export { on } from './hooks/on.ts'
-export type { Plugin } from './plugin.ts'
+export type { Plugin, Watch } from './plugin.ts'
 export { plugin } from './plugin.ts'
 export { fastApiErrors } from './problems/fast-api-errors.ts'
 export type { FormattedProblem, ProblemFacts, ProblemFormat } from './problems/problem-format.ts'
@@ -32,7 +33,7 @@ export type { ImplementOptions } from './implement.ts'
 export { implement } from './implement.ts'
 export type { CallOptions } from './in-process/call-operation.ts'
 export type { MediaTypeCodec } from '@concordat/engine'
-export type { Log } from './log.ts'
+export type { Log, LogFields, RequestLog, StructuredLog } from './log.ts'
 export type { CorsOptions } from './cors/cors-options.ts'
 export type { ExtraRoutes, RouteCall, RouteHandler } from './routes/extra-routes.ts'
 export type { Resource } from './resource.ts'

@@ -1,27 +1,35 @@
-import { isThenable } from './pipeline/is-thenable.ts'
+/** The fields of a log line, by name. Fields with the value undefined are left out. */
+export type LogFields = Readonly<Record<string, unknown>>
 
-/** The log of an API. `console` satisfies this interface. */
+/** A log that takes the message first. `console` satisfies this interface. */
 export interface Log {
   error(message: string, error?: unknown): void
   warn(message: string): void
+  /** Access logs need it. */
+  info?(message: string): void
 }
 
 /**
- * Wraps a log so that its errors are ignored. An error of the log then ends neither the request nor the
- * process.
+ * A log that takes the fields first, such as the logger of pino or bunyan. It is recognised by its function
+ * `child`. An error is in the field `err`.
  */
-export function safeLog(log: Log): Log {
-  const report = (write: () => unknown) => {
-    try {
-      const written = write()
-      // A log whose methods are async may reject later.
-      if (isThenable(written)) written.then(undefined, () => undefined)
-    } catch {
-      // A log that fails has no other place to report to.
-    }
-  }
-  return {
-    error: (message, error) => report(() => log.error(message, error)),
-    warn: (message) => report(() => log.warn(message)),
-  }
+export interface StructuredLog {
+  error(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  info(fields: object, message: string): void
+  child(...given: any[]): unknown
+}
+
+/**
+ * The log of one request. Its lines have the fields of the request: in a structured log the operationId and
+ * the fields of plugins, in other logs the request id as a prefix.
+ */
+export interface RequestLog {
+  /** Whether the log takes fields. Other logs get them as text after the message. */
+  readonly isStructured: boolean
+  /** Whether the log has the level `info`. Otherwise `info` does nothing. */
+  readonly hasInfo: boolean
+  error(message: string, error?: unknown): void
+  warn(message: string, fields?: LogFields): void
+  info(message: string, fields?: LogFields): void
 }

@@ -1,6 +1,7 @@
 import type { Awaitable } from '@concordat/core'
-import type { ApiHooks } from './hooks/hooks.ts'
+import type { ApiHooks, EndFacts, ReplyFacts } from './hooks/hooks.ts'
 import type { ErrorMapping } from './hooks/on.ts'
+import type { LogFields, RequestLog } from './log.ts'
 import type { Providers } from './providers/providers.ts'
 
 /**
@@ -16,6 +17,18 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly hooks?: ApiHooks<Ctx>
   readonly providers?: Providers<Ctx, any>
   readonly errors?: readonly ErrorMapping[]
+  /**
+   * Runs a part of a request, and returns what the part returns: the stages, each read of a streamed reply, and
+   * what follows its end. It makes an `AsyncLocalStorage` available to all functions below. It must be
+   * synchronous, and must not throw.
+   */
+  readonly around?: <T>(run: () => T, facts: ReplyFacts<Ctx>) => T
+  /** Follows a request from the moment at which its operation is known until its end. */
+  readonly watch?: Watch<Ctx>
+  /** Returns fields for each line that the framework logs about a request. */
+  readonly logFields?: (facts: ReplyFacts<Ctx>) => LogFields
+  /** Returns extension members for each problem that answers a request (RFC 9457 section 3.2). */
+  readonly problemMembers?: (facts: ReplyFacts<Ctx>) => Readonly<Record<string, unknown>>
   /** Runs before the first request. @param api what the plugin may know of the API */
   readonly onStart?: (api: PluginApi) => Awaitable<unknown>
   /** Runs after the last reply and the last background task. */
@@ -26,11 +39,19 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly skip?: readonly Id[]
 }
 
+/**
+ * Called once for each request that the API answers, when its operation is known, or when it is known that it
+ * has none. It may return a function, which is called once when the request has ended.
+ */
+export type Watch<Ctx = any> = (facts: ReplyFacts<Ctx>) => ((end: EndFacts<Ctx>) => void) | void
+
 /** What plugins are told of their API when it starts. */
 export interface PluginApi {
   readonly basePath: string
-  readonly log: import('./log.ts').Log
+  readonly log: RequestLog
 }
+
+type UsesOfContext = 'hooks' | 'around' | 'watch' | 'logFields' | 'problemMembers'
 
 /**
  * Creates a plugin, whose hooks know the providers of the plugin.
@@ -45,7 +66,7 @@ export interface PluginApi {
  * ```
  */
 export function plugin<Ctx>(
-  parts: Omit<Plugin<Ctx>, 'hooks'> & { readonly hooks?: ApiHooks<NoInfer<Ctx>> },
+  parts: Omit<Plugin<Ctx>, UsesOfContext> & Pick<Plugin<NoInfer<Ctx>>, UsesOfContext>,
 ): Plugin<Ctx> {
   return parts
 }

@@ -3,7 +3,9 @@ import { bytesOf, type ByteSize } from './byte-size.ts'
 import type { CorsOptions } from './cors/cors-options.ts'
 import { Cors } from './cors/cors.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
-import { safeLog, type Log } from './log.ts'
+import type { Log, StructuredLog } from './log.ts'
+import { compileLog } from './logging/compile-log.ts'
+import type { CompiledLog } from './logging/compiled-log.ts'
 import type { ProblemFormat } from './problems/problem-format.ts'
 
 /** The settings of an API. They apply on every host and in process. */
@@ -31,8 +33,8 @@ export interface Settings {
    * Default: true only if `NODE_ENV` is `development`.
    */
   development: boolean
-  /** The log that failures are reported to. Default: `console`. */
-  log: Log
+  /** The log that failures are reported to, such as `console` or a logger of pino. Default: `console`. */
+  log: Log | StructuredLog
   /**
    * The codecs of media types that the contract declares. Their bodies are values, which are checked and
    * stripped as JSON is.
@@ -45,7 +47,7 @@ export interface Settings {
 /** Settings in the form that the stages use: sizes in bytes, times in milliseconds. */
 export interface CompiledSettings extends Omit<
   Settings,
-  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'cors' | 'mediaTypes'
+  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'cors' | 'mediaTypes' | 'log'
 > {
   cors: Cors | undefined
   bodyLimit: number
@@ -53,6 +55,7 @@ export interface CompiledSettings extends Omit<
   timeout: number | undefined
   timeouts: ReadonlyMap<string, number>
   mediaTypes: Codecs
+  log: CompiledLog
 }
 
 /** The names of all settings, to distinguish them from the options of a host. */
@@ -87,7 +90,7 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     mediaTypes: new Map(
       Object.entries(given.mediaTypes ?? {}).map(([type, codec]) => [type.toLowerCase(), codec]),
     ),
-    log: safeLog(given.log ?? console),
+    log: compileLog(given.log ?? console),
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),
   }

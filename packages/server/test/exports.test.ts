@@ -32,6 +32,7 @@ test('the entries of the hosts, and those for programs and makers of hosts, are 
     kit: await import('@concordat/server/kit'),
     launcher: await import('@concordat/server/launcher'),
     node: await import('@concordat/server/node'),
+    plugins: await import('@concordat/server/plugins'),
   }
   const names = Object.entries(entries).map(
     ([entry, module]) => `${entry}: ${Object.keys(module).sort().join(', ')}`,
@@ -44,6 +45,7 @@ test('the entries of the hosts, and those for programs and makers of hosts, are 
       "kit: MemoryExchange, cancelBody, checkHostOptions, createAnswer, credentialOf, encodeCall, enforcerFor, errorsOf, hooksOf, partsOf, passOnOf, problemReply, requestHooksOf, routeOf, sendReply, settingNames, unauthorized",
       "launcher: endWithLauncher",
       "node: listen, mountedListener, nodeListener, runWorkers",
+      "plugins: OutsideRequestError, accessLog, diagnosticChannels, diagnostics, metrics, requestContext, requestId, signals",
     ]
   `)
 })

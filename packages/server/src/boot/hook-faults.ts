@@ -16,7 +16,8 @@ interface Given {
 const ofOperations = ['onAllowed', 'before', 'after', 'onEnd']
 const ofApi = ['onRequest', ...ofOperations]
 const levels = ['paths', 'tags', 'operations'] as const
-const pluginParts = ['name', 'hooks', 'providers', 'errors', 'onStart', 'onStop', 'only', 'skip']
+const functions = ['around', 'watch', 'logFields', 'problemMembers', 'onStart', 'onStop']
+const pluginParts = ['name', 'hooks', 'providers', 'errors', ...functions, 'only', 'skip']
 
 /** Finds the faults in the hooks, the errors, the providers and the plugins of an API. */
 export function hookFaults(
@@ -117,6 +118,9 @@ function pluginFaults(
     ...unknownOptions(own, ofApi, `the hooks of the plugin ${name}`),
     ...lists(own, `${name}.hooks`),
     ...errorFaults(errors, `${name}.errors`, declared),
+    ...functions
+      .filter((part) => plugin[part] !== undefined && typeof plugin[part] !== 'function')
+      .map((part) => unknown(`\`${name}.${part}\` is no function.`)),
     ...[...(only as string[]), ...(skip as string[])]
       .filter((id) => !ids.has(id))
       .map((id) => unknown(`${where} names ${id}. The contract has no operationId of this name.`)),

@@ -76,5 +76,6 @@ export function optionFaults(given: Given, schemes: readonly string[]): BootFaul
     )
   const writes = (name: string) => log === undefined || typeof log[name] === 'function'
   mustBe('log', writes('error') && writes('warn'), 'log, with `error` and `warn`')
+  mustBe('log.info', log?.['info'] === undefined || writes('info'), 'function')
   return faults
 }

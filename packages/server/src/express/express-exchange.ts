@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express'
-import type { Log } from '../log.ts'
 import { NodeExchange } from '../node/node-exchange.ts'
 import { originForm } from '../node/request-target.ts'
 import { parsedBody } from './parsed-body.ts'
@@ -8,17 +7,15 @@ import { parsedBody } from './parsed-body.ts'
 export interface ExpressNative {
   req: Request
   res: Response
-  /** The log that receives a failure that occurs after the reply was sent. */
-  log: Log
 }
 
 /** An Express request as an `Exchange`. A body that the application has already parsed is encoded again. */
 export class ExpressExchange extends NodeExchange {
   readonly native: ExpressNative
 
-  constructor(req: Request, res: Response, log: Log) {
+  constructor(req: Request, res: Response) {
     super(req, res, req.baseUrl, originForm(req.url))
-    this.native = { req, res, log }
+    this.native = { req, res }
   }
 
   override async body(limit: number): Promise<Uint8Array> {

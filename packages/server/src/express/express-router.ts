@@ -7,7 +7,7 @@ import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
 import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
 import { guarded } from '../host/guarded.ts'
-import type { Log } from '../log.ts'
+import type { RequestLog } from '../log.ts'
 import { hostFault } from '../node/request-target.ts'
 import { sendReply } from '../node/send-reply.ts'
 import { ExpressExchange } from './express-exchange.ts'
@@ -54,7 +54,7 @@ export async function expressRouter(api: AnyApi, given: ExpressRouterOptions): P
   const passOn = passOnOf(options, true)
 
   return function concordat(req: Request, res: Response, next: NextFunction): void {
-    const exchange = new ExpressExchange(req, res, log)
+    const exchange = new ExpressExchange(req, res)
     const pass = (why: PassedOn) => {
       const choice = options[why]
       if (typeof choice === 'function') guarded(() => choice(req, res, next), next)
@@ -82,7 +82,7 @@ function defaultWarmUp(api: AnyApi): 'before' | 'after' | 'on-use' {
   return settings.development ? 'after' : 'before'
 }
 
-async function warmLater(enforcer: Enforcer, log: Log): Promise<void> {
+async function warmLater(enforcer: Enforcer, log: RequestLog): Promise<void> {
   try {
     // The delay leaves time for the application to call `listen`.
     await setTimeout(300, undefined, { ref: false })

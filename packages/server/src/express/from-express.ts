@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import {
+  type ErrorLog,
   type Reply,
   type Exchange,
   type Handler,
@@ -59,6 +60,7 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
     call: { path: object; query: object; body: unknown },
     _reply: unknown,
     exchange?: Exchange,
+    log?: ErrorLog,
   ) => {
     const native = exchange?.native as ExpressNative | undefined
     if (native === undefined)
@@ -79,7 +81,7 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
       guarded(
         () => handler(req, res as never, next),
         (error) => {
-          if (answered) native.log.error('A handler failed after it had answered', error)
+          if (answered) log?.error('A handler failed after it had answered', error)
           reject(error)
         },
       )

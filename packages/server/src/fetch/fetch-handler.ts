@@ -71,7 +71,8 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
       try {
         return toResponse(reply, request, log)
       } catch (error) {
-        log.error('A reply cannot be sent', error)
+        const { log: logOfRequest = log } = reply
+        logOfRequest.error('A reply cannot be sent', error)
         return toResponse(plainFailure(), request, log)
       }
     }

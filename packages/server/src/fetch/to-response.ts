@@ -1,17 +1,13 @@
-import type { BodyContent, WireReply } from '@concordat/core'
+import type { BodyContent, ErrorLog, WireReply } from '@concordat/core'
 import { cancelBody } from '../pipeline/cancel-body.ts'
-import type { Log } from '../log.ts'
 import { watchedStream } from '../host/watched-stream.ts'
 
 /**
  * Converts a reply to a web `Response`. A body that is not a stream counts as sent when the `Response` is
  * returned, because the runtime does not report when it has been sent.
  */
-export function toResponse(
-  { status, headers, body, ended }: WireReply,
-  request: Request,
-  log: Log,
-): Response {
+export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLog): Response {
+  const { status, headers, body, ended, log = logOfApi } = reply
   const written = new Headers()
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value === 'string') written.append(name, value)

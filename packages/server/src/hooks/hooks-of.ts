@@ -1,5 +1,7 @@
 import type { OperationModel } from '@concordat/model'
 import type { ApiParts } from '../api.ts'
+import type { Watch } from '../plugin.ts'
+import { appliesTo } from './applies-to.ts'
 import type { ApiHooks, OperationHooks } from './hooks.ts'
 import type { ErrorMapping } from './on.ts'
 
@@ -9,6 +11,8 @@ export interface HooksOfOperation {
   readonly before: NonNullable<OperationHooks['before']>
   readonly after: NonNullable<OperationHooks['after']>
   readonly onEnd: NonNullable<OperationHooks['onEnd']>
+  /** What plugins do while a request is answered. */
+  readonly watches: readonly Watch[]
 }
 
 /**
@@ -21,9 +25,8 @@ export function hooksOf(
   { hooks, plugins }: Pick<ApiParts, 'hooks' | 'plugins'>,
   operation: OperationModel | undefined,
 ): HooksOfOperation {
-  const inwards: OperationHooks[] = plugins
-    .filter((plugin) => appliesTo(plugin, operation))
-    .map((plugin) => plugin.hooks ?? {})
+  const applying = plugins.filter((plugin) => appliesTo(plugin, operation))
+  const inwards: OperationHooks[] = applying.map((plugin) => plugin.hooks ?? {})
   inwards.push(hooks)
   if (operation !== undefined) {
     const { path, tags, operationId } = operation
@@ -37,6 +40,7 @@ export function hooksOf(
     before: inwards.flatMap(({ before = [] }) => before),
     after: outwards.flatMap(({ after = [] }) => after),
     onEnd: outwards.flatMap(({ onEnd = [] }) => onEnd),
+    watches: applying.flatMap(({ watch }) => watch ?? []),
   }
 }
 
@@ -55,19 +59,6 @@ export function errorsOf(
 ): ErrorMapping[] {
   const applying = plugins.filter((plugin) => appliesTo(plugin, operation))
   return [...errors, ...applying.toReversed().flatMap((plugin) => plugin.errors ?? [])]
-}
-
-/**
- * Whether a plugin applies to an operation. A plugin that names its operations does not apply to requests
- * that match no operation.
- */
-export function appliesTo(
-  { only, skip = [] }: { only?: readonly string[]; skip?: readonly string[] },
-  operation: OperationModel | undefined,
-): boolean {
-  if (operation === undefined) return only === undefined
-  const { operationId } = operation
-  return !skip.includes(operationId) && (only === undefined || only.includes(operationId))
 }
 
 function own(

@@ -8,6 +8,7 @@ import type {
   RequestFacts,
 } from '@concordat/core'
 import type { OperationModel } from '@concordat/model'
+import type { RequestLog } from '../log.ts'
 
 /** The argument that the handler receives: decoded and checked values, with the context of the API. */
 export interface HookCall<Context = any> {
@@ -38,12 +39,16 @@ export interface ReplyFacts<Context = any, Identities = any, O = unknown> {
   readonly call: CallOf<O, Context> | undefined
   /** The error, if the reply reports a failure: an `HttpError`, or any other value that was thrown. */
   readonly error: unknown
+  /** The log of the request: its lines have the operationId and, with the plugin `requestId`, the request id. */
+  readonly log: RequestLog
 }
 
 /** The argument of `onRequest` hooks: a request of which nothing but its head is known. */
 export interface RequestHookFacts<Context = any> {
   readonly request: RequestFacts
   readonly ctx: Context
+  /** The log of the request. */
+  readonly log: RequestLog
 }
 
 /** The argument of `onAllowed` hooks: a request whose client the guards have let in. */

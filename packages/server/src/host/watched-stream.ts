@@ -1,5 +1,4 @@
-import type { RequestEnd } from '@concordat/core'
-import type { Log } from '../log.ts'
+import type { ErrorLog, RequestEnd } from '@concordat/core'
 import { cancelRest } from '../pipeline/cancel-body.ts'
 
 /** The options of `watchedStream`. */
@@ -8,7 +7,7 @@ export interface Watch {
   signal: AbortSignal | undefined
   /** The value of the Content-Length header of the reply, in bytes, if it has one. */
   length: string | undefined
-  log: Log
+  log: ErrorLog
   /** Called once, with the outcome of sending the stream. */
   ended: ((end: RequestEnd) => void) | undefined
 }
@@ -25,12 +24,14 @@ export function watchedStream(
   const reader = body.getReader()
   const encoder = new TextEncoder()
   let passed = 0
+  /** The part of `passed` that the consumer has received. */
+  let sent = 0
   let over = false
   let controller: ReadableStreamDefaultController
   const end = (how: RequestEnd) => {
     over = true
     signal?.removeEventListener('abort', abort)
-    ended?.(how)
+    ended?.({ ...how, bytes: sent })
   }
   const leave = () => {
     // The outcome is reported first, because cancelling may take long or never settle.
@@ -55,7 +56,10 @@ export function watchedStream(
         throw new TypeError('A stream of a reply holds something that is neither bytes nor text.')
       passed += bytes.byteLength
       if (length !== undefined && passed > Number(length)) throw wrongLength(length, passed)
-      if (bytes.byteLength > 0) return controller.enqueue(bytes)
+      if (bytes.byteLength > 0) {
+        sent = passed
+        return controller.enqueue(bytes)
+      }
       // A source that endlessly yields empty chunks would otherwise block all other requests.
       await new Promise((resolve) => setTimeout(resolve))
     }

@@ -24,10 +24,10 @@ export interface ReadReply {
 export async function readReply(
   reply: WireReply,
   isHead: boolean,
-  { log, mediaTypes }: CompiledSettings,
+  { log: logOfApi, mediaTypes }: CompiledSettings,
   signal?: AbortSignal,
 ): Promise<ReadReply> {
-  const { status, body, ended } = reply
+  const { status, body, ended, log = logOfApi } = reply
   const headers = new Headers()
   for (const name in reply.headers) {
     const value = reply.headers[name]!

@@ -1,6 +1,6 @@
 import type { Awaitable } from '@concordat/core'
 import { isThenable } from '../pipeline/is-thenable.ts'
-import type { Log } from '../log.ts'
+import type { RequestLog } from '../log.ts'
 
 type Step = () => Awaitable<unknown>
 
@@ -8,7 +8,7 @@ type Step = () => Awaitable<unknown>
 export class ApiLife {
   readonly #starts: readonly Step[]
   readonly #stops: readonly Step[]
-  readonly #log: Log
+  readonly #log: RequestLog
   readonly #tasks = new Set<Promise<void>>()
   #starting: Promise<void> | undefined
   #stopping: Promise<void> | undefined
@@ -18,7 +18,7 @@ export class ApiLife {
    * @param starts run in this order
    * @param stops run in the reverse of this order
    */
-  constructor(starts: readonly (Step | undefined)[], stops: readonly (Step | undefined)[], log: Log) {
+  constructor(starts: readonly (Step | undefined)[], stops: readonly (Step | undefined)[], log: RequestLog) {
     this.#starts = starts.filter((step) => step !== undefined)
     this.#stops = stops.filter((step) => step !== undefined)
     this.#log = log
@@ -68,9 +68,9 @@ export class ApiLife {
       }
   }
 
-  /** Starts a background task. Its error is logged. */
-  run(task: () => unknown): void {
-    const failed = (error: unknown) => this.#log.error('A background task failed', error)
+  /** Starts a background task. @param log the log of the request, for an error of the task */
+  run(task: () => unknown, log: RequestLog): void {
+    const failed = (error: unknown) => log.error('A background task failed', error)
     try {
       const running = task()
       if (!isThenable(running)) return

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Awaitable, WireReply } from '@concordat/core'
+import type { Awaitable, ErrorLog, WireReply } from '@concordat/core'
 import type { PassedOn } from '../pipeline/answer.ts'
 import { cancelBody } from '../pipeline/cancel-body.ts'
 import { isStream } from '../pipeline/is-stream.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
-import type { Log } from '../log.ts'
 import { isClosing } from './closing-servers.ts'
 import { sendStream } from './send-stream.ts'
 
@@ -12,13 +11,14 @@ import { sendStream } from './send-stream.ts'
  * Sends a reply with node:http, once it is available. An error in here affects this request only: it is
  * logged, and answered with 500 if the headers have not been sent; otherwise the connection is closed.
  *
+ * @param log used if the reply has no log of its request
  * @param pass called instead, if the request is to be passed on to the application
  */
 export function sendReply(
   answer: () => Awaitable<WireReply | PassedOn>,
   req: IncomingMessage,
   res: ServerResponse,
-  log: Log,
+  log: ErrorLog,
   pass: (why: PassedOn) => void = () => undefined,
 ): void {
   try {
@@ -34,8 +34,8 @@ export function sendReply(
   }
 }
 
-function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse, log: Log): void {
-  const { body } = reply
+function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse, logOfApi: ErrorLog): void {
+  const { body, log = logOfApi } = reply
   // The client has disconnected, or an earlier middleware has already answered.
   if (res.headersSent || res.destroyed) {
     cancelBody(body, log)
@@ -66,7 +66,7 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
  * Ends a request whose reply could not be sent: with a 500 if the headers have not been sent, otherwise by
  * closing the connection. @param error logged, unless undefined
  */
-export function giveUp(error: unknown, res: ServerResponse, log: Log): void {
+export function giveUp(error: unknown, res: ServerResponse, log: ErrorLog): void {
   if (error !== undefined) log.error('A reply cannot be sent', error)
   if (res.headersSent || res.destroyed) return void res.destroy()
   const { status, headers, body } = plainFailure()

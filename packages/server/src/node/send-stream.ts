@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { RequestEnd } from '@concordat/core'
-import type { Log } from '../log.ts'
+import type { ErrorLog, RequestEnd } from '@concordat/core'
 import { cancelRest } from '../pipeline/cancel-body.ts'
 
 /**
@@ -14,7 +13,7 @@ import { cancelRest } from '../pipeline/cancel-body.ts'
 export function sendStream(
   body: ReadableStream<Uint8Array | string>,
   res: ServerResponse,
-  log: Log,
+  log: ErrorLog,
   ended: (end: RequestEnd) => void,
 ): void {
   const reader = body.getReader()
@@ -22,12 +21,13 @@ export function sendStream(
   // aborted.
   res.strictContentLength = true
   let over = false
+  let sent = 0
   let drained: (() => void) | undefined
   const end = (how: RequestEnd) => {
     if (over) return
     over = true
     clearImmediate(opening)
-    ended(how)
+    ended({ ...how, bytes: sent })
   }
   const resume = () => drained?.()
   res.on('drain', resume)
@@ -55,6 +55,7 @@ export function sendStream(
       if (value.length === 0) await nextTurn()
       else {
         clearImmediate(opening)
+        sent += typeof value === 'string' ? Buffer.byteLength(value) : value.byteLength
         if (!res.write(value)) await new Promise<void>((resolve) => (drained = resolve))
       }
       if (over) return

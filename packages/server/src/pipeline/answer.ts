@@ -122,16 +122,24 @@ export function createAnswer(
     return next(state)
   }
   const isDirect = () => requestHooks.length === 0 && life.isStarted
+  /** Runs the pipeline of a request, inside of the plugins that have an `around`. */
+  const enter = <T>(exchange: Exchange, run: (state: RequestState) => T): T => {
+    const state = new RequestState(exchange, parts)
+    if (parts.around === undefined) return run(state)
+    // What `onStart` leaves running belongs to no request, so it is started outside. `afterHooks` waits for it.
+    if (!life.isStarted) life.start().catch(() => undefined)
+    return parts.around(() => run(state), state.facts)
+  }
   return {
-    refuse: (exchange, error) => refuse(new RequestState(exchange, parts), error),
-    elsewhere(exchange) {
-      const state = new RequestState(exchange, parts)
-      return isDirect() ? notFound(state) : (afterHooks(state, notFound) as Promise<WireReply>)
-    },
-    request(exchange, passOn = nothing) {
-      const state = new RequestState(exchange, parts)
-      return isDirect() ? route(state, passOn) : afterHooks(state, (one) => route(one, passOn))
-    },
+    refuse: (exchange, error) => enter(exchange, (state) => refuse(state, error)),
+    elsewhere: (exchange) =>
+      enter(exchange, (state) =>
+        isDirect() ? notFound(state) : (afterHooks(state, notFound) as Promise<WireReply>),
+      ),
+    request: (exchange, passOn = nothing) =>
+      enter(exchange, (state) =>
+        isDirect() ? route(state, passOn) : afterHooks(state, (one) => route(one, passOn)),
+      ),
   }
 }
 

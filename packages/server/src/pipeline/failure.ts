@@ -11,6 +11,7 @@ import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { mappedError, type ErrorMapping } from '../hooks/on.ts'
 import { ClientGone } from './interruption.ts'
 import { problemFacts } from './problem-facts.ts'
+import { problemMembersOf } from './problem-members-of.ts'
 import type { Failure, RequestState } from './request-state.ts'
 import { headerTexts } from './wire-reply.ts'
 
@@ -63,7 +64,7 @@ function describe(error: unknown, phase: Phase, state: RequestState): Failure {
   if (expected === undefined && settings.development) shown.detail = String(cause)
   if (!settings.development) dropValues(shown)
   if (status >= 500 && !(error instanceof ClientGone))
-    settings.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
+    state.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
   return { error: cause, phase, reply: new Reply(status, shown, headers) }
 }
 
@@ -99,13 +100,17 @@ export function undeclaredStatus(
   return new ReplyContractError(operationId, status, [fault], { cause })
 }
 
-/** Converts a problem to headers and text, in the error format of the API. */
+/**
+ * Converts a problem to headers and text, in the error format of the API.
+ *
+ * @param members the members that plugins add
+ */
 export function formattedProblem(
   { body, headers, status }: Reply,
   state: RequestState,
 ): { headers: Record<string, string | string[]>; text: string } {
   // `with` makes a copy, because a problem may be shared between requests.
-  const problem = (body as Problem).with({ status })
+  const problem = (body as Problem).with({ ...problemMembersOf(state), status })
   const {
     contentType,
     body: formatted,

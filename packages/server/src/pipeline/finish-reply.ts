@@ -1,10 +1,11 @@
 import type { Awaitable, Phase, RequestEnd, WireReply } from '@concordat/core'
+import { guarded } from '../host/guarded.ts'
 import { instanceOf } from './failure.ts'
 import { isStream } from './is-stream.ts'
-import { isThenable } from './is-thenable.ts'
 import { StateEndFacts } from './state-end-facts.ts'
 import type { RequestState } from './request-state.ts'
 import type { Plan } from './stage.ts'
+import { streamAround } from './stream-around.ts'
 import { withFirstChunk } from './with-first-chunk.ts'
 
 type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase) => Awaitable<WireReply>
@@ -48,20 +49,26 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
 function endedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
   const { exchange, operation, parts, scope } = state
-  parts.settings.cors?.addTo(wire, exchange, operation)
-  if (plan.onEnd.length === 0 && scope === undefined && !isStream(wire.body)) return wire
+  const { around, settings } = parts
+  settings.cors?.addTo(wire, exchange, operation)
+  wire.log = state.log
+  const isWatched = plan.onEnd.length > 0 || plan.watches.length > 0
+  if (!isWatched && scope === undefined && !isStream(wire.body)) return wire
   let isOver = false
-  wire.ended = (end: RequestEnd) => {
+  const ended = (end: RequestEnd) => {
     if (isOver) return
     isOver = true
     if (end.error !== undefined) {
-      parts.settings.log.error(
-        `${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`,
-        end.error,
-      )
+      state.log.error(`${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`, end.error)
     }
     if (scope?.hasEnds === true) void releaseThenEnd(state, plan, end)
     else runEndHooks(state, plan, end)
+  }
+  wire.ended = ended
+  if (around !== undefined) {
+    // Hosts send the reply outside of the plugins.
+    wire.ended = (end) => around(() => ended(end), state.facts)
+    if (isStream(wire.body)) wire.body = streamAround(wire.body, (run) => around(run, state.facts))
   }
   return wire
 }
@@ -71,20 +78,18 @@ async function releaseThenEnd(state: RequestState, plan: Plan, end: RequestEnd):
   const tasks = scope.takeTasks()
   await scope.release()
   runEndHooks(state, plan, end)
-  for (const task of tasks) state.parts.life.run(task)
+  for (const task of tasks) state.parts.life.run(task, state.log)
 }
 
 function runEndHooks(state: RequestState, { onEnd }: Plan, end: RequestEnd): void {
-  if (onEnd.length === 0) return
-  const { log } = state.parts.settings
+  const { log, endings = [] } = state
+  if (onEnd.length === 0 && endings.length === 0) return
   const failed = (error: unknown) => log.error('An onEnd hook failed', error)
   const facts = new StateEndFacts(state, end)
-  for (const hook of onEnd) {
-    try {
-      const returned: unknown = hook(facts)
-      if (isThenable(returned)) returned.then(undefined, failed)
-    } catch (error) {
-      failed(error)
-    }
-  }
+  for (const hook of onEnd) guarded(() => hook(facts), failed)
+  for (const ending of endings)
+    guarded(
+      () => ending(facts),
+      (error) => log.error('A plugin failed at the end of a request', error),
+    )
 }

@@ -1,5 +1,5 @@
 import { HttpError, Reply, type Exchange, type RequestFacts } from '@concordat/core'
-import type { Log } from '../log.ts'
+import type { RequestLog } from '../log.ts'
 import { cancelBody } from './cancel-body.ts'
 
 /** Thrown in place of the result of a stage when the client has left. Nobody receives the reply. */
@@ -56,7 +56,7 @@ export class Interruption {
   /** The request for guards, hooks and providers. */
   request: RequestFacts
   readonly #exchange: Exchange
-  readonly #log: Log
+  readonly #log: RequestLog
   readonly #controller = new AbortController()
   #reject: ((error: HttpError) => void) | undefined
   #error: HttpError | undefined
@@ -65,7 +65,7 @@ export class Interruption {
   #watchesClient = false
   readonly #leave = () => this.#interrupt(new ClientGone())
 
-  constructor(exchange: Exchange, log: Log) {
+  constructor(exchange: Exchange, log: RequestLog) {
     this.#exchange = exchange
     this.#log = log
     this.request = exchange

@@ -5,6 +5,7 @@ import { cancelBody } from './cancel-body.ts'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
 import { formattedProblem, instanceOf, undeclaredStatus } from './failure.ts'
+import { noMembers, problemMembersOf } from './problem-members-of.ts'
 import type { AfterHook } from '../hooks/hooks.ts'
 import type { RequestState } from './request-state.ts'
 import type { CompiledSettings } from '../settings.ts'
@@ -19,17 +20,16 @@ import { checkedReply, headerTexts, wireReply } from './wire-reply.ts'
  * @param after the after hooks in their order
  */
 export function lastStages(
-  { settings }: ApiParts,
   operation: CompiledOperation | undefined,
   enforcer: Enforcer,
   after: readonly AfterHook[],
 ): Stage[] {
-  const hooked = after.map((hook) => afterHook(hook, settings))
+  const hooked = after.map(afterHook)
   if (operation === undefined) return [...hooked, encodeWithoutOperation()]
   return [...hooked, encode(operation, enforcer), enforceReply(operation, enforcer)]
 }
 
-function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
+function afterHook(hook: AfterHook): Stage {
   return {
     phase: 'after',
     run: (state) => hook(state.reply!, state.facts),
@@ -39,7 +39,7 @@ function afterHook(hook: AfterHook, { log }: CompiledSettings): Stage {
       state.reply = reply
       state.keepsWork ||= reply.keepsWork
       // The new reply may have the same body as the previous one.
-      if (before.body !== reply.body) cancelBody(before.body, log)
+      if (before.body !== reply.body) cancelBody(before.body, state.log)
     },
   }
 }
@@ -51,7 +51,7 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
         return encodeProblem(state, reply)
-      const encoded = operation.encode(withInstance(state, reply), state.accepted, enforcer.trustsEncoder)
+      const encoded = operation.encode(withMembers(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =
         reply.headers === undefined
@@ -100,7 +100,7 @@ function encodeWithoutOperation(): Stage {
     phase: 'encode',
     run(state) {
       const reply = state.reply!
-      if (reply.body instanceof Problem) return encodeProblem(state, withInstance(state, reply))
+      if (reply.body instanceof Problem) return encodeProblem(state, withMembers(state, reply))
       const headers = headerTexts(reply.headers)
       const { body, contentType, length } = sendable(reply.body)
       if (contentType !== undefined) headers['content-type'] ??= contentType
@@ -140,9 +140,15 @@ function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
   }
 }
 
-/** Sets the `instance` of a problem to the path of the request, unless it has one. */
-function withInstance({ exchange }: RequestState, reply: Reply): Reply {
+/**
+ * Sets the `instance` of a problem to the path of the request, unless it has one, and adds the members of
+ * plugins.
+ */
+function withMembers(state: RequestState, reply: Reply): Reply {
   const { body } = reply
-  if (!(body instanceof Problem) || body.instance !== undefined) return reply
-  return new Reply(reply.status, body.with({ instance: instanceOf(exchange) }), reply.headers)
+  if (!(body instanceof Problem)) return reply
+  const members = problemMembersOf(state)
+  if (body.instance !== undefined && members === noMembers) return reply
+  const instance = body.instance ?? instanceOf(state.exchange)
+  return new Reply(reply.status, body.with({ ...members, instance }), reply.headers)
 }

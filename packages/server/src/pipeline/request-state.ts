@@ -1,7 +1,8 @@
 import type { Exchange, Phase, Reply, RequestFacts, WireReply } from '@concordat/core'
 import type { CompiledOperation, DecodedRequest, EncodedReply, PendingBody } from '@concordat/engine'
 import type { ApiParts } from '../api.ts'
-import type { HookCall, ReplyFacts } from '../hooks/hooks.ts'
+import type { EndFacts, HookCall, ReplyFacts } from '../hooks/hooks.ts'
+import type { RequestLog } from '../log.ts'
 import { Scope } from '../providers/scope.ts'
 import type { Identities } from '../security/guard.ts'
 import { Interruption } from './interruption.ts'
@@ -36,6 +37,9 @@ export class RequestState {
   /** What ends the request before its stages do: a time limit, or a client that leaves. */
   interruption: Interruption | undefined = undefined
   scope: Scope | undefined = undefined
+  /** What plugins do at the end of the request; undefined until its operation is known. */
+  endings: readonly ((end: EndFacts) => void)[] | undefined = undefined
+  #log: RequestLog | undefined = undefined
   #facts: StateFacts | undefined = undefined
 
   constructor(exchange: Exchange, parts: ApiParts) {
@@ -56,9 +60,9 @@ export class RequestState {
 
   /** The providers of the API as `ctx`; undefined if it has none. */
   get providedContext(): object | undefined {
-    const { providers, settings, overrides } = this.parts
+    const { providers, overrides } = this.parts
     if (providers === undefined) return undefined
-    this.scope ??= new Scope(providers.createContext, this.facts, settings.log, overrides, () =>
+    this.scope ??= new Scope(providers.createContext, this.facts, this.log, overrides, () =>
       this.watched().watchClient(),
     )
     return this.scope.ctx
@@ -66,7 +70,17 @@ export class RequestState {
 
   /** The interruption of this request, which is created on the first call. */
   watched(): Interruption {
-    return (this.interruption ??= new Interruption(this.exchange, this.parts.settings.log))
+    return (this.interruption ??= new Interruption(this.exchange, this.log))
+  }
+
+  /** The log of this request. */
+  get log(): RequestLog {
+    return (this.#log ??= this.#createLog())
+  }
+
+  #createLog(): RequestLog {
+    const { settings, logFields } = this.parts
+    return logFields === undefined ? settings.log : settings.log.with(() => logFields(this.facts))
   }
 
   /** The argument of hooks. Its properties are read from this state. */
@@ -110,5 +124,8 @@ export class StateFacts implements ReplyFacts {
   }
   get error() {
     return this.#state.failure?.error
+  }
+  get log() {
+    return this.#state.log
   }
 }

@@ -6,13 +6,15 @@ import { isThenable } from './is-thenable.ts'
 import { lastResort } from './last-resort.ts'
 import type { RequestState } from './request-state.ts'
 import type { Plan, Stage } from './stage.ts'
+import { startWatches } from './start-watches.ts'
 
 /**
  * Runs the stages of a request in order, from a given one. If the result of a stage has to be awaited,
  * `runLater` runs the remaining stages.
  */
 export function runPlan(state: RequestState, plan: Plan, from: number): Awaitable<WireReply> {
-  const { stages } = plan
+  const { stages, watches } = plan
+  if (watches.length > 0 && state.endings === undefined) startWatches(state, watches)
   for (let index = from; index < stages.length; index++) {
     const stage = stages[index]!
     try {
@@ -67,8 +69,7 @@ export function runFailed(
  * @returns the index of the next stage to run
  */
 function fail(state: RequestState, plan: Plan, error: unknown, phase: Phase, index = -1): number {
-  const { settings } = state.parts
-  const { log } = settings
+  const { log } = state
   const isFirst = state.failure === undefined
   // A request is interrupted once. Its last stages then run to their end.
   if (state.interruption?.isInterrupted === true) state.interruption.stop()
@@ -85,7 +86,7 @@ function fail(state: RequestState, plan: Plan, error: unknown, phase: Phase, ind
 
 /** Discards a reply that will not be sent, and cancels its body. */
 function discard(state: RequestState): void {
-  const { log } = state.parts.settings
+  const { log } = state
   cancelBody(state.wire?.body, log)
   cancelBody(state.reply?.body, log)
   state.unchecked = undefined

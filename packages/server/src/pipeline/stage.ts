@@ -1,6 +1,7 @@
 import type { Phase } from '@concordat/core'
 import type { EndHook } from '../hooks/hooks.ts'
 import type { ErrorMapping } from '../hooks/on.ts'
+import type { Watch } from '../plugin.ts'
 import type { RequestState } from './request-state.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface Plan {
   readonly lastStages: number
   /** The hooks that run when the request has ended. */
   readonly onEnd: readonly EndHook[]
+  /** What plugins do while the request is answered. */
+  readonly watches: readonly Watch[]
   /** What errors become, the nearest mapping first. */
   readonly errors: readonly ErrorMapping[]
 }

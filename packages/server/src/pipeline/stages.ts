@@ -34,20 +34,22 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, enf
     handle(parts, operation),
   ].filter((stage) => stage !== undefined)
   return {
-    stages: [...first, ...lastStages(parts, operation, enforcer, hooks.after)],
+    stages: [...first, ...lastStages(operation, enforcer, hooks.after)],
     lastStages: first.length,
     onEnd: hooks.onEnd,
+    watches: hooks.watches,
     errors: errorsOf(parts, operation.model),
   }
 }
 
 /** The plan of a request that matches no operation: only the last stages, which encode its refusal. */
 export function planWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan {
-  const { after, onEnd } = hooksOf(parts, undefined)
+  const { after, onEnd, watches } = hooksOf(parts, undefined)
   return {
-    stages: lastStages(parts, undefined, enforcer, after),
+    stages: lastStages(undefined, enforcer, after),
     lastStages: 0,
     onEnd,
+    watches,
     errors: errorsOf(parts, undefined),
   }
 }
@@ -187,7 +189,7 @@ function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
   const run: Stage['run'] =
     hostOf(handler) === undefined
       ? ({ call }) => handler(call, makeReply)
-      : ({ call, exchange }) => handler(call, makeReply, exchange)
+      : ({ call, exchange, log }) => handler(call, makeReply, exchange, log)
   return {
     phase: 'handler',
     run,

@@ -79,7 +79,7 @@ export function wireReply(
     )
   // These statuses have no body (RFC 9110 section 15).
   if (status === 204 || status === 205 || status === 304) return withoutBody(status, headers, body)
-  return { status, headers, body, ended: undefined }
+  return { status, headers, body, ended: undefined, log: undefined }
 }
 
 /**
@@ -100,5 +100,5 @@ function withoutBody(status: number, headers: Record<string, string | string[]>,
     throw new TypeError(`A reply with status ${status} cannot have a body.`)
   // A reply with status 204 has no Content-Length header (RFC 9110 section 8.6).
   if (status === 204 || body === '') delete headers['content-length']
-  return { status, headers, body: undefined, ended: undefined }
+  return { status, headers, body: undefined, ended: undefined, log: undefined }
 }

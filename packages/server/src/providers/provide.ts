@@ -1,5 +1,6 @@
 import type { Awaitable, RequestFacts } from '@concordat/core'
 import type { OperationModel } from '@concordat/model'
+import type { RequestLog } from '../log.ts'
 
 /** What a provider is told of the request that it makes its value for. */
 export interface ProviderFacts<Identities = any> {
@@ -8,6 +9,8 @@ export interface ProviderFacts<Identities = any> {
   readonly identities: Identities
   /** Undefined before routing, and if no operation matches the request. */
   readonly operation: OperationModel | undefined
+  /** The log of the request. */
+  readonly log: RequestLog
 }
 
 /** What a provider is told when its value is settled. */

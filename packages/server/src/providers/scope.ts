@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts'
+import type { RequestLog } from '../log.ts'
 import { isThenable } from '../pipeline/is-thenable.ts'
 import type { CompiledProvider, ProviderFacts, Settlement } from './provide.ts'
 
@@ -19,7 +19,7 @@ interface Made {
 export class Scope {
   readonly ctx: object
   readonly #facts: ProviderFacts
-  readonly #log: Log
+  readonly #log: RequestLog
   readonly #overrides: Readonly<Record<string, unknown>>
   /** Called when the first value is made that has to end. */
   readonly #onEndsNeeded: () => void
@@ -32,7 +32,7 @@ export class Scope {
   constructor(
     createContext: (scope: Scope) => object,
     facts: ProviderFacts,
-    log: Log,
+    log: RequestLog,
     overrides: Readonly<Record<string, unknown>>,
     onEndsNeeded: () => void,
   ) {

@@ -1,0 +1,14 @@
+import type { Log, StructuredLog } from '../log.ts'
+import { CompiledLog } from './compiled-log.ts'
+import { plainWriter } from './plain-writer.ts'
+import { structuredWriter } from './structured-writer.ts'
+
+/** Compiles the log of an application. */
+export function compileLog(log: Log | StructuredLog): CompiledLog {
+  return new CompiledLog(isStructured(log) ? structuredWriter(log) : plainWriter(log))
+}
+
+/** Loggers of winston have a `child` too, but take the message first. They are recognised by `transports`. */
+function isStructured(log: Log | StructuredLog): log is StructuredLog {
+  return 'child' in log && typeof log.child === 'function' && !('transports' in log)
+}

@@ -1,0 +1,34 @@
+import type { Log, LogFields } from '../log.ts'
+import type { LogWriter } from './compiled-log.ts'
+
+/**
+ * Writes to a log that takes the message first, such as `console`. The request id is a prefix of the message,
+ * and the fields of a line follow it as `name=value`.
+ */
+export function plainWriter(log: Log): LogWriter {
+  return {
+    isStructured: false,
+    hasInfo: typeof log.info === 'function',
+    write({ level, message, request, fields, errors }) {
+      const { requestId } = request
+      const prefix = typeof requestId === 'string' ? `[${requestId}] ` : ''
+      const line = prefix + message + pairs(fields)
+      if (level === 'error') return log.error(line, ...errors)
+      return level === 'warn' ? log.warn(line) : log.info?.(line)
+    },
+  }
+}
+
+function pairs(fields: LogFields): string {
+  let text = ''
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) text += ` ${name}=${readable(value)}`
+  return text
+}
+
+/** A value without characters that could be taken for the end of the value or of the line. */
+function readable(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'string' && /^[^\s"=\p{C}]+$/u.test(value)) return value
+  return JSON.stringify(value) ?? String(value)
+}

@@ -1,0 +1,16 @@
+import type { RequestState } from './request-state.ts'
+
+/** What problems have besides if no plugin adds anything. */
+export const noMembers: Readonly<Record<string, unknown>> = Object.freeze({})
+
+/** Returns the members that plugins add to the problems of a request. An error of a plugin is logged. */
+export function problemMembersOf(state: RequestState): Readonly<Record<string, unknown>> {
+  const { problemMembers } = state.parts
+  if (problemMembers === undefined) return noMembers
+  try {
+    return problemMembers(state.facts)
+  } catch (error) {
+    state.log.error('A plugin cannot add members to a problem', error)
+    return noMembers
+  }
+}

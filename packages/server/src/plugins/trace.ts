@@ -1,0 +1,15 @@
+/** Where a request stands in a distributed trace (W3C Trace Context). */
+export interface Trace {
+  /** The id of the trace: 32 hexadecimal digits. It is the same in all services that the trace passes. */
+  readonly traceId: string
+  /** The id of this request in the trace: 16 hexadecimal digits. */
+  readonly spanId: string
+  /** The span of the client that sent the request; undefined if the trace begins here. */
+  readonly parentId: string | undefined
+  /** Whether the client records the trace. */
+  readonly sampled: boolean
+  /** The `tracestate` of the client, for requests to other services. */
+  readonly state: string | undefined
+  /** The `traceparent` for requests to other services: this request is the parent. */
+  readonly parent: string
+}
