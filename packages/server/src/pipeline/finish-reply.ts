@@ -5,7 +5,7 @@ import { isThenable } from './is-thenable.ts'
 import { StateEndFacts } from './state-end-facts.ts'
 import type { RequestState } from './request-state.ts'
 import type { Plan } from './stage.ts'
-import { withFirstChunk } from './with-first-chunk.ts'
+import { withFirstChunk, type Peeked } from './with-first-chunk.ts'
 
 type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase) => Awaitable<WireReply>
 
@@ -18,22 +18,30 @@ type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase)
 export function finishReply(state: RequestState, plan: Plan, runFailed: RunFailed): Awaitable<WireReply> {
   const { interruption, scope } = state
   if (scope?.hasEnds === true) return settledReply(state, plan, runFailed)
+  scope?.close()
   interruption?.stop()
   return endedReply(state, plan)
 }
 
 async function settledReply(state: RequestState, plan: Plan, runFailed: RunFailed): Promise<WireReply> {
   const { exchange, interruption, failure } = state
+  const scope = state.scope!
   const wire = state.wire!
-  const isAbandoned = interruption?.isInterrupted === true
-  // A stream that fails at once is a failed request, whose work is undone.
-  const isChecked = failure === undefined && isStream(wire.body) && exchange.method !== 'HEAD'
-  const peeked = isChecked ? withFirstChunk(wire.body as ReadableStream<Uint8Array | string>) : undefined
+  const until = <T>(result: Promise<T>): Promise<T> => interruption?.until(result) ?? result
+  let peeked: Peeked<Uint8Array | string> | undefined
   try {
-    if (peeked !== undefined) wire.body = await (interruption?.until(peeked.stream) ?? peeked.stream)
+    // A stream that fails at once is a failed request, whose work is undone. HEAD is answered as GET is.
+    if (failure === undefined && isStream(wire.body)) {
+      peeked = withFirstChunk(wire.body)
+      wire.body = await until(peeked.stream)
+    }
+    const making = interruption?.isInterrupted === true ? undefined : scope.whenMade()
+    if (making !== undefined)
+      await (failure === undefined ? until(making) : until(making).catch(() => undefined))
     interruption?.stop()
-    const undo = failure !== undefined || exchange.signal.aborted || (wire.status >= 400 && !state.keepsWork)
-    await state.scope!.settle({ undo, status: wire.status, error: failure?.error }, isAbandoned)
+    const isGivenUp = interruption?.isInterrupted === true || exchange.signal.aborted
+    const undo = failure !== undefined || isGivenUp || (wire.status >= 400 && !state.keepsWork)
+    await scope.settle({ undo, status: wire.status, error: failure?.error })
   } catch (error) {
     peeked?.cancel()
     return runFailed(state, plan, error, 'settle')
@@ -42,17 +50,16 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
 }
 
 /**
- * Adds `ended` to the reply if something waits for the end of the request: a stream, an `onEnd` hook, a value
- * to release or a background task.
+ * Adds `ended` to the reply if something waits for the end of the request: a stream, an `onEnd` hook, or the
+ * providers of the API.
  */
 function endedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
-  const { scope } = state
-  if (plan.onEnd.length === 0 && scope === undefined && !isStream(wire.body)) return wire
-  let isOver = false
+  const { providers } = state.parts
+  if (plan.onEnd.length === 0 && providers === undefined && !isStream(wire.body)) return wire
   wire.ended = (end: RequestEnd) => {
-    if (isOver) return
-    isOver = true
+    if (state.hasEnded) return
+    state.hasEnded = true
     if (end.error !== undefined) {
       const { exchange, parts } = state
       parts.settings.log.error(
@@ -60,8 +67,11 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
         end.error,
       )
     }
-    if (scope?.hasEnds === true) void releaseThenEnd(state, plan, end)
-    else runEndHooks(state, plan, end)
+    const { scope } = state
+    if (scope?.hasEnds === true) return void releaseThenEnd(state, plan, end)
+    scope?.closeForGood()
+    runEndHooks(state, plan, end)
+    state.end()
   }
   return wire
 }
@@ -69,9 +79,11 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
 async function releaseThenEnd(state: RequestState, plan: Plan, end: RequestEnd): Promise<void> {
   const scope = state.scope!
   const tasks = scope.takeTasks()
+  if (end.outcome === 'sent') await scope.whenMade()
   await scope.release()
   runEndHooks(state, plan, end)
   for (const task of tasks) state.parts.life.run(task)
+  state.end()
 }
 
 function runEndHooks(state: RequestState, { onEnd }: Plan, end: RequestEnd): void {

@@ -151,12 +151,14 @@ function makers(one: EndingCase, journal: Journal): Record<string, unknown> {
           if (needs !== undefined) void ctx[`p${needs}`]
           return make === 'fails' ? fails() : made()
         }
-        return (async () => {
+        const value = (async () => {
           if (make === 'slow') await slow()
           if (needs !== undefined) await ctx[`p${needs}`]
-          if (make === 'rejects') fails()
-          return made()
+          return make === 'rejects' ? fails() : which
         })()
+        // The promise is fulfilled when the value is made, which is later than the end of the maker.
+        value.then(made, () => undefined)
+        return value
       }
       if (settle === undefined && release === undefined) return [`p${which}`, maker]
       const step = (behaviour: Behaviour, done: () => void, failed: () => void) => () => {
@@ -186,8 +188,8 @@ function makers(one: EndingCase, journal: Journal): Record<string, unknown> {
         `p${which}`,
         provide(maker, {
           ...(settling && {
-            settle: (_value, { undo, status }) => {
-              journal.note('settle', { which, undo, status })
+            settle: (_value, { undo, status, error }) => {
+              journal.note('settle', { which, undo, status, hasError: error !== undefined })
               return settling()
             },
           }),
