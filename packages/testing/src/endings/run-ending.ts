@@ -50,8 +50,13 @@ export async function runEnding(one: EndingCase): Promise<{ journal: Journal; ha
     await host.ask()
     clearTimeout(timer)
     await (closing ?? host.close())
+    await wait(quiet)
     // If the time to close was too short, the rest of the work follows.
-    await wait(journal.events.some(({ what }) => what === 'left') ? rest : quiet)
+    const isLeft = () => journal.events.some(({ what }) => what === 'left')
+    for (let seen = 0; isLeft() && seen < journal.events.length;) {
+      seen = journal.events.length
+      await wait(rest)
+    }
     return true
   })()
   const late = new AbortController()
