@@ -1,5 +1,6 @@
 export { corpus } from './corpus/corpus.ts'
 export { githubContract } from './corpus/github-contract.ts'
+export { devices } from './devices/devices.ts'
 export { differential } from './differential/differential.ts'
 export { Random } from './random.ts'
 export { endings } from './endings/endings.ts'
