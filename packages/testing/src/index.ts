@@ -1,3 +1,4 @@
+export { connections } from './connections/connections.ts'
 export { corpus } from './corpus/corpus.ts'
 export { githubContract } from './corpus/github-contract.ts'
 export { devices } from './devices/devices.ts'

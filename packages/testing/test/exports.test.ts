@@ -7,6 +7,7 @@ test('the package exports these names', () => {
       "Progress",
       "Random",
       "UsageError",
+      "connections",
       "corpus",
       "devices",
       "differential",

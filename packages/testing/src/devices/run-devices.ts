@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -76,7 +76,10 @@ export async function runDevices(
 /** The peak of the resident memory, in megabytes; undefined if the process has ended. */
 function peakOf({ pid, exitCode, signalCode }: ChildProcess): number | undefined {
   if (exitCode !== null || signalCode !== null) return undefined
-  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  const status = `/proc/${pid}/status`
+  // Only Linux tells the peak of another process.
+  if (!existsSync(status)) return Number.NaN
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8')) ?? []
   return Number(kilobytes) / 1024
 }
 
