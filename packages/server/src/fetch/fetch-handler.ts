@@ -71,7 +71,9 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
       try {
         return toResponse(reply, request, log)
       } catch (error) {
-        log.error('A reply cannot be sent', error)
+        // `ended` logs the error, and ends the values of providers.
+        if (reply.ended === undefined) log.error('A reply cannot be sent', error)
+        else reply.ended({ outcome: 'failed', error })
         return toResponse(plainFailure(), request, log)
       }
     }

@@ -68,10 +68,12 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
       )
     }
     const { scope } = state
-    if (scope?.hasEnds === true) return void releaseThenEnd(state, plan, end)
-    scope?.closeForGood()
-    runEndHooks(state, plan, end)
-    state.end()
+    if (scope?.hasEnds === true) void releaseThenEnd(state, plan, end)
+    else {
+      scope?.closeForGood()
+      runEndHooks(state, plan, end)
+      state.end()
+    }
   }
   return wire
 }

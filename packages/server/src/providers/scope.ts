@@ -133,9 +133,9 @@ export class Scope {
   async #whenMade(): Promise<void> {
     // The maker of one value may ask for another.
     for (;;) {
-      const making = this.#made.filter(({ isReady }) => !isReady)
+      const making = this.#made.flatMap(({ isReady, there }) => (isReady || !there ? [] : [there]))
       if (making.length === 0) return
-      await Promise.all(making.map(({ there }) => there))
+      await Promise.all(making)
     }
   }
 

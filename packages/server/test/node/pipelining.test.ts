@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { implement, provide, providers } from '@concordat/server'
@@ -37,7 +37,7 @@ async function waiting() {
   await once(socket, 'connect')
   let text = ''
   socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
-  return { notes, doors, server, close, socket: socket as Socket, text: () => text }
+  return { notes, doors, server, close, socket, text: () => text }
 }
 
 const get = 'GET / HTTP/1.1\r\nhost: a\r\n\r\n'

@@ -91,16 +91,16 @@ async function open(port: number): Promise<Socket> {
 
 /** Connects until a connection is refused. @returns false if the server ended first */
 async function isRefused(port: number, ended: Promise<unknown>): Promise<boolean> {
-  let isOver = false
-  void ended.then(() => (isOver = true))
-  while (!isOver) {
+  const over = new AbortController()
+  void ended.then(() => over.abort())
+  while (!over.signal.aborted) {
     const socket = connect(port, '127.0.0.1')
     const outcome = await Promise.race([
       once(socket, 'connect').then(() => 'open'),
       once(socket, 'error').then(([error]) => (error as NodeJS.ErrnoException).code),
     ]).catch((error: NodeJS.ErrnoException) => error.code)
     socket.on('error', () => undefined).destroy()
-    if (outcome === 'ECONNREFUSED') return !isOver
+    if (outcome === 'ECONNREFUSED') return !over.signal.aborted
     await wait(2)
   }
   return false

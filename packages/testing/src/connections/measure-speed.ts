@@ -33,8 +33,9 @@ export async function measureSpeed(
       speeds.open,
       others.filter(({ destroyed, readyState }) => !destroyed && readyState === 'open').length,
     )
+    const closed = others.filter((socket) => !socket.closed).map((socket) => once(socket, 'close'))
     for (const socket of others) socket.destroy()
-    await Promise.all(others.map((socket) => socket.closed || once(socket, 'close')))
+    await Promise.all(closed)
   }
   return speeds
 }

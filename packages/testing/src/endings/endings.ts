@@ -63,7 +63,8 @@ async function runEndings(args: string[], { print, note, signal }: ProofContext)
   await Promise.all(Array.from({ length: inFlight }, take))
   print(
     [...counts]
-      .toSorted()
+
+      .toSorted(([one], [two]) => one.localeCompare(two))
       .map(([kind, count]) => `${kind}: ${count}`)
       .join('\n'),
   )
