@@ -34,10 +34,10 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
    */
   start(): Promise<void>
   /**
-   * Waits for the background tasks, and runs `onStop` of the API and its plugins, once. `listen` does so after
-   * the last reply.
+   * Waits for the requests whose providers have not ended and for the background tasks, and runs `onStop` of the
+   * API and its plugins, once. `listen` does so after the last reply.
    *
-   * @param grace the time that tasks have to complete, in milliseconds. Default: 10,000
+   * @param grace the time that requests and tasks have, in milliseconds. Default: 10,000
    */
   stop(grace?: number): Promise<void>
   /** This property carries types only. It is never set at run time. */

@@ -29,6 +29,6 @@ async function onExpress(api: AnyApi, eov: boolean): Promise<Host> {
         })
     : compiledEnforcer
   const app = express()
-  app.use(mountPath(api), await expressRouter(api, { enforcer, warmUp: 'on-use' }))
+  app.use(mountPath(api), await expressRouter(api, { enforcer, warmUp: 'on-use', unknownPath: 'problem' }))
   return { listening: await listen(app, { port: 0 }), fallbacks }
 }

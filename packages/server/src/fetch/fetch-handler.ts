@@ -72,7 +72,9 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
         return toResponse(reply, request, log)
       } catch (error) {
         const { log: logOfRequest = log } = reply
-        logOfRequest.error('A reply cannot be sent', error)
+        // `ended` logs the error, and ends the values of providers.
+        if (reply.ended === undefined) logOfRequest.error('A reply cannot be sent', error)
+        else reply.ended({ outcome: 'failed', error })
         return toResponse(plainFailure(), request, log)
       }
     }

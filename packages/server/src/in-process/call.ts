@@ -1,4 +1,4 @@
-import type { ErrorLog, RawInput, WireReply } from '@concordat/core'
+import type { RawInput, WireReply } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
 import type { OperationModel } from '@concordat/model'
 import type { Answer } from '../pipeline/answer.ts'

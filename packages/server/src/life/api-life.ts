@@ -4,12 +4,18 @@ import type { RequestLog } from '../log.ts'
 
 type Step = () => Awaitable<unknown>
 
-/** The life of an API: what runs before its first request and after its last, and its background tasks. */
+/**
+ * The life of an API: what runs before its first request and after its last, its background tasks, and the
+ * requests that have not ended.
+ */
 export class ApiLife {
   readonly #starts: readonly Step[]
   readonly #stops: readonly Step[]
   readonly #log: RequestLog
-  readonly #tasks = new Set<Promise<void>>()
+  #tasks = 0
+  #requests = 0
+  /** Called when the last task and the last request have ended. */
+  #onIdle: (() => void) | undefined
   #starting: Promise<void> | undefined
   #stopping: Promise<void> | undefined
   #isStarted: boolean
@@ -41,25 +47,19 @@ export class ApiLife {
   }
 
   /**
-   * Waits for the background tasks, and runs every step after the last request, once. Errors are logged.
+   * Waits for the requests that have not ended and for the background tasks, and runs every step, once. Errors
+   * are logged.
    *
-   * @param grace the time that tasks have to complete, in milliseconds
+   * @param grace the time that requests and tasks have, in milliseconds
    */
   stop(grace = 10_000): Promise<void> {
     return (this.#stopping ??= this.#stop(grace))
   }
 
   async #stop(grace: number): Promise<void> {
-    if (this.#tasks.size > 0) {
-      const late = Promise.withResolvers<'late'>()
-      const timer = setTimeout(() => late.resolve('late'), grace)
-      // A task may start another one.
-      while (this.#tasks.size > 0)
-        if ((await Promise.race([late.promise, Promise.all(this.#tasks)])) === 'late') break
-      clearTimeout(timer)
-      if (this.#tasks.size > 0)
-        this.#log.warn(`${this.#tasks.size} background tasks have not completed in ${grace} ms.`)
-    }
+    await this.#idle(grace)
+    if (this.#requests > 0) this.#log.warn(`${this.#requests} requests have not ended in ${grace} ms.`)
+    if (this.#tasks > 0) this.#log.warn(`${this.#tasks} background tasks have not completed in ${grace} ms.`)
     for (const step of this.#stops.toReversed())
       try {
         await step()
@@ -68,15 +68,45 @@ export class ApiLife {
       }
   }
 
+  /** Waits for the last request and the last task, at most for a time. */
+  #idle(grace: number): Promise<void> {
+    if (this.#requests + this.#tasks === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, grace)
+      this.#onIdle = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  /** Notes the start of a request. `stop` waits until `endRequest` is called for it. */
+  beginRequest(): void {
+    this.#requests++
+  }
+
+  endRequest(): void {
+    this.#requests--
+    this.#lookIdle()
+  }
+
+  #lookIdle(): void {
+    if (this.#requests + this.#tasks === 0) this.#onIdle?.()
+  }
+
   /** Starts a background task. @param log the log of the request, for an error of the task */
   run(task: () => unknown, log: RequestLog): void {
     const failed = (error: unknown) => log.error('A background task failed', error)
     try {
       const running = task()
       if (!isThenable(running)) return
-      const tracked = Promise.resolve(running).then(() => undefined, failed)
-      this.#tasks.add(tracked)
-      void tracked.then(() => this.#tasks.delete(tracked))
+      this.#tasks++
+      void Promise.resolve(running)
+        .then(() => undefined, failed)
+        .then(() => {
+          this.#tasks--
+          this.#lookIdle()
+        })
     } catch (error) {
       failed(error)
     }

@@ -1,10 +1,10 @@
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { markClosing } from './closing-servers.ts'
 
 /**
- * Closes a server. It accepts no new connections, the next reply on each persistent connection closes the
+ * Closes a server. It accepts no new connections, the newest reply on each persistent connection closes the
  * connection, and replies in progress are completed.
  *
  * @param grace the time that replies have to complete, in milliseconds
@@ -13,7 +13,13 @@ import { markClosing } from './closing-servers.ts'
  */
 export async function closeServer(server: Server, grace: number, linger: number): Promise<void> {
   markClosing(server)
-  server.prependListener('request', (_req, res) => void res.setHeader('connection', 'close'))
+  const newest = new WeakMap<object, ServerResponse>()
+  server.prependListener('request', ({ socket }, res) => {
+    // A reply that has another one behind it (pipelining) leaves the connection open.
+    const before = newest.get(socket)
+    if (before?.headersSent === false) before.removeHeader('connection')
+    newest.set(socket, res.setHeader('connection', 'close'))
+  })
   const closed = new Promise<void>((resolve, reject) => {
     // `Server.close` of node:http closes idle connections at once; the method of node:net does not.
     NetServer.prototype.close.call(server, (error) => (error === undefined ? resolve() : reject(error)))

@@ -1,18 +1,46 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
 const closing = new WeakSet<object>()
 let isAnyClosing = false
+/** The newest reply that waits behind another one, by connection. */
+const newest = new WeakMap<object, ServerResponse>()
+/** The connections whose client has been told that they are closed. */
+const told = new WeakSet<object>()
 
-/** Marks a server that accepts no new connections. Each later reply of the server closes its connection. */
+/** Marks a server that accepts no new connections. Each connection is closed after its newest reply. */
 export function markClosing(server: Server): void {
   closing.add(server)
   isAnyClosing = true
 }
 
-/** Whether the reply to a request closes its connection, because the server is closing. */
-export function isClosing({ socket }: IncomingMessage): boolean {
+/** Whether the server of a request is closing. */
+function isClosing({ socket }: IncomingMessage): boolean {
   if (!isAnyClosing) return false
   // node:http stores the server of a connection in `socket.server`.
   const { server } = socket as { server?: object }
   return server !== undefined && closing.has(server)
+}
+
+/**
+ * Accepts a request, and notes whether its reply waits behind another one (pipelining).
+ *
+ * @returns false if the connection is about to be closed: the request could not be answered, so it is not
+ * processed, and the client sends it again (RFC 9112 section 9.6)
+ */
+export function acceptRequest(req: IncomingMessage, res: ServerResponse): boolean {
+  if (isClosing(req) && told.has(req.socket)) return false
+  if (res.socket === null) newest.set(req.socket, res)
+  return true
+}
+
+/**
+ * Whether a reply is the last one on its connection, because the server is closing. Replies that wait behind
+ * this one would be lost.
+ */
+export function closesConnection(req: IncomingMessage, res: ServerResponse): boolean {
+  if (!isClosing(req)) return false
+  const behind = newest.get(req.socket)
+  if (behind !== undefined && behind !== res && !behind.closed) return false
+  told.add(req.socket)
+  return true
 }

@@ -7,6 +7,7 @@ import { answerClientError } from './answer-client-error.ts'
 import { closeServer } from './close-server.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import type { NodeListener } from './node-listener.ts'
+import { refuseExpectation, requiringHost } from './refuse-request.ts'
 
 /** The options of `listen`. */
 export interface ListenOptions {
@@ -102,11 +103,17 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
     headersTimeout: 10_000,
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 5_000,
+    // `requiringHost` requires it.
+    requireHostHeader: false,
   }
+  const listener = requiringHost(app)
   const server =
-    tls === undefined ? createHttpServer(settings, app) : createHttpsServer({ ...settings, ...tls }, app)
+    tls === undefined
+      ? createHttpServer(settings, listener)
+      : createHttpsServer({ ...settings, ...tls }, listener)
   server.maxRequestsPerSocket = 0
   server.on('clientError', answerClientError)
+  server.on('checkExpectation', refuseExpectation)
   return server
 }
 

@@ -4,7 +4,7 @@ import type { PassedOn } from '../pipeline/answer.ts'
 import { cancelBody } from '../pipeline/cancel-body.ts'
 import { isStream } from '../pipeline/is-stream.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
-import { isClosing } from './closing-servers.ts'
+import { acceptRequest, closesConnection } from './closing-servers.ts'
 import { sendStream } from './send-stream.ts'
 
 /**
@@ -21,6 +21,7 @@ export function sendReply(
   log: ErrorLog,
   pass: (why: PassedOn) => void = () => undefined,
 ): void {
+  if (!acceptRequest(req, res)) return
   try {
     const reply = answer()
     if (reply instanceof Promise) {
@@ -42,7 +43,7 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
     reply.ended?.({ outcome: 'gone' })
     return
   }
-  if (isClosing(req)) reply.headers['connection'] = 'close'
+  if (closesConnection(req, res)) reply.headers['connection'] = 'close'
   // Headers that an earlier middleware has set are kept.
   try {
     res.writeHead(reply.status, reply.headers)

@@ -10,6 +10,7 @@ import { partsOf, type ActingAs, type AnyApi } from '../api.ts'
 import { compiledEnforcer } from '../enforcer/compiled-enforcer.ts'
 import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
 import { requestHooksOf } from '../hooks/hooks-of.ts'
+import type { Scope } from '../providers/scope.ts'
 import { instanceOf } from './failure.ts'
 import { isThenable } from './is-thenable.ts'
 import { RequestState } from './request-state.ts'
@@ -114,6 +115,7 @@ export function createAnswer(
         const reply = isThenable(result) ? await (state.interruption?.until(result) ?? result) : result
         if (reply === undefined) continue
         state.reply = reply
+        state.keepsWork = reply.keepsWork
         return runPlan(state, unmatched, 0)
       }
     } catch (error) {
@@ -159,11 +161,17 @@ function optionsAnswer(
 function passedOn(state: RequestState, why: PassedOn): Awaitable<PassedOn> {
   const { scope } = state
   state.interruption?.stop()
-  if (scope?.hasEnds !== true) return why
-  return scope
-    .settle({ undo: true, status: 404, error: undefined }, false)
-    .then(() => scope.release())
-    .then(() => why)
+  state.hasEnded = true
+  if (scope?.hasEnds === true) return endedScope(state, scope).then(() => why)
+  scope?.closeForGood()
+  state.end()
+  return why
+}
+
+async function endedScope(state: RequestState, scope: Scope): Promise<void> {
+  await scope.settle({ undo: true, status: 404, error: undefined })
+  await scope.release()
+  state.end()
 }
 
 /** Creates the enforcer of an API. Operations that are left to compiled validators are logged. */

@@ -6,7 +6,7 @@ import { StateEndFacts } from './state-end-facts.ts'
 import type { RequestState } from './request-state.ts'
 import type { Plan } from './stage.ts'
 import { streamAround } from './stream-around.ts'
-import { withFirstChunk } from './with-first-chunk.ts'
+import { withFirstChunk, type Peeked } from './with-first-chunk.ts'
 
 type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase) => Awaitable<WireReply>
 
@@ -19,22 +19,30 @@ type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase)
 export function finishReply(state: RequestState, plan: Plan, runFailed: RunFailed): Awaitable<WireReply> {
   const { interruption, scope } = state
   if (scope?.hasEnds === true) return settledReply(state, plan, runFailed)
+  scope?.close()
   interruption?.stop()
   return endedReply(state, plan)
 }
 
 async function settledReply(state: RequestState, plan: Plan, runFailed: RunFailed): Promise<WireReply> {
   const { exchange, interruption, failure } = state
+  const scope = state.scope!
   const wire = state.wire!
-  const isAbandoned = interruption?.isInterrupted === true
-  // A stream that fails at once is a failed request, whose work is undone.
-  const isChecked = failure === undefined && isStream(wire.body) && exchange.method !== 'HEAD'
-  const peeked = isChecked ? withFirstChunk(wire.body as ReadableStream<Uint8Array | string>) : undefined
+  const until = <T>(result: Promise<T>): Promise<T> => interruption?.until(result) ?? result
+  let peeked: Peeked<Uint8Array | string> | undefined
   try {
-    if (peeked !== undefined) wire.body = await (interruption?.until(peeked.stream) ?? peeked.stream)
+    // A stream that fails at once is a failed request, whose work is undone. HEAD is answered as GET is.
+    if (failure === undefined && isStream(wire.body)) {
+      peeked = withFirstChunk(wire.body)
+      wire.body = await until(peeked.stream)
+    }
+    const making = interruption?.isInterrupted === true ? undefined : scope.whenMade()
+    if (making !== undefined)
+      await (failure === undefined ? until(making) : until(making).catch(() => undefined))
     interruption?.stop()
-    const undo = failure !== undefined || exchange.signal.aborted || (wire.status >= 400 && !state.keepsWork)
-    await state.scope!.settle({ undo, status: wire.status, error: failure?.error }, isAbandoned)
+    const isGivenUp = interruption?.isInterrupted === true || exchange.signal.aborted
+    const undo = failure !== undefined || isGivenUp || (wire.status >= 400 && !state.keepsWork)
+    await scope.settle({ undo, status: wire.status, error: failure?.error })
   } catch (error) {
     peeked?.cancel()
     return runFailed(state, plan, error, 'settle')
@@ -43,26 +51,30 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
 }
 
 /**
- * Adds `ended` to the reply if something waits for the end of the request: a stream, an `onEnd` hook, a value
- * to release or a background task.
+ * Adds `ended` to the reply if something waits for the end of the request: a stream, an `onEnd` hook, or the
+ * providers of the API.
  */
 function endedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
-  const { exchange, operation, parts, scope } = state
-  const { around, settings } = parts
+  const { exchange, operation, parts } = state
+  const { around, providers, settings } = parts
   settings.cors?.addTo(wire, exchange, operation)
   wire.log = state.log
   const isWatched = plan.onEnd.length > 0 || plan.watches.length > 0
-  if (!isWatched && scope === undefined && !isStream(wire.body)) return wire
-  let isOver = false
+  if (!isWatched && providers === undefined && !isStream(wire.body)) return wire
   const ended = (end: RequestEnd) => {
-    if (isOver) return
-    isOver = true
+    if (state.hasEnded) return
+    state.hasEnded = true
     if (end.error !== undefined) {
       state.log.error(`${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`, end.error)
     }
+    const { scope } = state
     if (scope?.hasEnds === true) void releaseThenEnd(state, plan, end)
-    else runEndHooks(state, plan, end)
+    else {
+      scope?.closeForGood()
+      runEndHooks(state, plan, end)
+      state.end()
+    }
   }
   wire.ended = ended
   if (around !== undefined) {
@@ -76,9 +88,11 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
 async function releaseThenEnd(state: RequestState, plan: Plan, end: RequestEnd): Promise<void> {
   const scope = state.scope!
   const tasks = scope.takeTasks()
+  if (end.outcome === 'sent') await scope.whenMade()
   await scope.release()
   runEndHooks(state, plan, end)
   for (const task of tasks) state.parts.life.run(task, state.log)
+  state.end()
 }
 
 function runEndHooks(state: RequestState, { onEnd }: Plan, end: RequestEnd): void {

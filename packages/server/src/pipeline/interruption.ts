@@ -57,7 +57,7 @@ export class Interruption {
   request: RequestFacts
   readonly #exchange: Exchange
   readonly #log: RequestLog
-  readonly #controller = new AbortController()
+  #controller: AbortController | undefined
   #reject: ((error: HttpError) => void) | undefined
   #error: HttpError | undefined
   #isOver = false
@@ -82,6 +82,7 @@ export class Interruption {
 
   /** Gives the request a signal that the time limit aborts too. */
   limitRequest(): void {
+    this.#controller = new AbortController()
     this.request = new LimitedRequest(this.#exchange, this.#controller)
   }
 
@@ -103,7 +104,7 @@ export class Interruption {
   #interrupt(error: HttpError): void {
     if (this.#isOver || this.#error !== undefined) return
     this.#error = error
-    this.#controller.abort(error)
+    this.#controller?.abort(error)
     this.#reject?.(error)
   }
 

@@ -3,12 +3,12 @@ import type { CompiledOperation, DecodedRequest, EncodedReply, PendingBody } fro
 import type { ApiParts } from '../api.ts'
 import type { EndFacts, HookCall, ReplyFacts } from '../hooks/hooks.ts'
 import type { RequestLog } from '../log.ts'
-import { Scope } from '../providers/scope.ts'
+import { Scope, type ScopeOwner } from '../providers/scope.ts'
 import type { Identities } from '../security/guard.ts'
 import { Interruption } from './interruption.ts'
 
 /** The state of one request in the pipeline. Each stage adds its results. */
-export class RequestState {
+export class RequestState implements ScopeOwner {
   readonly exchange: Exchange
   readonly parts: ApiParts
   /** Undefined if no operation matches the request. */
@@ -39,6 +39,8 @@ export class RequestState {
   scope: Scope | undefined = undefined
   /** What plugins do at the end of the request; undefined until its operation is known. */
   endings: readonly ((end: EndFacts) => void)[] | undefined = undefined
+  /** Whether the reply has been sent, or given up. */
+  hasEnded = false
   #log: RequestLog | undefined = undefined
   #facts: StateFacts | undefined = undefined
 
@@ -46,6 +48,9 @@ export class RequestState {
     this.exchange = exchange
     this.parts = parts
     this.arrived = parts.measuresTime ? performance.now() : 0
+    if (parts.providers !== undefined) parts.life.beginRequest()
+    // A stage that is awaited may ask for its first value later, so it is watched from its start.
+    if (parts.providers?.haveEnds === true) this.watched()
   }
 
   /** The request for guards, hooks and providers. Its signal is also aborted by the time limit. */
@@ -62,10 +67,26 @@ export class RequestState {
   get providedContext(): object | undefined {
     const { providers, overrides } = this.parts
     if (providers === undefined) return undefined
-    this.scope ??= new Scope(providers.createContext, this.facts, this.log, overrides, () =>
-      this.watched().watchClient(),
-    )
+    if (this.scope === undefined) {
+      this.scope = new Scope(providers.createContext, this.facts, this.log, overrides, this)
+      if (this.hasEnded) this.scope.closeForGood()
+    }
     return this.scope.ctx
+  }
+
+  onEndsNeeded(): void {
+    this.watched().watchClient()
+  }
+
+  onLateEnd(ending: Promise<void>): void {
+    const { life } = this.parts
+    life.beginRequest()
+    void ending.then(() => life.endRequest())
+  }
+
+  /** Notes that everything that belongs to the request has ended. */
+  end(): void {
+    if (this.parts.providers !== undefined) this.parts.life.endRequest()
   }
 
   /** The interruption of this request, which is created on the first call. */

@@ -62,7 +62,8 @@ export type ValueOf<M> = M extends (...given: any) => infer Value
 
 /**
  * Creates a provider whose values end. All values of a request end in the reverse of the order in which they
- * were made: first every `settle`, then the reply is sent, then every `release`.
+ * were made: first every `settle`, then the reply is sent, then every `release`. The value of an async maker is
+ * made when its promise is fulfilled. After the reply has been settled, no value can be made that has a `settle`.
  *
  * @param make makes the value, from the `ctx` of the layers before
  * @param ends what happens to the value; if `make` is async, they receive the value that it resolved to

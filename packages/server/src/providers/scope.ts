@@ -7,22 +7,32 @@ interface Made {
   readonly provider: CompiledProvider
   /** The value, or the promise of it. */
   readonly value: unknown
-  /** Whether the value is there: it is no promise, or one that is fulfilled. */
+  /** Fulfilled when the value is there, or when its maker has failed; undefined if the value is no promise. */
+  readonly there: Promise<void> | undefined
+  /** Whether the value is there. */
   isReady: boolean
   isSettled: boolean
 }
 
+/** What the API does while values have not ended. */
+export interface ScopeOwner {
+  /** Called when the first value is made that has to end. */
+  onEndsNeeded(): void
+  /** Called with the end of a value that nothing else waits for. */
+  onLateEnd(ending: Promise<void>): void
+}
+
 /**
  * The providers of one request: makes the values of `ctx`, and ends them. Each value is settled at most once
- * and released at most once, in the reverse of the order in which they were made.
+ * and released at most once, in the reverse of the order in which they were made. The value of an async maker
+ * counts as made when it is there: it may depend on values that were asked for after it.
  */
 export class Scope {
   readonly ctx: object
   readonly #facts: ProviderFacts
   readonly #log: RequestLog
   readonly #overrides: Readonly<Record<string, unknown>>
-  /** Called when the first value is made that has to end. */
-  readonly #onEndsNeeded: () => void
+  readonly #owner: ScopeOwner
   readonly #values = new Map<CompiledProvider, { value: unknown } | { error: unknown } | 'making'>()
   readonly #made: Made[] = []
   #phase: 'open' | 'settled' | 'released' = 'open'
@@ -34,12 +44,12 @@ export class Scope {
     facts: ProviderFacts,
     log: RequestLog,
     overrides: Readonly<Record<string, unknown>>,
-    onEndsNeeded: () => void,
+    owner: ScopeOwner,
   ) {
     this.#facts = facts
     this.#log = log
     this.#overrides = overrides
-    this.#onEndsNeeded = onEndsNeeded
+    this.#owner = owner
     this.ctx = createContext(this)
   }
 
@@ -82,18 +92,32 @@ export class Scope {
     }
     this.#values.set(provider, { value })
     if (provider.settle !== undefined || provider.release !== undefined) this.#remember(provider, value)
+    // A handler that fails first leaves a promise that nobody awaits. Its rejection would end the process.
+    else if (value instanceof Promise) value.catch(() => undefined)
     return value
   }
 
   #remember(provider: CompiledProvider, value: unknown): void {
-    const made: Made = { provider, value, isReady: !isThenable(value), isSettled: false }
-    // A maker that fails has made nothing that could end.
-    if (isThenable(value))
-      value.then(
-        () => (made.isReady = true),
-        () => this.#forget(made),
-      )
-    if (this.#made.push(made) === 1) this.#onEndsNeeded()
+    const made: Made = {
+      provider,
+      value,
+      // A maker that fails has made nothing that could end.
+      there: isThenable(value)
+        ? Promise.resolve(value).then(
+            () => this.#isThere(made),
+            () => this.#forget(made),
+          )
+        : undefined,
+      isReady: !isThenable(value),
+      isSettled: false,
+    }
+    if (this.#made.push(made) === 1) this.#owner.onEndsNeeded()
+  }
+
+  #isThere(made: Made): void {
+    made.isReady = true
+    const index = this.#made.indexOf(made)
+    if (index !== -1) this.#made.push(...this.#made.splice(index, 1))
   }
 
   #forget(made: Made): void {
@@ -101,68 +125,101 @@ export class Scope {
     if (index !== -1) this.#made.splice(index, 1)
   }
 
+  /** Waits for the values that are still in the making. @returns undefined if there is none */
+  whenMade(): Promise<void> | undefined {
+    return this.#made.some(({ isReady }) => !isReady) ? this.#whenMade() : undefined
+  }
+
+  async #whenMade(): Promise<void> {
+    // The maker of one value may ask for another.
+    for (;;) {
+      const making = this.#made.flatMap(({ isReady, there }) => (isReady || !there ? [] : [there]))
+      if (making.length === 0) return
+      await Promise.all(making)
+    }
+  }
+
+  /** Refuses to make values that would have to be settled. */
+  close(): void {
+    if (this.#phase === 'open') this.#phase = 'settled'
+  }
+
+  /** Refuses to make values that would have to be settled or released, and to add tasks. */
+  closeForGood(): void {
+    this.#phase = 'released'
+  }
+
   /**
-   * Settles every value that has not been settled. If one fails, the others undo their work.
+   * Settles every value that has not been settled. If one fails, the others undo their work. Values that are
+   * still in the making end as soon as they are there, and nothing waits for them.
    *
-   * @param isAbandoned whether the request was given up, so that values may still be in the making; these end
-   * as soon as they are there, and nothing waits for them
    * @throws the first error of a value, unless the work is undone anyway; then errors are logged
    */
-  async settle(settlement: Settlement, isAbandoned: boolean): Promise<void> {
-    let { undo } = settlement
+  async settle(settlement: Settlement): Promise<void> {
+    this.close()
+    let { undo, error: reason } = settlement
     let failure: { error: unknown } | undefined
     for (const made of this.#made.toReversed()) {
       if (made.isSettled) continue
       made.isSettled = true
-      if (isAbandoned && !made.isReady) {
+      if (!made.isReady) {
         this.#endLater(made, settlement)
         continue
       }
-      let value: unknown
+      const { settle, name } = made.provider
+      if (settle === undefined) continue
       try {
-        value = await made.value
-      } catch {
-        // Whoever asked for the value has seen the error.
-        continue
-      }
-      try {
-        await made.provider.settle?.(value, { ...settlement, undo })
+        await settle(await made.value, { ...settlement, undo, error: reason })
       } catch (error) {
-        if (undo) this.#log.error(`The provider ${made.provider.name} cannot undo its work`, error)
-        else failure = { error }
+        if (undo) this.#log.error(`The provider ${name} cannot undo its work`, error)
+        else {
+          failure = { error }
+          reason = error
+        }
         undo = true
       }
     }
-    this.#phase = 'settled'
     if (undo) this.#tasks = undefined
     if (failure !== undefined) throw failure.error
   }
 
-  #endLater(made: Made, settlement: Settlement): void {
+  /** @param settlement undefined if the value is only to be released */
+  #endLater(made: Made, settlement: Settlement | undefined): void {
     this.#forget(made)
     const { provider } = made
     const failed = (error: unknown) => this.#log.error(`The provider ${provider.name} cannot be ended`, error)
-    void (made.value as Promise<unknown>).then(
-      async (value) => {
+    const end = async () => {
+      await made.there
+      // Its maker has failed.
+      if (!made.isReady) return
+      const value = await made.value
+      if (settlement !== undefined)
         try {
           await provider.settle?.(value, { ...settlement, undo: true })
         } catch (error) {
           failed(error)
         }
-        try {
-          await provider.release?.(value)
-        } catch (error) {
-          failed(error)
-        }
-      },
-      () => undefined,
-    )
+      try {
+        await provider.release?.(value)
+      } catch (error) {
+        failed(error)
+      }
+    }
+    this.#owner.onLateEnd(end())
   }
 
-  /** Releases every value. Errors are logged. */
+  /**
+   * Releases every value. Errors are logged. Values that are still in the making are released as soon as they
+   * are there.
+   */
   async release(): Promise<void> {
-    this.#phase = 'released'
-    for (const { provider, value } of this.#made.splice(0).toReversed()) {
+    this.closeForGood()
+    for (const made of this.#made.splice(0).toReversed()) {
+      const { provider, value, isReady } = made
+      if (!isReady) {
+        this.#endLater(made, undefined)
+        continue
+      }
       try {
         if (provider.release !== undefined) await provider.release(await value)
       } catch (error) {

@@ -1,24 +1,19 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
 import { readModel } from '@concordat/model'
 import { makeContract } from '../differential/contracts/contract.ts'
 import { Random } from '../random.ts'
 import { makeCase } from '../differential/requests/make-case.ts'
 import { ValueMaker } from '../differential/values/value-maker.ts'
 import type { Attack } from './attack.ts'
-import type { FloodServer, FloodState } from './flood-state.ts'
+import type { FloodServer } from './flood-state.ts'
 import { makeAttack } from './make-attack.ts'
-import { sendAttack } from './send-attack.ts'
+import { readAnswers } from './answers.ts'
+import { exchangeBytes } from './send-attack.ts'
+import { startFloodServer } from './start-flood-server.ts'
 
-/**
- * The maximum heap of a server for one small contract, in megabytes. A leak of 3 kB per attack exceeds it.
- */
-const heapLimit = 128
 /** The number of bytes by which the heap may grow from the first quarter of the attacks to the last. */
 const mostGrowth = 8e6
 const inFlight = 24
-const ownProgram = fileURLToPath(new URL('flood-server.ts', import.meta.url))
 
 /** The result of a flood of one host. */
 export interface FloodOutcome {
@@ -43,29 +38,24 @@ export async function floodHost(
   server: FloodServer,
   attacks: number,
   signal: AbortSignal,
-  program = ownProgram,
+  program?: string,
 ): Promise<FloodOutcome> {
   const outcome: FloodOutcome = { attacks: 0, statuses: new Map(), rss: 0, growth: 0, failures: [] }
-  const execArgv = ['--expose-gc', `--max-old-space-size=${heapLimit}`]
-  const child = fork(program, [JSON.stringify(server)], {
-    execArgv,
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
-  const end = () => child.kill('SIGKILL')
-  process.once('exit', end)
-  let output = ''
-  child.stderr!.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-3000)))
+  const started = startFloodServer(server, program)
+  const { child } = started
   try {
-    const port = await portOf(child, () => output)
+    const port = await started.port()
     const next = attacksOf(server)
     const first = Math.ceil(attacks / 4)
     await send(port, child, next, first, outcome, signal)
-    const before = await stateOf(child)
+    const before = await started.state()
     await send(port, child, next, attacks - first, outcome, signal)
     if (signal.aborted) return outcome
-    const after = await stateOf(child)
+    const after = await started.state()
     if (before === undefined || after === undefined) {
-      outcome.failures.push(`the server has ended (${child.exitCode ?? child.signalCode}):\n${output}`)
+      outcome.failures.push(
+        `the server has ended (${child.exitCode ?? child.signalCode}):\n${started.output()}`,
+      )
       return outcome
     }
     outcome.rss = after.rss / 1e6
@@ -81,8 +71,7 @@ export async function floodHost(
     if (signal.aborted) return outcome
     throw error
   } finally {
-    process.off('exit', end)
-    end()
+    started.end()
   }
 }
 
@@ -109,8 +98,12 @@ async function send(
     while (left > 0 && !signal.aborted && !isGone()) {
       left--
       const attack = next()
-      const statuses = await sendAttack(port, attack)
+      const { statuses, unclear } = readAnswers(await exchangeBytes(port, attack))
       if (signal.aborted) return
+      if (unclear !== undefined)
+        outcome.failures.push(
+          `no problem, but ${JSON.stringify(unclear.slice(0, 200))} to ${attack.kind}: ${shownBytes(attack)}`,
+        )
       outcome.attacks++
       for (const status of statuses) {
         outcome.statuses.set(status, (outcome.statuses.get(status) ?? 0) + 1)
@@ -123,23 +116,6 @@ async function send(
     }
   }
   await Promise.all(Array.from({ length: inFlight }, client))
-}
-
-async function portOf(child: ChildProcess, output: () => string): Promise<number> {
-  const exit = once(child, 'exit').then(() =>
-    Promise.reject(new Error(`The server did not start:\n${output()}`)),
-  )
-  const [{ port }] = (await Promise.race([once(child, 'message'), exit])) as [{ port: number }]
-  return port
-}
-
-/** Requests the state of the server. @returns undefined if the process has ended */
-async function stateOf(child: ChildProcess): Promise<FloodState | undefined> {
-  if (!child.connected) return undefined
-  child.send('state')
-  const exit = once(child, 'exit').then(() => undefined)
-  const state = once(child, 'message').then(([message]) => message as FloodState)
-  return Promise.race([state, exit])
 }
 
 async function statusOf(url: string): Promise<number | string> {

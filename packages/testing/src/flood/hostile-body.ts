@@ -51,6 +51,8 @@ export function hostileBody(request: RawRequest, random: Random): RawRequest {
     [1, () => sent('application/json', nested(random))],
     [0.3, () => sent('application/json', Buffer.from(`"${'x'.repeat(3_000_000)}"`))],
     [1, () => sent('application/json', Buffer.from(`{${'"a":1,'.repeat(20_000)}"b":2}`))],
+    [0.1, () => sent('application/json', keys(80_000))],
+    [0.02, () => sent('application/json', keys(1_000_000))],
     [
       1,
       () =>
@@ -65,6 +67,10 @@ export function hostileBody(request: RawRequest, random: Random): RawRequest {
         withHeader(sent('application/json', gzipSync(Buffer.alloc(5_000_000))), 'Content-Encoding', 'gzip'),
     ],
   ])
+}
+
+function keys(count: number): Buffer {
+  return Buffer.from(`{${Array.from({ length: count }, (_one, index) => `"${index}":0`).join()}}`)
 }
 
 function nested(random: Random): Buffer {

@@ -6,8 +6,9 @@ import { wholeNumber } from '../whole-number.ts'
 /** The lines about the options in `--help`. */
 export const optionLines = [
   '--seed 5        the seed of the random attacks; the same seed gives the same attacks',
-  '--contracts 16  the number of contracts; each is served by every host',
-  '--each 2500     the number of attacks on each contract and host',
+  '--contracts 8   the number of contracts; each is served by every host',
+  '--each 1000     the number of attacks on each contract and host',
+  '--requests 1000000  the number of requests of the long flood, of all hosts together',
   '--contract 7    runs this contract only',
   `--host node     runs this host only: ${Object.keys(hosts).join('; ')}`,
 ]
@@ -17,6 +18,7 @@ export interface Options {
   /** The numbers of the contracts. */
   contracts: number[]
   each: number
+  requests: number
   hosts: string[]
 }
 
@@ -25,19 +27,20 @@ export function readOptions(args: string[]): Options {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
     args,
-    options: { seed: text, contracts: text, each: text, contract: text, host: text },
+    options: { seed: text, contracts: text, each: text, requests: text, contract: text, host: text },
   })
   const names = Object.keys(hosts)
   if (values.host !== undefined && !names.includes(values.host))
     throw new UsageError(`There is no host ${values.host}. The hosts are: ${names.join('; ')}.`)
-  const count = wholeNumber('contracts', values.contracts, 16)
+  const count = wholeNumber('contracts', values.contracts, 8)
   return {
     seed: wholeNumber('seed', values.seed, 5),
     contracts:
       values.contract === undefined
         ? Array.from({ length: count }, (_one, index) => index)
         : [wholeNumber('contract', values.contract, 0)],
-    each: wholeNumber('each', values.each, 2500),
+    each: wholeNumber('each', values.each, 1000),
+    requests: wholeNumber('requests', values.requests, 1_000_000),
     hosts: values.host === undefined ? names : [values.host],
   }
 }

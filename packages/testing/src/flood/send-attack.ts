@@ -9,8 +9,8 @@ const patience = 200
 /** The maximum number of characters of an answer. A longer answer is not read to its end. */
 const longestAnswer = 1_000_000
 
-/** Sends an attack. @returns the statuses of the answers, which may be none */
-export function sendAttack(port: number, { writes, ending }: Attack): Promise<number[]> {
+/** Sends an attack. @returns what the server has answered, which may be nothing */
+export function exchangeBytes(port: number, { writes, ending, pause }: Attack): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
     let text = ''
@@ -19,9 +19,7 @@ export function sendAttack(port: number, { writes, ending }: Attack): Promise<nu
       text += chunk
       if (text.length > longestAnswer) socket.destroy()
     })
-    socket.once('close', () =>
-      resolve([...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]))),
-    )
+    socket.once('close', () => resolve(text))
     // The server may close the connection before everything is written.
     socket.on('error', () => socket.destroy())
     socket.once('connect', () => write(0))
@@ -32,7 +30,10 @@ export function sendAttack(port: number, { writes, ending }: Attack): Promise<nu
         else if (ending === 'reset') socket.resetAndDestroy()
         return
       }
-      socket.setNoDelay(true).write(bytes, () => setImmediate(write, index + 1))
+      const goOn = () => write(index + 1)
+      socket
+        .setNoDelay(true)
+        .write(bytes, () => void (pause === undefined ? setImmediate(goOn) : setTimeout(goOn, pause)))
     }
   })
 }

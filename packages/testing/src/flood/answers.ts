@@ -1,0 +1,17 @@
+/** The answers that were read from a connection. */
+export interface Answers {
+  statuses: number[]
+  /** The first answer with a status of 400 or above that is no problem (RFC 9457). */
+  unclear: string | undefined
+}
+
+/** Reads the heads of answers. */
+export function readAnswers(text: string): Answers {
+  const statuses: number[] = []
+  let unclear: string | undefined
+  for (const [head, status] of text.matchAll(/HTTP\/1\.1 (\d{3}) [^]*?\r\n\r\n/g)) {
+    statuses.push(Number(status))
+    if (Number(status) >= 400 && !/\r\ncontent-type: application\/problem\+json/i.test(head)) unclear ??= head
+  }
+  return { statuses, unclear }
+}
