@@ -8,7 +8,8 @@ const known = new WeakMap<SchemaObject, SchemaObject>()
  * Translates a schema of any OpenAPI version to JSON Schema 2020-12, its normal form. Subschemas are not
  * translated: call this function for each subschema.
  *
- * - The siblings of a `$ref` of OpenAPI 3.0 are removed (OpenAPI 3.0.3, Reference Object: they are ignored).
+ * - The siblings of a `$ref` of OpenAPI 3.0 are removed (OpenAPI 3.0.3, Reference Object: they are ignored), except
+ *   readOnly and writeOnly, so that no secret is shown.
  * - `nullable` adds null to the accepted values, whatever the other keywords are.
  * - A boolean `exclusiveMinimum` turns `minimum` into an exclusive bound; `exclusiveMaximum` works the same way.
  * - A `oneOf` or `anyOf` whose `discriminator` tells all branches apart becomes an `if` for each branch.
@@ -40,8 +41,12 @@ function normalise(root: object, schema: SchemaObject): SchemaObject {
  * the union of a parent that contains the schema itself (see `withoutParentUnion`).
  */
 export function normalReference(root: object, schema: SchemaObject): SchemaObject {
-  if (schema.$ref !== undefined && isVersion30(root)) return { $ref: schema.$ref }
+  if (schema.$ref !== undefined && isVersion30(root)) return { $ref: schema.$ref, ...hidingKeywords(schema) }
   return withoutParentUnion(root, schema)
+}
+
+function hidingKeywords({ readOnly, writeOnly }: SchemaObject): SchemaObject {
+  return { ...(readOnly === true && { readOnly }), ...(writeOnly === true && { writeOnly }) }
 }
 
 function isVersion30(root: object): boolean {
@@ -59,7 +64,7 @@ function moveBound(schema: SchemaObject, bound: string, exclusive: string): void
 
 function nullable({ nullable: _nullable, ...schema }: SchemaObject): SchemaObject {
   const simple = excludingNull.every((keyword) => schema[keyword] === undefined)
-  if (!simple) return { anyOf: [{ type: 'null' }, schema] }
+  if (!simple) return { ...hidingKeywords(schema), anyOf: [{ type: 'null' }, schema] }
   return {
     ...schema,
     ...(schema.type !== undefined && { type: [...new Set([schema.type, 'null'].flat())] }),

@@ -1,7 +1,8 @@
 import {
   type Direction,
   eachSubschema,
-  isHidden,
+  hidingCondition,
+  outermost,
   type Model,
   pointerTokens,
   type Schema,
@@ -160,5 +161,7 @@ function within(root: object, schema: Schema): Pick<Target, 'refs' | 'hides'> {
 
 function hidesProperty(root: object, { properties }: SchemaObject): boolean {
   const all = Object.values(properties ?? {})
-  return all.some((property) => isHidden(root, property, 'request') || isHidden(root, property, 'reply'))
+  return all.some((property) =>
+    [outermost.request, outermost.reply].some((scope) => hidingCondition(root, property, scope) !== false),
+  )
 }

@@ -8,8 +8,8 @@ import { never, undefinedType, unionOf, unknown } from './union-of.ts'
 interface ObjectSetting {
   /** All schemas that apply to the object with `$ref` and `allOf`. */
   parts: readonly SchemaObject[]
-  /** The names of the properties that are left out. */
-  hidden: ReadonlySet<string>
+  /** The properties that are left out: with every value (`true`), or with some. */
+  hidden: ReadonlyMap<string, Schema>
   /**
    * The type of a property. `name` is missing for the schemas of `patternProperties` and `additionalProperties`,
    * which apply to many names.
@@ -26,7 +26,7 @@ export function objectType(schema: SchemaObject, { parts, hidden, typeOf }: Obje
   const required = new Set(schema.required)
   const declared = Object.entries(properties).map(([name, property]): Field => ({
     name,
-    isOptional: !required.has(name),
+    isOptional: !required.has(name) || hidden.has(name),
     type: typeOf(property, name),
     doc: documentation(property),
   }))
@@ -36,9 +36,9 @@ export function objectType(schema: SchemaObject, { parts, hidden, typeOf }: Obje
     .map((name): Field => {
       const elsewhere = parts.find((part) => Object.hasOwn(part.properties ?? {}, name))
       const type = elsewhere === undefined ? (rest ?? unknown) : typeOf(elsewhere.properties![name]!, name)
-      return { name, isOptional: false, type }
+      return { name, isOptional: hidden.has(name), type }
     })
-  const fields = [...declared, ...inherited].filter(({ name }) => !hidden.has(name))
+  const fields = [...declared, ...inherited].filter(({ name }) => hidden.get(name) !== true)
   const patterns = Object.values(schema.patternProperties ?? {}).map((property) => typeOf(property))
   return objectLiteral(fields, indexType(schema, fields, rest, patterns))
 }

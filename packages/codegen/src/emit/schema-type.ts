@@ -1,9 +1,10 @@
 import {
   type Direction,
+  hidingCondition,
   isBinarySchema,
-  isHidden,
   mergedSchemas,
   normalReference,
+  outermost,
   type Schema,
   schemaAt,
   type SchemaObject,
@@ -35,8 +36,8 @@ interface Place {
   readonly setting: TypeSetting
   /** All schemas that apply to the value with `$ref` and `allOf`. */
   readonly parts: readonly SchemaObject[]
-  /** The names of the properties that are left out. */
-  readonly hidden: ReadonlySet<string>
+  /** The properties that are left out: with every value (`true`), or with some. */
+  readonly hidden: ReadonlyMap<string, Schema>
   /** The JSON types that the value may have, for schemas without `type`. Undefined if every type is allowed. */
   readonly types: ReadonlySet<string> | undefined
 }
@@ -46,7 +47,7 @@ interface Place {
  * inlined. The type follows the schema alone: a discriminator changes no result (OpenAPI 3.1.1 section 4.8.25).
  */
 export function schemaType(setting: TypeSetting, schema: Schema): Code {
-  return typeAt({ setting, parts: [], hidden: new Set(), types: typesOf(setting.root, schema) }, schema)
+  return typeAt({ setting, parts: [], hidden: new Map(), types: typesOf(setting.root, schema) }, schema)
 }
 
 /** The type of a schema, given the constraints of the schemas that apply to the same value. */
@@ -59,7 +60,7 @@ function typeAt(outer: Place, given: Schema): Code {
   const place: Place = {
     ...outer,
     parts: [...own, ...outer.parts],
-    hidden: outer.hidden.union(hiddenNames(outer.setting, own)),
+    hidden: hiddenProperties(outer.setting, own, outer.hidden),
   }
   const others = [
     ...(schema.allOf ?? []).map((part) => typeAt(place, part)),
@@ -91,10 +92,12 @@ function referenceType(place: Place, ref: string): Code {
   const { setting, hidden } = place
   const target = schemaAt(setting.root, ref)
   const merged = mergedSchemas(setting.root, target)
-  const own = hiddenNames(setting, merged)
+  const own = hiddenProperties(setting, merged)
   // Another schema of the same value may hide a property that the target itself shows.
   const hidesMore = merged.some(({ properties = {} }) =>
-    Object.keys(properties).some((name) => hidden.has(name) && !own.has(name)),
+    Object.keys(properties).some(
+      (name) => hidden.has(name) && own.get(name) !== true && own.get(name) !== hidden.get(name),
+    ),
   )
   const isSpecial = setting.file !== undefined || setting.propertyType !== undefined
   if (hidesMore || isSpecial) return typeAt(place, target)
@@ -128,13 +131,18 @@ function isBareObject({ type, properties, required, additionalProperties, ...res
   )
 }
 
-function hiddenNames({ root, direction }: TypeSetting, parts: readonly SchemaObject[]): Set<string> {
-  const names = parts.flatMap(({ properties = {} }) =>
-    Object.entries(properties).flatMap(([name, property]) =>
-      isHidden(root, property, direction) ? [name] : [],
-    ),
-  )
-  return new Set(names)
+function hiddenProperties(
+  { root, direction }: TypeSetting,
+  parts: readonly SchemaObject[],
+  outer: ReadonlyMap<string, Schema> = new Map(),
+): ReadonlyMap<string, Schema> {
+  const hidden = new Map(outer)
+  for (const { properties = {} } of parts)
+    for (const [name, property] of Object.entries(properties)) {
+      const condition = hidingCondition(root, property, outermost[direction])
+      if (condition !== false && hidden.get(name) !== true) hidden.set(name, condition)
+    }
+  return hidden
 }
 
 /** The type from a schema's own keywords, without `$ref`, `allOf`, `oneOf`, `anyOf` and conditions. */

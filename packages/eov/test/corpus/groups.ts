@@ -3,6 +3,7 @@ import { deepObjects } from './cases/deep-objects.ts'
 import { dialects } from './cases/dialects.ts'
 import { formBodies } from './cases/form-bodies.ts'
 import { schemaFormats } from './cases/formats.ts'
+import { hiddenProperties } from './cases/hidden-properties.ts'
 import { jsonBodies } from './cases/json-bodies.ts'
 import { keptProperties } from './cases/kept-properties.ts'
 import { markedPaths } from './cases/marked-paths.ts'
@@ -41,6 +42,7 @@ export const groups: Group[] = [
   ...schemaIds,
   ...schemaFormats,
   ...dialects,
+  ...hiddenProperties,
   ...replies,
   ...keptProperties,
   ...replyBodies,
