@@ -12,6 +12,7 @@ const known = new WeakMap<SchemaObject, SchemaObject>()
  *   readOnly and writeOnly, so that no secret is shown.
  * - `nullable` adds null to the accepted values, whatever the other keywords are.
  * - A boolean `exclusiveMinimum` turns `minimum` into an exclusive bound; `exclusiveMaximum` works the same way.
+ * - `format: binary` removes `pattern`, `enum` and `const`, which describe characters rather than bytes.
  * - A `oneOf` or `anyOf` whose `discriminator` tells all branches apart becomes an `if` for each branch.
  */
 export function normalSchema(root: object, schema: SchemaObject): SchemaObject {
@@ -31,6 +32,7 @@ function normalise(root: object, schema: SchemaObject): SchemaObject {
     moveBound(normal, 'minimum', 'exclusiveMinimum')
     moveBound(normal, 'maximum', 'exclusiveMaximum')
   }
+  if (normal.format === 'binary') normal = ofBytes(normal)
   if (normal['discriminator'] !== undefined) normal = discriminated(root, normal)
   if (normal.nullable === true) normal = nullable(normal)
   return normal
@@ -60,6 +62,10 @@ function moveBound(schema: SchemaObject, bound: string, exclusive: string): void
   if (!flag || schema[bound] === undefined) return
   schema[exclusive] = schema[bound]
   delete schema[bound]
+}
+
+function ofBytes({ pattern: _pattern, enum: _values, const: _value, ...schema }: SchemaObject): SchemaObject {
+  return schema
 }
 
 function nullable({ nullable: _nullable, ...schema }: SchemaObject): SchemaObject {

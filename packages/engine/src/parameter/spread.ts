@@ -29,15 +29,17 @@ export function spreadDecoder(
 
 /**
  * Decodes `?R=100&G=200`. With `additionalProperties`, every query parameter that is not declared elsewhere is a
- * property.
+ * property; with `patternProperties`, those whose name matches.
  */
 function exploded(shape: Shape, isDeclaredElsewhere: (name: string) => boolean): SpreadDecoder {
-  const owns = (name: string) => shape.names.includes(name) || (shape.open && !isDeclaredElsewhere(name))
+  const { names, open, matches } = shape
+  const owns = (name: string) =>
+    names.includes(name) || ((open || matches?.(name) === true) && !isDeclaredElsewhere(name))
   return {
     owns,
     decode(texts, note) {
       const entries: [string, unknown][] = []
-      for (const name of shape.open ? texts.keys() : shape.names) {
+      for (const name of open || matches !== undefined ? texts.keys() : names) {
         const raw = owns(name) ? texts.get(name) : undefined
         if (raw !== undefined)
           entries.push([name, valueOf(shape.property!(name), raw, note, `/${escapePointer(name)}`)])
@@ -102,6 +104,7 @@ function treeValue(tree: Tree, shape: Shape, note: NoteFault, suffix: string): R
 
 function nodeValue({ texts, children }: TreeNode, shape: Shape, note: NoteFault, suffix: string): unknown {
   if (children.size === 0) return valueOf(shape, texts, note, suffix)
+  if (texts.length > 0) note('style', 'is given both as one value and in parts', suffix)
   const { items } = shape
   if (items === undefined || ![...children.keys()].every((key) => /^\d*$/.test(key)))
     return treeValue(children, shape, note, suffix)
@@ -109,7 +112,7 @@ function nodeValue({ texts, children }: TreeNode, shape: Shape, note: NoteFault,
   const inOrder = [...children].toSorted(([one], [two]) => Number(one) - Number(two))
   return inOrder.flatMap(([, entry]) =>
     entry.children.size > 0
-      ? [treeValue(entry.children, items, note, suffix)]
+      ? [nodeValue(entry, items, note, suffix)]
       : entry.texts.map((text) => decodeEntry(items, decodeQueryText(text), note, suffix)),
   )
 }

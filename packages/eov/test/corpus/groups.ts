@@ -2,6 +2,8 @@ import type { Group } from './case.ts'
 import { deepObjects } from './cases/deep-objects.ts'
 import { dialects } from './cases/dialects.ts'
 import { formBodies } from './cases/form-bodies.ts'
+import { fileSizes } from './cases/file-sizes.ts'
+import { formFields } from './cases/form-fields.ts'
 import { schemaFormats } from './cases/formats.ts'
 import { hiddenProperties } from './cases/hidden-properties.ts'
 import { jsonBodies } from './cases/json-bodies.ts'
@@ -37,6 +39,8 @@ export const groups: Group[] = [
   ...mediaTypeChoice,
   ...formBodies,
   ...multipartBodies,
+  ...formFields,
+  ...fileSizes,
   ...textAndBytes,
   ...schemaKeywords,
   ...schemaIds,
