@@ -38,7 +38,7 @@ test('the server and the SDK have fixtures with mistakes', () => {
 })
 
 test.each(compilers.flatMap(([name, tsc]) => folders.map((folder) => [name, folder, tsc] as const)))(
-  '%s finds each mistake of %s in its line, and no other',
+  'FA8: %s finds each mistake of %s in its line, and no other',
   async (_name, folder, tsc) => {
     const found = await compile(tsc, join(root, folder))
     const lines = readFileSync(join(root, folder, 'mistakes.ts'), 'utf8').split('\n')

@@ -1,12 +1,17 @@
 import { findAutocannon } from './autocannon.ts'
-import { connections, type LoadGenerator } from './load-generator.ts'
+import type { LoadGenerator } from './load-generator.ts'
 import { findWrk } from './wrk.ts'
 
 /**
  * Finds the load generator: wrk if it is installed or can be fetched, otherwise autocannon, with a warning.
  * autocannon runs on Node, and takes so much CPU time that it slows the servers on a machine with few cores.
+ *
+ * @param connections the number of connections that a load keeps open
  */
-export async function findLoadGenerator(warn: (text: string) => void): Promise<LoadGenerator> {
+export async function findLoadGenerator(
+  connections: number,
+  warn: (text: string) => void,
+): Promise<LoadGenerator> {
   const wrk = await findWrk(connections)
   if (typeof wrk !== 'string') return wrk
   warn(

@@ -1,3 +1,4 @@
+import { provide, providers } from '@concordat/server'
 import { createAnswer, partsOf, type Exchange, type WireReply } from '@concordat/server/kit'
 import { benchApi } from './implementation.ts'
 import { median } from './median.ts'
@@ -17,6 +18,23 @@ const exchange: Exchange = {
   },
 }
 
+/** What an API may have around its handlers. The difference to `answer` is the cost of each. */
+const around: Record<string, object> = {
+  'a hook': { hooks: { before: [() => undefined] } },
+  'an async hook': { hooks: { before: [async () => undefined] } },
+  'an onEnd hook': { hooks: { onEnd: [() => undefined] } },
+  'a provider that nobody asks for': { providers: providers({ db: () => 1 }) },
+  'a provider': {
+    providers: providers({ db: () => 1 }),
+    hooks: { before: [({ ctx }: { ctx: { db: number } }) => void ctx.db] },
+  },
+  'a provider with settle': {
+    providers: providers({ db: provide(() => 1, { settle: () => undefined }) }),
+    hooks: { before: [({ ctx }: { ctx: { db: number } }) => void ctx.db] },
+  },
+  CORS: { cors: { origins: '*' } },
+}
+
 /**
  * Prints the cost of the small GET without a transport, and for comparison that of its handler and of
  * `JSON.stringify`.
@@ -26,6 +44,11 @@ const exchange: Exchange = {
 export async function inProcess(): Promise<void> {
   const api = benchApi(10)
   const answer = createAnswer(api)
+  const answerWith = (options: object) => {
+    const other = createAnswer(benchApi(10, options))
+    return () => other.request(exchange)
+  }
+  const body = ({ body: text }: { body: string }) => text.length
   const handler = partsOf(api).handlers.get('getItem') as (call: unknown) => unknown
   const call = { path: { itemId: 5 } }
   const wanted = JSON.stringify(handler(call))
@@ -40,12 +63,13 @@ export async function inProcess(): Promise<void> {
       lengthOf: (text: string) => text.length,
       costs: [],
     },
-    {
-      name: 'answer',
-      once: () => answer.request(exchange),
-      lengthOf: ({ body }: { body: string }) => body.length,
+    { name: 'answer', once: () => answer.request(exchange), lengthOf: body, costs: [] },
+    ...Object.entries(around).map(([name, options]) => ({
+      name: `answer, ${name}`,
+      once: answerWith(options),
+      lengthOf: body,
       costs: [],
-    },
+    })),
   ]
   // The first round warms up the code, and is not counted.
   for (let round = 0; round <= rounds; round++) {
@@ -64,5 +88,5 @@ export async function inProcess(): Promise<void> {
     }
   }
   console.log(`GET one in process, CPU µs for each, median of ${rounds} × ${calls} calls\n`)
-  for (const { name, costs } of ways) console.log(`${name.padEnd(30)}${median(costs).toFixed(2)}`)
+  for (const { name, costs } of ways) console.log(`${name.padEnd(48)}${median(costs).toFixed(2)}`)
 }

@@ -1,8 +1,5 @@
 import type { Load } from './load.ts'
 
-/** The number of connections that a load keeps open. */
-export const connections = 32
-
 /** A program that sends requests. */
 export interface LoadGenerator {
   name: string

@@ -9,10 +9,13 @@ const help = `pnpm bench: the same work by several servers, interleaved in one r
                  contract are measured at the first size only
   --rounds 5     turns of each server
   --seconds 1    for each load, in each round
+  --connections 32
+                 connections that each load keeps open
   --vs REF       compares with the same servers of another commit, or of a folder with another checkout,
                  in the same rounds; Concordat's, if --only is not given
   --python       makes the environment for the Python peers, from PyPI. Once it exists, they take part
   --chart        writes apps/docs/images/bench.svg
+  --record       writes apps/bench/recorded.json, whose figures the tests of FA7 and FC1 compare
   --at-rest      instead: memory and start of two built servers without any load
   --in-process   instead: the cost of an answer without any transport
   --github       instead: start, memory and first hits of GitHub's contract, built
@@ -25,10 +28,13 @@ export interface Options {
   sizes: number[]
   rounds: number
   seconds: number
+  /** The number of connections that a load keeps open. */
+  connections: number
   /** The commit, or the folder of another checkout, to compare with. */
   versus: string | undefined
   python: boolean
   chart: boolean
+  record: boolean
   instead: 'at-rest' | 'in-process' | 'github' | undefined
 }
 
@@ -46,9 +52,11 @@ export function readOptions(args: string[]): Options | { text: string; wrong: bo
         size: { type: 'string', default: '10' },
         rounds: { type: 'string', default: '5' },
         seconds: { type: 'string', default: '1' },
+        connections: { type: 'string', default: '32' },
         vs: { type: 'string' },
         python: { type: 'boolean', default: false },
         chart: { type: 'boolean', default: false },
+        record: { type: 'boolean', default: false },
         'at-rest': { type: 'boolean', default: false },
         'in-process': { type: 'boolean', default: false },
         github: { type: 'boolean', default: false },
@@ -62,9 +70,11 @@ export function readOptions(args: string[]): Options | { text: string; wrong: bo
       sizes: values.size.split(',').map((size) => count(size, 'size')),
       rounds: count(values.rounds, 'rounds'),
       seconds: count(values.seconds, 'seconds'),
+      connections: count(values.connections, 'connections'),
       versus: values.vs,
       python: values.python,
       chart: values.chart,
+      record: values.record,
       instead: (['at-rest', 'in-process', 'github'] as const).find((name) => values[name]),
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { durationText } from '@concordat/testing'
 import { available } from './available.ts'
@@ -32,7 +32,7 @@ interface Plan {
 export async function race(options: Options): Promise<number> {
   const { rounds, seconds } = options
   const note = (text: string) => void process.stderr.write(`${text}\n`)
-  const generator = await findLoadGenerator(note)
+  const generator = await findLoadGenerator(options.connections, note)
   note(`The load generator is ${generator.name}.`)
   const plans = await plansOf(options)
   // Each turn has two loads: the warm-up and the measured one.
@@ -73,6 +73,10 @@ export async function race(options: Options): Promise<number> {
     writeFileSync(join(root, 'apps/docs/images/bench.svg'), chart(tables[0]!.rows))
     console.log('Drawn in apps/docs/images/bench.svg')
   }
+  if (options.record) {
+    copyFileSync(join(root, 'dist/bench.json'), join(root, 'apps/bench/recorded.json'))
+    console.log('Recorded in apps/bench/recorded.json')
+  }
   return 0
 }
 
@@ -90,11 +94,11 @@ async function plansOf({ entries, sizes, python, versus }: Options): Promise<Pla
 }
 
 function write(
-  { rounds, seconds, generator, versus }: Options & { generator: string },
+  { rounds, seconds, connections, generator, versus }: Options & { generator: string },
   tables: { size: number; rows: Row[] }[],
 ): void {
   const date = new Date().toISOString()
-  const result = { date, node: process.version, generator, rounds, seconds, versus, tables }
+  const result = { date, node: process.version, generator, rounds, seconds, connections, versus, tables }
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(join(root, 'dist/bench.json'), `${JSON.stringify(result, undefined, 2)}\n`)
 }

@@ -25,3 +25,8 @@ test.each([
   expect(readOptions(args)).toEqual({ wrong: true, text: expect.stringContaining(message) })
   expect(names(args)).toContain('--seconds 1')
 })
+
+test('the connections of a load can be chosen, and a run is recorded on demand', () => {
+  expect(readOptions([])).toMatchObject({ connections: 32, record: false })
+  expect(readOptions(['--connections', '8', '--record'])).toMatchObject({ connections: 8, record: true })
+})

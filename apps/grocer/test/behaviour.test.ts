@@ -24,21 +24,23 @@ describe.each(hosts)('on the host %s', (host) => {
   }
 
   describe('reading', () => {
-    test('lists the items that a new shop has, byte for byte', async () => {
+    test('FL1: lists the items that a new shop has, byte for byte', async () => {
       const response = await at('/api/items')
+      expect(response.status).toBe(200)
       expect(response.headers.get('content-type')).toBe('application/json')
       expect(await response.text()).toBe(
         '[{"id":1,"name":"Apple","price":0.99},{"id":2,"name":"Banana","price":0.59}]',
       )
     })
 
-    test('gets one item with its Content-Length', async () => {
+    test('FC4: gets one item as JSON with its Content-Length', async () => {
       const response = await at('/api/items/1')
+      expect(response.headers.get('content-type')).toBe('application/json')
       expect(response.headers.get('content-length')).toBe('36')
       expect(await response.json()).toEqual({ id: 1, name: 'Apple', price: 0.99 })
     })
 
-    test('an unknown item is a 404 with the problem of the handler', async () => {
+    test('FL4: an unknown item is a 404 with the problem of the handler, and an id that is no number is a 422', async () => {
       const response = await at('/api/items/99')
       expect(response.status).toBe(404)
       expect(response.headers.get('content-type')).toBe('application/problem+json')
@@ -49,6 +51,10 @@ describe.each(hosts)('on the host %s', (host) => {
         detail: 'There is no item 99.',
         instance: '/api/items/99',
       })
+      const malformed = await at('/api/items/abc')
+      expect(malformed.status).toBe(422)
+      expect(malformed.headers.get('content-type')).toBe('application/problem+json')
+      expect(await faults(malformed)).toEqual(['path /itemId type'])
     })
 
     test.each(['abc', '1.5', '0x10', '1e2', '%207', '-1', '0', '99999999999999999999'])(
@@ -152,11 +158,12 @@ describe.each(hosts)('on the host %s', (host) => {
   })
 
   describe('methods and paths', () => {
-    test('an undeclared method is a 405 with Allow', async () => {
+    test('FL5: a method that the path lacks is a 405 with Allow and a problem', async () => {
       const response = await at('/api/status', { method: 'POST' })
       expect(response.status).toBe(405)
       expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
       expect(response.headers.get('content-type')).toBe('application/problem+json')
+      expect(await response.json()).toMatchObject({ status: 405, instance: '/api/status' })
     })
 
     test('HEAD answers like GET, without a body', async () => {

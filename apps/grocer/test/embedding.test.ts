@@ -6,7 +6,7 @@ import { contract } from '@grocer/contract'
 import { createClient, getItem } from '@grocer/sdk'
 import { openGrocer } from '../src/grocer.ts'
 
-test('the shop can be mounted in an existing Express application', async () => {
+test('FL7: the shop can be mounted in an existing Express application', async () => {
   const grocer = await openGrocer()
   const app = express()
   app.use(express.json())

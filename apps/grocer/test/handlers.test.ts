@@ -6,11 +6,11 @@ import type { Context } from '../src/context.ts'
 
 // A handler is a plain function. It is tested without an application, a server or a request.
 
-test('echoText returns its body', () => {
+test('HU6: a handler is called like any function: echoText returns its body', () => {
   expect(echoText({ body: 'Hello', ctx: {} as Context }, reply)).toEqual({ received: 'Hello' })
 })
 
-test('getItem answers 404 with its own problem', async () => {
+test('HU6: a handler is called like any function: getItem answers 404 with its own problem', async () => {
   const ctx = { items: { find: async () => undefined } } as unknown as Context
   expect(await getItem({ path: { itemId: 99 }, ctx }, reply)).toMatchObject({
     status: 404,

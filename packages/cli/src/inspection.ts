@@ -1,5 +1,6 @@
 import type { OperationModel } from '@concordat/model'
-import { partsOf, type AnyApi } from '@concordat/server/kit'
+import type { ErrorMapping } from '@concordat/server'
+import { errorsOf, hooksOf, partsOf, requestHooksOf, type AnyApi } from '@concordat/server/kit'
 import { eovEnforcer } from '@concordat/eov'
 
 /** An operation in the output of `concordat inspect`. */
@@ -25,8 +26,14 @@ export interface Inspection {
   basePath: string
   /** The names of the security schemes. */
   guards: string[]
-  before: string[]
-  after: string[]
+  /** The names of the hooks of the whole API and of its plugins, by stage, in the order in which they run. */
+  hooks: Record<'onRequest' | 'onAllowed' | 'before' | 'after' | 'onEnd', string[]>
+  /** What errors become: the class or the status, and the answer. */
+  errors: string[]
+  plugins: string[]
+  providers: string[]
+  /** The routes outside of the contract. */
+  routes: string[]
   operations: InspectedOperation[]
 }
 
@@ -37,7 +44,8 @@ export interface Inspection {
  * milliseconds for each operation
  */
 export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection> {
-  const { engine, guards, handlers, hooks } = partsOf(api)
+  const parts = partsOf(api)
+  const { engine, guards, handlers, plugins } = parts
   const { model } = engine
   const reasons = new Map<string, string>()
   if (eov) {
@@ -46,12 +54,21 @@ export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection>
       onFallback: ({ operationId, reason }) => void reasons.set(operationId, reason),
     }).warm()
   }
-  const { before = [], after = [] } = hooks
+  const hooks = { onRequest: requestHooksOf(parts), ...hooksOf(parts, undefined) }
   return {
     basePath: model.basePath,
     guards: [...guards.keys()],
-    before: before.map(nameOf),
-    after: after.map(nameOf),
+    hooks: {
+      onRequest: hooks.onRequest.map(nameOf),
+      onAllowed: hooks.onAllowed.map(nameOf),
+      before: hooks.before.map(nameOf),
+      after: hooks.after.map(nameOf),
+      onEnd: hooks.onEnd.map(nameOf),
+    },
+    errors: errorsOf(parts, undefined).map(errorText),
+    plugins: plugins.map(({ name }) => name),
+    providers: [...(parts.providers?.names ?? [])],
+    routes: Object.keys(parts.routes),
     operations: model.operations.map((operation) => {
       const reason = reasons.get(operation.operationId)
       return {
@@ -74,6 +91,12 @@ function inspected(operation: OperationModel): Omit<InspectedOperation, 'handler
     requestBody: requestBody?.content.map(({ type }) => type) ?? [],
     responses: responses.map(({ status }) => String(status)),
   }
+}
+
+/** Describes what an error becomes, such as `SoldOut → 409`. */
+function errorText({ what, answer }: ErrorMapping): string {
+  const status = typeof answer === 'number' || typeof answer === 'function' ? answer : answer.status
+  return `${typeof what === 'number' ? what : what.name} → ${typeof status === 'number' ? status : nameOf(status)}`
 }
 
 function nameOf(value: Function): string {

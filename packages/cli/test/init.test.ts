@@ -102,7 +102,7 @@ async function serving(folder: string, use: (url: string) => Promise<void>): Pro
   }
 }
 
-/** The lines that a new user writes for an operation (row FL3). */
+/** The lines that a new user writes for an operation. */
 const greeting = {
   contract: `  /greetings:
     get:
@@ -130,7 +130,7 @@ describe.skipIf(!canInstall)('a new user', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
   test(
-    'goes from create-concordat to a running, tested API',
+    'FL3: goes from create-concordat to a running, tested API',
     async () => {
       // This folder stands for the one that `npm create concordat` uses, with tarballs instead of the registry.
       const npx = join(folder, 'npx')

@@ -36,7 +36,15 @@ export class CompiledOperation {
     return (this.#matchesPath ??= compilePathValuesMatcher(this.#root, this.model, this.#isValid))
   }
 
-  readonly #isValid = (schema: Schema, value: unknown) => this.#validators.isValid(schema, value, 'request')
+  /** A value whose check would take too long fits no alternative. The enforcer refuses it afterwards. */
+  readonly #isValid = (schema: Schema, value: unknown) => {
+    try {
+      return this.#validators.isValid(schema, value, 'request')
+    } catch (error) {
+      if (error instanceof RangeError) return false
+      throw error
+    }
+  }
 
   get checks(): OperationChecks {
     return (this.#checks ??= compileOperationChecks(this.model, this.#validators))

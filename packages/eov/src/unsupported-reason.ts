@@ -1,9 +1,8 @@
-import { isNativePattern } from '@concordat/schema'
+import { isNativePattern, longestMatch } from '@concordat/schema'
 import {
+  isAppliedRepeatedly,
   mergedSchemas,
-  normalSchema,
   reachableSchemas,
-  schemaCircle,
   typesOf,
   type OperationModel,
   type SchemaObject,
@@ -29,6 +28,8 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
     return 'it validates unevaluatedItems incorrectly'
   if ([...seen].some(({ patternProperties = {} }) => !Object.keys(patternProperties).every(isNativePattern)))
     return 'it could take exponential time for patternProperties, or does not know their pattern'
+  if ([...seen].some(({ pattern }) => pattern !== undefined && longestMatch(pattern as string) < Infinity))
+    return 'it cannot refuse a text whose pattern would take too long'
   const evaluates = [...seen].some((schema) => 'unevaluatedProperties' in schema)
   if (evaluates && [...seen].some((schema) => 'if' in schema && !('then' in schema)))
     return 'it takes properties for unevaluated that `if` without `then` has evaluated'
@@ -36,8 +37,8 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
     return 'it takes properties for unevaluated beside dependentSchemas that do not apply'
   if ([...seen].some((schema) => comparesObjects(root, schema)))
     return 'it could take quadratic time for unique items that are objects or name no type'
-  return [...seen].some((schema) => isRecursiveUnion(root, schema))
-    ? 'it could take exponential time for a union that contains itself'
+  return [...seen].some((schema) => isAppliedRepeatedly(root, schema))
+    ? 'it could take exponential time for a schema that leads back to itself in two ways'
     : undefined
 }
 
@@ -60,18 +61,4 @@ function usesInheritedNames({
 }: SchemaObject): boolean {
   const names = [...Object.keys(properties), ...required, ...Object.keys(dependentRequired as object)]
   return names.some((name) => name in Object.prototype)
-}
-
-/**
- * Whether at least two branches of a union refer back to the union. Ajv tries all branches, so each level of
- * a value doubles the work, and a malicious value could take years.
- */
-function isRecursiveUnion(root: object, schema: SchemaObject): boolean {
-  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
-  if (branches.length < 2) return false
-  const circle = schemaCircle(root, schema)
-  const leadingBack = branches.filter(
-    (branch) => typeof branch === 'object' && circle?.has(normalSchema(root, branch)) === true,
-  )
-  return leadingBack.length > 1
 }

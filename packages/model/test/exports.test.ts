@@ -14,6 +14,7 @@ test('the package exports exactly these names', () => {
       "escapePointer",
       "hidingCondition",
       "innerScope",
+      "isAppliedRepeatedly",
       "isBinarySchema",
       "isHidden",
       "mappingTarget",

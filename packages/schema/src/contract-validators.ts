@@ -1,8 +1,14 @@
 import type { Validators } from '@concordat/core'
-import { type Direction, escapePointer, pointerTokens, type Schema, schemaAt } from '@concordat/model'
+import {
+  type Direction,
+  escapePointer,
+  isAppliedRepeatedly,
+  pointerTokens,
+  type Schema,
+  schemaAt,
+} from '@concordat/model'
 import { finalRef } from './final-ref.ts'
 import { Interpreter, tooComplex, type SchemaFault } from './interpreter.ts'
-import { hasRecursiveUnion } from './has-recursive-union.ts'
 import { isLarge } from './is-large.ts'
 import { code } from './source/code.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
@@ -119,7 +125,7 @@ export class ContractValidators {
     const schema = this.#schemaAt(ref)
     if (kind === 'valid') {
       const valid = validator ?? ((value: unknown) => this.#interpreters[direction].isValid(schema, value))
-      return hasRecursiveUnion(this.#root, schema) ? library.remembered(valid) : valid
+      return isAppliedRepeatedly(this.#root, schema) ? library.remembered(valid) : valid
     }
     return validator ?? (() => undefined)
   }

@@ -25,9 +25,12 @@ import { settingsFrom, type Settings } from './settings.ts'
 /** The type of `ctx`: what `context` returns, and the values of the providers. */
 export type ContextFor<Context, Provided> = [keyof Provided] extends [never]
   ? Context
-  : [Context] extends [undefined]
-    ? Provided
-    : Context & Provided
+  : // While TypeScript has not inferred the type of `context`, it is `any`.
+    0 extends 1 & Context
+    ? any
+    : [Context] extends [undefined]
+      ? Provided
+      : Context & Provided
 
 type GuardsOption<Schemes extends string, Guards> = [Schemes] extends [never]
   ? { guards?: {} }
@@ -56,7 +59,7 @@ export type ImplementOptions<
   /** What `ctx` has besides, made when it is asked for. `providers` makes it. */
   providers?: Providers<Provided, ProvidedGuards>
   hooks?: Hooks<
-    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>,
+    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>,
     IdentitiesOf<NoInfer<Guards> & NoInfer<ProvidedGuards>>,
     Operations
   >
@@ -65,7 +68,7 @@ export type ImplementOptions<
   /** Hooks, providers and errors that belong together. The first plugin is the outermost. */
   plugins?: readonly [...Plugins]
   /** Routes outside of the contract, such as `GET /metrics`. Only hooks of the whole API run for them. */
-  routes?: ExtraRoutes<NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>
+  routes?: ExtraRoutes<NoInfer<Provided & ContextOfPlugins<Plugins>>>
   /** Runs before the first request, after the plugins' own. `listen` runs it before it listens. */
   onStart?: () => Awaitable<unknown>
   /** Runs after the last reply and the last background task, before the plugins' own. */
@@ -127,10 +130,7 @@ export function implement<
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     WithContext &
     ByOperation<Operations>,
-  handlers: Handlers<
-    Operations,
-    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>
-  >,
+  handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>>,
 ): Api<Operations, ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
 export function implement<
   Operations extends OperationMap<Operations>,
@@ -144,10 +144,7 @@ export function implement<
   contract: Contract<Operations, Schemes>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     ByOperation<Operations>,
-  handlers: Handlers<
-    Operations,
-    ContextFor<NoInfer<Context>, NoInfer<Provided> & ContextOfPlugins<NoInfer<Plugins>>>
-  >,
+  handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>>,
 ): Api<Operations, ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
 export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>

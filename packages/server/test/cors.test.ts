@@ -100,8 +100,8 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
   })
 
   test('a 500, and a reply of a hook, can be read too', async () => {
-    const open = { guards: { key: () => true }, ...cors }
-    const failed = await ask(open, '/items', { method: 'POST', ...from(shop, { 'x-key': 'k' }) })
+    const unlocked = { guards: { key: () => true }, ...cors }
+    const failed = await ask(unlocked, '/items', { method: 'POST', ...from(shop, { 'x-key': 'k' }) })
     expect([failed.status, failed.headers.get('access-control-allow-origin')]).toEqual([500, shop])
     const refuse = () => {
       throw new HttpError(429)

@@ -101,7 +101,7 @@ describe('an operation called by its name', () => {
 describe('a test client', () => {
   const client = createTestClient(api)
 
-  test('sends requests by path, without a socket', async () => {
+  test('FL9: sends requests by path, without a socket', async () => {
     const before = process.getActiveResourcesInfo().filter((name) => /TCP|Pipe.*Server/.test(name)).length
     expect(await client.get('/api/items/1')).toMatchObject({ status: 200, body: { id: 1 } })
     expect(process.getActiveResourcesInfo().filter((name) => /TCP|Pipe.*Server/.test(name))).toHaveLength(

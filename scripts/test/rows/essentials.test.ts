@@ -1,39 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { LeanServer } from '../support/lean-server.ts'
 
-// Requirement FL2: an API with one operation on node:http contains no unused code.
+// An API with one operation on node:http contains no unused code.
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-const program = `import { createServer } from 'node:http'
-import { implement } from '@concordat/server'
-import { nodeListener } from '@concordat/server/node'
-
-const responses = { 200: { description: '', content: { 'application/json': { schema: { type: 'string' } } } } }
-const document = { openapi: '3.1.0', info: {}, paths: { '/hello': { get: { operationId: 'hello', responses } } } }
-const api = implement({ document, operations: [] }, { hello: () => 'Hello' })
-createServer(nodeListener(api)).listen(3000)
-`
-
-test('the build of one operation contains no unused module', async () => {
-  // The folder is in the repository, because the packages are resolved from there.
-  const folder = mkdtempSync(join(root, 'scripts/test/rows/built-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  writeFileSync(join(folder, 'server.js'), program)
-  const modules: string[] = []
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true },
-    build: { ssr: join(folder, 'server.js'), outDir: join(folder, 'out'), write: false },
-    plugins: [
-      { name: 'inputs', buildEnd: (): void => undefined, moduleParsed: ({ id }) => void modules.push(id) },
-    ],
-  })
+test('FL2: the build of one operation contains no unused module', async () => {
+  using server = await LeanServer.build()
+  const { modules } = server
   const rooms = new Set(modules.flatMap((id) => /packages\/([\w-]+)\/src\//.exec(id)?.[1] ?? []))
   expect([...rooms].toSorted()).toEqual(['core', 'engine', 'model', 'schema', 'server'])
   const unused =
@@ -41,7 +19,7 @@ test('the build of one operation contains no unused module', async () => {
   expect(modules.filter((id) => unused.test(id))).toEqual([])
 })
 
-test('the server has at most 8 packages in production', () => {
+test('FL2: the server has at most 8 packages in production', () => {
   const found = productionDependencies('@concordat/server', root)
   console.log(`@concordat/server: ${found.size} packages in production: ${[...found].toSorted().join(', ')}`)
   expect(found.size).toBeLessThanOrEqual(8)

@@ -32,22 +32,38 @@ export function inspectCommand(terminal: Terminal): Command {
     )
 }
 
-function described({ basePath, guards, before, after, operations }: Inspection, isModule: boolean): string {
+function described(
+  { basePath, guards, hooks, errors, plugins, providers, routes, operations }: Inspection,
+  isModule: boolean,
+): string {
+  const listed = (names: string[], none: string) => names.join(', ') || none
   const stages: [string, string][] = [
+    ...(isModule ? ([['onRequest', listed(hooks.onRequest, 'no hooks')]] satisfies [string, string][]) : []),
     ['route', `below ${basePath || '/'}: 404, 405 with Allow; answers HEAD and OPTIONS`],
     ['guard', guards.length === 0 ? 'everyone may call' : `${guards.join(', ')}: 401, 403`],
+    ...(isModule ? ([['onAllowed', listed(hooks.onAllowed, 'no hooks')]] satisfies [string, string][]) : []),
     ['decode', '413, 415, 400'],
     ['enforce', '422, by compiled validators, or by express-openapi-validator on Express'],
     ['negotiate', '406'],
     ...(isModule
       ? ([
-          ['before', before.join(', ') || 'no hooks'],
+          ['before', listed(hooks.before, 'no hooks')],
           ['handler', 'the function of the operation'],
-          ['after', after.join(', ') || 'no hooks'],
+          ['after', listed(hooks.after, 'no hooks')],
         ] satisfies [string, string][])
       : []),
     ['encode', 'only declared properties are sent; a reply that breaks the contract is a 500'],
-    ['errors', 'every error becomes a problem (RFC 9457); causes are logged'],
+    [
+      'errors',
+      `${errors.map((error) => `${error}, `).join('')}every other error becomes a problem (RFC 9457)`,
+    ],
+    ...(isModule
+      ? ([
+          ['onEnd', listed(hooks.onEnd, 'no hooks')],
+          ['plugins', listed(plugins, 'none')],
+          ['providers', listed(providers, 'none')],
+        ] satisfies [string, string][])
+      : []),
   ]
   const rows = operations.flatMap((one) => [
     [`${one.method} ${one.path}`, one.operationId, securityOf(one.security), one.responses.join(' ')],
@@ -55,7 +71,8 @@ function described({ basePath, guards, before, after, operations }: Inspection, 
       ? []
       : [[`  compiled on Express too: ${one.beyondExpressOpenapiValidator}`]]),
   ])
-  return `The way of a request\n\n${columns(stages)}\n\nOperations\n\n${columns(rows)}`
+  const extra = routes.length === 0 ? '' : `\n\nOutside of the contract\n\n${routes.join('\n')}`
+  return `The way of a request\n\n${columns(stages)}\n\nOperations\n\n${columns(rows)}${extra}`
 }
 
 function securityOf(security: string[][]): string {

@@ -1,25 +1,67 @@
+import type { AllowedRefs } from '@concordat/reader'
+import { partsOf, routeOf } from '@concordat/server/kit'
 import { Command } from 'commander'
+import { allowRefsOption } from '../allow-refs-option.ts'
+import { columns } from '../columns.ts'
+import { importApi } from '../import-api.ts'
 import { loadContract } from '../load-contract.ts'
 import type { Terminal } from '../terminal.ts'
-import { columns } from '../columns.ts'
-import { allowRefsOption } from '../allow-refs-option.ts'
-import type { AllowedRefs } from '@concordat/reader'
 
-/** `concordat routes`: lists the operations of a contract, one per line. */
+interface Options {
+  json?: true
+  tolerant?: true
+  allowRefs?: AllowedRefs
+}
+
+/** A line of the list. Routes outside of the contract have no operationId. */
+interface Row {
+  operationId?: string
+  method: string
+  path: string
+}
+
+/** `concordat routes`: lists the operations of a contract, or all routes of an application, one per line. */
 export function routesCommand(terminal: Terminal): Command {
   return new Command('routes')
-    .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
+    .argument('[file]', 'an OpenAPI document, or a module that exports `api`', 'openapi.yaml')
     .option('--json', 'as JSON, for programs')
-    .option('--tolerant', 'leave out the parts with mistakes, and list them')
+    .option('--tolerant', 'leave out the parts of a document with mistakes, and list them')
     .addOption(allowRefsOption())
-    .action(async (file: string, options: { json?: true; tolerant?: true; allowRefs?: AllowedRefs }) => {
-      const { model } = await loadContract(file, terminal, { ...options, quiet: true })
-      const rows = model.operations.map(({ operationId, method, path }) => ({
-        operationId,
-        method,
-        path: model.basePath + path,
-      }))
+    .action(async (file: string, options: Options) => {
+      const rows = /\.[cm]?[jt]s$/.test(file)
+        ? await routesOfApi(file, terminal)
+        : await routesOfContract(file, options, terminal)
       if (options.json) terminal.out(JSON.stringify(rows, undefined, 2))
-      else terminal.out(columns(rows.map(({ operationId, method, path }) => [operationId, method, path])))
+      else
+        terminal.out(
+          columns(
+            rows.map(({ operationId = '(outside of the contract)', method, path }) => [
+              operationId,
+              method,
+              path,
+            ]),
+          ),
+        )
     })
+}
+
+async function routesOfContract(file: string, options: Options, terminal: Terminal): Promise<Row[]> {
+  const { model } = await loadContract(file, terminal, { ...options, quiet: true })
+  return model.operations.map(({ operationId, method, path }) => ({
+    operationId,
+    method,
+    path: model.basePath + path,
+  }))
+}
+
+async function routesOfApi(file: string, terminal: Terminal): Promise<Row[]> {
+  const { engine, routes } = partsOf(await importApi(file, terminal.cwd))
+  const { basePath, operations } = engine.model
+  return [
+    ...operations.map(({ operationId, method, path }) => ({ operationId, method, path: basePath + path })),
+    ...Object.keys(routes).map((key) => {
+      const { method, path } = routeOf(key)!
+      return { method, path: basePath + path }
+    }),
+  ]
 }

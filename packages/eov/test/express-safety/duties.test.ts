@@ -119,6 +119,9 @@ describe('2: compilation before the first request', () => {
     ],
   }
 
+  const again = { $ref: '#/components/schemas/Twice' }
+  const twice = { type: 'object', properties: { a: again }, patternProperties: { '^a': again } }
+
   test.each([
     ['a recursion by $dynamicRef', tree, {}, '{"c":{"c":{}}}', '{"c":1}', 0],
     [
@@ -129,7 +132,23 @@ describe('2: compilation before the first request', () => {
       '[1]',
       1,
     ],
-    ['a union that contains itself', sum, { schemas: { Sum: sum } }, '{"a":[1]}', '{"a":["x"]}', 1],
+    ['a union that contains itself', sum, { schemas: { Sum: sum } }, '{"a":[1]}', '{"a":["x"]}', 0],
+    [
+      'a schema that leads back to itself in two ways',
+      twice,
+      { schemas: { Twice: twice } },
+      '{"a":{}}',
+      '{"a":1}',
+      1,
+    ],
+    [
+      'a pattern that cannot always be decided',
+      { type: 'string', pattern: '^(a+)+\\1$' },
+      {},
+      '"aa"',
+      '"ab"',
+      1,
+    ],
   ])(
     '%s is enforced, by compiled validators where the library cannot compile it',
     async (_name, schema, components, right, wrong, announced) => {

@@ -1,21 +1,24 @@
 import { regularExpression } from '@concordat/model'
 import { linearExpression } from './linear-expression.ts'
+import { lookaroundExpression } from './lookaround-expression.ts'
 import { matchingCost } from './matching-cost.ts'
 
-/** The maximum number of steps of the native engine if RE2 could match the text: some microseconds. */
+/** The maximum number of steps of the native engine if another engine could match the text: some microseconds. */
 const fewSteps = 1000
 /**
- * The maximum number of steps of the native engine if RE2 does not support the pattern: some milliseconds.
+ * The maximum number of steps of the native engine if no other supports the pattern: some milliseconds.
  */
 const mostSteps = 1_000_000
 
 /**
  * Compiles a `pattern` to a matcher that takes bounded time. The native engine backtracks: it takes seconds
  * to match `^(a+)+$` against 28 characters. Patterns that are not provably linear are matched by RE2, whose
- * time is linear. RE2 does not support lookarounds and back-references; the matcher of such a pattern rejects
- * every text that is longer than `longestMatch` returns.
+ * time is linear, and patterns with lookarounds, which RE2 does not support, by `lookaroundExpression`. The
+ * matcher of a pattern with a back-reference cannot decide about texts that are longer than `longestMatch`
+ * returns.
  *
  * @param source a regular expression of ECMA-262, without delimiters
+ * @throws RangeError from the matcher, for a text that it cannot decide about in bounded time
  * @example
  * ```ts
  * const isSku = patternMatcher('^[A-Z]{3}-\\d+$')
@@ -33,12 +36,12 @@ export function patternMatcher(source: string): (text: string) => boolean {
 
 /**
  * Returns the length of the longest text that a pattern is matched against, in UTF-16 code units; Infinity
- * for nearly all patterns. Longer texts never match.
+ * for nearly all patterns. Longer texts are refused, because matching them could take too long.
  */
 export function longestMatch(source: string): number {
   const native = regularExpression(source)
   const cost = matchingCost(native)
-  return cost.isLinear || linearExpression(native) !== null ? Infinity : cost.longestText(mostSteps)
+  return cost.isLinear || engineFor(native) !== undefined ? Infinity : cost.longestText(mostSteps)
 }
 
 /** Whether `new RegExp(source, 'u')` is equivalent to the pattern and takes linear time. */
@@ -50,7 +53,17 @@ export function isNativePattern(source: string): boolean {
 function boundedMatcher(native: RegExp): (text: string) => boolean {
   const cost = matchingCost(native)
   if (cost.isLinear) return (text) => native.test(text)
-  const linear = linearExpression(native)
-  const longest = cost.longestText(linear === null ? mostSteps : fewSteps)
-  return (text) => (text.length <= longest ? native.test(text) : linear !== null && linear.test(text))
+  const engine = engineFor(native)
+  const longest = cost.longestText(engine === undefined ? mostSteps : fewSteps)
+  return (text) => {
+    if (text.length <= longest) return native.test(text)
+    // Neither answer would be right: under `not`, a text that does not match is valid.
+    if (engine === undefined) throw new RangeError('The text is too long for its pattern.')
+    return engine.test(text)
+  }
+}
+
+/** Returns the engine that matches a pattern in linear time; undefined if there is none. */
+function engineFor(native: RegExp): { test(text: string): boolean } | undefined {
+  return linearExpression(native) ?? lookaroundExpression(native)
 }

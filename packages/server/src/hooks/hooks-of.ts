@@ -1,6 +1,7 @@
 import type { OperationModel } from '@concordat/model'
 import type { ApiParts } from '../api.ts'
 import type { ApiHooks, OperationHooks } from './hooks.ts'
+import type { ErrorMapping } from './on.ts'
 
 /** The hooks of one operation in the order in which they run. */
 export interface HooksOfOperation {
@@ -45,6 +46,15 @@ export function requestHooksOf({
   plugins,
 }: Pick<ApiParts, 'hooks' | 'plugins'>): NonNullable<ApiHooks['onRequest']> {
   return [...plugins.map((plugin) => plugin.hooks ?? {}), hooks].flatMap(({ onRequest = [] }) => onRequest)
+}
+
+/** The error mappings of an operation: those of the API, then those of its plugins, the innermost first. */
+export function errorsOf(
+  { errors, plugins }: Pick<ApiParts, 'errors' | 'plugins'>,
+  operation: OperationModel | undefined,
+): ErrorMapping[] {
+  const applying = plugins.filter((plugin) => appliesTo(plugin, operation))
+  return [...errors, ...applying.toReversed().flatMap((plugin) => plugin.errors ?? [])]
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Problem, Reply, type Fault, type WireBody } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
+import { errorPage, errorPageHeaders, prefersPage } from '../error-page/error-page.ts'
 import { cancelBody } from './cancel-body.ts'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
@@ -74,8 +75,19 @@ function isProblemOfFailure({ failure, reply }: RequestState, operation: Compile
 function encodeProblem(state: RequestState, reply: Reply, settings: CompiledSettings): void {
   const broken = undeclaredStatus(reply.status, state.operation)
   if (broken !== undefined) throw broken
-  const { headers, text } = formattedProblem(reply, settings)
+  const { headers, text } = errorPageOf(state, reply, settings) ?? formattedProblem(reply, settings)
   state.wire = checkedReply(reply.status, headers, text, isHead(state))
+}
+
+/** Returns the page that shows a defect to a developer's browser; undefined for everybody else. */
+function errorPageOf(
+  { failure, operation, request }: RequestState,
+  { status, headers }: Reply,
+  { development }: CompiledSettings,
+): { headers: Record<string, string | string[]>; text: string } | undefined {
+  if (!development || failure === undefined || status !== 500 || !prefersPage(request)) return undefined
+  const text = errorPage(failure.error, failure.phase, request, operation?.model.operationId)
+  return { headers: { ...headerTexts(headers), ...errorPageHeaders }, text }
 }
 
 /**

@@ -1,14 +1,13 @@
 import { HttpError, Reply, reply as makeReply, type Awaitable, type Fault, type Phase } from '@concordat/core'
 import { acceptable, contractViolation, mergeFaults, type CompiledOperation } from '@concordat/engine'
-import { successesOf, type OperationModel } from '@concordat/model'
+import { successesOf } from '@concordat/model'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
 import { withFaultValues } from './fault-values.ts'
 import { compileGuard } from '../security/compile-guard.ts'
 import type { Identities } from '../security/guard.ts'
-import { appliesTo, hooksOf } from '../hooks/hooks-of.ts'
+import { errorsOf, hooksOf } from '../hooks/hooks-of.ts'
 import type { ReplyFacts } from '../hooks/hooks.ts'
-import type { ErrorMapping } from '../hooks/on.ts'
 import { hostOf } from '../host/refuse-host-bound.ts'
 import { lastStages } from './last-stages.ts'
 import type { FoundRoute } from '../routes/extra-routes.ts'
@@ -55,7 +54,7 @@ export function planWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan 
 
 /** The plan of a request to a route outside of the contract: its function, and the last stages. */
 export function planOfRoute({ handler, rest }: FoundRoute, unmatched: Plan): Plan {
-  const handle: Stage = {
+  const stage: Stage = {
     phase: 'handler',
     run(state) {
       const { exchange, parts, request } = state
@@ -69,13 +68,7 @@ export function planOfRoute({ handler, rest }: FoundRoute, unmatched: Plan): Pla
       state.keepsWork = reply.keepsWork
     },
   }
-  return { ...unmatched, stages: [handle, ...unmatched.stages], lastStages: 1 }
-}
-
-/** The error mappings of an operation: those of the API, then those of its plugins, the innermost first. */
-function errorsOf({ errors, plugins }: ApiParts, operation: OperationModel | undefined): ErrorMapping[] {
-  const applying = plugins.filter((plugin) => appliesTo(plugin, operation))
-  return [...errors, ...applying.toReversed().flatMap((plugin) => plugin.errors ?? [])]
+  return { ...unmatched, stages: [stage, ...unmatched.stages], lastStages: 1 }
 }
 
 function limitRequest(): Stage {

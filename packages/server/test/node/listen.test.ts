@@ -42,27 +42,27 @@ const body = (
   })
 
 describe('the same API answers', () => {
-  test('on node:http', async () => {
+  test('BO11: on node:http', async () => {
     const { url, close } = await listen(nodeListener(api()), anyPort)
     expect(await (await fetch(`${url}/hello`)).json()).toBe('hi')
     await close()
   })
 
-  test('in an Express application', async () => {
+  test('BO11: in an Express application', async () => {
     const app = express().use(await expressRouter(api(), { enforcer: compiledEnforcer }))
     const { url, close } = await listen(app, anyPort)
     expect(await (await fetch(`${url}/hello`)).json()).toBe('hi')
     await close()
   })
 
-  test('over https', async () => {
+  test('BO11: over https', async () => {
     const { url, close } = await listen(nodeListener(api()), { ...anyPort, tls: { key, cert } })
     expect(url).toMatch(/^https:/)
     expect(await body((done) => httpsGet(`${url}/hello`, { ca: cert }, done))).toBe('"hi"')
     await close()
   })
 
-  test('on a Unix socket', async () => {
+  test('BO11: on a Unix socket', async () => {
     const socket = join(mkdtempSync(join(tmpdir(), 'listen-')), 'api.sock')
     const { url, close } = await listen(nodeListener(api()), { socket })
     expect(url).toBe(socket)
@@ -70,7 +70,7 @@ describe('the same API answers', () => {
     await close()
   })
 
-  test('as a fetch handler', async () => {
+  test('BO11: as a fetch handler', async () => {
     const response = await fetchHandler(api())(new Request('http://anywhere/hello'))
     expect(await response.json()).toBe('hi')
   })
@@ -127,11 +127,17 @@ describe('what the server opens and closes', () => {
   })
 })
 
-test('a connection on which nothing comes keeps nobody waiting', async () => {
+// A server that waits for the idle connection gives no reply for seconds. A busy machine may need another try.
+test('BO7: a connection on which nothing comes delays no other request by 50 ms', { retry: 3 }, async () => {
   const { url, close } = await listen(nodeListener(api()), anyPort)
   const idle = connect(Number(new URL(url).port), '127.0.0.1')
   await new Promise((resolve) => idle.once('connect', resolve))
-  expect(await (await fetch(`${url}/hello`, { signal: AbortSignal.timeout(5000) })).json()).toBe('hi')
+  const ask = async () => (await fetch(`${url}/hello`, { signal: AbortSignal.timeout(5000) })).json()
+  // The first request compiles code of the client and of the server.
+  expect(await ask()).toBe('hi')
+  const start = performance.now()
+  expect(await ask()).toBe('hi')
+  expect(performance.now() - start).toBeLessThan(50)
   idle.destroy()
   await close()
 })

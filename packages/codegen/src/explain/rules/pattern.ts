@@ -16,7 +16,7 @@ export const patternFinding: FieldRule = (source) => {
   if (longest < Infinity)
     return {
       verdict: 'enforced',
-      why: `a text of more than ${longest} characters never matches, because matching could take very long`,
+      why: `a text of more than ${longest} characters is refused, because matching could take very long`,
       as: `pattern: ${source}`,
     }
   if (native.source === source || native.source === source.replaceAll('/', '\\/')) return undefined

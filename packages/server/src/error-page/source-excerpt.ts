@@ -1,0 +1,55 @@
+/** A line of a source file around an error. */
+export interface SourceLine {
+  readonly number: number
+  readonly text: string
+  /** Whether the error was thrown in this line. */
+  readonly isMarked: boolean
+}
+
+/** The place of a frame of a stack trace. */
+export interface Frame {
+  /** The frame as the stack shows it. */
+  readonly text: string
+  readonly file: string | undefined
+  readonly line: number
+}
+
+const inFrame = /\(?((?:file:\/\/)?\/[^()]*?|[A-Za-z]:\\[^()]*?):(\d+):\d+\)?$/
+
+/** Reads the frames of the stack of an error. */
+export function framesOf(error: unknown): Frame[] {
+  const stack = error instanceof Error ? (error.stack ?? '') : ''
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => {
+      const [, file, number] = inFrame.exec(line.trim()) ?? []
+      return { text: line.trim(), file: file?.replace(/^file:\/\//, ''), line: Number(number ?? 0) }
+    })
+}
+
+/** Whether a frame is in the application: no dependency, and no part of the runtime. */
+export function isOwn({ file }: Frame): boolean {
+  return file !== undefined && !file.includes('/node_modules/') && !file.startsWith('node:')
+}
+
+/**
+ * Reads the lines around a frame from its file.
+ *
+ * @returns undefined if the runtime has no file system, or the file cannot be read
+ */
+export function sourceExcerpt({ file, line }: Frame, around = 4): SourceLine[] | undefined {
+  const fs = globalThis.process?.getBuiltinModule?.('node:fs')
+  if (fs === undefined || file === undefined) return undefined
+  try {
+    const lines = fs.readFileSync(decodeURI(file), 'utf8').split('\n')
+    const first = Math.max(1, line - around)
+    return lines.slice(first - 1, line + around).map((text, index) => ({
+      number: first + index,
+      text: text.slice(0, 300),
+      isMarked: first + index === line,
+    }))
+  } catch {
+    return undefined
+  }
+}
