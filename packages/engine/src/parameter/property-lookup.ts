@@ -24,7 +24,7 @@ export function propertyLookup(parts: readonly SchemaObject[]): PropertyLookup {
       named.set(name, [...(named.get(name) ?? []), schema])
   const patterns = parts.flatMap(({ patternProperties = {} }) =>
     Object.entries(patternProperties).map(([pattern, schema]) => ({
-      matches: patternMatcher(pattern),
+      matches: decided(patternMatcher(pattern)),
       schema,
     })),
   )
@@ -44,5 +44,17 @@ export function propertyLookup(parts: readonly SchemaObject[]): PropertyLookup {
     },
     matches: patterns.length === 0 ? undefined : (name) => patterns.some(({ matches }) => matches(name)),
     others: additional.length > 0 ? additional : schemasAt('unevaluatedProperties'),
+  }
+}
+
+/** The enforcer refuses a name that its pattern cannot decide about, so it may be decoded in any way. */
+function decided(matches: (name: string) => boolean): (name: string) => boolean {
+  return (name) => {
+    try {
+      return matches(name)
+    } catch (error) {
+      if (error instanceof RangeError) return false
+      throw error
+    }
   }
 }

@@ -23,6 +23,7 @@ const schemas: Record<string, object> = {
   '/closed': { type: 'object', properties: { a: string }, additionalProperties: false },
   '/open': { type: 'object' },
   '/few': { type: 'object', maxProperties: 1, additionalProperties: file },
+  '/slow': { type: 'object', patternProperties: { '^(a*)*b\\1$': integer } },
   '/named': JSON.parse('{"type":"object","properties":{"__proto__":{"type":"object"}}}') as object,
 }
 
@@ -157,6 +158,7 @@ const byName: Group = {
   paths: {
     '/deep': parameter(patterned, { style: 'deepObject' }),
     '/form': parameter({ ...patterned, additionalProperties: false }),
+    '/slow': parameter(schemas['/slow']!, { style: 'deepObject' }),
     '/untyped': parameter({ patternProperties: { '^n': integer } }, { style: 'deepObject' }),
     '/simple/{o}': { get: echo([{ name: 'o', in: 'path', required: true, schema: rgb }]) },
     '/exploded/{o}': { get: echo([{ name: 'o', in: 'path', required: true, explode: true, schema: rgb }]) },
@@ -175,6 +177,11 @@ const byName: Group = {
     receives('has the parameters that match patternProperties', 'GET /form?n=1&n2=2', {
       query: { o: { n: 1, n2: 2 } },
     }),
+    violates(
+      'is a fault where a name takes too long to match',
+      `GET /slow?o[${'a'.repeat(60)}]=1`,
+      'query /o complexity',
+    ),
     violates('has no parameters that match no pattern', 'GET /form?n=1&s=2', 'query /s unknown'),
     receives('needs no type beside patternProperties', 'GET /untyped?o[n]=1', { query: { o: { n: 1 } } }),
     violates('is a fault with a property twice, with commas', 'GET /commas?o=R,1,R,2', 'query /o/R type'),
