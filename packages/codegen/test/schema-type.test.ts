@@ -192,3 +192,22 @@ test.each<[string, Schema, string]>([
   const setting = { root: own.document, direction: 'request', names: new ModelNames(own) } as const
   expect(schemaType(setting, schema).text).toBe(`${want} & { [key: string]: unknown }`)
 })
+
+test.each<{ direction: Direction; want: string }>([
+  { direction: 'request', want: '{ pw: string | null }' },
+  { direction: 'reply', want: '{ pw?: string | null }' },
+])(
+  'the type of a $direction shows that a property with a writeOnly branch may be absent from replies',
+  ({ direction, want }) => {
+    const pw = { anyOf: [{ type: 'string', writeOnly: true }, { type: 'null' }] }
+    expect(typeOf({ type: 'object', required: ['pw'], properties: { pw } }, direction)).toBe(want)
+  },
+)
+
+test('a property that a branch of another schema of the object makes readOnly is optional in a request', () => {
+  const a = { anyOf: [{ readOnly: true, type: 'string' }, { type: 'null' }] }
+  const schema: Schema = {
+    allOf: [{ type: 'object', required: ['a'], properties: { a: {} } }, { properties: { a } }],
+  }
+  expect(typeOf(schema, 'request')).toBe('{ a?: unknown } & { a?: string | null }')
+})

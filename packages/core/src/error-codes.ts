@@ -20,6 +20,7 @@ export const problemCodes = {
   'request-timeout': { status: 408, title: titleOf(408) },
   'content-too-large': { status: 413, title: titleOf(413) },
   'unsupported-media-type': { status: 415, title: titleOf(415) },
+  'expectation-failed': { status: 417, title: titleOf(417) },
   'contract-violation': { status: 422, title: titleOf(422) },
   'header-too-large': { status: 431, title: titleOf(431) },
   'internal-error': { status: 500, title: titleOf(500) },

@@ -8,9 +8,11 @@ const known = new WeakMap<SchemaObject, SchemaObject>()
  * Translates a schema of any OpenAPI version to JSON Schema 2020-12, its normal form. Subschemas are not
  * translated: call this function for each subschema.
  *
- * - The siblings of a `$ref` of OpenAPI 3.0 are removed (OpenAPI 3.0.3, Reference Object: they are ignored).
+ * - The siblings of a `$ref` of OpenAPI 3.0 are removed (OpenAPI 3.0.3, Reference Object: they are ignored), except
+ *   readOnly and writeOnly, so that no secret is shown.
  * - `nullable` adds null to the accepted values, whatever the other keywords are.
  * - A boolean `exclusiveMinimum` turns `minimum` into an exclusive bound; `exclusiveMaximum` works the same way.
+ * - `format: binary` removes `pattern`, `enum` and `const`, which describe characters rather than bytes.
  * - A `oneOf` or `anyOf` whose `discriminator` tells all branches apart becomes an `if` for each branch.
  */
 export function normalSchema(root: object, schema: SchemaObject): SchemaObject {
@@ -30,6 +32,7 @@ function normalise(root: object, schema: SchemaObject): SchemaObject {
     moveBound(normal, 'minimum', 'exclusiveMinimum')
     moveBound(normal, 'maximum', 'exclusiveMaximum')
   }
+  if (normal.format === 'binary') normal = ofBytes(normal)
   if (normal['discriminator'] !== undefined) normal = discriminated(root, normal)
   if (normal.nullable === true) normal = nullable(normal)
   return normal
@@ -40,8 +43,12 @@ function normalise(root: object, schema: SchemaObject): SchemaObject {
  * the union of a parent that contains the schema itself (see `withoutParentUnion`).
  */
 export function normalReference(root: object, schema: SchemaObject): SchemaObject {
-  if (schema.$ref !== undefined && isVersion30(root)) return { $ref: schema.$ref }
+  if (schema.$ref !== undefined && isVersion30(root)) return { $ref: schema.$ref, ...hidingKeywords(schema) }
   return withoutParentUnion(root, schema)
+}
+
+function hidingKeywords({ readOnly, writeOnly }: SchemaObject): SchemaObject {
+  return { ...(readOnly === true && { readOnly }), ...(writeOnly === true && { writeOnly }) }
 }
 
 function isVersion30(root: object): boolean {
@@ -57,9 +64,13 @@ function moveBound(schema: SchemaObject, bound: string, exclusive: string): void
   delete schema[bound]
 }
 
+function ofBytes({ pattern: _pattern, enum: _values, const: _value, ...schema }: SchemaObject): SchemaObject {
+  return schema
+}
+
 function nullable({ nullable: _nullable, ...schema }: SchemaObject): SchemaObject {
   const simple = excludingNull.every((keyword) => schema[keyword] === undefined)
-  if (!simple) return { anyOf: [{ type: 'null' }, schema] }
+  if (!simple) return { ...hidingKeywords(schema), anyOf: [{ type: 'null' }, schema] }
   return {
     ...schema,
     ...(schema.type !== undefined && { type: [...new Set([schema.type, 'null'].flat())] }),

@@ -1,8 +1,10 @@
+import type { Direction } from './direction.ts'
 import { dynamicTarget } from './dynamic-target.ts'
+import { hidingCondition } from './hiding-condition.ts'
 import { normalSchema } from './normal-schema.ts'
 import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
-import { innerScope, isHidden, outermost, scopeWithin, type Direction, type Scope } from './scope.ts'
+import { innerScope, outermost, scopeWithin, type Scope } from './scope.ts'
 
 /** Adapts the copies to validators that need other schemas than plain JSON Schema. */
 export interface SchemaBundleOptions {
@@ -62,17 +64,15 @@ export class SchemaBundle {
   #keyword(keyword: string, value: unknown, scope: Scope): unknown {
     const inPlace = (schema: Schema) => this.#copy(schema, scope)
     const ofChild = (schema: Schema) => this.#copy(schema, innerScope(scope))
+    const ofProperty = (schema: Schema) => this.#property(schema, innerScope(scope))
     switch (keyword) {
       case '$ref':
         return this.#hoist(schemaAt(this.#root, value as string), value as string, scope)
       case 'properties':
-        return mapValues(value as Record<string, Schema>, (schema) =>
-          isHidden(this.#root, schema, scope.direction) ? this.#forbidden(scope.direction) : ofChild(schema),
-        )
+      case 'patternProperties':
+        return mapValues(value as Record<string, Schema>, ofProperty)
       case 'required':
         return (value as string[]).filter((name) => !scope.hidden.has(name))
-      case 'patternProperties':
-        return mapValues(value as Record<string, Schema>, ofChild)
       case 'dependentSchemas':
         return mapValues(value as Record<string, Schema>, inPlace)
       case 'allOf':
@@ -83,9 +83,21 @@ export class SchemaBundle {
         return (value as Schema[]).map(ofChild)
       default:
         if (inPlaceApplicators.has(keyword)) return inPlace(value as Schema)
+        if (propertyApplicators.has(keyword)) return ofProperty(value as Schema)
         if (childApplicators.has(keyword)) return ofChild(value as Schema)
         return assertions.has(keyword) ? value : undefined
     }
+  }
+
+  /** Copies the schema of a property, which accepts no value that is hidden. */
+  #property(schema: Schema, scope: Scope): Schema {
+    const condition = hidingCondition(this.#root, schema, scope)
+    if (condition === true) return this.#forbidden(scope.direction)
+    const copy = this.#copy(schema, scope)
+    if (condition === false) return copy
+    // `then` is a keyword of JSON Schema here; the object is never awaited.
+    // oxlint-disable-next-line unicorn/no-thenable
+    return { allOf: [copy, { if: this.#copy(condition, scope), then: this.#forbidden(scope.direction) }] }
   }
 
   /** Adds the target of a reference to the components, once for each scope, and returns the new reference. */
@@ -114,13 +126,8 @@ export class SchemaBundle {
 /** Keywords with one schema that applies in place (JSON Schema 2020-12 core, section 10.2), or to property names. */
 const inPlaceApplicators = new Set(['not', 'if', 'then', 'else', 'propertyNames'])
 /** Keywords with one schema that applies to items or properties (JSON Schema 2020-12 core, sections 10.3 and 11). */
-const childApplicators = new Set([
-  'items',
-  'additionalProperties',
-  'contains',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-])
+const childApplicators = new Set(['items', 'contains', 'unevaluatedItems'])
+const propertyApplicators = new Set(['additionalProperties', 'unevaluatedProperties'])
 
 const assertions = new Set(
   (

@@ -1,21 +1,22 @@
-import { dynamicAnchorsOf } from './resolved-ids.ts'
+import { anchorsWithin, type Anchors } from './anchors-within.ts'
+import type { Direction } from './direction.ts'
+import { hidingCondition } from './hiding-condition.ts'
 import { mergedSchemas } from './schema.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
-
-/** Whether a value is sent by the client (`request`) or by the server (`reply`). */
-export type Direction = 'request' | 'reply'
 
 /** The context of a schema, given by the other schemas of the same value. Scopes are immutable, so they are shared. */
 export interface Scope {
   readonly direction: Direction
-  /** The properties that `required` does not apply to: readOnly ones in requests, writeOnly ones in replies. */
+  /**
+   * The properties that `required` does not apply to: those that are readOnly in requests, or writeOnly in replies, with
+   * every value or with some.
+   */
   readonly hidden: ReadonlySet<string>
-  /** The targets of `$dynamicRef`: the outermost anchor of each name (JSON Schema 2020-12 core, section 8.2.3.2). */
-  readonly anchors: ReadonlyMap<string, Schema>
+  readonly anchors: Anchors
 }
 
 const noNames: ReadonlySet<string> = new Set()
-const noAnchors: ReadonlyMap<string, Schema> = new Map()
+const noAnchors: Anchors = new Map()
 
 /** The scope at the root of a body or parameter, by direction. */
 export const outermost: Record<Direction, Scope> = {
@@ -52,55 +53,45 @@ export function scopeWithin(root: object, schema: SchemaObject, scope: Scope): S
 }
 
 function newScopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope {
-  let { hidden, anchors } = scope
-  const own = hiddenNames(root, schema, scope.direction)
+  let { hidden } = scope
+  const anchors = anchorsWithin(schema, scope.anchors)
+  const own = hiddenNames(root, schema, { direction: scope.direction, anchors })
   if (own.size > 0 && !own.isSubsetOf(hidden)) hidden = hidden.union(own)
-  for (const [name, target] of dynamicAnchors(schema)) {
-    if (!anchors.has(name)) anchors = new Map([...anchors, [name, target]])
-  }
   return hidden === scope.hidden && anchors === scope.anchors
     ? scope
     : { direction: scope.direction, hidden, anchors }
 }
 
-/** Whether a property is readOnly in a request or writeOnly in a reply, by itself, a `$ref` or `allOf`. */
+/** Whether a property is hidden with every value: readOnly in a request or writeOnly in a reply. */
 export function isHidden(root: object, property: Schema, direction: Direction): boolean {
-  const keyword = direction === 'request' ? 'readOnly' : 'writeOnly'
-  if (typeof property === 'boolean') return false
-  if (property[keyword] === true) return true
-  if (property.$ref === undefined && property.allOf === undefined) return false
-  return mergedSchemas(root, property).some((part) => part[keyword] === true)
+  return hidingCondition(root, property, outermost[direction]) === true
 }
 
-const known: Record<Direction, WeakMap<SchemaObject, ReadonlySet<string>>> = {
+const known: Record<Direction, WeakMap<Anchors, WeakMap<SchemaObject, ReadonlySet<string>>>> = {
   request: new WeakMap(),
   reply: new WeakMap(),
 }
 
-function hiddenNames(root: object, schema: SchemaObject, direction: Direction): ReadonlySet<string> {
+function hiddenNames(
+  root: object,
+  schema: SchemaObject,
+  scope: Pick<Scope, 'direction' | 'anchors'>,
+): ReadonlySet<string> {
   // Without these keywords, a schema declares no properties.
   if (schema.properties === undefined && schema.allOf === undefined && schema.$ref === undefined)
     return noNames
-  let names = known[direction].get(schema)
+  const byAnchors = known[scope.direction]
+  let sets = byAnchors.get(scope.anchors)
+  if (sets === undefined) byAnchors.set(scope.anchors, (sets = new WeakMap()))
+  let names = sets.get(schema)
   if (names === undefined) {
     const all = mergedSchemas(root, schema).flatMap((part) =>
       Object.entries(part.properties ?? {}).flatMap(([name, property]) =>
-        isHidden(root, property, direction) ? [name] : [],
+        hidingCondition(root, property, scope) === false ? [] : [name],
       ),
     )
     names = all.length === 0 ? noNames : new Set(all)
-    known[direction].set(schema, names)
+    sets.set(schema, names)
   }
   return names
-}
-
-function dynamicAnchors(schema: SchemaObject): readonly [string, Schema][] {
-  const ofResource = dynamicAnchorsOf(schema)
-  if (ofResource !== undefined) return ofResource
-  if (schema['$dynamicAnchor'] === undefined && schema['$defs'] === undefined) return []
-  const candidates = [schema, ...Object.values((schema['$defs'] ?? {}) as Record<string, Schema>)]
-  return candidates.flatMap((candidate): [string, Schema][] => {
-    const name = typeof candidate === 'object' ? candidate['$dynamicAnchor'] : undefined
-    return typeof name === 'string' ? [[name, candidate]] : []
-  })
 }

@@ -12,6 +12,7 @@ test('the package exports exactly these names', () => {
       "dynamicTarget",
       "eachSubschema",
       "escapePointer",
+      "hidingCondition",
       "innerScope",
       "isAppliedRepeatedly",
       "isBinarySchema",

@@ -1,6 +1,7 @@
 import {
   type Direction,
   escapePointer,
+  hidingCondition,
   innerScope,
   normalSchema,
   outermost,
@@ -181,6 +182,18 @@ class Walk {
     }
   }
 
+  #validateProperty(schema: Schema, value: unknown, pointer: string, name: string, outer: Scope): boolean {
+    const scope = innerScope(outer)
+    const at = this.faults === undefined ? '' : `${pointer}/${escapePointer(name)}`
+    const condition = hidingCondition(this.root, schema, scope)
+    const valid = condition === true || this.validate(schema, value, at, scope)
+    if (condition === false || (!valid && this.#isDone())) return valid
+    if (!this.isValid(condition, value, scope, at)) return valid
+    return scope.direction === 'request'
+      ? this.fail(at, 'readOnly', 'is read-only')
+      : this.fail(at, 'writeOnly', 'is write-only')
+  }
+
   #contextFor(schema: SchemaObject, pointer: string, scope: Scope): KeywordContext {
     return {
       root: this.root,
@@ -194,6 +207,7 @@ class Walk {
           this.faults === undefined ? '' : `${pointer}/${escapePointer(token)}`,
           innerScope(scope),
         ),
+      validateProperty: (part, value, name) => this.#validateProperty(part, value, pointer, name, scope),
       isValid: (part, value) => this.isValid(part, value, scope, pointer),
       reports: this.faults !== undefined,
       fail: (rule, message, property) =>

@@ -10,6 +10,8 @@ export interface KeywordContext {
   validate(schema: Schema, value: unknown): boolean
   /** Applies a schema to a property or an item of the value, and reports its faults. */
   validateChild(schema: Schema, value: unknown, token: string | number): boolean
+  /** Applies a schema to a property of the value, which must not be hidden, and reports its faults. */
+  validateProperty(schema: Schema, value: unknown, name: string): boolean
   /** Applies a schema to the same value, without reporting faults. */
   isValid(schema: Schema, value: unknown): boolean
   /** Whether faults are reported. If false, only the result is used. */

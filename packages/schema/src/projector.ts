@@ -1,7 +1,7 @@
 import {
   ContractError,
   dynamicTarget,
-  isHidden,
+  hidingCondition,
   mappingTarget,
   mergedSchemas,
   normalSchema,
@@ -125,11 +125,22 @@ class Projection {
       if (property === undefined) continue
       const declared = parts.flatMap((part) => schemasOf(part, name))
       const schemas = declared.length > 0 ? declared : unevaluated
-      if (schemas.length === 0 || schemas.some((schema) => isHidden(this.#root, schema, 'reply'))) continue
+      if (schemas.length === 0 || this.#isHidden(schemas, property)) continue
       const copy = this.project(schemas, property)
       if (copy !== undefined) putProperty(projected, name, copy)
     }
     return projected
+  }
+
+  /** Whether a schema that applies to the value of a property is `writeOnly`. */
+  #isHidden(schemas: Schema[], raw: unknown): boolean {
+    const conditions = schemas.map((schema) => hidingCondition(this.#root, schema, outermost.reply))
+    if (conditions.every((condition) => condition === false)) return false
+    if (conditions.includes(true)) return true
+    const value = toJsonValue(raw)
+    const parts: SchemaObject[] = []
+    for (const schema of schemas) this.#collect(schema, value, parts)
+    return parts.some((part) => part['writeOnly'] === true)
   }
 
   /**

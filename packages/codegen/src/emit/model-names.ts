@@ -1,7 +1,9 @@
 import {
   type Direction,
   eachSubschema,
+  hidingCondition,
   type Model,
+  outermost,
   pointerTokens,
   type Schema,
   schemaAt,
@@ -174,6 +176,9 @@ function within(root: object, schema: Schema): Pick<Target, 'refs' | 'hides'> {
   return { refs, hides }
 }
 
-function hidesProperty(root: object, schema: SchemaObject): boolean {
-  return hiddenNames(root, [schema], 'request').size > 0 || hiddenNames(root, [schema], 'reply').size > 0
+/** Whether a property is left out in a direction, with all of its values or with some. */
+function hidesProperty(root: object, { properties = {} }: SchemaObject): boolean {
+  return Object.values(properties).some((property) =>
+    [outermost.request, outermost.reply].some((scope) => hidingCondition(root, property, scope) !== false),
+  )
 }

@@ -12,6 +12,8 @@ interface ObjectSetting {
   parts: readonly SchemaObject[]
   /** The names of the properties that are left out. */
   hidden: ReadonlySet<string>
+  /** Whether a property is left out with some of its values, so that a required one may be missing. */
+  isSometimesHidden(name: string): boolean
   /**
    * The type of a property. `name` is missing for the schemas of `patternProperties` and `additionalProperties`,
    * which apply to many names.
@@ -23,12 +25,15 @@ interface ObjectSetting {
  * Emits the type of an object. A property that `required` names may be declared by another schema of the same value.
  * An object that allows any other property has no index signature, so that the compiler finds misspelt names.
  */
-export function objectType(schema: SchemaObject, { parts, hidden, typeOf }: ObjectSetting): Code {
+export function objectType(
+  schema: SchemaObject,
+  { parts, hidden, isSometimesHidden, typeOf }: ObjectSetting,
+): Code {
   const { properties = {}, additionalProperties: extra } = schema
   const required = new Set(schema.required)
   const declared = Object.entries(properties).map(([name, property]): Field => ({
     name,
-    isOptional: !required.has(name),
+    isOptional: !required.has(name) || isSometimesHidden(name),
     type: typeOf(property, name),
     doc: documentation(property),
   }))
@@ -38,7 +43,7 @@ export function objectType(schema: SchemaObject, { parts, hidden, typeOf }: Obje
     .map((name): Field => {
       const elsewhere = parts.find((part) => Object.hasOwn(part.properties ?? {}, name))
       const type = elsewhere === undefined ? (rest ?? unknown) : typeOf(elsewhere.properties![name]!, name)
-      return { name, isOptional: false, type }
+      return { name, isOptional: isSometimesHidden(name), type }
     })
   const fields = [...declared, ...inherited].filter(({ name }) => !hidden.has(name))
   const patterns = Object.values(schema.patternProperties ?? {}).map((property) => typeOf(property))

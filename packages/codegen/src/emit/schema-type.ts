@@ -1,8 +1,10 @@
 import {
   type Direction,
+  hidingCondition,
   isBinarySchema,
   mergedSchemas,
   normalReference,
+  outermost,
   type Schema,
   schemaAt,
   type SchemaObject,
@@ -198,6 +200,7 @@ function namedType(place: Place, schema: SchemaObject, type: string): Code {
     case 'object':
       return objectType(schema, {
         ...place,
+        isSometimesHidden: (name) => isSometimesHidden(place, name),
         typeOf: (property, name) =>
           (name === undefined ? undefined : place.setting.propertyType?.(property, name)) ??
           innerType(place, property),
@@ -206,6 +209,14 @@ function namedType(place: Place, schema: SchemaObject, type: string): Code {
       // A type that JSON Schema does not define matches no value.
       return never
   }
+}
+
+/** Whether a property is `readOnly` or `writeOnly` in a branch that only some of its values match. */
+function isSometimesHidden({ setting: { root, direction }, parts }: Place, name: string): boolean {
+  return parts.some(({ properties = {} }) => {
+    const property = Object.hasOwn(properties, name) ? properties[name]! : false
+    return typeof hidingCondition(root, property, outermost[direction]) === 'object'
+  })
 }
 
 /** The type of an array item. `file` is kept, because the items of an array of files are files. */

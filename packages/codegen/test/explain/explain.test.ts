@@ -142,9 +142,26 @@ test('in OpenAPI 3.0, only readOnly and writeOnly are enforced beside $ref', () 
     'documented: stands beside $ref: OpenAPI 3.0 shows it in the types only',
   ])
   expect(verdicts(document('3.0.3'), 'Schema.readOnly')).toEqual([
-    'enforced: is refused in requests, and not required there',
+    'enforced: is refused in requests where it applies, and not required there',
   ])
   expect(verdicts(document('3.1.1'), 'Schema.maxLength')).toEqual(['enforced: every value is checked'])
+})
+
+test('of a file, the length is counted in bytes, and keywords for characters are ignored', () => {
+  const file = { type: 'string', format: 'binary', maxLength: 5, pattern: '^a', enum: ['a'], const: 'a' }
+  const document = contract(body('multipart/form-data', { schema: { properties: { file } } }))
+  expect(verdicts(document, 'Schema.maxLength')).toEqual(['enforced: counts the bytes of a file in a form'])
+  const ignored = ['ignored: describes characters, and does not apply to bytes']
+  for (const keyword of ['pattern', 'enum', 'const'])
+    expect(verdicts(document, `Schema.${keyword}`)).toEqual(ignored)
+})
+
+test('the length of a stream of bytes is documented only', () => {
+  const schema = { type: 'string', format: 'binary', maxLength: 5 }
+  const document = contract(body('application/octet-stream', { schema }))
+  expect(verdicts(document, 'Schema.maxLength')).toEqual([
+    'documented: binary bodies are not checked by a schema',
+  ])
 })
 
 test('a format is enforced if there is a check for it that applies to the type', () => {

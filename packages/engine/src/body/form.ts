@@ -1,15 +1,11 @@
 import { type Fault, HttpError, isJson } from '@concordat/core'
-import {
-  mergedSchemas,
-  type MediaTypeModel,
-  type ParameterModel,
-  type Schema,
-  type SchemaObject,
-} from '@concordat/model'
-import { decodeEntry } from '../parameter/entry.ts'
+import { escapePointer, type MediaTypeModel, type ParameterModel, type Schema } from '@concordat/model'
+import { decodeEntry, protoFault } from '../parameter/entry.ts'
 import { compileParameter, type CompiledParameter, type IsValid } from '../parameter/parameter-decoder.ts'
-import { everyPart, shapeOf } from '../parameter/shape.ts'
+import { shapeOf } from '../parameter/shape.ts'
+import type { Texts } from '../parameter/texts.ts'
 import { decodeQueryText, parseForm } from '../query.ts'
+import { formProperties } from './form-property.ts'
 import { decodeText } from './text.ts'
 
 /**
@@ -23,9 +19,13 @@ export function formDecoder(
   isValid: IsValid,
 ): (bytes: Uint8Array, faults: Fault[]) => Record<string, unknown> {
   const shape = shapeOf(root, media.schema)
-  const properties = shape.names.map((name) => formProperty(root, name, media, isValid))
+  const schemaOf = formProperties(root, media.schema)
+  const properties = shape.names
+    .filter((name) => name !== '__proto__')
+    .map((name) => formProperty(root, name, media, schemaOf(name).schema, isValid))
+  const other = otherProperty(root, media, isValid)
   const ambiguous = shape.names.flatMap((name) => {
-    const { scalar, items } = shapeOf(root, propertyOf(root, media.schema, name))
+    const { scalar, items } = shapeOf(root, schemaOf(name).schema)
     return scalar === undefined || items === undefined ? [] : [{ name, items }]
   })
   /** Converts fields that occur once to lists of one entry, if the form is valid only with these lists. */
@@ -50,11 +50,13 @@ export function formDecoder(
       const decoded = decode(texts, found)
       if (decoded !== undefined) value[name] = decoded
     }
-    for (const fault of found) faults.push({ ...fault, in: 'body' })
-    for (const [name, raw] of texts) {
-      if (name === '__proto__' || properties.some((property) => property.owns(name))) continue
-      value[name] = undeclared(raw, shape.property?.(name).items !== undefined)
+    for (const field of texts.keys()) {
+      if (properties.some((property) => property.owns(field))) continue
+      const name = other.nameOf(field)
+      if (name === '__proto__') found.push({ in: 'body', pointer: `/${name}`, ...protoFault })
+      else if (!Object.hasOwn(value, name)) value[name] = other.decode(name, texts, found)
     }
+    for (const fault of found) faults.push({ ...fault, in: 'body' })
     return asLists(value, texts)
   }
   return (bytes, faults) => {
@@ -72,9 +74,9 @@ function formProperty(
   root: object,
   name: string,
   media: MediaTypeModel,
+  schema: Schema,
   isValid: IsValid,
 ): CompiledParameter {
-  const schema = propertyOf(root, media.schema, name)
   const { scalar, items, property } = shapeOf(root, schema)
   const { contentType = '', style, explode = true, allowReserved = false } = media.encoding[name] ?? {}
   const parameter: ParameterModel = {
@@ -107,26 +109,67 @@ function formProperty(
   if (property === undefined) return plain
   const decode: CompiledParameter['decode'] = (texts, faults) => {
     const [text = ''] = texts.get(name) ?? []
-    return (/^(?:%20|\+|\s)*(?:\{|%7b)/i.test(text) ? json : plain).decode(texts, faults)
+    if (!/^(?:%20|\+|\s)*(?:\{|%7b)/i.test(text)) return plain.decode(texts, faults)
+    if ([...texts.keys()].some((field) => field !== name && plain.owns(field))) {
+      const message = 'is given both as one value and in parts'
+      faults.push({ in: 'query', pointer: `/${escapePointer(name)}`, rule: 'style', message })
+    }
+    return json.decode(texts, faults)
   }
   return { ...plain, decode }
 }
 
-function undeclared(raw: readonly string[], isList: boolean): unknown {
-  const values = raw.map(decodeQueryText)
-  return values.length > 1 || isList ? values : values[0]
+/**
+ * Creates the function that decodes a property which `patternProperties` or `additionalProperties` describe. Clients
+ * choose its name, so each schema has one decoder, which is compiled for another name.
+ */
+function otherProperty(root: object, media: MediaTypeModel, isValid: IsValid): OtherProperty {
+  const schemaOf = formProperties(root, media.schema)
+  const known = new Map<string, CompiledParameter>()
+  const decoderOf = (name: string): CompiledParameter | undefined => {
+    const { schema, key } = schemaOf(name)
+    if (schema === true) return undefined
+    let decoder = known.get(key)
+    if (decoder === undefined) {
+      decoder = formProperty(root, alias, { ...media, encoding: {} }, schema, isValid)
+      if (known.size < maxKnown) known.set(key, decoder)
+    }
+    return decoder
+  }
+  return {
+    nameOf(field) {
+      const name = field.split('[', 1)[0]!
+      return decoderOf(name)?.owns(alias + field.slice(name.length)) === true ? name : field
+    },
+    decode(name, texts, faults) {
+      const decoder = decoderOf(name)
+      const raw = texts.get(name)?.map(decodeQueryText) ?? []
+      if (decoder === undefined) return raw.length > 1 ? raw : raw[0]
+      const found: Fault[] = []
+      const value = decoder.decode(renamed(texts, name), found)
+      for (const { pointer, ...fault } of found)
+        faults.push({ ...fault, pointer: `/${escapePointer(name)}${pointer.slice(alias.length + 1)}` })
+      return value
+    },
+  }
 }
 
-/**
- * Returns the schema of a form property. If only branches of a union declare the property, it may also be a
- * string.
- */
-export function propertyOf(root: object, schema: Schema, name: string): Schema {
-  const declarationsIn = (parts: SchemaObject[]) =>
-    parts.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name]!] : []))
-  const declared = declarationsIn(mergedSchemas(root, schema))
-  if (declared.length > 0) return declared.length === 1 ? declared[0]! : { allOf: declared }
-  const possible = declarationsIn(everyPart(root, schema))
-  // Another branch may allow any string. The enforcer checks the branches.
-  return possible.length === 0 ? true : { anyOf: [...possible, { type: 'string' }] }
+interface OtherProperty {
+  /** The name of the property that a field belongs to: `a` for `a[b]`, if `a` is an object. */
+  nameOf(field: string): string
+  decode(name: string, texts: Texts, faults: Fault[]): unknown
+}
+
+const alias = 'x'
+const maxKnown = 100
+
+/** The texts of the property with a name, under the alias. */
+function renamed(texts: Texts, name: string): Texts {
+  return {
+    get: (given) => texts.get(name + given.slice(alias.length)),
+    *keys() {
+      for (const field of texts.keys())
+        if (field === name || field.startsWith(`${name}[`)) yield alias + field.slice(name.length)
+    },
+  }
 }

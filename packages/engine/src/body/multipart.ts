@@ -9,21 +9,30 @@ import {
   type EncodingModel,
 } from '@concordat/model'
 import type { IsValid } from '../parameter/parameter-decoder.ts'
-import { decodeEntry } from '../parameter/entry.ts'
+import { decodeEntry, protoFault } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
-import { propertyOf } from './form.ts'
+import { fileText, type FileText } from './file-text.ts'
+import { formProperties } from './form-property.ts'
 import { decodeJsonText } from './json.ts'
 import { type MultipartPart, multipartParts } from './multipart-parts.ts'
 import { decodeText } from './text.ts'
 
 /**
- * A decoded form: `value` is for the handler; `toCheck` is for the enforcer, with an empty string in place of
- * each file.
+ * A decoded form: `value` is for the handler; `toCheck` is for the enforcer, with a string in place of each file: see
+ * `fileText`.
  */
 export interface FormValue {
   value: Record<string, unknown>
   toCheck: Record<string, unknown>
 }
+
+/** A part of a form, or one of its items. */
+interface Entry {
+  value: unknown
+  toCheck: unknown
+}
+
+const maxKnown = 100
 
 /**
  * Compiles the decoder of `multipart/form-data` (RFC 7578). Parts are decoded while they are received, within
@@ -34,48 +43,59 @@ export function multipartDecoder(
   media: MediaTypeModel,
   isValid: IsValid,
 ): (chunks: AsyncIterable<Uint8Array>, header: string, faults: Fault[]) => Promise<FormValue> {
-  const shape = shapeOf(root, media.schema)
-  const shapes = new Map(
-    shape.names.map((name): [string, PartShape] => {
-      const schema = propertyOf(root, media.schema, name)
-      return [name, partShape(root, schema, media.encoding[name])]
-    }),
-  )
+  const declared = new Set(shapeOf(root, media.schema).names)
+  const schemaOf = formProperties(root, media.schema)
+  const shapes = new Map<string, PartShape>()
+  const shapeFor = (name: string): PartShape | undefined => {
+    const { schema, key } = schemaOf(name)
+    if (schema === true && !declared.has(name)) return undefined
+    let shape = shapes.get(key)
+    if (shape === undefined) {
+      shape = partShape(root, schema, declared.has(name) ? media.encoding[name] : undefined)
+      // Clients choose the names of other properties, but cannot make the cache grow without end.
+      if (declared.has(name) || shapes.size < declared.size + maxKnown) shapes.set(key, shape)
+    }
+    return shape
+  }
   return async (chunks, header, faults) => {
     const parts = await multipartParts(chunks, header)
     const value: Record<string, unknown> = {}
     const toCheck: Record<string, unknown> = {}
     for (const [name, all] of Map.groupBy(parts, (part) => part.name)) {
-      if (name === '__proto__') continue
-      const declared = shapes.get(name)
+      if (name === '__proto__') {
+        faults.push({ in: 'body', pointer: `/${name}`, ...protoFault })
+        continue
+      }
+      const shape = shapeFor(name)
       const isMany = all.length > 1
-      const entries = all.map((part, index) => decodePart(part, declared, faults, isMany, index, media))
+      const entries = all.map((part, index) => decodePart(part, shape, faults, isMany, index))
+      const [first] = entries as [Entry]
       const isList =
         isMany ||
-        (declared?.items !== undefined &&
-          !(declared.scalar !== undefined && isValid(declared.schema, placeholder(entries[0]))))
-      value[name] = isList ? entries.flat() : entries[0]
-      toCheck[name] = isList ? entries.flat().map(placeholder) : placeholder(entries[0])
+        (shape?.items !== undefined && !(shape.scalar !== undefined && isValid(shape.schema, first.toCheck)))
+      value[name] = isList ? entries.flatMap((entry) => entry.value) : first.value
+      toCheck[name] = isList ? entries.flatMap((entry) => entry.toCheck) : first.toCheck
     }
     return { value, toCheck }
   }
-}
-
-/**
- * Replaces a file by an empty string, because contracts declare files as `type: string`, `format: binary`.
- */
-function placeholder(entry: unknown): unknown {
-  return entry instanceof File ? '' : entry
 }
 
 /** The shape of a property of the form. */
 interface PartShape extends Shape {
   schema: Schema
   kind: PartKind
+  contentType: string | undefined
+  fileText: FileText
 }
 
 function partShape(root: object, schema: Schema, encoding: EncodingModel | undefined): PartShape {
-  const shape = { ...shapeOf(root, schema), schema, kind: partKind(root, schema, encoding) }
+  const shape: PartShape = {
+    ...shapeOf(root, schema),
+    schema,
+    kind: partKind(root, schema, encoding),
+    contentType: encoding?.contentType,
+    fileText: fileText(root, schema),
+  }
   const types = typesOf(root, schema) ?? new Set(['string'])
   // Null has no text, so a list or an object that may be null is written as one that may not.
   const hasScalar = [...types].some((type) => !['array', 'object', 'null'].includes(type))
@@ -83,23 +103,38 @@ function partShape(root: object, schema: Schema, encoding: EncodingModel | undef
 }
 
 function decodePart(
-  { name, type, content: received }: MultipartPart,
+  part: MultipartPart,
   shape: PartShape | undefined,
   faults: Fault[],
   isMany: boolean,
   index: number,
-  media: MediaTypeModel,
-): unknown {
-  const pointer = `/${escapePointer(name)}`
+): Entry {
+  const { name, type, content: received } = part
   const kind = shape?.kind ?? 'either'
   // Browsers add a file name to every Blob, even to one that contains JSON.
-  if (kind === 'file' || (kind === 'either' && typeof received !== 'string'))
-    return typeof received === 'string'
-      ? new File([received], 'blob', { type: type ?? '' })
-      : new File(received.pieces, received.fileName, { type: type ?? '' })
+  if (kind === 'file' || (kind === 'either' && typeof received !== 'string')) {
+    const isText = typeof received === 'string'
+    const pieces = isText ? [Buffer.from(received)] : received.pieces
+    const value = new File(pieces, isText ? 'blob' : received.fileName, { type: type ?? '' })
+    return { value, toCheck: shape?.fileText(pieces) ?? '' }
+  }
   const content = typeof received === 'string' ? received : decodeText(Buffer.concat(received.pieces))
-  if (shape === undefined) return content
-  const contentType = type !== undefined && type !== 'text/plain' ? type : media.encoding[name]?.contentType
+  const pointer = `/${escapePointer(name)}`
+  const value =
+    shape === undefined ? content : decodeContent(content, type, shape, pointer, faults, isMany, index)
+  return { value, toCheck: value }
+}
+
+function decodeContent(
+  content: string,
+  type: string | undefined,
+  shape: PartShape,
+  pointer: string,
+  faults: Fault[],
+  isMany: boolean,
+  index: number,
+): unknown {
+  const contentType = type !== undefined && type !== 'text/plain' ? type : shape.contentType
   // OpenAPI 3.1 section 4.8.15.1: the default content type of objects, and of lists of objects, is JSON.
   const complex = shape.property !== undefined || shape.items?.property !== undefined
   if (isJson(contentType ?? '') || (complex && shape.scalar === undefined)) {

@@ -1,3 +1,4 @@
+import { escapePointer } from '@concordat/model'
 import type { Shape } from './shape.ts'
 
 /** Reports a fault of one parameter. @param suffix a JSON Pointer within the value of the parameter */
@@ -18,8 +19,12 @@ export function decodeEntry(shape: Shape, text: string, note: NoteFault, suffix:
   return decoded.value
 }
 
+/** The fault of a property with the name `__proto__`, which would set the prototype of some objects. */
+export const protoFault = { rule: 'unknown', message: 'is not a name that a property may have' }
+
 /**
- * Creates an object from its properties. A property named `__proto__` is reported as a fault and left out.
+ * Creates an object from its properties. A property that is given twice is reported as a fault. So is a property named
+ * `__proto__`, which is left out.
  */
 export function recordOf(
   entries: [string, unknown][],
@@ -28,8 +33,11 @@ export function recordOf(
 ): Record<string, unknown> {
   const record: Record<string, unknown> = {}
   for (const [name, value] of entries) {
-    if (name === '__proto__') note('unknown', 'is not a name that a property may have', `${suffix}/${name}`)
-    else record[name] = value
+    if (name === '__proto__') note(protoFault.rule, protoFault.message, `${suffix}/${name}`)
+    else {
+      if (Object.hasOwn(record, name)) note('type', 'must be given once', `${suffix}/${escapePointer(name)}`)
+      record[name] = value
+    }
   }
   return record
 }

@@ -76,7 +76,11 @@ export function compileParameter(
   const decode: ParameterDecoder = (texts, faults) => {
     if (spread !== undefined) {
       const value = spread.decode(texts, noteIn(faults))
-      if (value !== undefined) return value
+      if (value !== undefined) {
+        if (ownsName && !spread.owns(name) && texts.get(name) !== undefined)
+          noteIn(faults)('style', 'is given both as one value and in parts')
+        return value
+      }
     }
     const raw = ownsName ? texts.get(name) : undefined
     if (raw !== undefined && onlySpread) return wrongStyle(raw, read, noteIn(faults))

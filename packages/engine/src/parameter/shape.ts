@@ -6,6 +6,7 @@ import {
   type Schema,
   type SchemaObject,
 } from '@concordat/model'
+import { propertyLookup } from './property-lookup.ts'
 import { compileScalar, type ScalarDecoder } from './scalar.ts'
 
 /** The kinds of value that a parameter's text can be decoded to, according to its schema. */
@@ -19,9 +20,13 @@ export interface Shape {
   names: string[]
   /** Whether the schema allows additional properties explicitly. */
   open: boolean
+  /** Whether `patternProperties` describe a name; undefined without `patternProperties`. */
+  matches: ((name: string) => boolean) | undefined
 }
 
 const maxDepth = 8
+/** The number of shapes that are kept for the properties of one object. */
+const maxKnown = 1000
 
 /** Derives the shape of a schema. Values that are nested more than eight levels deep are decoded as text. */
 export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
@@ -31,19 +36,20 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
   const items = parts.find((part) => part.items !== undefined)?.items ?? true
   const hasArray = types?.has('array') === true || (types === undefined && items !== true)
   const names = [...new Set(parts.flatMap((part) => Object.keys(part.properties ?? {})))]
-  const hasObject = types?.has('object') === true || (types === undefined && names.length > 0)
   const extra = parts.find((part) => part.additionalProperties !== undefined)?.additionalProperties
+  const open = extra !== undefined && extra !== false
+  const { declared, matches, others } = propertyLookup(parts)
+  const isObject = names.length > 0 || open || matches !== undefined
+  const hasObject = types?.has('object') === true || (types === undefined && isObject)
   const known = new Map<string, Shape>()
   const property = (name: string) => {
-    let shape = known.get(name)
+    const { schemas, key } = declared(name)
+    let shape = known.get(key)
     if (shape === undefined) {
-      const named = parts.flatMap((part): Schema[] =>
-        Object.hasOwn(part.properties ?? {}, name) ? [part.properties![name]!] : [],
-      )
-      const found = named.length > 0 ? { anyOf: named } : (extra ?? true)
-      shape = shapeOf(root, named.length === 1 ? named[0]! : found, depth + 1)
-      // Names that the contract does not declare are not cached, so clients cannot make the cache grow.
-      if (named.length > 0) known.set(name, shape)
+      const found = schemas.length > 0 ? schemas : others.slice(0, 1)
+      shape = shapeOf(root, found.length > 1 ? { anyOf: [...found] } : (found[0] ?? true), depth + 1)
+      // Clients choose the names, and so the patterns that match, but cannot make the cache grow without end.
+      if (known.size < maxKnown) known.set(key, shape)
     }
     return shape
   }
@@ -53,7 +59,8 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
     items: hasArray && !deep ? shapeOf(root, items, depth + 1) : undefined,
     property: hasObject && !deep ? property : undefined,
     names,
-    open: extra !== undefined && extra !== false,
+    open,
+    matches,
   }
 }
 

@@ -37,7 +37,7 @@ export function spreadDecoder(
 
 /**
  * Decodes `?R=100&G=200`. With `additionalProperties`, every query parameter that is not declared elsewhere is a
- * property.
+ * property; with `patternProperties`, those whose name matches.
  *
  * @param written writes the name of a property as the names of `texts`
  */
@@ -47,12 +47,14 @@ function exploded(
   isDeclaredElsewhere: (name: string) => boolean,
   written = (name: string): string => name,
 ): SpreadDecoder {
-  const owns = (name: string) => shape.names.includes(name) || (shape.open && !isDeclaredElsewhere(name))
+  const { names, open, matches } = shape
+  const owns = (name: string) =>
+    names.includes(name) || ((open || matches?.(name) === true) && !isDeclaredElsewhere(name))
   return {
     owns,
     decode(texts, note) {
       const entries: [string, unknown][] = []
-      for (const name of shape.open ? texts.keys() : shape.names) {
+      for (const name of open || matches !== undefined ? texts.keys() : names) {
         const raw = owns(name) ? texts.get(written(name)) : undefined
         if (raw !== undefined)
           entries.push([name, valueOf(shape.property!(name), raw, read, note, `/${escapePointer(name)}`)])
@@ -129,6 +131,7 @@ function nodeValue(
   suffix: string,
 ): unknown {
   if (children.size === 0) return valueOf(shape, texts, read, note, suffix)
+  if (texts.length > 0) note('style', 'is given both as one value and in parts', suffix)
   const { items } = shape
   if (items === undefined || ![...children.keys()].every((key) => /^\d*$/.test(key)))
     return treeValue(children, shape, read, note, suffix)
@@ -136,7 +139,7 @@ function nodeValue(
   const inOrder = [...children].toSorted(([one], [two]) => Number(one) - Number(two))
   return inOrder.flatMap(([, entry]) =>
     entry.children.size > 0
-      ? [treeValue(entry.children, items, read, note, suffix)]
+      ? [nodeValue(entry, items, read, note, suffix)]
       : entry.texts.map((text) => decodeEntry(items, read(text), note, suffix)),
   )
 }

@@ -63,8 +63,9 @@ describe('a form property', () => {
     ])
   })
 
-  test('named __proto__ is dropped', () => {
-    const { value } = decode(form({}), '__proto__=1&constructor=2')
+  test('named __proto__ is a fault', () => {
+    const { value, faults } = decode(form({}), '__proto__=1&constructor=2')
+    expect(faults).toEqual(['body /__proto__ unknown'])
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
     expect(Object.entries(value)).toEqual([['constructor', '2']])
   })

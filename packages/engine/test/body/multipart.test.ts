@@ -64,10 +64,11 @@ describe('a part', () => {
     ])
   })
 
-  test('named __proto__ is dropped', async () => {
-    const { value } = await decode({}, part('name="__proto__"', 'x') + end)
+  test('named __proto__ is a fault', async () => {
+    const { value, faults } = await decode({}, part('name="__proto__"', 'x') + end)
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
     expect(value).toEqual({})
+    expect(faults).toEqual(['body /__proto__ unknown'])
   })
 })
 

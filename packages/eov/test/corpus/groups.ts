@@ -2,7 +2,10 @@ import type { Group } from './case.ts'
 import { deepObjects } from './cases/deep-objects.ts'
 import { dialects } from './cases/dialects.ts'
 import { formBodies } from './cases/form-bodies.ts'
+import { fileSizes } from './cases/file-sizes.ts'
+import { formFields } from './cases/form-fields.ts'
 import { schemaFormats } from './cases/formats.ts'
+import { hiddenProperties } from './cases/hidden-properties.ts'
 import { jsonBodies } from './cases/json-bodies.ts'
 import { keptProperties } from './cases/kept-properties.ts'
 import { markedPaths } from './cases/marked-paths.ts'
@@ -36,11 +39,14 @@ export const groups: Group[] = [
   ...mediaTypeChoice,
   ...formBodies,
   ...multipartBodies,
+  ...formFields,
+  ...fileSizes,
   ...textAndBytes,
   ...schemaKeywords,
   ...schemaIds,
   ...schemaFormats,
   ...dialects,
+  ...hiddenProperties,
   ...replies,
   ...keptProperties,
   ...replyBodies,

@@ -1,4 +1,4 @@
-import { isHidden, type Schema } from '@concordat/model'
+import type { Schema } from '@concordat/model'
 import { isObject, definedNames, own, type Keyword, type KeywordGroup } from '../keyword.ts'
 import type { KeywordContext } from '../keyword-context.ts'
 import { matcherOf } from './strings.ts'
@@ -51,10 +51,7 @@ export const forObjects: KeywordGroup = {
     for (const [name, schema] of Object.entries(schemas)) {
       const property = own(value, name)
       if (property === undefined) continue
-      if (isHidden(context.root, schema, context.scope.direction)) {
-        const keyword = context.scope.direction === 'request' ? 'readOnly' : 'writeOnly'
-        valid = context.fail(keyword, keyword === 'readOnly' ? 'is read-only' : 'is write-only', name)
-      } else valid = context.validateChild(schema, property, name) && valid
+      valid = context.validateProperty(schema, property, name) && valid
     }
     return valid
   }),
@@ -62,7 +59,7 @@ export const forObjects: KeywordGroup = {
     let valid = true
     for (const [pattern, schema] of Object.entries(schemas)) {
       for (const name of definedNames(value))
-        if (matcherOf(pattern)(name)) valid = context.validateChild(schema, value[name], name) && valid
+        if (matcherOf(pattern)(name)) valid = context.validateProperty(schema, value[name], name) && valid
     }
     return valid
   }),
@@ -73,7 +70,7 @@ export const forObjects: KeywordGroup = {
       valid =
         (schema === false
           ? context.fail('additionalProperties', 'must NOT have additional properties', name)
-          : context.validateChild(schema, value[name], name)) && valid
+          : context.validateProperty(schema, value[name], name)) && valid
     }
     return valid
   }),

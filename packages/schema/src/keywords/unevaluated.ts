@@ -15,7 +15,7 @@ export const unevaluated: KeywordGroup = {
       valid =
         (schema === false
           ? context.fail('unevaluatedProperties', 'must NOT have unevaluated properties', name)
-          : context.validateChild(schema, value[name], name)) && valid
+          : context.validateProperty(schema, value[name], name)) && valid
     }
     return valid
   },

@@ -1,6 +1,6 @@
 import {
+  hidingCondition,
   innerScope,
-  isHidden,
   normalSchema,
   outermost,
   type Schema,
@@ -182,7 +182,6 @@ export class CheckWriter {
   }
 
   #object(schema: SchemaObject, scope: Scope): Code[] {
-    const { root, direction } = this.#writer
     const lines: Code[] = []
     const required = new Set(schema.required?.filter((name) => !scope.hidden.has(name)))
     const properties = Object.entries(schema.properties ?? {})
@@ -192,8 +191,7 @@ export class CheckWriter {
     const inner = innerScope(scope)
     for (const [name, property] of properties) {
       lines.push(code`p = ${access(code`v`, name)}`)
-      const hidden = isHidden(root, property, direction)
-      const test = hidden ? never : this.expression(property, code`p`, inner)
+      const test = this.#property(property, code`p`, inner)
       const count = closed ? code`n--; ` : code``
       if (required.has(name)) {
         lines.push(code`if (p === undefined) return false`)
@@ -235,6 +233,16 @@ export class CheckWriter {
     return lines
   }
 
+  /** Returns the test of a property, which must be valid and not hidden. */
+  #property(schema: Schema, v: Code, scope: Scope): Code {
+    const condition = hidingCondition(this.#writer.root, schema, scope)
+    if (condition === true) return never
+    const test = this.expression(schema, v, scope)
+    if (condition === false) return test
+    const hidden = all(this.#counted([this.expression(condition, v, scope)]))
+    return code`(${test} && !${hidden})`
+  }
+
   /** Returns the loop over the properties to which `patternProperties` or `additionalProperties` apply. */
   #otherProperties(
     schema: SchemaObject,
@@ -251,14 +259,14 @@ export class CheckWriter {
     for (const [pattern, property] of patterns) {
       const matches = this.#writer.constant(code`pattern(${literal(pattern)})`)
       lines.push(
-        code`if (${matches}(k)) { named = true; if (!${this.expression(property, code`q`, inner)}) return false }`,
+        code`if (${matches}(k)) { named = true; if (!${this.#property(property, code`q`, inner)}) return false }`,
       )
     }
     if (additional !== undefined && additional !== true) {
       const names = Object.keys(schema.properties ?? {})
       const isNamed =
         names.length === 0 ? code`` : code` && !${this.#writer.constant(code`set(${literal(names)})`)}.has(k)`
-      lines.push(code`if (!named${isNamed} && !${this.expression(additional, code`q`, inner)}) return false`)
+      lines.push(code`if (!named${isNamed} && !${this.#property(additional, code`q`, inner)}) return false`)
     }
     return [...lines, code`}`]
   }

@@ -1,7 +1,9 @@
 import {
-  isHidden,
+  hidingCondition,
   mergedSchemas,
   normalSchema,
+  outermost,
+  reachableSchemas,
   type Schema,
   type SchemaObject,
   typesOf,
@@ -98,7 +100,11 @@ export class ReplyWriter {
       code`; `,
     )
     // Without its undeclared properties, the value could also match a second branch of oneOf.
-    const again = only!.oneOf !== undefined && !areDisjoint(this.#writer.root, branches)
+    const isDisjoint = areDisjoint(this.#writer.root, branches)
+    // A branch that hides a property does not accept it here, but applies to the value nevertheless.
+    if (!isDisjoint && branches.some((branch) => hidesProperty(this.#writer.root, branch)))
+      throw new UnsupportedSchema('writeOnly in a branch')
+    const again = only!.oneOf !== undefined && !isDisjoint
     return [
       code`lib.step()`,
       code`let n = 0, b = -1; ${count}`,
@@ -162,10 +168,13 @@ export class ReplyWriter {
     }
     if (properties.size === 0) throw new UnsupportedSchema('no properties')
     const required = new Set(parts.flatMap((part) => part.required ?? []))
+    const conditions = new Map<string, Schema>()
     for (const [name, property] of properties) {
+      const condition = hidingCondition(this.#writer.root, property, outermost.reply)
+      if (condition === false) continue
       // A `writeOnly` property is never part of a reply.
-      if (!isHidden(this.#writer.root, property, 'reply')) continue
-      properties.delete(name)
+      if (condition === true) properties.delete(name)
+      else conditions.set(name, condition)
       required.delete(name)
     }
     const undeclared = [...required].find((name) => !properties.has(name))
@@ -176,7 +185,12 @@ export class ReplyWriter {
       const p = variable(index)
       const copied = code`if ((${p} = ${this.copy(property, p)}) === undefined) return`
       const read = code`let ${p} = ${access(code`v`, name)}`
-      return required.has(name) ? code`${read}; ${copied}` : code`${read}; if (${p} !== undefined) ${copied}`
+      if (required.has(name)) return code`${read}; ${copied}`
+      const condition = conditions.get(name)
+      if (condition === undefined) return code`${read}; if (${p} !== undefined) ${copied}`
+      // The copy is tested, because nothing can change it any more.
+      const hidden = this.#valid.expression(condition, p)
+      return code`${read}; if (${p} !== undefined) { ${copied}; if (${hidden}) ${p} = undefined }`
     })
     // Each validator has its own copy of this function. A copy is called with few object shapes, so V8 can
     // optimise it.
@@ -188,6 +202,17 @@ export class ReplyWriter {
       code`return { ${join(members, code`, `)} } }`,
     ]
   }
+}
+
+/** Whether an object that a schema describes, at any depth, has a property that can be hidden. */
+function hidesProperty(root: object, schema: Schema): boolean {
+  return [...reachableSchemas(root, schema)].some((part) => {
+    const { properties = {}, patternProperties = {}, additionalProperties, unevaluatedProperties } = part
+    const others = [additionalProperties, unevaluatedProperties as Schema | undefined]
+    return [...Object.values(properties), ...Object.values(patternProperties), ...others].some(
+      (property) => property !== undefined && hidingCondition(root, property, outermost.reply) !== false,
+    )
+  })
 }
 
 /** Objects and lists are compared with the values of an `enum` or a `const` by the interpreter. */

@@ -1,13 +1,19 @@
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createHttpsServer, type ServerOptions as TlsOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import type { Awaitable } from '@concordat/core'
+import { type Awaitable, HttpError } from '@concordat/core'
 import type { AnyApi } from '../api.ts'
 import { answerClientError } from './answer-client-error.ts'
+import { checkedListener } from './checked-listener.ts'
 import { closeServer } from './close-server.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import type { NodeListener } from './node-listener.ts'
-import { refuseExpectation, requiringHost } from './refuse-request.ts'
+import { refuseRequest } from './refuse-request.ts'
 
 /** The options of `listen`. */
 export interface ListenOptions {
@@ -56,7 +62,8 @@ export interface Listening {
 
 /**
  * Starts an HTTP server with limits against slow and malicious clients: a request has to arrive within 30
- * seconds, its headers within 10 seconds, and data that is not valid HTTP is answered with a problem.
+ * seconds, its headers within 10 seconds, and data that is not valid HTTP is answered with a problem. So is a request
+ * without a Host header, with an expectation other than `100-continue`, or with a transfer coding other than `chunked`.
  *
  * @param app a listener made with `nodeListener`, an Express application, or any other listener of node:http
  * @returns a promise that is fulfilled when the server listens
@@ -95,26 +102,34 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
 }
 
 function createServer(app: RequestListener, options: ListenOptions): Server {
-  const { tls, optimizeEmptyRequests = (app as Partial<NodeListener>).needsBodiesOnly === true } = options
+  const isOurs = (app as Partial<NodeListener>).needsBodiesOnly === true
+  const { tls, optimizeEmptyRequests = isOurs } = options
   const settings = {
+    // node:http would answer with an empty body. `hostFault` requires the header.
+    requireHostHeader: false,
     optimizeEmptyRequests,
     IncomingMessage: CollectingRequest,
     requestTimeout: 30_000,
     headersTimeout: 10_000,
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 5_000,
-    // `requiringHost` requires it.
-    requireHostHeader: false,
   }
-  const listener = requiringHost(app)
+  const listener = isOurs ? app : checkedListener(app)
   const server =
     tls === undefined
       ? createHttpServer(settings, listener)
       : createHttpsServer({ ...settings, ...tls }, listener)
   server.maxRequestsPerSocket = 0
   server.on('clientError', answerClientError)
-  server.on('checkExpectation', refuseExpectation)
+  // Every `Expect` other than `100-continue` (RFC 9110 section 10.1.1).
+  server.on('checkExpectation', (_req, res: ServerResponse) => refuseRequest(res, unknownExpectation()))
   return server
+}
+
+function unknownExpectation(): HttpError {
+  return HttpError.of('expectation-failed', {
+    detail: 'The only expectation that is met here is 100-continue.',
+  })
 }
 
 function urlOf(server: Server, { tls }: ListenOptions): string {

@@ -7,7 +7,10 @@ import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
 import { guarded } from '../host/guarded.ts'
 import { NodeExchange } from './node-exchange.ts'
-import { hostFault, originForm } from './request-target.ts'
+import { codingFault } from './coding-fault.ts'
+import { hostFault } from './host-fault.ts'
+import { refuseRequest } from './refuse-request.ts'
+import { originForm } from './request-target.ts'
 import { giveUp, sendReply } from './send-reply.ts'
 
 /** A middleware of node:http, with the signature that Connect and Express use. */
@@ -72,6 +75,8 @@ export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): No
       if (typeof choice === 'function') guarded(() => choice(req, res, next ?? refuse), failed)
       else next!()
     }
+    const undecoded = codingFault(req)
+    if (undecoded !== undefined) return refuseRequest(res, undecoded)
     const fault = hostFault(req)
     if (fault !== undefined) return sendReply(() => answer.refuse(exchange, fault), req, res, log)
     if (!isElsewhere) return sendReply(() => answer.request(exchange, passOn), req, res, log, pass)

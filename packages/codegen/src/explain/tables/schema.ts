@@ -1,4 +1,5 @@
 import { documented, enforced, ignored } from '../field.ts'
+import { characterFinding, lengthFinding } from '../rules/binary.ts'
 import { dialectFinding } from '../rules/dialect.ts'
 import { besideFinding, defaultFinding, discriminatorFinding } from '../rules/schema.ts'
 import { formatFinding } from '../rules/format.ts'
@@ -50,16 +51,19 @@ const schema: ObjectTable = {
     unevaluatedProperties: { ...later, one: 'Schema' },
     // Validation, section 6.
     type: checked,
-    enum: checked,
-    const: later,
+    enum: { ...checked, rule: characterFinding },
+    const: { ...later, rule: characterFinding },
     multipleOf: checked,
     maximum: checked,
     exclusiveMaximum: checked,
     minimum: checked,
     exclusiveMinimum: checked,
-    maxLength: checked,
-    minLength: checked,
-    pattern: enforced('every value is checked', { rule: patternFinding }),
+    maxLength: { ...checked, rule: lengthFinding },
+    minLength: { ...checked, rule: lengthFinding },
+    pattern: enforced('every value is checked', {
+      rule: (value, place, known) =>
+        characterFinding(value, place, known) ?? patternFinding(value, place, known),
+    }),
     maxItems: checked,
     minItems: checked,
     uniqueItems: checked,
@@ -80,8 +84,8 @@ const schema: ObjectTable = {
       rule: defaultFinding,
     }),
     deprecated: documented('@deprecated in the types'),
-    readOnly: enforced('is refused in requests, and not required there'),
-    writeOnly: enforced('is removed from replies, and not required there'),
+    readOnly: enforced('is refused in requests where it applies, and not required there'),
+    writeOnly: enforced('is removed from replies where it applies, and not required there'),
     examples: documented('shown in the pages; the mock answers with them', { since: '3.1' }),
     // Keywords of OpenAPI.
     nullable: enforced('null is accepted', { until: '3.0' }),

@@ -127,6 +127,33 @@ export const routing: Group[] = [
         needsSocket: 'no client sends such a header',
         notAsUrl: 'Bun and Deno parse it as a URL',
       }),
+      ...['[', 'user@localhost', ''].map((authority) =>
+        answers(`in absolute-form with the authority "${authority}" is a 400`, 'GET /items', 400, {
+          raw: `GET http://${authority}{base}/items HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+          members: { type: 'urn:problem-type:malformed-address' },
+          needsSocket: 'the target is not a path',
+          notAsUrl: 'Bun and Deno parse it as a URL',
+        }),
+      ),
+      answers('without a Host header is a 400', 'GET /items', 400, {
+        raw: 'GET {base}/items HTTP/1.1\r\nConnection: close\r\n\r\n',
+        members: { type: 'urn:problem-type:malformed-header' },
+        needsSocket: 'no client sends such a request',
+        notAsUrl: 'Bun and Deno parse it as a URL',
+      }),
+      answers('with an unknown expectation is a 417', 'GET /items', 417, {
+        raw: 'GET {base}/items HTTP/1.1\r\nHost: a\r\nExpect: x\r\nConnection: close\r\n\r\n',
+        members: { type: 'urn:problem-type:expectation-failed' },
+        needsSocket: 'a Request has no such header',
+        notAsUrl: 'Bun and Deno decide about it themselves',
+      }),
+      answers('with a transfer coding besides chunked is a 501', 'GET /items', 501, {
+        raw: 'GET {base}/items HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n',
+        members: { type: 'urn:problem-type:not-implemented' },
+        replyHeaders: { connection: 'close' },
+        needsSocket: 'a Request has no transfer coding',
+        notAsUrl: 'Bun and Deno decide about it themselves',
+      }),
       answers('with a fragment is a 400', 'GET /items#x', 400, { notAsUrl: 'a Request never has one' }),
     ],
   },

@@ -1,0 +1,34 @@
+import { mergedSchemas, type Schema } from '@concordat/model'
+import { propertyLookup } from '../parameter/property-lookup.ts'
+import { everyPart } from '../parameter/shape.ts'
+
+/** The schema of a form property, with a key that is equal for names with the same schema. */
+export interface FormProperty {
+  schema: Schema
+  key: string
+}
+
+/**
+ * Creates the function that finds the schema of a form property: by `properties` and `patternProperties`, then by
+ * `additionalProperties`. If only branches of a union describe the property, it may also be a string, because another
+ * branch may allow any string; the enforcer checks the branches.
+ */
+export function formProperties(root: object, schema: Schema): (name: string) => FormProperty {
+  const own = propertyLookup(mergedSchemas(root, schema))
+  const possible = propertyLookup(everyPart(root, schema))
+  const any = (schemas: readonly Schema[]): Schema => ({ anyOf: [...schemas, { type: 'string' }] })
+  const others =
+    own.others.length > 0 ? all(own.others) : possible.others.length > 0 ? any(possible.others) : true
+  return (name) => {
+    const declared = own.declared(name)
+    if (declared.schemas.length > 0) return { schema: all(declared.schemas), key: `all ${declared.key}` }
+    const { schemas, key } = possible.declared(name)
+    return schemas.length > 0
+      ? { schema: any(schemas), key: `any ${key}` }
+      : { schema: others, key: 'others' }
+  }
+}
+
+function all(schemas: readonly Schema[]): Schema {
+  return schemas.length === 1 ? schemas[0]! : { allOf: [...schemas] }
+}

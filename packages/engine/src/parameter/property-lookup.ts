@@ -1,0 +1,60 @@
+import { patternMatcher } from '@concordat/schema'
+import type { Schema, SchemaObject } from '@concordat/model'
+
+/** The schemas of the properties of an object. */
+export interface PropertyLookup {
+  /** The schemas that describe the property of a name, by `properties` and `patternProperties`. */
+  declared(name: string): { schemas: readonly Schema[]; key: string }
+  /** Whether `patternProperties` describe a name; undefined without `patternProperties`. */
+  matches: ((name: string) => boolean) | undefined
+  /** The schemas of all other properties, by `additionalProperties` or else `unevaluatedProperties`. */
+  others: readonly Schema[]
+}
+
+/**
+ * Finds the schemas of properties by their names, which a request may choose.
+ *
+ * @param parts the schemas of the object
+ * @returns an object whose `declared` gives equal keys for names with the same schemas
+ */
+export function propertyLookup(parts: readonly SchemaObject[]): PropertyLookup {
+  const named = new Map<string, Schema[]>()
+  for (const { properties = {} } of parts)
+    for (const [name, schema] of Object.entries(properties))
+      named.set(name, [...(named.get(name) ?? []), schema])
+  const patterns = parts.flatMap(({ patternProperties = {} }) =>
+    Object.entries(patternProperties).map(([pattern, schema]) => ({
+      matches: decided(patternMatcher(pattern)),
+      schema,
+    })),
+  )
+  const schemasAt = (keyword: string) =>
+    parts.flatMap((part) =>
+      part[keyword] === undefined || part[keyword] === false ? [] : [part[keyword] as Schema],
+    )
+  const additional = schemasAt('additionalProperties')
+  return {
+    declared(name) {
+      const own = named.get(name) ?? []
+      const found = patterns.map(({ matches }) => matches(name))
+      return {
+        schemas: [...own, ...patterns.flatMap(({ schema }, index) => (found[index]! ? [schema] : []))],
+        key: `${found.map(Number).join('')} ${own.length > 0 ? `=${name}` : ''}`,
+      }
+    },
+    matches: patterns.length === 0 ? undefined : (name) => patterns.some(({ matches }) => matches(name)),
+    others: additional.length > 0 ? additional : schemasAt('unevaluatedProperties'),
+  }
+}
+
+/** The enforcer refuses a name that its pattern cannot decide about, so it may be decoded in any way. */
+function decided(matches: (name: string) => boolean): (name: string) => boolean {
+  return (name) => {
+    try {
+      return matches(name)
+    } catch (error) {
+      if (error instanceof RangeError) return false
+      throw error
+    }
+  }
+}

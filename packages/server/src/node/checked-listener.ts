@@ -1,0 +1,29 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import { HttpError } from '@concordat/core'
+import { codingFault } from './coding-fault.ts'
+import { hostFault } from './host-fault.ts'
+import { originForm } from './request-target.ts'
+import { refuseRequest } from './refuse-request.ts'
+
+/**
+ * Wraps a listener that is not made by `nodeListener`, such as an Express application. A request without a Host header
+ * or with an unknown transfer coding is answered before any route of the application. So is a target for which Express
+ * would call no route.
+ */
+export function checkedListener(app: RequestListener): RequestListener {
+  return (req, res) => {
+    const fault = codingFault(req) ?? missingHost(req) ?? targetFault(req.url!)
+    if (fault === undefined) app(req, res)
+    else refuseRequest(res, fault)
+  }
+}
+
+function missingHost(req: IncomingMessage): HttpError | undefined {
+  return req.headers.host === undefined ? hostFault(req) : undefined
+}
+
+/** The error of a target in absolute-form with an invalid authority. */
+function targetFault(target: string): HttpError | undefined {
+  if (!/^https?:/i.test(target) || originForm(target) !== target) return undefined
+  return HttpError.of('malformed-address', { detail: 'The request target has to be a path.' })
+}
