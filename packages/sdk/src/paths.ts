@@ -8,6 +8,7 @@ export interface Paths {
   '/items/{itemId}': { GET: Operations['getItem']; PUT: Operations['replaceItem']; PATCH: Operations['updateItem']; DELETE: Operations['deleteItem'] }
   '/categories': { GET: Operations['listCategories']; POST: Operations['createCategory'] }
   '/categories/{categoryId}': { GET: Operations['getCategory']; PUT: Operations['replaceCategory']; PATCH: Operations['updateCategory']; DELETE: Operations['deleteCategory'] }
+  '/devices/{deviceId}/readings': { GET: Operations['listReadings']; POST: Operations['addReading'] }
   '/echo': { POST: Operations['echoText'] }
   '/status': { GET: Operations['getStatus'] }
   '/health/live': { GET: Operations['getLiveness'] }

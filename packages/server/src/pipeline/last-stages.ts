@@ -49,7 +49,7 @@ function encode(operation: CompiledOperation, enforcer: Enforcer, settings: Comp
     run(state) {
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
-        return encodeProblem(state, reply, settings)
+        return encodeProblem(state, withInstance(state, reply), settings)
       const encoded = operation.encode(withInstance(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =
