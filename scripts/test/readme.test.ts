@@ -84,9 +84,19 @@ describe('the README', () => {
 describe('the code in the documentation', () => {
   const documents = [
     'README.md',
-    ...['handlers', 'guards-and-hooks', 'errors', 'embedding', 'sdk', 'lifecycle', 'proxy'].map(
-      (name) => `apps/docs/guides/${name}.md`,
-    ),
+    ...[
+      'handlers',
+      'guards-and-hooks',
+      'providers',
+      'plugins',
+      'errors',
+      'cors',
+      'embedding',
+      'deployment',
+      'sdk',
+      'lifecycle',
+      'proxy',
+    ].map((name) => `apps/docs/guides/${name}.md`),
   ]
   const blocks = documents.flatMap((document) => {
     const found = [
@@ -119,7 +129,7 @@ describe('the code in the documentation', () => {
       const wanted = [...text.matchAll(/\/\/ prints: (.*)/g)].map((match) => `${match[1]}\n`).join('')
       expect(output, name).toBe(wanted)
     }
-    expect(ran).toBe(7)
+    expect(ran).toBe(13)
     rmSync(folder, { recursive: true })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HttpError, implement, on, plugin, Reply, reply, type EndFacts } from '@concordat/server'
+import { HttpError, implement, on, plugin, problem, Reply, reply, type EndFacts } from '@concordat/server'
 import { contractOf, json, remembering } from './support/app.ts'
 import { everyHost } from './support/hosts.ts'
 
@@ -222,6 +222,13 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
       const missing = await ask(api, path)
       expect([missing.status, JSON.parse(missing.text).detail]).toEqual([404, 'Look elsewhere.'])
     }
+    const named = noted({ errors: [on(SoldOut, () => reply(409, problem('sold-out')))] }, thrown)
+    expect(JSON.parse((await ask(named.api, '/orders', order)).text)).toEqual({
+      type: 'urn:problem-type:sold-out',
+      title: 'Sold out',
+      status: 409,
+      instance: '/orders',
+    })
     expect(log.lines).toEqual([])
     // This operation does not declare 409.
     expect((await ask(api, '/stock')).status).toBe(500)
