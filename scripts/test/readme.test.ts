@@ -53,7 +53,7 @@ describe('the README', () => {
       'openapi.yaml',
       repository.read('openapi.yaml').replace(/^paths:\n/m, `paths:\n${block('openapi.yaml')}\n`),
     )
-    expect((await generate()).output).toContain('17 operations')
+    expect((await generate()).output).toContain('19 operations')
     expect((await compile()).output).toContain(block('compiler').trim())
 
     const handlers = 'apps/grocer/src/handlers/items.ts'
@@ -87,8 +87,12 @@ describe('the code in the documentation', () => {
     ...[
       'handlers',
       'guards-and-hooks',
+      'providers',
+      'plugins',
       'errors',
+      'cors',
       'embedding',
+      'deployment',
       'sdk',
       'lifecycle',
       'logging',

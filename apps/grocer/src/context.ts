@@ -1,13 +1,21 @@
-import type { Handler } from '@concordat/server'
+import type { Background, Handler } from '@concordat/server'
 import type { ExpressHandler as AnyExpressHandler } from '@concordat/server/express'
 import type { Operations } from '@grocer/contract'
+import type { DeviceStore } from './devices/device-store.ts'
+import type { SendMail } from './devices/send-mail.ts'
 import type { Store } from './store/open-store.ts'
 
-/** The `ctx` of every handler. */
+/** The `ctx` of every handler. `shopProviders` makes it. */
 export interface Context {
   items: Store['items']
   categories: Store['categories']
   ping: Store['ping']
+  devices: DeviceStore
+  mail: SendMail
+  /** Writes a line to the log. */
+  note: (line: string) => void
+  /** Starts a task after the reply. */
+  later: Background
   startedAt: Date
   /** The path that the API is mounted at, such as `/api`. Links begin with it. */
   base: string

@@ -1,18 +1,28 @@
 import type { RequestHandler } from 'express'
 import { eovEnforcer } from '@concordat/eov'
-import { implement, type Api, type Hooks, type Settings } from '@concordat/server'
+import { implement, type Api, type Plugin, type Settings } from '@concordat/server'
 import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
 import { contract, type Operations } from '@grocer/contract'
 import { validators } from '@grocer/contract/validators'
 import type { Context } from './context.ts'
+import { DeviceStore } from './devices/device-store.ts'
+import type { SendMail } from './devices/send-mail.ts'
 import { handlers } from './handlers.ts'
+import { shopErrors } from './shop-errors.ts'
+import { shopHooks } from './shop-hooks.ts'
+import { shopProviders } from './shop-providers.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
 /** The options of `openGrocer`, which include the settings of the API. */
 export interface GrocerOptions extends Partial<Settings> {
   /** The database file. Default: `:memory:`, which keeps the data in memory only. */
   data?: string
-  hooks?: Hooks<Context>
+  /** Hooks around those of the shop. */
+  hooks?: Plugin<Context>['hooks']
+  /** Sends the mails of the shop. Default: each is a line on the standard output. */
+  mail?: SendMail
+  /** Writes a line about a change. Default: to the standard output. */
+  note?: (line: string) => void
 }
 
 /** The shop: its API, its store, and its Express router. */
@@ -28,17 +38,30 @@ export interface Grocer {
 export async function openGrocer({
   data = ':memory:',
   hooks = {},
+  note = console.log,
+  mail = ({ to, subject }) => note(`Mail to the ${to}: ${subject}`),
   ...settings
 }: GrocerOptions = {}): Promise<Grocer> {
   const store = await openStore(data)
-  const startedAt = new Date()
-  const { items, categories, ping } = store
-  const context = ({ base }: { base: string }): Context => ({ items, categories, ping, startedAt, base })
-  const api = implement(contract, { context, hooks, validators, ...settings }, handlers)
+  const options = {
+    providers: shopProviders({ store, devices: new DeviceStore(), mail, note }),
+    hooks: shopHooks,
+    errors: shopErrors,
+    plugins: [{ name: 'caller', hooks }],
+    // A database that answers later than this counts as unavailable.
+    timeouts: { getReadiness: '2s' as const },
+    validators,
+    ...settings,
+  }
+  const api = implement(contract, options, handlers)
   return {
     api,
     store,
-    router: (options) => expressRouter(api, { enforcer: eovEnforcer, ...options }),
-    close: () => store.close(),
+    router: (routing) => expressRouter(api, { enforcer: eovEnforcer, ...routing }),
+    async close() {
+      // Background tasks may still need the store.
+      await api.stop()
+      await store.close()
+    },
   }
 }

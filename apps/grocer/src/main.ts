@@ -33,6 +33,7 @@ async function open(options: CommandLine): Promise<void> {
   const app = isNode ? createNodeApp(grocer) : await createApp(grocer)
   const { url } = await listen(app, {
     ...options,
+    apis: [grocer.api],
     signals: ['SIGINT', 'SIGTERM'],
     async stop() {
       await grocer.close()

@@ -29,6 +29,8 @@ const happy: Record<string, [status: number, input: Input]> = {
   replaceCategory: [200, { path: { categoryId: 1 }, body: { name: 'Berries' } }],
   updateCategory: [200, { path: { categoryId: 1 }, body: { name: 'Nuts' } }],
   deleteCategory: [204, { path: { categoryId: 1 } }],
+  listReadings: [200, { path: { deviceId: 1 } }],
+  addReading: [201, { path: { deviceId: 1 }, body: { celsius: 9 } }],
   echoText: [200, { body: 'Hello' }],
   getStatus: [200, {}],
   getLiveness: [200, {}],
@@ -63,10 +65,10 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
   })
 
   test.each(withPath)('%s answers 404 to an unknown id', async (id) => {
-    const input = { ...happy[id]![1], path: { itemId: 99, categoryId: 99 } }
+    const input = { ...happy[id]![1], path: { itemId: 99, categoryId: 99, deviceId: 99 } }
     const { status, body } = await callOf(id)(shop.client, input)
     expect(status).toBe(404)
-    expect(body.detail).toMatch(/^There is no (item|category) 99\.$/)
+    expect(body.detail).toMatch(/^There is no (item|category|device) 99\.$/)
   })
 
   test.each(withReply)('%s answers 406 to a client that accepts XML only', async (id) => {

@@ -43,6 +43,19 @@ export type NewCategory = { name: Name }
 /** What is to change of a category. */
 export type CategoryPatch = { name?: Name }
 
+/** A temperature in degrees Celsius. */
+export type Celsius = number
+
+/** A reading to be. */
+export type NewReading = { celsius: Celsius }
+
+/** What a thermometer has measured. */
+export type Reading = {
+  celsius: Celsius
+  /** When the reading arrived. */
+  at: string
+}
+
 /** What was received. */
 export type Echo = {
   /** The raw text of the request, byte for byte. */

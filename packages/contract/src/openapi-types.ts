@@ -123,6 +123,35 @@ export interface paths {
         patch: operations["updateCategory"];
         trace?: never;
     };
+    "/devices/{deviceId}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List readings
+         * @description The last readings of a device, the latest first. They are kept in memory: a process that
+         *     starts has none, and keeps a hundred of each device.
+         */
+        get: operations["listReadings"];
+        put?: never;
+        /**
+         * Add a reading
+         * @description Adds what a thermometer measures now. If the room is too warm for its goods, the buyer gets
+         *     a mail.
+         */
+        post: operations["addReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/echo": {
         parameters: {
             query?: never;
@@ -225,6 +254,12 @@ export interface components {
         NewCategory: models.NewCategory;
         /** @constant */
         CategoryPatch: models.CategoryPatch;
+        /** @constant */
+        Celsius: models.Celsius;
+        /** @constant */
+        NewReading: models.NewReading;
+        /** @constant */
+        Reading: models.Reading;
         /** @constant */
         Echo: models.Echo;
         /** @constant */
@@ -351,6 +386,8 @@ export interface components {
         ItemId: models.Id;
         /** @description The category's id. */
         CategoryId: models.Id;
+        /** @description The device's id. */
+        DeviceId: models.Id;
     };
     requestBodies: never;
     headers: {
@@ -680,6 +717,69 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The readings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Reading[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    addReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The temperature. */
+        requestBody: {
+            content: {
+                "application/json": models.NewReading;
+            };
+        };
+        responses: {
+            /** @description The reading was added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Reading;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];

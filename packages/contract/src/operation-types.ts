@@ -16,6 +16,8 @@ export interface Operations {
   replaceCategory: ReplaceCategory
   updateCategory: UpdateCategory
   deleteCategory: DeleteCategory
+  listReadings: ListReadings
+  addReading: AddReading
   echoText: EchoText
   getStatus: GetStatus
   getLiveness: GetLiveness
@@ -325,6 +327,55 @@ interface DeleteCategory {
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
+}
+
+/** `GET /devices/{deviceId}/readings` List readings */
+interface ListReadings {
+  method: 'GET'
+  path: '/devices/{deviceId}/readings'
+  tags: 'Devices'
+  input: {
+    path: {
+      /** The device's id. */
+      deviceId: models.Id
+    }
+  }
+  call: ListReadings['input']
+  replies: {
+    200: { type: 'application/json'; body: models.Reading[]; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Reading[]
+}
+
+/** `POST /devices/{deviceId}/readings` Add a reading */
+interface AddReading {
+  method: 'POST'
+  path: '/devices/{deviceId}/readings'
+  tags: 'Devices'
+  input: {
+    path: {
+      /** The device's id. */
+      deviceId: models.Id
+    }
+    body: models.NewReading
+  }
+  call: AddReading['input']
+  replies: {
+    201: { type: 'application/json'; body: models.Reading; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Reading
 }
 
 /** `POST /echo` Echo a text */

@@ -384,6 +384,106 @@ return f0(v)
 return f1
 }
 const validator24 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Reading"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length > 100) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator25 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Celsius"))(v)
+const c1 = lib.stringFormat("date-time")
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.celsius
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.at
+if (p === undefined) return false
+if (!(typeof p === "string" && c1(p))) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator26 = (lib) => {
+function f0(v) {
+return ((typeof v === "number" && v - v === 0) && v >= -273.15 && v <= 1000)
+}
+return f0
+}
+const validator27 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Reading"))(v)
+function f0(v) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
+const a = []
+for (let i = 0; i < v.length; i++) { const q = c0(v[i]); if (q === undefined) return; a.push(q) }
+return a }
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator28 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Celsius"))(v)
+const c1 = lib.stringFormat("date-time")
+function f0(v) {
+if (typeof v === "string" && (typeof v === "string" && c1(v))) return v
+}
+function f1(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f2(v) {
+if (typeof v === "object" && v !== null && f1(v)) {
+let p0 = v.celsius; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.at; if ((p1 = f0(p1)) === undefined) return
+return { "celsius": p0, "at": p1 } }
+}
+function f3(v) {
+return f2(v)
+}
+return f3
+}
+const validator29 = (lib) => {
+function f0(v) {
+if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= -273.15 && v <= 1000)) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator30 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Celsius"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.celsius
+if (p === undefined) return false
+n--
+if (!c0(p)) return false
+if (n !== 0) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator31 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -397,7 +497,7 @@ return f0(v)
 }
 return f1
 }
-const validator25 = (lib) => {
+const validator32 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return v
 }
@@ -415,7 +515,7 @@ return f2(v)
 }
 return f3
 }
-const validator26 = (lib) => {
+const validator33 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -442,7 +542,7 @@ return f0(v)
 }
 return f1
 }
-const validator27 = (lib) => {
+const validator34 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string")) return v
@@ -471,7 +571,7 @@ return f4(v)
 }
 return f5
 }
-const validator28 = (lib) => {
+const validator35 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -485,7 +585,7 @@ return f0(v)
 }
 return f1
 }
-const validator29 = (lib) => {
+const validator36 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && v === "ok")) return v
 }
@@ -532,11 +632,19 @@ export const validators = {
   'reply copy #/components/schemas/Category': validator21,
   'request valid #/components/schemas/NewCategory': validator22,
   'request valid #/components/schemas/CategoryPatch': validator23,
+  'reply valid #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator24,
+  'reply valid #/components/schemas/Reading': validator25,
+  'reply valid #/components/schemas/Celsius': validator26,
+  'reply copy #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator27,
+  'reply copy #/components/schemas/Reading': validator28,
+  'reply copy #/components/schemas/Celsius': validator29,
+  'request valid #/components/schemas/NewReading': validator30,
+  'request valid #/components/schemas/Celsius': validator26,
   'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': validator2,
-  'reply valid #/components/schemas/Echo': validator24,
-  'reply copy #/components/schemas/Echo': validator25,
-  'reply valid #/components/schemas/Status': validator26,
-  'reply copy #/components/schemas/Status': validator27,
-  'reply valid #/components/schemas/Health': validator28,
-  'reply copy #/components/schemas/Health': validator29,
+  'reply valid #/components/schemas/Echo': validator31,
+  'reply copy #/components/schemas/Echo': validator32,
+  'reply valid #/components/schemas/Status': validator33,
+  'reply copy #/components/schemas/Status': validator34,
+  'reply valid #/components/schemas/Health': validator35,
+  'reply copy #/components/schemas/Health': validator36,
 }

@@ -89,6 +89,22 @@ export const updateCategory: Operation<Operations['updateCategory']> = /* #__PUR
 export const deleteCategory: Operation<Operations['deleteCategory']> = /* #__PURE__ */ operation<Operations['deleteCategory']>('DELETE', '/categories/{categoryId}', { replies: { 204: [], 409: 'application/problem+json' } })
 
 /**
+ * List readings
+ *
+ * The last readings of a device, the latest first. They are kept in memory: a process that
+ * starts has none, and keeps a hundred of each device.
+ */
+export const listReadings: Operation<Operations['listReadings']> = /* #__PURE__ */ operation<Operations['listReadings']>('GET', '/devices/{deviceId}/readings')
+
+/**
+ * Add a reading
+ *
+ * Adds what a thermometer measures now. If the room is too warm for its goods, the buyer gets
+ * a mail.
+ */
+export const addReading: Operation<Operations['addReading']> = /* #__PURE__ */ operation<Operations['addReading']>('POST', '/devices/{deviceId}/readings', { replies: { 201: 'application/json' } })
+
+/**
  * Echo a text
  *
  * Answers with the text it was sent, byte for byte. The text must be UTF-8.

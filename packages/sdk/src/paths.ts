@@ -8,6 +8,7 @@ export interface Paths {
   '/items/{itemId}': { GET: Operations['getItem']; PUT: Operations['replaceItem']; PATCH: Operations['updateItem']; DELETE: Operations['deleteItem'] }
   '/categories': { GET: Operations['listCategories']; POST: Operations['createCategory'] }
   '/categories/{categoryId}': { GET: Operations['getCategory']; PUT: Operations['replaceCategory']; PATCH: Operations['updateCategory']; DELETE: Operations['deleteCategory'] }
+  '/devices/{deviceId}/readings': { GET: Operations['listReadings']; POST: Operations['addReading'] }
   '/echo': { POST: Operations['echoText'] }
   '/status': { GET: Operations['getStatus'] }
   '/health/live': { GET: Operations['getLiveness'] }
@@ -23,5 +24,6 @@ export const serializations: Readonly<Record<string, Serialization>> = {
   'PUT /categories/{categoryId}': { replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json', replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'DELETE /categories/{categoryId}': { replies: { 204: [], 409: 'application/problem+json' } },
+  'POST /devices/{deviceId}/readings': { replies: { 201: 'application/json' } },
   'POST /echo': { contentType: 'text/plain' },
 }

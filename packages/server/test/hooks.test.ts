@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HttpError, implement, on, plugin, Reply, reply, type EndFacts } from '@concordat/server'
+import { HttpError, implement, on, plugin, problem, Reply, reply, type EndFacts } from '@concordat/server'
 import { contractOf, json, remembering } from './support/app.ts'
 import { everyHost } from './support/hosts.ts'
 
@@ -252,6 +252,16 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
       const { status, text } = await ask(api, path)
       expect([status, JSON.parse(text)]).toMatchObject([404, { detail, instance: path }])
     }
+    const addOrder = () => {
+      throw new SoldOut()
+    }
+    const named = noted({ errors: [on(SoldOut, () => reply(409, problem('sold-out')))] }, { addOrder })
+    expect(JSON.parse((await ask(named.api, '/orders', order)).text)).toEqual({
+      type: 'urn:problem-type:sold-out',
+      title: 'Sold out',
+      status: 409,
+      instance: '/orders',
+    })
     expect(log.lines).toEqual([])
   })
 

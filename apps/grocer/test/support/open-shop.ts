@@ -1,9 +1,9 @@
 import { listen } from '@concordat/server/node'
 import { createClient, type Client, type Paths } from '@grocer/sdk'
-import { compiledEnforcer, type Hooks, type Settings } from '@concordat/server'
+import { compiledEnforcer, type Settings } from '@concordat/server'
 import { fetchHandler } from '@concordat/server/fetch'
 import { createApp } from '../../src/app.ts'
-import { openGrocer, type Grocer } from '../../src/grocer.ts'
+import { openGrocer, type Grocer, type GrocerOptions } from '../../src/grocer.ts'
 import { createNodeApp } from '../../src/node-app.ts'
 
 /** The hosts. Every test runs on all of them. */
@@ -27,8 +27,8 @@ export interface Shop extends AsyncDisposable {
 export interface ShopOptions {
   host?: Host
   data?: string
-  hooks?: Hooks
-  settings?: Partial<Settings>
+  hooks?: GrocerOptions['hooks']
+  settings?: Partial<GrocerOptions>
   /** Called with each reply before the client receives it. */
   watch?: (request: Request, response: Response) => Promise<void>
 }
@@ -47,6 +47,7 @@ export async function openShop({
     ...(data !== undefined && { data }),
     ...(hooks !== undefined && { hooks }),
     log: silent,
+    note: () => undefined,
     ...settings,
   })
   const { url, close, send } = await open(host, grocer)

@@ -27,28 +27,31 @@ function apiFile(name: string, guarded: boolean): string {
 
 /** Creates the API from the contract and its handlers. Values that the handlers share go into \`context\`. */`
   if (!guarded)
-    return `import { implement, type Api } from '@concordat/server'
+    return `import { implement, type Api, type Hooks } from '@concordat/server'
 import { contract, type Operations } from '@${name}/contract'
 import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
 ${imports}
-export function createApi(): Api<Operations, Context> {
+export function createApi({ hooks = {} }: { hooks?: Hooks<Context> } = {}): Api<Operations, Context> {
   const context = ({ base }: { base: string }): Context => ({ base })
-  return implement(contract, { context, validators }, handlers)
+  return implement(contract, { context, hooks, validators }, handlers)
 }
 `
-  return `import { implement, type Api, type Guard } from '@concordat/server'
+  return `import { implement, type Api, type Guard, type Hooks } from '@concordat/server'
 import { contract, type Operations, type SecuritySchemes } from '@${name}/contract'
 import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
 import { guards as defaultGuards } from './guards.ts'
 ${imports}
-export function createApi(guards: Record<SecuritySchemes, Guard> = defaultGuards): Api<Operations, Context> {
+export function createApi({
+  guards = defaultGuards,
+  hooks = {},
+}: { guards?: Record<SecuritySchemes, Guard>; hooks?: Hooks<Context> } = {}): Api<Operations, Context> {
   const context = ({ base }: { base: string }, identities: Context['identities']): Context => ({
     base,
     identities,
   })
-  return implement(contract, { context, guards, validators }, handlers)
+  return implement(contract, { context, guards, hooks, validators }, handlers)
 }
 `
 }
@@ -67,8 +70,10 @@ const acceptAll: Guard = () => ({ name: 'somebody' })
 
 /** The API for tests, with guards that accept every credential. */
 export const testApi = createApi({
-  ...guards,
-  ...Object.fromEntries(Object.keys(guards).map((name) => [name, acceptAll])),
+  guards: {
+    ...guards,
+    ...Object.fromEntries(Object.keys(guards).map((name) => [name, acceptAll])),
+  },
 })
 `
 

@@ -10,7 +10,6 @@ import {
   type SchemaObject,
 } from '@concordat/model'
 import { type Code } from '@concordat/schema'
-import { hiddenNames } from './hidden-names.ts'
 import { Identifiers } from './identifiers.ts'
 
 /** A schema that a `$ref` leads to. */

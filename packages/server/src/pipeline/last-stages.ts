@@ -49,7 +49,7 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
     run(state) {
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
-        return encodeProblem(state, reply)
+        return encodeProblem(state, withMembers(state, reply))
       const encoded = operation.encode(withMembers(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =

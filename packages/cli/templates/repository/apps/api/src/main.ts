@@ -4,6 +4,7 @@ import { listen } from '@concordat/server/node'
 import { contract } from '@{{name}}/contract'
 import { createApi } from './api.ts'
 import { createApp } from './app.ts'
+import { logAccess } from './log-access.ts'
 
 /** Starts the server. Options are `--port` and `--host`, or the environment variables PORT and HOST. */
 export async function main(args: string[]): Promise<void> {
@@ -14,8 +15,9 @@ export async function main(args: string[]): Promise<void> {
       args: args.filter((arg) => arg !== '--'),
       options: { port: { type: 'string', default: PORT }, host: { type: 'string', default: HOST } },
     })
-    const api = createApi()
+    const api = createApi({ hooks: { onEnd: [logAccess] } })
     const { url } = await listen(await createApp(api), {
+      apis: [api],
       port: portOf(values.port),
       host: values.host,
       signals: ['SIGINT', 'SIGTERM'],

@@ -1,0 +1,8 @@
+/** A mail to somebody of the shop. */
+export interface Mail {
+  to: 'buyer'
+  subject: string
+}
+
+/** Sends a mail. */
+export type SendMail = (mail: Mail) => unknown

@@ -1,0 +1,30 @@
+import { background, providers } from '@concordat/server'
+import type { DeviceStore } from './devices/device-store.ts'
+import type { SendMail } from './devices/send-mail.ts'
+import type { Store } from './store/open-store.ts'
+
+/** What the providers of the shop are made of. A test replaces the parts that it cares about. */
+export interface ShopParts {
+  store: Store
+  devices: DeviceStore
+  mail: SendMail
+  /** Writes a line to the log. */
+  note: (line: string) => void
+}
+
+/** Creates the providers of the shop, whose values are the `ctx` of the handlers. */
+export function shopProviders({ store, devices, mail, note }: ShopParts) {
+  const startedAt = new Date()
+  const { items, categories } = store
+  return providers({
+    items: () => items,
+    categories: () => categories,
+    ping: () => () => store.ping(),
+    devices: () => devices,
+    mail: () => mail,
+    note: () => note,
+    startedAt: () => startedAt,
+    base: (_ctx, { request }) => request.base,
+    later: background,
+  })
+}
