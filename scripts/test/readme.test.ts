@@ -131,7 +131,7 @@ describe('the code in the documentation', () => {
       const wanted = [...text.matchAll(/\/\/ prints: (.*)/g)].map((match) => `${match[1]}\n`).join('')
       expect(output, name).toBe(wanted)
     }
-    expect(ran).toBe(13)
+    expect(ran).toBe(20)
     rmSync(folder, { recursive: true })
   }, 180_000)
 })

@@ -29,37 +29,6 @@ export default { commands: { open: { description: 'Opens the shop.', run } } }`
   expect(out().split('\n').at(-1)).toBe('The grocer opens for Ann --early')
 })
 
-test('inspect prints the routes, and the stages with their hooks in running order', async () => {
-  const { terminal, out } = recordingTerminal({
-    'api.mjs': `import { implement } from ${JSON.stringify(import.meta.resolve('@concordat/server'))}
-const responses = { 204: { description: '' } }
-const paths = { '/items': { get: { operationId: 'listItems', responses }, post: { operationId: 'addItem', responses } } }
-const hooks = { before: [function limitRate() {}, function logCall() {}], after: [function explainErrors() {}] }
-const handlers = { listItems: function list() {}, addItem: function add() {} }
-export const api = implement({ document: { openapi: '3.1.0', info: {}, paths }, operations: [] }, { hooks }, handlers)`,
-  })
-  expect(await runCommand(['inspect', 'api.mjs'], terminal)).toBe(0)
-  const text = out()
-  expect(text).toMatch(/^GET \/items +listItems /m)
-  expect(text).toMatch(/^POST \/items +addItem /m)
-  expect(text).toMatch(/^before +limitRate, logCall$/m)
-  expect(text).toMatch(/^after +explainErrors$/m)
-  expect(text).toMatch(/^errors +every error becomes a problem/m)
-  const stages = [...text.matchAll(/^([a-z]+) {2,}/gm)].map((match) => match[1])
-  expect(stages).toEqual([
-    'route',
-    'guard',
-    'decode',
-    'enforce',
-    'negotiate',
-    'before',
-    'handler',
-    'after',
-    'encode',
-    'errors',
-  ])
-})
-
 test('HU1: without a contract, scaffold proposes the path /happy for the function happy', async () => {
   const { terminal, out, cwd } = recordingTerminal({
     'app.mjs': 'export const happy = (name, age) => `Happy ${age} birthday, ${name}`',
