@@ -31,7 +31,7 @@ async function onExpress(api: AnyApi, eov: boolean): Promise<Host> {
   const app = express()
   app.use(mountPath(api), await expressRouter(api, { enforcer, warmUp: 'on-use', unknownPath: 'problem' }))
   // What is outside of the API is answered by the application.
-  app.use((_req, res) => void answer(res, 404, 'Not found'))
+  app.use((_req, res) => answer(res, 404, 'Not found'))
   app.use((_error: unknown, _req: Request, res: Response, _next: unknown) =>
     answer(res, 400, 'Malformed address'),
   )
