@@ -16,7 +16,7 @@ const shownFailures = 5
 export const flood: Proof = {
   name: 'flood',
   summary: 'hostile requests and byte streams cause no crash, no unexpected 5xx and no growth of memory',
-  duration: '18 min',
+  duration: '12 min',
   options: optionLines,
   run: runFlood,
 }
