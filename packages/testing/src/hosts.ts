@@ -1,4 +1,4 @@
-import express from 'express'
+import express, { type Request, type Response } from 'express'
 import { compiledEnforcer } from '@concordat/server'
 import type { AnyApi, CreateEnforcer } from '@concordat/server/kit'
 import { expressRouter, mountPath } from '@concordat/server/express'
@@ -30,5 +30,14 @@ async function onExpress(api: AnyApi, eov: boolean): Promise<Host> {
     : compiledEnforcer
   const app = express()
   app.use(mountPath(api), await expressRouter(api, { enforcer, warmUp: 'on-use', unknownPath: 'problem' }))
+  // What is outside of the API is answered by the application.
+  app.use((_req, res) => answer(res, 404, 'Not found'))
+  app.use((_error: unknown, _req: Request, res: Response, _next: unknown) =>
+    answer(res, 400, 'Malformed address'),
+  )
   return { listening: await listen(app, { port: 0 }), fallbacks }
+}
+
+function answer(res: Response, status: number, title: string): void {
+  res.status(status).type('application/problem+json').send(JSON.stringify({ status, title }))
 }
