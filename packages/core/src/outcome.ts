@@ -9,8 +9,11 @@ type BodyOf<O, Entry> = O extends { method: 'HEAD' }
     ? Body
     : undefined
 
-/** Every registered status, except those of 1xx, which end no exchange. */
-type AnyStatus = StatusesOfRange['2XX' | '3XX' | '4XX' | '5XX']
+/**
+ * The statuses that `default` stands for: all that are registered, except those of 1xx, which end no exchange, and 205
+ * and 304. These have no body and are rare; with them, the body of every other reply would have to be looked for.
+ */
+type AnyStatus = Exclude<StatusesOfRange['2XX' | '3XX' | '4XX' | '5XX'], 205 | 304>
 
 /**
  * The statuses of a range or of `default` in the replies: a status precedes its range, and both precede `default` (OpenAPI 3.1 section

@@ -49,7 +49,7 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
     run(state) {
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
-        return encodeProblem(state, withMembers(state, reply))
+        return encodeProblem(state, withInstance(state, reply))
       const encoded = operation.encode(withMembers(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =
@@ -99,7 +99,7 @@ function encodeWithoutOperation(): Stage {
     phase: 'encode',
     run(state) {
       const reply = state.reply!
-      if (reply.body instanceof Problem) return encodeProblem(state, withMembers(state, reply))
+      if (reply.body instanceof Problem) return encodeProblem(state, withInstance(state, reply))
       const headers = headerTexts(reply.headers)
       const { body, contentType, length } = sendable(reply.body)
       if (contentType !== undefined) headers['content-type'] ??= contentType
@@ -139,15 +139,17 @@ function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
   }
 }
 
-/**
- * Sets the `instance` of a problem to the path of the request, unless it has one, and adds the members of
- * plugins.
- */
+/** Adds what a problem that the contract describes has besides: its `instance`, and the members of plugins. */
 function withMembers(state: RequestState, reply: Reply): Reply {
-  const { body } = reply
-  if (!(body instanceof Problem)) return reply
+  const placed = withInstance(state, reply)
+  if (!(placed.body instanceof Problem)) return placed
   const members = problemMembersOf(state)
-  if (body.instance !== undefined && members === noMembers) return reply
-  const instance = body.instance ?? instanceOf(state.exchange)
-  return new Reply(reply.status, body.with({ ...members, instance }), reply.headers)
+  return members === noMembers ? placed : new Reply(placed.status, placed.body.with(members), placed.headers)
+}
+
+/** Sets the `instance` of a problem to the path of the request, unless it has one. */
+function withInstance({ exchange }: RequestState, reply: Reply): Reply {
+  const { body } = reply
+  if (!(body instanceof Problem) || body.instance !== undefined) return reply
+  return new Reply(reply.status, body.with({ instance: instanceOf(exchange) }), reply.headers)
 }
