@@ -11,8 +11,8 @@ import { fetchHandler, type FetchHandler, type FetchHandlerOptions } from './fet
  *
  * @example
  * ```ts
- * const handle = mountedHandler({ '/api': shop, '/admin': admin })
- * const response = await handle(new Request('http://shop/admin/users'))
+ * const handle = mountedHandler({ '/api': api, '/v2/api': api })
+ * const response = await handle(new Request('http://shop/v2/api/items/1'))
  * ```
  */
 export function mountedHandler(

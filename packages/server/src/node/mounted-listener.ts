@@ -14,7 +14,7 @@ import { originForm } from './request-target.ts'
  *
  * @example
  * ```ts
- * await listen(mountedListener({ '/api': shop, '/api/v2': shop, '/admin': admin }), { port: 3000 })
+ * await listen(mountedListener({ '/api': api, '/v2/api': api }), { port: 3000 })
  * ```
  */
 export function mountedListener(

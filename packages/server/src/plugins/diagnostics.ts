@@ -15,7 +15,7 @@ const error = channel(diagnosticChannels.error)
  *
  * @example
  * ```ts
- * const api = implement(contract, { plugins: [requestId(), diagnostics()] }, handlers)
+ * const api = implement(contract, { context: () => ({ items: openItems() }), plugins: [requestId(), diagnostics()] }, handlers)
  * subscribe(diagnosticChannels.end, (message) => console.log((message as ResponseEvent).status))
  * ```
  */

@@ -20,7 +20,7 @@ export interface RequestContext<Ctx = any, Identities = any> extends Plugin<{}> 
  * @example
  * ```ts
  * const current = requestContext()
- * const api = implement(contract, { plugins: [current] }, handlers)
+ * const api = implement(contract, { context: () => ({ items: openItems() }), plugins: [current] }, handlers)
  *
  * function audit(what: string) {
  *   const { operation, log } = current()

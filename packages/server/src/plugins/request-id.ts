@@ -31,8 +31,11 @@ export interface RequestIdContext {
  * @example
  * ```ts
  * const api = implement(contract, { plugins: [requestId()] }, {
- *   getItem: ({ path, ctx }) =>
- *     fetch(`${stock}/${path.itemId}`, { headers: { traceparent: ctx.trace.parent } }).then((r) => r.json()),
+ *   getItem: async ({ path, ctx }) => {
+ *     await fetch('http://stock.example', { headers: { traceparent: ctx.trace.parent } })
+ *     return { id: path.itemId, name: ctx.requestId }
+ *   },
+ *   addItem: ({ body }, reply) => reply(201, { id: 1, name: body.name }),
  * })
  * ```
  */

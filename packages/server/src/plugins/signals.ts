@@ -6,8 +6,8 @@ import { RequestSignals } from './request-signals.ts'
  * @example
  * ```ts
  * const shop = signals()
- * const api = implement(contract, { plugins: [shop] }, handlers)
- * const unsubscribe = shop.onError(({ operationId, error }) => report(operationId, error))
+ * const api = implement(contract, { context: () => ({ items: openItems() }), plugins: [shop] }, handlers)
+ * const unsubscribe = shop.onError(({ operationId, error }) => console.log(operationId, error))
  * ```
  */
 export function signals(): RequestSignals {

@@ -11,9 +11,9 @@ export type Background = (task: () => unknown) => void
  * @example
  * ```ts
  * const shop = providers({ later: background })
- * const addOrder: Handler<Operations['addOrder'], ContextOf<typeof shop>> = ({ body, ctx }, reply) => {
- *   ctx.later(() => sendMail(body))
- *   return reply(201, body)
+ * const addItem: Handler<Operations['addItem'], ContextOf<typeof shop>> = ({ body, ctx }, reply) => {
+ *   ctx.later(() => console.log('A mail about', body.name))
+ *   return reply(201, { id: 1, name: body.name })
  * }
  * ```
  */

@@ -70,9 +70,9 @@ export type ValueOf<M> = M extends (...given: any) => infer Value
  *
  * @example
  * ```ts
- * const db = provide(() => pool.connect(), {
- *   settle: (client, { undo }) => client.query(undo ? 'ROLLBACK' : 'COMMIT'),
- *   release: (client) => client.release(),
+ * const db = provide(() => transactions.begin(), {
+ *   settle: (transaction, { undo }) => (undo ? transaction.rollback() : transaction.commit()),
+ *   release: (transaction) => transaction.close(),
  * })
  * ```
  */

@@ -1,8 +1,9 @@
 import type { Guard, IdentitiesOf } from '../security/guard.ts'
 import type { Maker, ValueOf } from './provide.ts'
 
-/** What a set of makers adds to `ctx`. */
-export type ContextOf<Makers> = { readonly [Name in keyof Makers]: ValueOf<Makers[Name]> }
+/** The `ctx` that providers make: `ContextOf<typeof shop>`. Also what a set of makers adds to it. */
+export type ContextOf<Made> =
+  Made extends Providers<infer Ctx, any> ? Ctx : { readonly [Name in keyof Made]: ValueOf<Made[Name]> }
 
 /**
  * What handlers find in `ctx`, made for a request when it is first asked for. `providers` creates the first
@@ -57,9 +58,10 @@ export class Providers<Ctx, Guards extends Record<string, Guard<any>> = {}> {
  *
  * @example
  * ```ts
- * const shop = providers({ db: provide(() => database.begin(), { settle: (tx, { undo }) => tx.end(undo) }) })
- *   .and({ items: ({ db }) => new Items(db) })
- * const api = implement(contract, { providers: shop }, { getItem: ({ path, ctx }) => ctx.items.find(path.itemId) })
+ * const shop = providers({ items: () => openItems(), clock: () => new Date() }).and({
+ *   find: ({ items }) => (id: number) => items.find(id),
+ * })
+ * const api = implement(contract, { providers: shop }, handlers)
  * ```
  */
 export function providers<Makers extends Record<string, Maker<{}, {}>>>(

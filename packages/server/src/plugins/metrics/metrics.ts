@@ -18,7 +18,7 @@ const defaultBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
  * @example
  * ```ts
  * const measured = metrics()
- * const api = implement(contract, { plugins: [measured] }, handlers)
+ * const api = implement(contract, { context: () => ({ items: openItems() }), plugins: [measured] }, handlers)
  * app.get('/metrics', (_req, res) => res.type(measured.contentType).send(measured.text()))
  * ```
  */
