@@ -11,7 +11,7 @@ import { PathValidator } from './path-validator.ts'
  */
 const largeReply = 100_000
 
-/** The compiled paths of each model, so that an API that is mounted twice is compiled once. */
+/** The compiled paths of each document, so that an API that is made or mounted twice is compiled once. */
 const compiled = new WeakMap<object, Map<string, PathValidator>>()
 
 /**
@@ -28,8 +28,8 @@ const compiled = new WeakMap<object, Map<string, PathValidator>>()
  * ```
  */
 export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
-  const byPath = compiled.get(model) ?? new Map<string, PathValidator>()
-  compiled.set(model, byPath)
+  const byPath = compiled.get(model.document) ?? new Map<string, PathValidator>()
+  compiled.set(model.document, byPath)
   // There are at most two validators for each path: one that reports all faults, and one for large values
   // that stops at the first fault.
   const validatorOf = (operation: OperationModel, large = false): PathValidator => {

@@ -38,7 +38,8 @@ export function pathDocument(model: Model, path: string): PathDocument {
   const operations = model.operations.filter((operation) => operation.path === path)
   const schemas = new SchemaBundle(model.document, eovSchemas(model.document))
   const paths: Json = {}
-  const requests = new Map<OperationModel, Map<string | undefined, string>>()
+  // Operations are found by name, because several APIs may read the same document, each with a model of its own.
+  const requests = new Map<string, Map<string | undefined, string>>()
   for (const operation of operations) {
     const byType = new Map<string | undefined, string>()
     for (const media of [undefined, ...(operation.requestBody?.content ?? [])]) {
@@ -51,7 +52,7 @@ export function pathDocument(model: Model, path: string): PathDocument {
         },
       }
     }
-    requests.set(operation, byType)
+    requests.set(operation.operationId, byType)
   }
   return {
     document: {
@@ -60,7 +61,7 @@ export function pathDocument(model: Model, path: string): PathDocument {
       paths,
       components: { schemas: schemas.components },
     },
-    requestPath: (operation, mediaType) => requests.get(operation)?.get(mediaType),
+    requestPath: (operation, mediaType) => requests.get(operation.operationId)?.get(mediaType),
     replyType(operation, mediaType) {
       const types = [
         ...new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type))),
