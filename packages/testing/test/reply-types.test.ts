@@ -76,7 +76,8 @@ export const exact: Answer<'exact'>[] = [
   (_call, reply) => reply(204),
 ]
 const result = await sdk.ranges(client)
-if (result.status === 204 || result.status === 205 || result.status === 304) {
+// `default` has no 304 for callers: their runtime answers it from its cache.
+if (result.status === 204 || result.status === 205) {
   const none: undefined = result.body
   void none
 } else if (result.status === 200 || result.status === 404) void (result.body.a + 1)
