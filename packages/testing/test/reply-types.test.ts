@@ -76,7 +76,7 @@ export const exact: Answer<'exact'>[] = [
   (_call, reply) => reply(204),
 ]
 const result = await sdk.ranges(client)
-// `default` has no 304 for callers: their runtime answers it from its cache.
+// A default has no 304 for callers, whose runtime answers it from its cache.
 if (result.status === 204 || result.status === 205) {
   const none: undefined = result.body
   void none
