@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { Repository, until as untilWithOutput } from './support/repository.ts'
 
 test(
-  'pnpm dev restarts on changes of handlers and contract, and survives errors in both',
+  'BO13: pnpm dev restarts on changes of handlers and contract, and survives errors in both',
   { timeout: 180_000 },
   async () => {
     using repository = new Repository()
