@@ -2,11 +2,10 @@ import {
   bodyKind,
   type DeclaredReplies,
   isFrameworkStatus,
-  mediaTypeMatches,
+  mostSpecific,
   parseMediaType,
   readBody,
   type ReplyContent,
-  specificity,
 } from '@concordat/core'
 import { UnexpectedReply } from './unexpected-reply.ts'
 
@@ -66,14 +65,7 @@ function contentsFor(status: number, replies: DeclaredReplies): readonly ReplyCo
 function contentOf(contents: readonly ReplyContent[], type: string): ReplyContent | undefined {
   // A body without a media type is a sequence of bytes (RFC 9110 section 8.3).
   const given = parseMediaType(type === '' ? 'application/octet-stream' : type)
-  if (given === undefined) return undefined
-  const matching = contents.flatMap((content) => {
-    const range = parseMediaType(nameOf(content))
-    return range !== undefined && mediaTypeMatches(range, given)
-      ? [{ content, rank: specificity(range) }]
-      : []
-  })
-  return matching.toSorted((one, other) => other.rank - one.rank)[0]?.content
+  return mostSpecific(contents, given, (content) => parseMediaType(nameOf(content)))
 }
 
 async function readAs(content: ReplyContent, type: string, response: Response): Promise<unknown> {

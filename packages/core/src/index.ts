@@ -27,6 +27,7 @@ export {
   isJsonSequence,
   isRecordSequence,
   mediaTypeMatches,
+  mostSpecific,
   parseMediaType,
   specificity,
 } from './media-type.ts'

@@ -80,6 +80,29 @@ export function specificity({ type, parameters }: ParsedMediaType): number {
 }
 
 /**
+ * Returns the most specific of the declared media types, or ranges, that a media type belongs to; of equal ones the
+ * first.
+ *
+ * @param type undefined if the text was no media type
+ * @param rangeOf returns the parsed media type of a declaration
+ */
+export function mostSpecific<T>(
+  declared: readonly T[],
+  type: ParsedMediaType | undefined,
+  rangeOf: (one: T) => ParsedMediaType | undefined,
+): T | undefined {
+  if (type === undefined) return undefined
+  let found: { one: T; rank: number } | undefined
+  for (const one of declared) {
+    const range = rangeOf(one)
+    if (range === undefined || !mediaTypeMatches(range, type)) continue
+    const rank = specificity(range)
+    if (found === undefined || rank > found.rank) found = { one, rank }
+  }
+  return found?.one
+}
+
+/**
  * Whether a media type is JSON: `application/json`, `text/json`, or a type with the suffix `+json` (WHATWG MIME
  * Sniffing section 4.6), in any case and with any parameters. Sequences of JSON texts, such as
  * `application/json-seq`, are not JSON.

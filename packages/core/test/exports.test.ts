@@ -20,6 +20,7 @@ test('the package exports exactly these names', () => {
       "isJsonSequence",
       "isRecordSequence",
       "mediaTypeMatches",
+      "mostSpecific",
       "parseMediaType",
       "problem",
       "problemCodes",

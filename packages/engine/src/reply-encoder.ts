@@ -3,10 +3,10 @@ import {
   isBodiless,
   isJson,
   mediaTypeMatches,
+  mostSpecific,
   parseMediaType,
   type ParsedMediaType,
   type Reply,
-  specificity,
   type WireBody,
 } from '@concordat/core'
 import { typesOf, type MediaTypeModel, type OperationModel } from '@concordat/model'
@@ -133,7 +133,7 @@ export function compileReplyEncoder(
     const content =
       given === undefined
         ? chosenContent(response.content, accepted, reply.body)
-        : contentFor(response.content, String(given))
+        : mostSpecific(response.content, parseMediaType(String(given)), ({ parsed }) => parsed)
     if (content === undefined)
       return fail(
         { pointer: '/content-type', rule: 'content', message: `is ${String(given)}, which is not declared` },
@@ -173,18 +173,6 @@ export function compileReplyEncoder(
     if (value === undefined) fail({ pointer: '', rule: 'content', message: 'is no JSON value' })
     return { status, headers, mediaType, value, checked: false, body: JSON.stringify(value) }
   }
-}
-
-/** Returns the most specific declared media type that matches a Content-Type. */
-function contentFor(contents: readonly CompiledContent[], header: string): CompiledContent | undefined {
-  const type = parseMediaType(header)
-  let found: CompiledContent | undefined
-  for (const content of contents) {
-    if (type === undefined || content.parsed === undefined || !mediaTypeMatches(content.parsed, type))
-      continue
-    if (found === undefined || specificity(content.parsed) > specificity(found.parsed!)) found = content
-  }
-  return found
 }
 
 /** Whether a body is sent as JSON, if the contract declares a range of media types. */

@@ -1,11 +1,10 @@
 import {
   type Fault,
   type FrameworkStatus,
-  mediaTypeMatches,
+  mostSpecific,
   parseMediaType,
   type ParsedMediaType,
   Reply,
-  specificity,
 } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel, type ResponseModel } from '@concordat/model'
@@ -62,7 +61,7 @@ export class ReplyChecker {
     }
     const faults = this.#headers(response, facts)
     if (isBodiless(facts)) return { faults, content: undefined }
-    const content = contentFor(response.content, type)
+    const content = mostSpecific(response.content, type, (one) => parseMediaType(one.type))
     const fault = content === undefined ? contentFault(response, facts) : undefined
     return { faults: fault === undefined ? faults : [...faults, fault], content }
   }
@@ -87,22 +86,6 @@ export class ReplyChecker {
     const types = header && typesOf(this.#root, header.schema)
     return types?.size === 1 && types.has('object')
   }
-}
-
-/** The most specific declared media type that a content type belongs to. */
-function contentFor(
-  contents: readonly MediaTypeModel[],
-  type: ParsedMediaType | undefined,
-): MediaTypeModel | undefined {
-  if (type === undefined) return undefined
-  let found: { content: MediaTypeModel; specificity: number } | undefined
-  for (const content of contents) {
-    const range = parseMediaType(content.type)
-    if (range === undefined || !mediaTypeMatches(range, type)) continue
-    if (found === undefined || specificity(range) > found.specificity)
-      found = { content, specificity: specificity(range) }
-  }
-  return found?.content
 }
 
 function contentFault({ content }: ResponseModel, { headers }: ReplyFacts): Fault | undefined {
