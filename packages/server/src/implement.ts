@@ -4,7 +4,7 @@ import { readModel, type ContractError, type Model } from '@concordat/model'
 import { createAnswer } from './pipeline/answer.ts'
 import { withParts, type AnyApi, type AnyHandler, type Api } from './api.ts'
 import { BootError, type BootFault } from './boot/boot-error.ts'
-import { guardFaults, handlerFaults } from './boot/contract-faults.ts'
+import { guardFaults, handlerFaults, requiredSchemes } from './boot/contract-faults.ts'
 import { hookFaults } from './boot/hook-faults.ts'
 import { mediaTypeFaults } from './boot/media-type-faults.ts'
 import { optionFaults } from './boot/option-faults.ts'
@@ -220,8 +220,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
 }
 
 /** The names of the security schemes that the contract defines, or that an operation requires. */
-function schemesOf({ document }: Contract<any, any>, { operations }: Model): string[] {
+function schemesOf({ document }: Contract<any, any>, model: Model): string[] {
   const { components } = document as { components?: { securitySchemes?: object } }
-  const required = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
-  return [...Object.keys(components?.securitySchemes ?? {}), ...required]
+  return [...Object.keys(components?.securitySchemes ?? {}), ...requiredSchemes(model)]
 }

@@ -79,18 +79,19 @@ export const settingNames = [
 export function settingsFrom(given: Partial<Settings>): CompiledSettings {
   const compiled = <T>(values: Readonly<Record<string, T>> = {}, convert: (value: T) => number | undefined) =>
     new Map(Object.entries(values).map(([operationId, value]) => [operationId, convert(value)!]))
+  const log = compileLog(given.log ?? console)
   return {
     bodyLimit: bytesOf(given.bodyLimit ?? '1MiB')!,
     limits: compiled(given.limits, bytesOf),
     timeout: millisecondsOf(given.timeout),
     timeouts: compiled(given.timeouts, millisecondsOf),
-    cors: given.cors === undefined ? undefined : new Cors(given.cors),
+    cors: given.cors === undefined ? undefined : new Cors(given.cors, log),
     options: given.options ?? 'allow',
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
     mediaTypes: new Map(
       Object.entries(given.mediaTypes ?? {}).map(([type, codec]) => [type.toLowerCase(), codec]),
     ),
-    log: compileLog(given.log ?? console),
+    log,
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),
   }

@@ -123,6 +123,17 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
     expect(some.headers.get('access-control-allow-credentials')).toBe('true')
   })
 
+  test('an `origins` that throws allows nothing, and the reply is sent', async () => {
+    const origins = () => {
+      throw new Error('no list of origins')
+    }
+    for (const init of [from(shop), preflight(shop, 'GET')]) {
+      const { status, headers } = await ask({ cors: { origins } }, '/items', init)
+      expect(status).toBe('method' in init ? 204 : 200)
+      expect(headers.get('access-control-allow-origin')).toBeNull()
+    }
+  })
+
   test('an `options` operation of the contract wins, and other OPTIONS tell the methods', async () => {
     const own = await ask(cors, '/own', preflight(shop, 'GET'))
     expect([own.status, own.text, own.headers.get('access-control-allow-origin')]).toEqual([

@@ -24,12 +24,16 @@ export function handlerFaults({ operations }: Model, handlers: ReadonlyMap<strin
 }
 
 /** Finds security schemes that an operation requires and that have no guard. */
-export function guardFaults({ operations }: Model, guards: ReadonlyMap<string, unknown>): BootFault[] {
-  const required = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
-  return [...new Set(required)]
+export function guardFaults(model: Model, guards: ReadonlyMap<string, unknown>): BootFault[] {
+  return [...requiredSchemes(model)]
     .filter((name) => typeof guards.get(name) !== 'function')
     .map((name) => ({
       code: 'guard-missing',
       message: `The security scheme "${name}" has no guard. Add one to \`guards\`.`,
     }))
+}
+
+/** Returns the names of the security schemes that operations require. */
+export function requiredSchemes({ operations }: Model): Set<string> {
+  return new Set(operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)))
 }

@@ -27,14 +27,12 @@ export function hookFaults(
   if (!Array.isArray(plugins)) return [unknown('`plugins` is no list of plugins.')]
   const statuses = new Set(model.operations.flatMap(({ responses }) => responses.map(({ status }) => status)))
   const sets = [providers, ...plugins.map((plugin: Given) => plugin.providers)]
+  const { end, ...named } = hooks
   return [
-    ...('end' in hooks
-      ? [moved('`hooks.end` is called `onEnd`. It has one argument, which has `outcome` and `status` too.')]
-      : []),
-    ...unknownOptions({ ...hooks, end: undefined }, [...ofApi, ...levels, 'end'], '`hooks`').map((fault) => ({
-      ...fault,
-      message: fault.message.replace(', end.', '.'),
-    })),
+    ...(end === undefined
+      ? []
+      : [moved('`hooks.end` is called `onEnd`. It has one argument, which has `outcome` and `status` too.')]),
+    ...unknownOptions(named, [...ofApi, ...levels], '`hooks`'),
     ...lists(hooks, 'hooks'),
     ...levelFaults(model, hooks),
     ...errorFaults(errors, 'errors', statuses),

@@ -1,4 +1,4 @@
-import type { RequestFacts, WireReply } from '@concordat/core'
+import type { ErrorLog, RequestFacts, WireReply } from '@concordat/core'
 import type { CompiledOperation } from '@concordat/engine'
 import { headersOf } from './headers-of.ts'
 import { millisecondsOf } from '../duration.ts'
@@ -9,14 +9,16 @@ export class Cors {
   readonly #options: CorsOptions
   readonly #allows: (origin: string) => boolean
   readonly #maxAge: string
-  /** The names of the headers of each operation. */
-  readonly #known = new Map<CompiledOperation, ReturnType<typeof headersOf>>()
+  /** The headers of each operation; those of undefined are for replies without an operation. */
+  readonly #known = new Map<CompiledOperation | undefined, OperationHeaders>()
 
-  constructor(options: CorsOptions) {
+  /** @param log receives the errors of `origins`, if it is a function; an origin that it throws for is not allowed */
+  constructor(options: CorsOptions, log: ErrorLog) {
     this.#options = options
     const { origins, maxAge = '10min' } = options
     const listed = new Set(Array.isArray(origins) ? (origins as string[]) : [])
-    this.#allows = typeof origins === 'function' ? origins : (origin) => origins === '*' || listed.has(origin)
+    this.#allows =
+      typeof origins === 'function' ? safely(origins, log) : (origin) => origins === '*' || listed.has(origin)
     this.#maxAge = String(Math.round(millisecondsOf(maxAge)! / 1000))
   }
 
@@ -27,9 +29,8 @@ export class Cors {
    */
   addTo({ headers }: WireReply, request: RequestFacts, operation: CompiledOperation | undefined): void {
     if (!this.#addOrigin(headers, request)) return
-    const exposed = new Set(this.#options.exposeHeaders)
-    if (operation !== undefined) for (const name of this.#headersOf(operation).reply) exposed.add(name)
-    if (exposed.size > 0) headers['access-control-expose-headers'] = [...exposed].join(', ')
+    const { exposed } = this.#headersOf(operation)
+    if (exposed !== '') headers['access-control-expose-headers'] = exposed
   }
 
   /**
@@ -76,10 +77,35 @@ export class Cors {
     return true
   }
 
-  #headersOf(operation: CompiledOperation): ReturnType<typeof headersOf> {
-    let names = this.#known.get(operation)
-    if (names === undefined) this.#known.set(operation, (names = headersOf(operation.model)))
-    return names
+  #headersOf(operation: CompiledOperation | undefined): OperationHeaders {
+    let known = this.#known.get(operation)
+    if (known === undefined) {
+      const { request, reply } = operation === undefined ? noHeaders : headersOf(operation.model)
+      const exposed = new Set([...(this.#options.exposeHeaders ?? []), ...reply])
+      this.#known.set(operation, (known = { request, exposed: [...exposed].join(', ') }))
+    }
+    return known
+  }
+}
+
+interface OperationHeaders {
+  /** The names of the headers that pages may send. */
+  readonly request: readonly string[]
+  /** The names of the headers that pages may read, as the value of a header. */
+  readonly exposed: string
+}
+
+const noHeaders = { request: [], reply: [] }
+
+/** The headers are added when the pipeline has ended, so an error of the application must not leave this function. */
+function safely(allows: (origin: string) => boolean, log: ErrorLog): (origin: string) => boolean {
+  return (origin) => {
+    try {
+      return allows(origin)
+    } catch (error) {
+      log.error('`cors.origins` failed, so the origin is not allowed', error)
+      return false
+    }
   }
 }
 

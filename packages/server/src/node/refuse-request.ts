@@ -1,14 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { HttpError } from '@concordat/core'
+import { problemReply } from '../pipeline/last-resort.ts'
 
 /** Answers a request that no application gets with a problem, and closes the connection. */
-export function refuseRequest(res: ServerResponse, { status, problem }: HttpError): void {
-  const body = JSON.stringify(problem)
-  res
-    .writeHead(status, {
-      connection: 'close',
-      'content-type': 'application/problem+json',
-      'content-length': Buffer.byteLength(body),
-    })
-    .end(body)
+export function refuseRequest(res: ServerResponse, error: HttpError): void {
+  const { status, headers, body } = problemReply(error)
+  res.writeHead(status, { ...headers, connection: 'close' }).end(body as string)
 }

@@ -11,12 +11,13 @@ import { compiledEnforcer } from '../enforcer/compiled-enforcer.ts'
 import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
 import { requestHooksOf } from '../hooks/hooks-of.ts'
 import type { Scope } from '../providers/scope.ts'
+import type { Around } from './compile-around.ts'
 import { instanceOf } from './failure.ts'
 import { isThenable } from './is-thenable.ts'
 import { RequestState } from './request-state.ts'
 import { runFailed, runPlan } from './run-plan.ts'
 import type { Plan } from './stage.ts'
-import { compileExtraRoutes } from '../routes/extra-routes.ts'
+import { compileExtraRoutes, type RouteHandler } from '../routes/extra-routes.ts'
 import { optionsReply } from '../routes/options-reply.ts'
 import { compileStages, planOfRoute, planWithoutOperation } from './stages.ts'
 
@@ -69,12 +70,8 @@ export function createAnswer(
   const requestHooks = requestHooksOf(parts)
   const findRoute = compileExtraRoutes(parts.routes)
   // The stages of an operation are compiled on its first call.
-  const known = new Map<CompiledOperation, Plan>()
-  const planOf = (operation: CompiledOperation): Plan => {
-    let plan = known.get(operation)
-    if (plan === undefined) known.set(operation, (plan = compileStages(parts, operation, enforcer)))
-    return plan
-  }
+  const planOf = remembered((operation: CompiledOperation) => compileStages(parts, operation, enforcer))
+  const planOfExtra = remembered((handler: RouteHandler) => planOfRoute(handler, unmatched))
   const refuse = (state: RequestState, error: HttpError) => runFailed(state, unmatched, error, 'route')
   const notFound = (state: RequestState) => refuse(state, pathNotFound(instanceOf(state.exchange)))
   const route = (state: RequestState, passOn: PassOn): Awaitable<WireReply | PassedOn> => {
@@ -100,11 +97,14 @@ export function createAnswer(
       return refuse(state, methodNotAllowed(method, routed.allow))
     }
     const extra = findRoute?.(method, target.split('?', 1)[0]!)
-    if (extra !== undefined) return runPlan(state, planOfRoute(extra, unmatched), 0)
+    if (extra !== undefined) {
+      state.params = { '*': extra.rest }
+      return runPlan(state, planOfExtra(extra.handler), 0)
+    }
     return passOn.paths ? passedOn(state, 'unknownPath') : notFound(state)
   }
-  /** Runs the `onRequest` hooks, and then `next`, unless one of them answers. */
-  const afterHooks = async (
+  /** Runs `onStart` and the `onRequest` hooks, and then `next`, unless a hook answers. */
+  const withRequestHooks = async (
     state: RequestState,
     next: (state: RequestState) => Awaitable<WireReply | PassedOn>,
   ): Promise<WireReply | PassedOn> => {
@@ -124,24 +124,44 @@ export function createAnswer(
     return next(state)
   }
   const isDirect = () => requestHooks.length === 0 && life.isStarted
-  /** Runs the pipeline of a request, inside of the plugins that have an `around`. */
-  const enter = <T>(exchange: Exchange, run: (state: RequestState) => T): T => {
-    const state = new RequestState(exchange, parts)
-    if (parts.around === undefined) return run(state)
-    // What `onStart` leaves running belongs to no request, so it is started outside. `afterHooks` waits for it.
+  const begin = (state: RequestState, passOn: PassOn) =>
+    isDirect() ? route(state, passOn) : withRequestHooks(state, (one) => route(one, passOn))
+  /** Runs the pipeline of a request inside of the plugins that have an `around`. */
+  const within = <T>(state: RequestState, around: Around, run: () => T): T => {
+    // What `onStart` leaves running belongs to no request, so it is started outside. `withRequestHooks` waits
+    // for it.
     if (!life.isStarted) life.start().catch(() => undefined)
-    return parts.around(() => run(state), state.facts)
+    return around(run, state.facts)
   }
+  const enter = <T>(state: RequestState, run: () => T): T =>
+    parts.around === undefined ? run() : within(state, parts.around, run)
   return {
-    refuse: (exchange, error) => enter(exchange, (state) => refuse(state, error)),
-    elsewhere: (exchange) =>
-      enter(exchange, (state) =>
-        isDirect() ? notFound(state) : (afterHooks(state, notFound) as Promise<WireReply>),
-      ),
-    request: (exchange, passOn = nothing) =>
-      enter(exchange, (state) =>
-        isDirect() ? route(state, passOn) : afterHooks(state, (one) => route(one, passOn)),
-      ),
+    refuse(exchange, error) {
+      const state = new RequestState(exchange, parts)
+      return enter(state, () => refuse(state, error))
+    },
+    elsewhere(exchange) {
+      const state = new RequestState(exchange, parts)
+      return enter(state, () =>
+        isDirect() ? notFound(state) : (withRequestHooks(state, notFound) as Promise<WireReply>),
+      )
+    },
+    // Most requests come here, and need no closure.
+    request(exchange, passOn = nothing) {
+      const state = new RequestState(exchange, parts)
+      if (parts.around === undefined) return begin(state, passOn)
+      return within(state, parts.around, () => begin(state, passOn))
+    },
+  }
+}
+
+/** Returns a function that calls another once for each argument. */
+function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    let value = known.get(key)
+    if (value === undefined) known.set(key, (value = make(key)))
+    return value
   }
 }
 

@@ -100,11 +100,7 @@ export function undeclaredStatus(
   return new ReplyContractError(operationId, status, [fault], { cause })
 }
 
-/**
- * Converts a problem to headers and text, in the error format of the API.
- *
- * @param members the members that plugins add
- */
+/** Converts a problem, with the members that plugins add, to headers and text, in the error format of the API. */
 export function formattedProblem(
   { body, headers, status }: Reply,
   state: RequestState,

@@ -5,7 +5,7 @@ import { isStream } from './is-stream.ts'
 import { StateEndFacts } from './state-end-facts.ts'
 import type { RequestState } from './request-state.ts'
 import type { Plan } from './stage.ts'
-import { streamAround } from './stream-around.ts'
+import { streamOfReader } from './stream-of-reader.ts'
 import { withFirstChunk, type Peeked } from './with-first-chunk.ts'
 
 type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase) => Awaitable<WireReply>
@@ -78,9 +78,10 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
   }
   wire.ended = ended
   if (around !== undefined) {
-    // Hosts send the reply outside of the plugins.
+    // Hosts read the body and report its end outside of the pipeline.
     wire.ended = (end) => around(() => ended(end), state.facts)
-    if (isStream(wire.body)) wire.body = streamAround(wire.body, (run) => around(run, state.facts))
+    if (isStream(wire.body))
+      wire.body = streamOfReader(wire.body.getReader(), { around: (run) => around(run, state.facts) })
   }
   return wire
 }

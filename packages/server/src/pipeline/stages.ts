@@ -10,7 +10,7 @@ import { errorsOf, hooksOf } from '../hooks/hooks-of.ts'
 import type { ReplyFacts } from '../hooks/hooks.ts'
 import { hostOf } from '../host/refuse-host-bound.ts'
 import { lastStages } from './last-stages.ts'
-import type { FoundRoute } from '../routes/extra-routes.ts'
+import type { RouteHandler } from '../routes/extra-routes.ts'
 import type { CompiledSettings } from '../settings.ts'
 import type { Plan, Stage } from './stage.ts'
 
@@ -55,13 +55,13 @@ export function planWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan 
 }
 
 /** The plan of a request to a route outside of the contract: its function, and the last stages. */
-export function planOfRoute({ handler, rest }: FoundRoute, unmatched: Plan): Plan {
+export function planOfRoute(handler: RouteHandler, unmatched: Plan): Plan {
   const stage: Stage = {
     phase: 'handler',
     run(state) {
-      const { exchange, parts, request } = state
-      const ctx = state.providedContext
-      return handler({ request, rest, ctx, body: () => exchange.body(parts.settings.bodyLimit) })
+      const { exchange, params, parts, request, providedContext: ctx } = state
+      const body = () => exchange.body(parts.settings.bodyLimit)
+      return handler({ request, rest: params['*']!, ctx, body })
     },
     store(state, reply: unknown) {
       if (!(reply instanceof Reply))

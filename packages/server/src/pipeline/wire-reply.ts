@@ -1,4 +1,4 @@
-import type { Reply, WireBody, WireReply } from '@concordat/core'
+import { isBodiless, type Reply, type WireBody, type WireReply } from '@concordat/core'
 
 // The name of a header is a token (RFC 9110 section 5.6.2).
 const token = /^[\w!#$%&'*+.^`|~-]+$/
@@ -77,8 +77,7 @@ export function wireReply(
     throw new TypeError(
       'The body of this reply is a stream that somebody reads already, or that was sent before.',
     )
-  // These statuses have no body (RFC 9110 section 15).
-  if (status === 204 || status === 205 || status === 304) return withoutBody(status, headers, body)
+  if (isBodiless(status)) return withoutBody(status, headers, body)
   return { status, headers, body, ended: undefined, log: undefined }
 }
 

@@ -1,3 +1,5 @@
+import { streamOfReader } from './stream-of-reader.ts'
+
 /** A stream whose first chunk is being read. */
 export interface Peeked<T> {
   /**
@@ -13,23 +15,8 @@ export interface Peeked<T> {
 /** Reads the first chunk of a stream, so that a stream that fails at once fails before the reply is sent. */
 export function withFirstChunk<T>(source: ReadableStream<T>): Peeked<T> {
   const reader = source.getReader()
-  const read = async (): Promise<ReadableStream<T>> => {
-    const first = await reader.read()
-    return new ReadableStream<T>(
-      {
-        start(controller) {
-          if (first.done) controller.close()
-          else controller.enqueue(first.value)
-        },
-        async pull(controller) {
-          const { done, value } = await reader.read()
-          if (done) controller.close()
-          else controller.enqueue(value)
-        },
-        cancel: (reason) => reader.cancel(reason),
-      },
-      { highWaterMark: 0 },
-    )
+  return {
+    stream: reader.read().then((first) => streamOfReader(reader, { first })),
+    cancel: () => void reader.cancel().catch(() => undefined),
   }
-  return { stream: read(), cancel: () => void reader.cancel().catch(() => undefined) }
 }

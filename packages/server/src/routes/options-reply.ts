@@ -11,9 +11,19 @@ import { callSchema, SchemaBundle } from '@concordat/model'
 export function optionsReply(
   document: object,
   allow: string,
-  operations: Iterable<CompiledOperation>,
+  operations: readonly CompiledOperation[],
 ): Reply {
-  const described = [...operations].map(({ model }) => {
+  const [first] = operations
+  let described = known.get(first!)
+  if (described === undefined) known.set(first!, (described = describe(document, operations)))
+  return new Reply(200, { operations: described }, { allow })
+}
+
+/** The descriptions of paths by their first operation. Anybody may ask for them, so they are made once. */
+const known = new WeakMap<CompiledOperation, object[]>()
+
+function describe(document: object, operations: readonly CompiledOperation[]): object[] {
+  return operations.map(({ model }) => {
     const { operationId, method, path, summary, requestBody } = model
     const media = requestBody?.content ?? []
     const schemas = new SchemaBundle(document)
@@ -27,5 +37,4 @@ export function optionsReply(
       schema: { ...call, components: { schemas: schemas.components } },
     }
   })
-  return new Reply(200, { operations: described }, { allow })
 }
