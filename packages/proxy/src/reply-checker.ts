@@ -1,11 +1,4 @@
-import {
-  type Fault,
-  type FrameworkStatus,
-  mostSpecific,
-  parseMediaType,
-  type ParsedMediaType,
-  Reply,
-} from '@concordat/core'
+import { type Fault, type FrameworkStatus, mostSpecific, parseMediaType, Reply } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel, type ResponseModel } from '@concordat/model'
 import { isConditionalOrRangeReply, declaredHeaders, isBodiless, type ReplyFacts } from './reply-facts.ts'
