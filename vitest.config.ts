@@ -3,10 +3,19 @@ import { LongestFirst } from './scripts/longest-first.ts'
 
 // The machine may be shared and busy; what is slow is measured by the bench, not by a test.
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 }
-/** Rooms whose tests share a worker: they start nothing, and leave nothing changed. */
-const pure = ['core', 'model', 'schema', 'engine', 'reader', 'codegen', 'client', 'pages', 'samples', 'mock']
-/** Rooms whose test files have a process each. */
-const rooms = ['server', 'eov', 'testing', 'proxy', 'cli']
+const packages = (...names: string[]) => names.map((name) => ({ name, root: `packages/${name}` }))
+/** Rooms whose test files share a worker, and so load the packages once: they leave nothing changed. */
+const shared = [
+  ...packages('core', 'model', 'schema', 'engine', 'reader', 'codegen', 'client', 'pages', 'samples', 'mock'),
+  ...packages('server', 'eov'),
+  { name: 'grocer', root: 'apps/grocer' },
+]
+/** Rooms whose test files have a worker each. */
+const isolated = [
+  ...packages('testing', 'proxy', 'cli'),
+  { name: 'bench', root: 'apps/bench' },
+  { name: 'repository', root: 'scripts' },
+]
 const include = ['test/**/*.test.ts']
 
 export default defineConfig({
@@ -16,13 +25,8 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
-      ...pure.map((name) => ({
-        test: { name, root: `packages/${name}`, include, isolate: false, ...limits },
-      })),
-      ...rooms.map((name) => ({ test: { name, root: `packages/${name}`, include, ...limits } })),
-      { test: { name: 'grocer', root: 'apps/grocer', include, ...limits } },
-      { test: { name: 'bench', root: 'apps/bench', include, ...limits } },
-      { test: { name: 'repository', root: 'scripts', include, ...limits } },
+      ...shared.map((room) => ({ test: { ...room, include, isolate: false, ...limits } })),
+      ...isolated.map((room) => ({ test: { ...room, include, ...limits } })),
     ],
   },
 })

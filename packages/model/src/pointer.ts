@@ -1,7 +1,7 @@
 /** Escapes one token of a JSON pointer (RFC 6901 section 3). */
 export function escapePointer(token: string | number): string {
-  const text = String(token)
-  return /[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text
+  if (typeof token === 'number') return String(token)
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
 }
 
 /** Splits a JSON pointer into its unescaped tokens. */

@@ -144,7 +144,7 @@ class Walk {
   }
 
   #applyKeywords(schema: SchemaObject, value: unknown, pointer: string, outer: Scope): boolean {
-    const context = this.#contextFor(schema, pointer, scopeWithin(this.root, schema, outer))
+    const context = new Application(this, schema, pointer, scopeWithin(this.root, schema, outer))
     let valid = true
     for (const name in schema) {
       const keyword = keywords.get(name)
@@ -182,9 +182,7 @@ class Walk {
     }
   }
 
-  #validateProperty(schema: Schema, value: unknown, pointer: string, name: string, outer: Scope): boolean {
-    const scope = innerScope(outer)
-    const at = this.faults === undefined ? '' : `${pointer}/${escapePointer(name)}`
+  validateProperty(schema: Schema, value: unknown, at: string, scope: Scope): boolean {
     const condition = hidingCondition(this.root, schema, scope)
     const valid = condition === true || this.validate(schema, value, at, scope)
     if (condition === false || (!valid && this.#isDone())) return valid
@@ -194,25 +192,66 @@ class Walk {
       : this.fail(at, 'writeOnly', 'is write-only')
   }
 
-  #contextFor(schema: SchemaObject, pointer: string, scope: Scope): KeywordContext {
-    return {
-      root: this.root,
-      schema,
-      scope,
-      validate: (part, value) => this.validate(part, value, pointer, scope),
-      validateChild: (part, value, token) =>
-        this.validate(
-          part,
-          value,
-          this.faults === undefined ? '' : `${pointer}/${escapePointer(token)}`,
-          innerScope(scope),
-        ),
-      validateProperty: (part, value, name) => this.#validateProperty(part, value, pointer, name, scope),
-      isValid: (part, value) => this.isValid(part, value, scope, pointer),
-      reports: this.faults !== undefined,
-      fail: (rule, message, property) =>
-        this.fail(property === undefined ? pointer : `${pointer}/${escapePointer(property)}`, rule, message),
+  every<Part>(parts: readonly Part[], check: (part: Part, index: number) => boolean): boolean {
+    let valid = true
+    for (let index = 0; index < parts.length; index++) {
+      if (check(parts[index]!, index)) continue
+      valid = false
+      if (this.#isDone()) return false
     }
+    return valid
+  }
+}
+
+/** One schema, applied to the value at one place. */
+class Application implements KeywordContext {
+  readonly #walk: Walk
+  readonly #pointer: string
+  readonly schema: SchemaObject
+  readonly scope: Scope
+
+  constructor(walk: Walk, schema: SchemaObject, pointer: string, scope: Scope) {
+    this.#walk = walk
+    this.#pointer = pointer
+    this.schema = schema
+    this.scope = scope
+  }
+
+  get root(): object {
+    return this.#walk.root
+  }
+
+  get reports(): boolean {
+    return this.#walk.faults !== undefined
+  }
+
+  validate(part: Schema, value: unknown): boolean {
+    return this.#walk.validate(part, value, this.#pointer, this.scope)
+  }
+
+  validateChild(part: Schema, value: unknown, token: string | number): boolean {
+    return this.#walk.validate(part, value, this.#at(token), innerScope(this.scope))
+  }
+
+  validateProperty(part: Schema, value: unknown, name: string): boolean {
+    return this.#walk.validateProperty(part, value, this.#at(name), innerScope(this.scope))
+  }
+
+  isValid(part: Schema, value: unknown): boolean {
+    return this.#walk.isValid(part, value, this.scope, this.#pointer)
+  }
+
+  every<Part>(parts: readonly Part[], check: (part: Part, index: number) => boolean): boolean {
+    return this.#walk.every(parts, check)
+  }
+
+  fail(rule: string, message: string, property?: string): false {
+    return this.#walk.fail(property === undefined ? this.#pointer : this.#at(property), rule, message)
+  }
+
+  /** The pointer to a part of the value; it is only needed for faults. */
+  #at(token: string | number): string {
+    return this.reports ? `${this.#pointer}/${escapePointer(token)}` : ''
   }
 }
 

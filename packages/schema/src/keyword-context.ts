@@ -14,6 +14,11 @@ export interface KeywordContext {
   validateProperty(schema: Schema, value: unknown, name: string): boolean
   /** Applies a schema to the same value, without reporting faults. */
   isValid(schema: Schema, value: unknown): boolean
+  /**
+   * Whether a check holds for all parts of a value or of a schema. It stops at the first failure unless more
+   * faults are to be reported: the rest can no longer change the result.
+   */
+  every<Part>(parts: readonly Part[], check: (part: Part, index: number) => boolean): boolean
   /** Whether faults are reported. If false, only the result is used. */
   readonly reports: boolean
   /** Reports a fault of the value, or of one of its properties. */

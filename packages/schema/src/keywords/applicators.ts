@@ -6,20 +6,17 @@ export const applicators: KeywordGroup = {
   $ref: (ref: string, value, context) => context.validate(schemaAt(context.root, ref), value),
   $dynamicRef: (ref: string, value, context) =>
     context.validate(dynamicTarget(context.root, ref, context.scope.anchors), value),
-  allOf(schemas: Schema[], value, context) {
-    let valid = true
-    for (const schema of schemas) valid = context.validate(schema, value) && valid
-    return valid
-  },
+  allOf: (schemas: Schema[], value, context) =>
+    context.every(schemas, (schema) => context.validate(schema, value)),
   anyOf(schemas: Schema[], value, context) {
     if (schemas.some((schema) => context.isValid(schema, value))) return true
-    if (context.reports) for (const schema of schemas) context.validate(schema, value)
+    if (context.reports) context.every(schemas, (schema) => context.validate(schema, value))
     return context.fail('anyOf', 'must match a schema in anyOf')
   },
   oneOf(schemas: Schema[], value, context) {
     const matching = schemas.filter((schema) => context.isValid(schema, value)).length
     if (matching === 1) return true
-    if (matching === 0 && context.reports) for (const schema of schemas) context.validate(schema, value)
+    if (matching === 0 && context.reports) context.every(schemas, (schema) => context.validate(schema, value))
     return context.fail('oneOf', 'must match exactly one schema in oneOf')
   },
   not: (schema: Schema, value, context) =>

@@ -29,17 +29,15 @@ export const forArrays: KeywordGroup = {
       )
     )
   }),
-  prefixItems: list((schemas: Schema[], value, context) => {
-    let valid = true
-    for (let index = 0; index < schemas.length && index < value.length; index++)
-      valid = context.validateChild(schemas[index]!, value[index], index) && valid
-    return valid
-  }),
+  prefixItems: list((schemas: Schema[], value, context) =>
+    context.every(
+      schemas,
+      (schema, index) => index >= value.length || context.validateChild(schema, value[index], index),
+    ),
+  ),
   items: list((schema: Schema, value, context) => {
-    let valid = true
-    for (let index = context.schema.prefixItems?.length ?? 0; index < value.length; index++)
-      valid = context.validateChild(schema, value[index], index) && valid
-    return valid
+    const prefix = context.schema.prefixItems?.length ?? 0
+    return context.every(value, (item, index) => index < prefix || context.validateChild(schema, item, index))
   }),
   contains: list((schema: Schema, value, context) => {
     const { minContains: least = 1, maxContains: most = Infinity } = context.schema as {
@@ -50,8 +48,12 @@ export const forArrays: KeywordGroup = {
     if (found >= least && found <= most) return true
     // Faults are reported only for items up to the one that exceeds maxContains.
     let matching = 0
-    for (const [index, item] of value.entries())
-      if (context.validateChild(schema, item, index) && ++matching > most) break
+    context.every(value, (item, index) => {
+      if (matching > most) return true
+      const valid = context.validateChild(schema, item, index)
+      if (valid) matching++
+      return valid
+    })
     const limit = most === Infinity ? '' : ` and no more than ${most}`
     return context.fail('contains', `must contain at least ${least}${limit} valid item(s)`)
   }),

@@ -13,14 +13,15 @@ const object =
 
 /** The keywords for objects (JSON Schema 2020-12 validation, section 6.5, and core, section 10.3.2). */
 export const forObjects: KeywordGroup = {
-  required: object((names: string[], value, context) => {
-    let valid = true
-    for (const name of names) {
-      if (own(value, name) !== undefined || context.scope.hidden.has(name)) continue
-      valid = context.fail('required', `must have required property '${name}'`, name)
-    }
-    return valid
-  }),
+  required: object((names: string[], value, context) =>
+    context.every(
+      names,
+      (name) =>
+        own(value, name) !== undefined ||
+        context.scope.hidden.has(name) ||
+        context.fail('required', `must have required property '${name}'`, name),
+    ),
+  ),
   minProperties: object(
     (least: number, value, context) =>
       definedNames(value).length >= least ||
@@ -31,63 +32,62 @@ export const forObjects: KeywordGroup = {
       definedNames(value).length <= most ||
       context.fail('maxProperties', `must NOT have more than ${most} properties`),
   ),
-  dependentRequired: object((rules: Record<string, string[]>, value, context) => {
-    let valid = true
-    for (const [name, others] of Object.entries(rules)) {
-      if (own(value, name) === undefined) continue
-      for (const other of others) {
-        if (own(value, other) !== undefined) continue
-        valid = context.fail(
-          'dependentRequired',
-          `must have property ${other} when property ${name} is present`,
-          other,
-        )
-      }
-    }
-    return valid
-  }),
-  properties: object((schemas: Record<string, Schema>, value, context) => {
-    let valid = true
-    for (const [name, schema] of Object.entries(schemas)) {
+  dependentRequired: object((rules: Record<string, string[]>, value, context) =>
+    context.every(
+      Object.entries(rules),
+      ([name, others]) =>
+        own(value, name) === undefined ||
+        context.every(
+          others,
+          (other) =>
+            own(value, other) !== undefined ||
+            context.fail(
+              'dependentRequired',
+              `must have property ${other} when property ${name} is present`,
+              other,
+            ),
+        ),
+    ),
+  ),
+  properties: object((schemas: Record<string, Schema>, value, context) =>
+    context.every(Object.entries(schemas), ([name, schema]) => {
       const property = own(value, name)
-      if (property === undefined) continue
-      valid = context.validateProperty(schema, property, name) && valid
-    }
-    return valid
-  }),
+      return property === undefined || context.validateProperty(schema, property, name)
+    }),
+  ),
   patternProperties: object((schemas: Record<string, Schema>, value, context) => {
-    let valid = true
-    for (const [pattern, schema] of Object.entries(schemas)) {
-      for (const name of definedNames(value))
-        if (matcherOf(pattern)(name)) valid = context.validateProperty(schema, value[name], name) && valid
-    }
-    return valid
+    const names = definedNames(value)
+    return context.every(Object.entries(schemas), ([pattern, schema]) => {
+      const matches = matcherOf(pattern)
+      return context.every(
+        names,
+        (name) => !matches(name) || context.validateProperty(schema, value[name], name),
+      )
+    })
   }),
-  additionalProperties: object((schema: Schema, value, context) => {
-    let valid = true
-    for (const name of definedNames(value)) {
-      if (isNamed(context.schema, name)) continue
-      valid =
+  additionalProperties: object((schema: Schema, value, context) =>
+    context.every(
+      definedNames(value),
+      (name) =>
+        isNamed(context.schema, name) ||
         (schema === false
           ? context.fail('additionalProperties', 'must NOT have additional properties', name)
-          : context.validateProperty(schema, value[name], name)) && valid
-    }
-    return valid
-  }),
-  propertyNames: object((schema: Schema, value, context) => {
-    let valid = true
-    for (const name of definedNames(value)) {
-      if (context.validate(schema, name)) continue
-      valid = context.fail('propertyNames', 'property name must be valid')
-    }
-    return valid
-  }),
-  dependentSchemas: object((schemas: Record<string, Schema>, value, context) => {
-    let valid = true
-    for (const [name, schema] of Object.entries(schemas))
-      if (own(value, name) !== undefined) valid = context.validate(schema, value) && valid
-    return valid
-  }),
+          : context.validateProperty(schema, value[name], name)),
+    ),
+  ),
+  propertyNames: object((schema: Schema, value, context) =>
+    context.every(
+      definedNames(value),
+      (name) =>
+        context.validate(schema, name) || context.fail('propertyNames', 'property name must be valid'),
+    ),
+  ),
+  dependentSchemas: object((schemas: Record<string, Schema>, value, context) =>
+    context.every(
+      Object.entries(schemas),
+      ([name, schema]) => own(value, name) === undefined || context.validate(schema, value),
+    ),
+  ),
 }
 
 /** Whether `properties` or `patternProperties` of a schema contain a property. */

@@ -9,15 +9,14 @@ export const unevaluated: KeywordGroup = {
     if (!isObject(value)) return true
     const schemas = schemasThatApply(value, context, 'unevaluatedProperties')
     if (schemas === undefined || schemas.some((one) => one.additionalProperties !== undefined)) return true
-    let valid = true
-    for (const name of definedNames(value)) {
-      if (schemas.some((one) => isNamed(one, name))) continue
-      valid =
+    return context.every(
+      definedNames(value),
+      (name) =>
+        schemas.some((one) => isNamed(one, name)) ||
         (schema === false
           ? context.fail('unevaluatedProperties', 'must NOT have unevaluated properties', name)
-          : context.validateProperty(schema, value[name], name)) && valid
-    }
-    return valid
+          : context.validateProperty(schema, value[name], name)),
+    )
   },
   unevaluatedItems(schema: Schema, value, context) {
     if (!Array.isArray(value)) return true
@@ -27,14 +26,15 @@ export const unevaluated: KeywordGroup = {
     const contains = schemas.flatMap((one): Schema[] =>
       'contains' in one ? [one['contains'] as Schema] : [],
     )
-    let valid = true
-    for (let index = prefix; index < value.length; index++) {
-      const item: unknown = value[index]
-      if (contains.some((one) => context.isValid(one, item))) continue
-      if (schema === false) return context.fail('unevaluatedItems', `must NOT have more than ${index} items`)
-      valid = context.validateChild(schema, item, index) && valid
-    }
-    return valid
+    const isEvaluated = (item: unknown, index: number) =>
+      index < prefix || contains.some((one) => context.isValid(one, item))
+    if (schema !== false)
+      return context.every(
+        value,
+        (item: unknown, index) => isEvaluated(item, index) || context.validateChild(schema, item, index),
+      )
+    const excess = value.findIndex((item, index) => !isEvaluated(item, index))
+    return excess === -1 || context.fail('unevaluatedItems', `must NOT have more than ${excess} items`)
   },
 }
 
