@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process'
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { Repository, until as untilWithOutput } from './support/repository.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 test(
   'BO13: pnpm dev restarts on changes of handlers and contract, and survives errors in both',
@@ -81,8 +86,8 @@ test.each([
   ['an unknown option', ['--prot', '1'], "Unknown option '--prot'"],
   ['an invalid port', ['--port', 'x'], 'The port has to be a number'],
 ])('pnpm dev ends with %s', async (_name, args, words) => {
-  using repository = new Repository()
-  const { code, output } = await repository.run('node', ['scripts/run.cjs', 'scripts/dev.ts', ...args])
-  expect(code).toBe(1)
-  expect(output).toContain(words)
+  const ended = promisify(execFile)(process.execPath, ['scripts/run.cjs', 'scripts/dev.ts', ...args], {
+    cwd: root,
+  })
+  await expect(ended).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(words) })
 })

@@ -1,17 +1,22 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Repository, until } from './support/repository.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const address = 'http://127.0.0.1:3000'
 
-/** Starts the shop of a repository on a free port. */
-async function open(repository: Repository): Promise<string> {
+/** The copy that all tests use, so that the compiler checks again only what has changed. */
+const repository = new Repository()
+afterAll(() => repository[Symbol.dispose]())
+const compile = () => repository.run('tsc', ['-p', '.'])
+
+/** Starts the shop of the copy on a free port. */
+async function open(): Promise<string> {
   const { output } = repository.start('node', [
     'scripts/run.cjs',
     'scripts/start.ts',
@@ -26,8 +31,7 @@ async function open(repository: Repository): Promise<string> {
 
 describe('the README', () => {
   test('shows the real output of its commands', async () => {
-    using repository = new Repository()
-    const url = await open(repository)
+    const url = await open()
     const transcript = [...readme.matchAll(/```console\n([^]*?)```/g)].map((match) => match[1]!).join('\n')
     const commands = transcript.split(/^\$ /m).slice(1)
     expect(commands.length).toBeGreaterThan(3)
@@ -39,7 +43,6 @@ describe('the README', () => {
   })
 
   test('has a tutorial that results in a new operation', async () => {
-    using repository = new Repository()
     const block = (name: string) => {
       const found = new RegExp(`<!-- newcomer: ${name} -->\n\`\`\`\\w+\n([^]*?)\`\`\``).exec(readme)
       expect(found, name).not.toBeNull()
@@ -47,7 +50,6 @@ describe('the README', () => {
     }
     const write = (file: string, text: string) => writeFileSync(join(repository.folder, file), text)
     const generate = () => repository.run('node', ['scripts/run.cjs', 'scripts/generate.ts'])
-    const compile = () => repository.run('tsc', ['-p', '.'])
 
     write(
       'openapi.yaml',
@@ -60,7 +62,7 @@ describe('the README', () => {
     write(handlers, `${repository.read(handlers)}\n${block(handlers)}`)
     expect((await compile()).output).toBe('')
 
-    const url = await open(repository)
+    const url = await open()
     write('apps/grocer/scratch.ts', block('apps/grocer/scratch.ts').replace(address, url))
     expect(await repository.run('node', ['apps/grocer/scratch.ts'])).toEqual({
       code: 0,
@@ -110,18 +112,14 @@ describe('the code in the documentation', () => {
   })
 
   test('compiles, and the blocks that are run print the documented output', async () => {
-    using repository = new Repository()
-    const shop = await open(repository)
-    const folder = mkdtempSync(join(repository.folder, 'apps/docs/test-'))
+    const shop = await open()
+    const folder = join(repository.folder, 'apps/docs/test')
+    mkdirSync(folder)
     const context = '../../grocer/src/context.ts'
     for (const [index, { text }] of blocks.entries()) {
       writeFileSync(join(folder, `block-${index}.ts`), text.replace('../context.ts', context))
     }
-    writeFileSync(
-      join(folder, 'tsconfig.json'),
-      JSON.stringify({ extends: '../../../tsconfig.json', include: ['*.ts'] }),
-    )
-    expect((await repository.run('tsc', ['-p', folder])).output).toBe('')
+    expect((await compile()).output).toBe('')
     let ran = 0
     for (const [index, { name, text }] of blocks.entries()) {
       if (!text.startsWith('// run')) continue
@@ -132,6 +130,5 @@ describe('the code in the documentation', () => {
       expect(output, name).toBe(wanted)
     }
     expect(ran).toBe(20)
-    rmSync(folder, { recursive: true })
   }, 180_000)
 })

@@ -32,6 +32,8 @@ export class Repository implements Disposable {
       ...process.env,
       PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
       FORCE_COLOR: '0',
+      // Compiled files are kept for the next program, and removed with the copy.
+      NODE_COMPILE_CACHE: join(this.folder, 'dist/node'),
     }
     const child = spawn(program, args, { cwd: this.folder, env, timeout: 300_000, killSignal: 'SIGKILL' })
     this.#children.push(child)
