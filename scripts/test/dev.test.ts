@@ -20,6 +20,9 @@ test(
       '0',
       '--data',
       ':memory:',
+      // This host opens soonest.
+      '--server',
+      'node',
     ])
     const change = (file: string, from: string, to: string) => {
       const text = repository.read(file)

@@ -6,7 +6,7 @@ import { openGrocer } from '../src/grocer.ts'
 import { killRound } from './kills/kill-round.ts'
 
 // The short form of `pnpm prove kills`.
-test.each([60, 300, 600])(
+test.each([60, 600])(
   'a shop that is killed after %d of 1,000 creates has every item that it acknowledged',
   async (enough) => {
     const { acknowledged, lost, torn, refused } = await killRound(enough)
