@@ -21,6 +21,7 @@ test('the package exports these names', () => {
       "pathNotFound",
       "placesOf",
       "requireOriginForm",
+      "responseTable",
       "routeRequest",
       "targetBelow",
     ]

@@ -1,3 +1,4 @@
+import { responseTable } from '@concordat/engine'
 import { callSchema, SchemaBundle, type Model, type OperationModel, type Schema } from '@concordat/model'
 import { eovSchemas } from './eov-schemas.ts'
 
@@ -14,18 +15,18 @@ export interface PathDocument {
    * a body.
    */
   requestPath(operation: OperationModel, mediaType: string | undefined): string | undefined
-  /** Returns the media type in the document that stands for the media type of a reply. */
-  replyType(operation: OperationModel, mediaType: string): string
+  /**
+   * Returns the media type in the document that stands for the replies of an operation with this status and
+   * media type; undefined if none is declared.
+   */
+  replyType(operation: OperationModel, status: number, mediaType: string): string | undefined
 }
 
 /**
- * Returns the status in the document that stands for a status of the contract. The library does not check
- * replies with a status of 500 and above, so these are replaced by other statuses.
+ * The status of all replies in the document. The library compiles a validator for each status and media type,
+ * so replies with the same schema share one media type of this status. It checks no reply from 500 on.
  */
-export function eovStatus(status: number | string): number | string {
-  if (typeof status === 'number') return status >= 500 ? status - 400 : status
-  return status === '5XX' ? '1XX' : status
-}
+export const replyStatus = 200
 
 /**
  * Creates a document for one path of a contract, in a form that express-openapi-validator enforces correctly.
@@ -40,15 +41,21 @@ export function pathDocument(model: Model, path: string): PathDocument {
   const paths: Json = {}
   // Operations are found by name, because several APIs may read the same document, each with a model of its own.
   const requests = new Map<string, Map<string | undefined, string>>()
+  const replies = new Map<string, ReplyTypes>()
   for (const operation of operations) {
     const byType = new Map<string | undefined, string>()
+    const reply = repliesOf(operation, schemas)
+    replies.set(operation.operationId, reply.types)
     for (const media of [undefined, ...(operation.requestBody?.content ?? [])]) {
       const eovPath = `/${operation.method.toLowerCase()}-${byType.size}`
       byType.set(media?.type, eovPath)
       paths[eovPath] = {
         post: {
           requestBody: { required: true, content: json(callSchema(operation, media, schemas)) },
-          responses: responses(operation, schemas),
+          // The check of a reply uses the path without a body.
+          responses: {
+            [replyStatus]: { description: '', ...(media === undefined && { content: reply.content }) },
+          },
         },
       }
     }
@@ -62,39 +69,34 @@ export function pathDocument(model: Model, path: string): PathDocument {
       components: { schemas: schemas.components },
     },
     requestPath: (operation, mediaType) => requests.get(operation.operationId)?.get(mediaType),
-    replyType(operation, mediaType) {
-      const types = [
-        ...new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type))),
-      ]
-      return eovMediaType(types.indexOf(mediaType))
-    },
+    replyType: (operation, status, mediaType) => replies.get(operation.operationId)?.(status)?.get(mediaType),
   }
-}
-
-function eovMediaType(index: number): string {
-  return `application/media-${index}+json`
 }
 
 function json(schema: object): Json {
   return { 'application/json': { schema } }
 }
 
-function responses(operation: OperationModel, schemas: SchemaBundle): Json {
-  const types = [...new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type)))]
-  return Object.fromEntries(
-    operation.responses.map(({ status, content }) => [
-      eovStatus(status),
-      {
-        description: '',
-        content: Object.fromEntries(
-          content.map(({ type, schema }) => [
-            eovMediaType(types.indexOf(type)),
-            { schema: wrapped(schemas.copy(schema, 'reply')) },
-          ]),
-        ),
-      },
-    ]),
-  )
+/** Finds the media type in the document by the status and the media type of a reply. */
+type ReplyTypes = (status: number) => ReadonlyMap<string, string> | undefined
+
+/** Returns the content of all replies of an operation, with one media type for each schema. */
+function repliesOf(operation: OperationModel, schemas: SchemaBundle): { content: Json; types: ReplyTypes } {
+  const bySchema = new Map<string, string>()
+  const content: Json = {}
+  const types = responseTable(operation, (response) => {
+    const byType = new Map<string, string>()
+    for (const { type, schema } of response.content) {
+      const copy = wrapped(schemas.copy(schema, 'reply'))
+      const key = JSON.stringify(copy)
+      const eovType = bySchema.get(key) ?? `application/media-${bySchema.size}+json`
+      bySchema.set(key, eovType)
+      byType.set(type, eovType)
+      content[eovType] = { schema: copy }
+    }
+    return byType
+  })
+  return { content, types }
 }
 
 function wrapped(schema: Schema): Json {

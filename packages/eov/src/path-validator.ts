@@ -5,7 +5,7 @@ import type { Model, OperationModel } from '@concordat/model'
 import type { ReplyToCheck } from '@concordat/server/kit'
 import { replyFaults, requestFaults, type EovError } from './faults.ts'
 import { formatsFor } from './formats.ts'
-import { eovStatus, pathDocument, type PathDocument } from './path-document.ts'
+import { pathDocument, replyStatus, type PathDocument } from './path-document.ts'
 import { withoutDocumentCheck } from './without-document-check.ts'
 
 interface EovHttpError extends Error {
@@ -81,11 +81,12 @@ export class PathValidator {
   async checkReply(operation: OperationModel, reply: ReplyToCheck): Promise<Fault[]> {
     if (reply.mediaType === undefined || reply.value === undefined) return []
     const eovPath = this.#paths.requestPath(operation, undefined)!
-    const type = this.#paths.replyType(operation, reply.mediaType)
+    const type = this.#paths.replyType(operation, reply.status, reply.mediaType)
+    if (type === undefined) return []
     const openapi = this.#routed.get(eovPath) ?? (await this.#route(eovPath))
     const error = await new Promise<EovHttpError | undefined>((resolve) => {
       const res = {
-        statusCode: eovStatus(reply.status),
+        statusCode: replyStatus,
         headersSent: false,
         getHeaders: () => ({ 'content-type': type }),
         json: () => resolve(undefined),
