@@ -89,17 +89,6 @@ export const divergences: readonly Divergence[] = [
     },
   },
   {
-    name: 'unevaluatedProperties of an invalid object',
-    reason:
-      'For an object that is already invalid, Ajv also reports the properties that the failed subschema would have evaluated. The verdict is the same.',
-    sentence:
-      'JSON Schema 2020-12 core, section 7.7.1.1: "schemas that fail validation never produce annotation results", which concerns verdicts, and leaves error reports open.',
-    matches: ({ between, kind, onlyOther, onlyCompiled }) =>
-      between === eov &&
-      kind === 'faults' &&
-      (onlyOther[0] ?? onlyCompiled[0])?.rule === 'unevaluatedProperties',
-  },
-  {
     name: 'an empty property name',
     reason:
       'express-openapi-validator reports no location for a property whose name is the empty string. The verdict is the same.',
