@@ -13,6 +13,7 @@ const site = createServer((_request, response) => response.setHeader('content-ty
 await new Promise<void>((resolve) => site.listen(0, resolve))
 const { port } = site.address() as AddressInfo
 afterAll(() => void site.close())
+type Init = { method?: string; headers?: Record<string, string>; body?: string }
 const permitted = `http://localhost:${port}`
 const other = `http://127.0.0.1:${port}`
 
@@ -27,7 +28,7 @@ describe.skipIf(browser === undefined).each(['express', 'node'] as const)(
     afterAll(() => shop[Symbol.asyncDispose]())
 
     /** Sends a request from a page. @returns what the page could read, or the name of its error */
-    const ask = async (origin: string, path: string, init: RequestInit = {}) => {
+    const ask = async (origin: string, path: string, init: Init = {}) => {
       const page: Page = await browser!.newPage()
       try {
         await page.goto(origin)
