@@ -80,8 +80,8 @@ async function restart(): Promise<void> {
 /** Runs the compiler in the background, and shows its errors when it ends. */
 function typecheck(): void {
   // From the second run on, the compiler checks only what a change can affect.
-  const args = ['-p', '.', '--incremental', '--tsBuildInfoFile', 'dist/dev.tsbuildinfo']
-  const child = spawn('tsc', args, { cwd: here('..'), stdio: ['ignore', 'pipe', 'inherit'] })
+  const incremental = ['-p', '.', '--incremental', '--tsBuildInfoFile', 'dist/dev.tsbuildinfo']
+  const child = spawn('tsc', incremental, { cwd: here('..'), stdio: ['ignore', 'pipe', 'inherit'] })
   compiler = child
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
