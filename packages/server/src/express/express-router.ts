@@ -7,9 +7,7 @@ import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
 import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
 import { guarded } from '../host/guarded.ts'
-import { codingFault } from '../node/coding-fault.ts'
-import { hostFault } from '../node/host-fault.ts'
-import { refuseRequest } from '../node/refuse-request.ts'
+import { messageFault } from '../node/message-fault.ts'
 import type { RequestLog } from '../log.ts'
 import { sendReply } from '../node/send-reply.ts'
 import { ExpressExchange } from './express-exchange.ts'
@@ -62,9 +60,7 @@ export async function expressRouter(api: AnyApi, given: ExpressRouterOptions): P
       if (typeof choice === 'function') guarded(() => choice(req, res, next), next)
       else next()
     }
-    const undecoded = codingFault(req)
-    if (undecoded !== undefined) return refuseRequest(res, undecoded)
-    const fault = hostFault(req)
+    const fault = messageFault(req, res)
     if (fault !== undefined) return sendReply(() => answer.refuse(exchange, fault), req, res, log)
     sendReply(() => answer.request(exchange, passOn), req, res, log, pass)
   }

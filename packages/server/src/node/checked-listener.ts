@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { HttpError } from '@concordat/core'
-import { codingFault } from './coding-fault.ts'
+import { codingFault } from './message-fault.ts'
 import { hostFault } from './host-fault.ts'
 import { originForm } from './request-target.ts'
 import { refuseRequest } from './refuse-request.ts'
@@ -12,7 +12,7 @@ import { refuseRequest } from './refuse-request.ts'
  */
 export function checkedListener(app: RequestListener): RequestListener {
   return (req, res) => {
-    const fault = codingFault(req) ?? missingHost(req) ?? targetFault(req.url!)
+    const fault = codingFault(req, res) ?? missingHost(req) ?? targetFault(req.url!)
     if (fault === undefined) app(req, res)
     else refuseRequest(res, fault)
   }

@@ -7,9 +7,7 @@ import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
 import { guarded } from '../host/guarded.ts'
 import { NodeExchange } from './node-exchange.ts'
-import { codingFault } from './coding-fault.ts'
-import { hostFault } from './host-fault.ts'
-import { refuseRequest } from './refuse-request.ts'
+import { messageFault } from './message-fault.ts'
 import { originForm } from './request-target.ts'
 import { giveUp, sendReply } from './send-reply.ts'
 
@@ -75,9 +73,7 @@ export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): No
       if (typeof choice === 'function') guarded(() => choice(req, res, next ?? refuse), failed)
       else next!()
     }
-    const undecoded = codingFault(req)
-    if (undecoded !== undefined) return refuseRequest(res, undecoded)
-    const fault = hostFault(req)
+    const fault = messageFault(req, res)
     if (fault !== undefined) return sendReply(() => answer.refuse(exchange, fault), req, res, log)
     if (!isElsewhere) return sendReply(() => answer.request(exchange, passOn), req, res, log, pass)
     if (passOn.paths) return pass('unknownPath')

@@ -26,8 +26,8 @@ export function instanceOf(exchange: RequestFacts): string {
 
 /**
  * Converts any thrown value, from any stage, to a reply whose body is a problem. The reply then passes
- * through the last stages: after hooks, error format, encoding. The cause of a status of 500 or above is
- * logged; in development it is also in the reply.
+ * through the last stages: after hooks, error format, encoding. The cause of a status of 500 or above, but for 501,
+ * is logged; in development it is also in the reply.
  *
  * @param phase the phase of the stage that threw the error, for the log
  * @param mappings what errors become, before they are described
@@ -63,7 +63,8 @@ function describe(error: unknown, phase: Phase, state: RequestState): Failure {
   const shown = problem.with({ instance: problem.instance ?? path })
   if (expected === undefined && settings.development) shown.detail = String(cause)
   if (!settings.development) dropValues(shown)
-  if (status >= 500 && !(error instanceof ClientGone))
+  // With 501 a server says what it does not do, so nothing has failed; a client can provoke it at will.
+  if (status >= 500 && status !== 501 && !(error instanceof ClientGone))
     state.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
   return { error: cause, phase, reply: new Reply(status, shown, headers) }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { createServer } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
 import express from 'express'
 import { expect, test } from 'vitest'
 import { compiledEnforcer, implement } from '@concordat/server'
@@ -30,9 +31,36 @@ test.each(
   const socket = connect((server.address() as { port: number }).port, '127.0.0.1')
   let text = ''
   socket.setEncoding('latin1').on('data', (chunk: string) => (text += chunk))
-  socket.write(`GET / HTTP/1.1\r\n${headers}\r\n`)
+  socket.write(`GET / HTTP/1.1\r\nConnection: close\r\n${headers}\r\n`)
   await once(socket, 'close')
   expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*content-type: application/problem\\+json`, 'i'))
   expect(text).toContain(`"type":"urn:problem-type:${code}"`)
   await close()
 })
+
+test.each(Object.keys(apps))(
+  'on %s, a body with an unknown transfer coding takes the way of every refusal, and its connection is closed',
+  async (app) => {
+    const ends: unknown[] = []
+    let calls = 0
+    const api = implement(
+      contractOf({ '/': { post: { operationId: 'post', responses: { 200: json(true) } } } }),
+      { hooks: { onEnd: [({ status }: { status?: number }) => void ends.push(status)] } } as never,
+      { post: () => calls++ } as never,
+    )
+    const server = createServer(await apps[app]!(api)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    let text = ''
+    socket.setEncoding('latin1').on('data', (chunk: string) => (text += chunk))
+    const request =
+      'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n'
+    socket.write(request + request)
+    await once(socket, 'close')
+    expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 501'])
+    expect(text).toMatch(/^connection: close\r$/im)
+    expect(text).toContain('"instance":"/"')
+    expect([ends[0], calls]).toEqual([501, 0])
+    server.close()
+  },
+)
