@@ -8,7 +8,7 @@ import {
   type OperationModel,
   type ResponseModel,
 } from '@concordat/model'
-import { Sampler } from '@concordat/samples'
+import { concreteType, Sampler } from '@concordat/samples'
 import { chosenResponse } from './chosen-response.ts'
 import { mediaExamples } from './media-examples.ts'
 import type { MockOptions } from './mock-options.ts'
@@ -101,7 +101,7 @@ export class MockReplies {
     if (media === undefined && example !== undefined)
       throw noSuchExample(`The response ${response.status} without content`, example, '')
     if (media === undefined) return new Reply(status, undefined, headers)
-    const sent = concrete(this.#root, media)
+    const sent = concreteType(media.type, partKind(this.#root, media.schema) === 'file')
     const body = this.#bodies.generate(media, sent, status, sampler, example, dynamic)
     return new Reply(status, body, { ...headers, 'content-type': sent })
   }
@@ -140,21 +140,6 @@ export class MockReplies {
     }
     return texts
   }
-}
-
-/** A media type for the Content-Type header that matches a media range of the contract. */
-function concrete(root: object, { type, schema }: MediaTypeModel): string {
-  if (type === '*/*')
-    return partKind(root, schema) === 'file' ? 'application/octet-stream' : 'application/json'
-  if (!type.endsWith('/*')) return type
-  const kind = type.slice(0, -2)
-  const usual = new Map([
-    ['text', 'plain'],
-    ['image', 'png'],
-    ['audio', 'mpeg'],
-    ['video', 'mp4'],
-  ])
-  return `${kind}/${usual.get(kind) ?? 'octet-stream'}`
 }
 
 /** Serializes a value in the style `simple`, or as JSON. Characters that are invalid in headers are removed. */

@@ -1,3 +1,4 @@
+export { concreteType } from './request/concrete-type.ts'
 export type { RequestOptions } from './request/sample-request.ts'
 export { sampleRequest } from './request/sample-request.ts'
 export type { WrongRequest } from './request/wrong-requests.ts'

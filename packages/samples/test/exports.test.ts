@@ -5,6 +5,7 @@ test('the exports are unchanged', () => {
   expect(Object.keys(samples).sort()).toMatchInlineSnapshot(`
     [
       "Sampler",
+      "concreteType",
       "sampleRequest",
       "wrongRequests",
     ]

@@ -1,3 +1,4 @@
+import { concreteType } from './concrete-type.ts'
 import { bodyKind, type BodyKind } from '@concordat/core'
 import type { MediaTypeModel } from '@concordat/model'
 
@@ -6,7 +7,7 @@ export type MediaKind = Exclude<BodyKind, 'range'>
 
 /** The serialization of a media type. */
 export function kindOf(type: string): MediaKind {
-  return bodyKind(concrete(type)) as MediaKind
+  return bodyKind(concreteType(type)) as MediaKind
 }
 
 const order: readonly MediaKind[] = ['json', 'form', 'multipart', 'text', 'bytes']
@@ -14,13 +15,4 @@ const order: readonly MediaKind[] = ['json', 'form', 'multipart', 'text', 'bytes
 /** Sorts media types by serialization: JSON can represent the most values, so it comes first. */
 export function byPreference(content: readonly MediaTypeModel[]): MediaTypeModel[] {
   return content.toSorted((one, other) => order.indexOf(kindOf(one.type)) - order.indexOf(kindOf(other.type)))
-}
-
-/** A media type for the Content-Type header that matches a media range, such as `image/png` for `image/*`. */
-export function concrete(type: string): string {
-  if (!type.includes('*')) return type
-  if (type === '*/*' || type.startsWith('application/*')) return 'application/json'
-  const [kind] = type.split('/')
-  const usual: Record<string, string> = { text: 'plain', image: 'png', audio: 'mpeg', video: 'mp4' }
-  return `${kind}/${usual[kind!] ?? 'octet-stream'}`
 }

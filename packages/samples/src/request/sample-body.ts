@@ -3,7 +3,8 @@ import type { Sample } from '../sample.ts'
 import type { Sampler } from '../sampler.ts'
 import { declaredExamples } from './declared-examples.ts'
 import { withFiles } from './with-files.ts'
-import { concrete, kindOf } from './media-kind.ts'
+import { concreteType } from './concrete-type.ts'
+import { kindOf } from './media-kind.ts'
 import { serializableForm } from './serializable-schemas.ts'
 
 const text: Schema = { type: 'string', minLength: 1 }
@@ -38,7 +39,7 @@ export function bodySchema(sampler: Sampler, media: MediaTypeModel): Schema {
 /** Generates a body in a media type. A binary body is a `Blob`, because schemas do not apply to it. */
 export function sampleBody(sampler: Sampler, media: MediaTypeModel): Sample {
   const kind = kindOf(media.type)
-  if (kind === 'bytes') return { value: new Blob(['sample'], { type: concrete(media.type) }) }
+  if (kind === 'bytes') return { value: new Blob(['sample'], { type: concreteType(media.type) }) }
   let sample = sampler.valid(bodySchema(sampler, media), 'request')
   if (!('value' in sample) && (kind === 'form' || kind === 'multipart'))
     sample = sampler.valid(serializableForm(sampler.root, media, true), 'request')

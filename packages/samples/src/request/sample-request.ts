@@ -1,7 +1,8 @@
 import type { OperationModel, ParameterModel } from '@concordat/model'
 import { putProperty, type RawInput } from '@concordat/core'
 import type { Sampler } from '../sampler.ts'
-import { byPreference, concrete } from './media-kind.ts'
+import { concreteType } from './concrete-type.ts'
+import { byPreference } from './media-kind.ts'
 import { sampleBody } from './sample-body.ts'
 import { sectionOf } from './section-of.ts'
 import { serializableParameter } from './serializable-schemas.ts'
@@ -50,7 +51,7 @@ export function sampleRequest(
   for (const media of byPreference(requestBody.content)) {
     const sample = sampleBody(sampler, media)
     if ('value' in sample)
-      return { input: { ...input, body: sample.value, contentType: concrete(media.type) } }
+      return { input: { ...input, body: sample.value, contentType: concreteType(media.type) } }
     reasons.push(`the body in ${media.type}: ${sample.unsatisfiable}`)
   }
   return requestBody.required ? { unsatisfiable: reasons.join('; ') } : { input }

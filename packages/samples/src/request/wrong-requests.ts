@@ -4,7 +4,8 @@ import { typesOf, type OperationModel, type ParameterModel } from '@concordat/mo
 import type { WrongSample } from '../sample.ts'
 import type { Sampler } from '../sampler.ts'
 import { bodySchema } from './sample-body.ts'
-import { byPreference, concrete, kindOf } from './media-kind.ts'
+import { concreteType } from './concrete-type.ts'
+import { byPreference, kindOf } from './media-kind.ts'
 import { sectionOf } from './section-of.ts'
 import { putParameter, sampleRequest } from './sample-request.ts'
 import { serializableParameter } from './serializable-schemas.ts'
@@ -121,7 +122,7 @@ function wrongBodies(
   limit: number,
 ): WrongRequest[] {
   const media = byPreference(requestBody?.content ?? []).find(
-    ({ type }) => concrete(type) === input.contentType,
+    ({ type }) => concreteType(type) === input.contentType,
   )
   if (media === undefined) return []
   const kind = kindOf(media.type)
