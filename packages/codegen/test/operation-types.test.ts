@@ -70,6 +70,8 @@ test('the body of a form in a reply is raw, and its handler may give the text', 
   const form = { type: 'object', properties: { a: { type: 'integer' } } }
   const types = typesOf(content('text/csv'), content('application/x-www-form-urlencoded', form))
   expect(types).toContain("type: 'application/x-www-form-urlencoded'; body: Blob;")
-  expect(types).toContain('bare: Blob | Uint8Array | ReadableStream<Uint8Array | string> | string')
+  expect(types).toContain(
+    'bare: Blob | Uint8Array | ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string> | string',
+  )
   expect(typesOf(content('text/csv'), content('multipart/form-data', form))).toContain('body: Blob;')
 })

@@ -72,8 +72,12 @@ type JsonType = `${'application/json' | 'text/json' | `${string}+json`}${'' | `;
 type TextType =
   `${'application/x-www-form-urlencoded' | 'application/xml' | `${string}+xml`}${'' | `;${string}` | ` ;${string}`}`
 
-/** A body that is sent as it is. */
-export type RawBody = Blob | Uint8Array | ReadableStream<Uint8Array | string>
+/** A body that is sent as it is. The chunks of a stream or an async generator are sent as they come. */
+export type RawBody =
+  | Blob
+  | Uint8Array
+  | ReadableStream<Uint8Array | string>
+  | AsyncIterable<Uint8Array | string>
 
 /** What a handler may give for a declared body: bytes, a stream or the text too, unless its media type is JSON. */
 export type Sendable<Body, Type> = Type extends JsonType

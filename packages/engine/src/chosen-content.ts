@@ -1,4 +1,5 @@
 import type { MediaTypeModel } from '@concordat/model'
+import { isAsyncIterable } from './is-async-iterable.ts'
 
 /** A declared media type of a reply. */
 interface Content {
@@ -34,8 +35,13 @@ export function chosenContent<T extends Content>(
 
 function canCarry({ hasValues, isRange }: Content, body: unknown): boolean {
   if (isRange) return true
-  if (hasValues) return !isBinary(body)
-  return typeof body !== 'object' || body === null ? body !== null : isBinary(body)
+  if (hasValues) return !isRaw(body)
+  return typeof body !== 'object' || body === null ? body !== null : isRaw(body)
+}
+
+/** Whether a body is sent as it is: bytes, or chunks of them. */
+export function isRaw(value: unknown): boolean {
+  return isBinary(value) || isAsyncIterable(value)
 }
 
 /** Whether a value is binary: an array buffer or a view of one, a stream, or a Blob. */

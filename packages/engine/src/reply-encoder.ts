@@ -18,7 +18,8 @@ import {
   type Serialized,
 } from '@concordat/schema'
 import { codecOf, type Codecs, type MediaTypeCodec } from './body/codec.ts'
-import { chosenContent, isBinary } from './chosen-content.ts'
+import { chosenContent, isRaw } from './chosen-content.ts'
+import { isAsyncIterable } from './is-async-iterable.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
 import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
 import { responseTable } from './response-table.ts'
@@ -156,8 +157,7 @@ export function compileReplyEncoder(
       const value = toCheck ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
     }
-    if (isBinary(reply.body))
-      fail({ pointer: '', rule: 'content', message: `cannot be sent as ${mediaType}` })
+    if (isRaw(reply.body)) fail({ pointer: '', rule: 'content', message: `cannot be sent as ${mediaType}` })
     if (codec !== undefined) {
       const value = content.project(reply.body)
       return { status, headers, mediaType, value, checked: false, body: codec.encode(value) }
@@ -182,7 +182,7 @@ function isJsonValue(
   given: string | string[] | undefined,
 ): boolean {
   // Bytes are sent as they are, also where the handler says that they are JSON.
-  if (isBinary(value)) return false
+  if (isRaw(value)) return false
   if (given !== undefined) return isJson(String(given))
   return media.type.startsWith('*/') || media.type.startsWith('application/')
 }
@@ -204,6 +204,7 @@ function wireBody(value: unknown, headers: Record<string, string | string[]>): W
     headers['content-length'] ??= String(value.size)
     return value.stream()
   }
+  if (isAsyncIterable(value)) return ReadableStream.from(value)
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 

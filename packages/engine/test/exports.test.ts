@@ -13,6 +13,7 @@ test('the package exports these names', () => {
       "contentTooLarge",
       "contractViolation",
       "decodeQueryText",
+      "isAsyncIterable",
       "isBinary",
       "mergeFaults",
       "methodNotAllowed",

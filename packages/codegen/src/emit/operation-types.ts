@@ -175,7 +175,7 @@ function bareType(setting: TypeSetting, operation: OperationModel): Code {
   const media = only.content[0]!
   const body = replyBodyType(setting, media)
   if (isJson(media.type)) return body
-  const raw = code`Blob | Uint8Array | ReadableStream<Uint8Array | string>`
+  const raw = code`Blob | Uint8Array | ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>`
   // The same types as `Sendable` of @concordat/core.
   if (body.text !== 'Blob') return unionOf([body, raw])
   return isTextType(media.type) ? unionOf([raw, code`string`]) : raw

@@ -1,3 +1,4 @@
+import { isAsyncIterable } from '@concordat/engine'
 import type { RequestLog } from '../log.ts'
 
 const failed = 'The body of a reply that was not sent cannot be cancelled'
@@ -7,8 +8,15 @@ const failed = 'The body of a reply that was not sent cannot be cancelled'
  * cancellation is logged.
  */
 export function cancelBody(body: unknown, log: Pick<RequestLog, 'error'>): void {
-  if (!(body instanceof ReadableStream) || body.locked) return
-  body.cancel().catch((error: unknown) => log.error(failed, error))
+  if (!isAsyncIterable(body)) return
+  const report = (error: unknown) => log.error(failed, error)
+  if (!(body instanceof ReadableStream)) void leave(body).catch(report)
+  else if (!body.locked) body.cancel().catch(report)
+}
+
+/** Ends an async generator, whose `finally` blocks then run. Other iterables have begun nothing. */
+async function leave(body: AsyncIterable<unknown> & Partial<AsyncIterator<unknown>>): Promise<void> {
+  await body.return?.()
 }
 
 /**
