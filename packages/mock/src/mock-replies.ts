@@ -4,7 +4,6 @@ import { Interpreter } from '@concordat/schema'
 import {
   type HeaderModel,
   partKind,
-  type MediaTypeModel,
   type OperationModel,
   type ResponseModel,
 } from '@concordat/model'
