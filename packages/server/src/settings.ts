@@ -29,6 +29,11 @@ export interface Settings {
    */
   options: 'allow' | 'schema'
   /**
+   * What happens to a reply whose body breaks its schema: `refuse` sends a 500 in its place, `send` sends it without
+   * what the contract does not declare. Both are logged with the place of each fault. Default: `refuse`.
+   */
+  invalidReplies: 'refuse' | 'send'
+  /**
    * Whether replies may contain details for developers: the offending values, and the cause of a 500.
    * Default: true only if `NODE_ENV` is `development`.
    */
@@ -66,6 +71,7 @@ export const settingNames = [
   'timeouts',
   'cors',
   'options',
+  'invalidReplies',
   'development',
   'log',
   'mediaTypes',
@@ -87,6 +93,7 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     timeouts: compiled(given.timeouts, millisecondsOf),
     cors: given.cors === undefined ? undefined : new Cors(given.cors, log),
     options: given.options ?? 'allow',
+    invalidReplies: given.invalidReplies ?? 'refuse',
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
     mediaTypes: new Map(
       Object.entries(given.mediaTypes ?? {}).map(([type, codec]) => [type.toLowerCase(), codec]),

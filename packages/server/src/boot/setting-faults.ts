@@ -8,7 +8,7 @@ import { unknownOptions } from './option-faults.ts'
 
 /** Finds sizes and times that are none, and those of operations that the contract does not have. */
 export function settingFaults({ operations }: Model, given: Partial<Settings>): BootFault[] {
-  const { bodyLimit = 0, limits = {}, timeout = 1, timeouts = {}, cors, options = 'allow' } = given
+  const { bodyLimit = 0, limits = {}, timeout = 1, timeouts = {}, cors } = given
   const known = new Set(operations.map(({ operationId }) => operationId))
   const unknown = (option: string, values: object): BootFault[] =>
     Object.keys(values)
@@ -36,9 +36,8 @@ export function settingFaults({ operations }: Model, given: Partial<Settings>): 
     ...unknown('timeouts', timeouts),
     ...invalid({ bodyLimit, ...limits }, isSize, 'size', "a number of bytes, or '20MB', '20MiB'"),
     ...corsFaults(cors),
-    ...(options === 'allow' || options === 'schema'
-      ? []
-      : [{ code: 'option-unknown' as const, message: "`options` is neither 'allow' nor 'schema'." }]),
+    ...choiceFaults('options', given.options, ['allow', 'schema']),
+    ...choiceFaults('invalidReplies', given.invalidReplies, ['refuse', 'send']),
     ...invalid(
       { timeout, ...timeouts },
       isTime,
@@ -46,6 +45,11 @@ export function settingFaults({ operations }: Model, given: Partial<Settings>): 
       "a number of milliseconds, or '500ms', '30s', '2min'",
     ),
   ]
+}
+
+function choiceFaults(name: string, value: string | undefined, choices: string[]): BootFault[] {
+  if (value === undefined || choices.includes(value)) return []
+  return [{ code: 'option-unknown', message: `\`${name}\` is neither '${choices.join("' nor '")}'.` }]
 }
 
 function corsFaults(cors: Partial<CorsOptions> | undefined): BootFault[] {

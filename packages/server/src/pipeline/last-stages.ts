@@ -134,8 +134,13 @@ function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
     run: ({ unchecked }) => unchecked && enforcer.checkReply(operation, unchecked),
     store(state, faults: Fault[] = []) {
       state.unchecked = undefined
-      if (faults.length > 0)
-        throw new ReplyContractError(operation.model.operationId, state.wire!.status, faults)
+      if (faults.length === 0) return
+      const error = new ReplyContractError(operation.model.operationId, state.wire!.status, faults)
+      if (state.parts.settings.invalidReplies === 'refuse') throw error
+      state.log.error(
+        `${state.exchange.method} ${instanceOf(state.exchange)} was sent an invalid reply`,
+        error,
+      )
     },
   }
 }
