@@ -73,8 +73,8 @@ const validator7 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
-const a = []
-for (let i = 0; i < v.length; i++) { const q = c0(v[i]); if (q === undefined) return; a.push(q) }
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c0(q)) === undefined) return; a[i] = q }
 return a }
 }
 function f1(v) {
@@ -193,38 +193,29 @@ const validator14 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Fault"))(v)
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && c0(v))) return v
-}
-function f1(v) {
-if (typeof v === "string" && (typeof v === "string")) return v
-}
-function f2(v) {
-if (Number.isSafeInteger(v) && (Number.isSafeInteger(v) && v >= 400 && v <= 599)) return v
-}
-function f3(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
-const a = []
-for (let i = 0; i < v.length; i++) { const q = c1(v[i]); if (q === undefined) return; a.push(q) }
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c1(q)) === undefined) return; a[i] = q }
 return a }
 }
-function f4(v) {
+function f1(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
-function f5(v) {
-if (typeof v === "object" && v !== null && f4(v)) {
-let p0 = v.type; if ((p0 = f0(p0)) === undefined) return
-let p1 = v.title; if ((p1 = f1(p1)) === undefined) return
-let p2 = v.status; if ((p2 = f2(p2)) === undefined) return
-let p3 = v.detail; if (p3 !== undefined) if ((p3 = f1(p3)) === undefined) return
-let p4 = v.instance; if (p4 !== undefined) if ((p4 = f0(p4)) === undefined) return
-let p5 = v.errors; if (p5 !== undefined) if ((p5 = f3(p5)) === undefined) return
+function f2(v) {
+if (typeof v === "object" && v !== null && f1(v)) {
+let p0 = v.type; if (!(typeof p0 === "string" && (typeof p0 === "string" && c0(p0)))) return
+let p1 = v.title; if (!(typeof p1 === "string" && (typeof p1 === "string"))) return
+let p2 = v.status; if (!(Number.isSafeInteger(p2) && (Number.isSafeInteger(p2) && p2 >= 400 && p2 <= 599))) return
+let p3 = v.detail; if (p3 !== undefined) if (!(typeof p3 === "string" && (typeof p3 === "string"))) return
+let p4 = v.instance; if (p4 !== undefined) if (!(typeof p4 === "string" && (typeof p4 === "string" && c0(p4)))) return
+let p5 = v.errors; if (p5 !== undefined) if ((p5 = f0(p5)) === undefined) return
 return { "type": p0, "title": p1, "status": p2, "detail": p3, "instance": p4, "errors": p5 } }
 }
-function f6(v) {
-return f5(v)
+function f3(v) {
+return f2(v)
 }
-return f6
+return f3
 }
 const validator15 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
@@ -319,8 +310,8 @@ const validator20 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
-const a = []
-for (let i = 0; i < v.length; i++) { const q = c0(v[i]); if (q === undefined) return; a.push(q) }
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c0(q)) === undefined) return; a[i] = q }
 return a }
 }
 function f1(v) {
@@ -425,8 +416,8 @@ const validator27 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Reading"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
-const a = []
-for (let i = 0; i < v.length; i++) { const q = c0(v[i]); if (q === undefined) return; a.push(q) }
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c0(q)) === undefined) return; a[i] = q }
 return a }
 }
 function f1(v) {
@@ -438,22 +429,19 @@ const validator28 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Celsius"))(v)
 const c1 = lib.stringFormat("date-time")
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && c1(v))) return v
-}
-function f1(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
-function f2(v) {
-if (typeof v === "object" && v !== null && f1(v)) {
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
 let p0 = v.celsius; if ((p0 = c0(p0)) === undefined) return
-let p1 = v.at; if ((p1 = f0(p1)) === undefined) return
+let p1 = v.at; if (!(typeof p1 === "string" && (typeof p1 === "string" && c1(p1)))) return
 return { "celsius": p0, "at": p1 } }
 }
-function f3(v) {
-return f2(v)
+function f2(v) {
+return f1(v)
 }
-return f3
+return f2
 }
 const validator29 = (lib) => {
 function f0(v) {
@@ -499,21 +487,18 @@ return f1
 }
 const validator32 = (lib) => {
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string")) return v
-}
-function f1(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
-function f2(v) {
-if (typeof v === "object" && v !== null && f1(v)) {
-let p0 = v.received; if ((p0 = f0(p0)) === undefined) return
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.received; if (!(typeof p0 === "string" && (typeof p0 === "string"))) return
 return { "received": p0 } }
 }
-function f3(v) {
-return f2(v)
+function f2(v) {
+return f1(v)
 }
-return f3
+return f2
 }
 const validator33 = (lib) => {
 const c0 = lib.stringFormat("date-time")
@@ -545,31 +530,22 @@ return f1
 const validator34 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string")) return v
-}
-function f1(v) {
-if (typeof v === "string" && (typeof v === "string" && c0(v))) return v
-}
-function f2(v) {
-if (Number.isInteger(v) && (Number.isInteger(v) && v >= 0 && Number.isSafeInteger(v))) return v
-}
-function f3(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
-function f4(v) {
-if (typeof v === "object" && v !== null && f3(v)) {
-let p0 = v.name; if ((p0 = f0(p0)) === undefined) return
-let p1 = v.version; if ((p1 = f0(p1)) === undefined) return
-let p2 = v.startedAt; if ((p2 = f1(p2)) === undefined) return
-let p3 = v.items; if ((p3 = f2(p3)) === undefined) return
-let p4 = v.categories; if ((p4 = f2(p4)) === undefined) return
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.name; if (!(typeof p0 === "string" && (typeof p0 === "string"))) return
+let p1 = v.version; if (!(typeof p1 === "string" && (typeof p1 === "string"))) return
+let p2 = v.startedAt; if (!(typeof p2 === "string" && (typeof p2 === "string" && c0(p2)))) return
+let p3 = v.items; if (!(Number.isInteger(p3) && (Number.isInteger(p3) && p3 >= 0 && Number.isSafeInteger(p3)))) return
+let p4 = v.categories; if (!(Number.isInteger(p4) && (Number.isInteger(p4) && p4 >= 0 && Number.isSafeInteger(p4)))) return
 return { "name": p0, "version": p1, "startedAt": p2, "items": p3, "categories": p4 } }
 }
-function f5(v) {
-return f4(v)
+function f2(v) {
+return f1(v)
 }
-return f5
+return f2
 }
 const validator35 = (lib) => {
 function f0(v) {
@@ -587,21 +563,18 @@ return f1
 }
 const validator36 = (lib) => {
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && v === "ok")) return v
-}
-function f1(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
-function f2(v) {
-if (typeof v === "object" && v !== null && f1(v)) {
-let p0 = v.status; if ((p0 = f0(p0)) === undefined) return
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.status; if (!(typeof p0 === "string" && (typeof p0 === "string" && p0 === "ok"))) return
 return { "status": p0 } }
 }
-function f3(v) {
-return f2(v)
+function f2(v) {
+return f1(v)
 }
-return f3
+return f2
 }
 
 export const validators = {

@@ -66,10 +66,21 @@ export class ReplyWriter {
    * @throws UnsupportedSchema if the schema cannot be compiled
    */
   #statements(schema: Schema): Code[] {
+    const parts = this.#partsOf(schema)
+    return this.#union(parts) ?? this.#typesOf(parts).flatMap((type) => this.#ofType(type, parts))
+  }
+
+  #partsOf(schema: Schema): SchemaObject[] {
     const { root } = this.#writer
-    const parts = mergedSchemas(root, schema).map((part) => normalSchema(root, part))
-    const union = this.#union(parts)
-    if (union !== undefined) return union
+    return mergedSchemas(root, schema).map((part) => normalSchema(root, part))
+  }
+
+  /**
+   * Returns the types that a schema without unions allows.
+   *
+   * @throws UnsupportedSchema if the schema cannot be compiled
+   */
+  #typesOf(parts: SchemaObject[]): string[] {
     for (const part of parts) {
       const unsupported = constrainingKeywords(part).find((key) => !supported.has(key))
       if (unsupported !== undefined) throw new UnsupportedSchema(unsupported)
@@ -82,7 +93,30 @@ export class ReplyWriter {
     if (types.length === 0) throw new UnsupportedSchema('no type')
     // If several parts have types, the types would have to be intersected.
     if (typed.length > 1 && types.length > 1) throw new UnsupportedSchema('types')
-    return types.flatMap((type) => this.#ofType(type, parts))
+    return types
+  }
+
+  /**
+   * Returns a statement that copies a part of the body from the variable `p`, and returns if the part is invalid. A
+   * scalar is its own copy, so it is only tested.
+   */
+  #copied(schema: Schema, p: Code): Code {
+    const test = this.#scalarTest(schema, p)
+    if (test !== undefined) return code`if (!(${test})) return`
+    return code`if ((${p} = ${this.copy(schema, p)}) === undefined) return`
+  }
+
+  /** Returns an expression that tests a value; undefined if the schema allows objects or lists. */
+  #scalarTest(schema: Schema, v: Code): Code | undefined {
+    if (typeof schema === 'boolean' || this.#onlyReference(schema) !== undefined) return undefined
+    const parts = this.#partsOf(schema)
+    if (parts.some((part) => part.oneOf !== undefined || part.anyOf !== undefined)) return undefined
+    const types = this.#typesOf(parts)
+    if (types.includes('object') || types.includes('array')) return undefined
+    return join(
+      types.map((type) => this.#test(type, parts, v)),
+      code` || `,
+    )
   }
 
   /** Returns the statements for a union without other keywords; undefined for every other schema. */
@@ -122,14 +156,19 @@ export class ReplyWriter {
   #ofType(type: string, parts: SchemaObject[]): Code[] {
     if (type === 'object') return this.#object(parts)
     if (type === 'array') return this.#array(parts)
+    return [code`if (${this.#test(type, parts, code`v`)}) return v`]
+  }
+
+  /** Returns an expression that tests a scalar of one type. */
+  #test(type: string, parts: SchemaObject[], v: Code): Code {
     const format = parts.find((part) => part.format !== undefined)?.format
     const tests = [
-      typeTest([type], code`v`, format),
-      ...parts.map(({ type: _type, ...rest }) => this.#valid.scalars({ ...rest, type }, code`v`)),
+      typeTest([type], v, format),
+      ...parts.map(({ type: _type, ...rest }) => this.#valid.scalars({ ...rest, type }, v)),
     ]
     const distinct = new Map(tests.map((test) => [test.text, test]))
     distinct.delete('true')
-    return [code`if (${join(distinct.values(), code` && `)}) return v`]
+    return join(distinct.values(), code` && `)
   }
 
   #array(parts: SchemaObject[]): Code[] {
@@ -143,8 +182,9 @@ export class ReplyWriter {
     }
     return [
       code`if (${join(tests, code` && `)}) {`,
-      code`const a = []`,
-      code`for (let i = 0; i < v.length; i++) { const q = ${this.copy(items[0]!, code`v[i]`)}; if (q === undefined) return; a.push(q) }`,
+      // A list that grows by `push` would reserve room for 17 items.
+      code`const n = v.length, a = new Array(n)`,
+      code`for (let i = 0; i < n; i++) { let q = v[i]; ${this.#copied(items[0]!, code`q`)}; a[i] = q }`,
       // Items may become equal when their undeclared properties are left out, so their copies are compared.
       parts.some((part) => part['uniqueItems'] === true)
         ? code`return lib.unique(a) ? a : undefined }`
@@ -183,7 +223,7 @@ export class ReplyWriter {
     const variable = (index: number) => identifier(`p${index}`)
     const lines = [...properties].map(([name, property], index) => {
       const p = variable(index)
-      const copied = code`if ((${p} = ${this.copy(property, p)}) === undefined) return`
+      const copied = this.#copied(property, p)
       const read = code`let ${p} = ${access(code`v`, name)}`
       if (required.has(name)) return code`${read}; ${copied}`
       const condition = conditions.get(name)
