@@ -1,12 +1,7 @@
 import { HttpError, isJson, Reply } from '@concordat/core'
 import { acceptable } from '@concordat/engine'
 import { Interpreter } from '@concordat/schema'
-import {
-  type HeaderModel,
-  partKind,
-  type OperationModel,
-  type ResponseModel,
-} from '@concordat/model'
+import { type HeaderModel, partKind, type OperationModel, type ResponseModel } from '@concordat/model'
 import { concreteType, Sampler } from '@concordat/samples'
 import { chosenResponse } from './chosen-response.ts'
 import { mediaExamples } from './media-examples.ts'
