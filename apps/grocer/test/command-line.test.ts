@@ -25,7 +25,11 @@ describe('pnpm start', () => {
   })
 
   test('reads options from the environment too', async () => {
-    const { process: shop, output } = await startShop([], { DATA: join(folder, 'b.db'), HOST: '127.0.0.1' })
+    const { process: shop, output } = await startShop([], {
+      DATA: join(folder, 'b.db'),
+      HOST: '127.0.0.1',
+      SERVER: 'node',
+    })
     expect(output()).toContain('b.db (new)')
     shop.kill('SIGTERM')
     await ended(shop)
@@ -66,7 +70,7 @@ describe('an error is explained in a sentence, without a stack', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     await expectMessage(
-      ['--port', String(port), '--data', ':memory:'],
+      ['--port', String(port), '--data', ':memory:', '--server', 'node'],
       new RegExp(`Port ${port} is taken already.* --port ${port + 1}`),
     )
     await new Promise((resolve) => server.close(resolve))
@@ -92,7 +96,7 @@ describe('an error is explained in a sentence, without a stack', () => {
     [['--port', 'x'], 'The port has to be a number from 0 to 65535, and "x" is not.'],
     [['--port', '70000'], 'The port has to be a number'],
     [['--prot', '1'], /Unknown option '--prot'.*--port PORT/s],
-    [['--host', '203.0.113.1'], /not an address of this machine/],
+    [['--host', '203.0.113.1', '--server', 'node'], /not an address of this machine/],
   ])('%j', async (args, message) => {
     await expectMessage(['--data', ':memory:', ...args], message)
   })

@@ -214,7 +214,6 @@ test.each([...partsOf(api).engine.model.operations])('$operationId is 501', asyn
         const unauthenticated = await fetch(`${url}/v2/books/9780000000000`, { method: 'DELETE' })
         expect(unauthenticated.status).toBe(401)
       })
-      await expectCommand(target, 'list-books')
       // The replies of a written handler are checked against the contract.
       const handlers = join(target, 'apps/api/src/handlers/books.ts')
       const text = readFileSync(handlers, 'utf8')
