@@ -180,6 +180,13 @@ describe('a mistake in the contract', () => {
       'a different operationId',
     ],
     ['an unknown type', 'id: { type: integer }\n', 'id: { type: int }\n', 'openapi.yaml:', 'type'],
+    [
+      'a list in place of a schema, in a component that nothing refers to',
+      '  schemas:\n',
+      '  schemas:\n    Unused: { type: object, properties: { pem: [] } }\n',
+      'openapi.yaml:28:43',
+      'write an object, true or false',
+    ],
   ])('%s is shown with file, line, column, lines and remedy', async (_name, wrong, right, place, remedy) => {
     const message = await mistake(wrong, right)
     expect(message).toContain(place)
@@ -201,6 +208,18 @@ describe('a mistake in the contract', () => {
       'id: { type: integer }\n',
       'id: { type: integer, nullable: true }\n',
       'nothing has to be done',
+    ],
+    [
+      'a body without a media type',
+      '      parameters:\n',
+      '      requestBody: { content: {} }\n      parameters:\n',
+      'openapi.yaml:15:7  The request body has no media type',
+    ],
+    [
+      'a form that is no object',
+      '      parameters:\n',
+      '      requestBody: { content: { multipart/form-data: { schema: { type: string } } } }\n      parameters:\n',
+      'The schema of a form allows no object, so that no request can match it',
     ],
   ])('%s is a warning', async (_name, wrong, right, place) => {
     writeFileSync(join(folder, 'openapi.yaml'), contract.replace(wrong, right))
