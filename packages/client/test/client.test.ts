@@ -77,6 +77,17 @@ describe('a request', () => {
     ])
   })
 
+  test('keeps the slashes of a parameter that takes the rest of the path, and refuses to leave it', async () => {
+    const { requests, client: api } = client()
+    const slashes = { path: { path: { style: 'simple', explode: false, slashes: true } } }
+    const getFile = operation<any>('GET', '/files/{path}', slashes)
+    await getFile(api, { path: { path: 'a b/c?/%2F/é' } })
+    expect(new URL(requests[0]!.url).pathname).toBe('/v1/files/a%20b/c%3F/%252F/%C3%A9')
+    for (const path of ['..', 'a/../b', 'a/.', '%2e/..'])
+      await expect(getFile(api, { path: { path } })).rejects.toThrow('cannot be a segment of')
+    expect(requests).toHaveLength(1)
+  })
+
   test('has headers and cookies of the input, the client and the call', async () => {
     const { requests, client: api } = client(undefined, { headers: { 'x-all': '1' } })
     await get(

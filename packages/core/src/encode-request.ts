@@ -88,9 +88,9 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
         throw new TypeError(
           `The path parameter ${name} of ${path} is ${text === undefined ? 'missing' : 'empty'}.`,
         )
-      return text
+      return serialization.path?.[name]?.slashes === true ? text.replaceAll('%2F', '/') : text
     })
-    if (filled !== segment && /^(?:\.|%2e){1,2}$/i.test(filled))
+    if (filled !== segment && filled.split('/').some((one) => /^(?:\.|%2e){1,2}$/i.test(one)))
       throw new TypeError(
         `${JSON.stringify(filled)} cannot be a segment of ${path}: it leads to another path.`,
       )

@@ -13,6 +13,8 @@ export interface ParameterSerialization {
   readonly encoding?: FormEncoding
   /** Whether the value is serialized as JSON, because the contract describes it with `content`. */
   readonly json?: boolean
+  /** Whether the value is the rest of the path, whose slashes are kept (`x-slashes: true`). */
+  readonly slashes?: boolean
   /** Whether the parameter is required, and its value may be a list or an object. */
   readonly required?: boolean
 }

@@ -1,3 +1,5 @@
+import type { Route } from '@concordat/model'
+
 /** A path that the router found. */
 export interface RouteMatch<T> {
   /** The operations of the path, by method in upper case. */
@@ -51,22 +53,27 @@ interface Node<T> {
    */
   patterns: { source: string; literals: string[]; literal: number; node: Node<T> }[]
   any?: Node<T>
+  /** The end of the paths whose last parameter takes the rest of the path. */
+  rest?: Node<T>
   leaf?: Leaf<T>
 }
 
 const noValues: readonly string[] = Object.freeze([])
 
 /**
- * Compiles a routing table. Concrete segments are matched before templated ones (OpenAPI 3.1 section 4.8.8). A path
+ * Compiles a routing table. Concrete segments are matched before templated ones (OpenAPI 3.1 section 4.8.8), and these
+ * before parameters that take the rest of the path. A path
  * without parameters is found by one Map lookup. Paths that differ only in the names of their parameters are
  * matched in the order of `routes`.
  */
-export function compileRouter<T>(routes: Iterable<{ method: string; path: string; target: T }>): Router<T> {
+export function compileRouter<T>(
+  routes: Iterable<Pick<Route<T>, 'method' | 'path' | 'target'> & Partial<Route<T>>>,
+): Router<T> {
   const root = newNode<T>()
   const concrete = new Map<string, RouteMatch<T>>()
-  for (const { method, path, target } of routes) {
+  for (const { method, path, target, takesRest = false } of routes) {
     const names: string[] = []
-    const leaf = leafFor(root, path, names)
+    const leaf = leafFor(root, path, names, takesRest)
     const known = leaf.operations.get(method)
     leaf.operations.set(
       method,
@@ -96,9 +103,15 @@ function newNode<T>(): Node<T> {
   return { statics: new Map(), patterns: [] }
 }
 
-function leafFor<T>(root: Node<T>, path: string, names: string[]): Leaf<T> {
+function leafFor<T>(root: Node<T>, path: string, names: string[], takesRest: boolean): Leaf<T> {
   let node = root
-  for (const segment of path.slice(1).split('/')) node = childFor(node, segment, names)
+  const segments = path.slice(1).split('/')
+  const rest = takesRest ? segments.pop() : undefined
+  for (const segment of segments) node = childFor(node, segment, names)
+  if (rest !== undefined) {
+    names.push(rest.slice(1, -1))
+    node = node.rest ??= newNode()
+  }
   return (node.leaf ??= { operations: new Map(), allow: '' })
 }
 
@@ -176,11 +189,24 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
     values.length = mark
   }
   // A template matches at least one character: `/items/` does not match `/items/{itemId}`.
-  if (node.any === undefined || segment === '') return undefined
-  values.push(segment)
-  const found = walk(node.any, path, next, values)
-  if (found === undefined) values.pop()
-  return found
+  if (node.any !== undefined && segment !== '') {
+    values.push(segment)
+    const found = walk(node.any, path, next, values)
+    if (found !== undefined) return found
+    values.pop()
+  }
+  const rest = path.slice(from)
+  // A handler that takes the rest for a file name must not leave its folder.
+  if (node.rest === undefined || rest === '' || hasDotSegment(rest)) return undefined
+  values.push(decodeUnreserved(rest))
+  return node.rest.leaf
+}
+
+/** Whether a path has a segment `.` or `..`, with encoded dots or slashes too. */
+function hasDotSegment(path: string): boolean {
+  return decode(path)
+    .split(/[/\\]/)
+    .some((segment) => segment === '.' || segment === '..')
 }
 
 /** Decodes a segment. Invalid percent-encoding is kept, because the request decoder rejects it later. */

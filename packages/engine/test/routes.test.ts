@@ -48,3 +48,19 @@ test('with a list for errors, the later of two such paths is left out and report
   expect(routes.map(({ path }) => path)).toEqual(['/a/{x}', '/b/{z}'])
   expect(mistakes.map(({ pointer }) => pointer)).toEqual(['/paths/~1a~1{y}/get'])
 })
+
+test('operations of one path that differ in x-slashes are an error of the contract', () => {
+  const parameters = [
+    { name: 'x', in: 'path', required: true, 'x-slashes': true, schema: { type: 'string' } },
+  ]
+  const model = readModel({
+    openapi: '3.1.0',
+    paths: {
+      '/{x}': {
+        get: { operationId: 'one', parameters, responses: {} },
+        put: { operationId: 'two', parameters: [{ ...parameters[0], 'x-slashes': false }], responses: {} },
+      },
+    },
+  })
+  expect(() => compileEngine(model)).toThrow('The operations of /{x} differ in x-slashes')
+})

@@ -2,6 +2,7 @@ import { ContractError } from './contract-error.ts'
 import { readContent, type MediaTypeModel } from './media-type.ts'
 import { resolve } from './reference.ts'
 import type { ParameterStyle } from './parameter-style.ts'
+import { typesOf } from './schema.ts'
 import type { Schema } from './schema-object.ts'
 
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie'
@@ -12,6 +13,8 @@ export interface ParameterModel {
   in: ParameterLocation
   /** Whether the parameter is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.2). */
   isWholeQuery?: true
+  /** Whether the parameter takes the rest of the path, with its slashes (`x-slashes: true`). */
+  takesRest?: true
   required: boolean
   style: ParameterStyle
   explode: boolean
@@ -67,6 +70,8 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
 /**
  * Matches path parameters with the template expressions of the path. An expression without a parameter accepts any
  * string, and a parameter without an expression is left out. Both are warnings.
+ *
+ * @throws ContractError for a parameter that takes the rest of the path and is not its last segment
  */
 export function matchPath(
   path: string,
@@ -87,6 +92,13 @@ export function matchPath(
     )
     return false
   })
+  const rest = kept.find(({ takesRest }) => takesRest === true)
+  if (rest !== undefined && !path.endsWith(`/{${rest.name}}`))
+    throw new ContractError(
+      `{${rest.name}} is not the last segment of ${path}, so it cannot take the rest of the path`,
+      rest.pointer,
+      `let the path end with /{${rest.name}}, or leave x-slashes out.`,
+    )
   for (const name of new Set(templates)) {
     if (kept.some((parameter) => parameter.in === 'path' && parameter.name === name)) continue
     warn(
@@ -116,12 +128,20 @@ function readParameter(root: object, raw: unknown, rawPointer: string): Paramete
       'describe the query string with `content`, such as `application/x-www-form-urlencoded`.',
     )
   const style = (node['style'] as ParameterStyle | undefined) ?? defaultStyle[location]
+  const takesRest = node['x-slashes'] === true
+  if (takesRest && (location !== 'path' || style !== 'simple' || !isText(root, node['schema'])))
+    throw new ContractError(
+      `The parameter ${String(node['name'])} cannot take the rest of the path`,
+      pointer,
+      'let it be `in: path` with `schema: { type: string }`, or leave x-slashes out.',
+    )
   const content =
     node['content'] === undefined ? undefined : readContent(root, node['content'], `${pointer}/content`)[0]
   return {
     name: String(node['name']),
     in: location,
     ...(isWholeQuery && { isWholeQuery: true as const }),
+    ...(takesRest && { takesRest }),
     required: location === 'path' || node['required'] === true,
     style,
     explode: (node['explode'] as boolean | undefined) ?? (style === 'form' || style === 'cookie'),
@@ -133,4 +153,10 @@ function readParameter(root: object, raw: unknown, rawPointer: string): Paramete
     ...(content !== undefined && { content }),
     pointer,
   }
+}
+
+/** Whether a schema allows texts only. */
+function isText(root: object, schema: unknown): boolean {
+  const types = typesOf(root, (schema ?? true) as Schema)
+  return types !== undefined && types.size === 1 && types.has('string')
 }

@@ -2,6 +2,15 @@ import { pathKey, pathRank } from './alike-paths.ts'
 import { ContractError } from './contract-error.ts'
 import type { OperationModel } from './operation.ts'
 
+/** An operation, and the paths that lead to it. */
+export interface Route<T> {
+  method: string
+  path: string
+  target: T
+  /** Whether the last segment takes the rest of the path, with its slashes. */
+  takesRest: boolean
+}
+
 /**
  * The routes of a contract, in the order in which a router tries them. OpenAPI forbids paths that differ only in
  * the names of their parameters (3.1 section 4.8.8), such as `/journals/{id}` and `/journals/{number}`, but real
@@ -15,12 +24,25 @@ export function routesOf<T extends { model: OperationModel }>(
   root: object,
   operations: Iterable<T>,
   mistakes?: ContractError[],
-): { method: string; path: string; target: T }[] {
+): Route<T>[] {
   const shapes = new Map<string, T[]>()
-  const routes: { method: string; path: string; target: T; rank: number }[] = []
+  const rests = new Map<string, boolean>()
+  const routes: (Route<T> & { rank: number })[] = []
   for (const target of operations) {
-    const { method, path, route, pointer } = target.model
-    const shape = `${method} ${route.replaceAll(/\{[^{}]*\}/g, '{}')}`
+    const { method, path, route, pointer, parameters } = target.model
+    const takesRest = parameters.some((parameter) => parameter.takesRest === true)
+    const shape = `${method} ${route.replaceAll(/\{[^{}]*\}/g, '{}')}${takesRest ? '/' : ''}`
+    if ((rests.get(route) ?? takesRest) !== takesRest) {
+      const mistake = new ContractError(
+        `The operations of ${path} differ in x-slashes`,
+        pointer,
+        'declare the parameter once, below the path.',
+      )
+      if (mistakes === undefined) throw mistake
+      mistakes.push(mistake)
+      continue
+    }
+    rests.set(route, takesRest)
     const sameShape = shapes.get(shape)
     if (sameShape === undefined) shapes.set(shape, [target])
     else {
@@ -38,7 +60,7 @@ export function routesOf<T extends { model: OperationModel }>(
       }
       sameShape.push(target)
     }
-    routes.push({ method, path: route, target, rank: 0 })
+    routes.push({ method, path: route, target, takesRest, rank: 0 })
   }
   for (const { length } of shapes.values()) if (length > 1) return ranked(root, routes)
   return routes
@@ -46,8 +68,8 @@ export function routesOf<T extends { model: OperationModel }>(
 
 function ranked<T extends { model: OperationModel }>(
   root: object,
-  routes: { method: string; path: string; target: T; rank: number }[],
-): { method: string; path: string; target: T }[] {
+  routes: (Route<T> & { rank: number })[],
+): Route<T>[] {
   for (const route of routes) route.rank = pathRank(root, route.target.model)
   return routes.toSorted((one, other) => other.rank - one.rank)
 }

@@ -52,10 +52,11 @@ function stylesOf(
 }
 
 function isStyled(parameter: ParameterModel): boolean {
-  const { in: location, style, explode, allowReserved, content, isWholeQuery } = parameter
+  const { in: location, style, explode, allowReserved, content, isWholeQuery, takesRest } = parameter
   const standard = defaultStyles[location]
   return (
     isWholeQuery === true ||
+    takesRest === true ||
     style !== standard.style ||
     explode !== standard.explode ||
     allowReserved ||
@@ -81,7 +82,7 @@ function isRequiredCollection({
 }
 
 function styleOf(parameter: ParameterModel): ParameterSerialization {
-  const { style, explode, allowReserved, content, isWholeQuery } = parameter
+  const { style, explode, allowReserved, content, isWholeQuery, takesRest } = parameter
   if (isWholeQuery === true && content !== undefined) {
     const encoding = Object.keys(content.encoding).length === 0 ? {} : { encoding: content.encoding }
     return { style, explode, wholeQuery: content.type, ...encoding }
@@ -90,6 +91,7 @@ function styleOf(parameter: ParameterModel): ParameterSerialization {
     style,
     explode,
     ...(allowReserved && { allowReserved }),
+    ...(takesRest && { slashes: true }),
     ...(isRequiredCollection(parameter) && { required: true }),
     ...(isJson(content?.type ?? '') && { json: true }),
   }

@@ -3,6 +3,7 @@ import { ContractError, readModel } from '@concordat/model'
 
 const document = (paths: object, more: object = {}) => ({ openapi: '3.1.0', info: {}, paths, ...more })
 const ok = { responses: { 200: { description: 'Fine' } } }
+const slashes = (schema: object) => ({ name: 'x', in: 'path', required: true, 'x-slashes': true, schema })
 
 describe('operations', () => {
   test('come in the order of the document, with their path item', () => {
@@ -120,6 +121,21 @@ describe('mistakes', () => {
       'a parameter in an unknown location',
       { '/a': { get: { operationId: 'x', parameters: [{ name: 'x', in: 'body' }], ...ok } } },
       'cannot be in "body"',
+    ],
+    [
+      'x-slashes before the last segment',
+      { '/{x}/a': { get: { operationId: 'x', parameters: [slashes({ type: 'string' })], ...ok } } },
+      '{x} is not the last segment of /{x}/a',
+    ],
+    [
+      'x-slashes within a segment',
+      { '/a-{x}': { get: { operationId: 'x', parameters: [slashes({ type: 'string' })], ...ok } } },
+      '{x} is not the last segment of /a-{x}',
+    ],
+    [
+      'x-slashes for another type than string',
+      { '/{x}': { get: { operationId: 'x', parameters: [slashes({ type: 'integer' })], ...ok } } },
+      'cannot take the rest of the path',
     ],
   ])('%s is an error', (_name, paths, message) => {
     expect(() => readModel(document(paths))).toThrow(message)

@@ -23,6 +23,27 @@ const orderParameters = [
   parameter('session', 'cookie', { type: 'string', minLength: 3 }),
 ]
 const contract = contractOf({
+  '/numbers/{n}': {
+    get: {
+      operationId: 'getNumber',
+      parameters: [parameter('n', 'path', integer())],
+      responses: { 200: json(true) },
+    },
+  },
+  '/words/{word}': {
+    get: {
+      operationId: 'getWord',
+      parameters: [parameter('word', 'path', { type: 'string', pattern: '^[a-z]+$' })],
+      responses: { 200: json(true) },
+    },
+  },
+  '/files/{path}': {
+    get: {
+      operationId: 'getFile',
+      parameters: [{ ...parameter('path', 'path', { type: 'string' }), 'x-slashes': true }],
+      responses: { 200: json(true) },
+    },
+  },
   '/items': { get: { operationId: 'listItems', responses: { 200: json({ type: 'array', items: {} }) } } },
   '/items/{item_id}': {
     get: {
@@ -63,6 +84,9 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, openHost) => 
       listItems: answering('listItems', [1, 'two']),
       getItem: answering('getItem', { id: 1, name: 'Apple' }),
       order: answering('order', undefined),
+      getNumber: ({ path }: { path: { n: number } }) => path.n + 1,
+      getWord: ({ path }: { path: { word: string } }) => path.word.length,
+      getFile: ({ path }: { path: { path: string } }) => path.path.split('/'),
     }
     const host = await openHost(implement(contract, { log: remembering() }, handlers as never))
     try {
@@ -100,6 +124,23 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, openHost) => 
       expect(await refused('/items/1?q=99')).toEqual(['query /q maximum'])
       expect(called).toEqual([])
       expect((await ask('/items/1?q=9')).status).toBe(200)
+    })
+  })
+
+  test('BO8: a path has integers, texts that match a pattern, and parameters that take the rest of it', async () => {
+    await asking(async (ask) => {
+      const answer = async (path: string) => {
+        const response = await ask(path)
+        return response.status === 200 ? response.json() : response.status
+      }
+      expect(await answer('/numbers/41')).toBe(42)
+      expect(await answer('/numbers/4x')).toBe(422)
+      expect(await answer('/words/pear')).toBe(4)
+      expect(await answer('/words/Pear')).toBe(422)
+      expect(await answer('/words/pear/tree')).toBe(404)
+      expect(await answer('/files/a/b%20c/d.txt')).toEqual(['a', 'b c', 'd.txt'])
+      expect(await answer('/files/a')).toEqual(['a'])
+      expect(await answer('/files/')).toBe(404)
     })
   })
 

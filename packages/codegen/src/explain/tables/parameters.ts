@@ -23,6 +23,7 @@ const parameter: ObjectTable = {
     example: documented(shown),
     examples: documented(shown, { map: 'Example' }),
     content: enforced('the value is decoded and checked by it', { map: 'Media Type' }),
+    'x-slashes': enforced('the parameter takes the rest of the path'),
   },
   reference: enforced('is followed'),
   whyUnused: whyUnusedParameter,

@@ -1,4 +1,4 @@
-import { answers, receives, type Group } from '../case.ts'
+import { answers, receives, violates, type Group } from '../case.ts'
 import { echo, integer, string } from '../contract.ts'
 
 const inPath = (name: string, schema: object = string) => ({ name, in: 'path', required: true, schema })
@@ -27,6 +27,46 @@ export const routing: Group[] = [
       receives('is found in small letters', 'GET /caf%c3%a9/1', { path: { id: '1' } }),
       receives('is found within a segment with a template', 'GET /th%C3%A9-1', { path: { id: '1' } }),
       receives('may be missing in the contract', 'GET /cr%C3%A8me/1', { path: { id: '1' } }),
+    ],
+  },
+  {
+    title: 'a path whose last parameter has x-slashes',
+    paths: {
+      '/files/{path}': {
+        parameters: [{ ...inPath('path', { ...string, maxLength: 12 }), 'x-slashes': true }],
+        get: named('one'),
+        delete: echo(),
+      },
+      '/files/{id}/meta': { get: named('below', [inPath('id')]) },
+      '/files/a/own': { get: named('mine') },
+    },
+    handlers: namingHandlers,
+    cases: [
+      receives('takes one segment', 'GET /files/a.txt', { operation: 'one', path: 'a.txt' }),
+      receives('takes the rest of the path', 'GET /files/a/b/c', { operation: 'one', path: 'a/b/c' }),
+      receives('takes an encoded slash for a slash', 'GET /files/a%2Fb/%C3%A9', {
+        operation: 'one',
+        path: 'a/b/é',
+      }),
+      receives('may end with a slash', 'GET /files/a/', { operation: 'one', path: 'a/' }),
+      receives('comes after a concrete path', 'GET /files/a/own', { operation: 'mine' }),
+      receives('comes after other templates', 'GET /files/7/meta', { operation: 'below', id: '7' }),
+      receives('takes what other templates leave', 'GET /files/7/meta/x', {
+        operation: 'one',
+        path: '7/meta/x',
+      }),
+      violates('is checked as a whole', 'GET /files/1234/6789/123', 'path /path maxLength'),
+      answers('has the methods of its path', 'POST /files/a/b', 405, {
+        replyHeaders: { allow: 'GET, HEAD, DELETE, OPTIONS' },
+      }),
+      answers('is not empty', 'GET /files/', 404),
+      answers('takes no way out of a folder', 'GET /files/a/../../b', 404, {
+        raw: 'GET {base}/files/a/../../b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+        needsSocket: 'a URL has no such segments',
+        notAsUrl: 'a URL has no such segments',
+      }),
+      answers('takes no encoded way out of a folder', 'GET /files/a/..%2F..%2Fb', 404),
+      answers('with invalid percent-encoding is a 400', 'GET /files/a/%zz', 400),
     ],
   },
   {
