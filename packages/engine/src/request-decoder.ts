@@ -6,6 +6,7 @@ import { requireMarks } from './mark-matcher.ts'
 import { compileParameter, type CompiledParameter, type IsValid } from './parameter/parameter-decoder.ts'
 import type { Texts } from './parameter/texts.ts'
 import { wholeQueryDecoder } from './parameter/whole-query.ts'
+import { parseCookies } from './parse-cookies.ts'
 import { decodeQueryText, parseQuery } from './query.ts'
 import { compileRequestBody, type PendingBody } from './request-body.ts'
 
@@ -169,24 +170,4 @@ function refuseMalformed(target: string): void {
   } catch {
     throw HttpError.of('malformed-address', { detail: 'The path is not valid percent-encoding.' })
   }
-}
-
-/**
- * Splits a Cookie header (RFC 6265 section 4.2.1). If cookies have the same name, the first is the most
- * specific.
- */
-function parseCookies(header: string | undefined): Map<string, string[]> {
-  const cookies = new Map<string, string[]>()
-  for (const pair of header?.split(';', 1000) ?? []) {
-    const equals = pair.indexOf('=')
-    if (equals <= 0) continue
-    const name = pair.slice(0, equals).trim()
-    const value = pair.slice(equals + 1).trim()
-    const unquoted =
-      value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value
-    const known = cookies.get(name)
-    if (known === undefined) cookies.set(name, [unquoted])
-    else known.push(unquoted)
-  }
-  return cookies
 }

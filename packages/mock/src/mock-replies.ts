@@ -68,8 +68,11 @@ export class MockReplies {
   }
 
   /**
-   * Repeats `generate` until the reply is valid. A valid body can become invalid when undeclared properties are
-   * removed from it.
+   * Calls `generate` until a reply is valid, at most `maxAttempts` times. When the server removes undeclared properties
+   * from a valid body, the body can become invalid.
+   *
+   * @param generate makes a reply; `dynamic` is true from the second attempt on
+   * @throws HttpError 501 if no attempt is valid
    */
   #validReply(operation: OperationModel, generate: (dynamic: boolean) => Reply): Reply {
     let fault: string | undefined

@@ -4,10 +4,10 @@ import { repeatedPart } from './repeated-part.ts'
 import { requestViolation, type RequestViolation } from './request-violation.ts'
 
 /**
- * Finds parts of a request that the upstream may interpret in another way than the proxy. The proxy would then check
- * another request than the upstream answers. Some servers resolve dot segments in a path (RFC 3986 section 5.2.4). If a
- * header that must be unique is repeated, or the boundary of a multipart body, some servers use the first value and some
- * the last.
+ * Finds parts of a request that the upstream may interpret differently from the proxy. The proxy would then check one
+ * request, and the upstream would answer another. Some servers resolve dot segments in a path (RFC 3986 section 5.2.4).
+ * If a request repeats a header that must be unique, or the boundary of a multipart body, some servers use the first
+ * value and others the last.
  */
 export function ambiguousRequest(exchange: ProxyExchange): RequestViolation | undefined {
   const { target, req } = exchange

@@ -2,8 +2,9 @@ import { type Direction, mergedSchemas, normalReference, type Schema, schemaAt }
 import { hiddenNames } from './hidden-names.ts'
 
 /**
- * Whether the type of a schema has a property: the schema, or one that it applies to the same value, declares or
- * requires the property, and none of the schemas around that one hides it.
+ * Whether the emitted type of a schema has a property. It does if the schema, or a subschema for the same value (`$ref`,
+ * `allOf`, `anyOf`, …), declares or requires the property. A schema hides the property if it declares it readOnly (in
+ * requests) or writeOnly (in replies); nothing below that schema is then searched.
  */
 export function showsProperty(
   root: object,

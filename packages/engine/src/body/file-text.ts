@@ -9,8 +9,9 @@ export type FileText = (pieces: readonly Uint8Array[]) => string
  * has one character for each byte, so `minLength` and `maxLength` count bytes. It is cut where further bytes change no
  * result.
  *
- * Where the schema has `pattern`, `enum` or `const`, the string consists of the bytes as ISO-8859-1. The normal form of
- * `format: binary` has none of these keywords, so they do not apply to its files.
+ * If the schema has `pattern`, `enum` or `const`, each byte becomes one character (ISO-8859-1). Otherwise only the length
+ * matters, and every character is `0`. `normalSchema` removes these three keywords beside `format: binary`, so they do
+ * not apply to such files.
  */
 export function fileText(root: object, schema: Schema): FileText {
   const parts = everyPart(root, schema)

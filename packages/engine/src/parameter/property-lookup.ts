@@ -1,7 +1,7 @@
 import { patternMatcher } from '@concordat/schema'
 import type { Schema, SchemaObject } from '@concordat/model'
 
-/** The schemas of the properties of an object. */
+/** The schemas of the properties of an object. Names with equal keys have the same schemas. */
 export interface PropertyLookup {
   /** The schemas that describe the property of a name, by `properties` and `patternProperties`. */
   declared(name: string): { schemas: readonly Schema[]; key: string }
@@ -12,10 +12,11 @@ export interface PropertyLookup {
 }
 
 /**
- * Finds the schemas of properties by their names, which a request may choose.
+ * Compiles the lookup of the schemas of a property by its name. Clients choose the names, so a cache by name could grow
+ * without end. `declared` therefore also returns a key for caches: for names that only `patternProperties` describe, it
+ * depends on the patterns that match.
  *
  * @param parts the schemas of the object
- * @returns an object whose `declared` gives equal keys for names with the same schemas
  */
 export function propertyLookup(parts: readonly SchemaObject[]): PropertyLookup {
   const named = new Map<string, Schema[]>()

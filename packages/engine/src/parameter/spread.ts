@@ -5,8 +5,9 @@ import type { Texts } from './texts.ts'
 
 /** Decodes an object or a list that is written as several query parameters, or as several cookies. */
 export interface SpreadDecoder {
-  /** @returns undefined if the query has none of these parameters */
+  /** @returns undefined if the request has none of these parameters or cookies */
   decode(texts: Texts, note: NoteFault): unknown
+  /** Whether a query parameter or cookie of this name is a part of the object or list. */
   owns(name: string): boolean
 }
 

@@ -29,10 +29,11 @@ export function posixClass(name: string, negated: boolean): string {
 }
 
 /**
- * Translates the name of a Unicode property: `\p{Greek}` of PCRE, `\p{IsGreek}` and `\p{Alpha}` of Java.
+ * Translates a Unicode property from the syntax of PCRE (`\p{Greek}`) or Java (`\p{IsGreek}`, `\p{Alpha}`) to ECMA-262.
  *
- * @param inClass whether the property stands within a class
- * @throws SyntaxError for an unknown name
+ * @param negated whether it is written `\P`
+ * @param inClass whether the property stands within a character class, `[…]`
+ * @throws SyntaxError for an unknown name, and for a negated POSIX name within a character class
  */
 export function unicodeProperty(name: string, negated: boolean, inClass: boolean): string {
   const letter = negated ? 'P' : 'p'
