@@ -7,6 +7,10 @@ import {
   type OperationModel,
   type SchemaObject,
 } from '@concordat/model'
+import { comparisonsByItem } from './comparisons.ts'
+
+/** The number of comparisons from which a list in a body of 1 MB takes about half a second. */
+const mostComparisons = 200
 
 /**
  * Returns the reason why express-openapi-validator would enforce an operation incorrectly; undefined if the
@@ -37,6 +41,8 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
     return 'it takes properties for unevaluated beside dependentSchemas that do not apply'
   if ([...seen].some((schema) => comparesObjects(root, schema)))
     return 'it could take quadratic time for unique items that are objects or name no type'
+  if (comparisonsByItem(root, seen) > mostComparisons)
+    return 'it compares each item of a list with each entry of a long enum'
   return [...seen].some((schema) => isAppliedRepeatedly(root, schema))
     ? 'it could take exponential time for a schema that leads back to itself in two ways'
     : undefined

@@ -119,6 +119,9 @@ describe('2: compilation before the first request', () => {
     ],
   }
 
+  const codes = Array.from({ length: 201 }, (_, index) => `c${index}`)
+  const points = Array.from({ length: 21 }, (_, x) => ({ x }))
+  const Code = { type: 'string', enum: codes }
   const again = { $ref: '#/components/schemas/Twice' }
   const twice = { type: 'object', properties: { a: again }, patternProperties: { '^a': again } }
 
@@ -139,6 +142,31 @@ describe('2: compilation before the first request', () => {
       { schemas: { Twice: twice } },
       '{"a":{}}',
       '{"a":1}',
+      1,
+    ],
+    [
+      'a list with a long enum',
+      { items: { $ref: '#/components/schemas/Code' } },
+      { schemas: { Code } },
+      '["c200"]',
+      '["c"]',
+      1,
+    ],
+    [
+      'an object with a long enum',
+      { additionalProperties: { enum: points } },
+      {},
+      '{"a":{"x":20}}',
+      '{"a":{"x":21}}',
+      1,
+    ],
+    ['a property with a long enum', { properties: { a: Code } }, {}, '{"a":"c200"}', '{"a":"c"}', 0],
+    [
+      'a list with unique objects',
+      { uniqueItems: true, items: { type: 'object' } },
+      {},
+      '[{},{"a":1}]',
+      '[{},{}]',
       1,
     ],
     [

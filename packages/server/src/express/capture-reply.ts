@@ -1,6 +1,7 @@
-import { PassThrough, Readable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import type { Response } from 'express'
 import { Reply } from '@concordat/core'
+import { type WrittenBody, writtenBody } from './written-body.ts'
 
 /** Methods of Express's response that would send a reply before it is checked. They throw instead. */
 export const unchecked = ['writeHead', 'flushHeaders', 'sendFile', 'download', 'render', 'jsonp'] as const
@@ -12,8 +13,17 @@ const emitterMethods = [
   'addListener',
   'removeListener',
   'prependListener',
+  'listenerCount',
   'emit',
 ] as const
+
+/** What becomes of a captured response. */
+export interface Capture {
+  /** Called with the reply, once. */
+  done: (reply: Reply) => void
+  /** Called with each error that the response is given, and for each attempt to answer again. */
+  failed: (error: unknown) => void
+}
 
 /**
  * Creates a response that passes its status, headers and body to `done` instead of sending them. If the
@@ -21,7 +31,7 @@ const emitterMethods = [
  *
  * @param original the response of Express, which provides all methods that are not replaced here
  */
-export function captureReply(original: Response, done: (reply: Reply) => void): Response {
+export function captureReply(original: Response, { done, failed }: Capture): Response {
   const headers: Record<string, string | string[]> = {}
   const set = (name: string | Record<string, unknown>, value?: unknown) => {
     if (typeof name === 'object') for (const [key, one] of Object.entries(name)) set(key, one)
@@ -29,22 +39,46 @@ export function captureReply(original: Response, done: (reply: Reply) => void): 
     return res
   }
   const get = (name: string) => headers[name.toLowerCase()]
+  let answered = false
   const finish = (body?: unknown) => {
-    done(new Reply(res.statusCode, body, headers))
+    if (answered) failed(new TypeError('The handler answered a second time. Only its first answer counts.'))
+    else done(new Reply(res.statusCode, body, headers))
+    answered = true
     return res
   }
-  let stream: PassThrough | undefined
-  const open = () => (stream ??= new PassThrough())
   let isStreaming = false
-  const write = (chunk: unknown, encoding: BufferEncoding = 'utf8') => {
-    if (!isStreaming) finish(Readable.toWeb(open()))
+  let written: WrittenBody | undefined
+  const open = () => (written ??= writtenBody({ target: () => res, isReply: () => isStreaming, failed }))
+  const write = (...given: Parameters<Writable['write']>) => {
+    const { writable, body, release } = open()
+    if (isStreaming ? writable.writableEnded : answered) {
+      finish()
+      release()
+      return false
+    }
+    if (!isStreaming) finish(body)
     isStreaming = true
-    return open().write(chunk, encoding)
+    return writable.write(...given)
+  }
+  const end = (...given: unknown[]) => {
+    const chunk = typeof given[0] === 'function' ? undefined : given[0]
+    const hasEnded = isStreaming ? open().writable.writableEnded : answered
+    if (hasEnded && chunk === undefined) return res
+    if (hasEnded || !isStreaming) return finish(chunk)
+    ;(open().writable.end as (...given: unknown[]) => unknown)(...given)
+    return res
+  }
+  const destroy = (error?: Error) => {
+    if (isStreaming) open().writable.destroy(error)
+    else if (error !== undefined) failed(error)
+    else original.destroy()
+    return res
   }
   const redirect = (first: number | string, second?: string) => {
     const [status, address] = typeof first === 'number' ? [first, second] : [302, first]
     res.location(address!)
-    done(new Reply(status, undefined, headers))
+    res.statusCode = Number(status)
+    finish()
   }
   const refused = Object.fromEntries(
     unchecked.map((method) => [
@@ -65,9 +99,9 @@ export function captureReply(original: Response, done: (reply: Reply) => void): 
       method,
       {
         value(event: string, ...rest: unknown[]) {
-          const target = event === 'finish' || event === 'close' ? original : open()
-          ;(target[method] as (...given: unknown[]) => unknown)(event, ...rest)
-          return res
+          const target = event === 'finish' || event === 'close' ? original : open().writable
+          const result = (target[method] as (...given: unknown[]) => unknown)(event, ...rest)
+          return result === target ? res : result
         },
       },
     ]),
@@ -89,7 +123,8 @@ export function captureReply(original: Response, done: (reply: Reply) => void): 
     send: { value: finish },
     redirect: { value: redirect },
     write: { value: write },
-    end: { value: (chunk?: unknown) => (isStreaming ? (open().end(chunk), res) : finish(chunk)) },
+    destroy: { value: destroy },
+    end: { value: end },
   })
   return res
 }

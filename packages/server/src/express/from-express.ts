@@ -51,8 +51,11 @@ export type ExpressHandler<O extends OperationTypes> = (
 
 /**
  * Turns an Express handler into a handler of the contract. The handler receives the original request, with
- * the decoded values in `params`, `query` and `body`. What it sends is checked like every other reply. The
- * resulting handler runs on the Express host only: other hosts throw a `BootError`.
+ * the decoded values in `params`, `query` and `body`. What it sends is checked like every other reply. A
+ * stream that it pipes into the response belongs to the reply: it is destroyed when the reply is not sent (as
+ * for HEAD) or the client leaves, unless something else reads it, and its error is a failure of the handler
+ * unless the application listens for it. The resulting handler runs on the Express host only: other hosts
+ * throw a `BootError`.
  */
 export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>): Handler<O, any> {
   // The pipeline passes the exchange only to handlers that have a `host` property, as this one has.
@@ -71,20 +74,18 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
       body: { value: call.body, writable: true },
     })
     return new Promise<Reply>((resolve, reject) => {
-      const next = (error?: unknown) =>
-        reject(error ?? new TypeError('The handler called next() without an error: nothing comes after it.'))
       let answered = false
-      const res = captureReply(native.res, (reply) => {
+      const failed = (error: unknown) => {
+        if (answered) log?.error('A handler failed after it had answered', error)
+        reject(error)
+      }
+      const next = (error?: unknown) =>
+        failed(error ?? new TypeError('The handler called next() without an error: nothing comes after it.'))
+      const done = (reply: Reply) => {
         answered = true
         resolve(reply)
-      })
-      guarded(
-        () => handler(req, res as never, next),
-        (error) => {
-          if (answered) log?.error('A handler failed after it had answered', error)
-          reject(error)
-        },
-      )
+      }
+      guarded(() => handler(req, captureReply(native.res, { done, failed }) as never, next), failed)
     })
   }
   return Object.assign(wrapped as never as Handler<O, any>, { host: 'express' })

@@ -1,0 +1,170 @@
+import { createReadStream, readFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { PassThrough, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test, vi } from 'vitest'
+import { eovEnforcer } from '@concordat/eov'
+import { compiledEnforcer } from '@concordat/server'
+import { fromExpress } from '@concordat/server/express'
+import { json, remembering, serving } from '../../server/test/support/app.ts'
+import { app, get, item, look } from './support/one-operation.ts'
+
+const file = fileURLToPath(import.meta.url)
+const bytes = { 200: { description: '', content: { 'application/octet-stream': {} } } }
+/** More than a pipe, a stream and a socket hold together. */
+const large = () => Readable.from(pieces())
+function* pieces() {
+  for (let n = 0; n < 2000; n++) yield Buffer.alloc(65_536)
+}
+
+describe.each(Object.entries({ compiled: compiledEnforcer, 'express-openapi-validator': eovEnforcer }))(
+  'Enforced by %s, a handler with Express habits',
+  (_name, enforcer) => {
+    /** The application, the streams that it has piped into a response, and its log. */
+    const piping = (make: () => Readable, responses: object = bytes, status = 200) => {
+      const sources: Readable[] = []
+      const log = remembering()
+      const handler = fromExpress<any>((_req: any, res: any) => {
+        const source = make()
+        sources.push(source)
+        source.pipe(res.status(status))
+      })
+      return {
+        build: app(handler, { operation: get({ responses }), options: { log }, router: { enforcer } }),
+        sources,
+        log,
+      }
+    }
+    const writing = (write: (res: any) => unknown, responses: object = bytes) => {
+      const log = remembering()
+      const handler = fromExpress<any>((_req: any, res: any) => write(res))
+      return {
+        build: app(handler, { operation: get({ responses }), options: { log }, router: { enforcer } }),
+        log,
+      }
+    }
+
+    test.each([
+      ['a HEAD', { method: 'HEAD' }, bytes, 200, 200],
+      ['a JSON operation', {}, { 200: json(item) }, 200, 500],
+      ['a status without a body', {}, { 204: { description: '' } }, 204, 500],
+      ['an undeclared status', {}, bytes, 201, 500],
+    ] as const)(
+      'that pipes a stream: %s is answered, and the stream is closed',
+      async (_case, init, responses, status, expected) => {
+        for (const make of [() => createReadStream(file), large]) {
+          const { build, sources } = piping(make, responses, status)
+          expect((await look(build, init)).status).toBe(expected)
+          await vi.waitFor(() => expect(sources[0]!.closed).toBe(true))
+        }
+      },
+    )
+
+    test('that pipes a stream: a client that leaves closes it', async () => {
+      const { build, sources } = piping(large)
+      await serving(build, async (url) => {
+        const leaving = request(`${url}/api/item`)
+        leaving.on('error', () => undefined)
+        leaving.on('response', (response) => response.once('data', () => leaving.destroy()))
+        leaving.end()
+        await vi.waitFor(() => expect(sources[0]?.closed).toBe(true))
+      })
+    })
+
+    test('that pipes a stream which others read leaves it open', async () => {
+      const shared = new PassThrough()
+      shared.on('data', () => undefined)
+      const { build } = piping(() => {
+        setImmediate(() => shared.write('some'))
+        return shared
+      })
+      await look(build, { method: 'HEAD' })
+      await setTimeout(20)
+      expect(shared.destroyed).toBe(false)
+      shared.destroy()
+    })
+
+    test('that pipes a stream: an error before its first byte is a 500, one after it ends the connection', async () => {
+      const missing = piping(() => createReadStream(`${file}.missing`))
+      expect((await look(missing.build)).status).toBe(500)
+      expect(missing.log.lines.join()).toContain('ENOENT')
+      const breaking = piping(() =>
+        Readable.from(
+          (function* () {
+            yield 'one'
+            throw new Error('the disk is gone')
+          })(),
+        ),
+      )
+      await expect(look(breaking.build)).rejects.toThrow()
+      expect(breaking.log.lines.join()).toContain('the disk is gone')
+    })
+
+    test('that pipes a stream which is closed before its end ends the connection', async () => {
+      const { build, log } = piping(() => {
+        const source = new PassThrough()
+        source.write('one')
+        setImmediate(() => source.destroy())
+        return source
+      })
+      await expect(look(build)).rejects.toThrow()
+      expect(log.lines.join()).toContain('closed before its end')
+    })
+
+    test('that listens for the error of its stream answers as it likes', async () => {
+      const operation = get({ responses: { ...bytes, 404: json(item) } })
+      const handler = fromExpress<any>((_req: any, res: any) => {
+        const source = createReadStream(`${file}.missing`)
+        source.pipe(res)
+        source.on('error', () => res.status(404).json({ id: 1 }))
+      })
+      const { status, text } = await look(app(handler, { operation, router: { enforcer } }))
+      expect([status, text]).toEqual([404, '{"id":1}'])
+    })
+
+    test('that destroys the response with an error has the error in its log', async () => {
+      const first = writing((res) =>
+        createReadStream(`${file}.missing`)
+          .on('error', (error) => res.destroy(error))
+          .pipe(res),
+      )
+      expect((await look(first.build)).status).toBe(500)
+      expect(first.log.lines.join()).toContain('ENOENT')
+      const later = writing((res) => {
+        res.write('one')
+        res.destroy(new Error('no more of it'))
+      })
+      await expect(look(later.build)).rejects.toThrow()
+      expect(later.log.lines.join()).toContain('no more of it')
+    })
+
+    test('that uses pipeline sends the file, and goes on', async () => {
+      const ended = vi.fn()
+      const { build } = writing(async (res) => {
+        await pipeline(createReadStream(file), res)
+        ended()
+      })
+      expect((await look(build)).text).toBe(readFileSync(file, 'utf8'))
+      expect((await look(build, { method: 'HEAD' })).status).toBe(200)
+      await vi.waitFor(() => expect(ended).toHaveBeenCalled())
+    })
+
+    test('that answers twice, or writes after its end, has a line in its log, and goes on', async () => {
+      for (const again of [
+        (res: any) => res.end('two'),
+        (res: any) => res.write('two'),
+        (res: any) => void Readable.from(['two']).pipe(res),
+      ])
+        for (const once of [(res: any) => res.end('one'), (res: any) => (res.write('one'), res.end())]) {
+          const { build, log } = writing((res) => {
+            once(res)
+            again(res)
+          })
+          expect((await look(build)).text).toBe('one')
+          await vi.waitFor(() => expect(log.lines.join()).toMatch(/A handler failed after it had answered/))
+        }
+    })
+  },
+)

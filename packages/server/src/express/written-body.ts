@@ -1,0 +1,90 @@
+import { type Readable, Writable } from 'node:stream'
+
+/** A stream to write into, and the body of a reply that yields what was written. */
+export interface WrittenBody {
+  writable: Writable
+  body: ReadableStream<Uint8Array>
+  /**
+   * Takes the streams that were piped here away, and destroys those that nothing else reads: their files and
+   * sockets would stay open otherwise.
+   */
+  release: () => void
+}
+
+/** What a `WrittenBody` belongs to. */
+export interface BodyOwner {
+  /** The object that streams are piped into, which passes their events and bytes to the writable stream. */
+  target: () => NodeJS.WritableStream
+  /** Whether the body is that of a reply by now, which then reports its errors. */
+  isReply: () => boolean
+  /** Called with an error that the body cannot report. */
+  failed: (error: unknown) => void
+}
+
+/**
+ * Creates a writable stream whose bytes are the body of a reply. The writer is slowed down to the speed of
+ * the reader. If the body is cancelled, because it is not sent or the client has disconnected, what is
+ * written is discarded and the streams that were piped here are released. An error of such a stream fails the
+ * body, unless the application has its own listener for it.
+ */
+export function writtenBody({ target, isReply, failed }: BodyOwner): WrittenBody {
+  let controller: ReadableStreamDefaultController<Uint8Array>
+  let writeNext: (() => void) | undefined
+  let cancelled = false
+  const sources = new Set<Readable>()
+
+  const release = () => {
+    for (const source of sources) {
+      source.unpipe(target())
+      if (source.listenerCount('data') === 0 && source.listenerCount('readable') === 0) source.destroy()
+    }
+    sources.clear()
+  }
+  const writable = new Writable({
+    write(chunk: Uint8Array, _encoding, callback) {
+      controller.enqueue(chunk)
+      if (controller.desiredSize! > 0) callback()
+      else writeNext = callback
+    },
+    final(callback) {
+      controller.close()
+      callback()
+    },
+    destroy(error, callback) {
+      const reason = error ?? new Error('The response was destroyed before its end.')
+      if (isReply() && !cancelled && !writable.writableFinished) controller.error(reason)
+      else if (error !== null) failed(error)
+      release()
+      // An `error` event would end the process, because applications seldom listen for it.
+      callback(null)
+    },
+  })
+  writable.on('pipe', (source: Readable) => {
+    sources.add(source)
+    source.on('error', (error) => {
+      if (source.listenerCount('error') === 1) writable.destroy(error)
+    })
+    source.on('close', () => {
+      if (sources.delete(source) && !source.readableEnded && source.errored === null)
+        writable.destroy(new Error('A stream that was piped into the response closed before its end.'))
+    })
+    if (writable.destroyed) queueMicrotask(release)
+  })
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (created) => void (controller = created),
+      pull() {
+        const next = writeNext
+        writeNext = undefined
+        next?.()
+      },
+      cancel() {
+        cancelled = true
+        writable.destroy()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return { writable, body, release }
+}
