@@ -1,9 +1,9 @@
 import {
   hidingCondition,
-  mergedSchemas,
   normalSchema,
   outermost,
   reachableSchemas,
+  schemaAt,
   type Schema,
   type SchemaObject,
   typesOf,
@@ -70,9 +70,21 @@ export class ReplyWriter {
     return this.#union(parts) ?? this.#typesOf(parts).flatMap((type) => this.#ofType(type, parts))
   }
 
+  /** The schemas that `$ref` and `allOf` apply to the same value, in their normal form, each once. */
   #partsOf(schema: Schema): SchemaObject[] {
     const { root } = this.#writer
-    return mergedSchemas(root, schema).map((part) => normalSchema(root, part))
+    const parts = new Set<SchemaObject>()
+    const add = (one: Schema): void => {
+      if (one === false) throw new UnsupportedSchema('a boolean')
+      if (one === true) return
+      const normal = normalSchema(root, one)
+      if (parts.has(normal)) return
+      parts.add(normal)
+      if (normal.$ref !== undefined) add(schemaAt(root, normal.$ref))
+      for (const member of normal.allOf ?? []) add(member)
+    }
+    add(schema)
+    return [...parts]
   }
 
   /**

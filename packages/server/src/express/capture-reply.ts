@@ -77,7 +77,7 @@ export function captureReply(original: Response, { done, failed }: Capture): Res
   const redirect = (first: number | string, second?: string) => {
     const [status, address] = typeof first === 'number' ? [first, second] : [302, first]
     res.location(address!)
-    res.statusCode = Number(status)
+    res.statusCode = status
     finish()
   }
   const refused = Object.fromEntries(

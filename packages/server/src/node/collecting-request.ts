@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http'
+import { sendContinue } from './expect-continue.ts'
 import type { IncomingBody } from './incoming-body.ts'
 
 /**
@@ -10,6 +11,7 @@ import type { IncomingBody } from './incoming-body.ts'
 export class CollectingRequest extends IncomingMessage {
   #body: IncomingBody | undefined
   #streams = false
+  #wasCollected = false
 
   /**
    * Passes all later chunks of the body to `body`.
@@ -18,8 +20,15 @@ export class CollectingRequest extends IncomingMessage {
    */
   collect(body: IncomingBody): boolean {
     if (this.#streams || this.destroyed) return false
+    sendContinue(this)
     this.#body = body
+    this.#wasCollected = true
     return true
+  }
+
+  /** Whether `collect` was called. */
+  get wasCollected(): boolean {
+    return this.#wasCollected
   }
 
   override push(chunk: any, encoding?: BufferEncoding): boolean {
@@ -28,13 +37,16 @@ export class CollectingRequest extends IncomingMessage {
       this.#streams = true
       return super.push(chunk, encoding)
     }
-    if (chunk !== null) body.add(chunk)
-    else {
-      // An idle connection keeps a reference to its last request, which would keep the bytes of the body in
-      // memory.
+    if (chunk !== null) {
+      if (body.add(chunk)) return true
+      // The stream holds the rest until something drops it.
       this.#body = undefined
-      body.end()
+      return super.push(chunk, encoding)
     }
+    // An idle connection keeps a reference to its last request, which would keep the bytes of the body in
+    // memory.
+    this.#body = undefined
+    body.end()
     return true
   }
 

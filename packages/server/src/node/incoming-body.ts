@@ -19,16 +19,19 @@ export class IncomingBody {
   }
 
   /**
-   * Adds a chunk. If the body is too large, its remaining chunks are read and dropped: if the connection were
-   * closed while the client still sends, the client could lose the reply (RFC 9112 section 9.6).
+   * Adds a chunk.
+   *
+   * @returns whether more chunks are wanted; false if the body is too large
    */
-  add(chunk: Uint8Array): void {
-    if (this.#settled) return
+  add(chunk: Uint8Array): boolean {
+    if (this.#settled) return false
     try {
       this.#collector.add(chunk)
+      return true
     } catch (error) {
       this.#settled = true
       this.#reject(error)
+      return false
     }
   }
 

@@ -1,5 +1,6 @@
 import {
   createServer as createHttpServer,
+  type IncomingMessage,
   type RequestListener,
   type Server,
   type ServerResponse,
@@ -12,6 +13,7 @@ import { answerClientError } from './answer-client-error.ts'
 import { checkedListener } from './checked-listener.ts'
 import { closeServer } from './close-server.ts'
 import { CollectingRequest } from './collecting-request.ts'
+import { deferContinue } from './expect-continue.ts'
 import type { NodeListener } from './node-listener.ts'
 import { refuseRequest } from './refuse-request.ts'
 
@@ -121,6 +123,10 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
       : createHttpsServer({ ...settings, ...tls }, listener)
   server.maxRequestsPerSocket = 0
   server.on('clientError', answerClientError)
+  server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
+    deferContinue(req, res)
+    server.emit('request', req, res)
+  })
   // Every `Expect` other than `100-continue` (RFC 9110 section 10.1.1).
   server.on('checkExpectation', (_req, res: ServerResponse) => refuseRequest(res, unknownExpectation()))
   return server

@@ -5,6 +5,7 @@ import { limitedChunks } from '../host/limited-chunks.ts'
 import { noChunks } from '../host/no-chunks.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { IncomingBody } from './incoming-body.ts'
+import { dropArrived, dropRest, hasBody } from './unread-body.ts'
 
 /** A request of node:http as an `Exchange`. The request object is not modified. */
 export class NodeExchange implements Exchange {
@@ -69,14 +70,22 @@ export class NodeExchange implements Exchange {
   }
 
   body(limit: number): Promise<Uint8Array> {
-    const { req } = this
+    const { req, res } = this
     if (!hasBody(req)) return Promise.resolve(noBytes)
     return new Promise((resolve, reject) => {
-      const body = new IncomingBody(limit, resolve, reject)
+      const failed = (error: unknown) => {
+        dropArrived(req)
+        dropRest(req, res)
+        reject(error)
+      }
+      const body = new IncomingBody(limit, resolve, failed)
       if (req instanceof CollectingRequest && req.collect(body)) return
       // The client may have disconnected while an async guard was running.
       if (req.destroyed || req.errored !== null) return body.breakOff()
-      req.on('data', (chunk: Buffer) => body.add(chunk))
+      const add = (chunk: Buffer) => {
+        if (!body.add(chunk)) req.off('data', add).pause()
+      }
+      req.on('data', add)
       req.on('end', () => body.end())
       // `close` is emitted after every request, and `breakOff` does nothing after `end`. node:http does not
       // emit an `error` without a listener, so no listener for it is needed.
@@ -87,25 +96,11 @@ export class NodeExchange implements Exchange {
   chunks(limit: number): AsyncIterable<Uint8Array> {
     const { req, res } = this
     if (!hasBody(req)) return noChunks()
-    // The part of the body that the handler has not read is drained, because the next request on the
-    // connection follows it.
-    res.once('finish', () => {
-      if (req.readableEnded) return
-      req.removeAllListeners('readable')
-      req.resume()
-    })
+    dropRest(req, res)
     // With `destroyOnReturn`, leaving the loop early would close the connection before the reply is sent.
     const iterate = () => req.iterator({ destroyOnReturn: false })
-    return limitedChunks({ [Symbol.asyncIterator]: iterate }, limit, () => req.resume())
+    return limitedChunks({ [Symbol.asyncIterator]: iterate }, limit)
   }
 }
 
 const noBytes = new Uint8Array()
-
-/**
- * Whether a request has a body (RFC 9112 section 6.3). The headers decide, because the server may already
- * have closed the stream of a request without a body.
- */
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
-}

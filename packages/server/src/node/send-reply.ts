@@ -6,6 +6,7 @@ import { isStream } from '../pipeline/is-stream.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
 import { acceptRequest, closesConnection } from './closing-servers.ts'
 import { sendStream } from './send-stream.ts'
+import { closesForBody } from './unread-body.ts'
 
 /**
  * Sends a reply with node:http, once it is available. An error in here affects this request only: it is
@@ -43,7 +44,7 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
     reply.ended?.({ outcome: 'gone' })
     return
   }
-  if (closesConnection(req, res)) reply.headers['connection'] = 'close'
+  if (closesConnection(req, res) || closesForBody(req)) reply.headers['connection'] = 'close'
   // Headers that an earlier middleware has set are kept.
   try {
     res.writeHead(reply.status, reply.headers)

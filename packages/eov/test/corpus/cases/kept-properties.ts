@@ -3,6 +3,15 @@ import { integer, json, string } from '../contract.ts'
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const a = { type: 'object', properties: { a: integer } }
+const branch = (kind: string, property: string) => ({
+  type: 'object',
+  required: ['kind', property],
+  properties: { kind: { type: 'string', enum: [kind] }, [property]: integer },
+})
+const shape = {
+  oneOf: [branch('circle', 'radius'), branch('square', 'side')],
+  discriminator: { propertyName: 'kind' },
+}
 
 /** By path: the schema of the reply, what the handler gives, and what is sent. */
 const replies: Record<string, [title: string, schema: object, given: unknown, sent: unknown]> = {
@@ -108,6 +117,30 @@ const replies: Record<string, [title: string, schema: object, given: unknown, se
     { kind: 'Cow', moo: 1 },
     { kind: 'Cow', moo: 1 },
   ],
+  '/discriminated': [
+    'of a union with a discriminator within allOf',
+    { type: 'array', items: { allOf: [ref('Shape'), { properties: { at: integer } }] } },
+    [
+      { kind: 'circle', radius: 1, side: 2, at: 3 },
+      { kind: 'square', side: 1, radius: 2 },
+    ],
+    [
+      { kind: 'circle', radius: 1, at: 3 },
+      { kind: 'square', side: 1 },
+    ],
+  ],
+  '/discriminated-beside': [
+    'of a union with a discriminator beside properties',
+    { ...shape, properties: { at: integer } },
+    { kind: 'circle', radius: 1, side: 2, at: 3 },
+    { kind: 'circle', radius: 1, at: 3 },
+  ],
+  '/discriminated-wrong': [
+    'that a branch requires, within allOf,',
+    { allOf: [ref('Shape'), { properties: { at: integer } }] },
+    { kind: 'circle', secret: 's', at: 3 },
+    undefined,
+  ],
   '/list': [
     'of a list that has a method toJSON',
     { type: 'array', items: integer },
@@ -122,6 +155,7 @@ export const keptProperties: Group[] = [
     title: 'a property of a reply is kept',
     components: {
       schemas: {
+        Shape: shape,
         Extra: { properties: { b: integer } },
         Node: { type: 'object', properties: { a: integer, next: { allOf: [ref('Node')], type: 'object' } } },
         Pet: {

@@ -6,7 +6,7 @@ import { schemaSetting } from './make-schema.ts'
 import type { Setting } from './setting.ts'
 import { withoutLoops } from './without-loops.ts'
 
-const names = ['A', 'B', 'C', 'Leaf', 'Cat', 'Dog', 'Pet', 'Node', 'Tree', 'a.b-c_d']
+const names = ['A', 'B', 'C', 'Leaf', 'Cat', 'Dog', 'Pet', 'Node', 'Tree', 'a.b-c_d', 'Owned']
 
 /**
  * Creates the component schemas of a contract, which refer to one another, and the setting for further
@@ -45,6 +45,7 @@ export function componentSchemas(
         }
       : { type: 'object', properties: { children: { type: 'array', items: { $ref: refs[8]! } } } },
     'a.b-c_d': setting.make(2),
+    Owned: owned(setting, refs[6]!),
   }
   return { schemas: withoutLoops(schemas), setting }
 }
@@ -57,8 +58,8 @@ function branch(
 ): SchemaObject {
   const tagSchema: Schema = random.weighted<Schema>([
     [2, () => ({ type: 'string' })],
-    [1, () => ({ type: 'string', enum: [name.toLowerCase()] })],
-    [modern ? 1 : 0, () => ({ const: name })],
+    [2, () => ({ type: 'string', enum: [name.toLowerCase()] })],
+    [modern ? 2 : 0, () => ({ const: name })],
   ])
   return {
     type: 'object',
@@ -89,4 +90,11 @@ function union({ random, modern }: Setting, tag: string): SchemaObject {
     }
   if (!modern && random.chance(0.3)) schema.nullable = true
   return schema
+}
+
+/** A union with further properties, which stand beside the reference in `allOf`, or beside the reference itself. */
+function owned({ random, modern, make }: Setting, pet: string): SchemaObject {
+  const more = { type: 'object', properties: { owner: make(1) } }
+  if (modern && random.chance(0.3)) return { $ref: pet, ...more }
+  return { allOf: random.chance(0.5) ? [{ $ref: pet }, more] : [more, { $ref: pet }] }
 }

@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { CollectingRequest } from './collecting-request.ts'
+import { withholdContinue } from './expect-continue.ts'
+
+/** The length up to which the rest of a body is read and dropped, in bytes, so that the connection can be kept. */
+const mostDropped = 1024 * 1024
+/** The time that a client has to receive a reply before its connection is closed, in milliseconds. */
+const lingerTime = 1000
+
+/**
+ * Whether a request has a body (RFC 9112 section 6.3). The headers decide, because the server may already
+ * have closed the stream of a request without a body.
+ */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+}
+
+/**
+ * Decides about the rest of a body when the reply is available. If nothing reads it, and it is large or of
+ * unknown length, it is not read at all: the connection is closed after the reply. The part that has arrived
+ * would make the close a reset, which can destroy the reply before the client has read it (RFC 9112 section
+ * 9.6). Therefore only the sending side is closed at first.
+ *
+ * @returns whether the reply is the last one on its connection
+ */
+export function closesForBody(req: IncomingMessage): boolean {
+  if (!hasBody(req) || req.complete || isBeingRead(req)) return false
+  if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostDropped) return false
+  dropArrived(req)
+  const { socket } = req
+  // node:http calls `destroySoon` after the last reply on a connection.
+  socket.destroySoon = () => closeGently(socket)
+  return true
+}
+
+/**
+ * Drops what a handler has not read of a body, once the reply is sent, because the next request follows it on
+ * the connection. If too much of it arrives, the connection is closed.
+ */
+export function dropRest(req: IncomingMessage, res: ServerResponse): void {
+  res.once('finish', () => {
+    if (req.readableEnded) return
+    let dropped = 0
+    req.removeAllListeners('readable')
+    req.on('data', (chunk: Buffer) => {
+      dropped += chunk.length
+      if (dropped <= mostDropped) return
+      req.pause()
+      closeGently(req.socket)
+    })
+    req.resume()
+  })
+}
+
+/**
+ * Reads and drops what has arrived of a body. A body of which nothing was read is dropped by node:http after
+ * the reply, without any limit.
+ */
+export function dropArrived(req: IncomingMessage): void {
+  req.read()
+}
+
+function isBeingRead(req: IncomingMessage): boolean {
+  if (req instanceof CollectingRequest && req.wasCollected) return true
+  return req.readableDidRead || req.readableFlowing !== null
+}
+
+/** Closes the sending side of a connection at once, and the connection when the client has had time to read. */
+function closeGently(socket: Socket): void {
+  socket.end()
+  const timer = setTimeout(() => socket.destroy(), lingerTime)
+  socket.once('close', () => clearTimeout(timer))
+}
