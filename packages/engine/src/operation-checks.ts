@@ -1,8 +1,8 @@
 import type { Fault } from '@concordat/core'
-import { callSections, escapePointer, type OperationModel } from '@concordat/model'
+import { callSections, escapePointer, type OperationModel, refTo } from '@concordat/model'
 import type { DecodedRequest } from './decoded-request.ts'
 import { responseTable } from './response-table.ts'
-import { type ContractValidators, refTo, type SchemaFault } from '@concordat/schema'
+import type { ContractValidators, SchemaFault } from '@concordat/schema'
 
 /** The compiled checks of one operation. They never modify a request or a reply. */
 export interface OperationChecks {

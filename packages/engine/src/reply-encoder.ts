@@ -9,14 +9,8 @@ import {
   type Reply,
   type WireBody,
 } from '@concordat/core'
-import { typesOf, type MediaTypeModel, type OperationModel } from '@concordat/model'
-import {
-  type ContractValidators,
-  makeProjector,
-  type Projector,
-  refTo,
-  type Serialized,
-} from '@concordat/schema'
+import { refTo, typesOf, type MediaTypeModel, type OperationModel } from '@concordat/model'
+import { type ContractValidators, makeProjector, type Projector, type Serialized } from '@concordat/schema'
 import { codecOf, type Codecs, type MediaTypeCodec } from './body/codec.ts'
 import { chosenContent, isRaw } from './chosen-content.ts'
 import { isAsyncIterable } from './is-async-iterable.ts'

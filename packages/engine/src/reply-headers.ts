@@ -1,8 +1,8 @@
 import { isJson, putProperty, serializeParameter, type Fault, type Reply } from '@concordat/core'
-import { escapePointer, type HeaderModel } from '@concordat/model'
+import { escapePointer, type HeaderModel, refTo } from '@concordat/model'
 import { shapeOf } from './parameter/shape.ts'
 import { styleOf } from './parameter/style.ts'
-import { refTo, type ContractValidators } from '@concordat/schema'
+import type { ContractValidators } from '@concordat/schema'
 
 /** Encoded headers, and the faults found in them. */
 export interface WireHeaders {

@@ -8,6 +8,7 @@ import {
   type SchemaObject,
 } from '@concordat/model'
 import { comparisonsByItem } from './comparisons.ts'
+import { hasBranches } from './has-branches.ts'
 
 /** The number of comparisons from which a list in a body of 1 MB takes about half a second. */
 const mostComparisons = 200
@@ -34,11 +35,8 @@ export function unsupportedReason(root: object, operation: OperationModel): stri
     return 'it could take exponential time for patternProperties, or does not know their pattern'
   if ([...seen].some(({ pattern }) => pattern !== undefined && longestMatch(pattern as string) < Infinity))
     return 'it cannot refuse a text whose pattern would take too long'
-  const evaluates = [...seen].some((schema) => 'unevaluatedProperties' in schema)
-  if (evaluates && [...seen].some((schema) => 'if' in schema && !('then' in schema)))
-    return 'it takes properties for unevaluated that `if` without `then` has evaluated'
-  if (evaluates && [...seen].some((schema) => 'dependentSchemas' in schema))
-    return 'it takes properties for unevaluated beside dependentSchemas that do not apply'
+  if ([...seen].some((schema) => 'unevaluatedProperties' in schema && hasBranches(root, schema)))
+    return 'it takes properties for evaluated, or for unevaluated, by branches that do not apply'
   if ([...seen].some((schema) => comparesObjects(root, schema)))
     return 'it could take quadratic time for unique items that are objects or name no type'
   if (comparisonsByItem(root, seen) > mostComparisons)

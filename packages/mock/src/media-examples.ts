@@ -1,5 +1,4 @@
-import { refTo } from '@concordat/schema'
-import { resolve, type MediaTypeModel } from '@concordat/model'
+import { refTo, resolve, type MediaTypeModel } from '@concordat/model'
 
 /** An Example Object (OpenAPI 3.1 section 4.8.19). */
 interface ExampleNode {

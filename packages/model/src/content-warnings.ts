@@ -1,10 +1,9 @@
 import { isBodiless, isJson, parseMediaType } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
+import { isForm } from './is-form.ts'
 import type { OperationModel } from './operation.ts'
 import { resolve } from './reference.ts'
 import { typesOf } from './schema.ts'
-
-const forms = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/
 
 /**
  * Warns of invalid media types, of schemas that cannot apply to bodies of their media type (forms and text), and of
@@ -31,7 +30,7 @@ export function contentWarnings(root: object, operations: readonly OperationMode
             'write a media type such as application/json.',
           ),
         )
-      else if (isRequest && forms.test(type) && types !== undefined && !types.has('object'))
+      else if (isRequest && isForm(type) && types !== undefined && !types.has('object'))
         warnings.push(
           new ContractError(
             'The schema of a form allows no object, so that no request can match it',

@@ -1,4 +1,6 @@
 import { ContractError } from './contract-error.ts'
+import { declaredProperties } from './declared-properties.ts'
+import { isForm } from './is-form.ts'
 import { isMethod } from './method.ts'
 import { matchPath, readParameters, type ParameterModel } from './parameter.ts'
 import type { OperationPlace } from './path-item.ts'
@@ -50,8 +52,9 @@ export function readOperation(
   ])
   const own = node['security'] !== undefined
   const route = routeOf(path)
-  const marks = pathMarks(root, path, parameters)
-  if (route !== path && marks.length === 0)
+  const fields = formFields(root, requestBody)
+  const marks = pathMarks(root, path, parameters, fields)
+  if (route !== path && marks.length === 0 && fields.size === 0)
     throw new ContractError(
       `The path ${path} has a query or a fragment that names no value of a request`,
       pointer,
@@ -80,4 +83,10 @@ export function readOperation(
     ),
     pointer,
   }
+}
+
+/** The names of the properties that a body has as a form. */
+function formFields(root: object, body: RequestBodyModel | undefined): Set<string> {
+  const forms = body?.content.filter(({ type }) => isForm(type)) ?? []
+  return new Set(forms.flatMap(({ schema }) => [...declaredProperties(root, schema).keys()]))
 }

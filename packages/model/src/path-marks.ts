@@ -18,9 +18,17 @@ export function routeOf(path: string): string {
 /**
  * The values that distinguish an operation whose path has a query or fragment, such as `/x?beta=true` or
  * `/#X-Amz-Target=Svc.Op`: the pairs of the query or fragment, and the query and header parameters with one allowed
- * value that are required or named in the path. A path without query and fragment has no marks.
+ * value that are required or named in the path. A path without query and fragment has no marks. A value that a form
+ * contains is none either, because the operation has to be known before a body is read.
+ *
+ * @param fields the names of the properties that the body of the operation has as a form
  */
-export function pathMarks(root: object, path: string, parameters: readonly ParameterModel[]): PathMark[] {
+export function pathMarks(
+  root: object,
+  path: string,
+  parameters: readonly ParameterModel[],
+  fields: ReadonlySet<string>,
+): PathMark[] {
   const suffix = path.slice(routeOf(path).length + 1)
   if (suffix === '') return []
   const marks = new Map<string, PathMark>()
@@ -33,7 +41,8 @@ export function pathMarks(root: object, path: string, parameters: readonly Param
   }
   for (const [name, value] of new URLSearchParams(suffix)) {
     const isDeclared = parameters.some((one) => one.name === name && one.in !== 'path')
-    if (!isDeclared && value !== '') marks.set(`query ${name}`, { in: 'query', name, value, isDeclared })
+    if (!isDeclared && !fields.has(name) && value !== '')
+      marks.set(`query ${name}`, { in: 'query', name, value, isDeclared })
   }
   return [...marks.values()]
 }

@@ -11,3 +11,23 @@ export function pointerTokens(pointer: string): string[] {
     .slice(1)
     .map((token) => (token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token))
 }
+
+/**
+ * Converts a JSON Pointer to a reference within the document (RFC 6901 section 6).
+ *
+ * @param pointer a JSON Pointer such as `/paths/~1items/get`
+ * @returns a percent-encoded fragment such as `#/paths/~1items/get`
+ */
+export function refTo(pointer: string): string {
+  return `#${pointerTokens(pointer)
+    .map((token) => `/${encoded(escapePointer(token))}`)
+    .join('')}`
+}
+
+/**
+ * Percent-encodes a string. A lone surrogate, which JSON allows and `encodeURIComponent` rejects, is kept.
+ */
+function encoded(text: string): string {
+  if (text.isWellFormed()) return encodeURIComponent(text)
+  return text.replace(/[^\ud800-\udfff]+|[\ud800-\udbff][\udc00-\udfff]/g, encodeURIComponent)
+}

@@ -1,4 +1,4 @@
-import { pointerTokens, escapePointer } from './pointer.ts'
+import { escapePointer, pointerTokens, refTo } from './pointer.ts'
 import { dataKeywords, maps } from './document-places.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
@@ -115,14 +115,10 @@ function pointerRef(document: object, ref: string, from: Resource, resources: Ma
   if (resource === undefined || name === undefined) return ref
   if (name !== '' && !name.startsWith('/')) {
     const pointer = resource.anchors.get(name)
-    return pointer === undefined ? ref : encodedRef(pointer)
+    return pointer === undefined ? ref : refTo(pointer)
   }
-  if (contains(resource.node, name)) return encodedRef(resource.pointer + name)
-  return contains(document, name) ? encodedRef(name) : ref
-}
-
-function encodedRef(pointer: string): string {
-  return `#${pointer.split('/').map(encodeURIComponent).join('/')}`
+  if (contains(resource.node, name)) return refTo(resource.pointer + name)
+  return contains(document, name) ? refTo(name) : ref
 }
 
 function contains(node: unknown, pointer: string): boolean {

@@ -52,7 +52,9 @@ export function routesOf<T extends { model: OperationModel }>(
         const mistake = new ContractError(
           `The paths ${duplicate.model.path} and ${path} cannot be told apart, and both have ${method}`,
           pointer,
-          'keep one of them, or give their parameters different schemas.',
+          path === route
+            ? 'keep one of them, or give their parameters different schemas.'
+            : 'declare a required query or header parameter with one allowed value in each. A form is read too late.',
         )
         if (mistakes === undefined) throw mistake
         mistakes.push(mistake)

@@ -28,6 +28,7 @@ test('the package exports exactly these names', () => {
       "pointerTokens",
       "reachableSchemas",
       "readModel",
+      "refTo",
       "regularExpression",
       "resolve",
       "resourceRoles",

@@ -1,4 +1,11 @@
-import { mergedSchemas, type ParameterModel, resolve, type Schema, type SchemaObject } from '@concordat/model'
+import {
+  mergedSchemas,
+  type ParameterModel,
+  refTo,
+  resolve,
+  type Schema,
+  type SchemaObject,
+} from '@concordat/model'
 import { decodeEscapes } from './decode-escapes.ts'
 import { separatorsIn } from './separators-in.ts'
 
@@ -47,8 +54,7 @@ export function declaredSeparators(root: object, parameter: ParameterModel): Set
 function parameterExamples(root: object, { pointer, content }: ParameterModel): unknown[] {
   const found: unknown[] = []
   for (const at of content === undefined ? [pointer] : [pointer, content.pointer]) {
-    const ref = `#${at.split('/').map(encodeURIComponent).join('/')}`
-    const node: WithExamples | undefined = targetOf(root, { $ref: ref })
+    const node: WithExamples | undefined = targetOf(root, { $ref: refTo(at) })
     found.push(node?.example)
     for (const raw of Object.values(node?.examples ?? {})) {
       const example: ExampleNode = targetOf(root, raw) ?? {}

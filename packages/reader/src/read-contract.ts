@@ -85,14 +85,15 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
     contractMistake(error, bundled.source as Source, color)
   if (mistakes.length > 0 && !tolerant) throw new ContractProblems(mistakes.map(mistake))
   const allLeftOut = unique([...leftOut, ...mistakes.map(mistake)])
-  // A contract without operations is useless, so the mistakes are thrown even with `tolerant`.
-  if (allLeftOut.length > 0 && model.operations.length === 0) throw new ContractProblems(allLeftOut)
   const odd = [
     ...bundled.warnings.map((problem) => ({ name: misspelt(problem), describe: () => describe(problem) })),
     ...model.warnings.map((error) => ({ name: error.oddity, describe: () => mistake(error) })),
   ].flatMap(({ name, describe: text }) =>
     name === undefined || allowOdd.includes(name) ? [] : [{ name, text: text() }],
   )
+  // A contract without operations is useless, so whatever may be the cause is thrown even with `tolerant`.
+  const causes = [...allLeftOut, ...odd.map(({ text }) => text)]
+  if (model.operations.length === 0 && causes.length > 0) throw new ContractProblems(unique(causes))
   if (strict && odd.length > 0)
     throw new ContractProblems(
       unique(

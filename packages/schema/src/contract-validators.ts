@@ -1,12 +1,5 @@
 import type { Validators } from '@concordat/core'
-import {
-  type Direction,
-  escapePointer,
-  isAppliedRepeatedly,
-  pointerTokens,
-  type Schema,
-  schemaAt,
-} from '@concordat/model'
+import { type Direction, isAppliedRepeatedly, type Schema, schemaAt } from '@concordat/model'
 import { finalRef } from './final-ref.ts'
 import { Interpreter, tooComplex, type SchemaFault } from './interpreter.ts'
 import { isLarge } from './is-large.ts'
@@ -174,24 +167,4 @@ const schemaMismatch: SchemaFault = { pointer: '', rule: 'schema', message: 'is 
  */
 export function validatorKey(direction: Direction, kind: ValidatorKind, ref: string): string {
   return `${direction} ${kind} ${ref}`
-}
-
-/**
- * Converts a JSON Pointer to a reference within the document (RFC 6901 section 6).
- *
- * @param pointer a JSON Pointer such as `/paths/~1items/get`
- * @returns a percent-encoded fragment such as `#/paths/~1items/get`
- */
-export function refTo(pointer: string): string {
-  return `#${pointerTokens(pointer)
-    .map((token) => `/${encoded(escapePointer(token))}`)
-    .join('')}`
-}
-
-/**
- * Percent-encodes a string. A lone surrogate, which JSON allows and `encodeURIComponent` rejects, is kept.
- */
-function encoded(text: string): string {
-  if (text.isWellFormed()) return encodeURIComponent(text)
-  return text.replace(/[^\ud800-\udfff]+|[\ud800-\udbff][\udc00-\udfff]/g, encodeURIComponent)
 }

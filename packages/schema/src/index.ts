@@ -1,5 +1,5 @@
 export type { Serialized } from './contract-validators.ts'
-export { ContractValidators, refTo } from './contract-validators.ts'
+export { ContractValidators } from './contract-validators.ts'
 export { emitValidators } from './emit-validators.ts'
 export { exactMultipleOf } from './exact-multiple-of.ts'
 export { numberFormat, stringFormat } from './formats/formats.ts'

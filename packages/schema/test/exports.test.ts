@@ -23,7 +23,6 @@ test('the package exports these names', () => {
       "number",
       "numberFormat",
       "patternMatcher",
-      "refTo",
       "string",
       "stringFormat",
       "template",

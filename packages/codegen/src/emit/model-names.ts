@@ -5,6 +5,8 @@ import {
   type Model,
   outermost,
   pointerTokens,
+  refTo,
+  escapePointer,
   type Schema,
   schemaAt,
   type SchemaObject,
@@ -128,7 +130,7 @@ function mainDirection({ usedIn }: Target): Direction {
 
 /** The reference to a component schema. */
 export function refToComponent(name: string): string {
-  return `#/components/schemas/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`
+  return refTo(`/components/schemas/${escapePointer(name)}`)
 }
 
 /** The component schemas of a document, by name. */

@@ -1,6 +1,6 @@
 import type { OpenAPIDocument, Validators } from '@concordat/core'
-import { readModel, type Model } from '@concordat/model'
-import { ContractValidators, refTo } from '@concordat/schema'
+import { readModel, refTo, type Model } from '@concordat/model'
+import { ContractValidators } from '@concordat/schema'
 
 const values = [
   undefined,

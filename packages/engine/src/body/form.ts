@@ -6,6 +6,7 @@ import { shapeOf } from '../parameter/shape.ts'
 import type { Texts } from '../parameter/texts.ts'
 import { decodeQueryText, parseForm } from '../query.ts'
 import { formProperties } from './form-property.ts'
+import { listsOfOne } from './lists-of-one.ts'
 import { decodeText } from './text.ts'
 
 /**
@@ -28,20 +29,15 @@ export function formDecoder(
     const { scalar, items } = shapeOf(root, schemaOf(name).schema)
     return scalar === undefined || items === undefined ? [] : [{ name, items }]
   })
-  /** Converts fields that occur once to lists of one entry, if the form is valid only with these lists. */
-  const asLists = (value: Record<string, unknown>, texts: Map<string, string[]>): Record<string, unknown> => {
-    const single = ambiguous.filter(
-      ({ name }) => texts.get(name)?.length === 1 && !Array.isArray(value[name]),
+  /** The entries of the fields that occur once and may be lists of one entry. */
+  const singleEntries = (value: Record<string, unknown>, texts: Map<string, string[]>) =>
+    new Map(
+      ambiguous.flatMap(({ name, items }) => {
+        const [text, ...others] = texts.get(name) ?? []
+        if (text === undefined || others.length > 0 || Array.isArray(value[name])) return []
+        return [[name, decodeEntry(items, decodeQueryText(text), () => undefined, '')] as const]
+      }),
     )
-    if (single.length === 0 || isValid(media.schema, value)) return value
-    let lists = value
-    for (const { name, items } of single) {
-      const entry = decodeEntry(items, decodeQueryText(texts.get(name)![0]!), () => undefined, '')
-      lists = { ...lists, [name]: [entry] }
-      if (isValid(media.schema, { ...value, [name]: [entry] })) return { ...value, [name]: [entry] }
-    }
-    return isValid(media.schema, lists) ? lists : value
-  }
   const decodeForm = (bytes: Uint8Array, faults: Fault[]) => {
     const texts = parseForm(decodeText(bytes))
     const value: Record<string, unknown> = {}
@@ -57,7 +53,9 @@ export function formDecoder(
       else if (!Object.hasOwn(value, name)) value[name] = other.decode(name, texts, found)
     }
     for (const fault of found) faults.push({ ...fault, in: 'body' })
-    return asLists(value, texts)
+    const entries = singleEntries(value, texts)
+    for (const name of listsOfOne(media.schema, value, entries, isValid)) value[name] = [entries.get(name)]
+    return value
   }
   return (bytes, faults) => {
     try {

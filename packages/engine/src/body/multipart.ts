@@ -14,6 +14,7 @@ import { shapeOf, type Shape } from '../parameter/shape.ts'
 import { fileText, type FileText } from './file-text.ts'
 import { formProperties } from './form-property.ts'
 import { decodeJsonText } from './json.ts'
+import { listsOfOne } from './lists-of-one.ts'
 import { type MultipartPart, multipartParts } from './multipart-parts.ts'
 import { decodeText } from './text.ts'
 
@@ -61,6 +62,7 @@ export function multipartDecoder(
     const parts = await multipartParts(chunks, header)
     const value: Record<string, unknown> = {}
     const toCheck: Record<string, unknown> = {}
+    const single = new Map<string, unknown>()
     for (const [name, all] of Map.groupBy(parts, (part) => part.name)) {
       if (name === '__proto__') {
         faults.push({ in: 'body', pointer: `/${name}`, ...protoFault })
@@ -75,7 +77,11 @@ export function multipartDecoder(
         (shape?.items !== undefined && !(shape.scalar !== undefined && isValid(shape.schema, first.toCheck)))
       value[name] = isList ? entries.flatMap((entry) => entry.value) : first.value
       toCheck[name] = isList ? entries.flatMap((entry) => entry.toCheck) : first.toCheck
+      if (!isList && shape?.items !== undefined && !(first.value instanceof File))
+        single.set(name, decodePart(all[0]!, shape, [], true, 0).value)
     }
+    for (const name of listsOfOne(media.schema, toCheck, single, isValid))
+      value[name] = toCheck[name] = [single.get(name)]
     return { value, toCheck }
   }
 }

@@ -1,6 +1,6 @@
 import { upgradeFromThreeToThreeOne } from '@scalar/openapi-upgrader/3.0-to-3.1'
 import type { OpenAPIDocument } from '@concordat/core'
-import { refTo } from '@concordat/schema'
+import { refTo } from '@concordat/model'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 

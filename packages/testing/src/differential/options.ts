@@ -6,7 +6,7 @@ export const optionLines = [
   '--seed 3        the seed of the random cases; the same seed gives the same cases',
   '--cases 100000  the number of requests',
   '--contract 7    runs this contract only',
-  '--each 600      the number of requests for each contract',
+  '--each 200      the number of requests for each contract',
 ]
 
 export interface Options {
@@ -24,7 +24,7 @@ export function readOptions(args: string[]): Options {
   return {
     seed: wholeNumber('seed', values.seed, 3),
     cases: wholeNumber('cases', values.cases, 100_000),
-    each: wholeNumber('each', values.each, 600),
+    each: wholeNumber('each', values.each, 200),
     contract: values.contract === undefined ? undefined : wholeNumber('contract', values.contract, 0),
   }
 }

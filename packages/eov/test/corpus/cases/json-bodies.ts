@@ -68,6 +68,13 @@ export const jsonBodies: Group[] = [
       malformed('with a number that overflows', '[1e999]'),
       malformed('with a negative number that overflows', '{"a":{"b":-1e400}}'),
       malformed('with the name __proto__', '{"__proto__":{"admin":true}}'),
+      answers('with the name __proto__ is told so', 'POST /any', 400, {
+        ...rawBody('{"__proto__":1}'),
+        members: {
+          detail:
+            'The body has a property "__proto__", or "constructor" with a "prototype" inside. Such properties are refused.',
+        },
+      }),
       malformed('with the name __proto__, escaped', String.raw`{"\u005f_proto__":1}`),
       malformed('with the name __proto__ in a nested object', '{"a":[{"__proto__":1}]}'),
       malformed('with constructor.prototype', '{"constructor":{"prototype":{}}}'),

@@ -1,7 +1,13 @@
 import { answers, receives, violates, type Group } from '../case.ts'
-import { echo, inQuery, integer, string } from '../contract.ts'
+import { echo, echoBody, inQuery, integer, rawBody, string } from '../contract.ts'
 
 const action = (name: string) => inQuery('Action', { type: 'string', enum: [name] }, { required: true })
+const actionForm = {
+  type: 'object',
+  required: ['Action'],
+  properties: { Action: { type: 'string', enum: ['Go'] } },
+}
+const form = (body: string) => rawBody(body, 'application/x-www-form-urlencoded')
 const target = (name: string) => ({
   name: 'X-Amz-Target',
   in: 'header',
@@ -30,8 +36,17 @@ export const markedPaths: Group[] = [
       '/apis/{id}#export=true': tagged('exportApi', [
         { name: 'id', in: 'path', required: true, schema: string },
       ]),
+      // The form is read after the operation is known, so it is checked and tells nothing apart.
+      '/form#Action=Go': {
+        post: {
+          ...echoBody({ 'application/x-www-form-urlencoded': { schema: actionForm } }),
+          operationId: 'go',
+        },
+      },
     },
     cases: [
+      receives('may have its value in a form', 'POST /form', { body: { Action: 'Go' } }, form('Action=Go')),
+      violates('checks the value in the form', 'POST /form', 'body /Action enum', form('Action=Stay')),
       receives('is found without its query', 'GET /x?n=1', { query: { n: 1 } }),
       receives('is found by its query', 'GET /x?beta=true&m=1', { query: { m: 1 } }),
       violates(
@@ -46,8 +61,8 @@ export const markedPaths: Group[] = [
         query: { Action: 'Start', n: 2 },
       }),
       receives('is found by the other value', 'GET /?Action=Stop', { query: { Action: 'Stop' } }),
-      answers('with a value that no operation declares is a 422', 'GET /?Action=Jump', 422),
-      answers('without the parameter is a 422', 'GET /', 422),
+      violates('with a value that no operation declares', 'GET /?Action=Jump', 'query /Action enum'),
+      violates('without the parameter', 'GET /', 'query /Action required'),
       receives(
         'is found by a header',
         'POST /svc',

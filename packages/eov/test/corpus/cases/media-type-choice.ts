@@ -19,6 +19,13 @@ const multipart = (schema: object, encoding?: object) => ({
 const part = (disposition: string, content: string, type?: string) =>
   `--x\r\nContent-Disposition: form-data; ${disposition}\r\n${type === undefined ? '' : `Content-Type: ${type}\r\n`}\r\n${content}\r\n`
 const parts = (...all: string[]) => rawBody(`${all.join('')}--x--\r\n`, 'multipart/form-data; boundary=x')
+/** A union whose branches have a list, or a text. */
+const listOrText = {
+  anyOf: [
+    { type: 'object', required: ['c'], properties: { c: listOf(integer) }, additionalProperties: false },
+    { type: 'object', required: ['d'], properties: { d: string }, additionalProperties: false },
+  ],
+}
 const urlencoded = (body: string) => rawBody(body, 'application/x-www-form-urlencoded')
 
 /** RFC 9110 sections 5.6.6, 8.3.1 and 12.5.1; OpenAPI 3.1.1 sections 4.8.14 and 4.8.15. */
@@ -267,19 +274,8 @@ export const mediaTypeChoice: Group[] = [
     paths: {
       '/union': {
         post: echoBody({
-          'application/x-www-form-urlencoded': {
-            schema: {
-              anyOf: [
-                {
-                  type: 'object',
-                  required: ['c'],
-                  properties: { c: listOf(integer) },
-                  additionalProperties: false,
-                },
-                { type: 'object', required: ['d'], properties: { d: string }, additionalProperties: false },
-              ],
-            },
-          },
+          'application/x-www-form-urlencoded': { schema: listOrText },
+          'multipart/form-data': { schema: listOrText },
         }),
       },
       '/open': { post: echoBody({ 'application/x-www-form-urlencoded': {} }) },
@@ -298,6 +294,24 @@ export const mediaTypeChoice: Group[] = [
         urlencoded('c=1&c=2'),
       ),
       receives('of another branch is unchanged', 'POST /union', { body: { d: 'x' } }, urlencoded('d=x')),
+      receives(
+        'that is a list in a branch of a union may be a single part',
+        'POST /union',
+        { body: { c: [1] } },
+        parts(part('name="c"', '1')),
+      ),
+      receives(
+        'that is a list in a branch of a union may be two parts',
+        'POST /union',
+        { body: { c: [1, 2] } },
+        parts(part('name="c"', '1'), part('name="c"', '2')),
+      ),
+      receives(
+        'of another branch is an unchanged part',
+        'POST /union',
+        { body: { d: 'x' } },
+        parts(part('name="d"', 'x')),
+      ),
       answers('beyond a thousand is a 400 of the body', 'POST /open', 400, {
         ...urlencoded('a=1&'.repeat(1001)),
         members: { type: 'urn:problem-type:malformed-body', detail: 'The form has more than 1000 fields.' },

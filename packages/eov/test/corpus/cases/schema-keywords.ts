@@ -208,6 +208,31 @@ const rows: Row[] = [
     { k: 1, l: 1, m: 1 },
     'body /m unevaluatedProperties',
   ],
+  [
+    'unevaluatedProperties beside a branch with several parts',
+    {
+      anyOf: [
+        {
+          allOf: [
+            { properties: { kind: { enum: ['dog'] } }, required: ['kind'] },
+            { properties: { barks: integer }, required: ['barks'] },
+          ],
+        },
+        { properties: { tag: {} } },
+      ],
+      unevaluatedProperties: false,
+    },
+    { kind: 'dog', barks: 1 },
+    { tag: 1, barks: 1 },
+    'body /barks unevaluatedProperties',
+  ],
+  [
+    'an anchor whose name stands in a const, too',
+    { not: { const: { $anchor: 'y' } }, $defs: { y: { $anchor: 'y', required: ['a'] } }, $ref: '#y' },
+    { a: 1 },
+    { b: 1 },
+    'body /a required',
+  ],
   ['$ref', { $ref: '#/components/schemas/Age' }, 7, -1, 'body minimum'],
   ['$ref with siblings', { $ref: '#/components/schemas/Age', maximum: 9 }, 9, 10, 'body maximum'],
   ['$ref to a $ref with siblings', { $ref: '#/components/schemas/Young' }, 9, 10, 'body maximum'],
