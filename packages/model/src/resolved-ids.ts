@@ -85,12 +85,10 @@ function resolve(document: object): object {
   visit(document, '', root)
   for (const { node, resource } of places) {
     resourceAnchors.set(node, resource.dynamicAnchors)
-    if (isPointerRef(node['$dynamicRef'])) {
+    const dynamic = node['$dynamicRef']
+    if (isPointerRef(dynamic) && !isDynamicTarget(document, dynamic)) {
       // A `$dynamicRef` without an anchor in its fragment acts as a `$ref` (JSON Schema 2020-12 core, section 8.2.3.2).
-      node.allOf = [
-        ...(node.allOf ?? []),
-        { $ref: pointerRef(document, node['$dynamicRef'], resource, resources) },
-      ]
+      node.allOf = [...(node.allOf ?? []), { $ref: pointerRef(document, dynamic, resource, resources) }]
       delete node['$dynamicRef']
     }
     for (const keyword of ['$ref', '$dynamicRef'] as const) {
@@ -99,6 +97,16 @@ function resolve(document: object): object {
     }
   }
   return document
+}
+
+/**
+ * Whether a `$dynamicRef` leads to a `$dynamicAnchor`. This function has written such a pointer in place of the
+ * anchor's name, when the document was resolved for the first time.
+ */
+function isDynamicTarget(document: object, ref: string): boolean {
+  const pointer = ref.startsWith('#/') ? decoded(ref.slice(1)) : undefined
+  const target = pointer === undefined ? undefined : targetAt(document, pointer)
+  return typeof (target as SchemaObject | undefined)?.['$dynamicAnchor'] === 'string'
 }
 
 function isPointerRef(ref: unknown): ref is string {
@@ -122,12 +130,16 @@ function pointerRef(document: object, ref: string, from: Resource, resources: Ma
 }
 
 function contains(node: unknown, pointer: string): boolean {
+  return targetAt(node, pointer) !== undefined
+}
+
+function targetAt(node: unknown, pointer: string): unknown {
   let at = node
   for (const token of pointerTokens(pointer)) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, token)) return false
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, token)) return undefined
     at = (at as Record<string, unknown>)[token]
   }
-  return true
+  return at
 }
 
 function resolvedUri(ref: string, base: string): string | undefined {

@@ -39,7 +39,8 @@ export function schemaMistakes(
     if (seen.has(schema)) return
     seen.set(schema, pointer)
     for (const keyword in schema) checkKeyword(keyword, schema[keyword], pointer)
-    if (typeof schema['$ref'] === 'string') follow(schema['$ref'], `${pointer}/$ref`)
+    for (const keyword of ['$ref', '$dynamicRef'])
+      if (typeof schema[keyword] === 'string') follow(schema[keyword], `${pointer}/${keyword}`)
     if (schema['oneOf'] !== undefined || schema['anyOf'] !== undefined) {
       const { mapping, defaultMapping } = (schema['discriminator'] ?? {}) as Record<string, unknown>
       const targets = isObject(mapping) ? Object.entries(mapping) : []

@@ -13,6 +13,7 @@ test('the package exports exactly these names', () => {
       "eachSubschema",
       "escapePointer",
       "hidingCondition",
+      "inertDocument",
       "innerScope",
       "isAppliedRepeatedly",
       "isBinarySchema",

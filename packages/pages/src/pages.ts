@@ -72,7 +72,7 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
       },
     ],
     ...swaggerPages(document, info.title),
-    ...redocPages(info.title),
+    ...redocPages(document, info.title),
   ])
   const index = () => {
     const entries = links.map(({ path, title }) => ({ path: `/${path}`, title }))

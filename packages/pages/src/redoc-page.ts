@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { OpenAPIDocument } from '@concordat/core'
+import { inertDocument } from '@concordat/model'
 import { html } from './html.ts'
 import { page, type Page } from './page.ts'
 import { scriptPage } from './script-page.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
-/** Returns the builders of the page `redoc` and of the scripts that it loads, by path. */
-export function redocPages(title: string): Map<string, () => Page> {
+/** Returns the builders of the page `redoc`, and of the scripts and the document that it loads, by path. */
+export function redocPages(document: OpenAPIDocument, title: string): Map<string, () => Page> {
   return new Map([
     ['redoc', () => page('text/html; charset=utf-8', shell(title))],
     ['redoc/redoc.standalone.js', () => page('text/javascript; charset=utf-8', bundle())],
+    ['redoc/openapi.json', () => page('application/json', JSON.stringify(inertDocument(document)))],
     ['redoc/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])
 }
@@ -36,5 +39,9 @@ function shell(title: string): string {
   return scriptPage(`${title}: reference`, head, 'redoc', ['redoc/redoc.standalone.js', 'redoc/start.js'])
 }
 
-const start = `Redoc.init('openapi.json', { expandResponses: '200,201', hideDownloadButtons: false }, document.getElementById('redoc'))
+const start = `Redoc.init('redoc/openapi.json', {
+  expandResponses: '200,201',
+  downloadDefinitionUrl: 'openapi.json',
+  sanitize: true
+}, document.getElementById('redoc'))
 `

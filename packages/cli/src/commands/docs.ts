@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { inertDocument } from '@concordat/model'
 import type { AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
-import { withInertData } from '../inert-data.ts'
 import { outputFile } from '../output-file.ts'
 import { OutputMark } from '../output-mark.ts'
 import { redocly } from '../redocly.ts'
@@ -58,7 +58,7 @@ async function pageOf(
   const folder = mkdtempSync(join(tmpdir(), 'concordat-docs-'))
   try {
     const [contract, page] = [join(folder, 'openapi.json'), join(folder, 'index.html')]
-    writeFileSync(contract, JSON.stringify(withInertData(document), withoutExternal))
+    writeFileSync(contract, JSON.stringify(inertDocument(document), withoutExternal))
     const args = ['build-docs', contract, '--inlineBundle', '--output', page]
     if (title !== undefined) args.push('--title', title)
     const code = await redocly(args, { ...terminal, out: () => undefined })

@@ -13,11 +13,17 @@ const maps = new Set(
 // Invisible, so a reader of the page sees the same text.
 const wordJoiner = '\u2060'
 
+/** The beginnings of tags that act on a page: that lead to another one, send something, or change what is seen. */
+const activeTags =
+  /<(?=\/?(?:base|button|embed|form|frame|frameset|iframe|input|link|math|meta|object|script|select|style|svg|template|textarea)\b)/gi
+
 /**
- * Copies an OpenAPI document, with each `$ref` within plain data changed so that it looks the same but is no reference.
- * Redocly's command would follow it, and fails on one that leads to its own document.
+ * Copies an OpenAPI document for programs that show it, with each `$ref` within plain data and each active tag within
+ * a description changed so that it looks the same but is no reference and no tag. Redocly's command would follow such
+ * a reference, and fails on one that leads to its own document. Redoc writes tags into its page as they are, so
+ * `<meta>` could lead away from it.
  */
-export function withInertData(document: unknown): unknown {
+export function inertDocument(document: unknown): unknown {
   return copied(document, 'object')
 }
 
@@ -30,7 +36,9 @@ function copied(node: unknown, role: Role): unknown {
     Object.entries(node).map(([key, part]) =>
       role === 'data' && key === '$ref'
         ? [`${wordJoiner}$ref`, part]
-        : [key, copied(part, roleOf(key, part, role))],
+        : role !== 'data' && key === 'description' && typeof part === 'string'
+          ? [key, part.replaceAll(activeTags, `<${wordJoiner}`)]
+          : [key, copied(part, roleOf(key, part, role))],
     ),
   )
 }
