@@ -1,4 +1,4 @@
-import { pointerTokens } from '@concordat/model'
+import { isMethod, pointerTokens } from '@concordat/model'
 import { schemaPlace } from './schema-place.ts'
 
 /** Marks a schema that accepts more than the contract says, because a part of it was left out. */
@@ -21,17 +21,46 @@ export function leaveOut(document: unknown, pointers: Iterable<string>): string[
 }
 
 function remove(document: unknown, tokens: string[]): boolean {
+  if (tokens[0] === 'security') return removeUnguarded(document)
+  const operation = operationOfSecurity(tokens)
+  if (operation !== undefined) return removeAt(document, operation)
   const place = schemaPlace(tokens)
   if (place === undefined) return removeAt(document, tokens)
   // An entry of `patternProperties` is removed rather than replaced, because its pattern may be invalid.
   const isPattern = tokens.at(-2) === 'patternProperties' && place.rest.length === 0
   const { length, rest } = isPattern ? { length: place.length - 2, rest: tokens.slice(-2) } : place
   if (rest.length === 0 || rest[0] === '$ref') return replaceSchema(document, tokens.slice(0, length))
-  if (!removeAt(document, tokens)) return false
   const schema = valueAt(document, tokens.slice(0, length)) as Record<string, unknown>
+  // Without one of its types, or without `nullable`, a schema would reject values that were meant to be valid.
+  if (rest[0] === 'nullable' && schema?.['nullable'] !== true) schema['nullable'] = true
+  else if (!removeAt(document, rest[0] === 'type' ? tokens.slice(0, length + 1) : tokens)) return false
   for (const keyword of dependents.get(rest[0]!) ?? []) delete schema[keyword]
   schema[widenedKey] = true
   return true
+}
+
+/** The tokens of the operation whose `security` a pointer leads to: without it, the operation would be open to all. */
+function operationOfSecurity(tokens: string[]): string[] | undefined {
+  const at = tokens.indexOf('security')
+  const isOperation = isMethod(tokens[at - 1] ?? '') || tokens[at - 2] === 'additionalOperations'
+  return at > 1 && isOperation && schemaPlace(tokens) === undefined ? tokens.slice(0, at) : undefined
+}
+
+/** Removes the `security` of a document, with all operations that have none of their own and would be open to all. */
+function removeUnguarded(document: unknown): boolean {
+  const { paths = {}, components } = document as { paths?: object; components?: { pathItems?: object } }
+  for (const items of [paths, components?.pathItems ?? {}])
+    for (const item of Object.values(items) as Record<string, unknown>[]) {
+      const more = (item?.['additionalOperations'] ?? {}) as Record<string, unknown>
+      for (const map of [item, more])
+        for (const [name, operation] of Object.entries(map ?? {}))
+          if ((map === more || isMethod(name)) && !hasOwnSecurity(operation)) delete map[name]
+    }
+  return removeAt(document, ['security'])
+}
+
+function hasOwnSecurity(operation: unknown): boolean {
+  return typeof operation === 'object' && operation !== null && Object.hasOwn(operation, 'security')
 }
 
 /** For each keyword, the dependent keywords that would reject more values if the keyword is removed. */

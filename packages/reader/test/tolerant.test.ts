@@ -60,6 +60,7 @@ test.each<[string, object, object]>([
     { allOf: [{ properties: [] }], unevaluatedProperties: false },
     { allOf: [{}] },
   ],
+  ['one of several types', { type: ['string', 'nul'], maxLength: 3 }, { maxLength: 3 }],
 ])('%s that is left out refuses no right value', async (_name, schema, expected) => {
   const read = await tolerated(schema)
   expect(read.schema).toEqual(expected)
@@ -75,4 +76,63 @@ test('a component that is left out in part weakens the unions that refer to it',
   expect(leftOut.join('\n')).toContain(
     'oneOf cannot be enforced, since a schema within it was left out in part',
   )
+})
+
+/** The operations of a document that are read in spite of mistakes, or the message where none is left. */
+async function toleratedOperations(
+  more: object,
+  operations: Record<string, object>,
+): Promise<string[] | string> {
+  const paths = Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [
+      `/${name}`,
+      { get: { operationId: name, responses: { 200: { description: 'It' } }, ...operation } },
+    ]),
+  )
+  const securitySchemes = { key: { type: 'apiKey', in: 'header', name: 'X-Key' } }
+  const file = join(folder, 'secured.yaml')
+  const info = { title: 'T', version: '1' }
+  writeFileSync(
+    file,
+    JSON.stringify({ openapi: '3.1.0', info, ...more, paths, components: { securitySchemes } }),
+  )
+  try {
+    const { model } = await readContract(file, { tolerant: true })
+    return model.operations.map(({ operationId }) => operationId)
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+test.each<[string, unknown]>([
+  ['an object', { key: [] }],
+  ['a list of names', ['key']],
+  ['null', null],
+  ['a text', 'key'],
+])(
+  'an operation whose security is %s is left out, since it would be open to all',
+  async (_name, security) => {
+    const open = { security: [] }
+    const guarded = { security: [{ key: [] }] }
+    expect(await toleratedOperations({}, { wrong: { security }, open, guarded })).toEqual(['open', 'guarded'])
+    expect(await toleratedOperations({ security }, { inherits: {}, open, guarded })).toEqual([
+      'open',
+      'guarded',
+    ])
+    expect(await toleratedOperations({ security }, { inherits: {} })).toContain('SecurityRequirement')
+  },
+)
+
+test('nullable that is no boolean allows null', async () => {
+  const file = join(folder, 'nullable.yaml')
+  const schema = { type: 'string', nullable: 'yes' }
+  const operation = {
+    operationId: 'a',
+    requestBody: { content: { 'application/json': { schema } } },
+    responses: { 200: { description: 'It' } },
+  }
+  const info = { title: 'T', version: '1' }
+  writeFileSync(file, JSON.stringify({ openapi: '3.0.3', info, paths: { '/a': { post: operation } } }))
+  const { model } = await readContract(file, { tolerant: true })
+  expect(model.operations[0]!.requestBody!.content[0]!.schema).toEqual({ type: 'string', nullable: true })
 })
