@@ -3,6 +3,7 @@ import ts from 'typescript'
 import type { Model } from '@concordat/model'
 import type { Code } from '@concordat/schema'
 import { header } from './header.ts'
+import { withInheritedNames, withoutInheritedNames } from './inherited-names.ts'
 import { componentSchemas, type ModelNames, refToComponent } from './model-names.ts'
 import { schemaType } from './schema-type.ts'
 import { withOthersDeclaration } from './with-others.ts'
@@ -26,7 +27,8 @@ export async function openapiTypes({ document }: Model, names: ModelNames): Prom
     return numbered(schemaType({ root: document, direction, names, prefix: 'models' }, part))
   })
   // openapi-typescript supports versions up to 3.1. Apart from schemas, later versions have the same objects.
-  const nodes = await openapiTS({ ...frame, openapi: '3.1.1' } as never, {
+  const given = withoutInheritedNames({ ...frame, openapi: '3.1.1' })
+  const nodes = await openapiTS(given as never, {
     alphabetize: false,
     // A property with a default stays optional, because a client may omit it.
     defaultNonNullable: false,
@@ -36,7 +38,7 @@ export async function openapiTypes({ document }: Model, names: ModelNames): Prom
         ? sourceNode(types[Number(node.literal.text)]!)
         : undefined,
   })
-  const text = astToString(nodes)
+  const text = withInheritedNames(astToString(nodes))
   const imports = /\bmodels\./.test(text) ? "import type * as models from './models.ts'\n\n" : ''
   const declared = withOthersDeclaration(types).map((declaration) => `${declaration.text}\n`)
   return `${header.text}\n${imports}${declared.join('')}${text}`

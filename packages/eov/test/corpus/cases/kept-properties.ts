@@ -141,6 +141,18 @@ const replies: Record<string, [title: string, schema: object, given: unknown, se
     { kind: 'circle', secret: 's', at: 3 },
     undefined,
   ],
+  '/parent-union': [
+    'of a child whose parent is the union of its children',
+    { type: 'array', items: ref('Vehicle') },
+    [
+      { kind: 'auto', wheels: 4, doors: 5, secret: 's' },
+      { kind: 'Bike', bell: true, doors: 1 },
+    ],
+    [
+      { kind: 'auto', wheels: 4, doors: 5 },
+      { kind: 'Bike', bell: true },
+    ],
+  ],
   '/list': [
     'of a list that has a method toJSON',
     { type: 'array', items: integer },
@@ -156,6 +168,15 @@ export const keptProperties: Group[] = [
     components: {
       schemas: {
         Shape: shape,
+        Vehicle: {
+          type: 'object',
+          required: ['kind'],
+          properties: { kind: string, wheels: integer },
+          oneOf: [ref('Car'), ref('Bike')],
+          discriminator: { propertyName: 'kind', mapping: { auto: 'Car' } },
+        },
+        Car: { allOf: [ref('Vehicle'), { type: 'object', properties: { doors: integer } }] },
+        Bike: { allOf: [ref('Vehicle'), { type: 'object', properties: { bell: { type: 'boolean' } } }] },
         Extra: { properties: { b: integer } },
         Node: { type: 'object', properties: { a: integer, next: { allOf: [ref('Node')], type: 'object' } } },
         Pet: {
