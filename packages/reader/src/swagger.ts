@@ -1,5 +1,6 @@
 import { upgradeFromTwoToThree } from '@scalar/openapi-upgrader/2.0-to-3.0'
-import type { OpenAPIDocument } from '@concordat/core'
+import { isJson, type OpenAPIDocument } from '@concordat/core'
+import { type Method, methods } from '@concordat/model'
 
 /** Whether a document is Swagger 2.0, the predecessor of OpenAPI 3.0. */
 export function isSwagger(document: unknown): document is Record<string, unknown> {
@@ -8,30 +9,72 @@ export function isSwagger(document: unknown): document is Record<string, unknown
 
 /** Converts a Swagger 2.0 document to OpenAPI 3.0. */
 export function fromSwagger(document: Record<string, unknown>): OpenAPIDocument {
-  const copy = structuredClone(document)
-  declareDownloads(copy)
-  return upgradeFromTwoToThree(copy) as OpenAPIDocument
+  const swagger = structuredClone(document) as Swagger
+  inlineFields(swagger)
+  // The converter changes its input.
+  const converted = upgradeFromTwoToThree(structuredClone(swagger)) as unknown as OpenAPIDocument & Paths
+  for (const [path, item] of Object.entries(swagger.paths ?? {}))
+    for (const method of methods) {
+      const parameters = [...(item?.parameters ?? []), ...(item?.[method]?.parameters ?? [])]
+      const body = converted.paths?.[path]?.[method]?.requestBody
+      // The converter makes every form optional.
+      if (body !== undefined && parameters.some((one) => isField(one) && one.required === true))
+        body.required = true
+    }
+  const responses = Object.values(converted.paths ?? {}).flatMap((item) =>
+    methods.flatMap((method) => Object.values(item?.[method]?.responses ?? {})),
+  )
+  const { components } = converted as { components?: { responses?: Record<string, Response | null> } }
+  for (const response of [...responses, ...Object.values(components?.responses ?? {})])
+    if (response?.content !== undefined) response.content = withoutJsonFiles(response.content)
+  return converted
 }
 
+interface Parameter {
+  $ref?: string
+  in?: string
+  required?: boolean
+}
+interface Response {
+  content?: Content
+}
+type Content = Record<string, { schema?: { format?: unknown } }>
 interface Operation {
-  produces?: string[]
-  responses?: Record<string, { schema?: { type?: unknown } } | null>
+  parameters?: Parameter[]
+  requestBody?: { required?: boolean }
+  responses?: Record<string, Response | null>
+}
+interface Paths {
+  paths?: Record<string, ({ parameters?: Parameter[] } & Partial<Record<Method, Operation>>) | null>
+}
+
+interface Swagger extends Paths {
+  parameters?: Record<string, Parameter>
+}
+
+/** Puts the shared fields of forms in the place of the references to them, which the converter does not follow. */
+function inlineFields(swagger: Swagger): void {
+  const shared = new Map(Object.entries(swagger.parameters ?? {}).filter(([, one]) => isField(one)))
+  const inlined = (parameters: Parameter[]) =>
+    parameters.map((one) => shared.get(/^#\/parameters\/(.+)$/.exec(one.$ref ?? '')?.[1] ?? '') ?? one)
+  for (const item of Object.values(swagger.paths ?? {}))
+    for (const owner of [item, ...methods.map((method) => item?.[method])])
+      if (owner?.parameters !== undefined) owner.parameters = inlined(owner.parameters)
+  for (const name of shared.keys()) delete swagger.parameters![name]
+}
+
+function isField(parameter: Parameter): boolean {
+  return parameter.in === 'formData'
 }
 
 /**
- * Gives operations that reply with a file the media type `application/octet-stream`, unless `produces` names a media
- * type. The converter would assume JSON.
+ * Gives the replies that are files the media types that can be files. `produces` often names JSON for a whole
+ * document, and without it the converter assumes JSON.
  */
-function declareDownloads(document: {
-  produces?: string[]
-  paths?: Record<string, Record<string, Operation | null> | null>
-}): void {
-  for (const path of Object.values(document.paths ?? {}))
-    for (const operation of Object.values(path ?? {})) {
-      if (operation === null || (operation.produces ?? document.produces ?? []).length > 0) continue
-      const isDownload = Object.values(operation.responses ?? {}).some(
-        (response) => response?.schema?.type === 'file',
-      )
-      if (isDownload) operation.produces = ['application/octet-stream']
-    }
+function withoutJsonFiles(content: Content): Content {
+  const entries = Object.entries(content)
+  const file = entries.find(([type, { schema }]) => isJson(type) && schema?.format === 'binary')?.[1]
+  if (file === undefined) return content
+  const others = entries.filter(([type]) => !isJson(type))
+  return others.length === 0 ? { 'application/octet-stream': file } : Object.fromEntries(others)
 }
