@@ -62,10 +62,13 @@ export type ImplementOptions<
   ) => Awaitable<Context>
   /** What `ctx` has besides, made when it is asked for. `providers` makes it. */
   providers?: Providers<Provided, ProvidedGuards>
-  hooks?: Hooks<
-    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>,
-    IdentitiesOf<NoInfer<Guards> & NoInfer<ProvidedGuards>>,
-    Operations
+  // Of hooks nothing is inferred: `Hooks<Context>`, the type of any operations, would become the type of `handlers`.
+  hooks?: NoInfer<
+    Hooks<
+      ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
+      IdentitiesOf<Guards & ProvidedGuards>,
+      Operations
+    >
   >
   /** What errors become. `on` makes the entries, and the first that fits is used. */
   errors?: readonly ErrorMapping[]
@@ -88,9 +91,14 @@ interface WithContext {
   context: unknown
 }
 
+/** What the compiler misses in handlers that expect a `ctx` which the options do not make. */
+interface HandlersWithContext {
+  'option `context` or `providers` that makes their ctx': never
+}
+
 interface ByOperation<Operations> {
-  limits?: { [Id in keyof Operations]?: ByteSize }
-  timeouts?: { [Id in keyof Operations]?: Duration }
+  limits?: { [Id in keyof NoInfer<Operations>]?: ByteSize }
+  timeouts?: { [Id in keyof NoInfer<Operations>]?: Duration }
 }
 
 /**
@@ -158,6 +166,25 @@ export function implement<
   ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
   IdentitiesOf<Guards & ProvidedGuards>
 >
+/**
+ * This signature fits no call. TypeScript reports the errors of the last signature: here they are those of the
+ * options and the handlers, whether there is a context or not.
+ */
+export function implement<
+  Operations extends OperationMap<Operations>,
+  Schemes extends string,
+  Context = any,
+  Guards extends Record<string, Guard<any>> = Record<Schemes, Guard<any>>,
+  Provided = {},
+  ProvidedGuards extends Record<string, Guard<any>> = {},
+  Plugins extends readonly Plugin[] = [],
+>(
+  contract: Contract<Operations, Schemes>,
+  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
+    ByOperation<Operations>,
+  handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>> &
+    HandlersWithContext,
+): never
 export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
