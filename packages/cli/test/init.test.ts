@@ -170,8 +170,9 @@ describe.skipIf(!canInstall)('a new user', () => {
         join(shop, 'openapi.yaml'),
         text.replace(/^paths:\n/m, `paths:\n${greeting.contract.join('\n')}\n`),
       )
-      appendFileSync(join(shop, 'apps/api/src/handlers/notes.ts'), `\n${greeting.handler}\n`)
       await run(shop, 'node', 'scripts/run.cjs', 'scripts/generate.ts')
+      await expect(run(shop, 'tsc', '-p', '.')).rejects.toThrow("Property 'greet' is missing")
+      appendFileSync(join(shop, 'apps/api/src/handlers/notes.ts'), `\n${greeting.handler}\n`)
       expect(await run(shop, 'tsc', '-p', '.')).toBe('')
       await serving(shop, async (url) => {
         expect(await (await fetch(`${url}/api/greetings?name=Ann`)).json()).toBe('Hello Ann')

@@ -4,7 +4,7 @@ export type { Api } from './api.ts'
 export type { BootFault } from './boot/boot-error.ts'
 export { BootError } from './boot/boot-error.ts'
 export { compiledEnforcer } from './enforcer/compiled-enforcer.ts'
-export type { Credentials, Guard } from './security/guard.ts'
+export type { Credentials, Guard, IdentitiesOf } from './security/guard.ts'
 export type {
   AfterHook,
   AllowedHook,

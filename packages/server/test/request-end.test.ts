@@ -58,7 +58,7 @@ async function on<T>(
 const eventually = (look: () => void) =>
   expect.poll(() => (look(), true), { timeout: 5000, interval: 5 }).toBe(true)
 
-describe.each(Object.entries(hosts))('a client that leaves the %s host', (_name, host) => {
+describe.each(Object.entries(hosts))('a client that leaves the %s host', (name, host) => {
   test('during a stream, cancels it once, and the end is told once', async () => {
     const { stream, seen } = endless(new Uint8Array([1, 2, 3]))
     const { api, ends, log } = observed({ stream: () => stream })
@@ -100,6 +100,59 @@ describe.each(Object.entries(hosts))('a client that leaves the %s host', (_name,
     })
     expect(seen.cancelled).toBe(1)
     expect(ends).toEqual([{ outcome: 'gone', status: 200 }])
+  })
+
+  test.each<[string, (signal: AbortSignal) => Promise<unknown>]>([
+    ['an AbortError', (signal) => wait(10_000, undefined, { signal })],
+    [
+      'the reason of the signal',
+      (signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    ],
+    [
+      'an error with that cause',
+      (signal) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('No query.', { cause: signal.reason }))),
+        ),
+    ],
+  ])('before there is a reply, is no failure of a handler that throws %s', async (_what, work) => {
+    let facts: RequestFacts | undefined
+    const started = Promise.withResolvers<void>()
+    const { api, ends, log } = observed(
+      {
+        item: () => {
+          started.resolve()
+          return work(facts!.signal)
+        },
+      },
+      { context: (request: RequestFacts) => void (facts = request) },
+    )
+    await on(host, api, async (open) => {
+      const leaving = new AbortController()
+      const response = open.fetch('/item', { signal: leaving.signal }).catch(() => undefined)
+      await started.promise
+      leaving.abort()
+      await response
+      await eventually(() => expect(ends).toHaveLength(1))
+    })
+    expect(ends).toEqual([{ outcome: 'gone', status: 503 }])
+    expect(log.lines).toEqual([])
+  })
+
+  test('is told with its address, where the host knows addresses', async () => {
+    const addresses: unknown[] = []
+    const { stream } = endless(new Uint8Array([1]))
+    const onEnd = [({ request }: EndFacts) => void addresses.push(request.address)]
+    const { api } = observed({ stream: () => stream }, { hooks: { onEnd } })
+    await on(host, api, async (open) => {
+      const leaving = new AbortController()
+      const response = await open.fetch('/stream', { signal: leaving.signal })
+      await response.body!.getReader().read()
+      leaving.abort()
+      await eventually(() => expect(addresses).toHaveLength(1))
+    })
+    expect(addresses).toEqual([name === 'fetch' ? undefined : '127.0.0.1'])
   })
 })
 

@@ -27,18 +27,18 @@ function apiFile(name: string, guarded: boolean): string {
 
 /** Creates the API from the contract and its handlers. Values that the handlers share go into \`context\`. */`
   if (!guarded)
-    return `import { implement, type Api, type Hooks } from '@concordat/server'
+    return `import { implement, type Hooks } from '@concordat/server'
 import { contract, type Operations } from '@${name}/contract'
 import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
 ${imports}
-export function createApi({ hooks = {} }: { hooks?: Hooks<Context> } = {}): Api<Operations, Context> {
+export function createApi({ hooks = {} }: { hooks?: Hooks<Context, {}, Operations> } = {}) {
   const context = ({ base }: { base: string }): Context => ({ base })
   return implement(contract, { context, hooks, validators }, handlers)
 }
 `
-  return `import { implement, type Api, type Guard, type Hooks } from '@concordat/server'
-import { contract, type Operations, type SecuritySchemes } from '@${name}/contract'
+  return `import { implement, type Hooks } from '@concordat/server'
+import { contract, type Operations } from '@${name}/contract'
 import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
 import { guards as defaultGuards } from './guards.ts'
@@ -46,12 +46,12 @@ ${imports}
 export function createApi({
   guards = defaultGuards,
   hooks = {},
-}: { guards?: Record<SecuritySchemes, Guard>; hooks?: Hooks<Context> } = {}): Api<Operations, Context> {
+}: { guards?: typeof defaultGuards; hooks?: Hooks<Context, Context['identities'], Operations> } = {}) {
   const context = ({ base }: { base: string }, identities: Context['identities']): Context => ({
     base,
     identities,
   })
-  return implement(contract, { context, guards, hooks, validators }, handlers)
+  return implement(contract, { guards, context, hooks, validators }, handlers)
 }
 `
 }
@@ -67,22 +67,19 @@ import { createApi } from '../../src/api.ts'
 import { guards } from '../../src/guards.ts'
 
 const acceptAll: Guard = () => ({ name: 'somebody' })
+const accepting = Object.fromEntries(Object.keys(guards).map((name) => [name, acceptAll]))
 
 /** The API for tests, with guards that accept every credential. */
-export const testApi = createApi({
-  guards: {
-    ...guards,
-    ...Object.fromEntries(Object.keys(guards).map((name) => [name, acceptAll])),
-  },
-})
+export const testApi = createApi({ guards: accepting as typeof guards })
 `
 
 function contextFile(name: string, guarded: boolean): string {
   const identities = guarded
-    ? '  /** The results of the guards, by security scheme. */\n  identities: Readonly<Record<string, unknown>>\n'
+    ? '  /** The results of the guards, by security scheme. */\n  identities: IdentitiesOf<typeof guards>\n'
     : ''
-  return `import type { Handler } from '@concordat/server'
-import type { Operations } from '@${name}/contract'
+  const imports = guarded ? "\nimport type { guards } from './guards.ts'" : ''
+  return `import type { Handler${guarded ? ', IdentitiesOf' : ''} } from '@concordat/server'
+import type { Operations } from '@${name}/contract'${imports}
 
 /** The \`ctx\` of every handler. Add the values that handlers share: a database, a clock. */
 export interface Context {

@@ -15,7 +15,7 @@ export function guardsFile(name: string, schemes: readonly SecuritySchemeModel[]
 import type { SecuritySchemes } from '@${name}/contract'
 
 /** The result of a guard that refuses a request. The reply is a 401. */
-const refused = undefined
+const refused: unknown = undefined
 
 /**
  * One guard for each security scheme of the contract. Each refuses all requests until you write it.

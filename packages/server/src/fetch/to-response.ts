@@ -4,7 +4,7 @@ import { watchedStream } from '../host/watched-stream.ts'
 
 /**
  * Converts a reply to a web `Response`. A body that is not a stream counts as sent when the `Response` is
- * returned, because the runtime does not report when it has been sent.
+ * returned and the client is still there, because the runtime does not report when it has been sent.
  */
 export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLog): Response {
   const { status, headers, body, ended, log = logOfApi } = reply
@@ -17,7 +17,7 @@ export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLo
   if (!(body instanceof ReadableStream)) {
     const isHead = request.method === 'HEAD'
     const response = new Response(isHead ? null : ((body ?? null) as BodyContent | null), init)
-    ended?.({ outcome: 'sent' })
+    ended?.({ outcome: request.signal.aborted ? 'gone' : 'sent' })
     return response
   }
   if (request.method === 'HEAD' || request.signal.aborted) {

@@ -36,6 +36,11 @@ export class ApiLife {
     return this.#isStarted
   }
 
+  /** Whether no request and no background task is running. */
+  get isIdle(): boolean {
+    return this.#requests + this.#tasks === 0
+  }
+
   /** Runs every step before the first request, once. @throws the error of a step, each time it is called */
   start(): Promise<void> {
     return (this.#starting ??= this.#start())
@@ -70,7 +75,7 @@ export class ApiLife {
 
   /** Waits for the last request and the last task, at most for a time. */
   #idle(grace: number): Promise<void> {
-    if (this.#requests + this.#tasks === 0) return Promise.resolve()
+    if (this.isIdle) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, grace)
       this.#onIdle = () => {
@@ -91,7 +96,7 @@ export class ApiLife {
   }
 
   #lookIdle(): void {
-    if (this.#requests + this.#tasks === 0) this.#onIdle?.()
+    if (this.isIdle) this.#onIdle?.()
   }
 
   /** Starts a background task. @param log the log of the request, for an error of the task */

@@ -8,7 +8,7 @@ import {
 import { createServer as createHttpsServer, type ServerOptions as TlsOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type Awaitable, HttpError } from '@concordat/core'
-import type { AnyApi } from '../api.ts'
+import { partsOf, type AnyApi } from '../api.ts'
 import { answerClientError } from './answer-client-error.ts'
 import { checkedListener } from './checked-listener.ts'
 import { closeServer } from './close-server.ts'
@@ -38,7 +38,10 @@ export interface ListenOptions {
    * Runs after the last reply was sent, to close what `start` has opened. It also runs if listening fails.
    */
   stop?: () => Awaitable<unknown>
-  /** Signals that close the server. Default: none. */
+  /**
+   * Signals that close the server. If background tasks are left after `grace`, the process ends with exit code
+   * 1. A second signal ends it at once. Default: none.
+   */
   signals?: readonly NodeJS.Signals[]
   /**
    * Whether node:http closes the stream of a request without a body at once. Such a request emits neither `end`
@@ -95,7 +98,12 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
     })
     let closing: Promise<void> | undefined
     const end = (linger: number) => (closing ??= closeServer(server, grace, linger).then(stop))
-    for (const signal of options.signals ?? []) process.once(signal, () => void end(signalLinger))
+    const endProcess = async () => {
+      await end(signalLinger)
+      // A background task that outlives the grace would keep the process alive as long as it likes.
+      if (apis.some((api) => !partsOf(api).life.isIdle)) process.exit(1)
+    }
+    for (const signal of options.signals ?? []) process.once(signal, () => void endProcess())
     return { url: options.socket ?? urlOf(server, options), server, close: () => end(0) }
   } catch (error) {
     await stop()

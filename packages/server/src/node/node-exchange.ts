@@ -22,6 +22,8 @@ export class NodeExchange implements Exchange {
     this.res = res
     this.base = base
     this.target = target
+    // Node keeps an address that was read, and no longer knows others once the connection is closed.
+    void req.socket.remoteAddress
   }
 
   get method(): string {

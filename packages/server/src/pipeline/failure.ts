@@ -39,9 +39,10 @@ export function failureOf(
   mappings: readonly ErrorMapping[],
 ): Failure {
   try {
-    const mapped = mappedError(mappings, error, state.facts)
-    if (mapped instanceof Reply) return { error, phase, reply: mapped }
-    return describe(mapped ?? error, phase, state)
+    const cause = isDeparture(error, state.exchange) ? new ClientGone() : error
+    const mapped = mappedError(mappings, cause, state.facts)
+    if (mapped instanceof Reply) return { error: cause, phase, reply: mapped }
+    return describe(mapped ?? cause, phase, state)
   } catch (thrown) {
     try {
       return describe(thrown, phase, state)
@@ -50,6 +51,15 @@ export function failureOf(
       return describe(new TypeError('What was thrown cannot be read.'), phase, state)
     }
   }
+}
+
+/**
+ * Whether an error says only that the client has disconnected: a handler that passes the signal of the request on
+ * throws its reason, or an `AbortError`.
+ */
+function isDeparture(error: unknown, { signal }: RequestFacts): boolean {
+  if (!(error instanceof Error) || error instanceof HttpError || !signal.aborted) return false
+  return error === signal.reason || error.cause === signal.reason || error.name === 'AbortError'
 }
 
 function describe(error: unknown, phase: Phase, state: RequestState): Failure {

@@ -110,16 +110,17 @@ describe('headers of the connection', () => {
 describe('SIGTERM', () => {
   const program = `
     import { setTimeout as wait } from 'node:timers/promises'
-    import { implement } from '@concordat/server'
+    import { background, implement, providers } from '@concordat/server'
     import { listen, nodeListener } from '@concordat/server/node'
     const responses = { 200: { description: '', content: { 'application/json': { schema: {} } } } }
-    const document = { openapi: '3.1.0', paths: { '/slow': { get: { operationId: 'slow', responses } }, '/item': { get: { operationId: 'item', responses } } } }
+    const document = { openapi: '3.1.0', paths: { '/slow': { get: { operationId: 'slow', responses } }, '/item': { get: { operationId: 'item', responses } }, '/task': { get: { operationId: 'task', responses } } } }
+    const task = ({ ctx }) => (ctx.later(() => wait(60_000)), true)
     const slow = async () => (await wait(200), true)
-    const api = implement({ document, operations: [] }, { slow, item: () => true })
-    const { url } = await listen(nodeListener(api), { port: 0, signals: ['SIGTERM'], stop: () => console.log('stopped') })
+    const api = implement({ document, operations: [] }, { providers: providers({ later: background }) }, { slow, task, item: () => true })
+    const { url } = await listen(nodeListener(api), { port: 0, grace: 800, signals: ['SIGTERM'], stop: () => console.log('stopped') })
     console.log(url)`
 
-  test('finishes replies under way, answers kept connections once more, and says that it closes them', async () => {
+  async function started() {
     const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
       cwd: new URL('../..', import.meta.url),
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -128,8 +129,19 @@ describe('SIGTERM', () => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
     await expect.poll(() => output, { timeout: 10_000 }).toContain('http://')
-    const port = Number(new URL(output.trim()).port)
+    return { child, port: Number(new URL(output.trim()).port), ended, output: () => output }
+  }
 
+  test('ends the process in spite of a background task that goes on, after the grace', async () => {
+    const { child, port, ended, output } = await started()
+    expect(await (await fetch(`http://127.0.0.1:${port}/task`)).json()).toBe(true)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(1)
+    expect(output()).toContain('stopped')
+  })
+
+  test('finishes replies under way, answers kept connections once more, and says that it closes them', async () => {
+    const { child, port, ended, output } = await started()
     const kept = await Promise.all(Array.from({ length: 20 }, () => opened(port)))
     for (const socket of kept) socket.write(get('/item'))
     await expect.poll(() => kept.every(({ text }) => text.endsWith('true'))).toBe(true)
@@ -148,6 +160,6 @@ describe('SIGTERM', () => {
     }
     expect(underWay.text).toMatch(/connection: close[^]*true$/i)
     expect(await ended).toBe(0)
-    expect(output).toContain('stopped')
+    expect(output()).toContain('stopped')
   })
 })

@@ -14,7 +14,9 @@ export async function createApp(
   const app = express()
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
-  app.use(mountPath(api), await expressRouter(api, { enforcer: eovEnforcer, ...options }))
+  // Below a path of its own the API answers every request, so the access log has those for unknown paths too.
+  const unknownPath = api.basePath === '' ? 'next' : 'problem'
+  app.use(mountPath(api), await expressRouter(api, { enforcer: eovEnforcer, unknownPath, ...options }))
   app.use(pagesMiddleware(contract))
   app.use(notFound)
   return app
