@@ -1,5 +1,5 @@
 import { problemCodes, type ProblemCode } from './error-codes.ts'
-import { Problem, type ProblemDetails } from './problem.ts'
+import { Problem, type ProblemDetails, titleOfCode } from './problem.ts'
 import { titleOf } from './status.ts'
 
 /** The stage of a request in which an error arose. */
@@ -23,7 +23,7 @@ const typePrefix = 'urn:problem-type:'
  *
  * @example
  * ```ts
- * throw new HttpError(409, { detail: 'The last apple is sold.' })
+ * throw new HttpError(409, { code: 'sold-out', detail: 'The last apple is sold.' })
  * ```
  */
 export class HttpError extends Error {
@@ -33,21 +33,22 @@ export class HttpError extends Error {
 
   /**
    * @param status a status from 400 to 599
-   * @param details members of the problem; `title` and `type` default to those of the status
+   * @param details members of the problem; `title` and `type` default to those of the status. `code` makes
+   * a type and a title of your own: `sold-out` is `urn:problem-type:sold-out` with the title "Sold out"
    * @param headers further headers of the reply, such as `allow` or `www-authenticate`
    * @param options `cause` is logged with the error
    * @throws RangeError if the status is not 4xx or 5xx (RFC 9110 sections 15.5 and 15.6)
    */
   constructor(
     status: number,
-    details: Partial<Omit<ProblemDetails, 'status'>> = {},
+    { code, ...details }: Partial<Omit<ProblemDetails, 'status'>> & { code?: string } = {},
     headers: Readonly<Record<string, string>> = {},
     options?: ErrorOptions,
   ) {
     if (!Number.isInteger(status) || status < 400 || status > 599)
       throw new RangeError(`${status} is not the status of an error: HttpError takes 400 to 599.`)
-    const title = details.title ?? titleOf(status)
-    const type = details.type ?? `${typePrefix}${title.toLowerCase().replaceAll(' ', '-')}`
+    const title = details.title ?? (code === undefined ? titleOf(status) : titleOfCode(code))
+    const type = details.type ?? `${typePrefix}${code ?? title.toLowerCase().replaceAll(' ', '-')}`
     super(details.detail ?? title, options)
     this.name = 'HttpError'
     this.status = status

@@ -69,7 +69,11 @@ export function problem(
   detail: string | Partial<Omit<ProblemDetails, 'type' | 'status'>> = {},
 ): Problem {
   const more = typeof detail === 'string' ? { detail } : detail
+  return new Problem({ type: `urn:problem-type:${code}`, title: titleOfCode(code), status: 0, ...more })
+}
+
+/** The title of a problem whose code is `item-not-found`: "Item not found". */
+export function titleOfCode(code: string): string {
   const words = code.replaceAll('-', ' ')
-  const title = words.charAt(0).toUpperCase() + words.slice(1)
-  return new Problem({ type: `urn:problem-type:${code}`, title, status: 0, ...more })
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
