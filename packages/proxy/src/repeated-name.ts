@@ -3,7 +3,12 @@ import { duplicateName } from './duplicate-name.ts'
 import type { JsonText } from './json-text.ts'
 import type { RequestViolation } from './request-violation.ts'
 
-/** The violation for a JSON text with the same name twice in an object. */
+/**
+ * Looks for an object that has the same name twice, which two readers of JSON may understand differently.
+ *
+ * @param texts the JSON texts of a request, with their places
+ * @returns the violation for the first such name; undefined if there is none
+ */
 export function repeatedName(texts: Iterable<JsonText>): RequestViolation | undefined {
   for (const { in: location, pointer: start, text } of texts) {
     const found = duplicateName(text)

@@ -42,7 +42,12 @@ export function scaffoldCommand(terminal: Terminal): Command {
     })
 }
 
-/** Parses the contract and keeps its comments. If the file is missing, the result is a new contract. */
+/**
+ * Parses the contract as a YAML document, which keeps the comments and the order of the file. If the file does
+ * not exist, the result is a new contract.
+ *
+ * @throws CommandError if the file is no YAML, or no OpenAPI document
+ */
 function contractAt(path: string, file: string): Document {
   const text = existsSync(path)
     ? readFileSync(path, 'utf8')

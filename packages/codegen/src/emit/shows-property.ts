@@ -2,9 +2,9 @@ import { type Direction, mergedSchemas, normalReference, type Schema, schemaAt }
 import { hiddenNames } from './hidden-names.ts'
 
 /**
- * Whether the emitted type of a schema has a property. It does if the schema, or a subschema for the same value (`$ref`,
- * `allOf`, `anyOf`, …), declares or requires the property. A schema hides the property if it declares it readOnly (in
- * requests) or writeOnly (in replies); nothing below that schema is then searched.
+ * Whether the emitted type of a schema has a property: the schema, or a subschema for the same value (`$ref`, `allOf`,
+ * `anyOf`, …), declares or requires it. A schema that declares the property readOnly (in requests) or writeOnly (in
+ * replies) hides it, together with what its subschemas say of the property.
  */
 export function showsProperty(
   root: object,

@@ -133,8 +133,8 @@ function readerOf({ in: location, allowReserved, style }: ParameterModel): (raw:
 }
 
 /**
- * Decodes a text of a path or a cookie. Invalid percent-encoding is kept; the request decoder rejects such
- * paths later.
+ * Decodes a text of a path or a cookie. A text with invalid percent-encoding is returned as it is: the request
+ * decoder has already refused such a path, and a cookie need not be percent-encoded.
  */
 function decodeLeniently(raw: string): string {
   if (!raw.includes('%')) return raw

@@ -12,11 +12,13 @@ export interface PropertyLookup {
 }
 
 /**
- * Compiles the lookup of the schemas of a property by its name. Clients choose the names, so a cache by name could grow
- * without end. `declared` therefore also returns a key for caches: for names that only `patternProperties` describe, it
- * depends on the patterns that match.
+ * Compiles the lookup of the schemas of a property by its name.
  *
- * @param parts the schemas of the object
+ * `declared` also returns a key, by which a caller can cache what it makes of the schemas. Clients choose the names of
+ * properties, so a cache by name could grow without end: names that only `patternProperties` describe have the same key
+ * if the same patterns match.
+ *
+ * @param parts the schemas that apply to the object
  */
 export function propertyLookup(parts: readonly SchemaObject[]): PropertyLookup {
   const named = new Map<string, Schema[]>()
