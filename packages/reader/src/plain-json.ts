@@ -3,16 +3,20 @@ import { ContractError, escapePointer } from '@concordat/model'
 import { parse } from 'yaml'
 import { contractMistake } from './contract-mistake.ts'
 import { ContractProblems } from './contract-problems.ts'
+import { encodeRefs } from './encoded-refs.ts'
 import { withShownKeys } from './hidden-keys.ts'
 
 /**
- * Copies a bundled document as plain JSON, without dates and shared objects, and restores the hidden keys.
+ * Copies a bundled document as plain JSON, without dates and shared objects, and restores the hidden keys and the
+ * encoding of references.
  *
  * @throws ContractProblems if a value contains itself: the linter puts the target in the place of some references
  */
 export function plainJson({ parsed, source }: Document, color: boolean, dereferenced = false): object {
   try {
-    return JSON.parse(withShownKeys(JSON.stringify(parsed))) as object
+    const document = JSON.parse(withShownKeys(JSON.stringify(parsed))) as object
+    encodeRefs(document)
+    return document
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     const pointer = placeInSource(circleIn(parsed) ?? [], parse(source.body, { maxAliasCount: -1 }))

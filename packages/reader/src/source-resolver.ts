@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import {
   BaseResolver,
   ResolveError,
@@ -34,6 +35,14 @@ export class SourceResolver extends BaseResolver {
     super(config)
     this.#place = contractPlace(contract)
     this.#allowed = allowed
+  }
+
+  /** A file name may be percent-encoded, as in every URI reference (RFC 3986 section 2.1). */
+  override resolveExternalRef(base: string | null, ref: string): string {
+    const address = super.resolveExternalRef(base, ref)
+    if (!ref.includes('%') || /^[a-z][a-z\d+.-]*:\/\//i.test(address) || existsSync(address)) return address
+    const decoded = super.resolveExternalRef(base, withoutEncoding(ref))
+    return existsSync(decoded) ? decoded : address
   }
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
@@ -80,5 +89,13 @@ export class SourceResolver extends BaseResolver {
       // The limit of the package `yaml` is off, because `checkAliases` limits the aliases.
       return { source, parsed: document.toJS({ maxAliasCount: -1 }) as unknown }
     }
+  }
+}
+
+function withoutEncoding(ref: string): string {
+  try {
+    return decodeURIComponent(ref)
+  } catch {
+    return ref
   }
 }

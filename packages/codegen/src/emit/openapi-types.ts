@@ -3,8 +3,8 @@ import ts from 'typescript'
 import type { Model } from '@concordat/model'
 import type { Code } from '@concordat/schema'
 import { header } from './header.ts'
-import { withInheritedNames, withoutInheritedNames } from './inherited-names.ts'
 import { componentSchemas, type ModelNames, refToComponent } from './model-names.ts'
+import { withOwnNames, withSafeNames } from './safe-names.ts'
 import { schemaType } from './schema-type.ts'
 import { withOthersDeclaration } from './with-others.ts'
 import { withoutSchemas } from './without-schemas.ts'
@@ -27,7 +27,7 @@ export async function openapiTypes({ document }: Model, names: ModelNames): Prom
     return numbered(schemaType({ root: document, direction, names, prefix: 'models' }, part))
   })
   // openapi-typescript supports versions up to 3.1. Apart from schemas, later versions have the same objects.
-  const given = withoutInheritedNames({ ...frame, openapi: '3.1.1' })
+  const given = withSafeNames({ ...frame, openapi: '3.1.1' })
   const nodes = await openapiTS(given as never, {
     alphabetize: false,
     // A property with a default stays optional, because a client may omit it.
@@ -38,7 +38,7 @@ export async function openapiTypes({ document }: Model, names: ModelNames): Prom
         ? sourceNode(types[Number(node.literal.text)]!)
         : undefined,
   })
-  const text = withInheritedNames(astToString(nodes))
+  const text = withOwnNames(astToString(nodes))
   const imports = /\bmodels\./.test(text) ? "import type * as models from './models.ts'\n\n" : ''
   const declared = withOthersDeclaration(types).map((declaration) => `${declaration.text}\n`)
   return `${header.text}\n${imports}${declared.join('')}${text}`

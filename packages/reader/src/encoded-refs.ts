@@ -1,0 +1,37 @@
+import { pointerTokens, refTo } from '@concordat/model'
+
+/**
+ * Restores the percent-encoding of references in a bundled document, in place. The bundler writes the name `25%` of
+ * a component as it is, where a reference has to say `25%25` (RFC 6901 section 6). A reference that has a target
+ * already is kept.
+ */
+export function encodeRefs(document: object): void {
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const part of Object.values(node)) visit(part)
+    const { $ref: ref } = node as { $ref?: unknown }
+    if (typeof ref !== 'string' || !ref.startsWith('#/') || !ref.includes('%')) return
+    const pointer = ref.slice(1)
+    const decoded = decode(pointer)
+    if (decoded !== undefined && hasTarget(document, decoded)) return
+    if (hasTarget(document, pointer)) (node as { $ref: string }).$ref = refTo(pointer)
+  }
+  visit(document)
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+function hasTarget(document: object, pointer: string): boolean {
+  let node: unknown = document
+  for (const token of pointerTokens(pointer)) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return false
+    node = (node as Record<string, unknown>)[token]
+  }
+  return true
+}
