@@ -292,6 +292,21 @@ test.each([
     'minLength',
     'minLength is greater than maxLength',
   ],
+  [
+    'equal bounds of which one is exclusive',
+    '{ enum: [cat, dog] }',
+    '{ type: integer, exclusiveMinimum: 3, maximum: 3 }',
+    'exclusiveMinimum',
+    'exclusiveMinimum is equal to maximum',
+  ],
+  [
+    'a value beside its type',
+    '{ enum: [cat, dog] }',
+    '{ allOf: [{ type: string }], enum: [1] }',
+    'enum',
+    'enum has 1, which is no string',
+  ],
+  ['a range of statuses in lower case', "'200':", '2xx:', '2xx', 'write 2XX; it is taken for that'],
 ])(
   '%s is a warning, and a mistake for --check unless it is allowed',
   async (_name, from, to, name, reason) => {

@@ -5,7 +5,7 @@ import { mergedSchemas, typesOf } from './schema.ts'
 import type { SchemaObject } from './schema-object.ts'
 
 /**
- * Finds likely mistakes in valid schemas: an `enum`, `const` or `default` whose type `type` excludes, misspelt names in
+ * Finds likely mistakes in valid schemas: an `enum`, `const` or `default` whose type the other keywords exclude, misspelt names in
  * `required`, and bounds that exclude every value.
  *
  * @param places the pointers of all schemas
@@ -17,9 +17,15 @@ export function oddSchemas(root: object, places: ReadonlyMap<SchemaObject, strin
       void found.push(new ContractError(reason, `${pointer}/${keyword}`, remedy, name))
     oddValues(root, schema, add)
     oddRequired(root, schema, add)
-    for (const [least, most] of bounds)
-      if (Number(schema[least]) > Number(schema[most]))
+    for (const [least, most] of bounds) {
+      const [low, high] = [schema[least], schema[most]]
+      if (typeof low !== 'number' || typeof high !== 'number') continue
+      const isExclusive = least === 'exclusiveMinimum' || most === 'exclusiveMaximum'
+      if (low > high)
         add(least, `${least} is greater than ${most}, so that no value matches`, 'correct one of them.')
+      else if (isExclusive && low === high)
+        add(least, `${least} is equal to ${most}, so that no value matches`, 'correct one of them.')
+    }
   }
   return found
 }
@@ -32,11 +38,16 @@ const bounds = [
   ['minProperties', 'maxProperties'],
   ['minContains', 'maxContains'],
   ['minimum', 'maximum'],
+  ['exclusiveMinimum', 'maximum'],
+  ['minimum', 'exclusiveMaximum'],
+  ['exclusiveMinimum', 'exclusiveMaximum'],
 ] as const
 
 function oddValues(root: object, schema: SchemaObject, add: Add): void {
-  if (schema.type === undefined) return
-  const types = typesOf(root, { type: schema.type, ...(schema.nullable === true && { nullable: true }) })!
+  const types = mergedSchemas(root, schema)
+    .flatMap(({ type, nullable = false }) => (type === undefined ? [] : [typesOf(root, { type, nullable })!]))
+    .reduce<Set<string> | undefined>((all, own) => all?.intersection(own) ?? own, undefined)
+  if (types === undefined) return
   const values: [string, unknown][] = [
     ...(Array.isArray(schema.enum) ? schema.enum.map((value): [string, unknown] => ['enum', value]) : []),
     ...(['const', 'default'] as const).flatMap((keyword): [string, unknown][] =>
@@ -63,7 +74,7 @@ function typesOfValue(value: unknown): string[] {
 }
 
 function oddRequired(root: object, schema: SchemaObject, add: Add): void {
-  if (!Array.isArray(schema.required) || schema.properties === undefined) return
+  if (!Array.isArray(schema.required)) return
   const declared = new Set(
     mergedSchemas(root, schema).flatMap(({ properties }) => Object.keys(properties ?? {})),
   )

@@ -74,7 +74,7 @@ export function readOperation(
     deprecated: node['deprecated'] === true,
     parameters: matchPath(route, parameters, pointer, warnings),
     ...(requestBody !== undefined && { requestBody }),
-    responses: readResponses(root, node['responses'], `${pointer}/responses`),
+    responses: readResponses(root, node['responses'], `${pointer}/responses`, warnings),
     security: readSecurity(
       own ? node['security'] : root.security,
       schemes,

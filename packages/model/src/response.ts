@@ -1,4 +1,5 @@
 import { isBodiless } from '@concordat/core'
+import { ContractError } from './contract-error.ts'
 import { readContent, type MediaTypeModel } from './media-type.ts'
 import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
@@ -36,14 +37,33 @@ export function successesOf({ responses }: { responses: ResponseModel[] }): Resp
 }
 
 /**
- * Reads a Responses Object.
+ * Reads a Responses Object. A range in lower case, such as `2xx`, is taken for `2XX`, and other keys that are no
+ * status for responses that are never sent.
  *
+ * @param warnings receives an error for each such key
  * @throws ContractError for a reference that cannot be resolved
  */
-export function readResponses(root: object, responses: unknown, pointer: string): ResponseModel[] {
+export function readResponses(
+  root: object,
+  responses: unknown,
+  pointer: string,
+  warnings: ContractError[],
+): ResponseModel[] {
   return Object.entries((responses ?? {}) as Record<string, unknown>)
     .filter(([status]) => !status.startsWith('x-'))
-    .map(([status, raw]) => readResponse(root, status, raw, `${pointer}/${escapePointer(status)}`))
+    .map(([key, raw]) => {
+      const at = `${pointer}/${escapePointer(key)}`
+      const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key
+      if (status !== key || !/^(?:[1-5]\d\d|[1-5]XX|default)$/.test(key))
+        warnings.push(new ContractError(`${key} is no status`, at, remedyFor(status, key), key))
+      return readResponse(root, status, raw, at)
+    })
+}
+
+function remedyFor(status: string, key: string): string {
+  return status === key
+    ? 'write a status such as 200, a range such as 2XX, or default.'
+    : `write ${status}; it is taken for that.`
 }
 
 function readResponse(root: object, status: string, raw: unknown, rawPointer: string): ResponseModel {

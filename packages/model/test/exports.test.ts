@@ -18,6 +18,7 @@ test('the package exports exactly these names', () => {
       "isAppliedRepeatedly",
       "isBinarySchema",
       "isHidden",
+      "isMethod",
       "mappingTarget",
       "mergedSchemas",
       "methods",
