@@ -17,6 +17,7 @@ import { isAsyncIterable } from './is-async-iterable.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
 import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
 import { responseTable } from './response-table.ts'
+import { streamOf } from './stream-of.ts'
 
 /** An encoded reply. */
 export interface EncodedReply {
@@ -198,7 +199,7 @@ function wireBody(value: unknown, headers: Record<string, string | string[]>): W
     headers['content-length'] ??= String(value.size)
     return value.stream()
   }
-  if (isAsyncIterable(value)) return ReadableStream.from(value)
+  if (isAsyncIterable(value)) return streamOf(value)
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 

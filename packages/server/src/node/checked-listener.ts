@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { HttpError } from '@concordat/core'
+import { isAnswerable } from './closing-servers.ts'
 import { codingFault } from './message-fault.ts'
 import { hostFault } from './host-fault.ts'
 import { originForm } from './request-target.ts'
@@ -12,6 +13,7 @@ import { refuseRequest } from './refuse-request.ts'
  */
 export function checkedListener(app: RequestListener): RequestListener {
   return (req, res) => {
+    if (!isAnswerable(req)) return
     const fault = codingFault(req, res) ?? missingHost(req) ?? targetFault(req.url!)
     if (fault === undefined) app(req, res)
     else refuseRequest(res, fault)

@@ -6,6 +6,7 @@ let isAnyClosing = false
 const newest = new WeakMap<object, ServerResponse>()
 /** The connections whose client has been told that they are closed. */
 const told = new WeakSet<object>()
+let isAnyTold = false
 
 /** Marks a server that accepts no new connections. Each connection is closed after its newest reply. */
 export function markClosing(server: Server): void {
@@ -21,14 +22,27 @@ function isClosing({ socket }: IncomingMessage): boolean {
   return server !== undefined && closing.has(server)
 }
 
+/** Marks a connection whose client is told that it is closed: later requests on it are not processed. */
+export function markLast(socket: object): void {
+  told.add(socket)
+  isAnyTold = true
+}
+
+/**
+ * Whether a request can be answered: its client was not told before that the connection is closed. It must not be
+ * processed otherwise, since the client sends it again (RFC 9112 section 9.6).
+ */
+export function isAnswerable({ socket }: IncomingMessage): boolean {
+  return !isAnyTold || !told.has(socket)
+}
+
 /**
  * Accepts a request, and notes whether its reply waits behind another one (pipelining).
  *
- * @returns false if the connection is about to be closed: the request could not be answered, so it is not
- * processed, and the client sends it again (RFC 9112 section 9.6)
+ * @returns false if the request cannot be answered
  */
 export function acceptRequest(req: IncomingMessage, res: ServerResponse): boolean {
-  if (isClosing(req) && told.has(req.socket)) return false
+  if (!isAnswerable(req)) return false
   if (res.socket === null) newest.set(req.socket, res)
   return true
 }
@@ -41,6 +55,6 @@ export function closesConnection(req: IncomingMessage, res: ServerResponse): boo
   if (!isClosing(req)) return false
   const behind = newest.get(req.socket)
   if (behind !== undefined && behind !== res && !behind.closed) return false
-  told.add(req.socket)
+  markLast(req.socket)
   return true
 }

@@ -24,12 +24,13 @@ let undecodable: WeakSet<Socket> | undefined
  */
 export function codingFault(req: IncomingMessage, res: ServerResponse): HttpError | undefined {
   const coding = req.headers['transfer-encoding']
-  const isKnown = coding === undefined || coding.toLowerCase() === 'chunked'
+  // In HTTP/1.0 there are no transfer codings, and a proxy of that version would find another end of the body.
+  const isKnown = coding === undefined || (coding.toLowerCase() === 'chunked' && req.httpVersion !== '1.0')
   if (isKnown && !undecodable?.has(req.socket)) return undefined
   undecodable ??= new WeakSet()
   undecodable.add(req.socket)
   res.shouldKeepAlive = false
   return HttpError.of('not-implemented', {
-    detail: 'The only transfer coding that is taken here is chunked.',
+    detail: 'The only transfer coding that is taken here is chunked, in HTTP/1.1.',
   })
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { markLast } from './closing-servers.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { withholdContinue } from './expect-continue.ts'
 
@@ -29,6 +30,7 @@ export function closesForBody(req: IncomingMessage): boolean {
   if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostDropped) return false
   dropArrived(req)
   const { socket } = req
+  markLast(socket)
   // node:http calls `destroySoon` after the last reply on a connection.
   socket.destroySoon = () => closeGently(socket)
   return true
@@ -68,6 +70,7 @@ function isBeingRead(req: IncomingMessage): boolean {
 
 /** Closes the sending side of a connection at once, and the connection when the client has had time to read. */
 function closeGently(socket: Socket): void {
+  markLast(socket)
   socket.end()
   const timer = setTimeout(() => socket.destroy(), lingerTime)
   socket.once('close', () => clearTimeout(timer))

@@ -1,4 +1,4 @@
-import { isAsyncIterable } from '@concordat/engine'
+import { isAsyncIterable, isNodeStream } from '@concordat/engine'
 import type { RequestLog } from '../log.ts'
 
 const failed = 'The body of a reply that was not sent cannot be cancelled'
@@ -10,7 +10,10 @@ const failed = 'The body of a reply that was not sent cannot be cancelled'
 export function cancelBody(body: unknown, log: Pick<RequestLog, 'error'>): void {
   if (!isAsyncIterable(body)) return
   const report = (error: unknown) => log.error(failed, error)
-  if (!(body instanceof ReadableStream)) void leave(body).catch(report)
+  if (isNodeStream(body)) {
+    body.on('error', report)
+    body.destroy()
+  } else if (!(body instanceof ReadableStream)) void leave(body).catch(report)
   else if (!body.locked) body.cancel().catch(report)
 }
 

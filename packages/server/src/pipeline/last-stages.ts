@@ -1,5 +1,5 @@
 import { Problem, Reply, type Fault, type WireBody } from '@concordat/core'
-import { isAsyncIterable, ReplyContractError, type CompiledOperation } from '@concordat/engine'
+import { isAsyncIterable, ReplyContractError, streamOf, type CompiledOperation } from '@concordat/engine'
 import { errorPage, errorPageHeaders, prefersPage } from '../error-page/error-page.ts'
 import { cancelBody } from './cancel-body.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
@@ -118,7 +118,7 @@ function sendable(value: unknown): { body: WireBody; contentType?: string; lengt
   if (value instanceof ReadableStream || value instanceof Uint8Array)
     return { body: value, contentType: bytes }
   if (value instanceof ArrayBuffer) return { body: new Uint8Array(value), contentType: bytes }
-  if (isAsyncIterable(value)) return { body: ReadableStream.from(value), contentType: bytes }
+  if (isAsyncIterable(value)) return { body: streamOf(value), contentType: bytes }
   return { body: JSON.stringify(value), contentType: 'application/json' }
 }
 

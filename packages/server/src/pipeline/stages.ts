@@ -1,5 +1,11 @@
 import { HttpError, Reply, reply as makeReply, type Awaitable, type Fault, type Phase } from '@concordat/core'
-import { acceptable, contractViolation, mergeFaults, type CompiledOperation } from '@concordat/engine'
+import {
+  acceptable,
+  contractViolation,
+  isNodeStream,
+  mergeFaults,
+  type CompiledOperation,
+} from '@concordat/engine'
 import { successesOf } from '@concordat/model'
 import type { ApiParts } from '../api.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
@@ -194,6 +200,9 @@ function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
     phase: 'handler',
     run,
     store(state, returned: unknown) {
+      const body = returned instanceof Reply ? returned.body : returned
+      // An error of a stream that nothing reads yet would end the process. Whoever reads it receives the error.
+      if (isNodeStream(body)) body.on('error', () => undefined)
       if (returned instanceof Reply) {
         state.reply = returned
         state.keepsWork = returned.keepsWork
