@@ -1,9 +1,11 @@
+import { once } from 'node:events'
 import { createReadStream, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { createGzip } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
 import { eovEnforcer } from '@concordat/eov'
 import { compiledEnforcer } from '@concordat/server'
@@ -165,6 +167,76 @@ describe.each(Object.entries({ compiled: compiledEnforcer, 'express-openapi-vali
           expect((await look(build)).text).toBe('one')
           await vi.waitFor(() => expect(log.lines.join()).toMatch(/A handler failed after it had answered/))
         }
+    })
+
+    test.each<[string, (res: any) => unknown]>([
+      ['throws', () => Promise.reject(new Error('the query failed'))],
+      ['writes what is no text', (res) => res.write(5)],
+    ])('that has written and then %s ends the connection, with the error in its log', async (_what, then) => {
+      const { build, log } = writing((res) => {
+        res.write('rows')
+        return then(res)
+      })
+      await expect(look(build)).rejects.toThrow()
+      expect(log.lines.join()).toMatch(/the query failed|must be of type/)
+    })
+
+    test('that pipes an empty stream sends an empty body', async () => {
+      const { build } = piping(() => Readable.from([]))
+      const { status, text } = await look(build)
+      expect([status, text]).toEqual([200, ''])
+    })
+
+    test.each<[string, (res: any) => unknown, number]>([
+      ['throws', () => Promise.reject(new Error('no')), 500],
+      ['answers otherwise', (res) => res.send(Buffer.from('x')), 200],
+    ])('that pipes a stream and then %s has it closed', async (_what, then, expected) => {
+      const sources: Readable[] = []
+      const { build } = writing((res) => {
+        sources.push(createReadStream(file))
+        sources[0]!.pipe(res)
+        return then(res)
+      })
+      expect((await look(build)).status).toBe(expected)
+      await vi.waitFor(() => expect(sources[0]!.closed).toBe(true))
+    })
+
+    test('that pipes a stream through another has both closed by a HEAD', async () => {
+      const sources: Readable[] = []
+      const { build } = piping(() => {
+        const source = large()
+        sources.push(source)
+        return source.pipe(createGzip())
+      })
+      expect((await look(build, { method: 'HEAD' })).status).toBe(200)
+      await vi.waitFor(() => expect(sources[0]!.closed).toBe(true))
+    })
+
+    test('that waits for drain comes to its end, also for a HEAD', async () => {
+      const ended = vi.fn()
+      const { build } = writing(async (res) => {
+        for (const piece of pieces()) if (!res.write(piece)) await once(res, 'drain')
+        res.end(ended)
+      })
+      expect((await look(build, { method: 'HEAD' })).status).toBe(200)
+      expect((await look(build)).text.length).toBe(2000 * 65_536)
+      await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(2))
+    })
+
+    test('that asks the response what it has is told', async () => {
+      const seen: unknown[] = []
+      const { build } = writing((res) => {
+        res.setHeader('Set-Cookie', 'a=1')
+        res.appendHeader('Set-Cookie', 'b=2')
+        seen.push(res.hasHeader('set-cookie'), res.getHeaderNames(), res.headersSent, res.writableEnded)
+        res.write('x')
+        seen.push(res.headersSent, res.writableEnded)
+        res.end()
+        seen.push(res.writableEnded)
+      })
+      const { headers } = await look(build)
+      expect(headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+      expect(seen).toEqual([true, ['set-cookie'], false, false, true, false, true])
     })
   },
 )

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { Response } from 'express'
-import { Reply } from '@concordat/core'
+import { isBodiless, Reply } from '@concordat/core'
+import { CapturedHeaders } from './captured-headers.ts'
 import { type WrittenBody, writtenBody } from './written-body.ts'
 
 /** Methods of Express's response that would send a reply before it is checked. They throw instead. */
@@ -21,8 +22,15 @@ const emitterMethods = [
 export interface Capture {
   /** Called with the reply, once. */
   done: (reply: Reply) => void
-  /** Called with each error that the response is given, and for each attempt to answer again. */
+  /** Called with each error that no body reports, and for each attempt to answer again. */
   failed: (error: unknown) => void
+}
+
+/** A response that sends nothing. */
+export interface CapturedResponse {
+  res: Response
+  /** Ends the response because of an error of the handler, after its first bytes too. */
+  fail: (error: unknown) => void
 }
 
 /**
@@ -31,46 +39,57 @@ export interface Capture {
  *
  * @param original the response of Express, which provides all methods that are not replaced here
  */
-export function captureReply(original: Response, { done, failed }: Capture): Response {
-  const headers: Record<string, string | string[]> = {}
+export function captureReply(original: Response, { done, failed }: Capture): CapturedResponse {
+  const headers = new CapturedHeaders()
   const set = (name: string | Record<string, unknown>, value?: unknown) => {
-    if (typeof name === 'object') for (const [key, one] of Object.entries(name)) set(key, one)
-    else headers[name.toLowerCase()] = Array.isArray(value) ? value.map(String) : String(value)
+    headers.set(name, value)
     return res
   }
-  const get = (name: string) => headers[name.toLowerCase()]
   let answered = false
   const finish = (body?: unknown) => {
     if (answered) failed(new TypeError('The handler answered a second time. Only its first answer counts.'))
-    else done(new Reply(res.statusCode, body, headers))
+    else done(new Reply(res.statusCode, body, headers.values))
     answered = true
+    if (!isStreaming) written?.release()
     return res
   }
   let isStreaming = false
   let written: WrittenBody | undefined
   const open = () => (written ??= writtenBody({ target: () => res, isReply: () => isStreaming, failed }))
+  const stream = () => {
+    isStreaming = true
+    finish(open().body)
+  }
+  const hasEnded = () => (isStreaming ? open().writable.writableEnded : answered)
   const write = (...given: Parameters<Writable['write']>) => {
-    const { writable, body, release } = open()
-    if (isStreaming ? writable.writableEnded : answered) {
+    if (hasEnded()) {
       finish()
-      release()
+      open().release()
       return false
     }
-    if (!isStreaming) finish(body)
-    isStreaming = true
-    return writable.write(...given)
+    if (!isStreaming) stream()
+    return open().writable.write(...given)
   }
   const end = (...given: unknown[]) => {
-    const chunk = typeof given[0] === 'function' ? undefined : given[0]
-    const hasEnded = isStreaming ? open().writable.writableEnded : answered
-    if (hasEnded && chunk === undefined) return res
-    if (hasEnded || !isStreaming) return finish(chunk)
-    ;(open().writable.end as (...given: unknown[]) => unknown)(...given)
+    const callback = given.find((one) => typeof one === 'function')
+    if (callback !== undefined) original.once('finish', callback as () => void)
+    const rest = given.filter((one) => one !== callback)
+    const isEmpty = rest[0] === undefined || rest[0] === null
+    if (hasEnded()) return isEmpty ? res : finish()
+    // A stream without any bytes was piped here.
+    if (isEmpty && written?.wasPiped() === true && !isBodiless(res.statusCode)) stream()
+    if (!isStreaming) return finish(isEmpty ? undefined : rest[0])
+    ;(open().writable.end as (...given: unknown[]) => unknown)(...rest)
     return res
+  }
+  const fail = (error: unknown) => {
+    if (isStreaming && !hasEnded()) return void open().writable.destroy(asError(error))
+    failed(error)
+    written?.release()
   }
   const destroy = (error?: Error) => {
     if (isStreaming) open().writable.destroy(error)
-    else if (error !== undefined) failed(error)
+    else if (error !== undefined) fail(error)
     else original.destroy()
     return res
   }
@@ -114,9 +133,16 @@ export function captureReply(original: Response, { done, failed }: Capture): Res
     set: { value: set },
     header: { value: set },
     setHeader: { value: set },
-    get: { value: get },
-    getHeader: { value: get },
-    removeHeader: { value: (name: string) => void delete headers[name.toLowerCase()] },
+    setHeaders: { value: (all: Iterable<[string, unknown]>) => set(Object.fromEntries(all)) },
+    appendHeader: { value: (name: string, value: unknown) => (headers.append(name, value), res) },
+    get: { value: (name: string) => headers.get(name) },
+    getHeader: { value: (name: string) => headers.get(name) },
+    getHeaders: { value: () => ({ ...headers.values }) },
+    getHeaderNames: { value: () => Object.keys(headers.values) },
+    hasHeader: { value: (name: string) => headers.get(name) !== undefined },
+    removeHeader: { value: (name: string) => headers.remove(name) },
+    headersSent: { get: () => answered },
+    writableEnded: { get: hasEnded },
     status: { value: (status: number) => Object.assign(res, { statusCode: status }) },
     sendStatus: { value: (status: number) => Object.assign(res, { statusCode: status }) && finish() },
     json: { value: finish },
@@ -126,5 +152,9 @@ export function captureReply(original: Response, { done, failed }: Capture): Res
     destroy: { value: destroy },
     end: { value: end },
   })
-  return res
+  return { res, fail }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('The handler failed.', { cause: error })
 }

@@ -79,13 +79,14 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
         if (answered) log?.error('A handler failed after it had answered', error)
         reject(error)
       }
-      const next = (error?: unknown) =>
-        failed(error ?? new TypeError('The handler called next() without an error: nothing comes after it.'))
       const done = (reply: Reply) => {
         answered = true
         resolve(reply)
       }
-      guarded(() => handler(req, captureReply(native.res, { done, failed }) as never, next), failed)
+      const { res, fail } = captureReply(native.res, { done, failed })
+      const next = (error?: unknown) =>
+        fail(error ?? new TypeError('The handler called next() without an error: nothing comes after it.'))
+      guarded(() => handler(req, res as never, next), fail)
     })
   }
   return Object.assign(wrapped as never as Handler<O, any>, { host: 'express' })

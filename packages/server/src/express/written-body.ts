@@ -4,9 +4,11 @@ import { type Readable, Writable } from 'node:stream'
 export interface WrittenBody {
   writable: Writable
   body: ReadableStream<Uint8Array>
+  /** Whether a stream was piped here. */
+  wasPiped: () => boolean
   /**
-   * Takes the streams that were piped here away, and destroys those that nothing else reads: their files and
-   * sockets would stay open otherwise.
+   * Takes the streams that were piped here away, and destroys those that nothing else reads, with the streams that
+   * were piped into these: their files and sockets would stay open otherwise.
    */
   release: () => void
 }
@@ -23,43 +25,51 @@ export interface BodyOwner {
 
 /**
  * Creates a writable stream whose bytes are the body of a reply. The writer is slowed down to the speed of
- * the reader. If the body is cancelled, because it is not sent or the client has disconnected, what is
- * written is discarded and the streams that were piped here are released. An error of such a stream fails the
- * body, unless the application has its own listener for it.
+ * the reader. If the body is not sent, as for HEAD, what is written is discarded, as node:http does. If the client
+ * has disconnected, the stream is destroyed. In both cases the streams that were piped here are released. An
+ * error of such a stream fails the body, unless the application has its own listener for it.
  */
 export function writtenBody({ target, isReply, failed }: BodyOwner): WrittenBody {
   let controller: ReadableStreamDefaultController<Uint8Array>
   let writeNext: (() => void) | undefined
   let cancelled = false
+  let piped = false
   const sources = new Set<Readable>()
 
   const release = () => {
     for (const source of sources) {
       source.unpipe(target())
-      if (source.listenerCount('data') === 0 && source.listenerCount('readable') === 0) source.destroy()
+      dispose(source)
     }
     sources.clear()
   }
+  const resume = () => {
+    const next = writeNext
+    writeNext = undefined
+    next?.()
+  }
   const writable = new Writable({
     write(chunk: Uint8Array, _encoding, callback) {
+      if (cancelled) return callback()
       controller.enqueue(chunk)
       if (controller.desiredSize! > 0) callback()
       else writeNext = callback
     },
     final(callback) {
-      controller.close()
+      if (!cancelled) controller.close()
       callback()
     },
     destroy(error, callback) {
       const reason = error ?? new Error('The response was destroyed before its end.')
       if (isReply() && !cancelled && !writable.writableFinished) controller.error(reason)
-      else if (error !== null) failed(error)
+      else if (error !== null && !cancelled) failed(error)
       release()
       // An `error` event would end the process, because applications seldom listen for it.
       callback(null)
     },
   })
   writable.on('pipe', (source: Readable) => {
+    piped = true
     sources.add(source)
     source.on('error', (error) => {
       if (source.listenerCount('error') === 1) writable.destroy(error)
@@ -68,23 +78,29 @@ export function writtenBody({ target, isReply, failed }: BodyOwner): WrittenBody
       if (sources.delete(source) && !source.readableEnded && source.errored === null)
         writable.destroy(new Error('A stream that was piped into the response closed before its end.'))
     })
-    if (writable.destroyed) queueMicrotask(release)
+    if (writable.destroyed || cancelled) queueMicrotask(release)
   })
 
   const body = new ReadableStream<Uint8Array>(
     {
       start: (created) => void (controller = created),
-      pull() {
-        const next = writeNext
-        writeNext = undefined
-        next?.()
-      },
-      cancel() {
+      pull: resume,
+      cancel(reason) {
         cancelled = true
-        writable.destroy()
+        // A body is cancelled with a reason where the client has disconnected, and without one where it is not sent.
+        if (reason !== undefined) writable.destroy()
+        release()
+        resume()
       },
     },
     { highWaterMark: 0 },
   )
-  return { writable, body, release }
+  return { writable, body, wasPiped: () => piped, release }
+}
+
+/** Destroys a stream that nothing reads, and then the streams that were piped into it. */
+function dispose(source: Readable): void {
+  if (source.listenerCount('data') > 0 || source.listenerCount('readable') > 0) return
+  if ('write' in source) source.on('unpipe', dispose)
+  source.destroy()
 }
