@@ -219,6 +219,11 @@ export class ReplyWriter {
       }
     }
     if (properties.size === 0) throw new UnsupportedSchema('no properties')
+    // A part that is closed forbids the properties that other parts declare.
+    const closed = parts.filter((part) => part.additionalProperties === false)
+    for (const { properties: own = {} } of closed)
+      if ([...properties.keys()].some((name) => !Object.hasOwn(own, name)))
+        throw new UnsupportedSchema('additionalProperties')
     const required = new Set(parts.flatMap((part) => part.required ?? []))
     const conditions = new Map<string, Schema>()
     for (const [name, property] of properties) {

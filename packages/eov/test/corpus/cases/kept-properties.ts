@@ -153,6 +153,17 @@ const replies: Record<string, [title: string, schema: object, given: unknown, se
       { kind: 'Bike', bell: true },
     ],
   ],
+  '/closed': [
+    'that another part of allOf forbids',
+    {
+      allOf: [
+        { properties: { a: string } },
+        { type: 'object', properties: { b: integer }, additionalProperties: false },
+      ],
+    },
+    { a: 'secret', b: 1 },
+    undefined,
+  ],
   '/list': [
     'of a list that has a method toJSON',
     { type: 'array', items: integer },
