@@ -15,6 +15,7 @@ test('the package exports these names', () => {
       "decodeQueryText",
       "isAsyncIterable",
       "isBinary",
+      "isNodeStream",
       "mergeFaults",
       "methodNotAllowed",
       "multipartParts",
@@ -24,6 +25,7 @@ test('the package exports these names', () => {
       "requireOriginForm",
       "responseTable",
       "routeRequest",
+      "streamOf",
       "targetBelow",
     ]
   `)

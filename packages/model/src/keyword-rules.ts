@@ -73,6 +73,8 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map(
     format: text,
     uniqueItems: flag,
     nullable: flag,
+    readOnly: flag,
+    writeOnly: flag,
     required: { isValid: isStrings, remedy: 'write a list of names.' },
     dependentRequired: { isValid: isObjectOf(isStrings), remedy: 'write a list of names for each name.' },
     discriminator: {

@@ -2,6 +2,7 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError, type Model, readModel, routesOf } from '@concordat/model'
 import { leaveOut } from './leave-out.ts'
 import { onlyWidened } from './only-widened.ts'
+import { withoutUnguarded } from './unknown-security.ts'
 
 /** The maximum number of reads. Leaving out a part can make another part invalid, so the document is read again. */
 const maxRounds = 20
@@ -38,5 +39,6 @@ export function checkedModel(
     }
     // The model caches references by object, so the changed document has to be a new one.
     document = structuredClone(document)
+    withoutUnguarded(document)
   }
 }

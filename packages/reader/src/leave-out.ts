@@ -1,5 +1,6 @@
 import { isMethod, pointerTokens } from '@concordat/model'
 import { schemaPlace } from './schema-place.ts'
+import { unknownSecurity } from './unknown-security.ts'
 
 /** Marks a schema that accepts more than the contract says, because a part of it was left out. */
 export const widenedKey = 'x-concordat-widened'
@@ -21,7 +22,10 @@ export function leaveOut(document: unknown, pointers: Iterable<string>): string[
 }
 
 function remove(document: unknown, tokens: string[]): boolean {
-  if (tokens[0] === 'security') return removeUnguarded(document)
+  if (tokens[0] === 'security') {
+    ;(document as { security: unknown }).security = unknownSecurity
+    return true
+  }
   const operation = operationOfSecurity(tokens)
   if (operation !== undefined) return removeAt(document, operation)
   const place = schemaPlace(tokens)
@@ -32,7 +36,9 @@ function remove(document: unknown, tokens: string[]): boolean {
   if (rest.length === 0 || rest[0] === '$ref') return replaceSchema(document, tokens.slice(0, length))
   const schema = valueAt(document, tokens.slice(0, length)) as Record<string, unknown>
   // Without one of its types, or without `nullable`, a schema would reject values that were meant to be valid.
-  if (rest[0] === 'nullable' && schema?.['nullable'] !== true) schema['nullable'] = true
+  // Without `writeOnly`, a secret would be sent.
+  const isFlag = rest[0] === 'nullable' || rest[0] === 'writeOnly'
+  if (isFlag && schema?.[rest[0]!] !== true) schema[rest[0]!] = true
   else if (!removeAt(document, rest[0] === 'type' ? tokens.slice(0, length + 1) : tokens)) return false
   for (const keyword of dependents.get(rest[0]!) ?? []) delete schema[keyword]
   schema[widenedKey] = true
@@ -43,24 +49,7 @@ function remove(document: unknown, tokens: string[]): boolean {
 function operationOfSecurity(tokens: string[]): string[] | undefined {
   const at = tokens.indexOf('security')
   const isOperation = isMethod(tokens[at - 1] ?? '') || tokens[at - 2] === 'additionalOperations'
-  return at > 1 && isOperation && schemaPlace(tokens) === undefined ? tokens.slice(0, at) : undefined
-}
-
-/** Removes the `security` of a document, with all operations that have none of their own and would be open to all. */
-function removeUnguarded(document: unknown): boolean {
-  const { paths = {}, components } = document as { paths?: object; components?: { pathItems?: object } }
-  for (const items of [paths, components?.pathItems ?? {}])
-    for (const item of Object.values(items) as Record<string, unknown>[]) {
-      const more = (item?.['additionalOperations'] ?? {}) as Record<string, unknown>
-      for (const map of [item, more])
-        for (const [name, operation] of Object.entries(map ?? {}))
-          if ((map === more || isMethod(name)) && !hasOwnSecurity(operation)) delete map[name]
-    }
-  return removeAt(document, ['security'])
-}
-
-function hasOwnSecurity(operation: unknown): boolean {
-  return typeof operation === 'object' && operation !== null && Object.hasOwn(operation, 'security')
+  return at > 0 && isOperation && schemaPlace(tokens) === undefined ? tokens.slice(0, at) : undefined
 }
 
 /** For each keyword, the dependent keywords that would reject more values if the keyword is removed. */
@@ -84,13 +73,20 @@ function replaceSchema(document: unknown, tokens: readonly string[]): boolean {
   if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return false
   // A replaced schema that is still a mistake is in an invalid place, so it is removed.
   if (isReplaced((parent as Record<string, unknown>)[key])) return removeAt(document, tokens)
-  const schema = { [widenedKey]: true }
+  const { readOnly, writeOnly } = ((parent as Record<string, unknown>)[key] ?? {}) as Record<string, unknown>
+  // A secret stays one, and a property that clients must not send is not required of them.
+  const schema = {
+    [widenedKey]: true,
+    ...(readOnly === true && { readOnly }),
+    ...(writeOnly === true && { writeOnly }),
+  }
   Object.defineProperty(parent, key, { value: schema, enumerable: true, writable: true, configurable: true })
   return true
 }
 
 function isReplaced(schema: unknown): boolean {
-  return typeof schema === 'object' && schema !== null && Object.keys(schema).join() === widenedKey
+  if (typeof schema !== 'object' || schema === null || !(widenedKey in schema)) return false
+  return Object.keys(schema).every((key) => [widenedKey, 'readOnly', 'writeOnly'].includes(key))
 }
 
 function removeAt(document: unknown, tokens: readonly string[]): boolean {

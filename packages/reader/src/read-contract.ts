@@ -11,6 +11,7 @@ import { contractRules, misspelt } from './contract-rules.ts'
 import type { AllowedRefs } from './refused-ref.ts'
 import { checkedModel } from './checked-model.ts'
 import { fromSwagger, isSwagger } from './swagger.ts'
+import { withoutUnguarded } from './unknown-security.ts'
 import { unreadableContract } from './unreadable-contract.ts'
 
 /** The result of `readContract`. */
@@ -76,6 +77,7 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
   if (bundled.document === undefined || (leftOut.length > 0 && !tolerant)) throw new ContractProblems(leftOut)
   const warnings = grouped(bundled.warnings.toSorted(byLine), describe)
   let document = bundled.document as OpenAPIDocument
+  withoutUnguarded(document)
   if (isSwagger(document)) {
     document = fromSwagger(document)
     warnings.push(`${here}  This is Swagger 2.0. It is converted to OpenAPI 3.0 each time that it is read.`)

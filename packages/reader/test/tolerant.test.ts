@@ -60,6 +60,13 @@ test.each<[string, object, object]>([
     { allOf: [{ properties: [] }], unevaluatedProperties: false },
     { allOf: [{}] },
   ],
+  ['writeOnly that is no boolean', { type: 'string', writeOnly: 'yes' }, { type: 'string', writeOnly: true }],
+  [
+    'a reference that leads nowhere',
+    { $ref: '#/components/schemas/None', writeOnly: true },
+    { writeOnly: true },
+  ],
+  ['readOnly that is no boolean', { type: 'string', readOnly: 'yes' }, { type: 'string' }],
   ['one of several types', { type: ['string', 'nul'], maxLength: 3 }, { maxLength: 3 }],
 ])('%s that is left out refuses no right value', async (_name, schema, expected) => {
   const read = await tolerated(schema)
@@ -135,4 +142,32 @@ test('nullable that is no boolean allows null', async () => {
   writeFileSync(file, JSON.stringify({ openapi: '3.0.3', info, paths: { '/a': { post: operation } } }))
   const { model } = await readContract(file, { tolerant: true })
   expect(model.operations[0]!.requestBody!.content[0]!.schema).toEqual({ type: 'string', nullable: true })
+})
+
+test('an operation in another file whose security is a mistake is left out, too', async () => {
+  const operation = (id: string, more: object = {}) => ({
+    get: { operationId: id, responses: { 200: { description: 'It' } }, ...more },
+  })
+  const write = (name: string, value: object) => writeFileSync(join(folder, name), JSON.stringify(value))
+  write('wrong.json', operation('wrong', { security: { key: [] } }))
+  write('inherits.json', operation('inherits'))
+  const read = async (more: object) => {
+    write('split.json', {
+      openapi: '3.1.0',
+      info: { title: 'T', version: '1' },
+      components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
+      paths: {
+        '/wrong': { $ref: './wrong.json' },
+        '/inherits': { $ref: './inherits.json' },
+        '/here': { $ref: '#/x-items/here' },
+        '/open': operation('open', { security: [] }),
+      },
+      'x-items': { here: operation('here') },
+      ...more,
+    })
+    const { model } = await readContract(join(folder, 'split.json'), { tolerant: true })
+    return model.operations.map(({ operationId }) => operationId)
+  }
+  expect(await read({})).toEqual(['inherits', 'here', 'open'])
+  expect(await read({ security: { key: [] } })).toEqual(['open'])
 })

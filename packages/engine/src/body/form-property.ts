@@ -1,11 +1,22 @@
-import { mergedSchemas, type Schema } from '@concordat/model'
+import { mergedSchemas, type Schema, typesOf } from '@concordat/model'
 import { propertyLookup } from '../parameter/property-lookup.ts'
-import { everyPart } from '../parameter/shape.ts'
+import { everyPart, type Shape, shapeOf } from '../parameter/shape.ts'
 
 /** The schema of a form property, with a key that is equal for names with the same schema. */
 export interface FormProperty {
   schema: Schema
   key: string
+}
+
+/**
+ * The shape of a form property. Null has no text, so a list or an object that may be null is written as one that may
+ * not.
+ */
+export function formShape(root: object, schema: Schema): Shape {
+  const types = typesOf(root, schema) ?? new Set(['string'])
+  const hasScalar = [...types].some((type) => !['array', 'object', 'null'].includes(type))
+  const shape = shapeOf(root, schema)
+  return hasScalar ? shape : { ...shape, scalar: undefined }
 }
 
 /**

@@ -5,7 +5,7 @@ import { compileParameter, type CompiledParameter, type IsValid } from '../param
 import { shapeOf } from '../parameter/shape.ts'
 import type { Texts } from '../parameter/texts.ts'
 import { decodeQueryText, parseForm } from '../query.ts'
-import { formProperties } from './form-property.ts'
+import { formProperties, formShape } from './form-property.ts'
 import { listsOfOne } from './lists-of-one.ts'
 import { decodeText } from './text.ts'
 
@@ -26,7 +26,7 @@ export function formDecoder(
     .map((name) => formProperty(root, name, media, schemaOf(name).schema, isValid))
   const other = otherProperty(root, media, isValid)
   const ambiguous = shape.names.flatMap((name) => {
-    const { scalar, items } = shapeOf(root, schemaOf(name).schema)
+    const { scalar, items } = formShape(root, schemaOf(name).schema)
     return scalar === undefined || items === undefined ? [] : [{ name, items }]
   })
   /** The entries of the fields that occur once and may be lists of one entry. */
@@ -75,7 +75,7 @@ function formProperty(
   schema: Schema,
   isValid: IsValid,
 ): CompiledParameter {
-  const { scalar, items, property } = shapeOf(root, schema)
+  const { scalar, items, property } = formShape(root, schema)
   const { contentType = '', style, explode = true, allowReserved = false } = media.encoding[name] ?? {}
   const parameter: ParameterModel = {
     name,

@@ -17,12 +17,25 @@ export function listsOfOne(
   isValid: IsValid,
 ): ReadonlySet<string> {
   if (entries.size === 0 || isValid(schema, value)) return none
-  const lists: Record<string, unknown> = { ...value }
-  for (const [name, entry] of entries) {
-    lists[name] = [entry]
-    if (isValid(schema, { ...value, [name]: [entry] })) return new Set([name])
-  }
-  return isValid(schema, lists) ? new Set(entries.keys()) : none
+  const names = [...entries.keys()]
+  // With few properties all combinations are tried, the smaller ones first.
+  const combinations = names.length <= maxCombined ? subsets(names) : [...names.map((name) => [name]), names]
+  const found = combinations.find((lists) => {
+    const form: Record<string, unknown> = { ...value }
+    for (const name of lists) form[name] = [entries.get(name)]
+    return isValid(schema, form)
+  })
+  return found === undefined ? none : new Set(found)
+}
+
+const maxCombined = 4
+
+/** All selections of at least one name, by their size. */
+function subsets(names: readonly string[]): string[][] {
+  const all = Array.from({ length: 2 ** names.length - 1 }, (_, index) =>
+    names.filter((_name, place) => (((index + 1) >> place) & 1) === 1),
+  )
+  return all.toSorted((one, other) => one.length - other.length)
 }
 
 const none: ReadonlySet<string> = new Set()

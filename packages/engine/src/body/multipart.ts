@@ -5,14 +5,13 @@ import {
   partKind,
   type PartKind,
   type Schema,
-  typesOf,
   type EncodingModel,
 } from '@concordat/model'
 import type { IsValid } from '../parameter/parameter-decoder.ts'
 import { decodeEntry, protoFault } from '../parameter/entry.ts'
 import { shapeOf, type Shape } from '../parameter/shape.ts'
 import { fileText, type FileText } from './file-text.ts'
-import { formProperties } from './form-property.ts'
+import { formProperties, formShape } from './form-property.ts'
 import { decodeJsonText } from './json.ts'
 import { listsOfOne } from './lists-of-one.ts'
 import { type MultipartPart, multipartParts } from './multipart-parts.ts'
@@ -69,16 +68,10 @@ export function multipartDecoder(
         continue
       }
       const shape = shapeFor(name)
-      const isMany = all.length > 1
-      const entries = all.map((part, index) => decodePart(part, shape, faults, isMany, index))
-      const [first] = entries as [Entry]
-      const isList =
-        isMany ||
-        (shape?.items !== undefined && !(shape.scalar !== undefined && isValid(shape.schema, first.toCheck)))
-      value[name] = isList ? entries.flatMap((entry) => entry.value) : first.value
-      toCheck[name] = isList ? entries.flatMap((entry) => entry.toCheck) : first.toCheck
-      if (!isList && shape?.items !== undefined && !(first.value instanceof File))
-        single.set(name, decodePart(all[0]!, shape, [], true, 0).value)
+      const decoded = decodeProperty(all, shape, faults, isValid)
+      value[name] = decoded.value
+      toCheck[name] = decoded.toCheck
+      if (decoded.entry !== undefined) single.set(name, decoded.entry)
     }
     for (const name of listsOfOne(media.schema, toCheck, single, isValid))
       value[name] = toCheck[name] = [single.get(name)]
@@ -95,17 +88,45 @@ interface PartShape extends Shape {
 }
 
 function partShape(root: object, schema: Schema, encoding: EncodingModel | undefined): PartShape {
-  const shape: PartShape = {
-    ...shapeOf(root, schema),
+  return {
+    ...formShape(root, schema),
     schema,
     kind: partKind(root, schema, encoding),
     contentType: encoding?.contentType,
     fileText: fileText(root, schema),
   }
-  const types = typesOf(root, schema) ?? new Set(['string'])
-  // Null has no text, so a list or an object that may be null is written as one that may not.
-  const hasScalar = [...types].some((type) => !['array', 'object', 'null'].includes(type))
-  return hasScalar ? shape : { ...shape, scalar: undefined }
+}
+
+/** A decoded property. `entry` is that of a list, if the property may be a list of one entry as well. */
+interface DecodedProperty extends Entry {
+  entry?: unknown
+}
+
+/** Decodes the parts of one name. */
+function decodeProperty(
+  parts: readonly MultipartPart[],
+  shape: PartShape | undefined,
+  faults: Fault[],
+  isValid: IsValid,
+): DecodedProperty {
+  const entries = (isMany: boolean, into: Fault[]): [Entry, ...Entry[]] =>
+    parts.map((part, index) => decodePart(part, shape, into, isMany, index)) as [Entry, ...Entry[]]
+  const list = (found: readonly Entry[]): Entry => ({
+    value: found.flatMap((entry) => entry.value),
+    toCheck: found.flatMap((entry) => entry.toCheck),
+  })
+  if (parts.length > 1) return list(entries(true, faults))
+  if (shape?.items === undefined) return entries(false, faults)[0]
+  const listFaults: Fault[] = []
+  const asList = entries(true, listFaults)
+  if (shape.scalar !== undefined) {
+    const ownFaults: Fault[] = []
+    const [own] = entries(false, ownFaults)
+    if (ownFaults.length === 0 && isValid(shape.schema, own.toCheck))
+      return own.value instanceof File ? own : { ...own, entry: asList[0].value }
+  }
+  faults.push(...listFaults)
+  return list(asList)
 }
 
 function decodePart(

@@ -19,6 +19,43 @@ const multipart = (schema: object, encoding?: object) => ({
 const part = (disposition: string, content: string, type?: string) =>
   `--x\r\nContent-Disposition: form-data; ${disposition}\r\n${type === undefined ? '' : `Content-Type: ${type}\r\n`}\r\n${content}\r\n`
 const parts = (...all: string[]) => rawBody(`${all.join('')}--x--\r\n`, 'multipart/form-data; boundary=x')
+/** Properties that are lists or not, by themselves or by the branch of a union. */
+const mixedForm = {
+  type: 'object',
+  properties: {
+    listOrCode: { anyOf: [listOf(integer), { type: 'string', pattern: '^x' }] },
+    objects: { anyOf: [listOf({ type: 'object', properties: { n: integer } }), { type: 'null' }] },
+    k: { type: 'string', enum: ['A', 'B'] },
+  },
+  oneOf: [
+    {
+      required: ['k'],
+      properties: { k: { const: 'A' }, a: listOf(integer), b: listOf(integer), c: integer },
+    },
+    { required: ['k'], properties: { k: { const: 'B' }, a: integer, b: integer, c: listOf(integer) } },
+    { properties: { k: false } },
+  ],
+}
+const mixed: Record<string, { value: object; fields: [string, string][] }> = {
+  list: { value: { listOrCode: [1] }, fields: [['listOrCode', '1']] },
+  text: { value: { listOrCode: 'x1' }, fields: [['listOrCode', 'x1']] },
+  objects: {
+    value: { objects: [{ n: 1 }, { n: 2 }] },
+    fields: [
+      ['objects', '{"n":1}'],
+      ['objects', '{"n":2}'],
+    ],
+  },
+  twoOfThree: {
+    value: { k: 'A', a: [1], b: [2], c: 3 },
+    fields: [
+      ['k', 'A'],
+      ['a', '1'],
+      ['b', '2'],
+      ['c', '3'],
+    ],
+  },
+}
 /** A union whose branches have a list, or a text. */
 const listOrText = {
   anyOf: [
@@ -279,6 +316,12 @@ export const mediaTypeChoice: Group[] = [
         }),
       },
       '/open': { post: echoBody({ 'application/x-www-form-urlencoded': {} }) },
+      '/mixed': {
+        post: echoBody({
+          'application/x-www-form-urlencoded': { schema: mixedForm },
+          'multipart/form-data': { schema: mixedForm },
+        }),
+      },
     },
     cases: [
       receives(
@@ -312,6 +355,20 @@ export const mediaTypeChoice: Group[] = [
         { body: { d: 'x' } },
         parts(part('name="d"', 'x')),
       ),
+      ...Object.entries(mixed).flatMap(([name, { value, fields }]) => [
+        receives(
+          `that may be a list, as ${name}`,
+          'POST /mixed',
+          { body: value },
+          urlencoded(fields.map(([key, text]) => `${key}=${encodeURIComponent(text)}`).join('&')),
+        ),
+        receives(
+          `that may be a list, as parts of ${name}`,
+          'POST /mixed',
+          { body: value },
+          parts(...fields.map(([key, text]) => part(`name="${key}"`, text))),
+        ),
+      ]),
       answers('beyond a thousand is a 400 of the body', 'POST /open', 400, {
         ...urlencoded('a=1&'.repeat(1001)),
         members: { type: 'urn:problem-type:malformed-body', detail: 'The form has more than 1000 fields.' },
