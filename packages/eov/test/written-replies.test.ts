@@ -159,9 +159,9 @@ describe.each(Object.entries({ compiled: compiledEnforcer, 'express-openapi-vali
         (res: any) => res.write('two'),
         (res: any) => void Readable.from(['two']).pipe(res),
       ])
-        for (const once of [(res: any) => res.end('one'), (res: any) => (res.write('one'), res.end())]) {
+        for (const first of [(res: any) => res.end('one'), (res: any) => (res.write('one'), res.end())]) {
           const { build, log } = writing((res) => {
-            once(res)
+            first(res)
             again(res)
           })
           expect((await look(build)).text).toBe('one')

@@ -25,7 +25,7 @@ function streaming(make: () => Readable, options: object = {}) {
       '/wrong': { get: { operationId: 'wrong', responses: { 200: bytes } } },
     }),
     { log, ...options } as never,
-    { file: next, value: next, wrong: () => reply(206 as never, next()) } as never,
+    { file: next, value: next, wrong: () => reply(206, next()) } as never,
   )
   return { api, made, log }
 }

@@ -83,9 +83,11 @@ export function captureReply(original: Response, { done, failed }: Capture): Cap
     return res
   }
   const fail = (error: unknown) => {
-    if (isStreaming && !hasEnded()) return void open().writable.destroy(asError(error))
-    failed(error)
-    written?.release()
+    if (isStreaming && !hasEnded()) open().writable.destroy(asError(error))
+    else {
+      failed(error)
+      written?.release()
+    }
   }
   const destroy = (error?: Error) => {
     if (isStreaming) open().writable.destroy(error)
