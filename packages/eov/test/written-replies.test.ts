@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createReadStream, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'
+import { text as readText } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -237,6 +238,41 @@ describe.each(Object.entries({ compiled: compiledEnforcer, 'express-openapi-vali
       const { headers } = await look(build)
       expect(headers.getSetCookie()).toEqual(['a=1', 'b=2'])
       expect(seen).toEqual([true, ['set-cookie'], false, false, true, false, true])
+    })
+
+    test.each<[string, (req: any) => Promise<string>]>([
+      [
+        'for await',
+        async (req) => {
+          let text = ''
+          for await (const chunk of req) text += String(chunk)
+          return text
+        },
+      ],
+      ['node:stream/consumers', (req) => readText(req)],
+      [
+        'events',
+        async (req) => {
+          let text = ''
+          req.on('data', (chunk: Buffer) => (text += chunk.toString()))
+          await once(req, 'end')
+          return text
+        },
+      ],
+    ])('that reads its request by %s receives it', async (_what, read) => {
+      const handler = fromExpress<any>(async (req: any, res: any) => {
+        req.user = 'Ann'
+        res.end(`${await read(req)} ${req.user} ${req.get('x-a')} ${res.req === req && req.res === res}`)
+      })
+      const build = app(handler, {
+        operation: get({ responses: bytes }),
+        router: { enforcer },
+        method: 'post',
+      })
+      for (const body of ['some', undefined]) {
+        const { text } = await look(build, { method: 'POST', headers: { 'x-a': '1' }, ...(body && { body }) })
+        expect(text).toBe(`${body ?? ''} Ann 1 true`)
+      }
     })
   },
 )

@@ -10,6 +10,7 @@ import {
 } from '@concordat/core'
 import { guarded } from '../host/guarded.ts'
 import { captureReply, type unchecked } from './capture-reply.ts'
+import { decodedRequest } from './decoded-request.ts'
 import type { ExpressNative } from './express-exchange.ts'
 
 type BodyOf<Entry> = Entry extends { body: infer Body } ? Body : never
@@ -68,11 +69,6 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
     const native = exchange?.native as ExpressNative | undefined
     if (native === undefined)
       throw new TypeError('A handler made with fromExpress runs on the Express host only.')
-    const req = Object.create(native.req, {
-      params: { value: call.path, writable: true },
-      query: { value: call.query, writable: true },
-      body: { value: call.body, writable: true },
-    })
     return new Promise<Reply>((resolve, reject) => {
       let answered = false
       const failed = (error: unknown) => {
@@ -84,9 +80,12 @@ export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>
         resolve(reply)
       }
       const { res, fail } = captureReply(native.res, { done, failed })
+      const { path: params, query, body } = call
+      const req = decodedRequest(native.req, { params, query, body, res })
+      Object.assign(res, { req })
       const next = (error?: unknown) =>
         fail(error ?? new TypeError('The handler called next() without an error: nothing comes after it.'))
-      guarded(() => handler(req, res as never, next), fail)
+      guarded(() => handler(req as never, res as never, next), fail)
     })
   }
   return Object.assign(wrapped as never as Handler<O, any>, { host: 'express' })
