@@ -28,10 +28,15 @@ const upload = (more: object = {}) => ({
 const contract = contractOf(
   {
     '/open': { post: { operationId: 'open', ...upload() } },
+    '/later': { post: { operationId: 'later', ...upload({ requestBody: { content: bytes } }) } },
+    '/large': { post: { operationId: 'large', responses: { 200: json({ type: 'string' }) } } },
     '/guarded': { post: { operationId: 'guarded', ...upload({ security: [{ key: [] }] }) } },
   },
   { components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } } },
 )
+
+/** The size of the body that the handler `later` has read after its reply. */
+let laterRead: Promise<number> | undefined
 
 const apiOf = () =>
   implement(
@@ -39,6 +44,7 @@ const apiOf = () =>
     {
       log: remembering(),
       bodyLimit: 100,
+      limits: { later: 10_000_000 },
       guards: {
         key: () => {
           throw HttpError.of('unauthorized')
@@ -50,6 +56,11 @@ const apiOf = () =>
         if (body instanceof ReadableStream) for await (const _ of body);
         return true
       },
+      later({ body }: { body: ReadableStream<Uint8Array> }) {
+        laterRead = new Response(body).arrayBuffer().then(({ byteLength }) => byteLength)
+        return true
+      },
+      large: () => 'x'.repeat(5_000_000),
       guarded: () => true,
     } as never,
   )
@@ -177,4 +188,32 @@ describe.each(Object.entries(apps))('On %s, a refused upload', (_name, make) => 
       await vi.waitFor(() => expect(statuses(client.text)).toEqual([200]))
     })
   })
+
+  test('that a handler goes on reading after its reply is read to its end', async () => {
+    await talking(await make(apiOf()), async (client) => {
+      client.socket.write(head('/later', isBytes, 'Content-Length: 30000'))
+      for (let sent = 0; sent < 30_000; sent += 10_000) {
+        client.socket.write(Buffer.alloc(10_000))
+        await setTimeout(30)
+      }
+      expect(statuses(client.text)).toEqual([200])
+      expect(await laterRead).toBe(30_000)
+    })
+  })
+
+  test.each(['200000', '2000000'])(
+    'of %s bytes that nobody reads leaves a large reply whole, where the connection is closed',
+    async (length) => {
+      await talking(await make(apiOf()), async (client) => {
+        client.socket.write(head('/large', 'Connection: close', `Content-Length: ${length}`))
+        client.socket.write(Buffer.alloc(100_000))
+        // The client reads slowly, and looks at the reply when it has sent what it can.
+        client.socket.pause()
+        await setTimeout(1500)
+        client.socket.resume()
+        await vi.waitFor(() => expect(client.text.endsWith('x"')).toBe(true), 3000)
+        expect(client.text.length).toBeGreaterThan(5_000_000)
+      })
+    },
+  )
 })

@@ -65,10 +65,17 @@ export function readSecurity(
     warnings.push(new ContractError(reason, pointer, 'define it under components.securitySchemes.'))
     return { name, type: 'unknown' }
   }
-  return (requirements as Record<string, string[]>[]).map((requirement) =>
+  return (requirements as Record<string, unknown>[]).map((requirement, index) =>
     Object.entries(requirement ?? {}).map(([name, scopes]) => ({
       scheme: schemeNamed(name),
-      scopes: Array.isArray(scopes) ? scopes : [],
+      scopes: scopesOf(scopes, `${pointer}/${index}/${escapePointer(name)}`),
     })),
   )
+}
+
+/** @throws ContractError for what is no list, since a guard would be told of no scope */
+function scopesOf(scopes: unknown, pointer: string): string[] {
+  if (scopes === null || scopes === undefined) return []
+  if (Array.isArray(scopes) && scopes.every((scope) => typeof scope === 'string')) return scopes
+  throw new ContractError('The scopes of a security scheme are no list of names', pointer, 'write a list.')
 }

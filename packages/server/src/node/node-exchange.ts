@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import type { ClientCertificate, Exchange } from '@concordat/core'
-import { limitedChunks } from '../host/limited-chunks.ts'
 import { noChunks } from '../host/no-chunks.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { IncomingBody } from './incoming-body.ts'
+import { readChunks } from './read-chunks.ts'
 import { dropArrived, dropRest, hasBody } from './unread-body.ts'
 
 /** A request of node:http as an `Exchange`. The request object is not modified. */
@@ -98,10 +98,7 @@ export class NodeExchange implements Exchange {
   chunks(limit: number): AsyncIterable<Uint8Array> {
     const { req, res } = this
     if (!hasBody(req)) return noChunks()
-    dropRest(req, res)
-    // With `destroyOnReturn`, leaving the loop early would close the connection before the reply is sent.
-    const iterate = () => req.iterator({ destroyOnReturn: false })
-    return limitedChunks({ [Symbol.asyncIterator]: iterate }, limit)
+    return readChunks(req, res, limit)
   }
 }
 

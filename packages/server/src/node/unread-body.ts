@@ -6,8 +6,11 @@ import { withholdContinue } from './expect-continue.ts'
 
 /** The length up to which the rest of a body is read and dropped, in bytes, so that the connection can be kept. */
 const mostDropped = 1024 * 1024
-/** The time that a client has to receive a reply before its connection is closed, in milliseconds. */
+/** The time that a client has to receive a small reply before its connection is closed, in milliseconds. */
 const lingerTime = 1000
+/** The same for a large reply, of which the network may hold much. */
+const longLingerTime = 30_000
+const smallReply = 64 * 1024
 
 /**
  * Whether a request has a body (RFC 9112 section 6.3). The headers decide, because the server may already
@@ -25,23 +28,24 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  *
  * @returns whether the reply is the last one on its connection
  */
-export function closesForBody(req: IncomingMessage): boolean {
+export function closesForBody(req: IncomingMessage, res: ServerResponse): boolean {
   if (!hasBody(req) || req.complete || isBeingRead(req)) return false
+  const { socket } = req
+  const before = socket.bytesWritten
+  // node:http calls `destroySoon` after the last reply on a connection, which may be this one for other reasons too.
+  socket.destroySoon = () => closeGently(socket, socket.bytesWritten - before)
   if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostDropped) return false
   dropArrived(req)
-  const { socket } = req
   markLast(socket)
-  // node:http calls `destroySoon` after the last reply on a connection.
-  socket.destroySoon = () => closeGently(socket)
   return true
 }
 
 /**
- * Drops what a handler has not read of a body, once the reply is sent, because the next request follows it on
- * the connection. If too much of it arrives, the connection is closed.
+ * Drops the rest of a body, because the next request follows it on the connection. If too much of it arrives, the
+ * connection is closed.
  */
 export function dropRest(req: IncomingMessage, res: ServerResponse): void {
-  res.once('finish', () => {
+  const drop = () => {
     if (req.readableEnded) return
     let dropped = 0
     req.removeAllListeners('readable')
@@ -49,10 +53,12 @@ export function dropRest(req: IncomingMessage, res: ServerResponse): void {
       dropped += chunk.length
       if (dropped <= mostDropped) return
       req.pause()
-      closeGently(req.socket)
+      closeGently(req.socket, 0)
     })
     req.resume()
-  })
+  }
+  if (res.writableFinished) drop()
+  else res.once('finish', drop)
 }
 
 /**
@@ -68,10 +74,14 @@ function isBeingRead(req: IncomingMessage): boolean {
   return req.readableDidRead || req.readableFlowing !== null
 }
 
-/** Closes the sending side of a connection at once, and the connection when the client has had time to read. */
-function closeGently(socket: Socket): void {
+/**
+ * Closes the sending side of a connection at once, and the connection when the client has had time to read.
+ *
+ * @param sent the size of the last reply, in bytes
+ */
+function closeGently(socket: Socket, sent: number): void {
   markLast(socket)
   socket.end()
-  const timer = setTimeout(() => socket.destroy(), lingerTime)
+  const timer = setTimeout(() => socket.destroy(), sent > smallReply ? longLingerTime : lingerTime)
   socket.once('close', () => clearTimeout(timer))
 }
