@@ -21,13 +21,13 @@ export type Operation<O extends OperationTypes> = {} extends O['input']
 const defaults: Serialization = {}
 
 /**
- * Creates the function of one operation. A generated SDK calls this once for each operation. The functions are
- * independent of each other, so that a bundler drops the unused ones.
+ * Creates the function that calls one operation. A generated SDK calls this once for each operation, marked as pure, so
+ * that a bundler drops the functions that are not used.
  *
  * @typeParam O the types of the operation
- * @param method the HTTP method in upper case
+ * @param method the HTTP method, such as `GET`
  * @param path the path template, relative to `baseUrl`
- * @param serialization the styles and media types that differ from OpenAPI's defaults
+ * @param serialization what differs from the defaults of the client: styles, media types and declared replies
  *
  * @example
  * ```ts

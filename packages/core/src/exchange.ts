@@ -56,7 +56,10 @@ export interface Exchange extends RequestFacts {
    * incomplete
    */
   chunks(limit: number): AsyncIterable<Uint8Array>
-  /** The request and response objects of the transport, for handlers that are bound to one host. */
+  /**
+   * The request and response objects of the framework, such as Express, for handlers that need them (`fromExpress`).
+   * Undefined on other hosts.
+   */
   readonly native?: unknown
 }
 

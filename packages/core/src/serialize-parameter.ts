@@ -36,7 +36,7 @@ export function serializeParameter(format: ParameterFormat, value: unknown): str
   if (separator === undefined) {
     const texts = Array.isArray(value)
       ? value.map((one) => `${name}=${encoder.entry(one)}`)
-      : pairsOf(value).flatMap(([key, one]) => assignments(encoder.key(key), one, format, encoder))
+      : pairsOf(value).flatMap(([key, one]) => namedPairs(encoder.key(key), one, format, encoder))
     return style === 'matrix' ? [`;${texts.join(';')}`] : texts
   }
   const texts = Array.isArray(value)
@@ -66,8 +66,11 @@ function separatorOf({ style, explode }: ParameterFormat): string | undefined {
   return style === 'pipeDelimited' ? '|' : ','
 }
 
-/** The assignments of one property. A list in an exploded query is one assignment for each item. */
-function assignments(
+/**
+ * Returns the `name=value` pairs of one property of an exploded object. In a query, an array has one pair for each
+ * item; elsewhere it is one pair.
+ */
+function namedPairs(
   key: string,
   value: unknown,
   format: ParameterFormat,

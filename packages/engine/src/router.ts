@@ -61,10 +61,10 @@ interface Node<T> {
 const noValues: readonly string[] = Object.freeze([])
 
 /**
- * Compiles a routing table. Concrete segments are matched before templated ones (OpenAPI 3.1 section 4.8.8), and these
- * before parameters that take the rest of the path. A path
- * without parameters is found by one Map lookup. Paths that differ only in the names of their parameters are
- * matched in the order of `routes`.
+ * Compiles a routing table. At each segment of a path, literal segments are tried first (OpenAPI 3.1 section 4.8.8),
+ * then templated ones, then a parameter that takes the rest of the path. A path without parameters is found by one Map
+ * lookup if the request encodes it as the contract does. Operations of one method whose paths differ only in the names
+ * of their parameters are in the order of `routes`.
  */
 export function compileRouter<T>(
   routes: Iterable<Pick<Route<T>, 'method' | 'path' | 'target'> & Partial<Route<T>>>,

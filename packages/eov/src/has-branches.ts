@@ -1,11 +1,14 @@
 import { eachSubschema, normalSchema, schemaAt, type Schema, type SchemaObject } from '@concordat/model'
 
-/** The keywords whose subschemas apply to the same value, whether they accept it or not. */
+/**
+ * The keywords whose subschemas a valid value may violate: all in-place applicators (JSON Schema 2020-12 core, section
+ * 10.2) except `allOf` and `$ref`.
+ */
 const branching = new Set(['anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'])
 
 /**
- * Whether schemas apply to a value of which some may reject it while the value is valid: the branches of a
- * union, a condition, a negated schema.
+ * Whether a value can be valid against a schema although it violates one of the schemas that are applied to it: a
+ * branch of a union, a condition, a negated schema. A `$dynamicRef` counts as one, because its target may vary.
  */
 export function hasBranches(root: object, schema: Schema, seen = new Set<SchemaObject>()): boolean {
   if (typeof schema === 'boolean') return false

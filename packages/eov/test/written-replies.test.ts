@@ -274,5 +274,49 @@ describe.each(Object.entries({ compiled: compiledEnforcer, 'express-openapi-vali
         expect(text).toBe(`${body ?? ''} Ann 1 true`)
       }
     })
+
+    test('that takes a stream away and pipes another sends both', async () => {
+      const { build } = writing((res) => {
+        const first = new PassThrough()
+        first.pipe(res)
+        first.write('one ')
+        setImmediate(() => {
+          first.unpipe(res)
+          first.destroy()
+          Readable.from(['two']).pipe(res)
+        })
+      })
+      expect((await look(build)).text).toBe('one two')
+    })
+
+    test('that listens once for the error of its stream ends the reply itself', async () => {
+      const { build } = writing((res) => {
+        const source = new PassThrough()
+        source.once('error', () => res.end(' and the rest'))
+        source.pipe(res)
+        source.write('some')
+        setImmediate(() => source.destroy(new Error('broken')))
+      })
+      expect((await look(build)).text).toBe('some and the rest')
+    })
+
+    test('that pipes one stream into two responses ends both if it fails', async () => {
+      const shared = new PassThrough()
+      const { build, log } = writing((res) => void shared.pipe(res))
+      await serving(build, async (url) => {
+        const two = [fetch(`${url}/api/item`), fetch(`${url}/api/item`)]
+        await setTimeout(50)
+        shared.write('x')
+        await Promise.all(two)
+        shared.destroy(new Error('the camera broke'))
+        for (const one of two) await expect(one.then((response) => response.text())).rejects.toThrow()
+      })
+      expect(log.lines.filter((line) => line.includes('the camera broke'))).toHaveLength(2)
+    })
+
+    test('that ends with a text in another encoding sends its bytes', async () => {
+      const { build } = writing((res) => res.end('616263', 'hex'))
+      expect((await look(build)).text).toBe('abc')
+    })
   },
 )

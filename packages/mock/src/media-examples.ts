@@ -9,8 +9,8 @@ interface ExampleNode {
 }
 
 /**
- * The examples of a media type by name. The single `example` has an empty name. Examples with `externalValue` are
- * left out.
+ * Returns the examples of a media type by name. The value of the keyword `example` has the name ''. Examples that have
+ * neither `value` nor `dataValue` are left out, such as those with `externalValue` or `serializedValue`.
  */
 export function mediaExamples(root: object, { pointer }: MediaTypeModel): Map<string, unknown> {
   const { node } = resolve<{ example?: unknown; examples?: Record<string, unknown> }>(
@@ -21,7 +21,7 @@ export function mediaExamples(root: object, { pointer }: MediaTypeModel): Map<st
   const found = new Map<string, unknown>()
   for (const [name, raw] of Object.entries(node.examples ?? {})) {
     const { node: example } = resolve<ExampleNode | undefined>(root, raw, `${pointer}/examples`)
-    const value = example?.dataValue ?? example?.value
+    const value = example?.dataValue === undefined ? example?.value : example.dataValue
     if (value !== undefined) found.set(name, value)
   }
   if (node.example !== undefined) found.set('', node.example)

@@ -12,7 +12,7 @@ import { readSecurity, type SecurityRequirementModel, type SecuritySchemeModel }
 /** An Operation Object (OpenAPI 3.1 section 4.8.10), with the parameters and security that it inherits. */
 export interface OperationModel {
   operationId: string
-  /** In upper case: `GET`. */
+  /** In upper case, but for `additionalOperations`, which keep their case: `GET`. */
   method: string
   /** The path in the contract, relative to the server's base path. In some contracts, paths have a query or fragment. */
   path: string

@@ -4,7 +4,10 @@ import type { Counters } from './counters.ts'
 import type { ProxySettings } from './options.ts'
 import type { Violation } from './violation.ts'
 
-/** Reports the violations and failures of one request to the counters, to `onViolation` and to the log. */
+/**
+ * Counts the violations, failures and unchecked bodies of one request and its reply. Violations are passed to
+ * `onViolation`; failures and unchecked bodies are logged.
+ */
 export class Reporter {
   readonly #counters: Counters
   readonly #settings: ProxySettings

@@ -146,7 +146,10 @@ const structural = new Set(
   ),
 )
 
-/** The words of a type's name: the component's name, the anchor, or the last four tokens that are not structural. */
+/**
+ * Returns the words with which the name of a type begins: for a reference to a component its name, for an anchor the
+ * anchor, and for any other JSON Pointer its last four tokens that are not in `structural`.
+ */
 function titleOf(ref: string): string {
   if (!ref.startsWith('#/')) return ref.slice(1)
   const tokens = pointerTokens(decodeURIComponent(ref.slice(1)))

@@ -11,9 +11,9 @@ export interface LookaroundExpression {
 const maxSteps = 5_000_000
 
 /**
- * Compiles a regular expression with lookarounds, which RE2 does not support. All states that a text can lead to
- * are followed at once. Whether a lookaround holds is computed for all positions of a text before the pattern
- * around it, so that nested lookarounds do not multiply.
+ * Compiles a regular expression to a simulation of its automaton, which does not backtrack. It is used for
+ * lookarounds, which RE2 does not support. When a lookaround is first reached in a text, its result is computed for all
+ * positions of the text and kept.
  *
  * @returns undefined if the expression has a back-reference, modifiers, or too many states
  */
@@ -47,6 +47,7 @@ interface CompiledStep {
 
 class Compiler {
   readonly #flags: string
+  readonly #graphs = new Map<AST.LookaroundAssertion, CompiledGraph>()
 
   constructor(flags: string) {
     this.#flags = flags
@@ -87,6 +88,13 @@ class Compiler {
     }
   }
 
+  /** A lookaround within a counted group stands at many steps of the graph, and is compiled once. */
+  #graphOf(lookaround: AST.LookaroundAssertion): CompiledGraph {
+    let graph = this.#graphs.get(lookaround)
+    if (graph === undefined) this.#graphs.set(lookaround, (graph = this.compile(lookaround.alternatives)))
+    return graph
+  }
+
   #condition(condition: AST.Assertion): (run: Run, position: number) => boolean {
     switch (condition.kind) {
       case 'start':
@@ -106,7 +114,7 @@ class Compiler {
           (isWordAt(run, position - 1) !== isWordAt(run, position)) !== condition.negate
       }
       default: {
-        const graph = this.compile(condition.alternatives)
+        const graph = this.#graphOf(condition)
         const { kind, negate } = condition
         return (run, position) => (run.positions(graph, kind)[position] === 1) !== negate
       }

@@ -14,7 +14,7 @@ export interface MatchingCost {
 }
 
 const unknownCost: MatchingCost = { isLinear: false, longestText: () => 0 }
-/** The largest number of ways to a state for which a pattern counts as linear. */
+/** The maximum number of ways in which the engine may reach one state. A pattern that exceeds it does not count as linear. */
 const maxWays = 16
 const longestLength = 5000
 const maxPairs = 50_000

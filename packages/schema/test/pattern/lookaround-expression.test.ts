@@ -84,3 +84,10 @@ test('a text and a pattern that are too large together are refused', () => {
   const matches = patternMatcher('(?:a|b|ab|ba){1,400}(?=c)(?!d)')
   expect(() => matches('ab'.repeat(50_000))).toThrow(RangeError)
 })
+
+test('nested lookarounds in counted groups are compiled once each', () => {
+  const depth = (level: number): string => (level === 0 ? 'x' : `(?:(?=${depth(level - 1)})x){60}`)
+  const expression = lookaroundExpression(new RegExp(`^${depth(4)}`, 'u'))!
+  expect(expression.test('x'.repeat(300))).toBe(true)
+  expect(expression.test('x'.repeat(59))).toBe(false)
+})

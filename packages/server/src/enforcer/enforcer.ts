@@ -52,8 +52,8 @@ export interface Enforcer {
    * answered first
    */
   warm(between?: () => Promise<unknown>): Awaitable<void>
-  /** @returns all faults; an empty array if the request conforms to the contract */
+  /** @returns the faults, or only the first for a large value; an empty array if the request conforms to the contract */
   checkRequest(operation: CompiledOperation, request: DecodedRequest): Awaitable<Fault[]>
-  /** @returns all faults; an empty array if the reply conforms to the contract */
+  /** @returns the faults, or only the first for a large value; an empty array if the reply conforms to the contract */
   checkReply(operation: CompiledOperation, reply: ReplyToCheck): Awaitable<Fault[]>
 }

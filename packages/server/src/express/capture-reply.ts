@@ -55,7 +55,9 @@ export function captureReply(original: Response, { done, failed }: Capture): Cap
   }
   let isStreaming = false
   let written: WrittenBody | undefined
-  const open = () => (written ??= writtenBody({ target: () => res, isReply: () => isStreaming, failed }))
+  const open = () =>
+    (written ??= writtenBody({ target: () => res, isOver, isReply: () => isStreaming, failed }))
+  const isOver = () => original.destroyed || original.closed || original.writableFinished
   const stream = () => {
     isStreaming = true
     finish(open().body)
@@ -78,7 +80,7 @@ export function captureReply(original: Response, { done, failed }: Capture): Cap
     if (hasEnded()) return isEmpty ? res : finish()
     // A stream without any bytes was piped here.
     if (isEmpty && written?.wasPiped() === true && !isBodiless(res.statusCode)) stream()
-    if (!isStreaming) return finish(isEmpty ? undefined : rest[0])
+    if (!isStreaming) return finish(isEmpty ? undefined : encoded(rest))
     ;(open().writable.end as (...given: unknown[]) => unknown)(...rest)
     return res
   }
@@ -159,4 +161,10 @@ export function captureReply(original: Response, { done, failed }: Capture): Cap
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error('The handler failed.', { cause: error })
+}
+
+/** The chunk of `end(chunk, encoding)`: a text in another encoding than UTF-8 is bytes. */
+function encoded([chunk, encoding]: unknown[]): unknown {
+  const isText = typeof chunk === 'string' && typeof encoding === 'string' && !/^utf-?8$/i.test(encoding)
+  return isText ? Buffer.from(chunk, encoding as BufferEncoding) : chunk
 }

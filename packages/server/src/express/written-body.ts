@@ -17,6 +17,8 @@ export interface WrittenBody {
 export interface BodyOwner {
   /** The object that streams are piped into, which passes their events and bytes to the writable stream. */
   target: () => NodeJS.WritableStream
+  /** Whether the reply was sent, or the client has disconnected. */
+  isOver: () => boolean
   /** Whether the body is that of a reply by now, which then reports its errors. */
   isReply: () => boolean
   /** Called with an error that the body cannot report. */
@@ -29,7 +31,7 @@ export interface BodyOwner {
  * has disconnected, the stream is destroyed. In both cases the streams that were piped here are released. An
  * error of such a stream fails the body, unless the application has its own listener for it.
  */
-export function writtenBody({ target, isReply, failed }: BodyOwner): WrittenBody {
+export function writtenBody({ target, isOver, isReply, failed }: BodyOwner): WrittenBody {
   let controller: ReadableStreamDefaultController<Uint8Array>
   let writeNext: (() => void) | undefined
   let cancelled = false
@@ -68,12 +70,17 @@ export function writtenBody({ target, isReply, failed }: BodyOwner): WrittenBody
       callback(null)
     },
   })
+  // When the reply is over, Node takes every stream away; these are released.
+  writable.on('unpipe', (source: Readable) => void (isOver() || sources.delete(source)))
   writable.on('pipe', (source: Readable) => {
     piped = true
     sources.add(source)
-    source.on('error', (error) => {
-      if (source.listenerCount('error') === 1) writable.destroy(error)
-    })
+    const report = (error: Error) => {
+      if (source.listeners('error').every((listener) => ownListeners.has(listener))) writable.destroy(error)
+    }
+    ownListeners.add(report)
+    // The first listener sees those that are called once, which are removed before they are called.
+    source.prependListener('error', report)
     source.on('close', () => {
       if (sources.delete(source) && !source.readableEnded && source.errored === null)
         writable.destroy(new Error('A stream that was piped into the response closed before its end.'))
@@ -97,6 +104,9 @@ export function writtenBody({ target, isReply, failed }: BodyOwner): WrittenBody
   )
   return { writable, body, wasPiped: () => piped, release }
 }
+
+/** The listeners for errors of streams that were piped into responses. */
+const ownListeners = new WeakSet<Function>()
 
 /** Destroys a stream that nothing reads, and then the streams that were piped into it. */
 function dispose(source: Readable): void {

@@ -1,8 +1,8 @@
 import type { OperationModel } from '@concordat/model'
 
 /**
- * Whether a plugin applies to an operation. A plugin that names its operations does not apply to requests
- * that match no operation.
+ * Whether a plugin applies to an operation. If a request matches no operation, a plugin with `only` does not apply, and
+ * all others do.
  */
 export function appliesTo(
   { only, skip = [] }: { only?: readonly string[]; skip?: readonly string[] },

@@ -1,7 +1,10 @@
 import type { StructuredLog } from '../log.ts'
 import type { LogWriter } from './compiled-log.ts'
 
-/** Writes to a log that takes the fields first, such as pino. The error of a line is its field `err`. */
+/**
+ * Returns a writer to a log whose methods take the fields as the first argument, such as pino. An error is written as
+ * the field `err`.
+ */
 export function structuredWriter(log: StructuredLog): LogWriter {
   return {
     isStructured: true,

@@ -28,7 +28,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  *
  * @returns whether the reply is the last one on its connection
  */
-export function closesForBody(req: IncomingMessage, res: ServerResponse): boolean {
+export function closesForBody(req: IncomingMessage): boolean {
   if (!hasBody(req) || req.complete || isBeingRead(req)) return false
   const { socket } = req
   const before = socket.bytesWritten

@@ -6,7 +6,10 @@ import { RequestEvent, type ResponseEvent } from './request-event.ts'
 type Subscriber<Event> = (event: Event) => unknown
 type Unsubscribe = () => void
 
-/** A plugin that tells subscribers of the requests of an API. `signals` creates it. */
+/**
+ * A plugin that calls its subscribers when a request begins, when it fails on the server and when it ends. `signals`
+ * creates it.
+ */
 export class RequestSignals implements Plugin<{}> {
   readonly name = 'signals'
   readonly #requests = new Set<Subscriber<RequestEvent>>()
