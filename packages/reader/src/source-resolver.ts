@@ -86,8 +86,13 @@ export class SourceResolver extends BaseResolver {
       if (!(error instanceof YamlParseError)) throw error
       const document = parseDocument(source.body)
       if (document.errors.length > 0) throw error
-      // The limit of the package `yaml` is off, because `checkAliases` limits the aliases.
-      return { source, parsed: document.toJS({ maxAliasCount: -1 }) as unknown }
+      try {
+        // The limit of the package `yaml` is off, because `checkAliases` limits the aliases.
+        return { source, parsed: document.toJS({ maxAliasCount: -1 }) as unknown }
+      } catch {
+        // An alias without an anchor: the first parser has its place.
+        throw error
+      }
     }
   }
 }

@@ -197,4 +197,17 @@ describe('a reference without a target', () => {
       /pet\.yaml:4:3 {2}Failed to parse: deficient indentation\n[^]*What to do: mend the YAML/,
     )
   })
+
+  test('with an alias that has no anchor is told once, in that file', async () => {
+    write('schemas/pets.yaml', 'Pet: &a { x: *b }\nDog: {}\n')
+    write(
+      'openapi.yaml',
+      contractWith("{ anyOf: [{ $ref: './schemas/pets.yaml#/Pet' }, { $ref: './schemas/pets.yaml#/Dog' }] }"),
+    )
+    const { problems } = (await readContract(at('openapi.yaml')).catch(
+      (reason: unknown) => reason,
+    )) as ContractProblems
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(/pets\.yaml:1:\d+ {2}Failed to parse: [^]*What to do: mend the YAML/)
+  })
 })
