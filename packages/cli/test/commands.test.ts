@@ -70,6 +70,7 @@ describe('concordat', () => {
     ['an unknown command', ['genrate'], 'Did you mean generate?'],
     ['an unknown option', ['routes', '--jsno'], 'Did you mean --json?'],
     ['an invalid port', ['serve', '--port', 'x'], 'Write a number from 0 to 65535.'],
+    ['a size without a unit', ['serve', '--body-limit', '20'], 'Write a size with its unit: 20MB.'],
   ])('%s is an error with a remedy and exit code 2', async (_name, args, message) => {
     const { terminal, err } = recordingTerminal(files)
     expect(await runCommand(args, terminal)).toBe(2)
