@@ -1,0 +1,19 @@
+import type { MediaTypeCodec } from '@concordat/server'
+
+/** CSV with a head (RFC 4180) for lists of objects. The columns are those of the first object. */
+export const csv: MediaTypeCodec = {
+  decode() {
+    throw new TypeError('CSV is not taken here.')
+  },
+  encode(value) {
+    const rows = value as Record<string, unknown>[]
+    const columns = Object.keys(rows[0] ?? {})
+    const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))]
+    return new TextEncoder().encode(lines.map((line) => `${line.map(field).join(',')}\r\n`).join(''))
+  },
+}
+
+function field(value: unknown): string {
+  const text = value === undefined || value === null ? '' : String(value as string)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
