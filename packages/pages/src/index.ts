@@ -1,6 +1,6 @@
 export type { PagesHandler } from './pages-handler.ts'
 export { pagesHandler } from './pages-handler.ts'
-export type { PagesMiddleware } from './pages-middleware.ts'
+export type { PagesMiddleware, PagesMiddlewareOptions } from './pages-middleware.ts'
 export { pagesMiddleware } from './pages-middleware.ts'
 export type { PageRequest, Pages, PagesOptions } from './pages.ts'
 export { createPages } from './pages.ts'

@@ -2,6 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Contract } from '@concordat/core'
 import { createPages, type PagesOptions } from './pages.ts'
 
+/** The options of `pagesMiddleware`. */
+export interface PagesMiddlewareOptions extends PagesOptions {
+  /**
+   * The path below which the pages are, such as `/shop` for `/shop/docs`. Default: none. Express needs none,
+   * because `app.use('/shop', …)` leaves the path out.
+   */
+  prefix?: string
+}
+
 /** Answers with a page, or calls `next` if there is no such page. It works with node:http and Express. */
 export type PagesMiddleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
 
@@ -9,7 +18,8 @@ export type PagesMiddleware = (req: IncomingMessage, res: ServerResponse, next: 
  * Creates a middleware that serves the pages of a contract, for Express and for `nodeListener`.
  *
  * @param contract the contract that the pages show
- * @param options `basePath`, if the API is mounted under another path than the contract has
+ * @param options `basePath`, if the API is mounted under another path than the contract has, and `prefix`, for
+ * pages of one of several APIs
  *
  * @example
  * ```ts
@@ -17,14 +27,20 @@ export type PagesMiddleware = (req: IncomingMessage, res: ServerResponse, next: 
  * createServer(nodeListener(api, { unknownPath: pagesMiddleware(contract) }))
  * ```
  */
-export function pagesMiddleware(contract: Contract<any, any>, options: PagesOptions = {}): PagesMiddleware {
+export function pagesMiddleware(
+  contract: Contract<any, any>,
+  { prefix = '', ...options }: PagesMiddlewareOptions = {},
+): PagesMiddleware {
   const pages = createPages(contract, options)
   return function concordatPages(req, res, next) {
     const header = (name: string) => {
       const value = req.headers[name]
       return Array.isArray(value) ? value.join(', ') : value
     }
-    const reply = pages.answer({ method: req.method!, target: req.url!, header })
+    const target = req.url!
+    const reply = target.startsWith(`${prefix}/`)
+      ? pages.answer({ method: req.method!, target: target.slice(prefix.length), header })
+      : undefined
     if (reply === undefined) return next()
     res.writeHead(reply.status, reply.headers)
     res.end(req.method === 'HEAD' ? undefined : reply.body)

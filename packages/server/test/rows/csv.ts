@@ -14,6 +14,6 @@ export const csv: MediaTypeCodec = {
 }
 
 function field(value: unknown): string {
-  const text = value === undefined || value === null ? '' : String(value as string)
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '')
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
