@@ -14,6 +14,7 @@ export const csv: MediaTypeCodec = {
 }
 
 function field(value: unknown): string {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '')
+  const isEmpty = value === undefined || value === null
+  const text = isEmpty ? '' : typeof value === 'string' ? value : JSON.stringify(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
