@@ -3,8 +3,8 @@ import { createAnswer, partsOf, type Exchange, type WireReply } from '@concordat
 import { benchApi } from './implementation.ts'
 import { median } from './median.ts'
 
-const calls = 100_000
-const rounds = 7
+const calls = 1_000_000
+const rounds = 5
 
 const exchange: Exchange = {
   method: 'GET',
