@@ -19,6 +19,7 @@ export type {
 export type { FormEncoding } from './form-body.ts'
 export { formText } from './form-body.ts'
 export type { Awaitable, Handler, Handlers } from './handler.ts'
+export { escapeHtml, Html, html } from './html.ts'
 export type { Phase } from './http-error.ts'
 export { HttpError } from './http-error.ts'
 export type { ParsedMediaType } from './media-type.ts'

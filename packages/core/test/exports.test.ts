@@ -4,6 +4,7 @@ import * as core from '@concordat/core'
 test('the package exports exactly these names', () => {
   expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
     [
+      "Html",
       "HttpError",
       "Problem",
       "Reply",
@@ -12,8 +13,10 @@ test('the package exports exactly these names', () => {
       "defaultStyles",
       "defineContract",
       "encodeRequest",
+      "escapeHtml",
       "formText",
       "frameworkStatuses",
+      "html",
       "isBodiless",
       "isFrameworkStatus",
       "isJson",

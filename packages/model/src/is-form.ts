@@ -1,4 +1,4 @@
 /** Whether a media type is one of the two that forms are sent in. */
 export function isForm(mediaType: string): boolean {
-  return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(mediaType)
+  return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i.test(mediaType)
 }

@@ -1,5 +1,5 @@
 import type { Model, OperationModel, ParameterModel } from '@concordat/model'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '@concordat/core'
 import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts'
+import { html, type Html } from '@concordat/core'
 
 /** Creates an HTML document with the metadata that all pages share. */
 export function htmlDocument(title: string, head: Html, body: Html): string {

@@ -1,4 +1,4 @@
-import { html } from './html.ts'
+import { html } from '@concordat/core'
 import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts'
+import { html, type Html } from '@concordat/core'
 import { htmlDocument } from './html-document.ts'
 
 /** Creates an HTML page with the shared style sheet and the given main element. */

@@ -1,5 +1,5 @@
 import { Marked } from 'marked'
-import { escapeHtml, Html } from './html.ts'
+import { escapeHtml, Html } from '@concordat/core'
 
 /**
  * The escaped tags that a description may contain. Tags with attributes are not among them, so they stay

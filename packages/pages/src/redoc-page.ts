@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { OpenAPIDocument } from '@concordat/core'
 import { inertDocument } from '@concordat/model'
-import { html } from './html.ts'
+import { html } from '@concordat/core'
 import { page, type Page } from './page.ts'
 import { scriptPage } from './script-page.ts'
 

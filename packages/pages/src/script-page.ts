@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts'
+import { html, type Html } from '@concordat/core'
 import { htmlDocument } from './html-document.ts'
 
 /** Creates a page whose content is rendered by scripts into an empty element. */

@@ -1,8 +1,11 @@
 export type { Call, Contract, Fault, Handler, Handlers, RequestFacts } from '@concordat/core'
-export { HttpError, Problem, problem, reply, Reply } from '@concordat/core'
+export type { Html } from '@concordat/core'
+export { html, HttpError, Problem, problem, reply, Reply } from '@concordat/core'
 export type { Api } from './api.ts'
 export type { BootFault } from './boot/boot-error.ts'
 export { BootError } from './boot/boot-error.ts'
+export type { CookieOptions } from './cookie.ts'
+export { cookie } from './cookie.ts'
 export { compiledEnforcer } from './enforcer/compiled-enforcer.ts'
 export type { Credentials, Guard, IdentitiesOf } from './security/guard.ts'
 export type {

@@ -7,7 +7,10 @@ import { unionOf, unknown } from './union-of.ts'
 /** The side that a request type is for: `input` is sent by a client, and `call` is received by a handler. */
 export type RequestView = 'input' | 'call'
 
-/** Emits the type of a reply's body as the client receives it: binary data is a `Blob`, and text is a string. */
+/**
+ * Emits the type of a reply's body as the client receives it: JSON has the type of its schema, `text/*` is a string, and
+ * other types are a `Blob`.
+ */
 export function replyBodyType(setting: TypeSetting, media: MediaTypeModel): Code {
   const { type, schema } = media
   switch (bodyKind(type)) {

@@ -29,10 +29,11 @@ const directions: Readonly<Record<string, Direction>> = {
 const componentRef = /^#\/components\/(?:parameters|responses|requestBodies|headers|pathItems)\/[\w.-]+$/
 
 /**
- * Copies a bundled document, and replaces each schema by the result of `replace`. A reference to a component is kept,
- * and any other reference is replaced by its target.
+ * Copies the parts of a bundled document that openapi-typescript emits types for, and replaces each schema by the result
+ * of `replace`. A reference that matches `componentRef` is kept, and any other reference is replaced by its target.
  *
- * @param replace receives a schema, and whether it describes requests or replies
+ * @param replace receives a schema, and the direction that it is used in: `reply` if its place does not tell, as in
+ * `components.schemas`
  */
 export function withoutSchemas(
   document: object,

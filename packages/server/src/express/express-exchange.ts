@@ -33,6 +33,8 @@ export class ExpressExchange extends NodeExchange {
   }
 
   #parsed(limit: number): Uint8Array {
+    // `express.json` makes an empty object of an empty body.
+    if (this.header('content-length') === '0') return new Uint8Array()
     return parsedBody(this.native.req.body, this.header('content-type') ?? '', limit)
   }
 }

@@ -1,7 +1,7 @@
 // A host and a port, without user information (RFC 3986 section 3.2).
-const authority = /^(?:\[[\da-f:.]+\]|[^\s/?#@\\[\]:,]*)(?::\d*)?$/i
+const authority = /^(?:(?:\[[\da-f:.]+\]|[^\s/?#@\\[\]:,]+)(?::\d*)?)?$/i
 
-/** Whether a text is a host, or empty, with or without a port. */
+/** Whether a text is a host, with or without a port, or empty. */
 export function isAuthority(text: string): boolean {
   return authority.test(text)
 }

@@ -20,7 +20,7 @@ export interface FormattedProblem {
   contentType: string
   /** A text, or a value that is sent as JSON. */
   body: unknown
-  /** The names of the request headers that the format depends on, such as `accept`. */
+  /** The value for the Vary header: the request headers that the format depends on, separated by commas, such as `accept`. */
   vary?: string
 }
 

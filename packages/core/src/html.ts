@@ -9,7 +9,15 @@ export class Html {
 
 type Part = string | number | Html | undefined | false | Part[]
 
-/** A template tag. Values are escaped, except `Html`; undefined and false render nothing. */
+/**
+ * A template tag. Values are escaped, except `Html`; undefined and false render nothing. `text` is the result.
+ *
+ * @example
+ * ```ts
+ * const page = html`<h1>${'<Apples>'}</h1>`.text
+ * // page: '<h1>&lt;Apples&gt;</h1>'
+ * ```
+ */
 export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
   return new Html(
     strings.map((text, index) => (index === 0 ? text : render(values[index - 1]) + text)).join(''),

@@ -1,0 +1,76 @@
+import { realpath } from 'node:fs/promises'
+import { resolve, sep } from 'node:path'
+import { HttpError, Reply } from '@concordat/core'
+import type { RouteCall, RouteHandler } from '../routes/extra-routes.ts'
+
+/** The options of `files`. */
+export interface FilesOptions {
+  /** How long clients may use a file without asking again, in seconds. Default: 0 */
+  maxAge?: number
+  /** The file that is sent for a folder, such as `index.html`. Default: none, so that a folder is a 404. */
+  index?: string
+}
+
+/** The request headers that decide about a file (RFC 9110 sections 13 and 14). */
+const conditions = [
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+  'range',
+] as const
+
+/**
+ * Serves the files of a folder, as a route outside of the contract: with an entity tag, 304 for a client that has the
+ * file, and ranges (206). Hidden files, and links that lead out of the folder, are a 404.
+ *
+ * @param folder the folder, absolute or relative to the working directory
+ *
+ * @example
+ * ```ts
+ * const api = implement(contract, { context, routes: { 'GET /static/*': files('public') } }, handlers)
+ * ```
+ */
+export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}): RouteHandler {
+  const root = resolve(folder)
+  return async ({ request, rest }: RouteCall) => {
+    // The library is loaded when a file is asked for, because it depends on node:fs.
+    const { send } = await import('@fastify/send')
+    const given = conditions.flatMap((name) => {
+      const value = request.header(name)
+      return value === undefined ? [] : [[name, value] as const]
+    })
+    const found = await send({ headers: Object.fromEntries(given) } as never, `/${rest}`, {
+      root,
+      maxAge: maxAge * 1000,
+      dotfiles: 'ignore',
+      index: index ?? false,
+    })
+    const { statusCode, headers, stream } = found
+    const isSent = found.type === 'file' && (await isWithin(root, found.metadata.path))
+    if (isSent && (statusCode === 200 || statusCode === 206)) return new Reply(statusCode, stream, headers)
+    stream.destroy()
+    // A client that has the file, or asks for a part that it does not have.
+    if (isSent || statusCode === 412 || statusCode === 416)
+      return new Reply(statusCode, undefined, withoutContent(headers))
+    throw notFound(request)
+  }
+}
+
+/** The headers of a reply without a body. */
+function withoutContent(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^content-(?:length|type)$/i.test(name)),
+  )
+}
+
+/** Whether a file is in a folder, links followed. */
+async function isWithin(root: string, file: string): Promise<boolean> {
+  const [folder, target] = await Promise.all([realpath(root), realpath(file)])
+  return target.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+}
+
+function notFound({ base, target }: RouteCall['request']): HttpError {
+  return HttpError.of('not-found', { detail: `There is nothing at ${base}${target.split('?', 1)[0]}.` })
+}

@@ -1,0 +1,2 @@
+export type { FilesOptions } from './files.ts'
+export { files } from './files.ts'
