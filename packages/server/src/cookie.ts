@@ -1,15 +1,27 @@
-import { type SetCookie, stringifySetCookie } from 'cookie'
+/** The attributes of a cookie (RFC 6265 section 4.1.2). */
+export interface CookieOptions {
+  /** How long the cookie is kept, in seconds; 0 removes it. Default: until the browser is closed */
+  maxAge?: number
+  /** The path below which the cookie is sent. Default: `/` */
+  path?: string
+  /** The domain whose subdomains receive the cookie too. Default: only the host that sets it */
+  domain?: string
+  /** Whether scripts of a page cannot read the cookie. Default: true */
+  httpOnly?: boolean
+  /** Whether the cookie is sent over https only. Default: false */
+  secure?: boolean
+  /** Whether other sites can make the browser send the cookie. Default: `Lax`, with links only */
+  sameSite?: 'Strict' | 'Lax' | 'None'
+}
 
-/**
- * The attributes of a cookie (RFC 6265 section 4.1). Default: `Path=/; HttpOnly; SameSite=Lax`, so that scripts cannot
- * read it and other sites do not send it with their forms.
- */
-export type CookieOptions = Omit<SetCookie, 'name' | 'value'>
+// RFC 9110 section 5.6.2: a name is a token.
+const token = /^[\w!#$%&'*+.^`|~-]+$/
+// A control character or a semicolon would end the attribute.
+const attribute = /^[\u0020-\u003a\u003c-\u007e]*$/
 
 /**
  * Creates the value of a `Set-Cookie` header. The value of the cookie is percent-encoded.
  *
- * @param options the attributes, such as `maxAge` in seconds; `secure: true` sends the cookie over https only
  * @throws TypeError if the name or an attribute is invalid
  *
  * @example
@@ -18,5 +30,21 @@ export type CookieOptions = Omit<SetCookie, 'name' | 'value'>
  * ```
  */
 export function cookie(name: string, value: string, options: CookieOptions = {}): string {
-  return stringifySetCookie({ name, value, path: '/', httpOnly: true, sameSite: 'lax', ...options })
+  const { maxAge, path = '/', domain, httpOnly = true, secure = false, sameSite = 'Lax' } = options
+  if (!token.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a cookie.`)
+  for (const text of [path, domain ?? ''])
+    if (!attribute.test(text)) throw new TypeError(`${JSON.stringify(text)} is no attribute of a cookie.`)
+  if (maxAge !== undefined && !Number.isInteger(maxAge))
+    throw new TypeError('maxAge is a whole number of seconds.')
+  return [
+    `${name}=${encodeURIComponent(value)}`,
+    maxAge !== undefined && `Max-Age=${maxAge}`,
+    domain !== undefined && `Domain=${domain}`,
+    `Path=${path}`,
+    httpOnly && 'HttpOnly',
+    secure && 'Secure',
+    `SameSite=${sameSite}`,
+  ]
+    .filter((part) => part !== false)
+    .join('; ')
 }

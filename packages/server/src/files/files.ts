@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { resolve, sep } from 'node:path'
 import { HttpError, Reply } from '@concordat/core'
 import type { RouteCall, RouteHandler } from '../routes/extra-routes.ts'
@@ -26,14 +27,16 @@ const conditions = [
  * file, and ranges (206). Hidden files, and links that lead out of the folder, are a 404.
  *
  * @param folder the folder, absolute or relative to the working directory
+ * @throws Error if the package `@fastify/send` is not installed, which reads the files
  *
  * @example
  * ```ts
- * const api = implement(contract, { context, routes: { 'GET /static/*': files('public') } }, handlers)
+ * const routes = { 'GET /static/*': files('public', { maxAge: 3600 }) }
  * ```
  */
 export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}): RouteHandler {
   const root = resolve(folder)
+  requireLibrary()
   return async ({ request, rest }: RouteCall) => {
     // The library is loaded when a file is asked for, because it depends on node:fs.
     const { send } = await import('@fastify/send')
@@ -55,6 +58,15 @@ export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}):
     if (isSent || statusCode === 412 || statusCode === 416)
       return new Reply(statusCode, undefined, withoutContent(headers))
     throw notFound(request)
+  }
+}
+
+/** An application without files need not install the library, so its absence is told when the API is made. */
+function requireLibrary(): void {
+  try {
+    createRequire(import.meta.url).resolve('@fastify/send')
+  } catch (cause) {
+    throw new Error('files() needs the package @fastify/send. Add it to your dependencies.', { cause })
   }
 }
 
