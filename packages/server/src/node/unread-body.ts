@@ -4,7 +4,12 @@ import { markLast } from './closing-servers.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { withholdContinue } from './expect-continue.ts'
 
-/** The length up to which the rest of a body is read and dropped, in bytes, so that the connection can be kept. */
+/**
+ * The announced length up to which a body is read and dropped, in bytes, so that the connection can be kept. Many
+ * clients look at the reply only when they have sent their body.
+ */
+const mostAnnounced = 8 * 1024 * 1024
+/** The number of bytes of a body of unknown length that are read and dropped. */
 const mostDropped = 1024 * 1024
 /** The time that a client has to receive a small reply before its connection is closed, in milliseconds. */
 const lingerTime = 1000
@@ -34,7 +39,8 @@ export function closesForBody(req: IncomingMessage): boolean {
   const before = socket.bytesWritten
   // node:http calls `destroySoon` after the last reply on a connection, which may be this one for other reasons too.
   socket.destroySoon = () => closeGently(socket, socket.bytesWritten - before)
-  if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostDropped) return false
+  if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostAnnounced)
+    return false
   dropArrived(req)
   markLast(socket)
   return true
