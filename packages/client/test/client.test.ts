@@ -55,6 +55,7 @@ describe('a request', () => {
   test.each([
     ['a parent segment', { x: '..' }, '".." cannot be a segment of /a/{x}: it leads to another path.'],
     ['a current segment', { x: '.' }, '"." cannot be a segment of /a/{x}'],
+    ['half of a character', { x: 'a\ud800' }, 'The path parameter x has half of a character'],
     ['empty', { x: '' }, 'The path parameter x of /a/{x} is empty.'],
     ['undefined', { x: undefined }, 'The path parameter x of /a/{x} is missing.'],
     ['absent', undefined, 'The path parameter x of /a/{x} is missing.'],

@@ -108,6 +108,8 @@ function encodeBody(body: unknown, type: string, encoding: Serialization['encodi
   if (isPlain(body)) {
     if (type.startsWith('application/x-www-form-urlencoded')) return formText(body, encoding)
     if (type.startsWith('multipart/')) return formData(body, encoding)
+    // The runtime would send `[object Object]`.
+    throw new TypeError(`An object cannot be sent as ${type}. Give a text or bytes.`)
   }
   if (typeof body === 'number' || typeof body === 'boolean') return String(body)
   return body as BodyContent

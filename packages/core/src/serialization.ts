@@ -78,7 +78,9 @@ export function serializeParameters(
     const { json = false, required = false, wholeQuery, encoding, ...style } = given
     if (wholeQuery !== undefined) return [name, wholeQueryText(value, wholeQuery, encoding)]
     const text = json && value !== undefined ? JSON.stringify(value) : value
-    const texts = serializeParameter({ name, in: location, ...style }, text)
+    const texts = encodable(`${location} parameter ${name}`, () =>
+      serializeParameter({ name, in: location, ...style }, text),
+    )
     if (required && texts.length === 0 && value !== undefined)
       throw new TypeError(
         `The ${location} parameter ${name} is required, and its style ${style.style} has no text for an empty ` +
@@ -86,6 +88,18 @@ export function serializeParameters(
       )
     return [name, texts]
   })
+}
+
+/** Names what has half of a surrogate pair, for which `encodeURIComponent` throws an error without a name. */
+function encodable<T>(what: string, encode: () => T): T {
+  try {
+    return encode()
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause
+    throw new TypeError(`The ${what} has half of a character (a lone surrogate), which no URL can hold.`, {
+      cause,
+    })
+  }
 }
 
 /** Writes a value as a whole query string. Everything except a form is percent-encoded as one text. */
