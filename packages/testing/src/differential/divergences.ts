@@ -83,6 +83,18 @@ export const divergences: readonly Divergence[] = [
     },
   },
   {
+    name: 'unevaluated properties beside a part that fails',
+    reason:
+      'Where a schema that is referred to fails, Ajv also reports the properties that it would have evaluated. The verdict is the same.',
+    sentence:
+      'JSON Schema 2020-12 core, section 7.7.1.1: "schemas that fail validation never produce annotation results". The value is invalid for the failure itself.',
+    matches: ({ between, kind, onlyCompiled, onlyOther }) =>
+      between === eov &&
+      kind === 'faults' &&
+      onlyCompiled.length === 0 &&
+      onlyOther[0]?.rule === 'unevaluatedProperties',
+  },
+  {
     name: 'an empty property name',
     reason:
       'express-openapi-validator reports no location for a property whose name is the empty string. The verdict is the same.',
