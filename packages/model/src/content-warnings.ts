@@ -1,6 +1,5 @@
-import { isBodiless, isJson, parseMediaType } from '@concordat/core'
+import { bodyKind, isBodiless, isJson, parseMediaType } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
-import { isForm } from './is-form.ts'
 import type { OperationModel } from './operation.ts'
 import { resolve } from './reference.ts'
 import { typesOf } from './schema.ts'
@@ -30,7 +29,12 @@ export function contentWarnings(root: object, operations: readonly OperationMode
             'write a media type such as application/json.',
           ),
         )
-      else if (isRequest && isForm(type) && types !== undefined && !types.has('object'))
+      else if (
+        isRequest &&
+        ['form', 'multipart'].includes(bodyKind(type)) &&
+        types !== undefined &&
+        !types.has('object')
+      )
         warnings.push(
           new ContractError(
             'The schema of a form allows no object, so that no request can match it',

@@ -5,8 +5,8 @@ import { mergedSchemas, typesOf } from './schema.ts'
 import type { SchemaObject } from './schema-object.ts'
 
 /**
- * Finds likely mistakes in valid schemas: an `enum`, `const` or `default` whose type the other keywords exclude, misspelt names in
- * `required`, and bounds that exclude every value.
+ * Finds likely mistakes in valid schemas: an `enum`, `const` or `default` whose type the other keywords exclude,
+ * misspelt names in `required`, and bounds that exclude every value.
  *
  * @param places the pointers of all schemas
  */
@@ -44,16 +44,17 @@ const bounds = [
 ] as const
 
 function oddValues(root: object, schema: SchemaObject, add: Add): void {
-  const types = mergedSchemas(root, schema)
-    .flatMap(({ type, nullable = false }) => (type === undefined ? [] : [typesOf(root, { type, nullable })!]))
-    .reduce<Set<string> | undefined>((all, own) => all?.intersection(own) ?? own, undefined)
-  if (types === undefined) return
   const values: [string, unknown][] = [
     ...(Array.isArray(schema.enum) ? schema.enum.map((value): [string, unknown] => ['enum', value]) : []),
     ...(['const', 'default'] as const).flatMap((keyword): [string, unknown][] =>
       keyword in schema ? [[keyword, schema[keyword]]] : [],
     ),
   ]
+  if (values.length === 0) return
+  const types = mergedSchemas(root, schema)
+    .flatMap(({ type, nullable = false }) => (type === undefined ? [] : [typesOf(root, { type, nullable })!]))
+    .reduce<Set<string> | undefined>((all, own) => all?.intersection(own) ?? own, undefined)
+  if (types === undefined) return
   const odd = values.find(([, value]) => ![...typesOfValue(value)].some((type) => types.has(type)))
   if (odd === undefined) return
   const [keyword, value] = odd

@@ -1,6 +1,6 @@
+import { bodyKind } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
 import { declaredProperties } from './declared-properties.ts'
-import { isForm } from './is-form.ts'
 import { isMethod } from './method.ts'
 import { matchPath, readParameters, type ParameterModel } from './parameter.ts'
 import type { OperationPlace } from './path-item.ts'
@@ -52,7 +52,8 @@ export function readOperation(
   ])
   const own = node['security'] !== undefined
   const route = routeOf(path)
-  const fields = formFields(root, requestBody)
+  // Only paths with a query or a fragment have marks.
+  const fields = route === path ? noFields : formFields(root, requestBody)
   const marks = pathMarks(root, path, parameters, fields)
   if (route !== path && marks.length === 0 && fields.size === 0)
     throw new ContractError(
@@ -85,8 +86,11 @@ export function readOperation(
   }
 }
 
+const noFields: ReadonlySet<string> = new Set()
+const formKinds: ReadonlySet<string> = new Set(['form', 'multipart'])
+
 /** The names of the properties that a body has as a form. */
 function formFields(root: object, body: RequestBodyModel | undefined): Set<string> {
-  const forms = body?.content.filter(({ type }) => isForm(type)) ?? []
+  const forms = body?.content.filter(({ type }) => formKinds.has(bodyKind(type))) ?? []
   return new Set(forms.flatMap(({ schema }) => [...declaredProperties(root, schema).keys()]))
 }

@@ -13,6 +13,20 @@ export function pointerTokens(pointer: string): string[] {
 }
 
 /**
+ * The value at a place of a document, given by the unescaped tokens of its JSON pointer.
+ *
+ * @returns undefined if the document does not have the place; inherited properties are none
+ */
+export function valueAt(document: unknown, tokens: readonly string[]): unknown {
+  let node = document
+  for (const token of tokens) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined
+    node = (node as Record<string, unknown>)[token]
+  }
+  return node
+}
+
+/**
  * Converts a JSON Pointer to a reference within the document (RFC 6901 section 6).
  *
  * @param pointer a JSON Pointer such as `/paths/~1items/get`

@@ -1,6 +1,6 @@
 import { ContractError } from './contract-error.ts'
 import { dataKeywords, maps } from './document-places.ts'
-import { pointerTokens } from './pointer.ts'
+import { pointerTokens, valueAt } from './pointer.ts'
 import type { Schema } from './schema-object.ts'
 
 const maxHops = 100
@@ -58,7 +58,9 @@ function find(root: object, ref: string, at: string): unknown {
       at,
       'bundle the contract first.',
     )
-  const target = /^#[^/]/.test(ref) ? anchored(root, ref.slice(1)) : lookUp(root, decoded(ref, at))
+  const target = /^#[^/]/.test(ref)
+    ? anchored(root, ref.slice(1))
+    : valueAt(root, pointerTokens(decoded(ref, at)))
   if (target === undefined)
     throw new ContractError(`The reference ${ref} leads nowhere`, at, 'correct it, or add what it refers to.')
   return target
@@ -75,15 +77,6 @@ function decoded(ref: string, at: string): string {
       'write a percent sign as %25.',
     )
   }
-}
-
-function lookUp(root: object, pointer: string): unknown {
-  let node: unknown = root
-  for (const token of pointerTokens(pointer)) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined
-    node = (node as Record<string, unknown>)[token]
-  }
-  return node
 }
 
 const anchors = new WeakMap<object, Map<string, unknown>>()

@@ -1,4 +1,4 @@
-import { escapePointer, pointerTokens, refTo } from './pointer.ts'
+import { escapePointer, pointerTokens, refTo, valueAt } from './pointer.ts'
 import { dataKeywords, maps } from './document-places.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
@@ -105,7 +105,7 @@ function resolve(document: object): object {
  */
 function isDynamicTarget(document: object, ref: string): boolean {
   const pointer = ref.startsWith('#/') ? decoded(ref.slice(1)) : undefined
-  const target = pointer === undefined ? undefined : targetAt(document, pointer)
+  const target = pointer === undefined ? undefined : valueAt(document, pointerTokens(pointer))
   return typeof (target as SchemaObject | undefined)?.['$dynamicAnchor'] === 'string'
 }
 
@@ -130,16 +130,7 @@ function pointerRef(document: object, ref: string, from: Resource, resources: Ma
 }
 
 function contains(node: unknown, pointer: string): boolean {
-  return targetAt(node, pointer) !== undefined
-}
-
-function targetAt(node: unknown, pointer: string): unknown {
-  let at = node
-  for (const token of pointerTokens(pointer)) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, token)) return undefined
-    at = (at as Record<string, unknown>)[token]
-  }
-  return at
+  return valueAt(node, pointerTokens(pointer)) !== undefined
 }
 
 function resolvedUri(ref: string, base: string): string | undefined {

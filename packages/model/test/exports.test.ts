@@ -42,6 +42,7 @@ test('the package exports exactly these names', () => {
       "subschemaKeywords",
       "successesOf",
       "typesOf",
+      "valueAt",
       "withResolvedIds",
     ]
   `)

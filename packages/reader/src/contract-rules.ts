@@ -1,7 +1,7 @@
 import { createConfig, loadConfig, type Config, type NormalizedProblem } from '@redocly/openapi-core'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { nearestWord, pointerTokens } from '@concordat/model'
+import { nearestWord, pointerTokens, valueAt } from '@concordat/model'
 import { withPlainData } from './plain-data.ts'
 
 /**
@@ -81,11 +81,11 @@ export function severityOf(
   }
   if (problem.ruleId !== 'struct') return tolerant ? 'warn' : problem.severity
   // Swagger 2.0, Response Object: a schema of the type `file` is a download. The linter does not know this type.
-  if (valueAt(sources.root, '#/swagger') !== undefined && /\/responses\/.*\/schema\/type$/.test(pointer)) {
+  if (lookUp(sources.root, '#/swagger') !== undefined && /\/responses\/.*\/schema\/type$/.test(pointer)) {
     if (valueIn(problem, sources) === 'file') return undefined
   }
   // OpenAPI 3.2 adds the style `cookie` (section 4.12.3) and nested Encoding Objects (section 4.15).
-  const isNew = String(valueAt(sources.root, '#/openapi')).startsWith('3.2')
+  const isNew = String(lookUp(sources.root, '#/openapi')).startsWith('3.2')
   if (isNew && keyOf(problem) === 'style' && valueIn(problem, sources) === 'cookie') return undefined
   if (isNew && /\/encoding\/[^/]+\/(?:encoding|prefixEncoding|itemEncoding)$/.test(pointer)) return undefined
   // The linter expects maps of media types in `mediaTypes`, but OpenAPI 3.2 section 4.7 defines Media Type Objects.
@@ -127,8 +127,8 @@ function namesOfSecurity(root: unknown): Set<string> {
 function isNameOfSchema(problem: NormalizedProblem, { byFile, root }: ParsedSources): boolean {
   const [location] = problem.location
   if (location?.pointer === undefined || !/\/mapping\/[^/]+$/.test(location.pointer)) return false
-  const name = valueAt(byFile.get(location.source.absoluteRef), location.pointer)
-  const schemas = valueAt(root, '#/components/schemas')
+  const name = lookUp(byFile.get(location.source.absoluteRef), location.pointer)
+  const schemas = lookUp(root, '#/components/schemas')
   return (
     typeof name === 'string' &&
     typeof schemas === 'object' &&
@@ -146,11 +146,11 @@ function isSyntaxOfAnotherVersion(problem: NormalizedProblem, sources: ParsedSou
   if (key === 'type') return Array.isArray(value) && value.every((type) => jsonTypes.has(type as string))
   if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum')
     return typeof value === 'boolean' || typeof value === 'number'
-  return (key === 'anyOf' || key === 'oneOf') && valueAt(sources.root, '#/swagger') !== undefined
+  return (key === 'anyOf' || key === 'oneOf') && lookUp(sources.root, '#/swagger') !== undefined
 }
 
 function hasBooleanSchemas({ root }: ParsedSources): boolean {
-  return !/^(?:undefined|3\.0)/.test(String(valueAt(root, '#/openapi')))
+  return !/^(?:undefined|3\.0)/.test(String(lookUp(root, '#/openapi')))
 }
 
 const jsonTypes = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])
@@ -158,14 +158,9 @@ const jsonTypes = new Set(['null', 'boolean', 'object', 'array', 'number', 'stri
 /** The value at the place of a problem. */
 export function valueIn({ location: [first] }: NormalizedProblem, { byFile }: ParsedSources): unknown {
   if (first?.pointer === undefined) return undefined
-  return valueAt(byFile.get(first.source.absoluteRef), first.pointer)
+  return lookUp(byFile.get(first.source.absoluteRef), first.pointer)
 }
 
-function valueAt(document: unknown, pointer: string): unknown {
-  let node = document
-  for (const token of pointerTokens(pointer)) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined
-    node = (node as Record<string, unknown>)[token]
-  }
-  return node
+function lookUp(document: unknown, pointer: string): unknown {
+  return valueAt(document, pointerTokens(pointer))
 }

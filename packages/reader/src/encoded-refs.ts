@@ -1,4 +1,4 @@
-import { pointerTokens, refTo } from '@concordat/model'
+import { pointerTokens, refTo, valueAt } from '@concordat/model'
 
 /**
  * Restores the percent-encoding of references in a bundled document, in place. The bundler writes the name `25%` of
@@ -28,10 +28,5 @@ function decode(text: string): string | undefined {
 }
 
 function hasTarget(document: object, pointer: string): boolean {
-  let node: unknown = document
-  for (const token of pointerTokens(pointer)) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return false
-    node = (node as Record<string, unknown>)[token]
-  }
-  return true
+  return valueAt(document, pointerTokens(pointer)) !== undefined
 }

@@ -1,4 +1,4 @@
-import { isMethod, pointerTokens } from '@concordat/model'
+import { isMethod, pointerTokens, valueAt } from '@concordat/model'
 import { schemaPlace } from './schema-place.ts'
 import { unknownSecurity } from './unknown-security.ts'
 
@@ -97,13 +97,4 @@ function removeAt(document: unknown, tokens: readonly string[]): boolean {
   if (Array.isArray(node)) node.splice(Number(key), 1)
   else delete (node as Record<string, unknown>)[key]
   return true
-}
-
-function valueAt(document: unknown, tokens: readonly string[]): unknown {
-  let node = document
-  for (const token of tokens) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined
-    node = (node as Record<string, unknown>)[token]
-  }
-  return node
 }

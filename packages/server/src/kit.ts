@@ -4,6 +4,7 @@ export type { Answer, PassedOn, PassOn } from './pipeline/answer.ts'
 export { createAnswer, enforcerFor } from './pipeline/answer.ts'
 export type { AnyApi, AnyHandler, ApiParts } from './api.ts'
 export { partsOf } from './api.ts'
+export { bytesOf } from './byte-size.ts'
 export { cancelBody } from './pipeline/cancel-body.ts'
 export { credentialOf } from './security/credential.ts'
 export type {

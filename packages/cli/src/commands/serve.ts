@@ -1,7 +1,8 @@
-import { mockApi, mockListener, type MockOptions } from '@concordat/mock'
+import { mockApi, mockListener } from '@concordat/mock'
 import type { AllowedRefs } from '@concordat/reader'
+import { bytesOf } from '@concordat/server/kit'
 import { listen } from '@concordat/server/node'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { aborted } from '../aborted.ts'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
@@ -20,7 +21,7 @@ interface Options {
   cors: boolean
   seed: number
   delay?: number | [number, number]
-  bodyLimit: string
+  bodyLimit: number
   tolerant?: true
   allowRefs?: AllowedRefs
 }
@@ -36,7 +37,11 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--no-security', 'require no credentials')
     .option('--no-cors', 'refuse pages of other origins')
     .option('--delay <ms>', 'the delay of replies: 200, or 100-500', delay)
-    .option('--body-limit <size>', 'the size up to which bodies are taken', size, '20MB')
+    .addOption(
+      new Option('--body-limit <size>', 'the size up to which bodies are taken')
+        .argParser(size)
+        .default(20_000_000, '20MB'),
+    )
     .option('--seed <number>', 'the seed of generated values', wholeNumber, 1)
     .option('--tolerant', 'leave out the parts with mistakes, and list them')
     .addOption(allowRefsOption())
@@ -53,11 +58,7 @@ or by Mock-Prefer, if the contract has a Prefer header of its own.`,
     .action(async (file: string, { cors, ...options }: Options) => {
       const { model } = await loadContract(file, terminal, options)
       const log = { warn: (text: string) => terminal.err(text), error: (text: string) => terminal.err(text) }
-      const api = mockApi(model.document, {
-        ...options,
-        bodyLimit: options.bodyLimit as MockOptions['bodyLimit'] & string,
-        log,
-      })
+      const api = mockApi(model.document, { ...options, log })
       // Paths of the contract come first. The pages are loaded with the packages of their scripts.
       const { pagesMiddleware } = await import('@concordat/pages')
       // With the base path, requests from the pages go to the mock instead of the servers of the contract.
@@ -90,8 +91,8 @@ function delay(text: string): number | [number, number] {
   return most === undefined ? Number(least) : [Number(least), Number(most)]
 }
 
-function size(text: string): string {
-  if (!/^\d+(?:\.\d+)?(?:B|[kMG]B|[KMG]iB)$/.test(text))
-    throw new InvalidArgumentError('Write a size with its unit: 20MB.')
-  return text
+function size(text: string): number {
+  const bytes = bytesOf(text)
+  if (bytes === undefined) throw new InvalidArgumentError('Write a size with its unit: 20MB.')
+  return bytes
 }

@@ -1,7 +1,9 @@
 import { realpath } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { resolve, sep } from 'node:path'
-import { HttpError, Reply } from '@concordat/core'
+import { Reply } from '@concordat/core'
+import { pathNotFound } from '@concordat/engine'
+import { instanceOf } from '../pipeline/failure.ts'
 import type { RouteCall, RouteHandler } from '../routes/extra-routes.ts'
 
 /** The options of `files`. */
@@ -57,7 +59,7 @@ export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}):
     // A client that has the file, or asks for a part that it does not have.
     if (isSent || statusCode === 412 || statusCode === 416)
       return new Reply(statusCode, undefined, withoutContent(headers))
-    throw notFound(request)
+    throw pathNotFound(instanceOf(request))
   }
 }
 
@@ -81,8 +83,4 @@ function withoutContent(headers: Record<string, string>): Record<string, string>
 async function isWithin(root: string, file: string): Promise<boolean> {
   const [folder, target] = await Promise.all([realpath(root), realpath(file)])
   return target.startsWith(folder.endsWith(sep) ? folder : folder + sep)
-}
-
-function notFound({ base, target }: RouteCall['request']): HttpError {
-  return HttpError.of('not-found', { detail: `There is nothing at ${base}${target.split('?', 1)[0]}.` })
 }
