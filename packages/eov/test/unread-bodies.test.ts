@@ -215,4 +215,15 @@ describe.each(Object.entries(apps))('On %s, a refused upload', { concurrent: tru
       })
     },
   )
+
+  test('that is small does not delay the end of its connection later', async () => {
+    await talking(await make(apiOf()), async (client, server) => {
+      client.socket.write(`${head('/guarded', isJson, 'Content-Length: 2')}{}`)
+      await vi.waitFor(() => expect(statuses(client.text)).toEqual([401]))
+      // The client does not read the end of the connection. The server closes its own side entirely nevertheless.
+      client.socket.pause()
+      client.socket.write(`${head('/open', isJson, 'Connection: close', 'Content-Length: 2')}{}`)
+      await vi.waitFor(() => expect(server().destroyed).toBe(true), 500)
+    })
+  })
 })

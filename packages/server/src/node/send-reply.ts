@@ -44,7 +44,8 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
     reply.ended?.({ outcome: 'gone' })
     return
   }
-  if (closesConnection(req, res) || closesForBody(req)) reply.headers['connection'] = 'close'
+  const isLast = closesForBody(req, res)
+  if (closesConnection(req, res) || isLast) reply.headers['connection'] = 'close'
   // Headers that an earlier middleware has set are kept.
   try {
     res.writeHead(reply.status, reply.headers)

@@ -33,12 +33,14 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  *
  * @returns whether the reply is the last one on its connection
  */
-export function closesForBody(req: IncomingMessage): boolean {
+export function closesForBody(req: IncomingMessage, res: ServerResponse): boolean {
   if (!hasBody(req) || req.complete || isBeingRead(req)) return false
   const { socket } = req
   const before = socket.bytesWritten
   // node:http calls `destroySoon` after the last reply on a connection, which may be this one for other reasons too.
   socket.destroySoon = () => closeGently(socket, socket.bytesWritten - before)
+  // It has done so when this listener is called. Later replies on a kept connection have no such body behind them.
+  res.once('close', () => Reflect.deleteProperty(socket, 'destroySoon'))
   if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostAnnounced)
     return false
   dropArrived(req)
