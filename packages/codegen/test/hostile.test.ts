@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import ts from 'typescript'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import type { OpenAPIDocument } from '@concordat/core'
-import { ContractError, readModel, type Model } from '@concordat/model'
+import { readModel, type Model } from '@concordat/model'
 import { emitValidators } from '@concordat/schema'
 import { contractPackage } from '../src/emit/contract-package.ts'
 import { ModelNames } from '../src/emit/model-names.ts'
@@ -17,21 +17,10 @@ import { callValidators, callValidatorsOf } from './support/call-validators.ts'
 import { documentWithPayload, placesOf, put } from './support/hostile-documents.ts'
 import { canary, payloads } from './support/payloads.ts'
 import { richDocument } from './support/rich-document.ts'
+import { whyNot } from './support/why-not.ts'
 
 const versions = ['3.0.4', '3.1.1', '3.2.0'] as const
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-
-/** @returns why a document is no valid contract; undefined if it is valid */
-function whyNot(document: OpenAPIDocument): ContractError | undefined {
-  try {
-    readModel(document, undefined, 'all')
-    return undefined
-  } catch (error) {
-    // Every mistake is reported with its place. Any other error fails the test.
-    if (error instanceof ContractError) return error
-    throw error
-  }
-}
 
 /** Whether the canary is an identifier in a program. In a string or a comment it is harmless. */
 function isCode(text: string): boolean {

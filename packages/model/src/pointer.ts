@@ -26,6 +26,15 @@ export function valueAt(document: unknown, tokens: readonly string[]): unknown {
   return node
 }
 
+/** Removes the percent-encoding of a part of a reference. @returns undefined if the encoding is invalid */
+export function percentDecoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Converts a JSON Pointer to a reference within the document (RFC 6901 section 6).
  *

@@ -1,4 +1,4 @@
-import { escapePointer, pointerTokens, refTo, valueAt } from './pointer.ts'
+import { escapePointer, percentDecoded, pointerTokens, refTo, valueAt } from './pointer.ts'
 import { dataKeywords, maps } from './document-places.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
@@ -104,7 +104,7 @@ function resolve(document: object): object {
  * anchor's name, when the document was resolved for the first time.
  */
 function isDynamicTarget(document: object, ref: string): boolean {
-  const pointer = ref.startsWith('#/') ? decoded(ref.slice(1)) : undefined
+  const pointer = ref.startsWith('#/') ? percentDecoded(ref.slice(1)) : undefined
   const target = pointer === undefined ? undefined : valueAt(document, pointerTokens(pointer))
   return typeof (target as SchemaObject | undefined)?.['$dynamicAnchor'] === 'string'
 }
@@ -119,7 +119,7 @@ function pointerRef(document: object, ref: string, from: Resource, resources: Ma
   if (uri === undefined) return ref
   const [address = '', fragment = ''] = uri.split('#')
   const resource = resources.get(address)
-  const name = decoded(fragment)
+  const name = percentDecoded(fragment)
   if (resource === undefined || name === undefined) return ref
   if (name !== '' && !name.startsWith('/')) {
     const pointer = resource.anchors.get(name)
@@ -135,12 +135,4 @@ function contains(node: unknown, pointer: string): boolean {
 
 function resolvedUri(ref: string, base: string): string | undefined {
   return URL.canParse(ref, base) ? new URL(ref, base).href : undefined
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
 }

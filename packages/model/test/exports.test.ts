@@ -27,6 +27,7 @@ test('the package exports exactly these names', () => {
       "normalSchema",
       "outermost",
       "partKind",
+      "percentDecoded",
       "pointerTokens",
       "reachableSchemas",
       "readModel",

@@ -1,4 +1,4 @@
-import { pointerTokens, refTo, valueAt } from '@concordat/model'
+import { percentDecoded, pointerTokens, refTo, valueAt } from '@concordat/model'
 
 /**
  * Restores the percent-encoding of references in a bundled document, in place. The bundler writes the name `25%` of
@@ -12,19 +12,11 @@ export function encodeRefs(document: object): void {
     const { $ref: ref } = node as { $ref?: unknown }
     if (typeof ref !== 'string' || !ref.startsWith('#/') || !ref.includes('%')) return
     const pointer = ref.slice(1)
-    const decoded = decode(pointer)
+    const decoded = percentDecoded(pointer)
     if (decoded !== undefined && hasTarget(document, decoded)) return
     if (hasTarget(document, pointer)) (node as { $ref: string }).$ref = refTo(pointer)
   }
   visit(document)
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
 }
 
 function hasTarget(document: object, pointer: string): boolean {

@@ -1,5 +1,5 @@
 import { getLineColLocation, YamlParseError, type Document } from '@redocly/openapi-core'
-import { escapePointer, pointerTokens } from '@concordat/model'
+import { escapePointer, percentDecoded, pointerTokens } from '@concordat/model'
 import { SourceMistake } from './source-mistake.ts'
 
 /** The longest chain of references. The linter follows a chain anew from each of its parts, and takes cubic time. */
@@ -71,7 +71,7 @@ export class RefChains {
       const document = this.#documents.get(file)
       if (document === undefined) return { unread: file }
       if (fragment !== '' && !fragment.startsWith('/')) return undefined
-      const tokens = [...pointerTokens(decoded(fragment)), ...rest]
+      const tokens = [...pointerTokens(percentDecoded(fragment) ?? fragment), ...rest]
       let node: unknown = document.parsed
       let depth = 0
       while (depth < tokens.length && isObject(node) && Object.hasOwn(node, tokens[depth]!))
@@ -125,12 +125,4 @@ function pointerTo(wanted: unknown, node: unknown, pointer = ''): string | undef
     if (found !== undefined) return found
   }
   return undefined
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
 }

@@ -8,7 +8,7 @@ import {
   type Source,
 } from '@redocly/openapi-core'
 import { parseDocument } from 'yaml'
-import { withResolvedIds } from '@concordat/model'
+import { percentDecoded, withResolvedIds } from '@concordat/model'
 import { checkAliases } from './alias-limits.ts'
 import { hideKeys, mayHaveHiddenKeys } from './hidden-keys.ts'
 import {
@@ -41,7 +41,7 @@ export class SourceResolver extends BaseResolver {
   override resolveExternalRef(base: string | null, ref: string): string {
     const address = super.resolveExternalRef(base, ref)
     if (!ref.includes('%') || /^[a-z][a-z\d+.-]*:\/\//i.test(address) || existsSync(address)) return address
-    const decoded = super.resolveExternalRef(base, withoutEncoding(ref))
+    const decoded = super.resolveExternalRef(base, percentDecoded(ref) ?? ref)
     return existsSync(decoded) ? decoded : address
   }
 
@@ -94,13 +94,5 @@ export class SourceResolver extends BaseResolver {
         throw error
       }
     }
-  }
-}
-
-function withoutEncoding(ref: string): string {
-  try {
-    return decodeURIComponent(ref)
-  } catch {
-    return ref
   }
 }

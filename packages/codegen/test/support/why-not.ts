@@ -1,0 +1,14 @@
+import type { OpenAPIDocument } from '@concordat/core'
+import { ContractError, readModel } from '@concordat/model'
+
+/** @returns why a document is no valid contract; undefined if it is valid */
+export function whyNot(document: OpenAPIDocument): ContractError | undefined {
+  try {
+    readModel(document, undefined, 'all')
+    return undefined
+  } catch (error) {
+    // Every mistake is reported with its place. Any other error fails the test.
+    if (error instanceof ContractError) return error
+    throw error
+  }
+}
