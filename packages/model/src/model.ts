@@ -2,6 +2,7 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { contentWarnings } from './content-warnings.ts'
 import { ContractError } from './contract-error.ts'
 import { basePathOf, type ServerNode } from './base-path.ts'
+import { nestingWarnings } from './nesting-warnings.ts'
 import { oddObjects } from './odd-objects.ts'
 import { operationIds } from './operation-ids.ts'
 import { readOperation, type OperationModel } from './operation.ts'
@@ -89,7 +90,11 @@ export function readModel(
     if (known === undefined || (schemas === 'all' && known.schemas === 'used')) {
       known = { schemas, warnings: [] }
       const found = schemaMistakes(document, operations, schemas, known.warnings)
-      if (found.length === 0) known.warnings.push(...contentWarnings(document, operations))
+      if (found.length === 0)
+        known.warnings.push(
+          ...contentWarnings(document, operations),
+          ...nestingWarnings(document, operations),
+        )
       if (schemas === 'all') known.warnings.push(...oddObjects(document))
       if (found.length === 0) checkedDocuments.set(document, known)
       else if (mistakes === undefined) throw found[0]!

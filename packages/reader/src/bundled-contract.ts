@@ -9,7 +9,7 @@ import {
 import { leaveOut } from './leave-out.ts'
 import { plainJson } from './plain-json.ts'
 import type { AllowedRefs } from './refused-ref.ts'
-import { severityOf, valueIn, type ParsedSources } from './contract-rules.ts'
+import { remedyOfVersion, severityOf, valueIn, type ParsedSources } from './contract-rules.ts'
 import { nearestTarget } from './nearest-target.ts'
 import { unresolved, withoutUnparsed } from './without-unparsed.ts'
 import { SourceResolver } from './source-resolver.ts'
@@ -22,7 +22,7 @@ export interface BundledContract {
   /** The files that the document refers to. */
   files: string[]
   errors: NormalizedProblem[]
-  warnings: NormalizedProblem[]
+  warnings: (NormalizedProblem & { remedy?: string })[]
 }
 
 /** The maximum number of lint runs. Leaving out a part can make another invalid, so the contract is linted again. */
@@ -56,7 +56,9 @@ export async function bundledContract(
       problems.filter((problem) => severity(problem) === 'error'),
       sources,
     )
-    const warnings = problems.filter((problem) => severity(problem) === 'warn')
+    const warnings = problems
+      .filter((problem) => severity(problem) === 'warn')
+      .map((problem) => withRemedy(problem, remedyOfVersion(problem, sources)))
     errors.push(...found)
     const nothing = { document: undefined, source: undefined, files: [], errors, warnings }
     if (found.length === 0) {
@@ -74,6 +76,10 @@ export async function bundledContract(
     if (!tolerant || round === maxRounds) return nothing
     await leaveOutOfSources(found, externalRefResolver)
   }
+}
+
+function withRemedy(problem: NormalizedProblem, remedy: string | undefined) {
+  return remedy === undefined ? problem : { ...problem, remedy }
 }
 
 /** Adds the most similar target to each problem about a reference without a target. */

@@ -49,7 +49,21 @@ export function isBooleanSchema({ ruleId, message }: NormalizedProblem): boolean
 export function misspelt(problem: NormalizedProblem): string | undefined {
   if (problem.ruleId !== 'struct' || !/ is not expected here/.test(problem.message)) return undefined
   const key = keyOf(problem)
-  return nearestWord(key, problem.suggest) === undefined ? undefined : key
+  const words = [...problem.suggest, ...enforcedInAllVersions]
+  return nearestWord(key, words) === undefined ? undefined : key
+}
+
+/** What to do about a keyword or a value that the document's version of OpenAPI lacks, if it is known. */
+export function remedyOfVersion(problem: NormalizedProblem, sources: ParsedSources): string | undefined {
+  if (problem.ruleId !== 'struct') return undefined
+  const isUnknown = / is not expected here/.test(problem.message)
+  if (isUnknown && keyOf(problem) === 'dependencies')
+    return 'write dependentRequired or dependentSchemas: `dependencies` of older versions of JSON Schema is ignored.'
+  const similar = isUnknown ? nearestWord(keyOf(problem), [...enforcedInAllVersions]) : undefined
+  if (similar !== undefined && problem.suggest.length === 0 && !isFromAnotherVersion(problem))
+    return `did you mean "${similar}"?`
+  if (isUnknown || !isSyntaxOfAnotherVersion(problem, sources)) return undefined
+  return `nothing has to be done: this value of ${keyOf(problem)} is read as in the versions of OpenAPI that define it.`
 }
 
 function keyOf({ location }: NormalizedProblem): string {

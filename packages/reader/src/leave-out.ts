@@ -29,7 +29,14 @@ function remove(document: unknown, tokens: string[]): boolean {
   const operation = operationOfSecurity(tokens)
   if (operation !== undefined) return removeAt(document, operation)
   const place = schemaPlace(tokens)
-  if (place === undefined) return removeAt(document, tokens)
+  if (place === undefined) {
+    // A scheme without one of its parts could let others in. A scheme that is not defined is still required.
+    if (isSecurityScheme(tokens)) return removeAt(document, tokens.slice(0, 3))
+    // The default takes the place of an unknown serialization, so that the value may be read in another way.
+    const key = tokens.at(-1)
+    if (key === 'style' || key === 'explode') replaceSchema(document, [...tokens.slice(0, -1), 'schema'])
+    return removeAt(document, tokens)
+  }
   // An entry of `patternProperties` is removed rather than replaced, because its pattern may be invalid.
   const isPattern = tokens.at(-2) === 'patternProperties' && place.rest.length === 0
   const { length, rest } = isPattern ? { length: place.length - 2, rest: tokens.slice(-2) } : place
@@ -43,6 +50,10 @@ function remove(document: unknown, tokens: string[]): boolean {
   for (const keyword of dependents.get(rest[0]!) ?? []) delete schema[keyword]
   schema[widenedKey] = true
   return true
+}
+
+function isSecurityScheme([components, kind, ...more]: readonly string[]): boolean {
+  return components === 'components' && kind === 'securitySchemes' && more.length > 0
 }
 
 /** The tokens of the operation whose `security` a pointer leads to: without it, the operation would be open to all. */

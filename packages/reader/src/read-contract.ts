@@ -123,8 +123,9 @@ function byLine(a: NormalizedProblem, b: NormalizedProblem): number {
 /** Describes problems with the same message once, with the number of further places. */
 function grouped(problems: NormalizedProblem[], describe: (problem: NormalizedProblem) => string): string[] {
   return [...Map.groupBy(problems, ({ message }) => message).values()].map((alike) => {
-    const more = alike.length === 1 ? '' : `\nThe same applies to ${alike.length - 1} other places.`
-    return describe(alike[0]!) + more
+    const others = alike.length - 1
+    if (others === 0) return describe(alike[0]!)
+    return `${describe(alike[0]!)}\nThe same applies to ${others} other place${others === 1 ? '' : 's'}.`
   })
 }
 

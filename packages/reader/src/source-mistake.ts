@@ -15,5 +15,6 @@ export function remedyOfSource(message: string): string | undefined {
 const remedies = [
   [/The alias \*|the aliases expand to/, 'write the value out, or refer to it with $ref.'],
   [/references lead from here/, 'refer to the last value of the chain.'],
+  [/Another YAML document/, 'keep one document in a file, without a line `---` after its beginning.'],
   [/leads back to itself/, 'write a value in the place of one of the references in the circle.'],
 ] as const

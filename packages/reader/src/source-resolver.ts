@@ -85,6 +85,10 @@ export class SourceResolver extends BaseResolver {
     } catch (error) {
       if (!(error instanceof YamlParseError)) throw error
       const document = parseDocument(source.body)
+      const second = document.errors.find(({ code }) => code === 'MULTIPLE_DOCS')?.linePos?.[0]
+      // The linter's parser does not tell the place of the second document.
+      if (second !== undefined)
+        throw new YamlParseError(new SourceMistake('Another YAML document begins here', second), source)
       if (document.errors.length > 0) throw error
       try {
         // The limit of the package `yaml` is off, because `checkAliases` limits the aliases.

@@ -81,3 +81,9 @@ test('schemas that apply each other again and again are an error', async () => {
     'The schema applies more than 10000 schemas to the same value',
   )
 })
+
+test('a second YAML document in the file is a mistake with its line', async () => {
+  await expect(readContract(contract('---\nopenapi: 3.1.0\n'))).rejects.toThrow(
+    /openapi\.yaml:4:1 +[^]*Another YAML document begins here[^]*What to do: keep one document in a file/,
+  )
+})

@@ -130,6 +130,36 @@ test.each<[string, unknown]>([
   },
 )
 
+test('a security scheme with an unknown location counts as not defined, and is still required', async () => {
+  const file = join(folder, 'scheme.yaml')
+  const responses = { 200: { description: 'It' } }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    paths: {
+      '/a': { get: { operationId: 'a', security: [{ key: [] }], responses } },
+    },
+    components: { securitySchemes: { key: { type: 'apiKey', in: 'heder', name: 'X-Key' } } },
+  }
+  writeFileSync(file, JSON.stringify(document))
+  const { model } = await readContract(file, { tolerant: true })
+  expect(model.operations[0]!.security).toMatchObject([[{ scheme: { name: 'key', type: 'unknown' } }]])
+})
+
+test.each([
+  ['style', 'pipeDelimted'],
+  ['explode', 'maybe'],
+])('a parameter whose %s is left out accepts every value', async (keyword, value) => {
+  const file = join(folder, 'style.yaml')
+  const parameter = { name: 'q', in: 'query', [keyword]: value, schema: { type: 'array', maxItems: 1 } }
+  const get = { operationId: 'a', parameters: [parameter], responses: { 200: { description: 'It' } } }
+  const info = { title: 'T', version: '1' }
+  writeFileSync(file, JSON.stringify({ openapi: '3.1.0', info, paths: { '/a': { get } } }))
+  const { model, leftOut } = await readContract(file, { tolerant: true })
+  expect(model.operations[0]!.parameters).toMatchObject([{ name: 'q', style: 'form', schema: {} }])
+  expect(leftOut).toHaveLength(1)
+})
+
 test('nullable that is no boolean allows null', async () => {
   const file = join(folder, 'nullable.yaml')
   const schema = { type: 'string', nullable: 'yes' }

@@ -13,6 +13,10 @@ const contract = `openapi: 3.1.0
 info: { title: Replies, version: '1' }
 paths:
   /ranges: { get: { operationId: ranges, responses: { '2XX': ${json(ref('A'))}, default: ${json(ref('A'))} } } }
+  /codes: { get: { operationId: codes, responses: { '200': ${json(ref('A'))}, 2XX: ${json('{ type: object, properties: { range: { type: string } } }')}, 4XX: ${json('{ type: object, required: [client], properties: { client: { type: string } } }')}, '404': ${json('{ type: object, required: [none], properties: { none: { type: string } } }')}, default: ${json('{ type: object, required: [other], properties: { other: { type: string } } }')} } } }
+  /fallback: { get: { operationId: fallback, responses: { default: ${json(ref('A'))} } } }
+  /events: { get: { operationId: events, responses: { '200': { description: It, content: { text/event-stream: { schema: { type: string } } } } } } }
+  /bytes: { get: { operationId: bytes, responses: { '200': { description: It, content: { application/octet-stream: {} } } } } }
   /exact: { get: { operationId: exact, responses: { '2XX': ${json(ref('A'))}, '204': { description: None, headers: { X-Count: { required: true, schema: { type: integer } } } } } } }
   /form: { get: { operationId: form, responses: { '200': ${other('application/x-www-form-urlencoded')} } } }
   /multipart: { get: { operationId: multipart, responses: { '200': ${other('multipart/form-data')} } } }
@@ -82,6 +86,39 @@ if (result.status === 204 || result.status === 205) {
   void none
 } else if (result.status === 200 || result.status === 404) void (result.body.a + 1)
 `,
+  codes: `const codes = await sdk.codes(client)
+if (codes.status === 200) void (codes.body.a + 1)
+if (codes.status === 206) void codes.body.range?.length
+if (codes.status === 404) void codes.body.none.length
+if (codes.status === 409) void codes.body.client.length
+if (codes.status === 503) void codes.body.other.length
+if (codes.status === 404) {
+  // @ts-expect-error a code precedes its range
+  void codes.body.client
+}
+if (codes.status === 409) {
+  // @ts-expect-error a range precedes the default
+  void codes.body.other
+}
+const fallback = await sdk.fallback(client)
+const isOk: boolean = fallback.ok
+if (fallback.status === 200) void (fallback.body.a + 1)
+void isOk
+`,
+  streams: `export const events: Answer<'events'>[] = [
+  () => new ReadableStream<string>(),
+  () => new ReadableStream<Uint8Array>(),
+  (_call, reply) => reply(200, new ReadableStream<string>()),
+  async function* () {
+    yield 'data: 1'
+  },
+]
+export const bytes: Answer<'bytes'>[] = [
+  () => new Uint8Array(3),
+  () => new Blob([]),
+  (_call, reply) => reply(200, new ReadableStream<Uint8Array>()),
+]
+`,
   forms: `export const form: Answer<'form'>[] = [
   (_call, reply) => reply(200, 'a=1'),
   () => 'a=1',
@@ -144,6 +181,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test.each([
   ['bodiless', 'A 204, a 205 and a 304 that only a range or `default` declares have no body'],
+  ['codes', 'A code precedes its range, and a range precedes the default'],
+  ['streams', 'Streams and bytes are replies for event streams and octet streams'],
   ['forms', 'A form in a reply is raw for its handler and its client, like XML'],
   ['ranges', 'A reply within a range of media types names its own media type'],
   ['hidden', 'A property that one schema of a value hides is not required by another one'],
