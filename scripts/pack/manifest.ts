@@ -13,8 +13,8 @@ export interface Manifest {
 }
 
 /**
- * The oldest version of Node with all features that the packages use, such as imports of JSON. Packages for browsers
- * name an older one.
+ * The oldest version of Node with all features that the packages use. Since 22.18, Node loads TypeScript files such as
+ * concordat.config.ts without a flag. Packages for browsers set an older version in their `engines`.
  */
 const oldestNode = '>=22.18'
 

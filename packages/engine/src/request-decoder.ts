@@ -94,10 +94,12 @@ type Sections = Record<ParameterLocation, CompiledParameter[]>
 
 function compileParameters(root: object, operation: OperationModel, isValid: IsValid): Sections {
   const sections: Sections = { path: [], query: [], header: [], cookie: [] }
-  const named = new Set(operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name))
-  const isDeclaredElsewhere = (name: string) => named.has(name.split('[', 1)[0]!)
+  const isDeclaredIn = (location: ParameterLocation) => {
+    const named = new Set(operation.parameters.filter((one) => one.in === location).map(({ name }) => name))
+    return (name: string) => named.has(name) || (location === 'query' && named.has(name.split('[', 1)[0]!))
+  }
   for (const parameter of operation.parameters.filter(({ isWholeQuery }) => isWholeQuery !== true))
-    sections[parameter.in].push(compileParameter(root, parameter, isValid, isDeclaredElsewhere))
+    sections[parameter.in].push(compileParameter(root, parameter, isValid, isDeclaredIn(parameter.in)))
   return sections
 }
 

@@ -1,6 +1,6 @@
 /**
- * The effect of a keyword. `enforced`: it changes which requests or replies are valid. `documented`: it is for
- * readers. `ignored`: it has no effect. `extension`: an `x-…` key. `unknown`: OpenAPI does not define it here.
+ * The effect of a keyword. `enforced`: it decides which requests and replies are valid, or how they are read and written.
+ * `documented`: it is for readers. `ignored`: it has no effect. `extension`: an `x-…` key. `unknown`: OpenAPI does not define it here.
  */
 export type Verdict = 'enforced' | 'documented' | 'ignored' | 'extension' | 'unknown'
 

@@ -43,7 +43,8 @@ export type IsValid = (schema: Schema, value: unknown) => boolean
  * Compiles the decoder of a parameter, for every style of OpenAPI 3.1 section 4.8.12.3 and for `content`.
  *
  * @param root the contract, for references
- * @param isDeclaredElsewhere whether a name in the query belongs to another parameter
+ * @param isDeclaredElsewhere whether a name in the location of the parameter belongs to another parameter, so that it
+ *   is no property of an exploded object
  */
 export function compileParameter(
   root: object,

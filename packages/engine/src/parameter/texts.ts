@@ -1,4 +1,7 @@
-/** The percent-encoded values of the parameters in one location, by name. */
+/**
+ * The values of the parameters in one location, by name, before they are decoded. The values of a path or a query are
+ * percent-encoded.
+ */
 export interface Texts {
   get(name: string): readonly string[] | undefined
   keys(): Iterable<string>

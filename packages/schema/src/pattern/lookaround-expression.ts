@@ -88,7 +88,10 @@ class Compiler {
     }
   }
 
-  /** A lookaround within a counted group stands at many steps of the graph, and is compiled once. */
+  /**
+   * Returns the graph of a lookaround. A quantifier such as `{3}` copies its group into the graph, so one lookaround can
+   * occur in several steps; it is compiled once.
+   */
   #graphOf(lookaround: AST.LookaroundAssertion): CompiledGraph {
     let graph = this.#graphs.get(lookaround)
     if (graph === undefined) this.#graphs.set(lookaround, (graph = this.compile(lookaround.alternatives)))
@@ -174,7 +177,7 @@ class Run {
     return found
   }
 
-  /** Adds the states that are reached without a character. */
+  /** Adds the states that can be reached from these without consuming a character. */
   #follow(
     steps: CompiledGraph['outgoing'],
     side: 'from' | 'to',
@@ -189,7 +192,7 @@ class Run {
       }
   }
 
-  /** Returns the states that are reached with one character. */
+  /** Returns the states that can be reached by consuming the character at an index. */
   #take(
     steps: CompiledGraph['outgoing'],
     side: 'from' | 'to',

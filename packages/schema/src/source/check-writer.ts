@@ -134,7 +134,7 @@ export class CheckWriter {
     return tests.length === 1 ? tests[0]! : code`(${any(tests)})`
   }
 
-  /** Returns the body of a function whose parameter is `v`. */
+  /** Returns the body of a function that checks its parameter `v` against a schema. */
   #body(schema: SchemaObject, scope: Scope): Code {
     const lines: Code[] = []
     const assert = (test: Code) => {

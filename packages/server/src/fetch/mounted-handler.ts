@@ -6,8 +6,9 @@ import { fetchHandler, type FetchHandler, type FetchHandlerOptions } from './fet
  * Creates a function from `Request` to `Response` that serves several APIs, or one API under several prefixes.
  *
  * @param mounts the APIs by the path under which they are mounted, such as `/shop`
- * @param options of all APIs; `unknownPath` also gets the paths that are below no mount
- * @throws BootError if an option is invalid, or a handler is bound to another host
+ * @param options the options for every API; `unknownPath` also applies to requests whose path is below no mount
+ * @throws BootError if an option or a mount path is invalid, if there is no mount, or if a handler is bound to another
+ *   host
  *
  * @example
  * ```ts

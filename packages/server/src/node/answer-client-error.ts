@@ -3,9 +3,9 @@ import type { Duplex } from 'node:stream'
 import { HttpError, type ProblemCode } from '@concordat/core'
 
 /**
- * Answers a request that is not valid HTTP, or that arrives too slowly, with a problem, and closes the
- * connection. If the reply to an earlier request is being sent on the connection, that reply is completed and
- * no problem follows it.
+ * Answers a request that is not valid HTTP, or that arrives too slowly, with a problem, and closes the connection. If
+ * the reply to an earlier request is in progress on the connection, that reply is completed instead, unless the client
+ * has ended its side of the connection. If the reply to the request itself has begun, the connection is closed at once.
  */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   const code = codeOf(error)

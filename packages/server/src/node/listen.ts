@@ -61,7 +61,10 @@ export interface Listening {
   /** The address of the server, such as `http://127.0.0.1:3000`; for a Unix socket, its path. */
   url: string
   server: Server
-  /** Closes the server: it accepts no new connections, completes the replies in progress, and runs `stop`. */
+  /**
+   * Closes the server: it accepts no new connections, gives the replies in progress the time `grace` to complete, stops
+   * the APIs, and then calls the option `stop`.
+   */
   close(): Promise<void>
 }
 

@@ -13,7 +13,10 @@ const mostAnnounced = 8 * 1024 * 1024
 const mostDropped = 1024 * 1024
 /** The time that a client has to receive a small reply before its connection is closed, in milliseconds. */
 const lingerTime = 1000
-/** The same for a large reply, of which the network may hold much. */
+/**
+ * The time for a reply that is larger than `smallReply`, in milliseconds: a large part of it may not have reached the
+ * client yet.
+ */
 const longLingerTime = 30_000
 const smallReply = 64 * 1024
 

@@ -83,8 +83,8 @@ export function wireReply(
 }
 
 /**
- * Refuses a positive Content-Length without a body: the client would read the next reply on the connection as
- * the body.
+ * Sets the Content-Length of a reply without a body to 0. Any other length is refused, because the client would read
+ * the next reply on the connection as the body.
  */
 function checkNoBody(status: number, headers: Record<string, string | string[]>, isHead: boolean): void {
   // In these replies, Content-Length is the length that the reply to a GET would have (RFC 9110 section 8.6).

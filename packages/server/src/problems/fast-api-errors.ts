@@ -52,7 +52,7 @@ function entryOf(fault: Fault, facts: ProblemFacts) {
     value = isThere ? (parent as Record<string, unknown>)[token] : undefined
   }
   const { type, msg, ctx } = pydanticError(fault, value, facts.schemasAt(fault))
-  // The input of a missing property is the object that lacks it. Parameters are in no object.
+  // For a missing property of the body, `input` is the object that lacks it. For a missing parameter, it is null.
   const input = fault.rule === 'required' ? (isBody ? parent : undefined) : isBody ? value : asSent(value)
   return { type, loc, msg, input: input ?? null, ...(ctx !== undefined && { ctx }) }
 }

@@ -6,7 +6,7 @@ export interface RouteCall<Context = any> {
   /** What stands in place of the `*` at the end of the route, as received; the empty string without one. */
   readonly rest: string
   readonly ctx: Context
-  /** Reads the body, up to the `bodyLimit` of the API. */
+  /** Reads the whole body. @throws HttpError 413 if it is larger than the `bodyLimit` of the API */
   body(): Promise<Uint8Array>
 }
 

@@ -5,13 +5,13 @@ import { startServer } from './start-server.ts'
 
 /** What a server that received SIGTERM under load has done. */
 export interface EndOutcome {
-  /** The requests whose handlers have started. */
+  /** The number of requests whose handlers have started. */
   accepted: number
   answered: number
   tasks: number
-  /** The kept connections that the server has closed with `connection: close`. */
+  /** The number of persistent connections that the server closed after a reply with `connection: close`. */
   toldToClose: number
-  /** The kept connections that were closed while they were idle. */
+  /** The number of persistent connections that the server closed while they were idle. */
   closedIdle: number
   failures: string[]
 }

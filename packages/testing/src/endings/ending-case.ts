@@ -38,7 +38,7 @@ export interface EndingCase {
   limit: number | undefined
   /** The event in the journal, or the time in milliseconds, at which the client leaves or the server closes. */
   moment: { event: number } | { ms: number }
-  /** The time that a server that closes gives to requests, in milliseconds. */
+  /** The time that requests in progress have to complete when the server closes, in milliseconds. */
   grace: number
 }
 

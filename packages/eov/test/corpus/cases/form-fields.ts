@@ -210,5 +210,26 @@ const byName: Group = {
   ],
 }
 
+const cookieNames: Group = {
+  title: 'an exploded object of cookies',
+  paths: {
+    '/names': {
+      get: echo([
+        { name: 'o', in: 'cookie', explode: true, schema: patterned },
+        { name: 'n1', in: 'cookie', schema: { type: 'integer' } },
+        inQuery('n2', { type: 'integer' }),
+      ]),
+    },
+  },
+  cases: [
+    receives(
+      'has the cookies that match a pattern, except another parameter, whatever the query declares',
+      'GET /names?n2=5',
+      { query: { n2: 5 }, cookies: { o: { n2: 2, n3: 3 }, n1: 1 } },
+      { headers: { cookie: 'n1=1; n2=2; n3=3' } },
+    ),
+  ],
+}
+
 /** Fields of forms and of objects whose names the client chooses. */
-export const formFields: Group[] = [...groups, byName]
+export const formFields: Group[] = [...groups, byName, cookieNames]

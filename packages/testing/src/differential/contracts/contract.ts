@@ -17,8 +17,8 @@ const paths = [
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
 
 /**
- * Creates the contract for a seed and a number, which is the same on every run. It has few paths, because
- * express-openapi-validator compiles each of them.
+ * Creates a random contract. The same seed and number always give the same contract. It has at most two paths, because
+ * express-openapi-validator compiles validators for each operation, which takes time.
  */
 export function makeContract(seed: number, number: number): OpenAPIDocument {
   const random = new Random(seed, number, 1)

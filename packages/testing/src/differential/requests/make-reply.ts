@@ -4,7 +4,10 @@ import { mutated } from '../values/mutated.ts'
 import type { ValueMaker } from '../values/value-maker.ts'
 import type { PlannedReply } from './case.ts'
 
-/** Creates the reply of a handler: valid, with one fault, or with a value that JSON cannot represent. */
+/**
+ * Creates a random reply of a handler. It is valid, or it has errors in the status, the headers or the body, such as a
+ * value that JSON cannot represent.
+ */
 export function makeReply({ responses }: OperationModel, maker: ValueMaker, random: Random): PlannedReply {
   const response = random.pick(responses)
   const status = random.chance(0.03) ? random.pick([202, 418, 500, 299]) : statusOf(response.status, random)

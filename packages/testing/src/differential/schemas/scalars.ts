@@ -29,7 +29,10 @@ const patterns = [
   ...otherDialects,
 ]
 
-/** Creates a schema of a string, a number, a boolean or null, or an enum. */
+/**
+ * Creates a schema with one or more scalar types, or with an `enum` or `const`, whose values may also be objects and
+ * arrays.
+ */
 export function scalarSchema(setting: Setting): SchemaObject {
   const { random, modern } = setting
   return random.weighted<SchemaObject>([
