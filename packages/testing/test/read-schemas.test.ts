@@ -56,7 +56,10 @@ describe.skipIf(!isPresent).each(files)('%s.json', (name) => {
   test.each(ours)(
     'a contract that was read keeps: $description',
     async ({ description: group, schema, tests }) => {
-      if (group === refused) return void (await expect(checkOf(schema)).rejects.toThrow("Can't resolve $ref"))
+      if (group === refused) {
+        await expect(checkOf(schema)).rejects.toThrow("Can't resolve $ref")
+        return
+      }
       const check = await checkOf(schema)
       for (const { description, data, valid } of tests)
         expect(check(data) === undefined, description).toBe(valid)
