@@ -5,12 +5,14 @@ import {
   mostSpecific,
   parseMediaType,
   readBody,
+  readItems,
   type ReplyContent,
 } from '@concordat/core'
 import { UnexpectedReply } from './unexpected-reply.ts'
 
 /**
- * Reads the body of a reply as the contract declares it: JSON as a value, text as a string, other types as a `Blob`.
+ * Reads the body of a reply as the contract declares it: JSON as a value, text as a string, the items of a stream as an
+ * async iterable, and other types as a `Blob`.
  *
  * @param method the method of the request: a reply to HEAD has no body
  * @throws UnexpectedReply for a reply that the contract does not describe
@@ -69,6 +71,7 @@ function contentOf(contents: readonly ReplyContent[], type: string): ReplyConten
 }
 
 async function readAs(content: ReplyContent, type: string, response: Response): Promise<unknown> {
+  if (typeof content !== 'string' && 'items' in content) return readItems(content.items, response.body)
   const { read } = typeof content === 'string' ? { read: readingOf(content) } : content
   if (read === 'blob') return response.blob()
   if (read === 'json') return jsonOf(content, response)

@@ -1,3 +1,5 @@
+import type { ItemFormat } from './items/item-format.ts'
+
 /** A request before its parameters and body are decoded. The context factory, hooks and guards receive it. */
 export interface RequestFacts {
   /**
@@ -77,6 +79,8 @@ export interface WireReply {
    * to watch the connection.
    */
   ended?: ((end: RequestEnd) => void) | undefined
+  /** How the items of the body are written, if it is a stream of items that the contract describes. */
+  items?: ItemFormat | undefined
   /** The log of the request, for errors that occur while the reply is sent. */
   log?: ErrorLog | undefined
 }

@@ -1,5 +1,5 @@
 import type { Call, OperationMap, OperationTypes } from './operation-types.ts'
-import type { Reply, ReplyFn } from './reply.ts'
+import type { ItemsOf, Reply, ReplyFn } from './reply.ts'
 
 /** A value, or a promise of it. */
 export type Awaitable<T> = T | Promise<T>
@@ -14,7 +14,7 @@ export type Awaitable<T> = T | Promise<T>
 export type Handler<O extends OperationTypes, Context = unknown> = (
   call: Call<O, Context>,
   reply: ReplyFn<O['replies']>,
-) => Awaitable<Reply<O['replies']> | O['bare']>
+) => Awaitable<Reply<O['replies']> | O['bare'] | ItemsOf<O['bare']>>
 
 /** One handler for each operation of a contract. */
 export type Handlers<Operations extends OperationMap<Operations>, Context = unknown> = {

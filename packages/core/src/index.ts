@@ -22,8 +22,13 @@ export type { Awaitable, Handler, Handlers } from './handler.ts'
 export { escapeHtml, Html, html } from './html.ts'
 export type { Phase } from './http-error.ts'
 export { HttpError } from './http-error.ts'
+export type { ItemFormat, ServerSentEvent } from './items/item-format.ts'
+export { isEventFormat } from './items/item-format.ts'
+export { readItems } from './items/read-items.ts'
+export { problemEvent, StreamProblem } from './items/stream-problem.ts'
 export type { ParsedMediaType } from './media-type.ts'
 export {
+  isEventStream,
   isJson,
   isJsonSequence,
   isRecordSequence,

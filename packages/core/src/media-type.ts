@@ -111,6 +111,11 @@ export function isJson(type: string): boolean {
   return /^(?:application\/json|text\/json|[^;]*\+json)\s*(?:;|$)/i.test(type)
 }
 
+/** Whether a media type is a stream of server-sent events (HTML standard, section 9.2). */
+export function isEventStream(type: string): boolean {
+  return /^text\/event-stream\s*(?:;|$)/i.test(type)
+}
+
 /**
  * Whether a media type is a sequence of JSON texts: one in each line, or each after a record separator (RFC 7464, and
  * the suffix `+json-seq` of RFC 8091).

@@ -79,10 +79,28 @@ export type RawBody =
   | ReadableStream<Uint8Array | string>
   | AsyncIterable<Uint8Array | string>
 
-/** What a handler may give for a declared body: bytes, a stream or the text too, unless its media type is JSON. */
+/** What a handler may give for a list in JSON instead: its items one by one. */
+export type ItemsOf<Body> = Body extends readonly (infer Item)[] ? AsyncIterable<Item> : never
+
+/** What a handler may give for a body that is a stream of items: the items, or the bytes of all of them. */
+export type StreamBody<Item> =
+  | AsyncIterable<Item>
+  | readonly Item[]
+  | Blob
+  | Uint8Array
+  | ReadableStream<Uint8Array>
+
+/**
+ * What a handler may give for a declared body: bytes, a stream or the text too, unless its media type is JSON. A list
+ * may be given item by item.
+ */
 export type Sendable<Body, Type> = Type extends JsonType
-  ? Body
+  ? Body | ItemsOf<Body>
   : Body | RawBody | (Type extends TextType ? string : never)
+
+type SendableOf<Entry, Body, Type> = Entry extends { item: infer Item }
+  ? StreamBody<Item>
+  : Sendable<Body, Type>
 
 /** The headers of a reply. The Content-Type may have parameters, such as the boundary of `multipart/form-data`. */
 type HeadersArg<Headers, Type> = Headers & {
@@ -92,8 +110,8 @@ type HeadersArg<Headers, Type> = Headers & {
 /** The arguments after the status in `reply(status, …)`: the body, if the reply has one, and the headers. */
 export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer Headers; type: infer Type }
   ? {} extends Headers
-    ? [body: Sendable<Body, Type>, headers?: HeadersArg<Headers, Type>]
-    : [body: Sendable<Body, Type>, headers: HeadersArg<Headers, Type>]
+    ? [body: SendableOf<Entry, Body, Type>, headers?: HeadersArg<Headers, Type>]
+    : [body: SendableOf<Entry, Body, Type>, headers: HeadersArg<Headers, Type>]
   : Entry extends { headers: infer Headers }
     ? {} extends Headers
       ? [body?: undefined, headers?: Headers]

@@ -1,4 +1,5 @@
 import { bodyKind } from './body-kind.ts'
+import type { ItemFormat } from './items/item-format.ts'
 import { type FormEncoding, formText } from './form-body.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
@@ -22,9 +23,12 @@ export interface ParameterSerialization {
 /**
  * A declared media type of a reply. A range that includes JSON has the way in which its bodies are read, unless the
  * schema allows any value: `json` parses every body, `text` parses JSON and reads others as text, and `blob` takes the
- * bytes. Other media types tell by themselves how they are read.
+ * bytes. A stream of items has the format of its items. Other media types tell by themselves how they are read.
  */
-export type ReplyContent = string | { readonly type: string; readonly read: 'json' | 'text' | 'blob' }
+export type ReplyContent =
+  | string
+  | { readonly type: string; readonly read: 'json' | 'text' | 'blob' }
+  | { readonly type: string; readonly items: ItemFormat }
 
 /** The declared replies of an operation: the media types by status, range or `default`. An empty list has no body. */
 export type DeclaredReplies = Readonly<Record<string, ReplyContent | readonly ReplyContent[]>>

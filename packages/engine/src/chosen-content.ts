@@ -33,8 +33,8 @@ export function chosenContent<T extends Content>(
   return able.find((content) => content.isValid(body)) ?? able[0]!
 }
 
-function canCarry({ hasValues, isRange }: Content, body: unknown): boolean {
-  if (isRange) return true
+function canCarry({ media, hasValues, isRange }: Content, body: unknown): boolean {
+  if (isRange || (media.items !== undefined && Array.isArray(body))) return true
   if (hasValues) return !isRaw(body)
   return typeof body !== 'object' || body === null ? body !== null : isRaw(body)
 }

@@ -28,7 +28,7 @@ export interface Engine {
  * ```
  */
 export function compileEngine(model: Model, emitted?: Validators, codecs: Codecs = noCodecs): Engine {
-  const validators = new ContractValidators(model.document, emitted)
+  const validators = new ContractValidators(model.root, emitted)
   const operations = new Map(
     model.operations.map((operation) => [
       operation.operationId,

@@ -1,6 +1,8 @@
 import {
   type Fault,
   isBodiless,
+  isEventFormat,
+  type ItemFormat,
   isJson,
   mediaTypeMatches,
   mostSpecific,
@@ -14,6 +16,8 @@ import { type ContractValidators, makeProjector, type Projector, type Serialized
 import { codecOf, type Codecs, type MediaTypeCodec } from './body/codec.ts'
 import { chosenContent, isRaw } from './chosen-content.ts'
 import { isAsyncIterable } from './is-async-iterable.ts'
+import { type BodyItems, compileBodyItems } from './items/body-items.ts'
+import { isItemSource, type ItemSource } from './items/item-source.ts'
 import { ReplyContractError } from './reply-contract-error.ts'
 import { compileReplyHeaders, type WireHeaders } from './reply-headers.ts'
 import { responseTable } from './response-table.ts'
@@ -33,6 +37,8 @@ export interface EncodedReply {
   /** Whether the enforcer does not need to check the body. */
   checked: boolean
   body: WireBody
+  /** How the items of the body are written, if it is a stream of items. */
+  items?: ItemFormat
 }
 
 /**
@@ -55,6 +61,8 @@ interface CompiledContent {
   isRange: boolean
   /** Whether the schema allows strings, so that a text body is checked. */
   checksText: boolean
+  /** Whether the schema says that a body may be a list. */
+  allowsList: boolean
   contentType: string
   /**
    * Whether the schema equals the schema of the first media type, so that the same body is valid for both.
@@ -65,6 +73,8 @@ interface CompiledContent {
   isValid(value: unknown): boolean
   /** The serializer, created on first use; null if the schema has none. */
   serialize?: ((value: unknown) => Serialized | undefined) | null
+  /** The writer of a body that is given item by item, created on first use. */
+  items?: BodyItems
 }
 
 interface CompiledResponse {
@@ -87,6 +97,7 @@ export function compileReplyEncoder(
       parsed: parseMediaType(media.type),
       hasValues: isJson(media.type) || codecOf(codecs, media.type) !== undefined,
       isRange: media.type.includes('*'),
+      allowsList: typesOf(root, media.schema)?.has('array') ?? false,
       checksText: typesOf(root, media.schema)?.has('string') ?? true,
       contentType: contentType(media.type),
       interchangeable: sameSchema(media, model.content[0]!),
@@ -143,6 +154,23 @@ export function compileReplyEncoder(
     // The reply depends on the Accept header (RFC 9110 section 12.5.5).
     if (response.content.length > 1) headers['vary'] ??= 'accept'
     const mediaType = content.media.type
+    if (takesItems(content, json, reply.body)) {
+      const { format, stream } = (content.items ??= compileBodyItems(root, content.media, validators))
+      if (format !== undefined && isEventFormat(format)) addEventHeaders(headers)
+      const body = stream(
+        reply.body,
+        (found) => new ReplyContractError(operation.operationId, status, [...found]),
+      )
+      return {
+        status,
+        headers,
+        mediaType,
+        value: undefined,
+        checked: true,
+        body,
+        ...(format && { items: format }),
+      }
+    }
     if (!json) {
       const body = wireBody(reply.body, headers)
       if (body === undefined)
@@ -168,6 +196,22 @@ export function compileReplyEncoder(
     if (value === undefined) fail({ pointer: '', rule: 'content', message: 'is no JSON value' })
     return { status, headers, mediaType, value, checked: false, body: JSON.stringify(value) }
   }
+}
+
+/** Whether a body is given item by item: one of a stream of items, or of a list in JSON without a codec. */
+function takesItems(
+  { media, codec, allowsList }: CompiledContent,
+  json: boolean,
+  body: unknown,
+): body is ItemSource {
+  if (media.items !== undefined) return isItemSource(body)
+  return json && codec === undefined && allowsList && isAsyncIterable(body)
+}
+
+/** Without these headers, caches and proxies such as nginx may hold events back. */
+function addEventHeaders(headers: WireHeaders['headers']): void {
+  headers['cache-control'] ??= 'no-cache'
+  headers['x-accel-buffering'] ??= 'no'
 }
 
 /** Whether a body is sent as JSON, if the contract declares a range of media types. */

@@ -4,6 +4,7 @@ import * as engine from '@concordat/engine'
 test('the package exports these names', () => {
   expect(Object.keys(engine).sort()).toMatchInlineSnapshot(`
     [
+      "AnnouncedFailure",
       "BodyCollector",
       "CompiledOperation",
       "ReplyContractError",

@@ -16,7 +16,7 @@ export function contentWarnings(root: object, operations: readonly OperationMode
     ...responses.map((response) => ({ ...response, isRequest: false })),
   ])
   for (const { content, isRequest } of bodies)
-    for (const { type, schema, pointer } of content) {
+    for (const { type, schema, items, pointer } of content) {
       if (seen.has(pointer)) continue
       seen.add(pointer)
       const types = typesOf(root, schema)
@@ -42,7 +42,7 @@ export function contentWarnings(root: object, operations: readonly OperationMode
             'write `type: object` with the fields as properties.',
           ),
         )
-      else if (type.startsWith('text/') && !isJson(type) && !isScalar)
+      else if (type.startsWith('text/') && !isJson(type) && !isScalar && items === undefined)
         warnings.push(
           new ContractError(
             `The schema of ${type} describes an object or a list, and a text is not checked by it`,

@@ -1,4 +1,5 @@
 export { ContractError } from './contract-error.ts'
+export type { ItemsModel } from './items.ts'
 export type { EncodingModel, MediaTypeModel } from './media-type.ts'
 export { declaredProperties } from './declared-properties.ts'
 export type { Model } from './model.ts'

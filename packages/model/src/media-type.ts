@@ -1,3 +1,4 @@
+import { type ItemsModel, readItemSchema } from './items.ts'
 import type { ParameterStyle } from './parameter-style.ts'
 import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
@@ -8,6 +9,8 @@ export interface MediaTypeModel {
   /** The key in the `content` map, in lower case except for parameters: `application/json`, `text/*`. */
   type: string
   schema: Schema
+  /** The items of a stream, if the media type is sequential and the contract describes them. */
+  items?: ItemsModel
   /** How the properties of a form are serialized, by name. */
   encoding: Readonly<Record<string, EncodingModel>>
   pointer: string
@@ -23,6 +26,8 @@ export interface EncodingModel {
 
 interface MediaTypeNode {
   schema?: Schema
+  itemSchema?: Schema
+  'x-item-schema'?: Schema
   encoding?: Record<string, EncodingModel>
 }
 
@@ -32,9 +37,11 @@ export function readContent(root: object, raw: unknown, rawPointer: string): Med
   const { node: content, pointer } = resolve<Record<string, unknown> | null>(root, raw, rawPointer)
   return Object.entries(content ?? {}).map(([type, rawMedia]) => {
     const media = resolve<MediaTypeNode | null>(root, rawMedia, `${pointer}/${escapePointer(type)}`)
+    const items = readItemSchema(root, type, media.node ?? {}, media.pointer)
     return {
       type: type.replace(/^[^;]*/, (essence) => essence.trim().toLowerCase()),
       schema: media.node?.schema ?? true,
+      ...(items !== undefined && { items }),
       encoding: media.node?.encoding ?? {},
       pointer: media.pointer,
     }

@@ -2,6 +2,7 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { contentWarnings } from './content-warnings.ts'
 import { ContractError } from './contract-error.ts'
 import { basePathOf, type ServerNode } from './base-path.ts'
+import { derivedItems } from './items.ts'
 import { nestingWarnings } from './nesting-warnings.ts'
 import { oddObjects } from './odd-objects.ts'
 import { operationIds } from './operation-ids.ts'
@@ -14,6 +15,8 @@ import { readSecuritySchemes, type SecuritySchemeModel } from './security.ts'
 /** The model of an OpenAPI document. The engine compiles it, and codegen generates code from it. */
 export interface Model {
   document: OpenAPIDocument
+  /** The document, with the schemas of items that were derived from it. The references of validators lead into it. */
+  root: object
   /** The path of the first server, without a trailing slash: `/api`, or the empty string. */
   basePath: string
   /** The operations in the order of the document. */
@@ -104,10 +107,25 @@ export function readModel(
   }
   return {
     document,
+    root: rootOf(document, operations),
     basePath: basePathOf(root.servers),
     operations,
     securitySchemes: schemes,
     // Operations that share a part, such as the parameters of a path item, repeat the warnings about the part.
     warnings: [...new Map(warnings.map((warning) => [warning.message, warning])).values()],
   }
+}
+
+/** Adds the derived schemas of items to a document. Without any, it is the document itself. */
+function rootOf(document: OpenAPIDocument, operations: readonly OperationModel[]): object {
+  const derived = operations
+    .flatMap(({ requestBody, responses }) => [
+      ...(requestBody === undefined ? [] : [requestBody]),
+      ...responses,
+    ])
+    .flatMap(({ content }) => content)
+    .flatMap(({ items }) => (items === undefined || items.schema === items.written ? [] : [items]))
+  if (derived.length === 0) return document
+  const schemas = derived.map(({ pointer, schema }) => [pointer, schema])
+  return { ...document, [derivedItems]: Object.fromEntries(schemas) }
 }

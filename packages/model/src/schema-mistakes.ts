@@ -110,7 +110,12 @@ export function schemaMistakes(
     for (const { schema, content, pointer } of parameters)
       checkSchema(schema, `${content?.pointer ?? pointer}/schema`)
     for (const { content } of [...(requestBody === undefined ? [] : [requestBody]), ...responses])
-      for (const { schema, pointer } of content) checkSchema(schema, `${pointer}/schema`)
+      for (const { schema, items, pointer } of content) {
+        checkSchema(schema, `${pointer}/schema`)
+        if (items === undefined) continue
+        checkSchema(items.written, items.pointer)
+        checkSchema(items.schema, items.pointer)
+      }
     for (const { headers } of responses)
       for (const { schema, pointer } of headers) checkSchema(schema, `${pointer}/schema`)
   }

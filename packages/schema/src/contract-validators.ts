@@ -96,14 +96,31 @@ export class ContractValidators {
    * invalid, or that the compiled code cannot decide on; the caller then projects and checks the value.
    */
   serializer(ref: string): ((value: unknown) => Serialized | undefined) | undefined {
+    const copy = this.copier(ref)
+    return (
+      copy &&
+      ((value) => {
+        const copied = copy(value)
+        return copied === undefined ? undefined : { text: JSON.stringify(copied), value: copied }
+      })
+    )
+  }
+
+  /**
+   * Creates a function that checks a value of a reply and copies its declared properties.
+   *
+   * @param ref a JSON Pointer fragment, such as `#/components/schemas/Item`
+   * @returns undefined if the schema cannot be compiled. The function returns undefined for a value that is
+   * invalid, or that the compiled code cannot decide on.
+   */
+  copier(ref: string): ((value: unknown) => unknown) | undefined {
     const library = this.#libraries.reply
     const copy = this.#validator('reply', 'copy', ref)
     if (copy === undefined) return undefined
     return (value) => {
       library.reset()
       try {
-        const copied: unknown = copy(value)
-        return copied === undefined ? undefined : { text: JSON.stringify(copied), value: copied }
+        return copy(value) as unknown
       } catch (error) {
         if (error instanceof RangeError) return undefined
         throw error

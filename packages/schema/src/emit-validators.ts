@@ -14,13 +14,13 @@ import { validatorSource } from './validator-source.ts'
  * @returns a map from keys to sources. A source is the body of a function that takes the parameter `lib`, a
  * `ValidatorLibrary`, and returns the validator. A schema that cannot be compiled has no entry.
  */
-export function emitValidators({ document, operations }: Model): Map<string, Code> {
+export function emitValidators({ root, operations }: Model): Map<string, Code> {
   const validators = new Map<string, Code>()
   const emit = (direction: Direction, kind: ValidatorKind, from: string): void => {
-    const ref = finalRef(document, from)
+    const ref = finalRef(root, from)
     const key = validatorKey(direction, kind, ref)
     if (validators.has(key)) return
-    const validator = validatorSource(document, direction, kind, ref)
+    const validator = validatorSource(root, direction, kind, ref)
     if (validator === undefined) return
     validators.set(key, validator.source)
     for (const link of validator.links) emit(direction, link.kind, link.ref)
@@ -33,7 +33,8 @@ export function emitValidators({ document, operations }: Model): Map<string, Cod
     for (const { content, headers } of responses) {
       for (const { schema, pointer } of headers)
         if (schema !== true) emit('reply', 'valid', refTo(`${pointer}/schema`))
-      for (const { type, schema, pointer } of content) {
+      for (const { type, schema, items, pointer } of content) {
+        if (items !== undefined) for (const kind of ['valid', 'copy'] as const) emit('reply', kind, items.ref)
         if (schema === true) continue
         emit('reply', 'valid', refTo(`${pointer}/schema`))
         if (isJson(type)) emit('reply', 'copy', refTo(`${pointer}/schema`))

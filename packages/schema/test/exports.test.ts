@@ -11,6 +11,7 @@ test('the package exports these names', () => {
       "comment",
       "emitValidators",
       "exactMultipleOf",
+      "finalRef",
       "identifier",
       "indent",
       "isLarge",

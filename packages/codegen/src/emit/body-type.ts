@@ -8,11 +8,12 @@ import { unionOf, unknown } from './union-of.ts'
 export type RequestView = 'input' | 'call'
 
 /**
- * Emits the type of a reply's body as the client receives it: JSON has the type of its schema, `text/*` is a string, and
- * other types are a `Blob`.
+ * Emits the type of a reply's body as the client receives it: JSON has the type of its schema, `text/*` is a string, a
+ * stream of items is an async iterable, and other types are a `Blob`.
  */
 export function replyBodyType(setting: TypeSetting, media: MediaTypeModel): Code {
-  const { type, schema } = media
+  const { type, schema, items } = media
+  if (items !== undefined) return code`AsyncIterable<${schemaType(setting, items.schema)}>`
   switch (bodyKind(type)) {
     case 'json':
       return schemaType(setting, schema)

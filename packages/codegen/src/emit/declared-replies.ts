@@ -34,6 +34,7 @@ function isKnownProblem({ status, content }: ResponseModel, responses: readonly 
 }
 
 function replyContent(root: object, media: MediaTypeModel): ReplyContent {
+  if (media.items !== undefined) return { type: media.type, items: media.items.format }
   const read = replyReading(root, media)
   return read === undefined ? media.type : { type: media.type, read }
 }

@@ -25,6 +25,7 @@ import { header } from './header.ts'
 import { Identifiers } from './identifiers.ts'
 import type { ModelNames } from './model-names.ts'
 import { type Field, objectLiteral } from './object-literal.ts'
+import { parenthesized } from './parenthesized.ts'
 import { schemaType, type TypeSetting } from './schema-type.ts'
 import { distinct, unionOf } from './union-of.ts'
 import { withOthersDeclaration, withOthersName } from './with-others.ts'
@@ -156,10 +157,12 @@ function replyType(setting: TypeSetting, response: ResponseModel): Code {
   const headers = objectLiteral(fields)
   if (response.content.length === 0) return code`{ headers: ${headers} }`
   return unique(
-    response.content.map(
-      (media) =>
-        code`{ type: ${mediaTypeType(media.type)}; body: ${replyBodyType(setting, media)}; headers: ${headers} }`,
-    ),
+    response.content.map((media) => {
+      const type = mediaTypeType(media.type)
+      const { items } = media
+      const item = items === undefined ? code`` : code` item: ${schemaType(setting, items.schema)};`
+      return code`{ type: ${type};${item} body: ${replyBodyType(setting, media)}; headers: ${headers} }`
+    }),
   )
 }
 
@@ -174,6 +177,11 @@ function bareType(setting: TypeSetting, operation: OperationModel): Code {
   if (only.content.length !== 1 || only.headers.some(({ required }) => required)) return code`never`
   const media = only.content[0]!
   const body = replyBodyType(setting, media)
+  // The same types as `StreamBody` of @concordat/core.
+  if (media.items !== undefined) {
+    const list = code`readonly ${parenthesized(schemaType(setting, media.items.schema))}[]`
+    return code`${body} | ${list} | Blob | Uint8Array | ReadableStream<Uint8Array>`
+  }
   if (isJson(media.type)) return body
   const raw = code`Blob | Uint8Array | ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>`
   // The same types as `Sendable` of @concordat/core.

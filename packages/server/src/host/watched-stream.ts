@@ -1,4 +1,5 @@
 import type { ErrorLog, RequestEnd } from '@concordat/core'
+import { AnnouncedFailure } from '@concordat/engine'
 import { cancelRest } from '../pipeline/cancel-body.ts'
 
 /** The options of `watchedStream`. */
@@ -77,9 +78,11 @@ export function watchedStream(
         } catch (error) {
           // An error of the source after the end is ignored: disconnection of the client often causes one.
           if (over) return
-          end({ outcome: 'failed', error })
+          const isAnnounced = error instanceof AnnouncedFailure
+          end({ outcome: 'failed', error: isAnnounced ? error.cause : error })
           reader.cancel(error).catch(() => undefined)
-          controller.error(error)
+          if (isAnnounced) controller.close()
+          else controller.error(error)
         }
       },
       cancel: leave,

@@ -1,12 +1,12 @@
-import { isJson, readBody, type BodyContent, type WireReply } from '@concordat/core'
+import { isJson, readBody, readItems, type BodyContent, type WireReply } from '@concordat/core'
 import { codecOf } from '@concordat/engine'
 import { cancelBody } from '../pipeline/cancel-body.ts'
 import { watchedStream } from '../host/watched-stream.ts'
 import type { CompiledSettings } from '../settings.ts'
 
 /**
- * A reply in the form that the SDK returns: JSON as a value, text as a string, all other bodies as a `Blob`.
- * A media type with a codec gives a value too.
+ * A reply in the form that the SDK returns: JSON as a value, text as a string, the items of a stream as an async
+ * iterable, and all other bodies as a `Blob`. A media type with a codec gives a value too.
  */
 export interface ReadReply {
   status: number
@@ -53,6 +53,8 @@ export async function readReply(
   if (codec !== undefined) return read(codec.decode(body as Uint8Array))
   const length = headers.get('content-length') ?? undefined
   const content = isStream ? watchedStream(body, { signal, length, log, ended }) : body
+  if (reply.items !== undefined && content instanceof ReadableStream)
+    return read(readItems(reply.items, content))
   const response = new Response(content as BodyContent, { headers: { 'content-type': type } })
   return read(await readBody(type, response))
 }

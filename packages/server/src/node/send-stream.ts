@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ErrorLog, RequestEnd } from '@concordat/core'
+import { AnnouncedFailure } from '@concordat/engine'
 import { cancelRest } from '../pipeline/cancel-body.ts'
 
 /**
  * Sends a body chunk by chunk, no faster than the client receives it. The headers are sent at once, even if
  * the first chunk takes long. If the client disconnects, the stream is cancelled. If the stream fails, the
- * connection is closed, so that the client sees that the reply is incomplete.
+ * connection is closed, so that the client sees that the reply is incomplete, unless the stream has announced its
+ * failure.
  *
  * @param ended called once, with the outcome
  */
@@ -66,8 +68,10 @@ export function sendStream(
   write().catch((error: unknown) => {
     // An error of the source after the end is ignored: disconnection of the client often causes one.
     if (over) return
-    end({ outcome: 'failed', error })
+    const isAnnounced = error instanceof AnnouncedFailure
+    end({ outcome: 'failed', error: isAnnounced ? error.cause : error })
     reader.cancel(error).catch(() => undefined)
-    res.destroy()
+    if (isAnnounced) res.end()
+    else res.destroy()
   })
 }

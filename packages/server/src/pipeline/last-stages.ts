@@ -56,6 +56,7 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
         reply.headers === undefined
           ? wireReply(status, headers, body, isHead(state))
           : checkedReply(status, headers, body, isHead(state))
+      if (encoded.items !== undefined) state.wire.items = encoded.items
       if (!encoded.checked) state.unchecked = encoded
     },
   }

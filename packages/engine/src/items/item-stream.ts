@@ -1,0 +1,85 @@
+import { HttpError, problemEvent, type Fault } from '@concordat/core'
+import type { SchemaFault } from '@concordat/schema'
+import { AnnouncedFailure } from './announced-failure.ts'
+import { eventText } from './event-text.ts'
+import { type ItemFrame, noFrame } from './item-frame.ts'
+import { openItems, type ItemSource } from './item-source.ts'
+import type { ItemWriter } from './item-writer.ts'
+
+/** How the items of a stream are written. */
+export interface ItemStreamOptions {
+  write: ItemWriter
+  /** Default: nothing stands around the items. */
+  frame?: ItemFrame
+  /** Whether the items are events. Then an event announces the error with which the stream ends. */
+  isEvents?: boolean
+  /** Creates the error for items that violate the contract. */
+  broken(faults: readonly Fault[]): Error
+}
+
+/**
+ * Creates the stream of the texts of items. Each item is checked when the consumer reads it. The first one that violates
+ * the contract ends the stream with an error. Bytes are sent as they are. Cancelling the stream ends the source.
+ */
+export function itemStream(
+  source: ItemSource,
+  options: ItemStreamOptions,
+): ReadableStream<string | Uint8Array> {
+  const { write, frame = noFrame, isEvents = false, broken } = options
+  const items = openItems(source)
+  let count = 0
+  let failure: AnnouncedFailure | undefined
+  const fail = async (faults: readonly SchemaFault[]): Promise<never> => {
+    // An error of the source while it ends is less useful than this one.
+    await items.end().catch(() => undefined)
+    throw broken(faults.map(({ pointer, rule, message }) => ({ in: 'body', pointer, rule, message })))
+  }
+  const textOf = async (value: unknown): Promise<string | Uint8Array> => {
+    // Within the frame of a list, bytes are no item.
+    if (value instanceof Uint8Array && frame === noFrame) return value
+    if (count >= frame.most) await fail([tooMany(frame.most)])
+    const text = write(value)
+    if (typeof text !== 'string')
+      return fail(text.map((fault) => ({ ...fault, pointer: `/${count}${fault.pointer}` })))
+    return `${count++ === 0 ? frame.start : frame.separator}${text}`
+  }
+  const next = async (controller: ReadableStreamDefaultController<string | Uint8Array>): Promise<void> => {
+    const { done, value } = await items.next()
+    if (done !== true) return controller.enqueue(await textOf(value))
+    if (count < frame.least) await fail([tooFew(frame.least)])
+    const last = count === 0 ? frame.start + frame.end : frame.end
+    if (last !== '') controller.enqueue(last)
+    controller.close()
+  }
+  return new ReadableStream<string | Uint8Array>(
+    {
+      async pull(controller) {
+        if (failure !== undefined) throw failure
+        try {
+          await next(controller)
+        } catch (error) {
+          if (!isEvents) throw error
+          // The next read fails, so that this event is sent before.
+          failure = new AnnouncedFailure(error)
+          controller.enqueue(announcement(error))
+        }
+      },
+      cancel: () => items.end(),
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+function tooMany(most: number): SchemaFault {
+  return { pointer: '', rule: 'maxItems', message: `must NOT have more than ${most} items` }
+}
+
+function tooFew(least: number): SchemaFault {
+  return { pointer: '', rule: 'minItems', message: `must NOT have fewer than ${least} items` }
+}
+
+/** The event that announces a problem. The cause of an unknown error is for the log only. */
+function announcement(error: unknown): string {
+  const { problem } = error instanceof HttpError ? error : HttpError.of('internal-error')
+  return eventText({ event: problemEvent }, JSON.stringify(problem)) as string
+}

@@ -1,0 +1,40 @@
+import { type MediaTypeModel, refTo, type Schema, schemaAt } from '@concordat/model'
+import { finalRef } from '@concordat/schema'
+
+/** Keywords of a list that can be checked item by item, and keywords that check nothing. */
+const checkable = new Set(
+  'type items minItems maxItems title description example examples default deprecated $comment externalDocs'.split(
+    ' ',
+  ),
+)
+
+/** A list in JSON whose items can be checked one by one. */
+export interface StreamedList {
+  /** The schema of the items. */
+  schema: Schema
+  /** The reference to the schema of the items. */
+  ref: string
+  /** The smallest number of items. */
+  least: number
+  /** The largest number of items. */
+  most: number
+}
+
+/**
+ * Describes a list that can be sent item by item.
+ *
+ * @returns undefined if the schema is no list, or has a keyword that needs the whole list, such as `uniqueItems`
+ */
+export function streamedList(root: object, { schema, pointer }: MediaTypeModel): StreamedList | undefined {
+  if (typeof schema === 'boolean') return undefined
+  const ref = finalRef(root, refTo(`${pointer}/schema`))
+  const list = schemaAt(root, ref)
+  if (typeof list === 'boolean' || list.type !== 'array' || list.items === undefined) return undefined
+  if (!Object.keys(list).every((key) => checkable.has(key) || key.startsWith('x-'))) return undefined
+  const {
+    items,
+    minItems = 0,
+    maxItems = Infinity,
+  } = list as { items: Schema; minItems?: number; maxItems?: number }
+  return { schema: items, ref: `${ref}/items`, least: minItems, most: maxItems }
+}
