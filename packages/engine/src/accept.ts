@@ -1,11 +1,12 @@
 import { mediaTypeMatches, parseMediaType, type ParsedMediaType, specificity } from '@concordat/core'
 
 /**
- * Selects and sorts the media types that an Accept header accepts, in order of preference (RFC 9110 section
- * 12.5.1). Types with equal weights are in the order of `offered`.
+ * Returns the media types of `offered` that an Accept header accepts, those with the highest weight first (RFC 9110
+ * section 12.5.1). Types with equal weights keep the order of `offered`. Only the first 100 valid ranges of the header
+ * are used.
  *
  * @param accept the value of the header; if undefined, every media type is acceptable
- * @param offered media types and ranges, in order of preference
+ * @param offered media types and ranges, in the server's order of preference
  * @example
  * ```ts
  * acceptable('text/*;q=0.5, application/json', ['text/csv', 'application/json']) // ['application/json', 'text/csv']
@@ -43,8 +44,9 @@ function parseAccept(accept: string): AcceptedRange[] {
 }
 
 /**
- * The weight of the most specific range that matches, even if a less specific range has a higher weight. An
- * offered range is acceptable if one of its types is acceptable.
+ * Returns the weight of an offered media type: that of the most specific range that matches it, even if a less specific
+ * range has a higher weight. For an offered range such as `image/*`, it is the highest weight of the ranges that
+ * overlap with it. The weight is 0 if no range matches.
  */
 function weightOf(offered: ParsedMediaType | undefined, ranges: readonly AcceptedRange[]): number {
   if (offered === undefined) return 0

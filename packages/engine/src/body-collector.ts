@@ -5,8 +5,8 @@ import { contentTooLarge } from './content-too-large.ts'
 const empty = new Uint8Array()
 
 /**
- * Collects the chunks of a body in one buffer, up to a limit. It keeps no list of chunks: a client may send a
- * megabyte in a million chunks, and a million objects take a gigabyte.
+ * Collects the chunks of a body in one buffer, up to a limit in bytes. It keeps no list of chunks: a client may send
+ * each byte in a chunk of its own, and a list of these chunks would take many times the memory of the body.
  *
  * @example
  * ```ts
@@ -25,12 +25,12 @@ export class BodyCollector {
     this.#limit = limit
   }
 
-  /** @throws HttpError 413 if the body exceeds the limit */
+  /** Adds a chunk. @throws HttpError 413 if the body would exceed the limit */
   add(chunk: Uint8Array): void {
     if (!this.tryAdd(chunk)) throw contentTooLarge(this.#limit)
   }
 
-  /** @returns false if the body would exceed the limit; the chunk is then discarded */
+  /** Adds a chunk. @returns whether it was added; a chunk with which the body would exceed the limit is discarded */
   tryAdd(chunk: Uint8Array): boolean {
     const size = this.#size + chunk.byteLength
     if (size > this.#limit) return false

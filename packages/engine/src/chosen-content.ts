@@ -4,7 +4,7 @@ import { isAsyncIterable } from './is-async-iterable.ts'
 /** A declared media type of a reply. */
 interface Content {
   media: MediaTypeModel
-  /** Whether the bodies are values: JSON, or a media type with a codec. */
+  /** Whether bodies are values to be encoded, because the media type is JSON or has a codec. */
   hasValues: boolean
   isRange: boolean
   /** Whether the schema equals the schema of the first media type. */
@@ -13,8 +13,9 @@ interface Content {
 }
 
 /**
- * Chooses the media type of a reply that does not name one: the one that the client prefers among those that
- * can carry the body. If their schemas differ, the first whose schema the body matches is chosen.
+ * Chooses the media type of a reply that does not name one. The types that the client accepts are considered first,
+ * then all others; types that cannot carry the body are skipped. If the schemas differ, the first type whose schema
+ * allows the body is chosen, otherwise the first type. If no type fits, the first one considered is chosen.
  *
  * @param contents the declared media types, at least one
  * @param accepted the names of the media types that the client accepts, in order of preference
@@ -39,12 +40,12 @@ function canCarry({ media, hasValues, isRange }: Content, body: unknown): boolea
   return typeof body !== 'object' || body === null ? body !== null : isRaw(body)
 }
 
-/** Whether a body is sent as it is: bytes, or chunks of them. */
+/** Whether a body is sent without being encoded: binary data, or an async iterable of chunks. */
 export function isRaw(value: unknown): boolean {
   return isBinary(value) || isAsyncIterable(value)
 }
 
-/** Whether a value is binary: an array buffer or a view of one, a stream, or a Blob. */
+/** Whether a value is binary data: an `ArrayBuffer` or a view of one, a `ReadableStream`, or a `Blob`. */
 export function isBinary(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)

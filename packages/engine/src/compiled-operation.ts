@@ -7,7 +7,7 @@ import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts
 import { responseTable } from './response-table.ts'
 import type { ContractValidators } from '@concordat/schema'
 
-/** A compiled operation. Each part is compiled on first use and immutable from then on. */
+/** A compiled operation. Each getter compiles its part on first use, and returns the same part from then on. */
 export class CompiledOperation {
   readonly model: OperationModel
   readonly #root: object
@@ -32,14 +32,17 @@ export class CompiledOperation {
   }
 
   /**
-   * Whether the values of the path parameters are valid. Routing calls it for paths that differ only in
-   * parameter names.
+   * A function that tells whether the values of the path parameters are valid. Routing calls it for paths that differ
+   * only in parameter names.
    */
   get matchesPath(): (params: Readonly<Record<string, string>>) => boolean {
     return (this.#matchesPath ??= compilePathValuesMatcher(this.#root, this.model, this.#isValid))
   }
 
-  /** A value whose check would take too long fits no alternative. The enforcer refuses it afterwards. */
+  /**
+   * Whether a schema allows a value. A value whose check takes too many steps counts as invalid here, and the enforcer
+   * refuses it later.
+   */
   readonly #isValid = (schema: Schema, value: unknown) => {
     try {
       return this.#validators.isValid(schema, value, 'request')
@@ -63,7 +66,7 @@ export class CompiledOperation {
     return this.#declared(status) === true
   }
 
-  /** The media types of the 2xx responses, in the order of the contract. */
+  /** The media types of the 2xx responses, in the order of the contract, each once. */
   get produces(): readonly string[] {
     return (this.#produces ??= [
       ...new Set(successesOf(this.model).flatMap(({ content }) => content.map(({ type }) => type))),

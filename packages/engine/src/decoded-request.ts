@@ -1,8 +1,8 @@
 import type { Fault } from '@concordat/core'
 
 /**
- * A decoded request, for the enforcer and the handler. A parameter that cannot be decoded has its raw text as
- * value, so that the enforcer reports the wrong type.
+ * A decoded request, for the enforcer and the handler. A parameter that cannot be decoded has its text as value, and a
+ * fault in `faults`.
  */
 export interface DecodedRequest {
   path: Record<string, unknown>
@@ -13,11 +13,11 @@ export interface DecodedRequest {
   /** Undefined if the request has no body. */
   body: unknown
   /**
-   * The body that the schema is checked against. In a form, each file is an empty string. It is undefined for
-   * a stream.
+   * The body as the enforcer checks it: in a multipart form, a string stands in place of each file (see `fileText`). It
+   * is undefined for a body that is not checked, such as a stream.
    */
   bodyToCheck: unknown
-  /** The declared media type according to which the body was decoded. */
+  /** The declared media type according to which the body was decoded; undefined without a body. */
   mediaType: string | undefined
   /** The faults that the decoder found. The faults of an enforcer are combined with them by `mergeFaults`. */
   faults: Fault[]

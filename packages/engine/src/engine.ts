@@ -13,13 +13,11 @@ export interface Engine {
 }
 
 /**
- * Compiles the model of a contract. The routing table is compiled at once, each operation when it is first
- * called.
+ * Compiles the model of a contract. The routing table is compiled at once, and each operation when it is first used.
  *
  * @param emitted the validators that codegen emitted, for platforms that forbid code generation at run time
  * @param codecs the codecs of media types whose bodies are decoded to values
- * @throws ContractError if two operations have the same method, and paths that differ only in the names of
- * their parameters, whose schemas are equal
+ * @throws ContractError if the requests of two operations cannot be told apart (see `routesOf`)
  * @example
  * ```ts
  * const { router, operations } = compileEngine(readModel(document))

@@ -2,19 +2,22 @@ import type { Exchange, Fault } from '@concordat/core'
 import { escapePointer, type PathMark } from '@concordat/model'
 import { decodeQueryText, parseQuery } from './query.ts'
 
-/** The parts of a request that marks are looked for in. */
+/** The parts of a request that may contain marks (see `PathMark`). */
 export interface MarkedRequest {
   /** The path and query below the base path. */
   target: string
   request: Pick<Exchange, 'header'>
 }
 
-/** Whether a request has all marks of an operation: see `pathMarks`. */
+/** Whether a request has the value of every mark of an operation (see `pathMarks`). */
 export function hasMarks(marks: readonly PathMark[], marked: MarkedRequest): boolean {
   return marks.every((mark) => valueOf(mark, marked) === mark.value)
 }
 
-/** Adds a fault for each mark that a request lacks and that no parameter of the operation declares. */
+/**
+ * Adds a fault for each mark whose value a request lacks. Marks that a parameter declares are skipped, because the
+ * schema of the parameter is checked.
+ */
 export function requireMarks(marks: readonly PathMark[], marked: MarkedRequest, faults: Fault[]): void {
   for (const mark of marks) {
     if (mark.isDeclared || valueOf(mark, marked) === mark.value) continue

@@ -1,6 +1,6 @@
 /**
- * Splits a Cookie header (RFC 6265 section 4.2.1). If cookies have the same name, the first is the most
- * specific.
+ * Splits a Cookie header (RFC 6265 section 4.2.1) into its values by name, without the quotes around them. Cookies with
+ * the same name remain in order: browsers send the most specific one first. Only the first 1000 cookies are read.
  */
 export function parseCookies(header: string | undefined): Map<string, string[]> {
   const cookies = new Map<string, string[]>()

@@ -30,11 +30,12 @@ export interface EncodedReply {
   headers: Record<string, string | string[]>
   /** The declared media type of the body; undefined without a body. */
   mediaType: string | undefined
-  /**
-   * The body for the enforcer to check, as plain data; undefined if `checked` is true.
-   */
+  /** The body for the enforcer to check, as plain data; undefined if `checked` is true. */
   value: unknown
-  /** Whether the enforcer does not need to check the body. */
+  /**
+   * True if the body was checked while it was encoded, or if there is nothing to check. Otherwise the enforcer checks
+   * `value`.
+   */
   checked: boolean
   body: WireBody
   /** How the items of the body are written, if it is a stream of items. */
@@ -45,9 +46,10 @@ export interface EncodedReply {
  * Encodes the reply of a handler.
  *
  * @param accepted the media types that the client accepts, in order of preference
- * @param check whether to check the body while it is encoded, if its schema has a serializer
- * @throws ReplyContractError if the status or the media type is undeclared, if headers are invalid or
- * missing, and if the body is missing, undeclared or impossible to encode in its media type
+ * @param check whether a body that a serializer checked while encoding it is returned as checked; otherwise the
+ * enforcer checks it as well
+ * @throws ReplyContractError if the status or the media type is undeclared, if headers are invalid or missing, and if
+ * the body is missing, undeclared or impossible to encode in its media type
  */
 export type ReplyEncoder = (reply: Reply, accepted: readonly string[], check: boolean) => EncodedReply
 
@@ -55,9 +57,9 @@ interface CompiledContent {
   media: MediaTypeModel
   parsed: ParsedMediaType | undefined
   codec: MediaTypeCodec | undefined
-  /** Whether the bodies are values: JSON, or a media type with a codec. */
+  /** Whether bodies are values to be encoded, because the media type is JSON or has a codec. */
   hasValues: boolean
-  /** Whether the media type is a range. In that case the body determines the Content-Type. */
+  /** Whether the media type is a range. In that case, the handler or the body determines the Content-Type. */
   isRange: boolean
   /** Whether the schema allows strings, so that a text body is checked. */
   checksText: boolean
@@ -127,7 +129,7 @@ export function compileReplyEncoder(
     }
     const { headers, faults } = response.headers(reply.headers)
     if (faults.length > 0) throw new ReplyContractError(operation.operationId, status, faults)
-    // A range or `default` may declare a body, which these of its statuses never have.
+    // A range such as `2XX`, or `default`, may declare a body, but some of its statuses, such as 204, never have one.
     const hasNoBody = isBodiless(status)
     if (hasNoBody || response.content.length === 0) {
       const where = response.content.length === 0 ? 'none is declared' : `the status ${status} has none`
@@ -151,7 +153,7 @@ export function compileReplyEncoder(
     headers['content-type'] ??= content.isRange
       ? concreteType(content, json, reply.body)
       : content.contentType
-    // The reply depends on the Accept header (RFC 9110 section 12.5.5).
+    // With several media types, the reply depends on the Accept header (RFC 9110 section 12.5.5).
     if (response.content.length > 1) headers['vary'] ??= 'accept'
     const mediaType = content.media.type
     if (takesItems(content, json, reply.body)) {
@@ -175,7 +177,7 @@ export function compileReplyEncoder(
       const body = wireBody(reply.body, headers)
       if (body === undefined)
         return fail({ pointer: '', rule: 'content', message: `is not what can be sent as ${mediaType}` })
-      // Bytes are not checked against a schema.
+      // Bytes and streams are not checked against a schema.
       const toCheck = typeof body === 'string' && (content.checksText || typeof reply.body !== 'string')
       const value = toCheck ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
@@ -192,7 +194,7 @@ export function compileReplyEncoder(
       return { status, headers, mediaType, value, checked: false, body: text }
     }
     const value = content.project(reply.body)
-    // JSON.stringify writes no text for a function or a symbol.
+    // JSON.stringify returns undefined for a function or a symbol.
     if (value === undefined) fail({ pointer: '', rule: 'content', message: 'is no JSON value' })
     return { status, headers, mediaType, value, checked: false, body: JSON.stringify(value) }
   }
@@ -220,7 +222,7 @@ function isJsonValue(
   value: unknown,
   given: string | string[] | undefined,
 ): boolean {
-  // Bytes are sent as they are, also where the handler says that they are JSON.
+  // Binary bodies are sent as they are, even if the handler declares them as JSON.
   if (isRaw(value)) return false
   if (given !== undefined) return isJson(String(given))
   return media.type.startsWith('*/') || media.type.startsWith('application/')
@@ -233,7 +235,10 @@ function concreteType({ media, parsed }: CompiledContent, json: boolean, body: u
   return media.type.startsWith('text/') ? 'text/plain; charset=utf-8' : 'application/octet-stream'
 }
 
-/** Converts a body to text, bytes or a stream; returns undefined for any other value. */
+/**
+ * Converts a body to text, bytes or a stream; returns undefined for a value that is none of these. The size of a Blob
+ * is set as Content-Length.
+ */
 function wireBody(value: unknown, headers: Record<string, string | string[]>): WireBody {
   if (typeof value === 'string' || value instanceof Uint8Array || value instanceof ReadableStream)
     return value
@@ -252,6 +257,6 @@ function sameSchema(one: MediaTypeModel, other: MediaTypeModel): boolean {
 }
 
 function contentType(type: string): string {
-  // The media type of JSON has no charset parameter (RFC 8259 section 11).
+  // Text is sent in UTF-8. JSON gets no charset parameter, because its media type has none (RFC 8259 section 11).
   return type.startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type
 }

@@ -18,7 +18,9 @@ type Check = ReturnType<ContractValidators['check']>
 interface CompiledHeader {
   name: string
   explode: boolean
-  /** Whether the header is JSON, because the contract describes it with `content`. */
+  /**
+   * Whether the value is written as JSON, because the contract describes the header with a `content` of a JSON type.
+   */
   json: boolean
   shape: Shape
   check: Check | undefined
@@ -31,9 +33,9 @@ interface HeaderText {
 }
 
 /**
- * Compiles the encoder of the headers of a response. They are written in the style `simple` (OpenAPI 3.1
- * section 4.8.21), or as JSON if they have a `content` of such a type. A string is decoded before it is checked, so
- * `'5'` is valid for an integer.
+ * Compiles the encoder of the headers of a response. They are written in the style `simple` (OpenAPI 3.1 section
+ * 4.8.21), or as JSON if the contract describes them with a `content` of a JSON type. A string is decoded before it is
+ * checked, so `'5'` is valid for an integer.
  */
 export function compileReplyHeaders(
   root: object,
@@ -78,7 +80,10 @@ export function compileReplyHeaders(
   }
 }
 
-/** Each Set-Cookie line is a separate header (RFC 6265 section 3), so the schema describes one line. */
+/**
+ * Each Set-Cookie line is a separate header (RFC 6265 section 3), so the schema is checked against each line. A schema
+ * that allows a list is checked against all lines together.
+ */
 function cookieTexts(value: unknown, header: CompiledHeader | undefined): HeaderText {
   const lines: unknown[] = [value].flat()
   const values = header?.shape.items === undefined ? lines : [value]
@@ -105,14 +110,17 @@ function headerText(value: unknown, header: CompiledHeader): HeaderText {
   }
 }
 
-/** A string that is invalid as a value may be JSON already. */
+/**
+ * Writes a header as JSON. A string that violates the schema may be JSON already: if it is, it is sent unchanged, and
+ * the value that it represents is checked.
+ */
 function jsonText(value: unknown, header: CompiledHeader): HeaderText {
   const faults = faultsOf(value, header)
   if (typeof value === 'string' && faults.length > 0) {
     try {
       return { text: value, faults: faultsOf(JSON.parse(value), header) }
     } catch {
-      // The faults of the string are reported.
+      // The string is no JSON, so the faults of the string itself are reported.
     }
   }
   return { text: JSON.stringify(value), faults }
@@ -122,7 +130,7 @@ function faultsOf(value: unknown, { check }: CompiledHeader): HeaderText['faults
   return check?.(value) ?? []
 }
 
-/** The text of an undeclared header. */
+/** Returns the text of an undeclared header; an array of strings becomes several lines. */
 function textOf(value: unknown): string | string[] {
   if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value : value.join(', ')
   if (typeof value === 'object' && value !== null) return Object.entries(value).flat().join(',')

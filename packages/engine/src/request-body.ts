@@ -18,10 +18,12 @@ import type { IsValid } from './parameter/parameter-decoder.ts'
 export interface RequestBodyDecoder {
   readonly required: boolean
   /**
+   * Begins to receive the body.
+   *
    * @param limit the maximum size, in bytes
-   * @returns undefined if the request has no body
-   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type or the
-   * content coding is not supported; `received` rejects with 413 or 400
+   * @returns undefined if the body is optional, and the request has no body and no Content-Type
+   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing or not
+   * supported, or if the content coding is not supported; `received` rejects with 413 or 400
    */
   receive(exchange: Exchange, limit: number): PendingBody | undefined
 }

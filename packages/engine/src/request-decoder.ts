@@ -16,13 +16,14 @@ export interface RequestDecoder {
    * Begins to receive the body.
    *
    * @param limit the maximum size, in bytes
-   * @returns undefined if the request has no body
-   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type or the
-   * content coding is not supported
+   * @returns undefined if the operation has no body, or if the body is optional, and the request has no body and no
+   * Content-Type
+   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing or not
+   * supported, or if the content coding is not supported
    */
   receive(exchange: Exchange, limit: number): PendingBody | undefined
   /**
-   * Decodes the whole request. Violations of the contract are added to `faults`.
+   * Decodes the whole request. Violations of the contract are added to the `faults` of the result.
    *
    * @param params the path parameters from the router
    * @param pending the result of `receive`
@@ -109,7 +110,7 @@ function securityKeys({ security }: OperationModel): Set<string | undefined> {
   return new Set(schemes.filter((scheme) => scheme.in === 'query').map(({ parameter }) => parameter))
 }
 
-/** A query string without the credentials in it. */
+/** Returns a query string without the pairs whose names are in `keys`. */
 function withoutKeys(query: string, keys: Set<string | undefined>): string {
   if (keys.size === 0) return query
   const pairs = query.split('&')
@@ -165,7 +166,10 @@ function put(values: Record<string, unknown>, name: string, value: unknown): voi
   if (value !== undefined) putProperty(values, name, value)
 }
 
-/** Rejects a path with invalid percent-encoding. The router accepts such a path so that guards run first. */
+/**
+ * Throws an HttpError 400 for a path with invalid percent-encoding. The router accepts such a path so that guards run
+ * first.
+ */
 function refuseMalformed(target: string): void {
   try {
     decodeURIComponent(target.split('?', 1)[0]!)

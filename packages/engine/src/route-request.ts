@@ -8,12 +8,12 @@ export type RoutedRequest =
   | {
       readonly found: 'operation'
       readonly operation: CompiledOperation
-      /** The values of the path parameters by name, still percent-encoded. */
+      /** The values of the path parameters by name. Reserved characters are still percent-encoded. */
       readonly params: Readonly<Record<string, string>>
     }
   /**
-   * The method is OPTIONS, and the path does not declare it. The reply has an `Allow` header (RFC 9110
-   * section 9.3.7).
+   * The method is OPTIONS, for which the path has no operation. `allow` is the value of the `Allow` header of the reply
+   * (RFC 9110 section 9.3.7).
    */
   | { readonly found: 'options'; readonly allow: string; readonly operations: readonly CompiledOperation[] }
   /** The path has no operation with this method. */
@@ -26,9 +26,9 @@ const nothing: RoutedRequest = Object.freeze({ found: 'nothing' })
 const noParams: Readonly<Record<string, string>> = Object.freeze({})
 
 /**
- * Finds the operation for a request by path and method. A HEAD request without an operation is routed to GET.
- * If paths differ only in the names of their parameters, the first operation whose parameters are valid is
- * used.
+ * Finds the operation for a request by path and method. A HEAD request without an operation is routed to GET. If paths
+ * differ only in the names of their parameters, the first operation whose marks (see `pathMarks`) and path parameters
+ * match is used, or the last operation if none matches.
  *
  * @param method the method in upper case
  * @param target the path and query below the base path, still percent-encoded
@@ -64,13 +64,13 @@ export function routeRequest(
   }
 }
 
-/** Returns all operations of a path, those of alike paths too. */
+/** Returns all operations of a path, including those of paths that differ only in the names of their parameters. */
 function operationsOf(routed: Iterable<RoutedOperation<CompiledOperation>>): CompiledOperation[] {
   return [...routed].flatMap(({ target, others = [] }) => [target, ...others.map((other) => other.target)])
 }
 
 /**
- * Returns the first operation whose parameters are valid. If there is none, the last and least specific one
+ * Returns the first operation whose marks and path parameters match. If there is none, the last and least specific one
  * is returned, and the checks of that operation report the faults.
  */
 function firstMatching(

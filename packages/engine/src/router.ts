@@ -7,8 +7,8 @@ export interface RouteMatch<T> {
   /** The value of the `Allow` header (RFC 9110 section 10.2.1). */
   allow: string
   /**
-   * The values of the path parameters in order, still percent-encoded, because only unencoded commas separate
-   * the items of a list.
+   * The values of the path parameters in order. Reserved characters are still percent-encoded, because only unencoded
+   * commas separate the items of a list.
    */
   values: readonly string[]
 }
@@ -18,8 +18,8 @@ export interface RoutedOperation<T> {
   target: T
   names: readonly string[]
   /**
-   * Operations of the same method whose paths differ only in the names of the parameters, the most specific
-   * first. The values of the parameters determine which one is used.
+   * Operations of the same method whose paths differ only in the names of the parameters, in the order in which they
+   * are tried. The caller of the router decides which one is used.
    */
   others?: readonly RoutedOperation<T>[]
 }
@@ -53,7 +53,7 @@ interface Node<T> {
    */
   patterns: { source: string; literals: string[]; literal: number; node: Node<T> }[]
   any?: Node<T>
-  /** The end of the paths whose last parameter takes the rest of the path. */
+  /** The node at which paths end whose last parameter takes the rest of the path. */
   rest?: Node<T>
   leaf?: Leaf<T>
 }
@@ -139,10 +139,10 @@ function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
 }
 
 /**
- * Matches a segment with several literals in one pass. A regular expression could backtrack.
+ * Matches a segment against literals with a value between each two of them, in one pass. A regular expression could
+ * backtrack.
  *
- * @returns the values, each as short as possible and at least one character long; undefined if there is no
- * match
+ * @returns the values, each as short as possible and at least one character long; undefined if there is no match
  */
 function matchLiterals(literals: string[], segment: string): string[] | undefined {
   const first = literals[0]!
@@ -166,6 +166,7 @@ function matchLiterals(literals: string[], segment: string): string[] | undefine
  * Finds the leaf of a path in the tree, and adds the values of its parameters to `values`.
  *
  * @param from the index of the next segment; greater than the length of the path after the last segment
+ * @returns undefined if the contract does not have the path
  */
 function walk<T>(node: Node<T>, path: string, from: number, values: string[]): Leaf<T> | undefined {
   if (from > path.length) return node.leaf
@@ -196,20 +197,24 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
     values.pop()
   }
   const rest = path.slice(from)
-  // A handler that takes the rest for a file name must not leave its folder.
+  // A rest with a dot segment has no match, so a handler that uses the rest as a file name cannot be led out of its
+  // folder.
   if (node.rest === undefined || rest === '' || hasDotSegment(rest)) return undefined
   values.push(decodeUnreserved(rest))
   return node.rest.leaf
 }
 
-/** Whether a path has a segment `.` or `..`, with encoded dots or slashes too. */
+/** Whether a path has a segment `.` or `..`. Percent-encoded dots and slashes count too, as do backslashes. */
 function hasDotSegment(path: string): boolean {
   return decode(path)
     .split(/[/\\]/)
     .some((segment) => segment === '.' || segment === '..')
 }
 
-/** Decodes a segment. Invalid percent-encoding is kept, because the request decoder rejects it later. */
+/**
+ * Decodes a segment. A segment with invalid percent-encoding is returned unchanged, because the request decoder rejects
+ * it later.
+ */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)

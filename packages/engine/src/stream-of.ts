@@ -4,7 +4,7 @@ export interface NodeStream extends AsyncIterable<Uint8Array | string> {
   destroy(): unknown
 }
 
-/** Whether a body is a readable stream of Node.js. */
+/** Whether a body has the methods of a readable stream of Node.js. */
 export function isNodeStream(body: unknown): body is NodeStream {
   return (
     typeof body === 'object' &&
@@ -21,7 +21,8 @@ export function isNodeStream(body: unknown): body is NodeStream {
  */
 export function streamOf<T extends Uint8Array | string>(source: AsyncIterable<T>): ReadableStream<T> {
   if (!isNodeStream(source)) return ReadableStream.from(source)
-  // Without a listener, an error before the first read would end the process. The iterator reports it.
+  // Without a listener, an error before the first read would end the process. The iterator reports the error when it is
+  // read.
   source.on('error', () => undefined)
   let iterator: AsyncIterator<T> | undefined
   return new ReadableStream<T>(

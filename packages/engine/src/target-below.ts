@@ -5,7 +5,8 @@ const [slash, questionMark, hash] = [0x2f, 0x3f, 0x23]
  *
  * @param base a path without a trailing slash, or the empty string
  * @param target the path and query of the request, still percent-encoded
- * @returns a target that begins with a slash; undefined if the target is not below the base path
+ * @returns a target that begins with a slash, or `target` itself if the base path is empty; undefined if the target is
+ * not below the base path
  * @example
  * ```ts
  * targetBelow('/api', '/api/items?limit=2') // '/items?limit=2'

@@ -1,10 +1,15 @@
 import { dynamicAnchorsOf } from './resolved-ids.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
-/** The targets of `$dynamicRef`: the outermost anchor of each name (JSON Schema 2020-12 core, section 8.2.3.2). */
+/**
+ * The targets of `$dynamicRef` by name: the outermost anchor of each name (JSON Schema 2020-12 core, section 8.2.3.2).
+ */
 export type Anchors = ReadonlyMap<string, Schema>
 
-/** Adds the anchors of a schema to those around it. @returns the same object if the schema adds none */
+/**
+ * Returns the anchors around a schema, with those of the schema added.
+ * @returns `outer` itself if the schema adds none
+ */
 export function anchorsWithin(schema: SchemaObject, outer: Anchors): Anchors {
   let anchors = outer
   for (const [name, target] of dynamicAnchors(schema)) {

@@ -5,8 +5,9 @@ export interface ServerNode {
 }
 
 /**
- * The path of the first server without a trailing slash. Variables have their default values. A relative URL is
- * resolved against `/`, because the URL of the document is unknown.
+ * Returns the path of the first server without a trailing slash; the empty string for the root. A variable is replaced
+ * by its default value, or by its name if it has none. A relative URL is resolved against `/`, because the URL of the
+ * document is unknown.
  */
 export function basePathOf(servers: ServerNode[] | undefined): string {
   const [first] = Array.isArray(servers) ? servers : []

@@ -4,7 +4,7 @@ import type { OperationModel } from './operation.ts'
 import type { ParameterLocation } from './parameter.ts'
 import type { SchemaObject } from './schema-object.ts'
 
-/** The property of a call that has the parameters of each location. */
+/** The names of the properties of a call that contain its parameters, by location. */
 export const callSections = {
   path: 'path',
   query: 'query',

@@ -5,8 +5,8 @@ import { resolve } from './reference.ts'
 import { typesOf } from './schema.ts'
 
 /**
- * Warns of invalid media types, of schemas that cannot apply to bodies of their media type (forms and text), and of
- * content where a status has no body.
+ * Returns warnings about invalid media types, about schemas that cannot apply to bodies of their media type (forms and
+ * text), and about the content of responses whose status has no body.
  */
 export function contentWarnings(root: object, operations: readonly OperationModel[]): ContractError[] {
   const warnings: ContractError[] = []
@@ -66,7 +66,7 @@ export function contentWarnings(root: object, operations: readonly OperationMode
   return warnings
 }
 
-/** Whether a Response Object has media types, also where the model has none because of its status. */
+/** Whether a Response Object has media types. The model has none of them if a reply with its status has no body. */
 function declaresContent(root: object, pointer: string): boolean {
   const { node } = resolve<{ content?: object }>(root, { $ref: `#${encodeURI(pointer)}` }, pointer)
   return Object.keys(node.content ?? {}).length > 0

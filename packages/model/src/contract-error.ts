@@ -5,7 +5,10 @@ export class ContractError extends Error {
   readonly reason: string
   /** How to correct the contract, as an imperative sentence. */
   readonly remedy: string
-  /** For a likely mistake, which is only a warning: the name by which the option `allowOdd` permits the mistake. */
+  /**
+   * The name by which the option `allowOdd` permits a likely mistake, which is only a warning. Undefined for other
+   * errors.
+   */
   readonly oddity: string | undefined
 
   constructor(reason: string, pointer: string, remedy: string, oddity?: string) {

@@ -2,7 +2,7 @@ import { mergedSchemas } from './schema.ts'
 import type { Schema } from './schema-object.ts'
 
 /**
- * The properties that a schema declares, in itself or through `$ref`, `allOf`, `anyOf` and `oneOf`.
+ * Returns the properties that a schema declares, in itself or through `$ref`, `allOf`, `anyOf` and `oneOf`.
  *
  * @returns the schemas of each property, by name
  */

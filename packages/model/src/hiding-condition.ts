@@ -12,9 +12,10 @@ const known: Record<Direction, WeakMap<Anchors, WeakMap<SchemaObject, Schema>>> 
 }
 
 /**
- * The schema of the values that a property must not have in a direction, because a schema that applies to the value is
- * readOnly (in requests) or writeOnly (in replies). Annotations apply through `$ref`, `allOf`, and the branches that
- * the value matches (JSON Schema 2020-12 core, sections 7.7.1 and 10.2; validation, section 9.4: one `true` is enough).
+ * Returns the schema of the values that a property must not have in one direction. The property is hidden with these
+ * values, because a schema that applies to them is readOnly (in requests) or writeOnly (in replies). Annotations apply
+ * through `$ref`, `allOf`, and the branches that the value matches (JSON Schema 2020-12 core, sections 7.7.1 and 10.2;
+ * validation, section 9.4: one `true` is enough).
  *
  * @param scope the direction, and the anchors at the property
  * @returns `true` if the property is hidden with every value, `false` if it is hidden with none
@@ -37,7 +38,7 @@ export function hidingCondition(
   if (conditions === undefined) known[direction].set(anchors, (conditions = new WeakMap()))
   let condition = conditions.get(schema)
   if (condition === undefined) {
-    // A schema that applies itself is reported elsewhere; here, the search has to end.
+    // A schema that applies itself is reported elsewhere. Here, the preliminary result ends the recursion.
     conditions.set(schema, false)
     conditions.set(schema, (condition = conditionWithin(root, schema, scope)))
   }
@@ -77,7 +78,7 @@ function conditionWithin(
   return conditions.length > 1 ? { anyOf: conditions } : (conditions[0] ?? false)
 }
 
-/** The target of a `$dynamicRef`; undefined if there is none, because no value is valid then. */
+/** Returns the target of a `$dynamicRef`. A reference without a target hides nothing, so the result is undefined. */
 function targetOf(root: object, dynamicRef: string, anchors: Anchors): Schema | undefined {
   try {
     return dynamicTarget(root, dynamicRef, anchors)
@@ -92,7 +93,10 @@ function both(one: Schema, other: Schema): Schema {
   return other === true ? one : { allOf: [one, other] }
 }
 
-/** The objects with a property. `required` is of no use here, because it does not apply to hidden properties. */
+/**
+ * Returns a schema of the objects that have a property. It does not use `required`, which does not apply to hidden
+ * properties.
+ */
 function having(name: string): Schema {
   return { type: 'object', not: { properties: { [name]: false } } }
 }

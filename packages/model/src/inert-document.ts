@@ -1,4 +1,4 @@
-/** Fields with plain data, unless they are names in a map. */
+/** Fields whose value is plain data. A key of a map is a name and not a field. */
 const dataFields = new Set(['const', 'dataValue', 'default', 'enum', 'example', 'value'])
 
 /** Fields whose value is a map. Its keys are names, even if they look like fields. */
@@ -10,18 +10,21 @@ const maps = new Set(
   ).split(' '),
 )
 
-// Invisible, so a reader of the page sees the same text.
+// This character is invisible, so a reader of the page sees the same text.
 const wordJoiner = '\u2060'
 
-/** The beginnings of tags that act on a page: that lead to another one, send something, or change what is seen. */
+/**
+ * The first character of tags that act on a page: tags that lead to another page, send something, or change what is
+ * seen.
+ */
 const activeTags =
   /<(?=\/?(?:base|button|embed|form|frame|frameset|iframe|input|link|math|meta|object|script|select|style|svg|template|textarea)\b)/gi
 
 /**
- * Copies an OpenAPI document for programs that show it, with each `$ref` within plain data and each active tag within
- * a description changed so that it looks the same but is no reference and no tag. Redocly's command would follow such
+ * Copies an OpenAPI document for programs that show it. Each `$ref` within plain data and each active tag within a
+ * description is changed so that it looks the same, but is no reference and no tag. Redocly's command would follow such
  * a reference, and fails on one that leads to its own document. Redoc writes tags into its page as they are, so
- * `<meta>` could lead away from it.
+ * `<meta>` could lead to another page.
  */
 export function inertDocument(document: unknown): unknown {
   return copied(document, 'object')

@@ -29,7 +29,7 @@ export function isAppliedRepeatedly(root: object, schema: Schema): boolean {
 
 /** The keywords whose subschemas apply to the value itself. */
 const inPlace = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'])
-/** The keywords that apply to the parts which the other keywords of the same schema leave. */
+/** The keywords that apply only to the parts to which the neighbouring keywords of the same schema do not apply. */
 const remaining = new Set(['additionalProperties', 'items', 'unevaluatedProperties', 'unevaluatedItems'])
 
 /** The application of a subschema to parts of a value. */
@@ -40,12 +40,15 @@ interface Application {
   readonly part: string | number | undefined
 }
 
-/** Whether one of the circle's schemas is applied twice, to the value of a schema or to one of its parts. */
+/**
+ * Whether a schema of the circle applies schemas of the circle twice to the same value: to its own, or to one of its
+ * parts.
+ */
 function overlaps(root: object, circle: ReadonlySet<SchemaObject>, from: SchemaObject): boolean {
   const applied = new Set([from])
   const properties: Application[] = []
   const items: Application[] = []
-  // The list grows while it is walked.
+  // The loop also visits the schemas that are added meanwhile.
   for (const owner of applied) {
     const parts: [part: Schema, keyword: string, key: string | number | undefined][] = []
     if (owner.$ref !== undefined) parts.push([schemaAt(root, owner.$ref), 'allOf', undefined])

@@ -5,7 +5,9 @@ export interface KeywordRule {
   isValid(value: unknown): boolean
   /** How to correct an invalid value. */
   remedy: string
-  /** The details of an invalid value, such as the syntax error of a pattern. Undefined if there are no details. */
+  /**
+   * Returns the details of an invalid value, such as the syntax error of a pattern; undefined if there are no details.
+   */
   reason?(value: unknown): string | undefined
 }
 

@@ -6,7 +6,9 @@ import type { Schema } from './schema-object.ts'
 
 /** A Media Type Object (OpenAPI 3.1 section 4.8.14), with its name. */
 export interface MediaTypeModel {
-  /** The key in the `content` map, in lower case except for parameters: `application/json`, `text/*`. */
+  /**
+   * The key in the `content` map, such as `application/json` or `text/*`. It is in lower case, except for parameters.
+   */
   type: string
   schema: Schema
   /** The items of a stream, if the media type is sequential and the contract describes them. */
@@ -31,7 +33,10 @@ interface MediaTypeNode {
   encoding?: Record<string, EncodingModel>
 }
 
-/** Reads a `content` map, which may contain references since OpenAPI 3.2 (section 4.14.1). Older contracts use them too. */
+/**
+ * Reads a `content` map. Its Media Type Objects may be references since OpenAPI 3.2 (section 4.14.1); contracts of
+ * older versions use them too.
+ */
 export function readContent(root: object, raw: unknown, rawPointer: string): MediaTypeModel[] {
   if (raw === undefined) return []
   const { node: content, pointer } = resolve<Record<string, unknown> | null>(root, raw, rawPointer)

@@ -22,11 +22,11 @@ export interface Model {
   /** The operations in the order of the document. */
   operations: OperationModel[]
   securitySchemes: Map<string, SecuritySchemeModel>
-  /** Errors that did not prevent reading the document. Each message says how the place was read. */
+  /** Errors that did not prevent reading the document, and likely mistakes. */
   warnings: ContractError[]
 }
 
-/** The documents whose schemas were checked and have no mistakes, with their warnings. */
+/** The documents that were checked and whose schemas have no mistakes, with the warnings of the check. */
 const checkedDocuments = new WeakMap<
   OpenAPIDocument,
   { schemas: 'all' | 'used'; warnings: ContractError[] }
@@ -36,11 +36,11 @@ const checkedDocuments = new WeakMap<
  * Reads a bundled OpenAPI document of version 3.0, 3.1 or 3.2, and checks its schemas.
  *
  * @param given the document; the model has a changed copy if references depend on the `$id` of a schema
- * @param mistakes receives the errors of the document, and operations with an error are left out of the model;
- *   without this list, the first error is thrown
+ * @param mistakes receives the errors of the document, and operations with an error are left out of the model; without
+ * this list, the first error is thrown
  * @param schemas the schemas to check: `used` by operations, `all` including unused components, or `none` if codegen
- *   has already checked the document
- * @throws ContractError for the first error, if `mistakes` is not given
+ * has already checked the document
+ * @throws ContractError for an unsupported version of OpenAPI and, if `mistakes` is not given, for the first error
  *
  * @example
  * ```ts

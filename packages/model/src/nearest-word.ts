@@ -1,5 +1,5 @@
 /**
- * Finds the known word that is most similar to a misspelt one.
+ * Finds the known word that is most similar to a misspelt one. Upper and lower case are equal.
  *
  * @returns undefined if every word differs in more than a third of the letters, or in more than three letters
  */
@@ -16,7 +16,10 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
   return nearest
 }
 
-/** The number of letters to add, remove, change or swap with the next one (Damerau-Levenshtein distance). */
+/**
+ * Returns the number of letters to add, remove, change or swap with the next one, so that the words are equal (optimal
+ * string alignment, a restricted Damerau-Levenshtein distance).
+ */
 function distance(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)]
   for (let i = 1; i <= one.length; i++) {

@@ -7,8 +7,8 @@ import { mergedSchemas, typesOf } from './schema.ts'
 import type { Schema } from './schema-object.ts'
 
 /**
- * Warns of lists and objects within the lists and objects of parameters and forms, where OpenAPI defines no text for
- * them (3.1 section 4.8.12.3): no request can have such a value.
+ * Returns warnings about lists and objects within the lists and objects of parameters and forms, if OpenAPI defines no
+ * text for them (3.1 section 4.8.12.3): no request can have such a value.
  */
 export function nestingWarnings(root: object, operations: readonly OperationModel[]): ContractError[] {
   const warnings = new Map<string, ContractError>()
@@ -40,11 +40,12 @@ function nestedInParameter(
   root: object,
   { in: location, schema, style, explode, content, pointer }: ParameterModel,
 ): Nested[] {
-  // Deeper levels of `deepObject` are read by their brackets, as widespread servers do.
+  // Deeper levels of `deepObject` are read by their brackets, as in widespread servers.
   if (content !== undefined || style === 'deepObject') return []
   const whole = schemaParts(root, schema)
   const inItems = whole.items.filter((one) => isOnly(root, one, ['array', 'object']))
-  // Each property of an exploded object has a name of its own, which may be given several times.
+  // Each property of an exploded object is a parameter of its own, which may be given several times, so it may be a
+  // list.
   const isSpread = explode && style === 'form' && location === 'query'
   const kinds = isSpread ? ['object'] : ['array', 'object']
   const inProperties = whole.properties.filter(([, one]) => isOnly(root, one, kinds))
@@ -58,7 +59,10 @@ function nestedInParameter(
   ]
 }
 
-/** The fields of a form that are lists of lists. The objects in the lists of a form are JSON. */
+/**
+ * Returns the fields of a form that are lists of lists. Objects in the lists of a form are written as JSON, so they
+ * cause no warning.
+ */
 function nestedInForm(root: object, { type, schema, encoding, pointer }: MediaTypeModel): Nested[] {
   if (!['form', 'multipart'].includes(bodyKind(type))) return []
   return schemaParts(root, schema).properties.flatMap(([name, field]) => {

@@ -39,8 +39,8 @@ function normalise(root: object, schema: SchemaObject): SchemaObject {
 }
 
 /**
- * Translates the references of a schema to JSON Schema 2020-12: removes the siblings of a `$ref` of OpenAPI 3.0, and
- * the union of a parent that contains the schema itself (see `withoutParentUnion`).
+ * Translates the references of a schema to JSON Schema 2020-12. It removes the siblings of a `$ref` of OpenAPI 3.0, and
+ * from the parent of a schema the union that contains the schema itself (see `withoutParentUnion`).
  */
 export function normalReference(root: object, schema: SchemaObject): SchemaObject {
   if (schema.$ref !== undefined && isVersion30(root)) return { $ref: schema.$ref, ...hidingKeywords(schema) }
@@ -82,9 +82,9 @@ function nullable({ nullable: _nullable, ...schema }: SchemaObject): SchemaObjec
 const excludingNull = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'const', '$dynamicRef']
 
 /**
- * Selects the branch of `oneOf` or `anyOf` by the discriminator property, so that faults are reported for the
- * selected branch only. A discriminator is a hint and must not change the result (OpenAPI 3.1.1 section 4.8.25), so
- * the schema is kept unless each branch requires the property with values of its own.
+ * Selects the branch of `oneOf` or `anyOf` by the discriminator property, so that faults are reported for the selected
+ * branch only. A discriminator is a hint and must not change the result (OpenAPI 3.1.1 section 4.8.25), so the schema
+ * is returned unchanged unless each branch requires the property and allows values for it that no other branch allows.
  */
 function discriminated(root: object, schema: SchemaObject): SchemaObject {
   const { discriminator, oneOf, anyOf, ...rest } = schema
@@ -113,8 +113,8 @@ function discriminated(root: object, schema: SchemaObject): SchemaObject {
 }
 
 /**
- * The strings that a branch allows for a property. Undefined unless the branch accepts objects only, requires the
- * property, and limits its values to strings by `enum` or `const`.
+ * Returns the strings that a branch allows for a property; undefined unless the branch accepts objects only, requires
+ * the property, and limits its values to strings by `enum` or `const`.
  */
 function requiredTags(root: object, schema: Schema, name: string): string[] | undefined {
   const parts = mergedSchemas(root, schema).flatMap((part) => normalParts(root, part))
@@ -131,7 +131,7 @@ function requiredTags(root: object, schema: Schema, name: string): string[] | un
   return tags?.every((tag) => typeof tag === 'string') === true ? tags : undefined
 }
 
-/** The schema itself, or the merged schemas of its translation if `withoutParentUnion` changes the schema. */
+/** Returns the schema itself, or the merged schemas of its translation if `withoutParentUnion` changes the schema. */
 function normalParts(root: object, schema: SchemaObject): SchemaObject[] {
   const normal = withoutParentUnion(root, schema)
   return normal === schema ? [schema] : mergedSchemas(root, normal)

@@ -5,8 +5,8 @@ import { mergedSchemas, typesOf } from './schema.ts'
 import type { SchemaObject } from './schema-object.ts'
 
 /**
- * Finds likely mistakes in valid schemas: an `enum`, `const` or `default` whose type the other keywords exclude,
- * misspelt names in `required`, and bounds that exclude every value.
+ * Finds likely mistakes in valid schemas: an `enum`, `const` or `default` with a value that `type` excludes, misspelt
+ * names in `required`, and bounds that exclude every value.
  *
  * @param places the pointers of all schemas
  */

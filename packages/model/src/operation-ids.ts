@@ -3,7 +3,7 @@ import { derivedOperationId } from './derived-operation-id.ts'
 import type { OperationPlace } from './path-item.ts'
 
 /**
- * The operationId of each operation. Operations without one get a name derived from method and path.
+ * Returns the operationId of each operation. Operations without one get a name derived from method and path.
  *
  * @param mistakes receives an error for each duplicate, and the later operation has no entry in the result
  * @throws ContractError for a duplicate, if `mistakes` is not given

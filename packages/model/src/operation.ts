@@ -12,13 +12,18 @@ import { readSecurity, type SecurityRequirementModel, type SecuritySchemeModel }
 /** An Operation Object (OpenAPI 3.1 section 4.8.10), with the parameters and security that it inherits. */
 export interface OperationModel {
   operationId: string
-  /** In upper case, but for `additionalOperations`, which keep their case: `GET`. */
+  /** The method in upper case, such as `GET`. Other methods, from `additionalOperations`, keep their case. */
   method: string
-  /** The path in the contract, relative to the server's base path. In some contracts, paths have a query or fragment. */
+  /**
+   * The path in the contract, relative to the server's base path. In some contracts, paths have a query or fragment.
+   */
   path: string
-  /** The path template, which requests are matched with: the path without query and fragment. */
+  /** The path template that requests are matched with: the path without query and fragment. */
   route: string
-  /** The values of a request that select the operation among others with the same route and method. Mostly empty. */
+  /**
+   * The values of a request that select the operation among others with the same route and method. Most operations have
+   * none.
+   */
   marks: PathMark[]
   summary?: string
   description?: string
@@ -27,7 +32,7 @@ export interface OperationModel {
   parameters: ParameterModel[]
   requestBody?: RequestBodyModel
   responses: ResponseModel[]
-  /** The alternatives, one of which a caller must satisfy. An empty list makes the operation public. */
+  /** The alternatives, of which a caller must satisfy one. An operation with an empty list is public. */
   security: SecurityRequirementModel[]
   pointer: string
 }
@@ -63,8 +68,8 @@ export function readOperation(
     )
   return {
     operationId,
-    // Fields of a path item are in lower case. Methods of `additionalOperations` keep their case, because methods are
-    // case-sensitive (RFC 9110 section 9.1).
+    // Fields of a path item are in lower case. Other methods, from `additionalOperations`, keep their case, because
+    // methods are case-sensitive (RFC 9110 section 9.1).
     method: isMethod(method) ? method.toUpperCase() : method,
     path,
     route,
@@ -89,7 +94,7 @@ export function readOperation(
 const noFields: ReadonlySet<string> = new Set()
 const formKinds: ReadonlySet<string> = new Set(['form', 'multipart'])
 
-/** The names of the properties that a body has as a form. */
+/** Returns the names of the properties that the forms of a body declare. */
 function formFields(root: object, body: RequestBodyModel | undefined): Set<string> {
   const forms = body?.content.filter(({ type }) => formKinds.has(bodyKind(type))) ?? []
   return new Set(forms.flatMap(({ schema }) => [...declaredProperties(root, schema).keys()]))

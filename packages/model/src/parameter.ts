@@ -23,7 +23,9 @@ export interface ParameterModel {
   deprecated: boolean
   description?: string
   schema: Schema
-  /** Defined where the contract describes the parameter with `content` in place of `schema`. */
+  /**
+   * The media type of the value; defined if the contract describes the parameter with `content` instead of `schema`.
+   */
   content?: MediaTypeModel
   pointer: string
 }
@@ -69,7 +71,7 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
 
 /**
  * Matches path parameters with the template expressions of the path. An expression without a parameter accepts any
- * string, and a parameter without an expression is left out. Both are warnings.
+ * string, and a parameter without an expression is left out. Each of them causes a warning.
  *
  * @throws ContractError for a parameter that takes the rest of the path and is not its last segment
  */
@@ -155,7 +157,7 @@ function readParameter(root: object, raw: unknown, rawPointer: string): Paramete
   }
 }
 
-/** Whether a schema allows texts only. */
+/** Whether a schema allows strings only. */
 function isText(root: object, schema: unknown): boolean {
   const types = typesOf(root, (schema ?? true) as Schema)
   return types !== undefined && types.size === 1 && types.has('string')

@@ -4,13 +4,13 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * How a part of a `multipart/form-data` body is read: as a file, or as a value of its schema. With `either`, the headers
- * of the part decide: a part with a file name or a binary content type is a file.
+ * How a part of a `multipart/form-data` body is read: as a file, or as a value of its schema. With `either`, the
+ * headers of the part decide: a part with a file name or a binary content type is a file.
  */
 export type PartKind = 'file' | 'value' | 'either'
 
 /**
- * How the parts of one property are read (OpenAPI 3.1 section 4.8.14.3). Each item of an array is a part.
+ * Returns how the parts of one property are read (OpenAPI 3.1 section 4.8.14.3). Each item of an array is a part.
  *
  * @param encoding the Encoding Object of the property; its content types decide whether strings are files
  *
@@ -34,7 +34,10 @@ export function partKind(root: object, schema: Schema, encoding: EncodingModel =
   return kinds.size === 1 ? [...kinds][0]! : 'either'
 }
 
-/** Whether a schema for strings describes binary data: `format: binary`, or since OpenAPI 3.1 a binary media type. */
+/**
+ * Whether a schema describes binary data: by `format: binary` or, since OpenAPI 3.1, by a `contentMediaType` of a
+ * binary type without `contentEncoding`.
+ */
 export function isBinarySchema(schema: SchemaObject): boolean {
   if (schema.format === 'binary') return true
   const { contentMediaType, contentEncoding } = schema
@@ -47,7 +50,10 @@ function kindOfMediaType(type: string): 'file' | 'value' {
   return kind === 'bytes' || kind === 'range' ? 'file' : 'value'
 }
 
-/** The kinds of values that a schema describes. `text` is a string, and `any` stands for a schema without a type. */
+/**
+ * Returns the kinds of values that a schema describes. `text` is a string, and `any` stands for a schema without a
+ * type.
+ */
 function leaves(
   root: object,
   schema: Schema,
@@ -62,7 +68,7 @@ function leaves(
     ...(schema.$ref === undefined ? [] : [schemaAt(root, schema.$ref)]),
     ...(schema.allOf ?? []),
   ].map((part) => leaves(root, part, within))
-  // Of `$ref` and `allOf`, a schema of files decides, or else the first schema with a type.
+  // Of the schemas in `$ref` and `allOf`, the first that describes a file decides, or else the first with a type.
   const decided =
     inner.find((found) => found.includes('file')) ?? inner.find((found) => !found.includes('any'))
   if (decided !== undefined) return decided

@@ -14,7 +14,7 @@ export interface OperationPlace {
 }
 
 /**
- * The operations of a Path Item Object, `additionalOperations` included (OpenAPI 3.2 section 4.9).
+ * Returns the operations of a Path Item Object, including those in `additionalOperations` (OpenAPI 3.2 section 4.9).
  *
  * @throws ContractError for a path without a leading slash, and for an item or operation that is not an object
  */

@@ -6,22 +6,22 @@ export interface PathMark {
   in: 'query' | 'header'
   name: string
   value: string
-  /** Whether a parameter of the operation declares the value, rather than only the path in the contract. */
+  /** True if a parameter of the operation declares the value, false if only the path in the contract has it. */
   isDeclared: boolean
 }
 
-/** The path template without the query or fragment that the paths of some contracts have. */
+/** Returns a path template without the query or fragment that the paths of some contracts have. */
 export function routeOf(path: string): string {
   return path.split(/[?#]/, 1)[0]!
 }
 
 /**
- * The values that distinguish an operation whose path has a query or fragment, such as `/x?beta=true` or
- * `/#X-Amz-Target=Svc.Op`: the pairs of the query or fragment, and the query and header parameters with one allowed
- * value that are required or named in the path. A path without query and fragment has no marks. A value that a form
- * contains is none either, because the operation has to be known before a body is read.
+ * Returns the values that distinguish an operation whose path has a query or fragment, such as `/x?beta=true` or
+ * `/#X-Amz-Target=Svc.Op`. They are the pairs of the query or fragment, and those query and header parameters with only
+ * one allowed value that are required or named in the path. A path without query and fragment has no marks. A value
+ * that is sent in a form is not a mark, because the operation has to be known before a body is read.
  *
- * @param fields the names of the properties that the body of the operation has as a form
+ * @param fields the names of the properties that the forms of the operation's body declare
  */
 export function pathMarks(
   root: object,

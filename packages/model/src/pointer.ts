@@ -13,9 +13,9 @@ export function pointerTokens(pointer: string): string[] {
 }
 
 /**
- * The value at a place of a document, given by the unescaped tokens of its JSON pointer.
+ * Returns the value at a place of a document, given by the unescaped tokens of its JSON pointer.
  *
- * @returns undefined if the document does not have the place; inherited properties are none
+ * @returns undefined if the document does not have the place; inherited properties do not count
  */
 export function valueAt(document: unknown, tokens: readonly string[]): unknown {
   let node = document

@@ -4,9 +4,9 @@ import type { Schema, SchemaObject } from './schema-object.ts'
 import { eachSubschema } from './subschemas.ts'
 
 /**
- * A schema and all schemas that it contains or refers to, directly or indirectly, in their normal form.
+ * Returns a schema and all schemas that it contains or refers to, directly or indirectly, in their normal form.
  *
- * @param found the schemas that earlier calls have found
+ * @param found the schemas that earlier calls have found; the result is this set
  */
 export function reachableSchemas(
   root: object,

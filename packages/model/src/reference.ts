@@ -14,7 +14,7 @@ const maxHops = 100
  * @returns the target and its JSON pointer
  * @throws ContractError if the reference has no target, leads back to itself, or has a target outside of the document
  */
-// The caller states the type of the target, because the contract was linted before.
+// The caller states the type of the target, which is not checked here, because the contract was linted before.
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function resolve<T>(root: object, node: unknown, pointer: string): { node: T; pointer: string } {
   let at = pointer
@@ -32,7 +32,7 @@ export function resolve<T>(root: object, node: unknown, pointer: string): { node
 }
 
 /**
- * The schema that a reference leads to. The schema may itself have a `$ref`, which is not followed.
+ * Returns the schema that a reference leads to. The schema may itself have a `$ref`, which is not followed.
  *
  * @throws ContractError if the reference has no target, or a target outside of the document
  */
@@ -42,7 +42,10 @@ export function schemaAt(root: object, ref: string): Schema {
 
 const followed = new WeakMap<object, Map<string, unknown>>()
 
-/** Caches the target of each reference: in a large contract, thousands of references have the same target. */
+/**
+ * Returns the target of a reference. The targets are cached, because a large contract has thousands of equal
+ * references.
+ */
 function follow(root: object, ref: string, at: string): unknown {
   let known = followed.get(root)
   if (known === undefined) followed.set(root, (known = new Map()))
@@ -66,7 +69,7 @@ function find(root: object, ref: string, at: string): unknown {
   return target
 }
 
-/** The pointer of a reference, without its percent-encoding (RFC 6901 section 6). */
+/** Returns the pointer of a reference, without its percent-encoding (RFC 6901 section 6). */
 function decoded(ref: string, at: string): string {
   try {
     return decodeURIComponent(ref.slice(1))
@@ -81,7 +84,7 @@ function decoded(ref: string, at: string): string {
 
 const anchors = new WeakMap<object, Map<string, unknown>>()
 
-/** The schema with this `$anchor` or `$dynamicAnchor` (JSON Schema 2020-12 core, section 8.2.2). */
+/** Returns the first schema with this `$anchor` or `$dynamicAnchor` (JSON Schema 2020-12 core, section 8.2.2). */
 function anchored(root: object, name: string): unknown {
   let known = anchors.get(root)
   if (known === undefined) {

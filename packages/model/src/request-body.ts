@@ -10,7 +10,7 @@ export interface RequestBodyModel {
 }
 
 /**
- * Reads a Request Body Object. A body without media types counts as absent, because every body would be refused.
+ * Reads a Request Body Object. A body without media types counts as absent, because no body could be valid.
  *
  * @param warnings receives a warning about a body without a media type
  */

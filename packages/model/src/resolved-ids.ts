@@ -15,13 +15,13 @@ interface Resource {
 const resolved = new WeakMap<object, object>()
 const resourceAnchors = new WeakMap<SchemaObject, readonly [string, Schema][]>()
 
-// The base URI of a document without `$id` and `$self`. References in contracts never have this scheme.
+// The base URI of a document without `$id` and `$self`. It is assumed that no reference in a contract has this scheme.
 const documentBase = 'document:/'
 
 /**
  * Rewrites references as JSON Pointers into the document, including references to the `$id` of a schema and references
  * relative to an `$id` (JSON Schema 2020-12 core, sections 8.2.1 and 9.2). A reference to a target outside of the
- * document is kept. A pointer without a target in its schema resource counts from the root of the document.
+ * document is kept. A pointer that has no target in its schema resource is resolved from the root of the document.
  *
  * @returns a changed copy, or the document itself if no reference depends on an `$id`
  */
@@ -35,7 +35,10 @@ export function withResolvedIds<T extends object>(document: T): T {
   return found as T
 }
 
-/** The `$dynamicAnchor`s of the resource that a schema belongs to; undefined in a document without `$id`. */
+/**
+ * Returns the `$dynamicAnchor`s of the resource that a schema belongs to; undefined if the schema is not part of a copy
+ * that `withResolvedIds` made.
+ */
 export function dynamicAnchorsOf(schema: SchemaObject): readonly [string, Schema][] | undefined {
   return resourceAnchors.get(schema)
 }
@@ -100,8 +103,8 @@ function resolve(document: object): object {
 }
 
 /**
- * Whether a `$dynamicRef` leads to a `$dynamicAnchor`. This function has written such a pointer in place of the
- * anchor's name, when the document was resolved for the first time.
+ * Whether a `$dynamicRef` leads to a `$dynamicAnchor`. `resolve` writes such a pointer in place of the anchor's name,
+ * so a document that was resolved before may contain one.
  */
 function isDynamicTarget(document: object, ref: string): boolean {
   const pointer = ref.startsWith('#/') ? percentDecoded(ref.slice(1)) : undefined
@@ -113,7 +116,7 @@ function isPointerRef(ref: unknown): ref is string {
   return typeof ref === 'string' && /^[^#]*(?:#(?:\/.*)?)?$/s.test(ref)
 }
 
-/** The reference as a pointer from the root of the document; unchanged if its target is not in the document. */
+/** Returns the reference as a pointer from the root of the document; unchanged if its target is not in the document. */
 function pointerRef(document: object, ref: string, from: Resource, resources: Map<string, Resource>): string {
   const uri = resolvedUri(ref, from.base)
   if (uri === undefined) return ref

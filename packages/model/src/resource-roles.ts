@@ -14,8 +14,8 @@ const onItem = { GET: 'read', PUT: 'replace', PATCH: 'change', POST: 'change', D
 const onCollection = { GET: 'list', POST: 'add' } as const
 
 /**
- * Derives the roles of operations from paths and methods: `/orders` is a collection where the contract has
- * `/orders/{id}` too. Operations on other paths have no entry in the result.
+ * Derives the roles of operations from paths and methods: `/orders` is a collection if the contract also has
+ * `/orders/{id}`. Operations on other paths, or with other methods, have no entry in the result.
  */
 export function resourceRoles(operations: readonly OperationModel[]): Map<OperationModel, ResourceRole> {
   const parameters = new Map<string, string>()

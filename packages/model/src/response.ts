@@ -15,10 +15,10 @@ export interface HeaderModel {
   /** Whether the properties of an object are written as `name=value`. */
   explode: boolean
   schema: Schema
-  /** Defined where the contract describes the header with `content` in place of `schema`. */
+  /** The media type of the value; defined if the contract describes the header with `content` instead of `schema`. */
   content?: MediaTypeModel
   description?: string
-  /** The place whose `schema` is the schema of the header: the Header Object, or its media type. */
+  /** The pointer of the object whose `schema` describes the header: the Header Object, or its Media Type Object. */
   pointer: string
 }
 
@@ -31,14 +31,14 @@ export interface ResponseModel {
   pointer: string
 }
 
-/** The 2xx responses of an operation, in the order of the contract. `2XX` is one of them. */
+/** Returns the 2xx responses of an operation, including `2XX`, in the order of the contract. */
 export function successesOf({ responses }: { responses: ResponseModel[] }): ResponseModel[] {
   return responses.filter(({ status }) => String(status).startsWith('2'))
 }
 
 /**
- * Reads a Responses Object. A range in lower case, such as `2xx`, is taken for `2XX`, and other keys that are no
- * status for responses that are never sent.
+ * Reads a Responses Object. A range in lower case, such as `2xx`, is read as `2XX`. Any other key that is not a status
+ * is read as a response that is never sent.
  *
  * @param warnings receives an error for each such key
  * @throws ContractError for a reference that cannot be resolved
@@ -79,7 +79,7 @@ function readResponse(root: object, status: string, raw: unknown, rawPointer: st
       // OpenAPI 3.1 section 4.8.17.1: a header named Content-Type is ignored.
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => readHeader(root, name, header, `${pointer}/headers/${escapePointer(name)}`)),
-    // A declared body of these statuses is ignored, because HTTP forbids sending it.
+    // A declared body of a status such as 204 is ignored, because HTTP forbids sending it.
     content: isBodiless(Number(status)) ? [] : readContent(root, node.content, `${pointer}/content`),
     pointer,
   }

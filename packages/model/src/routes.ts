@@ -2,7 +2,7 @@ import { pathKey, pathRank } from './alike-paths.ts'
 import { ContractError } from './contract-error.ts'
 import type { OperationModel } from './operation.ts'
 
-/** An operation, and the paths that lead to it. */
+/** An operation, with the method and path that lead to it. */
 export interface Route<T> {
   method: string
   path: string
@@ -12,13 +12,15 @@ export interface Route<T> {
 }
 
 /**
- * The routes of a contract, in the order in which a router tries them. OpenAPI forbids paths that differ only in
- * the names of their parameters (3.1 section 4.8.8), such as `/journals/{id}` and `/journals/{number}`, but real
- * contracts have them. The schemas of the parameters tell such paths apart: routes with more restrictive schemas
- * come first, independently of the order in the document.
+ * Returns the routes of a contract, in the order in which a router tries them. OpenAPI forbids paths that differ only
+ * in the names of their parameters (3.1 section 4.8.8), such as `/journals/{id}` and `/journals/{number}`, but real
+ * contracts have them. Such paths are told apart by their marks (see `pathMarks`) and the schemas of their parameters:
+ * routes with marks, and then those with more restrictive schemas, come first, independently of the order in the
+ * document.
  *
- * @param mistakes receives an error for two operations with equal path keys, and the later one is left out
- * @throws ContractError for such operations, where `mistakes` is not given
+ * @param mistakes receives an error for two operations that cannot be told apart, or that differ in `x-slashes`, and
+ * the later one is left out
+ * @throws ContractError for such operations, if `mistakes` is not given
  */
 export function routesOf<T extends { model: OperationModel }>(
   root: object,

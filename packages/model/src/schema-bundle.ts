@@ -10,7 +10,7 @@ import { innerScope, outermost, scopeWithin, type Scope } from './scope.ts'
 export interface SchemaBundleOptions {
   /** The schema of readOnly properties in a request, and of writeOnly properties in a reply. Default: `false`. */
   forbidden?(direction: Direction): Schema
-  /** Changes or replaces each copy. @param original the copied schema, in its normal form */
+  /** Returns a copy, changed or replaced. @param original the copied schema, in its normal form */
   refine?(copy: SchemaObject, original: SchemaObject): SchemaObject
 }
 
@@ -34,7 +34,7 @@ export class SchemaBundle {
     this.#refine = options.refine?.bind(options) ?? ((copy) => copy)
   }
 
-  /** The copies of all schemas that were referenced so far, for `components.schemas`. */
+  /** The copies of all schemas that were referenced so far, to be used as `components.schemas`. */
   get components(): Readonly<Record<string, Schema>> {
     return this.#components
   }
@@ -89,7 +89,10 @@ export class SchemaBundle {
     }
   }
 
-  /** Copies the schema of a property, which accepts no value that is hidden. */
+  /**
+   * Copies the schema of a property. The copy rejects the values with which the property is hidden (see
+   * `hidingCondition`).
+   */
   #property(schema: Schema, scope: Scope): Schema {
     const condition = hidingCondition(this.#root, schema, scope)
     if (condition === true) return this.#forbidden(scope.direction)

@@ -26,8 +26,9 @@ interface Search {
 const known = new WeakMap<object, Search>()
 
 /**
- * The circle of a recursive schema: the schemas that it leads to and that lead back to it, itself included. Undefined
- * for a schema that is not recursive. All schemas are in their normal form. Each schema of a document is visited once.
+ * Returns the circle of a recursive schema: the schemas that it leads to and that lead back to it, including itself.
+ * Undefined for a schema that is not recursive. All schemas are in their normal form. Each schema of a document is
+ * visited once.
  */
 export function schemaCircle(root: object, schema: Schema): ReadonlySet<SchemaObject> | undefined {
   if (typeof schema === 'boolean') return undefined

@@ -11,11 +11,11 @@ import { selfApplications } from './self-applications.ts'
 import { subschemaKeywords } from './subschemas.ts'
 
 /**
- * Finds the errors in the schemas of a contract before the first request: unknown types, invalid patterns, bounds
- * that are not numbers, and references without a target.
+ * Finds the errors in the schemas of a contract before the first request, such as unknown types, invalid patterns,
+ * bounds that are not numbers, and references without a target.
  *
  * @param schemas the schemas to check: `used` by operations, or `all` including unused components
- * @param warnings receives the errors that have no effect on validation
+ * @param warnings receives the errors that have no effect on validation, and likely mistakes
  */
 export function schemaMistakes(
   document: OpenAPIDocument,
@@ -79,7 +79,7 @@ export function schemaMistakes(
   }
 
   const addInvalid = (keyword: string, value: unknown, pointer: string, rule: KeywordRule): void => {
-    // Some generators write a negative minimum, such as `minLength: -1`, for "no minimum".
+    // Some generators write a negative minimum, such as `minLength: -1`, for "no minimum", so it is only a warning.
     if (/^min[A-Z]/.test(keyword) && Number.isInteger(value))
       warnings.push(
         new ContractError(
@@ -129,7 +129,7 @@ export function schemaMistakes(
   return selfApplications(document, seen)
 }
 
-/** A sentence about an invalid keyword: `There is no type "text"`, `maximum is "5"`. */
+/** Returns a sentence about an invalid keyword, such as `There is no type "text"` or `maximum is "5"`. */
 function describeKeyword(keyword: string, value: unknown): string {
   if (keyword === 'type') {
     const unknownType = [value].flat().find((type) => !keywordRules.get('type')!.isValid(type))

@@ -2,7 +2,7 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * A schema and all schemas that it applies to the same value with `$ref` and `allOf`, each once.
+ * Returns a schema and all schemas that it applies to the same value with `$ref` and `allOf`, each once.
  *
  * @param seen the schemas to leave out; the returned schemas are added to the set
  */
@@ -20,10 +20,10 @@ export function mergedSchemas(root: object, schema: Schema, seen = new Set<Schem
 }
 
 /**
- * The JSON types that a schema accepts by `type`, `const` and `enum`, through references and unions.
+ * Returns the JSON types that a schema accepts by `type`, `const` and `enum`, through references and unions.
  *
  * @param outer the schemas around this branch of a union; their unions are skipped, so that recursive unions end
- * @returns undefined when the schema does not restrict the type
+ * @returns undefined if the schema does not restrict the type
  */
 export function typesOf(
   root: object,

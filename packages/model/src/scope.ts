@@ -4,12 +4,15 @@ import { hidingCondition } from './hiding-condition.ts'
 import { mergedSchemas } from './schema.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
-/** The context of a schema, given by the other schemas of the same value. Scopes are immutable, so they are shared. */
+/**
+ * The context of a schema, given by the schemas that apply to the same value or to the values around it. Scopes are
+ * immutable, so they are shared.
+ */
 export interface Scope {
   readonly direction: Direction
   /**
-   * The properties that `required` does not apply to: those that are readOnly in requests, or writeOnly in replies, with
-   * every value or with some.
+   * The properties that `required` does not apply to, because they are hidden with some or all values: by readOnly in
+   * requests, or by writeOnly in replies.
    */
   readonly hidden: ReadonlySet<string>
   readonly anchors: Anchors
@@ -30,7 +33,10 @@ const inner: Record<Direction, WeakMap<Scope['anchors'], Scope>> = {
 }
 const within = new WeakMap<Scope, WeakMap<SchemaObject, Scope>>()
 
-/** The scope of an item or property of the value. The inner scope inherits the anchors, not the hidden properties. */
+/**
+ * Returns the scope of an item or property of the value. The inner scope inherits the anchors, not the hidden
+ * properties.
+ */
 export function innerScope(scope: Scope): Scope {
   const { direction, anchors } = scope
   if (scope.hidden.size === 0) return scope
@@ -41,8 +47,8 @@ export function innerScope(scope: Scope): Scope {
 }
 
 /**
- * The scope of the keywords of a schema, which adds the hidden properties and the anchors of the schema. Equal arguments
- * give the same object.
+ * Returns the scope of the keywords of a schema, which adds the hidden properties and the anchors of the schema. Equal
+ * arguments give the same object.
  */
 export function scopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope {
   let scopes = within.get(scope)

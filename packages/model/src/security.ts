@@ -7,7 +7,7 @@ export interface SecuritySchemeModel {
   name: string
   /** `unknown` for a scheme that operations require and the contract does not define. */
   type: 'apiKey' | 'http' | 'mutualTLS' | 'oauth2' | 'openIdConnect' | 'unknown'
-  /** For `apiKey`: the location and name of the parameter that has the key. */
+  /** For `apiKey`: the location and name of the parameter that contains the key. */
   in?: 'query' | 'header' | 'cookie'
   parameter?: string
   /** For `http`: the authentication scheme in lower case, such as `bearer`. */
@@ -45,9 +45,9 @@ function schemeAt(root: object, raw: unknown, pointer: string): Record<string, s
 
 /**
  * Reads a list of Security Requirement Objects (OpenAPI 3.1 section 4.8.30). A scheme without a definition causes a
- * warning and has the type `unknown`, whose guard receives the Authorization header.
+ * warning and has the type `unknown`; its guard receives the Authorization header.
  *
- * @throws ContractError if `requirements` is not a list
+ * @throws ContractError if `requirements` is not a list, or if scopes are not a list of strings
  */
 export function readSecurity(
   requirements: unknown,
@@ -73,7 +73,11 @@ export function readSecurity(
   )
 }
 
-/** @throws ContractError for what is no list, since a guard would be told of no scope */
+/**
+ * Reads the scopes that a scheme requires.
+ *
+ * @throws ContractError for a value that is not a list of strings: a guard would not be told of the required scopes
+ */
 function scopesOf(scopes: unknown, pointer: string): string[] {
   if (scopes === null || scopes === undefined) return []
   if (Array.isArray(scopes) && scopes.every((scope) => typeof scope === 'string')) return scopes

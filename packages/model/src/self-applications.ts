@@ -4,7 +4,7 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * The largest number of schemas that one schema may apply to the same value. A schema that is applied in several ways
+ * The maximum number of schemas that one schema may apply to the same value. A schema that is applied in several ways
  * counts several times. Real contracts have some hundreds.
  */
 const maxApplied = 10_000
@@ -18,7 +18,7 @@ const maxApplied = 10_000
  */
 export function selfApplications(root: object, places: ReadonlyMap<SchemaObject, string>): ContractError[] {
   const errors: ContractError[] = []
-  /** The number of schemas that a schema applies. Zero while it is being counted. */
+  /** The number of schemas that each schema applies, including itself. It is 0 while it is being counted. */
   const counts = new Map<SchemaObject, number>()
   const count = (schema: Schema | undefined, pointer: string): number => {
     if (typeof schema !== 'object') return 0

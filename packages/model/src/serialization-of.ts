@@ -3,8 +3,8 @@ import type { OperationModel } from './operation.ts'
 import type { ParameterModel } from './parameter.ts'
 
 /**
- * The settings for serializing the requests of an operation that differ from OpenAPI's defaults. `encodeRequest` takes
- * the result, and codegen writes it into the functions of the SDK.
+ * Returns the settings for serializing the requests of an operation that differ from OpenAPI's defaults.
+ * `encodeRequest` takes the result, and codegen writes it into the functions of the SDK.
  *
  * @param contentType the media type of the body; default: the first that the operation declares
  *
@@ -65,7 +65,7 @@ function isStyled(parameter: ParameterModel): boolean {
   )
 }
 
-/** Whether a parameter is required, and is serialized as nothing if its value is an empty list or object. */
+/** Whether a parameter is required, and an empty list or object as its value would be serialized as nothing. */
 function isRequiredCollection({
   in: location,
   required,
@@ -77,7 +77,7 @@ function isRequiredCollection({
   if (!required || content !== undefined || (location !== 'query' && location !== 'cookie')) return false
   if (!explode && style !== 'deepObject') return false
   const { type } = schema === true || schema === false ? {} : schema
-  // The type of a reference is not known here.
+  // References are not resolved here, so a schema without `type` counts as one of a list or an object.
   return type === undefined || [type].flat().some((one) => one === 'array' || one === 'object')
 }
 
@@ -97,7 +97,7 @@ function styleOf(parameter: ParameterModel): ParameterSerialization {
   }
 }
 
-/** An object without the members that are undefined. */
+/** Returns a copy of an object without the members that are undefined. */
 function defined<T extends object>(members: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
   const entries = Object.entries(members).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> }

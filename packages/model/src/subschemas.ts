@@ -15,7 +15,7 @@ export const subschemaKeywords: ReadonlyMap<string, 'schema' | 'list' | 'map'> =
 /**
  * Visits the direct subschemas of a schema, and its other keywords.
  *
- * @param visit receives a subschema, its keyword, and its index or name in a list or map
+ * @param visit receives a subschema, its keyword, and its index or name if the keyword has a list or map
  * @param other receives each keyword without subschemas, and its value
  *
  * @example

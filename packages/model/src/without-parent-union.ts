@@ -3,9 +3,10 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * Breaks the circle between a parent and its children that some generators write: the parent is a `oneOf` of its
- * children, and each child contains the parent in `allOf`. In a child, the parent is replaced by its keywords without
- * the union and the discriminator, and the discriminator property must have the value for the child.
+ * Breaks the circle between a parent and its children that some generators write: the parent is a `oneOf` or `anyOf` of
+ * its children, and each child contains the parent in `allOf`. In a child, the parent is replaced by its keywords
+ * without the union and the discriminator, and by a schema that requires the discriminator property to have the value
+ * for the child.
  */
 export function withoutParentUnion(root: object, schema: SchemaObject): SchemaObject {
   if (schema.allOf?.some((part) => isParentOf(root, part, schema)) !== true) return schema

@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isPair, LineCounter, parseDocument, type Node } from 'yaml'
 import { SourceMistake } from './source-mistake.ts'
 
-/** The number of values that the aliases of a file may expand to. Real contracts have some thousands. */
+/** The maximum number of values that the aliases of a file may expand to. Real contracts have some thousands. */
 const maxAliasedValues = 100_000
 
 // Possible starts of an anchor and of an alias. A false match, such as one in a string, only causes the full check.
@@ -49,7 +49,7 @@ export function checkAliases(parsed: unknown, body: string): void {
   measure(document.contents)
 }
 
-/** Whether the aliases of a parsed file, which are shared objects, stay within the limit. */
+/** Whether the aliases of a parsed file stay within the limit. An alias and its anchor are the same object. */
 function isBounded(parsed: unknown): boolean {
   const sizes = new Map<object, number>()
   const open = new Set<object>()

@@ -16,7 +16,10 @@ export interface BundleOptions {
   allowRefs?: AllowedRefs
   /** Replace each reference by its target. Default: false */
   dereferenced?: boolean
-  /** Keep references without a target. A reference that `allowRefs` forbids is still a mistake. Default: false */
+  /**
+   * Keep references without a target, without an error. A reference that `allowRefs` forbids is still an error.
+   * Default: false
+   */
   keepUnresolved?: boolean
   /** Colour the source lines in errors. Default: false */
   color?: boolean
@@ -26,7 +29,7 @@ export interface BundleOptions {
 export interface BundleResult {
   /** The document as plain JSON. */
   document: object
-  /** The absolute paths of all files of the contract, with the OpenAPI document first. */
+  /** The absolute paths or URLs of all files of the contract, with the OpenAPI document first. */
   sources: string[]
 }
 
@@ -34,8 +37,9 @@ export interface BundleResult {
  * Bundles a contract of several files into one document. The contract is not linted, and keeps its version of OpenAPI.
  *
  * @param file the absolute path of the OpenAPI document
- * @throws ContractProblems if a reference has no target or is forbidden, or if `dereferenced` is set and a schema
- *   contains itself
+ * @throws ContractProblems if a file cannot be read, if a reference is forbidden or has no target (see
+ * `keepUnresolved`), and if a value contains itself once references are replaced, as recursive schemas do with
+ * `dereferenced`
  *
  * @example
  * ```ts

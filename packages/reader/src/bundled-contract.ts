@@ -16,10 +16,12 @@ import { SourceResolver } from './source-resolver.ts'
 
 /** A contract bundled into one document, with the problems that the linter found. */
 export interface BundledContract {
-  /** The document as plain JSON, without dates and shared objects. Undefined if there are errors. */
+  /**
+   * The document as plain JSON, without dates and shared objects. Undefined if there are errors that were not left out.
+   */
   document: unknown
   source: Source | undefined
-  /** The files that the document refers to. */
+  /** The absolute paths or URLs of the files that the document refers to. */
   files: string[]
   errors: NormalizedProblem[]
   warnings: (NormalizedProblem & { remedy?: string })[]
@@ -42,7 +44,7 @@ export async function bundledContract(
   allowed: AllowedRefs,
   color: boolean,
 ): Promise<BundledContract> {
-  // All rounds share a resolver, since parts are removed from the documents in its cache.
+  // All rounds share a resolver, because parts are removed from the documents in its cache.
   const externalRefResolver = new SourceResolver(config.resolve, file, allowed)
   const errors: NormalizedProblem[] = []
   for (let round = 1; ; round++) {
@@ -82,7 +84,10 @@ function withRemedy(problem: NormalizedProblem, remedy: string | undefined) {
   return remedy === undefined ? problem : { ...problem, remedy }
 }
 
-/** Adds the most similar target to each problem about a reference without a target. */
+/**
+ * Adds the most similar target, if there is one, to each problem about a reference without a target. Problems about
+ * references to unparsable files are left out (see `withoutUnparsed`).
+ */
 function withRemedies(problems: NormalizedProblem[], sources: ParsedSources): NormalizedProblem[] {
   return withoutUnparsed(problems).map((problem) => {
     const file = problem.location[0]?.source.absoluteRef
@@ -98,7 +103,7 @@ function withRemedies(problems: NormalizedProblem[], sources: ParsedSources): No
 async function parsedSources(file: string, { cache }: BaseResolver): Promise<ParsedSources> {
   const byFile = new Map<string, unknown>()
   for (const [name, reading] of cache) {
-    // The linter reports an unreadable file at the reference to the file.
+    // An unreadable file is skipped here, because the linter reports it at the reference to the file.
     const document = await reading.catch(() => undefined)
     if (document !== undefined && !(document instanceof Error)) byFile.set(name, document.parsed)
   }

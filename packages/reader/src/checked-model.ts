@@ -4,14 +4,18 @@ import { leaveOut } from './leave-out.ts'
 import { onlyWidened } from './only-widened.ts'
 import { withoutUnguarded } from './unknown-security.ts'
 
-/** The maximum number of reads. Leaving out a part can make another part invalid, so the document is read again. */
+/**
+ * The maximum number of times that a document is read. Leaving out a part can make another part invalid, so the
+ * document is read again.
+ */
 const maxRounds = 20
 
 /**
- * Reads the model of a document, and collects all places that cannot be enforced.
+ * Reads the model of a document, and collects the mistakes at places that cannot be enforced.
  *
- * @param tolerant whether to remove these places from the document, until the document has no mistakes
+ * @param tolerant whether to remove these places from the document, until it has no mistakes
  * @throws ContractError if the version of OpenAPI is not supported
+ * @throws Error with `tolerant`, for a mistake that cannot be removed
  */
 export function checkedModel(
   document: OpenAPIDocument,
@@ -22,7 +26,7 @@ export function checkedModel(
     const found: ContractError[] = []
     const model = readModel(document, found, 'all')
     const operations = model.operations.map((one) => ({ model: one }))
-    // Routes are compared by the schemas of their parameters, so the schemas must be valid first.
+    // Routes are told apart by the schemas of their parameters, so the schemas must be valid first.
     if (found.length === 0) routesOf(document, operations, found)
     mistakes.push(...found)
     if (!tolerant) return { model, mistakes }

@@ -3,7 +3,10 @@ import { relative } from 'node:path'
 import type { ContractError } from '@concordat/model'
 import { describeProblem } from './describe-problem.ts'
 
-/** Describes a mistake in a bundled document, with its line if it is in the first file. */
+/**
+ * Describes a mistake in a bundled document as text, with line and column if the place is in the OpenAPI document
+ * itself.
+ */
 export function contractMistake(error: ContractError, source: Source, color: boolean): string {
   const { pointer, reason, remedy } = error
   const location = { source, pointer: `#${pointer}`, reportOnKey: true }
@@ -18,7 +21,7 @@ export function contractMistake(error: ContractError, source: Source, color: boo
   try {
     return describeProblem(problem as unknown as NormalizedProblem, color)
   } catch {
-    // The pointer is not in the source: the place is in another file, or was created by bundling.
+    // The place is not in the source, because it is in another file or was created by bundling.
     return `${relative(process.cwd(), source.absoluteRef)}  ${error.message}`
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Thrown for a contract with mistakes. The message shows each mistake with file, line and column, an excerpt of the
- * file, and a remedy. `problems` has the texts of the mistakes one by one.
+ * Thrown for a contract with mistakes. The message shows each mistake with a remedy and, if its place is known, with
+ * file, line and column, and an excerpt of the file. `problems` has the texts of the mistakes one by one.
  */
 export class ContractProblems extends Error {
   readonly problems: readonly string[]

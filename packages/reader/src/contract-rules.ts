@@ -5,8 +5,8 @@ import { nearestWord, pointerTokens, valueAt } from '@concordat/model'
 import { withPlainData } from './plain-data.ts'
 
 /**
- * The lint rules for a contract: those of the redocly.yaml in its folder, or else only the rules of OpenAPI
- * itself. The command `lint` applies rules of style.
+ * Returns the lint rules for a contract: those of the redocly.yaml in its folder, or else only the rules of OpenAPI
+ * itself. (The command `lint` applies rules of style.)
  */
 export async function contractRules(file: string): Promise<Config> {
   const configPath = join(dirname(file), 'redocly.yaml')
@@ -17,7 +17,10 @@ export async function contractRules(file: string): Promise<Config> {
   )
 }
 
-/** The keywords that are enforced. A mistake in any other keyword does not change which requests are valid. */
+/**
+ * The keywords that are enforced. A mistake in any other keyword does not change which requests are valid, so it is
+ * only a warning.
+ */
 const enforced = new Set(
   `$ref additionalItems additionalOperations additionalProperties allOf allowEmptyValue allowReserved anyOf
   components content contentEncoding contentMediaType default defaultMapping dependentRequired dependentSchemas
@@ -40,12 +43,16 @@ export function isFromAnotherVersion(problem: NormalizedProblem): boolean {
   return / is not expected here/.test(problem.message) && enforcedInAllVersions.has(keyOf(problem))
 }
 
-/** Whether a problem is about `true` or `false` in the place of a schema. The linter allows both in some places only. */
+/**
+ * Whether a problem is about `true` or `false` in the place of a schema, which the linter allows only in some places.
+ */
 export function isBooleanSchema({ ruleId, message }: NormalizedProblem): boolean {
   return ruleId === 'struct' && message.startsWith('Expected type `Schema` (object) but got `boolean`')
 }
 
-/** The key that a problem is about, if the key resembles a keyword that is allowed in its place. */
+/**
+ * Returns the key that a problem is about, if it resembles a keyword that is allowed in its place; otherwise undefined.
+ */
 export function misspelt(problem: NormalizedProblem): string | undefined {
   if (problem.ruleId !== 'struct' || !/ is not expected here/.test(problem.message)) return undefined
   const key = keyOf(problem)
@@ -53,7 +60,10 @@ export function misspelt(problem: NormalizedProblem): string | undefined {
   return nearestWord(key, words) === undefined ? undefined : key
 }
 
-/** What to do about a keyword or a value that the document's version of OpenAPI lacks, if it is known. */
+/**
+ * Returns what to do about a keyword or a value that the document's version of OpenAPI lacks; undefined for any other
+ * problem.
+ */
 export function remedyOfVersion(problem: NormalizedProblem, sources: ParsedSources): string | undefined {
   if (problem.ruleId !== 'struct') return undefined
   const isUnknown = / is not expected here/.test(problem.message)
@@ -70,15 +80,15 @@ function keyOf({ location }: NormalizedProblem): string {
   return pointerTokens(location[0]?.pointer ?? '').at(-1) ?? ''
 }
 
-/** The parsed files of a contract, by path or URL, and the OpenAPI document among them. */
+/** The parsed files of a contract, by path or URL. `root` is the OpenAPI document. */
 export interface ParsedSources {
   byFile: ReadonlyMap<string, unknown>
   root: unknown
 }
 
 /**
- * The severity of a problem. A problem is an error if it affects a keyword that is enforced, or if the redocly.yaml of
- * the contract says so.
+ * Returns the severity of a problem. A problem is an error if it affects a keyword that is enforced, or if the
+ * redocly.yaml of the contract says so.
  *
  * @param tolerant whether breaking a rule of redocly.yaml is only a warning
  * @returns undefined for a problem that is not reported
@@ -112,7 +122,10 @@ export function severityOf(
   return enforced.has(key) || /^\d/.test(key) ? 'error' : 'warn'
 }
 
-/** Whether a reference is a whole component that is unused. The target of such a reference may be missing. */
+/**
+ * Whether a place is a component that consists of a reference and that nothing in the contract uses. A missing target
+ * is only a warning there.
+ */
 function isUnusedComponent(pointer: string, { root, byFile }: ParsedSources): boolean {
   const [, kind, name] = /^#\/components\/(\w+)\/([^/]+)(?:\/\$ref)?$/.exec(pointer) ?? []
   if (kind === undefined || name === undefined) return false
@@ -137,7 +150,10 @@ function namesOfSecurity(root: unknown): Set<string> {
   return names
 }
 
-/** Whether an unresolved reference is a schema name in a discriminator's mapping (OpenAPI 3.1 section 4.8.25). */
+/**
+ * Whether a reference without a target is the name of a schema in a discriminator's mapping (OpenAPI 3.1 section
+ * 4.8.25).
+ */
 function isNameOfSchema(problem: NormalizedProblem, { byFile, root }: ParsedSources): boolean {
   const [location] = problem.location
   if (location?.pointer === undefined || !/\/mapping\/[^/]+$/.test(location.pointer)) return false
@@ -169,7 +185,7 @@ function hasBooleanSchemas({ root }: ParsedSources): boolean {
 
 const jsonTypes = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'])
 
-/** The value at the place of a problem. */
+/** Returns the value at the place of a problem; undefined if there is none. */
 export function valueIn({ location: [first] }: NormalizedProblem, { byFile }: ParsedSources): unknown {
   if (first?.pointer === undefined) return undefined
   return lookUp(byFile.get(first.source.absoluteRef), first.pointer)

@@ -20,7 +20,7 @@ export function describeProblem(problem: NormalizedProblem & { remedy?: string }
   return lines.join('\n')
 }
 
-/** The message without absolute paths, and without the position, which `describeProblem` writes. */
+/** Returns the message without absolute paths, and without the position, which `describeProblem` writes. */
 function messageOf({ message }: NormalizedProblem): string {
   if (remedyOfSource(message) !== undefined) return message.replace(unparsed, '').replace(/ \(\d+:\d+\)$/, '')
   return message

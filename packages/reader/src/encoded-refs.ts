@@ -1,9 +1,9 @@
 import { percentDecoded, pointerTokens, refTo, valueAt } from '@concordat/model'
 
 /**
- * Restores the percent-encoding of references in a bundled document, in place. The bundler writes the name `25%` of
- * a component as it is, where a reference has to say `25%25` (RFC 6901 section 6). A reference that has a target
- * already is kept.
+ * Restores the percent-encoding of references in a bundled document, in place. In a reference, the name `25%` of a
+ * component has to be written as `25%25` (RFC 6901 section 6), but the bundler writes it unchanged. A reference whose
+ * decoded pointer has a target is kept.
  */
 export function encodeRefs(document: object): void {
   const visit = (node: unknown): void => {

@@ -1,6 +1,7 @@
 /**
- * Keys that are hidden from the linter. The linter would fetch the URL of an `externalValue` and put the result into the
- * contract, and would fail on the scopes of a `deviceAuthorization` flow (OpenAPI 3.2 section 4.28).
+ * Keys that are hidden from the linter if their value fulfils the condition. The linter would fetch the URL of an
+ * `externalValue` and put the result into the contract, and would fail on the scopes of a `deviceAuthorization` flow
+ * (OpenAPI 3.2 section 4.28).
  */
 const hidden: Readonly<Record<string, (value: unknown) => boolean>> = {
   externalValue: (value) => typeof value === 'string',
@@ -14,7 +15,7 @@ export function mayHaveHiddenKeys(body: string): boolean {
   return Object.keys(hidden).some((key) => body.includes(key))
 }
 
-/** Renames the hidden keys of a document, in place. */
+/** Renames the keys to be hidden in a document, in place. */
 export function hideKeys(node: unknown, seen = new Set<object>()): void {
   if (typeof node !== 'object' || node === null || seen.has(node)) return
   seen.add(node)

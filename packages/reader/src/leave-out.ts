@@ -7,9 +7,10 @@ export const widenedKey = 'x-concordat-widened'
 
 /**
  * Removes the values at the given JSON pointers from a document, in place. Array items are removed from the end, so
- * that the other pointers stay valid. A schema is kept without its invalid keyword, and is marked with `widenedKey`.
+ * that the other pointers stay valid. A schema is kept without its invalid keyword, and is marked with `widenedKey`. A
+ * security scheme with an invalid part is removed as a whole, as is an operation whose `security` is invalid.
  *
- * @returns the pointers of the values that were removed
+ * @returns the pointers of the values that were removed or replaced
  */
 export function leaveOut(document: unknown, pointers: Iterable<string>): string[] {
   const places = [...new Set(pointers)].map((pointer) => ({ pointer, tokens: pointerTokens(pointer) }))
@@ -30,9 +31,11 @@ function remove(document: unknown, tokens: string[]): boolean {
   if (operation !== undefined) return removeAt(document, operation)
   const place = schemaPlace(tokens)
   if (place === undefined) {
-    // A scheme without one of its parts could let others in. A scheme that is not defined is still required.
+    // A security scheme is removed as a whole, because without one of its parts it could let other callers in.
+    // Operations that require the scheme still require it.
     if (isSecurityScheme(tokens)) return removeAt(document, tokens.slice(0, 3))
-    // The default takes the place of an unknown serialization, so that the value may be read in another way.
+    // Without its `style` or `explode`, a value has the default serialization and may be read differently, so its
+    // schema is replaced by one that accepts every value.
     const key = tokens.at(-1)
     if (key === 'style' || key === 'explode') replaceSchema(document, [...tokens.slice(0, -1), 'schema'])
     return removeAt(document, tokens)
@@ -42,8 +45,9 @@ function remove(document: unknown, tokens: string[]): boolean {
   const { length, rest } = isPattern ? { length: place.length - 2, rest: tokens.slice(-2) } : place
   if (rest.length === 0 || rest[0] === '$ref') return replaceSchema(document, tokens.slice(0, length))
   const schema = valueAt(document, tokens.slice(0, length)) as Record<string, unknown>
-  // Without one of its types, or without `nullable`, a schema would reject values that were meant to be valid.
-  // Without `writeOnly`, a secret would be sent.
+  // `type` is removed as a whole, because without one of its types a schema would reject values that were meant to be
+  // valid. An invalid `nullable` becomes true for the same reason, and an invalid `writeOnly` becomes true so that no
+  // secret is sent.
   const isFlag = rest[0] === 'nullable' || rest[0] === 'writeOnly'
   if (isFlag && schema?.[rest[0]!] !== true) schema[rest[0]!] = true
   else if (!removeAt(document, rest[0] === 'type' ? tokens.slice(0, length + 1) : tokens)) return false
@@ -56,14 +60,17 @@ function isSecurityScheme([components, kind, ...more]: readonly string[]): boole
   return components === 'components' && kind === 'securitySchemes' && more.length > 0
 }
 
-/** The tokens of the operation whose `security` a pointer leads to: without it, the operation would be open to all. */
+/**
+ * Returns the tokens of the operation whose `security` a pointer leads to. The operation is removed as a whole, because
+ * without its `security` it would be open to all.
+ */
 function operationOfSecurity(tokens: string[]): string[] | undefined {
   const at = tokens.indexOf('security')
   const isOperation = isMethod(tokens[at - 1] ?? '') || tokens[at - 2] === 'additionalOperations'
   return at > 0 && isOperation && schemaPlace(tokens) === undefined ? tokens.slice(0, at) : undefined
 }
 
-/** For each keyword, the dependent keywords that would reject more values if the keyword is removed. */
+/** For each keyword, the keywords that are removed with it, because they would reject more values without it. */
 const dependents = new Map<string, readonly string[]>([
   ['properties', ['additionalProperties', 'unevaluatedProperties']],
   ['patternProperties', ['additionalProperties', 'unevaluatedProperties']],
@@ -77,15 +84,15 @@ const dependents = new Map<string, readonly string[]>([
   ['else', ['unevaluatedProperties', 'unevaluatedItems']],
 ])
 
-/** Puts a schema that accepts every value in the place of another one, so that references to it still have a target. */
+/** Replaces a schema by one that accepts every value, so that references to it still have a target. */
 function replaceSchema(document: unknown, tokens: readonly string[]): boolean {
   const parent = valueAt(document, tokens.slice(0, -1))
   const key = tokens.at(-1)!
   if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return false
-  // A replaced schema that is still a mistake is in an invalid place, so it is removed.
+  // If a schema that was replaced is still a mistake, it is in an invalid place, so it is removed.
   if (isReplaced((parent as Record<string, unknown>)[key])) return removeAt(document, tokens)
   const { readOnly, writeOnly } = ((parent as Record<string, unknown>)[key] ?? {}) as Record<string, unknown>
-  // A secret stays one, and a property that clients must not send is not required of them.
+  // `writeOnly` is kept so that no secret is sent, and `readOnly` so that requests need not have the property.
   const schema = {
     [widenedKey]: true,
     ...(readOnly === true && { readOnly }),

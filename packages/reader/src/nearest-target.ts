@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path'
 import { escapePointer, nearestWord, pointerTokens } from '@concordat/model'
 
 /**
- * Suggests a correction for a reference without a target: a file with a similar name in the same folder, or the pointer
- * with its first unknown token replaced by a similar name.
+ * Suggests a correction for a reference without a target. If the file does not exist, a file with a similar name in the
+ * same folder is suggested; otherwise the pointer with its first unknown token replaced by a similar name.
  *
  * @param file the absolute path of the file that has the reference
  * @param byFile the parsed files, by absolute path

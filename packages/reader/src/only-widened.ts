@@ -3,11 +3,11 @@ import { ContractError, eachSubschema, escapePointer, schemaAt, type SchemaObjec
 import { widenedKey } from './leave-out.ts'
 
 /**
- * Weakens the keywords around schemas that `leaveOut` has widened, in place: `not`, `if` or `oneOf` with a widened
- * schema would reject valid values. `not` and `if` are removed, and `oneOf` becomes `anyOf`. The marks of `leaveOut` are
- * removed.
+ * Weakens the keywords around schemas that `leaveOut` has widened, in place, because they would reject valid values:
+ * `not`, `if`, `maxContains`, `unevaluatedProperties` and `unevaluatedItems` are removed, and `oneOf` becomes `anyOf`.
+ * The marks of `leaveOut` are removed.
  *
- * @returns an error for each keyword that was weakened
+ * @returns an error for each keyword that was weakened, other than `unevaluatedProperties` and `unevaluatedItems`
  */
 export function onlyWidened(document: OpenAPIDocument): ContractError[] {
   const schemas = allSchemas(document)
@@ -34,7 +34,7 @@ export function onlyWidened(document: OpenAPIDocument): ContractError[] {
   return weakened
 }
 
-/** The schemas that a schema applies, each with its keyword. The target of `$ref` is included. */
+/** Returns the schemas that a schema applies, including the target of `$ref`, each with its keyword. */
 function partsOf(document: object, schema: SchemaObject): { keyword: string; part: unknown }[] {
   const parts: { keyword: string; part: unknown }[] = []
   eachSubschema(schema, (part, keyword) => void parts.push({ keyword, part }))
@@ -52,9 +52,10 @@ function targetOf(document: object, ref: string): unknown {
 }
 
 /**
- * Weakens a keyword that applies a widened schema, and removes `unevaluatedProperties` and `unevaluatedItems`.
+ * Weakens a keyword that applies a widened schema, and removes `unevaluatedProperties` and `unevaluatedItems` beside
+ * it.
  *
- * @returns whether the keyword would have rejected valid values
+ * @returns whether the keyword could have rejected valid values
  */
 function weaken(schema: SchemaObject, keyword: string): boolean {
   delete schema['unevaluatedProperties']
@@ -80,7 +81,7 @@ function weaken(schema: SchemaObject, keyword: string): boolean {
   }
 }
 
-/** All schemas of a document, with their pointers. */
+/** Returns all schemas of a document, with their pointers. */
 function allSchemas(document: object): Map<SchemaObject, string> {
   const found = new Map<SchemaObject, string>()
   const visit = (node: unknown, pointer: string, isSchema: boolean): void => {

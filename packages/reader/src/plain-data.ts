@@ -5,20 +5,20 @@ type NodeType = NodeTypes[string]
 type PropertyType = NodeType['properties'][string]
 type TypeOfValue = (value: unknown, name: string) => PropertyType
 
-/** Fields with data of the API, in a Schema, a Parameter, a Header, a Media Type and an Example Object. */
+/** Fields whose value is plain data, in a Schema, a Parameter, a Header, a Media Type or an Example Object. */
 const dataFields = new Set(['const', 'dataValue', 'default', 'enum', 'example', 'examples', 'value'])
 
 /** The type of a value that is neither searched for references nor checked. */
 const data = { resolvable: false }
 
 /**
- * Makes the linter take plain data as it is: a `$ref` within an example, a default, the values of `enum` and `const`, or
- * an extension (`x-`) is a part of the data (OpenAPI 3.1.1 section 4.8.23 lists the places of a Reference Object). By
- * its own rules, the linter reads the file that such a `$ref` names and puts the text into the contract.
+ * Makes the linter ignore plain data. A `$ref` within an example, a default, the values of `enum` and `const`, or an
+ * extension (`x-`) is a part of the data (OpenAPI 3.1.1 section 4.8.23 lists the places of a Reference Object). By
+ * default, the linter reads the file that such a `$ref` names and puts its text into the contract.
  */
 export function withPlainData(config: Config): Config {
   const extendTypes = config.extendTypes.bind(config)
-  // The plugins of a redocly.yaml come after, so they may give an extension a type of their own.
+  // The plugins of a redocly.yaml are applied afterwards, so they can give an extension a type of their own.
   config.extendTypes = (types, version) =>
     extendTypes(
       Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withData(type)])),
@@ -48,7 +48,10 @@ function withData(type: NodeType): NodeType {
   return changed
 }
 
-/** Whether a property has data. `examples` has data in a schema only; elsewhere it is a map of Example Objects. */
+/**
+ * Whether the value of a property is plain data. `examples` is data in a schema only; elsewhere it is a map of Example
+ * Objects.
+ */
 function isData(name: string, property: PropertyType): boolean {
   if (isExample(property)) return true
   return dataFields.has(name) && typeof property === 'object' && property !== null && !('name' in property)

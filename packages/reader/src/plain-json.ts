@@ -10,7 +10,8 @@ import { withShownKeys } from './hidden-keys.ts'
  * Copies a bundled document as plain JSON, without dates and shared objects, and restores the hidden keys and the
  * encoding of references.
  *
- * @throws ContractProblems if a value contains itself: the linter puts the target in the place of some references
+ * @param dereferenced whether all references were replaced by their targets, for the message of the error
+ * @throws ContractProblems if a value contains itself, because the linter replaced a reference by a target around it
  */
 export function plainJson({ parsed, source }: Document, color: boolean, dereferenced = false): object {
   try {
@@ -35,7 +36,7 @@ export function plainJson({ parsed, source }: Document, color: boolean, derefere
   }
 }
 
-/** The path to the first value in a document that contains itself; undefined if there is none. */
+/** Returns the path to the first value in a document that contains itself; undefined if there is none. */
 function circleIn(document: unknown): string[] | undefined {
   const open = new Set<unknown>()
   const done = new Set<unknown>()
@@ -56,7 +57,7 @@ function circleIn(document: unknown): string[] | undefined {
   return visit(document) ? path : undefined
 }
 
-/** The pointer of the part of a path that is in the source, up to the first reference. */
+/** Returns the pointer of the longest part of a path that is in the source and does not lead through a reference. */
 function placeInSource(path: readonly string[], source: unknown): string {
   let node = source
   let pointer = ''

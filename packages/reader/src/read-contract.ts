@@ -17,9 +17,9 @@ import { unreadableContract } from './unreadable-contract.ts'
 /** The result of `readContract`. */
 export interface ReadContract {
   model: Model
-  /** The absolute paths of all files of the contract. */
+  /** The absolute paths or URLs of all files of the contract, with the OpenAPI document first. */
   sources: string[]
-  /** The warnings of the linter, and notes on unusual places and how they were read. */
+  /** The warnings of the linter, and notes about unusual places that say how they were read. */
   warnings: string[]
   /** The warnings about likely mistakes, such as a misspelt keyword, unless `allowOdd` names them. */
   oddities: string[]
@@ -45,13 +45,13 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a contract and all files that it refers to: OpenAPI 3.0, 3.1 or 3.2, or Swagger 2.0, which is converted
- * to 3.0. The contract is linted by the redocly.yaml in its folder, or else by the rules of OpenAPI itself.
+ * Reads a contract and all files that it refers to: OpenAPI 3.0, 3.1 or 3.2, or Swagger 2.0, which is converted to 3.0.
+ * The contract is linted by the redocly.yaml in its folder, or else by the rules of OpenAPI itself.
  *
  * @param file the absolute path of the OpenAPI document
  * @returns the model of the bundled document, with warnings
- * @throws ContractProblems with all mistakes, unless `tolerant` is set and an operation is left; with `strict` also for
- *   `oddities`
+ * @throws ContractProblems with all mistakes; with `tolerant`, only if the contract cannot be read or no operation is
+ * left; with `strict`, also for `oddities`
  *
  * @example
  * ```ts
@@ -93,7 +93,7 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
   ].flatMap(({ name, describe: text }) =>
     name === undefined || allowOdd.includes(name) ? [] : [{ name, text: text() }],
   )
-  // A contract without operations is useless, so whatever may be the cause is thrown even with `tolerant`.
+  // A contract without operations is useless, so if there are possible causes, they are thrown even with `tolerant`.
   const causes = [...allLeftOut, ...odd.map(({ text }) => text)]
   if (model.operations.length === 0 && causes.length > 0) throw new ContractProblems(unique(causes))
   if (strict && odd.length > 0)
@@ -120,7 +120,7 @@ function byLine(a: NormalizedProblem, b: NormalizedProblem): number {
   return lineOf(a) - lineOf(b)
 }
 
-/** Describes problems with the same message once, with the number of further places. */
+/** Describes problems with the same message once: the first, with the number of the others. */
 function grouped(problems: NormalizedProblem[], describe: (problem: NormalizedProblem) => string): string[] {
   return [...Map.groupBy(problems, ({ message }) => message).values()].map((alike) => {
     const others = alike.length - 1

@@ -2,30 +2,36 @@ import { getLineColLocation, YamlParseError, type Document } from '@redocly/open
 import { escapePointer, percentDecoded, pointerTokens } from '@concordat/model'
 import { SourceMistake } from './source-mistake.ts'
 
-/** The longest chain of references. The linter follows a chain anew from each of its parts, and takes cubic time. */
+/**
+ * The maximum length of a chain of references. The linter follows a chain anew from each of its parts, so its time
+ * grows with the cube of the length.
+ */
 const maxChain = 100
 
 interface Reference {
   $ref: string
 }
 
-/** Where a reference stands: its file and the object with the `$ref`. */
+/** The place of a reference: its file, and the object with the `$ref`. */
 interface Place {
   file: string
   reference: Reference
 }
 
-/** The end of a chain: an unread file, more than `maxChain` references, or the way back to one of its own references. */
+/**
+ * The end of a chain: a file that is not read yet, `long` for more than `maxChain` references, `circle` if it leads
+ * back to one of its own references, and undefined for any other end.
+ */
 type Outcome = { unread: string } | 'long' | 'circle' | undefined
 
-/** Checks the references of all files of a contract: a target that is itself a reference makes a chain. */
+/** Checks the chains of references in the files of a contract: the target of a reference may itself be a reference. */
 export class RefChains {
   readonly #documents = new Map<string, Document>()
-  /** The chains that lead to an unread file, by this file. */
+  /** The starts of the chains that lead to a file that is not read yet, by this file. */
   readonly #waiting = new Map<string, Place[]>()
   readonly #addressOf: (base: string, address: string) => string
 
-  /** @param addressOf the file or URL that an address in the file `base` stands for */
+  /** @param addressOf returns the file or URL that an address in the file `base` stands for */
   constructor(addressOf: (base: string, address: string) => string) {
     this.#addressOf = addressOf
   }
@@ -33,7 +39,7 @@ export class RefChains {
   /**
    * Adds a file of the contract.
    *
-   * @throws YamlParseError if this file is a part of a chain that is too long
+   * @throws YamlParseError if a chain that begins in this file, or that waited for it, is too long
    */
   add(document: Document): void {
     const file = document.source.absoluteRef
@@ -52,7 +58,7 @@ export class RefChains {
     }
   }
 
-  /** The mistake at the first reference that leads back to itself; undefined if there is no such reference. */
+  /** Returns the mistake at the first reference that leads back to itself; undefined if there is no such reference. */
   circle(): YamlParseError | undefined {
     for (const [file, { parsed }] of this.#documents)
       for (const reference of referencesIn(parsed))
@@ -77,7 +83,7 @@ export class RefChains {
       while (depth < tokens.length && isObject(node) && Object.hasOwn(node, tokens[depth]!))
         node = node[tokens[depth++]!]
       if (!isReference(node)) return undefined
-      // The rest of a pointer continues in the target of a reference on its way.
+      // If a pointer leads through a reference, its remaining tokens continue in the target of that reference.
       rest = tokens.slice(depth)
       reference = node
       const state = `${file} ${rest.join('/')}`

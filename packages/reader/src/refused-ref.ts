@@ -4,7 +4,9 @@ import { dirname, join, relative, sep } from 'node:path'
 /** Where a `$ref` may lead, besides the files of the contract's repository. */
 export type AllowedRefs = readonly ('outside' | 'network')[]
 
-/** The first words of the reason why a `$ref` is refused. The linter passes on only the message of an error, no code. */
+/**
+ * The first words of the reason why a `$ref` is refused. The linter passes on only the message of an error, no code.
+ */
 export const refusal = 'Not read,'
 
 /** Whether a text of `ContractProblems.problems` is about a `$ref` that `allowRefs` forbids. */
@@ -32,19 +34,19 @@ export function refusedRef(
   const isInside = real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)
   if (exists && !isInside && !allowed.includes('outside'))
     return `${refusal} since it is outside of ${relative(process.cwd(), root) || 'this folder'}`
-  // A symbolic link may hide a dot file, so both names are checked.
+  // A symbolic link may have another name than its target, so the names in both paths are checked.
   const hidden = hiddenName(relative(dirname(contract), ref)) ?? hiddenName(relative(folder, real))
   if (hidden !== undefined) return `${refusal} ${hiddenReason}: ${hidden}`
   return /\.(?:ya?ml|json)$/.test(ref) ? undefined : `${refusal} ${otherFormat}`
 }
 
-/** Why a file is refused whose text, once parsed, is a string, a number or nothing. */
+/** The reason why a file is refused whose content is a string, a number, a boolean or nothing. */
 export const noCollection = `${refusal} since it holds neither an object nor a list`
 
 const hiddenReason = 'since a name in its path begins with a dot'
 const otherFormat = 'since its name does not end with .yaml, .yml or .json'
 
-/** What to do about a `$ref` that is refused. */
+/** Returns what to do about a `$ref` that is refused. */
 export function remedyOfRefusal(message: string): string {
   if (message.includes(hiddenReason))
     return 'move this part of the contract to a file without such a name: dot files hold settings and secrets.'
@@ -53,7 +55,10 @@ export function remedyOfRefusal(message: string): string {
   return 'move the file into the repository, or allow the reference with --allow-refs (outside, network).'
 }
 
-/** The first name in a path that begins with a dot. The packages that pnpm keeps in `node_modules/.pnpm` are no secrets. */
+/**
+ * Returns the first name in a path that begins with a dot. The folder `node_modules/.pnpm` is skipped, because it
+ * contains packages and no secrets.
+ */
 function hiddenName(path: string): string | undefined {
   return path
     .replaceAll(/node_modules[\\/]\.pnpm[\\/]/g, 'node_modules/')
@@ -71,7 +76,7 @@ export interface ContractPlace {
   root: string
 }
 
-/** @param contract the absolute path of the OpenAPI document */
+/** Finds the place of a contract. @param contract the absolute path of the OpenAPI document */
 export function contractPlace(contract: string): ContractPlace {
   const folder = dirname(realpathSync.native(contract))
   for (let at = folder; ; at = dirname(at)) {

@@ -1,5 +1,6 @@
 /**
- * A mistake in a file that the parser accepts. The message ends with line and column, where the linter looks for them.
+ * A mistake in a file that the linter's parser does not report with its place. The message ends with line and column,
+ * because the linter reads them from there.
  */
 export class SourceMistake extends Error {
   constructor(reason: string, { line, col }: { line: number; col: number }) {
@@ -7,7 +8,9 @@ export class SourceMistake extends Error {
   }
 }
 
-/** What to do about a `SourceMistake`, by its message: the linter passes on no other part of an error. */
+/**
+ * Returns what to do about a `SourceMistake`, by its message, because the linter passes on no other part of an error.
+ */
 export function remedyOfSource(message: string): string | undefined {
   return remedies.find(([words]) => words.test(message))?.[1]
 }

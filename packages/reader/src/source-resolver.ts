@@ -22,8 +22,8 @@ import { RefChains } from './ref-chains.ts'
 import { SourceMistake } from './source-mistake.ts'
 
 /**
- * Reads the files of a contract. The linter's parser fails on some valid YAML, such as a brace that is closed at
- * the indentation of its key (Docker's contract has one). The package `yaml` reads such files.
+ * Reads the files of a contract. The linter's parser fails on some valid YAML, such as a brace that is closed at the
+ * indentation of its key (Docker's contract has one). Such files are parsed by the package `yaml`.
  */
 export class SourceResolver extends BaseResolver {
   readonly #place: ContractPlace
@@ -37,7 +37,7 @@ export class SourceResolver extends BaseResolver {
     this.#allowed = allowed
   }
 
-  /** A file name may be percent-encoded, as in every URI reference (RFC 3986 section 2.1). */
+  /** Resolves the address of a file. It may be percent-encoded, as in every URI reference (RFC 3986 section 2.1). */
   override resolveExternalRef(base: string | null, ref: string): string {
     const address = super.resolveExternalRef(base, ref)
     if (!ref.includes('%') || /^[a-z][a-z\d+.-]*:\/\//i.test(address) || existsSync(address)) return address
@@ -73,7 +73,7 @@ export class SourceResolver extends BaseResolver {
     return document
   }
 
-  /** The error of the linter, or a clearer one with a place if references lead in a circle. */
+  /** Returns a clearer error with a place if references lead in a circle, or else the given error of the linter. */
   clearer(error: unknown): unknown {
     const isCircle = error instanceof Error && error.message === 'Self-referencing circular pointer'
     return (isCircle ? this.#chains.circle() : undefined) ?? error
@@ -86,7 +86,7 @@ export class SourceResolver extends BaseResolver {
       if (!(error instanceof YamlParseError)) throw error
       const document = parseDocument(source.body)
       const second = document.errors.find(({ code }) => code === 'MULTIPLE_DOCS')?.linePos?.[0]
-      // The linter's parser does not tell the place of the second document.
+      // The error of the linter's parser does not have the place of the second document.
       if (second !== undefined)
         throw new YamlParseError(new SourceMistake('Another YAML document begins here', second), source)
       if (document.errors.length > 0) throw error
@@ -94,7 +94,7 @@ export class SourceResolver extends BaseResolver {
         // The limit of the package `yaml` is off, because `checkAliases` limits the aliases.
         return { source, parsed: document.toJS({ maxAliasCount: -1 }) as unknown }
       } catch {
-        // An alias without an anchor: the first parser has its place.
+        // The file has an alias without an anchor. The error of the linter's parser has the place of the alias.
         throw error
       }
     }

@@ -52,7 +52,10 @@ interface Swagger extends Paths {
   parameters?: Record<string, Parameter>
 }
 
-/** Puts the shared fields of forms in the place of the references to them, which the converter does not follow. */
+/**
+ * Replaces the references to shared fields of forms by these fields, because the converter does not follow such
+ * references.
+ */
 function inlineFields(swagger: Swagger): void {
   const shared = new Map(Object.entries(swagger.parameters ?? {}).filter(([, one]) => isField(one)))
   const inlined = (parameters: Parameter[]) =>
@@ -68,8 +71,9 @@ function isField(parameter: Parameter): boolean {
 }
 
 /**
- * Gives the replies that are files the media types that can be files. `produces` often names JSON for a whole
- * document, and without it the converter assumes JSON.
+ * Removes the JSON types from the content of a reply that is a file. If no other type is declared, the file has the
+ * type `application/octet-stream`. `produces` often names JSON for a whole document, and without `produces` the
+ * converter assumes JSON.
  */
 function withoutJsonFiles(content: Content): Content {
   const entries = Object.entries(content)

@@ -1,14 +1,14 @@
 import { isMethod, resolve } from '@concordat/model'
 
-/** The scheme that stands for the `security` of a document where that is a mistake. */
+/** The name of the scheme in `unknownSecurity`. */
 const unknownScheme = 'x-concordat-unknown-security'
 
-/** The value that takes the place of the `security` of a document that is a mistake. */
+/** The value by which `leaveOut` replaces the `security` of a document if that is a mistake. */
 export const unknownSecurity: readonly object[] = [{ [unknownScheme]: [] }]
 
 /**
- * Removes the operations that have no `security` of their own from a document whose `security` is unknown, in place:
- * without it they would be open to all.
+ * Removes the operations without a `security` of their own from a document whose `security` is `unknownSecurity`, in
+ * place, because they would otherwise be open to all. The `security` of the document is removed too.
  */
 export function withoutUnguarded(given: object): void {
   const document = given as { security?: unknown; paths?: Record<string, Item | null> }
@@ -18,7 +18,7 @@ export function withoutUnguarded(given: object): void {
   for (const [path, written] of Object.entries(paths)) {
     if (written === null || typeof written !== 'object') continue
     const { $ref, ...own } = written
-    // A path item that stands elsewhere may be shared, so it is copied.
+    // The target of a reference to a path item may be shared, so it is copied.
     const item: Item = { ...($ref === undefined ? {} : resolve<Item>(document, { $ref }, '').node), ...own }
     const more = { ...item.additionalOperations }
     for (const name of Object.keys(item)) if (isMethod(name) && !isSecured(item[name])) delete item[name]

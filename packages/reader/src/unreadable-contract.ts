@@ -2,7 +2,7 @@ import { ResolveError, YamlParseError, type NormalizedProblem, type Source } fro
 import { ContractProblems } from './contract-problems.ts'
 import { describeProblem } from './describe-problem.ts'
 
-/** The error for a file that is not an OpenAPI document: invalid YAML, an empty file, or other contents. */
+/** Creates the error for a file that is not an OpenAPI document: invalid YAML, an empty file, or other contents. */
 export function unreadableContract(file: string, error: unknown, color: boolean): ContractProblems {
   const cause = error instanceof ResolveError ? error.originalError : error
   if (cause instanceof YamlParseError) return new ContractProblems([describeSyntaxError(cause, color)])

@@ -12,15 +12,18 @@ import { validatorSource } from './validator-source.ts'
 /** A valid value as JSON text, and as the plain data that the text was made of. */
 export interface Serialized {
   text: string
-  /** A copy of the value with only its declared properties. Optional ones that it lacks may be undefined. */
+  /**
+   * A copy of the value with only its declared properties. Optional properties that the value lacks may have the value
+   * undefined.
+   */
   value: unknown
 }
 
 /**
- * The validators for the schemas of a contract. A validator is compiled when it is first called, or comes
- * from the `validators` that codegen emitted. The interpreter checks the schemas that have no compiled
- * validator, and all schemas on platforms that forbid code generation. It gives the same results, but takes
- * longer.
+ * The validators for the schemas of a contract. A validator is compiled when it is first called, or comes from the
+ * `validators` that codegen emitted. The interpreter checks the schemas that have no such validator: those that cannot
+ * be compiled, and all of them if the platform forbids code generation and nothing was emitted. It gives the same
+ * results, but takes longer.
  *
  * @example
  * ```ts
@@ -56,8 +59,8 @@ export class ContractValidators {
    *
    * @param ref a JSON Pointer fragment, such as `#/components/schemas/Item`
    * @param direction whether the value is in a request or a reply, for `readOnly` and `writeOnly`
-   * @returns a function that returns undefined for a valid value, and its faults otherwise; only the first
-   * fault of a large value
+   * @returns a function that returns undefined for a valid value, and otherwise its faults: only the first fault of a
+   * large value, and `tooComplex` if the check takes too many steps
    */
   check(ref: string, direction: Direction): (value: unknown) => SchemaFault[] | undefined {
     const library = this.#libraries[direction]
@@ -128,7 +131,10 @@ export class ContractValidators {
     }
   }
 
-  /** Returns the compiled validator; if there is none, a function that calls the interpreter. */
+  /**
+   * Returns the compiled validator. If there is none, a function that calls the interpreter is returned or, for the
+   * kind `copy`, a function that returns undefined.
+   */
   #validatorOrFallback(direction: Direction, kind: ValidatorKind, ref: string): ValidatorFunction {
     const validator = this.#validator(direction, kind, ref)
     const library = this.#libraries[direction]

@@ -15,8 +15,8 @@ export function exactMultipleOf(value: number, divisor: number): boolean {
   const [a, scaleA] = decimal(value)
   const [b, scaleB] = decimal(divisor)
   const scale = Math.max(scaleA, scaleB)
-  // A number such as 1e-300 would require a power of ten with hundreds of digits. No realistic divisor
-  // divides it.
+  // A number such as 1e-300 would require a power of ten with hundreds of digits. With more than 100 decimals, only 0
+  // counts as a multiple.
   if (scale > 100) return value === 0
   return (a * 10n ** BigInt(scale - scaleA)) % (b * 10n ** BigInt(scale - scaleB)) === 0n
 }

@@ -18,7 +18,7 @@ import { SchemaResults } from './schema-results.ts'
 export interface SchemaFault {
   /** A JSON Pointer to the invalid part of the value. */
   pointer: string
-  /** The JSON Schema keyword that the value violates. */
+  /** The JSON Schema keyword that the value violates, or another word for the reason, such as `complexity`. */
   rule: string
   message: string
 }
@@ -31,9 +31,9 @@ const maxSteps = 4_000_000
 const maxFaults = 100
 
 /**
- * Validates values by walking their schema. It supports every keyword of JSON Schema 2020-12 and can list all
- * faults. Compiled validators are faster; the interpreter is used for keywords that they do not support and
- * for the messages of faults.
+ * Validates values by walking their schema. It supports every assertion and applicator of JSON Schema 2020-12, and can
+ * list up to 100 faults. Compiled validators are faster; the interpreter is used for keywords that they do not support
+ * and for the messages of faults.
  *
  * @example
  * ```ts
@@ -75,8 +75,8 @@ export class Interpreter {
    * Lists the faults of a value.
    *
    * @param all whether to list up to 100 faults, or only the first
-   * @returns an empty array for a valid value; one fault with the rule `complexity` if the check takes too
-   * many steps
+   * @returns an empty array for a valid value; if the check takes too many steps, the faults found until then, or else
+   * one fault with the rule `complexity`
    */
   explain(schema: Schema, value: unknown, all: boolean): SchemaFault[] {
     const faults: SchemaFault[] = []
@@ -105,8 +105,8 @@ class Walk {
   readonly faultLimit: number
   readonly results: SchemaResults
   /**
-   * The JSON Pointer at which a value was last checked while faults were collected, by schema and scope. At the
-   * same pointer its faults are reported already; at another they are reported again.
+   * The JSON Pointer at which a value was last checked while faults were collected, by schema and scope. At the same
+   * pointer, its faults have been reported already; at another pointer, they are reported again.
    */
   readonly reported = new SchemaResults<string>()
   steps = 0
@@ -161,8 +161,8 @@ class Walk {
   }
 
   /**
-   * Whether the walk can stop: the limit is reached, or no faults are collected and the first one has been
-   * found.
+   * Whether the walk can stop after a failed check: if no faults are collected, or if their number has reached the
+   * limit.
    */
   #isDone(): boolean {
     return this.faults === undefined || this.faults.length >= this.faultLimit
@@ -249,7 +249,7 @@ class Application implements KeywordContext {
     return this.#walk.fail(property === undefined ? this.#pointer : this.#at(property), rule, message)
   }
 
-  /** The pointer to a part of the value; it is only needed for faults. */
+  /** Returns the pointer to a part of the value; the empty string if faults are not reported. */
   #at(token: string | number): string {
     return this.reports ? `${this.#pointer}/${escapePointer(token)}` : ''
   }

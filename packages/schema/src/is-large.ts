@@ -2,15 +2,15 @@ const maxValues = 2000
 const maxLevels = 16
 
 /**
- * Whether a value has more than 2000 parts or 16 levels. Only the first fault of a large value is reported,
- * because listing half a million faults takes seconds, and a union that contains itself doubles the work with
- * each level.
+ * Whether a value has more than 2000 parts, or objects or arrays more than 16 levels below it. Only the first fault of
+ * a large value is reported, because finding the others may take long: a union that contains itself doubles the work
+ * with each level.
  */
 export function isLarge(value: unknown): boolean {
   return countValues(value, 0, 0) > maxValues
 }
 
-/** Counts the parts of a value. It stops when the limit is exceeded. */
+/** Counts a value and its parts. It stops when a limit is exceeded, and then returns more than `maxValues`. */
 function countValues(value: unknown, counted: number, level: number): number {
   if (typeof value !== 'object' || value === null) return counted + 1
   if (level > maxLevels) return maxValues + 1

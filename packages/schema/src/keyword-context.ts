@@ -10,13 +10,16 @@ export interface KeywordContext {
   validate(schema: Schema, value: unknown): boolean
   /** Applies a schema to a property or an item of the value, and reports its faults. */
   validateChild(schema: Schema, value: unknown, token: string | number): boolean
-  /** Applies a schema to a property of the value, which must not be hidden, and reports its faults. */
+  /**
+   * Applies a schema to a property of the value, which must not be hidden (see `hidingCondition`), and reports its
+   * faults.
+   */
   validateProperty(schema: Schema, value: unknown, name: string): boolean
   /** Applies a schema to the same value, without reporting faults. */
   isValid(schema: Schema, value: unknown): boolean
   /**
-   * Whether a check holds for all parts of a value or of a schema. It stops at the first failure unless more
-   * faults are to be reported: the rest can no longer change the result.
+   * Whether a check holds for all parts of a value or of a schema. It stops at the first failure unless further faults
+   * are to be reported, because the remaining parts cannot change the result.
    */
   every<Part>(parts: readonly Part[], check: (part: Part, index: number) => boolean): boolean
   /** Whether faults are reported. If false, only the result is used. */

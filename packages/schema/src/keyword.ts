@@ -21,9 +21,7 @@ export function own(value: Record<string, unknown>, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/**
- * Returns the names of the properties that JSON.stringify would write: those whose value is not undefined.
- */
+/** Returns the names of the properties whose value is not undefined. JSON.stringify leaves out all others. */
 export function definedNames(value: Record<string, unknown>): string[] {
   return Object.keys(value).filter((name) => value[name] !== undefined)
 }

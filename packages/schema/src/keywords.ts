@@ -7,7 +7,7 @@ import { forValues } from './keywords/values.ts'
 import { unevaluated } from './keywords/unevaluated.ts'
 import type { Keyword } from './keyword.ts'
 
-/** The assertions and applicators of JSON Schema 2020-12, by name. */
+/** The implementations of the assertions and applicators of JSON Schema 2020-12, by keyword. */
 export const keywords: ReadonlyMap<string, Keyword> = new Map(
   [forValues, forNumbers, forStrings, forArrays, forObjects, applicators, unevaluated].flatMap((group) =>
     Object.entries(group),

@@ -20,9 +20,10 @@ export type Projector = (value: unknown) => unknown
 
 /**
  * Creates a projector for the replies of one schema. It leaves out `writeOnly` properties. It also leaves out
- * undeclared properties, if the schema forbids `additionalProperties` or does not have the keyword. For a
- * union it keeps the properties of the matching branches, or of all branches if none matches. The faster
- * serializers of `ReplyWriter` leave out the same properties; the projector is used where they do not decide.
+ * undeclared properties, if the schema forbids `additionalProperties` or does not have the keyword; a schema that
+ * describes no properties at all keeps all of them. For a union it keeps the properties of the matching branches, or of
+ * all branches if none matches. The faster serializers of `ReplyWriter` leave out the same properties; the projector is
+ * used where they do not decide.
  *
  * @param root the OpenAPI document against which references are resolved
  * @param isValid checks a value against a schema, to find the matching branches; `results` is a cache for it
@@ -143,10 +144,7 @@ class Projection {
     return parts.some((part) => part['writeOnly'] === true)
   }
 
-  /**
-   * Copies all properties, because no keyword concerns properties. Like JSON.stringify, it skips undefined
-   * values.
-   */
+  /** Copies all properties, for a schema that describes none. Like JSON.stringify, it skips undefined values. */
   #allProperties(value: Record<string, unknown>): Record<string, unknown> {
     const copies = Object.entries(value).map(
       ([name, property]) => [name, this.project([], property)] as const,
@@ -154,7 +152,7 @@ class Projection {
     return Object.fromEntries(copies.filter(([, copy]) => copy !== undefined))
   }
 
-  /** Collects the schemas that apply to a value, without duplicates. */
+  /** Adds the schemas that apply to a value to `into`, each once. */
   #collect(schema: Schema, value: unknown, into: SchemaObject[]): void {
     if (typeof schema === 'boolean') return
     const normal = normalSchema(this.#root, schema)
@@ -239,7 +237,10 @@ function childOf(root: object, parent: SchemaObject, value: unknown): Schema {
 
 const open: SchemaObject = { additionalProperties: true }
 
-/** Returns the value that JSON.stringify would write. Functions and symbols are not JSON, so they are left out. */
+/**
+ * Returns the value that JSON.stringify would write in place of a value: the result of `toJSON`, or undefined for a
+ * function or a symbol. The parts of the value are not changed.
+ */
 function toJsonValue(value: unknown): unknown {
   if (typeof value === 'function' || typeof value === 'symbol') return undefined
   // A bigint beyond the safe integers is returned unchanged, and rejected by the check.

@@ -1,9 +1,9 @@
 import type { Schema, Scope } from '@concordat/model'
 
 /**
- * A cache of the results for each schema and value. The branches of a recursive union check the same values
- * repeatedly; with the cache, each value is checked once for each schema, so the work is proportional to the
- * size of the value.
+ * A cache of the results for each schema and value. The branches of a recursive union check the same values repeatedly.
+ * With the cache, each value is checked once for each schema and scope, so the work does not double with each level of
+ * the value.
  */
 export class SchemaResults<Result = boolean> {
   readonly #results = new Map<Schema, Map<Scope, WeakMap<object, Result>>>()

@@ -8,7 +8,9 @@ import { lengthOf, matcherOf } from './keywords/strings.ts'
 import { ValueSet } from './value-set.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 
-/** A compiled validator. It returns a boolean or, for the kind `copy`, the copy of a value. */
+/**
+ * A compiled validator. It returns a boolean or, for the kind `copy`, the copy of a valid value (see `ReplyWriter`).
+ */
 export type ValidatorFunction = (value: any) => any
 
 // The maximum number of steps for one value. A valid body of one megabyte can have half a million parts.
@@ -18,7 +20,7 @@ const maxSteps = 2_000_000
 export class ValidatorLibrary {
   readonly link: (kind: ValidatorKind, ref: string) => ValidatorFunction
   #steps = 0
-  /** The number of values that have been checked. */
+  /** The number of resets. There is one reset before each value that is checked. */
   #round = 0
 
   constructor(link: (kind: ValidatorKind, ref: string) => ValidatorFunction) {
@@ -33,7 +35,8 @@ export class ValidatorLibrary {
   readonly stringFormat = stringFormat
 
   /**
-   * Counts one step, because the work of a union that contains itself doubles with each level of the value.
+   * Counts one step. Steps are limited, because the work of a union that contains itself doubles with each level of the
+   * value.
    *
    * @throws RangeError if the limit is exceeded
    */

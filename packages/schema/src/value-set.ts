@@ -23,7 +23,7 @@ export class ValueSet {
 
 const known = new WeakMap<readonly unknown[], ValueSet>()
 
-/** Returns the set of the values of an `enum`. Each set is created once. */
+/** Returns the set of the values of an `enum`, which is created once for each array. */
 export function valueSetOf(values: readonly unknown[]): ValueSet {
   let set = known.get(values)
   if (set === undefined) known.set(values, (set = new ValueSet(values)))

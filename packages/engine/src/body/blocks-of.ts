@@ -3,9 +3,9 @@ import { BodyCollector } from '../body-collector.ts'
 const blockSize = 65_536
 
 /**
- * Joins the chunks of a body into blocks of at least 64 KiB, of which only the last may be shorter. A client
- * may send a body in chunks of one byte each, and a consumer that keeps an object for each chunk would then
- * take a thousand times the memory of the body.
+ * Joins the chunks of a body into blocks of at least 64 KiB; only the last block may be shorter. A client may send each
+ * byte of a body in a chunk of its own, and a consumer that keeps an object for each chunk would then take many times
+ * the memory of the body.
  *
  * @example
  * ```ts

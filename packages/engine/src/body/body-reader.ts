@@ -11,13 +11,18 @@ import { decodeText } from './text.ts'
 /** A decoded body. */
 export interface Body {
   value: unknown
-  /** The value that the enforcer checks. It differs from `value` for files and streams. */
+  /**
+   * The value that the enforcer checks: `value` with a string in place of each file; undefined for a body that is not
+   * checked, such as a stream.
+   */
   toCheck: unknown
 }
 
 /** Reads the bodies of a media type in two steps: `receive` is asynchronous, `decode` is not. */
 export interface BodyReader<Received = any> {
   /**
+   * Receives the body. A multipart form is also decoded here, and a body that is passed on as a stream is not read yet.
+   *
    * @param limit the maximum size, in bytes
    * @param header the value of the Content-Type header
    * @param faults the array to which faults of form parts are added
@@ -25,17 +30,19 @@ export interface BodyReader<Received = any> {
    */
   receive(exchange: Exchange, limit: number, header: string, faults: Fault[]): Promise<Received>
   /**
-   * @returns undefined if the body is empty and the media type does not allow that
+   * Decodes what `receive` returned.
+   *
+   * @returns undefined if the body is empty and the media type does not allow that, as with JSON
    * @throws HttpError 400 if the body is malformed
    */
   decode(received: Received, faults: Fault[]): Body | undefined
 }
 
 /**
- * Creates the reader for a media type. It decodes JSON, text and both kinds of form; a body of any other type
- * is returned as a stream of bytes.
+ * Creates the reader for a media type. It decodes JSON, text and forms (`application/x-www-form-urlencoded` and
+ * `multipart/form-data`); a body of any other type is passed on as a stream of bytes.
  *
- * @param codec decodes the bodies instead
+ * @param codec the codec of the media type, which then decodes its bodies
  */
 export function bodyReader(
   root: object,
@@ -64,13 +71,13 @@ export function bodyReader(
 }
 
 /**
- * Creates the reader for text. It decodes a number or a boolean if the schema allows one and no string. A
- * schema for objects or arrays alone describes what the text stands for, such as an XML document; the text is
- * passed on unchecked.
+ * Creates the reader for text. If the schema allows scalars but no string, the text is decoded as a number, boolean or
+ * null; a text that is none of these remains a string, which the enforcer refuses. If the schema allows only objects or
+ * arrays, it describes what the text stands for, such as an XML document, and the text is passed on unchecked.
  */
 function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
   const types = typesOf(root, schema)
-  // An empty body is a valid text, but not a JSON document.
+  // An empty text is a value. An empty JSON document is not valid, so it counts as a missing body.
   if (types === undefined || types.has('string')) return buffered(decodeText, true)
   const { scalar } = shapeOf(root, schema)
   if (scalar !== undefined)
@@ -100,7 +107,7 @@ function buffered(
   }
 }
 
-/** Creates the reader for a body that is decoded while it is received. */
+/** Creates a reader whose `receive` returns the decoded body already. */
 function streamed(read: BodyReader<Body>['receive']): BodyReader<Body> {
   return { receive: read, decode: (body) => body }
 }

@@ -17,7 +17,7 @@ export type Codecs = ReadonlyMap<string, MediaTypeCodec>
 
 export const noCodecs: Codecs = new Map()
 
-/** Returns the codec of a media type with any parameters. */
+/** Returns the codec of a media type. The parameters of the type are ignored. */
 export function codecOf(codecs: Codecs, type: string): MediaTypeCodec | undefined {
   return codecs.size === 0 ? undefined : codecs.get(parseMediaType(type)?.type ?? '')
 }
@@ -25,7 +25,7 @@ export function codecOf(codecs: Codecs, type: string): MediaTypeCodec | undefine
 /**
  * Decodes a body with a codec.
  *
- * @throws HttpError 400 if the codec throws, and for a value that JSON cannot express: schemas describe JSON
+ * @throws HttpError 400 if the codec throws or if `faultOf` refuses the value: schemas describe JSON values only
  */
 export function decodeWith(codec: MediaTypeCodec, type: string, bytes: Uint8Array): unknown {
   let value: unknown
@@ -41,7 +41,10 @@ export function decodeWith(codec: MediaTypeCodec, type: string, bytes: Uint8Arra
 
 const maxDepth = 100
 
-/** Returns what keeps a value from being JSON, as the predicate of a sentence. The rules are those of JSON bodies. */
+/**
+ * Returns why a decoded value is refused, as the predicate of a sentence; undefined for a JSON value. The limits of
+ * `decodeJson` apply: at most 100 levels of nesting, and no property that could change a prototype.
+ */
 function faultOf(value: unknown, depth: number): string | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined
   if (typeof value === 'number')

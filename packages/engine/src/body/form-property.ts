@@ -9,8 +9,8 @@ export interface FormProperty {
 }
 
 /**
- * The shape of a form property. Null has no text, so a list or an object that may be null is written as one that may
- * not.
+ * Returns the shape of a form property. A form has no text for null, so a property that allows null and otherwise only
+ * lists or objects is not decoded as a scalar.
  */
 export function formShape(root: object, schema: Schema): Shape {
   const types = typesOf(root, schema) ?? new Set(['string'])
@@ -21,8 +21,8 @@ export function formShape(root: object, schema: Schema): Shape {
 
 /**
  * Creates the function that finds the schema of a form property: by `properties` and `patternProperties`, then by
- * `additionalProperties`. If only branches of a union describe the property, it may also be a string, because another
- * branch may allow any string; the enforcer checks the branches.
+ * `additionalProperties` or `unevaluatedProperties`. If only branches such as those of `anyOf` describe the property,
+ * its schema also allows any string, because another branch may allow one; the enforcer checks the branches.
  */
 export function formProperties(root: object, schema: Schema): (name: string) => FormProperty {
   const own = propertyLookup(mergedSchemas(root, schema))

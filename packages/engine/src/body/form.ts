@@ -10,9 +10,9 @@ import { listsOfOne } from './lists-of-one.ts'
 import { decodeText } from './text.ts'
 
 /**
- * Compiles the decoder of `application/x-www-form-urlencoded`. Each property is decoded according to its
- * `encoding`. Without an `encoding` it is decoded like a query parameter, and an object may also be written
- * as `a[b]=1` or as JSON (OpenAPI 3.1 section 4.8.15).
+ * Compiles the decoder of `application/x-www-form-urlencoded`. A property whose `encoding` has a `style`, or a
+ * `contentType` of JSON, is decoded accordingly. Any other property is decoded like a query parameter; an object may be
+ * written as `a[b]=1` or as JSON, and each object of a list as JSON (OpenAPI 3.1 section 4.8.15).
  */
 export function formDecoder(
   root: object,
@@ -29,7 +29,7 @@ export function formDecoder(
     const { scalar, items } = formShape(root, schemaOf(name).schema)
     return scalar === undefined || items === undefined ? [] : [{ name, items }]
   })
-  /** The entries of the fields that occur once and may be lists of one entry. */
+  /** Returns, by name, the entries of the fields that occur once and may be lists of one entry. */
   const singleEntries = (value: Record<string, unknown>, texts: Map<string, string[]>) =>
     new Map(
       ambiguous.flatMap(({ name, items }) => {
@@ -118,8 +118,8 @@ function formProperty(
 }
 
 /**
- * Creates the function that decodes a property which `patternProperties` or `additionalProperties` describe. Clients
- * choose its name, so each schema has one decoder, which is compiled for another name.
+ * Creates the decoder of the properties that `properties` does not list. Clients choose their names, so each schema has
+ * one decoder, which is compiled for the name `alias`; at most 100 decoders are kept.
  */
 function otherProperty(root: object, media: MediaTypeModel, isValid: IsValid): OtherProperty {
   const schemaOf = formProperties(root, media.schema)
@@ -153,7 +153,9 @@ function otherProperty(root: object, media: MediaTypeModel, isValid: IsValid): O
 }
 
 interface OtherProperty {
-  /** The name of the property that a field belongs to: `a` for `a[b]`, if `a` is an object. */
+  /**
+   * Returns the name of the property that a field belongs to: `a` for `a[b]` if `a` is an object, otherwise the field.
+   */
   nameOf(field: string): string
   decode(name: string, texts: Texts, faults: Fault[]): unknown
 }
@@ -161,7 +163,7 @@ interface OtherProperty {
 const alias = 'x'
 const maxKnown = 100
 
-/** The texts of the property with a name, under the alias. */
+/** Returns the texts of a property, with `alias` in place of its name. */
 function renamed(texts: Texts, name: string): Texts {
   return {
     get: (given) => texts.get(name + given.slice(alias.length)),

@@ -7,14 +7,14 @@ const byteOrderMark = '\uFEFF'
 /**
  * Decodes JSON (RFC 8259).
  *
- * @throws HttpError 400 for invalid JSON, for more than 100 levels of nesting, for a number beyond the range
- * of a double, and for the property names `__proto__` and `constructor` that could change a prototype
+ * @throws HttpError 400 for invalid UTF-8 or JSON, for more than 100 levels of nesting, for a number beyond the range
+ * of a double, for a property `__proto__`, and for a property `constructor` that has a `prototype` inside
  */
 export function decodeJson(bytes: Uint8Array): unknown {
   return decodeJsonText(decodeText(bytes))
 }
 
-/** Decodes JSON like `decodeJson`, from a string. @throws HttpError 400 as `decodeJson` does */
+/** Decodes JSON from a string. @throws HttpError 400 as `decodeJson` does */
 export function decodeJsonText(text: string): unknown {
   rejectDeepNesting(text)
   let value: unknown
@@ -40,9 +40,12 @@ export function decodeJsonText(text: string): unknown {
 
 const maxDepth = 100
 
-/** Counts the levels of brackets outside of strings. It runs before JSON.parse, which is recursive. */
+/**
+ * Throws an HttpError 400 for more than 100 levels of brackets outside of strings. It runs before JSON.parse, which is
+ * recursive.
+ */
 function rejectDeepNesting(text: string): void {
-  // A text of this length cannot exceed the limit, because each level takes at least two characters.
+  // Valid JSON of this length cannot exceed the limit, because each level takes at least two characters.
   if (text.length <= 2 * maxDepth) return
   let depth = 0
   for (let at = 0; at < text.length; at++) {
@@ -71,7 +74,7 @@ function withoutExcerpt(message: string): string {
   return message.replace(/, (?:\.\.\.)?".*$/s, '')
 }
 
-// JSON.parse reads 1e999 as Infinity, which JSON cannot express.
+// JSON.parse reads 1e999 as Infinity, which JSON cannot express. Only texts that match are searched for such values.
 const overflows = /\d[eE]\+?\d{3}|\d{309}/
 
 function rejectInfinity(value: unknown): void {

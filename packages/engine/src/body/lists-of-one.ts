@@ -2,13 +2,13 @@ import type { Schema } from '@concordat/model'
 import type { IsValid } from '../parameter/parameter-decoder.ts'
 
 /**
- * Decides which properties of a form that occur once are lists of one entry, where their schema also allows
- * the value without a list: those without which the form is invalid.
+ * Decides which form properties that occur once are lists of one entry, if their schemas allow both a list and a single
+ * value. A property is a list only if the form would otherwise be invalid.
  *
  * @param schema the schema of the form
  * @param value the form, with these properties as single values
  * @param entries the entry of each list, by the name of the property
- * @returns the names of the lists
+ * @returns the names of the lists; none if no combination that was tried makes the form valid
  */
 export function listsOfOne(
   schema: Schema,
@@ -18,7 +18,8 @@ export function listsOfOne(
 ): ReadonlySet<string> {
   if (entries.size === 0 || isValid(schema, value)) return none
   const names = [...entries.keys()]
-  // With few properties all combinations are tried, the smaller ones first.
+  // All combinations of up to four properties are tried, the smaller ones first. Of more properties, each one is tried
+  // alone, and then all together.
   const combinations = names.length <= maxCombined ? subsets(names) : [...names.map((name) => [name]), names]
   const found = combinations.find((lists) => {
     const form: Record<string, unknown> = { ...value }
@@ -30,7 +31,7 @@ export function listsOfOne(
 
 const maxCombined = 4
 
-/** All selections of at least one name, by their size. */
+/** Returns all selections of at least one name, the smallest first. */
 function subsets(names: readonly string[]): string[][] {
   const all = Array.from({ length: 2 ** names.length - 1 }, (_, index) =>
     names.filter((_name, place) => (((index + 1) >> place) & 1) === 1),

@@ -12,10 +12,10 @@ export interface MultipartPart {
 const limits = { parts: 1000, headerPairs: 50, headerSize: 16_384, fieldNameSize: 200 }
 
 /**
- * Reads the parts of a `multipart/form-data` body (RFC 7578) while it is received, within limits.
+ * Reads the parts of a `multipart/form-data` body (RFC 7578). The body is split while it is received, within `limits`.
  *
  * @param header the value of the Content-Type header
- * @throws HttpError 400 if the body is malformed
+ * @throws HttpError 400 if the body is malformed, has too many parts, or has a part whose name is too long
  */
 export async function multipartParts(
   chunks: AsyncIterable<Uint8Array>,

@@ -18,15 +18,15 @@ import { type MultipartPart, multipartParts } from './multipart-parts.ts'
 import { decodeText } from './text.ts'
 
 /**
- * A decoded form: `value` is for the handler; `toCheck` is for the enforcer, with a string in place of each file: see
- * `fileText`.
+ * A decoded form. `value` is for the handler. `toCheck` is for the enforcer, with a string in place of each file (see
+ * `fileText`).
  */
 export interface FormValue {
   value: Record<string, unknown>
   toCheck: Record<string, unknown>
 }
 
-/** A part of a form, or one of its items. */
+/** A decoded part, or the list of the decoded parts of one name. */
 interface Entry {
   value: unknown
   toCheck: unknown
@@ -35,8 +35,8 @@ interface Entry {
 const maxKnown = 100
 
 /**
- * Compiles the decoder of `multipart/form-data` (RFC 7578). Parts are decoded while they are received, within
- * limits. `partKind` tells which of them become a `File`.
+ * Compiles the decoder of `multipart/form-data` (RFC 7578). The parts are read by `multipartParts` and decoded when all
+ * of them have been received. `partKind` tells which of them become a `File`.
  */
 export function multipartDecoder(
   root: object,
@@ -52,7 +52,8 @@ export function multipartDecoder(
     let shape = shapes.get(key)
     if (shape === undefined) {
       shape = partShape(root, schema, declared.has(name) ? media.encoding[name] : undefined)
-      // Clients choose the names of other properties, but cannot make the cache grow without end.
+      // Clients choose the names of the properties that are not declared, so the number of shapes that are kept is
+      // limited.
       if (declared.has(name) || shapes.size < declared.size + maxKnown) shapes.set(key, shape)
     }
     return shape
@@ -97,12 +98,14 @@ function partShape(root: object, schema: Schema, encoding: EncodingModel | undef
   }
 }
 
-/** A decoded property. `entry` is that of a list, if the property may be a list of one entry as well. */
+/**
+ * A decoded property. If it is a single value that may also be a list of one entry, `entry` is the value of that entry.
+ */
 interface DecodedProperty extends Entry {
   entry?: unknown
 }
 
-/** Decodes the parts of one name. */
+/** Decodes the parts that have the same name. */
 function decodeProperty(
   parts: readonly MultipartPart[],
   shape: PartShape | undefined,
@@ -138,7 +141,8 @@ function decodePart(
 ): Entry {
   const { name, type, content: received } = part
   const kind = shape?.kind ?? 'either'
-  // Browsers add a file name to every Blob, even to one that contains JSON.
+  // A file name alone does not make a part a file, because browsers add one to every Blob, even to one that contains
+  // JSON.
   if (kind === 'file' || (kind === 'either' && typeof received !== 'string')) {
     const isText = typeof received === 'string'
     const pieces = isText ? [Buffer.from(received)] : received.pieces

@@ -5,8 +5,8 @@ import type { Shape } from './shape.ts'
 export type NoteFault = (rule: string, message: string, suffix?: string) => void
 
 /**
- * Decodes an item of a list or a property of an object. The parameter styles have no syntax for deeper
- * nesting.
+ * Decodes an item of a list or a property of an object. The parameter styles have no syntax for deeper nesting, so an
+ * item that is a list or an object itself remains a text.
  *
  * @param note called with the fault if the text cannot be decoded
  * @param suffix the JSON Pointer of the item or property within the parameter
@@ -19,12 +19,12 @@ export function decodeEntry(shape: Shape, text: string, note: NoteFault, suffix:
   return decoded.value
 }
 
-/** The fault of a property with the name `__proto__`, which would set the prototype of some objects. */
+/** The fault of a property with the name `__proto__`: assigning to it would set the prototype of the object. */
 export const protoFault = { rule: 'unknown', message: 'is not a name that a property may have' }
 
 /**
- * Creates an object from its properties. A property that is given twice is reported as a fault. So is a property named
- * `__proto__`, which is left out.
+ * Creates an object from its properties. A property that is given twice is reported as a fault, and its last value is
+ * used. A property named `__proto__` is reported as well, and left out.
  */
 export function recordOf(
   entries: [string, unknown][],

@@ -19,7 +19,7 @@ import { styleOf, type Style } from './style.ts'
  *
  * @param texts the encoded values of all parameters in the same location
  * @param faults the array to which faults are added
- * @returns the value; the default, if the parameter is missing; the raw text, if it cannot be decoded
+ * @returns the value; the text, if it cannot be decoded; the default or undefined, if the parameter is missing
  */
 export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 
@@ -27,7 +27,7 @@ export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 export interface CompiledParameter {
   name: string
   decode: ParameterDecoder
-  /** Decodes the parameter from a single text. */
+  /** Decodes the parameter from a single text; undefined if the parameter is missing. */
   decodeText: (text: string | undefined, faults: Fault[]) => unknown
   /**
    * Whether a name in the request belongs to this parameter: the name of the parameter, or that of a property
@@ -71,7 +71,8 @@ export function compileParameter(
     parameter.content === undefined && (parameter.in === 'query' || parameter.in === 'cookie')
       ? spreadDecoder(parameter, shape, read, isDeclaredElsewhere)
       : undefined
-  // If the properties of an object are separate query parameters, none has the name of the object.
+  // If the value can only be an object that is written as one parameter for each property, no parameter has the name of
+  // the object. With `deepObject`, a parameter of that name is reported as a fault.
   const onlySpread = spread !== undefined && shape.scalar === undefined && shape.items === undefined
   const ownsName = !onlySpread || parameter.style === 'deepObject'
   const decode: ParameterDecoder = (texts, faults) => {
@@ -87,7 +88,8 @@ export function compileParameter(
     if (raw !== undefined && onlySpread) return wrongStyle(raw, read, noteIn(faults))
     // The default is cloned, because a handler may modify its input.
     if (raw === undefined) return typeof fallback === 'object' ? structuredClone(fallback) : fallback
-    // With allowEmptyValue, an empty value means that there is no value (OpenAPI 3.1 section 4.8.12.2).
+    // With allowEmptyValue, an empty text that the schema does not allow means that there is no value (OpenAPI 3.1
+    // section 4.8.12.2).
     if (
       parameter.allowEmptyValue &&
       raw.length === 1 &&
@@ -113,8 +115,8 @@ export function compileParameter(
 }
 
 /**
- * Whether the text of a parameter is decoded as one scalar value. This is true of most parameters, and is
- * faster.
+ * Whether the whole text of a parameter is one scalar value, as with most parameters. Such a text is decoded on a
+ * faster path.
  */
 function isPlain({ style, content, allowEmptyValue }: ParameterModel, shape: Shape): boolean {
   const plainStyle = style === 'simple' || style === 'form'
@@ -123,11 +125,14 @@ function isPlain({ style, content, allowEmptyValue }: ParameterModel, shape: Sha
 
 type WholeDecoder = (raw: readonly string[], note: NoteFault) => unknown
 
-/** Returns the function that decodes a raw text, which depends on the location of the parameter. */
+/**
+ * Returns the function that decodes a text as it is in the request. It depends on the location and the style of the
+ * parameter.
+ */
 function readerOf({ in: location, allowReserved, style }: ParameterModel): (raw: string) => string {
   // `+` is a reserved character (RFC 3986 section 2.2), so with allowReserved it does not stand for a space.
   if (location === 'query') return allowReserved ? decodeStrictly : decodeQueryText
-  // White space is allowed around the entries of a list (RFC 9110 section 5.6.1).
+  // White space is allowed around the entries of a list (RFC 9110 section 5.6.1), and is not a part of them.
   if (location === 'header') return (raw) => raw.trim()
   // The style `cookie` does not use percent-encoding (OpenAPI 3.2 section 4.12.3).
   return style === 'cookie' ? (raw) => raw : decodeLeniently
@@ -151,8 +156,8 @@ function decodeStrictly(raw: string): string {
 }
 
 /**
- * Creates the decoder of a value whose texts have the name of the parameter: one text, or several for an
- * exploded list.
+ * Creates the decoder of a value that is written under the name of the parameter: in one text or, for an exploded list,
+ * in several.
  */
 function wholeDecoder(
   parameter: ParameterModel,
@@ -168,7 +173,8 @@ function wholeDecoder(
   if (shape.property !== undefined) kinds.push(recordDecoder(shape.property, style, read))
   const [only = (raw: readonly string[]) => read(raw[0]!)] = kinds
   if (kinds.length < 2) return only
-  // If the schema allows several kinds of value, the first kind that yields a valid value is used.
+  // If the schema allows several kinds of value, the first kind that yields a valid value is used: a scalar, a list, or
+  // an object. If none does, the faults of the first kind are reported.
   return (raw, note) => {
     for (const kind of kinds) {
       let valid = true
@@ -241,8 +247,8 @@ function wrongStyle(raw: readonly string[], read: (raw: string) => string, note:
 }
 
 /**
- * Creates the decoder of a parameter with `content`, whose text has a media type (OpenAPI 3.1 section
- * 4.8.12.2).
+ * Creates the decoder of a parameter with `content`, whose text has a media type (OpenAPI 3.1 section 4.8.12.2). JSON
+ * is decoded, and a text of any other type is the value itself.
  */
 function contentDecoder(type: string, read: (raw: string) => string): WholeDecoder {
   return (raw, note) => {

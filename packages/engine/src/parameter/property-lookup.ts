@@ -1,11 +1,14 @@
 import { patternMatcher } from '@concordat/schema'
 import type { Schema, SchemaObject } from '@concordat/model'
 
-/** The schemas of the properties of an object. Names with equal keys have the same schemas. */
+/** Finds the schemas of the properties of an object. */
 export interface PropertyLookup {
-  /** The schemas that describe the property of a name, by `properties` and `patternProperties`. */
+  /**
+   * Returns the schemas that describe the property of a name, by `properties` and `patternProperties`. Names with equal
+   * keys have the same schemas.
+   */
   declared(name: string): { schemas: readonly Schema[]; key: string }
-  /** Whether `patternProperties` describe a name; undefined without `patternProperties`. */
+  /** Tells whether `patternProperties` describe a name; undefined without `patternProperties`. */
   matches: ((name: string) => boolean) | undefined
   /** The schemas of all other properties, by `additionalProperties` or else `unevaluatedProperties`. */
   others: readonly Schema[]
@@ -15,8 +18,8 @@ export interface PropertyLookup {
  * Compiles the lookup of the schemas of a property by its name.
  *
  * `declared` also returns a key, by which a caller can cache what it makes of the schemas. Clients choose the names of
- * properties, so a cache by name could grow without end: names that only `patternProperties` describe have the same key
- * if the same patterns match.
+ * properties, so a cache by name could grow without end. Names that `properties` does not list have the same key if the
+ * same patterns match.
  *
  * @param parts the schemas that apply to the object
  */
@@ -50,7 +53,10 @@ export function propertyLookup(parts: readonly SchemaObject[]): PropertyLookup {
   }
 }
 
-/** The enforcer refuses a name that its pattern cannot decide about, so it may be decoded in any way. */
+/**
+ * Returns a matcher that does not throw. A name that a pattern cannot decide about counts as not matching here, and the
+ * enforcer refuses it later.
+ */
 function decided(matches: (name: string) => boolean): (name: string) => boolean {
   return (name) => {
     try {

@@ -9,7 +9,7 @@ const numberGrammar = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 // JSON Schema 2020-12 validation section 6.1.1: a number with a zero fractional part is an integer.
 const integerGrammar = /^-?(?:0|[1-9]\d*)(?:\.0+)?$/
 
-/** Compiles the decoder of a scalar value: a parameter, or an item of a list. */
+/** Compiles the decoder of a scalar value: a parameter, an item of a list, or a property of an object. */
 export function compileScalar(root: object, schema: Schema): ScalarDecoder {
   const types = typesOf(root, schema)
   if (types === undefined || (types.size === 1 && types.has('string'))) return (text) => ({ value: text })

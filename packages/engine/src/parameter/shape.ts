@@ -18,17 +18,19 @@ export interface Shape {
   property: ((name: string) => Shape) | undefined
   /** The names of the declared properties. */
   names: string[]
-  /** Whether the schema allows additional properties explicitly. */
+  /** Whether `additionalProperties` describes or allows further properties. */
   open: boolean
-  /** Whether `patternProperties` describe a name; undefined without `patternProperties`. */
+  /** Tells whether `patternProperties` describe a name; undefined without `patternProperties`. */
   matches: ((name: string) => boolean) | undefined
 }
 
 const maxDepth = 8
-/** The number of shapes that are kept for the properties of one object. */
+/** The maximum number of shapes that are kept for the properties of one object. */
 const maxKnown = 1000
 
-/** Derives the shape of a schema. Values that are nested more than eight levels deep are decoded as text. */
+/**
+ * Derives the shape of a schema. A list or an object within eight others is not decoded: its text is read as a scalar.
+ */
 export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
   const types = typesOf(root, schema)
   const parts = everyPart(root, schema)
@@ -48,7 +50,8 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
     if (shape === undefined) {
       const found = schemas.length > 0 ? schemas : others.slice(0, 1)
       shape = shapeOf(root, found.length > 1 ? { anyOf: [...found] } : (found[0] ?? true), depth + 1)
-      // Clients choose the names, and so the patterns that match, but cannot make the cache grow without end.
+      // Clients choose the names, and with them the patterns that match, so the number of shapes that are kept is
+      // limited.
       if (known.size < maxKnown) known.set(key, shape)
     }
     return shape
@@ -64,7 +67,10 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
   }
 }
 
-/** The schemas that can apply to a value, including all branches of unions. */
+/**
+ * Returns the schemas that can apply to a value: the schema itself, and those that it contains in `$ref`, `allOf`,
+ * `anyOf`, `oneOf` and `then`.
+ */
 export function everyPart(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
   const parts = mergedSchemas(root, schema)
     .filter((part) => !seen.has(part))

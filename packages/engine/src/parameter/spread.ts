@@ -16,7 +16,8 @@ type Read = (raw: string) => string
 /**
  * Creates the decoder of a parameter that is written as several query parameters or cookies.
  *
- * @param read decodes a text of the location
+ * @param read decodes a text as it is in the request
+ * @param isDeclaredElsewhere whether a name in the query belongs to another parameter
  * @returns undefined for all other parameters
  */
 export function spreadDecoder(
@@ -29,18 +30,19 @@ export function spreadDecoder(
   if (location === 'query' && style === 'deepObject' && (shape.property ?? shape.items) !== undefined)
     return deepObject(name, shape, read)
   if (shape.property === undefined || !explode || (style !== 'form' && style !== 'cookie')) return undefined
-  // A browser sends the cookies of other applications too, so only declared names are properties.
+  // A browser also sends the cookies of other applications, so `additionalProperties` does not apply to cookies.
   const open = location === 'query' && shape.open
-  // The names of a query are decoded already. Those of cookies are as they were sent.
+  // The names of a query are decoded already. Those of cookies are as they were sent, so the names of properties are
+  // encoded before they are looked up.
   const written = location === 'cookie' && style === 'form' ? encodeURIComponent : undefined
   return exploded({ ...shape, open }, read, isDeclaredElsewhere, written)
 }
 
 /**
  * Decodes `?R=100&G=200`. With `additionalProperties`, every query parameter that is not declared elsewhere is a
- * property; with `patternProperties`, those whose name matches.
+ * property; with `patternProperties`, every such parameter whose name matches.
  *
- * @param written writes the name of a property as the names of `texts`
+ * @param written encodes the name of a property as the names of `texts` are encoded
  */
 function exploded(
   shape: Shape,
@@ -68,7 +70,7 @@ function exploded(
 const maxLevels = 8
 
 /**
- * Decodes `?color[R]=100&color[G]=200`. OpenAPI leaves deeper levels undefined; they are decoded in the same
+ * Decodes `?color[R]=100&color[G]=200`. OpenAPI leaves deeper levels undefined; up to eight are decoded in the same
  * way.
  */
 function deepObject(parameter: string, shape: Shape, read: Read): SpreadDecoder {
@@ -145,7 +147,10 @@ function nodeValue(
   )
 }
 
-/** Decodes one value, or a list if the schema allows one. */
+/**
+ * Decodes the texts of one name: as a list if the schema allows a list and there are several texts or no scalar is
+ * allowed, otherwise as a single value.
+ */
 function valueOf(shape: Shape, raw: readonly string[], read: Read, note: NoteFault, suffix: string): unknown {
   if (shape.items !== undefined && (raw.length > 1 || shape.scalar === undefined)) {
     const { items } = shape

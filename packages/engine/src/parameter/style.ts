@@ -1,17 +1,16 @@
 import type { ParameterModel } from '@concordat/model'
 
-/** Splits the text of a parameter according to its style (OpenAPI 3.1 section 4.8.12.6, RFC 6570). */
+/**
+ * Splits the text of a parameter according to its style (OpenAPI 3.1 section 4.8.12.6, RFC 6570). Each method returns
+ * undefined if the text is not in this style. The returned texts are still percent-encoded.
+ */
 export interface Style {
-  /**
-   * Each method returns undefined if the text is not in this style. The returned texts are still
-   * percent-encoded.
-   */
   scalar(text: string): string | undefined
   list(text: string): string[] | undefined
   pairs(text: string): [name: string, value: string][] | undefined
 }
 
-/** Returns the style of a parameter whose whole value is in one text. */
+/** Returns the functions that split a text of a parameter according to its style. */
 export function styleOf({ style, explode, name }: Pick<ParameterModel, 'style' | 'explode' | 'name'>): Style {
   switch (style) {
     case 'label':
@@ -92,14 +91,14 @@ function alternatingOrNone(list: string[] | undefined): [string, string][] | und
 }
 
 /**
- * Splits like `assignments`, but requires an equals sign in each piece. `matrix` allows `;empty` instead (RFC
- * 6570 section 3.2.7).
+ * Splits like `assignments`, but returns undefined if a piece has no equals sign. Only the style `matrix` allows a
+ * piece without one: `;empty` (RFC 6570 section 3.2.7).
  */
 function strictAssignments(list: string[]): [string, string][] | undefined {
   return list.every((piece) => piece.includes('=')) ? assignments(list) : undefined
 }
 
-/** Splits `R=100`, `G=200` into pairs. */
+/** Splits `R=100`, `G=200` into pairs. A piece without an equals sign has an empty value. */
 function assignments(list: string[]): [string, string][] {
   return list.map((piece) => {
     const equals = piece.indexOf('=')
@@ -107,7 +106,7 @@ function assignments(list: string[]): [string, string][] {
   })
 }
 
-/** Splits `R`, `100`, `G`, `200` into pairs. */
+/** Splits `R`, `100`, `G`, `200` into pairs; returns undefined for an odd number of texts. */
 function alternating(list: string[]): [string, string][] | undefined {
   if (list.length % 2 !== 0) return undefined
   return Array.from({ length: list.length / 2 }, (_, index) => [list[2 * index]!, list[2 * index + 1]!])

@@ -7,7 +7,7 @@ export interface Texts {
   keys(): Iterable<string>
 }
 
-/** Creates `Texts` that return the same single text for every name. */
+/** Creates `Texts` that return the same single text for every name. Without a text they return undefined. */
 export function singleTexts(text: string | undefined): Texts {
   const texts = text === undefined ? undefined : [text]
   return { get: () => texts, keys: () => [] }

@@ -5,12 +5,12 @@ import { decodeJsonText } from '../body/json.ts'
 import { decodeQueryText } from '../query.ts'
 import type { IsValid } from './parameter-decoder.ts'
 
-/** Decodes a whole query string, without its question mark. An empty one is undefined. */
+/** Decodes a whole query string, which is passed without its question mark. It returns undefined for an empty one. */
 export type WholeQueryDecoder = (query: string, faults: Fault[]) => unknown
 
 /**
- * Compiles the decoder of a parameter that is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.2):
- * a form, or the percent-encoded text of another media type.
+ * Compiles the decoder of a parameter that is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.2).
+ * The query string is a form, or the percent-encoded text of another media type, of which only JSON is decoded further.
  */
 export function wholeQueryDecoder(
   root: object,

@@ -7,8 +7,8 @@ export interface EcmaPattern {
 }
 
 /**
- * Translates a pattern that does not compile with the flag `u`: unnecessary escapes, and the syntax of Python, Java,
- * PCRE, Ruby and .NET. The result may still be invalid; `RegExp` then throws.
+ * Translates a pattern that does not compile with the flag `u`: it removes unnecessary escapes, and rewrites the syntax
+ * of Python, Java, PCRE, Ruby and .NET. The result may still be invalid; `RegExp` then throws.
  *
  * @throws SyntaxError for syntax whose meaning depends on the language, or that has no equivalent in ECMA-262
  */
@@ -21,7 +21,7 @@ export function ecmaPattern(source: string): EcmaPattern {
   return { pattern: start + new Translator(source.slice(all.length)).pattern(), flags }
 }
 
-/** Replacements of escapes, outside and inside of character classes. */
+/** Replacements of escapes. Those of `escapes` apply outside of character classes only. */
 const escapes = new Map([
   ['\\A', '^'],
   ['\\z', '$'],
@@ -54,7 +54,7 @@ class Translator {
     return result
   }
 
-  /** Translates the beginning of a group in the syntax of Python, PCRE or .NET; undefined at any other character. */
+  /** Translates the beginning of a group in the syntax of Python, PCRE or .NET. Undefined if there is no such group. */
   #group(): string | undefined {
     if (!this.#isAt('(?')) return undefined
     const reference = this.#match(/^\(\?P=(\w+)\)/)
@@ -87,7 +87,7 @@ class Translator {
     return result
   }
 
-  /** A character of a class. A hyphen beside a class such as `\w` is a character and not a range. */
+  /** Translates a character of a class. A hyphen beside a class such as `\w` is a character and not a range. */
   #classCharacter(before: string): string {
     const character = this.#next()
     if (character !== '-') return character

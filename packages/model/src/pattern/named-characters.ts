@@ -19,7 +19,7 @@ const posix: Record<string, string> = {
 /**
  * Translates a POSIX class such as `[:alpha:]`, which occurs within a character class: `[[:alpha:]_]`.
  *
- * @throws SyntaxError for an unknown name, and where the class is negated
+ * @throws SyntaxError for an unknown name, and for a negated class
  */
 export function posixClass(name: string, negated: boolean): string {
   const characters = Object.hasOwn(posix, name) ? posix[name] : undefined
@@ -42,7 +42,7 @@ export function unicodeProperty(name: string, negated: boolean, inClass: boolean
     try {
       return new RegExp(`\\${letter}{${property}}`, 'u').source
     } catch {
-      // The name is not a property. The next spelling is tried.
+      // There is no property with this spelling. The next spelling is tried.
     }
   }
   const characters = Object.hasOwn(posix, name.toLowerCase()) ? posix[name.toLowerCase()] : undefined

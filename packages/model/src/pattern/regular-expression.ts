@@ -5,7 +5,7 @@ import { ecmaPattern } from './ecma-pattern.ts'
  * as `\A` or `(?i)` at the beginning, is translated.
  *
  * @param source a regular expression of ECMA-262, or of another language as far as it can be translated
- * @throws SyntaxError where a pattern of another language has no equivalent in ECMA-262
+ * @throws SyntaxError for an invalid pattern, and for a pattern of another language without an equivalent in ECMA-262
  *
  * @example
  * ```ts

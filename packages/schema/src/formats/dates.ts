@@ -9,8 +9,7 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * Whether a string is a `full-time` of RFC 3339 section 5.6. A leap second is valid only as the last second
- * of a day in UTC.
+ * Whether a string is a `full-time` of RFC 3339 section 5.6. The second 60 (a leap second) is valid only at 23:59 UTC.
  */
 export function isTime(text: string): boolean {
   const found = timeParts.exec(text)

@@ -13,7 +13,7 @@ const numbers: ReadonlyMap<string, (value: number) => boolean> = new Map([
   ['uint16', (value) => Number.isInteger(value) && value >= 0 && value <= 65_535],
   ['int32', (value) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31],
   ['uint32', (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 32],
-  // JSON.parse rounds integers beyond 2^53.
+  // JSON.parse rounds integers beyond 2^53, so larger ones may differ from what was sent and are refused.
   ['int64', (value) => Number.isSafeInteger(value)],
   ['uint64', (value) => Number.isSafeInteger(value) && value >= 0],
   ['float', (value) => Math.abs(value) <= largestFloat],

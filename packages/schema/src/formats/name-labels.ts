@@ -17,14 +17,19 @@ export function isAnyLabel(label: string): boolean {
   return isAscii(label) ? isAsciiLabel(label) : isUnicodeLabel(label) && asciiForm(label).length <= 63
 }
 
-/** Decodes a label that begins with `xn--`. Every other label is returned unchanged. */
+/**
+ * Decodes a label that begins with `xn--`. Every other label, and one that cannot be decoded, is returned unchanged.
+ */
 export function unicodeForm(label: string): string {
   return /^xn--/i.test(label) ? (decodePunycode(label.slice(4).toLowerCase()) ?? label) : label
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
-/** Whether the labels can be combined in one name that contains right-to-left text (RFC 5893 section 2). */
+/**
+ * Whether the labels can be combined in one name. The rule concerns only names in which a label contains right-to-left
+ * text (RFC 5893 section 2).
+ */
 export function isBidiName(labels: readonly string[]): boolean {
   if (!labels.some((label) => rightToLeft.test(label))) return true
   return labels.every((label) => {
@@ -52,7 +57,8 @@ function isUnicodeLabel(label: string): boolean {
 }
 
 /**
- * Characters that are not allowed in a name (RFC 5892 sections 2.6 and 2.1). The lookahead lists exceptions.
+ * Characters that are not allowed in a name (RFC 5892 sections 2.6 and 2.1). The negative lookahead lists characters
+ * that are allowed nevertheless.
  */
 const disallowed =
   /[\u302e\u302f]|[\u0640\u07fa\u3031-\u3035\u303b]|(?![-\u00b7\u0375\u05f3\u05f4\u06fd\u06fe\u0f0b\u3007\u30fb]|\u200c|\u200d)[\p{Lu}\p{Z}\p{S}\p{P}\p{C}]/u

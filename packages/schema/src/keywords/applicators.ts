@@ -1,7 +1,10 @@
 import { dynamicTarget, schemaAt, type Schema } from '@concordat/model'
 import type { KeywordGroup } from '../keyword.ts'
 
-/** References, and applicators for the same value (JSON Schema 2020-12 core, sections 8.2.3 and 10.2). */
+/**
+ * The keywords for references, and the applicators for the same value (JSON Schema 2020-12 core, sections 8.2.3 and
+ * 10.2).
+ */
 export const applicators: KeywordGroup = {
   $ref: (ref: string, value, context) => context.validate(schemaAt(context.root, ref), value),
   $dynamicRef: (ref: string, value, context) =>

@@ -60,7 +60,7 @@ export const forArrays: KeywordGroup = {
 }
 
 /**
- * Returns the indexes of the first two items that are equal, in time proportional to the size of the array.
+ * Returns the indexes of the first two items that are equal, without comparing all pairs.
  * @returns undefined if all items are different
  */
 export function findDuplicates(items: unknown[]): [number, number] | undefined {

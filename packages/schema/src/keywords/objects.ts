@@ -90,7 +90,7 @@ export const forObjects: KeywordGroup = {
   ),
 }
 
-/** Whether `properties` or `patternProperties` of a schema contain a property. */
+/** Whether `properties` of a schema lists a name, or a pattern of `patternProperties` matches it. */
 export function isNamed(schema: { properties?: object; patternProperties?: object }, name: string): boolean {
   if (schema.properties !== undefined && Object.hasOwn(schema.properties, name)) return true
   return Object.keys(schema.patternProperties ?? {}).some((pattern) => matcherOf(pattern)(name))

@@ -39,10 +39,10 @@ export const unevaluated: KeywordGroup = {
 }
 
 /**
- * Finds the schemas whose annotations are considered: the schema with the keyword, and all that apply to the
- * same value within it. It is called once for a value, regardless of the number of its properties.
+ * Finds the schemas whose annotations are considered: the schema with the keyword, and all schemas that it applies to
+ * the same value. It is called once for a value, regardless of the number of its properties or items.
  *
- * @returns undefined if one of them has the keyword too, because that keyword has already evaluated
+ * @returns undefined if another of these schemas has the keyword too, because that keyword has already evaluated
  * everything
  */
 function schemasThatApply(
@@ -60,8 +60,9 @@ function schemasThatApply(
 }
 
 /**
- * Returns the subschemas that apply to the same value and contribute annotations: all of allOf, and the valid
- * branches.
+ * Returns the schemas that a schema applies to the same value and that contribute annotations: the targets of
+ * references, all of `allOf`, the valid branches of `anyOf`, `oneOf` and `if`, the selected `then` or `else`, and the
+ * `dependentSchemas` of properties that the value has.
  */
 function applicableSchemas(schema: SchemaObject, value: object, context: KeywordContext): Schema[] {
   const parts: Schema[] = [...(schema.allOf ?? [])]

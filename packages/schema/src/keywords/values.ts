@@ -10,7 +10,7 @@ export const forValues: KeywordGroup = {
     const all = [types].flat()
     if (!all.some((type) => isOfType(type, value))) return context.fail('type', `must be ${all.join(' or ')}`)
     const plain = context.schema.format === undefined && !all.includes('number')
-    // JSON.parse rounds integers beyond 2^53.
+    // JSON.parse rounds integers beyond 2^53. They are refused unless the schema has a format or the type `number`.
     if (!plain || !Number.isInteger(value) || Number.isSafeInteger(value)) return true
     return context.fail('format', `must be an integer between ${-largest} and ${largest}`)
   },

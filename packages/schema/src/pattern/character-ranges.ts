@@ -30,7 +30,7 @@ const spaces: CharacterRanges = [
 type CharacterNode = AST.Character | AST.CharacterSet | AST.CharacterClass | AST.CharacterClassElement
 
 /**
- * Returns the code points that a node of a regular expression matches, regardless of the flag `i`.
+ * Returns the code points that a node of a regular expression matches without the flag `i`.
  *
  * @param dotAll whether the flag `s` is set
  * @throws TypeError for the syntax of the flag `v`

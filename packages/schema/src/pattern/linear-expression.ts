@@ -3,11 +3,12 @@ import { RE2JS } from 're2js'
 import { characterRanges, type CharacterRanges } from './character-ranges.ts'
 
 /**
- * Compiles a regular expression for RE2, whose time is linear. @returns null if RE2 does not support the
- * expression, for example because of a lookaround or a back-reference
+ * Compiles a regular expression for RE2, whose time is linear.
+ * @returns null if the expression cannot be written for RE2, for example because of a lookaround or a back-reference
  */
 export function linearExpression({ source, flags }: RegExp): RE2JS | null {
-  // In ECMA-262, lines also end with characters other than \n, so the flag `m` is not supported.
+  // In ECMA-262, lines also end with other characters than \n, which RE2 does not know, so the flag `m` is not
+  // supported.
   if (flags.includes('m')) return null
   try {
     const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, undefined, undefined, {

@@ -1,9 +1,12 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp'
 import { NoStateGraph, stateGraph, type StateGraph, type Step } from './state-graph.ts'
 
-/** A pattern whose time is proportional to the length of the text and to the size of the pattern. */
+/**
+ * A pattern whose matching time is at most proportional to the length of the text multiplied by the size of the
+ * pattern.
+ */
 export interface LookaroundExpression {
-  /** @throws RangeError if the text and the pattern are too large together */
+  /** Whether the pattern matches a part of a text. @throws RangeError if the match takes more than `maxSteps` steps */
   test(text: string): boolean
 }
 
@@ -73,7 +76,7 @@ class Compiler {
     }
   }
 
-  /** The engine itself decides about single characters, so that all flags and sets are as in the pattern. */
+  /** The native engine tests single characters, so sets and flags mean the same as in the pattern. */
   #matcher({ raw }: AST.Element): (character: string) => boolean {
     const one = new RegExp(`^${raw}$`, this.#flags.replace('m', ''))
     const known = new Map<string, boolean>()
@@ -81,7 +84,7 @@ class Compiler {
       let result = known.get(character)
       if (result === undefined) {
         result = one.test(character)
-        // Texts of clients must not let the map grow without an end.
+        // Clients choose the texts, so the number of kept results is limited.
         if (known.size < 512) known.set(character, result)
       }
       return result
@@ -129,7 +132,7 @@ function isLineEnd(character: string): boolean {
   return /^[\n\r\u2028\u2029]$/.test(character)
 }
 
-/** The match of one text. */
+/** The matching of one text. */
 class Run {
   readonly characters: readonly string[]
   readonly #known = new Map<CompiledGraph, Uint8Array>()
@@ -153,8 +156,8 @@ class Run {
   }
 
   /**
-   * Returns for each position whether a lookahead matches from there, or a lookbehind up to there. A lookahead is
-   * followed from the end of its graph and of the text, a lookbehind from their start.
+   * Returns for each position 1 if a lookahead matches from there, or a lookbehind up to there, and otherwise 0. A
+   * lookahead is followed backward from the end of its graph and of the text, a lookbehind forward from their start.
    */
   positions(graph: CompiledGraph, kind: 'lookahead' | 'lookbehind'): Uint8Array {
     const known = this.#known.get(graph)
@@ -184,7 +187,7 @@ class Run {
     states: Set<number>,
     position: number,
   ): void {
-    // The set grows while it is walked.
+    // The loop also visits the states that are added meanwhile.
     for (const state of states)
       for (const step of steps[state]!) {
         this.#count()

@@ -7,14 +7,17 @@ export interface MatchingCost {
   /** Whether the time is proportional to the length of the text. */
   readonly isLinear: boolean
   /**
-   * Returns the length of the longest text that takes at most this number of steps. A step tests one
-   * character.
+   * Returns the length of the longest text that takes at most this number of steps, but not more than `longestLength`.
+   * A step tests one character.
    */
   longestText(steps: number): number
 }
 
 const unknownCost: MatchingCost = { isLinear: false, longestText: () => 0 }
-/** The maximum number of ways in which the engine may reach one state. A pattern that exceeds it does not count as linear. */
+/**
+ * The maximum number of ways in which the engine may reach one state. A pattern that exceeds it does not count as
+ * linear.
+ */
 const maxWays = 16
 const longestLength = 5000
 const maxPairs = 50_000
@@ -49,12 +52,12 @@ class WayCounter {
    * same group.
    */
   readonly #groups: readonly (readonly Edge[])[][]
-  /** The steps that the engine takes in each state: one for each way to a next state. */
+  /** The steps that the engine takes in each state: one, and one more for each way to a next state. */
   readonly #steps: readonly number[]
 
   constructor({ characters, next, final }: PatternAutomaton) {
     const successful = successfulStates(next, final)
-    // From a successful state, the engine continues to the end of the match without backtracking.
+    // From a successful state, the engine reaches the end of the match without backtracking, so its edges are left out.
     this.#next = next.map((edges, state) => (successful.has(state) ? new Map() : edges))
     this.#steps = this.#next.map((edges) => [...edges.values()].reduce((sum, ways) => sum + ways, 1))
     const together = togetherReachable(this.#next, characters)
@@ -91,7 +94,7 @@ class WayCounter {
     return this.#next.map((_, state) => (state === startState ? 1 : 0))
   }
 
-  /** The largest number of ways to each state, for a text that is one character longer. */
+  /** Returns the largest number of ways to each state, for a text that may be one character longer. */
   #lengthen(counts: readonly number[]): number[] {
     return counts.map((count, state) => {
       let most = count

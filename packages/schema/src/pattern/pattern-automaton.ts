@@ -19,7 +19,7 @@ export const startState = 0
 /** The state in which the engine searches for a later start of the match. */
 export const searchState = 1
 
-/** Thrown for a pattern with too many states. */
+/** Thrown for a pattern with too many states or edges, or with syntax that is not supported. */
 export class PatternTooLarge extends Error {}
 
 const maxStates = 1000
@@ -33,7 +33,7 @@ const maxCopies = 64
 /**
  * Builds the automaton of a pattern.
  *
- * @throws PatternTooLarge if it has more than 1,000 states or 50,000 edges
+ * @throws PatternTooLarge if it has more than 1,000 states or 50,000 edges, or syntax that is not supported
  */
 export function patternAutomaton(pattern: AST.Pattern, flags: string): PatternAutomaton {
   const builder = new Builder(flags)

@@ -11,11 +11,11 @@ const fewSteps = 1000
 const mostSteps = 1_000_000
 
 /**
- * Compiles a `pattern` to a matcher that takes bounded time. The native engine backtracks: it takes seconds
- * to match `^(a+)+$` against 28 characters. Patterns that are not provably linear are matched by RE2, whose
- * time is linear, and patterns with lookarounds, which RE2 does not support, by `lookaroundExpression`. The
- * matcher of a pattern with a back-reference cannot decide about texts that are longer than `longestMatch`
- * returns.
+ * Compiles a `pattern` to a matcher that takes bounded time. The native engine backtracks: it takes seconds to match
+ * `^(a+)+$` against 28 characters. It is used for patterns that are provably linear, and for texts so short that they
+ * take few steps. All other texts are matched by RE2, whose time is linear, or by `lookaroundExpression` for patterns
+ * with lookarounds, which RE2 does not support. The matcher of a pattern that neither supports, such as one with a
+ * back-reference, cannot decide about texts that are longer than `longestMatch` returns.
  *
  * @param source a regular expression of ECMA-262, without delimiters
  * @throws RangeError from the matcher, for a text that it cannot decide about in bounded time
@@ -57,13 +57,13 @@ function boundedMatcher(native: RegExp): (text: string) => boolean {
   const longest = cost.longestText(engine === undefined ? mostSteps : fewSteps)
   return (text) => {
     if (text.length <= longest) return native.test(text)
-    // Neither answer would be right: under `not`, a text that does not match is valid.
+    // Neither answer is safe: `false` would make the text valid under `not`.
     if (engine === undefined) throw new RangeError('The text is too long for its pattern.')
     return engine.test(text)
   }
 }
 
-/** Returns the engine that matches a pattern in linear time; undefined if there is none. */
+/** Returns the engine that matches a pattern without backtracking; undefined if there is none. */
 function engineFor(native: RegExp): { test(text: string): boolean } | undefined {
   return linearExpression(native) ?? lookaroundExpression(native)
 }

@@ -3,7 +3,10 @@ import type { AST } from '@eslint-community/regexpp'
 /** A condition on a position in the text: an anchor, a word boundary, or a lookaround. */
 export type Condition = AST.Assertion
 
-/** A step between two states: it takes one character, or none if its condition holds. */
+/**
+ * A step between two states. It takes one character, or none. A step with a condition is possible only where the
+ * condition holds.
+ */
 export interface Step {
   readonly from: number
   readonly to: number

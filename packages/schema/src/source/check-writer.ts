@@ -27,7 +27,7 @@ export class CheckWriter {
   readonly #writer: ValidatorWriter
   /** The schemas that are being written, to detect a schema that applies itself to the same value. */
   readonly #active = new Set<SchemaObject>()
-  /** The functions that are written, by scope and schema. */
+  /** The names of the functions that have been written, by scope and schema. */
   readonly #names = new Map<Scope, Map<SchemaObject, Code>>()
 
   constructor(writer: ValidatorWriter) {
@@ -64,7 +64,7 @@ export class CheckWriter {
     return code`${name}(${v})`
   }
 
-  /** Returns the check of the keywords that have no subschemas. */
+  /** Returns the check of the keywords in `scalarKeywords`. */
   scalars(schema: SchemaObject, v: Code): Code {
     const types = schema.type === undefined ? undefined : [schema.type].flat()
     const only = types?.length === 1 ? types[0] : undefined
@@ -175,7 +175,9 @@ export class CheckWriter {
     return join([...lines, code`return true`], code`\n`)
   }
 
-  /** Causes the validator to count its steps, because it contains a union, a condition or `contains`. */
+  /**
+   * Causes the validator to count its steps, because it contains a union, a condition or `contains`. Returns the tests.
+   */
   #counted(tests: Code[]): Code[] {
     this.#writer.countsSteps = true
     return tests
@@ -334,7 +336,7 @@ export function typeTest(types: readonly string[], v: Code, format?: string): Co
         case 'object':
           return code`(typeof ${v} === "object" && ${v} !== null && !Array.isArray(${v}))`
         case 'integer':
-          // JSON.parse rounds integers beyond 2^53.
+          // JSON.parse rounds integers beyond 2^53, so without a format only safe integers are valid.
           return format === undefined ? code`Number.isSafeInteger(${v})` : code`Number.isInteger(${v})`
         case 'number':
           // The subtraction excludes NaN and Infinity, which JSON cannot express.

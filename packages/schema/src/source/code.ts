@@ -1,7 +1,7 @@
 /** Thrown for a schema that cannot be compiled to code. The interpreter checks values against it instead. */
 export class UnsupportedSchema extends Error {}
 
-// ECMAScript section 12.7, without escapes.
+// The names of identifiers (ECMAScript section 12.7), without escapes.
 const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u
 
 /**
@@ -64,7 +64,7 @@ export class Code {
     return new Code(identifierName.test(name) ? name : singleQuoted(name))
   }
 
-  /** Writes a string literal, in single quotes unless it needs escapes. */
+  /** Writes a string literal, in single quotes, or in double quotes if it needs escapes. */
   static string(this: void, text: string): Code {
     return new Code(singleQuoted(text))
   }
@@ -95,7 +95,7 @@ export class Code {
     return new Code(`/**\n${body} */\n`)
   }
 
-  /** Indents all lines but the first by two spaces. No literal contains a line break. */
+  /** Indents all lines but the first by two spaces. Literals remain unchanged, because they contain no line breaks. */
   static indent(this: void, piece: Code): Code {
     return new Code(piece.text.replaceAll(/\n(?=.)/g, '\n  '))
   }

@@ -32,7 +32,7 @@ export class ReplyWriter {
   /**
    * Returns an expression for the copy of `v`. Its value is undefined if `v` is invalid, or cannot be decided.
    *
-   * @throws UnsupportedSchema for a boolean schema
+   * @throws UnsupportedSchema if the schema cannot be compiled
    */
   copy(schema: Schema, v: Code): Code {
     if (typeof schema === 'boolean') throw new UnsupportedSchema('a boolean')
@@ -49,7 +49,10 @@ export class ReplyWriter {
     }
   }
 
-  /** The reference of a schema that has no other constraint: a `$ref`, or an `allOf` with one such schema. */
+  /**
+   * Returns the reference of a schema that has no other constraint: a `$ref`, or an `allOf` with one such schema.
+   * Undefined for any other schema.
+   */
   #onlyReference(schema: Schema): string | undefined {
     if (typeof schema === 'boolean') return undefined
     const normal = normalSchema(this.#writer.root, schema)
@@ -70,7 +73,10 @@ export class ReplyWriter {
     return this.#union(parts) ?? this.#typesOf(parts).flatMap((type) => this.#ofType(type, parts))
   }
 
-  /** The schemas that `$ref` and `allOf` apply to the same value, in their normal form, each once. */
+  /**
+   * Returns the schema and the schemas that `$ref` and `allOf` apply to the same value, in their normal form, each
+   * once.
+   */
   #partsOf(schema: Schema): SchemaObject[] {
     const { root } = this.#writer
     const parts = new Set<SchemaObject>()
@@ -118,7 +124,10 @@ export class ReplyWriter {
     return code`if ((${p} = ${this.copy(schema, p)}) === undefined) return`
   }
 
-  /** Returns an expression that tests a value; undefined if the schema allows objects or lists. */
+  /**
+   * Returns an expression that tests a scalar. Undefined for a boolean schema, a schema that is only a reference, a
+   * union, and a schema that allows objects or lists.
+   */
   #scalarTest(schema: Schema, v: Code): Code | undefined {
     if (typeof schema === 'boolean' || this.#onlyReference(schema) !== undefined) return undefined
     const parts = this.#partsOf(schema)
@@ -145,9 +154,11 @@ export class ReplyWriter {
       tests.map((test, index) => code`if (${test}) { n++; b = ${number(index)} }`),
       code`; `,
     )
-    // Without its undeclared properties, the value could also match a second branch of oneOf.
+    // Without its undeclared properties, the value could also match a second branch of oneOf. Unless the branches are
+    // disjoint, the copy is therefore tested again.
     const isDisjoint = areDisjoint(this.#writer.root, branches)
-    // A branch that hides a property does not accept it here, but applies to the value nevertheless.
+    // A branch with a `writeOnly` property rejects every value that has it, but the property is only left out of the
+    // copy. The projector handles such unions.
     if (!isDisjoint && branches.some((branch) => hidesProperty(this.#writer.root, branch)))
       throw new UnsupportedSchema('writeOnly in a branch')
     const again = only!.oneOf !== undefined && !isDisjoint
@@ -194,7 +205,7 @@ export class ReplyWriter {
     }
     return [
       code`if (${join(tests, code` && `)}) {`,
-      // A list that grows by `push` would reserve room for 17 items.
+      // An array that grows by `push` would reserve memory for 17 items, so it is created with its final length.
       code`const n = v.length, a = new Array(n)`,
       code`for (let i = 0; i < n; i++) { let q = v[i]; ${this.#copied(items[0]!, code`q`)}; a[i] = q }`,
       // Items may become equal when their undeclared properties are left out, so their copies are compared.
@@ -219,7 +230,7 @@ export class ReplyWriter {
       }
     }
     if (properties.size === 0) throw new UnsupportedSchema('no properties')
-    // A part that is closed forbids the properties that other parts declare.
+    // A part with `additionalProperties: false` forbids the properties that only other parts declare.
     const closed = parts.filter((part) => part.additionalProperties === false)
     for (const { properties: own = {} } of closed)
       if ([...properties.keys()].some((name) => !Object.hasOwn(own, name)))
@@ -272,12 +283,15 @@ function hidesProperty(root: object, schema: Schema): boolean {
   })
 }
 
-/** Objects and lists are compared with the values of an `enum` or a `const` by the interpreter. */
+/** Refuses `enum` and `const` for objects and lists, which only the interpreter compares with their values. */
 function refuseValues(parts: readonly SchemaObject[]): void {
   if (parts.some((part) => part.enum !== undefined || 'const' in part)) throw new UnsupportedSchema('enum')
 }
 
-/** Whether an object is plain, like those of JSON.parse: it has no class and no `toJSON`. */
+/**
+ * Whether an object is plain, like those of JSON.parse: its prototype is `Object.prototype` or null, and it has no
+ * `toJSON` method.
+ */
 const isPlain = code`const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"`
 

@@ -22,8 +22,8 @@ export class ValidatorWriter {
   /** The functions by the source of their body. */
   readonly #functions = new Map<string, Definition>()
   /**
-   * Whether the validator counts its steps, because it contains unions. Nested unions can take exponential
-   * time.
+   * Whether the validator counts its steps, because it contains unions, conditions or `contains`. Nested unions can
+   * take exponential time.
    */
   countsSteps = false
 
@@ -93,7 +93,7 @@ function definitionName(
   return definition.name
 }
 
-/** Returns an expression that reads an own property. */
+/** Returns an expression that reads a property. A name that `Object.prototype` has is read as an own property only. */
 export function access(object: Code, name: string): Code {
   const quoted = literal(name)
   if (name in Object.prototype)
@@ -106,7 +106,7 @@ export function constrainingKeywords(schema: SchemaObject): string[] {
   return Object.keys(schema).filter((key) => !annotations.has(key) && !key.startsWith('x-'))
 }
 
-/** The keywords that validators ignore. */
+/** The keywords that do not make a value invalid by themselves. */
 const annotations: ReadonlySet<string> = new Set(
   (
     'title description summary example examples default deprecated externalDocs xml $comment readOnly writeOnly ' +
