@@ -1,5 +1,5 @@
-// pnpm dev: runs the shop, and restarts it when a handler or openapi.yaml changes. A fault of the contract is
-// printed, and the shop keeps running with the previous contract. The compiler runs after each restart.
+// pnpm dev: runs the shop, and restarts it when its sources, those of the toolkit, or openapi.yaml change. A fault of
+// the contract is printed, and the shop keeps running with the previous contract. The compiler runs after each restart.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { watch } from 'node:fs'
 import { basename, dirname, extname } from 'node:path'
@@ -43,7 +43,7 @@ async function generateContract(): Promise<void> {
         `openapi.yaml: ${contract.model.operations.length} operations, ${changed.length} files were generated.`,
       )
     else if (!contractIsValid) console.log('openapi.yaml is valid again.')
-    // If files were written, the watcher restarts the shop, so only the other cases are handled here.
+    // If files were written, their watcher restarts the shop. If none were, a shop that is closed is restarted here.
     if (changed.length === 0 && shop !== undefined && !isOpen()) restartSoon()
     contractIsValid = true
   } catch (error) {

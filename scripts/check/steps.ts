@@ -7,7 +7,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** One check of `pnpm check`. */
 export interface Step {
   name: string
-  /** @returns the findings as text; empty if the check passes */
+  /**
+   * Runs the check.
+   *
+   * @returns the findings as text; empty if the check passes
+   */
   run(): Promise<string>
 }
 
@@ -21,7 +25,11 @@ export const steps: Step[] = [
   { name: 'arrows and circles', run: async () => checkStructure(root).join('\n') },
 ]
 
-/** Runs a program. @returns its output if it fails; empty if it succeeds */
+/**
+ * Runs a program.
+ *
+ * @returns its output if it fails; empty if it succeeds
+ */
 function output(program: string, args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const env = {

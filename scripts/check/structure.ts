@@ -5,8 +5,8 @@ import { arrows, roomOfPackage } from './arrows.ts'
 const longestFile = 400
 
 /**
- * Checks the structure of the repository: the arrows between packages, circular imports between files (type
- * imports included), and the length of hand-written files (at most 400 lines).
+ * Checks the structure of the repository: the imports between packages (see `arrows`), circular imports between files
+ * (type imports included), and the length of hand-written files (at most 400 lines).
  *
  * @param root the folder of the repository
  * @returns the violations, one line each
@@ -66,7 +66,7 @@ function importsOf(source: string): string[] {
   return [...statements, ...others].map((match) => match[1]!)
 }
 
-/** Finds circular imports by walking the graph from each file. Each cycle is reported once. */
+/** Finds circular imports by a depth-first search. If there are any, at least one is found. */
 function circles(graph: ReadonlyMap<string, string[]>): string[][] {
   const found: string[][] = []
   const done = new Set<string>()

@@ -6,7 +6,7 @@ import type { Outcome } from './run-tests.ts'
 export type State = 'passes' | 'fails' | 'open' | 'has a test'
 
 /**
- * Tells the state of a row.
+ * Returns the state of a row. It is `open` if the row has no test, or if a test was skipped and none failed.
  *
  * @param tests the tests of the row; all of them have to pass
  * @param outcomes the outcomes of the tests; undefined if they were not run
@@ -22,7 +22,10 @@ export function stateOf(
   return all.every((outcome) => outcome === 'passed') ? 'passes' : 'open'
 }
 
-/** Formats all rows with their tests. The last line counts the rows that pass. */
+/**
+ * Formats all rows with their tests. The last line counts the rows that pass, or that have a test if the tests were not
+ * run.
+ */
 export function describeRows(
   tests: readonly RowTest[],
   outcomes?: ReadonlyMap<RowTest, Outcome>,

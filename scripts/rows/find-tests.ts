@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A test that shows a row. */
+/** A test whose title begins with the id of a row. */
 export interface RowTest {
   id: string
   /** The file, relative to the repository. */

@@ -19,7 +19,7 @@ interface Report {
 const progress = fileURLToPath(new URL('progress-reporter.ts', import.meta.url))
 
 /**
- * Runs tests with Vitest, and no others of their files.
+ * Runs tests with Vitest. Other tests in the same files are skipped.
  *
  * @returns the outcome of each test
  * @throws Error if Vitest writes no report
@@ -56,7 +56,7 @@ export function outcomes(
       const statuses = (result?.assertionResults ?? [])
         .filter(({ title }) => named.test(title))
         .map(({ status }) => status)
-      // A file that cannot be loaded has no tests, and its own status tells so.
+      // A file that cannot be loaded has no tests, and its own status is `failed`.
       if (statuses.includes('failed') || (statuses.length === 0 && result?.status === 'failed'))
         return [test, 'failed']
       return [test, statuses.includes('passed') ? 'passed' : 'skipped']
@@ -64,7 +64,7 @@ export function outcomes(
   )
 }
 
-/** The titles of a test in a report, where the placeholders of `test.each` are replaced by values. */
+/** A pattern for the titles of a test in a report, where values replace the placeholders of `test.each`. */
 function titlePattern(title: string): RegExp {
   const parts = title.split(/%[sdifjoOc#]|\$\{[^}]*\}|\$[\w.]+/)
   return new RegExp(`^${parts.map((part) => RegExp.escape(part)).join('[^]*')}$`)

@@ -7,7 +7,7 @@ import { median } from './median.ts'
 
 const names = ['bare', 'node-host'] as const
 
-/** Prints the memory of an idle server, and the time until it listens. */
+/** Prints the memory of each idle server, and the time until it listens, as medians of five rounds. */
 export async function atRest(): Promise<void> {
   for (const name of names) await buildServer(name, out)
   const rounds: { rss: number; start: number }[][] = []
@@ -31,8 +31,9 @@ export async function atRest(): Promise<void> {
 }
 
 /**
- * Starts a single server, reads its memory after a second, and ends the server. @returns the memory in bytes
- * and the time until the server listens in milliseconds
+ * Starts a single server, reads its memory after a second, and ends the server.
+ *
+ * @returns the memory in bytes, and the time until the server listens in milliseconds
  */
 async function rest(file: string): Promise<{ rss: number; start: number }> {
   const before = performance.now()

@@ -1,7 +1,11 @@
 import { build } from 'vite'
 import { servers } from './folders.ts'
 
-/** Builds a server to plain JavaScript in a single file. @returns the path of the file */
+/**
+ * Builds a server to plain JavaScript in a single file.
+ *
+ * @returns the path of the file
+ */
 export async function buildServer(name: string, out: string): Promise<string> {
   await build({
     configFile: false,

@@ -19,7 +19,11 @@ export class Competitor {
     this.#process = child
   }
 
-  /** Starts a server, and waits until it listens. @param size the number of operations in its contract */
+  /**
+   * Starts a server, and waits until it listens.
+   *
+   * @param size the number of operations in its contract
+   */
   static async start(target: Target, size: number): Promise<Competitor> {
     const chosen = await freePort()
     const child = launch(target, size, chosen)

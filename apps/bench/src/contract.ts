@@ -1,6 +1,6 @@
 import { defineContract, type Contract } from '@concordat/core'
 
-/** The items that every server serves from memory: one by id, one created, a list of a hundred. */
+/** An item that every server serves from memory. */
 export interface Item {
   id: number
   name: string

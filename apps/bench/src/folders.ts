@@ -4,7 +4,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The folder of the repository. */
 export const root = at('../../../')
-/** The folder for results, built servers and other checkouts. */
+/** The folder for built servers, GitHub's contract and other checkouts. */
 export const out = `${root}dist/bench`
 /** The folder for programs that are downloaded. */
 export const cache = `${root}node_modules/.cache`

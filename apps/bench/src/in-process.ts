@@ -18,7 +18,7 @@ const exchange: Exchange = {
   },
 }
 
-/** What an API may have around its handlers. The difference to `answer` is the cost of each. */
+/** Options of an API, each measured alone. The cost of an option is the difference to the row `answer`. */
 const around: Record<string, object> = {
   'a hook': { hooks: { before: [() => undefined] } },
   'an async hook': { hooks: { before: [async () => undefined] } },

@@ -6,7 +6,9 @@ export interface LoadGenerator {
   /** The time that the program takes to start, in addition to the load, in seconds. */
   startup: number
   /**
-   * Sends a load for some seconds. @returns the number of answered requests, and whether any answer was wrong
+   * Sends a load for some seconds.
+   *
+   * @returns the number of answered requests, and whether any answer was wrong
    */
   send(load: Load, url: string, seconds: number): Promise<{ answered: number; failed: boolean }>
 }

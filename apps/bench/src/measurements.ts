@@ -48,7 +48,7 @@ export class Measurements {
     })
   }
 
-  /** Returns the medians of a server; undefined if no load has been measured yet. */
+  /** Returns the medians of a server over all rounds; undefined if no load has been measured yet. */
   row({ name, entry: { family, checks } }: Target): Row | undefined {
     const results = loads.flatMap((load) => {
       const pairs = this.pairs(name, bare.name, load.name)

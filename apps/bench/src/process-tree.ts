@@ -66,7 +66,11 @@ function fromPs(): Row[] {
     })
 }
 
-/** Parses `[[days-]hours:]minutes:seconds`. @returns microseconds */
+/**
+ * Parses `[[days-]hours:]minutes:seconds`.
+ *
+ * @returns the time in microseconds
+ */
 function microseconds(time: string): number {
   const [clock, days] = time.split('-').toReversed()
   const seconds = clock!.split(':').reduce((total, part) => total * 60 + Number(part), 0)

@@ -27,7 +27,7 @@ export function whyNoPython(): string | undefined {
 export const hasHug = () => existsSync(join(hugFolder, 'hug'))
 
 /**
- * Creates the virtual environment with the versions in `requirements.txt`, unless it exists.
+ * Creates the virtual environment with the versions in `requirements.txt`, unless it exists with these versions.
  *
  * @returns the reason why the environment could not be created; undefined on success
  */

@@ -27,7 +27,7 @@ interface Plan {
 /**
  * Measures servers in comparison with one another. A signal ends it with the results so far.
  *
- * @returns the exit code
+ * @returns the exit code: 0, or 130 after a signal
  */
 export async function race(options: Options): Promise<number> {
   const { rounds, seconds } = options

@@ -17,7 +17,10 @@ export function ownTarget(entry: Entry): Target {
   return { entry, name: entry.name, servers }
 }
 
-/** Returns the server of the same name in another checkout; undefined if that checkout has none. */
+/**
+ * Returns the server of the same name in another checkout; undefined for a Python server, and if that checkout has
+ * none.
+ */
 export function otherTarget(entry: Entry, otherServers: string): Target | undefined {
   if (entry.family === 'Python' || !existsSync(join(otherServers, `${entry.name}.ts`))) return undefined
   return { entry, name: `${entry.name}, other`, servers: otherServers }

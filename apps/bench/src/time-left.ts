@@ -6,7 +6,11 @@ export class TimeLeft {
   readonly #steps = new Map<string, { kind: string; left: number; took: number[] }>()
   readonly #guesses: Readonly<Record<string, number>>
 
-  /** @param guesses the guessed time of a step in seconds, by kind */
+  /**
+   * Creates an estimate without any steps.
+   *
+   * @param guesses the guessed time of a step in seconds, by kind
+   */
   constructor(guesses: Readonly<Record<string, number>>) {
     this.#guesses = guesses
   }

@@ -29,8 +29,9 @@ export async function findWrk(connections: number): Promise<LoadGenerator | stri
 }
 
 /**
- * Downloads and unpacks the packages without installing them. @returns the reason if that fails; undefined on
- * success
+ * Downloads and unpacks the packages without installing them.
+ *
+ * @returns the reason if that fails; undefined on success
  */
 async function fetchPackages(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'it is fetched on Debian and Ubuntu only'
@@ -38,7 +39,8 @@ async function fetchPackages(): Promise<string | undefined> {
   mkdirSync(folder, { recursive: true })
   const download = () => run('apt-get', ['download', ...packages], { cwd: folder })
   try {
-    // Container images often come without the package lists, which root can fetch.
+    // Container images often come without the package lists. In that case root can fetch the lists, and the download is
+    // repeated.
     await download().catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || process.getuid?.() !== 0) throw error
       return run('apt-get', ['update']).then(download)

@@ -13,6 +13,6 @@ const { status, error } = spawnSync(at('../node_modules/.bin/redocly'), args, { 
 if (error !== undefined) throw error
 if (status !== 0) process.exit(status)
 
-// Redocly's logo is the only thing that the page would load from another server.
+// Redocly's logo is the only thing that the page would load from another server. An empty image replaces it.
 const html = readFileSync(output, 'utf8')
 writeFileSync(output, html.replace(/https:\/\/cdn\.redoc\.ly\/[\w/.-]+\.svg/g, emptyImage))

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 export interface CommandLine {
   host: string
   /**
-   * The host. `express` enforces the contract with express-openapi-validator, `node` (node:http) with
+   * The kind of server: `express` enforces the contract with express-openapi-validator, `node` (node:http) with
    * compiled validators.
    */
   server: 'express' | 'node'

@@ -14,7 +14,7 @@ export interface Context {
   mail: SendMail
   /** Writes a line to the log. */
   note: (line: string) => void
-  /** Starts a task after the reply. */
+  /** Adds a task that runs after the reply. */
   later: Background
   startedAt: Date
   /** The path that the API is mounted at, such as `/api`. Links begin with it. */

@@ -10,7 +10,9 @@ export function isCodeError(error: unknown): boolean {
 }
 
 /**
- * Returns a sentence that says why the shop cannot start, and how to remedy it. @param args the command line
+ * Returns a sentence that says why the shop cannot start, and how to remedy it.
+ *
+ * @param args the command line
  */
 export function explain(error: unknown, args: string[]): string {
   if (error instanceof UsageError || error instanceof BootError) return error.message

@@ -17,11 +17,11 @@ import { openStore, type Store } from './store/open-store.ts'
 export interface GrocerOptions extends Partial<Settings> {
   /** The database file. Default: `:memory:`, which keeps the data in memory only. */
   data?: string
-  /** Hooks around those of the shop. */
+  /** Hooks that run in addition to those of the shop. */
   hooks?: Plugin<Context>['hooks']
   /** Sends the mails of the shop. Default: each is a line on the standard output. */
   mail?: SendMail
-  /** Writes a line about a change. Default: to the standard output. */
+  /** Writes a line to the log. Default: to the standard output. */
   note?: (line: string) => void
 }
 
@@ -48,7 +48,7 @@ export async function openGrocer({
     hooks: shopHooks,
     errors: shopErrors,
     plugins: [{ name: 'caller', hooks }],
-    // A database that answers later than this counts as unavailable.
+    // If the database does not answer within this time, it counts as unavailable.
     timeouts: { getReadiness: '2s' as const },
     validators,
     ...settings,

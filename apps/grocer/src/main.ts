@@ -41,8 +41,8 @@ async function open(options: CommandLine): Promise<void> {
     },
   })
   const text = greeting(url, data, grocer, isNode ? 'compiled validators' : 'express-openapi-validator')
-  // A worker sends the greeting to the primary process. `pnpm dev` waits for the message 'open', and prints
-  // the greeting once.
+  // A worker sends the greeting to the primary process. `pnpm dev` waits for the message 'open', and sets GROCER_AGAIN
+  // for all starts but the first, so that it prints the greeting once.
   if (cluster.isWorker) process.send?.(text)
   else {
     process.stdout.write(process.env['GROCER_AGAIN'] === undefined ? text : 'The grocer is open again.\n')

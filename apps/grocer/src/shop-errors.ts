@@ -1,7 +1,7 @@
 import { on, problem, reply } from '@concordat/server'
 import { UnknownDevice } from './devices/unknown-device.ts'
 
-/** What the errors of the shop become. */
+/** The replies to the errors of the shop. */
 export const shopErrors = [
   on(UnknownDevice, ({ message }) => reply(404, problem('device-not-found', message))),
 ]

@@ -2,13 +2,13 @@ import type { EndHook, Hooks } from '@concordat/server'
 import type { Operations } from '@grocer/contract'
 import type { Context } from './context.ts'
 
-/** Writes each change to the log: what was changed, with its address. */
+/** Writes each successful change to the log: its operationId, its address and the status of the reply. */
 const audit: EndHook<Context> = ({ operation, request, status, ctx }) => {
   if (operation!.method === 'GET' || status >= 400) return
   ctx.note(`${operation!.operationId} ${request.base}${request.target} ${status}`)
 }
 
-/** Writes to the log that the shop cannot serve, because the one who asked may not be listening. */
+/** Writes to the log that the shop cannot serve, because the client that asked may ignore the reply. */
 const reportUnready: EndHook<Context> = ({ status, ctx }) => {
   if (status !== 200) ctx.note(`The shop is not ready: ${status}`)
 }

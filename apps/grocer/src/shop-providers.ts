@@ -3,7 +3,7 @@ import type { DeviceStore } from './devices/device-store.ts'
 import type { SendMail } from './devices/send-mail.ts'
 import type { Store } from './store/open-store.ts'
 
-/** What the providers of the shop are made of. A test replaces the parts that it cares about. */
+/** The parts that the providers of the shop are made of. A test can replace each of them. */
 export interface ShopParts {
   store: Store
   devices: DeviceStore

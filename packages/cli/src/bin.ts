@@ -2,7 +2,8 @@
 import { versions } from 'node:process'
 
 const [major = 0, minor = 0] = versions.node.split('.').map(Number)
-// Older versions cannot load `concordat.config.ts`, nor some of these modules, so these are loaded after the check.
+// Older versions of Node cannot load `concordat.config.ts` nor some of the modules below, so these modules are imported
+// after the check.
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(`concordat needs Node 22.18 or later, and runs on Node ${versions.node}.`)
   process.exitCode = 2

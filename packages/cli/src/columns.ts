@@ -1,4 +1,6 @@
-/** Formats rows of cells as a table. Each column is as wide as its longest cell. */
+/**
+ * Formats rows of cells as a table. Each column is as wide as its longest cell, and two spaces separate the columns.
+ */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []
   for (const row of rows)

@@ -1,5 +1,6 @@
 /**
- * Ends a command with a message and an exit code. No stack trace is printed, and an empty message prints nothing.
+ * An error that ends a command with a message and an exit code. No stack trace is printed. If the message is empty,
+ * nothing is printed.
  *
  * @example
  * ```ts

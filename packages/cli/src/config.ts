@@ -45,8 +45,9 @@ export function defineConfig(config: Config): Config {
 const names = ['concordat.config.ts', 'concordat.config.mts', 'concordat.config.js', 'concordat.config.mjs']
 
 /**
- * Reads the configuration in a folder. @returns an empty configuration if the folder has no configuration
- * file
+ * Reads the configuration in a folder.
+ *
+ * @returns an empty configuration if the folder has no configuration file
  * @throws CommandError if the file cannot be loaded
  */
 export async function readConfig(folder: string): Promise<Config> {

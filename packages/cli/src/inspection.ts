@@ -9,8 +9,8 @@ export interface InspectedOperation {
   method: string
   path: string
   /**
-   * The alternatives. Each lists the schemes that are required together. The array is empty if no credential
-   * is required.
+   * The alternatives of the security requirement. Each lists the schemes that are required together. The array is empty
+   * if no credential is required.
    */
   security: string[][]
   parameters: string[]
@@ -24,11 +24,11 @@ export interface InspectedOperation {
 /** The output of `concordat inspect`. */
 export interface Inspection {
   basePath: string
-  /** The names of the security schemes. */
+  /** The names of the security schemes that have a guard. */
   guards: string[]
   /** The names of the hooks of the whole API and of its plugins, by stage, in the order in which they run. */
   hooks: Record<'onRequest' | 'onAllowed' | 'before' | 'after' | 'onEnd', string[]>
-  /** What errors become: the class or the status, and the answer. */
+  /** What each mapped error becomes, such as `SoldOut → 409`. */
   errors: string[]
   plugins: string[]
   providers: string[]

@@ -4,10 +4,10 @@ import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Reads the contract of a command, and prints its warnings.
+ * Reads the contract of a command, and prints its warnings and the parts that were left out.
  *
  * @param file the OpenAPI document, as given on the command line
- * @throws CommandError with all mistakes of the contract; ContractProblems if they cannot be left out
+ * @throws CommandError with all mistakes of the contract; with `tolerant`, ContractProblems if they cannot be left out
  */
 export async function loadContract(
   file: string,
@@ -34,7 +34,7 @@ export async function loadContract(
   }
 }
 
-/** Prints the mistakes whose places were left out of a contract. */
+/** Prints the mistakes of a contract whose places were left out, and their number. */
 export function reportLeftOut({ leftOut }: ReadContract, terminal: Terminal): void {
   for (const place of leftOut) terminal.err(`${place}\n`)
   if (leftOut.length > 0)

@@ -4,21 +4,21 @@ import { CommandError } from './command-error.ts'
 import type { OutputMark } from './output-mark.ts'
 import type { Terminal } from './terminal.ts'
 
-/** An output of a command. */
+/** The output file of a command. */
 export interface Output {
   /** The file, as given on the command line. */
   shown: string
   /** The absolute paths of the files of the contract, which are never replaced. */
   sources: readonly string[]
-  /** The mark of earlier results. */
+  /** The mark that the command writes into its results. */
   mark: OutputMark
-  /** Replace a file of another origin. */
+  /** Whether to replace a file without the mark. */
   force: boolean | undefined
 }
 
 /**
- * Checks that a command may write its result to a file. An existing file is replaced only if it has the mark of the
- * command, so that a mistyped name does not overwrite another file.
+ * Checks that a command may write its result to a file. An existing file is replaced only if it is empty or has the
+ * mark of the command, so that a mistyped name does not overwrite another file.
  *
  * @returns the absolute path of the file
  * @throws CommandError if the file is a folder, a file of the contract, or without `force` a file without the mark
@@ -26,7 +26,7 @@ export interface Output {
 export function outputFile({ cwd }: Terminal, { shown, sources, mark, force }: Output): string {
   const path = resolve(cwd, shown)
   const stats = statSync(path, { throwIfNoEntry: false })
-  // A device or a pipe has no content that could be lost.
+  // A device or a pipe has no content that could be lost, so it is always allowed.
   if (stats === undefined || (!stats.isFile() && !stats.isDirectory())) return path
   const refuse = (what: string, remedy: string) =>
     new CommandError(`${shown} ${what}. Nothing was written. ${remedy}`)

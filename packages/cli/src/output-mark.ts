@@ -1,10 +1,12 @@
-/** The mark in the files of a command. It tells them from files that somebody wrote by hand. */
+/** The mark in the files that a command writes. It tells them from files that somebody wrote by hand. */
 export class OutputMark {
   readonly command: string
   readonly #text: string
   readonly #key: string
 
   /**
+   * Creates the mark of a command.
+   *
    * @param command the name of the command
    * @param key the first key of the results in JSON; in OpenAPI documents, it begins with `x-`
    */

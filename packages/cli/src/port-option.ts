@@ -1,6 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander'
 
-/** Creates the option `--port` of commands that listen. @param fallback the default port */
+/**
+ * Creates the option `--port` of commands that listen.
+ *
+ * @param fallback the default port
+ */
 export function portOption(fallback: number): Option {
   return new Option('-p, --port <port>', 'the port to listen on; 0 for any free port')
     .default(fallback)

@@ -20,7 +20,7 @@ export function processTerminal(): Terminal {
   }
   endWithLauncher()
   const { stdout, stderr, stdin, env } = process
-  // The reader of a pipe, such as `head`, may close it early.
+  // The reader of a pipe, such as `head`, may close it early. The process then ends without an error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit()
     throw error

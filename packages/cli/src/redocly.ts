@@ -15,7 +15,7 @@ const offline =
  * Runs Redocly's command line, without telemetry and without a check for updates.
  *
  * @param isOnline whether the program may load URLs
- * @returns the exit code of the program
+ * @returns the exit code of the program; 1 if a signal ended it
  */
 export async function redocly(
   args: readonly string[],

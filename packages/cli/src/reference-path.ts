@@ -1,6 +1,6 @@
 import { partsOf, type AnyApi } from '@concordat/server/kit'
 
-/** The reference pages, each with one of the files that it loads. */
+/** The reference pages. Each has its path, and for two of them the path of a script that the page loads. */
 const references = [['/docs', '/docs/start.js'], ['/redoc', '/redoc/start.js'], ['/documentation']] as const
 
 /**

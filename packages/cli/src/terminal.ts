@@ -15,6 +15,10 @@ export interface Terminal {
   out(line: string): void
   /** Writes a line to standard error: warnings, errors, progress. */
   err(line: string): void
-  /** Prints a progress message if a step takes long. @returns a function to call when the step ends */
+  /**
+   * Prints a progress message if a step takes long.
+   *
+   * @returns a function to call when the step ends
+   */
   progress(text: string): () => void
 }

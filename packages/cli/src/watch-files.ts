@@ -2,7 +2,8 @@ import { statSync, watch, type FSWatcher } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Waits until one of the files changes, or is created again, because editors replace files by renaming.
+ * Waits until the modification time of one of the files changes. A deleted file counts only when it exists again,
+ * because editors may replace a file by deleting or renaming it.
  *
  * @returns false if the signal is aborted first
  */
@@ -21,7 +22,7 @@ export function watchFiles(files: readonly string[], signal: AbortSignal): Promi
     let soon: NodeJS.Timeout | undefined
     const check = () => {
       clearTimeout(soon)
-      // An editor may write a file in several steps.
+      // An editor may write a file in several steps, so the files are compared 50 ms after the last event.
       soon = setTimeout(() => {
         const changed = files.some((file) => {
           const now = stampOf(file)

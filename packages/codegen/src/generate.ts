@@ -24,7 +24,7 @@ export interface GenerateOptions {
   color?: boolean
   /** Leave out the parts of the contract that have mistakes, and list them. Default: false */
   tolerant?: boolean
-  /** Where a `$ref` may lead, besides the files of the repository: see `readContract`. */
+  /** Where a `$ref` may lead, besides the files of the repository: see `readContract`. Default: none */
   allowRefs?: AllowedRefs
   /** The keywords and property names that are not reported as likely mistakes. Default: none */
   allowOdd?: readonly string[]
@@ -42,9 +42,9 @@ export interface GenerateResult {
 }
 
 /**
- * Generates the sources of the contract package and of the SDK from an OpenAPI document. The output depends on
- * the contract alone, byte for byte, and an unchanged file is not written again. Only files of an earlier run
- * are replaced or removed. Nothing is written if an error is thrown.
+ * Generates the sources of the contract package and of the SDK from an OpenAPI document. Equal contracts and options
+ * give equal output, byte for byte, and an unchanged file is not written again. Only files of an earlier run are
+ * replaced or removed. Nothing is written with `check`, or if the contract has mistakes or an output folder is refused.
  *
  * @returns the contract, and the paths of the files that changed
  * @throws ContractProblems if the contract has mistakes
@@ -83,7 +83,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const removed: string[] = []
   for (const [index, { out, files }] of packages.entries()) {
     const realPath = realPaths[index]!
-    // The manifest is written first. JSON files have no header, so only the manifest marks them as generated.
+    // The manifest is written first, because only the manifest marks JSON files as generated: they have no header.
     const wanted = new Map([[manifestName, manifestText(files)], ...files])
     const found = generatedFiles(realPath, out, new Set(wanted.keys()))
     for (const [name, text] of wanted) {

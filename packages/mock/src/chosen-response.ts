@@ -25,7 +25,7 @@ export function chosenResponse(operation: OperationModel, code: number | undefin
       throw HttpError.of('not-implemented', {
         detail: `${code} is informational, and a mock sends only final responses.`,
       })
-    // A range or `default` may declare a body, which a 204 never has.
+    // A range or `default` may declare a body, which a reply with the status 204, 205 or 304 never has.
     if (declared !== undefined && isBodiless(code))
       return { response: { ...declared, content: [] }, status: code }
     if (declared !== undefined) return { response: declared, status: code }

@@ -5,7 +5,8 @@ import type { Settings } from '@concordat/server'
 export interface MockOptions extends Partial<Settings> {
   /**
    * Whether each reply has newly generated values. Otherwise, a reply has the contract's examples, or the same
-   * generated values each time. A client can select this for one request with `Prefer: dynamic=true`. Default: false.
+   * generated values each time. A client can select new values for one request with `Prefer: dynamic=true`. Default:
+   * false.
    */
   dynamic?: boolean
   /** Whether the mock stores the resources that clients create, in memory, until they delete them. Default: false. */

@@ -104,8 +104,8 @@ export class MockReplies {
   }
 
   /**
-   * The declared media type that matches the Accept header best. A media type with the preferred example has priority,
-   * and JSON is preferred among equals.
+   * The declared media type that matches the Accept header best, or the first one if none matches; undefined without
+   * media types. A media type with the preferred example has priority, and JSON is preferred among equals.
    */
   #typeOf(
     { content }: ResponseModel,

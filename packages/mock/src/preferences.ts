@@ -1,6 +1,6 @@
 /** The preferences of a client for one reply: `Prefer: code=404, example=sold-out, dynamic=true`. */
 export interface Preferences {
-  /** The status code of the reply. NaN for a text that is not a number. */
+  /** The status code of the reply; NaN if the text is not a number of at most nine digits. */
   code?: number
   /** The name of a declared example. */
   example?: string

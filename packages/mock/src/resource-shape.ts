@@ -7,7 +7,8 @@ export function isResource(value: unknown): value is Resource {
 }
 
 /**
- * Finds the property that identifies a resource, by the name of the path parameter, `id`, or a similar name.
+ * Finds the property that identifies a resource: it has the name of the path parameter, `id`, or a similar name.
+ * Undefined if there is none.
  *
  * @param parameter the name of the path parameter
  */
@@ -30,7 +31,7 @@ export function isId(value: unknown): value is string | number {
 
 /**
  * Finds the resource in a body: the body itself, or the value of the property `at`. `id` is the name of the property
- * that identifies the resource.
+ * that identifies the resource. The result is undefined if there is no resource.
  */
 export function resourceIn(
   body: unknown,
@@ -47,7 +48,10 @@ export function resourceIn(
   return undefined
 }
 
-/** Finds the list in a body: the body itself, or the value of the property `at`, which is the first array. */
+/**
+ * Finds the list in a body: the body itself, or the value of the property `at`, which is the first array. The result is
+ * undefined if there is no array.
+ */
 export function listIn(body: unknown): { at: string | undefined; members: unknown[] } | undefined {
   if (Array.isArray(body)) return { at: undefined, members: body }
   if (!isResource(body)) return undefined

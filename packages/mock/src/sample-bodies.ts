@@ -38,7 +38,7 @@ export class SampleBodies {
     example: string | undefined,
     dynamic: boolean,
   ): unknown {
-    // A schema does not apply to the text of other types.
+    // Only examples in JSON are checked by the schema.
     const isValid = (value: unknown) => !isJson(type) || this.#interpreter.isValid(media.schema, value)
     const isGenerated = dynamic && example === undefined
     const found = isGenerated ? undefined : chosenExample(this.#root, media, example, isValid)
@@ -56,7 +56,7 @@ export class SampleBodies {
     return type.startsWith('text/plain') ? JSON.stringify(value) : sampleText(type)
   }
 
-  /** The first text among the examples of the schema of a binary body. */
+  /** The first string among the examples of the schema of a binary body. */
   #exampleOfBytes({ schema }: MediaTypeModel): unknown {
     return mergedSchemas(this.#root, schema)
       .flatMap(({ example, examples }) => [example, examples].flat())

@@ -20,7 +20,10 @@ import {
   type Resource,
 } from './resource-shape.ts'
 
-/** The largest number of resources in memory. The oldest ones are removed first. */
+/**
+ * The largest number of resources in memory. If there are more, the oldest resources of the oldest collections are
+ * removed.
+ */
 const maxResources = 10_000
 
 /**
@@ -49,6 +52,7 @@ export class StoredResources {
    *
    * @param generate generates the reply that a mock without stored resources sends
    * @returns undefined if the operation neither reads nor changes resources of a collection
+   * @throws HttpError 404 if the resource is not stored and the operation does not declare this status
    */
   answer(operation: OperationModel, call: MockCall, generate: () => Reply): Reply | undefined {
     const role = this.#roles.get(operation)
@@ -137,7 +141,7 @@ export class StoredResources {
 
   /**
    * Puts a resource into a reply. If the result is invalid, the properties of the resource are added one by one, and
-   * those that make the reply invalid are left out.
+   * those that make the reply invalid are left out. The result is undefined if all of them do.
    */
   #withResource(
     operation: OperationModel,
@@ -219,7 +223,10 @@ function mediaOf(operation: OperationModel, reply: Reply): MediaTypeModel | unde
   return response?.content.find((media) => media.type === type) ?? response?.content[0]
 }
 
-/** Sets a declared Location header to the path of the created resource (RFC 9110 section 10.2.2). */
+/**
+ * If a reply has a Location header, sets it to the path of the operation, followed by the id of the created resource
+ * (RFC 9110 section 10.2.2).
+ */
 function withLocation(reply: Reply, { path }: OperationModel, id: string): Reply {
   const name = Object.keys(reply.headers ?? {}).find((header) => header.toLowerCase() === 'location')
   if (name === undefined) return reply

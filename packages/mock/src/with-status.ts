@@ -27,7 +27,7 @@ export function withStatus(
     problem = candidates.map((one) => ({ ...problem, [name]: one })).find(isValid) ?? problem
   }
   change('status', [status, String(status)])
-  // If the schema allows only another status, the title matches the status in the problem.
+  // If the schema allows only another status, the title is that of the status in the problem.
   const stated = Number(problem['status'])
   const titled = isErrorStatus(stated) ? stated : status
   if (isErrorStatus(titled)) change('title', [titleOf(titled)])

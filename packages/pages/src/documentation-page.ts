@@ -3,7 +3,7 @@ import { html, type Html } from '@concordat/core'
 import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 
-/** Renders the page `/documentation`: all operations by tag, without scripts. */
+/** Renders the page `/documentation`: all operations by their first tag, without scripts. */
 export function documentationPage(
   model: Model,
   info: { title: string; version: string; description?: string },

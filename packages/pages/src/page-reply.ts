@@ -2,8 +2,8 @@ import type { RequestFacts, WireReply } from '@concordat/core'
 import type { Page } from './page.ts'
 
 /**
- * Creates the reply with a page. It is compressed if the client accepts gzip, and a 304 if the header
- * `if-none-match` contains the entity tag of the page.
+ * Creates the reply with a page. The body is compressed if the client accepts gzip and the page has a compressed form.
+ * The status is 304 if the header `if-none-match` contains the entity tag of the page.
  *
  * @param policy the value of the Content-Security-Policy header of the page (CSP Level 3)
  */

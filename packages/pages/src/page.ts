@@ -8,7 +8,8 @@ export interface Page {
   /** A strong entity tag (RFC 9110 section 8.8.3). */
   etag: string
   /**
-   * The body compressed with gzip; undefined for short bodies and for types other than text and application.
+   * The body compressed with gzip; undefined for bodies of at most 1024 bytes, and for types other than text and
+   * application.
    */
   gzipped: Buffer | undefined
 }

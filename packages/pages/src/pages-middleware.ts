@@ -5,8 +5,8 @@ import { createPages, type PagesOptions } from './pages.ts'
 /** The options of `pagesMiddleware`. */
 export interface PagesMiddlewareOptions extends PagesOptions {
   /**
-   * The path below which the pages are, such as `/shop` for `/shop/docs`. Default: none. Express needs none,
-   * because `app.use('/shop', …)` leaves the path out.
+   * The path below which the pages are, such as `/shop` for `/shop/docs`. Default: none. Express needs none, because
+   * `app.use('/shop', …)` removes the path from `req.url`.
    */
   prefix?: string
 }

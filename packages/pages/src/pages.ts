@@ -11,8 +11,8 @@ import { swaggerPages } from './swagger-page.ts'
 /** The options of `createPages`, `pagesHandler` and `pagesMiddleware`. */
 export interface PagesOptions {
   /**
-   * The path that the API is mounted under, such as `/shop`. Default: the path of the first server in the
-   * contract. The served contract has this path as its only server.
+   * The path that the API is mounted under, such as `/shop`. The served contract then has this path as its only server.
+   * Default: the path of the first server in the contract.
    */
   basePath?: string
 }

@@ -66,7 +66,7 @@ export function encodedSeparator({
     const parameter = parameters.find((one) => one.in === 'path' && one.name === name)
     if (parameter === undefined || !found.isSubsetOf(declaredSeparators(root, parameter))) return undeclared()
   }
-  // A separator outside of the parameters belongs to a static segment, which is found as it is written.
+  // If no parameter has a separator, the separator of the path is in a static segment, where it is always refused.
   return inParameters ? undefined : undeclared()
 }
 
@@ -85,7 +85,7 @@ function queryOf(url: string): string {
   return url.slice(pathOf(url).length)
 }
 
-/** Adds a query to a target, which may have one. */
+/** Adds a query to a target, which may already have one. */
 function withQuery(target: string, query: string): string {
   return target.includes('?') ? target + query.replace('?', '&') : target + query
 }

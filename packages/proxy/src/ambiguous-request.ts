@@ -30,5 +30,6 @@ export function ambiguousRequest(exchange: ProxyExchange): RequestViolation | un
 
 const dotSegment = /^[^?]*\/(?:\.|%2e){1,2}(?:[/?]|$)/i
 const singular = new Set(['authorization', 'content-type', 'host'])
-// A boundary may have several parts, as in boundary*0 (RFC 2231 section 3). Quotes are ignored, as some servers do.
+// A boundary may be split into several parameters, such as boundary*0 (RFC 2231 section 3). Quotes are ignored, as some
+// servers do.
 const boundary = /[;,\s"]boundary[*\d]*\s*=/gi

@@ -72,10 +72,11 @@ export async function checkRequest(
 }
 
 /**
- * The bytes of the body. The decoder leaves a sequence of JSON texts unread, because operations receive it as a stream.
+ * The bytes of the body, in which repeated names are searched. The decoder leaves a sequence of JSON texts unread,
+ * because operations receive it as a stream. Such a sequence is read here if it has a Content-Length.
  *
- * @param isBlocking whether a stream of unknown length is read too, which delays it
- * @returns undefined for no body, and for a stream of which the names are not checked
+ * @param isBlocking whether a sequence of unknown length is read too, which delays it
+ * @returns undefined if there is no body, or if it is a stream that stays unread
  */
 async function bodyToScan(
   exchange: ProxyExchange,

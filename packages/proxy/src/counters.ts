@@ -59,7 +59,7 @@ export class Counters {
     this.violations++
     if (operationId !== undefined)
       this.#operations.get(operationId)![side === 'request' ? 'requests' : 'replies']++
-    // A reply with the same fault in every row counts once for its rule.
+    // A message with several faults of one rule counts once for the rule.
     for (const rule of new Set(faults.map((fault) => fault.rule))) {
       const key = `${operationId} ${side} ${rule}`
       const known = this.#rules.get(key)
@@ -68,7 +68,11 @@ export class Counters {
     }
   }
 
-  /** Counts a body that could not be checked. @returns whether it is the first one with this reason */
+  /**
+   * Counts a body that could not be checked.
+   *
+   * @returns whether it is the first one with this reason
+   */
   unchecked(operationId: string, side: Violation['side'], reason: string): boolean {
     const key = `${operationId} ${side} ${reason}`
     const known = this.#unchecked.get(key)

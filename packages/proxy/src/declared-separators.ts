@@ -35,15 +35,17 @@ export function declaredSeparators(root: object, parameter: ParameterModel): Set
     said.push(values, part['example'], part['examples'], part['const'])
     if (typeof pattern !== 'string') continue
     said.push(namedByPattern(pattern))
-    // The value itself is checked by the pattern later.
+    // The decoded value is checked against the pattern later.
     if (/^\^.*\$$/s.test(pattern)) declared.add('1/')
   }
   for (const text of textsIn(said)) {
     for (const separator of separatorsIn(text)) {
       const layer = Number.parseInt(separator, 10)
-      // No contract means a null byte.
+      // A null byte is never allowed, even if the contract names it. The same holds for a text with the separator
+      // `deep`.
       if (Number.isNaN(layer) || separator.endsWith('\0')) continue
-      // A separator of the value is encoded once more in the path, except a backslash that stands there as it is.
+      // The path has the value percent-encoded, so its separators take one more decoding there. A backslash may also be
+      // in the path unencoded.
       declared.add(`${layer + 1}${separator.at(-1)}`)
       if (separator === '0\\') declared.add(separator)
     }
@@ -66,7 +68,7 @@ function parameterExamples(root: object, { pointer, content }: ParameterModel): 
   return found
 }
 
-/** The target of a reference. A reference that leads nowhere declares nothing. */
+/** The target of a reference; undefined if the reference cannot be resolved. */
 function targetOf(root: object, node: unknown): object | undefined {
   try {
     return resolve<object | null>(root, node, '').node ?? undefined

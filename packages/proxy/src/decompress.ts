@@ -22,7 +22,8 @@ const decoders = {
 const maxCodings = 3
 
 /**
- * Decodes the content codings of a body (RFC 9110 section 8.4), the last one first.
+ * Decodes the content codings of a body (RFC 9110 section 8.4), the last one first. More than three codings count as
+ * unknown.
  *
  * @param header the value of Content-Encoding
  * @param limit the largest decoded size in bytes, as a protection against decompression bombs

@@ -1,10 +1,10 @@
 import { escapePointer } from '@concordat/model'
 
-/** An object or a list of which the end was not seen. */
+/** An object or array whose end is not read yet. */
 interface Open {
-  /** The names of an object; undefined for a list. */
+  /** The names of an object; undefined for an array. */
   names: Set<string> | undefined
-  /** The number of the current item of a list, or the name of the current property. */
+  /** The index of the current item of an array, or the name of the current property of an object. */
   at: number | string
 }
 
@@ -12,7 +12,7 @@ interface Open {
  * Finds a name that an object of a JSON text has twice. Some readers take the first of the values, and some the last
  * (RFC 8259 section 4). Each character is read once.
  *
- * @param text a JSON text, or several. An invalid text is read as far as its names can be told.
+ * @param text a JSON text, or several; in an invalid text, names are found as far as they can be recognized
  * @returns the JSON pointer of the name; undefined if no name is repeated
  */
 export function duplicateName(text: string): string | undefined {
@@ -56,7 +56,7 @@ export function duplicateName(text: string): string | undefined {
   return undefined
 }
 
-/** The index of the quote that ends a string. */
+/** The index of the quote that ends a string; the length of the text if there is none. */
 function endOfString(text: string, start: number): number {
   for (let index = start + 1; index < text.length; index++) {
     if (text[index] === '\\') index++
@@ -65,7 +65,7 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
-/** The name in a JSON string. A string with an invalid escape sequence is its own name. */
+/** The name in a JSON string. A string with an invalid escape sequence is returned as it is written. */
 function nameOf(quoted: string): string {
   try {
     return JSON.parse(quoted) as string

@@ -3,9 +3,10 @@ import { escapePointer } from '@concordat/model'
 import type { JsonText } from './json-text.ts'
 
 /**
- * The JSON texts in the fields of a form, which has the syntax of a query.
+ * The JSON texts in the fields of a URL-encoded form.
  *
- * @param value the decoded form. A field that has no object in it was not read as JSON with names.
+ * @param value the decoded form; a field is included only if its decoded value is an object, or an array that contains
+ * one
  */
 export function* formJsonTexts(form: string, value: unknown): Generator<JsonText> {
   for (const [name, texts] of parseQuery(form)) {

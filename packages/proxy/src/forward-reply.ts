@@ -28,10 +28,15 @@ export interface ReplyCheck {
   timeout: number
 }
 
-/** Forwards a reply as a stream. @returns whether it was forwarded completely */
+/**
+ * Forwards a reply as a stream.
+ *
+ * @returns whether it was forwarded completely
+ */
 export function forwardReply({ incoming, res, headers }: ForwardedReply): Promise<boolean> {
   writeHead(incoming, res, headers)
-  // The first event of a stream may take a long time, so the head is sent before it.
+  // A body that is not checked may be an event stream. Its first event may take a long time, so the head is sent before
+  // it.
   if (uncheckedReason(incoming.headers) !== undefined) res.flushHeaders()
   return forwardRest(incoming, res)
 }

@@ -42,7 +42,7 @@ export interface Proxy {
 /**
  * Handles a request: routes and checks it, sends it to the upstream, checks the reply and forwards it.
  *
- * @throws HttpError for the problem to answer with; ClientDisconnected
+ * @throws HttpError, which is the problem to answer with; ClientDisconnected if the client has closed its connection
  */
 export async function forwardRequest(
   proxy: Proxy,
@@ -115,7 +115,7 @@ async function requestViolations(
   instance: string,
   ambiguity: RequestViolation | undefined,
 ): Promise<RequestViolation[]> {
-  // The upstream answers OPTIONS, because it knows its methods and its CORS rules.
+  // An OPTIONS request for a known path is forwarded, because the upstream knows its methods and its CORS rules.
   if (route.found === 'options') return ambiguity === undefined ? [] : [ambiguity]
   if (route.found !== 'operation') {
     counters.unknown++

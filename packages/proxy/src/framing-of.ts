@@ -7,7 +7,7 @@ const withBody = new Set(['POST', 'PUT', 'PATCH'])
 
 /**
  * The framing of a forwarded request body. A known length is sent as Content-Length, because many WSGI servers do not
- * support chunked bodies.
+ * support chunked bodies. The result is undefined if the request needs no framing.
  */
 export function framingOf(req: IncomingMessage, exchange: ProxyExchange): Framing {
   if (exchange.completeBody !== undefined && hasBody(req)) return exchange.completeBody.length

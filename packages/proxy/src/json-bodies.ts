@@ -41,11 +41,14 @@ async function* chunksOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
 function* sequenceTexts(sequence: string, separator: string): Generator<JsonText> {
   const texts = sequence.split(separator).filter((text) => text.trim() !== '')
   for (const [index, text] of texts.entries()) yield { in: 'body', pointer: `/${index}`, text }
-  // Some readers take the values one after another, wherever the lines end.
+  // Some readers ignore the separators and parse one value after another, so the whole sequence is a text too.
   yield { in: 'body', pointer: '', text: sequence }
 }
 
-/** The parts of a form that are read as JSON, or call themselves JSON. Files are bytes. */
+/**
+ * The texts of the parts that were decoded as JSON objects or arrays, or whose Content-Type is JSON. Files are left
+ * out.
+ */
 function* partTexts(
   root: object,
   media: MediaTypeModel,

@@ -33,6 +33,6 @@ function placeOf(scheme: SecuritySchemeModel): { in: 'header' | 'query' | 'cooki
 }
 
 function hasCredential(scheme: SecuritySchemeModel, exchange: Exchange): boolean {
-  // The server that terminates TLS checks a client certificate. The proxy cannot see it.
+  // The server that terminates TLS checks a client certificate. The proxy cannot see it, so it counts as present.
   return scheme.type === 'mutualTLS' || credentialOf(scheme, exchange) !== undefined
 }

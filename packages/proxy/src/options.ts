@@ -62,7 +62,11 @@ export type ProxySettings = Required<Omit<ProxyOptions, 'upstream' | 'basePath' 
   enforcer: Enforcer
 }
 
-/** Adds the defaults to the options. @param model the contract */
+/**
+ * Adds the defaults to the options.
+ *
+ * @param model the contract
+ */
 export function proxySettings(options: ProxyOptions, model: Model): ProxySettings {
   const { requests = 'report', log = console } = options
   return {

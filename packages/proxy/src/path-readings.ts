@@ -14,7 +14,7 @@ export function pathReadings(path: string): string[] {
   if (!/[%\\;]|\/\/|\/\.{1,2}(?:\/|$)/.test(path)) return []
   const readings = new Set<string>()
   let texts = new Set([path])
-  // Each layer of servers may decode a path once more.
+  // Several servers in a row may each decode the path once.
   for (let layer = 0; layer <= maxLayers && texts.size > 0; layer++) {
     for (const text of texts) texts.add(withoutParameters(text))
     for (const text of texts) addReadings(text, readings)
@@ -24,7 +24,7 @@ export function pathReadings(path: string): string[] {
   return [...readings]
 }
 
-/** How often a path is decoded. */
+/** The largest number of times that a path is decoded. */
 const maxLayers = 4
 
 /** Adds the readings of a text that is not decoded further. */
@@ -39,7 +39,10 @@ function addReadings(text: string, readings: Set<string>): void {
   }
 }
 
-/** A decoded path as a whole and up to each character that ends a path for some servers, with the query after it. */
+/**
+ * Returns a path as a whole, and cut at each character that ends a path for some servers. What follows a question mark
+ * is the query.
+ */
 function cuts(text: string): [path: string, query: string][] {
   const found: [string, string][] = [[text, '']]
   for (const end of ['\0', '#', '?']) {

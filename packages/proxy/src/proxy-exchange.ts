@@ -43,7 +43,10 @@ export class ProxyExchange implements Exchange {
     return this.#isComplete ? bufferOf(this.collected!.bytes()) : undefined
   }
 
-  /** Headers that Connection lists are not forwarded, so they are treated as absent. */
+  /**
+   * The value of a header, by its name in lower case. A header that Connection lists is not forwarded, so it counts as
+   * absent, except Content-Length and Transfer-Encoding.
+   */
   header(name: string): string | undefined {
     if (this.#named.has(name) && name !== 'content-length' && name !== 'transfer-encoding') return undefined
     const { headers } = this.req
@@ -73,7 +76,7 @@ export class ProxyExchange implements Exchange {
     })
   }
 
-  /** Reading starts when the first chunk is requested. */
+  /** The whole body as one chunk. Reading starts when the chunk is requested. */
   async *chunks(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     yield await this.body(limit)
   }

@@ -55,7 +55,7 @@ export function proxyListener(contract: Model | OpenAPIDocument, options: ProxyO
     counters.requests++
     const reporter = new Reporter(counters, settings, req.method!, pathOf(req.url!))
     const request = forwardRequest(proxy, req, res, reporter).catch((error: unknown) => {
-      // A request without a client needs no reply and no log entry.
+      // If the client has disconnected, there is no reply and no log entry.
       if (error instanceof ClientDisconnected || res.destroyed) return
       answerProblem(reporter.failure(error), reporter.target, req, res, settings.log)
     })

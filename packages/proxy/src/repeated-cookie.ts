@@ -5,8 +5,8 @@ import { repeatedPart } from './repeated-part.ts'
 import type { RequestViolation } from './request-violation.ts'
 
 /**
- * Finds a cookie parameter with one value that a request has with two different values. Some servers take the first,
- * and some the last. Browsers may send a cookie twice with the same value.
+ * Finds a cookie that a request has with different values, although its parameter is not an array. Some servers take
+ * the first value, and some the last. The same value may occur twice, since browsers may send a cookie twice.
  */
 export function repeatedCookie(
   root: object,
@@ -23,7 +23,7 @@ export function repeatedCookie(
   return undefined
 }
 
-/** Whether a parameter may be a list, whose items are cookies of the same name. */
+/** Whether a parameter may be an array, whose items are cookies of the same name. */
 function mayBeList(root: object, { schema, content }: ParameterModel): boolean {
   if (content !== undefined) return false
   const types = typesOf(root, schema)

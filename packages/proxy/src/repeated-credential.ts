@@ -5,7 +5,10 @@ import { queryValues } from './query-values.ts'
 import { repeatedPart } from './repeated-part.ts'
 import type { RequestViolation } from './request-violation.ts'
 
-/** Finds an API key that a request has twice. Some servers check the first, and some the last or both as a list. */
+/**
+ * Finds an API key that a request has more than once. Some servers check the first, some the last, and some all of them
+ * as a list.
+ */
 export function repeatedCredential(
   { security }: OperationModel,
   exchange: ProxyExchange,

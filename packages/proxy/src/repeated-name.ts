@@ -4,7 +4,8 @@ import type { JsonText } from './json-text.ts'
 import type { RequestViolation } from './request-violation.ts'
 
 /**
- * Looks for an object that has the same name twice, which two readers of JSON may understand differently.
+ * Looks for an object in JSON texts that has the same name twice, because two readers of JSON may understand it
+ * differently.
  *
  * @param texts the JSON texts of a request, with their places
  * @returns the violation for the first such name; undefined if there is none

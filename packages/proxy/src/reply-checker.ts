@@ -13,10 +13,7 @@ export interface ReplyHeadResult {
 const none: Fault[] = []
 const noFaults: ReplyHeadResult = { faults: none, content: undefined }
 
-/**
- * The status codes of the framework's own problems. A contract may leave them undeclared. The same applies to the
- * server and to the types of the SDK.
- */
+/** The status codes of the framework's own problems, which a contract may leave undeclared. */
 const framework: ReadonlySet<number> = new Set([
   400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500,
 ] satisfies FrameworkStatus[])
@@ -33,7 +30,7 @@ export class ReplyChecker {
     this.#responses = new Map(operation.model.responses.map((response) => [response.status, response]))
   }
 
-  /** Checks a reply before its body. */
+  /** Checks the head of a reply, before its body is read. */
   checkHead(facts: ReplyFacts): ReplyHeadResult {
     const { status, headers } = facts
     const type = parseMediaType(headers['content-type'] ?? '')
@@ -59,7 +56,10 @@ export class ReplyChecker {
     return { faults: fault === undefined ? faults : [...faults, fault], content }
   }
 
-  /** The encoder checks the headers. It gets no body, so its faults for the body are ignored. */
+  /**
+   * The faults of the headers. They are found by the encoder, which gets no body, so its faults of the body are
+   * ignored.
+   */
   #headers({ headers: declared }: ResponseModel, { status, headers }: ReplyFacts): Fault[] {
     const checked = declared.filter(({ schema, required }) => required || schema !== true)
     if (checked.length === 0) return none

@@ -4,20 +4,20 @@ import type { HeaderModel } from '@concordat/model'
 /** The head of a reply. */
 export interface ReplyFacts {
   status: number
-  /** By name in lower case, as Node parses them. */
+  /** The values by name in lower case, as Node parses them. */
   headers: IncomingMessage['headers']
   /** The request that the reply answers. */
   req: IncomingMessage
 }
 
-/** Whether a reply has no body, whatever its headers are (RFC 9112 section 6.3). */
+/** Whether a reply has no body, whatever its headers are: a reply to HEAD, a 204 or a 304 (RFC 9112 section 6.3). */
 export function isBodiless({ status, req }: ReplyFacts): boolean {
   return req.method === 'HEAD' || status === 204 || status === 304
 }
 
 /**
- * Whether a reply answers a conditional or a range request (RFC 9110 sections 13 and 14). Contracts do not have to
- * declare such replies.
+ * Whether a reply is a 304 to a conditional request, or a 206 or 416 to a range request (RFC 9110 sections 13 and 14).
+ * Contracts do not have to declare such replies.
  */
 export function isConditionalOrRangeReply({ status, req: { headers } }: ReplyFacts): boolean {
   if (status === 304) return 'if-none-match' in headers || 'if-modified-since' in headers
@@ -25,7 +25,7 @@ export function isConditionalOrRangeReply({ status, req: { headers } }: ReplyFac
   return false
 }
 
-/** The values of the declared headers. */
+/** The values of the declared headers that a reply has, by their declared names. */
 export function declaredHeaders(
   declared: readonly HeaderModel[],
   headers: ReplyFacts['headers'],

@@ -14,7 +14,7 @@ export class Reporter {
   readonly #method: string
   /** The path of the request, without the query, because a query may contain secrets. */
   readonly target: string
-  /** Undefined before routing, and for unknown paths. */
+  /** The operation of the request; undefined before routing, and for unknown paths. */
   operationId: string | undefined
 
   constructor(counters: Counters, settings: ProxySettings, method: string, target: string) {
@@ -24,7 +24,7 @@ export class Reporter {
     this.target = target
   }
 
-  /** Counts a violation and calls `onViolation`. */
+  /** Counts a violation and calls `onViolation`. An error that `onViolation` throws is logged. */
   violation(side: Violation['side'], blocked: boolean, status: number, faults: Fault[]): void {
     const { onViolation, log } = this.#settings
     // An enforcer may add values to faults. They are removed, because they may be secrets.
@@ -56,7 +56,11 @@ export class Reporter {
     this.#settings.log.warn(`${operationId}: ${reason} in a ${side} are not checked.`)
   }
 
-  /** Logs and counts an error unless the client has caused it. @returns the error to answer with */
+  /**
+   * Logs and counts an error unless the client has caused it.
+   *
+   * @returns the error to answer with
+   */
   failure(error: unknown): HttpError {
     if (error instanceof HttpError && !(error instanceof GatewayError)) return error
     this.#counters.failures++

@@ -40,7 +40,7 @@ export async function requestUpstream(options: UpstreamRequest): Promise<Incomin
 
 const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'QUERY'])
 
-/** A reused connection that the upstream has closed in the meantime. */
+/** The error for a reused connection that the upstream has closed in the meantime. */
 class StaleConnection extends Error {}
 
 function send(options: UpstreamRequest, fresh: boolean): Promise<IncomingMessage> {
@@ -112,7 +112,10 @@ function tooLarge(limit: number): HttpError {
   return new HttpError(413, { detail: `The body is larger than ${limit} bytes.` })
 }
 
-/** The detail has only the code of the error, since its message contains addresses. */
+/**
+ * The error for an upstream that cannot be reached or does not answer in HTTP. Its detail has only the code of the
+ * cause, since the message of the cause contains addresses.
+ */
 function badGateway(error: Error): GatewayError {
   const cause = (error.cause ?? error) as NodeJS.ErrnoException
   const code = cause.code ?? 'no code'

@@ -11,7 +11,7 @@ import { requireOriginForm } from '@concordat/engine'
  */
 export function requireForwardable({ url, headers }: IncomingMessage, pseudonym: string): void {
   requireOriginForm(url!)
-  // RFC 9112 section 6.1.
+  // RFC 9112 section 6.1: a transfer coding that the server does not know is answered with 501.
   const coding = headers['transfer-encoding']
   if (coding !== undefined && coding.toLowerCase() !== 'chunked')
     throw notImplemented(`The transfer coding ${coding} is not taken here.`)

@@ -1,8 +1,8 @@
 import type { Summary } from './counters.ts'
 
 /**
- * Formats a summary as text: the counts, the violated rules and the operations without a call. It has several lines,
- * without a line break at its end.
+ * Formats a summary as text: the counts, the violated rules and the operations without a call. It may have several
+ * lines, and does not end with a line break.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { targetBelow } from '@concordat/engine'
 
-/** The server behind the proxy. Maps paths and Location headers, and has the pool of connections. */
+/** The server behind the proxy. The class maps paths and Location headers, and has the pool of connections. */
 export class Upstream {
   readonly url: URL
   /** The path in the URL of the upstream. It precedes every forwarded path. */
@@ -19,7 +19,7 @@ export class Upstream {
 
   /**
    * @param stripped the base path to remove from forwarded paths; empty for none
-   * @throws TypeError if the address has another scheme than http or https, credentials, a query or a fragment
+   * @throws TypeError if the address is not a URL of http or https, or has credentials, a query or a fragment
    */
   constructor(address: URL | string, stripped: string) {
     const url = new URL(address)
@@ -32,14 +32,16 @@ export class Upstream {
     this.#prefix = url.pathname.replace(/\/+$/, '')
     this.#stripped = stripped
     const secure = protocol === 'https:'
-    // A request fails if the upstream closes its connection at the same moment. The timeout is therefore shorter than
-    // those of servers: usually 5 seconds, gunicorn 2.
+    // A request fails if the upstream closes its idle connection at the same moment. The timeout of 1.5 seconds is
+    // therefore shorter than those of servers: usually 5 seconds, gunicorn 2.
     const agentOptions = { keepAlive: true, maxFreeSockets: 64, timeout: 1500 }
     this.#agent = secure ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions)
     this.#request = secure ? httpsRequest : httpRequest
   }
 
-  /** Maps a path with its query to the upstream. The host is fixed, so `//host/` is a path too. */
+  /**
+   * Maps a path with its query to the upstream. A target such as `//host/` is a path too, because the host is fixed.
+   */
   targetFor(target: string): string {
     return this.#prefix + (targetBelow(this.#stripped, target) ?? target)
   }
@@ -61,7 +63,11 @@ export class Upstream {
     return (authority === '' ? '' : origin) + this.#stripped + rest.slice(this.#prefix.length)
   }
 
-  /** Starts a request, always to the host of the upstream. @param fresh opens a new connection */
+  /**
+   * Starts a request, always to the host of the upstream.
+   *
+   * @param fresh whether a new connection is opened
+   */
   request(method: string, path: string, headers: string[], fresh: boolean): ClientRequest {
     const { hostname, port } = this.url
     return this.#request({
@@ -76,7 +82,7 @@ export class Upstream {
     })
   }
 
-  /** Closes the idle connections. */
+  /** Closes all connections to the upstream. */
   close(): void {
     this.#agent.destroy()
   }

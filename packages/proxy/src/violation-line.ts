@@ -32,10 +32,13 @@ function faultText({ in: location, pointer, rule, message }: Fault): string {
   return printable(place + message)
 }
 
-/** The rules that apply to the whole request or reply. */
+/** The rules that apply to the whole request or reply. Their faults are shown without a place. */
 const wholeRequest = new Set(['status', 'path', 'method'])
 
-/** Escapes control characters. Property names in a body may contain escape sequences for terminals. */
+/**
+ * Cuts a text after 200 characters, and escapes its control characters. Property names in a body may contain escape
+ * sequences for terminals.
+ */
 function printable(text: string): string {
   const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text
   // oxlint-disable-next-line no-control-regex

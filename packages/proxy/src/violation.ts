@@ -5,7 +5,7 @@ import type { Fault } from '@concordat/core'
  * bodies are left out, because they may be secrets.
  */
 export interface Violation {
-  /** The message that violates the contract. */
+  /** Whether the request or the reply violates the contract. */
   side: 'request' | 'reply'
   /** Whether the message was blocked. Otherwise it was forwarded. */
   blocked: boolean

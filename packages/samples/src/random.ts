@@ -20,7 +20,7 @@ export class Random {
     return Math.floor(this.next() * count)
   }
 
-  /** An element of a list that has at least one. */
+  /** A random element of a list, which must not be empty. */
   pick<T>(list: readonly T[]): T {
     return list[this.below(list.length)]!
   }

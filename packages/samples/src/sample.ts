@@ -4,10 +4,10 @@
  */
 export type Sample = { value: unknown } | { unsatisfiable: string }
 
-/** A value that violates its schema in one place. */
+/** A value that violates its schema, because one place of a valid value was changed. */
 export interface WrongSample {
   value: unknown
-  /** A JSON Pointer to the place. */
+  /** A JSON Pointer to the place of the fault. */
   pointer: string
   /** The JSON Schema keyword that is violated. */
   rule: string

@@ -55,8 +55,8 @@ export class Sampler {
   }
 
   /**
-   * Generates a value that matches a schema. With the option `examples`, all calls return equal values.
-   * Without it, each call returns another value.
+   * Generates a value that matches a schema. With the option `examples`, all calls return equal values. Without it,
+   * each call generates a new value.
    *
    * @param direction `readOnly` properties are absent from requests, `writeOnly` properties from replies
    * @returns a value that the caller may change, or the reason why none was found
@@ -76,7 +76,8 @@ export class Sampler {
   }
 
   /**
-   * Generates values that each violate a schema in one place. The interpreter has confirmed each violation.
+   * Generates values that violate a schema, each by a change in one place of a valid value. The interpreter has
+   * confirmed each violation.
    *
    * @param limit the largest number of values
    * @returns the values; those whose faults are all in one place come first. Empty if no valid value is found

@@ -12,7 +12,7 @@ export interface Host {
   fallbacks: string[]
 }
 
-/** The functions that serve an API, by name. */
+/** The functions that serve an API, by the name of the host. */
 export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<Host>>> = {
   node: async (api) => ({ listening: await listen(nodeListener(api), { port: 0 }), fallbacks: [] }),
   'express, compiled': (api) => onExpress(api, false),
@@ -30,7 +30,7 @@ async function onExpress(api: AnyApi, eov: boolean): Promise<Host> {
     : compiledEnforcer
   const app = express()
   app.use(mountPath(api), await expressRouter(api, { enforcer, warmUp: 'on-use', unknownPath: 'problem' }))
-  // What is outside of the API is answered by the application.
+  // The application answers requests outside of the API.
   app.use((_req, res) => answer(res, 404, 'Not found'))
   app.use((_error: unknown, _req: Request, res: Response, _next: unknown) =>
     answer(res, 400, 'Malformed address'),

@@ -7,7 +7,12 @@ export class Progress {
   readonly #started = performance.now()
   #shown = -Infinity
 
-  /** @param total the amount of work of the whole run, in any unit */
+  /**
+   * Starts the progress of a run.
+   *
+   * @param total the amount of work of the whole run, in any unit
+   * @param note called with each line to show
+   */
   constructor(total: number, note: (text: string) => void) {
     this.#total = total
     this.#note = note

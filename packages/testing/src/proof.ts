@@ -1,6 +1,6 @@
 /** What a proof is given for its run: where to print results and progress, and the signal to stop. */
 export interface ProofContext {
-  /** Prints a result, and appends it to a file, which also exists if the run is stopped later. */
+  /** Prints a result, and appends it to a file at once, so that it is kept if the run is stopped. */
   print(text: string): void
   /** Shows the progress, which is not written to the file. */
   note(text: string): void

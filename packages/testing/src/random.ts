@@ -41,7 +41,11 @@ export class Random {
     return list.filter((_one, index) => chosen.has(index))
   }
 
-  /** Calls one of several functions, chosen at random by weight. @returns its result */
+  /**
+   * Calls one of several functions, chosen at random by weight.
+   *
+   * @returns its result
+   */
   weighted<T>(ways: readonly (readonly [weight: number, make: () => T])[]): T {
     let rest = this.next() * ways.reduce((sum, [weight]) => sum + weight, 0)
     for (const [weight, make] of ways) {

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts'
  * Reads the value of a numeric option.
  *
  * @param otherwise the value if the option is missing
- * @throws UsageError if the text is not a whole number
+ * @throws UsageError if the text is not a whole number of at most nine digits
  */
 export function wholeNumber(name: string, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise

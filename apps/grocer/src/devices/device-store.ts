@@ -3,14 +3,14 @@ import { UnknownDevice } from './unknown-device.ts'
 
 type Reading = components['schemas']['Reading']
 
-/** A thermometer, and the temperature that is too warm for the goods in its room. */
+/** A thermometer in a room. Above `tooWarm` degrees Celsius, it is too warm for the goods there. */
 export interface Device {
   id: number
   room: string
   tooWarm: number
 }
 
-/** The number of readings that are kept of each device. */
+/** The largest number of readings of each device. Older ones are dropped. */
 const mostReadings = 100
 
 /** The devices in the cold rooms, and their last readings. A process keeps its own readings, in memory. */
@@ -21,7 +21,11 @@ export class DeviceStore {
     for (const device of devices) this.#devices.set(device.id, { device, readings: [] })
   }
 
-  /** @throws UnknownDevice */
+  /**
+   * Returns a device.
+   *
+   * @throws UnknownDevice if no device has the id
+   */
   find(deviceId: number): Device {
     return this.#entry(deviceId).device
   }
@@ -29,13 +33,17 @@ export class DeviceStore {
   /**
    * Returns the readings of a device, the latest first.
    *
-   * @throws UnknownDevice
+   * @throws UnknownDevice if no device has the id
    */
   readings(deviceId: number): Reading[] {
     return this.#entry(deviceId).readings.toReversed()
   }
 
-  /** @throws UnknownDevice */
+  /**
+   * Adds a reading with the current time.
+   *
+   * @throws UnknownDevice if no device has the id
+   */
   add(deviceId: number, celsius: number): Reading {
     const { readings } = this.#entry(deviceId)
     const reading = { celsius, at: new Date().toISOString() }

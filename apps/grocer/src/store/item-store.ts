@@ -52,7 +52,11 @@ export class ItemStore {
     )
   }
 
-  /** @returns whether the item existed */
+  /**
+   * Removes an item.
+   *
+   * @returns whether the item existed
+   */
   async remove(id: number): Promise<boolean> {
     const { numDeletedRows } = await this.#db.deleteFrom('items').where('id', '=', id).executeTakeFirst()
     return numDeletedRows > 0n

@@ -8,7 +8,7 @@ export const migrations: Record<string, Migration> = {
     async up(db: Kysely<Database>) {
       await db.schema
         .createTable('categories')
-        // Without AUTOINCREMENT, SQLite reuses the id of a deleted row.
+        // Without AUTOINCREMENT, SQLite may reuse the id of a deleted row.
         .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
         .addColumn('name', 'text', (column) => column.notNull().unique())
         .execute()

@@ -15,7 +15,11 @@ export interface Store {
   categories: CategoryStore
   /** Whether the database file was created by this call of `openStore`. */
   created: boolean
-  /** Runs a query, to check that the database works. @throws the error of the database if it does not */
+  /**
+   * Runs a query, to check that the database works.
+   *
+   * @throws the error of the database if it does not
+   */
   ping(): Promise<void>
   close(): Promise<void>
 }

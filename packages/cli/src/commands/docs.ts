@@ -39,7 +39,7 @@ export function docsCommand(terminal: Terminal): Command {
       const page = outputFile(terminal, { shown, sources, mark, force })
       const done = terminal.progress(`Building the reference of ${file}`)
       const html = await pageOf(document, file, options.title, terminal).finally(done)
-      // The logo of Redoc is the only resource that the page would load from the network.
+      // The logo of Redoc is the only resource that the page would load from the network. An empty image replaces it.
       replaceFile(page, mark.html(html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w/.-]+\.svg/g, emptyImage)))
       terminal.out(`${shown}: ${(statSync(page).size / 1e6).toFixed(1)} MB, needs no network.`)
     })
@@ -70,8 +70,8 @@ async function pageOf(
 }
 
 /**
- * Removes what would make Redocly's command read other files: external values of examples, and external
- * references.
+ * A replacer for `JSON.stringify`. It removes what would make Redocly's command read other files: external values of
+ * examples, and external references.
  */
 function withoutExternal(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value

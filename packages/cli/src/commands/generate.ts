@@ -54,7 +54,7 @@ export function generateCommand(terminal: Terminal): Command {
       const { ContractProblems } = await import('@concordat/reader')
       let sources = [settings.contract]
       do {
-        // A fault of the contract is printed, and the next change starts another run.
+        // A fault of the contract, or a stale file with `--check`, is printed. The next change starts another run.
         const files = await run(file, settings, options, terminal).catch((error: unknown) => {
           const canBeFixed = error instanceof CommandError && error.exitCode === 1
           if (!(error instanceof ContractProblems) && !canBeFixed) throw error
@@ -83,8 +83,10 @@ function settingsOf(file: string, options: Options, { cwd, color }: Terminal): G
 }
 
 /**
- * Generates the files once, and prints the result. @returns the paths of the files that the contract consists
- * of
+ * Generates the files once, and prints the result.
+ *
+ * @returns the paths of the files that the contract consists of
+ * @throws CommandError if an output folder is refused, or with `--check` if a file is stale
  */
 async function run(
   file: string,

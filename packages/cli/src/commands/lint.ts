@@ -28,7 +28,7 @@ export function lintCommand(terminal: Terminal): Command {
     })
 }
 
-/** Redocly's command follows every reference, so forbidden ones are refused before it runs. */
+/** Throws ContractProblems for references that are forbidden, because Redocly's command follows every reference. */
 async function checkRefs(file: string, allowRefs: AllowedRefs, { color }: Terminal): Promise<void> {
   const { bundleContract, ContractProblems, isRefusedRef } = await import('@concordat/reader')
   try {

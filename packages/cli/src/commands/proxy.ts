@@ -43,7 +43,9 @@ interface Options {
 
 const mark = new OutputMark('proxy')
 
-/** `concordat proxy`: forwards requests to a server, and reports or blocks those that break the contract. */
+/**
+ * `concordat proxy`: forwards requests to a server, and reports or blocks requests and replies that break the contract.
+ */
 export function proxyCommand(terminal: Terminal): Command {
   const modes = ['block', 'report', 'off']
   return new Command('proxy')

@@ -4,11 +4,11 @@ import type { ReadContract } from '@concordat/reader'
 import { yamlText } from './yaml-text.ts'
 
 /**
- * Creates the contract files of a new repository. A contract without faults in a single YAML file is copied
+ * Creates the contract files of a new repository. An OpenAPI 3 contract without faults in a single YAML file is copied
  * with its comments. Any other contract is converted to one YAML file.
  *
  * @param file the absolute path of the given contract
- * @param tolerant whether the contract may break the rules of its own redocly.yaml
+ * @param tolerant whether the contract may break the rules of its own redocly.yaml, which is then not copied
  * @returns the contents of the files, by path in the new repository
  */
 export function contractSource(

@@ -20,9 +20,9 @@ export interface Packages {
 }
 
 /**
- * Finds the tarballs of the toolkit: in the given folder; if none is given, in this package; otherwise in the
- * workspace that this package belongs to. A tarball in the subfolder `lean`, which contains no tarballs itself, is
- * preferred to the one beside it.
+ * Finds the tarballs of the toolkit: in the given folder; if none is given, in this package; otherwise in the workspace
+ * that this package belongs to. The subfolder `lean` has tarballs of packages that contain no tarballs themselves, and
+ * these are preferred.
  *
  * @throws CommandError if there are none; the message contains a remedy
  */
@@ -43,7 +43,8 @@ export function findPackages(given: string | undefined, cwd: string): Packages {
   const files = [...filesIn(folder), ...(existsSync(lean) ? filesIn(lean) : [])]
   for (const name of toolkitPackages) {
     const pattern = new RegExp(`^concordat-${name}-(\\d.*)\\.tgz$`)
-    // If there are several versions, the last one by file name is used.
+    // If there are several tarballs of a package, the last one is used. Those in `lean` come last, and each folder is
+    // sorted by file name.
     const file = files.findLast((one) => pattern.test(basename(one)))
     if (file === undefined)
       throw new CommandError(`${folder} has no tarball of @concordat/${name}. Pack again.`)

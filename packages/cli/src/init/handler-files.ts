@@ -3,8 +3,8 @@ import { Identifiers, isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
 /**
- * Creates handlers for all operations of a contract. Each answers 501 until the user writes it. There is a
- * file for each tag, and `handlers.ts`, which combines them.
+ * Creates handlers for all operations of a contract. Each answers 501 until the user writes it. An operation is in the
+ * file of its first tag, and `handlers.ts` combines the files.
  *
  * @returns the contents of the files, by path in the new repository
  */

@@ -6,7 +6,7 @@ const reserved = new Set(
   ).split(' '),
 )
 
-/** Whether a name can be the name of a constant. */
+/** Whether a name is an identifier of ASCII characters and not a reserved word. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reserved.has(name)
 }

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { CommandError } from '../command-error.ts'
 
 /**
- * Checks that a new repository can be written to a folder. No existing file is overwritten.
+ * Checks that a new repository can be written to a folder without overwriting a file.
  *
  * @param folder the absolute path; the folder may be missing
  * @param shown the folder, as given on the command line
- * @throws CommandError if the folder has any entry other than `.git`
+ * @throws CommandError if the folder has any entry other than `.git`, or is a file
  */
 export function checkFolder(folder: string, shown: string): void {
   if (!existsSync(folder)) return

@@ -5,7 +5,8 @@ import { CommandError } from '../command-error.ts'
  * Returns the name of a new repository, which is also the scope of its packages, as in `@museum/api`.
  *
  * @param given the name on the command line; if missing, the name is derived from the folder
- * @throws CommandError if npm does not accept the name
+ * @throws CommandError if the given name has other characters than small letters, digits and hyphens, begins with a
+ * hyphen, is longer than 100 characters, or is `concordat`
  */
 export function projectName(given: string | undefined, folder: string): string {
   if (given === undefined) {

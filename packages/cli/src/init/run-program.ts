@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import type { Terminal } from '../terminal.ts'
 
 /**
- * Runs a program until it exits. @returns its exit code and output; the code is 127 if the program is
- * missing, as in a shell
+ * Runs a program until it exits.
+ *
+ * @returns its exit code and output; the code is 127 if the program cannot be started or the signal of the terminal is
+ * aborted, and 130 if another signal ends the program
  */
 export function runProgram(
   [program = '', ...args]: readonly string[],

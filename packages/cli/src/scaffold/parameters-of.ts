@@ -29,7 +29,7 @@ function read(part: string): FunctionParameter | undefined {
     const fallback: unknown = JSON.parse(text)
     return { name, required: false, schema: { type: typeOf(fallback), default: fallback } }
   } catch {
-    // Only a literal can become a `default` in the contract.
+    // Only a JSON value or a string in single quotes can become a `default` in the contract.
     return { name, required: false, schema: { type: 'string' } }
   }
 }
@@ -39,7 +39,7 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value
 }
 
-/** Returns the text between the bracket at an index and its closing bracket. */
+/** Returns the text between the bracket at an index and its closing bracket; an empty text if there is none. */
 function within(source: string, open: number): string {
   let depth = 0
   for (let at = open; at < source.length; at++) {
@@ -49,7 +49,10 @@ function within(source: string, open: number): string {
   return ''
 }
 
-/** Splits a list at its commas, except those within brackets and strings. */
+/**
+ * Splits a list at its commas, except those within brackets and strings. The parts are trimmed, and empty parts left
+ * out.
+ */
 function split(list: string): string[] {
   const parts = ['']
   let depth = 0

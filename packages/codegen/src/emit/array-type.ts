@@ -3,8 +3,8 @@ import { code, join, type Code } from '@concordat/schema'
 import { parenthesized } from './parenthesized.ts'
 
 /**
- * Emits the type of an array schema. An array may be shorter or longer than `prefixItems` (JSON Schema 2020-12 core,
- * section 10.3.1).
+ * Emits the type of an array schema. The members of `prefixItems` from index `minItems` on are optional, and further
+ * items may follow unless `items` is false or `maxItems` excludes them (JSON Schema 2020-12 core, section 10.3.1).
  */
 export function arrayType(schema: SchemaObject, typeOf: (item: Schema) => Code): Code {
   const { prefixItems, minItems = 0, maxItems = Infinity, items = true } = schema

@@ -4,7 +4,7 @@ import { code, type Code } from '@concordat/schema'
 import { schemaType, type TypeSetting } from './schema-type.ts'
 import { unionOf, unknown } from './union-of.ts'
 
-/** The side that a request type is for: `input` is sent by a client, and `call` is received by a handler. */
+/** The side that a request type is for: `input` is what a client sends, and `call` is what a handler receives. */
 export type RequestView = 'input' | 'call'
 
 /**
@@ -31,8 +31,8 @@ export function replyBodyType(setting: TypeSetting, media: MediaTypeModel): Code
 }
 
 /**
- * How a client reads the body of a reply whose media type is a range that includes JSON, so that it has the emitted
- * type. It is undefined for other media types, and for schemas that allow any value.
+ * How a client reads the body of a reply, so that the value has the emitted type. The result is defined only for a
+ * media range that includes JSON, and is undefined if the schema allows any value.
  */
 export function replyReading(
   root: object,
@@ -47,8 +47,8 @@ export function replyReading(
 }
 
 /**
- * Emits the type of a request's body. A client sends bytes as a `Blob` or a `Uint8Array`; a handler receives them as
- * a stream, and the files of a form as `File` objects.
+ * Emits the type of a request's body. A client sends bytes as a `Blob` or a `Uint8Array`; a handler receives them as a
+ * stream, and the files of a form as `File` objects. Other bodies have the type of their schema.
  */
 export function requestBodyType(setting: TypeSetting, media: MediaTypeModel, view: RequestView): Code {
   const bytes = view === 'call' ? code`ReadableStream<Uint8Array>` : code`Blob | Uint8Array`

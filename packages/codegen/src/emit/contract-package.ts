@@ -8,7 +8,7 @@ import { validatorsCode } from './validators-module.ts'
 
 /** Emits the files of a contract package. The keys are paths below its `src`. */
 export async function contractPackage(model: Model, names: ModelNames): Promise<Map<string, string>> {
-  // openapi-typescript loads the TypeScript compiler, so it is imported only here.
+  // openapi-typescript loads the TypeScript compiler, so it is imported only when a package is emitted.
   const { openapiTypes } = await import('./openapi-types.ts')
   const operations = operationTypes(model, names)
   const openapi = await openapiTypes(model, names)

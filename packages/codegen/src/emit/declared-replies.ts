@@ -3,9 +3,9 @@ import type { MediaTypeModel, OperationModel, ResponseModel } from '@concordat/m
 import { replyReading } from './body-type.ts'
 
 /**
- * The replies of an operation for the client of an SDK; undefined for the client's default, a 200 with JSON. Statuses
- * with the same media types share a key: `{ '200 404': 'application/json' }`. Problems that the client accepts without a
- * declaration are left out.
+ * The replies of an operation for the client of an SDK. The result is undefined if the only reply is a 200 with
+ * `application/json`, which is the client's default. Statuses with the same media types share a key:
+ * `{ '200 404': 'application/json' }`. Problems that the client accepts without a declaration are left out.
  */
 export function declaredReplies(root: object, { responses }: OperationModel): DeclaredReplies | undefined {
   const statuses = new Map<string, { contents: ReplyContent[]; statuses: string[] }>()
@@ -26,7 +26,10 @@ export function declaredReplies(root: object, { responses }: OperationModel): De
   return Object.fromEntries(replies)
 }
 
-/** Whether the client accepts a reply as a problem of the framework, and would do so without its declaration. */
+/**
+ * Whether the client accepts a reply without its declaration: its only media type is `application/problem+json`, its
+ * status is one of the framework, and the operation has no `default` and no range for the status.
+ */
 function isKnownProblem({ status, content }: ResponseModel, responses: readonly ResponseModel[]): boolean {
   if (typeof status !== 'number' || !isFrameworkStatus(status)) return false
   if (content.length !== 1 || content[0]!.type !== 'application/problem+json') return false

@@ -1,6 +1,9 @@
 import type { Schema } from '@concordat/model'
 
-/** The paragraphs of the doc comment for the type of a schema. Undefined paragraphs are left out. */
+/**
+ * The paragraphs of the doc comment for the type of a schema: its description, default and deprecation. A paragraph is
+ * undefined if the schema does not have it, or if the default has 80 or more characters of JSON.
+ */
 export function documentation(schema: Schema): (string | undefined)[] {
   if (typeof schema === 'boolean') return []
   const { description, deprecated } = schema

@@ -1,6 +1,9 @@
 import { type Direction, isHidden, type SchemaObject } from '@concordat/model'
 
-/** The names of the properties that any of the schemas declares as readOnly (in a request) or writeOnly (in a reply). */
+/**
+ * The names of the properties that any of the schemas hides with every value: readOnly in requests, writeOnly in
+ * replies.
+ */
 export function hiddenNames(
   root: object,
   schemas: readonly SchemaObject[],

@@ -10,7 +10,7 @@ const reserved = new Set(
   ).split(' '),
 )
 
-/** Turns operationIds into unique identifiers: `post-payments` becomes `postPayments`. */
+/** Turns names into unique identifiers: `post-payments` becomes `postPayments` or `PostPayments`. */
 export class Identifiers {
   readonly #used: Set<string>
 

@@ -18,11 +18,14 @@ import { Identifiers } from './identifiers.ts'
 interface Target {
   ref: string
   schema: Schema
-  /** The references within the schema. */
+  /** The references in the schema and its subschemas. */
   refs: Set<string>
-  /** Whether the schema itself has a readOnly or writeOnly property. */
+  /** Whether the schema or one of its subschemas has a readOnly or writeOnly property. */
   hides: boolean
-  /** Whether requests and replies have different types: `hides` of the schema, or of a schema that it refers to. */
+  /**
+   * Whether requests and replies have different types: `hides` is true for the schema, or for a schema that it refers
+   * to, directly or through others. Undefined until it is computed.
+   */
   differs?: boolean
   usedIn: Set<Direction>
   /** The names of its types, by direction and by the properties that are left out. */
@@ -43,9 +46,8 @@ const reserved =
   'WithOthers Operations SecuritySchemes OpenAPIOperations Client ClientOptions Paths Result'.split(' ')
 
 /**
- * The names of the types of all schemas that a `$ref` leads to. A schema has two types where readOnly or writeOnly
- * properties make requests and replies differ, and it is used in both: `Member` in replies, and `MemberRequest` in
- * requests.
+ * The names of the types of all schemas that a `$ref` leads to. A schema has two types if both requests and replies use
+ * it, and its readOnly or writeOnly properties make them differ: `Member` in replies, and `MemberRequest` in requests.
  */
 export class ModelNames {
   readonly #root: object
@@ -62,12 +64,12 @@ export class ModelNames {
       for (const { headers, content } of responses)
         for (const { schema } of [...headers, ...content]) this.#use(schema, 'reply')
     }
-    // A component has a name, whether or not a schema refers to it.
+    // Every target gets a type, because a component has a type even if no schema refers to it.
     for (const target of this.#targets.values()) this.nameOf(target.ref, mainDirection(target))
   }
 
   /**
-   * The name of the type for the target of a reference. The first call for a target declares the type.
+   * The name of the type for the target of a reference. The first call for each name declares its type.
    *
    * @param without properties that other schemas of the value leave out: `MemberWithoutPassword`
    */
@@ -123,12 +125,19 @@ export class ModelNames {
   }
 }
 
-/** The direction whose type has the name without a suffix. */
+/**
+ * The direction whose type has the name without a suffix: `request` for a schema that only requests use, and otherwise
+ * `reply`.
+ */
 function mainDirection({ usedIn }: Target): Direction {
   return usedIn.has('request') && !usedIn.has('reply') ? 'request' : 'reply'
 }
 
-/** The reference to a component schema. */
+/**
+ * Returns the `$ref` that leads to a component schema.
+ *
+ * @param name the key in `components.schemas`
+ */
 export function refToComponent(name: string): string {
   return refTo(`/components/schemas/${escapePointer(name)}`)
 }
@@ -139,7 +148,7 @@ export function componentSchemas(document: object): Readonly<Record<string, Sche
   return components?.schemas ?? {}
 }
 
-/** Pointer tokens that are keywords. Names of types leave them out. */
+/** Tokens of a JSON Pointer that are keywords. They do not become words of a type's name. */
 const structural = new Set(
   '$defs components content definitions headers parameters paths properties responses schema schemas'.split(
     ' ',
@@ -160,7 +169,10 @@ function titleOf(ref: string): string {
     .join(' ')
 }
 
-/** The words of a type's name for the properties that are left out: all names, or two names and the number of others. */
+/**
+ * The words of a type's name for the properties that are left out: up to three names, or the first two and the number
+ * of the others.
+ */
 function withoutNames(names: readonly string[]): string {
   if (names.length === 0) return ''
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} More`] : names
@@ -180,7 +192,7 @@ function within(root: object, schema: Schema): Pick<Target, 'refs' | 'hides'> {
   return { refs, hides }
 }
 
-/** Whether a property is left out in a direction, with all of its values or with some. */
+/** Whether a schema has a property that requests or replies leave out, with all of its values or with some. */
 function hidesProperty(root: object, { properties = {} }: SchemaObject): boolean {
   return Object.values(properties).some((property) =>
     [outermost.request, outermost.reply].some((scope) => hidingCondition(root, property, scope) !== false),

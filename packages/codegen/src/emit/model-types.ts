@@ -7,8 +7,9 @@ import { schemaType } from './schema-type.ts'
 import { withOthersDeclaration } from './with-others.ts'
 
 /**
- * Emits a type for each component schema, and for each other schema that a `$ref` leads to. These are type aliases:
- * unlike an interface, an alias of an object type can be assigned to an index signature.
+ * Emits a type for each component schema, and for each other schema that a `$ref` leads to. These are type aliases: a
+ * value of an aliased object type can be assigned to a type with an index signature, and a value of an interface
+ * cannot.
  */
 export function modelTypes({ document }: Model, names: ModelNames): Code {
   const types: Code[] = []

@@ -12,9 +12,9 @@ export interface Field {
 const maxWidth = 90
 
 /**
- * Emits an object type. It is on one line where it is short and without comments.
+ * Emits an object type. It is on one line if it has no comments and that line has at most 90 characters.
  *
- * @param index the type of other properties
+ * @param index the type of the index signature; without it, the object type has no index signature
  */
 export function objectLiteral(fields: readonly Field[], index?: Code): Code {
   const members = fields.map(({ name, isOptional, type, doc = [] }) => ({

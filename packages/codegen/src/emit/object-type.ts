@@ -8,11 +8,11 @@ import { withOthers } from './with-others.ts'
 
 /** What is known about an object besides its schema. */
 interface ObjectSetting {
-  /** All schemas that apply to the object with `$ref` and `allOf`. */
+  /** The schemas that apply to the object: its own, those around it, and the targets of their `$ref` and `allOf`. */
   parts: readonly SchemaObject[]
   /** The names of the properties that are left out. */
   hidden: ReadonlySet<string>
-  /** Whether a property is left out with some of its values, so that a required one may be missing. */
+  /** Whether a property is hidden with only some of its values. Such a property is optional, even if it is required. */
   isSometimesHidden(name: string): boolean
   /**
    * The type of a property. `name` is missing for the schemas of `patternProperties` and `additionalProperties`,
@@ -22,8 +22,10 @@ interface ObjectSetting {
 }
 
 /**
- * Emits the type of an object. A property that `required` names may be declared by another schema of the same value.
- * An object that allows any other property has no index signature, so that the compiler finds misspelt names.
+ * Emits the type of an object. A property that only `required` names has the type that another schema of the same value
+ * declares for it. A type with named properties has an index signature only if the schema describes others: with
+ * `patternProperties`, or with `additionalProperties` or `unevaluatedProperties` other than false. Without the index
+ * signature, the compiler finds misspelt names.
  */
 export function objectType(
   schema: SchemaObject,

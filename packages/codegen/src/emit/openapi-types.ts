@@ -26,7 +26,8 @@ export async function openapiTypes({ document }: Model, names: ModelNames): Prom
     const part = component === undefined ? schema : { $ref: refToComponent(component) }
     return numbered(schemaType({ root: document, direction, names, prefix: 'models' }, part))
   })
-  // openapi-typescript supports versions up to 3.1. Apart from schemas, later versions have the same objects.
+  // The frame is passed as OpenAPI 3.1.1, because openapi-typescript supports no later version. Its schemas are
+  // replaced already, and later versions have the same other objects.
   const given = withSafeNames({ ...frame, openapi: '3.1.1' })
   const nodes = await openapiTS(given as never, {
     alphabetize: false,

@@ -30,12 +30,12 @@ import { schemaType, type TypeSetting } from './schema-type.ts'
 import { distinct, unionOf } from './union-of.ts'
 import { withOthersDeclaration, withOthersName } from './with-others.ts'
 
-// The emitted types refer to these types of the platform.
+// The types of the platform that the emitted types refer to. No interface of an operation may have one of these names.
 const platformTypes = ['Blob', 'File', 'ReadableStream', 'Uint8Array']
 
 /**
- * Emits flat types: one interface for each operation. Mapped types over openapi-typescript's `operations`
- * cost the compiler four times as many instantiations.
+ * Emits flat types: one interface for each operation. Mapped types over openapi-typescript's `operations` would cost
+ * the compiler four times as many instantiations.
  */
 export function operationTypes(model: Model, modelNames: ModelNames): Code {
   const identifiers = new Identifiers(['Operations', 'SecuritySchemes', withOthersName, ...platformTypes])
@@ -121,7 +121,7 @@ function inputType(setting: TypeSetting, operation: OperationModel, view: Reques
   return objectLiteral(fields)
 }
 
-/** The type of the names of media types. A range is a template: `image/${string}`. */
+/** Emits the type of a media type's name: a string literal, or a template such as `image/${string}` for a range. */
 function mediaTypeType(type: string): Code {
   const parts = type.split('*')
   return parts.length === 1 ? string(type) : template(parts)
@@ -167,8 +167,8 @@ function replyType(setting: TypeSetting, response: ResponseModel): Code {
 }
 
 /**
- * The type of a body that a handler may return without a status. It is `never` unless the operation declares one
- * success status, with one media type and no required headers.
+ * The type of a body that a handler may return without a status. It is `never` unless the operation declares exactly
+ * one 2xx response, and that has a single status (not `2XX`), one media type and no required headers.
  */
 function bareType(setting: TypeSetting, operation: OperationModel): Code {
   const successes = successesOf(operation)
@@ -184,12 +184,15 @@ function bareType(setting: TypeSetting, operation: OperationModel): Code {
   }
   if (isJson(media.type)) return body
   const raw = code`Blob | Uint8Array | ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>`
-  // The same types as `Sendable` of @concordat/core.
+  // `raw`, and `string` for text, are the types that `Sendable` of @concordat/core allows besides the body.
   if (body.text !== 'Blob') return unionOf([body, raw])
   return isTextType(media.type) ? unionOf([raw, code`string`]) : raw
 }
 
-/** Whether a media type is text outside of `text/*`, so that a handler may give the text. */
+/**
+ * Whether a media type outside of `text/*` is text (XML or a URL-encoded form), so that a handler may return it as a
+ * string.
+ */
 function isTextType(type: string): boolean {
   return /^application\/(?:x-www-form-urlencoded|xml) ?(?:;|$)|^[^;]*\+xml ?(?:;|$)/.test(type)
 }

@@ -1,6 +1,9 @@
 import { code, join, key, literal, string, type Code } from '@concordat/schema'
 
-/** A value as a literal in the usual code style: property names without quotes, and single quotes for strings. */
+/**
+ * A value as a literal in the usual code style: single quotes for strings, and property names without quotes where
+ * possible.
+ */
 export function readableLiteral(value: unknown): Code {
   if (typeof value === 'string') return string(value)
   if (Array.isArray(value)) return code`[${join(value.map(readableLiteral), code`, `)}]`
@@ -11,7 +14,7 @@ export function readableLiteral(value: unknown): Code {
   return members.length === 0 ? code`{}` : code`{ ${join(members, code`, `)} }`
 }
 
-/** The name of a property. A status needs no quotes. */
+/** The name of a property. A number of up to three digits, such as a status, has no quotes. */
 function nameOf(name: string): Code {
   return /^[1-9]\d{0,2}$/.test(name) ? literal(Number(name)) : key(name)
 }

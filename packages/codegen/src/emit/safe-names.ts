@@ -5,9 +5,9 @@ const percent = 'concordat-percent-'
 const inherited = Object.getOwnPropertyNames(Object.prototype)
 
 /**
- * Copies a document with other names in the place of those that openapi-typescript mistakes: it takes what every object
- * inherits, such as `constructor`, for values of its own, and decodes a name with a percent sign. References to such
- * names are changed too.
+ * Copies a document, and renames the keys that openapi-typescript handles wrongly: the names of `Object.prototype`,
+ * such as `constructor`, which it finds in its own objects, and names with a percent sign, which it decodes. References
+ * to renamed keys are changed too.
  */
 export function withSafeNames(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withSafeNames)
@@ -22,7 +22,7 @@ export function withSafeNames(node: unknown): unknown {
   )
 }
 
-/** Restores the names in the text that openapi-typescript has written. */
+/** Restores the names that `withSafeNames` changed, in the text that openapi-typescript has written. */
 export function withOwnNames(text: string): string {
   return text
     .replaceAll(new RegExp(`\\b${own}(?=(?:${inherited.join('|')})\\b)`, 'g'), '')

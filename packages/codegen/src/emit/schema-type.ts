@@ -25,7 +25,7 @@ export interface TypeSetting {
   /** Requests leave out readOnly properties, and replies leave out writeOnly ones. */
   direction: Direction
   names: ModelNames
-  /** The namespace of the types of references. */
+  /** The namespace before the names of models. Default: none */
   prefix?: 'models'
   /** The type of files. Only the parts of a `multipart/form-data` body are files. */
   file?: FileSetting
@@ -36,14 +36,14 @@ export interface TypeSetting {
 interface FileSetting {
   type: Code
   isEveryString: boolean
-  /** The targets of references that the type is within. */
+  /** The targets of the references that are being inlined, so that inlining a recursive schema ends. */
   within?: ReadonlySet<Schema>
 }
 
-/** The constraints on a value by the schemas around a schema. */
+/** What the schemas around a schema say of the same value. */
 interface Place {
   readonly setting: TypeSetting
-  /** All schemas that apply to the value with `$ref` and `allOf`. */
+  /** The schemas that apply to the value: its own, those around it, and the targets of their `$ref` and `allOf`. */
   readonly parts: readonly SchemaObject[]
   /** The names of the properties that are left out. */
   readonly hidden: ReadonlySet<string>
@@ -52,7 +52,7 @@ interface Place {
 }
 
 /**
- * Emits the TypeScript type of a schema. A reference becomes the name of its target's type, other schemas are
+ * Emits the TypeScript type of a schema. A reference becomes the name of its target's type, and other schemas are
  * inlined. The type follows the schema alone: a discriminator changes no result (OpenAPI 3.1.1 section 4.8.25).
  *
  * @param hidden the properties that other schemas of the same value leave out
@@ -84,7 +84,7 @@ function typeAt(outer: Place, given: Schema): Code {
     ),
     ...conditionTypes(place, schema),
   ].filter((type) => type !== unknown)
-  // A bare `type: object` adds nothing to the type of an object.
+  // A bare `type: object` adds nothing to the other types of the value.
   const isBare = (others.length > 0 || schema.$ref !== undefined) && isBareObject(schema)
   const all = distinct([
     ...(schema.$ref === undefined ? [] : [referenceType(place, schema.$ref)]),
@@ -97,7 +97,7 @@ function typeAt(outer: Place, given: Schema): Code {
   return addsNull ? unionOf([parenthesized(type), code`null`]) : type
 }
 
-/** The type of a property or an item. */
+/** The type of a property. Its strings are not files, and `propertyType` does not apply to the properties within it. */
 function innerType({ setting }: Place, schema: Schema): Code {
   const { file: _file, propertyType: _propertyType, ...rest } = setting
   return schemaType(rest, schema)
@@ -107,7 +107,7 @@ function referenceType(place: Place, ref: string): Code {
   const { setting, hidden } = place
   const { root, direction, file } = setting
   const target = schemaAt(root, ref)
-  // The items of a list of files can contain the list itself, and a type that contains itself needs a name.
+  // In a form with files, a target is inlined. A target that contains itself cannot be inlined, so its name is used.
   if (file?.within?.has(target) !== true && (file !== undefined || setting.propertyType !== undefined)) {
     if (file === undefined) return typeAt(place, target)
     const within = new Set([...(file.within ?? []), target])
@@ -119,7 +119,10 @@ function referenceType(place: Place, ref: string): Code {
   return setting.prefix === undefined ? name : code`${identifier(setting.prefix)}.${name}`
 }
 
-/** The types of `then`, `else` and `dependentSchemas`, which apply to some values only. */
+/**
+ * The types that `then`, `else` and `dependentSchemas` add. Each is a union that also covers the values to which the
+ * schema does not apply.
+ */
 function conditionTypes(place: Place, schema: SchemaObject): Code[] {
   const { if: condition, then, else: otherwise, dependentSchemas = {} } = schema
   const pairs: (Schema | undefined)[][] = [
@@ -157,15 +160,19 @@ function ownType(place: Place, schema: SchemaObject): Code {
   return unionOf(types.map((type) => namedType(place, schema, type)))
 }
 
-/** The type of a schema without `type`: `unknown`, or a file where each string is one. */
+/** The type of a schema without `type`: `unknown`, or the type of a file where every string is a file. */
 function untypedType({ setting, types }: Place, { $ref, allOf, anyOf, oneOf }: SchemaObject): Code {
   const { file } = setting
-  // The other schemas of the value decide whether it is a file or a list of files.
+  // If the schema has `$ref`, `allOf`, `anyOf` or `oneOf`, those schemas decide whether the value is a file or a list
+  // of files.
   const isLeaf = [$ref, allOf, anyOf, oneOf].every((keyword) => keyword === undefined)
   return file?.isEveryString === true && isLeaf && types?.has('string') !== false ? file.type : unknown
 }
 
-/** The types of a schema without `type`: object or array by its keywords, and the scalar types that the value may have. */
+/**
+ * The types of a schema without `type`. A keyword for objects or arrays adds that type to the scalar types that the
+ * value may have. Without such a keyword, the list is empty.
+ */
 function implicitTypes({ types }: Place, schema: SchemaObject): string[] {
   const scalars = [...(types ?? [])].filter((type) => type !== 'object' && type !== 'array')
   const { properties, required, additionalProperties, patternProperties, items, prefixItems } = schema

@@ -1,6 +1,6 @@
 import type { Code } from '@concordat/schema'
 
-/** The strings, brackets and operators of a type, without its comments. */
+/** The string literals, brackets and operators (`|` and `&`) of a type, without its comments. */
 export function typeTokens({ text }: Code): string[] {
   const tokens = /\/\*.*?\*\/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[{}[\]()|&]/gs
   return [...text.matchAll(tokens)].map(([token]) => token).filter((token) => !token.startsWith('/*'))

@@ -4,15 +4,15 @@ import { code, identifier, type Code } from '@concordat/schema'
 export const withOthersName = 'WithOthers'
 
 /**
- * Emits the type of an object with named properties, and with others of a certain type. It repeats no type of a named
- * property, because TypeScript does not find each type assignable to its copy: `{ a?: string } & { a: unknown }` is
- * an example under `exactOptionalPropertyTypes`.
+ * Emits the type of an object with named properties, whose other properties have the type `others`. The index signature
+ * refers to the types of the named properties and does not repeat them, because TypeScript does not find every type
+ * assignable to its copy: `{ a?: string } & { a: unknown }` is an example under `exactOptionalPropertyTypes`.
  */
 export function withOthers(named: Code, others: Code): Code {
   return code`${identifier(withOthersName)}<${named}, ${others}>`
 }
 
-/** Emits the declaration that types of a module need; no code for types that do not need it. */
+/** Emits the declaration of `WithOthers` if one of the types uses it, and otherwise no code. */
 export function withOthersDeclaration(types: readonly Code[]): Code[] {
   if (!types.some(({ text }) => text.includes(`${withOthersName}<`))) return []
   return [

@@ -29,8 +29,9 @@ const directions: Readonly<Record<string, Direction>> = {
 const componentRef = /^#\/components\/(?:parameters|responses|requestBodies|headers|pathItems)\/[\w.-]+$/
 
 /**
- * Copies the parts of a bundled document that openapi-typescript emits types for, and replaces each schema by the result
- * of `replace`. A reference that matches `componentRef` is kept, and any other reference is replaced by its target.
+ * Copies the parts of a bundled document that openapi-typescript emits types for, and replaces each schema by the
+ * result of `replace`. A reference that matches `componentRef` is kept. Any other reference is replaced by its target,
+ * or by `{}` within that target itself.
  *
  * @param replace receives a schema, and the direction that it is used in: `reply` if its place does not tell, as in
  * `components.schemas`
@@ -43,7 +44,7 @@ export function withoutSchemas(
     if (Array.isArray(node)) return node.map((part) => copied(part, direction, '', within))
     if (typeof node !== 'object' || node === null) return node
     const { $ref } = node as { $ref?: unknown }
-    // Some contracts have a reference in place of a whole map, whatever their version of OpenAPI.
+    // Some contracts have a `$ref` in place of a whole map, in any version of OpenAPI.
     if (map !== 'schemas' && typeof $ref === 'string' && !componentRef.test($ref)) {
       if (within.includes($ref)) return {}
       const target = copied(resolve(document, { $ref }, '').node, direction, map, [...within, $ref])

@@ -8,8 +8,9 @@ import { tables } from './tables.ts'
 import { unlessBroken } from './unless-broken.ts'
 
 /**
- * Finds the objects of a document that are enforced: those that can be reached from the operations through
- * enforced keywords and references. Objects that only webhooks, callbacks or XML bodies use are not included.
+ * Finds the objects of a document that are enforced: those that can be reached from the operations through enforced
+ * keywords and references. Objects that are used only by webhooks, by callbacks, or by bodies that are not parsed, such
+ * as XML, are not included.
  */
 export function checkedParts(root: OpenAPIDocument): CheckedParts {
   const checked = new Set<object>()
@@ -34,7 +35,7 @@ export function rootPlace(root: OpenAPIDocument): Place {
   return { root, table: tables.get('OpenAPI')!, node: root, pointer: '', name: '', parent: undefined }
 }
 
-/** The objects that an object refers to. */
+/** The objects that an object refers to: by `$ref`, by a discriminator, or by the name of a security scheme. */
 function targetsOf(place: Place): Place[] {
   const { node, table, root } = place
   switch (table.name) {

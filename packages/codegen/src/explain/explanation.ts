@@ -22,8 +22,8 @@ export interface ExplanationRow {
 export interface Explanation {
   /** Sorted by object, then by keyword. */
   rows: ExplanationRow[]
-  /** The number of keywords for each verdict. */
+  /** The number of keywords in the document, by verdict. Each occurrence counts. */
   totals: Record<Verdict, number>
-  /** The number of all keywords. */
+  /** The number of all keywords in the document. Each occurrence counts. */
   keywords: number
 }

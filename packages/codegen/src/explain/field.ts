@@ -12,7 +12,7 @@ export function documented(why: string, more: More = {}): Field {
   return { verdict: 'documented', why, ...more }
 }
 
-/** A field that has no effect, although the specification gives it one. */
+/** A field that has no effect. */
 export function ignored(why: string, more: More = {}): Field {
   return { verdict: 'ignored', why, ...more }
 }

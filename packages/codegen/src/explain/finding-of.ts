@@ -14,7 +14,8 @@ export interface KeywordFinding {
 const extension = 'for other tools; kept in the served contract'
 
 /**
- * The finding for a keyword whose object is in use; undefined if the specification does not define the keyword.
+ * The finding for a keyword, as if its object were enforced; undefined if the specification does not define the
+ * keyword.
  */
 export function staticFinding(
   { field, value, place }: FoundKeyword,
@@ -48,7 +49,8 @@ export function findingOf(
       finding.verdict === 'enforced' && unused === undefined ? `${misplaced}, but is enforced` : misplaced
     return { verdict: 'unknown', why, keyword: found.keyword }
   }
-  // In an unused object, a keyword has no effect, whether it would be enforced or ignored elsewhere.
+  // A keyword of an unused object that would be enforced elsewhere is documented, for the reason `unused`. So is a
+  // keyword that would be ignored elsewhere, unless the reason lies in the object itself.
   if (unused !== undefined && (finding.verdict === 'enforced' || (finding.verdict === 'ignored' && !own))) {
     return { verdict: 'documented', why: unused, keyword: found.keyword }
   }
@@ -64,7 +66,10 @@ function otherVersion({ since, until }: Field, version: Version): string | undef
   return until !== undefined && at > versions.indexOf(until) ? `belongs to OpenAPI ${until}` : undefined
 }
 
-/** The reason for an unknown key: a hint, or the most similar keyword. */
+/**
+ * The reason for an unknown key: a hint of the table, or else that OpenAPI does not define the key, with the most
+ * similar keyword if there is one.
+ */
 function suggestion(key: string, { table, root }: Place): string {
   const { hints = {}, patterned, fields } = table
   if (Object.hasOwn(hints, key)) return hints[key]!

@@ -15,7 +15,7 @@ export interface FoundKeyword {
   readonly value: unknown
   readonly pointer: string
   readonly place: Place
-  /** Undefined if the object has no such field. */
+  /** The field; undefined if the object has no field for this key. */
   readonly field: Field | undefined
 }
 
@@ -54,8 +54,9 @@ export function isReference({ table, node }: Place): boolean {
 const overridesTarget = documented('shown instead of that of the referenced object', { since: '3.1' })
 const besideReference = ignored('the specification ignores fields beside $ref')
 
-// In OpenAPI 3.0.3, a Reference Object has no other fields. readOnly and writeOnly are still enforced, because
-// they describe the property rather than the target of the reference.
+// In OpenAPI 3.0.3, a Reference Object has no other fields, so the keywords beside the `$ref` of a schema are ignored
+// or only documented. readOnly and writeOnly are still enforced, because they describe the property rather than the
+// target of the reference.
 const besideSchema = ignored('stands beside $ref, which in OpenAPI 3.0 stands alone')
 const documentedBesideSchema = documented('stands beside $ref: OpenAPI 3.0 shows it in the types only')
 const enforcedKeys = new Set(['$ref', 'readOnly', 'writeOnly'])

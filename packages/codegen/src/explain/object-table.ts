@@ -9,17 +9,20 @@ export interface Finding {
   readonly as?: string
 }
 
-/** Computes the finding for a keyword in one place. Undefined keeps the finding of the field. */
+/** Computes the finding for a keyword in one place. If the result is undefined, the finding of the field applies. */
 export type FieldRule = (value: unknown, place: Place, known: CheckedParts) => Finding | undefined
 
 /** A field of an OpenAPI object, with the finding that holds unless `rule` returns another one. */
 export interface Field extends Finding {
   readonly rule?: FieldRule
-  /** The name of the OpenAPI object in the value: one object, a list of objects, or a map of objects. */
+  /**
+   * The name of the OpenAPI object in the value: of one object (`one`), of each object in a list (`list`), or of each
+   * object in a map (`map`). At most one of the three is set.
+   */
   readonly one?: string
   readonly list?: string
   readonly map?: string
-  /** Whether the field only stores objects for references, such as `schemas` of the Components Object. */
+  /** Whether the field only stores objects that references lead to, such as `schemas` of the Components Object. */
   readonly isStore?: true
   /** The first version of OpenAPI that defines the field. Default: 3.0 */
   readonly since?: '3.1' | '3.2'
@@ -48,7 +51,9 @@ export interface Place {
   readonly table: ObjectTable
   readonly node: Readonly<Record<string, unknown>>
   readonly pointer: string
-  /** The key or index of the object in its parent. */
+  /**
+   * The last token of the pointer: the key or index of the object in its parent. It is empty for the document itself.
+   */
   readonly name: string
   readonly parent: Place | undefined
 }

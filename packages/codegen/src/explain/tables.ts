@@ -6,7 +6,7 @@ import { pathTables } from './tables/paths.ts'
 import { schemaTables } from './tables/schema.ts'
 import { securityTables } from './tables/security.ts'
 
-/** Every object of OpenAPI, by its name in the specification. */
+/** The tables of all OpenAPI objects, by the name of the object in the specification. */
 export const tables: ReadonlyMap<string, ObjectTable> = new Map(
   [documentTables, pathTables, parameterTables, bodyTables, schemaTables, securityTables]
     .flat()

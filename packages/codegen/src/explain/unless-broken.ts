@@ -1,6 +1,9 @@
 import { ContractError } from '@concordat/model'
 
-/** Calls a function; returns undefined if a reference in the contract is broken, which the linter has reported. */
+/**
+ * Calls a function. Returns undefined if it throws a ContractError, such as for a broken reference; the linter reports
+ * these.
+ */
 export function unlessBroken<T>(read: () => T): T | undefined {
   try {
     return read()

@@ -8,18 +8,22 @@ import { temporaryName } from './replace-files.ts'
 /** Files that macOS and Windows create in the folders that they display. */
 const ignored = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
-/** In milliseconds. A more recent temporary file may belong to another run that is still writing. */
+/**
+ * The minimum age, in milliseconds, of a temporary file that counts as abandoned. A more recent one may belong to
+ * another run that is still writing.
+ */
 const minimumAge = 60_000
 
 /**
- * Reads the files that an earlier run wrote into a folder. A file counts as generated if it begins with the
- * header, or if the manifest names it.
+ * Reads the files that an earlier run wrote into a folder. A file counts as generated if it begins with the header, if
+ * the manifest lists it, or if it is the manifest itself or an abandoned temporary file. Recent temporary files are
+ * skipped.
  *
  * @param folder the real path of the folder, which may be missing
  * @param shown the path of the folder in error messages
  * @param wanted the names of the files that this run writes
- * @returns the texts of the files, by name
- * @throws OutputRefused if the folder holds anything else
+ * @returns the texts of the files, by name; an abandoned temporary file has an empty text
+ * @throws OutputRefused if the folder holds anything else, or is a file, a git repository or a package
  */
 export function generatedFiles(
   folder: string,
@@ -65,7 +69,7 @@ function isGenerated(
   // Earlier versions wrote no manifest. Their only file without a header was openapi.json.
   if (manifest === undefined)
     return name === 'openapi.json' && hasHeader(found.get('document.js') ?? '') && /"openapi":/.test(text)
-  // A file that is no longer generated is removed only if the file still has the generated text.
+  // A file that the manifest lists but this run does not write is removed only if it still has the generated text.
   return manifest.has(name) && (wanted.has(name) || manifest.get(name) === hashOf(text))
 }
 

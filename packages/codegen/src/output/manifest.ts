@@ -20,7 +20,7 @@ export function hashOf(text: string): string {
 /**
  * Parses a manifest.
  *
- * @returns the hashes of the files by name; undefined if the manifest is not JSON, for example after a merge conflict
+ * @returns the hashes of the files by name; undefined if the text is not a manifest, for example after a merge conflict
  */
 export function readManifest(text: string): ReadonlyMap<string, string> | undefined {
   try {

@@ -9,7 +9,8 @@ import { realPathOf } from './real-path.ts'
  * @param folders the absolute paths of the folders
  * @param sources the files of the contract, the OpenAPI document first
  * @returns the real paths of the folders, in the same order
- * @throws OutputRefused if a folder contains another one, the contract or its repository
+ * @throws OutputRefused if a folder equals or contains another one, contains the contract or its repository, is within
+ * `.git`, or has no real path
  */
 export function outputFolders(folders: readonly string[], sources: readonly string[]): string[] {
   const realPaths = folders.map(realPathOf)
@@ -41,7 +42,7 @@ function holds(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-/** The nearest folder above a file that contains `.git`. */
+/** The nearest folder above a file that contains `.git`; undefined if there is none. */
 function repositoryOf(file: string): string | undefined {
   for (let at = dirname(file); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at

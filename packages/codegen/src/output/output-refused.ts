@@ -1,6 +1,6 @@
 /**
- * Thrown by `generate` if an output folder is not safe to write to: it holds files that were not generated, or
- * it contains the contract, the repository or the other output folder. Nothing was written or removed.
+ * Thrown by `generate` if an output folder is not safe to write to: for example, it holds files that were not
+ * generated, or it contains the contract, the repository or the other output folder. Nothing was written or removed.
  */
 export class OutputRefused extends Error {
   constructor(reason: string, remedy: string) {

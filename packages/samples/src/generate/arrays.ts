@@ -5,12 +5,15 @@ import { isRecursive, within, type Place } from './place.ts'
 import type { GeneratorContext } from './generator-context.ts'
 
 const maxItems = 1000
-/** The number of attempts to replace a duplicate item. */
+/** The largest number of attempts to replace a duplicate item. */
 const maxDuplicates = 60
 /** The depth from which arrays have only their required items. */
 const optionalDepth = 6
 
-/** Arrays that probably match the collected schemas: first with an optional item, then with the required items only. */
+/**
+ * Arrays that probably match the collected schemas: first with optional items, if the place allows them, then with the
+ * required items only.
+ */
 export function* arrays(
   context: GeneratorContext,
   collected: CollectedSchemas,
@@ -80,7 +83,10 @@ class Builder {
     )
   }
 
-  /** The number of items in an array with optional items: all `prefixItems`, or else one item that matches `items`. */
+  /**
+   * The number of items in an array with optional items: all `prefixItems`. Without `prefixItems`, it is one item, or
+   * none if `items` is false or recursive.
+   */
   #optionalItems(): number {
     const prefix = Math.max(0, ...this.#collected.parts.map((part) => part.prefixItems?.length ?? 0))
     const rest = itemSchemas(this.#collected.parts, prefix)
@@ -106,7 +112,10 @@ class Builder {
     return result!
   }
 
-  /** An item, which differs from the items before it if the array has `uniqueItems`. */
+  /**
+   * An item. If the array has `uniqueItems`, the item differs from those before it, or the result is a failure after
+   * `maxDuplicates` attempts.
+   */
   #uniqueItem(before: unknown[], schemas: readonly Schema[]): Result {
     const place = within(this.#place, before.length, 'array', this.#collected)
     const first = this.#context.generate(schemas, place)

@@ -8,7 +8,7 @@ import type { Place } from './place.ts'
 import { strings } from './strings.ts'
 import type { GeneratorContext } from './generator-context.ts'
 
-/** The number of values of a long `enum` that are tried. */
+/** The largest number of values of an `enum` that are tried. */
 const maxValues = 500
 
 /** Values that probably match the collected schemas, the best ones first. */
@@ -100,7 +100,7 @@ function typesFor(parts: readonly SchemaObject[], place: Place): string[] {
   const likely = Object.keys(keywordsOfType).filter((type) =>
     keywordsOfType[type]!.some((keyword) => parts.some((part) => part[keyword] !== undefined)),
   )
-  // A schema without keywords for a body is most likely an object.
+  // At the root, a schema without these keywords most likely describes an object.
   if (likely.length === 0 && place.depth === 0) likely.push('object')
   return [...new Set([...likely, ...allTypes])]
 }

@@ -10,14 +10,22 @@ export class Choices {
   #at = 0
   #random: Random | undefined
 
-  /** The index of the selected option. @param count the number of options */
+  /**
+   * Returns the index of the selected option.
+   *
+   * @param count the number of options
+   */
   choose(count: number): number {
     const at = this.#at++
     this.#counts[at] = count
     return (this.#picked[at] ??= this.#random?.below(count) ?? 0)
   }
 
-  /** Advances to the next combination. @returns false after the last combination */
+  /**
+   * Advances to the next combination.
+   *
+   * @returns false after the last combination
+   */
   next(): boolean {
     this.#picked.length = Math.min(this.#picked.length, this.#at)
     this.#at = 0
@@ -31,7 +39,10 @@ export class Choices {
     return false
   }
 
-  /** Selects options at random from now on. In a long enumeration, the first choice would never change. */
+  /**
+   * Starts again from a combination that is selected at random. In a long enumeration, the first choice would otherwise
+   * never change.
+   */
   randomize(random: Random): void {
     this.#random = random
     this.#picked = []

@@ -147,12 +147,17 @@ function outcome({ values, yes, no }: PropertyCondition, value: unknown): Schema
   return value !== undefined && values.includes(value) ? yes : no
 }
 
-/** The largest number of branches that are negated. The number of negations is the square of the number of branches. */
+/**
+ * The largest number of branches that are negated. The number of negations grows with the square of the number of
+ * branches.
+ */
 const maxNegatedBranches = 24
 
 const known = new WeakMap<Schema[], Schema[][]>()
 
-/** The branches of `oneOf`, then each branch with the negation of all others. */
+/**
+ * Each branch of `oneOf` alone, then each with the negations of all others, if there are at most `maxNegatedBranches`.
+ */
 function oneBranch(branches: Schema[]): Schema[][] {
   let options = known.get(branches)
   if (options === undefined) {

@@ -47,7 +47,10 @@ export function matches(pattern: string, text: string): boolean {
   return matcher(text)
 }
 
-/** The schemas of a property, from `properties`, `patternProperties`, `additionalProperties` and `unevaluatedProperties`. */
+/**
+ * The schemas of a property from `properties`, `patternProperties` and `additionalProperties`. If there are none, those
+ * of `unevaluatedProperties`.
+ */
 export function propertySchemas(parts: readonly SchemaObject[], name: string): Schema[] {
   const schemas: Schema[] = []
   for (const { properties = {}, patternProperties = {}, additionalProperties } of parts) {
@@ -63,7 +66,7 @@ export function propertySchemas(parts: readonly SchemaObject[], name: string): S
   return schemas.length > 0 ? schemas : schemasAt(parts, 'unevaluatedProperties')
 }
 
-/** The schemas of an item, from `prefixItems`, `items` and `unevaluatedItems`. */
+/** The schemas of an item from `prefixItems` and `items`. If there are none, those of `unevaluatedItems`. */
 export function itemSchemas(parts: readonly SchemaObject[], index: number): Schema[] {
   const schemas = parts.flatMap(({ prefixItems = [], items }): Schema[] =>
     index < prefixItems.length ? [prefixItems[index]!] : items === undefined ? [] : [items],

@@ -8,7 +8,9 @@ const time = (random: Random) => `${two(random.below(24))}:${two(random.below(60
 const hex = (random: Random, length: number) =>
   Array.from({ length }, () => '0123456789abcdef'[random.below(16)]).join('')
 
-/** By format, functions that generate strings in it. Some of the formats are ignored by the validators. */
+/**
+ * Functions that generate strings in a format, by the name of the format. The validators ignore some of these formats.
+ */
 const generators: Readonly<Record<string, (random: Random) => string[]>> = {
   date: (random) => [date(random)],
   time: (random) => [time(random), time(random).replace('Z', '+00:00')],
@@ -53,7 +55,7 @@ export function stringsInFormat(format: string, random: Random): string[] {
   return Object.hasOwn(generators, format) ? generators[format]!(random) : []
 }
 
-/** By format, functions that lengthen a string and keep its format. */
+/** Functions that lengthen a string and keep its format, by the name of the format. */
 const lengtheners: Readonly<Record<string, (text: string, by: number) => string>> = {
   email: (text, by) => 'a'.repeat(by) + text,
   'idn-email': (text, by) => 'a'.repeat(by) + text,
@@ -65,7 +67,12 @@ const lengtheners: Readonly<Record<string, (text: string, by: number) => string>
     text.replace('Z', `${text.includes('.') ? '' : '.'}${'0'.repeat(by)}`.slice(0, by) + 'Z'),
 }
 
-/** A longer string in the same format. @param by the number of characters to add */
+/**
+ * Returns a longer string. It has the same format if `lengtheners` has a function for the format; otherwise letters are
+ * appended.
+ *
+ * @param by the least number of characters to add
+ */
 export function lengthened(format: string, text: string, by: number): string {
   return Object.hasOwn(lengtheners, format) ? lengtheners[format]!(text, by) : text + 'a'.repeat(by)
 }

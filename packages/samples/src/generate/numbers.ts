@@ -31,7 +31,7 @@ export function* numbers(
   const steps = numbersOf(parts, 'multipleOf')
   const from = Math.max(low, above)
   const to = Math.min(high, under, ...formats.map(([, most]) => most))
-  // Small numbers are readable, and most counts and ids start at 1.
+  // Without a lower bound, numbers start at 1, as most counts and ids do. Small numbers are also easier to read.
   const start = from > -Infinity ? from : to >= 1 ? 1 : to - 100
   const end = Math.min(to, start + (from > 1 ? 10 : 100))
   if (steps.length > 0) yield* multiples(steps, from, to, isInteger, random)
@@ -60,13 +60,13 @@ export function* numbers(
   yield* [0, 1, -1, 7]
 }
 
-/** A random number between two numbers, rounded to few decimals. */
+/** A random number between two numbers, rounded to one decimal, or to four if the numbers are at most 1 apart. */
 function between(from: number, to: number, random: Random): number {
   const number = from + (to - from) * (0.05 + 0.9 * random.next())
   return Number(number.toFixed(to - from > 1 ? 1 : 4))
 }
 
-/** Common multiples of all `multipleOf`, rounded to their number of decimals. */
+/** Common multiples of all `multipleOf`, rounded to their number of decimals; none if they exceed the safe integers. */
 function* multiples(
   steps: number[],
   from: number,

@@ -6,7 +6,7 @@ import { isRecursive, within, type Place } from './place.ts'
 import { newNames } from './property-names.ts'
 import type { GeneratorContext } from './generator-context.ts'
 
-/** The number of nested objects that have optional properties, as an example for readers. */
+/** The number of levels of nested objects that have optional properties. Deeper objects have only required ones. */
 const optionalLevels = 2
 
 /**
@@ -25,7 +25,8 @@ export function* objects(
   if (!place.minimal && place.level < optionalLevels) {
     const full = builder.build(() => true)
     yield full
-    // After a failure, a required property has no value. Leaving out optional properties would not help.
+    // If the object with optional properties fails, a required property has no value. Leaving out optional ones would
+    // not help.
     if (!isSuccess(full)) return
     const faulty = new Set<string>()
     for (let round = 0; round < 3; round++) {

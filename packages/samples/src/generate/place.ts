@@ -23,7 +23,11 @@ export interface Ancestors {
   readonly outer: Ancestors | undefined
 }
 
-/** The place of a property or an item. @param kind the type of the value at the outer place */
+/**
+ * The place of a property or an item.
+ *
+ * @param kind the type of the value at the outer place
+ */
 export function within(
   place: Place,
   token: string | number,

@@ -6,9 +6,9 @@ export interface PropertyCondition {
   property: string
   /** The values for which the condition is true. */
   values: unknown[]
-  /** The schema in `then`. */
+  /** The schema in `then`; `true` without `then`. */
   yes: Schema
-  /** The schema in `else`. */
+  /** The schema in `else`; `true` without `else`. */
   no: Schema
 }
 

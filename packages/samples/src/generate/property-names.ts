@@ -7,7 +7,10 @@ import { randomWord } from './words.ts'
 
 const maxNames = 400
 
-/** Names for additional properties, which `propertyNames` and `patternProperties` allow. */
+/**
+ * Names for additional properties: first strings that match `propertyNames`, then strings for the patterns of
+ * `patternProperties`, then words.
+ */
 export function* newNames(
   context: GeneratorContext,
   parts: readonly SchemaObject[],

@@ -5,7 +5,7 @@ export type Result = { value: unknown } | Failure
 export interface Failure {
   /** A JSON Pointer into the value. */
   pointer: string
-  /** The keyword that cannot be satisfied, and the message of its fault. */
+  /** The reason in words, in most cases a keyword that cannot be satisfied and the message of its fault. */
   reason: string
 }
 

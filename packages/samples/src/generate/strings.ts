@@ -5,7 +5,7 @@ import { lengthened, stringsInFormat } from './formats.ts'
 import { numbersOf, stringsOf } from './collected-schemas.ts'
 import { randomText, randomWord } from './words.ts'
 
-/** The largest `minLength` for which strings are generated. */
+/** The largest `minLength`, in characters, that generated strings comply with. */
 const maxLength = 200_000
 
 /** Strings that probably match the collected schemas. */

@@ -1,8 +1,8 @@
 import { mappingTarget, type Schema, type SchemaObject } from '@concordat/model'
 
 /**
- * The branches of a union, each with a `const` for the discriminator property: the key in the mapping, or the name of
- * the component (OpenAPI 3.1.1 section 4.8.25). Empty without a discriminator.
+ * The branches of a union that are references, each with a `const` for the discriminator property: the key in the
+ * mapping, or the name of the component (OpenAPI 3.1.1 section 4.8.25). Empty without a discriminator.
  */
 export function taggedBranches(root: object, schema: SchemaObject, branches: readonly Schema[]): Schema[][] {
   const { propertyName, mapping = {} } = (schema['discriminator'] ?? {}) as {

@@ -12,7 +12,7 @@ import type { GeneratorContext } from './generator-context.ts'
 
 const maxSteps = 6000
 const maxNodes = 2000
-/** The number of values from which optional parts are left out. */
+/** The number of generated values above which optional parts are left out. */
 const fullNodes = 1000
 const maxDepth = 24
 const maxCombinations = 40
@@ -148,7 +148,7 @@ function isNull(schema: Schema): boolean {
   )
 }
 
-/** Whether a schema allows one of the types. */
+/** Whether a schema allows one of the types; undefined stands for all types. */
 function allowsType(root: object, schema: Schema, types: string[] | undefined): boolean {
   if (typeof schema === 'boolean') return schema
   if (types === undefined) return true

@@ -7,7 +7,11 @@ export function randomWord(random: Random): string {
   return random.pick(words)
 }
 
-/** A string of random words. @param length the exact number of characters */
+/**
+ * A string of random words.
+ *
+ * @param length the exact number of characters
+ */
 export function randomText(random: Random, length: number): string {
   let text = randomWord(random)
   while (text.length < length) text += text.length < 200 ? `-${randomWord(random)}` : text

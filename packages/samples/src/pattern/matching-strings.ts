@@ -10,8 +10,8 @@ const maxTries = 60
 /**
  * Strings that probably match a pattern. Callers must test them, because most attempts ignore lookarounds.
  *
- * @param least the smallest number of characters
- * @param most the largest number of characters
+ * @param least the smallest number of characters that is wanted
+ * @param most the largest number of characters that is wanted
  */
 export function* matchingStrings(
   pattern: string,
@@ -28,7 +28,8 @@ export function* matchingStrings(
     const options = { random, allCharacters: attempt >= 8, lookaheads: attempt % 5 === 4 }
     const text = writeString(node, length, options)
     yield text
-    // `writeString` limits the length, so further attempts would be too short as well.
+    // `writeString` limits the number of repetitions. If that makes this text far too short, it makes further ones too
+    // short as well.
     if (text.length < shortest(node) / 2) return
     // A pattern without anchors allows other characters before and after the match.
     if (text.length < least) {

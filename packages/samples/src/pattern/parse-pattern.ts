@@ -66,7 +66,7 @@ class Parser {
     return inner
   }
 
-  /** The source of a character class, with its brackets. */
+  /** Reads a character class, and returns its source with the brackets. */
   #class(): string {
     const start = this.#at++
     this.#accept('^')
@@ -87,7 +87,8 @@ class Parser {
     if (backreference !== null)
       return { kind: 'backreference', name: (backreference[1] ?? backreference[2])! }
     const surrogate = /^\\u([dD][89a-fA-F][\da-fA-F]{2})$/.exec(text)
-    // `charactersOf` has no lone surrogates, so an escaped surrogate is parsed here. A pair forms one character.
+    // `charactersOf` has no lone surrogates, so an escaped surrogate is parsed here. The two escapes of a surrogate
+    // pair write one character.
     if (surrogate !== null) return oneOf([String.fromCharCode(Number.parseInt(surrogate[1]!, 16))])
     const chars = charactersOf(text)
     return oneOf(chars.length > 0 ? chars : [text.slice(1)])

@@ -6,11 +6,15 @@ export interface WriteStringOptions {
   random: Random
   /** Whether all characters of a class are used, or only its letters and digits. */
   allCharacters: boolean
-  /** Whether the text of a lookahead replaces the text that follows it. */
+  /** Whether the text of a lookahead replaces the text that follows it. Otherwise lookaheads are ignored. */
   lookaheads: boolean
 }
 
-/** Writes a string for a regular expression. @param length the desired length, which the result may miss */
+/**
+ * Writes a string for a regular expression.
+ *
+ * @param length the desired number of characters, from which the result may differ
+ */
 export function writeString(node: PatternNode, length: number, options: WriteStringOptions): string {
   const groups = new Map<string, string>()
   const write = (at: PatternNode, want: number): string => {
@@ -52,7 +56,7 @@ export function writeString(node: PatternNode, length: number, options: WriteStr
         continue
       }
       const room = Math.min(longest(part) - shortest(part), spare)
-      // Later parts get a share of the spare length if they can grow.
+      // If a later part can grow, this part may leave some of the spare length to it.
       const later = parts.slice(index + 1).some((other) => longest(other) > shortest(other))
       const share = later && options.random.next() < 0.5 ? Math.floor(room * options.random.next()) : room
       const written = write(part, shortest(part) + share)
@@ -87,12 +91,14 @@ export function writeString(node: PatternNode, length: number, options: WriteStr
 }
 
 const maxTimes = 5000
-/** The length from which the characters of a run repeat. */
+/** The number of characters from which a run repeats its characters. */
 const longRun = 256
-/** The largest length of a run: some contracts describe blobs in hexadecimal this way. */
+/**
+ * The largest number of characters in a run. Some contracts describe blobs in hexadecimal by a pattern of that length.
+ */
 const longestRun = 2 ** 19
 
-/** The length of the shortest matching string. */
+/** The length of the shortest matching string, in characters. A backreference counts as empty. */
 export function shortest(node: PatternNode): number {
   switch (node.kind) {
     case 'chars':
@@ -110,7 +116,7 @@ export function shortest(node: PatternNode): number {
   }
 }
 
-/** The length of the longest matching string, or Infinity. */
+/** The length of the longest matching string, in characters; Infinity if it is not limited. */
 export function longest(node: PatternNode): number {
   switch (node.kind) {
     case 'chars':

@@ -38,7 +38,8 @@ export function sampleRequest(
     const sample = sampler.valid(serializableParameter(sampler.root, parameter), 'request')
     if ('value' in sample) {
       const names = spreadNames(parameter, sample.value)
-      // An exploded object in the query may have a property with the name of another parameter.
+      // An exploded object in the query may have a property with the name of another parameter. If the object is
+      // optional, it is left out then.
       if (!parameter.required && names.some((name) => usedNames.has(name))) continue
       for (const name of names) usedNames.add(name)
       putParameter(input, parameter, sample.value)

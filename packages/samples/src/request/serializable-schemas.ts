@@ -32,9 +32,10 @@ const deep = (levels: number, objectsInLists = false): SchemaObject => ({
   additionalProperties: levels === 0 ? scalar() : deep(levels - 1, objectsInLists),
 })
 
-// RFC 9110 section 5.5: visible characters, with whitespace between them only. A comma would separate list items.
+// RFC 9110 section 5.5: visible characters, with whitespace between them only. A comma is excluded, because it would
+// separate list items.
 const headerText = { pattern: '^[!-+\\--~]([ !-+\\--~]*[!-+\\--~])?$' }
-// RFC 6265 section 4.1.1: the style `cookie` has no percent-encoding.
+// The characters of a cookie value (RFC 6265 section 4.1.1). The style `cookie` has no percent-encoding for others.
 const cookieText = { pattern: '^[!#-+\\--:<-\\[\\]-~]+$' }
 // RFC 3986 section 3.3: an empty segment changes the path, and clients remove `.` and `..`. A lone surrogate has
 // no UTF-8 encoding.

@@ -1,7 +1,9 @@
 import { putProperty } from '@concordat/core'
 import { declaredProperties, type MediaTypeModel, partKind } from '@concordat/model'
 
-/** Replaces the strings of the properties of a multipart form that are files. */
+/**
+ * Returns the values of a multipart form, in which `File` objects replace the strings of the properties that are files.
+ */
 export function withFiles(root: object, media: MediaTypeModel, form: object): Record<string, unknown> {
   const files: Record<string, unknown> = {}
   const declared = declaredProperties(root, media.schema)

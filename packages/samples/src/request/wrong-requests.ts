@@ -18,8 +18,8 @@ export interface WrongRequest {
 }
 
 /**
- * Generates invalid requests that each have exactly one fault: a missing required parameter or body, or a
- * parameter or a place in the body that violates its schema.
+ * Generates invalid requests. Each differs from a valid request in one place: a required parameter or the body is
+ * missing, or a parameter or a place in the body violates its schema.
  *
  * @param sampler the sampler of the document that contains the operation
  * @param limit the largest number of requests

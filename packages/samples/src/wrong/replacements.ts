@@ -6,7 +6,11 @@ export interface Replacement {
   value: unknown
 }
 
-/** Returns replacements for a value. @param argument the value of the keyword in the schema */
+/**
+ * Returns replacements for a value.
+ *
+ * @param argument the value of the keyword in the schema
+ */
 type Replace = (argument: any, value: any) => unknown[]
 
 const valuesOfAllTypes: readonly unknown[] = ['text', 7.5, true, null, {}, []]
@@ -31,7 +35,10 @@ const forObject =
   (argument, value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? replace(argument, value) : []
 
-/** Values that an `enum` or `const` probably does not list. They have the type of the valid value, so they match `type`. */
+/**
+ * Values that an `enum` or `const` probably does not list. For a string, number or boolean, they have the type of the
+ * valid value, so that they match `type`.
+ */
 const unlistedValue: Replace = (_listed, value) =>
   typeof value === 'string'
     ? [`${value}-not`, 'not-of-the-contract']

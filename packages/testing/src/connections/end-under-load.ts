@@ -16,14 +16,14 @@ export interface EndOutcome {
   failures: string[]
 }
 
-/** A connection that sends requests, one or several at a time, until the server closes it. */
+/** A client that sends requests on one connection, one or three at a time, until the server closes it. */
 interface Client {
   answered: number[]
   isTold: boolean
   text: string
 }
 
-/** Sends SIGTERM to a server while clients send requests on kept connections. */
+/** Sends SIGTERM to a server while clients send requests on persistent connections. */
 export async function endUnderLoad(clients: number, signal: AbortSignal): Promise<EndOutcome> {
   const { port, child, notes, ended, end } = await startServer()
   const failures: string[] = []
@@ -89,7 +89,11 @@ async function open(port: number): Promise<Socket> {
   return socket
 }
 
-/** Connects until a connection is refused. @returns false if the server ended first */
+/**
+ * Connects until a connection is refused.
+ *
+ * @returns false if the server ended first
+ */
 async function isRefused(port: number, ended: Promise<unknown>): Promise<boolean> {
   const over = new AbortController()
   void ended.then(() => over.abort())

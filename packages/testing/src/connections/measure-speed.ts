@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net'
 export interface Speeds {
   without: number[]
   within: number[]
-  /** The idle and the slow connections that were still open at the end of each round, at least. */
+  /** The smallest number of idle and slow connections that were still open at the end of a round. */
   open: number
 }
 
@@ -40,7 +40,7 @@ export async function measureSpeed(
   return speeds
 }
 
-/** Sends requests one after another on a connection that is kept. */
+/** Sends requests one after another on a persistent connection. Returns their times in milliseconds. */
 async function times(port: number, requests: number): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const list: number[] = []
@@ -64,7 +64,7 @@ async function opened(port: number): Promise<Socket> {
   return socket
 }
 
-/** A connection that is kept after one request. */
+/** A connection that stays open after one request. */
 async function idleConnection(port: number): Promise<Socket> {
   const socket = await opened(port)
   socket.write('GET /item HTTP/1.1\r\nHost: a\r\n\r\n')

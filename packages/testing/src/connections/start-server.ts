@@ -7,7 +7,7 @@ import type { ConnectionsNote } from './connections-note.ts'
 export interface StartedServer {
   port: number
   child: ChildProcess
-  /** What the server has told, in its order. */
+  /** The messages of the server, in their order. */
   notes: ConnectionsNote[]
   /** Fulfilled with the exit code when the process has ended. */
   ended: Promise<number | null>

@@ -9,7 +9,7 @@ import type { HostOutcome } from './outcome.ts'
 import type { ReplyOracle } from './reply-oracle.ts'
 import { send, type Answer } from './send.ts'
 
-/** The number of invalid requests that are sent to each operation. */
+/** The largest number of invalid requests that are sent to each operation. */
 const wrongOnes = 4
 
 /**

@@ -80,7 +80,7 @@ async function runCorpus(
   return wrong === 0
 }
 
-/** Makes the packages of this one available to generated files, where the folder is outside of the repository. */
+/** Makes the dependencies of this package available to generated files, if their folder is outside of this package. */
 function linkPackages(out: string): void {
   const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
   const link = join(out, 'node_modules')
@@ -89,12 +89,16 @@ function linkPackages(out: string): void {
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
 }
 
-/** Returns the number of operations, estimated without parsing the file. */
+/** Returns an estimate of the number of operations: how often the file contains the word `operationId`. */
 function operationCount(file: string): number {
   return readFileSync(file, 'utf8').match(/\boperationId\b/g)?.length ?? 0
 }
 
-/** Runs one contract in a separate process. @returns undefined if the process ended early */
+/**
+ * Runs one contract in a separate process.
+ *
+ * @returns undefined if the process ended early
+ */
 async function run(what: ContractRun, signal: AbortSignal): Promise<Outcome | undefined> {
   const program = fileURLToPath(new URL('run-contract.ts', import.meta.url))
   const child = fork(program, [JSON.stringify(what)], { execArgv: [] })

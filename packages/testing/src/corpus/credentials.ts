@@ -2,8 +2,9 @@ import type { OperationModel } from '@concordat/model'
 import type { EncodedCall } from '@concordat/server/kit'
 
 /**
- * Adds credentials for the first alternative that a client can send without a certificate. @returns undefined
- * if there is none
+ * Adds credentials for the first alternative that a client can send without a certificate.
+ *
+ * @returns undefined if there is none
  */
 export function withCredentials(request: EncodedCall, { security }: OperationModel): EncodedCall | undefined {
   const alternative = security.find((schemes) => schemes.every(({ scheme }) => scheme.type !== 'mutualTLS'))

@@ -6,7 +6,9 @@ const version = '23.0.2'
 const inside = 'package/generated/api.github.com.json'
 
 /**
- * Fetches GitHub's contract, one file of a large package in the npm registry. @returns the path of the file
+ * Fetches GitHub's contract, one file of a large package in the npm registry.
+ *
+ * @returns the path of the file
  */
 export function githubContract(folder: string): string {
   const file = join(folder, 'api.github.com.json')

@@ -28,7 +28,11 @@ export interface Options {
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Reads the options. @throws UsageError, or an error of `parseArgs`, if an option is invalid */
+/**
+ * Reads the options.
+ *
+ * @throws UsageError, or an error of `parseArgs`, if an option is invalid
+ */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,

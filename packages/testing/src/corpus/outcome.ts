@@ -4,12 +4,12 @@ export interface HostOutcome {
   boot: number
   /** The number of operations that answered a valid request with a valid reply. */
   served: number
-  /** The number of invalid requests, and the number of those that were refused. */
+  /** The number of invalid requests (`wrong`), and the number of those that were refused (`refused`). */
   wrong: number
   refused: number
   /**
-   * The number of operations with security, and the number of those that refuse a request without credentials
-   * and accept one with credentials.
+   * The number of operations with security (`guarded`), and the number of those that refuse a request without
+   * credentials and accept one with credentials (`guards`).
    */
   guarded: number
   guards: number
@@ -41,6 +41,6 @@ export interface Outcome {
    */
   replies: { declared: number; valid: number; unsatisfiable: string[]; failures: string[] }
   sdk: { called: number; failures: string[] }
-  /** The size of the reference page, in megabytes. */
+  /** The size of the reference page, in megabytes; undefined if it was not built. */
   docs: number | undefined
 }

@@ -5,8 +5,9 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormats from 'ajv-formats'
 
 /**
- * Validates the body of a reply against the schema at a JSON Pointer. @returns the errors as text; undefined
- * if the body is valid
+ * Validates the body of a reply against the schema at a JSON Pointer.
+ *
+ * @returns the errors as text; undefined if the body is valid
  */
 export type ReplyOracle = (pointer: string, body: unknown) => string | undefined
 

@@ -11,7 +11,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 4 })
 
 /**
  * Sends a request exactly as encoded. `fetch` would refuse a body with GET, and some headers. If the connection breaks,
- * the request is sent once more: a server may close a kept connection at the moment when it is used again.
+ * the request is sent once more: a server may close a persistent connection at the moment when it is used again.
  *
  * @returns the answer; status 0 and the error as text if there is none
  */

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts'
 
 const ownOptions = fileURLToPath(new URL('../../../../tsconfig.json', import.meta.url))
 
-// A folder outside of the repository has no packages of its own.
+// A folder outside of the repository has no packages of its own, so the compilers get the path of the types.
 const typeRoots = [join(dirname(ownOptions), 'node_modules/@types')]
 
 /** The compilers by name: the current one, and the last one with a JavaScript API. */

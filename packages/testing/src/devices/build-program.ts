@@ -1,7 +1,11 @@
 import { basename, join } from 'node:path'
 import { build } from 'vite'
 
-/** Builds a program to plain JavaScript in a single file. @returns the path of the file */
+/**
+ * Builds a program to plain JavaScript in a single file.
+ *
+ * @returns the path of the file
+ */
 export async function buildProgram(program: string, out: string): Promise<string> {
   await build({
     configFile: false,

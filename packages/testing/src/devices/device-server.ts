@@ -1,5 +1,5 @@
-// The server of `pnpm prove devices`: keeps the readings of devices in SQLite. It is built to JavaScript, and
-// runs with a small heap.
+// The server of `pnpm prove devices`. It stores the readings of devices in SQLite, is built to JavaScript, and runs
+// with a small heap.
 import { DatabaseSync } from 'node:sqlite'
 import { defineContract } from '@concordat/core'
 import { implement, reply } from '@concordat/server'
@@ -44,10 +44,16 @@ database.exec(`
   CREATE TABLE readings (device INTEGER, number INTEGER, value REAL, PRIMARY KEY (device, number))`)
 const insert = database.prepare('INSERT INTO readings VALUES (?, ?, ?)')
 
-/** The readings of the next transaction, and what to do when they are on disk. */
+/**
+ * The readings of the next transaction, each with the functions to call when it is on disk, or when the transaction has
+ * failed.
+ */
 let waiting: { one: Reading; kept: () => void; failed: (error: unknown) => void }[] = []
 
-/** Keeps a reading. All readings that arrive in the same turn are in one transaction. */
+/**
+ * Stores a reading. The promise is fulfilled when the reading is on disk. All readings that arrive in the same turn of
+ * the event loop are in one transaction.
+ */
 function keep(one: Reading): Promise<void> {
   return new Promise((kept, failed) => {
     if (waiting.push({ one, kept, failed }) === 1) setImmediate(write)

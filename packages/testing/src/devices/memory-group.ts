@@ -5,13 +5,18 @@ import { join } from 'node:path'
 export interface MemoryGroup {
   /** Moves a process into the group. */
   add(pid: number): void
-  /** The most memory that the group has used, in bytes, with the cached pages of its files. */
+  /** The most memory that the group has used, in bytes, including the cached pages of its files. */
   peak(): number
   /** Removes the group, once its processes have ended. */
   remove(): void
 }
 
-/** Creates a memory control group. @returns undefined where none can be made */
+/**
+ * Creates a memory control group.
+ *
+ * @param limit the limit in bytes
+ * @returns undefined if no group can be created here
+ */
 export function makeMemoryGroup(limit: number): MemoryGroup | undefined {
   try {
     const own = readFileSync('/proc/self/cgroup', 'utf8')
@@ -46,7 +51,8 @@ function groupAt(parent: string, limit: number, limitFile: string, peakFile: str
       try {
         rmdirSync(folder)
       } catch {
-        // A process that was killed may not have left the group yet; an empty group costs nothing.
+        // A process that was killed may not have left the group yet. The group then stays, and an empty group costs
+        // nothing.
       }
     },
   }

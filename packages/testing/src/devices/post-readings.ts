@@ -1,16 +1,16 @@
 import { Agent, request } from 'node:http'
 
-/** What the devices have been told. */
+/** The answers that the devices have received. */
 export interface Posted {
   /** The readings that the server has accepted: device and number. */
   accepted: [device: number, number: number][]
-  /** The answers other than 201, and the errors of connections. */
+  /** The statuses other than 201, and the errors of connections. */
   refused: string[]
   /** The time of each answer, in milliseconds. */
   times: number[]
 }
 
-/** Posts readings from many devices at once, each on one connection that is kept. */
+/** Posts readings from many devices at once, each on a persistent connection of its own. */
 export async function postReadings(
   port: number,
   devices: number,
@@ -35,7 +35,11 @@ export async function postReadings(
   return posted
 }
 
-/** Posts a body. @returns the status, or the error of the connection */
+/**
+ * Posts a body.
+ *
+ * @returns the status, or the error of the connection
+ */
 function post(port: number, agent: Agent, body: string): Promise<number | string> {
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }

@@ -17,7 +17,7 @@ const heap = 48
 export interface DevicesOutcome {
   accepted: number
   kept: number
-  /** How the memory was measured, and what was measured. */
+  /** How the memory was measured and how much was used, as text. */
   memory: string
   times: number[]
   failures: string[]
@@ -73,11 +73,14 @@ export async function runDevices(
   }
 }
 
-/** The peak of the resident memory, in megabytes; undefined if the process has ended. */
+/**
+ * The peak of the resident memory, in megabytes; undefined if the process has ended, and NaN on systems other than
+ * Linux.
+ */
 function peakOf({ pid, exitCode, signalCode }: ChildProcess): number | undefined {
   if (exitCode !== null || signalCode !== null) return undefined
   const status = `/proc/${pid}/status`
-  // Only Linux tells the peak of another process.
+  // Only Linux reports the peak memory of another process.
   if (!existsSync(status)) return Number.NaN
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8')) ?? []
   return Number(kilobytes) / 1024

@@ -15,9 +15,10 @@ import { shown } from './subjects/shown.ts'
 const sections = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
 
 /**
- * Finds a parameter of a valid request that the handler received with another value, or that was refused.
- * Only values whose text is unambiguous are compared. @returns the difference as text; undefined if there is
- * none
+ * Finds a parameter of a valid request that the handler received with another value, or that was refused. Only values
+ * whose text is unambiguous are compared.
+ *
+ * @returns the difference as text; undefined if there is none
  */
 export function arrival(
   document: OpenAPIDocument,
@@ -63,7 +64,7 @@ function isPlain(
   if (schema.type !== 'array' && schema.type !== 'object')
     return isPlainScalar(schema, value, location !== 'header')
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return false
-  // Only these styles percent-encode a delimiter inside an item.
+  // Only `form` and `deepObject` in the query percent-encode a delimiter inside of an item.
   const anyText = location === 'query' && (style === 'form' || style === 'deepObject')
   if (schema.type === 'array')
     return (value as unknown[]).every((one) => isPlainScalar(schema.items ?? true, one, anyText))
@@ -78,7 +79,10 @@ function isPlain(
   )
 }
 
-/** Whether no exploded object among the query parameters could contain a property of this name. */
+/**
+ * Whether nothing else in the query can have this name: the operation has no security, and no other query parameter may
+ * be an exploded object.
+ */
 function isAlone({ parameters, security }: OperationModel, name: string): boolean {
   const exploded = parameters.filter(
     (one) => one.in === 'query' && one.style === 'form' && one.explode && one.name !== name,

@@ -5,8 +5,9 @@ import { faultKey, type Observation } from './subjects/observation.ts'
 import { shown } from './subjects/shown.ts'
 
 /**
- * Compares the observations of two enforcers for one request. @returns the most important difference;
- * undefined if there is none
+ * Compares the observations of two enforcers for one request.
+ *
+ * @returns the most important difference; undefined if there is none
  */
 export function compare(
   compiled: Observation,
@@ -39,12 +40,12 @@ export function compare(
     : difference('body', `${compiled.headers} / ${other.headers}`)
 }
 
-/** Returns the error without its stack. */
+/** Returns the message of a crash, without its stack. */
 function headOf(crash: string | undefined): string | undefined {
   return crash?.split(' | ', 1)[0]
 }
 
-/** Compares JSON texts; the order of members is ignored (RFC 8259 section 4). */
+/** Whether two JSON texts are equal. The order of members is ignored (RFC 8259 section 4). */
 function sameBody(one: string | undefined, two: string | undefined): boolean {
   if (one === two) return true
   try {

@@ -7,7 +7,7 @@ import type { Observation } from './subjects/observation.ts'
 /** A difference between two enforcers, or two validators, that should agree. */
 export interface Difference {
   kind: 'status' | 'faults' | 'seen' | 'body' | 'crash' | 'arrival' | 'schema' | 'slow path'
-  /** The name of the enforcer or validator that differs from the compiled one. */
+  /** The name of the enforcer or validator that differs from the compiled one; `itself` for a crash. */
   between: string
   contract: number
   document: OpenAPIDocument
@@ -15,7 +15,7 @@ export interface Difference {
   sent?: Case
   compiled?: Observation
   other?: Observation
-  /** The faults that only one of the two reported. */
+  /** The faults that only the compiled enforcer has reported, and those that only the other one has reported. */
   onlyCompiled: Fault[]
   onlyOther: Fault[]
   /** The schema and the value, for a difference between validators. */

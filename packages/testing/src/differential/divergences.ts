@@ -7,13 +7,17 @@ import { shown } from './subjects/shown.ts'
 export interface Divergence {
   name: string
   reason: string
-  /** What the specification says, with the section. */
+  /** What the specification says about the case, with the section. */
   sentence: string
   /**
    * Whether the difference is an open defect of this toolkit. The row is removed when the defect is fixed.
    */
   defect?: true
-  /** @param difference a difference; if its kind is `faults`, it has at most one fault */
+  /**
+   * Whether the row explains a difference.
+   *
+   * @param difference a difference; if its kind is `faults`, it has at most one fault
+   */
   matches(difference: Difference): boolean
 }
 

@@ -17,7 +17,11 @@ export interface Options {
   contract: number | undefined
 }
 
-/** Reads the options. @throws UsageError, or an error of `parseArgs`, if an option is invalid */
+/**
+ * Reads the options.
+ *
+ * @throws UsageError, or an error of `parseArgs`, if an option is invalid
+ */
 export function readOptions(args: string[]): Options {
   const text = { type: 'string' } as const
   const { values } = parseArgs({ args, options: { seed: text, cases: text, contract: text, each: text } })

@@ -26,7 +26,11 @@ interface Listener {
   signal?: AbortSignal
 }
 
-/** Runs the cases of all contracts. @returns the counts and the differences */
+/**
+ * Runs the cases of all contracts.
+ *
+ * @returns the counts and the differences
+ */
 export async function run(
   { seed, cases, each, contract }: Options,
   { progress, difference: onDifference, signal }: Listener = {},

@@ -1,7 +1,11 @@
 import type { EndingCase } from './ending-case.ts'
 import type { Event, Journal } from './journal.ts'
 
-/** Compares what has happened in a case with the rules of providers. @returns the rules that are broken */
+/**
+ * Compares what has happened in a case with the rules of providers.
+ *
+ * @returns the rules that are broken
+ */
 export function brokenRules(one: EndingCase, { events }: Journal): string[] {
   const broken: string[] = []
   const expect = (holds: boolean, rule: string) => {
@@ -13,11 +17,11 @@ export function brokenRules(one: EndingCase, { events }: Journal): string[] {
   const settling = first('settle')
   const at = (what: Event['what'], which: number) =>
     events.findIndex((event) => event.what === what && event.which === which)
-  /** Whether something happened before the values were settled. */
+  /** Whether one of the events is among the first `limit` events, or among all events if `limit` is negative. */
   const before = (limit: number, ...whats: Event['what'][]) =>
     events.slice(0, limit < 0 ? undefined : limit).some(({ what }) => whats.includes(what))
 
-  // Each value that was made is settled once and released once.
+  // A provider makes at most one value for a request. A value that was made is settled once and released once.
   for (const [which, { settle, release }] of one.providers.entries()) {
     const made = all('made', which).length
     expect(made <= 1, `p${which} is made once`)
@@ -27,8 +31,8 @@ export function brokenRules(one: EndingCase, { events }: Journal): string[] {
       expect(at('settle', which) < at('release', which), `p${which} is settled before it is released`)
   }
 
-  // The order is the reverse of the order of making, for the values that were there in time: nothing waits for
-  // a value in the making once the request is given up.
+  // Values are settled and released in the reverse order in which they were made. This holds for the values that were
+  // made before the request was given up: from then on, nothing waits for a value that is still being made.
   const givenUp = events.findIndex(
     ({ what, hasError }) =>
       /^(?:gone|time is up|settle|release|end)$/.test(what) || (what === 'after' && hasError === true),
@@ -46,7 +50,8 @@ export function brokenRules(one: EndingCase, { events }: Journal): string[] {
     if (one.providers[which]!.settle !== undefined && releasing >= 0)
       expect(at('settle', which) < releasing, `p${which} is settled before any release`)
 
-  // The work is undone exactly where the rules say.
+  // `undo` is true if the request has failed, or if its status is 400 or above and its reply is not kept. It also
+  // becomes true after a settle that failed, and then stays true.
   const hasFailed = before(settling, 'threw', 'gone', 'time is up') || events[settling]?.hasError === true
   if (settling >= 0) {
     const { status = 0, undo } = events[settling]!
@@ -60,7 +65,7 @@ export function brokenRules(one: EndingCase, { events }: Journal): string[] {
     }
   }
 
-  // The reply goes out after every settle, and a settle that fails makes it a problem.
+  // The first byte is sent after every settle. A settle that fails turns the reply into a problem.
   const head = first('head')
   if (head >= 0 && settling >= 0)
     for (const which of known)
@@ -78,7 +83,7 @@ export function brokenRules(one: EndingCase, { events }: Journal): string[] {
       expect(events[head]!.status === 409 && /problem/.test(events[head]!.detail!), 'the reply is a problem')
   }
 
-  // The end is told once, after every release; tasks follow a good settle.
+  // `onEnd` runs once, after every release. Tasks run after it: each once if the request was good, and otherwise never.
   const end = first('end')
   const isKnown = first('making', 'after', 'threw', 'task added', 'head') >= 0
   expect(all('end').length === 1 || (all('end').length === 0 && !isKnown), 'onEnd once')
@@ -98,7 +103,7 @@ export function brokenRules(one: EndingCase, { events }: Journal): string[] {
     if (ran > 0) expect(at('task', which!) > end, `task ${which} starts after onEnd`)
   }
 
-  // Nothing is left open, unless the time to close was too short.
+  // After `onStop`, nothing happens any more, unless the time to close was too short.
   const stopped = first('stopped')
   expect(stopped >= 0, 'onStop runs')
   if (all('left').length === 0)

@@ -33,7 +33,7 @@ export function endingApi(one: EndingCase, journal: Journal): AnyApi {
     one.providers.flatMap((provider, index) => (provider.asked === asked ? [ctx[`p${index}`]] : []))
   const isAsked = (...asked: PlannedProvider['asked'][]) =>
     one.providers.some((provider) => asked.includes(provider.asked))
-  /** Runs a function of the application, and notes that it threw. */
+  /** Wraps a function of the application. An error that the function throws is noted, and thrown again. */
   const noting =
     (detail: string, run: (...given: any[]) => unknown) =>
     (...given: any[]) => {
@@ -147,7 +147,7 @@ function makers(one: EndingCase, journal: Journal): Record<string, unknown> {
       const maker = (ctx: any) => {
         journal.note('making', { which })
         if (make === 'sync' || make === 'fails') {
-          // The value that a sync maker needs may be a promise, which nobody awaits.
+          // The value that a sync maker needs may be a promise, which is not awaited here.
           if (needs !== undefined) void ctx[`p${needs}`]
           return make === 'fails' ? fails() : made()
         }

@@ -9,11 +9,14 @@ export type Behaviour = 'sync' | 'async' | 'slow' | 'fails'
 /** A provider of a case. */
 export interface PlannedProvider {
   make: Behaviour | 'rejects'
-  /** The number of an earlier provider that the maker asks for. */
+  /** The index of an earlier provider that the maker asks for; undefined for none. */
   needs: number | undefined
   settle: Behaviour | undefined
   release: Behaviour | undefined
-  /** Where the value is asked for: in a hook, in the handler before or after its pause, or in the stream. */
+  /**
+   * Where the value is asked for: in a hook (onRequest, before or after), in the handler (before its pause, without
+   * awaiting it, or after its pause), in the stream, or nowhere.
+   */
   asked: 'request' | 'before' | 'handler' | 'unawaited' | 'later' | 'after' | 'chunk' | 'never'
 }
 
@@ -26,7 +29,7 @@ export interface EndingCase {
   status: number
   keeps: boolean
   isStream: boolean
-  /** The chunk before which the stream fails; undefined if it does not. */
+  /** The index of the chunk before which the stream fails; undefined if the stream does not fail. */
   failsBefore: number | undefined
   isSync: boolean
   /** How long the handler waits before its second half, in milliseconds. */
@@ -36,7 +39,10 @@ export interface EndingCase {
   tasks: number
   /** The time limit of the operation, in milliseconds. */
   limit: number | undefined
-  /** The event in the journal, or the time in milliseconds, at which the client leaves or the server closes. */
+  /**
+   * The number of events in the journal, or the time in milliseconds, after which the client leaves or the server
+   * closes.
+   */
   moment: { event: number } | { ms: number }
   /** The time that requests in progress have to complete when the server closes, in milliseconds. */
   grace: number

@@ -11,7 +11,7 @@ import { runEnding } from './run-ending.ts'
 const inFlight = 24
 const shownFailures = 10
 
-/** The proof that the values of providers end as the rules say, however a request ends. */
+/** The proof that the values of providers are settled and released once and in order, however a request ends. */
 export const endings: Proof = {
   name: 'endings',
   summary: 'values of providers are settled and released once, in order, however the request ends',
@@ -82,7 +82,10 @@ async function judged(one: EndingCase): Promise<{ journal: Journal; broken: stri
   return { journal, broken: hangs ? ['the request does not end'] : brokenRules(one, journal) }
 }
 
-/** The time from a client's leaving to the first release after it; undefined if there is none. */
+/**
+ * The time in milliseconds from a client's leaving to the first release after it; undefined if there is none, or if a
+ * value was settled before.
+ */
 function timeToRelease({ events }: Journal): number | undefined {
   const gone = events.findIndex(({ what }) => what === 'gone')
   if (gone < 0 || events.slice(0, gone).some(({ what }) => what === 'settle')) return undefined

@@ -18,18 +18,18 @@ export interface Event {
     | 'task added'
     | 'task'
     | 'stopped'
-  /** The number of the provider or of the task. */
+  /** The index of the provider, of the after hook, or of the task. */
   which?: number
   undo?: boolean
   status?: number
-  /** The error of the reply of which an after hook is told. */
+  /** Whether an after hook or a settle has received an error. */
   hasError?: boolean
   detail?: string
-  /** When it happened, in milliseconds. */
+  /** The time of the event in milliseconds, from `performance.now()`. */
   at: number
 }
 
-/** What has happened in a case, in its order. */
+/** The events of a case, in the order in which they have happened. */
 export class Journal {
   readonly events: Event[] = []
   /** Called after each event. */

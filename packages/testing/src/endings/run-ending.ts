@@ -12,18 +12,22 @@ import { Journal } from './journal.ts'
 
 /** The longest time that a case may take, in milliseconds. */
 const longest = 20_000
-/** The time after the end in which nothing may happen any more, in milliseconds. */
+/** How long the run waits after the end for events that break a rule, in milliseconds. */
 const quiet = 15
 const rest = 150
 
 interface Host {
-  /** Sends the request. @returns when the reply has been read, or the client has left */
+  /** Sends the request. The promise is fulfilled when the reply has been read, or the client has left. */
   ask(): Promise<void>
   leave(): void
   close(): Promise<void>
 }
 
-/** Runs a case. @returns the journal, and whether the case came to its end */
+/**
+ * Runs a case.
+ *
+ * @returns the journal, and whether the case hangs: it did not end in time
+ */
 export async function runEnding(one: EndingCase): Promise<{ journal: Journal; hangs: boolean }> {
   const journal = new Journal()
   const api = endingApi(one, journal)
@@ -51,7 +55,7 @@ export async function runEnding(one: EndingCase): Promise<{ journal: Journal; ha
     clearTimeout(timer)
     await (closing ?? host.close())
     await wait(quiet)
-    // If the time to close was too short, the rest of the work follows.
+    // If the time to close was too short, the work continues. The run then waits until no more events follow.
     const isLeft = () => journal.events.some(({ what }) => what === 'left')
     for (let seen = 0; isLeft() && seen < journal.events.length;) {
       seen = journal.events.length

@@ -1,7 +1,10 @@
 /** The answers that were read from a connection. */
 export interface Answers {
   statuses: number[]
-  /** The first answer with a status of 400 or above that is no problem (RFC 9457). */
+  /**
+   * The head of the first answer with a status of 400 or above that is not a problem (RFC 9457); undefined if there is
+   * none.
+   */
   unclear: string | undefined
 }
 

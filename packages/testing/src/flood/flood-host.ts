@@ -11,7 +11,7 @@ import { readAnswers } from './answers.ts'
 import { exchangeBytes } from './send-attack.ts'
 import { startFloodServer } from './start-flood-server.ts'
 
-/** The number of bytes by which the heap may grow from the first quarter of the attacks to the last. */
+/** The number of bytes by which the heap may grow after the first quarter of the attacks. */
 const mostGrowth = 8e6
 const inFlight = 24
 
@@ -23,7 +23,7 @@ export interface FloodOutcome {
   statuses: Map<number, number>
   /** The resident memory at the end, in megabytes. */
   rss: number
-  /** The growth of the heap since the first quarter, in megabytes. */
+  /** The growth of the heap and of buffers since the first quarter of the attacks, in megabytes. */
   growth: number
   failures: string[]
 }
@@ -75,7 +75,7 @@ export async function floodHost(
   }
 }
 
-/** Returns a generator of attacks on a contract. The attacks are the same for each host. */
+/** Returns a function that creates the next attack on a contract. The attacks are the same for each host. */
 function attacksOf({ seed, contract }: FloodServer): () => Attack {
   const document = makeContract(seed, contract)
   const { operations } = readModel(document)

@@ -69,7 +69,11 @@ async function runFlood(args: string[], { print, note, signal }: ProofContext): 
 /** The shares of the hosts in the requests of the long flood. */
 const shares: Readonly<Record<string, number>> = { node: 6, 'express, compiled': 3, 'express, eov': 1 }
 
-/** Runs the long flood of one host. @returns the number of failures */
+/**
+ * Runs the long flood of one host.
+ *
+ * @returns the number of failures
+ */
 async function runLongFlood(
   server: FloodServer,
   total: number,
@@ -99,7 +103,7 @@ async function runLongFlood(
   return failures.length
 }
 
-/** The contract with the most operations. */
+/** Returns the number of the contract with the most operations. */
 function largest(seed: number, contracts: readonly number[]): number {
   const size = (contract: number) => readModel(makeContract(seed, contract)).operations.length
   return contracts.toSorted((one, other) => size(other) - size(one))[0]!

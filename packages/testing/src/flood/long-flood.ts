@@ -12,7 +12,7 @@ import { smuggling } from './smuggling.ts'
 import { startFloodServer } from './start-flood-server.ts'
 import { rawRequest, withHeader, writtenRequest } from './written-request.ts'
 
-/** The requests that are sent on one connection before its last bytes. */
+/** The largest number of requests that are sent on one connection before its last bytes. */
 const perConnection = 60
 const poolSize = 3000
 const inFlight = 16
@@ -32,9 +32,9 @@ export interface LongFloodOutcome {
 }
 
 /**
- * Sends many hostile requests to one server over kept connections, several at a time (pipelining). Each
- * connection ends with an attack on the connection itself, or with random bytes. The memory of the server in
- * the middle is compared with its memory at the end.
+ * Sends many hostile requests to one server over persistent connections, several at a time (pipelining). Each
+ * connection ends with an attack on the connection itself, or with random bytes. The memory of the server in the middle
+ * is compared with its memory at the end.
  *
  * @param requests the number of requests
  */
@@ -106,14 +106,14 @@ export async function longFlood(
 interface Connection {
   /** The bytes of well-framed requests. */
   bytes: Buffer
-  /** What follows their answers. */
+  /** The attack that is sent after the answers to these requests. */
   attack: Attack
-  /** The number of requests; the last bytes count as one. */
+  /** The number of requests, in which the attack counts as one. */
   count: number
   mostAnswers: number
 }
 
-/** Returns a generator of connections with at most a number of well-framed requests. */
+/** Returns a function that creates a connection with the given number of well-framed requests. */
 function connectionsOf({ seed, contract }: FloodServer): (most: number) => Connection {
   const document = makeContract(seed, contract)
   const { operations } = readModel(document)

@@ -22,7 +22,11 @@ export interface Options {
   hosts: string[]
 }
 
-/** Reads the options. @throws UsageError, or an error of `parseArgs`, if an option is invalid */
+/**
+ * Reads the options.
+ *
+ * @throws UsageError, or an error of `parseArgs`, if an option is invalid
+ */
 export function readOptions(args: string[]): Options {
   const text = { type: 'string' } as const
   const { values } = parseArgs({

@@ -9,7 +9,11 @@ const patience = 200
 /** The maximum number of characters of an answer. A longer answer is not read to its end. */
 const longestAnswer = 1_000_000
 
-/** Sends an attack. @returns what the server has answered, which may be nothing */
+/**
+ * Sends an attack.
+ *
+ * @returns what the server has answered, which may be nothing
+ */
 export function exchangeBytes(port: number, { writes, ending, pause }: Attack): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')

@@ -25,7 +25,8 @@ export function sendPipelined(
     socket.setEncoding('latin1').on('data', (chunk: string) => {
       chunks.push(chunk)
       answers += chunk.split('HTTP/1.1 ').length - 1
-      // The start of an answer may be split between two chunks; the timer then ends the connection.
+      // The start of an answer may be split between two chunks and is not counted then. The timer ends such a
+      // connection.
       if (answers < requests || isAttacking) return
       isAttacking = true
       write(0)

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { FloodServer, FloodState } from './flood-state.ts'
 
 /**
- * The maximum heap of a server for one small contract, in megabytes. A leak of 3 kB per attack exceeds it.
+ * The maximum heap of a server for one small contract, in megabytes. A leak of 3 kB per request exceeds it after about
+ * 40,000 requests.
  */
 const heapLimit = 128
 const ownProgram = fileURLToPath(new URL('flood-server.ts', import.meta.url))
@@ -16,7 +17,7 @@ export interface FloodProcess {
   port(): Promise<number>
   /** The state of the server; undefined if the process has ended. */
   state(): Promise<FloodState | undefined>
-  /** The end of what the server has written to stderr. */
+  /** The last 3000 characters that the server has written to stderr. */
   output(): string
   isGone(): boolean
   end(): void
@@ -53,7 +54,11 @@ async function portOf(child: ChildProcess, output: () => string): Promise<number
   return port
 }
 
-/** Requests the state of the server. @returns undefined if the process has ended */
+/**
+ * Requests the state of the server.
+ *
+ * @returns undefined if the process has ended
+ */
 async function stateOf(child: ChildProcess): Promise<FloodState | undefined> {
   if (!child.connected) return undefined
   child.send('state')

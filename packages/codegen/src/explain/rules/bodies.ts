@@ -7,10 +7,14 @@ import { versionOf } from '../version-of.ts'
 
 const bytes = 'binary bodies are not checked by a schema'
 
-/** `schema` of a media type. The engine checks the bodies that it can parse. */
+/**
+ * The finding for `schema` of a media type. The schema checks JSON bodies, text bodies, and the forms of requests. It
+ * does not check binary bodies and the forms of replies.
+ */
 export function bodySchema(schema: unknown, { name, parent, root }: Place): Finding | undefined {
   const holder = parent?.table.name
-  // In `components.mediaTypes` (OpenAPI 3.2 section 4.7), the key is the name of a component.
+  // In `components.mediaTypes` (OpenAPI 3.2 section 4.7), the key is the name of a component, and does not tell the
+  // media type.
   if (holder === 'Components') return undefined
   const kind = bodyKind(name)
   if (kind === 'json') return undefined
@@ -23,7 +27,10 @@ export function bodySchema(schema: unknown, { name, parent, root }: Place): Find
   return { verdict: 'enforced', why: checked }
 }
 
-/** A text body is checked as a single value. It is not parsed, even if it is XML. */
+/**
+ * The finding for a text body, or for a parameter whose `content` is not JSON. The text is checked as a single value,
+ * and is not parsed, even if it is XML.
+ */
 function textSchema(schema: Schema, root: object): Finding {
   const types = unlessBroken(() => typesOf(root, schema))
   const scalars = ['string', 'number', 'integer', 'boolean']
@@ -32,7 +39,7 @@ function textSchema(schema: Schema, root: object): Finding {
     : { verdict: 'documented', why: 'the text is not parsed, so it is not checked' }
 }
 
-/** `encoding` of a media type. OpenAPI 3.1 section 4.8.14.1 defines it for forms in requests. */
+/** The finding for `encoding` of a media type. OpenAPI 3.1 section 4.8.14.1 defines it for forms in requests. */
 export function encodingFinding(_value: unknown, { name, parent }: Place): Finding | undefined {
   const kind = bodyKind(name)
   if (kind !== 'form' && kind !== 'multipart')
@@ -41,7 +48,10 @@ export function encodingFinding(_value: unknown, { name, parent }: Place): Findi
   return { verdict: 'ignored', why: 'forms are decoded in requests only' }
 }
 
-/** `contentType` of an encoding. It only decides which parts are parsed as JSON. */
+/**
+ * The finding for `contentType` of an encoding. The keyword is enforced if its value is a JSON type: the parts are
+ * parsed as JSON.
+ */
 export function partType(value: unknown, { parent }: Place): Finding | undefined {
   if (isJson(String(value))) return undefined
   if (bodyKind(parent?.name ?? '') === 'form')
@@ -49,7 +59,10 @@ export function partType(value: unknown, { parent }: Place): Finding | undefined
   return { verdict: 'ignored', why: 'parts with another content type are accepted' }
 }
 
-/** The style of a property. OpenAPI 3.0 defines it for URL-encoded forms, later versions for multipart forms too. */
+/**
+ * The finding for `style`, `explode` and `allowReserved` of an encoding. OpenAPI 3.0 defines them for URL-encoded
+ * forms, later versions for multipart forms too, whose parts are not decoded by style.
+ */
 export function partStyle(_value: unknown, { parent, root }: Place): Finding | undefined {
   if (bodyKind(parent?.name ?? '') === 'form') return undefined
   return versionOf(root) === '3.0'

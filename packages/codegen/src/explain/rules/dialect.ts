@@ -6,7 +6,7 @@ const known = [
   /^https:\/\/spec\.openapis\.org\/oas\/3\.[12]\/dialect\//,
 ]
 
-/** `$schema` and `jsonSchemaDialect`. A schema of any dialect is read as JSON Schema 2020-12. */
+/** The finding for `$schema` and `jsonSchemaDialect`. A schema of any dialect is read as JSON Schema 2020-12. */
 export function dialectFinding(value: unknown): Finding | undefined {
   if (known.some((dialect) => dialect.test(String(value)))) return undefined
   return { verdict: 'ignored', why: `schemas are read as JSON Schema 2020-12, not as ${String(value)}` }

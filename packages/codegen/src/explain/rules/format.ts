@@ -10,7 +10,7 @@ const unchecked: Readonly<Record<string, string>> = {
   double: 'every JSON number is a double',
 }
 
-/** `format`. The keyword is enforced if the format has a check that applies to a type of the schema. */
+/** The finding for `format`. The keyword is enforced if the format has a check that applies to a type of the schema. */
 export function formatFinding(value: unknown, { node, root }: Place): Finding | undefined {
   const format = String(value)
   const types = unlessBroken(() => typesOf(root, node))

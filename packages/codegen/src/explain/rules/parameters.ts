@@ -2,7 +2,7 @@ import { typesOf, type Schema } from '@concordat/model'
 import type { Finding, FieldRule, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'
 
-/** A rule for a keyword for which the given values are ignored. */
+/** Creates a rule by which a keyword is ignored if it has one of the given values. */
 export function valueFinding(keyword: string, values: (string | RegExp)[], why: string): FieldRule {
   return (value) =>
     values.some((one) => (typeof one === 'string' ? one === value : one.test(String(value))))
@@ -11,15 +11,17 @@ export function valueFinding(keyword: string, values: (string | RegExp)[], why: 
 }
 
 /**
- * `allowReserved`. OpenAPI 3.1 section 4.8.12.2 defines the field for the query only. OpenAPI 3.2 defines it for
- * other locations too, where it does not change how values are decoded.
+ * The finding for `allowReserved` of a parameter. OpenAPI 3.1 section 4.8.12.2 defines the field for the query only.
+ * OpenAPI 3.2 defines it for other locations too, where it does not change how values are decoded.
  */
 export function reservedFinding(_value: unknown, { node }: Place): Finding | undefined {
   if (node['in'] === 'query') return undefined
   return { verdict: 'documented', why: 'a hint to clients; reserved characters are always accepted' }
 }
 
-/** `explode` of a response header. An object is always sent as `R,100,G,200`, never as `R=100,G=200`. */
+/**
+ * The finding for `explode` of a response header. An object is always sent as `R,100,G,200`, never as `R=100,G=200`.
+ */
 export function explodedHeader(value: unknown, { node, root }: Place): Finding | undefined {
   const schema = node['schema'] as Schema | undefined
   if (value !== true || schema === undefined) return undefined
@@ -27,7 +29,10 @@ export function explodedHeader(value: unknown, { node, root }: Place): Finding |
   return { verdict: 'ignored', why: 'objects in headers are not exploded', as: 'explode: true' }
 }
 
-/** OpenAPI 3.1 section 4.8.12.1: "the parameter definition SHALL be ignored". */
+/**
+ * The names of header parameters without effect. OpenAPI 3.1 section 4.8.12.1: "the parameter definition SHALL be
+ * ignored".
+ */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 
 /** The reason why a parameter is unused; undefined if the parameter is used. */

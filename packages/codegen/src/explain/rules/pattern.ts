@@ -2,14 +2,17 @@ import { regularExpression } from '@concordat/model'
 import { longestMatch } from '@concordat/schema'
 import type { FieldRule } from '../object-table.ts'
 
-/** The finding for a pattern in the syntax of another language, or for a pattern that is tested on short texts only. */
+/**
+ * The finding for a pattern that is translated from the syntax of another language, or that is tested on short texts
+ * only.
+ */
 export const patternFinding: FieldRule = (source) => {
   if (typeof source !== 'string') return undefined
   let native: RegExp
   try {
     native = regularExpression(source)
   } catch {
-    // Reading reports an invalid pattern as an error.
+    // Reading the contract reports an invalid pattern as an error.
     return undefined
   }
   const longest = longestMatch(source)

@@ -3,19 +3,28 @@ import { unlessBroken } from '../unless-broken.ts'
 import { isRecord } from '../is-record.ts'
 import type { CheckedParts, Finding, FieldRule, Place } from '../object-table.ts'
 
-/** A rule for a keyword that depends on another keyword (JSON Schema 2020-12 core, sections 10.2.2 and 10.3.1). */
+/**
+ * Creates a rule for a keyword that has no effect without another keyword (JSON Schema 2020-12 core, sections 10.2.2
+ * and 10.3.1).
+ */
 export function besideFinding(other: string): FieldRule {
   return (_value, { node }) =>
     Object.hasOwn(node, other) ? undefined : { verdict: 'ignored', why: `has no effect without \`${other}\`` }
 }
 
-/** `default`. It is filled in for missing parameters, and for missing properties of URL-encoded forms. */
+/**
+ * The finding for `default`. The value is filled in for missing parameters, and for missing properties of URL-encoded
+ * forms.
+ */
 export function defaultFinding(_value: unknown, place: Place, known: CheckedParts): Finding | undefined {
   if (!known.filledIn.has(place.node)) return undefined
   return { verdict: 'enforced', why: 'handlers receive it if no value is sent' }
 }
 
-/** `discriminator`. It chooses a branch if all branches are references: see `normalSchema` in the package model. */
+/**
+ * The finding for `discriminator`. The keyword chooses the branch whose faults are reported if it tells all branches
+ * apart: see `normalSchema` in the package model.
+ */
 export function discriminatorFinding(value: unknown, { node, root }: Place): Finding | undefined {
   const { oneOf, anyOf } = node as SchemaObject
   const branches = oneOf ?? anyOf

@@ -130,5 +130,5 @@ const xml: ObjectTable = {
   },
 }
 
-/** The Schema Object, and the objects of its fields. */
+/** The Schema, Discriminator and XML Objects. */
 export const schemaTables: readonly ObjectTable[] = [schema, discriminator, xml]

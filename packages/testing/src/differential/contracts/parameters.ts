@@ -13,7 +13,7 @@ const styles = {
 
 const names = { query: parameterNames, header: headerNames, cookie: cookieNames }
 
-/** Creates a few parameters of all kinds, and one for each template of the path. */
+/** Creates a few parameters in all locations, and one for each template expression of the path. */
 export function parameters(setting: Setting, templates: readonly string[]): object[] {
   const { random } = setting
   const list = templates.map((name) => parameter(setting, 'path', name))
@@ -84,7 +84,11 @@ function listOf(setting: Setting): SchemaObject {
   }
 }
 
-/** @param deeper the number of levels of nested objects that are allowed */
+/**
+ * Creates an object schema with scalar properties.
+ *
+ * @param deeper the number of levels of nested objects and arrays that are allowed
+ */
 function record(setting: Setting, deeper: number): SchemaObject {
   const { random } = setting
   const fields = random.some(setting.names, 1, 3)

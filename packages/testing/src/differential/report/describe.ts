@@ -28,7 +28,9 @@ export function describe(difference: Difference, seed: number): string {
   return lines.map((line) => `    ${line}`).join('\n')
 }
 
-/** Returns the schema of the parameter or body that the first fault refers to. */
+/**
+ * Returns the schema of the parameter that the first fault refers to, or the schemas of all request or reply bodies.
+ */
 function schemaOf({ document, sent, onlyCompiled, onlyOther, compiled, other }: Difference): unknown {
   const fault = onlyCompiled[0] ?? onlyOther[0]
   const operation = readModel(document).operations.find(

@@ -40,7 +40,7 @@ const hostileTexts = [
 ]
 
 /**
- * Creates a request to an operation, and the reply of the handler. Of ten requests, five are valid, three
+ * Creates a request to an operation, and the reply of the handler. On average, five of ten requests are valid, three
  * have one fault, and two are malicious.
  */
 export function makeCase(operation: OperationModel, maker: ValueMaker, random: Random): Case {
@@ -116,7 +116,7 @@ function addParameter(
 ): string {
   switch (location) {
     case 'path':
-      // A slash would split the segment, and an empty segment would match another path.
+      // A slash would split the segment of the path, and an empty text would make the path match another template.
       return path.replace(
         `{${name}}`,
         () =>

@@ -2,8 +2,9 @@ import type { ParameterModel } from '@concordat/model'
 import { percent } from './percent.ts'
 
 /**
- * Serializes the value of a parameter in its style (OpenAPI 3.1 section 4.8.12.6). @returns pairs of name and
- * text
+ * Serializes the value of a parameter in its style (OpenAPI 3.1 section 4.8.12.6).
+ *
+ * @returns pairs of name and text
  */
 export function serializeParameter(
   parameter: ParameterModel,

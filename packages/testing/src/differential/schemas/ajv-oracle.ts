@@ -10,7 +10,11 @@ import {
 } from '@concordat/model'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
-/** Checks a value with Ajv. @returns whether the value is valid; undefined if Ajv fails */
+/**
+ * Checks a value with Ajv.
+ *
+ * @returns whether the value is valid; undefined if Ajv fails
+ */
 export type Oracle = (schema: Schema, value: unknown) => boolean | undefined
 
 /**
@@ -47,7 +51,7 @@ function compile(document: OpenAPIDocument, defs: Record<string, Schema>, schema
     ownProperties: true,
     logger: false,
     unicodeRegExp: true,
-    // Only the syntax is translated. Ajv applies the result.
+    // Patterns are translated to the syntax of ECMA-262, and Ajv applies the results.
     code: { regExp: Object.assign((pattern: string) => regularExpression(pattern), { code: 'RegExp' }) },
   })
   ajv.removeKeyword('multipleOf')

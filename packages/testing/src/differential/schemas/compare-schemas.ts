@@ -94,7 +94,11 @@ function verdict(check: () => boolean): boolean | string {
   }
 }
 
-/** Runs a function. @returns its result, and whether it called `explain` of the interpreter */
+/**
+ * Runs a function.
+ *
+ * @returns its result, and whether it called `explain` of the interpreter
+ */
 function watchingExplain<T>(run: () => T): { result: T; explained: boolean } {
   const { explain } = Interpreter.prototype
   let explained = false

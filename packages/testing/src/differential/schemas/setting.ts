@@ -15,6 +15,10 @@ export interface Setting {
   readonly names: readonly string[]
   /** Whether properties may be readOnly or writeOnly, which plain JSON Schema ignores. */
   readonly hides: boolean
-  /** Creates any schema. @param depth the maximum number of levels */
+  /**
+   * Creates any schema.
+   *
+   * @param depth the maximum number of levels
+   */
   make(depth: number): Schema
 }

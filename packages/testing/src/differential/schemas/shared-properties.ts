@@ -7,7 +7,7 @@ const names = ['a', 'b', 'c', 'd']
  * Creates component schemas in which several schemas describe one property: one declares it, another requires it, a
  * third makes it readOnly or writeOnly, and a typed `additionalProperties` stands beside it.
  *
- * @param suffix ends the names of the schemas
+ * @param suffix the number at the end of the names of the schemas
  */
 export function sharedProperties(setting: Setting, suffix: number): Record<string, Schema> {
   const { random } = setting

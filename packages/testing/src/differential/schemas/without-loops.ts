@@ -1,8 +1,8 @@
 import { schemaAt, type Schema } from '@concordat/model'
 
 /**
- * Removes cycles in which a schema applies itself to the same value, because JSON Schema leaves them
- * undefined (2020-12 core, section 9.4.1). The schema is moved into a property.
+ * Removes cycles in which a schema applies itself to the same value, because JSON Schema leaves them undefined (2020-12
+ * core, section 9.4.1). A schema of the cycle becomes the schema of a property.
  */
 export function withoutLoops(schemas: Record<string, Schema>): Record<string, Schema> {
   const root = { components: { schemas } }

@@ -11,7 +11,7 @@ export interface Observation {
   seen: string | undefined
   /** The same call, as values. */
   call: HandlerCall | undefined
-  /** The body that was sent. */
+  /** The body that was sent, as text. */
   body: string | undefined
   headers: string
   /** An unexpected error, which is a defect. */

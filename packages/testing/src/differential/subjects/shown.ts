@@ -1,6 +1,6 @@
 /**
- * Formats a value with its properties sorted. Values that have the same or no JSON (-0, bigint, class
- * instances) are formatted differently.
+ * Formats a value with its properties sorted. Values with the same JSON, or without one, have different texts (-0,
+ * bigint, class instances).
  *
  * @param most the maximum number of characters
  */

@@ -62,8 +62,9 @@ export function apiOf(document: OpenAPIDocument): { api: AnyApi; state: HandlerS
 }
 
 /**
- * Creates a subject. @param state the state of the API, because of which requests have to be observed one at
- * a time
+ * Creates a subject. Requests have to be observed one at a time, because all subjects of an API share its state.
+ *
+ * @param state the state of the API
  */
 export function subjectOf({ api, state }: { api: AnyApi; state: HandlerState }, enforcer: Enforcer): Subject {
   let faults: Fault[] = []

@@ -1,8 +1,8 @@
 const longest = 5000
 
 /**
- * Awaits a promise for at most five seconds. It also rejects on an uncaught exception, which would otherwise
- * end the process.
+ * Awaits a promise, and rejects after five seconds. It also rejects on an uncaught exception, which would otherwise end
+ * the process.
  */
 export async function withTimeout<T>(pending: T | Promise<T>): Promise<T> {
   if (!(pending instanceof Promise)) return pending
