@@ -1,6 +1,8 @@
 /** Options of a single call. */
 export interface CallOptions {
-  /** Further headers, beside those of the client. Headers of the input override both. */
+  /**
+   * Headers of this call. They replace headers of the client with the same name, and headers of the input replace both.
+   */
   headers?: Readonly<Record<string, string>>
   /** Aborts the call. */
   signal?: AbortSignal

@@ -15,9 +15,11 @@ import type { Result } from './result.ts'
 export interface ClientOptions {
   /** The URL of the API, with its base path: `https://shop.example/api`. Outside a browser it has to be absolute. */
   baseUrl?: string
-  /** Sends the requests. Default: the global `fetch`. Wrap it to log, retry or authenticate. */
+  /**
+   * Sends the requests. Default: the global `fetch`. A function that calls `fetch` can also log, retry or authenticate.
+   */
   fetch?: (request: Request) => Promise<Response>
-  /** Headers that every request has. */
+  /** Headers of every request. A header of a call or of the input replaces the one with the same name. */
   headers?: Readonly<Record<string, string>>
 }
 
@@ -46,15 +48,16 @@ const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TR
 export type Client<Paths> = Caller & { [Method in (typeof methods)[number]]: Send<Paths, Method> }
 
 /**
- * Creates a client. The `createClient` of a generated SDK calls this with the types and serializations of its
- * contract. Only this file uses openapi-fetch, which builds the URL and the request and calls `fetch`.
+ * Creates a client. The `createClient` of a generated SDK calls this with the types and serializations of its contract.
+ * Only this file uses openapi-fetch, which builds the URL and the request and calls `fetch`.
  *
- * A call resolves to a `Result` for every declared status, and for problems of the framework. A call rejects with a
- * `TypeError` if the input cannot be sent, with the error of `fetch` if no reply arrives, and with an `UnexpectedReply`
- * if the contract does not describe the reply. Redirects are followed unless the operation declares one.
+ * A call resolves to a `Result` if the contract declares the reply, or if the reply is a problem with one of the
+ * statuses that Concordat may send for every operation. A call rejects with a `TypeError` if the input cannot be sent,
+ * with the error of `fetch` if no reply arrives, and with an `UnexpectedReply` for any other reply. Redirects are
+ * followed unless the operation declares one (301, 302, 303, 307, 308 or `3XX`).
  *
  * @param options the URL of the API, and how requests are sent
- * @param serializations the serialization of operations that differ from the defaults, by `METHOD /path`
+ * @param serializations the serializations that differ from the defaults, by method and path (`GET /items/{itemId}`)
  *
  * @example
  * ```ts
@@ -86,16 +89,17 @@ export function createClient<Paths>(
     let received: Response | undefined
     await transport
       .request(method as 'get', encoded.path, {
-        // openapi-fetch calls the query serializer only if query parameters are given.
+        // openapi-fetch calls the serializer with these parameters. It returns the query that is already encoded.
         params: { query: (input as RawInput).query },
         querySerializer: () => encoded.query,
         body: encoded.body,
         bodySerializer: () => encoded.body,
         headers: { ...call.headers, ...encoded.headers },
         signal: call.signal,
-        // A followed redirect would hide a declared one from the caller.
+        // If `fetch` followed a redirect, the caller would not see the declared reply.
         ...(declaresRedirect(replies) && { redirect: 'manual' }),
-        // `readReply` reads the body. openapi-fetch would parse a text, and the body of any error, as JSON.
+        // openapi-fetch receives an empty reply, because it would parse bodies as JSON whatever their media type.
+        // `readReply` reads the body of the received reply.
         async fetch(request: Request) {
           received = await (fetch ?? globalThis.fetch)(request)
           return new Response(null, { status: 204 })
@@ -125,12 +129,15 @@ function headerOf(headers: Readonly<Record<string, string>> = {}, name: string):
 
 const defaultReplies: DeclaredReplies = { 200: 'application/json' }
 
-/** Whether an operation declares a status that `fetch` follows. */
+/** Whether an operation declares a redirect that `fetch` would follow, by its status or as `3XX`. */
 function declaresRedirect(replies: DeclaredReplies): boolean {
   return Object.keys(replies).some((statuses) => /\b(?:30[12378]|3XX)\b/.test(statuses))
 }
 
-/** Replaces the TypeError of `fetch` for a relative URL by an error that names the option `baseUrl`. */
+/**
+ * Returns a TypeError that names the option `baseUrl` in place of the one for a relative URL. Other errors are returned
+ * unchanged.
+ */
 function explained(cause: unknown, baseUrl = ''): unknown {
   const relative = !/^[a-z][a-z\d+.-]*:/i.test(baseUrl)
   if (!relative || !(cause instanceof TypeError) || !/URL/.test(cause.message)) return cause

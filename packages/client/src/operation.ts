@@ -21,8 +21,8 @@ export type Operation<O extends OperationTypes> = {} extends O['input']
 const defaults: Serialization = {}
 
 /**
- * Creates the function that calls one operation. A generated SDK calls this once for each operation, marked as pure, so
- * that a bundler drops the functions that are not used.
+ * Creates the function that calls one operation. A generated SDK calls this once for each operation and marks the call
+ * as pure, so that a bundler drops the functions that are not used.
  *
  * @typeParam O the types of the operation
  * @param method the HTTP method, such as `GET`

@@ -14,8 +14,10 @@ import { UnexpectedReply } from './unexpected-reply.ts'
  * Reads the body of a reply as the contract declares it: JSON as a value, text as a string, the items of a stream as an
  * async iterable, and other types as a `Blob`.
  *
- * @param method the method of the request: a reply to HEAD has no body
+ * @param method the method of the request; a reply to HEAD has no body
+ * @returns the body; undefined for a reply to HEAD, and for a status that is declared without a body
  * @throws UnexpectedReply for a reply that the contract does not describe
+ * @throws TypeError if the body of the reply has already been read
  */
 export async function readReply(
   response: Response,
@@ -41,9 +43,9 @@ export async function readReply(
       'has a status that the contract does not declare',
     )
   if (method === 'HEAD') return undefined
-  // Redirects and errors may explain themselves in an undeclared body. It stays in the response.
+  // A redirect or an error that is declared without a body may still have one. It is left unread in the response.
   if (declared?.length === 0 && status >= 300) return undefined
-  // Problems of the framework need no declaration.
+  // A status that is not declared is one of `frameworkStatuses` here. The body of such a reply is a problem.
   const contents = declared ?? ['application/problem+json']
   const type = response.headers.get('content-type') ?? ''
   const content = contentOf(contents, type)
@@ -55,7 +57,10 @@ export async function readReply(
   throw new UnexpectedReply(response, text, `${given}, which the contract does not declare for this status`)
 }
 
-/** The declared media types of a status; undefined if the status is not declared. */
+/**
+ * The media types that are declared for a status, its range or `default`, in this order of precedence; undefined if
+ * none of these is declared.
+ */
 function contentsFor(status: number, replies: DeclaredReplies): readonly ReplyContent[] | undefined {
   for (const wanted of [String(status), `${String(status)[0]}XX`, 'default'])
     for (const [statuses, contents] of Object.entries(replies))
@@ -63,9 +68,9 @@ function contentsFor(status: number, replies: DeclaredReplies): readonly ReplyCo
   return undefined
 }
 
-/** The most specific of the declared media types that a type belongs to. */
+/** The most specific of the declared media types that a Content-Type belongs to; undefined if it belongs to none. */
 function contentOf(contents: readonly ReplyContent[], type: string): ReplyContent | undefined {
-  // A body without a media type is a sequence of bytes (RFC 9110 section 8.3).
+  // A reply without a Content-Type is treated as a sequence of bytes (RFC 9110 section 8.3).
   const given = parseMediaType(type === '' ? 'application/octet-stream' : type)
   return mostSpecific(contents, given, (content) => parseMediaType(nameOf(content)))
 }

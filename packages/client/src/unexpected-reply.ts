@@ -1,12 +1,12 @@
 /**
  * The error of a call whose reply the contract does not describe: its status or media type is undeclared, its body is
- * missing, or its JSON is invalid.
+ * missing or undeclared, its JSON is invalid, or it is a redirect that a browser hides.
  */
 export class UnexpectedReply extends Error {
   readonly response: Response
   readonly status: number
   readonly headers: Headers
-  /** The whole body. */
+  /** The whole body as text; the empty string for a redirect that a browser hides. */
   readonly text: string
 
   /** @param reason the fault, as the predicate of a sentence about the reply */

@@ -1,13 +1,13 @@
 import { isJson } from './media-type.ts'
 
 /**
- * How the body of a media type is read. `range` is a media range such as `image/*`: the Content-Type of the request
- * or reply determines how its body is read. `text/*` is text.
+ * How the body of a media type is read. `range` is a media range such as `image/*`: the Content-Type of the request or
+ * reply determines how its body is read. The range `text/*` is `text`, and ranges that end in `+json` are `json`.
  */
 export type BodyKind = 'json' | 'text' | 'form' | 'multipart' | 'range' | 'bytes'
 
 /**
- * How the body of a media type is read.
+ * Returns how the body of a media type is read.
  *
  * @param type a media type or a media range, with or without parameters
  *

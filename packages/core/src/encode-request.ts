@@ -19,27 +19,26 @@ export type BodyContent = NonNullable<RequestInit['body']>
 export interface EncodedRequest {
   /** The path, with the values of its parameters inserted. */
   path: string
-  /** The encoded query without its question mark; the empty string if there are no query parameters. */
+  /** The encoded query without its question mark; the empty string if there is no query. */
   query: string
   /**
-   * The values by header name in lower case. `content-type` is missing for `FormData`, because `fetch`
-   * chooses the boundary.
+   * The values by header name in lower case. `content-type` is missing if there is no body, and for `FormData`, for
+   * which `fetch` chooses the boundary.
    */
   headers: Record<string, string>
   body: BodyContent | undefined
 }
 
 /**
- * Encodes the input of an operation as a request. The SDK and in-process calls both use this encoder.
- * Parameters without an entry in `serialization` have the default style of their location (OpenAPI 3.1
- * section 4.8.12.1).
+ * Encodes the input of an operation as a request. The SDK and in-process calls both use this encoder. Parameters
+ * without an entry in `serialization` have the default style of their location (OpenAPI 3.1 section 4.8.12.1).
  *
  * @param path the path template, relative to the base path: `/items/{itemId}`
  * @param input the values of parameters and body, by section
  * @param serialization the styles and media types that differ from OpenAPI's defaults
- * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path, for a parameter
- *   that would arrive as another value, and for a body whose media type the contract leaves open and the input does not
- *   tell
+ * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path; for a parameter
+ *   that the server would read as another value; for an object as a body that is neither JSON nor a form; and for a
+ *   body whose media type is declared as a range that does not include the type of the value
  *
  * @example
  * ```ts
@@ -49,7 +48,8 @@ export interface EncodedRequest {
  * ```
  */
 export function encodeRequest(path: string, input: RawInput, serialization: Serialization): EncodedRequest {
-  // Some contracts have a query or a fragment in a path. Requests have it as `fixedQuery`.
+  // Some contracts have a query or a fragment in a path template. The path ends before it, and its query is in
+  // `fixedQuery`.
   const filled = fillPath(path.split(/[?#]/, 1)[0]!, input.path, serialization)
   const query = [
     ...(serialization.fixedQuery === undefined ? [] : [serialization.fixedQuery]),
@@ -69,15 +69,15 @@ export function encodeRequest(path: string, input: RawInput, serialization: Seri
 }
 
 /**
- * Replaces the template expressions of a path. Empty parameters and segments that become `.` or `..` are errors.
- * A client resolves dot segments before it sends the request (RFC 3986 section 5.2.4; the URL standard includes
- * percent-encoded dots), so the request would reach another operation.
+ * Replaces the template expressions of a path. Throws a TypeError for a missing or empty parameter, and for a segment
+ * that becomes `.` or `..`. A client resolves such segments before it sends the request (RFC 3986 section 5.2.4; the
+ * URL standard includes percent-encoded dots), so the request would reach another operation.
  */
 function fillPath(path: string, values: RawInput['path'], serialization: Serialization): string {
   if (!path.includes('{')) return path
   const serialized = new Map(
     serializeParameters('path', values, serialization)
-      // Undefined has no serialization.
+      // A value that is undefined has no text. Its parameter is then missing.
       .filter(([, texts]) => texts.length > 0)
       .map(([name, texts]) => [name, texts.join('')]),
   )
@@ -100,22 +100,27 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
 }
 
 /**
- * Encodes a body. JSON is stringified, plain objects are converted to the form of their media type, and other
- * bodies stay unchanged.
+ * Encodes a body. A body with a JSON type is stringified. With other types, plain objects become a form, numbers and
+ * booleans become text, and all other bodies stay unchanged. Throws a TypeError for a plain object whose media type is
+ * not that of a form.
  */
 function encodeBody(body: unknown, type: string, encoding: Serialization['encoding']): BodyContent {
   if (isJson(type)) return JSON.stringify(body)
   if (isPlain(body)) {
     if (type.startsWith('application/x-www-form-urlencoded')) return formText(body, encoding)
     if (type.startsWith('multipart/')) return formData(body, encoding)
-    // The runtime would send `[object Object]`.
+    // `fetch` would send `[object Object]`.
     throw new TypeError(`An object cannot be sent as ${type}. Give a text or bytes.`)
   }
   if (typeof body === 'number' || typeof body === 'boolean') return String(body)
   return body as BodyContent
 }
 
-/** The media type of a body, where the contract declares a range: that of a Blob, or else JSON or text. */
+/**
+ * Returns the media type of a body for which the contract declares a range: the type of a Blob, if it is in the range;
+ * `application/octet-stream` for another Blob, a stream, a typed array or a DataView; `text/plain` or JSON for a
+ * string; JSON for any other value. Throws a TypeError if none of these is in the range.
+ */
 function typeWithin(range: string, body: unknown): string {
   const allows = (type: string) => mediaTypeMatches(parseMediaType(range)!, parseMediaType(type)!)
   if (body instanceof Blob && parseMediaType(body.type) !== undefined && allows(body.type)) return body.type

@@ -2,27 +2,38 @@ import type { ItemFormat } from './items/item-format.ts'
 
 /** A request before its parameters and body are decoded. The context factory, hooks and guards receive it. */
 export interface RequestFacts {
-  /**
-   * The method in upper case, as the client sent it. If the GET operation answers a HEAD request, it is HEAD.
-   */
+  /** The method as the client sent it, such as `GET`. A HEAD request has HEAD, even if the GET operation answers it. */
   readonly method: string
-  /** The path and query as received, relative to `base`, such as `/items?limit=2`. */
+  /**
+   * The path and query as received, relative to `base`, such as `/items?limit=2`. If the request is not below the path
+   * of the API, it is the whole request target.
+   */
   readonly target: string
-  /** The path that the API is mounted under, such as `/api`, or the empty string. */
+  /**
+   * The path that the API is mounted under, such as `/api`. It is the empty string for the root, and for a request that
+   * is not below the path of the API.
+   */
   readonly base: string
   /**
-   * Returns a header by its name in lower case. Repeated headers are joined with a comma (RFC 9110 section
-   * 5.3).
+   * Returns the value of a header, or undefined if the request does not have it. The name is in lower case. The values
+   * of repeated headers are joined with a comma (RFC 9110 section 5.3), except where the runtime has its own rule for a
+   * header, such as `cookie`.
    */
   header(name: string): string | undefined
   /**
-   * The remote address of the connection, such as `127.0.0.1`. Behind a proxy, it is the address of the
-   * proxy. It is undefined if there is no connection, as in process.
+   * The remote address of the connection, such as `127.0.0.1`. Behind a proxy, it is the address of the proxy. It is
+   * undefined in process, and if the runtime does not tell it.
    */
   readonly address?: string | undefined
-  /** The client certificate, if the connection uses TLS and a trusted authority signed the certificate. */
+  /**
+   * The client certificate, if the connection uses TLS, the host can read the certificate, and a trusted authority
+   * signed it.
+   */
   readonly certificate?: ClientCertificate | undefined
-  /** The signal that is aborted when the client disconnects before the whole reply was sent. */
+  /**
+   * The signal that is aborted when the client disconnects before the whole reply was sent. Where an operation has a
+   * `timeout`, the signal that guards, hooks and providers receive is also aborted when the time is over.
+   */
   readonly signal: AbortSignal
 }
 
@@ -47,7 +58,7 @@ export interface Exchange extends RequestFacts {
    * Reads the whole body.
    *
    * @param limit the maximum size, in bytes
-   * @throws HttpError 413 if the body is larger, 400 if it is incomplete
+   * @throws HttpError 413 if the body is larger than the limit, 400 if it is incomplete
    */
   body(limit: number): Promise<Uint8Array>
   /**
@@ -59,8 +70,7 @@ export interface Exchange extends RequestFacts {
    */
   chunks(limit: number): AsyncIterable<Uint8Array>
   /**
-   * The request and response objects of the framework, such as Express, for handlers that need them (`fromExpress`).
-   * Undefined on other hosts.
+   * The request and response objects of Express, for handlers that need them (`fromExpress`). Undefined on other hosts.
    */
   readonly native?: unknown
 }
@@ -75,7 +85,7 @@ export interface WireReply {
   headers: Record<string, string | string[]>
   body: WireBody
   /**
-   * Called by the host exactly once, when the request has ended. If it is undefined, the host does not need
+   * The host calls this function exactly once, when the request has ended. If it is undefined, the host does not need
    * to watch the connection.
    */
   ended?: ((end: RequestEnd) => void) | undefined
@@ -96,7 +106,7 @@ export interface ErrorLog {
  */
 export interface RequestEnd {
   readonly outcome: 'sent' | 'gone' | 'failed'
-  /** The bytes of the body that were handed to the network, if the body is a stream. */
+  /** The number of bytes of the body that were handed to the network, if the body is a stream. */
   readonly bytes?: number
   /** The error that was thrown when the reply was written or its body was read. */
   readonly error?: unknown

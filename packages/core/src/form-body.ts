@@ -2,19 +2,20 @@ import { isJson } from './media-type.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
 /**
- * The serialization of the properties of a form, by name, for those that differ from the default (OpenAPI 3.1
- * section 4.8.15).
+ * The serialization of the properties of a form, by name. Properties that are missing here have the default (OpenAPI
+ * 3.1 section 4.8.15).
  */
 export type FormEncoding = Readonly<
   Record<string, { readonly style?: string; readonly explode?: boolean; readonly contentType?: string }>
 >
 
 /**
- * Serializes an object as `application/x-www-form-urlencoded`. Without an encoding, the name of an array is
- * repeated for each item, and objects have the style `deepObject`.
+ * Serializes an object as `application/x-www-form-urlencoded`. Without an encoding, an array is serialized as one pair
+ * for each item, all with the same name, and objects have the style `deepObject`.
  *
  * @param value the properties of the form; those with the value undefined are left out
- * @param encoding the styles and media types of single properties
+ * @param encoding the styles and media types of single properties; a property with a JSON media type and without a
+ *   style is serialized as JSON
  *
  * @example
  * ```ts
@@ -44,9 +45,9 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
 
 /**
  * Serializes an object as `multipart/form-data`. Blobs and bytes become files, a list becomes one part for each entry,
- * and objects become JSON.
+ * objects become JSON, and other values become text.
  *
- * @param value the properties of the form; those that are undefined are left out
+ * @param value the properties of the form; those with the value undefined are left out
  * @param encoding the media types of single properties (OpenAPI 3.1 section 4.8.15.1)
  */
 export function formData(value: object, encoding: FormEncoding = {}): FormData {
@@ -64,7 +65,7 @@ function partOf(value: unknown, type: string | undefined): string | Blob {
   if (value instanceof Blob) return value.type === '' && type !== undefined ? withType(value, type) : value
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
     return new Blob([value as Uint8Array<ArrayBuffer>], { type: type ?? 'application/octet-stream' })
-  // A Date and other objects with a text of their own are that text.
+  // A Date, or another object with the method `toJSON`, is replaced by the result of that method.
   const hasJson = typeof value === 'object' && value !== null && 'toJSON' in value
   const plain: unknown = hasJson ? (value.toJSON as () => unknown)() : value
   if (typeof plain === 'object' && plain !== null)
@@ -77,7 +78,7 @@ function withType(blob: Blob, type: string): Blob {
   return blob instanceof File ? new File([blob], blob.name, { type }) : new Blob([blob], { type })
 }
 
-/** The media type of a property, unless the contract leaves a choice. */
+/** Returns the media type of a property; undefined if the contract declares none, a list of them, or a range. */
 function oneType(contentType: string | undefined): string | undefined {
   return contentType === undefined || /[,*]/.test(contentType) ? undefined : contentType
 }

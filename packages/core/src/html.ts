@@ -10,7 +10,8 @@ export class Html {
 type Part = string | number | Html | undefined | false | Part[]
 
 /**
- * A template tag. Values are escaped, except `Html`; undefined and false render nothing. `text` is the result.
+ * A template tag for HTML. Strings and numbers are escaped, `Html` is inserted unchanged, the items of an array are
+ * joined, and undefined and false render nothing. The HTML is in `text` of the result.
  *
  * @example
  * ```ts

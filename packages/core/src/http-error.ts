@@ -18,8 +18,9 @@ export type Phase =
 const typePrefix = 'urn:problem-type:'
 
 /**
- * An error with an HTTP status. If a handler, or a function that a handler calls, throws it, the reply is its
- * problem. Every other error is answered with a 500; its cause is logged, and sent in development only.
+ * An error with an HTTP status. If the application throws it while a request is processed, its problem is the reply,
+ * provided that the operation declares the status or that Concordat itself may send it. Every other error that the API
+ * does not map with `on` is answered with status 500 and logged. The reply contains its message in development only.
  *
  * @example
  * ```ts
@@ -33,10 +34,10 @@ export class HttpError extends Error {
 
   /**
    * @param status a status from 400 to 599
-   * @param details members of the problem; `title` and `type` default to those of the status. `code` makes
-   * a type and a title of your own: `sold-out` is `urn:problem-type:sold-out` with the title "Sold out"
+   * @param details members of the problem; `title` and `type` default to those of the status. `code` replaces these
+   *   defaults: `sold-out` is the type `urn:problem-type:sold-out` with the title "Sold out"
    * @param headers further headers of the reply, such as `allow` or `www-authenticate`
-   * @param options `cause` is logged with the error
+   * @param options `cause` is stored in the error
    * @throws RangeError if the status is not 4xx or 5xx (RFC 9110 sections 15.5 and 15.6)
    */
   constructor(
@@ -57,7 +58,7 @@ export class HttpError extends Error {
   }
 
   /**
-   * The code in the `type` of the problem, such as `malformed-body`. It is undefined if the type is not a
+   * The code in the `type` of the problem, such as `malformed-body`. It is undefined if the type does not begin with
    * `urn:problem-type:`.
    */
   get code(): string | undefined {

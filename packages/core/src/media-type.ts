@@ -43,7 +43,8 @@ function unquoted(value: string): string {
 }
 
 /**
- * The parameters that describe the encoding of a body or a preference, and do not distinguish media types.
+ * The parameters that do not distinguish media types: `charset` and `boundary` describe the encoding of a body, and `q`
+ * is the weight of a preference.
  */
 const describing = new Set(['charset', 'boundary', 'q'])
 
@@ -68,9 +69,10 @@ function isWithin(type: string, range: string): boolean {
 }
 
 /**
- * Returns how specific a media range is. If a media type matches several ranges, the one with the highest
- * number takes precedence: first the one with the fewest wildcards, then the one with the most parameters
- * (RFC 9110 section 12.5.1).
+ * Returns how specific a media range is. If a media type matches several ranges, the one with the highest number takes
+ * precedence: a type without a wildcard comes first, then `application/*+json`, then `application/*`, and the range of
+ * all types is last. Of two with the same wildcards, the one with more parameters takes precedence (RFC 9110 section
+ * 12.5.1).
  */
 export function specificity({ type, parameters }: ParsedMediaType): number {
   const level = !type.includes('*') ? 3 : type === '*/*' ? 0 : type.endsWith('/*') ? 1 : 2
@@ -80,10 +82,10 @@ export function specificity({ type, parameters }: ParsedMediaType): number {
 }
 
 /**
- * Returns the most specific of the declared media types, or ranges, that a media type belongs to; of equal ones the
- * first.
+ * Returns the most specific of the declared media types, or ranges, that a media type belongs to. Of several equally
+ * specific ones, the first is returned; undefined if there is none.
  *
- * @param type undefined if the text was no media type
+ * @param type the media type; undefined if it could not be parsed, and then the result is undefined
  * @param rangeOf returns the parsed media type of a declaration
  */
 export function mostSpecific<T>(
@@ -124,7 +126,7 @@ export function isJsonSequence(type: string): boolean {
   return jsonLines.test(type) || isRecordSequence(type)
 }
 
-/** Whether each JSON text of a sequence begins with a record separator (RFC 7464 section 2.2). */
+/** Whether a media type is a sequence in which each JSON text begins with a record separator (RFC 7464 section 2.2). */
 export function isRecordSequence(type: string): boolean {
   return /^(?:application\/json-seq|[^;]*\+json-seq)\s*(?:;|$)/i.test(type)
 }

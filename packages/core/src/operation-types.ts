@@ -25,9 +25,9 @@ export interface OperationTypes {
   /** The replies by status (`200`), range (`'4XX'`) or `default`. */
   replies: object
   /**
-   * What a handler may return without `reply`: the body of the 2xx response, where the operation declares exactly one,
-   * with one media type and without required headers. A text or a binary body may be bytes or a stream too. Otherwise
-   * `never`.
+   * What a handler may return without `reply`: the body of the 2xx response, if the operation declares exactly one,
+   * with a number as its status, one media type and no required headers. A body that is not JSON may also be bytes or a
+   * stream, and a string if its media type is text. In all other cases the type is `never`.
    */
   bare: unknown
 }

@@ -2,7 +2,7 @@ import type { OperationTypes } from './operation-types.ts'
 import type { ProblemDetails } from './problem.ts'
 import type { BodilessStatus, FrameworkStatus, StatusesOfRange } from './status.ts'
 
-/** The body of a reply; one to HEAD has none (RFC 9110 section 9.3.2). */
+/** The type of the body of a reply; undefined if none is declared, and for a reply to HEAD (RFC 9110 section 9.3.2). */
 type BodyOf<O, Entry> = O extends { method: 'HEAD' }
   ? undefined
   : Entry extends { body: infer Body }
@@ -10,14 +10,15 @@ type BodyOf<O, Entry> = O extends { method: 'HEAD' }
     : undefined
 
 /**
- * The statuses that `default` stands for: all that are registered, except those of 1xx, which end no exchange, and 205
- * and 304. These have no body and are rare; with them, the body of every other reply would have to be looked for.
+ * The statuses that `default` stands for: all registered ones, except 1xx, which are interim replies, and 205 and 304.
+ * Replies with 205 and 304 are rare and have no body. If they were included, callers that narrow by `ok` would have to
+ * test whether there is a body.
  */
 type AnyStatus = Exclude<StatusesOfRange['2XX' | '3XX' | '4XX' | '5XX'], 205 | 304>
 
 /**
- * The statuses of a range or of `default` in the replies: a status precedes its range, and both precede `default` (OpenAPI 3.1 section
- * 4.8.16).
+ * The statuses that a range or `default` of the replies stands for. A status precedes its range, and both precede
+ * `default` (OpenAPI 3.1 section 4.8.16), so statuses that have an entry of their own are excluded.
  */
 type Statuses<Key, Replies> = Key extends keyof StatusesOfRange
   ? Exclude<StatusesOfRange[Key], keyof Replies>
@@ -42,7 +43,9 @@ type ReceivedIf<Ok, Status, Body, More> = [Status] extends [never]
       body: Body
     } & More
 
-/** The statuses of a range or of `default`, of which some have no body. */
+/**
+ * The result for the statuses of a range or of `default`. Its body is undefined for the statuses that never have one.
+ */
 type ReceivedOfMany<Status, Body, More> = number extends Status
   ? Received<Status, Body, More>
   : | Received<Exclude<Status, BodilessStatus>, Body, More>
@@ -54,7 +57,10 @@ type Declared<O, Replies, More> = {
     : ReceivedOfMany<Statuses<Key, Replies>, BodyOf<O, Replies[Key]>, More>
 }[keyof Replies]
 
-/** The problems that the framework can answer every operation with. `default` includes them. */
+/**
+ * The problems that Concordat itself may send for every operation, for the statuses that the operation does not
+ * declare. An operation that declares `default` has none, because `default` includes these statuses.
+ */
 type Framework<O, Replies, More> = 'default' extends keyof Replies
   ? never
   : Received<
@@ -64,8 +70,8 @@ type Framework<O, Replies, More> = 'default' extends keyof Replies
     >
 
 /**
- * The result of a call for the caller: one of the declared replies, or a problem of the framework. The result of a HEAD
- * has no body.
+ * The result of a call: one of the declared replies, or an undeclared problem that Concordat itself sends. A result of
+ * HEAD has no body.
  *
  * @typeParam More further members, such as `headers`
  */

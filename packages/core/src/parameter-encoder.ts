@@ -1,6 +1,9 @@
 import type { ParameterFormat } from './parameter-format.ts'
 
-/** Encodes the texts of one parameter. Each function throws a TypeError for a text that cannot arrive as it is. */
+/**
+ * Encodes the texts of one parameter. The functions throw a TypeError for a text that the server would read as another
+ * one.
+ */
 export interface ParameterEncoder {
   /** Encodes a value that is not a list or an object. */
   value: (value: unknown) => string
@@ -18,7 +21,8 @@ const cookieOctets = /^[!#-+\--:<-[\]-~]*$/
 /**
  * Creates the encoder of a parameter.
  *
- * @param separator the text between the entries of its lists and objects; undefined if each entry has a text of its own
+ * @param separator the text between the entries of a list or an object; undefined if each entry is a `name=value` pair
+ * @throws TypeError for a cookie whose name is not a token
  */
 export function parameterEncoder(format: ParameterFormat, separator: string | undefined): ParameterEncoder {
   const { in: location, style, explode, allowReserved = false, kind = `${location} parameter` } = format
@@ -81,7 +85,8 @@ export function parameterEncoder(format: ParameterFormat, separator: string | un
     }
   }
   const encode = allowReserved ? reservedEncoder(location) : encodeURIComponent
-  // The separators of these styles are percent-encoded, so an encoded separator in an entry would look the same.
+  // `spaceDelimited` and `pipeDelimited` percent-encode their separator, so a separator within an entry would look the
+  // same.
   if (separator === ' ' || separator === '|')
     return {
       value: (value) => encode(textOf(value)),
@@ -97,7 +102,11 @@ export function parameterEncoder(format: ParameterFormat, separator: string | un
   }
 }
 
-/** Keeps reserved characters (RFC 3986 section 2.2), except those that would end the value, the path or the query. */
+/**
+ * Returns a function that percent-encodes a text, but keeps reserved characters (RFC 3986 section 2.2). Brackets and
+ * the characters that would end the value, the path or the query are percent-encoded too. So is `+` in a query, where
+ * it would be read as a space.
+ */
 function reservedEncoder(location: ParameterFormat['in']): (text: string) => string {
   const ends = location === 'path' ? /[#?/]/g : /[#&+]/g
   return (text) => encodeURI(text).replace(ends, escaped)

@@ -7,8 +7,10 @@ export interface ParameterFormat {
   readonly in: 'path' | 'query' | 'header' | 'cookie'
   readonly style: string
   readonly explode: boolean
-  /** Whether reserved characters are not percent-encoded. */
+  /** Whether reserved characters (RFC 3986 section 2.2) are sent without percent-encoding. */
   readonly allowReserved?: boolean
-  /** What messages call it. Default: its location, and `parameter`. */
+  /**
+   * What error messages call the parameter. Default: its location followed by `parameter`, such as `query parameter`.
+   */
   readonly kind?: string
 }

@@ -4,7 +4,7 @@ export type FaultLocation = 'path' | 'query' | 'header' | 'cookie' | 'body'
 /** One violation of the contract in a request or reply. */
 export interface Fault {
   in: FaultLocation
-  /** A JSON Pointer (RFC 6901) to the invalid or missing value, such as `/price` or `/itemId`. */
+  /** A JSON Pointer (RFC 6901) to the invalid or missing value in this part, such as `/price` or `/itemId`. */
   pointer: string
   /** The violated keyword of the contract, such as `type`, `required` or `maximum`. */
   rule: string
@@ -23,7 +23,10 @@ export interface ProblemDetails {
   errors?: Fault[]
 }
 
-/** An error in a reply, sent as `application/problem+json` (RFC 9457). */
+/**
+ * The body of a reply that reports an error. It is sent as `application/problem+json` (RFC 9457), unless the API has
+ * another error format.
+ */
 export class Problem implements ProblemDetails {
   declare type: string
   declare title: string
@@ -51,10 +54,10 @@ export class Problem implements ProblemDetails {
 /**
  * Creates a problem with an error code of the application.
  *
- * @param code the kind of problem in kebab-case; it becomes `type` (`urn:problem-type:item-not-found`) and,
- * unless given, `title` ("Item not found")
+ * @param code the kind of problem in kebab-case; it becomes `type` (`urn:problem-type:item-not-found`) and, unless
+ *   given, `title` ("Item not found")
  * @param detail a sentence about this occurrence, or an object with further members
- * @returns a problem whose `status` is 0 until it is the body of a reply
+ * @returns a problem whose `status` is 0; `reply` sets it to the status of the reply
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ export class Reply<Replies = any> {
   readonly status: number
   readonly body: unknown
   readonly headers: Readonly<Record<string, string | string[]>> | undefined
-  /** Whether providers keep their work, whatever the status. `keep` sets it. */
+  /** Whether providers keep their work although the status is 400 or above. `keep` sets it. */
   keepsWork = false
 
   constructor(status: number, body?: unknown, headers?: Readonly<Record<string, string | string[]>>) {
@@ -23,7 +23,7 @@ export class Reply<Replies = any> {
   }
 
   /**
-   * Returns the same reply, after which providers keep their work although its status is 400 or above: a
+   * Returns a copy of the reply after which providers keep their work although its status is 400 or above: a
    * transaction is committed, and background tasks start.
    *
    * @example
@@ -38,7 +38,9 @@ export class Reply<Replies = any> {
   }
 }
 
-/** The statuses that an operation declares. `default` stands for every status. */
+/**
+ * The statuses that an operation declares. A range stands for its registered statuses, and `default` for every status.
+ */
 export type StatusOf<Replies> =
   | Extract<keyof Replies, number>
   | StatusesOfRange[Extract<keyof Replies, keyof StatusesOfRange>]
@@ -47,8 +49,8 @@ export type StatusOf<Replies> =
 type RangeOf<Status extends number> = `${Status}` extends `${infer Digit}${string}` ? `${Digit}XX` : never
 
 /**
- * The declared reply for a status: that of the exact status, otherwise of its range, otherwise `default`. A status
- * without a body has only the headers of a range or of `default`.
+ * The declared reply for a status: that of the exact status, otherwise of its range, otherwise `default`. For a status
+ * that never has a body (204, 205, 304), only the headers of a range or of `default` are used.
  */
 export type EntryOf<Replies, Status extends number> = Status extends keyof Replies
   ? Replies[Status]
@@ -68,7 +70,10 @@ type WithoutBody<Entry> = Entry extends { headers: infer Headers } ? { headers: 
 /** A media type whose bodies are JSON. */
 type JsonType = `${'application/json' | 'text/json' | `${string}+json`}${'' | `;${string}` | ` ;${string}`}`
 
-/** A media type that is text and is not within `text/*`. The SDK reads it as a `Blob`. */
+/**
+ * A media type outside of `text/*` whose bodies are text. The generated type of such a body is `Blob`, because the SDK
+ * reads it as one.
+ */
 type TextType =
   `${'application/x-www-form-urlencoded' | 'application/xml' | `${string}+xml`}${'' | `;${string}` | ` ;${string}`}`
 

@@ -8,15 +8,18 @@ export interface ParameterSerialization {
   readonly style: string
   readonly explode: boolean
   readonly allowReserved?: boolean
-  /** The value is the whole query string, in this media type (`in: querystring`, OpenAPI 3.2 section 4.12.2). */
+  /** The media type of a value that is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.2). */
   readonly wholeQuery?: string
   /** How the properties of a form are serialized, where the value is the whole query string. */
   readonly encoding?: FormEncoding
   /** Whether the value is serialized as JSON, because the contract describes it with `content`. */
   readonly json?: boolean
-  /** Whether the value is the rest of the path, whose slashes are kept (`x-slashes: true`). */
+  /** Whether the value is the rest of the path, so that its slashes are not percent-encoded (`x-slashes: true`). */
   readonly slashes?: boolean
-  /** Whether the parameter is required, and its value may be a list or an object. */
+  /**
+   * Whether the parameter is required and may be a list or an object. An empty list or object that has no text is then
+   * refused.
+   */
   readonly required?: boolean
 }
 
@@ -30,7 +33,10 @@ export type ReplyContent =
   | { readonly type: string; readonly read: 'json' | 'text' | 'blob' }
   | { readonly type: string; readonly items: ItemFormat }
 
-/** The declared replies of an operation: the media types by status, range or `default`. An empty list has no body. */
+/**
+ * The declared replies of an operation: the media types by status, range or `default`. A key may have several of these,
+ * separated by spaces. An empty list declares a reply without a body.
+ */
 export type DeclaredReplies = Readonly<Record<string, ReplyContent | readonly ReplyContent[]>>
 
 /**
@@ -45,11 +51,11 @@ export interface Serialization {
   /** The encodings of the properties of a form, by name. */
   readonly encoding?: FormEncoding
   /**
-   * The declared replies. A client refuses others, except problems of the framework. Default:
-   * `{ 200: 'application/json' }`
+   * The declared replies. A client rejects all others, except problems that Concordat itself sends. Default: `{ 200:
+   * 'application/json' }`
    */
   readonly replies?: DeclaredReplies
-  /** The path parameters, by name. The other locations follow. */
+  /** The path parameters, by name. The properties `query`, `header` and `cookie` have those of the other locations. */
   readonly path?: Readonly<Record<string, ParameterSerialization>>
   readonly query?: Readonly<Record<string, ParameterSerialization>>
   readonly header?: Readonly<Record<string, ParameterSerialization>>
@@ -68,7 +74,7 @@ export const defaultStyles = {
  * Serializes the parameters of one location in their styles (OpenAPI 3.1 section 4.8.12.3).
  *
  * @returns the name of each parameter with its texts, as `serializeParameter` returns them
- * @throws TypeError for a value that would not arrive, or would arrive as another
+ * @throws TypeError for a value that cannot be sent, or that the server would read as another
  */
 export function serializeParameters(
   location: keyof typeof defaultStyles,
@@ -94,7 +100,10 @@ export function serializeParameters(
   })
 }
 
-/** Names what has half of a surrogate pair, for which `encodeURIComponent` throws an error without a name. */
+/**
+ * Calls a function. If it throws a URIError because of half of a surrogate pair, a TypeError that names the parameter
+ * is thrown instead.
+ */
 function encodable<T>(what: string, encode: () => T): T {
   try {
     return encode()
@@ -106,7 +115,10 @@ function encodable<T>(what: string, encode: () => T): T {
   }
 }
 
-/** Writes a value as a whole query string. Everything except a form is percent-encoded as one text. */
+/**
+ * Writes a value as a whole query string. An object of a form type becomes a form; any other value is percent-encoded
+ * as one text.
+ */
 function wholeQueryText(value: unknown, type: string, encoding?: FormEncoding): string[] {
   if (value === undefined) return []
   const kind = bodyKind(type)

@@ -2,15 +2,15 @@ import type { ParameterFormat } from './parameter-format.ts'
 import { parameterEncoder, type ParameterEncoder } from './parameter-encoder.ts'
 
 /**
- * Serializes the value of a parameter (RFC 6570; OpenAPI 3.1 section 4.8.12.4 for the other styles). `null` is the text
- * `null`, which a schema with that type decodes.
+ * Serializes the value of a parameter (RFC 6570; OpenAPI 3.1 section 4.8.12.4 for the other styles). `null` becomes the
+ * text `null`, which the server decodes if the schema allows the type `null`.
  *
  * @param format the name, location and style of the parameter
  * @param value the value; undefined has no serialization
- * @returns one text for a path or a header, `name=value` pairs for a query or a cookie; an empty array for
- * undefined, and for an empty list or object in a style that has a text for each entry
- * @throws TypeError for a value that would arrive as another: an entry that contains the separator of its style, for
- * example, or a semicolon in a cookie
+ * @returns one text for a path or a header, `name=value` pairs for a query or a cookie; an empty array for undefined,
+ *   and for an empty list or object of a query or a cookie whose style has a pair for each entry
+ * @throws TypeError for a value that the server would read as another: for example an entry of a header that contains
+ *   the separator of its style, or a semicolon in the style `cookie`
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export function serializeParameter(format: ParameterFormat, value: unknown): str
 
 const encodedSeparators: Record<string, string> = { ' ': '%20', '|': '%7C' }
 
-/** The text between the entries of a list or an object; undefined if each entry has a text of its own. */
+/** The text between the entries of a list or an object; undefined if each entry is a `name=value` pair. */
 function separatorOf({ style, explode }: ParameterFormat): string | undefined {
   if (style === 'simple') return ','
   if (style === 'label') return explode ? '.' : ','
@@ -89,8 +89,8 @@ function pairsOf(value: Record<string, unknown>): [string, unknown][] {
 }
 
 /**
- * Serializes as `color%5BR%5D=100`. OpenAPI does not define deeper levels; they are serialized in the same
- * way.
+ * Serializes an object in the style `deepObject`, such as `color%5BR%5D=100`. OpenAPI does not define deeper levels;
+ * each has a further name in brackets. Throws a TypeError for a name that contains `][`.
  */
 function deepPairs(prefix: string, value: Record<string, unknown>, encoder: ParameterEncoder): string[] {
   return pairsOf(value).flatMap(([key, one]) => {

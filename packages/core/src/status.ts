@@ -1,21 +1,21 @@
 /**
- * The error statuses with which the framework may answer, whether or not the operation declares them. They
- * are part of the SDK's types. An operation without a handler is answered with 501, and so is a mock
- * operation for which no reply can be generated.
+ * The error statuses with which Concordat itself may answer, whether or not the operation declares them. They are part
+ * of the SDK's types. An operation without a handler is answered with 501, and so is a mock operation for which no
+ * reply can be generated.
  *
- * Other statuses need no entry: 204 to OPTIONS belongs to no operation, and 206 and 304 come only from
- * handlers that return a file or a version.
+ * Other statuses of Concordat belong to no operation: the 204 to OPTIONS, and the 206 and 304 of routes that serve
+ * files.
  */
 export const frameworkStatuses = [
   400, 401, 403, 404, 405, 406, 408, 412, 413, 415, 416, 417, 422, 426, 429, 431, 500, 501, 503,
 ] as const
 
-/** A status with which the framework may answer. */
+/** A status with which Concordat itself may answer. */
 export type FrameworkStatus = (typeof frameworkStatuses)[number]
 
 const framework: ReadonlySet<number> = new Set(frameworkStatuses)
 
-/** Whether the framework may answer with a status that the operation does not declare. */
+/** Whether Concordat itself may answer with a status although the operation does not declare it. */
 export function isFrameworkStatus(status: number): status is FrameworkStatus {
   return framework.has(status)
 }
@@ -118,7 +118,10 @@ const titles: Readonly<Record<number, string>> = {
   511: 'Network authentication required',
 }
 
-/** Returns the title of a problem with this status. Unregistered statuses share a general title. */
+/**
+ * Returns the title of a problem with this status. A status that is not in `titles` has the title "Request failed" if
+ * it is below 500, and "Internal error" otherwise.
+ */
 export function titleOf(status: number): string {
   return titles[status] ?? (status < 500 ? 'Request failed' : 'Internal error')
 }

@@ -11,15 +11,15 @@ const repeating = new Set([
   'propertyNames',
 ])
 
-/** What it costs to compare a list or an object, with the cost of comparing two texts as the unit. */
+/** The cost of comparing a list or an object, where the cost of comparing two texts is 1. */
 const compositeCost = 10
 
 /**
- * Returns how much Ajv compares for one item of a list, or one property of an object with any names: it
- * compares a value with each entry of an `enum`. A schema that applies to a bounded number of values counts
- * as 0.
+ * Returns the cost of the comparisons that Ajv makes for one item of a list, or for one property of an object that may
+ * have any number of properties: it compares a value with each entry of an `enum`. A schema that applies to a bounded
+ * number of values counts as 0.
  *
- * @returns the highest number of comparisons of scalar values that one schema needs
+ * @returns the highest cost of one schema, where the cost of comparing two texts is 1
  */
 export function comparisonsByItem(root: object, schemas: Iterable<SchemaObject>): number {
   const repeated = new Set<SchemaObject>()

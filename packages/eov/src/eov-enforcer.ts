@@ -6,21 +6,21 @@ import { unsupportedReason } from './unsupported-reason.ts'
 import { PathValidator } from './path-validator.ts'
 
 /**
- * The number of characters of a reply above which only the first fault is reported. Counting the values of a
- * reply instead would take as long as checking them.
+ * The length of the text or bytes of a reply above which only the first fault is reported. The length stands for the
+ * number of values, because counting them would take as long as checking them.
  */
 const largeReply = 100_000
 
-/** The compiled paths of each document, so that an API that is made or mounted twice is compiled once. */
+/** The validators of each document, so that an API that is made or mounted twice is compiled once. */
 const compiled = new WeakMap<object, Map<string, PathValidator>>()
 
 /**
  * Creates an enforcer for `expressRouter` that checks requests and replies with express-openapi-validator.
  *
- * The library is used with one instance for each path. A single instance for the whole contract would search
- * all paths on every request, and would compile the whole contract into every validator. Operations that the
- * library would enforce incorrectly are enforced by compiled validators instead; `onFallback` is called for
- * each, and the hosts log it.
+ * The library is used with one instance for each path. A single instance for the whole contract would search all paths
+ * on every request, and would compile the whole contract into every validator. Operations that the library would
+ * enforce incorrectly or too slowly are enforced by compiled validators instead; `onFallback` is called for each, and
+ * the hosts log it.
  *
  * @example
  * ```ts
@@ -62,7 +62,10 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
       fallBack(operation, (error as Error).message)
     }
   }
-  /** Runs a check of the library. If the library fails, the compiled validators run instead. */
+  /**
+   * Runs a check of the library. If the library does not support the operation, or the check throws an error, the
+   * compiled validators run instead.
+   */
   const withFallback = async <T>(
     operation: OperationModel,
     check: () => Promise<T>,
@@ -73,7 +76,7 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
     try {
       return await check()
     } catch (error) {
-      // Any other error is a bug of the library, and would occur again with the next request.
+      // Faults are returned, so an error is a bug of the library. It would occur again with the next request.
       fallBack(operation, (error as Error).message)
       return otherwise()
     }

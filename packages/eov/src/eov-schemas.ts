@@ -2,8 +2,8 @@ import { isNativePattern } from '@concordat/schema'
 import { typesOf, type Schema, type SchemaBundleOptions, type SchemaObject } from '@concordat/model'
 
 /**
- * The prefixes of the formats that replace keywords which express-openapi-validator, or the Ajv in it, checks
- * incorrectly.
+ * The names of formats, or their prefixes, that replace or supplement keywords which express-openapi-validator, or the
+ * Ajv in it, checks incorrectly.
  */
 export const substituteFormats = {
   /** Replaces `multipleOf`, for which Ajv divides floating point numbers inexactly. */
@@ -14,13 +14,13 @@ export const substituteFormats = {
    */
   integer: 'safe-integer',
   /**
-   * Replaces the formats of dates, because the library converts such values to text before it checks the
-   * type.
+   * Replaces the formats `date` and `date-time`, because the library converts values with these formats to text before
+   * it checks their type.
    */
   date: 'exact ',
   /**
-   * Replaces `pattern`, which Ajv matches with RegExp. RegExp can take exponential time, and does not accept
-   * the syntax of other dialects.
+   * Replaces a `pattern` that RegExp, which Ajv uses, does not accept, matches incorrectly, or does not match in linear
+   * time.
    */
   pattern: 'bounded-pattern ',
 } as const
@@ -50,8 +50,8 @@ export const eovSchemas = (root: object): SchemaBundleOptions => ({
 })
 
 /**
- * Adds the types of `items` to the schema itself. Ajv compares items by lookup only if their types are in the
- * schema of the items; it does not follow references.
+ * Adds the types that the items may have to their schema, unless it has a `type`. Ajv compares unique items by lookup
+ * only if the types are in that schema itself; it does not follow references.
  */
 function withTypes(items: Schema | undefined, types: Set<string> | undefined): Schema {
   if (types === undefined || typeof items === 'boolean') return items ?? true

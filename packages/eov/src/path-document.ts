@@ -11,8 +11,8 @@ type Json = Record<string, unknown>
 export interface PathDocument {
   document: Json
   /**
-   * Returns the path in the document that stands for an operation with a body of this media type, or without
-   * a body.
+   * Returns the path in the document that stands for an operation with a body of this media type, or without a body;
+   * undefined if the operation does not declare the media type.
    */
   requestPath(operation: OperationModel, mediaType: string | undefined): string | undefined
   /**
@@ -23,8 +23,9 @@ export interface PathDocument {
 }
 
 /**
- * The status of all replies in the document. The library compiles a validator for each status and media type,
- * so replies with the same schema share one media type of this status. It checks no reply from 500 on.
+ * The status that all replies have in the document. The library compiles a validator for each status and media type, so
+ * replies with the same schema share one media type of this status. The library checks no reply with a status of 500 or
+ * above.
  */
 export const replyStatus = 200
 
@@ -39,7 +40,7 @@ export function pathDocument(model: Model, path: string): PathDocument {
   const operations = model.operations.filter((operation) => operation.path === path)
   const schemas = new SchemaBundle(model.document, eovSchemas(model.document))
   const paths: Json = {}
-  // Operations are found by name, because several APIs may read the same document, each with a model of its own.
+  // Operations are found by operationId, because several APIs may read the same document, each with a model of its own.
   const requests = new Map<string, Map<string | undefined, string>>()
   const replies = new Map<string, ReplyTypes>()
   for (const operation of operations) {
@@ -52,7 +53,7 @@ export function pathDocument(model: Model, path: string): PathDocument {
       paths[eovPath] = {
         post: {
           requestBody: { required: true, content: json(callSchema(operation, media, schemas)) },
-          // The check of a reply uses the path without a body.
+          // Replies are checked with the path without a body, so the other paths declare none.
           responses: {
             [replyStatus]: { description: '', ...(media === undefined && { content: reply.content }) },
           },
@@ -77,7 +78,10 @@ function json(schema: object): Json {
   return { 'application/json': { schema } }
 }
 
-/** Finds the media type in the document by the status and the media type of a reply. */
+/**
+ * Returns the media types in the document for a status, by the media type of the reply; undefined if the status is not
+ * declared.
+ */
 type ReplyTypes = (status: number) => ReadonlyMap<string, string> | undefined
 
 /** Returns the content of all replies of an operation, with one media type for each schema. */

@@ -14,9 +14,9 @@ interface EovHttpError extends Error {
 }
 
 /**
- * express-openapi-validator for one path. Its middleware functions are called directly, with a request object
- * that contains the decoded values only. The library therefore does not see the headers of a client, and does
- * not modify the values that the handler receives.
+ * express-openapi-validator for one path. Its middleware functions are called directly, with a request object that
+ * contains the decoded values only. The library does not see the headers of a client. It checks the values that the
+ * handler receives, and does not modify them.
  */
 export class PathValidator {
   readonly #paths: PathDocument
@@ -48,7 +48,12 @@ export class PathValidator {
     this.#routing = middleware.slice(0, -2)
   }
 
-  /** Loads and compiles everything that an operation uses. @throws if the library cannot compile it */
+  /**
+   * Checks empty values with each schema of an operation, so that the library compiles everything that the operation
+   * uses.
+   *
+   * @throws the error of the library if it cannot compile a schema
+   */
   async warm(operation: OperationModel): Promise<void> {
     const types = operation.requestBody?.content.map(({ type }) => type) ?? []
     const nothing = { path: {}, query: {}, headers: {}, cookies: {}, body: undefined, faults: [] }

@@ -27,8 +27,8 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
   /** Calls an operation in process. The call passes through the same stages as a request over HTTP. */
   readonly call: CallOperation<Operations>
   /**
-   * Runs `onStart` of the API and its plugins, once. `listen` does so before it listens; elsewhere the first
-   * request does, and waits for it.
+   * Runs `onStart` of the API and its plugins, once. `listen` does so before it listens. Otherwise the first request
+   * does so, and waits for it.
    *
    * @throws the error of an `onStart`
    */
@@ -75,7 +75,7 @@ export interface ApiParts {
   readonly problemMembers: ProblemMembers | undefined
   /** Undefined if no plugin has an `around`. */
   readonly around: Around | undefined
-  /** Whether an `onEnd` hook or a plugin needs the time that a request takes. */
+  /** Whether an `onEnd` hook or the `watch` of a plugin needs the time that a request takes. */
   readonly measuresTime: boolean
   readonly actingAs: Identities
   /** The values that replace providers, by name. */

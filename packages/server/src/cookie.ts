@@ -2,21 +2,24 @@
 export interface CookieOptions {
   /** How long the cookie is kept, in seconds; 0 removes it. Default: until the browser is closed */
   maxAge?: number
-  /** The path below which the cookie is sent. Default: `/` */
+  /** The path for which the cookie is sent, with all paths below it. Default: `/` */
   path?: string
-  /** The domain whose subdomains receive the cookie too. Default: only the host that sets it */
+  /** The domain that receives the cookie together with its subdomains. Default: only the host that sets the cookie. */
   domain?: string
   /** Whether scripts of a page cannot read the cookie. Default: true */
   httpOnly?: boolean
   /** Whether the cookie is sent over https only. Default: false */
   secure?: boolean
-  /** Whether other sites can make the browser send the cookie. Default: `Lax`, with links only */
+  /**
+   * Whether the browser sends the cookie with requests that other sites cause. Default: `Lax`, which sends it when the
+   * user follows a link, for example, but not with requests of scripts.
+   */
   sameSite?: 'Strict' | 'Lax' | 'None'
 }
 
 // RFC 9110 section 5.6.2: a name is a token.
 const token = /^[\w!#$%&'*+.^`|~-]+$/
-// A control character or a semicolon would end the attribute.
+// An attribute consists of visible ASCII characters and spaces, without the semicolon that would end it.
 const attribute = /^[\u0020-\u003a\u003c-\u007e]*$/
 
 /**

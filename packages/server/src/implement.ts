@@ -60,9 +60,10 @@ export type ImplementOptions<
     request: RequestFacts,
     identities: IdentitiesOf<NoInfer<Guards> & NoInfer<ProvidedGuards>>,
   ) => Awaitable<Context>
-  /** What `ctx` has besides, made when it is asked for. `providers` makes it. */
+  /** Values of `ctx` that are made when they are first read. The function `providers` creates them. */
   providers?: Providers<Provided, ProvidedGuards>
-  // Of hooks nothing is inferred: `Hooks<Context>`, the type of any operations, would become the type of `handlers`.
+  // TypeScript infers nothing from `hooks`. Otherwise hooks of the type `Hooks<Context>`, whose operations are `any`,
+  // would determine the type of `handlers`.
   hooks?: NoInfer<
     Hooks<
       ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
@@ -70,15 +71,18 @@ export type ImplementOptions<
       Operations
     >
   >
-  /** What errors become. `on` makes the entries, and the first that fits is used. */
+  /** Maps errors to replies. `on` creates the entries, and the first that fits is used. */
   errors?: readonly ErrorMapping[]
   /** Hooks, providers and errors that belong together. The first plugin is the outermost. */
   plugins?: readonly [...Plugins]
-  /** Routes outside of the contract, such as `GET /metrics`. Only hooks of the whole API run for them. */
+  /**
+   * Routes outside of the contract, such as `GET /metrics`. Only `onRequest`, `after` and `onEnd` hooks run for them,
+   * and of these only the ones of the whole API and of plugins.
+   */
   routes?: ExtraRoutes<NoInfer<Provided & ContextOfPlugins<Plugins>>>
-  /** Runs before the first request, after the plugins' own. `listen` runs it before it listens. */
+  /** Runs before the first request, after the `onStart` of the plugins. `listen` runs it before it listens. */
   onStart?: () => Awaitable<unknown>
-  /** Runs after the last reply and the last background task, before the plugins' own. */
+  /** Runs after the last reply and the last background task, before the `onStop` of the plugins. */
   onStop?: () => Awaitable<unknown>
   /**
    * The validators that codegen has emitted. If they are missing, validators are compiled from the contract
@@ -91,7 +95,10 @@ interface WithContext {
   context: unknown
 }
 
-/** What the compiler misses in handlers that expect a `ctx` which the options do not make. */
+/**
+ * Has a property that no handlers have. The compiler reports this property as missing if the handlers expect a `ctx`
+ * that the options do not make.
+ */
 interface HandlersWithContext {
   'option `context` or `providers` that makes their ctx': never
 }

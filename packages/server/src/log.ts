@@ -5,7 +5,7 @@ export type LogFields = Readonly<Record<string, unknown>>
 export interface Log {
   error(message: string, error?: unknown): void
   warn(message: string): void
-  /** Access logs need it. */
+  /** The plugin `accessLog` needs this function. */
   info?(message: string): void
 }
 

@@ -18,14 +18,14 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly providers?: Providers<Ctx, any>
   readonly errors?: readonly ErrorMapping[]
   /**
-   * Runs a part of a request, and returns what the part returns: the stages, each read of a streamed reply, and
-   * what follows its end. It makes an `AsyncLocalStorage` available to all functions below. It must be
-   * synchronous, and must not throw.
+   * Runs each part of a request: the stages, each read of a streamed reply, and what follows the end of the request. It
+   * calls `run`, within an `AsyncLocalStorage` for example, and returns the result of `run`. It must be synchronous,
+   * and must not throw.
    */
   readonly around?: <T>(run: () => T, facts: ReplyFacts<Ctx>) => T
   /** Follows a request from the moment at which its operation is known until its end. */
   readonly watch?: Watch<Ctx>
-  /** Returns fields for each line that the framework logs about a request. */
+  /** Returns fields for each log line of a request. */
   readonly logFields?: (facts: ReplyFacts<Ctx>) => LogFields
   /** Returns extension members for each problem that answers a request (RFC 9457 section 3.2). */
   readonly problemMembers?: (facts: ReplyFacts<Ctx>) => Readonly<Record<string, unknown>>
@@ -35,7 +35,10 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly onStop?: () => Awaitable<unknown>
   /** The operations that the plugin is for. Default: all, and the requests that match no operation. */
   readonly only?: readonly Id[]
-  /** The operations that the plugin is not for. `onRequest` hooks run before an operation is known, so for all. */
+  /**
+   * The operations that the plugin is not for. `onRequest` hooks and `around` run before an operation is known, so for
+   * all.
+   */
   readonly skip?: readonly Id[]
 }
 

@@ -62,15 +62,14 @@ const methodNames: readonly string[] = [
 ]
 
 /**
- * Names the handlers of one path by their operations, to be spread into the handlers of `implement`. The
- * compiler checks that each method of the path has a handler, and that no other method has one.
+ * Converts the handlers of one path by method to handlers by operationId, to be spread into the handlers of
+ * `implement`. The compiler checks that each method of the path has a handler, and that no other method has one.
  *
  * @param contract the contract that codegen has generated
  * @param path the path in the contract, such as `/items/{itemId}`
- * @param methods an object with a function for each method, or an instance of a class, whose methods are bound
- * to it
- * @throws TypeError for a path that the contract does not have, for a missing method, and for a method that the
- * path does not have
+ * @param methods an object with a function for each method, or an instance of a class, whose methods are bound to it
+ * @throws TypeError for a path that the contract does not have, for a missing method, and for a method that the path
+ *   does not have
  *
  * @example
  * ```ts
@@ -110,7 +109,10 @@ export function resource<
   return Object.fromEntries(handlers) as ResourceHandlers<Operations, Path, Context>
 }
 
-/** The names that claim to be methods: every name of a plain object, the names of HTTP methods of an instance. */
+/**
+ * Returns the names that are taken for methods: all names of a plain object, and of an instance of a class only those
+ * of HTTP methods. Names with the value undefined are left out.
+ */
 function namesOf(given: Readonly<Record<string, unknown>>): string[] {
   const prototype: unknown = Object.getPrototypeOf(given)
   if (prototype === Object.prototype || prototype === null)
@@ -118,7 +120,10 @@ function namesOf(given: Readonly<Record<string, unknown>>): string[] {
   return methodNames.filter((name) => given[name] !== undefined)
 }
 
-/** Binds a handler to its object. A handler of one host has a mark, which `bind` would lose. */
+/**
+ * Binds a handler to its object. A handler that only one host can run is returned unchanged, because `bind` would lose
+ * its property `host`.
+ */
 function boundTo(owner: object, handler: AnyHandler): AnyHandler {
   return hostOf(handler) === undefined ? handler.bind<AnyHandler>(owner) : handler
 }

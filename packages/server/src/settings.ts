@@ -41,8 +41,8 @@ export interface Settings {
   /** The log that failures are reported to, such as `console` or a logger of pino. Default: `console`. */
   log: Log | StructuredLog
   /**
-   * The codecs of media types that the contract declares. Their bodies are values, which are checked and
-   * stripped as JSON is.
+   * The codecs of media types that the contract declares. Bodies with these types are values. As with JSON, they are
+   * checked, and what the contract does not declare is removed from replies.
    */
   mediaTypes: Readonly<Record<string, MediaTypeCodec>>
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */

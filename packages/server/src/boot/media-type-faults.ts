@@ -3,7 +3,10 @@ import type { MediaTypeCodec } from '@concordat/engine'
 import type { Model } from '@concordat/model'
 import type { BootFault } from './boot-error.ts'
 
-/** Finds codecs that are none, and those of media types that no body of the contract has. */
+/**
+ * Finds codecs without `decode` or `encode`, codecs of JSON types, and codecs of media types that no body of the
+ * contract has.
+ */
 export function mediaTypeFaults(
   { operations }: Model,
   codecs: Readonly<Record<string, MediaTypeCodec>> = {},

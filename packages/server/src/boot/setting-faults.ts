@@ -6,7 +6,10 @@ import type { CorsOptions } from '../cors/cors-options.ts'
 import type { BootFault } from './boot-error.ts'
 import { unknownOptions } from './option-faults.ts'
 
-/** Finds sizes and times that are none, and those of operations that the contract does not have. */
+/**
+ * Finds the faults in the settings: invalid sizes, times, choices and CORS options, and limits and timeouts for
+ * operations that the contract does not have.
+ */
 export function settingFaults({ operations }: Model, given: Partial<Settings>): BootFault[] {
   const { bodyLimit = 0, limits = {}, timeout = 1, timeouts = {}, cors } = given
   const known = new Set(operations.map(({ operationId }) => operationId))
@@ -70,7 +73,10 @@ function corsFaults(cors: Partial<CorsOptions> | undefined): BootFault[] {
   return unknownOptions(cors, ['origins', 'credentials', 'maxAge', 'allowHeaders', 'exposeHeaders'], '`cors`')
 }
 
-/** Whether a text is an origin as browsers send it: a scheme and a host, without a path. */
+/**
+ * Whether a value is an origin as browsers send it: `null`, or a scheme and a host, with a port if it is not the
+ * default one and without a path.
+ */
 function isOrigin(origin: unknown): boolean {
   return (
     typeof origin === 'string' &&

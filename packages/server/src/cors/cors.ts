@@ -23,7 +23,8 @@ export class Cors {
   }
 
   /**
-   * Adds the headers to a reply, whatever its status, so that pages can read errors too.
+   * Adds the headers to a reply of any status, so that pages can read errors too. If the request has no origin or one
+   * that is not allowed, at most `vary` is added.
    *
    * @param operation undefined if no operation matches the request
    */
@@ -45,7 +46,8 @@ export class Cors {
   }
 
   /**
-   * Returns the headers of the answer to a preflight request, besides those of `addTo`.
+   * Returns the headers of the answer to a preflight request, besides those of `addTo`; none if the origin is not
+   * allowed.
    *
    * @param allow the methods of the path
    * @param operations all operations of the path
@@ -91,13 +93,16 @@ export class Cors {
 interface OperationHeaders {
   /** The names of the headers that pages may send. */
   readonly request: readonly string[]
-  /** The names of the headers that pages may read, as the value of a header. */
+  /** The names of the headers that pages may read, separated by commas. */
   readonly exposed: string
 }
 
 const noHeaders = { request: [], reply: [] }
 
-/** The headers are added when the pipeline has ended, so an error of the application must not leave this function. */
+/**
+ * Wraps the function `origins`: if it throws an error, the error is logged and the origin is not allowed. The headers
+ * are added after the pipeline has ended, which would no longer handle the error.
+ */
 function safely(allows: (origin: string) => boolean, log: ErrorLog): (origin: string) => boolean {
   return (origin) => {
     try {

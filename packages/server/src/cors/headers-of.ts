@@ -1,6 +1,6 @@
 import type { OperationModel } from '@concordat/model'
 
-// The headers that pages may send and read without being allowed to (Fetch standard sections 2.2.2 and 2.2.4).
+// The headers that pages may send and read without permission of the server (Fetch standard sections 2.2.2 and 2.2.4).
 const safeInRequests = new Set(['accept', 'accept-language', 'content-language', 'range'])
 const safeInReplies = new Set([
   'cache-control',
@@ -12,7 +12,11 @@ const safeInReplies = new Set([
   'pragma',
 ])
 
-/** Returns the headers that a contract declares for an operation, in lower case. */
+/**
+ * Returns the headers of an operation, in lower case, that pages may use only with permission. In requests, these are
+ * the headers of parameters and security schemes, and `content-type` if there is a body; in replies, the headers that
+ * the responses declare.
+ */
 export function headersOf(operation: OperationModel): { request: string[]; reply: string[] } {
   const { parameters, requestBody, responses, security } = operation
   const request = new Set(

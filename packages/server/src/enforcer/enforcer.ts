@@ -46,14 +46,14 @@ export interface Enforcer {
    */
   readonly trustsEncoder: boolean
   /**
-   * Compiles the checks of every operation, so that the first request to an operation does not wait for it.
+   * Compiles the checks of every operation, so that the first request to an operation does not wait for it. An enforcer
+   * that compiles each check on its first call may do nothing.
    *
-   * @param between awaited before each operation is compiled, so that requests received meanwhile are
-   * answered first
+   * @param between awaited before each operation is compiled, so that requests received meanwhile are answered first
    */
   warm(between?: () => Promise<unknown>): Awaitable<void>
-  /** @returns the faults, or only the first for a large value; an empty array if the request conforms to the contract */
+  /** @returns the faults, or only the first for a large value; an empty array if the request fulfils the contract */
   checkRequest(operation: CompiledOperation, request: DecodedRequest): Awaitable<Fault[]>
-  /** @returns the faults, or only the first for a large value; an empty array if the reply conforms to the contract */
+  /** @returns the faults, or only the first for a large value; an empty array if the reply fulfils the contract */
   checkReply(operation: CompiledOperation, reply: ReplyToCheck): Awaitable<Fault[]>
 }

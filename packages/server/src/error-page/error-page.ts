@@ -68,7 +68,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-/** The headers of the page. It loads nothing, and runs nothing. */
+/** The headers of the page. With this policy, the page loads no files and runs no scripts. */
 export const errorPageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",

@@ -6,7 +6,7 @@ export interface SourceLine {
   readonly isMarked: boolean
 }
 
-/** The place of a frame of a stack trace. */
+/** A frame of a stack trace, with its place in the source. */
 export interface Frame {
   /** The frame as the stack shows it. */
   readonly text: string
@@ -28,14 +28,14 @@ export function framesOf(error: unknown): Frame[] {
     })
 }
 
-/** Shortens the paths of a text that are below the working directory. */
+/** Makes the paths in a text that are below the working directory relative to it. */
 export function shortPaths(text: string): string {
   const cwd = globalThis.process?.cwd?.()
   if (cwd === undefined || cwd === '/') return text
   return text.replaceAll(`file://${cwd}/`, '').replaceAll(`${cwd}/`, '')
 }
 
-/** Whether a frame is in the application: no dependency, and no part of the runtime. */
+/** Whether a frame is in the code of the application, and neither in a dependency nor in the runtime. */
 export function isOwn({ file }: Frame): boolean {
   return file !== undefined && !file.includes('/node_modules/') && !file.startsWith('node:')
 }

@@ -18,18 +18,21 @@ const emitterMethods = [
   'emit',
 ] as const
 
-/** What becomes of a captured response. */
+/** The functions that are told what a handler does with a captured response. */
 export interface Capture {
   /** Called with the reply, once. */
   done: (reply: Reply) => void
-  /** Called with each error that no body reports, and for each attempt to answer again. */
+  /**
+   * Called with each error that the body of the reply does not report, and with an error for each attempt to answer
+   * again.
+   */
   failed: (error: unknown) => void
 }
 
 /** A response that sends nothing. */
 export interface CapturedResponse {
   res: Response
-  /** Ends the response because of an error of the handler, after its first bytes too. */
+  /** Ends the response because of an error of the handler. If its body is a stream that has begun, the stream fails. */
   fail: (error: unknown) => void
 }
 
@@ -78,7 +81,7 @@ export function captureReply(original: Response, { done, failed }: Capture): Cap
     const rest = given.filter((one) => one !== callback)
     const isEmpty = rest[0] === undefined || rest[0] === null
     if (hasEnded()) return isEmpty ? res : finish()
-    // A stream without any bytes was piped here.
+    // A stream without any bytes was piped here, so the body of the reply is an empty stream.
     if (isEmpty && written?.wasPiped() === true && !isBodiless(res.statusCode)) stream()
     if (!isStreaming) return finish(isEmpty ? undefined : encoded(rest))
     ;(open().writable.end as (...given: unknown[]) => unknown)(...rest)
@@ -163,7 +166,7 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error('The handler failed.', { cause: error })
 }
 
-/** The chunk of `end(chunk, encoding)`: a text in another encoding than UTF-8 is bytes. */
+/** Returns the chunk of `end(chunk, encoding)`. A text with another encoding than UTF-8 is converted to bytes. */
 function encoded([chunk, encoding]: unknown[]): unknown {
   const isText = typeof chunk === 'string' && typeof encoding === 'string' && !/^utf-?8$/i.test(encoding)
   return isText ? Buffer.from(chunk, encoding as BufferEncoding) : chunk

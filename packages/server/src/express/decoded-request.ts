@@ -1,8 +1,9 @@
 import type { Request } from 'express'
 
 /**
- * Wraps a request of Express, with other values for some properties. What a handler assigns stays in the wrapper,
- * and methods run on the original: the request is a stream, and an object derived from it cannot be read.
+ * Wraps a request of Express, with other values for some properties. What a handler assigns stays in the wrapper.
+ * Methods run on the original, because a request is a stream, which cannot be read through an object that only inherits
+ * from it.
  */
 export function decodedRequest(original: Request, values: Record<string, unknown>): Request {
   const own: Record<string, unknown> = Object.assign(Object.create(null) as object, values)

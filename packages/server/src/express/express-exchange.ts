@@ -33,7 +33,7 @@ export class ExpressExchange extends NodeExchange {
   }
 
   #parsed(limit: number): Uint8Array {
-    // `express.json` makes an empty object of an empty body.
+    // For an empty body, `express.json` sets `req.body` to an empty object, which the client has not sent.
     if (this.header('content-length') === '0') return new Uint8Array()
     return parsedBody(this.native.req.body, this.header('content-type') ?? '', limit)
   }

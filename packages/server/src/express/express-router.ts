@@ -27,12 +27,11 @@ export interface ExpressRouterOptions extends HostOptions<RequestHandler> {
 }
 
 /**
- * Creates an Express 5 middleware that serves an API. The middleware reads request bodies itself; it changes
- * neither the settings of the application nor the request. A path that the contract does not have is passed
- * to the next middleware of the application, unless `unknownPath` is set.
+ * Creates an Express 5 middleware that serves an API. The middleware reads request bodies itself, unless a parser of
+ * the application has read them; it changes neither the settings of the application nor the request. A path that the
+ * contract does not have is passed to the next middleware of the application, unless `unknownPath` is set.
  *
- * @returns a promise of the middleware, fulfilled once every operation is compiled, or earlier if `warmUp`
- * says so
+ * @returns a promise of the middleware; if `warmUp` is `before`, it is fulfilled when every operation has been compiled
  * @throws BootError if an option is missing or invalid
  *
  * @example

@@ -51,12 +51,12 @@ export type ExpressHandler<O extends OperationTypes> = (
 ) => unknown
 
 /**
- * Turns an Express handler into a handler of the contract. The handler receives the original request, with
- * the decoded values in `params`, `query` and `body`. What it sends is checked like every other reply. A
- * stream that it pipes into the response belongs to the reply: it is destroyed when the reply is not sent (as
- * for HEAD) or the client leaves, unless something else reads it, and its error is a failure of the handler
- * unless the application listens for it. The resulting handler runs on the Express host only: other hosts
- * throw a `BootError`.
+ * Turns an Express handler into a handler of the contract. The handler receives the request of Express, with the
+ * decoded values in `params`, `query` and `body`. What it sends is checked like every other reply. A stream that it
+ * pipes into the response belongs to the reply. If the reply is not sent (as for HEAD), or the client disconnects, the
+ * stream is destroyed, unless something else reads it. An error of the stream is a failure of the handler, unless the
+ * application listens for it. The resulting handler runs on the Express host only: other hosts throw a `BootError`, and
+ * in process the handler throws a TypeError.
  */
 export function fromExpress<O extends OperationTypes>(handler: ExpressHandler<O>): Handler<O, any> {
   // The pipeline passes the exchange only to handlers that have a `host` property, as this one has.

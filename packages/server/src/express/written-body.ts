@@ -7,19 +7,19 @@ export interface WrittenBody {
   /** Whether a stream was piped here. */
   wasPiped: () => boolean
   /**
-   * Takes the streams that were piped here away, and destroys those that nothing else reads, with the streams that
-   * were piped into these: their files and sockets would stay open otherwise.
+   * Unpipes the streams that were piped here. Those that nothing else reads are destroyed, and so are the streams that
+   * were piped into them. Their files and sockets would otherwise stay open.
    */
   release: () => void
 }
 
-/** What a `WrittenBody` belongs to. */
+/** The response that a `WrittenBody` belongs to. */
 export interface BodyOwner {
   /** The object that streams are piped into, which passes their events and bytes to the writable stream. */
   target: () => NodeJS.WritableStream
   /** Whether the reply was sent, or the client has disconnected. */
   isOver: () => boolean
-  /** Whether the body is that of a reply by now, which then reports its errors. */
+  /** Whether the body already belongs to a reply. The reply then reports errors of the body. */
   isReply: () => boolean
   /** Called with an error that the body cannot report. */
   failed: (error: unknown) => void
@@ -70,7 +70,7 @@ export function writtenBody({ target, isOver, isReply, failed }: BodyOwner): Wri
       callback(null)
     },
   })
-  // When the reply is over, Node takes every stream away; these are released.
+  // When the reply is over, Node unpipes every stream. Such a stream stays in `sources`, so that `release` destroys it.
   writable.on('unpipe', (source: Readable) => void (isOver() || sources.delete(source)))
   writable.on('pipe', (source: Readable) => {
     piped = true
@@ -79,7 +79,8 @@ export function writtenBody({ target, isOver, isReply, failed }: BodyOwner): Wri
       if (source.listeners('error').every((listener) => ownListeners.has(listener))) writable.destroy(error)
     }
     ownListeners.add(report)
-    // The first listener sees those that are called once, which are removed before they are called.
+    // A listener that was added with `once` is removed before it is called. This listener is called before all of them,
+    // so it still sees them.
     source.prependListener('error', report)
     source.on('close', () => {
       if (sources.delete(source) && !source.readableEnded && source.errored === null)
@@ -105,7 +106,7 @@ export function writtenBody({ target, isOver, isReply, failed }: BodyOwner): Wri
   return { writable, body, wasPiped: () => piped, release }
 }
 
-/** The listeners for errors of streams that were piped into responses. */
+/** The `error` listeners that this file adds to streams that were piped into responses. */
 const ownListeners = new WeakSet<Function>()
 
 /** Destroys a stream that nothing reads, and then the streams that were piped into it. */

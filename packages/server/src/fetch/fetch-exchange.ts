@@ -33,7 +33,8 @@ export class FetchExchange implements Exchange {
 
   header(name: string): string | undefined {
     const { headers, body } = this.request
-    // A `Request` that was made in process can have a body without a Content-Length header.
+    // A `Request` that was made in process can have a body without a Content-Length header. `chunked` marks its body as
+    // one of unknown length.
     if (name === 'transfer-encoding' && body !== null && !headers.has('content-length')) return 'chunked'
     return headers.get(name) ?? undefined
   }

@@ -23,7 +23,9 @@ export interface FetchHandlerOptions extends HostOptions<FetchFallback> {
 
 /** Facts about a request that the runtime provides outside of the `Request`. */
 export interface FetchContext {
-  /** The network address of the client: of Deno, `info.remoteAddr.hostname`; of Bun, `server.requestIP(request)?.address`. */
+  /**
+   * The network address of the client: `info.remoteAddr.hostname` in Deno, `server.requestIP(request)?.address` in Bun.
+   */
   address?: string | undefined
   /** Passes a request that the API does not answer to the application that the API is a part of. */
   next?: FetchNext

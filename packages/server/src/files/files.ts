@@ -14,7 +14,7 @@ export interface FilesOptions {
   index?: string
 }
 
-/** The request headers that decide about a file (RFC 9110 sections 13 and 14). */
+/** The request headers that make a request for a file conditional or partial (RFC 9110 sections 13 and 14). */
 const conditions = [
   'if-match',
   'if-modified-since',
@@ -25,11 +25,12 @@ const conditions = [
 ] as const
 
 /**
- * Serves the files of a folder, as a route outside of the contract: with an entity tag, 304 for a client that has the
- * file, and ranges (206). Hidden files, and links that lead out of the folder, are a 404.
+ * Creates the function of a route outside of the contract that serves the files of a folder. Replies have an entity
+ * tag. A client that already has the file gets status 304, and a request for a range gets 206. Hidden files, and links
+ * that lead out of the folder, are answered with 404.
  *
  * @param folder the folder, absolute or relative to the working directory
- * @throws Error if the package `@fastify/send` is not installed, which reads the files
+ * @throws Error if the package `@fastify/send`, which reads the files, is not installed
  *
  * @example
  * ```ts
@@ -40,7 +41,7 @@ export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}):
   const root = resolve(folder)
   requireLibrary()
   return async ({ request, rest }: RouteCall) => {
-    // The library is loaded when a file is asked for, because it depends on node:fs.
+    // The library is loaded when a file is asked for, because it is an optional dependency.
     const { send } = await import('@fastify/send')
     const given = conditions.flatMap((name) => {
       const value = request.header(name)
@@ -56,14 +57,17 @@ export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}):
     const isSent = found.type === 'file' && (await isWithin(root, found.metadata.path))
     if (isSent && (statusCode === 200 || statusCode === 206)) return new Reply(statusCode, stream, headers)
     stream.destroy()
-    // A client that has the file, or asks for a part that it does not have.
+    // The client already has the file (304), a precondition fails (412), or the range is outside of the file (416).
     if (isSent || statusCode === 412 || statusCode === 416)
       return new Reply(statusCode, undefined, withoutContent(headers))
     throw pathNotFound(instanceOf(request))
   }
 }
 
-/** An application without files need not install the library, so its absence is told when the API is made. */
+/**
+ * Throws an error if the library is not installed. This is checked when the route is created, because applications
+ * without files need not install the library.
+ */
 function requireLibrary(): void {
   try {
     createRequire(import.meta.url).resolve('@fastify/send')
@@ -72,14 +76,14 @@ function requireLibrary(): void {
   }
 }
 
-/** The headers of a reply without a body. */
+/** Returns headers without `content-length` and `content-type`, for a reply without a body. */
 function withoutContent(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => !/^content-(?:length|type)$/i.test(name)),
   )
 }
 
-/** Whether a file is in a folder, links followed. */
+/** Whether a file is in a folder after links have been followed. */
 async function isWithin(root: string, file: string): Promise<boolean> {
   const [folder, target] = await Promise.all([realpath(root), realpath(file)])
   return target.startsWith(folder.endsWith(sep) ? folder : folder + sep)

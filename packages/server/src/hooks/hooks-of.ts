@@ -11,13 +11,14 @@ export interface HooksOfOperation {
   readonly before: NonNullable<OperationHooks['before']>
   readonly after: NonNullable<OperationHooks['after']>
   readonly onEnd: NonNullable<OperationHooks['onEnd']>
-  /** What plugins do while a request is answered. */
+  /** The functions of plugins that follow a request until its end. */
   readonly watches: readonly Watch[]
 }
 
 /**
- * Collects the hooks of an operation: of the plugins, of the API, of its path, of its tags and its own on the
- * way in; the reverse on the way out.
+ * Collects the hooks of an operation. The hooks of the way in (`onAllowed`, `before`) are in this order: those of the
+ * plugins, of the API, of the path, of the tags and of the operation. The hooks of the way out (`after`, `onEnd`) are
+ * in the reverse order. Within each list, the order is unchanged.
  *
  * @param operation undefined for requests that match no operation
  */

@@ -23,10 +23,10 @@ export interface HookCall<Context = any> {
 /** The call of an operation: with the types of the operation where they are known. */
 export type CallOf<O, Context> = O extends OperationTypes ? Call<O, Context> : HookCall<Context>
 
-/** What every hook is told of a request. */
+/** What hooks are told of a request. `onRequest` hooks are told less. */
 export interface ReplyFacts<Context = any, Identities = any, O = unknown> {
   readonly request: RequestFacts
-  /** Undefined if no operation matches the request: 404, 405, OPTIONS. */
+  /** Undefined if no operation matches the request, as for a 404, a 405, OPTIONS or a route outside of the contract. */
   readonly operation: OperationModel | undefined
   /** The identities that the guards have returned, by the name of the security scheme. */
   readonly identities: Identities
@@ -35,11 +35,11 @@ export interface ReplyFacts<Context = any, Identities = any, O = unknown> {
    * there from the `before` hooks on.
    */
   readonly ctx: Context
-  /** Undefined if the request was refused before it was decoded and checked. */
+  /** Undefined until the request has been decoded and checked, and if it was refused before that. */
   readonly call: CallOf<O, Context> | undefined
   /** The error, if the reply reports a failure: an `HttpError`, or any other value that was thrown. */
   readonly error: unknown
-  /** The log of the request: its lines have the operationId and, with the plugin `requestId`, the request id. */
+  /** The log of the request. Its lines have the fields of the request, as `RequestLog` describes. */
   readonly log: RequestLog
 }
 
@@ -103,9 +103,9 @@ export type BeforeHook<Context = any, Identities = any, O = unknown> = (
 ) => Awaitable<Reply | void>
 
 /**
- * Runs on every reply before it is encoded: a reply of the handler, of another hook, or of a failure. If it
- * returns a reply, that reply is sent instead. If a later stage fails, the hook runs again on the reply of
- * that failure.
+ * Runs on every reply before it is encoded: a reply of the handler, of another hook, or of a failure. If it returns a
+ * reply, that reply is sent instead. If a later stage fails, and no stage has failed before, the hook runs again on the
+ * reply of that failure.
  */
 export type AfterHook<Context = any, Identities = any, O = unknown> = (
   reply: Reply,

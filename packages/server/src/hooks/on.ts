@@ -3,7 +3,10 @@ import type { ReplyFacts } from './hooks.ts'
 
 type ErrorClass<E> = abstract new (...args: any) => E
 
-/** What an error becomes: a status, an `HttpError`, a reply, or a function that returns one of the latter. */
+/**
+ * What an error becomes: a status, an `HttpError`, a reply, or a function that returns one of the last two or
+ * undefined.
+ */
 export type ErrorAnswer<E> =
   | number
   | HttpError
@@ -18,13 +21,12 @@ export interface ErrorMapping {
 }
 
 /**
- * Maps a class of errors to a reply, for the list `errors` of an API or a plugin. The first mapping that fits
- * is used. A status is declared by the contract, or sent by the framework itself; if the mapping has a constant
- * status, this is checked at boot.
+ * Maps a class of errors to a reply, for the list `errors` of an API or a plugin. The first mapping that fits is used.
+ * The contract has to declare the status, unless Concordat itself may send it; a constant status is checked at boot.
  *
  * @param what a class, whose subclasses fit too; or the status of the `HttpError`s that fit, such as 404
- * @param answer the status, the `HttpError` or the reply, or a function of the error that returns one; if it
- * returns undefined, the next mapping is tried
+ * @param answer the status, the `HttpError` or the reply, or a function of the error that returns one of the last two;
+ *   if it returns undefined, the next mapping is tried
  *
  * @example
  * ```ts
@@ -41,7 +43,11 @@ export function on(what: ErrorClass<unknown> | number, answer: ErrorAnswer<any>)
   return { what, answer }
 }
 
-/** Returns what the first fitting mapping makes of an error; undefined if none fits. */
+/**
+ * Returns what the first fitting mapping makes of an error; undefined if none fits.
+ *
+ * @throws TypeError if the function of a mapping returns anything else
+ */
 export function mappedError(
   mappings: readonly ErrorMapping[],
   error: unknown,

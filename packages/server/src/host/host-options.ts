@@ -8,7 +8,10 @@ import type { Unmatched } from './unmatched.ts'
 export interface HostOptions<Listener> {
   /** The enforcer that checks requests and replies. */
   enforcer?: CreateEnforcer
-  /** What happens to a request whose path the contract does not have. */
+  /**
+   * What happens to a request whose path the contract does not have. Default: the Express host passes it to the next
+   * middleware, and all other hosts answer it with 404.
+   */
   unknownPath?: Unmatched<Listener>
   /**
    * What happens to a request whose method is not defined for its path; by default it is answered with 405.

@@ -1,9 +1,9 @@
 import type { PassOn } from '../pipeline/answer.ts'
 
 /**
- * What happens to a request whose path or method the contract does not have: `problem` answers it with an
- * error, `next` passes it to the application that the API is a part of, and a function handles it in the
- * manner of the host.
+ * What happens to a request whose path or method the contract does not have. `problem` answers it with an error. `next`
+ * passes it to the application that the API is a part of; without one, the request is answered with an error. A
+ * function, whose signature depends on the host, handles the request itself.
  */
 export type Unmatched<Listener> = 'problem' | 'next' | Listener
 

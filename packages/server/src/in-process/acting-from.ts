@@ -2,18 +2,22 @@ import { partsOf, type ActingAs, type AnyApi } from '../api.ts'
 
 /** What a test client replaces. */
 export interface TestClientOptions<Context = any, Identities = any> {
-  /** Whom the client acts as, by security scheme. The guard of such a scheme is not asked. */
+  /** Whom the client acts as, by security scheme. The guard of such a scheme is not called. */
   as?: { readonly [Scheme in keyof Identities]?: Identities[Scheme] }
   /** Values that replace those of providers, by the name of the provider. */
   providers?: { readonly [Name in keyof Context]?: Context[Name] }
 }
 
-/** Checks the names of identities and providers. @throws TypeError for a name that the API does not have */
+/**
+ * Converts the options of a test client.
+ *
+ * @throws TypeError for an identity whose scheme has no guard, and for a provider that the API does not have
+ */
 export function actingFrom(api: AnyApi, { as = {}, providers: overrides = {} }: TestClientOptions): ActingAs {
   const { guards, providers } = partsOf(api)
   refuseUnknown('guard of a security scheme', as, [...guards.keys()])
   refuseUnknown('provider', overrides, providers?.names ?? [])
-  // Nobody can act as `undefined`, but it may be the value of a provider.
+  // An identity that is undefined is left out, so the guard is called. The value of a provider may be undefined.
   const identities = Object.entries(as).filter(([, identity]) => identity !== undefined)
   return { actingAs: Object.fromEntries(identities), overrides: { ...overrides } }
 }

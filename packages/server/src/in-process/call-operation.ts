@@ -2,7 +2,7 @@ import type { OperationMap, Outcome } from '@concordat/core'
 
 /** The options of one call, besides its input. */
 export interface CallOptions {
-  /** Additional request headers, for example credentials. */
+  /** Additional request headers, for example credentials. They replace headers of the input with the same name. */
   headers?: Readonly<Record<string, string>>
   /** A signal that the caller aborts to cancel the call. Guards and `context` receive it with the request. */
   signal?: AbortSignal
@@ -13,8 +13,8 @@ type Rest<Input> = {} extends Input
   : [input: Input, options?: CallOptions]
 
 /**
- * Calls an operation without a network. The input is encoded and passes through all stages of a request:
- * guards, checks and hooks. The result has the type that the SDK returns.
+ * Calls an operation without a network. The input is encoded and passes through all stages of a request: guards, checks
+ * and hooks. The result has the type that the SDK returns, without `response`.
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@ export interface EncodedCall {
 /**
  * Encodes typed input as the contract describes, in the same way as the SDK.
  *
- * @param codecs encode the values of their media types
+ * @param codecs the codecs that encode bodies, by media type
  */
 export async function encodeCall(
   operation: OperationModel,

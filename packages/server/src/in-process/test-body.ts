@@ -1,6 +1,9 @@
 import type { BodyContent } from '@concordat/core'
 
-/** Converts the body of a test request to text or bytes, with the content type that it has by itself. */
+/**
+ * Converts the body of a test request to text or bytes. `type` is the Content-Type that follows from the body, if there
+ * is one.
+ */
 export async function testBody(
   body: unknown,
 ): Promise<{ type?: string | undefined; content?: string | Uint8Array }> {

@@ -3,18 +3,18 @@ import { linuxProcess } from './linux-process.ts'
 import { listProcesses } from './list-processes.ts'
 import type { ProcessEntry } from './process-entry.ts'
 
-/** The time between two looks at the launchers, in milliseconds. */
+/** The time between two checks of whether the launchers are alive, in milliseconds. */
 const interval = 500
 
 let isWatching = false
 
 /**
- * Sends SIGTERM to this process when npm, npx or pnpm, if one of them started it, has ended. A signal that
- * ends npx or npm reaches only the shell that they started, and many shells do not pass it on, so the
- * process would stay without them.
+ * Sends SIGTERM to this process when the npm, npx or pnpm process that started it has ended. A signal that ends npm or
+ * npx reaches only the shell that they started, and many shells do not pass it on, so this process would otherwise go
+ * on running.
  *
- * Only npm, npx and pnpm count: the process stays when a terminal or any other program that started it ends.
- * On Windows, which has no such signals, the function does nothing.
+ * Only npm, npx and pnpm count: the process stays when a terminal or any other program that started it ends. On
+ * Windows, which has no such signals, the function does nothing.
  *
  * @example
  * ```ts
@@ -56,7 +56,7 @@ function readable(pid: number): ProcessEntry | undefined {
   }
 }
 
-/** Whether a process on Linux is alive. Another process may have its process ID by now, with another start. */
+/** Whether a process on Linux is alive. If its process ID now belongs to another process, the start times differ. */
 function isSame({ pid, started }: ProcessEntry): boolean {
   try {
     return linuxProcess(pid)?.started === started
@@ -73,7 +73,10 @@ function exists({ pid }: ProcessEntry): boolean {
   }
 }
 
-/** Whether an error says that there is no such process. Others, such as too many open files, say nothing of it. */
+/**
+ * Whether an error says that there is no such process. Other errors, such as too many open files, do not tell whether
+ * there is.
+ */
 function isMissing(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException
   return code === 'ENOENT' || code === 'ESRCH'

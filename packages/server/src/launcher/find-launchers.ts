@@ -28,8 +28,8 @@ function isLauncher(command: string): boolean {
 }
 
 /**
- * Whether a command is that of a shell that runs a text and waits for each part of it. With `&` in the text, the
- * shell and its launcher may end while the process is meant to stay.
+ * Whether a command is a shell with `-c` that waits for each command of its text. A text with `&` starts a command in
+ * the background, which may be meant to go on when the shell and its launcher end.
  */
 function isWaitingShell(command: string): boolean {
   const [, text] = /^(?:\S*\/)?(?:sh|ash|bash|dash|zsh) -c (.*)$/s.exec(command) ?? []

@@ -41,7 +41,11 @@ export class ApiLife {
     return this.#requests + this.#tasks === 0
   }
 
-  /** Runs every step before the first request, once. @throws the error of a step, each time it is called */
+  /**
+   * Runs every step of `starts`, once.
+   *
+   * @throws the error of a step, on each call
+   */
   start(): Promise<void> {
     return (this.#starting ??= this.#start())
   }
@@ -52,8 +56,8 @@ export class ApiLife {
   }
 
   /**
-   * Waits for the requests that have not ended and for the background tasks, and runs every step, once. Errors
-   * are logged.
+   * Waits for the requests that have not ended and for the background tasks, and runs every step of `stops`, once.
+   * Errors are logged.
    *
    * @param grace the time that requests and tasks have, in milliseconds
    */
@@ -73,7 +77,7 @@ export class ApiLife {
       }
   }
 
-  /** Waits for the last request and the last task, at most for a time. */
+  /** Waits for the last request and the last task, for at most `grace` milliseconds. */
   #idle(grace: number): Promise<void> {
     if (this.isIdle) return Promise.resolve()
     return new Promise((resolve) => {
@@ -99,7 +103,11 @@ export class ApiLife {
     if (this.isIdle) this.#onIdle?.()
   }
 
-  /** Starts a background task. @param log the log of the request, for an error of the task */
+  /**
+   * Starts a background task. If it is async, `stop` waits for it.
+   *
+   * @param log the log of the request, for an error of the task
+   */
   run(task: () => unknown, log: RequestLog): void {
     const failed = (error: unknown) => log.error('A background task failed', error)
     try {

@@ -8,7 +8,10 @@ export function compileLog(log: Log | StructuredLog): CompiledLog {
   return new CompiledLog(isStructured(log) ? structuredWriter(log) : plainWriter(log))
 }
 
-/** Loggers of winston have a `child` too, but take the message first. They are recognised by `transports`. */
+/**
+ * Whether a log takes the fields first. Loggers of winston have a `child` too, but take the message first; they are
+ * recognised by `transports`.
+ */
 function isStructured(log: Log | StructuredLog): log is StructuredLog {
   return 'child' in log && typeof log.child === 'function' && !('transports' in log)
 }

@@ -26,7 +26,9 @@ function pairs(fields: LogFields): string {
   return text
 }
 
-/** A value without characters that could be taken for the end of the value or of the line. */
+/**
+ * Writes a value as text; as JSON, if it has characters that could be taken for the end of the value or of the line.
+ */
 function readable(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value === 'string' && /^[^\s"=\p{C}]+$/u.test(value)) return value

@@ -7,9 +7,9 @@ import { originForm } from './request-target.ts'
 import { refuseRequest } from './refuse-request.ts'
 
 /**
- * Wraps a listener that is not made by `nodeListener`, such as an Express application. A request without a Host header
- * or with an unknown transfer coding is answered before any route of the application. So is a target for which Express
- * would call no route.
+ * Wraps a listener that is not made by `nodeListener`, such as an Express application. A request without a Host header,
+ * with an unknown transfer coding, or with a target in absolute-form whose authority is invalid is answered with an
+ * error, and does not reach the application. Express would call no route for such a target.
  */
 export function checkedListener(app: RequestListener): RequestListener {
   return (req, res) => {
@@ -24,7 +24,7 @@ function missingHost(req: IncomingMessage): HttpError | undefined {
   return req.headers.host === undefined ? hostFault(req) : undefined
 }
 
-/** The error of a target in absolute-form with an invalid authority. */
+/** Returns the error for a target in absolute-form with an invalid authority; undefined for all other targets. */
 function targetFault(target: string): HttpError | undefined {
   if (!/^https?:/i.test(target) || originForm(target) !== target) return undefined
   return HttpError.of('malformed-address', { detail: 'The request target has to be a path.' })

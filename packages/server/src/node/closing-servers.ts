@@ -4,11 +4,11 @@ const closing = new WeakSet<object>()
 let isAnyClosing = false
 /** The newest reply that waits behind another one, by connection. */
 const newest = new WeakMap<object, ServerResponse>()
-/** The connections whose client has been told that they are closed. */
+/** The connections whose client has been told that they will be closed. */
 const told = new WeakSet<object>()
 let isAnyTold = false
 
-/** Marks a server that accepts no new connections. Each connection is closed after its newest reply. */
+/** Marks a server as closing. It accepts no new connections, and each connection is closed after its newest reply. */
 export function markClosing(server: Server): void {
   closing.add(server)
   isAnyClosing = true
@@ -22,15 +22,15 @@ function isClosing({ socket }: IncomingMessage): boolean {
   return server !== undefined && closing.has(server)
 }
 
-/** Marks a connection whose client is told that it is closed: later requests on it are not processed. */
+/** Marks a connection whose client is told that it will be closed. Later requests on it are not processed. */
 export function markLast(socket: object): void {
   told.add(socket)
   isAnyTold = true
 }
 
 /**
- * Whether a request can be answered: its client was not told before that the connection is closed. It must not be
- * processed otherwise, since the client sends it again (RFC 9112 section 9.6).
+ * Whether a request may be processed. It may not if its client was told before that the connection will be closed,
+ * because the client may send the request again on another connection (RFC 9112 section 9.6).
  */
 export function isAnswerable({ socket }: IncomingMessage): boolean {
   return !isAnyTold || !told.has(socket)
@@ -39,7 +39,7 @@ export function isAnswerable({ socket }: IncomingMessage): boolean {
 /**
  * Accepts a request, and notes whether its reply waits behind another one (pipelining).
  *
- * @returns false if the request cannot be answered
+ * @returns false if the request may not be processed
  */
 export function acceptRequest(req: IncomingMessage, res: ServerResponse): boolean {
   if (!isAnswerable(req)) return false
@@ -48,8 +48,8 @@ export function acceptRequest(req: IncomingMessage, res: ServerResponse): boolea
 }
 
 /**
- * Whether a reply is the last one on its connection, because the server is closing. Replies that wait behind
- * this one would be lost.
+ * Whether a reply is the last one on its connection, because the server is closing. It is not if another reply waits
+ * behind it, which would be lost. After the last one, later requests on the connection are not processed.
  */
 export function closesConnection(req: IncomingMessage, res: ServerResponse): boolean {
   if (!isClosing(req)) return false

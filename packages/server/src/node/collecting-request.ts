@@ -16,7 +16,8 @@ export class CollectingRequest extends IncomingMessage {
   /**
    * Passes all later chunks of the body to `body`.
    *
-   * @returns false if a part of the body is already in the stream; the caller then has to read the stream
+   * @returns false if the request is destroyed, or a part of the body is already in the stream; the caller then has to
+   *   read the stream
    */
   collect(body: IncomingBody): boolean {
     if (this.#streams || this.destroyed) return false
@@ -26,7 +27,7 @@ export class CollectingRequest extends IncomingMessage {
     return true
   }
 
-  /** Whether `collect` was called. */
+  /** Whether `collect` has taken the chunks of the body. */
   get wasCollected(): boolean {
     return this.#wasCollected
   }
@@ -39,7 +40,7 @@ export class CollectingRequest extends IncomingMessage {
     }
     if (chunk !== null) {
       if (body.add(chunk)) return true
-      // The stream holds the rest until something drops it.
+      // The stream receives this chunk and the later ones, until something drops them.
       this.#body = undefined
       return super.push(chunk, encoding)
     }

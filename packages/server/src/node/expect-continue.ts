@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** The requests whose client waits with its body, with the function that lets it go on. */
+/**
+ * The requests whose client waits for `100 Continue` before it sends the body, with the function that sends this
+ * status.
+ */
 const waiting = new WeakMap<IncomingMessage, () => void>()
 
 /**
- * Sends `100 Continue` as soon as something reads the body. If a reply comes first, the connection ends with
- * it, because it is open whether the client sends the body after all (RFC 9110 section 10.1.1).
+ * Sends `100 Continue` as soon as something reads the body. If a reply is sent first, the connection is closed after
+ * it, because the server cannot know whether the client still sends the body (RFC 9110 section 10.1.1).
  */
 export function deferContinue(req: IncomingMessage, res: ServerResponse): void {
   const { shouldKeepAlive } = res
@@ -15,7 +18,8 @@ export function deferContinue(req: IncomingMessage, res: ServerResponse): void {
     res.shouldKeepAlive = shouldKeepAlive
     res.writeContinue()
   })
-  // Express replaces the prototype of a request, so a method of a class would not be called.
+  // The method is replaced on the request itself. Express replaces the prototype of a request, so a method of a
+  // subclass would not be called.
   const read = req._read
   req._read = (size) => {
     sendContinue(req)
@@ -31,9 +35,9 @@ export function sendContinue(req: IncomingMessage): void {
 }
 
 /**
- * Keeps a client that waits from sending its body.
+ * Decides that a client that waits for `100 Continue` does not receive it, so that it sends no body.
  *
- * @returns whether it waits
+ * @returns whether the client waits
  */
 export function withholdContinue(req: IncomingMessage): boolean {
   return waiting.delete(req)

@@ -21,7 +21,7 @@ export function hostFault({ rawHeaders, httpVersion }: IncomingMessage): HttpErr
   }
   if (host === lastValid) return undefined
   if (host === undefined) {
-    // HTTP/1.0 has no Host header (RFC 9112 section 3.2).
+    // HTTP/1.0 does not require a Host header (RFC 9112 section 3.2).
     if (httpVersion === '1.0') return undefined
     return HttpError.of('malformed-header', { detail: 'The header Host is missing.' })
   }

@@ -35,12 +35,13 @@ export interface ListenOptions {
   /** Runs before the server listens, to open what the handlers need. */
   start?: () => Awaitable<unknown>
   /**
-   * Runs after the last reply was sent, to close what `start` has opened. It also runs if listening fails.
+   * Runs after the last reply was sent, to close what `start` has opened. It also runs if an `onStart` or listening
+   * fails.
    */
   stop?: () => Awaitable<unknown>
   /**
-   * Signals that close the server. If background tasks are left after `grace`, the process ends with exit code
-   * 1. A second signal ends it at once. Default: none.
+   * Signals that close the server. If requests or background tasks are left after `grace`, the process ends with exit
+   * code 1. The same signal a second time ends the process at once. Default: none.
    */
   signals?: readonly NodeJS.Signals[]
   /**
@@ -69,13 +70,13 @@ export interface Listening {
 }
 
 /**
- * Starts an HTTP server with limits against slow and malicious clients: a request has to arrive within 30
- * seconds, its headers within 10 seconds, and data that is not valid HTTP is answered with a problem. So is a request
- * without a Host header, with an expectation other than `100-continue`, or with a transfer coding other than `chunked`.
+ * Starts an HTTP server with limits against slow and malicious clients: a request has to arrive within 30 seconds, its
+ * headers within 10 seconds, and data that is not valid HTTP is answered with a problem. So is a request without a Host
+ * header, with an expectation other than `100-continue`, or with a transfer coding other than `chunked`.
  *
  * @param app a listener made with `nodeListener`, an Express application, or any other listener of node:http
  * @returns a promise that is fulfilled when the server listens
- * @throws the error of node:net if the server cannot listen on the address
+ * @throws the error of `start` or of an `onStart`; the error of node:net if the server cannot listen on the address
  *
  * @example
  * ```ts
@@ -103,7 +104,7 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
     const end = (linger: number) => (closing ??= closeServer(server, grace, linger).then(stop))
     const endProcess = async () => {
       await end(signalLinger)
-      // A background task that outlives the grace would keep the process alive as long as it likes.
+      // A request or a background task that outlives `grace` could keep the process running without limit.
       if (apis.some((api) => !partsOf(api).life.isIdle)) process.exit(1)
     }
     for (const signal of options.signals ?? []) process.once(signal, () => void endProcess())
@@ -118,7 +119,7 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
   const isOurs = (app as Partial<NodeListener>).needsBodiesOnly === true
   const { tls, optimizeEmptyRequests = isOurs } = options
   const settings = {
-    // node:http would answer with an empty body. `hostFault` requires the header.
+    // node:http would answer a request without the header with an empty body. `hostFault` answers it with a problem.
     requireHostHeader: false,
     optimizeEmptyRequests,
     IncomingMessage: CollectingRequest,

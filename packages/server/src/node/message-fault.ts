@@ -17,14 +17,14 @@ let undecodable: WeakSet<Socket> | undefined
 
 /**
  * Checks the transfer coding of a body. node:http decodes `chunked` alone, so a body with a further coding would be
- * passed on undecoded (RFC 9112 section 6.1). Such a body has no known end: what follows it on the connection could be
- * a part of it, so it is refused too, and the connection is closed.
+ * passed on undecoded (RFC 9112 section 6.1). Such a body has no known end, and later requests on the connection could
+ * be a part of it. They are refused too, and the connection is closed.
  *
  * @returns an error with status 501; undefined for a request without a fault
  */
 export function codingFault(req: IncomingMessage, res: ServerResponse): HttpError | undefined {
   const coding = req.headers['transfer-encoding']
-  // In HTTP/1.0 there are no transfer codings, and a proxy of that version would find another end of the body.
+  // HTTP/1.0 has no transfer codings, so a proxy of that version would find the end of the body at another place.
   const isKnown = coding === undefined || (coding.toLowerCase() === 'chunked' && req.httpVersion !== '1.0')
   if (isKnown && !undecodable?.has(req.socket)) return undefined
   undecodable ??= new WeakSet()

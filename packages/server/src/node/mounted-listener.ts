@@ -5,12 +5,13 @@ import { nodeListener, type NodeListener, type NodeListenerOptions } from './nod
 import { originForm } from './request-target.ts'
 
 /**
- * Creates a listener of node:http that serves several APIs, or one API under several prefixes. Links, `Location`
- * and `instance` have the prefix of the request.
+ * Creates a listener of node:http that serves several APIs, or one API under several prefixes. Links, `Location` and
+ * `instance` have the prefix of the request.
  *
  * @param mounts the APIs by the path under which they are mounted, such as `/shop`
- * @param options of all APIs; `unknownPath` also gets the paths that are below no mount
- * @throws BootError if an option is invalid, or a handler is bound to another host
+ * @param options the options for every API; `unknownPath` also applies to requests whose path is below no mount
+ * @throws BootError if an option or a mount path is invalid, if there is no mount, or if a handler is bound to another
+ *   host
  *
  * @example
  * ```ts

@@ -16,13 +16,16 @@ export class NodeExchange implements Exchange {
   #gone: AbortController | undefined
   #certificate: ClientCertificate | undefined
 
-  /** @param base the path under which the API is mounted @param target the path and query below `base` */
+  /**
+   * @param base the path under which the API is mounted
+   * @param target the path and query below `base`
+   */
   constructor(req: IncomingMessage, res: ServerResponse, base: string, target: string) {
     this.req = req
     this.res = res
     this.base = base
     this.target = target
-    // Node keeps an address that was read, and no longer knows others once the connection is closed.
+    // Node stores the address when it is read. Once the connection is closed, an address that was not read is unknown.
     void req.socket.remoteAddress
   }
 
@@ -63,7 +66,7 @@ export class NodeExchange implements Exchange {
     return this.#gone.signal
   }
 
-  /** Node has joined or dropped repeated headers, by the rules for each header. */
+  /** node:http has already joined or dropped the values of repeated headers, by its rules for each header. */
   header(name: string): string | undefined {
     const value = this.req.headers[name]
     if (typeof value === 'string') return value

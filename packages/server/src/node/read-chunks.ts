@@ -3,12 +3,15 @@ import { bodyBrokenOff } from '../host/body-broken-off.ts'
 import { limitedChunks } from '../host/limited-chunks.ts'
 import { dropRest } from './unread-body.ts'
 
-/** The time without a read after which a body that is still open after the reply counts as left, in milliseconds. */
+/**
+ * The time, in milliseconds, that a handler may take between two reads after the reply has been sent. If it takes
+ * longer, the rest of the body is dropped.
+ */
 const patience = 1000
 
 /**
- * Iterates over the chunks of a body. A handler may go on reading after its reply. What it leaves is dropped,
- * because the next request on the connection follows it.
+ * Iterates over the chunks of a body. A handler may go on reading after its reply. What it does not read is dropped,
+ * because the next request on the connection comes after it.
  *
  * @param limit the maximum size, in bytes
  * @throws HttpError 413 if the body is larger than the limit, 400 if it breaks off or its rest was dropped

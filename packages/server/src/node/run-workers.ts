@@ -16,12 +16,13 @@ const mostFailures = 5
 const failureWindow = 60_000
 
 /**
- * Runs several worker processes that share a port. It may be called in the primary process only
- * (`cluster.isPrimary`). A worker runs the same program again, and reports with `process.send(…)` that it is
- * ready. A worker that exits unexpectedly is replaced, at most five times a minute. SIGINT and SIGTERM end
- * all workers.
+ * Runs several worker processes that share a port. It may be called in the primary process only (`cluster.isPrimary`).
+ * A worker runs the same program again, and reports with `process.send(…)` that it is ready. A worker that exits
+ * unexpectedly is replaced, at most five times a minute; if it exits before all workers are ready, all workers are
+ * ended. SIGINT and SIGTERM end all workers.
  *
- * @returns the exit code, once all workers have exited: that of the first failure, or 0
+ * @returns the exit code, once all workers have exited: that of the worker whose failure ended all (1 if it was 0), or
+ *   0
  */
 export async function runWorkers({ count, ready }: WorkersOptions): Promise<number> {
   let stopping = false

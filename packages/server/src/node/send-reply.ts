@@ -9,8 +9,9 @@ import { sendStream } from './send-stream.ts'
 import { closesForBody } from './unread-body.ts'
 
 /**
- * Sends a reply with node:http, once it is available. An error in here affects this request only: it is
- * logged, and answered with 500 if the headers have not been sent; otherwise the connection is closed.
+ * Sends a reply with node:http, once it is available. Nothing is sent if the client was told before that the connection
+ * will be closed. An error in here affects this request only: it is logged, and answered with 500 if the headers have
+ * not been sent; otherwise the connection is closed.
  *
  * @param log used if the reply has no log of its request
  * @param pass called instead, if the request is to be passed on to the application
@@ -63,19 +64,23 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
   const { ended } = reply
   if (ended !== undefined) res.once('close', () => ended({ outcome: res.writableFinished ? 'sent' : 'gone' }))
   if (isHead || isStream(body)) res.end()
-  // Node writes a text without other characters than ASCII faster as Latin-1. Its bytes are the same.
+  // Node writes a text that is only ASCII faster as Latin-1, in which it has the same bytes.
   else if (typeof body === 'string') res.end(body, isAscii(body, reply.headers) ? 'latin1' : 'utf8')
   else res.end(body)
 }
 
-/** Whether a text is ASCII: in UTF-8, each other character takes more than one byte. */
+/**
+ * Whether a text is ASCII. Only then its length in UTF-8, which is the Content-Length, equals its number of characters.
+ */
 function isAscii(text: string, headers: Record<string, unknown>): boolean {
   return Number(headers['content-length']) === text.length
 }
 
 /**
- * Ends a request whose reply could not be sent: with a 500 if the headers have not been sent, otherwise by
- * closing the connection. @param error logged, unless undefined
+ * Ends a request whose reply could not be sent: with a 500 if the headers have not been sent, otherwise by closing the
+ * connection.
+ *
+ * @param error the error to log; undefined if it has been logged
  */
 export function giveUp(error: unknown, res: ServerResponse, log: ErrorLog): void {
   if (error !== undefined) log.error('A reply cannot be sent', error)

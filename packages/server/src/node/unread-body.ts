@@ -5,11 +5,11 @@ import { CollectingRequest } from './collecting-request.ts'
 import { withholdContinue } from './expect-continue.ts'
 
 /**
- * The announced length up to which a body is read and dropped, in bytes, so that the connection can be kept. Many
- * clients look at the reply only when they have sent their body.
+ * The Content-Length, in bytes, up to which a body that nothing has read is received and dropped, so that the
+ * connection stays open. Many clients read the reply only when they have sent their whole body.
  */
 const mostAnnounced = 8 * 1024 * 1024
-/** The number of bytes of a body of unknown length that are read and dropped. */
+/** The number of bytes of the rest of a body that `dropRest` receives and drops before it closes the connection. */
 const mostDropped = 1024 * 1024
 /** The time that a client has to receive a small reply before its connection is closed, in milliseconds. */
 const lingerTime = 1000
@@ -29,10 +29,10 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Decides about the rest of a body when the reply is available. If nothing reads it, and it is large or of
- * unknown length, it is not read at all: the connection is closed after the reply. The part that has arrived
- * would make the close a reset, which can destroy the reply before the client has read it (RFC 9112 section
- * 9.6). Therefore only the sending side is closed at first.
+ * Decides about the rest of a body when the reply is available. If nothing reads the body, and it is large, of unknown
+ * length, or withheld until `100 Continue`, it is not received: the connection is closed after the reply. If the
+ * connection were closed completely while unread data arrives, it would be reset, which can destroy the reply before
+ * the client has read it (RFC 9112 section 9.6). Therefore only the sending side is closed at first.
  *
  * @returns whether the reply is the last one on its connection
  */
@@ -42,7 +42,8 @@ export function closesForBody(req: IncomingMessage, res: ServerResponse): boolea
   const before = socket.bytesWritten
   // node:http calls `destroySoon` after the last reply on a connection, which may be this one for other reasons too.
   socket.destroySoon = () => closeGently(socket, socket.bytesWritten - before)
-  // It has done so when this listener is called. Later replies on a kept connection have no such body behind them.
+  // When this listener is called, node:http has called `destroySoon` if the connection ends with this reply. Later
+  // replies on a persistent connection have no such body.
   res.once('close', () => Reflect.deleteProperty(socket, 'destroySoon'))
   if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostAnnounced)
     return false
@@ -52,8 +53,8 @@ export function closesForBody(req: IncomingMessage, res: ServerResponse): boolea
 }
 
 /**
- * Drops the rest of a body, because the next request follows it on the connection. If too much of it arrives, the
- * connection is closed.
+ * Drops the rest of a body after the reply, because the next request on the connection comes after it. If more than
+ * `mostDropped` bytes of it arrive, the connection is closed.
  */
 export function dropRest(req: IncomingMessage, res: ServerResponse): void {
   const drop = () => {
@@ -73,8 +74,8 @@ export function dropRest(req: IncomingMessage, res: ServerResponse): void {
 }
 
 /**
- * Reads and drops what has arrived of a body. A body of which nothing was read is dropped by node:http after
- * the reply, without any limit.
+ * Reads and drops what has arrived of a body. If nothing of a body were read, node:http would drop all of it after the
+ * reply, without any limit.
  */
 export function dropArrived(req: IncomingMessage): void {
   req.read()

@@ -20,7 +20,10 @@ import { compileExtraRoutes, type RouteHandler } from '../routes/extra-routes.ts
 import { optionsReply } from '../routes/options-reply.ts'
 import { compileStages, planOfRoute, planWithoutOperation } from './stages.ts'
 
-/** The kinds of requests that a host passes on to the application. All others are answered with a problem. */
+/**
+ * The requests without an operation that a host passes on to the application. Those that it does not pass on are
+ * answered with a problem.
+ */
 export interface PassOn {
   /** Requests to paths that the contract does not have. */
   readonly paths: boolean
@@ -51,8 +54,8 @@ export interface Answer {
 const nothing: PassOn = { paths: false, methods: false }
 
 /**
- * Creates the pipeline of a request: route, guard, decode, enforce, before hooks, handler, after hooks,
- * encode, enforce. Every host uses this function, so all hosts give the same replies.
+ * Creates the pipeline of a request: request hooks, route, guard, allowed hooks, decode, enforce, before hooks,
+ * handler, after hooks, encode, enforce. Every host uses this function, so all hosts give the same replies.
  *
  * @param enforcer checks requests and replies. Default: validators compiled from the contract
  * @param acting what a test replaces
@@ -145,7 +148,7 @@ export function createAnswer(
         isDirect() ? notFound(state) : (withRequestHooks(state, notFound) as Promise<WireReply>),
       )
     },
-    // Most requests come here, and need no closure.
+    // Most requests are answered here. Without an `around`, no closure is created for them.
     request(exchange, passOn = nothing) {
       const state = new RequestState(exchange, parts)
       if (parts.around === undefined) return begin(state, passOn)
@@ -154,7 +157,7 @@ export function createAnswer(
   }
 }
 
-/** Returns a function that calls another once for each argument. */
+/** Returns a function that calls `make` once for each key, and then returns the stored value. */
 function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>()
   return (key) => {
@@ -176,7 +179,7 @@ function optionsAnswer(
   return new Reply(204, undefined, { allow })
 }
 
-/** Passes a request on. The values that `onRequest` hooks have made for it end first. */
+/** Passes a request on. The values of providers that `onRequest` hooks have used end first. */
 function passedOn(state: RequestState, why: PassedOn): Awaitable<PassedOn> {
   const { scope } = state
   state.interruption?.stop()

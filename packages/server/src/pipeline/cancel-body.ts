@@ -17,7 +17,7 @@ export function cancelBody(body: unknown, log: Pick<RequestLog, 'error'>): void 
   else if (!body.locked) body.cancel().catch(report)
 }
 
-/** Ends an async generator, whose `finally` blocks then run. Other iterables have begun nothing. */
+/** Ends an async generator, whose `finally` blocks then run. An iterable without `return` needs no end. */
 async function leave(body: AsyncIterable<unknown> & Partial<AsyncIterator<unknown>>): Promise<void> {
   await body.return?.()
 }

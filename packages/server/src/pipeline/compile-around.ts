@@ -1,7 +1,11 @@
 import type { ReplyFacts } from '../hooks/hooks.ts'
 import type { Plugin } from '../plugin.ts'
 
-/** Runs a part of a request inside of plugins. @returns what the part returns */
+/**
+ * Runs a part of a request inside of the `around` functions of plugins.
+ *
+ * @returns what the part returns
+ */
 export type Around = <T>(run: () => T, facts: ReplyFacts) => T
 
 /** Composes the `around` of plugins, the first one outermost. @returns undefined if no plugin has one */

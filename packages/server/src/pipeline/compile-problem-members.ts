@@ -2,7 +2,7 @@ import { appliesTo } from '../hooks/applies-to.ts'
 import type { ReplyFacts } from '../hooks/hooks.ts'
 import type { Plugin } from '../plugin.ts'
 
-/** Returns the members that the problems of a request have besides. */
+/** Returns the members that plugins add to the problems of a request. */
 export type ProblemMembers = (facts: ReplyFacts) => Readonly<Record<string, unknown>>
 
 /** Compiles what plugins add to problems. @returns undefined if no plugin adds anything */

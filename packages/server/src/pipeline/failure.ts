@@ -25,12 +25,13 @@ export function instanceOf(exchange: RequestFacts): string {
 }
 
 /**
- * Converts any thrown value, from any stage, to a reply whose body is a problem. The reply then passes
- * through the last stages: after hooks, error format, encoding. The cause of a status of 500 or above, but for 501,
- * is logged; in development it is also in the reply.
+ * Converts any thrown value, from any stage, to a reply: the reply that `mappings` have for it, or a problem. The reply
+ * then passes through the last stages: after hooks, error format, encoding. An error with a status of 500 or above is
+ * logged, except for 501 and for a client that has disconnected. In development, the problem of a value that is no
+ * `HttpError` contains that value as text.
  *
  * @param phase the phase of the stage that threw the error, for the log
- * @param mappings what errors become, before they are described
+ * @param mappings what errors become; they are tried before anything else
  */
 export function failureOf(
   error: unknown,
@@ -73,7 +74,8 @@ function describe(error: unknown, phase: Phase, state: RequestState): Failure {
   const shown = problem.with({ instance: problem.instance ?? path })
   if (expected === undefined && settings.development) shown.detail = String(cause)
   if (!settings.development) dropValues(shown)
-  // With 501 a server says what it does not do, so nothing has failed; a client can provoke it at will.
+  // 501 tells what the server does not support. It is not logged, because nothing has failed and any client can cause
+  // it.
   if (status >= 500 && status !== 501 && !(error instanceof ClientGone))
     state.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
   return { error: cause, phase, reply: new Reply(status, shown, headers) }
@@ -93,7 +95,7 @@ function dropValues(problem: Problem): void {
 }
 
 /**
- * Checks a status against the operation. A status that is neither declared nor sent by the framework itself
+ * Checks a status against the operation. A status that neither the operation declares nor Concordat itself may send
  * violates the contract, whether it was returned or thrown.
  *
  * @returns the error; undefined if the status is allowed

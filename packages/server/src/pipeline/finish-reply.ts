@@ -31,7 +31,8 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
   const until = <T>(result: Promise<T>): Promise<T> => interruption?.until(result) ?? result
   let peeked: Peeked<Uint8Array | string> | undefined
   try {
-    // A stream that fails at once is a failed request, whose work is undone. HEAD is answered as GET is.
+    // If a stream fails before its first chunk, the request has failed, and the work of providers is undone. This also
+    // applies to HEAD, which has the status of GET.
     if (failure === undefined && isStream(wire.body)) {
       peeked = withFirstChunk(wire.body)
       wire.body = await until(peeked.stream)
@@ -51,8 +52,8 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
 }
 
 /**
- * Adds `ended` to the reply if something waits for the end of the request: a stream, an `onEnd` hook, or the
- * providers of the API.
+ * Adds `ended` to the reply if something waits for the end of the request: a stream, an `onEnd` hook, the `watch` of a
+ * plugin, or the providers of the API.
  */
 function endedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!

@@ -80,13 +80,13 @@ export class Interruption {
     else signal.addEventListener('abort', this.#leave, { once: true })
   }
 
-  /** Gives the request a signal that the time limit aborts too. */
+  /** Replaces `request` by one whose signal is also aborted by the time limit. */
   limitRequest(): void {
     this.#controller = new AbortController()
     this.request = new LimitedRequest(this.#exchange, this.#controller)
   }
 
-  /** Interrupts the request after a time. @param limit in milliseconds */
+  /** Interrupts the request when `limit` milliseconds have passed. */
   startTimer(limit: number): void {
     const abort = () => {
       const seconds = Math.max(1, Math.ceil(limit / 1000))
@@ -108,7 +108,10 @@ export class Interruption {
     this.#reject?.(error)
   }
 
-  /** Awaits the result of a stage, unless the request is interrupted first. A late result is discarded. */
+  /**
+   * Awaits the result of a stage. If the request is interrupted first, the promise rejects with the reason, and a late
+   * result is discarded.
+   */
   until<T>(result: PromiseLike<T>): Promise<T> {
     if (this.#isOver) return Promise.resolve(result)
     return new Promise<T>((resolve, reject) => {

@@ -63,8 +63,8 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
 }
 
 /**
- * Whether the reply is the problem of a failure, which is sent in the error format of the API even if an
- * after hook has changed its status or headers.
+ * Whether the reply is a problem that is sent in the error format of the API: the problem of the failure, even if an
+ * after hook has changed its status or headers, or a problem with a status that the operation does not declare.
  */
 function isProblemOfFailure({ failure, reply }: RequestState, operation: CompiledOperation): boolean {
   const { body, status } = reply!
@@ -80,7 +80,10 @@ function encodeProblem(state: RequestState, reply: Reply): void {
   state.wire = checkedReply(reply.status, headers, text, isHead(state))
 }
 
-/** Returns the page that shows a defect to a developer's browser; undefined for everybody else. */
+/**
+ * Returns the page that shows an error with status 500 to a developer's browser; undefined if the API is not in
+ * development or the client is no browser.
+ */
 function errorPageOf(
   { failure, operation, request }: RequestState,
   { status, headers }: Reply,
@@ -92,8 +95,8 @@ function errorPageOf(
 }
 
 /**
- * Encodes a reply of a request without an operation: a problem, or the reply with which an after hook has
- * replaced it.
+ * Encodes a reply of a request without an operation: a problem, the reply of a hook, the reply to OPTIONS, or that of a
+ * route outside of the contract.
  */
 function encodeWithoutOperation(): Stage {
   return {
@@ -146,7 +149,7 @@ function enforceReply(operation: CompiledOperation, enforcer: Enforcer): Stage {
   }
 }
 
-/** Adds what a problem that the contract describes has besides: its `instance`, and the members of plugins. */
+/** Adds the `instance` and the members of plugins to a problem that the contract describes. */
 function withMembers(state: RequestState, reply: Reply): Reply {
   const placed = withInstance(state, reply)
   if (!(placed.body instanceof Problem)) return placed

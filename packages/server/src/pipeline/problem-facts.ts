@@ -10,7 +10,7 @@ import {
 import type { RequestState } from './request-state.ts'
 import type { ProblemFacts } from '../problems/problem-format.ts'
 
-/** Tells an error format of a request. */
+/** Returns what an error format may know about a request. */
 export function problemFacts({ exchange, decoded, operation, parts }: RequestState): ProblemFacts {
   const root = parts.engine.model.document
   return {

@@ -1,6 +1,6 @@
 import type { RequestState } from './request-state.ts'
 
-/** What problems have besides if no plugin adds anything. */
+/** The members that problems get if no plugin adds any. */
 export const noMembers: Readonly<Record<string, unknown>> = Object.freeze({})
 
 /** Returns the members that plugins add to the problems of a request. An error of a plugin is logged. */

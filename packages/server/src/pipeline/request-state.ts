@@ -15,7 +15,7 @@ export class RequestState implements ScopeOwner {
   operation: CompiledOperation | undefined = undefined
   /** The path parameters as the router returned them, not yet decoded. */
   params: Readonly<Record<string, string>> = noParams
-  /** When the request arrived, in milliseconds; 0 if no hook needs the time. */
+  /** When the request arrived, in milliseconds of `performance.now()`; 0 if no hook or plugin needs the time. */
   readonly arrived: number
   identities: Identities = nobody
   /** The body that is being received; undefined if the request has none. */
@@ -37,7 +37,7 @@ export class RequestState implements ScopeOwner {
   /** What ends the request before its stages do: a time limit, or a client that leaves. */
   interruption: Interruption | undefined = undefined
   scope: Scope | undefined = undefined
-  /** What plugins do at the end of the request; undefined until its operation is known. */
+  /** The functions that plugins have returned for the end of the request; undefined until their `watch` is called. */
   endings: readonly ((end: EndFacts) => void)[] | undefined = undefined
   /** Whether the reply has been sent, or given up. */
   hasEnded = false
@@ -49,7 +49,8 @@ export class RequestState implements ScopeOwner {
     this.parts = parts
     this.arrived = parts.measuresTime ? performance.now() : 0
     if (parts.providers !== undefined) parts.life.beginRequest()
-    // A stage that is awaited may ask for its first value later, so it is watched from its start.
+    // A stage may read its first value of a provider while it is being awaited, so requests are watched from their
+    // start.
     if (parts.providers?.haveEnds === true) this.watched()
   }
 

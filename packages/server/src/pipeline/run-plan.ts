@@ -71,7 +71,7 @@ export function runFailed(
 function fail(state: RequestState, plan: Plan, error: unknown, phase: Phase, index = -1): number {
   const { log } = state
   const isFirst = state.failure === undefined
-  // A request is interrupted once. Its last stages then run to their end.
+  // A request is interrupted at most once. Its last stages then run without interruption.
   if (state.interruption?.isInterrupted === true) state.interruption.stop()
   discard(state)
   state.failure = failureOf(error, phase, state, plan.errors)

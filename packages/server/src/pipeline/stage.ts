@@ -24,8 +24,8 @@ export interface Plan {
   readonly lastStages: number
   /** The hooks that run when the request has ended. */
   readonly onEnd: readonly EndHook[]
-  /** What plugins do while the request is answered. */
+  /** The functions of plugins that follow a request until its end. */
   readonly watches: readonly Watch[]
-  /** What errors become, the nearest mapping first. */
+  /** The error mappings, in the order in which they are tried. */
   readonly errors: readonly ErrorMapping[]
 }

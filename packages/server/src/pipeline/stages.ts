@@ -48,7 +48,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, enf
   }
 }
 
-/** The plan of a request that matches no operation: only the last stages, which encode its refusal. */
+/** The plan of a request that matches no operation: only the last stages, which encode its reply. */
 export function planWithoutOperation(parts: ApiParts, enforcer: Enforcer): Plan {
   const { after, onEnd, watches } = hooksOf(parts, undefined)
   return {
@@ -177,7 +177,10 @@ function makeCall({ context, providers }: ApiParts): Stage {
   }
 }
 
-/** Adds what the `context` function returns to the providers. */
+/**
+ * Adds what the `context` function returns to `ctx`, which has the providers. Throws a TypeError for the name of a
+ * provider.
+ */
 function withValues(ctx: object, value: unknown): object {
   for (const [name, given] of Object.entries(value ?? {})) {
     if (name in ctx)

@@ -1,8 +1,8 @@
 type Read<T> = Awaited<ReturnType<ReadableStreamDefaultReader<T>['read']>>
 
-/** What `streamOfReader` does besides reading. */
+/** The options of `streamOfReader`. */
 export interface ReaderStreamOptions<T> {
-  /** The chunk that has been read already, if it has. */
+  /** The result of a read that was made before. It is the first chunk of the stream. */
   first?: Read<T>
   /** A function inside of which the source is read and cancelled. */
   around?: <Result>(run: () => Result) => Result

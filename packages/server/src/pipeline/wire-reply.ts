@@ -56,11 +56,11 @@ const encoder = new TextEncoder()
 const beyondAscii = /[\u0080-\u00ff]/
 
 /**
- * Creates a reply. The Content-Length header is set in `headers`, unless the body is a stream.
+ * Creates a reply. The Content-Length header is set in `headers` if the length of the body is known.
  *
  * @param isHead whether the request has the method HEAD
- * @throws TypeError if the status is invalid or does not allow the body, the Content-Length header is positive without a
- * body, or the body is a stream that is locked
+ * @throws TypeError if the status is invalid or does not allow the body, the Content-Length header is positive without
+ *   a body, or the body is a stream that is locked
  */
 export function wireReply(
   status: number,

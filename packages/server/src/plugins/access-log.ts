@@ -7,7 +7,7 @@ import { plugin, type Plugin } from '../plugin.ts'
 export interface AccessLogOptions {
   /** Returns further fields. A field with the value undefined is left out of the line. */
   fields?: (end: EndFacts) => LogFields
-  /** Whether a request gets no line. */
+  /** Returns true for a request that gets no line. */
   skip?: (end: EndFacts) => boolean
 }
 

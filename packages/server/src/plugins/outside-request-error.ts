@@ -1,4 +1,4 @@
-/** Thrown where the facts of a request are asked for and no request is being answered. */
+/** Thrown by the function of `requestContext` if it is called while no request is being answered. */
 export class OutsideRequestError extends Error {
   override readonly name = 'OutsideRequestError'
 

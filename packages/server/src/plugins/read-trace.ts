@@ -5,8 +5,8 @@ import type { Trace } from './trace.ts'
 const traceParent = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/
 
 /**
- * Reads the trace of a request, or begins a new one if the headers are missing or invalid, and creates the span
- * of this request (https://www.w3.org/TR/trace-context/).
+ * Reads the trace of a request, or begins a new one if `traceparent` is missing or invalid, and creates the span of
+ * this request (https://www.w3.org/TR/trace-context/).
  *
  * @param header returns a header of the request by its name in lower case
  */
@@ -38,7 +38,7 @@ function trace(
 
 const isZero = (id: string) => /^0+$/.test(id)
 
-/** A random id that is not zero, since a UUID has fixed bits. */
+/** Returns a random id. It is not zero, because some bits of a UUID are fixed. */
 function newTraceId(): string {
   return crypto.randomUUID().replaceAll('-', '')
 }

@@ -35,7 +35,7 @@ export function requestContext<Ctx = any, Identities = any>(): RequestContext<Ct
     if (facts === undefined) throw new OutsideRequestError()
     return facts
   }
-  // The name of a function cannot be assigned.
+  // `Object.assign` cannot set the name of a function, because this property is read-only.
   Object.defineProperty(current, 'name', { value: 'requestContext' })
   const around: NonNullable<Plugin['around']> = (run, facts) => storage.run(facts, run)
   return Object.assign(current, { around })

@@ -8,7 +8,7 @@ import type { Trace } from './trace.ts'
 export interface RequestIdOptions {
   /** The header that has the id, in requests and replies. Default: `x-request-id` */
   header?: string
-  /** Makes the id of a request that brings none. Default: a random UUID */
+  /** Makes the id of a request that brings no valid one. Default: a random UUID */
   generate?: () => string
 }
 
@@ -63,7 +63,10 @@ export function requestId({
   })
 }
 
-/** Returns an id of a client, unless it is missing, empty, too long or has characters that are not visible. */
+/**
+ * Returns the id that a client sent; undefined if it is missing, empty, longer than 128 characters, or has other
+ * characters than visible ASCII.
+ */
 function saneId(id: string | undefined): string | undefined {
   return id !== undefined && /^[\u0021-\u007e]{1,128}$/.test(id) ? id : undefined
 }

@@ -6,9 +6,9 @@ export interface Trace {
   readonly spanId: string
   /** The span of the client that sent the request; undefined if the trace begins here. */
   readonly parentId: string | undefined
-  /** Whether the client records the trace. */
+  /** Whether the client may have recorded the trace (the flag `sampled`); false if the trace begins here. */
   readonly sampled: boolean
-  /** The `tracestate` of the client, for requests to other services. */
+  /** The `tracestate` of the client, for requests to other services; undefined if it is missing or invalid. */
   readonly state: string | undefined
   /** The `traceparent` for requests to other services: this request is the parent. */
   readonly parent: string

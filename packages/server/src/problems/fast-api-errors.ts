@@ -4,8 +4,8 @@ import { pydanticError } from './pydantic-error.ts'
 import type { ProblemFacts, ProblemFormat } from './problem-format.ts'
 
 /**
- * An error format for `formatProblem`: errors have the shape of FastAPI with Pydantic 2, for clients that read
- * it. A 422 is `{ detail: [{ type, loc, msg, input, ctx }] }`, with one entry for each invalid value; every
+ * An error format for `formatProblem`: errors have the shape of FastAPI with Pydantic 2, for clients that read it. A
+ * 422 that has faults is `{ detail: [{ type, loc, msg, input, ctx }] }`, with one entry for each invalid value; every
  * other error is `{ detail: 'a text' }`.
  *
  * As in FastAPI, a 422 has the invalid values that the client sent, in production too.
@@ -27,7 +27,7 @@ export const fastApiErrors: ProblemFormat = ({ status, title, detail, errors }, 
   },
 })
 
-/** Pydantic reports one error for each place. */
+/** Returns the first fault of each place, because Pydantic reports one error for each place. */
 function firstOfEachPlace(faults: Fault[]): Fault[] {
   const places = new Map<string, Fault>()
   for (const fault of faults) {
@@ -57,7 +57,7 @@ function entryOf(fault: Fault, facts: ProblemFacts) {
   return { type, loc, msg, input: input ?? null, ...(ctx !== undefined && { ctx }) }
 }
 
-/** Pydantic sees parameters as texts. */
+/** Converts the value of a parameter to text, because Pydantic reports parameters as they were sent. */
 function asSent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asSent)
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value

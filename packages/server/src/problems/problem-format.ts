@@ -20,7 +20,10 @@ export interface FormattedProblem {
   contentType: string
   /** A text, or a value that is sent as JSON. */
   body: unknown
-  /** The value for the Vary header: the request headers that the format depends on, separated by commas, such as `accept`. */
+  /**
+   * The value for the Vary header: the request headers that the format depends on, separated by commas, such as
+   * `accept`.
+   */
   vary?: string
 }
 

@@ -22,7 +22,7 @@ const literal: Describe = (allowed) => {
   return { type: 'literal_error', msg: `Input should be ${expected}`, ctx: { expected } }
 }
 
-/** What Pydantic says to a violated keyword, by the keyword. */
+/** The error of Pydantic for each keyword that a value may violate. */
 const byKeyword: Readonly<Record<string, Describe>> = {
   minimum: compared('greater_than_equal', 'greater than or equal to', 'ge'),
   exclusiveMinimum: compared('greater_than', 'greater than', 'gt'),

@@ -1,12 +1,12 @@
 import { scopeOf } from './compile-providers.ts'
 
-/** Starts a task after the reply. */
+/** Adds a task that starts after the request has ended. */
 export type Background = (task: () => unknown) => void
 
 /**
- * A provider of background tasks. A task starts when the reply has been sent, the providers are released and
- * the `onEnd` hooks have run. It does not start if the providers had to undo their work. Errors are logged, and
- * a server that closes waits for tasks that run.
+ * A provider of background tasks. A task starts when the request has ended, the providers are released and the `onEnd`
+ * hooks have run, even if the client has disconnected before the whole reply was sent. It does not start if the
+ * providers had to undo their work. Errors are logged, and a server that closes waits for tasks that run.
  *
  * @example
  * ```ts

@@ -26,18 +26,21 @@ export interface Settlement {
   readonly error: unknown
 }
 
-/** The two moments at which a provider ends, each at most once per request and value. */
+/** The functions that end a value. Each is called at most once for each value. */
 export interface ProviderEnds<Value> {
   /**
    * Runs before the first byte of the reply is sent, to keep or undo work. If it throws, the reply becomes a
    * problem, and the providers that have not been settled yet undo theirs.
    */
   settle?: (value: Value, settlement: Settlement) => Awaitable<unknown>
-  /** Runs after the last byte, or when the client has gone, to give the value back. */
+  /**
+   * Runs after the last byte of the reply, or when the client has disconnected or sending has failed, to give the value
+   * back.
+   */
   release?: (value: Value) => Awaitable<unknown>
 }
 
-/** A provider whose values end. `provide` creates it. */
+/** A provider whose values are settled or released. `provide` creates it. */
 export interface Provider<Value, Ctx, Identities> extends ProviderEnds<any> {
   readonly make: (ctx: Ctx, facts: ProviderFacts<Identities>) => Value
 }
@@ -48,7 +51,7 @@ export interface CompiledProvider extends ProviderEnds<any> {
   readonly make: (ctx: any, facts: ProviderFacts) => unknown
 }
 
-/** A function that makes a value of `ctx`, alone or with its ends. */
+/** A function that makes a value of `ctx`, alone or with the functions that end the value. */
 export type Maker<Ctx, Identities> =
   | ((ctx: Ctx, facts: ProviderFacts<Identities>) => unknown)
   | Provider<any, Ctx, Identities>
@@ -61,12 +64,14 @@ export type ValueOf<M> = M extends (...given: any) => infer Value
     : never
 
 /**
- * Creates a provider whose values end. All values of a request end in the reverse of the order in which they
- * were made: first every `settle`, then the reply is sent, then every `release`. The value of an async maker is
- * made when its promise is fulfilled. After the reply has been settled, no value can be made that has a `settle`.
+ * Creates a provider whose values are settled and released. This happens in the reverse of the order in which the
+ * values of a request were made: first every `settle`, then the reply is sent, then every `release`. The value of an
+ * async function counts as made when its promise is fulfilled. After the reply has been settled, no value can be made
+ * that has a `settle`.
  *
  * @param make makes the value, from the `ctx` of the layers before
- * @param ends what happens to the value; if `make` is async, they receive the value that it resolved to
+ * @param ends the functions that settle and release the value; if `make` is async, they receive the value that its
+ *   promise was fulfilled with
  *
  * @example
  * ```ts

@@ -1,13 +1,16 @@
 import type { Guard, IdentitiesOf } from '../security/guard.ts'
 import type { Maker, ValueOf } from './provide.ts'
 
-/** The `ctx` that providers make: `ContextOf<typeof shop>`. Also what a set of makers adds to it. */
+/**
+ * The `ctx` that providers make: `ContextOf<typeof shop>`. For an object of functions, it is what they add to `ctx`.
+ */
 export type ContextOf<Made> =
   Made extends Providers<infer Ctx, any> ? Ctx : { readonly [Name in keyof Made]: ValueOf<Made[Name]> }
 
 /**
- * What handlers find in `ctx`, made for a request when it is first asked for. `providers` creates the first
- * layer. Each further layer can use the layers before it, so providers cannot depend on each other in a circle.
+ * The functions that make the values of `ctx`. A value is made for a request when it is first read. `providers` creates
+ * the first layer. Each further layer can use the layers before it, so providers cannot depend on each other in a
+ * circle.
  *
  * @typeParam Ctx the type of `ctx`
  * @typeParam Guards the guards of the layers, whose identities later layers know

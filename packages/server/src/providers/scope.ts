@@ -2,23 +2,23 @@ import type { RequestLog } from '../log.ts'
 import { isThenable } from '../pipeline/is-thenable.ts'
 import type { CompiledProvider, ProviderFacts, Settlement } from './provide.ts'
 
-/** A value that was made, and how far it has come. */
+/** A value that was made and has to end, with its state. */
 interface Made {
   readonly provider: CompiledProvider
   /** The value, or the promise of it. */
   readonly value: unknown
   /** Fulfilled when the value is there, or when its maker has failed; undefined if the value is no promise. */
   readonly there: Promise<void> | undefined
-  /** Whether the value is there. */
+  /** Whether the value is no promise, or its promise has been fulfilled. */
   isReady: boolean
   isSettled: boolean
 }
 
-/** What the API does while values have not ended. */
+/** The request that a scope belongs to. It is told about values that have to end. */
 export interface ScopeOwner {
   /** Called when the first value is made that has to end. */
   onEndsNeeded(): void
-  /** Called with the end of a value that nothing else waits for. */
+  /** Called with the end of a value that was still being made when the other values ended. */
   onLateEnd(ending: Promise<void>): void
 }
 
@@ -61,8 +61,8 @@ export class Scope {
   /**
    * Returns the value of a provider. It is made on the first call.
    *
-   * @throws the error of the provider, on each call; TypeError if the provider needs its own value, or if its
-   * value could no longer end
+   * @throws the error of the provider, on each call; TypeError if the provider needs its own value, or if it is too
+   *   late to settle or release the value
    */
   value(provider: CompiledProvider): unknown {
     const known = this.#values.get(provider)
@@ -125,7 +125,11 @@ export class Scope {
     if (index !== -1) this.#made.splice(index, 1)
   }
 
-  /** Waits for the values that are still in the making. @returns undefined if there is none */
+  /**
+   * Waits for the values that are still being made.
+   *
+   * @returns undefined if there is none
+   */
   whenMade(): Promise<void> | undefined {
     return this.#made.some(({ isReady }) => !isReady) ? this.#whenMade() : undefined
   }
@@ -150,8 +154,8 @@ export class Scope {
   }
 
   /**
-   * Settles every value that has not been settled. If one fails, the others undo their work. Values that are
-   * still in the making end as soon as they are there, and nothing waits for them.
+   * Settles every value that has not been settled. If one fails, those that are settled after it undo their work.
+   * Values that are still being made end as soon as they are there, and nothing waits for them.
    *
    * @throws the first error of a value, unless the work is undone anyway; then errors are logged
    */
@@ -183,14 +187,18 @@ export class Scope {
     if (failure !== undefined) throw failure.error
   }
 
-  /** @param settlement undefined if the value is only to be released */
+  /**
+   * Waits until a value has been made, settles it with `undo`, and releases it. Errors are logged.
+   *
+   * @param settlement undefined if the value is only to be released
+   */
   #endLater(made: Made, settlement: Settlement | undefined): void {
     this.#forget(made)
     const { provider } = made
     const failed = (error: unknown) => this.#log.error(`The provider ${provider.name} cannot be ended`, error)
     const end = async () => {
       await made.there
-      // Its maker has failed.
+      // If the provider has failed, there is nothing to end.
       if (!made.isReady) return
       const value = await made.value
       if (settlement !== undefined)
@@ -209,8 +217,7 @@ export class Scope {
   }
 
   /**
-   * Releases every value. Errors are logged. Values that are still in the making are released as soon as they
-   * are there.
+   * Releases every value. Errors are logged. Values that are still being made are released as soon as they are there.
    */
   async release(): Promise<void> {
     this.closeForGood()
@@ -228,7 +235,11 @@ export class Scope {
     }
   }
 
-  /** Adds a task that starts when the request has ended, unless its work was undone. */
+  /**
+   * Adds a task that starts when the request has ended, unless its work was undone.
+   *
+   * @throws TypeError if the request has already ended
+   */
   addTask(task: () => unknown): void {
     if (this.#phase === 'released')
       throw new TypeError('A background task is added too late: the request has ended.')

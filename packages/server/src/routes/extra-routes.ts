@@ -14,9 +14,9 @@ export interface RouteCall<Context = any> {
 export type RouteHandler<Context = any> = (call: RouteCall<Context>) => Awaitable<Reply>
 
 /**
- * Routes outside of the contract, for a path and everything below it. The key is a method and a path below the
- * base path: `GET /metrics`, `GET /old/*`, or `* /legacy/*` for all methods. The paths of the contract come
- * first, then the longest route.
+ * Routes outside of the contract. The key is a method and a path below the base path, such as `GET /metrics`. A path
+ * that ends in `/*` stands for everything below it (`GET /old/*`), and `*` as the method for all methods. GET includes
+ * HEAD. The paths of the contract come first, then the longest route.
  */
 export type ExtraRoutes<Context = any> = Readonly<Record<string, RouteHandler<Context>>>
 
@@ -26,7 +26,7 @@ export interface FoundRoute {
   readonly rest: string
 }
 
-/** A route as it is listed. */
+/** The method and the path of a route. */
 export interface ListedRoute {
   readonly method: string
   readonly path: string
@@ -34,7 +34,7 @@ export interface ListedRoute {
 
 const pattern = /^(\*|[A-Z]+) (\/[^\s?#*]*)(\*?)$/
 
-/** Returns the method and the path of a route; undefined if the key is none, such as `/old`. */
+/** Returns the method and the path of a route; undefined if the key has no method or no valid path, such as `/old`. */
 export function routeOf(key: string): ListedRoute | undefined {
   const [, method, path, star] = pattern.exec(key) ?? []
   if (method === undefined || (star === '*' && !path!.endsWith('/'))) return undefined
@@ -51,7 +51,8 @@ export function compileExtraRoutes(
     return { method, path: isOpen ? path.slice(0, -1) : path, isOpen, handler }
   })
   if (compiled.length === 0) return undefined
-  // A longer route is more specific, and so is one with a method.
+  // A longer route is more specific. Of equally long ones, a path without `*` comes first, and then a route with a
+  // method.
   compiled.sort(
     (one, other) =>
       other.path.length - one.path.length ||

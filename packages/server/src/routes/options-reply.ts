@@ -3,8 +3,8 @@ import type { CompiledOperation } from '@concordat/engine'
 import { callSchema, SchemaBundle } from '@concordat/model'
 
 /**
- * Creates the reply to OPTIONS that describes the operations of a path: their parameters and bodies as JSON
- * Schemas without references to elsewhere.
+ * Creates the reply to OPTIONS that describes the operations of a path: their parameters and bodies as JSON Schemas,
+ * which contain all schemas that they refer to.
  *
  * @param allow the value of the `Allow` header
  */
@@ -19,7 +19,9 @@ export function optionsReply(
   return new Reply(200, { operations: described }, { allow })
 }
 
-/** The descriptions of paths by their first operation. Anybody may ask for them, so they are made once. */
+/**
+ * The descriptions of paths by their first operation. They are created once, because any client may ask for them again.
+ */
 const known = new WeakMap<CompiledOperation, object[]>()
 
 function describe(document: object, operations: readonly CompiledOperation[]): object[] {

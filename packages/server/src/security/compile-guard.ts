@@ -80,9 +80,7 @@ export function compileGuard(
   }
 }
 
-/**
- * Creates the error for a request whose credentials do not suffice: 401, with a challenge for each scheme.
- */
+/** Creates the error for a request whose credentials are missing or invalid: 401, with a challenge for each scheme. */
 export function unauthorized({ security }: OperationModel): HttpError {
   const challenges = [...new Set(security.flat().map(({ scheme }) => challengeOf(scheme)))].join(', ')
   return HttpError.of(

@@ -3,9 +3,9 @@ import { decodeQueryText, parseQuery } from '@concordat/engine'
 import type { SecuritySchemeModel } from '@concordat/model'
 
 /**
- * Reads the credential for a security scheme from a request: the token, the API key, the text after the name
- * of the authentication scheme, or the fingerprint of the client certificate. A guard decides whether it is
- * valid.
+ * Reads the credential for a security scheme from a request: the token, the API key, the text after the name of the
+ * authentication scheme, or the fingerprint of the client certificate. For a scheme that the contract does not define,
+ * it is the Authorization header. A guard decides whether the credential is valid.
  *
  * @returns undefined if the request has none
  */

@@ -3,9 +3,9 @@ import type { Awaitable, RequestFacts } from '@concordat/core'
 /** The argument of a guard. */
 export interface Credentials<Ctx = any> {
   /**
-   * The token, the API key, or for `basic` the text after the name of the scheme, not decoded; for
-   * `mutualTLS` the fingerprint of the client certificate; for a scheme that the contract requires but does
-   * not define, the Authorization header.
+   * The token, the API key, or for an `http` scheme such as `basic` the text after the name of the scheme, not decoded;
+   * for `mutualTLS` the fingerprint of the client certificate; for a scheme that the contract requires but does not
+   * define, the Authorization header.
    */
   credential: string
   scopes: readonly string[]

@@ -31,7 +31,10 @@ export class Histogram {
     series.sum += value
   }
 
-  /** Returns the metric in the Prometheus text format, in which each bucket has the counts of those before. */
+  /**
+   * Returns the metric in the Prometheus text format, in which the count of a bucket includes those of all buckets
+   * before.
+   */
   text(): string {
     const lines = [...this.#series].flatMap(([labels, { counts, sum }]) => {
       let total = 0

@@ -3,12 +3,13 @@ import type { EndFacts } from '../../hooks/hooks.ts'
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'])
 
 /**
- * Returns the labels of a request in the Prometheus text format. There are as many as operations, methods and
- * statuses: a client cannot add to them.
+ * Returns the labels of a request in the Prometheus text format. Their values are bounded by the operations, methods
+ * and statuses, so clients cannot create any number of them.
  */
 export function labelsOf({ operation, request, status }: EndFacts): string {
   const operationId = operation === undefined ? '(none)' : escaped(operation.operationId)
-  // The method of a request that matches an operation is known, whatever the contract calls it.
+  // The method of a request that matches an operation is one of the contract, or HEAD, so the number of methods is
+  // bounded.
   const isKnown = operation !== undefined || methods.has(request.method)
   return `operationId="${operationId}",method="${isKnown ? request.method : '(other)'}",status="${status}"`
 }

@@ -9,9 +9,9 @@ export interface MetricsOptions {
 const defaultBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /**
- * Creates a plugin that counts requests, their time, their bytes, and the requests in flight, by operationId,
- * method and status. A request that matches no operation has the operationId `(none)`, so the number of
- * counters is bounded. `text()` returns the counters for Prometheus. Each process has its own.
+ * Creates a plugin that counts requests, their time and their bytes by operationId, method and status, and the requests
+ * in flight. A request that matches no operation has the operationId `(none)`, so the number of counters is bounded.
+ * `text()` returns the counters for Prometheus. Each process has its own.
  *
  * @throws TypeError if the buckets are not in ascending order
  *

@@ -4,7 +4,7 @@ import { Family } from './family.ts'
 import { Histogram } from './histogram.ts'
 import { labelsOf } from './labels-of.ts'
 
-/** Counters of the requests of an API. `metrics` creates it. It is a plugin. */
+/** A plugin with counters of the requests of an API. `metrics` creates it. */
 export class RequestMetrics implements Plugin<{}> {
   readonly name = 'metrics'
   readonly watch: Watch
