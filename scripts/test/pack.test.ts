@@ -88,7 +88,8 @@ describe('a tarball', () => {
       readdirSync(out).find((name) => name.startsWith('concordat-core'))!,
     )
     await promisify(execFile)('tar', ['-xzf', tarball, '-C', out])
-    const files = readdirSync(join(out, 'package/dist'))
+    const entries = readdirSync(join(out, 'package/dist'), { recursive: true, withFileTypes: true })
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
     expect(files.filter((name) => !/\.(js|d\.ts)$/.test(name))).toEqual([])
     expect(readFileSync(join(out, 'package/dist/index.d.ts'), 'utf8')).toContain("from './problem.js'")
     const core = (await import(pathToFileURL(join(out, 'package/dist/index.js')).href)) as object

@@ -1,5 +1,6 @@
 import {
   encodeRequest,
+  mergeHeaders,
   type DeclaredReplies,
   type OperationTypes,
   type RawInput,
@@ -94,7 +95,7 @@ export function createClient<Paths>(
         querySerializer: () => encoded.query,
         body: encoded.body,
         bodySerializer: () => encoded.body,
-        headers: { ...call.headers, ...encoded.headers },
+        headers: mergeHeaders(call.headers ?? {}, encoded.headers, encoded.body instanceof FormData),
         signal: call.signal,
         // If `fetch` followed a redirect, the caller would not see the declared reply.
         ...(declaresRedirect(replies) && { redirect: 'manual' }),

@@ -1,5 +1,6 @@
+import { encodable } from './encodable.ts'
 import { formData, formText } from './form-body.ts'
-import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
+import { isJson, mediaTypeMatches, mostSpecific, parseMediaType } from './media-type.ts'
 import { serializeParameters, type Serialization } from './serialization.ts'
 
 /** The input of an operation by section, without the types of the contract. */
@@ -61,11 +62,23 @@ export function encodeRequest(path: string, input: RawInput, serialization: Seri
   const cookies = serializeParameters('cookie', input.cookies, serialization).flatMap(([, texts]) => texts)
   if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
   if (input.body === undefined) return { path: filled, query, headers, body: undefined }
-  const declared = input.contentType ?? serialization.contentType ?? 'application/json'
+  const declared =
+    input.contentType ??
+    ownType(input.body, serialization.contentTypes) ??
+    serialization.contentType ??
+    'application/json'
   const type = declared.includes('*') ? typeWithin(declared, input.body) : declared
   const body = encodeBody(input.body, type, serialization.encoding)
   if (!(body instanceof FormData)) headers['content-type'] = type
   return { path: filled, query, headers, body }
+}
+
+/** The type of a Blob, if it is one of several declared media types. */
+function ownType(body: unknown, declared: readonly string[] = []): string | undefined {
+  if (!(body instanceof Blob)) return undefined
+  const type = parseMediaType(body.type)
+  const found = mostSpecific(declared, type, (one) => parseMediaType(one))
+  return found === undefined ? undefined : body.type
 }
 
 /**
@@ -107,35 +120,55 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
 function encodeBody(body: unknown, type: string, encoding: Serialization['encoding']): BodyContent {
   if (isJson(type)) return JSON.stringify(body)
   if (isPlain(body)) {
-    if (type.startsWith('application/x-www-form-urlencoded')) return formText(body, encoding)
+    if (type.startsWith('application/x-www-form-urlencoded'))
+      return encodable('form', () => formText(body, encoding))
     if (type.startsWith('multipart/')) return formData(body, encoding)
     // `fetch` would send `[object Object]`.
     throw new TypeError(`An object cannot be sent as ${type}. Give a text or bytes.`)
   }
   if (typeof body === 'number' || typeof body === 'boolean') return String(body)
-  return body as BodyContent
+  if (!isContent(body)) throw new TypeError(`This value cannot be sent as ${type}. Give a text or bytes.`)
+  return body
+}
+
+/** Whether `fetch` sends a body as it is. It would convert any other object to a text such as `[object Object]`. */
+function isContent(body: unknown): body is BodyContent {
+  return (
+    typeof body === 'string' || isBytes(body) || body instanceof FormData || body instanceof URLSearchParams
+  )
+}
+
+function isBytes(body: unknown): boolean {
+  return (
+    body instanceof Blob ||
+    body instanceof ReadableStream ||
+    body instanceof ArrayBuffer ||
+    ArrayBuffer.isView(body)
+  )
 }
 
 /**
  * Returns the media type of a body for which the contract declares a range: the type of a Blob, if it is in the range;
- * `application/octet-stream` for another Blob, a stream, a typed array or a DataView; `text/plain` or JSON for a
+ * `application/octet-stream` for other bytes; the type of a form for `FormData` and `URLSearchParams`; `text/plain` or JSON for a
  * string; JSON for any other value. Throws a TypeError if none of these is in the range.
  */
 function typeWithin(range: string, body: unknown): string {
   const allows = (type: string) => mediaTypeMatches(parseMediaType(range)!, parseMediaType(type)!)
   if (body instanceof Blob && parseMediaType(body.type) !== undefined && allows(body.type)) return body.type
-  const isBytes = body instanceof Blob || body instanceof ReadableStream || ArrayBuffer.isView(body)
-  const usual = isBytes
-    ? ['application/octet-stream']
-    : typeof body === 'string'
-      ? ['text/plain;charset=utf-8', 'application/json']
-      : ['application/json']
-  const type = usual.find(allows)
+  const type = usualTypes(body).find(allows)
   if (type === undefined)
     throw new TypeError(
       `The contract declares the body as ${range}. Give a Blob with such a type, or name it as contentType.`,
     )
   return type
+}
+
+/** The media types that a body without a media type of its own may have, the usual one first. */
+function usualTypes(body: unknown): string[] {
+  if (isBytes(body)) return ['application/octet-stream']
+  if (body instanceof FormData) return ['multipart/form-data']
+  if (body instanceof URLSearchParams) return ['application/x-www-form-urlencoded;charset=UTF-8']
+  return typeof body === 'string' ? ['text/plain;charset=utf-8', 'application/json'] : ['application/json']
 }
 
 function isPlain(value: unknown): value is object {

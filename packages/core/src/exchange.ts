@@ -1,5 +1,10 @@
 import type { ItemFormat } from './items/item-format.ts'
 
+/** The part of a request that `header` reads. It makes a call without the request an error of the compiler. */
+interface HasHeaders {
+  header(name: string): string | undefined
+}
+
 /** A request before its parameters and body are decoded. The context factory, hooks and guards receive it. */
 export interface RequestFacts {
   /** The method as the client sent it, such as `GET`. A HEAD request has HEAD, even if the GET operation answers it. */
@@ -17,9 +22,9 @@ export interface RequestFacts {
   /**
    * Returns the value of a header, or undefined if the request does not have it. The name is in lower case. The values
    * of repeated headers are joined with a comma (RFC 9110 section 5.3), except where the runtime has its own rule for a
-   * header, such as `cookie`.
+   * header, such as `cookie`. It is a method: `const { header } = request` does not work.
    */
-  header(name: string): string | undefined
+  header(this: HasHeaders, name: string): string | undefined
   /**
    * The remote address of the connection, such as `127.0.0.1`. Behind a proxy, it is the address of the proxy. It is
    * undefined in process, and if the runtime does not tell it.

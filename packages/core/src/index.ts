@@ -26,6 +26,7 @@ export type { ItemFormat, ServerSentEvent } from './items/item-format.ts'
 export { isEventFormat } from './items/item-format.ts'
 export { readItems } from './items/read-items.ts'
 export { problemEvent, StreamProblem } from './items/stream-problem.ts'
+export { mergeHeaders } from './merge-headers.ts'
 export type { ParsedMediaType } from './media-type.ts'
 export {
   isEventStream,

@@ -1,5 +1,6 @@
 import { bodyKind } from './body-kind.ts'
 import type { ItemFormat } from './items/item-format.ts'
+import { encodable } from './encodable.ts'
 import { type FormEncoding, formText } from './form-body.ts'
 import { serializeParameter } from './serialize-parameter.ts'
 
@@ -46,6 +47,8 @@ export type DeclaredReplies = Readonly<Record<string, ReplyContent | readonly Re
 export interface Serialization {
   /** The media type of the body. Default: `application/json`. */
   readonly contentType?: string
+  /** The declared media types of the body, if there are several. The type of a `Blob` chooses one of them. */
+  readonly contentTypes?: readonly string[]
   /** The part of the query that stands in the path of the contract: `beta=true` of `/x?beta=true`. */
   readonly fixedQuery?: string
   /** The encodings of the properties of a form, by name. */
@@ -86,7 +89,8 @@ export function serializeParameters(
       ? styles[name]!
       : defaultStyles[location]
     const { json = false, required = false, wholeQuery, encoding, ...style } = given
-    if (wholeQuery !== undefined) return [name, wholeQueryText(value, wholeQuery, encoding)]
+    if (wholeQuery !== undefined)
+      return [name, encodable(`query parameter ${name}`, () => wholeQueryText(value, wholeQuery, encoding))]
     const text = json && value !== undefined ? JSON.stringify(value) : value
     const texts = encodable(`${location} parameter ${name}`, () =>
       serializeParameter({ name, in: location, ...style }, text),
@@ -98,21 +102,6 @@ export function serializeParameters(
       )
     return [name, texts]
   })
-}
-
-/**
- * Calls a function. If it throws a URIError because of half of a surrogate pair, a TypeError that names the parameter
- * is thrown instead.
- */
-function encodable<T>(what: string, encode: () => T): T {
-  try {
-    return encode()
-  } catch (cause) {
-    if (!(cause instanceof URIError)) throw cause
-    throw new TypeError(`The ${what} has half of a character (a lone surrogate), which no URL can hold.`, {
-      cause,
-    })
-  }
 }
 
 /**

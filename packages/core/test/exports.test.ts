@@ -26,6 +26,7 @@ test('the package exports exactly these names', () => {
       "isJsonSequence",
       "isRecordSequence",
       "mediaTypeMatches",
+      "mergeHeaders",
       "mostSpecific",
       "parseMediaType",
       "problem",

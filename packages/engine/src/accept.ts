@@ -17,6 +17,8 @@ export function acceptable(accept: string | undefined, offered: readonly string[
   if (accept === undefined || accept === '*/*' || (offered.length === 1 && accept === offered[0]))
     return offered
   const ranges = parseAccept(accept)
+  // An empty list refuses nothing (RFC 9110 section 5.6.1.2: empty elements are ignored).
+  if (ranges.length === 0 && /^[\s,]*$/.test(accept)) return offered
   return offered
     .map((type) => ({ type, weight: weightOf(parseMediaType(type), ranges) }))
     .filter(({ weight }) => weight > 0)
@@ -36,7 +38,7 @@ function parseAccept(accept: string): AcceptedRange[] {
   for (const [text] of accept.matchAll(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)) {
     if (ranges.length === maxRanges) break
     const parsed = parseMediaType(text)
-    if (parsed === undefined) continue
+    if (parsed === undefined || /^\*\/[^*]/.test(parsed.type)) continue
     const weight = Number(parsed.parameters.get('q') ?? 1)
     ranges.push({ ...parsed, weight: Number.isNaN(weight) ? 0 : weight, specificity: specificity(parsed) })
   }

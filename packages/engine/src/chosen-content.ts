@@ -1,3 +1,4 @@
+import { mostSpecific, parseMediaType } from '@concordat/core'
 import type { MediaTypeModel } from '@concordat/model'
 import { isAsyncIterable } from './is-async-iterable.ts'
 
@@ -26,6 +27,10 @@ export function chosenContent<T extends Content>(
   body: unknown,
 ): T {
   if (contents.length === 1) return contents[0]!
+  if (body instanceof Blob) {
+    const own = mostSpecific(contents, parseMediaType(body.type), ({ media }) => parseMediaType(media.type))
+    if (own !== undefined) return own
+  }
   const liked = accepted.flatMap((type) => contents.filter(({ media }) => media.type === type))
   const ordered = [...liked, ...contents.filter((content) => !liked.includes(content))]
   const able = ordered.filter((content) => canCarry(content, body))

@@ -197,18 +197,20 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
     values.pop()
   }
   const rest = path.slice(from)
-  // A rest with a dot segment has no match, so a handler that uses the rest as a file name cannot be led out of its
-  // folder.
-  if (node.rest === undefined || rest === '' || hasDotSegment(rest)) return undefined
+  if (node.rest === undefined || rest === '' || leadsOut(rest)) return undefined
   values.push(decodeUnreserved(rest))
   return node.rest.leaf
 }
 
-/** Whether a path has a segment `.` or `..`. Percent-encoded dots and slashes count too, as do backslashes. */
-function hasDotSegment(path: string): boolean {
-  return decode(path)
-    .split(/[/\\]/)
-    .some((segment) => segment === '.' || segment === '..')
+/**
+ * Whether the rest of a path has a segment `.` or `..`, begins with a slash, or has a null character. It has no match
+ * then, so that a handler which uses it as a file name cannot be led out of its folder. Percent-encoded characters count
+ * too, even if they are encoded twice, as do backslashes.
+ */
+function leadsOut(rest: string): boolean {
+  const decoded = decode(decode(rest))
+  if (/^[/\\]|\0/.test(decoded)) return true
+  return decoded.split(/[/\\]/).some((segment) => segment === '.' || segment === '..')
 }
 
 /**

@@ -16,7 +16,10 @@ test.each([
   ['text/html,application/xhtml+xml,*/*;q=0.8', json],
   ['application/xml', undefined],
   [`${json};q=0`, undefined],
-  ['', undefined],
+  // An empty list refuses nothing, as without the header.
+  ['', json],
+  [' , ', json],
+  ['*/html', undefined],
   ['nonsense', undefined],
 ])('Accept: %s selects %s', (accept, want) => {
   expect(acceptable(accept, [json, csv])[0]).toBe(want)

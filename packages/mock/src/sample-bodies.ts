@@ -1,6 +1,6 @@
 import { HttpError, isJson, isJsonSequence } from '@concordat/core'
 import type { Interpreter } from '@concordat/schema'
-import { mergedSchemas, type MediaTypeModel } from '@concordat/model'
+import { mergedSchemas, type MediaTypeModel, type Schema } from '@concordat/model'
 import type { Sampler } from '@concordat/samples'
 import { eventStream } from './event-stream.ts'
 import { chosenExample } from './chosen-example.ts'
@@ -21,8 +21,8 @@ export class SampleBodies {
   }
 
   /**
-   * Provides a body in the form that handlers return: a value for JSON, a string for text, a stream for events, or else
-   * bytes.
+   * Provides a body in the form that handlers return: a value for JSON, a string for text, a list of the items of a
+   * stream, a stream for events without items, or else bytes.
    *
    * @param type the media type of the reply
    * @param status the status of the reply
@@ -47,6 +47,12 @@ export class SampleBodies {
     if (!isJson(type) && !type.startsWith('text/') && !isSequence)
       return sampleBytes(type, found?.value ?? (dynamic ? undefined : this.#exampleOfBytes(media)))
     if (isSequence && typeof found?.value === 'string') return encoder.encode(found.value)
+    const { items } = media
+    if (items !== undefined && typeof found?.value !== 'string') {
+      const item = found === undefined ? this.#generated(items, { type, status }, sampler) : found.value
+      // An example of a stream is the list of its items, or one item.
+      return Array.isArray(item) && found !== undefined ? item : [item, item, item]
+    }
     const value = found === undefined ? this.#generated(media, { type, status }, sampler) : found.value
     if (isJson(type)) return value
     if (isSequence) return encoder.encode(jsonSequence(type, value))
@@ -63,7 +69,11 @@ export class SampleBodies {
       .find((value) => typeof value === 'string')
   }
 
-  #generated({ schema }: MediaTypeModel, reply: { type: string; status: number }, sampler: Sampler): unknown {
+  #generated(
+    { schema }: { schema: Schema },
+    reply: { type: string; status: number },
+    sampler: Sampler,
+  ): unknown {
     const sample = sampler.valid(schema, 'reply')
     const isValid = (value: unknown) => this.#interpreter.isValid(schema, value)
     if ('value' in sample) return withStatus(this.#root, schema, reply, sample.value, isValid)

@@ -37,10 +37,12 @@ export class StoredResources {
   readonly #replyInterpreter: Interpreter
   /** The resources by the path of the collection, then by id. */
   readonly #collections = new Map<string, Map<string, Resource>>()
+  readonly #basePath: string
   #size = 0
   #lastId = 0
 
-  constructor({ document, operations }: Model, replies: MockReplies) {
+  constructor({ document, basePath, operations }: Model, replies: MockReplies) {
+    this.#basePath = basePath
     this.#roles = resourceRoles(operations)
     this.#replies = replies
     this.#requestInterpreter = new Interpreter(document, 'request')
@@ -59,7 +61,7 @@ export class StoredResources {
     if (role === undefined) return undefined
     const params = call.path as Record<string, unknown>
     const collection = role.collection.replaceAll(/\{([^{}]+)\}/g, (_all, name: string) =>
-      String(params[name]),
+      encodeURIComponent(String(params[name])),
     )
     if (role.action === 'add') return this.#add(operation, role, collection, call, generate())
     const items = this.#collections.get(collection)
@@ -104,7 +106,7 @@ export class StoredResources {
       const merged = this.#withResource(operation, reply, place.at, sample, resource)
       if (merged === undefined) continue
       this.#store(collection, String(id), merged.resource)
-      return withLocation(merged.reply, operation, String(id))
+      return withLocation(merged.reply, `${this.#basePath}${collection}/${encodeURIComponent(String(id))}`)
     }
     return reply
   }
@@ -223,15 +225,9 @@ function mediaOf(operation: OperationModel, reply: Reply): MediaTypeModel | unde
   return response?.content.find((media) => media.type === type) ?? response?.content[0]
 }
 
-/**
- * If a reply has a Location header, sets it to the path of the operation, followed by the id of the created resource
- * (RFC 9110 section 10.2.2).
- */
-function withLocation(reply: Reply, { path }: OperationModel, id: string): Reply {
+/** If a reply has a Location header, sets it to the path of the created resource (RFC 9110 section 10.2.2). */
+function withLocation(reply: Reply, path: string): Reply {
   const name = Object.keys(reply.headers ?? {}).find((header) => header.toLowerCase() === 'location')
   if (name === undefined) return reply
-  return new Reply(reply.status, reply.body, {
-    ...reply.headers,
-    [name]: `${path}/${encodeURIComponent(id)}`,
-  })
+  return new Reply(reply.status, reply.body, { ...reply.headers, [name]: path })
 }

@@ -90,9 +90,10 @@ test('an image is generated with the preference dynamic=true, even if the schema
 const one = { type: 'object', properties: { n: { const: 1 } }, required: ['n'] }
 
 test.each([
-  ['application/x-ndjson', { schema: one }, '{"n":1}\n'],
-  ['application/jsonl', { schema: { type: 'array', items: one, minItems: 2 } }, '{"n":1}\n{"n":1}\n'],
-  ['application/json-seq', { schema: one }, '\u001e{"n":1}\n'],
+  ['application/x-ndjson', { schema: one }, '{"n":1}\n'.repeat(3)],
+  ['application/jsonl', { schema: { type: 'array', items: one } }, '{"n":1}\n'.repeat(3)],
+  ['application/json-seq', { schema: one }, '\u001e{"n":1}\n'.repeat(3)],
+  ['application/jsonl', { schema: { type: 'array', items: one }, example: [{ n: 1 }] }, '{"n":1}\n'],
   ['application/x-ndjson', { example: '{"n":2}\n{"n":3}\n' }, '{"n":2}\n{"n":3}\n'],
 ])('a reply in %s has its JSON texts one to a line: %j', async (type, media, text) => {
   expect(await (await fetched(reply(type, media))).text()).toBe(text)

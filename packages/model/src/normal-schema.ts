@@ -1,3 +1,4 @@
+import { keepAnchors } from './resolved-ids.ts'
 import { mergedSchemas } from './schema.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 import { withoutParentUnion } from './without-parent-union.ts'
@@ -21,6 +22,7 @@ export function normalSchema(root: object, schema: SchemaObject): SchemaObject {
     // While a recursive schema is translated, calls for the same schema return it unchanged, so the recursion ends.
     known.set(schema, schema)
     known.set(schema, (normal = normalise(root, schema)))
+    keepAnchors(schema, normal)
   }
   return normal
 }

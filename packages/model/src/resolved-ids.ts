@@ -43,6 +43,12 @@ export function dynamicAnchorsOf(schema: SchemaObject): readonly [string, Schema
   return resourceAnchors.get(schema)
 }
 
+/** Lets a copy of a schema belong to the same resource as the schema. */
+export function keepAnchors(schema: SchemaObject, copy: SchemaObject): void {
+  const anchors = resourceAnchors.get(schema)
+  if (anchors !== undefined) resourceAnchors.set(copy, anchors)
+}
+
 function hasIds(node: unknown, isMap = false): boolean {
   if (typeof node !== 'object' || node === null) return false
   const { $id, $dynamicRef } = node as SchemaObject

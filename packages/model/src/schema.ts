@@ -33,7 +33,7 @@ export function typesOf(
   let types: Set<string> | undefined
   const narrow = (found: Iterable<string>) => {
     const next = new Set(found)
-    types = types === undefined ? next : types.intersection(next)
+    types = types === undefined ? next : inBoth(types, next)
   }
   for (const part of mergedSchemas(root, schema)) {
     if (part.type !== undefined) narrow([part.type, part.nullable === true ? 'null' : []].flat(2))
@@ -48,6 +48,18 @@ export function typesOf(
     }
   }
   return types
+}
+
+/** The types in both sets. An integer is a number, too. */
+function inBoth(one: ReadonlySet<string>, other: ReadonlySet<string>): Set<string> {
+  const both = one.intersection(other)
+  if (!both.has('number'))
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      if (first.has('number') && second.has('integer')) both.add('integer')
+  return both
 }
 
 function jsonType(value: unknown): string {

@@ -32,6 +32,7 @@ export function serializationOf(
       ).toString(),
     }),
     ...(media !== undefined && media.type !== 'application/json' && { contentType: media.type }),
+    ...(contents.length > 1 && { contentTypes: contents.map(({ type }) => type) }),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
     ...defined({
       path: stylesOf(parameters, 'path'),

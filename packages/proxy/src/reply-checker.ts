@@ -1,4 +1,4 @@
-import { type Fault, type FrameworkStatus, mostSpecific, parseMediaType, Reply } from '@concordat/core'
+import { type Fault, isFrameworkStatus, mostSpecific, parseMediaType, Reply } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { typesOf, type MediaTypeModel, type ResponseModel } from '@concordat/model'
 import { isConditionalOrRangeReply, declaredHeaders, isBodiless, type ReplyFacts } from './reply-facts.ts'
@@ -12,11 +12,6 @@ export interface ReplyHeadResult {
 
 const none: Fault[] = []
 const noFaults: ReplyHeadResult = { faults: none, content: undefined }
-
-/** The status codes of the framework's own problems, which a contract may leave undeclared. */
-const framework: ReadonlySet<number> = new Set([
-  400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500,
-] satisfies FrameworkStatus[])
 
 /** Checks the status, the headers and the content type of an operation's replies. */
 export class ReplyChecker {
@@ -42,7 +37,7 @@ export class ReplyChecker {
     if (response === undefined) {
       if (
         isConditionalOrRangeReply(facts) ||
-        (framework.has(status) && type?.type === 'application/problem+json')
+        (isFrameworkStatus(status) && type?.type === 'application/problem+json')
       )
         return noFaults
       const declared = [...this.#responses.keys()].join(', ')

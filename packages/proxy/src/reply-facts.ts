@@ -16,11 +16,13 @@ export function isBodiless({ status, req }: ReplyFacts): boolean {
 }
 
 /**
- * Whether a reply is a 304 to a conditional request, or a 206 or 416 to a range request (RFC 9110 sections 13 and 14).
+ * Whether a reply is a 304 or 412 to a conditional request, or a 206 or 416 to a range request (RFC 9110 sections 13 and 14).
  * Contracts do not have to declare such replies.
  */
 export function isConditionalOrRangeReply({ status, req: { headers } }: ReplyFacts): boolean {
   if (status === 304) return 'if-none-match' in headers || 'if-modified-since' in headers
+  if (status === 412)
+    return 'if-match' in headers || 'if-none-match' in headers || 'if-unmodified-since' in headers
   if (status === 206 || status === 416) return 'range' in headers
   return false
 }

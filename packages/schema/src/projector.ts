@@ -111,7 +111,7 @@ class Projection {
       (part) =>
         part.properties !== undefined ||
         part.patternProperties !== undefined ||
-        (part.additionalProperties !== undefined && part.additionalProperties !== false),
+        part.additionalProperties !== undefined,
     )
     if (!hasPropertyKeywords) return this.#allProperties(value)
     const projected: Record<string, unknown> = {}

@@ -37,7 +37,7 @@ export const replaceItem: Operation<Operations['replaceItem']> = /* #__PURE__ */
  * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
  * `categoryId: null` takes the item out of its category.
  */
-export const updateItem: Operation<Operations['updateItem']> = /* #__PURE__ */ operation<Operations['updateItem']>('PATCH', '/items/{itemId}', { contentType: 'application/merge-patch+json' })
+export const updateItem: Operation<Operations['updateItem']> = /* #__PURE__ */ operation<Operations['updateItem']>('PATCH', '/items/{itemId}', { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'] })
 
 /**
  * Remove an item
@@ -79,7 +79,7 @@ export const replaceCategory: Operation<Operations['replaceCategory']> = /* #__P
  *
  * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
  */
-export const updateCategory: Operation<Operations['updateCategory']> = /* #__PURE__ */ operation<Operations['updateCategory']>('PATCH', '/categories/{categoryId}', { contentType: 'application/merge-patch+json', replies: { 200: 'application/json', 409: 'application/problem+json' } })
+export const updateCategory: Operation<Operations['updateCategory']> = /* #__PURE__ */ operation<Operations['updateCategory']>('PATCH', '/categories/{categoryId}', { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } })
 
 /**
  * Remove a category

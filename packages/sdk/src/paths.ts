@@ -18,11 +18,11 @@ export interface Paths {
 /** Serialization hints, by method and path. Other operations use the client's defaults. */
 export const serializations: Readonly<Record<string, Serialization>> = {
   'POST /items': { replies: { 201: 'application/json' } },
-  'PATCH /items/{itemId}': { contentType: 'application/merge-patch+json' },
+  'PATCH /items/{itemId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'] },
   'DELETE /items/{itemId}': { replies: { 204: [] } },
   'POST /categories': { replies: { 201: 'application/json', 409: 'application/problem+json' } },
   'PUT /categories/{categoryId}': { replies: { 200: 'application/json', 409: 'application/problem+json' } },
-  'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json', replies: { 200: 'application/json', 409: 'application/problem+json' } },
+  'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'DELETE /categories/{categoryId}': { replies: { 204: [], 409: 'application/problem+json' } },
   'POST /devices/{deviceId}/readings': { replies: { 201: 'application/json' } },
   'POST /echo': { contentType: 'text/plain' },

@@ -75,7 +75,8 @@ function withoutExcerpt(message: string): string {
 }
 
 // JSON.parse reads 1e999 as Infinity, which JSON cannot express. Only texts that match are searched for such values.
-const overflows = /\d[eE]\+?\d{3}|\d{309}/
+// A run of digits is matched from its first digit only, so that the search is linear.
+const overflows = /\d[eE]\+?\d{2}|(?<!\d)\d{300}/
 
 function rejectInfinity(value: unknown): void {
   if (typeof value === 'number' && !Number.isFinite(value)) {

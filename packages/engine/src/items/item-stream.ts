@@ -58,7 +58,8 @@ export function itemStream(
         try {
           await next(controller)
         } catch (error) {
-          if (!isEvents) throw error
+          // Before the first event, the reply is a problem.
+          if (!isEvents || count === 0) throw error
           // The next read fails, so that this event is sent before.
           failure = new AnnouncedFailure(error)
           controller.enqueue(announcement(error))

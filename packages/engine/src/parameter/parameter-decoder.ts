@@ -87,7 +87,7 @@ export function compileParameter(
     const raw = ownsName ? texts.get(name) : undefined
     if (raw !== undefined && onlySpread) return wrongStyle(raw, read, noteIn(faults))
     // The default is cloned, because a handler may modify its input.
-    if (raw === undefined) return typeof fallback === 'object' ? structuredClone(fallback) : fallback
+    if (raw === undefined) return structuredClone(fallback)
     // With allowEmptyValue, an empty text that the schema does not allow means that there is no value (OpenAPI 3.1
     // section 4.8.12.2).
     if (
@@ -96,7 +96,7 @@ export function compileParameter(
       raw[0] === '' &&
       shape.scalar?.('').fault !== undefined
     )
-      return fallback
+      return structuredClone(fallback)
     return whole(raw, noteIn(faults))
   }
   const plain = spread === undefined && isPlain(parameter, shape) ? shape.scalar : undefined

@@ -69,7 +69,7 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
 
 /**
  * Returns the schemas that can apply to a value: the schema itself, and those that it contains in `$ref`, `allOf`,
- * `anyOf`, `oneOf` and `then`.
+ * `anyOf`, `oneOf`, `then` and `else`.
  */
 export function everyPart(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
   const parts = mergedSchemas(root, schema)
@@ -79,7 +79,7 @@ export function everyPart(root: object, schema: Schema, seen = new Set<SchemaObj
     ...(part.anyOf ?? []),
     ...(part.oneOf ?? []),
     ...(part.allOf ?? []),
-    ...(part['then'] === undefined ? [] : [part['then'] as Schema]),
+    ...['then', 'else'].flatMap((keyword) => (part[keyword] === undefined ? [] : [part[keyword] as Schema])),
     ...(part.$ref === undefined ? [] : [schemaAt(root, part.$ref)]),
   ])
   return [...parts, ...branches.flatMap((branch) => everyPart(root, branch, seen))]

@@ -13,6 +13,13 @@ export interface SpreadDecoder {
 
 type Read = (raw: string) => string
 
+interface NameEncoding {
+  written(name: string): string
+  readName: Read
+}
+
+const unchangedNames: NameEncoding = { written: (name) => name, readName: (name) => name }
+
 /**
  * Creates the decoder of a parameter that is written as several query parameters or cookies.
  *
@@ -34,21 +41,22 @@ export function spreadDecoder(
   const open = location === 'query' && shape.open
   // The names of a query are decoded already. Those of cookies are as they were sent, so the names of properties are
   // encoded before they are looked up.
-  const written = location === 'cookie' && style === 'form' ? encodeURIComponent : undefined
-  return exploded({ ...shape, open }, read, isDeclaredElsewhere, written)
+  const isEncoded = location === 'cookie' && style === 'form'
+  const names = isEncoded ? { written: encodeURIComponent, readName: read } : undefined
+  return exploded({ ...shape, open }, read, isDeclaredElsewhere, names)
 }
 
 /**
  * Decodes `?R=100&G=200`. With `additionalProperties`, every query parameter that is not declared elsewhere is a
  * property; with `patternProperties`, every such parameter whose name matches.
  *
- * @param written encodes the name of a property as the names of `texts` are encoded
+ * @param encoding encodes and decodes the name of a property as the names of `texts` are encoded
  */
 function exploded(
   shape: Shape,
   read: Read,
   isDeclaredElsewhere: (name: string) => boolean,
-  written = (name: string): string => name,
+  { written, readName }: NameEncoding = unchangedNames,
 ): SpreadDecoder {
   const { names, open, matches } = shape
   const owns = (name: string) =>
@@ -57,7 +65,8 @@ function exploded(
     owns,
     decode(texts, note) {
       const entries: [string, unknown][] = []
-      for (const name of open || matches !== undefined ? texts.keys() : names) {
+      const given = open || matches !== undefined ? [...texts.keys()].map(readName) : names
+      for (const name of given) {
         const raw = owns(name) ? texts.get(written(name)) : undefined
         if (raw !== undefined)
           entries.push([name, valueOf(shape.property!(name), raw, read, note, `/${escapePointer(name)}`)])

@@ -1,4 +1,4 @@
-import type { RawInput, WireReply } from '@concordat/core'
+import { mergeHeaders, type RawInput, type WireReply } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
 import type { OperationModel } from '@concordat/model'
 import type { Answer } from '../pipeline/answer.ts'
@@ -13,8 +13,11 @@ export function inProcessCall(engine: Engine, settings: CompiledSettings, answer
   let ready: Answer | undefined
   return async (operationId: string, input: RawInput = {}, { headers = {}, signal }: CallOptions = {}) => {
     const model = modelOf(engine, operationId)
-    const { target, headers: own, body } = await encodeCall(model, input, settings.mediaTypes)
-    const all = { ...own, ...headers }
+    const [, contentType] =
+      Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? []
+    const given = contentType === undefined ? input : { contentType, ...input }
+    const { target, headers: own, body } = await encodeCall(model, given, settings.mediaTypes)
+    const all = mergeHeaders(headers, own, false)
     const exchange = new MemoryExchange(model.method, engine.model.basePath, target, all, body, signal)
     ready ??= answer()
     // Without `passOn`, `request` never passes a request on, so the result is a reply.

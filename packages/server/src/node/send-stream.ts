@@ -72,6 +72,15 @@ export function sendStream(
     end({ outcome: 'failed', error: isAnnounced ? error.cause : error })
     reader.cancel(error).catch(() => undefined)
     if (isAnnounced) res.end()
-    else res.destroy()
+    else breakOff(res)
   })
+}
+
+/**
+ * Closes the connection of an incomplete reply. Where the end of the connection is the end of the body (HTTP/1.0), the
+ * connection is reset, since an ordinary end would make the body look complete.
+ */
+function breakOff(res: ServerResponse): void {
+  if (res.req.httpVersion === '1.0' && res.socket !== null) res.socket.resetAndDestroy()
+  res.destroy()
 }

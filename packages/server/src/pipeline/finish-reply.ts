@@ -17,11 +17,44 @@ type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase)
  * @param runFailed answers with the error of a provider
  */
 export function finishReply(state: RequestState, plan: Plan, runFailed: RunFailed): Awaitable<WireReply> {
-  const { interruption, scope } = state
+  const { scope } = state
   if (scope?.hasEnds === true) return settledReply(state, plan, runFailed)
+  if (state.failure === undefined && state.exchange.method !== 'HEAD' && isStream(state.wire!.body))
+    return begunReply(state, plan, runFailed)
+  return closedReply(state, plan)
+}
+
+function closedReply(state: RequestState, plan: Plan): WireReply {
+  const { interruption, scope } = state
   scope?.close()
   interruption?.stop()
   return endedReply(state, plan)
+}
+
+/** The time that a stream has for its first chunk before the headers are sent, in milliseconds. */
+const timeToBegin = 100
+
+/**
+ * Waits for the first chunk of a stream, so that a stream that fails at once is a failed request: its error becomes a
+ * problem. A stream that takes longer is sent all the same, because its client may wait for the headers.
+ */
+async function begunReply(state: RequestState, plan: Plan, runFailed: RunFailed): Promise<WireReply> {
+  const wire = state.wire!
+  // A stream cannot make the first value that has to be settled.
+  state.scope?.close()
+  const { ready, stream } = withFirstChunk(wire.body as ReadableStream<Uint8Array | string>)
+  wire.body = stream
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeToBegin)))
+  try {
+    await Promise.race([ready, late])
+  } catch (error) {
+    // The stream of a client that has left fails for this reason, which is no failure of the request.
+    if (!state.exchange.signal.aborted) return runFailed(state, plan, error, 'handler')
+  } finally {
+    clearTimeout(timer)
+  }
+  return closedReply(state, plan)
 }
 
 async function settledReply(state: RequestState, plan: Plan, runFailed: RunFailed): Promise<WireReply> {
@@ -35,7 +68,8 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
     // applies to HEAD, which has the status of GET.
     if (failure === undefined && isStream(wire.body)) {
       peeked = withFirstChunk(wire.body)
-      wire.body = await until(peeked.stream)
+      await until(peeked.ready)
+      wire.body = peeked.stream
     }
     const making = interruption?.isInterrupted === true ? undefined : scope.whenMade()
     if (making !== undefined)
@@ -45,7 +79,7 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
     const undo = failure !== undefined || isGivenUp || (wire.status >= 400 && !state.keepsWork)
     await scope.settle({ undo, status: wire.status, error: failure?.error })
   } catch (error) {
-    peeked?.cancel()
+    peeked?.stream.cancel().catch(() => undefined)
     return runFailed(state, plan, error, 'settle')
   }
   return endedReply(state, plan)

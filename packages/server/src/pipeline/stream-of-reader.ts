@@ -2,8 +2,8 @@ type Read<T> = Awaited<ReturnType<ReadableStreamDefaultReader<T>['read']>>
 
 /** The options of `streamOfReader`. */
 export interface ReaderStreamOptions<T> {
-  /** The result of a read that was made before. It is the first chunk of the stream. */
-  first?: Read<T>
+  /** A read that was begun before. Its result is the first chunk of the stream. */
+  first?: Promise<Read<T>>
   /** A function inside of which the source is read and cancelled. */
   around?: <Result>(run: () => Result) => Result
 }
@@ -13,14 +13,32 @@ export function streamOfReader<T>(
   reader: ReadableStreamDefaultReader<T>,
   { first, around = (run) => run() }: ReaderStreamOptions<T>,
 ): ReadableStream<T> {
-  const pass = (controller: ReadableStreamDefaultController<T>, { done, value }: Read<T>) =>
-    done ? controller.close() : controller.enqueue(value)
+  let begun = first
+  const next = async (controller: ReadableStreamDefaultController<T>) => {
+    const read = begun ?? reader.read()
+    begun = undefined
+    const { done, value } = await read
+    if (done) controller.close()
+    else controller.enqueue(value)
+  }
   return new ReadableStream<T>(
     {
-      start: (controller) => first && pass(controller, first),
-      pull: (controller) => around(async () => pass(controller, await reader.read())),
-      cancel: (reason) => around(() => reader.cancel(reason)),
+      pull: (controller) => around(() => next(controller)),
+      cancel: (reason) => around(() => cancelUnlessFailed(reader, reason)),
     },
     { highWaterMark: 0 },
   )
+}
+
+/** Cancels a source. The error of a source that had failed before is ignored: it is no error of the cancellation. */
+async function cancelUnlessFailed(reader: ReadableStreamDefaultReader, reason: unknown): Promise<void> {
+  try {
+    await reader.cancel(reason)
+  } catch (error) {
+    const hadFailed = await reader.closed.then(
+      () => false,
+      () => true,
+    )
+    if (!hadFailed) throw error
+  }
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '@concordat/core'
 import { decodeQueryText, parseQuery } from '@concordat/engine'
-import type { SecuritySchemeModel } from '@concordat/model'
+import { percentDecoded, type SecuritySchemeModel } from '@concordat/model'
 
 /**
  * Reads the credential for a security scheme from a request: the token, the API key, the text after the name of the
@@ -24,10 +24,13 @@ export function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): s
   if (scheme.in === 'header') return exchange.header(name.toLowerCase())
   if (scheme.in === 'query') return queryValue(exchange.target, name)
   const pairs = exchange.header('cookie')?.split(';') ?? []
-  return pairs
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1)
+  const found = pairs.map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`))
+  return found === undefined ? undefined : decodedCookie(found.slice(name.length + 1))
+}
+
+/** Decodes a cookie as a cookie parameter is decoded: percent-encoding, unless it is invalid. */
+function decodedCookie(raw: string): string {
+  return percentDecoded(raw) ?? raw
 }
 
 /** Reads a query parameter. @returns undefined if it is missing or its percent-encoding is invalid */

@@ -1,0 +1,16 @@
+/**
+ * Runs an encoder. Half of a surrogate pair, for which `encodeURIComponent` throws a URIError without a name, becomes a
+ * TypeError that names the value.
+ *
+ * @param what the name of the value: `query parameter q`
+ */
+export function encodable<T>(what: string, encode: () => T): T {
+  try {
+    return encode()
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause
+    throw new TypeError(`The ${what} has half of a character (a lone surrogate), which no URL can hold.`, {
+      cause,
+    })
+  }
+}
