@@ -87,6 +87,7 @@ export function createClient<Paths>(
       serialization,
     )
     const { replies = defaultReplies } = serialization
+    const isForm = encoded.body instanceof FormData
     let received: Response | undefined
     await transport
       .request(method as 'get', encoded.path, {
@@ -95,7 +96,11 @@ export function createClient<Paths>(
         querySerializer: () => encoded.query,
         body: encoded.body,
         bodySerializer: () => encoded.body,
-        headers: mergeHeaders(call.headers ?? {}, encoded.headers, encoded.body instanceof FormData),
+        headers: {
+          ...mergeHeaders(call.headers ?? {}, encoded.headers, isForm),
+          // openapi-fetch removes the header of the client, so that `fetch` adds the boundary.
+          ...(isForm && { 'content-type': null }),
+        },
         signal: call.signal,
         // If `fetch` followed a redirect, the caller would not see the declared reply.
         ...(declaresRedirect(replies) && { redirect: 'manual' }),

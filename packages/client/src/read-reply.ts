@@ -1,6 +1,7 @@
 import {
   bodyKind,
   type DeclaredReplies,
+  isBodiless,
   isFrameworkStatus,
   mostSpecific,
   parseMediaType,
@@ -43,6 +44,8 @@ export async function readReply(
       'has a status that the contract does not declare',
     )
   if (method === 'HEAD') return undefined
+  // A range or `default` may declare a body, which replies with this status never have.
+  if (isBodiless(status)) return undefined
   // A redirect or an error that is declared without a body may still have one. It is left unread in the response.
   if (declared?.length === 0 && status >= 300) return undefined
   // A status that is not declared is one of `frameworkStatuses` here. The body of such a reply is a problem.

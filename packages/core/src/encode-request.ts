@@ -1,6 +1,8 @@
+import { chosenMedia } from './chosen-media.ts'
 import { encodable } from './encodable.ts'
 import { formData, formText } from './form-body.ts'
-import { isJson, mediaTypeMatches, mostSpecific, parseMediaType } from './media-type.ts'
+import { isBytes } from './is-bytes.ts'
+import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import { serializeParameters, type Serialization } from './serialization.ts'
 
 /** The input of an operation by section, without the types of the contract. */
@@ -58,27 +60,24 @@ export function encodeRequest(path: string, input: RawInput, serialization: Seri
   ].join('&')
   const headers: Record<string, string> = {}
   for (const [name, texts] of serializeParameters('header', input.headers, serialization))
-    if (texts.length > 0) headers[name.toLowerCase()] = texts.join(',')
+    if (texts.length > 0) headers[name.toLowerCase()] = headerText(name, texts.join(','))
   const cookies = serializeParameters('cookie', input.cookies, serialization).flatMap(([, texts]) => texts)
   if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
   if (input.body === undefined) return { path: filled, query, headers, body: undefined }
-  const declared =
-    input.contentType ??
-    ownType(input.body, serialization.contentTypes) ??
-    serialization.contentType ??
-    'application/json'
-  const type = declared.includes('*') ? typeWithin(declared, input.body) : declared
-  const body = encodeBody(input.body, type, serialization.encoding)
+  const media = chosenMedia(input.body, input.contentType, serialization)
+  const type = media.type.includes('*') ? typeWithin(media.type, input.body) : media.type
+  const body = encodeBody(input.body, type, media.encoding)
   if (!(body instanceof FormData)) headers['content-type'] = type
   return { path: filled, query, headers, body }
 }
 
-/** The type of a Blob, if it is one of several declared media types. */
-function ownType(body: unknown, declared: readonly string[] = []): string | undefined {
-  if (!(body instanceof Blob)) return undefined
-  const type = parseMediaType(body.type)
-  const found = mostSpecific(declared, type, (one) => parseMediaType(one))
-  return found === undefined ? undefined : body.type
+/** A header value that `fetch` accepts: it has no line break, and only characters of Latin-1 (Fetch standard). */
+function headerText(name: string, text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  if (/^[^\0\r\n\u0100-\uffff]*$/.test(text)) return text
+  throw new TypeError(
+    `The header parameter ${name} has a character that no header can hold: ${JSON.stringify(text)}.`,
+  )
 }
 
 /**
@@ -101,7 +100,8 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
         throw new TypeError(
           `The path parameter ${name} of ${path} is ${text === undefined ? 'missing' : 'empty'}.`,
         )
-      return serialization.path?.[name]?.slashes === true ? text.replaceAll('%2F', '/') : text
+      if (serialization.path?.[name]?.slashes === true) return text.replaceAll('%2F', '/')
+      return withoutLiterals(text, segment)
     })
     if (filled !== segment && filled.split('/').some((one) => /^(?:\.|%2e){1,2}$/i.test(one)))
       throw new TypeError(
@@ -113,12 +113,25 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
 }
 
 /**
+ * Percent-encodes the marks `-`, `.`, `_` and `~` that stand between the parameters of a segment, such as the dot of
+ * `{name}.{type}`: in a value, they would be taken for the literal.
+ */
+function withoutLiterals(text: string, segment: string): string {
+  const literals = segment.replaceAll(/\{[^{}]*\}/g, '')
+  if (literals === '' || segment.split('{').length < 3) return text
+  return text.replaceAll(/[-._~]/g, (mark) =>
+    literals.includes(mark) ? `%${mark.charCodeAt(0).toString(16).toUpperCase()}` : mark,
+  )
+}
+
+/**
  * Encodes a body. A body with a JSON type is stringified. With other types, plain objects become a form, numbers and
  * booleans become text, and all other bodies stay unchanged. Throws a TypeError for a plain object whose media type is
  * not that of a form.
  */
 function encodeBody(body: unknown, type: string, encoding: Serialization['encoding']): BodyContent {
-  if (isJson(type)) return JSON.stringify(body)
+  // Bytes are sent as they are, also where they are JSON.
+  if (isJson(type) && !isBytes(body)) return JSON.stringify(body)
   if (isPlain(body)) {
     if (type.startsWith('application/x-www-form-urlencoded'))
       return encodable('form', () => formText(body, encoding))
@@ -127,6 +140,8 @@ function encodeBody(body: unknown, type: string, encoding: Serialization['encodi
     throw new TypeError(`An object cannot be sent as ${type}. Give a text or bytes.`)
   }
   if (typeof body === 'number' || typeof body === 'boolean') return String(body)
+  if (typeof body === 'string' && !body.isWellFormed())
+    throw new TypeError('The body has half of a character (a lone surrogate), which no text can hold.')
   if (!isContent(body)) throw new TypeError(`This value cannot be sent as ${type}. Give a text or bytes.`)
   return body
 }
@@ -135,15 +150,6 @@ function encodeBody(body: unknown, type: string, encoding: Serialization['encodi
 function isContent(body: unknown): body is BodyContent {
   return (
     typeof body === 'string' || isBytes(body) || body instanceof FormData || body instanceof URLSearchParams
-  )
-}
-
-function isBytes(body: unknown): boolean {
-  return (
-    body instanceof Blob ||
-    body instanceof ReadableStream ||
-    body instanceof ArrayBuffer ||
-    ArrayBuffer.isView(body)
   )
 }
 

@@ -29,6 +29,12 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
       const { style, explode = true, contentType = '' } = encoding[name] ?? {}
       const isObject = typeof one === 'object' && one !== null && !Array.isArray(one)
       const json = style === undefined && isJson(contentType) && one !== undefined
+      // The media type applies to each item of a list (OpenAPI 3.1.1 section 4.8.15).
+      const text = json
+        ? Array.isArray(one)
+          ? one.map((item) => JSON.stringify(item))
+          : JSON.stringify(one)
+        : one
       return serializeParameter(
         {
           name,
@@ -37,7 +43,7 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
           explode,
           kind: 'property of the form',
         },
-        json ? JSON.stringify(one) : one,
+        text,
       )
     })
     .join('&')
@@ -70,6 +76,10 @@ function partOf(value: unknown, type: string | undefined): string | Blob {
   const plain: unknown = hasJson ? (value.toJSON as () => unknown)() : value
   if (typeof plain === 'object' && plain !== null)
     return new Blob([JSON.stringify(plain)], { type: type ?? 'application/json' })
+  if (typeof plain === 'string' && !plain.isWellFormed())
+    throw new TypeError(
+      'A property of the form has half of a character (a lone surrogate), which no text can hold.',
+    )
   if (type === undefined) return String(plain)
   return new Blob([isJson(type) ? JSON.stringify(plain) : String(plain)], { type })
 }

@@ -47,8 +47,8 @@ export type DeclaredReplies = Readonly<Record<string, ReplyContent | readonly Re
 export interface Serialization {
   /** The media type of the body. Default: `application/json`. */
   readonly contentType?: string
-  /** The declared media types of the body, if there are several. The type of a `Blob` chooses one of them. */
-  readonly contentTypes?: readonly string[]
+  /** The declared media types of the body, if there are several; those after the first with their encodings. */
+  readonly contentTypes?: readonly (string | { readonly type: string; readonly encoding: FormEncoding })[]
   /** The part of the query that stands in the path of the contract: `beta=true` of `/x?beta=true`. */
   readonly fixedQuery?: string
   /** The encodings of the properties of a form, by name. */

@@ -151,7 +151,15 @@ export function compileReplyEncoder(
     const { codec } = content
     const json = content.hasValues || (content.isRange && isJsonValue(content, reply.body, given))
     headers['content-type'] ??= content.isRange
-      ? concreteType(content, json, reply.body)
+      ? (concreteType(content, json, reply.body) ??
+        fail(
+          {
+            pointer: '/content-type',
+            rule: 'required',
+            message: `is required, because ${content.media.type} does not tell the type of this body`,
+          },
+          'header',
+        ))
       : content.contentType
     // With several media types, the reply depends on the Accept header (RFC 9110 section 12.5.5).
     if (response.content.length > 1) headers['vary'] ??= 'accept'
@@ -228,11 +236,12 @@ function isJsonValue(
   return media.type.startsWith('*/') || media.type.startsWith('application/')
 }
 
-function concreteType({ media, parsed }: CompiledContent, json: boolean, body: unknown): string {
+/** The media type of a body within a declared range; undefined if neither the body nor the range tells it. */
+function concreteType({ parsed }: CompiledContent, json: boolean, body: unknown): string | undefined {
   const own = body instanceof Blob ? parseMediaType(body.type) : undefined
   if (own !== undefined && parsed !== undefined && mediaTypeMatches(parsed, own)) return (body as Blob).type
-  if (json) return 'application/json'
-  return media.type.startsWith('text/') ? 'text/plain; charset=utf-8' : 'application/octet-stream'
+  const usual = json ? ['application/json'] : ['application/octet-stream', 'text/plain; charset=utf-8']
+  return usual.find((type) => parsed !== undefined && mediaTypeMatches(parsed, parseMediaType(type)!))
 }
 
 /**

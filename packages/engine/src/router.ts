@@ -181,7 +181,9 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
     if (found !== undefined) return found
   }
   for (const { literals, node: child } of node.patterns) {
-    const matched = matchLiterals(literals, segment)
+    // An encoded dot is a part of a value rather than of a literal, as long as there is such a reading.
+    const matched =
+      matchLiterals(literals, segment) ?? (encoded ? matchLiterals(literals, withMarks(segment)) : undefined)
     if (matched === undefined) continue
     const mark = values.length
     values.push(...matched)
@@ -225,11 +227,12 @@ function decode(segment: string): string {
   }
 }
 
-const unreserved = /^%(?:2[DE]|3\d|[46][1-9A-F]|[57][\dA]|5F|7E)$/i
+const unreserved = /^%(?:3\d|[46][1-9A-F]|[57][\dA])$/i
 
 /**
- * Decodes the unreserved characters, which are equivalent to their encoded form (RFC 3986 section 2.3), and
- * writes the hexadecimal digits of all other encoded characters in upper case (section 6.2.2.1).
+ * Decodes letters and digits, which are equivalent to their encoded form (RFC 3986 section 2.3), and writes the
+ * hexadecimal digits of all other encoded characters in upper case (section 6.2.2.1). The marks `-`, `.`, `_` and `~`
+ * are kept as they are, because they separate the values of `/{a}.{b}` and of the style `label`.
  */
 function decodeUnreserved(segment: string): string {
   return segment.replace(/%[\da-f]{2}/gi, (code) =>
@@ -246,4 +249,9 @@ function allowOf(methods: string[]): string {
   return [...known.slice(0, -1), ...[...all].filter((method) => !order.includes(method)), 'OPTIONS'].join(
     ', ',
   )
+}
+
+/** Decodes the marks that `decodeUnreserved` keeps. */
+function withMarks(segment: string): string {
+  return segment.replace(/%(?:2D|2E|5F|7E)/g, (code) => decodeURIComponent(code))
 }

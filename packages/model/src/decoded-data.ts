@@ -39,6 +39,11 @@ export function decodedData(root: object, schema: Schema, within: readonly Schem
   return { ...others, ...changed }
 }
 
+/** Whether a schema says that a text is JSON. */
+export function isJsonText({ contentMediaType }: SchemaObject): boolean {
+  return typeof contentMediaType === 'string' && isJson(contentMediaType)
+}
+
 /** The schema of the value that a text stands for; the same schema, if the text is not JSON. */
 function valueSchema(root: object, schema: Schema): Schema {
   if (typeof schema === 'boolean') return schema
@@ -48,7 +53,7 @@ function valueSchema(root: object, schema: Schema): Schema {
     const value = valueSchema(root, target)
     return value === target ? schema : value
   }
-  if (!isJson(String(schema['contentMediaType'] ?? ''))) return schema
+  if (!isJsonText(schema)) return schema
   const { contentSchema = true, description } = schema as { contentSchema?: Schema; description?: string }
   if (typeof contentSchema === 'boolean' || description === undefined) return contentSchema
   return { description, ...contentSchema }

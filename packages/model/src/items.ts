@@ -1,7 +1,7 @@
-import { isEventStream, isJson, isJsonSequence, isRecordSequence, type ItemFormat } from '@concordat/core'
+import { isEventStream, isJsonSequence, isRecordSequence, type ItemFormat } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
 import { declaredProperties } from './declared-properties.ts'
-import { decodedData } from './decoded-data.ts'
+import { decodedData, isJsonText } from './decoded-data.ts'
 import { escapePointer, refTo } from './pointer.ts'
 import { schemaAt } from './reference.ts'
 import { typesOf } from './schema.ts'
@@ -111,7 +111,7 @@ function eventFormat(root: object, data: readonly Schema[]): ItemFormat {
 
 /** Whether the data of an event is JSON: its media type says so, or its schema allows no string. */
 function isJsonData(root: object, schema: Schema): boolean {
-  if (typeof schema !== 'boolean' && isJson(String(schema['contentMediaType'] ?? ''))) return true
+  if (typeof schema !== 'boolean' && isJsonText(schema)) return true
   const types = typesOf(root, schema)
   return types !== undefined && !types.has('string')
 }

@@ -54,7 +54,9 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
     for (const [index, node] of ((nodes ?? []) as unknown[]).entries()) {
       const parameter = readParameter(root, node, `${pointer}/${index}`)
       if (parameter.in === 'header' && ignoredHeaders.has(parameter.name.toLowerCase())) continue
-      byKey.set(`${parameter.in} ${parameter.name}`, parameter)
+      // The names of headers have no case (RFC 9110 section 5.1).
+      const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
+      byKey.set(`${parameter.in} ${name}`, parameter)
     }
   }
   const parameters = [...byKey.values()]

@@ -1,4 +1,11 @@
-import { defaultStyles, isJson, type ParameterSerialization, type Serialization } from '@concordat/core'
+import {
+  defaultStyles,
+  type FormEncoding,
+  isJson,
+  type ParameterSerialization,
+  type Serialization,
+} from '@concordat/core'
+import type { MediaTypeModel } from './media-type.ts'
 import type { OperationModel } from './operation.ts'
 import type { ParameterModel } from './parameter.ts'
 
@@ -20,10 +27,7 @@ export function serializationOf(
 ): Serialization {
   const contents = requestBody?.content ?? []
   const media = contents.find(({ type }) => type === contentType) ?? contents[0]
-  const encoding = Object.entries(media?.encoding ?? {}).map(
-    ([name, { style, explode, contentType: type }]) =>
-      [name, defined({ style, explode, contentType: type })] as const,
-  )
+  const encoding = encodingOf(media)
   const fixed = marks.filter((mark) => mark.in === 'query' && !mark.isDeclared)
   return {
     ...(fixed.length > 0 && {
@@ -32,8 +36,8 @@ export function serializationOf(
       ).toString(),
     }),
     ...(media !== undefined && media.type !== 'application/json' && { contentType: media.type }),
-    ...(contents.length > 1 && { contentTypes: contents.map(({ type }) => type) }),
-    ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
+    ...(contents.length > 1 && { contentTypes: contents.map(typeWithEncoding) }),
+    ...(encoding !== undefined && { encoding }),
     ...defined({
       path: stylesOf(parameters, 'path'),
       query: stylesOf(parameters, 'query'),
@@ -41,6 +45,18 @@ export function serializationOf(
       cookie: stylesOf(parameters, 'cookie'),
     }),
   }
+}
+
+function typeWithEncoding(media: MediaTypeModel): string | { type: string; encoding: FormEncoding } {
+  const encoding = encodingOf(media)
+  return encoding === undefined ? media.type : { type: media.type, encoding }
+}
+
+function encodingOf(media: MediaTypeModel | undefined): FormEncoding | undefined {
+  const entries = Object.entries(media?.encoding ?? {}).map(
+    ([name, { style, explode, contentType }]) => [name, defined({ style, explode, contentType })] as const,
+  )
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
 function stylesOf(

@@ -11,6 +11,7 @@ import {
   scopeWithin,
 } from '@concordat/model'
 import type { KeywordContext } from './keyword-context.ts'
+import { CanonicalIds } from './canonical-ids.ts'
 import { keywords } from './keywords.ts'
 import { SchemaResults } from './schema-results.ts'
 
@@ -109,6 +110,7 @@ class Walk {
    * pointer, its faults have been reported already; at another pointer, they are reported again.
    */
   readonly reported = new SchemaResults<string>()
+  readonly ids = new CanonicalIds()
   steps = 0
 
   constructor(
@@ -219,6 +221,10 @@ class Application implements KeywordContext {
 
   get root(): object {
     return this.#walk.root
+  }
+
+  get ids(): CanonicalIds {
+    return this.#walk.ids
   }
 
   get reports(): boolean {

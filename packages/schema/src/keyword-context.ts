@@ -1,3 +1,4 @@
+import type { CanonicalIds } from './canonical-ids.ts'
 import type { Schema, SchemaObject, Scope } from '@concordat/model'
 
 /** The context in which a keyword is evaluated: one schema, applied to the value at one place. */
@@ -6,6 +7,8 @@ export interface KeywordContext {
   /** The normalised schema that contains the keyword. */
   readonly schema: SchemaObject
   readonly scope: Scope
+  /** The ids of objects and arrays of the value that is checked. */
+  readonly ids: CanonicalIds
   /** Applies a schema to the same value, and reports its faults. */
   validate(schema: Schema, value: unknown): boolean
   /** Applies a schema to a property or an item of the value, and reports its faults. */

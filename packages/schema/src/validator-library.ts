@@ -1,3 +1,4 @@
+import { CanonicalIds } from './canonical-ids.ts'
 import { exactMultipleOf } from './exact-multiple-of.ts'
 import { numberFormat, stringFormat } from './formats/formats.ts'
 import { jsonEqual } from './json-equal.ts'
@@ -22,6 +23,7 @@ export class ValidatorLibrary {
   #steps = 0
   /** The number of resets. There is one reset before each value that is checked. */
   #round = 0
+  #ids: CanonicalIds | undefined
 
   constructor(link: (kind: ValidatorKind, ref: string) => ValidatorFunction) {
     this.link = link
@@ -48,6 +50,7 @@ export class ValidatorLibrary {
   reset(): void {
     this.#steps = 0
     this.#round++
+    this.#ids = undefined
   }
 
   /**
@@ -88,6 +91,6 @@ export class ValidatorLibrary {
   }
 
   unique(value: unknown[]): boolean {
-    return findDuplicates(value) === undefined
+    return findDuplicates(value, (this.#ids ??= new CanonicalIds())) === undefined
   }
 }

@@ -7,17 +7,24 @@ import { canonicalJson } from './canonical-json.ts'
 export class ValueSet {
   readonly #scalars = new Set<unknown>()
   readonly #composites = new Set<string>()
+  /** The length of the longest composite value. Longer values are not in the set. */
+  #longest = 0
 
   constructor(values: readonly unknown[]) {
     for (const value of values) {
-      if (typeof value === 'object' && value !== null) this.#composites.add(canonicalJson(value))
-      else this.#scalars.add(value)
+      if (typeof value === 'object' && value !== null) {
+        const text = canonicalJson(value)!
+        this.#longest = Math.max(this.#longest, text.length)
+        this.#composites.add(text)
+      } else this.#scalars.add(value)
     }
   }
 
   has(value: unknown): boolean {
     if (typeof value !== 'object' || value === null) return this.#scalars.has(value)
-    return this.#composites.size > 0 && this.#composites.has(canonicalJson(value))
+    if (this.#composites.size === 0) return false
+    const text = canonicalJson(value, this.#longest)
+    return text !== undefined && this.#composites.has(text)
   }
 }
 

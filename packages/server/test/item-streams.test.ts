@@ -48,7 +48,7 @@ function streaming(content: object, items: () => unknown) {
 
 async function* from(...values: unknown[]) {
   for (const value of values) {
-    await undefined
+    await Promise.resolve()
     yield value
   }
 }
@@ -242,7 +242,7 @@ describe.each(Object.entries(hosts))('items on the %s host', (_host, host) => {
 })
 
 // oxlint-disable-next-line require-yield
-async function* failing(error: Error): AsyncGenerator<unknown> {
+async function* failing(error: Error): AsyncGenerator {
   throw error
 }
 

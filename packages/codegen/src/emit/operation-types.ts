@@ -4,6 +4,7 @@ import {
   type OperationModel,
   type ParameterLocation,
   type ParameterModel,
+  type MediaTypeModel,
   mergedSchemas,
   type ResponseModel,
   successesOf,
@@ -31,7 +32,7 @@ import { distinct, unionOf } from './union-of.ts'
 import { withOthersDeclaration, withOthersName } from './with-others.ts'
 
 // The types of the platform that the emitted types refer to. No interface of an operation may have one of these names.
-const platformTypes = ['Blob', 'File', 'ReadableStream', 'Uint8Array']
+const platformTypes = ['AsyncIterable', 'Blob', 'File', 'ReadableStream', 'Uint8Array']
 
 /**
  * Emits flat types: one interface for each operation. Mapped types over openapi-typescript's `operations` would cost
@@ -134,11 +135,12 @@ function parameterField(setting: TypeSetting, parameter: ParameterModel, view: R
   const hasDefault =
     withDefault !== undefined &&
     new Interpreter(root, 'request').isValid(parameter.schema, withDefault.default)
+  const isText = parameter.schema === true && !isJson(parameter.content?.type ?? '')
   return {
     name: view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name,
     isOptional: !(parameter.required || (view === 'call' && hasDefault)),
-    // A parameter without a schema is a string.
-    type: parameter.schema === true ? code`string` : schemaType(setting, parameter.schema),
+    // A parameter without a schema is a text, unless its media type is JSON.
+    type: isText ? code`string` : schemaType(setting, parameter.schema),
     doc: [parameter.description?.trim(), parameter.deprecated ? '@deprecated' : undefined],
   }
 }
@@ -167,26 +169,34 @@ function replyType(setting: TypeSetting, response: ResponseModel): Code {
 }
 
 /**
- * The type of a body that a handler may return without a status. It is `never` unless the operation declares exactly
- * one 2xx response, and that has a single status (not `2XX`), one media type and no required headers.
+ * The type of a body that a handler may return without a status. It is `never` unless the operation declares one
+ * success status, with a body and without required headers.
  */
 function bareType(setting: TypeSetting, operation: OperationModel): Code {
   const successes = successesOf(operation)
   const [only] = successes
   if (only === undefined || successes.length > 1 || typeof only.status !== 'number') return code`never`
-  if (only.content.length !== 1 || only.headers.some(({ required }) => required)) return code`never`
-  const media = only.content[0]!
+  if (only.content.length === 0 || only.headers.some(({ required }) => required)) return code`never`
+  // A body of a range has to name its own media type.
+  if (only.content.length > 1 && only.content.some(({ type }) => type.includes('*'))) return code`never`
+  return unionOf(only.content.flatMap((media) => bareTypes(setting, media)))
+}
+
+/** The types that a handler may return for a media type. They are those of `Sendable` and `StreamBody` of core. */
+function bareTypes(setting: TypeSetting, media: MediaTypeModel): Code[] {
   const body = replyBodyType(setting, media)
-  // The same types as `StreamBody` of @concordat/core.
-  if (media.items !== undefined) {
-    const list = code`readonly ${parenthesized(schemaType(setting, media.items.schema))}[]`
-    return code`${body} | ${list} | Blob | Uint8Array | ReadableStream<Uint8Array>`
-  }
-  if (isJson(media.type)) return body
-  const raw = code`Blob | Uint8Array | ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>`
-  // `raw`, and `string` for text, are the types that `Sendable` of @concordat/core allows besides the body.
-  if (body.text !== 'Blob') return unionOf([body, raw])
-  return isTextType(media.type) ? unionOf([raw, code`string`]) : raw
+  const bytes = [code`Blob`, code`Uint8Array`]
+  if (media.items !== undefined)
+    return [
+      body,
+      code`readonly ${parenthesized(schemaType(setting, media.items.schema))}[]`,
+      ...bytes,
+      code`ReadableStream<Uint8Array>`,
+    ]
+  if (isJson(media.type)) return [body]
+  const raw = [...bytes, code`ReadableStream<Uint8Array | string>`, code`AsyncIterable<Uint8Array | string>`]
+  if (body.text !== 'Blob') return [body, ...raw]
+  return isTextType(media.type) ? [...raw, code`string`] : raw
 }
 
 /**

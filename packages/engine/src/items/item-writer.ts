@@ -68,7 +68,7 @@ function eventWriter(format: ItemFormat): ItemWriter {
 
 /** The JSON of a value; undefined for a value that JSON cannot represent, such as a function. */
 function jsonOf(value: unknown): string | undefined {
-  return JSON.stringify(value) as string | undefined
+  return JSON.stringify(value)
 }
 
 function notJson(pointer: string): SchemaFault[] {

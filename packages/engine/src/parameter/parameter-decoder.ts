@@ -66,7 +66,7 @@ export function compileParameter(
   const whole =
     parameter.content === undefined
       ? wholeDecoder(parameter, shape, read, isValid)
-      : contentDecoder(parameter.content.type, read)
+      : contentDecoder(parameter.content.type, shape, read)
   const spread =
     parameter.content === undefined && (parameter.in === 'query' || parameter.in === 'cookie')
       ? spreadDecoder(parameter, shape, read, isDeclaredElsewhere)
@@ -250,11 +250,16 @@ function wrongStyle(raw: readonly string[], read: (raw: string) => string, note:
  * Creates the decoder of a parameter with `content`, whose text has a media type (OpenAPI 3.1 section 4.8.12.2). JSON
  * is decoded, and a text of any other type is the value itself.
  */
-function contentDecoder(type: string, read: (raw: string) => string): WholeDecoder {
+function contentDecoder(type: string, { scalar }: Shape, read: (raw: string) => string): WholeDecoder {
   return (raw, note) => {
     const text = read(raw[0]!)
     if (raw.length > 1) note('type', 'must be given once')
-    if (!isJson(type)) return text
+    if (!isJson(type)) {
+      if (scalar === undefined) return text
+      const { value, fault } = scalar(text)
+      if (fault !== undefined) note(fault.rule, fault.message)
+      return value
+    }
     try {
       return decodeJsonText(text)
     } catch {

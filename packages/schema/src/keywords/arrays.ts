@@ -1,4 +1,4 @@
-import { canonicalJson } from '../canonical-json.ts'
+import { CanonicalIds } from '../canonical-ids.ts'
 import type { Schema } from '@concordat/model'
 import type { KeywordContext } from '../keyword-context.ts'
 import type { Keyword, KeywordGroup } from '../keyword.ts'
@@ -20,7 +20,7 @@ export const forArrays: KeywordGroup = {
       value.length <= most || context.fail('maxItems', `must NOT have more than ${most} items`),
   ),
   uniqueItems: list((wanted: boolean, value, context) => {
-    const duplicates = wanted ? findDuplicates(value) : undefined
+    const duplicates = wanted ? findDuplicates(value, context.ids) : undefined
     return (
       duplicates === undefined ||
       context.fail(
@@ -61,16 +61,18 @@ export const forArrays: KeywordGroup = {
 
 /**
  * Returns the indexes of the first two items that are equal, without comparing all pairs.
+ *
+ * @param ids the ids of objects and arrays that earlier calls for parts of the same value have found
  * @returns undefined if all items are different
  */
-export function findDuplicates(items: unknown[]): [number, number] | undefined {
+export function findDuplicates(items: unknown[], ids: CanonicalIds): [number, number] | undefined {
   const scalars = new Map<unknown, number>()
   const composites = new Map<unknown, number>()
   for (let index = 0; index < items.length; index++) {
     const item = items[index]
     const isScalar = typeof item !== 'object' || item === null
     const seen = isScalar ? scalars : composites
-    const key = isScalar ? item : canonicalJson(item)
+    const key = isScalar ? item : ids.of(item)
     const duplicate = seen.get(key)
     if (duplicate !== undefined) return [duplicate, index]
     seen.set(key, index)

@@ -44,7 +44,11 @@ export type ExpressHandler<O extends OperationTypes> = (
   req: Omit<Request, 'params' | 'query' | 'body'> & {
     params: Part<O['call'], 'path', {}>
     query: Part<O['call'], 'query', {}>
-    body: O['call'] extends { body?: infer Body } ? Body : undefined
+    body: O['call'] extends { body: infer Body }
+      ? Body
+      : O['call'] extends { body?: infer Body }
+        ? Body | undefined
+        : undefined
   },
   res: TypedResponse<O['replies']>,
   next: NextFunction,

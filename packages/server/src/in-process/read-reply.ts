@@ -49,7 +49,9 @@ export async function readReply(
   const type = headers.get('content-type') ?? ''
   if (typeof body === 'string' && body !== '' && isJson(type)) return read(JSON.parse(body))
   if (typeof body === 'string' && type.startsWith('text/')) return read(body)
-  const codec = body instanceof Uint8Array ? codecOf(mediaTypes, type) : undefined
+  // The SDK reads every `text/*` as a string.
+  const codec =
+    body instanceof Uint8Array && !type.startsWith('text/') ? codecOf(mediaTypes, type) : undefined
   if (codec !== undefined) return read(codec.decode(body as Uint8Array))
   const length = headers.get('content-length') ?? undefined
   const content = isStream ? watchedStream(body, { signal, length, log, ended }) : body
