@@ -52,7 +52,7 @@ export async function bundleContract(file: string, options: BundleOptions = {}):
   const { color = false, dereferenced = false, keepUnresolved = false, allowRefs = [] } = options
   if (!existsSync(file))
     throw new ContractProblems([`${here}  There is no such file.\n\nWhat to do: name an OpenAPI document.`])
-  const config = await contractRules(file)
+  const { config } = await contractRules(file)
   const externalRefResolver = new SourceResolver(config.resolve, file, allowRefs)
   const bundled = await bundle({ ref: file, config, externalRefResolver, dereference: dereferenced }).catch(
     (error: unknown) => {

@@ -1,20 +1,35 @@
-import { createConfig, loadConfig, type Config, type NormalizedProblem } from '@redocly/openapi-core'
-import { existsSync } from 'node:fs'
+import {
+  BaseResolver,
+  createConfig,
+  loadIgnoreConfig,
+  type Config,
+  type NormalizedProblem,
+} from '@redocly/openapi-core'
 import { dirname, join } from 'node:path'
 import { nearestWord, pointerTokens, valueAt } from '@concordat/model'
 import { withPlainData } from './plain-data.ts'
+import { redoclyRules } from './redocly-rules.ts'
+
+/** The lint rules for a contract, and what its redocly.yaml has besides that is not used. */
+export interface ContractRules {
+  config: Config
+  leftOut: readonly string[]
+}
 
 /**
  * Returns the lint rules for a contract: those of the redocly.yaml in its folder, or else only the rules of OpenAPI
  * itself. (The command `lint` applies rules of style.)
  */
-export async function contractRules(file: string): Promise<Config> {
+export async function contractRules(file: string): Promise<ContractRules> {
+  const rules = redoclyRules(file)
+  if (rules === undefined) {
+    const config = await createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } })
+    return { config: withPlainData(config), leftOut: [] }
+  }
   const configPath = join(dirname(file), 'redocly.yaml')
-  return withPlainData(
-    existsSync(configPath)
-      ? await loadConfig({ configPath })
-      : await createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } }),
-  )
+  const ignore = await loadIgnoreConfig(configPath, new BaseResolver())
+  const config = await createConfig(rules.config, { configPath, ignore })
+  return { config: withPlainData(config), leftOut: rules.leftOut }
 }
 
 /**

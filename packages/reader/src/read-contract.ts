@@ -1,6 +1,6 @@
 import { getLineColLocation, type NormalizedProblem, type Source } from '@redocly/openapi-core'
 import { existsSync } from 'node:fs'
-import { relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { OpenAPIDocument } from '@concordat/core'
 import type { Model } from '@concordat/model'
 import { bundledContract } from './bundled-contract.ts'
@@ -66,7 +66,7 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
   if (!existsSync(file)) {
     throw new ContractProblems([`${here}  There is no such file.\n\nWhat to do: write a contract there.`])
   }
-  const config = await contractRules(file)
+  const { config, leftOut: unused } = await contractRules(file)
   const bundled = await bundledContract(file, config, tolerant, options.allowRefs ?? [], color).catch(
     (error: unknown) => {
       throw error instanceof ContractProblems ? error : unreadableContract(here, error, color)
@@ -76,6 +76,10 @@ export async function readContract(file: string, options: ReadOptions = {}): Pro
   const leftOut = unique(bundled.errors.toSorted(byLine).map(describe))
   if (bundled.document === undefined || (leftOut.length > 0 && !tolerant)) throw new ContractProblems(leftOut)
   const warnings = grouped(bundled.warnings.toSorted(byLine), describe)
+  if (unused.length > 0)
+    warnings.push(
+      `${relative(process.cwd(), join(dirname(file), 'redocly.yaml'))}  Not used, since it is code or leads elsewhere: ${unused.join(', ')}`,
+    )
   let document = bundled.document as OpenAPIDocument
   withoutUnguarded(document)
   if (isSwagger(document)) {

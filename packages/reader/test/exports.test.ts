@@ -8,6 +8,7 @@ test('the exported names are these', () => {
       "bundleContract",
       "isRefusedRef",
       "readContract",
+      "redoclyRules",
     ]
   `)
 })

@@ -11,6 +11,7 @@ import { OutputMark } from '../output-mark.ts'
 import { redocly } from '../redocly.ts'
 import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
+import { withRules } from '../with-rules.ts'
 
 interface Options {
   out: string
@@ -61,7 +62,9 @@ async function pageOf(
     writeFileSync(contract, JSON.stringify(inertDocument(document), withoutExternal))
     const args = ['build-docs', contract, '--inlineBundle', '--output', page]
     if (title !== undefined) args.push('--title', title)
-    const code = await redocly(args, { ...terminal, out: () => undefined })
+    const code = await withRules(undefined, (config) =>
+      redocly([...args, '--config', config], { ...terminal, out: () => undefined }),
+    )
     if (code !== 0) throw new CommandError(`The reference of ${file} was not built.`, 1)
     return readFileSync(page, 'utf8')
   } finally {

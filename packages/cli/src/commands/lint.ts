@@ -5,6 +5,14 @@ import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { redocly } from '../redocly.ts'
 import type { Terminal } from '../terminal.ts'
+import { withRules } from '../with-rules.ts'
+
+interface Options {
+  json?: true
+  format: string
+  allowRefs?: AllowedRefs
+  allowPlugins?: true
+}
 
 /** `concordat lint`: checks a contract by the rules of its redocly.yaml, or else by Redocly's recommended ones. */
 export function lintCommand(terminal: Terminal): Command {
@@ -17,15 +25,37 @@ export function lintCommand(terminal: Terminal): Command {
         .default('codeframe'),
     )
     .addOption(allowRefsOption())
-    .action(async (file: string, options: { json?: true; format: string; allowRefs?: AllowedRefs }) => {
+    .option('--allow-plugins', 'run the plugins of redocly.yaml, which are code, and load what it extends')
+    .action(async (file: string, options: Options) => {
       const format = options.json ? 'json' : options.format
-      const { allowRefs = [] } = options
-      await checkRefs(resolve(terminal.cwd, file), allowRefs, terminal)
+      const { allowRefs = [], allowPlugins = false } = options
+      const contract = resolve(terminal.cwd, file)
+      await checkRefs(contract, allowRefs, terminal)
       const done = terminal.progress(`Linting ${file}`)
       const isOnline = allowRefs.includes('network')
-      const code = await redocly(['lint', file, '--format', format], terminal, isOnline).finally(done)
+      const args = ['lint', file, '--format', format]
+      const run = allowPlugins
+        ? redocly(args, terminal, isOnline)
+        : lintSafely(contract, args, terminal, isOnline)
+      const code = await run.finally(done)
       if (code !== 0) throw new CommandError('', 1)
     })
+}
+
+/** Lints with the rules of the redocly.yaml beside a contract, without its plugins. @returns the exit code */
+async function lintSafely(
+  contract: string,
+  args: readonly string[],
+  terminal: Terminal,
+  isOnline: boolean,
+): Promise<number> {
+  const { redoclyRules } = await import('@concordat/reader')
+  const rules = redoclyRules(contract)
+  if (rules !== undefined && rules.leftOut.length > 0)
+    terminal.err(
+      `redocly.yaml: ${rules.leftOut.join(', ')}: not used. To use all of it, add --allow-plugins.`,
+    )
+  return withRules(rules?.config, (config) => redocly([...args, '--config', config], terminal, isOnline))
 }
 
 /** Throws ContractProblems for references that are forbidden, because Redocly's command follows every reference. */
