@@ -36,6 +36,11 @@ export function isAnswerable({ socket }: IncomingMessage): boolean {
   return !isAnyTold || !told.has(socket)
 }
 
+/** Notes that the reply to a request waits behind another one (pipelining). */
+export function noteWaiting({ socket }: IncomingMessage, res: ServerResponse): void {
+  newest.set(socket, res)
+}
+
 /**
  * Accepts a request, and notes whether its reply waits behind another one (pipelining).
  *
@@ -43,7 +48,7 @@ export function isAnswerable({ socket }: IncomingMessage): boolean {
  */
 export function acceptRequest(req: IncomingMessage, res: ServerResponse): boolean {
   if (!isAnswerable(req)) return false
-  if (res.socket === null) newest.set(req.socket, res)
+  if (res.socket === null) noteWaiting(req, res)
   return true
 }
 

@@ -14,6 +14,7 @@ import { checkedListener } from './checked-listener.ts'
 import { closeServer } from './close-server.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { deferContinue } from './expect-continue.ts'
+import { inTurn } from './in-turn.ts'
 import type { NodeListener } from './node-listener.ts'
 import { refuseRequest } from './refuse-request.ts'
 
@@ -72,7 +73,8 @@ export interface Listening {
 /**
  * Starts an HTTP server with limits against slow and malicious clients: a request has to arrive within 30 seconds, its
  * headers within 10 seconds, and data that is not valid HTTP is answered with a problem. So is a request without a Host
- * header, with an expectation other than `100-continue`, or with a transfer coding other than `chunked`.
+ * header, with an expectation other than `100-continue`, or with a transfer coding other than `chunked`. The requests of
+ * a connection are handled one after another.
  *
  * @param app a listener made with `nodeListener`, an Express application, or any other listener of node:http
  * @returns a promise that is fulfilled when the server listens
@@ -128,7 +130,7 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 5_000,
   }
-  const listener = isOurs ? app : checkedListener(app)
+  const listener = inTurn(isOurs ? app : checkedListener(app))
   const server =
     tls === undefined
       ? createHttpServer(settings, listener)
