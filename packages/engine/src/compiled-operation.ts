@@ -5,7 +5,7 @@ import { compilePathValuesMatcher } from './path-values-matcher.ts'
 import { compileReplyEncoder, type ReplyEncoder } from './reply-encoder.ts'
 import { compileRequestDecoder, type RequestDecoder } from './request-decoder.ts'
 import { responseTable } from './response-table.ts'
-import type { ContractValidators } from '@concordat/schema'
+import type { ContractValidators, SchemaResults } from '@concordat/schema'
 
 /** A compiled operation. Each getter compiles its part on first use, and returns the same part from then on. */
 export class CompiledOperation {
@@ -43,9 +43,9 @@ export class CompiledOperation {
    * Whether a schema allows a value. A value whose check takes too many steps counts as invalid here, and the enforcer
    * refuses it later.
    */
-  readonly #isValid = (schema: Schema, value: unknown) => {
+  readonly #isValid = (schema: Schema, value: unknown, results?: SchemaResults) => {
     try {
-      return this.#validators.isValid(schema, value, 'request')
+      return this.#validators.isValid(schema, value, 'request', results)
     } catch (error) {
       if (error instanceof RangeError) return false
       throw error

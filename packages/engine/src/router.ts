@@ -1,3 +1,4 @@
+import { putProperty } from '@concordat/core'
 import type { Route } from '@concordat/model'
 
 /** A path that the router found. */
@@ -27,7 +28,7 @@ export interface RoutedOperation<T> {
 /** Combines the names and the values of path parameters into an object. */
 export function paramsOf(names: readonly string[], values: readonly string[]): Record<string, string> {
   const params: Record<string, string> = {}
-  for (let index = 0; index < names.length; index++) params[names[index]!] = values[index]!
+  for (let index = 0; index < names.length; index++) putProperty(params, names[index]!, values[index]!)
   return params
 }
 

@@ -2,8 +2,12 @@ import { isLarge } from '@concordat/schema'
 import type { OperationModel } from '@concordat/model'
 import { compiledEnforcer } from '@concordat/server'
 import { type Enforcer, type EnforcerContext } from '@concordat/server/kit'
+import { unionWeight } from './union-weight.ts'
 import { unsupportedReason } from './unsupported-reason.ts'
 import { PathValidator } from './path-validator.ts'
+
+/** The number of faults that Ajv may list, which each take about a kilobyte. */
+const mostFaults = 20_000
 
 /**
  * The length of the text or bytes of a reply above which only the first fault is reported. The length stands for the
@@ -40,6 +44,17 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
     const validator = new PathValidator(model, operation.path, allErrors)
     byPath.set(key, validator)
     return validator
+  }
+
+  const limits = new Map<OperationModel, number>()
+  /** The number of values in a body up to which all faults are reported. */
+  const mostValues = (operation: OperationModel): number => {
+    let most = limits.get(operation)
+    if (most === undefined) {
+      most = Math.min(2000, Math.ceil(mostFaults / unionWeight(model.document, operation)))
+      limits.set(operation, most)
+    }
+    return most
   }
 
   const fallback = compiledEnforcer()
@@ -95,7 +110,10 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
       withFallback(
         operation.model,
         () =>
-          validatorOf(operation.model, isLarge(request.bodyToCheck)).checkRequest(operation.model, request),
+          validatorOf(
+            operation.model,
+            isLarge(request.bodyToCheck, mostValues(operation.model)),
+          ).checkRequest(operation.model, request),
         () => fallback.checkRequest(operation, request),
       ),
     checkReply: (operation, reply) =>

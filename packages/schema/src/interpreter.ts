@@ -12,6 +12,7 @@ import {
 } from '@concordat/model'
 import type { KeywordContext } from './keyword-context.ts'
 import { CanonicalIds } from './canonical-ids.ts'
+import { resetMatchingBudget } from './pattern/matching-budget.ts'
 import { keywords } from './keywords.ts'
 import { SchemaResults } from './schema-results.ts'
 
@@ -69,6 +70,7 @@ export class Interpreter {
     scope: Scope = outermost[this.direction],
     results?: SchemaResults,
   ): boolean {
+    resetMatchingBudget()
     return new Walk(this.root, undefined, 0, results).isValid(schema, value, scope)
   }
 
@@ -80,6 +82,7 @@ export class Interpreter {
    * one fault with the rule `complexity`
    */
   explain(schema: Schema, value: unknown, all: boolean): SchemaFault[] {
+    resetMatchingBudget()
     const faults: SchemaFault[] = []
     const walk = new Walk(this.root, faults, all ? maxFaults : 1)
     try {

@@ -6,6 +6,7 @@ import { definedNames } from './keyword.ts'
 import { tooComplex } from './interpreter.ts'
 import { findDuplicates } from './keywords/arrays.ts'
 import { lengthOf, matcherOf } from './keywords/strings.ts'
+import { resetMatchingBudget } from './pattern/matching-budget.ts'
 import { ValueSet } from './value-set.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 
@@ -51,6 +52,7 @@ export class ValidatorLibrary {
     this.#steps = 0
     this.#round++
     this.#ids = undefined
+    resetMatchingBudget()
   }
 
   /**

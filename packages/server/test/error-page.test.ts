@@ -83,3 +83,13 @@ test.each([
   expect(response.status).toBe(500)
   expect(await response.text()).toContain('</main>')
 })
+
+test('lines of a message that look like frames are not taken for frames, and show no file', async () => {
+  const secret = new Error('no such thing:\n    at secret (/etc/hostname:1:1)')
+  const api = failing(true, secret)
+  const host = await everyHost['node']!(api)
+  const page = await (await host.fetch('/items', { headers: browser })).text()
+  expect(page).toContain('no such thing')
+  expect(page).not.toContain('<h2>/etc/hostname')
+  await host.close()
+})

@@ -52,6 +52,17 @@ describe.each(Object.entries(everyHost))('On the %s host', (_host, host) => {
     await open.close()
   })
 
+  test('a path parameter may have the name __proto__', async () => {
+    const own = { name: '__proto__', in: 'path', required: true, schema: { type: 'string' } }
+    const get = { operationId: 'a', parameters: [own], responses: { 200: json(true) } }
+    const api = implement(contractOf({ '/a/{__proto__}': { get } }), {
+      a: ({ path }: any) => Object.entries(path),
+    })
+    const open = await host(api)
+    expect(await (await open.fetch('/a/x')).json()).toEqual([['__proto__', 'x']])
+    await open.close()
+  })
+
   test('a Blob of a declared media type is sent with it', async () => {
     const images = { 200: { description: '', content: { 'image/png': {}, 'image/jpeg': {} } } }
     const api = implement(contractOf({ '/a': { get: { operationId: 'a', responses: images } } }), {

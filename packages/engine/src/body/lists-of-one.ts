@@ -1,4 +1,5 @@
 import type { Schema } from '@concordat/model'
+import { SchemaResults } from '@concordat/schema'
 import type { IsValid } from '../parameter/parameter-decoder.ts'
 
 /**
@@ -16,7 +17,9 @@ export function listsOfOne(
   entries: ReadonlyMap<string, unknown>,
   isValid: IsValid,
 ): ReadonlySet<string> {
-  if (entries.size === 0 || isValid(schema, value)) return none
+  // The parts of the form that are the same in all combinations are checked once.
+  const results = new SchemaResults()
+  if (entries.size === 0 || isValid(schema, value, results)) return none
   const names = [...entries.keys()]
   // All combinations of up to four properties are tried, the smaller ones first. Of more properties, each one is tried
   // alone, and then all together.
@@ -24,7 +27,7 @@ export function listsOfOne(
   const found = combinations.find((lists) => {
     const form: Record<string, unknown> = { ...value }
     for (const name of lists) form[name] = [entries.get(name)]
-    return isValid(schema, form)
+    return isValid(schema, form, results)
   })
   return found === undefined ? none : new Set(found)
 }

@@ -6,6 +6,7 @@ import {
   type ParameterModel,
   type Schema,
 } from '@concordat/model'
+import type { SchemaResults } from '@concordat/schema'
 import { decodeJsonText } from '../body/json.ts'
 import { decodeQueryText } from '../query.ts'
 import { decodeEntry, recordOf, type NoteFault } from './entry.ts'
@@ -36,8 +37,8 @@ export interface CompiledParameter {
   owns: (name: string) => boolean
 }
 
-/** Whether a value is valid against a schema of the contract. */
-export type IsValid = (schema: Schema, value: unknown) => boolean
+/** Whether a value is valid against a schema of the contract. @param results a cache of results for the same values */
+export type IsValid = (schema: Schema, value: unknown, results?: SchemaResults) => boolean
 
 /**
  * Compiles the decoder of a parameter, for every style of OpenAPI 3.1 section 4.8.12.3 and for `content`.

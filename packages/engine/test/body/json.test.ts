@@ -25,7 +25,7 @@ test('a byte order mark is ignored', () => {
   expect(decodeJson(bytes('\uFEFF1'))).toBe(1)
 })
 
-test.each(['{"a":1e999}', '[-1e400]', `[1${'0'.repeat(400)}]`, `[1e+0999]`])(
+test.each(['{"a":1e999}', '[-1e400]', `[1${'0'.repeat(400)}]`, `[1e+0999]`, `[1${'0'.repeat(250)}e99]`])(
   'a number beyond the range of a double is refused: %.20s',
   (text) => {
     expect(() => decodeJson(bytes(text))).toThrow(expect.objectContaining(refused))

@@ -11,9 +11,11 @@ export interface MatchingCost {
    * A step tests one character.
    */
   longestText(steps: number): number
+  /** Returns an upper bound of the steps for a text of each length, up to the given one. */
+  stepsByLength(longest: number): number[]
 }
 
-const unknownCost: MatchingCost = { isLinear: false, longestText: () => 0 }
+const unknownCost: MatchingCost = { isLinear: false, longestText: () => 0, stepsByLength: () => [0] }
 /**
  * The maximum number of ways in which the engine may reach one state. A pattern that exceeds it does not count as
  * linear.
@@ -37,7 +39,11 @@ export function matchingCost(expression: RegExp): MatchingCost {
     throw error
   }
   const counter = new WayCounter(automaton)
-  return { isLinear: counter.isBounded(), longestText: (steps) => counter.longestText(steps) }
+  return {
+    isLinear: counter.isBounded(),
+    longestText: (steps) => counter.longestText(steps),
+    stepsByLength: (longest) => counter.stepsByLength(longest),
+  }
 }
 
 interface Edge {
@@ -80,14 +86,25 @@ class WayCounter {
   }
 
   longestText(steps: number): number {
-    let counts = this.#startCounts()
-    let sum = 0
-    for (let length = 0; length < longestLength; length++) {
-      for (const [state, count] of counts.entries()) sum += count * this.#steps[state]!
-      if (sum > steps) return length
-      counts = this.#lengthen(counts)
+    let length = 0
+    for (const sum of this.#sums()) {
+      if (sum > steps || length === longestLength) break
+      length++
     }
-    return longestLength
+    return length
+  }
+
+  stepsByLength(longest: number): number[] {
+    return [...this.#sums().take(longest + 1)]
+  }
+
+  /** The steps for texts of increasing length, without an end. */
+  *#sums(): Generator<number, never, undefined> {
+    let counts = this.#startCounts()
+    for (let sum = 0; ; counts = this.#lengthen(counts)) {
+      for (const [state, count] of counts.entries()) sum += count * this.#steps[state]!
+      yield sum
+    }
   }
 
   #startCounts(): number[] {

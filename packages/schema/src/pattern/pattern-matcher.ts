@@ -1,6 +1,7 @@
 import { regularExpression } from '@concordat/model'
 import { linearExpression } from './linear-expression.ts'
 import { lookaroundExpression } from './lookaround-expression.ts'
+import { spendMatchingSteps } from './matching-budget.ts'
 import { matchingCost } from './matching-cost.ts'
 
 /** The maximum number of steps of the native engine if another engine could match the text: some microseconds. */
@@ -18,7 +19,8 @@ const mostSteps = 1_000_000
  * back-reference, cannot decide about texts that are longer than `longestMatch` returns.
  *
  * @param source a regular expression of ECMA-262, without delimiters
- * @throws RangeError from the matcher, for a text that it cannot decide about in bounded time
+ * @throws RangeError from the matcher, for a text that it cannot decide about in bounded time, and for the texts of one
+ *   value that take too long together
  * @example
  * ```ts
  * const isSku = patternMatcher('^[A-Z]{3}-\\d+$')
@@ -54,12 +56,17 @@ function boundedMatcher(native: RegExp): (text: string) => boolean {
   const cost = matchingCost(native)
   if (cost.isLinear) return (text) => native.test(text)
   const engine = engineFor(native)
-  const longest = cost.longestText(engine === undefined ? mostSteps : fewSteps)
+  if (engine !== undefined) {
+    const longest = cost.longestText(fewSteps)
+    return (text) => (text.length <= longest ? native.test(text) : engine.test(text))
+  }
+  const longest = cost.longestText(mostSteps)
+  const steps = cost.stepsByLength(longest)
   return (text) => {
-    if (text.length <= longest) return native.test(text)
     // Neither answer is safe: `false` would make the text valid under `not`.
-    if (engine === undefined) throw new RangeError('The text is too long for its pattern.')
-    return engine.test(text)
+    if (text.length > longest) throw new RangeError('The text is too long for its pattern.')
+    spendMatchingSteps(steps[text.length]!)
+    return native.test(text)
   }
 }
 

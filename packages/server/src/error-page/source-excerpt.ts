@@ -19,7 +19,11 @@ const inFrame = /\(?((?:file:\/\/)?\/[^()]*?|[A-Za-z]:\\[^()]*?):(\d+):\d+\)?$/
 /** Reads the frames of the stack of an error. */
 export function framesOf(error: unknown): Frame[] {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
+  // The stack begins with the message. A line of it may look like a frame, and can be the text of a client.
+  const message = error instanceof Error ? error.message : ''
+  const start = message === '' ? 0 : stack.indexOf(message) + message.length
   return stack
+    .slice(start)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .map((line) => {
@@ -40,6 +44,9 @@ export function isOwn({ file }: Frame): boolean {
   return file !== undefined && !file.includes('/node_modules/') && !file.startsWith('node:')
 }
 
+/** The names of files with code. Other files are never shown. */
+const isSource = /\.[cm]?[jt]sx?$/
+
 /**
  * Reads the lines around a frame from its file.
  *
@@ -47,7 +54,7 @@ export function isOwn({ file }: Frame): boolean {
  */
 export function sourceExcerpt({ file, line }: Frame, around = 4): SourceLine[] | undefined {
   const fs = globalThis.process?.getBuiltinModule?.('node:fs')
-  if (fs === undefined || file === undefined) return undefined
+  if (fs === undefined || file === undefined || !isSource.test(file)) return undefined
   try {
     const lines = fs.readFileSync(decodeURI(file), 'utf8').split('\n')
     const first = Math.max(1, line - around)
