@@ -14,6 +14,8 @@ export interface Context {
   mail: SendMail
   /** Writes a line to the log. */
   note: (line: string) => void
+  /** Is aborted when the client leaves. */
+  signal: AbortSignal
   /** Adds a task that runs after the reply. */
   later: Background
   startedAt: Date

@@ -25,6 +25,7 @@ export function shopProviders({ store, devices, mail, note }: ShopParts) {
     note: () => note,
     startedAt: () => startedAt,
     base: (_ctx, { request }) => request.base,
+    signal: (_ctx, { request }) => request.signal,
     later: background,
   })
 }

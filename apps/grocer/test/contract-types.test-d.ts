@@ -19,11 +19,17 @@ type Different<I extends Id> =
       ? never
       : 'body')
   | {
-      [Status in keyof Ours[I]['replies']]: Status extends keyof Their<I>['responses']
-        ? Same<Part<Ours[I]['replies'][Status], 'body'>, Content<Their<I>['responses'][Status]>> extends true
-          ? never
+      // openapi-typescript has no types of items.
+      [Status in keyof Ours[I]['replies']]: Ours[I]['replies'][Status] extends { item: unknown }
+        ? never
+        : Status extends keyof Their<I>['responses']
+          ? Same<
+              Part<Ours[I]['replies'][Status], 'body'>,
+              Content<Their<I>['responses'][Status]>
+            > extends true
+            ? never
+            : Status
           : Status
-        : Status
     }[keyof Ours[I]['replies']]
   | Exclude<keyof Their<I>['responses'], keyof Ours[I]['replies']>
 

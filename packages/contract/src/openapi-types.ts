@@ -152,6 +152,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/devices/{deviceId}/readings/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Watch readings
+         * @description The readings of a device as they arrive, as server-sent events. The stream has no end. A
+         *     client that connects again sends the id of the last reading that it has, and gets those
+         *     that it missed, as far as they are kept. A browser does so by itself.
+         */
+        get: operations["watchReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/echo": {
         parameters: {
             query?: never;
@@ -782,6 +807,37 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    watchReadings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last reading that the client has. Without it, only new readings are sent. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The readings, one event for each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             422: components["responses"]["Unprocessable"];
             500: components["responses"]["ServerError"];
         };

@@ -17,6 +17,7 @@ export const operations: readonly OperationEntry[] = [
   { operationId: 'deleteCategory', method: 'DELETE', path: '/categories/{categoryId}', summary: 'Remove a category', tags: ['Categories'] },
   { operationId: 'listReadings', method: 'GET', path: '/devices/{deviceId}/readings', summary: 'List readings', tags: ['Devices'] },
   { operationId: 'addReading', method: 'POST', path: '/devices/{deviceId}/readings', summary: 'Add a reading', tags: ['Devices'] },
+  { operationId: 'watchReadings', method: 'GET', path: '/devices/{deviceId}/readings/live', summary: 'Watch readings', tags: ['Devices'] },
   { operationId: 'echoText', method: 'POST', path: '/echo', summary: 'Echo a text', tags: ['Text'] },
   { operationId: 'getStatus', method: 'GET', path: '/status', summary: 'Status of the shop', tags: ['Status'] },
   { operationId: 'getLiveness', method: 'GET', path: '/health/live', summary: 'Is the process alive?', tags: ['Status'] },

@@ -18,6 +18,7 @@ export interface Operations {
   deleteCategory: DeleteCategory
   listReadings: ListReadings
   addReading: AddReading
+  watchReadings: WatchReadings
   echoText: EchoText
   getStatus: GetStatus
   getLiveness: GetLiveness
@@ -376,6 +377,62 @@ interface AddReading {
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: models.Reading
+}
+
+/** `GET /devices/{deviceId}/readings/live` Watch readings */
+interface WatchReadings {
+  method: 'GET'
+  path: '/devices/{deviceId}/readings/live'
+  tags: 'Devices'
+  input: {
+    path: {
+      /** The device's id. */
+      deviceId: models.Id
+    }
+    headers?: {
+      /** The id of the last reading that the client has. Without it, only new readings are sent. */
+      'Last-Event-ID'?: string
+    }
+  }
+  call: {
+    path: {
+      /** The device's id. */
+      deviceId: models.Id
+    }
+    headers: {
+      /** The id of the last reading that the client has. Without it, only new readings are sent. */
+      'last-event-id'?: string
+    }
+  }
+  replies: {
+    200: { type: 'text/event-stream'; item: {
+      /** The number of the reading, which counts from the start of the process. */
+      id: string
+      /** The reading. */
+      data: models.Reading
+    }; body: AsyncIterable<{
+      /** The number of the reading, which counts from the start of the process. */
+      id: string
+      /** The reading. */
+      data: models.Reading
+    }>; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: AsyncIterable<{
+    /** The number of the reading, which counts from the start of the process. */
+    id: string
+    /** The reading. */
+    data: models.Reading
+  }> | readonly {
+    /** The number of the reading, which counts from the start of the process. */
+    id: string
+    /** The reading. */
+    data: models.Reading
+  }[] | Blob | Uint8Array | ReadableStream<Uint8Array>
 }
 
 /** `POST /echo` Echo a text */

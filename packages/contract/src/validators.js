@@ -472,6 +472,48 @@ return f0(v)
 return f1
 }
 const validator31 = (lib) => {
+const c0 = lib.pattern("^\\d{1,15}$")
+function f0(v) {
+return (typeof v === "string" && c0(v))
+}
+return f0
+}
+const validator32 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Reading"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.id
+if (p === undefined) return false
+if (!(typeof p === "string")) return false
+p = v.data
+if (p === undefined) return false
+if (!c0(p)) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator33 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Reading"))(v)
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.id; if (!(typeof p0 === "string" && (typeof p0 === "string"))) return
+let p1 = v.data; if ((p1 = c0(p1)) === undefined) return
+return { "id": p0, "data": p1 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator34 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -485,7 +527,7 @@ return f0(v)
 }
 return f1
 }
-const validator32 = (lib) => {
+const validator35 = (lib) => {
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
@@ -500,7 +542,7 @@ return f1(v)
 }
 return f2
 }
-const validator33 = (lib) => {
+const validator36 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -527,7 +569,7 @@ return f0(v)
 }
 return f1
 }
-const validator34 = (lib) => {
+const validator37 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 const p = Object.getPrototypeOf(v)
@@ -547,7 +589,7 @@ return f1(v)
 }
 return f2
 }
-const validator35 = (lib) => {
+const validator38 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -561,7 +603,7 @@ return f0(v)
 }
 return f1
 }
-const validator36 = (lib) => {
+const validator39 = (lib) => {
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
@@ -613,11 +655,14 @@ export const validators = {
   'reply copy #/components/schemas/Celsius': validator29,
   'request valid #/components/schemas/NewReading': validator30,
   'request valid #/components/schemas/Celsius': validator26,
+  'request valid #/paths/~1devices~1%7BdeviceId%7D~1readings~1live/get/parameters/0/schema': validator31,
+  'reply valid #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator32,
+  'reply copy #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator33,
   'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': validator2,
-  'reply valid #/components/schemas/Echo': validator31,
-  'reply copy #/components/schemas/Echo': validator32,
-  'reply valid #/components/schemas/Status': validator33,
-  'reply copy #/components/schemas/Status': validator34,
-  'reply valid #/components/schemas/Health': validator35,
-  'reply copy #/components/schemas/Health': validator36,
+  'reply valid #/components/schemas/Echo': validator34,
+  'reply copy #/components/schemas/Echo': validator35,
+  'reply valid #/components/schemas/Status': validator36,
+  'reply copy #/components/schemas/Status': validator37,
+  'reply valid #/components/schemas/Health': validator38,
+  'reply copy #/components/schemas/Health': validator39,
 }

@@ -8,6 +8,9 @@ type TypeOfValue = (value: unknown, name: string) => PropertyType
 /** Fields whose value is plain data, in a Schema, a Parameter, a Header, a Media Type or an Example Object. */
 const dataFields = new Set(['const', 'dataValue', 'default', 'enum', 'example', 'examples', 'value'])
 
+/** The extension of a Media Type Object whose value is a Schema Object: see `readItemSchema` of @concordat/model. */
+const itemSchemaKey = 'x-item-schema'
+
 /** The type of a value that is neither searched for references nor checked. */
 const data = { resolvable: false }
 
@@ -41,6 +44,7 @@ function withData(type: NodeType): NodeType {
   if (prefix === undefined) return changed
   delete changed.extensionsPrefix
   const typeOfValue: TypeOfValue = (value, name) => {
+    if (name === itemSchemaKey) return 'Schema'
     if (isExtension(name)) return data
     return typeof others === 'function' ? (others as TypeOfValue)(value, name) : others
   }

@@ -7,6 +7,7 @@ test('the package exports these names', () => {
       "Code",
       "ContractValidators",
       "Interpreter",
+      "SchemaResults",
       "code",
       "comment",
       "emitValidators",

@@ -105,6 +105,15 @@ export const listReadings: Operation<Operations['listReadings']> = /* #__PURE__ 
 export const addReading: Operation<Operations['addReading']> = /* #__PURE__ */ operation<Operations['addReading']>('POST', '/devices/{deviceId}/readings', { replies: { 201: 'application/json' } })
 
 /**
+ * Watch readings
+ *
+ * The readings of a device as they arrive, as server-sent events. The stream has no end. A
+ * client that connects again sends the id of the last reading that it has, and gets those
+ * that it missed, as far as they are kept. A browser does so by itself.
+ */
+export const watchReadings: Operation<Operations['watchReadings']> = /* #__PURE__ */ operation<Operations['watchReadings']>('GET', '/devices/{deviceId}/readings/live', { replies: { 200: { type: 'text/event-stream', items: 'json-events' } } })
+
+/**
  * Echo a text
  *
  * Answers with the text it was sent, byte for byte. The text must be UTF-8.

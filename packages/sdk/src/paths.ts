@@ -9,6 +9,7 @@ export interface Paths {
   '/categories': { GET: Operations['listCategories']; POST: Operations['createCategory'] }
   '/categories/{categoryId}': { GET: Operations['getCategory']; PUT: Operations['replaceCategory']; PATCH: Operations['updateCategory']; DELETE: Operations['deleteCategory'] }
   '/devices/{deviceId}/readings': { GET: Operations['listReadings']; POST: Operations['addReading'] }
+  '/devices/{deviceId}/readings/live': { GET: Operations['watchReadings'] }
   '/echo': { POST: Operations['echoText'] }
   '/status': { GET: Operations['getStatus'] }
   '/health/live': { GET: Operations['getLiveness'] }
@@ -25,5 +26,6 @@ export const serializations: Readonly<Record<string, Serialization>> = {
   'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'DELETE /categories/{categoryId}': { replies: { 204: [], 409: 'application/problem+json' } },
   'POST /devices/{deviceId}/readings': { replies: { 201: 'application/json' } },
+  'GET /devices/{deviceId}/readings/live': { replies: { 200: { type: 'text/event-stream', items: 'json-events' } } },
   'POST /echo': { contentType: 'text/plain' },
 }

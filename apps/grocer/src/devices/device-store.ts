@@ -1,3 +1,4 @@
+import { EventEmitter, on } from 'node:events'
 import type { components } from '@grocer/contract'
 import { UnknownDevice } from './unknown-device.ts'
 
@@ -10,15 +11,36 @@ export interface Device {
   tooWarm: number
 }
 
+/** A reading with its number, which counts the readings of a device from the start of the process. */
+interface NumberedReading {
+  number: number
+  reading: Reading
+}
+
 /** The largest number of readings of each device. Older ones are dropped. */
 const mostReadings = 100
 
+interface Entry {
+  readonly device: Device
+  readonly readings: NumberedReading[]
+  /** The number of the last reading. */
+  last: number
+  /** Emits `reading` for each new reading. */
+  readonly added: EventEmitter
+}
+
 /** The devices in the cold rooms, and their last readings. A process keeps its own readings, in memory. */
 export class DeviceStore {
-  readonly #devices = new Map<number, { device: Device; readings: Reading[] }>()
+  readonly #devices = new Map<number, Entry>()
 
   constructor(devices: readonly Device[] = coldRooms) {
-    for (const device of devices) this.#devices.set(device.id, { device, readings: [] })
+    for (const device of devices)
+      this.#devices.set(device.id, {
+        device,
+        readings: [],
+        last: 0,
+        added: new EventEmitter().setMaxListeners(0),
+      })
   }
 
   /**
@@ -36,7 +58,9 @@ export class DeviceStore {
    * @throws UnknownDevice if no device has the id
    */
   readings(deviceId: number): Reading[] {
-    return this.#entry(deviceId).readings.toReversed()
+    return this.#entry(deviceId)
+      .readings.map(({ reading }) => reading)
+      .toReversed()
   }
 
   /**
@@ -45,11 +69,35 @@ export class DeviceStore {
    * @throws UnknownDevice if no device has the id
    */
   add(deviceId: number, celsius: number): Reading {
-    const { readings } = this.#entry(deviceId)
+    const entry = this.#entry(deviceId)
     const reading = { celsius, at: new Date().toISOString() }
-    readings.push(reading)
-    if (readings.length > mostReadings) readings.shift()
+    const numbered = { number: ++entry.last, reading }
+    entry.readings.push(numbered)
+    if (entry.readings.length > mostReadings) entry.readings.shift()
+    entry.added.emit('reading', numbered)
     return reading
+  }
+
+  /**
+   * Gives the readings of a device as they arrive, until the signal is aborted.
+   *
+   * @param after the number after which readings are given; default: that of the last reading
+   * @throws UnknownDevice if no device has the id
+   */
+  async *watch(
+    deviceId: number,
+    after: number | undefined,
+    signal: AbortSignal,
+  ): AsyncGenerator<NumberedReading, void, undefined> {
+    const { readings, last, added } = this.#entry(deviceId)
+    // Readings that arrive while the kept ones are given are collected here.
+    const arriving = on(added, 'reading', { signal }) as AsyncIterable<[NumberedReading]>
+    yield* readings.filter(({ number }) => number > (after ?? last))
+    try {
+      for await (const [reading] of arriving) yield reading
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
   }
 
   #entry(deviceId: number) {

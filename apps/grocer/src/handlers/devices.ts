@@ -10,3 +10,10 @@ export const addReading: Op<'addReading'> = ({ path, body: { celsius }, ctx }, r
   if (celsius > tooWarm) later(() => mail({ to: 'buyer', subject: `The ${room} room has ${celsius} °C` }))
   return reply(201, reading)
 }
+
+export const watchReadings: Op<'watchReadings'> = async function* ({ path, headers, ctx }) {
+  const { 'last-event-id': last } = headers
+  const after = last === undefined ? undefined : Number(last)
+  for await (const { number, reading } of ctx.devices.watch(path.deviceId, after, ctx.signal))
+    yield { id: String(number), data: reading }
+}
