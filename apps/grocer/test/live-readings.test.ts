@@ -51,9 +51,12 @@ describe.each(['express', 'node'] as const)('on the %s host', (host) => {
       await page.evaluate(() => {
         const seen: string[] = []
         const source = new EventSource('/api/devices/1/readings/live')
-        source.onmessage = ({ lastEventId, data }) =>
-          void seen.push(`${lastEventId} ${(JSON.parse(data as string) as { celsius: number }).celsius}`)
-        Object.assign(globalThis, { seen, opened: new Promise((resolve) => (source.onopen = resolve)) })
+        source.addEventListener('message', ({ lastEventId, data }) => {
+          const { celsius } = JSON.parse(data as string) as { celsius: number }
+          seen.push(`${lastEventId} ${celsius}`)
+        })
+        const opened = new Promise((resolve) => source.addEventListener('open', resolve))
+        Object.assign(globalThis, { seen, opened })
       })
       const seen = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
       await page.evaluate(() => (globalThis as unknown as { opened: Promise<unknown> }).opened)

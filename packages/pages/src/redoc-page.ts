@@ -5,6 +5,7 @@ import { inertDocument } from '@concordat/model'
 import { html } from '@concordat/core'
 import { page, type Page } from './page.ts'
 import { scriptPage } from './script-page.ts'
+import { withItems } from './with-items.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -13,7 +14,10 @@ export function redocPages(document: OpenAPIDocument, title: string): Map<string
   return new Map([
     ['redoc', () => page('text/html; charset=utf-8', shell(title))],
     ['redoc/redoc.standalone.js', () => page('text/javascript; charset=utf-8', bundle())],
-    ['redoc/openapi.json', () => page('application/json', JSON.stringify(inertDocument(document)))],
+    [
+      'redoc/openapi.json',
+      () => page('application/json', JSON.stringify(inertDocument(withItems(document)))),
+    ],
     ['redoc/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])
 }

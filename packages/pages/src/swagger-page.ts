@@ -5,6 +5,7 @@ import { html } from '@concordat/core'
 import { page, type Page } from './page.ts'
 import { scriptPage } from './script-page.ts'
 import { swaggerDocument } from './swagger-document.ts'
+import { withItems } from './with-items.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -20,7 +21,10 @@ export function swaggerPages(document: OpenAPIDocument, title: string): Map<stri
     ['docs/swagger-ui.css', file('swagger-ui.css', 'text/css; charset=utf-8')],
     ['docs/swagger-ui-bundle.js', file('swagger-ui-bundle.js', 'text/javascript; charset=utf-8')],
     ['docs/favicon-32x32.png', file('favicon-32x32.png', 'image/png')],
-    ['docs/openapi.json', () => page('application/json', JSON.stringify(swaggerDocument(document)))],
+    [
+      'docs/openapi.json',
+      () => page('application/json', JSON.stringify(swaggerDocument(withItems(document)))),
+    ],
     ['docs/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])
 }

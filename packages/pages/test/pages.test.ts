@@ -87,6 +87,20 @@ describe('pages', () => {
     })
   })
 
+  test.each(['/docs/openapi.json', '/redoc/openapi.json'])('show one item of a stream in %s', (path) => {
+    const item = { type: 'object', properties: { n: { type: 'integer' } } }
+    const content = { 'text/event-stream': { 'x-item-schema': item } }
+    const events = { operationId: 'events', responses: { 200: { description: 'It', content } } }
+    const streams = defineContract<any, never>({ ...document, paths: { '/events': { get: events } } }, [])
+    const pages = createPages(streams)
+    const shown = JSON.parse(textOf(pages.answer(get(path)))).paths['/events'].get.responses[200].content
+    expect(shown['text/event-stream'].schema).toEqual({
+      ...item,
+      description: 'A stream of items, one after another. Each of them is:',
+    })
+    expect(textOf(pages.answer(get('/openapi.json')))).not.toContain('A stream of items')
+  })
+
   test('keep Redoc from loading its logo from another origin', () => {
     expect(text('/redoc/redoc.standalone.js')).not.toContain('cdn.redoc.ly/redoc/logo')
   })

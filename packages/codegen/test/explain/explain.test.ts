@@ -353,7 +353,7 @@ test('keywords of OpenAPI 3.2 without an implementation are ignored', () => {
     rows.filter(({ verdict }) => verdict === 'ignored').map(({ object, keyword }) => `${object}.${keyword}`),
   ).toEqual(['Media Type.itemSchema', 'Media Type.prefixEncoding', 'OpenAPI.$self'])
   expect(verdicts(document, 'Schema.maxLength')).toEqual([
-    'documented: the items of a stream are not checked',
+    'documented: the media type is no sequence of items',
   ])
 })
 

@@ -1,6 +1,5 @@
 import { typesOf, type Schema } from '@concordat/model'
-import { bodyKind } from '@concordat/core'
-import { isJson } from '@concordat/core'
+import { bodyKind, isEventStream, isJson, isJsonSequence } from '@concordat/core'
 import type { Finding, Place } from '../object-table.ts'
 import { unlessBroken } from '../unless-broken.ts'
 import { versionOf } from '../version-of.ts'
@@ -18,6 +17,11 @@ export function bodySchema(schema: unknown, { name, parent, root }: Place): Find
   if (holder === 'Components') return undefined
   const kind = bodyKind(name)
   if (kind === 'json') return undefined
+  if (holder === 'Response' && isSequential(name)) {
+    const types = unlessBroken(() => typesOf(root, schema as Schema))
+    if (types?.size === 1 && (types.has('object') || types.has('array')))
+      return { verdict: 'enforced', why: 'each item is checked by it' }
+  }
   if (kind === 'text' || holder === 'Parameter') return textSchema(schema as Schema, root)
   if (kind === 'bytes' || (kind !== 'range' && holder === 'Response'))
     return { verdict: 'documented', why: bytes }
@@ -37,6 +41,17 @@ function textSchema(schema: Schema, root: object): Finding {
   return types === undefined || scalars.some((type) => types.has(type))
     ? { verdict: 'enforced', why: 'the text is checked by it' }
     : { verdict: 'documented', why: 'the text is not parsed, so it is not checked' }
+}
+
+/** The finding for `itemSchema`: it checks the items of replies whose media type is a sequence. */
+export function itemFinding(_schema: unknown, { name, parent }: Place): Finding | undefined {
+  if (!isSequential(name)) return { verdict: 'ignored', why: 'the media type is no sequence of items' }
+  if (parent?.table.name === 'Response') return undefined
+  return { verdict: 'ignored', why: 'the items of requests are not checked' }
+}
+
+function isSequential(type: string): boolean {
+  return isEventStream(type) || isJsonSequence(type)
 }
 
 /** The finding for `encoding` of a media type. OpenAPI 3.1 section 4.8.14.1 defines it for forms in requests. */

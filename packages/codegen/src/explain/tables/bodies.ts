@@ -1,5 +1,5 @@
 import { documented, enforced, ignored } from '../field.ts'
-import { bodySchema, encodingFinding, partStyle, partType } from '../rules/bodies.ts'
+import { bodySchema, encodingFinding, itemFinding, partStyle, partType } from '../rules/bodies.ts'
 import type { ObjectTable } from '../object-table.ts'
 
 const shown = 'shown in the pages'
@@ -20,7 +20,12 @@ const mediaType: ObjectTable = {
   name: 'Media Type',
   fields: {
     schema: enforced('the body is decoded and checked by it', { one: 'Schema', rule: bodySchema }),
-    itemSchema: ignored('the items of a stream are not checked', { one: 'Schema', since: '3.2' }),
+    itemSchema: enforced('each item of a reply is checked by it', {
+      one: 'Schema',
+      since: '3.2',
+      rule: itemFinding,
+    }),
+    'x-item-schema': enforced('each item of a reply is checked by it', { one: 'Schema', rule: itemFinding }),
     example: documented('shown in the pages; the mock answers with it'),
     examples: documented('shown in the pages; the mock answers with them', { map: 'Example' }),
     encoding: enforced('forms are decoded accordingly', { map: 'Encoding', rule: encodingFinding }),
