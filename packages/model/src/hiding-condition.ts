@@ -18,7 +18,7 @@ const known: Record<Direction, WeakMap<Anchors, WeakMap<SchemaObject, Schema>>> 
  * validation, section 9.4: one `true` is enough).
  *
  * @param scope the direction, and the anchors at the property
- * @returns `true` if the property is hidden with every value, `false` if it is hidden with none
+ * @returns `true` if the property is hidden whatever its value is, `false` if it never is
  * @example
  * ```ts
  * const password = { anyOf: [{ type: 'string', writeOnly: true }, { type: 'null' }] }

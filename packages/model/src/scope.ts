@@ -68,7 +68,7 @@ function newScopeWithin(root: object, schema: SchemaObject, scope: Scope): Scope
     : { direction: scope.direction, hidden, anchors }
 }
 
-/** Whether a property is hidden with every value: readOnly in a request or writeOnly in a reply. */
+/** Whether a property is hidden whatever its value is: it is readOnly in a request, or writeOnly in a reply. */
 export function isHidden(root: object, property: Schema, direction: Direction): boolean {
   return hidingCondition(root, property, outermost[direction]) === true
 }

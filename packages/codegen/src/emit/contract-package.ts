@@ -24,7 +24,7 @@ export async function contractPackage(model: Model, names: ModelNames): Promise<
       code`${header}import type { OpenAPIDocument } from '@concordat/core'\n\n/** The contract, bundled into one document. */\nexport declare const document: OpenAPIDocument\n`,
     ],
     ['operation-types.ts', operations],
-    // models.ts comes after the files that refer to models, because a model is declared on first use.
+    // `modelTypes` is called after the functions above, because they declare the models that they refer to.
     ['models.ts', modelTypes(model, names)],
     ['operation-table.ts', operationTable(model)],
     ['validators.js', code`${header}${validatorsCode(model)}`],

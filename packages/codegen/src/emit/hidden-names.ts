@@ -1,8 +1,9 @@
 import { type Direction, isHidden, type SchemaObject } from '@concordat/model'
 
 /**
- * The names of the properties that any of the schemas hides with every value: readOnly in requests, writeOnly in
- * replies.
+ * The names of the properties that at least one of the schemas hides, whatever the value of the property: readOnly
+ * properties in requests, writeOnly properties in replies. A property that is readOnly or writeOnly in some branches of a
+ * union only is not among them.
  */
 export function hiddenNames(
   root: object,

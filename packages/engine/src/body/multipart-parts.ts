@@ -27,7 +27,8 @@ export async function multipartParts(
     failure ??= HttpError.of('malformed-body', { detail })
   }
   const addPart = (part: MultipartPart) => {
-    // Every part needs a name (RFC 7578 section 4.2). The parser passes undefined for a part without a name.
+    // Every part needs a name (RFC 7578 section 4.2). For `form-data` without the parameter `name`, the parser passes
+    // undefined. It skips parts that are not `form-data`.
     if ((part.name as string | undefined) === undefined) fail('A part of the body has no name.')
     else parts.push(part)
   }

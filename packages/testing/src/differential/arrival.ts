@@ -59,7 +59,8 @@ function isPlain(
   operation: OperationModel,
 ): boolean {
   if (location === 'query' && !isAlone(operation, name)) return false
-  if (content !== undefined) return isJson(content) && location !== 'path' && location !== 'header'
+  if (content !== undefined)
+    return isJson(content) && location !== 'path' && location !== 'header' && !reachesPrototype(value)
   if (typeof schema === 'boolean') return false
   if (schema.type !== 'array' && schema.type !== 'object')
     return isPlainScalar(schema, value, location !== 'header')
@@ -94,6 +95,11 @@ function isAlone({ parameters, security }: OperationModel, name: string): boolea
         typeof schema === 'object' && typeof schema.type === 'string' && schema.type !== 'object',
     )
   )
+}
+
+/** Whether JSON has an object `constructor` with a property `prototype`, which is refused. */
+function reachesPrototype(value: unknown): boolean {
+  return /"constructor":\{[^]*"prototype":/.test(JSON.stringify(value) ?? '')
 }
 
 function isJson({ type }: MediaTypeModel): boolean {

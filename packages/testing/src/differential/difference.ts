@@ -6,7 +6,7 @@ import type { Observation } from './subjects/observation.ts'
 
 /** A difference between two enforcers, or two validators, that should agree. */
 export interface Difference {
-  kind: 'status' | 'faults' | 'seen' | 'body' | 'crash' | 'arrival' | 'schema' | 'slow path'
+  kind: 'status' | 'faults' | 'seen' | 'body' | 'crash' | 'arrival' | 'schema'
   /** The name of the enforcer or validator that differs from the compiled one; `itself` for a crash. */
   between: string
   contract: number

@@ -34,7 +34,7 @@ async function differ(args: string[], { print, note, signal }: ProofContext): Pr
   })
   print(report(options.seed, outcome))
   const full = options.contract === undefined && outcome.tally.cases >= enoughForEveryRow
-  const idle = full ? outcome.idle : []
+  const idle = full ? outcome.idle.filter(({ isRare }) => isRare !== true) : []
   if (idle.length > 0) print(`\nNo longer needed: ${idle.map(({ name }) => name).join(', ')}.`)
   return outcome.unmatched.size + idle.length === 0
 }

@@ -46,7 +46,7 @@ function object({ random }: Setting): SchemaObject {
   return { type: 'object', properties: Object.fromEntries(declared), required: random.some(names, 0, 2) }
 }
 
-/** A schema that requires properties by itself, by the branches of a union, or by a condition. */
+/** A schema that may require properties: by itself, in the branches of a union, or by a condition. */
 function asking(setting: Setting): SchemaObject {
   const { random, modern } = setting
   const asked = () => ({ required: [random.pick(names)] })
