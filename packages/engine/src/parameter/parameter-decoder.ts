@@ -72,8 +72,9 @@ export function compileParameter(
     parameter.content === undefined && (parameter.in === 'query' || parameter.in === 'cookie')
       ? spreadDecoder(parameter, shape, read, isDeclaredElsewhere)
       : undefined
-  // If the value can only be an object that is written as one parameter for each property, no parameter has the name of
-  // the object. With `deepObject`, a parameter of that name is reported as a fault.
+  // If the value can only be an object whose properties are separate query parameters or cookies (`?R=100&G=200`), the
+  // name in the contract (`color`) is not looked up. With `deepObject` (`?color[R]=100`) it is, and a value for `color`
+  // alone is reported as a fault.
   const onlySpread = spread !== undefined && shape.scalar === undefined && shape.items === undefined
   const ownsName = !onlySpread || parameter.style === 'deepObject'
   const decode: ParameterDecoder = (texts, faults) => {
