@@ -29,16 +29,17 @@ ${schema.replace(/^/gm, ' '.repeat(16))}
 `,
   )
   const out: string[] = []
+  const err: string[] = []
   const terminal: Terminal = {
     cwd,
     color: false,
     interactive: false,
     signal: new AbortController().signal,
     out: (line) => void out.push(line),
-    err: () => undefined,
+    err: (line) => void err.push(line),
     progress: () => () => undefined,
   }
-  return { terminal, text: () => out.join('\n') }
+  return { terminal, text: () => out.join('\n'), errors: () => err.join('\n') }
 }
 
 const plain = 'type: string'
@@ -71,4 +72,18 @@ test('with --strict, explain fails for an ignored keyword, but not for an extens
   const invalid = terminalWith(withIgnored)
   expect(await runCommand(['explain', '--strict'], invalid.terminal)).toBe(1)
   expect(invalid.text()).toContain('IGNORED')
+})
+
+test('a pattern with thousands of nested groups is a mistake with its line', async () => {
+  const pattern = '('.repeat(2000) + ')'.repeat(2000)
+  const { terminal, errors } = terminalWith(`type: string\npattern: '${pattern}'`)
+  expect(await runCommand(['explain'], terminal)).toBe(1)
+  expect(errors()).toMatch(/openapi\.yaml:16:17 .* its groups are nested more than 250 levels deep$/m)
+})
+
+test('with --all, explain says that a pattern is never matched', async () => {
+  const pattern = '(?:'.repeat(20) + 'a?' + '){1,3}'.repeat(20)
+  const { terminal, text } = terminalWith(`type: string\npattern: '${pattern}'`)
+  await runCommand(['explain', '--all'], terminal)
+  expect(text()).toContain('every text is refused, because matching could take very long')
 })

@@ -206,4 +206,15 @@ test('an unsatisfiable schema is reported with the keyword and the place', () =>
   ).toEqual({
     unsatisfiable: 'maximum must be <= 1, at /a',
   })
+  expect(reasonOf({ type: 'string', pattern: '^(?:(?:a{1000}){1000}){1000}$' })).toEqual({
+    unsatisfiable: 'pattern takes too many steps, at /',
+  })
+})
+
+test('an optional property whose pattern takes too many steps is left out', () => {
+  const properties = {
+    a: { type: 'string', pattern: '^(?:(?:a{1000}){1000}){1000}$' },
+    b: { pattern: '^b$' },
+  }
+  expect(valid({ type: 'object', required: ['b'], properties })).toEqual({ b: 'b' })
 })

@@ -185,7 +185,7 @@ test('a format is enforced if there is a check for it that applies to the type',
   expect(verdicts(document, 'Schema.pattern')).toEqual(['enforced: every value is checked'])
   expect(verdicts(document, 'Schema.pattern: \\A\\w+\\z')).toEqual(['enforced: is read as /^\\w+$/u'])
   expect(verdicts(document, 'Schema.pattern: ^(a*)*b\\1$')).toEqual([
-    'enforced: a text of more than 18 characters is refused, because matching could take very long',
+    'enforced: a text of more than 17 characters is refused, because matching could take very long',
   ])
   expect(verdicts(document, 'Schema.format: password')).toEqual(['documented: a hint to hide the value'])
 })

@@ -1,3 +1,4 @@
+import { refuseCostlySyntax } from './refuse-costly-syntax.ts'
 import { ecmaPattern } from './ecma-pattern.ts'
 
 /**
@@ -5,7 +6,8 @@ import { ecmaPattern } from './ecma-pattern.ts'
  * as `\A` or `(?i)` at the beginning, is translated.
  *
  * @param source a regular expression of ECMA-262, or of another language as far as it can be translated
- * @throws SyntaxError for an invalid pattern, and for a pattern of another language without an equivalent in ECMA-262
+ * @throws SyntaxError for an invalid pattern, for a pattern of another language without an equivalent in ECMA-262, and
+ * for more than 250 nested groups or 250 Unicode properties
  *
  * @example
  * ```ts
@@ -13,10 +15,12 @@ import { ecmaPattern } from './ecma-pattern.ts'
  * ```
  */
 export function regularExpression(source: string): RegExp {
+  refuseCostlySyntax(source)
   try {
     return new RegExp(source, 'u')
   } catch {
     const { pattern, flags } = ecmaPattern(source)
+    refuseCostlySyntax(pattern)
     return new RegExp(pattern, `u${flags}`)
   }
 }

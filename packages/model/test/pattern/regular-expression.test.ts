@@ -63,3 +63,22 @@ test.each([
 ])('the pattern %s has no equivalent, and the error says why', (pattern, reason) => {
   expect(() => regularExpression(pattern)).toThrow(reason)
 })
+
+const nested = (levels: number) => '('.repeat(levels) + 'a' + ')*'.repeat(levels)
+
+test.each([
+  [nested(251), 'its groups are nested more than 250 levels deep'],
+  ['\\p{L}'.repeat(251), 'it has more than 250 Unicode properties'],
+  [`[${'\\P{L}'.repeat(251)}]`, 'it has more than 250 Unicode properties'],
+  // The escape of PCRE is translated to a property.
+  ['\\h'.repeat(251), 'it has more than 250 Unicode properties'],
+])('a pattern that takes long to compile is refused (%#)', (source, reason) => {
+  expect(() => regularExpression(source)).toThrow(new SyntaxError(reason))
+})
+
+test('escaped brackets and those in a class are no groups', () => {
+  const source = '\\([' + '('.repeat(300) + '\\]]' + '\\('.repeat(300)
+  expect(regularExpression(source).source).toBe(source)
+  expect(regularExpression(nested(250)).test('a')).toBe(true)
+  expect(regularExpression('\\p{L}'.repeat(250)).test('a'.repeat(250))).toBe(true)
+})

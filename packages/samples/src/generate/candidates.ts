@@ -36,7 +36,7 @@ export function* candidates(
         yield* arrays(context, collected, place)
         break
       case 'string':
-        for (const value of strings(parts, context.random)) yield { value }
+        for (const value of strings(context, parts)) yield { value }
         break
       case 'integer':
       case 'number':

@@ -1,5 +1,6 @@
 import type { SchemaFault } from '@concordat/schema'
 import type { Schema } from '@concordat/model'
+import type { StepBudget } from '../pattern/step-budget.ts'
 import type { Random } from '../random.ts'
 import type { Result } from './result.ts'
 import type { Place } from './place.ts'
@@ -9,6 +10,8 @@ export interface GeneratorContext {
   /** The document in which references are resolved. */
   readonly root: object
   readonly random: Random
+  /** The steps that are left for strings that match a pattern. */
+  readonly budget: StepBudget
   /** Generates a value that all schemas accept. */
   generate(schemas: readonly Schema[], place: Place): Result
   /** Whether all schemas accept a value. */

@@ -6,6 +6,7 @@ import type { GeneratorContext } from './generator-context.ts'
 import { randomWord } from './words.ts'
 
 const maxNames = 400
+const anyName = { least: 1, most: Infinity }
 
 /**
  * Names for additional properties: first strings that match `propertyNames`, then strings for the patterns of
@@ -34,7 +35,8 @@ export function* newNames(
   }
   for (const { patternProperties = {} } of parts) {
     for (const pattern of Object.keys(patternProperties))
-      for (const name of matchingStrings(pattern, context.random, 1, Infinity)) if (isName(name)) yield name
+      for (const name of matchingStrings(pattern, anyName, context.random, context.budget))
+        if (isName(name)) yield name
   }
   for (let index = 0; index < maxNames; index++) {
     const name = index < 3 ? randomWord(context.random) : `${randomWord(context.random)}${index}`

@@ -1,15 +1,18 @@
 import type { SchemaObject } from '@concordat/model'
 import { matchingStrings } from '../pattern/matching-strings.ts'
-import type { Random } from '../random.ts'
 import { lengthened, stringsInFormat } from './formats.ts'
 import { numbersOf, stringsOf } from './collected-schemas.ts'
+import type { GeneratorContext } from './generator-context.ts'
 import { randomText, randomWord } from './words.ts'
 
 /** The largest `minLength`, in characters, that generated strings comply with. */
 const maxLength = 200_000
 
 /** Strings that probably match the collected schemas. */
-export function* strings(parts: readonly SchemaObject[], random: Random): Generator<string> {
+export function* strings(
+  { random, budget }: GeneratorContext,
+  parts: readonly SchemaObject[],
+): Generator<string> {
   const least = Math.min(Math.max(0, ...numbersOf(parts, 'minLength')), maxLength)
   const most = Math.min(Infinity, ...numbersOf(parts, 'maxLength'))
   const patterns = stringsOf(parts, 'pattern')
@@ -19,7 +22,7 @@ export function* strings(parts: readonly SchemaObject[], random: Random): Genera
     }
   }
   // With several patterns, a string for one of them may match the others too.
-  for (const pattern of patterns) yield* matchingStrings(pattern, random, least, most)
+  for (const pattern of patterns) yield* matchingStrings(pattern, { least, most }, random, budget)
   if (least <= most) {
     const word = randomWord(random)
     yield word.length >= least && word.length <= most

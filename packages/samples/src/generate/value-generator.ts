@@ -1,6 +1,7 @@
 import { Interpreter, type SchemaFault } from '@concordat/schema'
 import { type Direction } from '@concordat/model'
 import { typesOf, type Schema } from '@concordat/model'
+import { StepBudget } from '../pattern/step-budget.ts'
 import { Random } from '../random.ts'
 import { candidates } from './candidates.ts'
 import { Choices } from './choices.ts'
@@ -11,6 +12,8 @@ import { isRecursive, type Place } from './place.ts'
 import type { GeneratorContext } from './generator-context.ts'
 
 const maxSteps = 6000
+/** The number of steps in which all strings that match a pattern are written. */
+const maxPatternSteps = 1_000_000
 const maxNodes = 2000
 /** The number of generated values above which optional parts are left out. */
 const fullNodes = 1000
@@ -26,6 +29,7 @@ const maxCandidates = 150
 export class ValueGenerator implements GeneratorContext {
   readonly root: object
   readonly random: Random
+  readonly budget = new StepBudget(maxPatternSteps)
   readonly #interpreter: Interpreter
   #steps = 0
   #nodes = 0
@@ -100,6 +104,7 @@ export class ValueGenerator implements GeneratorContext {
   }
 
   #failure(schemas: readonly Schema[], value: unknown, place: Place): Failure {
+    if (this.budget.isSpent) return { pointer: place.pointer, reason: 'pattern takes too many steps' }
     const [fault] = this.faults(schemas, value)
     const at = fault ?? { pointer: '', rule: 'schema', message: 'no value was found' }
     return { pointer: place.pointer + at.pointer, reason: `${at.rule} ${at.message}` }

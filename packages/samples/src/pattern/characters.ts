@@ -1,3 +1,5 @@
+import type { StepBudget } from './step-budget.ts'
+
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index))
 
@@ -22,20 +24,26 @@ const pool = [
 
 const known = new Map<string, readonly string[]>()
 
-/** Characters that match a class such as `[a-z\d]`, `\w` or `\p{L}`. For a large class, some characters are left out. */
-export function charactersOf(source: string): readonly string[] {
+/**
+ * Characters that match a class such as `[a-z\d]`, `\w` or `\p{L}`. For a large class, some characters are left out.
+ *
+ * @throws OutOfSteps if the budget is too small to test the characters
+ */
+export function charactersOf(source: string, budget: StepBudget): readonly string[] {
   let characters = known.get(source)
-  if (characters === undefined) known.set(source, (characters = matchingCharacters(source)))
+  if (characters === undefined) known.set(source, (characters = matchingCharacters(source, budget)))
   return characters
 }
 
-function matchingCharacters(source: string): readonly string[] {
+function matchingCharacters(source: string, budget: StepBudget): readonly string[] {
   const expression = compile(`^(?:${source})$`)
   if (expression === undefined) return []
+  budget.take(pool.length)
   const usual = pool.filter((char) => expression.test(char))
   if (usual.length > 0) return usual
   const rare: string[] = []
   for (let code = 0; code <= 0x1_ffff && rare.length < 32; code++) {
+    budget.take(1)
     const char = String.fromCodePoint(code)
     if (expression.test(char)) rare.push(char)
   }

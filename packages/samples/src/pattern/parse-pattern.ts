@@ -1,9 +1,14 @@
 import { charactersOf } from './characters.ts'
 import type { PatternNode } from './pattern-node.ts'
+import type { StepBudget } from './step-budget.ts'
 
-/** Parses a regular expression of ECMA-262. The parser is lenient, since generated strings are tested afterwards. */
-export function parsePattern(source: string): PatternNode {
-  return new Parser(source).choice()
+/**
+ * Parses a regular expression of ECMA-262. The parser is lenient, since generated strings are tested afterwards.
+ *
+ * @throws OutOfSteps if the budget is too small. A step tests a character, or reads a part of the pattern.
+ */
+export function parsePattern(source: string, budget: StepBudget): PatternNode {
+  return new Parser(source, budget).choice()
 }
 
 const empty: PatternNode = { kind: 'empty' }
@@ -15,11 +20,13 @@ function oneOf(chars: readonly string[]): PatternNode {
 
 class Parser {
   readonly #source: string
+  readonly #budget: StepBudget
   #at = 0
   #groups = 0
 
-  constructor(source: string) {
+  constructor(source: string, budget: StepBudget) {
     this.#source = source
+    this.#budget = budget
   }
 
   choice(): PatternNode {
@@ -37,10 +44,11 @@ class Parser {
   }
 
   #atom(): PatternNode {
+    this.#budget.take(1)
     if (this.#accept('(')) return this.#group()
     if (this.#accept('^') || this.#accept('$')) return empty
-    if (this.#accept('.')) return oneOf(charactersOf('.'))
-    if (this.#isAt('[')) return oneOf(charactersOf(this.#class()))
+    if (this.#accept('.')) return oneOf(charactersOf('.', this.#budget))
+    if (this.#isAt('[')) return oneOf(charactersOf(this.#class(), this.#budget))
     if (this.#isAt('\\')) return this.#escape()
     const char = String.fromCodePoint(this.#source.codePointAt(this.#at)!)
     this.#at += char.length
@@ -90,7 +98,7 @@ class Parser {
     // `charactersOf` has no lone surrogates, so an escaped surrogate is parsed here. The two escapes of a surrogate
     // pair write one character.
     if (surrogate !== null) return oneOf([String.fromCharCode(Number.parseInt(surrogate[1]!, 16))])
-    const chars = charactersOf(text)
+    const chars = charactersOf(text, this.#budget)
     return oneOf(chars.length > 0 ? chars : [text.slice(1)])
   }
 

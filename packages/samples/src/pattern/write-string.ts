@@ -1,5 +1,7 @@
 import type { Random } from '../random.ts'
 import type { PatternNode } from './pattern-node.ts'
+import type { StepBudget } from './step-budget.ts'
+import { textLengths } from './text-lengths.ts'
 
 /** The options of `writeString`. */
 export interface WriteStringOptions {
@@ -8,88 +10,12 @@ export interface WriteStringOptions {
   allCharacters: boolean
   /** Whether the text of a lookahead replaces the text that follows it. Otherwise lookaheads are ignored. */
   lookaheads: boolean
+  /** The steps that may be taken. Each node of the pattern takes one step each time that its text is written. */
+  budget: StepBudget
 }
 
-/**
- * Writes a string for a regular expression.
- *
- * @param length the desired number of characters, from which the result may differ
- */
-export function writeString(node: PatternNode, length: number, options: WriteStringOptions): string {
-  const groups = new Map<string, string>()
-  const write = (at: PatternNode, want: number): string => {
-    switch (at.kind) {
-      case 'chars': {
-        const chars = options.allCharacters ? at.chars : at.plain
-        return chars.length === 0 ? '' : options.random.pick(chars)
-      }
-      case 'sequence':
-        return sequence(at.parts, want)
-      case 'choice': {
-        const near = at.options.filter((one) => shortest(one) <= want && longest(one) >= want)
-        const can = at.options.filter((one) => shortest(one) <= want)
-        return write(options.random.pick(near.length > 0 ? near : can.length > 0 ? can : at.options), want)
-      }
-      case 'repeat':
-        return repeat(at, want)
-      case 'group': {
-        const text = write(at.of, want)
-        for (const name of at.names) groups.set(name, text)
-        return text
-      }
-      case 'backreference':
-        return groups.get(at.name) ?? ''
-      case 'lookahead':
-        return options.lookaheads ? write(at.of, shortest(at.of)) : ''
-      default:
-        return ''
-    }
-  }
-  const sequence = (parts: PatternNode[], want: number): string => {
-    let spare = Math.max(0, want - sum(parts.map(shortest)))
-    let text = ''
-    let ahead = { at: 0, text: '' }
-    for (const [index, part] of parts.entries()) {
-      if (part.kind === 'lookahead') {
-        const seen = ahead.at === text.length ? ahead.text : ''
-        ahead = { at: text.length, text: seen + write(part, 0) }
-        continue
-      }
-      const room = Math.min(longest(part) - shortest(part), spare)
-      // If a later part can grow, this part may leave some of the spare length to it.
-      const later = parts.slice(index + 1).some((other) => longest(other) > shortest(other))
-      const share = later && options.random.next() < 0.5 ? Math.floor(room * options.random.next()) : room
-      const written = write(part, shortest(part) + share)
-      spare = Math.max(0, spare - Math.max(0, written.length - shortest(part)))
-      text += written
-    }
-    // The text of a lookahead replaces the text that follows it.
-    return text.slice(0, ahead.at) + ahead.text + text.slice(ahead.at + ahead.text.length)
-  }
-  const repeat = ({ of, least, most }: PatternNode & { kind: 'repeat' }, want: number): string => {
-    const count = Math.min(most, Math.max(least, want))
-    if (of.kind === 'chars' && count > longRun) {
-      const run = Array.from({ length: longRun }, () => write(of, 1)).join('')
-      return run
-        .repeat(Math.ceil(Math.min(count, longestRun) / longRun))
-        .slice(0, Math.min(count, longestRun))
-    }
-    const texts: string[] = []
-    let written = 0
-    while (texts.length < Math.min(most, maxTimes)) {
-      const left = want - written
-      if (texts.length >= least && (left <= 0 || shortest(of) > left)) break
-      const open = Math.max(1, least - texts.length)
-      const part = write(of, Math.max(shortest(of), Math.min(longest(of), Math.ceil(left / open))))
-      texts.push(part)
-      written += part.length
-      if (part === '' && texts.length >= least) break
-    }
-    return texts.join('')
-  }
-  return write(node, length)
-}
-
+/** The largest number of characters that one string is written of. */
+export const longestText = 2 ** 20
 const maxTimes = 5000
 /** The number of characters from which a run repeats its characters. */
 const longRun = 256
@@ -98,46 +24,125 @@ const longRun = 256
  */
 const longestRun = 2 ** 19
 
-/** The length of the shortest matching string, in characters. A backreference counts as empty. */
-export function shortest(node: PatternNode): number {
-  switch (node.kind) {
-    case 'chars':
-      return 1
-    case 'sequence':
-      return sum(node.parts.map(shortest))
-    case 'choice':
-      return Math.min(...node.options.map(shortest))
-    case 'repeat':
-      return node.least === 0 ? 0 : node.least * shortest(node.of)
-    case 'group':
-      return shortest(node.of)
-    default:
-      return 0
-  }
+/**
+ * Writes a string for a regular expression.
+ *
+ * @param length the desired number of characters, from which the result may differ
+ * @throws OutOfSteps if the budget is too small, or the string would be too long
+ */
+export function writeString(node: PatternNode, length: number, options: WriteStringOptions): string {
+  return new Writer(options).write(node, length)
 }
 
-/** The length of the longest matching string, in characters; Infinity if it is not limited. */
-export function longest(node: PatternNode): number {
-  switch (node.kind) {
-    case 'chars':
-      return 1
-    case 'sequence':
-      return sum(node.parts.map(longest))
-    case 'choice':
-      return Math.max(...node.options.map(longest))
-    case 'repeat': {
-      const each = longest(node.of)
-      return each === 0 || node.most === 0 ? 0 : node.most * each
+const shortest = (node: PatternNode) => textLengths(node).shortest
+const longest = (node: PatternNode) => textLengths(node).longest
+
+class Writer {
+  readonly #options: WriteStringOptions
+  readonly #groups = new Map<string, string>()
+  #length = 0
+
+  constructor(options: WriteStringOptions) {
+    this.#options = options
+  }
+
+  /** @param want the desired number of characters */
+  write(node: PatternNode, want: number): string {
+    this.#options.budget.take(1)
+    switch (node.kind) {
+      case 'chars':
+        return this.#counted(this.#character(node))
+      case 'sequence':
+        return this.#sequence(node.parts, want)
+      case 'choice':
+        return this.write(this.#option(node.options, want), want)
+      case 'repeat':
+        return node.of.kind === 'chars' && countFor(node, want) > longRun
+          ? this.#run(node.of, Math.min(countFor(node, want), longestRun))
+          : this.#repeat(node, want)
+      case 'group':
+        return this.#group(node, want)
+      case 'backreference':
+        return this.#counted(this.#groups.get(node.name) ?? '')
+      case 'lookahead':
+        return this.#options.lookaheads ? this.write(node.of, shortest(node.of)) : ''
+      default:
+        return ''
     }
-    case 'group':
-      return longest(node.of)
-    case 'backreference':
-      return Infinity
-    default:
-      return 0
+  }
+
+  /** Counts the characters of a text that is added to the string. */
+  #counted(text: string): string {
+    this.#length += text.length
+    if (this.#length > longestText) this.#options.budget.exceed()
+    return text
+  }
+
+  #character({ chars, plain }: PatternNode & { kind: 'chars' }): string {
+    const { allCharacters, random } = this.#options
+    const possible = allCharacters ? chars : plain
+    return possible.length === 0 ? '' : random.pick(possible)
+  }
+
+  #option(options: PatternNode[], want: number): PatternNode {
+    this.#options.budget.take(options.length)
+    const can = options.filter((one) => shortest(one) <= want)
+    const near = can.filter((one) => longest(one) >= want)
+    return this.#options.random.pick(near.length > 0 ? near : can.length > 0 ? can : options)
+  }
+
+  #group({ of, names }: PatternNode & { kind: 'group' }, want: number): string {
+    const text = this.write(of, want)
+    for (const name of names) this.#groups.set(name, text)
+    return text
+  }
+
+  #sequence(parts: PatternNode[], want: number): string {
+    const { random } = this.#options
+    const lastGrowing = parts.findLastIndex((part) => longest(part) > shortest(part))
+    let spare = Math.max(0, want - parts.reduce((sum, part) => sum + shortest(part), 0))
+    let text = ''
+    let ahead = { at: 0, text: '' }
+    for (const [index, part] of parts.entries()) {
+      if (part.kind === 'lookahead') {
+        const seen = ahead.at === text.length ? ahead.text : ''
+        ahead = { at: text.length, text: seen + this.write(part, 0) }
+        continue
+      }
+      const room = Math.min(longest(part) - shortest(part), spare)
+      // If a later part can grow, this part may leave some of the spare length to it.
+      const share = index < lastGrowing && random.next() < 0.5 ? Math.floor(room * random.next()) : room
+      const written = this.write(part, shortest(part) + share)
+      spare = Math.max(0, spare - Math.max(0, written.length - shortest(part)))
+      text += written
+    }
+    // The text of a lookahead replaces the text that follows it.
+    return text.slice(0, ahead.at) + ahead.text + text.slice(ahead.at + ahead.text.length)
+  }
+
+  /** Writes many characters of a class, by repeating some of them. */
+  #run(of: PatternNode & { kind: 'chars' }, count: number): string {
+    this.#options.budget.take(longRun)
+    const characters = Array.from({ length: longRun }, () => this.#character(of)).join('')
+    return this.#counted(characters.repeat(Math.ceil(count / longRun)).slice(0, count))
+  }
+
+  #repeat({ of, least, most }: PatternNode & { kind: 'repeat' }, want: number): string {
+    const texts: string[] = []
+    let written = 0
+    while (texts.length < Math.min(most, maxTimes)) {
+      const left = want - written
+      if (texts.length >= least && (left <= 0 || shortest(of) > left)) break
+      const open = Math.max(1, least - texts.length)
+      const part = this.write(of, Math.max(shortest(of), Math.min(longest(of), Math.ceil(left / open))))
+      texts.push(part)
+      written += part.length
+      if (part === '' && texts.length >= least) break
+    }
+    return texts.join('')
   }
 }
 
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, one) => total + one, 0)
+function countFor({ least, most }: PatternNode & { kind: 'repeat' }, want: number): number {
+  return Math.min(most, Math.max(least, want))
 }

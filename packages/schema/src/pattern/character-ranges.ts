@@ -27,6 +27,9 @@ const spaces: CharacterRanges = [
   [0xfeff, 0xfeff],
 ]
 
+// A repeated class is one node with many states.
+const known = new WeakMap<CharacterNode, CharacterRanges>()
+
 type CharacterNode = AST.Character | AST.CharacterSet | AST.CharacterClass | AST.CharacterClassElement
 
 /**
@@ -36,6 +39,12 @@ type CharacterNode = AST.Character | AST.CharacterSet | AST.CharacterClass | AST
  * @throws TypeError for the syntax of the flag `v`
  */
 export function characterRanges(node: CharacterNode, dotAll: boolean): CharacterRanges {
+  let ranges = known.get(node)
+  if (ranges === undefined) known.set(node, (ranges = findRanges(node, dotAll)))
+  return ranges
+}
+
+function findRanges(node: CharacterNode, dotAll: boolean): CharacterRanges {
   switch (node.type) {
     case 'Character':
       return [[node.value, node.value]]
@@ -44,12 +53,17 @@ export function characterRanges(node: CharacterNode, dotAll: boolean): Character
     case 'CharacterSet':
       return setRanges(node, dotAll)
     case 'CharacterClass': {
-      const elements = node.elements.flatMap((element) => characterRanges(element, dotAll))
-      return node.negate ? complement(sorted(elements)) : sorted(elements)
+      const ranges = sorted(differentElements(node).flatMap((element) => findRanges(element, dotAll)))
+      return node.negate ? complement(ranges) : ranges
     }
     default:
       throw new TypeError(`The flag v is not supported: ${node.raw}`)
   }
+}
+
+/** The elements of a class, without those that are written again. A Unicode property has hundreds of ranges. */
+function differentElements({ elements }: AST.CharacterClass): AST.CharacterClassElement[] {
+  return [...new Map(elements.map((element) => [element.raw, element])).values()]
 }
 
 /** Whether two sets of characters have a character in common. */
@@ -78,14 +92,14 @@ const knownProperties = new Map<string, CharacterRanges>()
 /** Returns the code points that have a Unicode property, according to the JavaScript engine. */
 function propertyRanges(property: string): CharacterRanges {
   let ranges = knownProperties.get(property)
-  if (ranges === undefined) knownProperties.set(property, (ranges = findRanges(`\\p{${property}}+`)))
+  if (ranges === undefined) knownProperties.set(property, (ranges = matchedRanges(`\\p{${property}}+`)))
   return ranges
 }
 
 const planeSize = 0x1_0000
 const blockSize = 0x1000
 
-function findRanges(source: string): CharacterRanges {
+function matchedRanges(source: string): CharacterRanges {
   const expression = new RegExp(source, 'gu')
   const ranges: [number, number][] = []
   for (let start = 0; start <= lastCharacter; start += blockSize) {

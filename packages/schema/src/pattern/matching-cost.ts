@@ -7,15 +7,15 @@ export interface MatchingCost {
   /** Whether the time is proportional to the length of the text. */
   readonly isLinear: boolean
   /**
-   * Returns the length of the longest text that takes at most this number of steps, but not more than `longestLength`.
-   * A step tests one character.
+   * Returns the length of the longest text that takes at most this number of steps, but not more than `longestLength`;
+   * -1 if even the empty text may take more. A step tests one character.
    */
   longestText(steps: number): number
   /** Returns an upper bound of the steps for a text of each length, up to the given one. */
   stepsByLength(longest: number): number[]
 }
 
-const unknownCost: MatchingCost = { isLinear: false, longestText: () => 0, stepsByLength: () => [0] }
+const unknownCost: MatchingCost = { isLinear: false, longestText: () => -1, stepsByLength: () => [] }
 /**
  * The maximum number of ways in which the engine may reach one state. A pattern that exceeds it does not count as
  * linear.
@@ -23,6 +23,8 @@ const unknownCost: MatchingCost = { isLinear: false, longestText: () => 0, steps
 const maxWays = 16
 const longestLength = 5000
 const maxPairs = 50_000
+/** The maximum number of ranges of characters that are compared. */
+const maxCompared = 5_000_000
 
 /**
  * Computes an upper bound of the time that a backtracking engine takes: the number of all ways through the
@@ -86,7 +88,7 @@ class WayCounter {
   }
 
   longestText(steps: number): number {
-    let length = 0
+    let length = -1
     for (const sum of this.#sums()) {
       if (sum > steps || length === longestLength) break
       length++
@@ -146,13 +148,16 @@ function togetherReachable(
 ): (one: number, other: number) => boolean {
   const size = next.length
   const pairs = new Set([startState * size + startState])
+  let compared = 0
   for (const pair of pairs) {
-    if (pairs.size > maxPairs) return () => true
     const one = Math.floor(pair / size)
     for (const left of next[one]!.keys())
-      for (const right of next[pair % size]!.keys())
+      for (const right of next[pair % size]!.keys()) {
+        compared += characters[left]!.length + characters[right]!.length
+        if (pairs.size > maxPairs || compared > maxCompared) return () => true
         if (left === right || overlap(characters[left]!, characters[right]!))
           pairs.add(Math.min(left, right) * size + Math.max(left, right))
+      }
   }
   return (one, other) => pairs.has(Math.min(one, other) * size + Math.max(one, other))
 }

@@ -37,8 +37,9 @@ export function patternMatcher(source: string): (text: string) => boolean {
 }
 
 /**
- * Returns the length of the longest text that a pattern is matched against, in UTF-16 code units; Infinity
- * for nearly all patterns. Longer texts are refused, because matching them could take too long.
+ * Returns the length of the longest text that a pattern is matched against, in UTF-16 code units: Infinity for nearly
+ * all patterns, and -1 for a pattern that is never matched. Longer texts are refused, because matching them could take
+ * too long.
  */
 export function longestMatch(source: string): number {
   const native = regularExpression(source)

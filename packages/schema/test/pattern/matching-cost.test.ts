@@ -132,3 +132,12 @@ test.each([
 ])('an everyday pattern is called linear: %s', (source) => {
   expect(matchingCost(new RegExp(source, 'u')).isLinear).toBe(true)
 })
+
+test.each(['(?:a?){1,3}', '(?:a?){2}', '(?:(?:a|){1,3}b?){1,3}'])(
+  'a pattern whose ways multiply with each level is never matched by the native engine: %s',
+  (part) => {
+    const nested = (levels: number): string =>
+      levels === 0 ? part : part.replace('a', `(?:${nested(levels - 1)})`)
+    expect(matchingCost(new RegExp(nested(28), 'u')).longestText(1_000_000)).toBe(-1)
+  },
+)

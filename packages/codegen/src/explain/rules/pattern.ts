@@ -19,9 +19,13 @@ export const patternFinding: FieldRule = (source) => {
   if (longest < Infinity)
     return {
       verdict: 'enforced',
-      why: `a text of more than ${longest} characters is refused, because matching could take very long`,
+      why: `${refusedTexts(longest)} is refused, because matching could take very long`,
       as: `pattern: ${source}`,
     }
   if (native.source === source || native.source === source.replaceAll('/', '\\/')) return undefined
   return { verdict: 'enforced', why: `is read as ${native}`, as: `pattern: ${source}` }
+}
+
+function refusedTexts(longest: number): string {
+  return longest < 0 ? 'every text' : `a text of more than ${longest} characters`
 }
