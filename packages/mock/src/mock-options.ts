@@ -9,7 +9,10 @@ export interface MockOptions extends Partial<Settings> {
    * false.
    */
   dynamic?: boolean
-  /** Whether the mock stores the resources that clients create, in memory, until they delete them. Default: false. */
+  /**
+   * Whether the mock stores the resources that clients create, in memory, until they delete them. It keeps the latest
+   * 10,000 resources, of at most 64 MiB in all. Default: false.
+   */
   stateful?: boolean
   /** Whether requests need credentials if the contract requires them. Every credential is accepted. Default: true. */
   security?: boolean

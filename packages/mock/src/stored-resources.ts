@@ -10,6 +10,7 @@ import {
 } from '@concordat/model'
 import type { MockCall } from './mock-call.ts'
 import type { MockReplies } from './mock-replies.ts'
+import { ResourceStore } from './resource-store.ts'
 import {
   isId,
   isResource,
@@ -21,12 +22,6 @@ import {
 } from './resource-shape.ts'
 
 /**
- * The largest number of resources in memory. If there are more, the oldest resources of the oldest collections are
- * removed.
- */
-const maxResources = 10_000
-
-/**
  * The resources that clients have sent to a mock. If a reply with a stored resource would violate the contract, a
  * generated reply is sent instead.
  */
@@ -35,10 +30,8 @@ export class StoredResources {
   readonly #replies: MockReplies
   readonly #requestInterpreter: Interpreter
   readonly #replyInterpreter: Interpreter
-  /** The resources by the path of the collection, then by id. */
-  readonly #collections = new Map<string, Map<string, Resource>>()
+  readonly #store = new ResourceStore()
   readonly #basePath: string
-  #size = 0
   #lastId = 0
 
   constructor({ document, basePath, operations }: Model, replies: MockReplies) {
@@ -64,20 +57,18 @@ export class StoredResources {
       encodeURIComponent(String(params[name])),
     )
     if (role.action === 'add') return this.#add(operation, role, collection, call, generate())
-    const items = this.#collections.get(collection)
-    if (role.action === 'list') return this.#list(operation, [...(items?.values() ?? [])], generate())
+    if (role.action === 'list') return this.#list(operation, this.#store.list(collection), generate())
     const id = String(params[role.parameter])
-    const known = items?.get(id)
     if (role.action === 'replace') return this.#replace(operation, role, collection, id, call, generate())
-    if (items === undefined || known === undefined) return this.#missing(operation, call)
+    const known = this.#store.get(collection, id)
+    if (known === undefined) return this.#missing(operation, call)
     if (role.action === 'remove') {
-      items.delete(id)
-      this.#size--
+      this.#store.remove(collection, id)
       return generate()
     }
     if (role.action === 'read') return this.#show(operation, role, known, generate())
     const changed = mergePatch(known, isResource(call.body) ? call.body : {}) as Resource
-    items.set(id, changed)
+    this.#store.put(collection, id, changed)
     return this.#show(operation, role, changed, generate())
   }
 
@@ -94,7 +85,7 @@ export class StoredResources {
       // The reply does not contain the resource, so the resource is stored only if the request has its id.
       const identified = body && resourceIn(body, role.parameter)
       if (body !== undefined && identified?.at === undefined && identified !== undefined)
-        this.#store(collection, String(body[identified.id]), body)
+        this.#store.put(collection, String(body[identified.id]), body)
       return reply
     }
     const sample = (place.at === undefined ? reply.body : (reply.body as Resource)[place.at]) as Resource
@@ -105,7 +96,7 @@ export class StoredResources {
       const resource = { ...sample, ...body, [place.id]: id }
       const merged = this.#withResource(operation, reply, place.at, sample, resource)
       if (merged === undefined) continue
-      this.#store(collection, String(id), merged.resource)
+      this.#store.put(collection, String(id), merged.resource)
       return withLocation(merged.reply, `${this.#basePath}${collection}/${encodeURIComponent(String(id))}`)
     }
     return reply
@@ -120,8 +111,8 @@ export class StoredResources {
     reply: Reply,
   ): Reply {
     if (!isResource(call.body)) return reply
-    const resource = { ...this.#collections.get(collection)?.get(id), ...call.body }
-    this.#store(collection, id, resource)
+    const resource = { ...this.#store.get(collection, id), ...call.body }
+    this.#store.put(collection, id, resource)
     return this.#show(operation, role, resource, reply)
   }
 
@@ -176,22 +167,6 @@ export class StoredResources {
     const declared = operation.responses.some(({ status }) => status === 404 || status === '4XX')
     if (declared) return this.#replies.reply(operation, call.ctx.header('accept'), { code: 404 })
     throw new HttpError(404, { detail: 'No resource with this id is stored.' })
-  }
-
-  #store(collection: string, id: string, resource: Resource): void {
-    let items = this.#collections.get(collection)
-    if (items === undefined) this.#collections.set(collection, (items = new Map()))
-    if (!items.has(id)) this.#size++
-    items.set(id, resource)
-    for (const [path, oldest] of this.#collections) {
-      if (this.#size <= maxResources) break
-      for (const key of oldest.keys()) {
-        if (this.#size <= maxResources) break
-        oldest.delete(key)
-        this.#size--
-      }
-      if (oldest.size === 0) this.#collections.delete(path)
-    }
   }
 
   /** Candidates for the id of a new resource, the most likely ones first. */
