@@ -104,6 +104,21 @@ describe('a given contract', () => {
     expect(read('j/openapi.yaml')).toMatch(/^openapi: '3\.1\.0'\ninfo:\n {2}title: J\n/)
   })
 
+  test.each([
+    ['/v1', 'curl http://127.0.0.1:3000/v1/a'],
+    ['/a;touch$IFS-x;', "curl 'http://127.0.0.1:3000/a;touch$IFS-x;/a'"],
+    ['/$(touch)(b)', "curl 'http://127.0.0.1:3000/$(touch)(b)/a'"],
+    // In the shells of Windows, these characters end a word in single quotes.
+    ['/a&touch', undefined],
+    ["/a';touch;'", undefined],
+  ])('with the server %s has a command that runs nothing else', async (url, command) => {
+    const paths = { '/a': { get: { operationId: 'getA', responses: { 204: { description: 'fine' } } } } }
+    const document = { openapi: '3.1.0', info: { title: 'J', version: '1' }, servers: [{ url }], paths }
+    writeFileSync(join(cwd, 'j.json'), JSON.stringify(document))
+    const printed = await init('j', '--contract', 'j.json')
+    for (const text of [printed, read('j/README.md')]) expect(/^ *(curl .*)$/m.exec(text)?.[1]).toBe(command)
+  })
+
   test('gets a handler for each operation, with any operationId, in a file for each tag', async () => {
     await init('library', '--contract', library)
     expect(read('library/apps/api/src/handlers/books.ts')).toContain(

@@ -37,6 +37,7 @@ test('the package exports exactly these names', () => {
       "readItems",
       "reply",
       "serializeParameter",
+      "shellWord",
       "specificity",
       "titleOf",
     ]

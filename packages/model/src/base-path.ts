@@ -18,5 +18,8 @@ export function basePathOf(servers: ServerNode[] | undefined): string {
   })
   // The authority is cut off before parsing, because with placeholders it need not be a valid host.
   const path = filled.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0]!
-  return new URL(`/${path.replace(/^\/+/, '')}`, 'http://localhost').pathname.replace(/\/+$/, '')
+  // Parsed as a whole URL, a path that begins with `/\` would be a host.
+  const address = new URL('http://localhost')
+  address.pathname = path
+  return address.pathname.replace(/^\/+/, '/').replace(/\/+$/, '')
 }

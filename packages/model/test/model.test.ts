@@ -168,6 +168,10 @@ test.each([
   ['/api/', '/api'],
   ['https://shop.example/v1/', '/v1'],
   ['/', ''],
+  // The parser of URLs reads a backslash as a slash, and leaves a line break out.
+  ['/\\', ''],
+  ['/\n/', ''],
+  ['/\\host/v1', '/host/v1'],
 ])('the base path of the server %s is "%s"', (url, basePath) => {
   expect(readModel(document({}, { servers: [{ url }] })).basePath).toBe(basePath)
 })

@@ -1,5 +1,5 @@
 import type { Model, OperationModel, ParameterModel } from '@concordat/model'
-import { html, type Html } from '@concordat/core'
+import { html, shellWord, type Html } from '@concordat/core'
 import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 
@@ -82,8 +82,9 @@ function row(name: string, location: string, required: boolean, description: str
 }
 
 function curl({ method, path, requestBody }: OperationModel, basePath: string): string {
-  const parts = ['curl', method === 'GET' ? '' : `-X ${method}`, `"$BASE${basePath}${path}"`]
+  const parts = ['curl', method === 'GET' ? '' : `-X ${shellWord(method)}`]
+  parts.push(`"$BASE"${shellWord(basePath + path)}`)
   const type = requestBody?.content[0]?.type
-  if (type !== undefined) parts.push(`-H 'content-type: ${type}' -d @-`)
+  if (type !== undefined) parts.push(`-H ${shellWord(`content-type: ${type}`)} -d @-`)
   return parts.filter(Boolean).join(' ')
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { defineContract } from '@concordat/core'
 import { createPages, type Pages } from '@concordat/pages'
@@ -63,3 +64,23 @@ test('Markdown and tags without attributes are rendered in a description', () =>
     '<em>some</em> <b>bold</b><br><a href="https://example.org/a?b=1&amp;c=2">more</a>',
   )
 })
+
+test.each(['$(echo run)', '`echo run`', '";echo run;"', "';echo run;'", '\n echo run', '!run'])(
+  'a shell takes %j in the example command as data',
+  (text) => {
+    const pages = pagesWith(text)
+    const [, escaped] = /<pre><code>(curl [^<]*)<\/code>/.exec(pageText(pages, '/documentation'))!
+    const entities: Record<string, string> = {
+      '&quot;': '"',
+      '&#39;': "'",
+      '&lt;': '<',
+      '&gt;': '>',
+      '&amp;': '&',
+    }
+    const command = escaped!.replaceAll(/&[^;]+;/g, (entity) => entities[entity]!)
+    const script = `curl() { printf '%s\\n---\\n' "$@"; }; BASE=http://a; ${command}`
+    const words = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\n---\n')
+    expect(words).toEqual(['-X', 'POST', words[2], '-H', `content-type: ${text.trim()}`, '-d', '@-', ''])
+    expect(words[2]).toMatch(/^http:\/\/a\/.*run/)
+  },
+)

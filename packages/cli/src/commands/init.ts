@@ -1,10 +1,11 @@
 import { relative, resolve } from 'node:path'
+import { shellWord } from '@concordat/core'
 import { Command, Option } from 'commander'
 import { contractSource } from '../init/contract-source.ts'
 import { findPackages } from '../init/find-packages.ts'
 import { findPnpm } from '../init/find-pnpm.ts'
 import { install } from '../init/install.ts'
-import { isCallableByUrl } from '../init/callable-by-url.ts'
+import { exampleCall } from '../init/example-call.ts'
 import { checkFolder } from '../init/new-folder.ts'
 import { projectName } from '../init/project-name.ts'
 import { askFor } from '../init/questions.ts'
@@ -67,15 +68,15 @@ async function makeRepository(shown: string, options: Choices, terminal: Termina
   if (options.install) await install(folder, pnpm, terminal)
 
   const place = relative(terminal.cwd, folder)
-  const example = model.operations.find(isCallableByUrl)
+  const example = exampleCall(model)
   const verbs = ['start', 'test', 'dev'].map((verb) => `  ${pnpm.join(' ')} ${verb}`)
   terminal.out(
     [
       `${place === '' ? 'This folder' : place} holds an API with ${model.operations.length} operations. What is next:`,
       '',
-      ...(place === '' ? [] : [`  cd ${place}`]),
+      ...(place === '' ? [] : [`  cd ${shellWord(place)}`]),
       `${verbs[0]}   # opens it on http://127.0.0.1:3000`,
-      ...(example === undefined ? [] : [`  curl http://127.0.0.1:3000${model.basePath}${example.path}`]),
+      ...(example === undefined ? [] : [`  ${example}`]),
       `${verbs[1]}    # checks the contract and the types, and runs the tests`,
       `${verbs[2]}     # restarts when openapi.yaml or a handler changes`,
       '',

@@ -1,12 +1,11 @@
 import type { Model } from '@concordat/model'
-import { isCallableByUrl } from './callable-by-url.ts'
+import { exampleCall } from './example-call.ts'
 import { titleOf } from './project-name.ts'
 
 /** Returns the content of README.md of a new repository. */
 export function readmeFile(name: string, model: Model, isStarter: boolean): string {
   const info = model.document['info'] as { title?: string }
-  const example = model.operations.find(isCallableByUrl)
-  const address = `http://127.0.0.1:3000${model.basePath}`
+  const example = exampleCall(model)
   const handlers = isStarter
     ? 'A handler is a plain function in `apps/api/src/handlers/`; the notes are kept in memory by `apps/api/src/note-store.ts`.'
     : 'A handler is a plain function in `apps/api/src/handlers/`; it answers 501 until you write it.'
@@ -21,7 +20,7 @@ export function readmeFile(name: string, model: Model, isStarter: boolean): stri
 npx -y pnpm@12 start   # installs, and opens the API on http://127.0.0.1:3000
 npx -y pnpm@12 test    # checks the contract and the types, and runs the tests
 \`\`\`
-${example === undefined ? '' : `\n\`\`\`sh\ncurl ${address}${example.path}\n\`\`\`\n`}${guards}
+${example === undefined ? '' : `\n\`\`\`sh\n${example}\n\`\`\`\n`}${guards}
 ## Change an operation
 
 Run \`npx -y pnpm@12 dev\`. It restarts the API after each change, and reports type errors.
