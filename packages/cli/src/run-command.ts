@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { CommandError } from './command-error.ts'
 import { commands } from './commands.ts'
 import { readConfig, type OwnCommand } from './config.ts'
+import { escapingTerminal } from './escaping-terminal.ts'
 import { isMessage } from './is-message.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
@@ -21,6 +22,7 @@ import { version } from './version.ts'
  * ```
  */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const printing = escapingTerminal(terminal)
   const program = new Command('concordat')
     .description('Works with an OpenAPI contract: types, validators, SDK, pages, a mock, a proxy.')
     .version(version, '-v, --version')
@@ -31,13 +33,13 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   // printed quickly.
   const wanted = args[0] === 'help' ? args[1] : args[0]
   for (const { name, description, load } of commands) {
-    const command = name === wanted ? (await load())(terminal) : new Command(name)
+    const command = name === wanted ? (await load())(printing) : new Command(name)
     program.addCommand(command.description(description))
   }
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
-      writeOut: (text) => terminal.out(text.trimEnd()),
-      writeErr: (text) => terminal.err(text.trimEnd()),
+      writeOut: (text) => printing.out(text.trimEnd()),
+      writeErr: (text) => printing.err(text.trimEnd()),
     })
   }
   try {
@@ -48,7 +50,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (!isMessage(error)) throw error
-    if (error.message !== '') terminal.err(error.message)
+    if (error.message !== '') printing.err(error.message)
     return error instanceof CommandError ? error.exitCode : 1
   }
 }

@@ -16,6 +16,7 @@ export type {
   WireBody,
   WireReply,
 } from './exchange.ts'
+export { escapeControls } from './escape-controls.ts'
 export type { FormEncoding } from './form-body.ts'
 export { formText } from './form-body.ts'
 export type { Awaitable, Handler, Handlers } from './handler.ts'

@@ -14,6 +14,7 @@ test('the package exports exactly these names', () => {
       "defaultStyles",
       "defineContract",
       "encodeRequest",
+      "escapeControls",
       "escapeHtml",
       "formText",
       "frameworkStatuses",

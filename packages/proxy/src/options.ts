@@ -1,6 +1,6 @@
 import type { Model } from '@concordat/model'
 import { compiledEnforcer, type Log } from '@concordat/server'
-import type { CreateEnforcer, Enforcer } from '@concordat/server/kit'
+import { consoleLog, type CreateEnforcer, type Enforcer } from '@concordat/server/kit'
 import type { Violation } from './violation.ts'
 import { violationLine } from './violation-line.ts'
 
@@ -68,7 +68,8 @@ export type ProxySettings = Required<Omit<ProxyOptions, 'upstream' | 'basePath' 
  * @param model the contract
  */
 export function proxySettings(options: ProxyOptions, model: Model): ProxySettings {
-  const { requests = 'report', log = console } = options
+  const { requests = 'report', log: given = console } = options
+  const log = given === console ? consoleLog : given
   return {
     requests,
     log,

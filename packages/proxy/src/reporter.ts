@@ -1,4 +1,4 @@
-import { HttpError, type Fault } from '@concordat/core'
+import { escapeControls, HttpError, type Fault } from '@concordat/core'
 import { GatewayError } from './gateway-error.ts'
 import type { Counters } from './counters.ts'
 import type { ProxySettings } from './options.ts'
@@ -53,7 +53,7 @@ export class Reporter {
   unchecked(side: Violation['side'], reason: string): void {
     const { operationId } = this
     if (operationId === undefined || !this.#counters.unchecked(operationId, side, reason)) return
-    this.#settings.log.warn(`${operationId}: ${reason} in a ${side} are not checked.`)
+    this.#settings.log.warn(escapeControls(`${operationId}: ${reason} in a ${side} are not checked.`))
   }
 
   /**
@@ -66,7 +66,8 @@ export class Reporter {
     this.#counters.failures++
     const known = error instanceof GatewayError ? error : new HttpError(500)
     const reason = error instanceof GatewayError ? error.message : 'The proxy failed.'
-    this.#settings.log.error(`${this.#method} ${this.target}: ${reason}`, known.cause ?? error)
+    const message = escapeControls(`${this.#method} ${this.target}: ${reason}`)
+    this.#settings.log.error(message, known.cause ?? error)
     return known
   }
 }

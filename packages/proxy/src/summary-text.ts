@@ -1,8 +1,9 @@
+import { escapeControls } from '@concordat/core'
 import type { Summary } from './counters.ts'
 
 /**
  * Formats a summary as text: the counts, the violated rules and the operations without a call. It may have several
- * lines, and does not end with a line break.
+ * lines, and does not end with a line break. Control characters in a line are escaped.
  *
  * @example
  * ```ts
@@ -29,7 +30,7 @@ export function summaryText(summary: Summary): string {
     lines.push(`${count(unknown, 'request')} to paths or methods that the contract does not have.`)
   if (failures > 0) lines.push(`${count(failures, 'request')} not answered by the upstream.`)
   if (uncalled.length > 0) lines.push(`Never called: ${uncalled.join(', ')}.`)
-  return lines.join('\n')
+  return lines.map((line) => escapeControls(line)).join('\n')
 }
 
 function count(number: number, noun: string): string {

@@ -1,4 +1,4 @@
-import type { Fault } from '@concordat/core'
+import { escapeControls, type Fault } from '@concordat/core'
 import type { Violation } from './violation.ts'
 
 const maxFaults = 3
@@ -19,7 +19,7 @@ const maxLength = 200
  */
 export function violationLine(violation: Violation): string {
   const { side, status, method, target, operationId, faults, blocked } = violation
-  const operation = operationId === undefined ? '' : ` (${operationId})`
+  const operation = operationId === undefined ? '' : ` (${printable(operationId)})`
   const shown = faults.slice(0, maxFaults).map(faultText)
   const more = faults.length - shown.length
   if (more > 0) shown.push(`and ${more} more`)
@@ -35,14 +35,7 @@ function faultText({ in: location, pointer, rule, message }: Fault): string {
 /** The rules that apply to the whole request or reply. Their faults are shown without a place. */
 const wholeRequest = new Set(['status', 'path', 'method'])
 
-/**
- * Cuts a text after 200 characters, and escapes its control characters. Property names in a body may contain escape
- * sequences for terminals.
- */
+/** Cuts a text after 200 characters, and escapes its control characters. */
 function printable(text: string): string {
-  const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text
-  // oxlint-disable-next-line no-control-regex
-  return short.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
+  return escapeControls(text.length > maxLength ? `${text.slice(0, maxLength)}…` : text)
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { violationLine, type Violation } from '@concordat/proxy'
+import { summaryText, violationLine, type Violation } from '@concordat/proxy'
 import { startProxy } from './support/start-proxy.ts'
 import { apple, shop } from './support/shop.ts'
 
@@ -316,4 +316,34 @@ test('a violation is formatted as a line with escaped control characters', () =>
   expect(violationLine(violation)).toBe(
     '✗ reply 200 GET /items/5 (getItem): body /price is required; body /\\u001b[2J is required; body /c is required; and 1 more',
   )
+})
+
+test('a line and a summary have no control characters', () => {
+  const text = 'a\u001b]52;c;ZXZpbA==\u0007\nb'
+  const escaped = 'a\\u001b]52;c;ZXZpbA==\\u0007\\u000ab'
+  const fault = { in: 'body', pointer: `/${text}`, rule: 'type', message: text } as const
+  const violation: Violation = {
+    side: 'reply',
+    blocked: false,
+    method: 'GET',
+    target: `/${text}`,
+    operationId: text,
+    status: 200,
+    faults: [fault],
+  }
+  expect(violationLine(violation)).toBe(
+    `✗ reply 200 GET /${escaped} (${escaped}): body /${escaped} ${escaped}`,
+  )
+  const rule = { operationId: text, side: 'reply', rule: 'type', count: 1 } as const
+  const summary = { requests: 1, violations: 1, unknown: 0, failures: 0, rules: [rule] }
+  const lists = {
+    called: [{ operationId: text, calls: 1, requests: 0, replies: 1 }],
+    uncalled: [text],
+    unchecked: [],
+  }
+  expect(summaryText({ ...summary, ...lists }).split('\n')).toEqual([
+    '1 request, 1 violation. 1 of 2 operations called.',
+    `  1× reply of ${escaped}: type`,
+    `Never called: ${escaped}.`,
+  ])
 })

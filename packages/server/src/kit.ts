@@ -6,6 +6,7 @@ export type { AnyApi, AnyHandler, ApiParts } from './api.ts'
 export { partsOf } from './api.ts'
 export { bytesOf } from './byte-size.ts'
 export { cancelBody } from './pipeline/cancel-body.ts'
+export { consoleLog } from './logging/console-log.ts'
 export { credentialOf } from './security/credential.ts'
 export type {
   CreateEnforcer,

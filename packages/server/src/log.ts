@@ -1,7 +1,10 @@
 /** The fields of a log line, by name. Fields with the value undefined are left out. */
 export type LogFields = Readonly<Record<string, unknown>>
 
-/** A log that takes the message first. `console` satisfies this interface. */
+/**
+ * A log that takes the message first. `console` satisfies this interface. Control characters of a message are escaped.
+ * Only `console` gets an error as a part of the text, with its lines indented; another log has to escape it itself.
+ */
 export interface Log {
   error(message: string, error?: unknown): void
   warn(message: string): void

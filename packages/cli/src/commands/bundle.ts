@@ -1,11 +1,11 @@
 import { extname, resolve } from 'node:path'
 import type { AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
-import { stringify } from 'yaml'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { CommandError } from '../command-error.ts'
 import { outputFile } from '../output-file.ts'
 import { OutputMark } from '../output-mark.ts'
+import { printableYaml } from '../printable-yaml.ts'
 import { replaceFile } from '../replace-file.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -43,7 +43,7 @@ export function bundleCommand(terminal: Terminal): Command {
         dereferenced,
         color,
       }).finally(done)
-      const yaml = () => stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+      const yaml = () => printableYaml(document)
       if (out === undefined) {
         terminal.out(options.json === true ? JSON.stringify(document, undefined, 2) : yaml().trimEnd())
         return

@@ -1,10 +1,12 @@
 import type { Log, StructuredLog } from '../log.ts'
 import { CompiledLog } from './compiled-log.ts'
+import { consoleLog } from './console-log.ts'
 import { plainWriter } from './plain-writer.ts'
 import { structuredWriter } from './structured-writer.ts'
 
 /** Compiles the log of an application. */
-export function compileLog(log: Log | StructuredLog): CompiledLog {
+export function compileLog(given: Log | StructuredLog): CompiledLog {
+  const log = given === console ? consoleLog : given
   return new CompiledLog(isStructured(log) ? structuredWriter(log) : plainWriter(log))
 }
 

@@ -1,9 +1,10 @@
+import { escapeControls } from '@concordat/core'
 import type { Log, LogFields } from '../log.ts'
 import type { LogWriter } from './compiled-log.ts'
 
 /**
  * Writes to a log that takes the message first, such as `console`. The request id is a prefix of the message,
- * and the fields of a line follow it as `name=value`.
+ * and the fields of a line follow it as `name=value`. Control characters of the line are escaped, so it stays one line.
  */
 export function plainWriter(log: Log): LogWriter {
   return {
@@ -12,7 +13,7 @@ export function plainWriter(log: Log): LogWriter {
     write({ level, message, request, fields, errors }) {
       const { requestId } = request
       const prefix = typeof requestId === 'string' ? `[${requestId}] ` : ''
-      const line = prefix + message + pairs(fields)
+      const line = escapeControls(prefix + message + pairs(fields))
       if (level === 'error') return log.error(line, ...errors)
       return level === 'warn' ? log.warn(line) : log.info?.(line)
     },
