@@ -29,8 +29,9 @@ test('every operation has a handler', () => {
 })
 
 describe.each(operations)('$operationId', (operation) => {
-  test('answers with a declared status, or with 501 until it is written', async () => {
-    const { input, options } = sampleRequest(operation)
+  test('answers with a declared status, or with 501 until it is written', async ({ skip }) => {
+    const sample = sampleRequest(operation)
+    const { input, options } = 'input' in sample ? sample : skip(sample.unsatisfiable)
     const { status, body } = await callFor(testApi)(operation.operationId, input, options)
     if (status === notWritten) expect(body).toMatchObject({ title: 'Not written yet', status })
     else if (!framework.has(status) && !declares(operation, status))
@@ -42,8 +43,9 @@ const guarded = operations.filter(
   ({ security }) => security.length > 0 && security.every((schemes) => schemes.length > 0),
 )
 describe.each(guarded)('$operationId', (operation) => {
-  test('answers 401 to a request without credentials', async () => {
-    const { input } = sampleRequest({ ...operation, security: [] })
+  test('answers 401 to a request without credentials', async ({ skip }) => {
+    const sample = sampleRequest({ ...operation, security: [] })
+    const { input } = 'input' in sample ? sample : skip(sample.unsatisfiable)
     expect(await callFor(api)(operation.operationId, input)).toMatchObject({ status: 401 })
   })
 })
