@@ -58,6 +58,26 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
     }
   }
   const from = (origin: string, headers: object = {}) => ({ headers: { origin, ...headers } })
+
+  test('a preflight request for a route outside of the contract permits its method and the headers of the page', async () => {
+    const options = { cors: { origins: [shop] }, routes: { 'POST /hook': () => new Reply(204) } }
+    const headers = {
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type,x-a',
+    }
+    const init = { method: 'OPTIONS', ...from(shop, headers) }
+    const permitted = await ask(options, '/hook', init)
+    expect(permitted.status).toBe(204)
+    expect(permitted.headers.get('access-control-allow-methods')).toBe('POST')
+    expect(permitted.headers.get('access-control-allow-headers')).toBe('content-type,x-a')
+    const refused = await ask(options, '/hook', {
+      method: 'OPTIONS',
+      ...from('https://evil.example', headers),
+    })
+    expect(refused.headers.get('access-control-allow-headers')).toBeNull()
+    const other = { ...headers, 'access-control-request-method': 'PUT' }
+    expect((await ask(options, '/hook', { method: 'OPTIONS', ...from(shop, other) })).status).toBe(404)
+  })
   const preflight = (origin: string, method: string) => ({
     method: 'OPTIONS',
     ...from(origin, { 'access-control-request-method': method }),

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { resolve, sep } from 'node:path'
-import { Reply } from '@concordat/core'
+import { HttpError, Reply } from '@concordat/core'
 import { pathNotFound } from '@concordat/engine'
 import { instanceOf } from '../pipeline/failure.ts'
 import type { RouteCall, RouteHandler } from '../routes/extra-routes.ts'
@@ -24,6 +24,9 @@ const conditions = [
   'range',
 ] as const
 
+/** A range of the last bytes of a file. */
+const lastBytes = /^bytes=-0*[1-9]\d*$/
+
 /**
  * Creates the function of a route outside of the contract that serves the files of a folder. Replies have an entity
  * tag. A client that already has the file gets status 304, and a request for a range gets 206. Hidden files, and links
@@ -45,21 +48,33 @@ export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}):
     const { send } = await import('@fastify/send')
     const given = conditions.flatMap((name) => {
       const value = request.header(name)
-      return value === undefined ? [] : [[name, value] as const]
+      // A range is for GET only (RFC 9110 section 14.2).
+      return value === undefined || (name === 'range' && request.method === 'HEAD')
+        ? []
+        : [[name, value] as const]
     })
-    const found = await send({ headers: Object.fromEntries(given) } as never, `/${rest}`, {
-      root,
-      maxAge: maxAge * 1000,
-      dotfiles: 'ignore',
-      index: index ?? false,
-    })
+    const sent = (headers: Record<string, string>) =>
+      send({ headers } as never, `/${rest}`, {
+        root,
+        maxAge: maxAge * 1000,
+        dotfiles: 'ignore',
+        index: index ?? false,
+      })
+    const wanted = Object.fromEntries(given)
+    let found = await sent(wanted)
+    if (found.statusCode === 416 && lastBytes.test(wanted['range'] ?? '')) {
+      found.stream.destroy()
+      // The end of a file that is shorter is the whole file (RFC 9110 section 14.1.2).
+      found = await sent({ ...wanted, range: 'bytes=0-' })
+    }
     const { statusCode, headers, stream } = found
     const isSent = found.type === 'file' && (await isWithin(root, found.metadata.path))
     if (isSent && (statusCode === 200 || statusCode === 206)) return new Reply(statusCode, stream, headers)
     stream.destroy()
-    // The client already has the file (304), a precondition fails (412), or the range is outside of the file (416).
-    if (isSent || statusCode === 412 || statusCode === 416)
-      return new Reply(statusCode, undefined, withoutContent(headers))
+    // The client already has the file.
+    if (isSent) return new Reply(statusCode, undefined, withoutContent(headers))
+    if (statusCode === 412) throw new HttpError(412)
+    if (statusCode === 416) throw new HttpError(416, {}, withoutContent(headers))
     throw pathNotFound(instanceOf(request))
   }
 }

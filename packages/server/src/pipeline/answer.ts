@@ -98,10 +98,16 @@ export function createAnswer(
       if (passOn.methods && method !== 'HEAD') return passedOn(state, 'unknownMethod')
       return refuse(state, methodNotAllowed(method, routed.allow))
     }
-    const extra = findRoute?.(method, target.split('?', 1)[0]!)
+    const path = target.split('?', 1)[0]!
+    const extra = findRoute?.(method, path)
     if (extra !== undefined) {
       state.params = { '*': extra.rest }
       return runPlan(state, planOfExtra(extra.handler), 0)
+    }
+    const preflight = preflightOfRoute(state, (wanted) => findRoute?.(wanted, path) !== undefined)
+    if (preflight !== undefined) {
+      state.reply = preflight
+      return runPlan(state, unmatched, 0)
     }
     return passOn.paths ? passedOn(state, 'unknownPath') : notFound(state)
   }
@@ -177,6 +183,28 @@ function optionsAnswer(
     return new Reply(204, undefined, { allow, ...cors.preflight(exchange, allow, operations) })
   if (options === 'schema') return optionsReply(parts.engine.model.document, allow, operations)
   return new Reply(204, undefined, { allow })
+}
+
+/**
+ * Answers a preflight request for a route outside of the contract.
+ *
+ * @param isRoute whether the path has a route for a method
+ * @returns undefined for another request, and if there is no such route
+ */
+function preflightOfRoute(
+  { exchange, parts }: RequestState,
+  isRoute: (method: string) => boolean,
+): Reply | undefined {
+  const { cors } = parts.settings
+  if (cors?.isPreflight(exchange) !== true) return undefined
+  const wanted = exchange.header('access-control-request-method')!
+  if (!isRoute(wanted)) return undefined
+  const headers: Record<string, string> = { allow: wanted, ...cors.preflight(exchange, wanted, []) }
+  // No contract says which headers the route takes, so a page of a permitted origin may send any.
+  const asked = exchange.header('access-control-request-headers')
+  if (asked !== undefined && 'access-control-allow-methods' in headers)
+    headers['access-control-allow-headers'] = asked
+  return new Reply(204, undefined, headers)
 }
 
 /** Passes a request on. The values of providers that `onRequest` hooks have used end first. */

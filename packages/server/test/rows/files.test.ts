@@ -93,7 +93,17 @@ describe.each(Object.entries(hosts))('on the %s host', (_name, open) => {
         'bytes 5-9/21',
         '01234',
       ])
-      expect((await ask('/static/logo.svg', { headers: { range: 'bytes=99-' } })).status).toBe(416)
+      const outside = await ask('/static/logo.svg', { headers: { range: 'bytes=99-' } })
+      expect(outside.status).toBe(416)
+      expect(outside.headers.get('content-type')).toBe('application/problem+json')
+      expect(outside.headers.get('content-range')).toMatch(/^bytes \*\/\d+$/)
+      const longer = await ask('/static/logo.svg', { headers: { range: 'bytes=-9999' } })
+      expect([longer.status, await longer.text()]).toEqual([
+        206,
+        await (await ask('/static/logo.svg')).text(),
+      ])
+      const ranged = await ask('/static/logo.svg', { method: 'HEAD', headers: { range: 'bytes=0-1' } })
+      expect(ranged.status).toBe(200)
       const head = await ask('/static/logo.svg', { method: 'HEAD' })
       expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '21', ''])
     })
