@@ -1,6 +1,8 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
 import { dataKeywords, maps } from './document-places.ts'
+import { nearestWord } from './nearest-word.ts'
+import { ownKeywords } from './own-keywords.ts'
 import { escapePointer } from './pointer.ts'
 
 type Node = Readonly<Record<string, unknown>>
@@ -91,6 +93,7 @@ export function oddObjects(document: OpenAPIDocument): ContractError[] {
   const found: ContractError[] = []
   const check = (node: unknown, pointer: string, field: string): void => {
     if (typeof node !== 'object' || node === null || '$ref' in node) return
+    found.push(...oddExtensions(node, pointer, field))
     for (const { within, find } of rules) {
       if (!within.includes(field)) continue
       const [reason, remedy] = find(node as Node, { version }) ?? []
@@ -131,4 +134,21 @@ function checkQuery(parameters: readonly unknown[], pointer: string, found: Cont
       'describe the query with one of them.',
     ),
   )
+}
+
+/** Finds keywords of Concordat that are misspelt, or stand in a place where they have no effect. */
+function oddExtensions(node: object, pointer: string, field: string): ContractError[] {
+  return Object.keys(node).flatMap((key) => {
+    if (!key.startsWith('x-')) return []
+    const at = `${pointer}/${escapePointer(key)}`
+    const own = Object.hasOwn(ownKeywords, key) ? ownKeywords[key] : undefined
+    if (own?.within.includes(field) === true) return []
+    if (own !== undefined) {
+      const remedy = `move it into one of the objects of ${own.within.join(' or ')}.`
+      return [new ContractError(`${key} has no effect here`, at, remedy, key)]
+    }
+    const similar = nearestWord(key, Object.keys(ownKeywords))
+    if (similar === undefined) return []
+    return [new ContractError(`${key} has no effect`, at, `did you mean "${similar}"?`, key)]
+  })
 }

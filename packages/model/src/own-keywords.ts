@@ -1,0 +1,19 @@
+/** A keyword of Concordat. OpenAPI has no keyword with its meaning in the versions where it may stand. */
+interface OwnKeyword {
+  /** The fields whose values may have the keyword: the maps and lists of such objects. */
+  within: readonly string[]
+  /** What the keyword says. */
+  meaning: string
+}
+
+/** The keywords of Concordat, by name. `readParameters` and `readContent` read them. */
+export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
+  'x-slashes': {
+    within: ['parameters'],
+    meaning: 'the parameter takes the rest of the path, with its slashes',
+  },
+  'x-item-schema': {
+    within: ['content', 'mediaTypes'],
+    meaning: 'the schema of the items of a stream, as `itemSchema` of OpenAPI 3.2',
+  },
+}
