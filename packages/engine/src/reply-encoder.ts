@@ -103,8 +103,8 @@ export function compileReplyEncoder(
       checksText: typesOf(root, media.schema)?.has('string') ?? true,
       contentType: contentType(media.type),
       interchangeable: sameSchema(media, model.content[0]!),
-      project: makeProjector(root, media.schema, (schema, value, results) =>
-        validators.isValid(schema, value, 'reply', results),
+      project: makeProjector(root, media.schema, (schema, value, results, scope) =>
+        validators.isValid(schema, value, 'reply', results, scope),
       ),
       isValid: (value) => validators.isValid(media.schema, value, 'reply'),
     })),

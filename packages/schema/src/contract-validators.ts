@@ -1,5 +1,5 @@
 import type { Validators } from '@concordat/core'
-import { type Direction, isAppliedRepeatedly, type Schema, schemaAt } from '@concordat/model'
+import { type Direction, isAppliedRepeatedly, type Schema, schemaAt, type Scope } from '@concordat/model'
 import { finalRef } from './final-ref.ts'
 import { Interpreter, tooComplex, type SchemaFault } from './interpreter.ts'
 import { isLarge } from './is-large.ts'
@@ -87,8 +87,14 @@ export class ContractValidators {
    * @param results a cache of results for the same values
    * @throws RangeError if the check takes too many steps
    */
-  isValid(schema: Schema, value: unknown, direction: Direction, results?: SchemaResults): boolean {
-    return this.#interpreters[direction].isValid(schema, value, undefined, results)
+  isValid(
+    schema: Schema,
+    value: unknown,
+    direction: Direction,
+    results?: SchemaResults,
+    scope?: Scope,
+  ): boolean {
+    return this.#interpreters[direction].isValid(schema, value, scope, results)
   }
 
   /**

@@ -2,6 +2,7 @@ import {
   ContractError,
   dynamicTarget,
   hidingCondition,
+  innerScope,
   mappingTarget,
   mergedSchemas,
   normalSchema,
@@ -9,6 +10,8 @@ import {
   type Schema,
   schemaAt,
   type SchemaObject,
+  type Scope,
+  scopeWithin,
 } from '@concordat/model'
 import { putProperty } from '@concordat/core'
 import { isObject, own } from './keyword.ts'
@@ -35,12 +38,17 @@ export type Projector = (value: unknown) => unknown
  * project({ id: 1, password: 'secret' }) // { id: 1 }
  * ```
  */
-export function makeProjector(
-  root: object,
-  schema: Schema,
-  isValid: (schema: Schema, value: unknown, results: SchemaResults) => boolean,
-): Projector {
-  return (value) => new Projection(root, isValid).project([schema], value)
+export function makeProjector(root: object, schema: Schema, isValid: IsValidIn): Projector {
+  return (value) => new Projection(root, isValid).project([{ schema, scope: outermost.reply }], value)
+}
+
+/** Whether a value matches a schema in a scope. */
+type IsValidIn = (schema: Schema, value: unknown, results: SchemaResults, scope: Scope) => boolean
+
+/** A schema that applies to a value, with its scope: `$dynamicRef` depends on the schemas around it. */
+interface Placed<S extends Schema = Schema> {
+  readonly schema: S
+  readonly scope: Scope
 }
 
 /**
@@ -50,23 +58,24 @@ export function makeProjector(
 class Projection {
   readonly #root: object
   readonly #results = new SchemaResults()
-  readonly #validate: (schema: Schema, value: unknown, results: SchemaResults) => boolean
+  readonly #validate: IsValidIn
   readonly #copies = new Map<string, WeakMap<object, unknown>>()
-  readonly #numbers = new Map<Schema, number>()
+  readonly #numbers = new Map<unknown, number>()
 
-  constructor(root: object, isValid: (schema: Schema, value: unknown, results: SchemaResults) => boolean) {
+  constructor(root: object, isValid: IsValidIn) {
     this.#root = root
     this.#validate = isValid
   }
 
-  #isValid(schema: Schema, value: unknown): boolean {
-    return this.#validate(schema, value, this.#results)
+  #isValid({ schema, scope }: Placed, value: unknown): boolean {
+    return this.#validate(schema, value, this.#results, scope)
   }
 
   /** @param schemas all schemas that apply to the value */
-  project(schemas: Schema[], raw: unknown): unknown {
+  project(schemas: Placed[], raw: unknown): unknown {
     if (typeof raw !== 'object' || raw === null) return toJsonValue(raw)
-    const key = [...new Set(schemas)].map((schema) => this.#number(schema)).join()
+    const keys = schemas.map(({ schema, scope }) => `${this.#number(schema)} ${this.#number(scope.anchors)}`)
+    const key = [...new Set(keys)].join()
     let copies = this.#copies.get(key)
     if (copies === undefined) this.#copies.set(key, (copies = new WeakMap()))
     let copy = copies.get(raw)
@@ -74,41 +83,43 @@ class Projection {
     return copy
   }
 
-  #number(schema: Schema): number {
-    let number = this.#numbers.get(schema)
-    if (number === undefined) this.#numbers.set(schema, (number = this.#numbers.size))
+  /** A number for each schema, and for the anchors of each scope. */
+  #number(key: unknown): number {
+    let number = this.#numbers.get(key)
+    if (number === undefined) this.#numbers.set(key, (number = this.#numbers.size))
     return number
   }
 
-  #copy(schemas: Schema[], raw: object): unknown {
+  #copy(schemas: Placed[], raw: object): unknown {
     const value = toJsonValue(raw)
     if (typeof value !== 'object' || value === null) return value
-    const parts: SchemaObject[] = []
+    const parts: Placed<SchemaObject>[] = []
     for (const schema of schemas) this.#collect(schema, value, parts)
     return Array.isArray(value)
       ? this.#array(parts, value)
       : this.#object(parts, value as Record<string, unknown>)
   }
 
-  #array(parts: SchemaObject[], value: unknown[]): unknown[] {
-    const spoken = parts.flatMap((part) => schemasIn(part, 'contains'))
+  #array(parts: Placed<SchemaObject>[], value: unknown[]): unknown[] {
+    const spoken = parts.flatMap((part) => within(part, schemasIn(part.schema, 'contains')))
     // The copy is a plain array. `map` would make one of the array's own class, which may have a `toJSON`.
     const copy: unknown[] = []
     for (let index = 0; index < value.length; index++) {
       const entry = value[index]
-      const schemas = parts.flatMap((part): Schema[] =>
-        [part.prefixItems?.[index] ?? part.items ?? []].flat(),
+      const schemas = parts.flatMap((part) =>
+        within(part, [part.schema.prefixItems?.[index] ?? part.schema.items ?? []].flat()),
       )
-      if (schemas.length === 0) schemas.push(...parts.flatMap((part) => schemasIn(part, 'unevaluatedItems')))
-      schemas.push(...spoken.filter((schema) => this.#isValid(schema, entry)))
+      if (schemas.length === 0)
+        schemas.push(...parts.flatMap((part) => within(part, schemasIn(part.schema, 'unevaluatedItems'))))
+      schemas.push(...spoken.filter((placed) => this.#isValid(placed, entry)))
       copy.push(this.project(schemas, entry))
     }
     return copy
   }
 
-  #object(parts: SchemaObject[], value: Record<string, unknown>): Record<string, unknown> {
+  #object(parts: Placed<SchemaObject>[], value: Record<string, unknown>): Record<string, unknown> {
     const hasPropertyKeywords = parts.some(
-      (part) =>
+      ({ schema: part }) =>
         part.properties !== undefined ||
         part.patternProperties !== undefined ||
         part.additionalProperties !== undefined,
@@ -116,15 +127,15 @@ class Projection {
     if (!hasPropertyKeywords) return this.#allProperties(value)
     const projected: Record<string, unknown> = {}
     // Declared properties come first, in the order of the contract.
-    const named = new Set(parts.flatMap((part) => Object.keys(part.properties ?? {})))
-    const unevaluated = parts.flatMap((part): Schema[] => {
-      const schema = part['unevaluatedProperties'] as Schema | undefined
-      return schema === undefined || schema === false ? [] : [schema]
+    const named = new Set(parts.flatMap(({ schema }) => Object.keys(schema.properties ?? {})))
+    const unevaluated = parts.flatMap((part) => {
+      const schema = part.schema['unevaluatedProperties'] as Schema | undefined
+      return schema === undefined || schema === false ? [] : within(part, [schema])
     })
     for (const name of [...named, ...Object.keys(value).filter((key) => !named.has(key))]) {
       const property = own(value, name)
       if (property === undefined) continue
-      const declared = parts.flatMap((part) => schemasOf(part, name))
+      const declared = parts.flatMap((part) => within(part, schemasOf(part.schema, name)))
       const schemas = declared.length > 0 ? declared : unevaluated
       if (schemas.length === 0 || this.#isHidden(schemas, property)) continue
       const copy = this.project(schemas, property)
@@ -134,14 +145,14 @@ class Projection {
   }
 
   /** Whether a schema that applies to the value of a property is `writeOnly`. */
-  #isHidden(schemas: Schema[], raw: unknown): boolean {
-    const conditions = schemas.map((schema) => hidingCondition(this.#root, schema, outermost.reply))
+  #isHidden(schemas: Placed[], raw: unknown): boolean {
+    const conditions = schemas.map(({ schema, scope }) => hidingCondition(this.#root, schema, scope))
     if (conditions.every((condition) => condition === false)) return false
     if (conditions.includes(true)) return true
     const value = toJsonValue(raw)
-    const parts: SchemaObject[] = []
+    const parts: Placed<SchemaObject>[] = []
     for (const schema of schemas) this.#collect(schema, value, parts)
-    return parts.some((part) => part['writeOnly'] === true)
+    return parts.some(({ schema }) => schema['writeOnly'] === true)
   }
 
   /** Copies all properties, for a schema that describes none. Like JSON.stringify, it skips undefined values. */
@@ -153,36 +164,47 @@ class Projection {
   }
 
   /** Adds the schemas that apply to a value to `into`, each once. */
-  #collect(schema: Schema, value: unknown, into: SchemaObject[]): void {
+  #collect({ schema, scope: outer }: Placed, value: unknown, into: Placed<SchemaObject>[]): void {
     if (typeof schema === 'boolean') return
     const normal = normalSchema(this.#root, schema)
-    if (into.includes(normal)) return
-    into.push(normal)
-    const include = (part: Schema | undefined) => part !== undefined && this.#collect(part, value, into)
+    const scope = scopeWithin(this.#root, normal, outer)
+    if (into.some((part) => part.schema === normal && part.scope.anchors === scope.anchors)) return
+    into.push({ schema: normal, scope })
+    const include = (part: Schema | undefined) =>
+      part !== undefined && this.#collect({ schema: part, scope }, value, into)
     if (normal.$ref !== undefined) include(schemaAt(this.#root, normal.$ref))
     for (const part of normal.allOf ?? []) include(part)
     for (const branches of [normal.anyOf, normal.oneOf]) {
       if (branches === undefined) continue
-      const matching = branches.filter((branch) => this.#isValid(branch, this.project([branch], value)))
+      const matching = branches.filter((branch) => {
+        const placed = { schema: branch, scope }
+        return this.#isValid(placed, this.project([placed], value))
+      })
       for (const branch of matching.length > 0 ? matching : branches) include(branch)
     }
     const condition = normal['if'] as Schema | undefined
     if (condition !== undefined) {
-      const holds = this.#isValid(condition, value)
+      const holds = this.#isValid({ schema: condition, scope }, value)
       // If the condition does not hold, the properties that it names are kept too: without them, it could
       // hold for the reply.
       if (holds) include(condition)
-      else into.push(...namesOnly(this.#root, condition))
+      else into.push(...namesOnly(this.#root, condition).map((names) => ({ schema: names, scope })))
       include(normal[holds ? 'then' : 'else'] as Schema | undefined)
     }
     const dynamic = normal['$dynamicRef']
-    if (typeof dynamic === 'string') include(dynamicTarget(this.#root, dynamic, outermost.reply.anchors))
+    if (typeof dynamic === 'string') include(dynamicTarget(this.#root, dynamic, scope.anchors))
     if (normal['discriminator'] !== undefined && normal.oneOf === undefined && normal.anyOf === undefined)
       include(childOf(this.#root, normal, value))
     const dependent = (normal['dependentSchemas'] ?? {}) as Record<string, Schema>
     for (const [name, part] of Object.entries(dependent))
       if (isObject(value) && own(value, name) !== undefined) include(part)
   }
+}
+
+/** Places schemas for the items or properties of the value that a schema applies to. */
+function within({ scope }: Placed, schemas: readonly Schema[]): Placed[] {
+  const inner = innerScope(scope)
+  return schemas.map((schema) => ({ schema, scope: inner }))
 }
 
 /** Returns the schema that is the value of a keyword, in an array that is empty if the keyword is missing. */

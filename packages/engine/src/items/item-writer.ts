@@ -26,8 +26,8 @@ export function compileItemWriter(
 ): ItemWriter {
   const copy = validators.copier(ref)
   const check = validators.check(ref, 'reply')
-  const project = makeProjector(root, schema, (part, value, results) =>
-    validators.isValid(part, value, 'reply', results),
+  const project = makeProjector(root, schema, (part, value, results, scope) =>
+    validators.isValid(part, value, 'reply', results, scope),
   )
   const write = format !== undefined && isEventFormat(format) ? eventWriter(format) : textWriter(format)
   return (item) => {
