@@ -15,6 +15,7 @@ import { closeServer } from './close-server.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { deferContinue } from './expect-continue.ts'
 import { inTurn } from './in-turn.ts'
+import { limitSending } from './limit-sending.ts'
 import type { NodeListener } from './node-listener.ts'
 import { refuseRequest } from './refuse-request.ts'
 
@@ -73,7 +74,8 @@ export interface Listening {
 /**
  * Starts an HTTP server with limits against slow and malicious clients: a request has to arrive within 30 seconds, its
  * headers within 10 seconds, and data that is not valid HTTP is answered with a problem. So is a request without a Host
- * header, with an expectation other than `100-continue`, or with a transfer coding other than `chunked`. The requests of
+ * header, with an expectation other than `100-continue`, or with a transfer coding other than `chunked`. A connection is
+ * closed if its client takes nothing of a reply for two minutes. The requests of
  * a connection are handled one after another.
  *
  * @param app a listener made with `nodeListener`, an Express application, or any other listener of node:http
@@ -136,6 +138,7 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
       ? createHttpServer(settings, listener)
       : createHttpsServer({ ...settings, ...tls }, listener)
   server.maxRequestsPerSocket = 0
+  limitSending(server, sendingTime)
   server.on('clientError', answerClientError)
   server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
     deferContinue(req, res)
@@ -160,3 +163,6 @@ function urlOf(server: Server, { tls }: ListenOptions): string {
 
 /** The time that idle connections stay open after a signal, in milliseconds. */
 const signalLinger = 500
+
+/** The time that a client has to take more of a reply, in milliseconds. */
+const sendingTime = 120_000
