@@ -27,6 +27,7 @@ paths:
   /node: { put: { operationId: putNode, requestBody: { required: true, content: { application/json: { schema: ${ref('Node')} } } }, responses: { '204': { description: None } } } }
   /files: { put: { operationId: putFiles, requestBody: { required: true, content: { multipart/form-data: { schema: { type: object, properties: { tree: ${ref('Tree')} } } } } }, responses: { '204': { description: None } } } }
   /map: { get: { operationId: map, responses: { '200': ${json(ref('Map'))} } } }
+  /forest: { get: { operationId: forest, responses: { '200': ${json(ref('Forest'))} } } }
   /inline: { get: { operationId: inline, responses: { '200': ${json(`{ type: object, properties: { main: ${ref('Sized')}, more: { allOf: [${ref('Part')}, ${ref('Thing')}] } }, additionalProperties: { type: string } }`)} } } }
 components:
   schemas:
@@ -46,6 +47,7 @@ components:
     Thing: { type: object, properties: { kind: { type: string } }, anyOf: [{ required: [size] }, { required: [weight] }] }
     Part: { type: object, required: [name], properties: { name: { type: string }, size: { type: integer } } }
     Sized: { allOf: [{ type: object, properties: { size: { type: integer } } }, { type: object, if: { required: [kind] }, then: { required: [size] } }] }
+    Forest: { type: object, properties: { a: { allOf: [{ type: string }, { enum: [x, y] }] } }, additionalProperties: ${ref('Forest')} }
     Map:
       type: object
       properties:
@@ -152,7 +154,8 @@ export const incomplete: sdk.Secret = { name: 'n' }
   recursive: `export const node: Operations['putNode']['input']['body'] = { name: 'n', child: { child: {} } }
 export const files: Operations['putFiles']['input']['body'] = { tree: [new Blob([])] }
 `,
-  others: `export const map: sdk.Map = { main: { name: 'n', size: 1 }, depth: { below: { weight: 1 } }, more: { note: 'n' } }
+  others: `export const forest: sdk.Forest = { a: 'x', b: { c: { a: 'y' } } }
+export const map: sdk.Map = { main: { name: 'n', size: 1 }, depth: { below: { weight: 1 } }, more: { note: 'n' } }
 export const copied: sdk.Map = { ...map, last: map['more'] }
 // @ts-expect-error a note is a text
 export const wrong: sdk.Map = { more: { note: 1 } }

@@ -9,14 +9,14 @@ export const withOthersName = 'WithOthers'
  * assignable to its copy: `{ a?: string } & { a: unknown }` is an example under `exactOptionalPropertyTypes`.
  */
 export function withOthers(named: Code, others: Code): Code {
-  return code`${identifier(withOthersName)}<${named}, ${others}>`
+  return code`${identifier(withOthersName)}<${named}, { other: ${others} }>`
 }
 
 /** Emits the declaration of `WithOthers` if one of the types uses it, and otherwise no code. */
 export function withOthersDeclaration(types: readonly Code[]): Code[] {
   if (!types.some(({ text }) => text.includes(`${withOthersName}<`))) return []
   return [
-    code`/** An object with named properties, and others of the type \`Others\`. */
-type ${identifier(withOthersName)}<Named, Others> = Named & { [key: string]: Named[keyof Named] | Others | undefined }\n`,
+    code`/** An object with named properties, and others of the type that \`Others\` holds. In an object, a type may refer to itself. */
+type ${identifier(withOthersName)}<Named, Others extends { other: unknown }> = Named & { [key: string]: Named[keyof Named] | Others['other'] | undefined }\n`,
   ]
 }
