@@ -71,7 +71,8 @@ async function restart(): Promise<void> {
   // The compiler starts when the shop listens, or has failed to start.
   shop.once('message', typecheck)
   shop.once('close', (code) => {
-    // With exit code 2, the command line or the port is the cause, so changing a file cannot help.
+    // With exit code 2, the command line or the machine is the cause (for example a port in use), so changing a file
+    // cannot help.
     if (code === 2) process.exit(1)
     if (code !== 0 && code !== null) typecheck()
   })

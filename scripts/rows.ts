@@ -1,4 +1,5 @@
-// pnpm rows: runs the tests of the rows, and prints every row with its state. With --list, it runs nothing.
+// pnpm rows: runs the tests of the promises in rows/promises.ts, and prints a row with the state of each promise. With
+// --list, it runs nothing.
 import { fileURLToPath } from 'node:url'
 import { readOptions } from './options.ts'
 import { describeRows } from './rows/describe-rows.ts'

@@ -2,10 +2,10 @@ import { readdirSync, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Watches a folder and each folder below it. With the option `recursive`, Node on Linux stops watching a file
- * that an editor replaces by renaming.
+ * Watches a folder and each folder below it. With the option `recursive`, Node on Linux stops watching a file that an
+ * editor replaces by renaming.
  *
- * @param changed called with the path of each changed file
+ * @param changed called with the path of each file or folder that is added, changed or removed
  */
 export function watchTree(
   folder: string,

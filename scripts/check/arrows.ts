@@ -53,7 +53,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   scripts: ['core', 'reader', 'codegen', 'server', 'cli', 'testing', 'apps/grocer'],
 }
 
-/** The package for each name that is used in imports. */
+/** The key in `arrows` for each package name that is used in imports. */
 export const roomOfPackage: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.keys(arrows)

@@ -19,11 +19,12 @@ export interface Manifest {
 const oldestNode = '>=22.18'
 
 /**
- * Creates the published form of a package.json: entries in `dist`, and versions instead of `workspace:` and
- * `catalog:`.
+ * Creates the published form of a package.json: entries in `dist`, versions instead of `workspace:` and `catalog:`, and
+ * no devDependencies.
  *
  * @param versions the versions of the packages of this repository, by name
  * @param catalog the pinned versions of all other packages, by name
+ * @throws Error if a dependency has no version
  */
 export function publishedManifest(
   manifest: Manifest,

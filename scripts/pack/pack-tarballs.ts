@@ -10,16 +10,16 @@ import { withDependencies, type Publishable } from './publishable.ts'
 import { stage } from './stage.ts'
 
 /**
- * Builds packages and packs each into a tarball. `catalog.json`, with the pinned versions, is written beside
- * the tarballs. The package `cli` contains a copy of both, for the repositories that `concordat init`
- * creates. Such a repository has the command too, but creates no others: its package `cli` is the one in the
- * subfolder `lean`, without the copy.
+ * Builds packages and packs each into a tarball. `catalog.json`, with the pinned versions, is written beside the
+ * tarballs. The package `cli` contains a copy of both, for the repositories that `concordat init` creates. Such a
+ * repository has the command too, but creates no others: its package `cli` is the one in the subfolder `lean`, without
+ * the copy.
  *
  * @param out the folder for the tarballs; existing ones of the same name are replaced
  * @param unchecked whether to pack even if the compiler finds errors, for experiments
  * @returns the absolute paths of the tarballs
- * @throws Error if the compiler finds errors, or a package that a new repository needs is not listed in
- * `toolkitPackages`
+ * @throws Error if the compiler finds errors, if a package that a new repository needs is not listed in
+ * `toolkitPackages`, or if `out` has a catalog.json but no tarball of Concordat
  */
 export async function packTarballs(
   packages: readonly Publishable[],

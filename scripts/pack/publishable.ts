@@ -26,9 +26,9 @@ function isToolkit(name: string): boolean {
 }
 
 /**
- * Returns the packages with these folder names, and the packages that they depend on.
+ * Returns the packages with these folder names, and the packages that they depend on, directly or indirectly.
  *
- * @throws Error if there is no package with a given name
+ * @throws Error if there is no package with a given folder name
  */
 export function withDependencies(rooms: readonly string[], all: readonly Publishable[]): Publishable[] {
   const wanted = new Set<Publishable>()

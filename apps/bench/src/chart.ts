@@ -18,7 +18,10 @@ const notes: Record<Row['checks'], string> = {
   'requests and replies': '',
 }
 
-/** Draws the first load as SVG. The length of the bar of each server is its ratio to the bare server. */
+/**
+ * Draws the first load as SVG. The length of each bar is proportional to the CPU time of the bare server divided by
+ * that of the server.
+ */
 export function chart(rows: readonly Row[]): string {
   const [load] = loads
   const bars = rows.map((row) => ({ ...row, ...row.results.find((result) => result.load === load!.name)! }))

@@ -39,8 +39,8 @@ export class Competitor {
   }
 
   /**
-   * Returns the usage so far. Servers on Node report their own usage, in microseconds; for the others it is
-   * read from the operating system.
+   * Returns the CPU time so far and the memory. Servers on Node report their own usage; for the others it is read from
+   * the operating system.
    */
   async usage(): Promise<Usage> {
     if (this.target.entry.runtime !== 'node') return processTree(this.#process.pid!)

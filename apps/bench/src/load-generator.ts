@@ -8,7 +8,8 @@ export interface LoadGenerator {
   /**
    * Sends a load for some seconds.
    *
-   * @returns the number of answered requests, and whether any answer was wrong
+   * @returns the number of answered requests, and whether a request failed: by a status other than 2xx, or by an error
+   * of the connection
    */
   send(load: Load, url: string, seconds: number): Promise<{ answered: number; failed: boolean }>
 }

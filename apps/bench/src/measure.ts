@@ -19,7 +19,7 @@ export interface Setup {
   /** The time of each load in each round, in seconds. */
   seconds: number
   timeLeft: TimeLeft
-  /** Ends the run at once. The results of the current round are then incomplete. */
+  /** Ends the run after the current step. The results of the current round are then incomplete. */
   signal: AbortSignal
   /** Called after each round with the measurements of that round. */
   onRound(round: number, measured: readonly Measured[]): void

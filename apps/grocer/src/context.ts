@@ -14,7 +14,10 @@ export interface Context {
   mail: SendMail
   /** Writes a line to the log. */
   note: (line: string) => void
-  /** Is aborted when the client leaves. */
+  /**
+   * The signal that is aborted when the client disconnects before the whole reply was sent, or when the time limit of
+   * the operation is over.
+   */
   signal: AbortSignal
   /** Adds a task that runs after the reply. */
   later: Background

@@ -19,7 +19,7 @@ export interface GrocerOptions extends Partial<Settings> {
   data?: string
   /** Hooks that run in addition to those of the shop. */
   hooks?: Plugin<Context>['hooks']
-  /** Sends the mails of the shop. Default: each is a line on the standard output. */
+  /** Sends the mails of the shop. Default: `note` writes a line for each mail. */
   mail?: SendMail
   /** Writes a line to the log. Default: to the standard output. */
   note?: (line: string) => void

@@ -4,8 +4,8 @@ import type { AllowedRefs } from '@concordat/reader'
 const kinds = ['outside', 'network'] as const
 
 /**
- * Creates the option `--allow-refs outside,network`, which allows a `$ref` to refer to a file outside of the
- * repository or to a URL.
+ * Creates the option `--allow-refs <kinds>`. With `outside`, a `$ref` may refer to a file outside of the repository;
+ * with `network`, to a URL; with `outside,network`, to both.
  */
 export function allowRefsOption(): Option {
   return new Option(

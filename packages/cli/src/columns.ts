@@ -1,5 +1,6 @@
 /**
  * Formats rows of cells as a table. Each column is as wide as its longest cell, and two spaces separate the columns.
+ * Spaces at the end of a line are removed.
  */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []

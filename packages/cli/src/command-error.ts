@@ -11,7 +11,10 @@
  * ```
  */
 export class CommandError extends Error {
-  /** The exit code: 1 if the command found a fault, 2 if the command line is invalid. Default: 2 */
+  /**
+   * The exit code of the process. By convention, 1 means a fault that the command found, and 2 an invalid command line.
+   * Default: 2
+   */
   readonly exitCode: number
 
   constructor(message: string, exitCode = 2) {

@@ -25,7 +25,7 @@ export interface Config {
 }
 
 /**
- * Checks the type of a configuration. `concordat.config.ts` in the working directory exports it by default.
+ * Checks the type of a configuration, which is the default export of `concordat.config.ts` in the working directory.
  *
  * @returns the configuration, unchanged
  *
@@ -47,7 +47,7 @@ const names = ['concordat.config.ts', 'concordat.config.mts', 'concordat.config.
 /**
  * Reads the configuration in a folder.
  *
- * @returns an empty configuration if the folder has no configuration file
+ * @returns an empty configuration if the folder has no configuration file, or if the file has no default export
  * @throws CommandError if the file cannot be loaded
  */
 export async function readConfig(folder: string): Promise<Config> {

@@ -9,15 +9,18 @@ export interface InspectedOperation {
   method: string
   path: string
   /**
-   * The alternatives of the security requirement. Each lists the schemes that are required together. The array is empty
-   * if no credential is required.
+   * The alternatives of the security requirement. Each lists the schemes that are required together. No credential is
+   * required if the array is empty or contains an empty alternative.
    */
   security: string[][]
   parameters: string[]
   requestBody: string[]
   responses: string[]
   handler: string
-  /** The reason why compiled validators replace express-openapi-validator for this operation on Express. */
+  /**
+   * The reason why compiled validators replace express-openapi-validator for this operation on Express. Absent if they
+   * do not, or without `--eov`.
+   */
   beyondExpressOpenapiValidator?: string
 }
 

@@ -4,7 +4,7 @@ import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Reads the contract of a command, and prints its warnings and the parts that were left out.
+ * Reads the contract of a command, and prints its warnings (unless `quiet` is set) and the parts that were left out.
  *
  * @param file the OpenAPI document, as given on the command line
  * @throws CommandError with all mistakes of the contract; with `tolerant`, ContractProblems if they cannot be left out

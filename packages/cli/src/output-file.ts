@@ -17,11 +17,12 @@ export interface Output {
 }
 
 /**
- * Checks that a command may write its result to a file. An existing file is replaced only if it is empty or has the
- * mark of the command, so that a mistyped name does not overwrite another file.
+ * Checks that a command may write its result to a file. Without `force`, an existing file is replaced only if it is
+ * blank or has the mark of the command, so that a mistyped name does not overwrite another file.
  *
  * @returns the absolute path of the file
- * @throws CommandError if the file is a folder, a file of the contract, or without `force` a file without the mark
+ * @throws CommandError if the file is a folder, a file of the contract, or without `force` a file that is neither blank
+ * nor has the mark
  */
 export function outputFile({ cwd }: Terminal, { shown, sources, mark, force }: Output): string {
   const path = resolve(cwd, shown)

@@ -11,10 +11,10 @@ import { version } from './version.ts'
  * Runs the `concordat` command.
  *
  * @param args the arguments after `concordat`
- * @param terminal the working directory and the output of the command, such as the result of
- * `processTerminal()`
- * @returns the exit code: 0 for success; 1 if a contract, a generated file or the traffic has a fault; 2 if
- * the command line is invalid
+ * @param terminal the working directory and the output of the command, such as the result of `processTerminal()`
+ * @returns the exit code: 0 for success; 2 for an invalid command line; the `exitCode` of a CommandError; 1 for
+ * mistakes of a contract or a refused output folder
+ * @throws any other error of the command
  *
  * @example
  * ```ts

@@ -11,9 +11,9 @@ import { readPreferences } from './preferences.ts'
 import { StoredResources } from './stored-resources.ts'
 
 /**
- * Creates an API whose operations answer with generated replies. Requests and replies are checked against the
- * contract, and every host can serve the API. A client selects a reply with the header `Mock-Prefer` or `Prefer`:
- * see `readPreferences`.
+ * Creates an API whose operations answer with generated replies. Requests and replies are checked against the contract,
+ * and the API can be served on node:http, on Express or by fetch, as any other. A client selects a reply with the
+ * header `Mock-Prefer` or `Prefer`: see `readPreferences`.
  *
  * @param document a bundled OpenAPI document
  * @throws ContractError if the document is invalid

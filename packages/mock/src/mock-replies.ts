@@ -10,7 +10,7 @@ import { noSuchExample } from './no-such-example.ts'
 import type { Preferences } from './preferences.ts'
 import { SampleBodies } from './sample-bodies.ts'
 
-/** Headers that the host sets itself. */
+/** Response headers that the HTTP server sets itself. */
 const hostHeaders = new Set(['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'date'])
 
 /** The largest number of replies that are generated to find a valid one. */

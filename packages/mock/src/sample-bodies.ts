@@ -21,8 +21,8 @@ export class SampleBodies {
   }
 
   /**
-   * Provides a body in the form that handlers return: a value for JSON, a string for text, a list of the items of a
-   * stream, a stream for events without items, or else bytes.
+   * Provides a body in the form that handlers return: a value for JSON, a string for text, an array for a stream whose
+   * items the contract describes, a ReadableStream for other event streams, or else bytes.
    *
    * @param type the media type of the reply
    * @param status the status of the reply

@@ -35,8 +35,8 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 
 /**
  * Decodes the example of a binary body. It is read as Base64 if it is a data URL in Base64, or if it has the syntax of
- * Base64 and at least 16 characters, because a shorter word may have this syntax by chance. XML is never read as Base64
- * without a data URL.
+ * Base64 and at least 16 characters, because a shorter word may have this syntax by chance. In a media type with the
+ * suffix `+xml`, only a data URL is read as Base64.
  */
 function decoded(type: string, text: string): Uint8Array {
   const [dataUrl] = /^data:[^,]{0,200};base64,/i.exec(text) ?? ['']

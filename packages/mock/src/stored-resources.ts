@@ -47,7 +47,7 @@ export class StoredResources {
    *
    * @param generate generates the reply that a mock without stored resources sends
    * @returns undefined if the operation neither reads nor changes resources of a collection
-   * @throws HttpError 404 if the resource is not stored and the operation does not declare this status
+   * @throws HttpError 404 if the resource is not stored and the operation declares neither 404 nor 4XX
    */
   answer(operation: OperationModel, call: MockCall, generate: () => Reply): Reply | undefined {
     const role = this.#roles.get(operation)
@@ -134,7 +134,7 @@ export class StoredResources {
 
   /**
    * Puts a resource into a reply. If the result is invalid, the properties of the resource are added one by one, and
-   * those that make the reply invalid are left out. The result is undefined if all of them do.
+   * those that make the reply invalid are left out. The result is undefined if each of them does.
    */
   #withResource(
     operation: OperationModel,

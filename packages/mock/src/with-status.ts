@@ -2,8 +2,8 @@ import { titleOf } from '@concordat/core'
 import { declaredProperties, mergedSchemas, type Schema, type SchemaObject } from '@concordat/model'
 
 /**
- * Sets `status` and `title` of a generated problem (RFC 9457 section 3.1) to the status of its reply. A member for which
- * the contract has an example keeps the example.
+ * Sets `status` of a generated problem (RFC 9457 section 3.1) to the status of its reply, and `title` to the title of
+ * this status. A member whose value is an example of the contract is not changed.
  *
  * @param type the media type of the reply
  * @param isValid whether the schema accepts a value

@@ -19,8 +19,8 @@ interface FoundPath {
 }
 
 /**
- * Finds a path that the upstream may read as that of another operation. The proxy would check the request for one
- * operation, and the upstream would answer another.
+ * Finds a violation if the upstream may read the path as that of another operation. The proxy would then check the
+ * request against one operation, and the upstream would answer with another.
  */
 export function otherOperation({
   engine,
@@ -44,8 +44,8 @@ export function otherOperation({
 }
 
 /**
- * Finds an encoded slash, backslash or null byte. Some servers decode it before they route the request. It is allowed
- * where the contract declares that the parameter has such values.
+ * Finds an encoded slash or null byte or a backslash in the path. Some servers decode these before they route the
+ * request. A slash or backslash is allowed in a parameter whose values may have it according to the contract.
  */
 export function encodedSeparator({
   engine,

@@ -25,8 +25,8 @@ interface CheckOptions {
 }
 
 /**
- * Checks a request in the same order as the server: credentials before the body, so that the body of an
- * unauthenticated request stays unread.
+ * Checks a request in the same order as the server: credentials before the body. With `first`, the body of a request
+ * without credentials stays unread.
  *
  * @param root the contract, for references
  * @param first whether the check stops at the first violation

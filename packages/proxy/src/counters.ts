@@ -30,7 +30,10 @@ export interface Summary {
   unchecked: { operationId: string; side: Violation['side']; reason: string; count: number }[]
 }
 
-/** Counts requests and violations. Its size depends on the contract, not on the traffic. */
+/**
+ * Counts requests and violations. Its size depends on the contract and on the different media types, content codings
+ * and charsets of the replies, not on the number of messages.
+ */
 export class Counters {
   requests = 0
   violations = 0

@@ -41,8 +41,8 @@ export function declaredSeparators(root: object, parameter: ParameterModel): Set
   for (const text of textsIn(said)) {
     for (const separator of separatorsIn(text)) {
       const layer = Number.parseInt(separator, 10)
-      // A null byte is never allowed, even if the contract names it. The same holds for a text with the separator
-      // `deep`.
+      // A null byte is never allowed, even if the contract names it. Nor is the separator `deep`, which stands for a
+      // text that is encoded more than ten times.
       if (Number.isNaN(layer) || separator.endsWith('\0')) continue
       // The path has the value percent-encoded, so its separators take one more decoding there. A backslash may also be
       // in the path unencoded.

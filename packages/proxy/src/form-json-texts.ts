@@ -6,7 +6,7 @@ import type { JsonText } from './json-text.ts'
  * The JSON texts in the fields of a URL-encoded form.
  *
  * @param value the decoded form; a field is included only if its decoded value is an object, or an array that contains
- * one
+ * an object or array
  */
 export function* formJsonTexts(form: string, value: unknown): Generator<JsonText> {
   for (const [name, texts] of parseQuery(form)) {

@@ -48,7 +48,9 @@ function forwardRest(incoming: IncomingMessage, res: ServerResponse): Promise<bo
   })
 }
 
-/** Forwards a reply as a stream, and checks a copy of it afterwards. */
+/**
+ * Forwards a reply as a stream. Checks its head before that and a copy of its body afterwards, and reports the faults.
+ */
 export async function reportReply(
   forwarded: ForwardedReply,
   facts: ReplyFacts,
@@ -83,7 +85,8 @@ export async function reportReply(
 /**
  * Checks a reply, and forwards it if it is valid or cannot be checked.
  *
- * @throws HttpError 502 with the faults of an invalid reply
+ * @throws HttpError 502 with the faults of an invalid reply; GatewayError if the body does not end in time or the
+ * connection ends before it, or if a header has invalid characters
  */
 export async function blockReply(
   forwarded: ForwardedReply,

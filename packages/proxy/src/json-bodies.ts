@@ -11,7 +11,8 @@ import { formJsonTexts } from './form-json-texts.ts'
 import type { JsonText } from './json-text.ts'
 
 /**
- * The JSON texts in a body: the body itself, the texts of a sequence, the fields of a form, or its parts.
+ * The JSON texts in a body: the body itself, the texts of a sequence, the fields of a URL-encoded form, or the parts of
+ * a multipart body.
  *
  * @param header the value of the Content-Type header
  * @param request the decoded request

@@ -29,8 +29,8 @@ export interface ProxyOptions {
   /** Called with every violation. Default: writes `violationLine` to the log. */
   onViolation?: (violation: Violation) => void
   /**
-   * The time in milliseconds until a reply must begin. A reply that is checked before it is forwarded (`block`) must
-   * end within the same time after that. Default: 30,000.
+   * The time in milliseconds until a reply must begin. It starts again with each chunk of a streamed request body. A
+   * reply that is checked before it is forwarded (`block`) must end within the same time after that. Default: 30,000.
    */
   timeout?: number
   /** The size of the largest request body that is checked, in bytes. `block` answers larger ones with 413. Default: 1 MiB. */
@@ -41,8 +41,9 @@ export interface ProxyOptions {
    */
   maxReply?: number
   /**
-   * The handling of an encoded slash, backslash or null byte in a path parameter that the contract does not declare
-   * for it. Some servers decode it before they route the request. `refuse` counts it as a violation. Default: `refuse`
+   * The handling of an encoded slash or null byte or a backslash in the path. A slash or backslash in a parameter is
+   * always allowed if the contract declares such values. Some servers decode these characters before they route the
+   * request. `refuse` counts such a path as a violation of the request. Default: `refuse`
    */
   encodedSlash?: 'refuse' | 'pass'
   /** The base path of the contract's paths. Default: the path of the contract's first server. */

@@ -7,7 +7,7 @@ import { namedByConnection } from './hop-by-hop.ts'
 
 /**
  * A request in the form that the decoder reads. Body bytes that the decoder reads are collected, so that they can be
- * forwarded unchanged. A body that operations receive as a stream stays unread.
+ * forwarded unchanged. The decoder does not read a body that operations receive as a stream.
  */
 export class ProxyExchange implements Exchange {
   readonly req: IncomingMessage

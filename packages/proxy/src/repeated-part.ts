@@ -2,7 +2,10 @@ import { type Fault, HttpError } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
 import type { RequestViolation } from './request-violation.ts'
 
-/** The violation for a header, a cookie or a query parameter that a request has more than once. */
+/**
+ * The violation for an ambiguous header, cookie or query parameter. The default `message` says that a request repeats
+ * it.
+ */
 export function repeatedPart(
   location: 'header' | 'cookie' | 'query',
   name: string,

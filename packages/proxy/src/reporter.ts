@@ -14,7 +14,10 @@ export class Reporter {
   readonly #method: string
   /** The path of the request, without the query, because a query may contain secrets. */
   readonly target: string
-  /** The operation of the request; undefined before routing, and for unknown paths. */
+  /**
+   * The operation of the request; undefined before routing, and if the contract has no operation for the path and
+   * method.
+   */
   operationId: string | undefined
 
   constructor(counters: Counters, settings: ProxySettings, method: string, target: string) {
@@ -57,7 +60,7 @@ export class Reporter {
   }
 
   /**
-   * Logs and counts an error unless the client has caused it.
+   * Logs and counts a failure of the upstream (GatewayError) or of the proxy. Any other HttpError is only returned.
    *
    * @returns the error to answer with
    */

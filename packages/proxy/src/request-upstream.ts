@@ -13,7 +13,7 @@ export interface UpstreamRequest {
   res: ServerResponse
   path: string
   headers: string[]
-  /** The time in milliseconds until the reply must begin. */
+  /** The time in milliseconds until the reply must begin. It starts again with each chunk of a streamed body. */
   timeout: number
   /** The largest size of a streamed body in bytes; undefined for no limit. */
   limit: number | undefined
@@ -21,7 +21,7 @@ export interface UpstreamRequest {
 
 /**
  * Forwards a request and waits for the head of the reply. Redirects are not followed. If the upstream has closed a
- * reused connection, an idempotent request is repeated once.
+ * reused connection, an idempotent request is repeated once, unless its body is streamed.
  *
  * @throws HttpError 502 without a reply, 504 if it takes too long, 413 for a body over the limit; ClientDisconnected
  */

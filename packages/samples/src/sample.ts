@@ -1,6 +1,6 @@
 /**
- * A value, or the reason why none was found: the keyword that cannot be satisfied, and the place in the value as a
- * JSON Pointer.
+ * A value, or the reason why none was found: in most cases, the keyword that cannot be satisfied, and the place in the
+ * value as a JSON Pointer.
  */
 export type Sample = { value: unknown } | { unsatisfiable: string }
 

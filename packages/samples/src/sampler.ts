@@ -14,7 +14,10 @@ export interface SampleOptions {
   examples?: boolean
 }
 
-/** The options of each attempt, in order. Optional parts are generated first, and left out after a failure. */
+/**
+ * The options of each attempt, in order: first with the examples of the contract, then without them, and each time
+ * first with optional parts, then with required parts only.
+ */
 const attempts = [
   { minimal: false, examples: true },
   { minimal: true, examples: true },
@@ -56,7 +59,7 @@ export class Sampler {
 
   /**
    * Generates a value that matches a schema. With the option `examples`, all calls return equal values. Without it,
-   * each call generates a new value.
+   * each call generates a new value, except for a boolean schema.
    *
    * @param direction `readOnly` properties are absent from requests, `writeOnly` properties from replies
    * @returns a value that the caller may change, or the reason why none was found

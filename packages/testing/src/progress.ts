@@ -23,7 +23,7 @@ export class Progress {
    *
    * @param amount the finished work, in the unit of `total`
    * @param text the finished work, as text
-   * @param force whether to show the line in any case
+   * @param force whether to show the line even if the last one is less than 5 seconds old
    */
   done(amount: number, text: string, force = false): void {
     const now = performance.now()

@@ -12,8 +12,8 @@ const longest = 20
  *
  * @param args the name of a proof and its options; `--minutes` is an option of this function
  * @param folder the folder for the results, which are written to NAME.txt
- * @returns the exit code: 0 if the claim is true, 1 if it is not, 2 for wrong arguments, 130 if the run was
- * stopped by a signal
+ * @returns the exit code: 0 if the claim is true, or for `--help` and the list; 1 if the claim is not true; 2 for wrong
+ * arguments; 130 if a signal stopped the run and no failure was found until then
  */
 export async function prove(
   proofs: readonly Proof[],

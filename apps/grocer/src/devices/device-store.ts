@@ -81,7 +81,7 @@ export class DeviceStore {
   /**
    * Gives the readings of a device as they arrive, until the signal is aborted.
    *
-   * @param after the number after which readings are given; default: that of the last reading
+   * @param after stored readings are given if their number is greater; default: the number of the last reading
    * @throws UnknownDevice if no device has the id
    */
   async *watch(
@@ -90,7 +90,7 @@ export class DeviceStore {
     signal: AbortSignal,
   ): AsyncGenerator<NumberedReading, void, undefined> {
     const { readings, last, added } = this.#entry(deviceId)
-    // Readings that arrive while the kept ones are given are collected here.
+    // Readings that arrive while the stored ones are given are collected here.
     const arriving = on(added, 'reading', { signal }) as AsyncIterable<[NumberedReading]>
     yield* readings.filter(({ number }) => number > (after ?? last))
     try {

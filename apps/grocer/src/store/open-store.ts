@@ -13,7 +13,7 @@ import { openNodeSqlite } from './node-sqlite.ts'
 export interface Store {
   items: ItemStore
   categories: CategoryStore
-  /** Whether the database file was created by this call of `openStore`. */
+  /** Whether this call of `openStore` created the database: the file was missing, or the database is in memory. */
   created: boolean
   /**
    * Runs a query, to check that the database works.

@@ -73,8 +73,8 @@ async function pageOf(
 }
 
 /**
- * A replacer for `JSON.stringify`. It removes what would make Redocly's command read other files: external values of
- * examples, and external references.
+ * A replacer for `JSON.stringify`. It removes what would make Redocly's command read other files: each `externalValue`,
+ * and each `$ref` that does not begin with `#`.
  */
 function withoutExternal(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value

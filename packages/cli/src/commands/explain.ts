@@ -10,8 +10,8 @@ import type { AllowedRefs } from '@concordat/reader'
 
 const order: readonly Verdict[] = ['ignored', 'unknown', 'extension', 'documented', 'enforced']
 /**
- * The verdicts that the author of the contract may not expect. Keywords with these verdicts are always
- * listed.
+ * The verdicts that the author of the contract may not expect. Keywords with these verdicts are always listed with the
+ * reason and the place, all others only with `--all`.
  */
 const listed: ReadonlySet<Verdict> = new Set(['ignored', 'unknown', 'extension'])
 
@@ -23,7 +23,10 @@ interface Options {
   allowRefs?: AllowedRefs
 }
 
-/** `concordat explain`: shows whether each keyword of a contract is enforced, documented or ignored. */
+/**
+ * `concordat explain`: shows whether each keyword of a contract is enforced, documented, ignored, unknown or an
+ * extension, and why.
+ */
 export function explainCommand(terminal: Terminal): Command {
   return new Command('explain')
     .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')

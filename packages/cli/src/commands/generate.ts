@@ -86,6 +86,7 @@ function settingsOf(file: string, options: Options, { cwd, color }: Terminal): G
  * Generates the files once, and prints the result.
  *
  * @returns the paths of the files that the contract consists of
+ * @throws ContractProblems if the contract has mistakes
  * @throws CommandError if an output folder is refused, or with `--check` if a file is stale
  */
 async function run(

@@ -8,7 +8,10 @@ import { replaceFile } from '../replace-file.ts'
 import { proposedOperation, type ProposedOperation } from '../scaffold/proposed-operation.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** `concordat scaffold`: proposes operations for functions that the contract does not have. */
+/**
+ * `concordat scaffold`: proposes operations for the exported functions of a module whose names are not an operationId
+ * of the contract.
+ */
 export function scaffoldCommand(terminal: Terminal): Command {
   return new Command('scaffold')
     .argument('<module>', 'a module that exports functions')

@@ -2,8 +2,8 @@ import type { Model } from '@concordat/model'
 import { guardsFile } from './guards-file.ts'
 
 /**
- * Creates the files that connect a contract to its handlers: `api.ts`, `context.ts`, and `guards.ts` if the
- * contract has security schemes. It also creates `test-api.ts` for the tests, with guards that accept every
+ * Creates the files that connect a contract to its handlers: `api.ts`, `context.ts`, and `guards.ts` if an operation
+ * requires a security scheme. It also creates `test-api.ts` for the tests. Its guards, if there are any, accept every
  * credential.
  *
  * @returns the contents of the files, by path in the new repository

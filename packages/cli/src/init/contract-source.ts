@@ -5,7 +5,8 @@ import { yamlText } from './yaml-text.ts'
 
 /**
  * Creates the contract files of a new repository. An OpenAPI 3 contract without faults in a single YAML file is copied
- * with its comments. Any other contract is converted to one YAML file.
+ * with its comments. Any other contract is converted to one YAML file. The redocly.yaml in the folder of the contract
+ * is copied too, unless it needs other files.
  *
  * @param file the absolute path of the given contract
  * @param tolerant whether the contract may break the rules of its own redocly.yaml, which is then not copied
@@ -22,7 +23,7 @@ export function contractSource(
   const isCopied = sources.length === 1 && leftOut.length === 0 && isYaml && !isSwagger
   const files = new Map([['openapi.yaml', isCopied ? text : yamlText(model.document)]])
   const rules = join(dirname(file), 'redocly.yaml')
-  // A redocly.yaml with plugins or paths depends on files that are not copied.
+  // A redocly.yaml with plugins or relative paths is not copied, because it needs files that the new repository lacks.
   if (!tolerant && existsSync(rules)) {
     const config = readFileSync(rules, 'utf8')
     if (!/^\s*plugins\s*:|['" ]\.\.?\//m.test(config)) files.set('redocly.yaml', config)

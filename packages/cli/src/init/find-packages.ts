@@ -7,8 +7,8 @@ import { toolkitPackages } from './toolkit-packages.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /**
- * The toolkit packages for a new repository. Their tarballs are copied into it, until they are published in a
- * registry.
+ * The toolkit packages for a new repository. Their tarballs are copied into it, because the packages are not published
+ * in a registry yet.
  */
 export interface Packages {
   /** The absolute paths of the tarballs, by package name. */
@@ -20,11 +20,11 @@ export interface Packages {
 }
 
 /**
- * Finds the tarballs of the toolkit: in the given folder; if none is given, in this package; otherwise in the workspace
- * that this package belongs to. The subfolder `lean` has tarballs of packages that contain no tarballs themselves, and
- * these are preferred.
+ * Finds the tarballs of the toolkit in the given folder. If none is given, the folders of this package and then of its
+ * workspace are searched. The subfolder `lean` has tarballs of packages that contain no tarballs themselves, and these
+ * are preferred.
  *
- * @throws CommandError if there are none; the message contains a remedy
+ * @throws CommandError if no folder of tarballs is found, or a tarball is missing; the message contains a remedy
  */
 export function findPackages(given: string | undefined, cwd: string): Packages {
   const folders =

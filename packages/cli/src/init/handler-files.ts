@@ -3,8 +3,8 @@ import { Identifiers, isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
 /**
- * Creates handlers for all operations of a contract. Each answers 501 until the user writes it. An operation is in the
- * file of its first tag, and `handlers.ts` combines the files.
+ * Creates handlers for all operations of a contract. Each answers 501 until the user writes it. The handler of an
+ * operation is in the file of its first tag, and `handlers.ts` combines the files.
  *
  * @returns the contents of the files, by path in the new repository
  */
@@ -20,7 +20,7 @@ export function handlerFiles(model: Model): Map<string, string> {
     files.set(`apps/api/src/handlers/${file}.ts`, handlersOf(rows))
     const module = modules.of(file)
     imports.push(`import * as ${module} from './handlers/${file}.ts'\n`)
-    // An operationId that is not a valid identifier needs an explicit entry.
+    // If the name of a handler differs from its operationId, `handlers.ts` needs explicit entries for the file.
     if (rows.every(({ operation, name }) => operation.operationId === name)) entries.push(`...${module}`)
     else
       entries.push(
@@ -59,7 +59,10 @@ ${list}
 `
 }
 
-/** Returns the file name for an operation: its first tag in kebab-case, or `operations` if it has no tag. */
+/**
+ * Returns the file name for an operation, without extension: its first tag in kebab-case, or `operations` if it has no
+ * tag.
+ */
 function fileOf({ tags: [tag = ''] }: OperationModel): string {
   const words = tag.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? []
   return words.join('-').toLowerCase() || 'operations'

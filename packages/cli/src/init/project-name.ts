@@ -4,7 +4,8 @@ import { CommandError } from '../command-error.ts'
 /**
  * Returns the name of a new repository, which is also the scope of its packages, as in `@museum/api`.
  *
- * @param given the name on the command line; if missing, the name is derived from the folder
+ * @param given the name on the command line; if missing, the name is derived from the folder, or is `my-api` if the
+ * folder gives no valid name
  * @throws CommandError if the given name has other characters than small letters, digits and hyphens, begins with a
  * hyphen, is longer than 100 characters, or is `concordat`
  */

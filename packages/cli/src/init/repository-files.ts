@@ -18,8 +18,8 @@ export interface RepositoryPlan {
 }
 
 /**
- * Creates the files of a new repository, except the generated ones and README.md, whose example depends on
- * the contract.
+ * Creates the files of a new repository, except the generated code, the tarballs, and README.md, whose example depends
+ * on the contract.
  *
  * @returns the contents of the files, by path in the new repository
  */

@@ -4,8 +4,8 @@ import type { Terminal } from '../terminal.ts'
 /**
  * Runs a program until it exits.
  *
- * @returns its exit code and output; the code is 127 if the program cannot be started or the signal of the terminal is
- * aborted, and 130 if another signal ends the program
+ * @returns its exit code and its output on both streams; the code is 127 if the program cannot be started, or if
+ * `signal` of the terminal is aborted; it is 130 if a signal of the operating system ends the program
  */
 export function runProgram(
   [program = '', ...args]: readonly string[],

@@ -36,8 +36,8 @@ function text(value: string, indent: string): string {
 }
 
 /**
- * Returns a scalar, quoted if a parser could read it as another type. This includes parsers of YAML 1.1, which has more
- * booleans and numbers than YAML 1.2.
+ * Returns a string as a scalar. It is written without quotes only if every parser reads it as this string, also a
+ * parser of YAML 1.1, which has more booleans and numbers than YAML 1.2.
  */
 function scalar(value: string): string {
   const plain =

@@ -2,11 +2,14 @@
 export interface FunctionParameter {
   name: string
   required: boolean
-  /** A schema for the values of the parameter. */
+  /** A schema for the values: it has the type of the default value, or else the type `string`. */
   schema: { type: string; default?: unknown }
 }
 
-/** Derives the parameters of a function from its source: `(name, count = 1)`, or `({ name, count = 1 })`. */
+/**
+ * Derives the parameters of a function from its source, such as `(name, count = 1)`. Each property of a destructured
+ * object, as in `({ name, count = 1 })`, becomes a parameter. Rest parameters and array patterns are left out.
+ */
 export function parametersOf(fn: Function): FunctionParameter[] {
   const source = Function.prototype.toString.call(fn)
   const start = source.indexOf('(')

@@ -40,8 +40,8 @@ export class Choices {
   }
 
   /**
-   * Starts again from a combination that is selected at random. In a long enumeration, the first choice would otherwise
-   * never change.
+   * Starts again from a combination that is selected at random. In a long enumeration, a caller that limits the number
+   * of combinations would otherwise never see the first choice change.
    */
   randomize(random: Random): void {
     this.#random = random

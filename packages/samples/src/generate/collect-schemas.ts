@@ -9,8 +9,8 @@ import { propertyCondition, type PropertyCondition } from './property-condition.
 export type Choose = (options: Schema[][], parts: readonly SchemaObject[]) => Schema[] | undefined
 
 /**
- * Collects the schemas that apply to one value: follows `$ref` and `allOf`, and selects one alternative of `anyOf`,
- * `oneOf`, `if`, `not` and `dependentSchemas`.
+ * Collects the schemas that apply to one value: follows `$ref`, `$dynamicRef` and `allOf`, and selects one alternative
+ * of `anyOf`, `oneOf`, `if`, `not` and `dependentSchemas`.
  *
  * @returns undefined if no value can match the selected alternatives
  */

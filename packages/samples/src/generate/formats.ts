@@ -55,7 +55,7 @@ export function stringsInFormat(format: string, random: Random): string[] {
   return Object.hasOwn(generators, format) ? generators[format]!(random) : []
 }
 
-/** Functions that lengthen a string and keep its format, by the name of the format. */
+/** Functions that lengthen a string and in most cases keep its format, by the name of the format. */
 const lengtheners: Readonly<Record<string, (text: string, by: number) => string>> = {
   email: (text, by) => 'a'.repeat(by) + text,
   'idn-email': (text, by) => 'a'.repeat(by) + text,
@@ -68,8 +68,8 @@ const lengtheners: Readonly<Record<string, (text: string, by: number) => string>
 }
 
 /**
- * Returns a longer string. It has the same format if `lengtheners` has a function for the format; otherwise letters are
- * appended.
+ * Returns a longer string. The function in `lengtheners` for the format lengthens it; without such a function, letters
+ * are appended.
  *
  * @param by the least number of characters to add
  */

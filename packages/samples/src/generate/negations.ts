@@ -3,8 +3,8 @@ import { normalSchema, schemaAt, type Schema, type SchemaObject } from '@concord
 const known = new WeakMap<SchemaObject, Schema[]>()
 
 /**
- * Schemas whose values probably violate a schema. Each of them negates one keyword. A keyword whose negation has
- * no direct form, such as `enum`, becomes a schema that accepts other values too. Callers must check the values.
+ * Schemas whose values probably violate a schema. Each of them negates one keyword. For a keyword whose negation has no
+ * direct form, such as `enum`, the schema also accepts values that match the keyword. Callers must check the values.
  */
 export function negations(root: object, schema: Schema): Schema[] {
   if (typeof schema === 'boolean') return schema ? [] : [true]

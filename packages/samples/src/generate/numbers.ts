@@ -31,7 +31,7 @@ export function* numbers(
   const steps = numbersOf(parts, 'multipleOf')
   const from = Math.max(low, above)
   const to = Math.min(high, under, ...formats.map(([, most]) => most))
-  // Without a lower bound, numbers start at 1, as most counts and ids do. Small numbers are also easier to read.
+  // Without a lower bound, numbers start at 1 if the upper bound allows it, as most counts and ids do.
   const start = from > -Infinity ? from : to >= 1 ? 1 : to - 100
   const end = Math.min(to, start + (from > 1 ? 10 : 100))
   if (steps.length > 0) yield* multiples(steps, from, to, isInteger, random)
@@ -66,7 +66,10 @@ function between(from: number, to: number, random: Random): number {
   return Number(number.toFixed(to - from > 1 ? 1 : 4))
 }
 
-/** Common multiples of all `multipleOf`, rounded to their number of decimals; none if they exceed the safe integers. */
+/**
+ * Common multiples of all `multipleOf`, rounded to their number of decimals; none if the least common multiple is too
+ * large for a safe integer.
+ */
 function* multiples(
   steps: number[],
   from: number,

@@ -10,8 +10,8 @@ import type { GeneratorContext } from './generator-context.ts'
 const optionalLevels = 2
 
 /**
- * Objects that probably match the collected schemas: first with optional properties, then without the optional
- * properties that have faults, then with the required properties only.
+ * Objects that probably match the collected schemas: first with optional properties, if the place allows them; then
+ * without the optional properties that have faults; then with the required properties only.
  *
  * @param schemas the schemas that the object is checked against to find properties with faults
  */
@@ -125,7 +125,7 @@ class Builder {
     return undefined
   }
 
-  /** Adds properties up to `minProperties`, or one entry to a map that would be empty. */
+  /** Adds properties up to `minProperties`. With `withOptional`, a map that would be empty gets one entry. */
   #fill(
     chosen: Map<string, unknown>,
     add: (name: string) => Failure | undefined,

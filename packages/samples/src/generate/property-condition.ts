@@ -13,8 +13,8 @@ export interface PropertyCondition {
 }
 
 /**
- * Parses the condition `{ required: [name], properties: { name: { const } } }`, or the same with `enum`; undefined for any
- * other condition.
+ * Parses the condition `{ required: [name], properties: { name: { const } } }`, or the same condition with `enum` in
+ * place of `const`; undefined for any other condition.
  */
 export function propertyCondition(condition: Schema, yes: Schema, no: Schema): PropertyCondition | undefined {
   if (typeof condition === 'boolean' || Object.keys(condition).length !== 2) return undefined

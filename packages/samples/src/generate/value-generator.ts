@@ -110,7 +110,10 @@ export class ValueGenerator implements GeneratorContext {
     return { pointer: place.pointer + at.pointer, reason: `${at.rule} ${at.message}` }
   }
 
-  /** Removes impossible branches, and puts branches that are recursive or accept only null last. */
+  /**
+   * Returns a function that selects one of several alternatives by `choices`. It removes impossible alternatives, and
+   * puts those with negations, with null only, and with recursion last, in this order.
+   */
   #chooser(choices: Choices, place: Place, offset: number): Choose {
     return (options, parts) => {
       const types = commonTypes(parts)

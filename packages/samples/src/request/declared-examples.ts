@@ -24,7 +24,7 @@ export function declaredExamples(root: object, pointer: string): Schema {
   return values.length === 0 ? true : { examples: values }
 }
 
-/** The value of an Example Object; undefined for a broken reference. */
+/** The `value` of an Example Object; undefined if it has none, or if the reference to it cannot be resolved. */
 function valueOf(root: object, example: unknown): unknown {
   try {
     return resolve<{ value?: unknown } | null>(root, example, '').node?.value

@@ -11,8 +11,9 @@ const text: Schema = { type: 'string', minLength: 1 }
 const scalars = ['number', 'integer', 'boolean']
 
 /**
- * The schema of the value of a text body: the strings that the schema accepts, or else its other scalars. A schema that
- * accepts no scalars describes the content of the text, so any string is generated.
+ * The schema of the value of a text body: the strings that the schema accepts without the empty one, or else its
+ * numbers and booleans. A schema that accepts none of these describes the content of the text, so any string that is
+ * not empty is generated.
  */
 function textSchema(root: object, schema: Schema): Schema {
   const types = typesOf(root, schema)

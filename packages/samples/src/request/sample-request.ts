@@ -14,7 +14,8 @@ export interface RequestOptions {
 }
 
 /**
- * Generates the input of a valid call: the required parameters, and a body if the operation declares one.
+ * Generates the input of a valid call: the required parameters, the optional ones if `optional` is true, and a body if
+ * the operation declares one. An optional body for which no value is found is left out.
  *
  * @param sampler the sampler of the document that contains the operation
  * @returns the input for `api.call`, or the reason why a required part has no value

@@ -96,7 +96,10 @@ function canSerialize({ in: location, content }: ParameterModel, value: unknown)
   return location === 'query' ? value.isWellFormed() : /^[!-~]+$/.test(value) && !/[,;"\\]/.test(value)
 }
 
-/** Whether a value is still invalid after serialization. A decoder may read `7` as a string, and `true` as an array. */
+/**
+ * Whether a value is still invalid after serialization, however a decoder reads its text: as a string, a number, a
+ * boolean, null, or an array of one of these. False if the schema accepts objects, unless the parameter has `content`.
+ */
 function isInvalidAsText(root: object, { schema, content }: ParameterModel, value: unknown): boolean {
   const interpreter = new Interpreter(root, 'request')
   if (content !== undefined) return !interpreter.isValid(schema, value)

@@ -13,7 +13,8 @@ import { send, type Answer } from './send.ts'
 const wrongOnes = 4
 
 /**
- * Calls every operation of an API on a host, with a valid request and with invalid ones.
+ * Calls every operation of an API on a host, with a valid request and with invalid ones. An operation that requires
+ * credentials is also called with and without them.
  *
  * @param name the name of the host, a key of `hosts`
  * @param open the mock without security

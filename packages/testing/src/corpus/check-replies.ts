@@ -4,7 +4,7 @@ import { sampleRequest, type Sampler } from '@concordat/samples'
 import type { Outcome } from './outcome.ts'
 import type { ReplyOracle } from './reply-oracle.ts'
 
-/** Requests every declared reply from the mock, and validates each reply with Ajv. */
+/** Requests every declared reply except 1xx from the mock, and validates each JSON body with Ajv. */
 export async function checkReplies(
   api: AnyApi,
   sampler: Sampler,

@@ -6,7 +6,7 @@ const version = '23.0.2'
 const inside = 'package/generated/api.github.com.json'
 
 /**
- * Fetches GitHub's contract, one file of a large package in the npm registry.
+ * Fetches GitHub's contract, one file of a large package in the npm registry, unless the folder already has it.
  *
  * @returns the path of the file
  */

@@ -15,7 +15,7 @@ import { shown } from './subjects/shown.ts'
 const sections = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
 
 /**
- * Finds a parameter of a valid request that the handler received with another value, or that was refused. Only values
+ * Finds a parameter with a valid value that the handler received as another value, or that was refused. Only values
  * whose text is unambiguous are compared.
  *
  * @returns the difference as text; undefined if there is none

@@ -2,8 +2,8 @@
 export interface Answers {
   statuses: number[]
   /**
-   * The head of the first answer with a status of 400 or above that is not a problem (RFC 9457); undefined if there is
-   * none.
+   * The head of the first answer with a status of 400 or above that is neither a problem (RFC 9457) nor an answer of
+   * Express itself; undefined if there is none.
    */
   unclear: string | undefined
 }

@@ -11,7 +11,7 @@ import { readAnswers } from './answers.ts'
 import { exchangeBytes } from './send-attack.ts'
 import { startFloodServer } from './start-flood-server.ts'
 
-/** The number of bytes by which the heap may grow after the first quarter of the attacks. */
+/** The number of bytes by which the heap and the buffers may grow after the first quarter of the attacks. */
 const mostGrowth = 8e6
 const inFlight = 24
 

@@ -5,7 +5,7 @@ import { hostileBody } from './hostile-body.ts'
 import { hostileHead } from './hostile-head.ts'
 import { rawRequest, withHeader, writtenRequest } from './written-request.ts'
 
-/** Bytes that are not an HTTP/1.1 request. */
+/** Bytes that are not a valid HTTP/1.1 request. */
 const foreign = [
   Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03]),
   Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),

@@ -13,7 +13,10 @@ const styles = {
 
 const names = { query: parameterNames, header: headerNames, cookie: cookieNames }
 
-/** Creates a few parameters in all locations, and one for each template expression of the path. */
+/**
+ * Creates a parameter for each template expression of the path, and up to ten random ones in the query, headers and
+ * cookies.
+ */
 export function parameters(setting: Setting, templates: readonly string[]): object[] {
   const { random } = setting
   const list = templates.map((name) => parameter(setting, 'path', name))

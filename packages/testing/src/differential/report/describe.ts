@@ -29,7 +29,9 @@ export function describe(difference: Difference, seed: number): string {
 }
 
 /**
- * Returns the schema of the parameter that the first fault refers to, or the schemas of all request or reply bodies.
+ * Returns the schema of the parameter that the first fault refers to. For a fault in a body, it returns the schemas of
+ * all request bodies, or of all reply bodies after a 500. The result is undefined if there is no fault or no such
+ * operation.
  */
 function schemaOf({ document, sent, onlyCompiled, onlyOther, compiled, other }: Difference): unknown {
   const fault = onlyCompiled[0] ?? onlyOther[0]

@@ -8,7 +8,10 @@ export interface Place {
   cookies: string[]
 }
 
-/** Adds the credentials of one security alternative to a request. In most cases the guards accept them. */
+/**
+ * Adds the credentials of one security alternative to a request, or sometimes none. In most cases the guards accept
+ * them.
+ */
 export function addCredentials({ security }: OperationModel, random: Random, into: Place): void {
   if (security.length === 0 || random.chance(0.06)) return
   for (const { scheme } of random.pick(security)) {

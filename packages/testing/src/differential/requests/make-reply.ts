@@ -33,7 +33,10 @@ function statusOf(status: number | string, random: Random): number {
   return Number(status[0]) * 100 + random.pick([0, 1, 4])
 }
 
-/** Inserts an unusual value into another value. Most of these have no exact JSON: NaN, a bigint, a Map. */
+/**
+ * Inserts an unusual value into another value, or replaces the other value by it. Most of these have no exact JSON:
+ * NaN, a bigint, a Map.
+ */
 function withUnencodable(value: unknown, random: Random): unknown {
   const unencodable = random.pick([
     Number.NaN,

@@ -26,7 +26,7 @@ export interface HandlerCall {
   body: unknown
 }
 
-/** Returns the location and the rule of a fault, as a key. */
+/** Returns the location, the pointer and the rule of a fault, as a key. */
 export function faultKey({ in: location, pointer, rule }: Fault): string {
   return `${location} ${pointer} ${rule}`
 }

@@ -1,6 +1,6 @@
 /**
- * Formats a value with its properties sorted. Values with the same JSON, or without one, have different texts (-0,
- * bigint, class instances).
+ * Formats a value with its properties sorted. The text also distinguishes values that are equal or missing in JSON,
+ * such as 0 and -0, bigints and class instances.
  *
  * @param most the maximum number of characters
  */

@@ -20,9 +20,7 @@ export interface Subject {
   observe(sent: Case): Promise<Observation>
 }
 
-/**
- * The state that an API of `apiOf` and its subjects share: the last call of a handler, and the next reply.
- */
+/** The state that an API of `apiOf` and its subjects share: the last call of a handler, the next reply, and the log. */
 interface HandlerState {
   planned: PlannedReply | undefined
   lastCall: HandlerCall | undefined
