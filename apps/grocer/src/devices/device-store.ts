@@ -91,12 +91,15 @@ export class DeviceStore {
   ): AsyncGenerator<NumberedReading, void, undefined> {
     const { readings, last, added } = this.#entry(deviceId)
     // Readings that arrive while the stored ones are given are collected here.
-    const arriving = on(added, 'reading', { signal }) as AsyncIterable<[NumberedReading]>
-    yield* readings.filter(({ number }) => number > (after ?? last))
+    const arriving = on(added, 'reading', { signal })
     try {
-      for await (const [reading] of arriving) yield reading
+      yield* readings.filter(({ number }) => number > (after ?? last))
+      for await (const [reading] of arriving) yield reading as NumberedReading
     } catch (error) {
       if (!signal.aborted) throw error
+    } finally {
+      // A client may leave while the stored readings are given.
+      await arriving.return?.()
     }
   }
 

@@ -96,6 +96,5 @@ async function readGiven(
   terminal: Terminal,
 ) {
   const contract = await loadContract(file, terminal, { tolerant, allowRefs, quiet: true })
-  for (const problem of contract.leftOut) terminal.err(`Left out: ${problem}\n`)
   return { model: contract.model, files: contractSource(resolve(terminal.cwd, file), contract, tolerant) }
 }

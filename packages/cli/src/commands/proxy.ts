@@ -92,11 +92,10 @@ export function proxyCommand(terminal: Terminal): Command {
 }
 
 async function run(file: string, options: Options, terminal: Terminal): Promise<void> {
-  const { model, leftOut, sources } = await loadContract(file, terminal, {
+  const { model, sources } = await loadContract(file, terminal, {
     tolerant: options.tolerant,
     allowRefs: options.allowRefs,
   })
-  for (const left of leftOut) terminal.err(left)
   const report =
     options.report === undefined
       ? undefined

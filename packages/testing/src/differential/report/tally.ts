@@ -38,7 +38,8 @@ export class Tally {
   }
 
   fallback(message: string): void {
-    const reason = /cannot do it \((.*)\)/s.exec(message)?.[1] ?? message
+    // The message begins with the operationId.
+    const reason = message.replace(/^[^:]*: /, '')
     count(this.fallbacks, reason.replaceAll(/"[^"]*"|\d+-tuple/g, '…'))
   }
 }
