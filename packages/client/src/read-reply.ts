@@ -16,7 +16,8 @@ import { UnexpectedReply } from './unexpected-reply.ts'
  * async iterable, and other types as a `Blob`.
  *
  * @param method the method of the request; a reply to HEAD has no body
- * @returns the body; undefined for a reply to HEAD, and for a status that is declared without a body
+ * @returns the body; undefined for a reply to HEAD, for a status that never has a body (204, 205, 304), and for a
+ *   status that is declared without a body
  * @throws UnexpectedReply for a reply that the contract does not describe
  * @throws TypeError if the body of the reply has already been read
  */
@@ -46,7 +47,8 @@ export async function readReply(
   if (method === 'HEAD') return undefined
   // A range or `default` may declare a body, which replies with this status never have.
   if (isBodiless(status)) return undefined
-  // A redirect or an error that is declared without a body may still have one. It is left unread in the response.
+  // A reply with a status of 300 or above that is declared without a body may still have one. It is left unread in the
+  // response.
   if (declared?.length === 0 && status >= 300) return undefined
   // A status that is not declared is one of `frameworkStatuses` here. The body of such a reply is a problem.
   const contents = declared ?? ['application/problem+json']

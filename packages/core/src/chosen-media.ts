@@ -11,8 +11,10 @@ export interface ChosenMedia {
 }
 
 /**
- * Chooses the media type of a request's body among the declared ones: the one that the caller names, the type of a
- * `Blob`, the one that can hold the body (a form for `FormData`, another type than JSON for bytes), or else the first.
+ * Chooses the media type of a request's body. The order is: the type that the caller names, declared or not; the type
+ * of a `Blob`, if the contract declares several types and one of them includes it; the first declared type that fits
+ * the kind of the body (`multipart/form-data` for `FormData` and for an object with bytes, a form for
+ * `URLSearchParams`, a range, or a type other than JSON, text and forms, for bytes); the first declared type.
  *
  * @param named the media type that the caller names
  */
@@ -35,7 +37,7 @@ export function chosenMedia(
   return able === undefined || able.type === contentType ? first : able
 }
 
-/** The kinds of media types that alone can hold a body; none, if several kinds can. */
+/** The kinds of media types that fit a body; an empty list if its type does not tell, as for a string. */
 function kindsFor(body: unknown): readonly BodyKind[] {
   if (isBytes(body)) return ['bytes', 'range']
   if (body instanceof FormData) return ['multipart']

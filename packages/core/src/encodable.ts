@@ -1,6 +1,6 @@
 /**
- * Runs an encoder. Half of a surrogate pair, for which `encodeURIComponent` throws a URIError without a name, becomes a
- * TypeError that names the value.
+ * Runs an encoder. If it throws a URIError, as `encodeURIComponent` does for a lone surrogate, a TypeError that names
+ * the value is thrown instead.
  *
  * @param what the name of the value: `query parameter q`
  */

@@ -40,8 +40,9 @@ export interface EncodedRequest {
  * @param input the values of parameters and body, by section
  * @param serialization the styles and media types that differ from OpenAPI's defaults
  * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path; for a parameter
- *   that the server would read as another value; for an object as a body that is neither JSON nor a form; and for a
- *   body whose media type is declared as a range that does not include the type of the value
+ *   that cannot be sent, or that the server would read as another value; for a body that its media type cannot hold,
+ *   such as an object whose type is neither JSON nor a form; and for a body whose media type is declared as a range
+ *   that does not include the type of the value
  *
  * @example
  * ```ts
@@ -113,8 +114,8 @@ function fillPath(path: string, values: RawInput['path'], serialization: Seriali
 }
 
 /**
- * Percent-encodes the marks `-`, `.`, `_` and `~` that stand between the parameters of a segment, such as the dot of
- * `{name}.{type}`: in a value, they would be taken for the literal.
+ * Percent-encodes those of the characters `-`, `.`, `_` and `~` of a value that are also in the literal text of a
+ * segment with several parameters, such as the dot of `{name}.{type}`. The server would take them for the literal text.
  */
 function withoutLiterals(text: string, segment: string): string {
   const literals = segment.replaceAll(/\{[^{}]*\}/g, '')
@@ -125,9 +126,10 @@ function withoutLiterals(text: string, segment: string): string {
 }
 
 /**
- * Encodes a body. A body with a JSON type is stringified. With other types, plain objects become a form, numbers and
- * booleans become text, and all other bodies stay unchanged. Throws a TypeError for a plain object whose media type is
- * not that of a form.
+ * Encodes a body. Bytes stay unchanged. With a JSON type, all other bodies are stringified. With other types, a plain
+ * object becomes a form, numbers and booleans become text, and strings, `FormData` and `URLSearchParams` stay
+ * unchanged. Throws a TypeError for a plain object whose media type is not that of a form, for a string with a lone
+ * surrogate, and for any other value, such as an array.
  */
 function encodeBody(body: unknown, type: string, encoding: Serialization['encoding']): BodyContent {
   // Bytes are sent as they are, also where they are JSON.
@@ -155,8 +157,8 @@ function isContent(body: unknown): body is BodyContent {
 
 /**
  * Returns the media type of a body for which the contract declares a range: the type of a Blob, if it is in the range;
- * `application/octet-stream` for other bytes; the type of a form for `FormData` and `URLSearchParams`; `text/plain` or JSON for a
- * string; JSON for any other value. Throws a TypeError if none of these is in the range.
+ * `application/octet-stream` for other bytes; the type of a form for `FormData` and `URLSearchParams`; `text/plain` or
+ * else JSON for a string; JSON for any other value. Throws a TypeError if none of these is in the range.
  */
 function typeWithin(range: string, body: unknown): string {
   const allows = (type: string) => mediaTypeMatches(parseMediaType(range)!, parseMediaType(type)!)

@@ -1,6 +1,6 @@
 import type { ItemFormat } from './items/item-format.ts'
 
-/** The part of a request that `header` reads. It makes a call without the request an error of the compiler. */
+/** The type of `this` in `header`. With it, the compiler refuses a call of `header` without its request. */
 interface HasHeaders {
   header(name: string): string | undefined
 }
@@ -22,7 +22,7 @@ export interface RequestFacts {
   /**
    * Returns the value of a header, or undefined if the request does not have it. The name is in lower case. The values
    * of repeated headers are joined with a comma (RFC 9110 section 5.3), except where the runtime has its own rule for a
-   * header, such as `cookie`. It is a method: `const { header } = request` does not work.
+   * header, such as `cookie`. It has to be called on the request: `const { header } = request` does not work.
    */
   header(this: HasHeaders, name: string): string | undefined
   /**

@@ -18,9 +18,10 @@ export type Phase =
 const typePrefix = 'urn:problem-type:'
 
 /**
- * An error with an HTTP status. If the application throws it while a request is processed, its problem is the reply,
- * provided that the operation declares the status or that Concordat itself may send it. Every other error that the API
- * does not map with `on` is answered with status 500 and logged. The reply contains its message in development only.
+ * An error with an HTTP status. If the application throws it while a request is processed, and the API does not map it
+ * with `on`, its problem is the reply, provided that the operation declares the status or that Concordat itself may
+ * send it. Every other error that the API does not map with `on` is answered with status 500 and logged. The reply
+ * contains its message in development only.
  *
  * @example
  * ```ts

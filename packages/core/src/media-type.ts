@@ -50,8 +50,8 @@ const describing = new Set(['charset', 'boundary', 'q'])
 
 /**
  * Whether a media type is within a media range: `text/csv` is within `text/*`, `application/hal+json` within
- * `application/*+json`. The parameters of the range, except `charset`, `boundary` and `q`, must equal those
- * of the type.
+ * `application/*+json`. Each parameter of the range, except `charset`, `boundary` and `q`, must have the same value in
+ * the type, which may have further parameters.
  */
 export function mediaTypeMatches(range: ParsedMediaType, type: ParsedMediaType): boolean {
   if (range.type !== type.type && !isWithin(type.type, range.type)) return false

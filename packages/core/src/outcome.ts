@@ -10,9 +10,9 @@ type BodyOf<O, Entry> = O extends { method: 'HEAD' }
     : undefined
 
 /**
- * The statuses that `default` stands for: all registered ones, except 1xx, which are interim replies, and 205 and 304.
- * Replies with 205 and 304 are rare and have no body. If they were included, callers that narrow by `ok` would have to
- * test whether there is a body.
+ * The statuses that `default` stands for: all registered ones, except 1xx, which are interim replies, 205, which is
+ * rare, and 304, which has no body. If 304 were included, callers that narrow by `ok: false` would have to test whether
+ * there is a body.
  */
 type AnyStatus = Exclude<StatusesOfRange['2XX' | '3XX' | '4XX' | '5XX'], 205 | 304>
 

@@ -1,8 +1,8 @@
 import type { ParameterFormat } from './parameter-format.ts'
 
 /**
- * Encodes the texts of one parameter. The functions throw a TypeError for a text that the server would read as another
- * one.
+ * Encodes the texts of one parameter. The functions throw a TypeError for a text that cannot be sent, or that the
+ * server would read as another one.
  */
 export interface ParameterEncoder {
   /** Encodes a value that is not a list or an object. */

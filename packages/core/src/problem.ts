@@ -24,8 +24,8 @@ export interface ProblemDetails {
 }
 
 /**
- * The body of a reply that reports an error. It is sent as `application/problem+json` (RFC 9457), unless the API has
- * another error format.
+ * The body of a reply that reports an error. It is sent as `application/problem+json` (RFC 9457), unless the operation
+ * declares another media type for it or the API has another error format.
  */
 export class Problem implements ProblemDetails {
   declare type: string

@@ -84,7 +84,7 @@ export type RawBody =
   | ReadableStream<Uint8Array | string>
   | AsyncIterable<Uint8Array | string>
 
-/** What a handler may give for a list in JSON instead: its items one by one. */
+/** What a handler may give in place of a list in JSON: an async iterable of its items. */
 export type ItemsOf<Body> = Body extends readonly (infer Item)[] ? AsyncIterable<Item> : never
 
 /** What a handler may give for a body that is a stream of items: the items, or the bytes of all of them. */
@@ -96,8 +96,8 @@ export type StreamBody<Item> =
   | ReadableStream<Uint8Array>
 
 /**
- * What a handler may give for a declared body: bytes, a stream or the text too, unless its media type is JSON. A list
- * may be given item by item.
+ * What a handler may give for a declared body: the body itself; its items one by one, if it is a list in JSON; bytes or
+ * a stream, if its media type is not JSON; a string, if its media type is a `TextType`.
  */
 export type Sendable<Body, Type> = Type extends JsonType
   ? Body | ItemsOf<Body>

@@ -25,9 +25,10 @@ export interface ParameterSerialization {
 }
 
 /**
- * A declared media type of a reply. A range that includes JSON has the way in which its bodies are read, unless the
- * schema allows any value: `json` parses every body, `text` parses JSON and reads others as text, and `blob` takes the
- * bytes. A stream of items has the format of its items. Other media types tell by themselves how they are read.
+ * A declared media type of a reply. A stream of items has their format in `items`. A range that includes JSON, and
+ * whose schema does not allow every value, has in `read` how its bodies are read: `json` parses every body, `text`
+ * parses JSON and reads other bodies as text, and `blob` takes the bytes. A media type given as a string determines
+ * itself how its bodies are read, or leaves it to the Content-Type of the reply.
  */
 export type ReplyContent =
   | string
@@ -51,7 +52,7 @@ export interface Serialization {
   readonly contentTypes?: readonly (string | { readonly type: string; readonly encoding: FormEncoding })[]
   /** The part of the query that stands in the path of the contract: `beta=true` of `/x?beta=true`. */
   readonly fixedQuery?: string
-  /** The encodings of the properties of a form, by name. */
+  /** The encodings of the properties of a form, by name, if the first media type is that of a form. */
   readonly encoding?: FormEncoding
   /**
    * The declared replies. A client rejects all others, except problems that Concordat itself sends. Default: `{ 200:
@@ -105,8 +106,8 @@ export function serializeParameters(
 }
 
 /**
- * Writes a value as a whole query string. An object of a form type becomes a form; any other value is percent-encoded
- * as one text.
+ * Writes a value as a whole query string. An object becomes a form if that is the media type. Any other value is
+ * percent-encoded: a string as it is, unless the media type is JSON, and other values as JSON.
  */
 function wholeQueryText(value: unknown, type: string, encoding?: FormEncoding): string[] {
   if (value === undefined) return []

@@ -1,10 +1,10 @@
 /**
  * The error statuses with which Concordat itself may answer, whether or not the operation declares them. They are part
- * of the SDK's types. An operation without a handler is answered with 501, and so is a mock operation for which no
- * reply can be generated.
+ * of the SDK's types. A request whose transfer coding is not supported is answered with 501, and so is a request to a
+ * mock that finds no reply for it.
  *
- * Other statuses of Concordat belong to no operation: the 204 to OPTIONS, and the 206 and 304 of routes that serve
- * files.
+ * Concordat also sends statuses that are not in this list: 200 and 204 to OPTIONS, 200, 206 and 304 in routes that
+ * serve files, and 502, 504 and 508 as a proxy.
  */
 export const frameworkStatuses = [
   400, 401, 403, 404, 405, 406, 408, 412, 413, 415, 416, 417, 422, 426, 429, 431, 500, 501, 503,

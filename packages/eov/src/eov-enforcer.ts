@@ -6,7 +6,7 @@ import { unionWeight } from './union-weight.ts'
 import { unsupportedReason } from './unsupported-reason.ts'
 import { PathValidator } from './path-validator.ts'
 
-/** The number of faults that Ajv may list, which each take about a kilobyte. */
+/** The number of faults that Ajv may list for one value. Each of them takes about one kilobyte of memory. */
 const mostFaults = 20_000
 
 /**
@@ -47,7 +47,7 @@ export function eovEnforcer({ model, onFallback }: EnforcerContext): Enforcer {
   }
 
   const limits = new Map<OperationModel, number>()
-  /** The number of values in a body up to which all faults are reported. */
+  /** The number of values in a body up to which all faults are reported. Above it, only the first fault is reported. */
   const mostValues = (operation: OperationModel): number => {
     let most = limits.get(operation)
     if (most === undefined) {

@@ -8,7 +8,7 @@ const branching = new Set(['anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'depen
 
 /**
  * Whether a value can be valid against a schema although it violates one of the schemas that are applied to it: a
- * branch of a union, a condition, a negated schema. A `$dynamicRef` counts as one, because its target may vary.
+ * branch of a union, a condition, a negated schema. A `$dynamicRef` counts as a branch, because its target may vary.
  */
 export function hasBranches(root: object, schema: Schema, seen = new Set<SchemaObject>()): boolean {
   if (typeof schema === 'boolean') return false

@@ -1,8 +1,8 @@
 import { mergedSchemas, type OperationModel, reachableSchemas, type SchemaObject } from '@concordat/model'
 
 /**
- * The number of faults that one invalid value can have because of the unions in the body of an operation: Ajv lists the
- * faults of every branch.
+ * Returns an estimate of the number of faults that one invalid value can have because of the unions in the body of an
+ * operation: Ajv lists the faults of every branch.
  *
  * @returns 1 without unions
  */

@@ -41,8 +41,8 @@ const links: Link[] = [
 
 /**
  * Creates the pages of a contract: `/`, `/docs` (Swagger UI), `/redoc`, `/documentation`, `/openapi.yaml` and
- * `/openapi.json`. They load nothing from other origins. Each page is created on its first request and
- * cached.
+ * `/openapi.json`. They load nothing from other origins. A client that does not accept HTML gets `/` as JSON. Each page
+ * is created on its first request and cached.
  *
  * @param contract the contract that the pages show
  * @param options `basePath`, if the API is mounted under another path than the contract has

@@ -4,9 +4,9 @@ import { methods, resolve } from '@concordat/model'
 type Json = Record<string, unknown>
 
 /**
- * Returns the contract for Swagger UI, with references to parameters and responses resolved. With OpenAPI
- * 3.1, Swagger UI 5.35 ignores the input of a parameter that is referenced in a path item (it sends
- * `/items/{itemId}`), and treats referenced schemas of parameters as untyped.
+ * Returns the contract for Swagger UI, with the references to path items, parameters, their schemas, and responses
+ * resolved. With OpenAPI 3.1, Swagger UI 5.35 ignores the input of a parameter that is referenced in a path item (it
+ * sends `/items/{itemId}`), and treats referenced schemas of parameters as untyped.
  */
 export function swaggerDocument(document: OpenAPIDocument): OpenAPIDocument {
   const follow = (node: unknown) => resolve<Json>(document, node, '').node

@@ -22,7 +22,10 @@ import type { CompiledSettings } from './settings.ts'
  * @typeParam IdentityTypes what the guards return, by the name of the security scheme
  */
 export interface Api<Operations extends OperationMap<Operations>, Context = unknown, IdentityTypes = any> {
-  /** The path that all operations are below: the path of the first server in the contract, such as `/api`. */
+  /**
+   * The path that all operations are below: the path of the first server in the contract, such as `/api`, or the empty
+   * string for the root.
+   */
   readonly basePath: string
   /** Calls an operation in process. The call passes through the same stages as a request over HTTP. */
   readonly call: CallOperation<Operations>
@@ -34,10 +37,11 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
    */
   start(): Promise<void>
   /**
-   * Waits for the requests whose providers have not ended and for the background tasks, and runs `onStop` of the
-   * API and its plugins, once. `listen` does so after the last reply.
+   * Waits at most `grace` milliseconds for the background tasks and, if the API has providers, for the requests that
+   * have not ended. Then it runs `onStop` of the API and its plugins. Later calls return the first promise. `listen`
+   * calls `stop` after the last reply.
    *
-   * @param grace the time that requests and tasks have, in milliseconds. Default: 10,000
+   * @param grace the longest time to wait, in milliseconds. Default: 10,000
    */
   stop(grace?: number): Promise<void>
   /** This property carries types only. It is never set at run time. */
@@ -51,7 +55,7 @@ export interface Api<Operations extends OperationMap<Operations>, Context = unkn
 /** An API with any types. Hosts accept this type. */
 export type AnyApi = Api<any, any>
 
-/** A handler without its static types. `implement` has checked the types of the handler at compile time. */
+/** A handler without its static types. The compiler has checked its types where it is given to `implement`. */
 export type AnyHandler = (call: any, reply: any, exchange?: any, log?: any) => unknown
 
 /** The compiled parts of an API, for packages that implement hosts and tools. */
@@ -75,7 +79,7 @@ export interface ApiParts {
   readonly problemMembers: ProblemMembers | undefined
   /** Undefined if no plugin has an `around`. */
   readonly around: Around | undefined
-  /** Whether an `onEnd` hook or the `watch` of a plugin needs the time that a request takes. */
+  /** Whether the time of requests is measured, because there is an `onEnd` hook or a plugin with a `watch`. */
   readonly measuresTime: boolean
   readonly actingAs: Identities
   /** The values that replace providers, by name. */

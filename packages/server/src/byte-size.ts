@@ -14,7 +14,11 @@ const units: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
 }
 
-/** Converts a size to a number of bytes. @returns undefined if the argument is not a `ByteSize` */
+/**
+ * Converts a size to a whole number of bytes; a fraction of a byte is dropped.
+ *
+ * @returns undefined if the argument is neither a string of the type `ByteSize` nor a whole number from 0 to 2^53 - 1
+ */
 export function bytesOf(size: unknown): number | undefined {
   if (typeof size === 'number') return Number.isSafeInteger(size) && size >= 0 ? size : undefined
   const [, digits, unit] = /^(\d+(?:\.\d+)?)([A-Za-z]+)$/.exec(String(size)) ?? []

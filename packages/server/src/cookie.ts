@@ -11,21 +11,22 @@ export interface CookieOptions {
   /** Whether the cookie is sent over https only. Default: false */
   secure?: boolean
   /**
-   * Whether the browser sends the cookie with requests that other sites cause. Default: `Lax`, which sends it when the
-   * user follows a link, for example, but not with requests of scripts.
+   * Which of the requests that other sites cause carry the cookie: with `None` all, with `Strict` none, and with `Lax`
+   * those of a user who follows a link, for example, but not those of scripts. Default: `Lax`
    */
   sameSite?: 'Strict' | 'Lax' | 'None'
 }
 
 // RFC 9110 section 5.6.2: a name is a token.
 const token = /^[\w!#$%&'*+.^`|~-]+$/
-// An attribute consists of visible ASCII characters and spaces, without the semicolon that would end it.
+// The value of an attribute consists of visible ASCII characters and spaces, without the semicolon that would end it.
 const attribute = /^[\u0020-\u003a\u003c-\u007e]*$/
 
 /**
  * Creates the value of a `Set-Cookie` header. The value of the cookie is percent-encoded.
  *
  * @throws TypeError if the name or an attribute is invalid
+ * @throws URIError if the value contains a lone surrogate
  *
  * @example
  * ```ts

@@ -41,10 +41,9 @@ type GuardsOption<Schemes extends string, Guards> = [Schemes] extends [never]
   : { guards: Guards }
 
 /**
- * The guards, the context, the providers, the hooks, the emitted validators and the settings of an API.
- * `guards` is required if an operation requires a security scheme whose guard the providers do not have. Write
- * `guards` first: TypeScript infers from left to right, and the identities that guards return would otherwise
- * be `any` in `context` and `hooks`.
+ * The options of `implement`. `guards` is required if an operation requires a security scheme whose guard the providers
+ * do not have. Write `guards` first: TypeScript infers from left to right, and the identities that guards return would
+ * otherwise be `any` in `context` and `hooks`.
  */
 export type ImplementOptions<
   Schemes extends string,
@@ -55,7 +54,10 @@ export type ImplementOptions<
   Plugins extends readonly Plugin[] = readonly Plugin[],
   Operations extends OperationMap<Operations> = any,
 > = GuardsOption<Exclude<Schemes, keyof ProvidedGuards>, Guards> & {
-  /** Creates the `ctx` of each call from the request and the identities that the guards have returned. */
+  /**
+   * Creates the `ctx` of each call from the request and the identities that the guards have returned. If there are
+   * providers, `ctx` has their values and the properties of the result.
+   */
   context?: (
     request: RequestFacts,
     identities: IdentitiesOf<NoInfer<Guards> & NoInfer<ProvidedGuards>>,
@@ -77,7 +79,7 @@ export type ImplementOptions<
   plugins?: readonly [...Plugins]
   /**
    * Routes outside of the contract, such as `GET /metrics`. Only `onRequest`, `after` and `onEnd` hooks run for them,
-   * and of these only the ones of the whole API and of plugins.
+   * and of these only the ones of the whole API and of plugins without `only`.
    */
   routes?: ExtraRoutes<NoInfer<Provided & ContextOfPlugins<Plugins>>>
   /** Runs before the first request, after the `onStart` of the plugins. `listen` runs it before it listens. */
@@ -109,14 +111,15 @@ interface ByOperation<Operations> {
 }
 
 /**
- * Combines a contract with its handlers. Everything that can be checked without a request is checked here.
+ * Combines a contract with its handlers. The contract, the options and the names of the handlers are checked here,
+ * before the first request.
  *
- * A missing handler, an unknown operationId and a missing guard are compile errors. In applications written
- * in JavaScript they are faults of the `BootError`.
+ * A missing handler, an unknown operationId and a missing guard are compile errors. In applications written in
+ * JavaScript they are faults of the `BootError`.
  *
  * @param contract the contract that codegen has generated from openapi.yaml
- * @param options guards, context, providers, hooks and settings; this parameter comes before the handlers so
- * that TypeScript infers the type of `ctx` before it checks the handlers
+ * @param options guards, context, providers, hooks and settings; this parameter comes before the handlers so that
+ *   TypeScript infers the type of `ctx` before it checks the handlers
  * @param handlers one function for each operation, by operationId
  * @returns the API, to be served by a host or called in process
  * @throws BootError with all faults

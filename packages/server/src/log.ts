@@ -13,8 +13,8 @@ export interface Log {
 }
 
 /**
- * A log that takes the fields first, such as the logger of pino or bunyan. It is recognised by its function
- * `child`. An error is in the field `err`.
+ * A log that takes the fields first, such as the logger of pino or bunyan. It is recognised by its function `child`,
+ * unless it has `transports`, as loggers of winston have. An error is in the field `err`.
  */
 export interface StructuredLog {
   error(fields: object, message: string): void

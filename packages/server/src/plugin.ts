@@ -33,12 +33,12 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly onStart?: (api: PluginApi) => Awaitable<unknown>
   /** Runs after the last reply and the last background task. */
   readonly onStop?: () => Awaitable<unknown>
-  /** The operations that the plugin is for. Default: all, and the requests that match no operation. */
-  readonly only?: readonly Id[]
   /**
-   * The operations that the plugin is not for. `onRequest` hooks and `around` run before an operation is known, so for
-   * all.
+   * The operations that the plugin is for. Default: all, and the requests that match no operation. Providers,
+   * `onRequest` hooks and `around` are for all requests, because they may run before the operation is known.
    */
+  readonly only?: readonly Id[]
+  /** The operations that the plugin is not for, with the same exceptions as `only`. */
   readonly skip?: readonly Id[]
 }
 
@@ -57,7 +57,8 @@ export interface PluginApi {
 type UsesOfContext = 'hooks' | 'around' | 'watch' | 'logFields' | 'problemMembers'
 
 /**
- * Creates a plugin, whose hooks know the providers of the plugin.
+ * Returns its argument. TypeScript infers the type of `ctx` in the hooks and functions of the plugin from its
+ * providers.
  *
  * @example
  * ```ts

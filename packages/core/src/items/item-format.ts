@@ -5,7 +5,7 @@
  * - `records`: a JSON text after each record separator (RFC 7464).
  * - `json-events`, `text-events`, `mixed-events`: server-sent events with their fields `data`, `event`, `id` and
  *   `retry`. The data is JSON, or text; in `mixed-events`, objects and lists are JSON, and all else is text.
- * - `json-data`, `text-data`: server-sent events, of which an item is the data alone.
+ * - `json-data`, `text-data`: server-sent events. An item is only the data, which is JSON or text.
  */
 export type ItemFormat =
   | 'lines'

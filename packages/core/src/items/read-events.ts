@@ -9,7 +9,7 @@ type TextEvent = ServerSentEvent<string>
  * retry time.
  *
  * @param most the largest number of characters of one event
- * @throws RangeError for a larger event
+ * @throws RangeError if more than `most` characters of an event have arrived before its end
  */
 export async function* readEvents(
   texts: AsyncIterable<string>,

@@ -11,8 +11,8 @@ const mostCharacters = 16 * 1024 * 1024
  * Reads the items of a stream as they arrive. When the consumer leaves the loop, the stream is cancelled.
  *
  * @param body the bytes; null for a reply without a body, which has no items
- * @throws SyntaxError if an item is not valid JSON, RangeError if it has more than 16 Mi characters, StreamProblem if the
- *   server announced a problem, and the error of the stream
+ * @throws SyntaxError if an item is not valid JSON, RangeError if more than 16 Mi characters of an item have arrived
+ *   before its end, StreamProblem if the server announced a problem, and the error of the stream
  *
  * @example
  * ```ts

@@ -1,10 +1,10 @@
 /**
- * Splits a sequence of JSON texts as it arrives: at line feeds, or at record separators (RFC 7464). Empty lines are
- * skipped, and the last text may end with the stream.
+ * Splits a sequence of JSON texts as it arrives: at line feeds, or at record separators (RFC 7464). Empty texts are
+ * skipped. After the last text, there may be the end of the stream instead of a separator.
  *
  * @param separator a line feed, or the record separator U+001E
  * @param most the largest number of characters of one text
- * @throws RangeError for a larger text
+ * @throws RangeError if more than `most` characters of a text have arrived before its end
  */
 export async function* readJsonTexts(
   texts: AsyncIterable<string>,

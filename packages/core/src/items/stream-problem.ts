@@ -1,6 +1,9 @@
 import type { ProblemDetails } from '../problem.ts'
 
-/** The error with which a server has ended a stream of events. It announced it by an event with the name `problem`. */
+/**
+ * The error with which a server has ended a stream of events. The server announces it with an event whose name is
+ * `problem`.
+ */
 export class StreamProblem extends Error {
   readonly problem: ProblemDetails
 

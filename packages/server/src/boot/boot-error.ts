@@ -1,14 +1,17 @@
 import type { BootCode } from '@concordat/core'
 
-/** One reason why an API cannot start. */
+/** One reason why an API cannot start, or why a host cannot serve it. */
 export interface BootFault {
   /** A stable code. Programs branch on the code, because the message may change. */
   readonly code: BootCode
-  /** A sentence that names the fault and its remedy. */
+  /** A text that names the fault and, in most cases, its remedy. */
   readonly message: string
 }
 
-/** The error that is thrown when an API cannot start. It lists all faults at once, each with its remedy. */
+/**
+ * The error that is thrown when an API cannot start, or when a host cannot serve it. It lists all faults that were
+ * found.
+ */
 export class BootError extends Error {
   readonly faults: readonly BootFault[]
 

@@ -44,7 +44,7 @@ export function hookFaults(
 const unknown = (message: string): BootFault => ({ code: 'option-unknown', message })
 const moved = (message: string): BootFault => ({ code: 'option-moved', message })
 
-/** Returns a fault for each kind of hook that is not a list of functions. */
+/** Returns a fault for each kind of hook whose value is given but is not a list of functions. */
 function lists(hooks: Record<string, unknown>, where: string): BootFault[] {
   return ofApi
     .filter((name) => {

@@ -4,8 +4,8 @@ import type { Model } from '@concordat/model'
 import type { BootFault } from './boot-error.ts'
 
 /**
- * Finds codecs without `decode` or `encode`, codecs of JSON types, and codecs of media types that no body of the
- * contract has.
+ * Finds the faults in the codecs of `mediaTypes`: a codec without `decode` or `encode`, and a codec for a JSON type,
+ * for a media range, or for a media type that no body of the contract has.
  */
 export function mediaTypeFaults(
   { operations }: Model,

@@ -74,8 +74,8 @@ function corsFaults(cors: Partial<CorsOptions> | undefined): BootFault[] {
 }
 
 /**
- * Whether a value is an origin as browsers send it: `null`, or a scheme and a host, with a port if it is not the
- * default one and without a path.
+ * Whether a value is an origin as browsers send it: the text `null`, or a scheme and a host, with a port if it is not
+ * the default one and without a path.
  */
 function isOrigin(origin: unknown): boolean {
   return (

@@ -9,10 +9,10 @@ export class Cors {
   readonly #options: CorsOptions
   readonly #allows: (origin: string) => boolean
   readonly #maxAge: string
-  /** The headers of each operation; those of undefined are for replies without an operation. */
+  /** The headers by operation. The key undefined has those of replies without an operation. */
   readonly #known = new Map<CompiledOperation | undefined, OperationHeaders>()
 
-  /** @param log receives the errors of `origins`, if it is a function; an origin that it throws for is not allowed */
+  /** @param log the log for errors that `origins` throws, if it is a function */
   constructor(options: CorsOptions, log: ErrorLog) {
     this.#options = options
     const { origins, maxAge = '10min' } = options
@@ -49,7 +49,7 @@ export class Cors {
    * Returns the headers of the answer to a preflight request, besides those of `addTo`; none if the origin is not
    * allowed.
    *
-   * @param allow the methods of the path
+   * @param allow the methods of the path, separated by commas
    * @param operations all operations of the path
    */
   preflight(
@@ -100,8 +100,8 @@ interface OperationHeaders {
 const noHeaders = { request: [], reply: [] }
 
 /**
- * Wraps the function `origins`: if it throws an error, the error is logged and the origin is not allowed. The headers
- * are added after the pipeline has ended, which would no longer handle the error.
+ * Wraps the function `origins`: if it throws an error, the error is logged and the origin is not allowed. The function
+ * is called outside of the stages of a request, where nothing else would handle its error.
  */
 function safely(allows: (origin: string) => boolean, log: ErrorLog): (origin: string) => boolean {
   return (origin) => {

@@ -1,8 +1,8 @@
 import type { Enforcer } from './enforcer.ts'
 
 /**
- * Creates an enforcer that uses validators compiled from the contract. Each validator is compiled on its
- * first call.
+ * Creates an enforcer that uses the validators that codegen has emitted. Without these, it uses validators compiled
+ * from the contract, each on its first call.
  *
  * @example
  * ```ts

@@ -55,7 +55,7 @@ function sourceHtml(place: string, lines: readonly SourceLine[]): string {
   return `<h2>${escaped(place)}</h2>\n<pre>${rows.join('')}</pre>`
 }
 
-/** The messages of the causes of an error, at most five. */
+/** Returns the causes of an error, at most five: an error as its name and message, any other value as JSON. */
 function causesOf(error: unknown): string[] {
   const causes: string[] = []
   let cause = error instanceof Error ? error.cause : undefined

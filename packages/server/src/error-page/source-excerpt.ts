@@ -19,7 +19,8 @@ const inFrame = /\(?((?:file:\/\/)?\/[^()]*?|[A-Za-z]:\\[^()]*?):(\d+):\d+\)?$/
 /** Reads the frames of the stack of an error. */
 export function framesOf(error: unknown): Frame[] {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
-  // The stack begins with the message. A line of it may look like a frame, and can be the text of a client.
+  // The stack begins with the message, which is skipped: it may contain text of a client with lines that look like
+  // frames.
   const message = error instanceof Error ? error.message : ''
   const start = message === '' ? 0 : stack.indexOf(message) + message.length
   return stack
@@ -50,7 +51,8 @@ const isSource = /\.[cm]?[jt]sx?$/
 /**
  * Reads the lines around a frame from its file.
  *
- * @returns undefined if the runtime has no file system, or the file cannot be read
+ * @returns undefined if the runtime has no file system, if the frame has no file, or if its file has no code or cannot
+ *   be read
  */
 export function sourceExcerpt({ file, line }: Frame, around = 4): SourceLine[] | undefined {
   const fs = globalThis.process?.getBuiltinModule?.('node:fs')

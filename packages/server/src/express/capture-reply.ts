@@ -32,7 +32,10 @@ export interface Capture {
 /** A response that sends nothing. */
 export interface CapturedResponse {
   res: Response
-  /** Ends the response because of an error of the handler. If its body is a stream that has begun, the stream fails. */
+  /**
+   * Reports an error of the handler. If the body is a stream that has begun and has not ended, the stream fails with
+   * the error. Otherwise the function `failed` is called with it.
+   */
   fail: (error: unknown) => void
 }
 

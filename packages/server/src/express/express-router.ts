@@ -17,11 +17,11 @@ export interface ExpressRouterOptions extends HostOptions<RequestHandler> {
   /** The enforcer: `eovEnforcer` of `@concordat/eov`, or `compiledEnforcer`. This option is required. */
   enforcer: CreateEnforcer
   /**
-   * When the enforcer compiles the operations: `before` the returned promise is fulfilled, `after` it is
-   * fulfilled, or `on-use`, on the first request to each operation. Operations that the enforcer does not
-   * support are enforced by compiled validators, and logged at this time. Default: `on-use` with more than
-   * 200 operations; otherwise `after` in development, and `before` in production. express-openapi-validator
-   * takes 11 to 14 ms of CPU for each operation: 1.3 s for 100, 3.7 s for 300, 11 s for 1,000.
+   * When the enforcer compiles the operations: `before` the returned promise is fulfilled, `after` it is fulfilled, or
+   * `on-use`, on the first request to each operation. Operations that the enforcer does not support are enforced by
+   * compiled validators, and logged at this time. Default: `on-use` with more than 200 operations; otherwise `after` if
+   * the API is in development, and `before` if it is not. express-openapi-validator takes 11 to 14 ms of CPU for each
+   * operation: 1.3 s for 100, 3.7 s for 300, 11 s for 1,000.
    */
   warmUp?: 'before' | 'after' | 'on-use'
 }

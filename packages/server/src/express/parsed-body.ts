@@ -2,8 +2,9 @@ import { formText, isJson } from '@concordat/core'
 import { contentTooLarge } from '@concordat/engine'
 
 /**
- * Encodes a body that a parser of the application has already decoded: a form as a form, every JSON value
- * (strings included) as JSON, text and bytes unchanged.
+ * Encodes a body that a parser of the application has already decoded. Bytes are unchanged, and undefined becomes an
+ * empty body. An object becomes a form if that is its media type. A string is unchanged, unless its media type is JSON.
+ * Every other value becomes JSON.
  *
  * @param body the value of `req.body`
  * @param contentType the Content-Type header of the request

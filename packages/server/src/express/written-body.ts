@@ -26,10 +26,10 @@ export interface BodyOwner {
 }
 
 /**
- * Creates a writable stream whose bytes are the body of a reply. The writer is slowed down to the speed of
- * the reader. If the body is not sent, as for HEAD, what is written is discarded, as node:http does. If the client
- * has disconnected, the stream is destroyed. In both cases the streams that were piped here are released. An
- * error of such a stream fails the body, unless the application has its own listener for it.
+ * Creates a writable stream whose bytes are the body of a reply. The writer is slowed down to the speed of the reader.
+ * If the body is not sent, as for HEAD, what is written is discarded, as node:http does. If the client has
+ * disconnected, the stream is destroyed. In both cases the streams that were piped here are released. An error of a
+ * piped stream fails the body, unless the application has its own listener for it.
  */
 export function writtenBody({ target, isOver, isReply, failed }: BodyOwner): WrittenBody {
   let controller: ReadableStreamDefaultController<Uint8Array>

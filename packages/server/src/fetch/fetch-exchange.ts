@@ -49,8 +49,8 @@ export class FetchExchange implements Exchange {
 
   async #read(limit: number): Promise<Uint8Array> {
     const { request } = this
-    // The Content-Length was compared with the limit before, and the runtime ensures that the body has this
-    // length. `arrayBuffer()` is several times faster than reading the stream chunk by chunk.
+    // For an operation, the Content-Length was compared with the limit before. The runtime ensures that the body has
+    // this length. `arrayBuffer()` is several times faster than reading the stream chunk by chunk.
     if (request.headers.has('content-length')) {
       const bytes = new Uint8Array(await request.arrayBuffer())
       if (bytes.byteLength > limit) throw contentTooLarge(limit)

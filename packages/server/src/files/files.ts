@@ -10,7 +10,10 @@ import type { RouteCall, RouteHandler } from '../routes/extra-routes.ts'
 export interface FilesOptions {
   /** How long clients may use a file without asking again, in seconds. Default: 0 */
   maxAge?: number
-  /** The file that is sent for a folder, such as `index.html`. Default: none, so that a folder is a 404. */
+  /**
+   * The file that is sent for a folder, such as `index.html`. Default: none, so a request for a folder is answered with
+   * 404.
+   */
   index?: string
 }
 
@@ -29,8 +32,8 @@ const lastBytes = /^bytes=-0*[1-9]\d*$/
 
 /**
  * Creates the function of a route outside of the contract that serves the files of a folder. Replies have an entity
- * tag. A client that already has the file gets status 304, and a request for a range gets 206. Hidden files, and links
- * that lead out of the folder, are answered with 404.
+ * tag. A client that already has the file gets status 304, and a request for a range gets 206. Missing files, hidden
+ * files, and links that lead out of the folder are answered with 404.
  *
  * @param folder the folder, absolute or relative to the working directory
  * @throws Error if the package `@fastify/send`, which reads the files, is not installed

@@ -45,7 +45,7 @@ export function hooksOf(
   }
 }
 
-/** Returns the hooks that run before routing. */
+/** Returns the hooks that run before routing: those of the plugins, then those of the API. */
 export function requestHooksOf({
   hooks,
   plugins,

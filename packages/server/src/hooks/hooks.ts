@@ -37,7 +37,10 @@ export interface ReplyFacts<Context = any, Identities = any, O = unknown> {
   readonly ctx: Context
   /** Undefined until the request has been decoded and checked, and if it was refused before that. */
   readonly call: CallOf<O, Context> | undefined
-  /** The error, if the reply reports a failure: an `HttpError`, or any other value that was thrown. */
+  /**
+   * The error, if the reply reports a failure: an `HttpError`, or any other value that was thrown. In `onEnd` hooks, it
+   * can also be the error that ended the sending of the reply.
+   */
   readonly error: unknown
   /** The log of the request. Its lines have the fields of the request, as `RequestLog` describes. */
   readonly log: RequestLog
@@ -77,13 +80,19 @@ export interface EndFacts<Context = any, Identities = any, O = unknown> extends 
 > {
   readonly outcome: RequestEnd['outcome']
   readonly status: number
-  /** The size of the body that was sent, in bytes. */
+  /**
+   * The size of the body that was sent, in bytes. For a stream, it includes the chunks that were sent before it failed
+   * or the client disconnected; for any other body that was not sent as a whole, it is 0.
+   */
   readonly bytes: number
   /** The time from the arrival of the request to its end, in milliseconds. */
   readonly ms: number
 }
 
-/** Runs before routing, for each request of the API. If it returns a reply, that reply is sent. */
+/**
+ * Runs before routing, for each request except those that the host refuses, such as one with an invalid Host header. If
+ * it returns a reply, that reply is sent, and later `onRequest` hooks do not run.
+ */
 export type RequestHook<Context = any> = (facts: RequestHookFacts<Context>) => Awaitable<Reply | void>
 
 /**
@@ -104,8 +113,8 @@ export type BeforeHook<Context = any, Identities = any, O = unknown> = (
 
 /**
  * Runs on every reply before it is encoded: a reply of the handler, of another hook, or of a failure. If it returns a
- * reply, that reply is sent instead. If a later stage fails, and no stage has failed before, the hook runs again on the
- * reply of that failure.
+ * reply, that reply is sent instead. If this hook or a later stage fails, and no stage has failed before, all `after`
+ * hooks run on the reply of that failure.
  */
 export type AfterHook<Context = any, Identities = any, O = unknown> = (
   reply: Reply,
@@ -139,9 +148,10 @@ type Member<Operations, Name extends 'tags' | 'path'> = {
   string
 
 /**
- * The hooks of an API, of its paths, of its tags and of single operations. The way in is from the API to the
- * path, the tags (in the order of the operation) and the operation, and the way out is the reverse, in whatever
- * order they are written.
+ * The hooks of an API, of its paths, of its tags and of single operations. The hooks of the way in (`onAllowed`,
+ * `before`) run in this order: those of the API, of the path, of the tags (in the order of the operation), of the
+ * operation. The hooks of the way out (`after`, `onEnd`) run in the reverse order. The order of the properties in this
+ * object does not matter.
  */
 export interface Hooks<
   Context = any,

@@ -44,9 +44,11 @@ export function on(what: ErrorClass<unknown> | number, answer: ErrorAnswer<any>)
 }
 
 /**
- * Returns what the first fitting mapping makes of an error; undefined if none fits.
+ * Returns the result of the first mapping that fits an error. If the function of a mapping returns undefined, the next
+ * one is tried.
  *
- * @throws TypeError if the function of a mapping returns anything else
+ * @returns undefined if no mapping gives a result
+ * @throws TypeError if the function of a mapping returns anything else, RangeError if a status is not from 400 to 599
  */
 export function mappedError(
   mappings: readonly ErrorMapping[],

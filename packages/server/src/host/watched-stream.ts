@@ -14,9 +14,10 @@ export interface Watch {
 }
 
 /**
- * Creates a stream of the bytes of another stream, and reports how it ended. When the consumer cancels the
- * new stream, or the client disconnects, the source is cancelled. If the source has more or fewer bytes than
- * the declared length, the new stream fails.
+ * Creates a stream of the bytes of another stream, and reports how it ended. When the consumer cancels the new stream,
+ * or the client disconnects, the source is cancelled. If the source has more or fewer bytes than the declared length,
+ * the new stream fails. If the source fails, the new stream fails too, unless the error is an `AnnouncedFailure`, after
+ * which it ends.
  */
 export function watchedStream(
   body: ReadableStream<Uint8Array | string>,
@@ -25,7 +26,9 @@ export function watchedStream(
   const reader = body.getReader()
   const encoder = new TextEncoder()
   let passed = 0
-  /** The part of `passed` that the consumer has received. */
+  /**
+   * The number of bytes that the consumer has received. `passed` also counts a chunk that exceeds the declared length.
+   */
   let sent = 0
   let over = false
   let controller: ReadableStreamDefaultController

@@ -2,7 +2,10 @@ import type { OperationMap, Outcome } from '@concordat/core'
 
 /** The options of one call, besides its input. */
 export interface CallOptions {
-  /** Additional request headers, for example credentials. They replace headers of the input with the same name. */
+  /**
+   * Additional request headers, for example credentials. Headers of the input with the same name replace them. The
+   * header `cookie` has the cookies of both.
+   */
   headers?: Readonly<Record<string, string>>
   /** A signal that the caller aborts to cancel the call. Guards and `context` receive it with the request. */
   signal?: AbortSignal

@@ -49,7 +49,7 @@ export async function readReply(
   const type = headers.get('content-type') ?? ''
   if (typeof body === 'string' && body !== '' && isJson(type)) return read(JSON.parse(body))
   if (typeof body === 'string' && type.startsWith('text/')) return read(body)
-  // The SDK reads every `text/*` as a string.
+  // A codec of a `text/*` type is not used here, because the SDK reads every `text/*` as a string.
   const codec =
     body instanceof Uint8Array && !type.startsWith('text/') ? codecOf(mediaTypes, type) : undefined
   if (codec !== undefined) return read(codec.decode(body as Uint8Array))

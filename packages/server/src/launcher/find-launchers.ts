@@ -3,9 +3,9 @@ import type { ProcessEntry } from './process-entry.ts'
 const launcher = /^(?:npm|npx|pnpm|pnpx)(?:-cli)?(?:\.[cm]?js)?$/
 
 /**
- * Finds the npm, npx and pnpm processes that started a process and wait for it. Each starts the next one through
- * a shell. The search ends at the first other program, such as the shell of a terminal, and at the start of the
- * session, because `setsid` makes a program independent of the one that started it.
+ * Finds the npm, npx and pnpm processes that started a process and wait for it. There may be shells between them. The
+ * search ends at the first other program, such as the shell of a terminal, and at the start of the session, because
+ * `setsid` makes a program independent of the one that started it.
  *
  * @param pid the process ID of the process
  * @param find returns the entry of a process
@@ -28,8 +28,9 @@ function isLauncher(command: string): boolean {
 }
 
 /**
- * Whether a command is a shell with `-c` that waits for each command of its text. A text with `&` starts a command in
- * the background, which may be meant to go on when the shell and its launcher end.
+ * Whether a command is a shell with `-c` that waits for each command of its text. A text with `&` (other than in `&&`,
+ * `>&`, `<&` and `&>`) starts a command in the background, which may be meant to go on when the shell and its launcher
+ * end.
  */
 function isWaitingShell(command: string): boolean {
   const [, text] = /^(?:\S*\/)?(?:sh|ash|bash|dash|zsh) -c (.*)$/s.exec(command) ?? []

@@ -28,7 +28,8 @@ function pairs(fields: LogFields): string {
 }
 
 /**
- * Writes a value as text; as JSON, if it has characters that could be taken for the end of the value or of the line.
+ * Writes numbers, booleans and strings as text, and all other values as JSON. A string that is empty, or has white
+ * space, quotes, equals signs or invisible characters, is written as JSON, so that its end is clear.
  */
 function readable(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

@@ -7,9 +7,10 @@ import { originForm } from './request-target.ts'
 import { refuseRequest } from './refuse-request.ts'
 
 /**
- * Wraps a listener that is not made by `nodeListener`, such as an Express application. A request without a Host header,
- * with an unknown transfer coding, or with a target in absolute-form whose authority is invalid is answered with an
- * error, and does not reach the application. Express would call no route for such a target.
+ * Wraps a listener that is not made by `nodeListener`, such as an Express application. A request is answered with an
+ * error, and does not reach the application, if it has no Host header (in HTTP/1.1), an unknown transfer coding, or a
+ * target in absolute-form whose authority is invalid. Express would call no route for such a target. A request that may
+ * not be processed (`isAnswerable`) is ignored.
  */
 export function checkedListener(app: RequestListener): RequestListener {
   return (req, res) => {

@@ -4,12 +4,12 @@ import { setTimeout } from 'node:timers/promises'
 import { markClosing } from './closing-servers.ts'
 
 /**
- * Closes a server. It accepts no new connections, the newest reply on each persistent connection closes the
- * connection, and replies in progress are completed.
+ * Closes a server. It accepts no new connections, the newest reply on each persistent connection closes the connection,
+ * and replies in progress are completed.
  *
- * @param grace the time that replies have to complete, in milliseconds
- * @param linger the time, in milliseconds, that an idle connection stays open, because a request that its
- * client is sending would be lost if the connection were closed
+ * @param grace the time after `linger` that replies have to complete, in milliseconds; then all connections are closed
+ * @param linger the time, in milliseconds, that an idle connection stays open, because a request that its client is
+ *   sending would be lost if the connection were closed
  */
 export async function closeServer(server: Server, grace: number, linger: number): Promise<void> {
   markClosing(server)
@@ -26,7 +26,7 @@ export async function closeServer(server: Server, grace: number, linger: number)
   })
   const ended = await Promise.race([closed.then(() => true), setTimeout(Math.min(linger, grace), false)])
   if (ended) return void server.close(() => undefined)
-  // `Server.close` of node:http stops the timer that checks for slow clients, so it comes after the linger
+  // `Server.close` of node:http stops the timer that checks for slow clients, so it is called only after the linger
   // time.
   server.close(() => undefined)
   // A connection becomes idle when its last reply has been sent, so idle connections are closed repeatedly.

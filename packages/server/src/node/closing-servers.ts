@@ -8,7 +8,7 @@ const newest = new WeakMap<object, ServerResponse>()
 const told = new WeakSet<object>()
 let isAnyTold = false
 
-/** Marks a server as closing. It accepts no new connections, and each connection is closed after its newest reply. */
+/** Marks a server as closing, so that each of its connections is closed after its newest reply. */
 export function markClosing(server: Server): void {
   closing.add(server)
   isAnyClosing = true
@@ -53,8 +53,9 @@ export function acceptRequest(req: IncomingMessage, res: ServerResponse): boolea
 }
 
 /**
- * Whether a reply is the last one on its connection, because the server is closing. It is not if another reply waits
- * behind it, which would be lost. After the last one, later requests on the connection are not processed.
+ * Whether a reply is the last one on its connection, because the server is closing. It is not the last one if another
+ * reply waits behind it, because that reply would be lost. If the result is true, later requests on the connection are
+ * not processed.
  */
 export function closesConnection(req: IncomingMessage, res: ServerResponse): boolean {
   if (!isClosing(req)) return false

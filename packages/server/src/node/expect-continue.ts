@@ -37,7 +37,7 @@ export function sendContinue(req: IncomingMessage): void {
 /**
  * Decides that a client that waits for `100 Continue` does not receive it, so that it sends no body.
  *
- * @returns whether the client waits
+ * @returns whether the client was waiting
  */
 export function withholdContinue(req: IncomingMessage): boolean {
   return waiting.delete(req)

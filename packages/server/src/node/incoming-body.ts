@@ -21,7 +21,7 @@ export class IncomingBody {
   /**
    * Adds a chunk.
    *
-   * @returns whether more chunks are wanted; false if the body is too large
+   * @returns whether more chunks are wanted; false if the body is too large, or has already ended or failed
    */
   add(chunk: Uint8Array): boolean {
     if (this.#settled) return false

@@ -30,15 +30,16 @@ export interface ListenOptions {
   /** Keys and certificates. If given, the server uses https. */
   tls?: Pick<TlsOptions, 'key' | 'cert' | 'ca' | 'pfx' | 'passphrase' | 'requestCert' | 'rejectUnauthorized'>
   /**
-   * The APIs that the application serves: their `onStart` runs before the server listens, and their `onStop`
-   * after the last reply and the last background task. Default: the API of a listener made by `nodeListener`.
+   * The APIs that the application serves: their `onStart` runs before the server listens, and their `onStop` after the
+   * last reply and the last background task. Default: the APIs of a listener made by `nodeListener` or
+   * `mountedListener`, otherwise none.
    */
   apis?: readonly AnyApi[]
   /** Runs before the server listens, to open what the handlers need. */
   start?: () => Awaitable<unknown>
   /**
-   * Runs after the last reply was sent, to close what `start` has opened. It also runs if an `onStart` or listening
-   * fails.
+   * Runs after the last reply and the `onStop` of the APIs, to close what `start` has opened. It also runs if an
+   * `onStart` or listening fails.
    */
   stop?: () => Awaitable<unknown>
   /**
@@ -47,14 +48,14 @@ export interface ListenOptions {
    */
   signals?: readonly NodeJS.Signals[]
   /**
-   * Whether node:http closes the stream of a request without a body at once. Such a request emits neither `end`
-   * nor `close`, and a small GET costs a tenth less. Default: true for a listener made by `nodeListener`, which
-   * waits for neither event, and false for all others.
+   * Whether node:http closes the stream of a request without a body at once. Such a request emits neither `end` nor
+   * `close`, and a small GET takes a tenth less CPU time. Default: true for a listener made by `nodeListener` or
+   * `mountedListener`, which waits for neither event, and false for all others.
    */
   optimizeEmptyRequests?: boolean
   /**
-   * The time that replies in progress have to complete when the server closes, in milliseconds. Default:
-   * 10,000.
+   * The time that replies in progress have to complete when the server closes, and then again the time that background
+   * tasks have, in milliseconds. Default: 10,000.
    */
   grace?: number
 }
@@ -144,7 +145,7 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
     deferContinue(req, res)
     server.emit('request', req, res)
   })
-  // Every `Expect` other than `100-continue` (RFC 9110 section 10.1.1).
+  // node:http emits this event for every `Expect` other than `100-continue` (RFC 9110 section 10.1.1).
   server.on('checkExpectation', (_req, res: ServerResponse) => refuseRequest(res, unknownExpectation()))
   return server
 }

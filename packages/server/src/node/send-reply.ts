@@ -10,8 +10,8 @@ import { closesForBody } from './unread-body.ts'
 
 /**
  * Sends a reply with node:http, once it is available. Nothing is sent if the client was told before that the connection
- * will be closed. An error in here affects this request only: it is logged, and answered with 500 if the headers have
- * not been sent; otherwise the connection is closed.
+ * will be closed. An error of `answer`, or of sending the reply, affects this request only: it is logged, and answered
+ * with 500 if the headers have not been sent; otherwise the connection is closed.
  *
  * @param log used if the reply has no log of its request
  * @param pass called instead, if the request is to be passed on to the application

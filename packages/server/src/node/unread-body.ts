@@ -34,7 +34,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  * connection were closed completely while unread data arrives, it would be reset, which can destroy the reply before
  * the client has read it (RFC 9112 section 9.6). Therefore only the sending side is closed at first.
  *
- * @returns whether the reply is the last one on its connection
+ * @returns whether the connection has to be closed after the reply because of the body
  */
 export function closesForBody(req: IncomingMessage, res: ServerResponse): boolean {
   if (!hasBody(req) || req.complete || isBeingRead(req)) return false

@@ -25,7 +25,7 @@ import { compileStages, planOfRoute, planWithoutOperation } from './stages.ts'
  * answered with a problem.
  */
 export interface PassOn {
-  /** Requests to paths that the contract does not have. */
+  /** Requests that match neither a path of the contract nor a route outside of it. */
   readonly paths: boolean
   /** Requests with a method that the path does not have; HEAD and OPTIONS are never passed on. */
   readonly methods: boolean
@@ -45,7 +45,7 @@ export interface Answer {
    * @param passOn the kinds of requests to pass on. Default: none
    */
   request(exchange: Exchange, passOn?: PassOn): Awaitable<WireReply | PassedOn>
-  /** Answers a request whose path is not below the base path, with 404. */
+  /** Answers a request whose path is not below the base path: with 404, unless an `onRequest` hook answers it. */
   elsewhere(exchange: Exchange): Awaitable<WireReply>
   /** Answers a request that the host has refused. @param error the reason */
   refuse(exchange: Exchange, error: HttpError): Awaitable<WireReply>
@@ -57,7 +57,7 @@ const nothing: PassOn = { paths: false, methods: false }
  * Creates the pipeline of a request: request hooks, route, guard, allowed hooks, decode, enforce, before hooks,
  * handler, after hooks, encode, enforce. Every host uses this function, so all hosts give the same replies.
  *
- * @param enforcer checks requests and replies. Default: validators compiled from the contract
+ * @param enforcer checks requests and replies. Default: the result of `compiledEnforcer`
  * @param acting what a test replaces
  */
 export function createAnswer(
@@ -136,8 +136,8 @@ export function createAnswer(
     isDirect() ? route(state, passOn) : withRequestHooks(state, (one) => route(one, passOn))
   /** Runs the pipeline of a request inside of the plugins that have an `around`. */
   const within = <T>(state: RequestState, around: Around, run: () => T): T => {
-    // What `onStart` leaves running belongs to no request, so it is started outside. `withRequestHooks` waits
-    // for it.
+    // `onStart` may start work that belongs to no request, so it is called outside of `around`. `withRequestHooks`
+    // waits for it.
     if (!life.isStarted) life.start().catch(() => undefined)
     return around(run, state.facts)
   }

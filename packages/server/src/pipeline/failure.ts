@@ -26,9 +26,9 @@ export function instanceOf(exchange: RequestFacts): string {
 
 /**
  * Converts any thrown value, from any stage, to a reply: the reply that `mappings` have for it, or a problem. The reply
- * then passes through the last stages: after hooks, error format, encoding. An error with a status of 500 or above is
- * logged, except for 501 and for a client that has disconnected. In development, the problem of a value that is no
- * `HttpError` contains that value as text.
+ * then passes through the last stages: after hooks, error format, encoding. An error that becomes a problem with a
+ * status of 500 or above is logged, except for 501 and for a client that has disconnected. In development, the problem
+ * of a value that is no `HttpError` contains that value as text.
  *
  * @param phase the phase of the stage that threw the error, for the log
  * @param mappings what errors become; they are tried before anything else
@@ -56,7 +56,7 @@ export function failureOf(
 
 /**
  * Whether an error says only that the client has disconnected: a handler that passes the signal of the request on
- * throws its reason, or an `AbortError`.
+ * throws its reason, an error with that reason as its `cause`, or an `AbortError`.
  */
 function isDeparture(error: unknown, { signal }: RequestFacts): boolean {
   if (!(error instanceof Error) || error instanceof HttpError || !signal.aborted) return false
@@ -98,7 +98,7 @@ function dropValues(problem: Problem): void {
  * Checks a status against the operation. A status that neither the operation declares nor Concordat itself may send
  * violates the contract, whether it was returned or thrown.
  *
- * @returns the error; undefined if the status is allowed
+ * @returns the error; undefined if the status is allowed, or no operation matches the request
  */
 export function undeclaredStatus(
   status: number,

@@ -11,10 +11,10 @@ import { withFirstChunk, type Peeked } from './with-first-chunk.ts'
 type RunFailed = (state: RequestState, plan: Plan, error: unknown, phase: Phase) => Awaitable<WireReply>
 
 /**
- * Returns the final reply. If providers have made values that end, they are settled first, so that their
- * errors can still change the reply.
+ * Returns the final reply. Values of providers that have to be settled or released are settled first, and the first
+ * chunk of a stream is awaited, so that an error of either can still change the reply.
  *
- * @param runFailed answers with the error of a provider
+ * @param runFailed answers with the error of a provider or of a stream
  */
 export function finishReply(state: RequestState, plan: Plan, runFailed: RunFailed): Awaitable<WireReply> {
   const { scope } = state
@@ -36,11 +36,12 @@ const timeToBegin = 100
 
 /**
  * Waits for the first chunk of a stream, so that a stream that fails at once is a failed request: its error becomes a
- * problem. A stream that takes longer is sent all the same, because its client may wait for the headers.
+ * problem. A stream that takes longer than `timeToBegin` is sent all the same, because its client may wait for the
+ * headers.
  */
 async function begunReply(state: RequestState, plan: Plan, runFailed: RunFailed): Promise<WireReply> {
   const wire = state.wire!
-  // A stream cannot make the first value that has to be settled.
+  // From here on, the source of the stream cannot make a value that has to be settled.
   state.scope?.close()
   const { ready, stream } = withFirstChunk(wire.body as ReadableStream<Uint8Array | string>)
   wire.body = stream
@@ -49,7 +50,7 @@ async function begunReply(state: RequestState, plan: Plan, runFailed: RunFailed)
   try {
     await Promise.race([ready, late])
   } catch (error) {
-    // The stream of a client that has left fails for this reason, which is no failure of the request.
+    // If the client has left, the stream may fail because of that. This is no failure of the request.
     if (!state.exchange.signal.aborted) return runFailed(state, plan, error, 'handler')
   } finally {
     clearTimeout(timer)
@@ -86,8 +87,8 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
 }
 
 /**
- * Adds `ended` to the reply if something waits for the end of the request: a stream, an `onEnd` hook, the `watch` of a
- * plugin, or the providers of the API.
+ * Adds the CORS headers and the log to the reply, and `ended` if something waits for the end of the request: a stream,
+ * an `onEnd` hook, the `watch` of a plugin, or the providers of the API.
  */
 function endedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
@@ -113,7 +114,7 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
   }
   wire.ended = ended
   if (around !== undefined) {
-    // Hosts read the body and report its end outside of the pipeline.
+    // Hosts read the body and report its end outside of the pipeline, so `around` is applied to both here.
     wire.ended = (end) => around(() => ended(end), state.facts)
     if (isStream(wire.body))
       wire.body = streamOfReader(wire.body.getReader(), { around: (run) => around(run, state.facts) })

@@ -12,10 +12,10 @@ import type { Stage } from './stage.ts'
 import { checkedReply, headerTexts, wireReply } from './wire-reply.ts'
 
 /**
- * The stages that every reply passes through, whether it comes from a handler or a failure: after hooks,
- * encoding, and the check of the encoded reply.
+ * The stages that every reply passes through, whether it comes from a handler or a failure: after hooks, encoding, and
+ * the check of the encoded reply.
  *
- * @param operation undefined if no operation matches the request
+ * @param operation undefined if no operation matches the request; its reply is then encoded, but not checked
  * @param after the after hooks in their order
  */
 export function lastStages(

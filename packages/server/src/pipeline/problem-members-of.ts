@@ -1,6 +1,6 @@
 import type { RequestState } from './request-state.ts'
 
-/** The members that problems get if no plugin adds any. */
+/** An object without members, for problems to which no plugin adds any. */
 export const noMembers: Readonly<Record<string, unknown>> = Object.freeze({})
 
 /** Returns the members that plugins add to the problems of a request. An error of a plugin is logged. */

@@ -18,7 +18,7 @@ export class RequestState implements ScopeOwner {
   /** When the request arrived, in milliseconds of `performance.now()`; 0 if no hook or plugin needs the time. */
   readonly arrived: number
   identities: Identities = nobody
-  /** The body that is being received; undefined if the request has none. */
+  /** The body that is being received; undefined before that, and if the request has none. */
   body: PendingBody | undefined = undefined
   received: unknown = undefined
   decoded: DecodedRequest | undefined = undefined
@@ -27,7 +27,7 @@ export class RequestState implements ScopeOwner {
   /** The argument of the handler. */
   call: HookCall | undefined = undefined
   reply: Reply | undefined = undefined
-  /** Whether providers keep their work, whatever the status of the reply. */
+  /** Whether providers keep their work although the status of the reply is 400 or above. */
   keepsWork = false
   /** The last failure; undefined if every stage so far has succeeded. */
   failure: Failure | undefined = undefined
@@ -39,7 +39,7 @@ export class RequestState implements ScopeOwner {
   scope: Scope | undefined = undefined
   /** The functions that plugins have returned for the end of the request; undefined until their `watch` is called. */
   endings: readonly ((end: EndFacts) => void)[] | undefined = undefined
-  /** Whether the reply has been sent, or given up. */
+  /** Whether the request has ended: its reply was sent or given up, or it was passed on. */
   hasEnded = false
   #log: RequestLog | undefined = undefined
   #facts: StateFacts | undefined = undefined
@@ -49,12 +49,15 @@ export class RequestState implements ScopeOwner {
     this.parts = parts
     this.arrived = parts.measuresTime ? performance.now() : 0
     if (parts.providers !== undefined) parts.life.beginRequest()
-    // A stage may read its first value of a provider while it is being awaited, so requests are watched from their
-    // start.
+    // A stage may read the first value of a provider while the pipeline already awaits the stage, so the interruption
+    // exists from the start of the request.
     if (parts.providers?.haveEnds === true) this.watched()
   }
 
-  /** The request for guards, hooks and providers. Its signal is also aborted by the time limit. */
+  /**
+   * The request for guards, hooks and providers. Its signal is also aborted by the time limit, if the operation has
+   * one.
+   */
   get request(): RequestFacts {
     return this.interruption?.request ?? this.exchange
   }

@@ -51,7 +51,7 @@ function isAnswered(stage: Stage, state: RequestState): boolean {
   return stage.answers === true && state.reply !== undefined
 }
 
-/** Answers a request with an error that no stage of its plan has thrown. */
+/** Answers a request for which an error was thrown outside of the stages of its plan. */
 export function runFailed(
   state: RequestState,
   plan: Plan,
@@ -62,9 +62,9 @@ export function runFailed(
 }
 
 /**
- * Converts an error to a reply. After the first error of a request, all of the last stages run. After an
- * error of an after hook on that reply, the stages after that hook run. After an error of the encoder, none
- * run.
+ * Converts an error to a reply. After the first error of a request, all of the last stages run. After an error of an
+ * after hook on that reply, the stages after that hook run. After any other further error, such as one of the encoder,
+ * none run, and the reply is encoded without hooks.
  *
  * @returns the index of the next stage to run
  */

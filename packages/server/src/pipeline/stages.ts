@@ -89,7 +89,7 @@ function startTimer(timeout: number): Stage {
 
 type AnsweringHook = (facts: ReplyFacts) => Awaitable<Reply | void>
 
-/** A hook that may answer instead of the handler. */
+/** Creates the stage of a hook that may answer instead of the handler. */
 function answering(phase: Phase, hook: AnsweringHook): Stage {
   return {
     phase,

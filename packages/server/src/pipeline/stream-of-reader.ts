@@ -4,7 +4,7 @@ type Read<T> = Awaited<ReturnType<ReadableStreamDefaultReader<T>['read']>>
 export interface ReaderStreamOptions<T> {
   /** A read that was begun before. Its result is the first chunk of the stream. */
   first?: Promise<Read<T>>
-  /** A function inside of which the source is read and cancelled. */
+  /** Called to run each read and the cancellation of the source. Default: they run directly. */
   around?: <Result>(run: () => Result) => Result
 }
 

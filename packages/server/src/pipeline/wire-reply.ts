@@ -12,8 +12,8 @@ const notInHeaders = /[^\t\u0020-\u007e\u0080-\u00ff]/
 const ofTheConnection = /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i
 
 /**
- * Converts headers to names in lower case and values as strings. Headers with the value undefined are left
- * out.
+ * Converts headers to names in lower case, with strings and lists of strings as values. Headers with the value
+ * undefined are left out.
  */
 export function headerTexts(given: Reply['headers'] = {}): Record<string, string | string[]> {
   return Object.fromEntries(
@@ -27,7 +27,8 @@ export function headerTexts(given: Reply['headers'] = {}): Record<string, string
  * Creates a reply with headers that come from the application.
  *
  * @param isHead whether the request has the method HEAD
- * @throws TypeError if the name or the value of a header is invalid, or only the host may set the header
+ * @throws TypeError if the name or the value of a header is invalid, if only the host may set the header, and where
+ *   `wireReply` throws it
  */
 export function checkedReply(
   status: number,
@@ -59,8 +60,8 @@ const beyondAscii = /[\u0080-\u00ff]/
  * Creates a reply. The Content-Length header is set in `headers` if the length of the body is known.
  *
  * @param isHead whether the request has the method HEAD
- * @throws TypeError if the status is invalid or does not allow the body, the Content-Length header is positive without
- *   a body, or the body is a stream that is locked
+ * @throws TypeError if the status is invalid or does not allow the body, the Content-Length header is not 0 although
+ *   there is no body (except for HEAD and status 304), or the body is a stream that is locked
  */
 export function wireReply(
   status: number,
@@ -83,8 +84,8 @@ export function wireReply(
 }
 
 /**
- * Sets the Content-Length of a reply without a body to 0. Any other length is refused, because the client would read
- * the next reply on the connection as the body.
+ * Sets the Content-Length of a reply without a body to 0, except for HEAD and the statuses 204 and 304. Any other
+ * length is refused, because the client would read the next reply on the connection as the body.
  */
 function checkNoBody(status: number, headers: Record<string, string | string[]>, isHead: boolean): void {
   // In these replies, Content-Length is the length that the reply to a GET would have (RFC 9110 section 8.6).

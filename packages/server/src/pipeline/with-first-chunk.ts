@@ -3,7 +3,7 @@ import { streamOfReader } from './stream-of-reader.ts'
 /** A stream whose first chunk is being read. */
 export interface Peeked<T> {
   /**
-   * Resolves when the first chunk is there.
+   * Resolves when the first chunk has arrived, or the stream has ended without one.
    *
    * @throws the error of the source, if it fails before the first chunk
    */

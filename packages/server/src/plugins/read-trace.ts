@@ -38,13 +38,13 @@ function trace(
 
 const isZero = (id: string) => /^0+$/.test(id)
 
-/** Returns a random id. It is not zero, because some bits of a UUID are fixed. */
+/** Returns a random id. It is not zero, because some bits of a UUID are always 1. */
 function newTraceId(): string {
   return crypto.randomUUID().replaceAll('-', '')
 }
 
 function newSpanId(): string {
-  // The fourth digit group begins with a fixed bit, so the id is not zero.
+  // The fourth digit group begins with a bit that is always 1, so the id is not zero.
   const uuid = crypto.randomUUID()
   return uuid.slice(19, 23) + uuid.slice(24)
 }

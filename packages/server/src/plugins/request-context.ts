@@ -11,8 +11,8 @@ export interface RequestContext<Ctx = any, Identities = any> extends Plugin<{}> 
 
 /**
  * Creates a plugin that is also a function. The function returns the facts of the current request: `request`,
- * `operation`, `identities`, `ctx` and `log`. It can be called anywhere below the handler, in hooks, guards and
- * providers, in the source of a streamed reply and in background tasks. Elsewhere it throws an
+ * `operation`, `identities`, `ctx` and `log`. It can be called in the handler and in all functions that it calls, in
+ * hooks, guards and providers, in the source of a streamed reply and in background tasks. Elsewhere it throws an
  * `OutsideRequestError`.
  *
  * @typeParam Ctx the type of `ctx`

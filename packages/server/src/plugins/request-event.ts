@@ -17,7 +17,10 @@ export class RequestEvent {
   readonly method: string
   /** The path of the request, without the query. */
   readonly path: string
-  /** The path of the operation in the contract, below the base path, such as `/items/{itemId}`. */
+  /**
+   * The path of the operation in the contract, below the base path, such as `/items/{itemId}`; undefined if no
+   * operation matches the request.
+   */
   readonly route: string | undefined
   /** Undefined until the request has ended. */
   status: number | undefined = undefined

@@ -21,10 +21,10 @@ export interface RequestIdContext {
 }
 
 /**
- * Creates a plugin that gives each request an id, and a span of its trace. The id is `ctx.requestId`. It is in
- * every log line of the request, in every problem as `requestId`, and in a header of every reply. A client may
- * bring its own id, of at most 128 visible ASCII characters. The trace is `ctx.trace`, from the headers
- * `traceparent` and `tracestate`, or a new one. Replies have a `traceparent` whose span is this request.
+ * Creates a plugin that gives each request an id, and a span of its trace. The id is `ctx.requestId`. It is in every
+ * log line of the request, in every problem as `requestId`, and in a header of the reply. A client may bring its own
+ * id, of at most 128 visible ASCII characters. The trace is `ctx.trace`, from the headers `traceparent` and
+ * `tracestate`, or a new one. Replies have a `traceparent` whose span is this request.
  *
  * @throws TypeError if `header` is no name of a header
  *

@@ -4,7 +4,7 @@ export interface Trace {
   readonly traceId: string
   /** The id of this request in the trace: 16 hexadecimal digits. */
   readonly spanId: string
-  /** The span of the client that sent the request; undefined if the trace begins here. */
+  /** The id of the client's span, of which this request is a child; undefined if the trace begins here. */
   readonly parentId: string | undefined
   /** Whether the client may have recorded the trace (the flag `sampled`); false if the trace begins here. */
   readonly sampled: boolean

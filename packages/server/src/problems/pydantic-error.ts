@@ -126,7 +126,7 @@ function typeError(type: string, value: unknown): PydanticError {
   return { type: `${kind}_type`, msg }
 }
 
-/** Writes a value as Python does. */
+/** Writes null, a boolean or a string as Python does, and any other value as JSON. */
 function inPython(value: unknown): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'

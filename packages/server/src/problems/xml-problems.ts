@@ -47,7 +47,7 @@ function content(value: JsonValue): string {
   return escaped(String(value))
 }
 
-// Only these characters may be in a document, escaped or not (XML 1.0 section 2.2).
+// Characters that may not be in a document, escaped or not (XML 1.0 section 2.2).
 // oxlint-disable-next-line no-control-regex
 const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 

@@ -5,7 +5,10 @@ import type { Scope } from './scope.ts'
 /** The providers of an API. */
 export interface CompiledProviders {
   readonly names: readonly string[]
-  /** Whether a provider has a `settle` or a `release`, so that a request ends early if its client disconnects. */
+  /**
+   * Whether a provider has a `settle` or a `release`. A request that has made such a value ends early if its client
+   * disconnects.
+   */
   readonly haveEnds: boolean
   /** Creates the `ctx` of a request, whose properties make their values when they are first read. */
   readonly createContext: (scope: Scope) => object

@@ -18,7 +18,7 @@ interface Made {
 export interface ScopeOwner {
   /** Called when the first value is made that has to end. */
   onEndsNeeded(): void
-  /** Called with the end of a value that was still being made when the other values ended. */
+  /** Called with a promise of the end of a value that was still being made when the other values ended. */
   onLateEnd(ending: Promise<void>): void
 }
 
@@ -143,12 +143,12 @@ export class Scope {
     }
   }
 
-  /** Refuses to make values that would have to be settled. */
+  /** From now on, refuses to make values that would have to be settled. */
   close(): void {
     if (this.#phase === 'open') this.#phase = 'settled'
   }
 
-  /** Refuses to make values that would have to be settled or released, and to add tasks. */
+  /** From now on, refuses to make values that would have to be settled or released, and to add tasks. */
   closeForGood(): void {
     this.#phase = 'released'
   }

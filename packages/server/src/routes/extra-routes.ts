@@ -10,7 +10,10 @@ export interface RouteCall<Context = any> {
   body(): Promise<Uint8Array>
 }
 
-/** The function of a route outside of the contract. Nothing checks its request and its reply. */
+/**
+ * The function of a route outside of the contract. The contract describes neither its requests nor its replies, so they
+ * are not validated.
+ */
 export type RouteHandler<Context = any> = (call: RouteCall<Context>) => Awaitable<Reply>
 
 /**
@@ -34,7 +37,7 @@ export interface ListedRoute {
 
 const pattern = /^(\*|[A-Z]+) (\/[^\s?#*]*)(\*?)$/
 
-/** Returns the method and the path of a route; undefined if the key has no method or no valid path, such as `/old`. */
+/** Returns the method and the path of a route; undefined if the key has no method, such as `/old`, or no valid path. */
 export function routeOf(key: string): ListedRoute | undefined {
   const [, method, path, star] = pattern.exec(key) ?? []
   if (method === undefined || (star === '*' && !path!.endsWith('/'))) return undefined

@@ -7,10 +7,11 @@ import type { Guard, Identities } from './guard.ts'
 const noIdentities: Identities = Object.freeze({})
 
 /**
- * Compiles the security requirements of an operation (OpenAPI 3.1 section 4.8.30). A request has to satisfy
- * all schemes of one alternative.
+ * Compiles the security requirements of an operation (OpenAPI 3.1 section 4.8.30). A request has to satisfy all schemes
+ * of one alternative.
  *
- * @param actingAs the identities by scheme that a test acts as, instead of asking the guard
+ * @param actingAs the identities that a test gives, by the name of the scheme; the guards of these schemes are not
+ *   called
  * @returns undefined if the operation requires no credential
  */
 export function compileGuard(

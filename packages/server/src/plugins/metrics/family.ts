@@ -9,7 +9,11 @@ export class Family {
     this.#head = headOf(name, type, help)
   }
 
-  /** @param labels the labels in the text format; empty if there are none */
+  /**
+   * Adds a number to the value of a set of labels.
+   *
+   * @param labels the labels in the text format; empty if there are none
+   */
   add(labels: string, value: number): void {
     this.#values.set(labels, (this.#values.get(labels) ?? 0) + value)
   }

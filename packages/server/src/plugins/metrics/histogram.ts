@@ -21,7 +21,7 @@ export class Histogram {
     this.#bounds = bounds
   }
 
-  /** @param labels the labels in the text format */
+  /** Adds an observation to the series of a set of labels. @param labels the labels in the text format */
   observe(labels: string, value: number): void {
     let series = this.#series.get(labels)
     if (series === undefined)

@@ -2,7 +2,10 @@ import { RequestMetrics } from './request-metrics.ts'
 
 /** The options of `metrics`. */
 export interface MetricsOptions {
-  /** The upper bounds of the buckets for the time of a request, in seconds, in ascending order. */
+  /**
+   * The upper bounds of the buckets for the time of a request, in seconds, in ascending order. Default: eleven bounds
+   * from 0.005 to 10
+   */
   buckets?: readonly number[]
 }
 
