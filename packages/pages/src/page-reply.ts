@@ -1,6 +1,9 @@
 import type { RequestFacts, WireReply } from '@concordat/core'
 import type { Page } from './page.ts'
 
+/** Matches an Accept-Encoding header that has gzip with another weight than 0 (RFC 9110 section 12.5.3). */
+const acceptsGzip = /\bgzip\b(?!\s*;\s*q\s*=\s*0(?:\.0*)?\s*(?:,|$))/i
+
 /**
  * Creates the reply with a page. The body is compressed if the client accepts gzip and the page has a compressed form.
  * The status is 304 if the header `if-none-match` contains the entity tag of the page.
@@ -8,7 +11,7 @@ import type { Page } from './page.ts'
  * @param policy the value of the Content-Security-Policy header of the page (CSP Level 3)
  */
 export function pageReply(page: Page, request: Pick<RequestFacts, 'header'>, policy: string): WireReply {
-  const compressed = page.gzipped !== undefined && /\bgzip\b/.test(request.header('accept-encoding') ?? '')
+  const compressed = page.gzipped !== undefined && acceptsGzip.test(request.header('accept-encoding') ?? '')
   // The compressed body is a different representation, so it needs another entity tag (RFC 9110 section
   // 8.8.3.3).
   const etag = compressed ? page.etag.replace(/"$/, '-gzip"') : page.etag
@@ -20,13 +23,13 @@ export function pageReply(page: Page, request: Pick<RequestFacts, 'header'>, pol
     vary: 'accept, accept-encoding',
     etag,
   }
-  if (
+  // Weak tags are compared as strong ones (RFC 9110 section 13.1.2).
+  const known =
     request
       .header('if-none-match')
       ?.split(/\s*,\s*/)
-      .includes(etag) === true
-  )
-    return { status: 304, headers, body: undefined }
+      .map((tag) => tag.replace(/^W\//, '')) ?? []
+  if (known.includes(etag) || known.includes('*')) return { status: 304, headers, body: undefined }
   const body = compressed ? page.gzipped! : page.body
   if (compressed) headers['content-encoding'] = 'gzip'
   headers['content-length'] = String(body.length)

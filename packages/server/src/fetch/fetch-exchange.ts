@@ -49,9 +49,11 @@ export class FetchExchange implements Exchange {
 
   async #read(limit: number): Promise<Uint8Array> {
     const { request } = this
-    // For an operation, the Content-Length was compared with the limit before. The runtime ensures that the body has
-    // this length. `arrayBuffer()` is several times faster than reading the stream chunk by chunk.
-    if (request.headers.has('content-length')) {
+    const length = request.headers.get('content-length')
+    if (length !== null && Number(length) > limit) throw contentTooLarge(limit)
+    // The runtime ensures that the body has its declared length. `arrayBuffer()` is several times faster than reading the
+    // stream chunk by chunk.
+    if (length !== null) {
       const bytes = new Uint8Array(await request.arrayBuffer())
       if (bytes.byteLength > limit) throw contentTooLarge(limit)
       return bytes

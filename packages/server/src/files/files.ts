@@ -76,8 +76,13 @@ export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}):
     stream.destroy()
     // The client already has the file.
     if (isSent) return new Reply(statusCode, undefined, withoutContent(headers))
-    if (statusCode === 412) throw new HttpError(412)
-    if (statusCode === 416) throw new HttpError(416, {}, withoutContent(headers))
+    if (statusCode === 412 || statusCode === 416) {
+      // The library names no file then, which could be a link that leads out of the folder.
+      const whole = await sent({})
+      whole.stream.destroy()
+      if (whole.type === 'file' && (await isWithin(root, whole.metadata.path)))
+        throw new HttpError(statusCode, {}, withoutContent(headers))
+    }
     throw pathNotFound(instanceOf(request))
   }
 }
