@@ -22,7 +22,7 @@ export interface GenerateOptions {
   check?: boolean
   /** Colour the source lines in errors. Default: false */
   color?: boolean
-  /** Leave out the parts of the contract that have mistakes, and list them. Default: false */
+  /** Leave out the parts of the contract that have mistakes, and list them in `contract.leftOut`. Default: false */
   tolerant?: boolean
   /** Where a `$ref` may lead, besides the files of the repository: see `readContract`. Default: none */
   allowRefs?: AllowedRefs

@@ -48,7 +48,8 @@ function parseAccept(accept: string): AcceptedRange[] {
 /**
  * Returns the weight of an offered media type: that of the most specific range that matches it, even if a less specific
  * range has a higher weight. For an offered range such as `image/*`, it is the highest weight of the ranges that
- * overlap with it. The weight is 0 if no range matches.
+ * overlap with it. A range with parameters that the offered type lacks also matches it. The weight is 0 if no range
+ * matches.
  */
 function weightOf(offered: ParsedMediaType | undefined, ranges: readonly AcceptedRange[]): number {
   if (offered === undefined) return 0

@@ -14,9 +14,11 @@ interface Content {
 }
 
 /**
- * Chooses the media type of a reply that does not name one. The types that the client accepts are considered first,
- * then all others; types that cannot carry the body are skipped. If the schemas differ, the first type whose schema
- * allows the body is chosen, otherwise the first type. If no type fits, the first one considered is chosen.
+ * Chooses the media type of a reply that does not name one. For a Blob, it is the most specific declared media type
+ * that matches the type of the Blob. If there is none, or for any other body, the types that the client accepts are
+ * considered first, then all others; types that cannot carry the body are skipped. If the schemas of the remaining
+ * types differ, the first type whose schema allows the body is chosen. If they are equal, or if none of them allows the
+ * body, the first remaining type is chosen. If no type can carry the body, the first of all types is chosen.
  *
  * @param contents the declared media types, at least one
  * @param accepted the names of the media types that the client accepts, in order of preference
@@ -45,7 +47,7 @@ function canCarry({ media, hasValues, isRange }: Content, body: unknown): boolea
   return typeof body !== 'object' || body === null ? body !== null : isRaw(body)
 }
 
-/** Whether a body is sent without being encoded: binary data, or an async iterable of chunks. */
+/** Whether a body is binary data or an async iterable, which is never encoded as one value. */
 export function isRaw(value: unknown): boolean {
   return isBinary(value) || isAsyncIterable(value)
 }

@@ -33,8 +33,8 @@ export interface EncodedReply {
   /** The body for the enforcer to check, as plain data; undefined if `checked` is true. */
   value: unknown
   /**
-   * True if the body was checked while it was encoded, or if there is nothing to check. Otherwise the enforcer checks
-   * `value`.
+   * True if the body was checked while it was encoded, is checked item by item while it is sent, or needs no check.
+   * Otherwise the enforcer checks `value`.
    */
   checked: boolean
   body: WireBody
@@ -185,7 +185,7 @@ export function compileReplyEncoder(
       const body = wireBody(reply.body, headers)
       if (body === undefined)
         return fail({ pointer: '', rule: 'content', message: `is not what can be sent as ${mediaType}` })
-      // Bytes and streams are not checked against a schema.
+      // Bytes and streams are not checked against a schema, nor is a string where the schema allows no strings.
       const toCheck = typeof body === 'string' && (content.checksText || typeof reply.body !== 'string')
       const value = toCheck ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
@@ -202,13 +202,16 @@ export function compileReplyEncoder(
       return { status, headers, mediaType, value, checked: false, body: text }
     }
     const value = content.project(reply.body)
-    // JSON.stringify returns undefined for a function or a symbol.
+    // A function or a symbol is projected to undefined, because JSON.stringify would leave it out.
     if (value === undefined) fail({ pointer: '', rule: 'content', message: 'is no JSON value' })
     return { status, headers, mediaType, value, checked: false, body: JSON.stringify(value) }
   }
 }
 
-/** Whether a body is given item by item: one of a stream of items, or of a list in JSON without a codec. */
+/**
+ * Whether a body is sent item by item: an array or async iterable in a media type of items, or an async iterable where
+ * the schema of a JSON body without a codec allows a list.
+ */
 function takesItems(
   { media, codec, allowsList }: CompiledContent,
   json: boolean,
@@ -218,7 +221,9 @@ function takesItems(
   return json && codec === undefined && allowsList && isAsyncIterable(body)
 }
 
-/** Without these headers, caches and proxies such as nginx may hold events back. */
+/**
+ * Adds headers without which caches and proxies such as nginx may hold events back, unless the reply already has them.
+ */
 function addEventHeaders(headers: WireHeaders['headers']): void {
   headers['cache-control'] ??= 'no-cache'
   headers['x-accel-buffering'] ??= 'no'
@@ -230,7 +235,7 @@ function isJsonValue(
   value: unknown,
   given: string | string[] | undefined,
 ): boolean {
-  // Binary bodies are sent as they are, even if the handler declares them as JSON.
+  // Binary data and async iterables are sent as they are, even if the handler declares them as JSON.
   if (isRaw(value)) return false
   if (given !== undefined) return isJson(String(given))
   return media.type.startsWith('*/') || media.type.startsWith('application/')
@@ -245,8 +250,8 @@ function concreteType({ parsed }: CompiledContent, json: boolean, body: unknown)
 }
 
 /**
- * Converts a body to text, bytes or a stream; returns undefined for a value that is none of these. The size of a Blob
- * is set as Content-Length.
+ * Converts a body to text, bytes or a stream; returns undefined for a value that cannot be converted, such as a plain
+ * object. A number or boolean becomes its text. The size of a Blob is set as Content-Length, unless the reply has one.
  */
 function wireBody(value: unknown, headers: Record<string, string | string[]>): WireBody {
   if (typeof value === 'string' || value instanceof Uint8Array || value instanceof ReadableStream)

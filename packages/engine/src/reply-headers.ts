@@ -33,9 +33,9 @@ interface HeaderText {
 }
 
 /**
- * Compiles the encoder of the headers of a response. They are written in the style `simple` (OpenAPI 3.1 section
- * 4.8.21), or as JSON if the contract describes them with a `content` of a JSON type. A string is decoded before it is
- * checked, so `'5'` is valid for an integer.
+ * Compiles the encoder of the headers of a response. Declared headers are written in the style `simple` (OpenAPI 3.1
+ * section 4.8.21), or as JSON if the contract describes them with a `content` of a JSON type. With the style `simple`,
+ * a string is decoded before it is checked, so `'5'` is valid for an integer. Undeclared headers are sent unchecked.
  */
 export function compileReplyHeaders(
   root: object,
@@ -120,7 +120,7 @@ function jsonText(value: unknown, header: CompiledHeader): HeaderText {
     try {
       return { text: value, faults: faultsOf(JSON.parse(value), header) }
     } catch {
-      // The string is no JSON, so the faults of the string itself are reported.
+      // The string is not JSON, so the faults of the string itself are reported.
     }
   }
   return { text: JSON.stringify(value), faults }

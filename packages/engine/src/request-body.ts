@@ -22,8 +22,8 @@ export interface RequestBodyDecoder {
    *
    * @param limit the maximum size, in bytes
    * @returns undefined if the body is optional, and the request has no body and no Content-Type
-   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing or not
-   * supported, or if the content coding is not supported; `received` rejects with 413 or 400
+   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing, or if
+   * the media type, its charset or the content coding is not supported; `received` rejects with 413 or 400
    */
   receive(exchange: Exchange, limit: number): PendingBody | undefined
 }
@@ -35,7 +35,7 @@ export interface PendingBody {
   /** A promise of the first argument of `decode`. */
   received: Promise<unknown>
   decode: BodyReader['decode']
-  /** The faults of form parts, which may be found before `decode` is called. */
+  /** The faults of the body. Those of multipart form parts are found before `decode` is called. */
   faults: Fault[]
 }
 
@@ -102,8 +102,8 @@ function findByType<T extends { type: string; parsed: ParsedMediaType }>(
 }
 
 /**
- * Returns a function that selects the reader. For a range, the reader depends on the Content-Type of the
- * request.
+ * Returns a function that selects the reader of a declared media type. If that is a range, the reader depends on the
+ * Content-Type of the request.
  */
 function readerOf(
   root: object,

@@ -18,8 +18,8 @@ export interface RequestDecoder {
    * @param limit the maximum size, in bytes
    * @returns undefined if the operation has no body, or if the body is optional, and the request has no body and no
    * Content-Type
-   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing or not
-   * supported, or if the content coding is not supported
+   * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing, or if
+   * the media type, its charset or the content coding is not supported
    */
   receive(exchange: Exchange, limit: number): PendingBody | undefined
   /**
@@ -110,7 +110,7 @@ function securityKeys({ security }: OperationModel): Set<string | undefined> {
   return new Set(schemes.filter((scheme) => scheme.in === 'query').map(({ parameter }) => parameter))
 }
 
-/** Returns a query string without the pairs whose names are in `keys`. */
+/** Returns a query string without the pairs whose names, as they are written in it, are in `keys`. */
 function withoutKeys(query: string, keys: Set<string | undefined>): string {
   if (keys.size === 0) return query
   const pairs = query.split('&')

@@ -1,8 +1,9 @@
 import type { OperationModel, ResponseModel } from '@concordat/model'
 
 /**
- * Compiles a value for each declared response, and returns a function that looks it up by status. An exact
- * status takes precedence over its range, and the range over `default` (OpenAPI 3.1 section 4.8.16).
+ * Compiles a value for each declared response, and returns a function that looks it up by status. An exact status takes
+ * precedence over its range, and the range over `default` (OpenAPI 3.1 section 4.8.16). The function returns undefined
+ * for an undeclared status.
  */
 export function responseTable<T>(
   operation: OperationModel,

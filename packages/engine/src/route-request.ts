@@ -8,15 +8,18 @@ export type RoutedRequest =
   | {
       readonly found: 'operation'
       readonly operation: CompiledOperation
-      /** The values of the path parameters by name. Reserved characters are still percent-encoded. */
+      /**
+       * The values of the path parameters by name. All characters except letters and digits are still percent-encoded,
+       * if the request encodes them.
+       */
       readonly params: Readonly<Record<string, string>>
     }
   /**
    * The method is OPTIONS, for which the path has no operation. `allow` is the value of the `Allow` header of the reply
-   * (RFC 9110 section 9.3.7).
+   * (RFC 9110 section 9.3.7), and `operations` are all operations of the path.
    */
   | { readonly found: 'options'; readonly allow: string; readonly operations: readonly CompiledOperation[] }
-  /** The path has no operation with this method. */
+  /** The path has no operation for this method, which is not OPTIONS. `allow` is the value of the `Allow` header. */
   | { readonly found: 'method'; readonly allow: string }
   /** The contract does not have the path. */
   | { readonly found: 'nothing' }
@@ -26,9 +29,9 @@ const nothing: RoutedRequest = Object.freeze({ found: 'nothing' })
 const noParams: Readonly<Record<string, string>> = Object.freeze({})
 
 /**
- * Finds the operation for a request by path and method. A HEAD request without an operation is routed to GET. If paths
- * differ only in the names of their parameters, the first operation whose marks (see `pathMarks`) and path parameters
- * match is used, or the last operation if none matches.
+ * Finds the operation for a request by path and method. A HEAD request for which the path has no operation is routed to
+ * that of GET. If paths differ only in the names of their parameters, the first operation whose marks (see `pathMarks`)
+ * and path parameters match is used, or the last operation if none matches.
  *
  * @param method the method in upper case
  * @param target the path and query below the base path, still percent-encoded

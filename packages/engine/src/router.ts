@@ -8,8 +8,8 @@ export interface RouteMatch<T> {
   /** The value of the `Allow` header (RFC 9110 section 10.2.1). */
   allow: string
   /**
-   * The values of the path parameters in order. Reserved characters are still percent-encoded, because only unencoded
-   * commas separate the items of a list.
+   * The values of the path parameters in order. Characters other than letters and digits stay percent-encoded, because
+   * only an unencoded comma, for example, separates the items of a list.
    */
   values: readonly string[]
 }
@@ -49,12 +49,12 @@ interface Leaf<T> {
 interface Node<T> {
   statics: Map<string, Node<T>>
   /**
-   * Segments with literal and templated parts, such as `{name}.json`. Those with more literal characters come
-   * first.
+   * Segments with parameters and literal characters, such as `{name}.json`, or with several parameters. Those with more
+   * literal characters come first.
    */
   patterns: { source: string; literals: string[]; literal: number; node: Node<T> }[]
   any?: Node<T>
-  /** The node at which paths end whose last parameter takes the rest of the path. */
+  /** The node of the paths whose last parameter begins here and takes the rest of the path. */
   rest?: Node<T>
   leaf?: Leaf<T>
 }
@@ -62,10 +62,10 @@ interface Node<T> {
 const noValues: readonly string[] = Object.freeze([])
 
 /**
- * Compiles a routing table. At each segment of a path, literal segments are tried first (OpenAPI 3.1 section 4.8.8),
- * then templated ones, then a parameter that takes the rest of the path. A path without parameters is found by one Map
- * lookup if the request encodes it as the contract does. Operations of one method whose paths differ only in the names
- * of their parameters are in the order of `routes`.
+ * Compiles a routing table. At each segment of a path, a literal segment is tried first (OpenAPI 3.1 section 4.8.8),
+ * then segments with literal characters and parameters, then a parameter alone, then a parameter that takes the rest of
+ * the path. A path without parameters is found by one Map lookup if the request encodes it as the contract does.
+ * Operations of one method whose paths differ only in the names of their parameters are in the order of `routes`.
  */
 export function compileRouter<T>(
   routes: Iterable<Pick<Route<T>, 'method' | 'path' | 'target'> & Partial<Route<T>>>,
@@ -182,7 +182,8 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
     if (found !== undefined) return found
   }
   for (const { literals, node: child } of node.patterns) {
-    // An encoded dot is a part of a value rather than of a literal, as long as there is such a reading.
+    // An encoded dot, hyphen, underscore or tilde is first read as a part of a value. If the segment does not match in
+    // this way, it is decoded, so that it can be a part of a literal.
     const matched =
       matchLiterals(literals, segment) ?? (encoded ? matchLiterals(literals, withMarks(segment)) : undefined)
     if (matched === undefined) continue
@@ -206,9 +207,9 @@ function walk<T>(node: Node<T>, path: string, from: number, values: string[]): L
 }
 
 /**
- * Whether the rest of a path has a segment `.` or `..`, begins with a slash, or has a null character. It has no match
- * then, so that a handler which uses it as a file name cannot be led out of its folder. Percent-encoded characters count
- * too, even if they are encoded twice, as do backslashes.
+ * Whether the rest of a path has a segment `.` or `..`, begins with a slash, or has a null character. Such a rest has
+ * no match, so that a handler which uses it as a file name cannot be led out of its folder. A backslash counts as a
+ * slash, and characters that are percent-encoded once or twice count too.
  */
 function leadsOut(rest: string): boolean {
   const decoded = decode(decode(rest))
@@ -231,9 +232,9 @@ function decode(segment: string): string {
 const unreserved = /^%(?:3\d|[46][1-9A-F]|[57][\dA])$/i
 
 /**
- * Decodes letters and digits, which are equivalent to their encoded form (RFC 3986 section 2.3), and writes the
- * hexadecimal digits of all other encoded characters in upper case (section 6.2.2.1). The marks `-`, `.`, `_` and `~`
- * are kept as they are, because they separate the values of `/{a}.{b}` and of the style `label`.
+ * Decodes percent-encoded letters and digits, which are equivalent to their plain form (RFC 3986 section 2.3), and
+ * writes the hexadecimal digits of all other encoded characters in upper case (section 6.2.2.1). The encoded marks `-`,
+ * `.`, `_` and `~` stay encoded, because they separate the values of `/{a}.{b}` and of the style `label`.
  */
 function decodeUnreserved(segment: string): string {
   return segment.replace(/%[\da-f]{2}/gi, (code) =>
@@ -252,7 +253,7 @@ function allowOf(methods: string[]): string {
   )
 }
 
-/** Decodes the marks that `decodeUnreserved` keeps. */
+/** Decodes the marks that `decodeUnreserved` leaves encoded. */
 function withMarks(segment: string): string {
   return segment.replace(/%(?:2D|2E|5F|7E)/g, (code) => decodeURIComponent(code))
 }

@@ -1,4 +1,4 @@
-/** A readable stream of Node.js, such as that of a file. Other runtimes have it in `node:stream` too. */
+/** A readable stream of Node.js (`node:stream`), such as that of a file. Other runtimes provide that module too. */
 export interface NodeStream extends AsyncIterable<Uint8Array | string> {
   on(event: 'error', listener: (error: unknown) => void): unknown
   destroy(): unknown
@@ -16,8 +16,8 @@ export function isNodeStream(body: unknown): body is NodeStream {
 }
 
 /**
- * Converts an iterable to a web stream. Cancelling the stream ends an async generator and destroys a stream of
- * Node.js, even if nothing was read from it.
+ * Converts an async iterable to a web stream. Cancelling the web stream ends an async generator, and destroys a stream
+ * of Node.js even if nothing was read from it.
  */
 export function streamOf<T extends Uint8Array | string>(source: AsyncIterable<T>): ReadableStream<T> {
   if (!isNodeStream(source)) return ReadableStream.from(source)

@@ -13,7 +13,8 @@ export function pathKey(root: object, operation: OperationModel): string {
 
 /**
  * Returns the rank of an operation among operations with alike paths, of which the highest rank is tried first. Each
- * keyword of the path parameters counts 1, a type other than string 10 more, and each mark 1000.
+ * keyword in the schemas of the path parameters, except annotations, counts 1, a type other than string 10 more, and
+ * each mark 1000.
  */
 export function pathRank(root: object, operation: OperationModel): number {
   const parts = pathSchemas(root, operation).flat()

@@ -3,7 +3,7 @@ export class ContractError extends Error {
   readonly pointer: string
   /** The message without pointer and remedy. */
   readonly reason: string
-  /** How to correct the contract, as an imperative sentence. */
+  /** How to correct the contract, as an imperative sentence or a question such as `did you mean "id"?`. */
   readonly remedy: string
   /**
    * The name by which the option `allowOdd` permits a likely mistake, which is only a warning. Undefined for other

@@ -3,10 +3,10 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * The schema of an event whose data is decoded: where the property `data` is a text with the media type JSON, its schema
- * is that of the value (`contentSchema`, JSON Schema 2020-12 validation section 8.5).
+ * Returns the schema of an event whose data is decoded: where the property `data` is a text with the media type JSON,
+ * its schema becomes that of the value (`contentSchema`, JSON Schema 2020-12 validation section 8.5).
  *
- * @returns the same schema, if no data is JSON in a text
+ * @returns `schema` itself if no data is JSON in a text
  */
 export function decodedData(root: object, schema: Schema, within: readonly SchemaObject[] = []): Schema {
   if (typeof schema === 'boolean' || within.includes(schema)) return schema
@@ -34,7 +34,8 @@ export function decodedData(root: object, schema: Schema, within: readonly Schem
     return { ...others, allOf: [decoded!, ...(others.allOf ?? [])] }
   }
   if (Object.keys(changed).length === 0) return schema
-  // The branches are no longer those that the mapping of a discriminator names. A discriminator changes no verdict.
+  // The branches are no longer those that the mapping of a discriminator names, so the discriminator is left out. It
+  // has no effect on whether a value is valid.
   const { discriminator: _discriminator, ...others } = schema
   return { ...others, ...changed }
 }

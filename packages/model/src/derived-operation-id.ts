@@ -1,6 +1,7 @@
 /**
- * Derives an operationId from method and path: `getUsersByIdPosts` for `GET /users/{id}/posts`. The name depends
- * only on method and path, so that the name is stable when other operations are added or removed.
+ * Derives an operationId from method and path: `getUsersByIdPosts` for `GET /users/{id}/posts`. Unless a number has to
+ * be appended, the name depends only on method and path, so that it is stable when other operations are added or
+ * removed.
  *
  * @param used the operationIds of other operations; a number is appended to a name that is in use
  */

@@ -22,9 +22,9 @@ const activeTags =
 
 /**
  * Copies an OpenAPI document for programs that show it. Each `$ref` within plain data and each active tag within a
- * description is changed so that it looks the same, but is no reference and no tag. Redocly's command would follow such
- * a reference, and fails on one that leads to its own document. Redoc writes tags into its page as they are, so
- * `<meta>` could lead to another page.
+ * description is changed by an invisible character, so that it looks the same but is neither a reference nor a tag.
+ * Redocly's command would follow such a reference, and fails on one that leads to its own document. Redoc writes tags
+ * into its page as they are, so `<meta>` could lead to another page.
  */
 export function inertDocument(document: unknown): unknown {
   return copied(document, 'object')

@@ -16,11 +16,14 @@ export interface ItemsModel {
   ref: string
   /** The place where the contract describes the items. */
   pointer: string
-  /** The schema in that place. */
+  /** The schema of an item as it is written at `pointer`. */
   written: Schema
 }
 
-/** The key in the `root` of a model under which the item schemas stand that were derived from the contract. */
+/**
+ * The key in the `root` of a model whose value contains, by pointer, the item schemas that were derived from the
+ * contract.
+ */
 export const derivedItems = 'x-concordat-items'
 
 interface MediaTypeNode {
@@ -30,8 +33,9 @@ interface MediaTypeNode {
 }
 
 /**
- * Reads the items of a sequential media type: those of `itemSchema`, or of `x-item-schema` in versions of OpenAPI before
- * 3.2. In contracts without either, the items of a list, or an object, which can describe one item only.
+ * Reads the items of a sequential media type: those of `itemSchema`, or of `x-item-schema`, which stands for it in
+ * versions of OpenAPI before 3.2. Without either, `schema` is read: the `items` of a list describe an item, and an
+ * object is the schema of each item.
  *
  * @returns undefined for another media type, and where the contract describes no items
  */
@@ -46,7 +50,7 @@ export function readItemSchema(
     const place = itemPlace(root, node, pointer)
     return place && itemsAt(root, type, place)
   } catch (error) {
-    // A reference without a target is found when the schemas are checked, with its place.
+    // A reference without a target is reported with its place when the schemas are checked.
     if (!(error instanceof ContractError)) throw error
     const { itemSchema = node['x-item-schema'] } = node
     if (itemSchema === undefined) return undefined

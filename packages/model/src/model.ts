@@ -35,9 +35,9 @@ const checkedDocuments = new WeakMap<
 /**
  * Reads a bundled OpenAPI document of version 3.0, 3.1 or 3.2, and checks its schemas.
  *
- * @param given the document; the model has a changed copy if references depend on the `$id` of a schema
- * @param mistakes receives the errors of the document, and operations with an error are left out of the model; without
- * this list, the first error is thrown
+ * @param given the document; the model has a changed copy of it if it contains an `$id` (see `withResolvedIds`)
+ * @param mistakes receives the errors of the document, and operations that cannot be read are left out of the model;
+ * without this list, the first error is thrown
  * @param schemas the schemas to check: `used` by operations, `all` including unused components, or `none` if codegen
  * has already checked the document
  * @throws ContractError for an unsupported version of OpenAPI and, if `mistakes` is not given, for the first error
@@ -111,7 +111,8 @@ export function readModel(
     basePath: basePathOf(root.servers),
     operations,
     securitySchemes: schemes,
-    // Operations that share a part, such as the parameters of a path item, repeat the warnings about the part.
+    // Operations that share a part, such as the parameters of a path item, cause the same warning about it, which is
+    // kept once.
     warnings: [...new Map(warnings.map((warning) => [warning.message, warning])).values()],
   }
 }

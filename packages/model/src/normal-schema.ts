@@ -14,7 +14,8 @@ const known = new WeakMap<SchemaObject, SchemaObject>()
  * - `nullable` adds null to the accepted values, whatever the other keywords are.
  * - A boolean `exclusiveMinimum` turns `minimum` into an exclusive bound; `exclusiveMaximum` works the same way.
  * - `format: binary` removes `pattern`, `enum` and `const`, which describe characters rather than bytes.
- * - A `oneOf` or `anyOf` whose `discriminator` tells all branches apart becomes an `if` for each branch.
+ * - A `oneOf` or `anyOf` whose `discriminator` tells all branches apart becomes an `if` for each value of its property.
+ * - The parent of a schema loses the union that contains the schema itself (see `withoutParentUnion`).
  */
 export function normalSchema(root: object, schema: SchemaObject): SchemaObject {
   let normal = known.get(schema)

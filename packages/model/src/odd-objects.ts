@@ -9,9 +9,9 @@ type Node = Readonly<Record<string, unknown>>
 
 /** A rule of the specification about one kind of object. */
 interface Rule {
-  /** The fields whose value is such an object, or a list or map of such objects. */
+  /** The fields whose value is an object of this kind, or a list or map of such objects. */
   within: readonly string[]
-  /** Returns undefined for an object that keeps the rule. */
+  /** Returns the reason and the remedy for an object that breaks the rule; undefined for any other object. */
   find(node: Node, context: { version: string }): [reason: string, remedy: string] | undefined
 }
 

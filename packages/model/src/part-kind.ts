@@ -5,14 +5,15 @@ import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
  * How a part of a `multipart/form-data` body is read: as a file, or as a value of its schema. With `either`, the
- * headers of the part decide: a part with a file name or a binary content type is a file.
+ * headers of the part decide: a part with a file name or with the content type `application/octet-stream` is a file.
  */
 export type PartKind = 'file' | 'value' | 'either'
 
 /**
  * Returns how the parts of one property are read (OpenAPI 3.1 section 4.8.14.3). Each item of an array is a part.
  *
- * @param encoding the Encoding Object of the property; its content types decide whether strings are files
+ * @param encoding the Encoding Object of the property; its content types decide whether strings and values without a
+ * type are files
  *
  * @example
  * ```ts

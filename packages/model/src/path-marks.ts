@@ -17,9 +17,10 @@ export function routeOf(path: string): string {
 
 /**
  * Returns the values that distinguish an operation whose path has a query or fragment, such as `/x?beta=true` or
- * `/#X-Amz-Target=Svc.Op`. They are the pairs of the query or fragment, and those query and header parameters with only
- * one allowed value that are required or named in the path. A path without query and fragment has no marks. A value
- * that is sent in a form is not a mark, because the operation has to be known before a body is read.
+ * `/#X-Amz-Target=Svc.Op`. They are the query and header parameters with only one allowed value that are required or
+ * named in the query or fragment, and the pairs of the query or fragment with a value that no parameter declares. A
+ * path without query and fragment has no marks. A value that is sent in a form is not a mark, because the operation has
+ * to be known before a body is read.
  *
  * @param fields the names of the properties that the forms of the operation's body declare
  */

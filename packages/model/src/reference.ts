@@ -12,7 +12,8 @@ const maxHops = 100
  * @param node a reference, or an object that is returned unchanged
  * @param pointer the JSON pointer of the node
  * @returns the target and its JSON pointer
- * @throws ContractError if the reference has no target, leads back to itself, or has a target outside of the document
+ * @throws ContractError if the reference has no target, leads back to itself or through 100 references, or has a target
+ * outside of the document
  */
 // The caller states the type of the target, which is not checked here, because the contract was linted before.
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
@@ -69,7 +70,11 @@ function find(root: object, ref: string, at: string): unknown {
   return target
 }
 
-/** Returns the pointer of a reference, without its percent-encoding (RFC 6901 section 6). */
+/**
+ * Returns the pointer of a reference, without its percent-encoding (RFC 6901 section 6).
+ *
+ * @throws ContractError for invalid percent-encoding
+ */
 function decoded(ref: string, at: string): string {
   try {
     return decodeURIComponent(ref.slice(1))

@@ -10,7 +10,8 @@ export interface RequestBodyModel {
 }
 
 /**
- * Reads a Request Body Object. A body without media types counts as absent, because no body could be valid.
+ * Reads a Request Body Object; returns undefined if there is none. A body without media types counts as absent, because
+ * no body could be valid.
  *
  * @param warnings receives a warning about a body without a media type
  */

@@ -23,7 +23,8 @@ const documentBase = 'document:/'
  * relative to an `$id` (JSON Schema 2020-12 core, sections 8.2.1 and 9.2). A reference to a target outside of the
  * document is kept. A pointer that has no target in its schema resource is resolved from the root of the document.
  *
- * @returns a changed copy, or the document itself if no reference depends on an `$id`
+ * @returns a changed copy, or the document itself if it has no `$id` and no `$dynamicRef` without an anchor in its
+ * fragment
  */
 export function withResolvedIds<T extends object>(document: T): T {
   let found = resolved.get(document)

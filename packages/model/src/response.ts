@@ -40,7 +40,7 @@ export function successesOf({ responses }: { responses: ResponseModel[] }): Resp
  * Reads a Responses Object. A range in lower case, such as `2xx`, is read as `2XX`. Any other key that is not a status
  * is read as a response that is never sent.
  *
- * @param warnings receives an error for each such key
+ * @param warnings receives an error for each key of these two kinds
  * @throws ContractError for a reference that cannot be resolved
  */
 export function readResponses(

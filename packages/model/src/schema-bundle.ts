@@ -128,7 +128,7 @@ export class SchemaBundle {
 
 /** Keywords with one schema that applies in place (JSON Schema 2020-12 core, section 10.2), or to property names. */
 const inPlaceApplicators = new Set(['not', 'if', 'then', 'else', 'propertyNames'])
-/** Keywords with one schema that applies to items or properties (JSON Schema 2020-12 core, sections 10.3 and 11). */
+/** Keywords with one schema that applies to items (JSON Schema 2020-12 core, sections 10.3.1 and 11.2). */
 const childApplicators = new Set(['items', 'contains', 'unevaluatedItems'])
 const propertyApplicators = new Set(['additionalProperties', 'unevaluatedProperties'])
 

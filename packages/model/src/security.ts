@@ -47,7 +47,8 @@ function schemeAt(root: object, raw: unknown, pointer: string): Record<string, s
  * Reads a list of Security Requirement Objects (OpenAPI 3.1 section 4.8.30). A scheme without a definition causes a
  * warning and has the type `unknown`; its guard receives the Authorization header.
  *
- * @throws ContractError if `requirements` is not a list, or if scopes are not a list of strings
+ * @throws ContractError if `requirements` is neither a list nor missing, or if the scopes of a scheme are not a list of
+ * strings
  */
 export function readSecurity(
   requirements: unknown,
@@ -76,7 +77,9 @@ export function readSecurity(
 /**
  * Reads the scopes that a scheme requires.
  *
- * @throws ContractError for a value that is not a list of strings: a guard would not be told of the required scopes
+ * @returns an empty list if `scopes` is null or undefined
+ * @throws ContractError for any other value that is not a list of strings, because a guard would not be told of the
+ * required scopes
  */
 function scopesOf(scopes: unknown, pointer: string): string[] {
   if (scopes === null || scopes === undefined) return []

@@ -14,7 +14,7 @@ const mayHaveAliases = /(?:^|[\s,[{:])\*[^\s*,[\]{}]/
  *
  * @param parsed the parsed file, in which an alias and its anchor are the same object
  * @param body the text of the file
- * @throws SourceMistake at the first alias that exceeds the limit
+ * @throws SourceMistake at the first alias that exceeds the limit or is inside its own anchor
  */
 export function checkAliases(parsed: unknown, body: string): void {
   if (!mayHaveAliases.test(body) || !mayHaveAnchors.test(body) || isBounded(parsed)) return

@@ -46,14 +46,20 @@ const enforced = new Set(
   unevaluatedItems unevaluatedProperties uniqueItems url`.split(/\s+/),
 )
 
-/** Schema keywords that are enforced in every version of OpenAPI, although some versions do not define them. */
+/**
+ * Schema keywords that are read in the same way in every version of OpenAPI, although some versions do not define them.
+ * Most of them are enforced.
+ */
 const enforcedInAllVersions = new Set(
   `$anchor $comment $defs $dynamicAnchor $dynamicRef $id $schema const contains dependentRequired dependentSchemas
   else example examples if maxContains minContains nullable patternProperties prefixItems propertyNames then
   unevaluatedItems unevaluatedProperties`.split(/\s+/),
 )
 
-/** Whether a problem is about a keyword that is enforced although the document's version of OpenAPI lacks it. */
+/**
+ * Whether a problem is about a keyword of `enforcedInAllVersions` that the document's version of OpenAPI does not
+ * define.
+ */
 export function isFromAnotherVersion(problem: NormalizedProblem): boolean {
   return / is not expected here/.test(problem.message) && enforcedInAllVersions.has(keyOf(problem))
 }
@@ -66,7 +72,8 @@ export function isBooleanSchema({ ruleId, message }: NormalizedProblem): boolean
 }
 
 /**
- * Returns the key that a problem is about, if it resembles a keyword that is allowed in its place; otherwise undefined.
+ * Returns the unexpected key that a problem is about, if it equals or resembles a keyword that the linter suggests or
+ * that `enforcedInAllVersions` contains; otherwise undefined.
  */
 export function misspelt(problem: NormalizedProblem): string | undefined {
   if (problem.ruleId !== 'struct' || !/ is not expected here/.test(problem.message)) return undefined
@@ -76,8 +83,8 @@ export function misspelt(problem: NormalizedProblem): string | undefined {
 }
 
 /**
- * Returns what to do about a keyword or a value that the document's version of OpenAPI lacks; undefined for any other
- * problem.
+ * Returns what to do about `dependencies`, about a keyword that resembles one of another version of OpenAPI, and about
+ * a value that only another version defines; undefined for any other problem.
  */
 export function remedyOfVersion(problem: NormalizedProblem, sources: ParsedSources): string | undefined {
   if (problem.ruleId !== 'struct') return undefined
@@ -182,7 +189,10 @@ function isNameOfSchema(problem: NormalizedProblem, { byFile, root }: ParsedSour
   )
 }
 
-/** Whether a keyword has the syntax of another version: `type: [string, 'null']`, `exclusiveMinimum: true`. */
+/**
+ * Whether a keyword has the syntax of another version, such as `type: [string, 'null']` or `exclusiveMinimum: true`, or
+ * is `anyOf` or `oneOf` in Swagger 2.0.
+ */
 function isSyntaxOfAnotherVersion(problem: NormalizedProblem, sources: ParsedSources): boolean {
   if (problem.location[0]?.pointer === undefined) return false
   const key = keyOf(problem)

@@ -2,13 +2,14 @@ import { isMethod, pointerTokens, valueAt } from '@concordat/model'
 import { schemaPlace } from './schema-place.ts'
 import { unknownSecurity } from './unknown-security.ts'
 
-/** Marks a schema that accepts more than the contract says, because a part of it was left out. */
+/** The key that marks a schema which accepts more than the contract says, because a part of it was left out. */
 export const widenedKey = 'x-concordat-widened'
 
 /**
  * Removes the values at the given JSON pointers from a document, in place. Array items are removed from the end, so
  * that the other pointers stay valid. A schema is kept without its invalid keyword, and is marked with `widenedKey`. A
- * security scheme with an invalid part is removed as a whole, as is an operation whose `security` is invalid.
+ * security scheme with an invalid part is removed as a whole, as is an operation whose `security` is invalid. An
+ * invalid `security` of the document is replaced by `unknownSecurity`.
  *
  * @returns the pointers of the values that were removed or replaced
  */
@@ -61,8 +62,9 @@ function isSecurityScheme([components, kind, ...more]: readonly string[]): boole
 }
 
 /**
- * Returns the tokens of the operation whose `security` a pointer leads to. The operation is removed as a whole, because
- * without its `security` it would be open to all.
+ * Returns the tokens of the operation whose `security` a pointer leads to; undefined for any other pointer. The
+ * operation is removed as a whole, because without its `security` it would be open to all, or protected only by the
+ * `security` of the document.
  */
 function operationOfSecurity(tokens: string[]): string[] | undefined {
   const at = tokens.indexOf('security')
@@ -70,7 +72,10 @@ function operationOfSecurity(tokens: string[]): string[] | undefined {
   return at > 0 && isOperation && schemaPlace(tokens) === undefined ? tokens.slice(0, at) : undefined
 }
 
-/** For each keyword, the keywords that are removed with it, because they would reject more values without it. */
+/**
+ * For each keyword, the keywords that are removed with it, because they would reject more values, or have no effect,
+ * without it.
+ */
 const dependents = new Map<string, readonly string[]>([
   ['properties', ['additionalProperties', 'unevaluatedProperties']],
   ['patternProperties', ['additionalProperties', 'unevaluatedProperties']],

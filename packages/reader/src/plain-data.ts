@@ -21,7 +21,7 @@ const data = { resolvable: false }
  */
 export function withPlainData(config: Config): Config {
   const extendTypes = config.extendTypes.bind(config)
-  // The plugins of a redocly.yaml are applied afterwards, so they can give an extension a type of their own.
+  // The method of the linter is called with the changed types, so that it can extend them.
   config.extendTypes = (types, version) =>
     extendTypes(
       Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withData(type)])),

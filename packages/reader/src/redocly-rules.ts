@@ -24,7 +24,7 @@ const maxDepth = 8
 
 /**
  * Reads the rules of the redocly.yaml beside a contract. A contract may come from an untrusted source, and its
- * redocly.yaml with it: plugins and decorators, which are code and can copy files into the contract, are left out, and so
+ * redocly.yaml with it: plugins and decorators, which are code and can copy files into the contract, are left out, as
  * are rules from the network or from a file outside of the repository.
  *
  * @param contract the absolute path of the OpenAPI document

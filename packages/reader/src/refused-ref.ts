@@ -56,8 +56,8 @@ export function remedyOfRefusal(message: string): string {
 }
 
 /**
- * Returns the first name in a path that begins with a dot. The folder `node_modules/.pnpm` is skipped, because it
- * contains packages and no secrets.
+ * Returns the first name in a path that begins with a dot, other than `.` and `..`; undefined if there is none. The
+ * folder `node_modules/.pnpm` is skipped, because it contains packages and no secrets.
  */
 function hiddenName(path: string): string | undefined {
   return path

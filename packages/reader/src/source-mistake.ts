@@ -9,7 +9,8 @@ export class SourceMistake extends Error {
 }
 
 /**
- * Returns what to do about a `SourceMistake`, by its message, because the linter passes on no other part of an error.
+ * Returns what to do about a `SourceMistake`; undefined for any other error. It goes by the message, because the linter
+ * passes on no other part of an error.
  */
 export function remedyOfSource(message: string): string | undefined {
   return remedies.find(([words]) => words.test(message))?.[1]

@@ -3,7 +3,7 @@ import { isMethod, resolve } from '@concordat/model'
 /** The name of the scheme in `unknownSecurity`. */
 const unknownScheme = 'x-concordat-unknown-security'
 
-/** The value by which `leaveOut` replaces the `security` of a document if that is a mistake. */
+/** The value by which `leaveOut` replaces an invalid `security` of a document. */
 export const unknownSecurity: readonly object[] = [{ [unknownScheme]: [] }]
 
 /**

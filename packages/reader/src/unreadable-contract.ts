@@ -2,7 +2,10 @@ import { ResolveError, YamlParseError, type NormalizedProblem, type Source } fro
 import { ContractProblems } from './contract-problems.ts'
 import { describeProblem } from './describe-problem.ts'
 
-/** Creates the error for a file that is not an OpenAPI document: invalid YAML, an empty file, or other contents. */
+/**
+ * Creates the error for a contract that cannot be read: invalid YAML, a file that is not an OpenAPI document, or a
+ * contract that is nested too deeply.
+ */
 export function unreadableContract(file: string, error: unknown, color: boolean): ContractProblems {
   const cause = error instanceof ResolveError ? error.originalError : error
   if (cause instanceof YamlParseError) return new ContractProblems([describeSyntaxError(cause, color)])

@@ -1,7 +1,7 @@
 import { scalarText } from './canonical-json.ts'
 
 /**
- * Numbers for objects and arrays, which are the same for two of them exactly if they are equal (JSON Schema 2020-12 core,
+ * Numbers for objects and arrays. Two of them have the same number exactly if they are equal (JSON Schema 2020-12 core,
  * section 4.2.2). Each object and array is looked at once, however often it is asked for and however deep it lies, so
  * that nested lists with `uniqueItems` take a time in proportion to their size.
  */

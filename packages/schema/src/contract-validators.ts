@@ -20,10 +20,10 @@ export interface Serialized {
 }
 
 /**
- * The validators for the schemas of a contract. A validator is compiled when it is first called, or comes from the
- * `validators` that codegen emitted. The interpreter checks the schemas that have no such validator: those that cannot
- * be compiled, and all of them if the platform forbids code generation and nothing was emitted. It gives the same
- * results, but takes longer.
+ * The validators for the schemas of a contract. A validator is compiled on first use, or comes from the validators that
+ * codegen emitted. The interpreter checks the schemas that have no such validator: those that cannot be compiled, and
+ * all of them if the platform forbids code generation and nothing was emitted. It gives the same results, but takes
+ * longer.
  *
  * @example
  * ```ts
@@ -59,8 +59,8 @@ export class ContractValidators {
    *
    * @param ref a JSON Pointer fragment, such as `#/components/schemas/Item`
    * @param direction whether the value is in a request or a reply, for `readOnly` and `writeOnly`
-   * @returns a function that returns undefined for a valid value, and otherwise its faults: only the first fault of a
-   * large value, and `tooComplex` if the check takes too many steps
+   * @returns a function that returns undefined for a valid value, and otherwise a list of at most 100 faults: only the
+   * first fault of a large value (see `isLarge`), and only `tooComplex` if the check takes too many steps
    */
   check(ref: string, direction: Direction): (value: unknown) => SchemaFault[] | undefined {
     const library = this.#libraries[direction]
@@ -139,7 +139,8 @@ export class ContractValidators {
 
   /**
    * Returns the compiled validator. If there is none, a function that calls the interpreter is returned or, for the
-   * kind `copy`, a function that returns undefined.
+   * kind `copy`, a function that returns undefined. For the kind `valid`, the function remembers its results if the
+   * schema is applied repeatedly (see `isAppliedRepeatedly`).
    */
   #validatorOrFallback(direction: Direction, kind: ValidatorKind, ref: string): ValidatorFunction {
     const validator = this.#validator(direction, kind, ref)

@@ -7,9 +7,10 @@ import type { ValidatorKind } from './source/validator-writer.ts'
 import { validatorSource } from './validator-source.ts'
 
 /**
- * Generates the source of all validators that the operations of a contract use. Codegen writes them to a file
- * for platforms that forbid code generation at run time. `ContractValidators` compiles the same source if no
- * emitted validators are given, so both give the same results.
+ * Generates the source of the validators for the parameters, bodies, reply headers and stream items of a contract's
+ * operations, and for the schemas that these refer to. Codegen writes them to a file for platforms that forbid code
+ * generation at run time. `ContractValidators` compiles the same source if no emitted validators are given, so both
+ * give the same results.
  *
  * @returns a map from keys to sources. A source is the body of a function that takes the parameter `lib`, a
  * `ValidatorLibrary`, and returns the validator. A schema that cannot be compiled has no entry.

@@ -4,7 +4,8 @@ import { constrainingKeywords } from './source/validator-writer.ts'
 const longestChain = 100
 
 /**
- * Follows a reference through schemas whose only constraining keyword is `$ref`. @returns the last reference
+ * Follows a reference through at most 100 schemas whose only constraining keyword is `$ref`. @returns the last
+ * reference
  */
 export function finalRef(root: object, ref: string): string {
   let at = ref

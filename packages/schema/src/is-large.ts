@@ -2,11 +2,11 @@ const maxValues = 2000
 const maxLevels = 16
 
 /**
- * Whether a value has more than 2000 parts, or objects or arrays more than 16 levels below it. Only the first fault of
- * a large value is reported, because finding the others may take long: a union that contains itself doubles the work
- * with each level.
+ * Whether a value has more than `most` parts, counting itself, or contains objects or arrays more than 16 levels below
+ * it. Only the first fault of a large value is reported, because finding the others may take long: a union that
+ * contains itself doubles the work with each level.
  *
- * @param most the number of parts above which a value is large
+ * @param most the number of parts above which a value is large; default: 2000
  */
 export function isLarge(value: unknown, most = maxValues): boolean {
   return countValues(value, 0, 0, most) > most

@@ -9,7 +9,10 @@ export interface KeywordContext {
   readonly scope: Scope
   /** The ids of objects and arrays of the value that is checked. */
   readonly ids: CanonicalIds
-  /** Applies a schema to the same value, and reports its faults. */
+  /**
+   * Applies a schema to the same value, or to one of its property names, and reports the faults at the place of the
+   * value.
+   */
   validate(schema: Schema, value: unknown): boolean
   /** Applies a schema to a property or an item of the value, and reports its faults. */
   validateChild(schema: Schema, value: unknown, token: string | number): boolean
@@ -18,7 +21,7 @@ export interface KeywordContext {
    * faults.
    */
   validateProperty(schema: Schema, value: unknown, name: string): boolean
-  /** Applies a schema to the same value, without reporting faults. */
+  /** Whether a schema allows the same value, or one of its items. No faults are reported. */
   isValid(schema: Schema, value: unknown): boolean
   /**
    * Whether a check holds for all parts of a value or of a schema. It stops at the first failure unless further faults

@@ -261,7 +261,8 @@ const open: SchemaObject = { additionalProperties: true }
 
 /**
  * Returns the value that JSON.stringify would write in place of a value: the result of `toJSON`, or undefined for a
- * function or a symbol. The parts of the value are not changed.
+ * function or a symbol. A bigint, which JSON.stringify rejects, becomes a number. The parts of the value are not
+ * changed.
  */
 function toJsonValue(value: unknown): unknown {
   if (typeof value === 'function' || typeof value === 'symbol') return undefined

@@ -8,8 +8,9 @@ import { unionOf, unknown } from './union-of.ts'
 export type RequestView = 'input' | 'call'
 
 /**
- * Emits the type of a reply's body as the client receives it: JSON has the type of its schema, `text/*` is a string, a
- * stream of items is an async iterable, and other types are a `Blob`.
+ * Emits the type of a reply's body as the client receives it. JSON has the type of its schema, as does text whose
+ * schema allows strings; any other text is a string. A stream of items is an async iterable. A media range that
+ * includes JSON has the type of its schema, unless that describes a file. Other bodies are a `Blob`.
  */
 export function replyBodyType(setting: TypeSetting, media: MediaTypeModel): Code {
   const { type, schema, items } = media
@@ -48,7 +49,8 @@ export function replyReading(
 
 /**
  * Emits the type of a request's body. A client sends bytes as a `Blob` or a `Uint8Array`; a handler receives them as a
- * stream, and the files of a form as `File` objects. Other bodies have the type of their schema.
+ * stream, and the files of a form as `File` objects. For a media range that includes JSON, the type is a union of the
+ * type of its schema and bytes. Other bodies have the type of their schema.
  */
 export function requestBodyType(setting: TypeSetting, media: MediaTypeModel, view: RequestView): Code {
   const bytes = view === 'call' ? code`ReadableStream<Uint8Array>` : code`Blob | Uint8Array`

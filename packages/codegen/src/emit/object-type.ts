@@ -23,9 +23,9 @@ interface ObjectSetting {
 
 /**
  * Emits the type of an object. A property that only `required` names has the type that another schema of the same value
- * declares for it. A type with named properties has an index signature only if the schema describes others: with
- * `patternProperties`, or with `additionalProperties` or `unevaluatedProperties` other than false. Without the index
- * signature, the compiler finds misspelt names.
+ * declares for it, or else the type of `additionalProperties`. A type with named properties has an index signature only
+ * if the schema describes others: with `patternProperties`, or with `additionalProperties` or `unevaluatedProperties`
+ * other than false. Without the index signature, the compiler finds misspelt names.
  */
 export function objectType(
   schema: SchemaObject,

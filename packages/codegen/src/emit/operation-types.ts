@@ -169,8 +169,9 @@ function replyType(setting: TypeSetting, response: ResponseModel): Code {
 }
 
 /**
- * The type of a body that a handler may return without a status. It is `never` unless the operation declares one
- * success status, with a body and without required headers.
+ * The type of a body that a handler may return without a status. It is `never` unless the operation declares only one
+ * 2xx response, which has a status rather than the range `2XX`, a body, and no required headers. It is also `never` if
+ * that response has several media types and one of them is a range.
  */
 function bareType(setting: TypeSetting, operation: OperationModel): Code {
   const successes = successesOf(operation)

@@ -8,12 +8,12 @@ import type { Place } from './object-table.ts'
 const unreferenced = 'not used by anything that is checked'
 
 /**
- * Reports for every keyword of a contract whether it is enforced, documented or ignored, and why. A word that
- * OpenAPI does not define is reported as an extension (`x-…`) or as unknown. The values of `example`,
- * `default`, `enum`, `const` and extensions are data, and contain no keywords.
+ * Reports for every keyword of a contract whether it is enforced, documented or ignored, and why. A key that OpenAPI
+ * does not define is reported as an extension (`x-…`) or as unknown, except `x-slashes` and `x-item-schema`, which are
+ * enforced. The values of `example`, `default`, `enum`, `const` and other extensions are data, and contain no keywords.
  *
  * @param document the contract as plain JSON, bundled into one document
- * @returns a row for each keyword and verdict, with the place where it first occurs
+ * @returns a row for each keyword, verdict and reason, with the place where it first occurs
  *
  * @example
  * ```ts

@@ -5,11 +5,11 @@ export interface Finding {
   readonly verdict: 'enforced' | 'documented' | 'ignored'
   /** The reason, in a few words. */
   readonly why: string
-  /** The keyword with its value, if the verdict depends on the value: `format: card-number`. */
+  /** The keyword with its value, if the verdict or the reason depends on the value: `format: card-number`. */
   readonly as?: string
 }
 
-/** Computes the finding for a keyword in one place. If the result is undefined, the finding of the field applies. */
+/** Returns the finding for a keyword in one place; undefined if the finding of the field applies. */
 export type FieldRule = (value: unknown, place: Place, known: CheckedParts) => Finding | undefined
 
 /** A field of an OpenAPI object, with the finding that holds unless `rule` returns another one. */

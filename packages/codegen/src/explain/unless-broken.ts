@@ -1,8 +1,8 @@
 import { ContractError } from '@concordat/model'
 
 /**
- * Calls a function. Returns undefined if it throws a ContractError, such as for a broken reference; the linter reports
- * these.
+ * Returns the result of a function; undefined if it throws a ContractError, such as for a broken reference. The linter
+ * reports such errors.
  */
 export function unlessBroken<T>(read: () => T): T | undefined {
   try {

@@ -16,8 +16,9 @@ const minimumAge = 60_000
 
 /**
  * Reads the files that an earlier run wrote into a folder. A file counts as generated if it begins with the header, if
- * the manifest lists it, or if it is the manifest itself or an abandoned temporary file. Recent temporary files are
- * skipped.
+ * it is the manifest or an abandoned temporary file, or if the manifest lists it and either this run writes it again or
+ * its text is unchanged. Without a manifest, the `openapi.json` of an earlier version counts too. Recent temporary
+ * files are skipped.
  *
  * @param folder the real path of the folder, which may be missing
  * @param shown the path of the folder in error messages

@@ -12,8 +12,8 @@ import { decodeText } from './text.ts'
 export interface Body {
   value: unknown
   /**
-   * The value that the enforcer checks: `value` with a string in place of each file; undefined for a body that is not
-   * checked, such as a stream.
+   * The value that the enforcer checks: `value` with a string in place of each file of a form; undefined for a body
+   * that is not checked, such as a stream.
    */
   toCheck: unknown
 }
@@ -21,18 +21,19 @@ export interface Body {
 /** Reads the bodies of a media type in two steps: `receive` is asynchronous, `decode` is not. */
 export interface BodyReader<Received = any> {
   /**
-   * Receives the body. A multipart form is also decoded here, and a body that is passed on as a stream is not read yet.
+   * Receives the body. A multipart form is also decoded here. A body that is passed on as a stream is read only by the
+   * handler, and the stream then fails with the errors below.
    *
    * @param limit the maximum size, in bytes
    * @param header the value of the Content-Type header
-   * @param faults the array to which faults of form parts are added
-   * @throws HttpError 413 if the body is too large, 400 if it is incomplete or malformed
+   * @param faults the array to which faults of multipart form parts are added
+   * @throws HttpError 413 if the body is too large, 400 if it is incomplete or malformed (the promise rejects)
    */
   receive(exchange: Exchange, limit: number, header: string, faults: Fault[]): Promise<Received>
   /**
    * Decodes what `receive` returned.
    *
-   * @returns undefined if the body is empty and the media type does not allow that, as with JSON
+   * @returns undefined if the body is empty and the media type does not allow that: with JSON, and with a codec
    * @throws HttpError 400 if the body is malformed
    */
   decode(received: Received, faults: Fault[]): Body | undefined
@@ -42,7 +43,7 @@ export interface BodyReader<Received = any> {
  * Creates the reader for a media type. It decodes JSON, text and forms (`application/x-www-form-urlencoded` and
  * `multipart/form-data`); a body of any other type is passed on as a stream of bytes.
  *
- * @param codec the codec of the media type, which then decodes its bodies
+ * @param codec the codec of the media type; if given, it decodes the bodies instead
  */
 export function bodyReader(
   root: object,
@@ -71,9 +72,10 @@ export function bodyReader(
 }
 
 /**
- * Creates the reader for text. If the schema allows scalars but no string, the text is decoded as a number, boolean or
- * null; a text that is none of these remains a string, which the enforcer refuses. If the schema allows only objects or
- * arrays, it describes what the text stands for, such as an XML document, and the text is passed on unchecked.
+ * Creates the reader for text. If the schema allows strings, the text is passed on unchanged. If it allows other
+ * scalars but no string, the text is decoded as a number, boolean or null; a text that cannot be decoded remains a
+ * string, which the enforcer refuses. If the schema allows only objects or arrays, it describes what the text stands
+ * for, such as an XML document, and the text is passed on unchecked.
  */
 function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
   const types = typesOf(root, schema)
@@ -107,7 +109,7 @@ function buffered(
   }
 }
 
-/** Creates a reader whose `receive` returns the decoded body already. */
+/** Creates a reader whose `receive` already returns the decoded body. */
 function streamed(read: BodyReader<Body>['receive']): BodyReader<Body> {
   return { receive: read, decode: (body) => body }
 }

@@ -17,7 +17,7 @@ export type Codecs = ReadonlyMap<string, MediaTypeCodec>
 
 export const noCodecs: Codecs = new Map()
 
-/** Returns the codec of a media type. The parameters of the type are ignored. */
+/** Returns the codec of a media type; undefined if it has none. The parameters of the type are ignored. */
 export function codecOf(codecs: Codecs, type: string): MediaTypeCodec | undefined {
   return codecs.size === 0 ? undefined : codecs.get(parseMediaType(type)?.type ?? '')
 }

@@ -5,13 +5,13 @@ import { everyPart } from '../parameter/shape.ts'
 export type FileText = (pieces: readonly Uint8Array[]) => string
 
 /**
- * Creates the function that replaces a file by a string, because contracts declare files as `type: string`. The string
- * has one character for each byte, so `minLength` and `maxLength` count bytes.
+ * Creates the function that replaces a file by a string, because contracts declare files as `type: string`. `minLength`
+ * and `maxLength` then count the bytes of the file.
  *
- * If the schema has `pattern`, `enum` or `const`, the characters are those of the bytes in ISO-8859-1. Otherwise only
- * the length matters: every character is `0`, and the string is at most one character longer than the largest bound,
- * because a longer string would give the same result. `normalSchema` removes the three keywords beside
- * `format: binary`, so they do not apply to such files.
+ * If the schema has `pattern`, `enum` or `const`, each byte becomes the character that it stands for in ISO-8859-1.
+ * Otherwise only the length matters: each byte becomes a `0`, and the string is cut off one character after the largest
+ * bound, because a longer string would give the same result. Without a bound, the string is empty. `normalSchema`
+ * removes the three keywords beside `format: binary`, so they do not apply to such files.
  */
 export function fileText(root: object, schema: Schema): FileText {
   const parts = everyPart(root, schema)

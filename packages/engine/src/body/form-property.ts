@@ -9,8 +9,8 @@ export interface FormProperty {
 }
 
 /**
- * Returns the shape of a form property. A form has no text for null, so a property that allows null and otherwise only
- * lists or objects is not decoded as a scalar.
+ * Returns the shape of a form property. A form has no text for null, so a property is not decoded as a scalar if null
+ * is the only scalar that its schema allows.
  */
 export function formShape(root: object, schema: Schema): Shape {
   const types = typesOf(root, schema) ?? new Set(['string'])
@@ -22,7 +22,8 @@ export function formShape(root: object, schema: Schema): Shape {
 /**
  * Creates the function that finds the schema of a form property: by `properties` and `patternProperties`, then by
  * `additionalProperties` or `unevaluatedProperties`. If only branches such as those of `anyOf` describe the property,
- * its schema also allows any string, because another branch may allow one; the enforcer checks the branches.
+ * its schema also allows any string, because another branch may allow one; the enforcer checks the branches. If nothing
+ * describes the property, its schema is `true`.
  */
 export function formProperties(root: object, schema: Schema): (name: string) => FormProperty {
   const own = propertyLookup(mergedSchemas(root, schema))

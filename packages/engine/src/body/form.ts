@@ -10,7 +10,7 @@ import { listsOfOne } from './lists-of-one.ts'
 import { decodeText } from './text.ts'
 
 /**
- * Compiles the decoder of `application/x-www-form-urlencoded`. A property whose `encoding` has a `style`, or a
+ * Compiles the decoder of `application/x-www-form-urlencoded`. A property whose `encoding` has a `style`, or else a
  * `contentType` of JSON, is decoded accordingly. Any other property is decoded like a query parameter; an object may be
  * written as `a[b]=1` or as JSON, and each object of a list as JSON (OpenAPI 3.1 section 4.8.15).
  */
@@ -29,7 +29,10 @@ export function formDecoder(
     const { scalar, items } = formShape(root, schemaOf(name).schema)
     return scalar === undefined || items === undefined ? [] : [{ name, items }]
   })
-  /** Returns, by name, the entries of the fields that occur once and may be lists of one entry. */
+  /**
+   * Returns, by name, the decoded entries of the properties that occur once and may be lists of one entry: their
+   * schemas allow both a scalar and a list, and they were not decoded as a list.
+   */
   const singleEntries = (value: Record<string, unknown>, texts: Map<string, string[]>) =>
     new Map(
       ambiguous.flatMap(({ name, items }) => {
@@ -119,7 +122,8 @@ function formProperty(
 
 /**
  * Creates the decoder of the properties that `properties` does not list. Clients choose their names, so each schema has
- * one decoder, which is compiled for the name `alias`; at most 100 decoders are kept.
+ * one decoder, which is compiled for the name `alias`. At most 100 decoders are kept; any further one is compiled for
+ * each use.
  */
 function otherProperty(root: object, media: MediaTypeModel, isValid: IsValid): OtherProperty {
   const schemaOf = formProperties(root, media.schema)
@@ -154,7 +158,8 @@ function otherProperty(root: object, media: MediaTypeModel, isValid: IsValid): O
 
 interface OtherProperty {
   /**
-   * Returns the name of the property that a field belongs to: `a` for `a[b]` if `a` is an object, otherwise the field.
+   * Returns the name of the property that a field belongs to: `a` for `a[b]` if the schema of `a` allows an object,
+   * otherwise the name of the field itself.
    */
   nameOf(field: string): string
   decode(name: string, texts: Texts, faults: Fault[]): unknown
@@ -163,7 +168,7 @@ interface OtherProperty {
 const alias = 'x'
 const maxKnown = 100
 
-/** Returns the texts of a property, with `alias` in place of its name. */
+/** Returns the texts of the property `name` and of its parts (`name[…]`), with `alias` in place of its name. */
 function renamed(texts: Texts, name: string): Texts {
   return {
     get: (given) => texts.get(name + given.slice(alias.length)),

@@ -9,7 +9,8 @@ import type { IsValid } from '../parameter/parameter-decoder.ts'
  * @param schema the schema of the form
  * @param value the form, with these properties as single values
  * @param entries the entry of each list, by the name of the property
- * @returns the names of the lists; none if no combination that was tried makes the form valid
+ * @returns the names of the lists; none if the form is already valid, or if no combination that was tried makes it
+ * valid
  */
 export function listsOfOne(
   schema: Schema,
@@ -21,8 +22,8 @@ export function listsOfOne(
   const results = new SchemaResults()
   if (entries.size === 0 || isValid(schema, value, results)) return none
   const names = [...entries.keys()]
-  // All combinations of up to four properties are tried, the smaller ones first. Of more properties, each one is tried
-  // alone, and then all together.
+  // With up to four properties, all their combinations are tried, the smaller ones first. With more, each property is
+  // tried alone, and then all of them together.
   const combinations = names.length <= maxCombined ? subsets(names) : [...names.map((name) => [name]), names]
   const found = combinations.find((lists) => {
     const form: Record<string, unknown> = { ...value }

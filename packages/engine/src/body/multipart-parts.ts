@@ -12,10 +12,12 @@ export interface MultipartPart {
 const limits = { parts: 1000, headerPairs: 50, headerSize: 16_384, fieldNameSize: 200 }
 
 /**
- * Reads the parts of a `multipart/form-data` body (RFC 7578). The body is split while it is received, within `limits`.
+ * Reads the parts of a `multipart/form-data` body (RFC 7578). The body is split while it is received. A part whose
+ * Content-Disposition is missing or not `form-data` is skipped.
  *
  * @param header the value of the Content-Type header
- * @throws HttpError 400 if the body is malformed, has too many parts, or has a part whose name is too long
+ * @throws HttpError 400 if the body is malformed, has more than 1000 parts, or has a part whose Content-Disposition has
+ * no `name`
  */
 export async function multipartParts(
   chunks: AsyncIterable<Uint8Array>,

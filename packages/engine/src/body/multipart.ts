@@ -36,7 +36,8 @@ const maxKnown = 100
 
 /**
  * Compiles the decoder of `multipart/form-data` (RFC 7578). The parts are read by `multipartParts` and decoded when all
- * of them have been received. `partKind` tells which of them become a `File`.
+ * of them have been received. `partKind` tells which of them become a `File`; if it returns `either`, the parts that
+ * the parser reports as files do.
  */
 export function multipartDecoder(
   root: object,
@@ -80,7 +81,7 @@ export function multipartDecoder(
   }
 }
 
-/** The shape of a property of the form. */
+/** The shape of a property of the form, and how its parts are decoded. */
 interface PartShape extends Shape {
   schema: Schema
   kind: PartKind
@@ -99,7 +100,8 @@ function partShape(root: object, schema: Schema, encoding: EncodingModel | undef
 }
 
 /**
- * A decoded property. If it is a single value that may also be a list of one entry, `entry` is the value of that entry.
+ * A decoded property. If it is a single value, but no `File`, that may also be a list of one entry, `entry` is the
+ * value of that entry.
  */
 interface DecodedProperty extends Entry {
   entry?: unknown
@@ -141,8 +143,8 @@ function decodePart(
 ): Entry {
   const { name, type, content: received } = part
   const kind = shape?.kind ?? 'either'
-  // A file name alone does not make a part a file, because browsers add one to every Blob, even to one that contains
-  // JSON.
+  // A file name makes a part a file only if the schema leaves that open (`either`), because browsers add one to every
+  // Blob, even to one that contains JSON.
   if (kind === 'file' || (kind === 'either' && typeof received !== 'string')) {
     const isText = typeof received === 'string'
     const pieces = isText ? [Buffer.from(received)] : received.pieces

@@ -1,6 +1,6 @@
 /**
- * The failure of a stream that has told its client about it. The host ends the reply as usual, so that the announcement
- * arrives, and reports the request as failed.
+ * The failure of an event stream that has announced the failure to its client in a last event. The host ends the reply
+ * as usual, so that this event arrives, and reports the request as failed.
  */
 export class AnnouncedFailure extends Error {
   /** @param cause the error for the log */

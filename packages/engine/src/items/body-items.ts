@@ -15,8 +15,8 @@ export interface BodyItems {
 }
 
 /**
- * Compiles the writer of a media type whose body may be given item by item: a stream of items, or a list in JSON. A list
- * whose schema needs all items at once, such as one with `uniqueItems`, is collected before it is sent.
+ * Compiles the writer of a media type whose body may be given item by item: a stream of items, or a list in JSON. A
+ * list whose schema needs all items at once, such as one with `uniqueItems`, is collected before it is sent.
  *
  * @param root the contract, for references
  */
@@ -48,7 +48,7 @@ export function compileBodyItems(
   }
 }
 
-/** Gives all items of a source as one list. */
+/** Collects all items of a source, and yields them as one list. */
 async function* collected(source: ItemSource): AsyncGenerator<unknown[], void, undefined> {
   const all: unknown[] = []
   for await (const item of source) all.push(item)

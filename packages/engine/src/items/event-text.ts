@@ -2,10 +2,10 @@ import type { ServerSentEvent } from '@concordat/core'
 import type { SchemaFault } from '@concordat/schema'
 
 /**
- * Writes a server-sent event (HTML standard, section 9.2.6). Each line of the data becomes a line of its own.
+ * Writes a server-sent event (HTML standard, section 9.2.6). Each line of the data becomes a `data` field of its own.
  *
  * @param data undefined for an event without data
- * @returns a list of faults, if the name or the id cannot be written
+ * @returns the text; a list with one fault if the name or the id cannot be written
  */
 export function eventText(
   { event, id, retry }: Omit<ServerSentEvent, 'data'>,
@@ -28,7 +28,10 @@ export function eventText(
 }
 
 const lineBreak = /\r\n|\n|\r/
-/** Characters that end a field. Browsers ignore an id with a null character. */
+/**
+ * Characters that the name and the id of an event cannot have. Line breaks end the field, and browsers ignore an id
+ * with a null character.
+ */
 // oxlint-disable-next-line no-control-regex
 const unwritable = /[\r\n\0]/
 

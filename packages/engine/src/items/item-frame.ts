@@ -1,4 +1,4 @@
-/** The texts around the items of a stream, and the bounds of their number. */
+/** The texts before, between and after the items of a stream, and the bounds of the number of items. */
 export interface ItemFrame {
   start: string
   separator: string

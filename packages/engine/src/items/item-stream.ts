@@ -11,15 +11,16 @@ export interface ItemStreamOptions {
   write: ItemWriter
   /** Default: nothing stands around the items. */
   frame?: ItemFrame
-  /** Whether the items are events. Then an event announces the error with which the stream ends. */
+  /** Whether the items are events. After the first of them, an event announces the error with which the stream ends. */
   isEvents?: boolean
   /** Creates the error for items that violate the contract. */
   broken(faults: readonly Fault[]): Error
 }
 
 /**
- * Creates the stream of the texts of items. Each item is checked when the consumer reads it. The first one that violates
- * the contract ends the stream with an error. Bytes are sent as they are. Cancelling the stream ends the source.
+ * Creates the stream of the texts of items. Each item is checked when the consumer reads it. The first one that
+ * violates the contract ends the stream with an error, as does a number of items outside the bounds of the frame.
+ * Without a frame, a `Uint8Array` is sent as it is. Cancelling the stream ends the source.
  */
 export function itemStream(
   source: ItemSource,
@@ -30,12 +31,12 @@ export function itemStream(
   let count = 0
   let failure: AnnouncedFailure | undefined
   const fail = async (faults: readonly SchemaFault[]): Promise<never> => {
-    // An error of the source while it ends is less useful than this one.
+    // An error that ending the source causes is discarded, because the error below is more useful.
     await items.end().catch(() => undefined)
     throw broken(faults.map(({ pointer, rule, message }) => ({ in: 'body', pointer, rule, message })))
   }
   const textOf = async (value: unknown): Promise<string | Uint8Array> => {
-    // Within the frame of a list, bytes are no item.
+    // Within a frame, a `Uint8Array` is checked and written like any other item.
     if (value instanceof Uint8Array && frame === noFrame) return value
     if (count >= frame.most) await fail([tooMany(frame.most)])
     const text = write(value)
@@ -58,9 +59,9 @@ export function itemStream(
         try {
           await next(controller)
         } catch (error) {
-          // Before the first event, the reply is a problem.
+          // Before the first event, the host can still send a problem as the reply, so the error is passed on.
           if (!isEvents || count === 0) throw error
-          // The next read fails, so that this event is sent before.
+          // The stream fails only at the next read, so that this event is sent first.
           failure = new AnnouncedFailure(error)
           controller.enqueue(announcement(error))
         }
@@ -79,7 +80,10 @@ function tooFew(least: number): SchemaFault {
   return { pointer: '', rule: 'minItems', message: `must NOT have fewer than ${least} items` }
 }
 
-/** The event that announces a problem. The cause of an unknown error is for the log only. */
+/**
+ * Returns the event that announces an error. An error other than HttpError is announced as `internal-error`, without
+ * its message.
+ */
 function announcement(error: unknown): string {
   const { problem } = error instanceof HttpError ? error : HttpError.of('internal-error')
   return eventText({ event: problemEvent }, JSON.stringify(problem)) as string

@@ -6,7 +6,10 @@ import { eventText } from './event-text.ts'
 /** Returns the text of an item, or its faults. */
 export type ItemWriter = (item: unknown) => string | readonly SchemaFault[]
 
-/** What an item is checked by, and how it is written. Without a format it is a JSON text. */
+/**
+ * The schema that an item is checked against, and the format in which it is written. Without a format, it is written as
+ * a JSON text alone.
+ */
 export interface ItemSchema {
   schema: Schema
   /** The reference to the schema. */
@@ -66,7 +69,7 @@ function eventWriter(format: ItemFormat): ItemWriter {
   }
 }
 
-/** The JSON of a value; undefined for a value that JSON cannot represent, such as a function. */
+/** Returns the JSON of a value; undefined for undefined, a function or a symbol. */
 function jsonOf(value: unknown): string | undefined {
   return JSON.stringify(value)
 }

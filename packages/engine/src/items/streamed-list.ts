@@ -23,7 +23,8 @@ export interface StreamedList {
 /**
  * Describes a list that can be sent item by item.
  *
- * @returns undefined if the schema is no list, or has a keyword that needs the whole list, such as `uniqueItems`
+ * @returns undefined if `type` is not `array`, if `items` is missing, or if the schema has a keyword that is not in
+ * `checkable`, such as `uniqueItems`, which needs the whole list
  */
 export function streamedList(root: object, { schema, pointer }: MediaTypeModel): StreamedList | undefined {
   if (typeof schema === 'boolean') return undefined

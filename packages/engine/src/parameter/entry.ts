@@ -24,7 +24,7 @@ export const protoFault = { rule: 'unknown', message: 'is not a name that a prop
 
 /**
  * Creates an object from its properties. A property that is given twice is reported as a fault, and its last value is
- * used. A property named `__proto__` is reported as well, and left out.
+ * used. A property named `__proto__` is reported as a fault too, and left out.
  */
 export function recordOf(
   entries: [string, unknown][],

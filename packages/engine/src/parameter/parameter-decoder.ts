@@ -20,7 +20,8 @@ import { styleOf, type Style } from './style.ts'
  *
  * @param texts the encoded values of all parameters in the same location
  * @param faults the array to which faults are added
- * @returns the value; the text, if it cannot be decoded; the default or undefined, if the parameter is missing
+ * @returns the value; the text, if it cannot be decoded; if the parameter is missing, its default, or undefined without
+ * a valid default
  */
 export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 
@@ -28,7 +29,7 @@ export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 export interface CompiledParameter {
   name: string
   decode: ParameterDecoder
-  /** Decodes the parameter from a single text; undefined if the parameter is missing. */
+  /** Decodes the parameter from its only text, which is undefined if the parameter is missing. */
   decodeText: (text: string | undefined, faults: Fault[]) => unknown
   /**
    * Whether a name in the request belongs to this parameter: the name of the parameter, or that of a property
@@ -44,8 +45,8 @@ export type IsValid = (schema: Schema, value: unknown, results?: SchemaResults) 
  * Compiles the decoder of a parameter, for every style of OpenAPI 3.1 section 4.8.12.3 and for `content`.
  *
  * @param root the contract, for references
- * @param isDeclaredElsewhere whether a name in the location of the parameter belongs to another parameter, so that it
- *   is no property of an exploded object
+ * @param isDeclaredElsewhere whether the contract declares a parameter for a name in the same location, so that the
+ *   name is no additional property of an exploded object
  */
 export function compileParameter(
   root: object,
@@ -90,8 +91,8 @@ export function compileParameter(
     if (raw !== undefined && onlySpread) return wrongStyle(raw, read, noteIn(faults))
     // The default is cloned, because a handler may modify its input.
     if (raw === undefined) return structuredClone(fallback)
-    // With allowEmptyValue, an empty text that the schema does not allow means that there is no value (OpenAPI 3.1
-    // section 4.8.12.2).
+    // With allowEmptyValue, an empty text that cannot be decoded as a scalar of the schema means that there is no value
+    // (OpenAPI 3.1 section 4.8.12.2).
     if (
       parameter.allowEmptyValue &&
       raw.length === 1 &&
@@ -128,8 +129,8 @@ function isPlain({ style, content, allowEmptyValue }: ParameterModel, shape: Sha
 type WholeDecoder = (raw: readonly string[], note: NoteFault) => unknown
 
 /**
- * Returns the function that decodes a text as it is in the request. It depends on the location and the style of the
- * parameter.
+ * Returns the function that decodes a text as it is in the request. It depends on the location of the parameter, and on
+ * its `allowReserved` or `style`.
  */
 function readerOf({ in: location, allowReserved, style }: ParameterModel): (raw: string) => string {
   // `+` is a reserved character (RFC 3986 section 2.2), so with allowReserved it does not stand for a space.
@@ -141,8 +142,8 @@ function readerOf({ in: location, allowReserved, style }: ParameterModel): (raw:
 }
 
 /**
- * Decodes a text of a path or a cookie. A text with invalid percent-encoding is returned as it is: the request
- * decoder has already refused such a path, and a cookie need not be percent-encoded.
+ * Decodes a text of a path or a cookie. A text with invalid percent-encoding is returned as it is: the request decoder
+ * refuses such a path anyway, and a cookie need not be percent-encoded.
  */
 function decodeLeniently(raw: string): string {
   if (!raw.includes('%')) return raw
@@ -175,8 +176,8 @@ function wholeDecoder(
   if (shape.property !== undefined) kinds.push(recordDecoder(shape.property, style, read))
   const [only = (raw: readonly string[]) => read(raw[0]!)] = kinds
   if (kinds.length < 2) return only
-  // If the schema allows several kinds of value, the first kind that yields a valid value is used: a scalar, a list, or
-  // an object. If none does, the faults of the first kind are reported.
+  // If the schema allows several kinds of value, they are tried in this order: scalar, list, object. The first kind
+  // that yields a valid value is used. If none does, the value and the faults of the first kind are used.
   return (raw, note) => {
     for (const kind of kinds) {
       let valid = true
@@ -250,7 +251,7 @@ function wrongStyle(raw: readonly string[], read: (raw: string) => string, note:
 
 /**
  * Creates the decoder of a parameter with `content`, whose text has a media type (OpenAPI 3.1 section 4.8.12.2). JSON
- * is decoded, and a text of any other type is the value itself.
+ * is decoded, and a text of any other type is decoded as a scalar of the schema.
  */
 function contentDecoder(type: string, { scalar }: Shape, read: (raw: string) => string): WholeDecoder {
   return (raw, note) => {

@@ -10,7 +10,10 @@ export interface PropertyLookup {
   declared(name: string): { schemas: readonly Schema[]; key: string }
   /** Tells whether `patternProperties` describe a name; undefined without `patternProperties`. */
   matches: ((name: string) => boolean) | undefined
-  /** The schemas of all other properties, by `additionalProperties` or else `unevaluatedProperties`. */
+  /**
+   * The schemas of all other properties: those of `additionalProperties`, or of `unevaluatedProperties` if there are
+   * none. The schema `false` is left out.
+   */
   others: readonly Schema[]
 }
 
@@ -54,8 +57,8 @@ export function propertyLookup(parts: readonly SchemaObject[]): PropertyLookup {
 }
 
 /**
- * Returns a matcher that does not throw. A name that a pattern cannot decide about counts as not matching here, and the
- * enforcer refuses it later.
+ * Returns a matcher that does not throw. A name for which a pattern takes too many steps counts as not matching here,
+ * and the enforcer refuses it later.
  */
 function decided(matches: (name: string) => boolean): (name: string) => boolean {
   return (name) => {

@@ -1,6 +1,6 @@
 import { type Schema, typesOf } from '@concordat/model'
 
-/** Decodes the text of a parameter. If that fails, the result has the text as value, and the fault. */
+/** Decodes the text of a scalar. If that fails, the result has the text as value, and the fault. */
 export type ScalarDecoder = (text: string) => { value: unknown; fault?: { rule: string; message: string } }
 
 // The grammar of numbers in JSON (RFC 8259 section 6). Number() would also accept 0x10, white space and the

@@ -68,8 +68,8 @@ export function shapeOf(root: object, schema: Schema, depth = 0): Shape {
 }
 
 /**
- * Returns the schemas that can apply to a value: the schema itself, and those that it contains in `$ref`, `allOf`,
- * `anyOf`, `oneOf`, `then` and `else`.
+ * Returns the schemas that can apply to a value: the schema itself, and those that it applies, directly or through
+ * others, with `$ref`, `allOf`, `anyOf`, `oneOf`, `then` and `else`.
  */
 export function everyPart(root: object, schema: Schema, seen = new Set<SchemaObject>()): SchemaObject[] {
   const parts = mergedSchemas(root, schema)

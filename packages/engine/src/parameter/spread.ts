@@ -24,7 +24,7 @@ const unchangedNames: NameEncoding = { written: (name) => name, readName: (name)
  * Creates the decoder of a parameter that is written as several query parameters or cookies.
  *
  * @param read decodes a text as it is in the request
- * @param isDeclaredElsewhere whether a name in the query belongs to another parameter
+ * @param isDeclaredElsewhere whether the contract declares a parameter for a name in the same location
  * @returns undefined for all other parameters
  */
 export function spreadDecoder(
@@ -39,18 +39,18 @@ export function spreadDecoder(
   if (shape.property === undefined || !explode || (style !== 'form' && style !== 'cookie')) return undefined
   // A browser also sends the cookies of other applications, so `additionalProperties` does not apply to cookies.
   const open = location === 'query' && shape.open
-  // The names of a query are decoded already. Those of cookies are as they were sent, so the names of properties are
-  // encoded before they are looked up.
+  // The names of a query are decoded already. Those of cookies are as they were sent: with the style `form`, they are
+  // percent-encoded, so the names of properties are encoded before they are looked up.
   const isEncoded = location === 'cookie' && style === 'form'
   const names = isEncoded ? { written: encodeURIComponent, readName: read } : undefined
   return exploded({ ...shape, open }, read, isDeclaredElsewhere, names)
 }
 
 /**
- * Decodes `?R=100&G=200`. With `additionalProperties`, every query parameter that is not declared elsewhere is a
- * property; with `patternProperties`, every such parameter whose name matches.
+ * Decodes `?R=100&G=200`. With `additionalProperties`, every name that is not declared elsewhere is a property; with
+ * `patternProperties`, every such name that matches.
  *
- * @param encoding encodes and decodes the name of a property as the names of `texts` are encoded
+ * @param encoding converts the name of a property to the form that the names of `texts` have, and back
  */
 function exploded(
   shape: Shape,
@@ -80,7 +80,7 @@ const maxLevels = 8
 
 /**
  * Decodes `?color[R]=100&color[G]=200`. OpenAPI leaves deeper levels undefined; up to eight are decoded in the same
- * way.
+ * way, and a name with more is a fault.
  */
 function deepObject(parameter: string, shape: Shape, read: Read): SpreadDecoder {
   const owns = (name: string) => name.startsWith(`${parameter}[`) && name.endsWith(']')
@@ -157,8 +157,8 @@ function nodeValue(
 }
 
 /**
- * Decodes the texts of one name: as a list if the schema allows a list and there are several texts or no scalar is
- * allowed, otherwise as a single value.
+ * Decodes the texts of one name. They are a list if the schema allows a list and there are several texts, or if it
+ * allows a list and no scalar. Otherwise the first text is decoded as a single value, and further ones are a fault.
  */
 function valueOf(shape: Shape, raw: readonly string[], read: Read, note: NoteFault, suffix: string): unknown {
   if (shape.items !== undefined && (raw.length > 1 || shape.scalar === undefined)) {

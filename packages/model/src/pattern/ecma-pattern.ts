@@ -54,7 +54,12 @@ class Translator {
     return result
   }
 
-  /** Translates the beginning of a group in the syntax of Python, PCRE or .NET. Undefined if there is no such group. */
+  /**
+   * Translates the beginning of a group in the syntax of Python, PCRE or .NET; returns undefined if there is no such
+   * group.
+   *
+   * @throws SyntaxError for flags within the pattern, and for an atomic group
+   */
   #group(): string | undefined {
     if (!this.#isAt('(?')) return undefined
     const reference = this.#match(/^\(\?P=(\w+)\)/)

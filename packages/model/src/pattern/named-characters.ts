@@ -31,7 +31,7 @@ export function posixClass(name: string, negated: boolean): string {
 /**
  * Translates a Unicode property from the syntax of PCRE (`\p{Greek}`) or Java (`\p{IsGreek}`, `\p{Alpha}`) to ECMA-262.
  *
- * @param negated whether it is written `\P`
+ * @param negated whether the property is negated, as in `\P{Greek}` or `\p{^Greek}`
  * @param inClass whether the property stands within a character class, `[…]`
  * @throws SyntaxError for an unknown name, and for a negated POSIX name within a character class
  */

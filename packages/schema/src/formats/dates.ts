@@ -39,12 +39,15 @@ export function isDuration(text: string): boolean {
   return duration.test(text)
 }
 
-/** Whether a string is a time of ISO 8601. The offset is optional. */
+/** Whether a string is a `full-time` of RFC 3339 section 5.6 or, as ISO 8601 allows, such a time without an offset. */
 export function isIsoTime(text: string): boolean {
   return isTime(text) || isTime(`${text}Z`)
 }
 
-/** Whether a string is a date and a time of ISO 8601, separated by T or a space. The offset is optional. */
+/**
+ * Whether a string is a `full-date` of RFC 3339 section 5.6, a `T` or a space, and a time with or without an offset
+ * (see `isIsoTime`).
+ */
 export function isIsoDateTime(text: string): boolean {
   return /^[tT ]$/.test(text.charAt(10)) && isDate(text.slice(0, 10)) && isIsoTime(text.slice(11))
 }

@@ -76,7 +76,10 @@ class Compiler {
     }
   }
 
-  /** The native engine tests single characters, so sets and flags mean the same as in the pattern. */
+  /**
+   * Returns the test of a single character by the native engine, so that sets and flags mean the same as in the
+   * pattern.
+   */
   #matcher({ raw }: AST.Element): (character: string) => boolean {
     const one = new RegExp(`^${raw}$`, this.#flags.replace('m', ''))
     const known = new Map<string, boolean>()
@@ -92,8 +95,8 @@ class Compiler {
   }
 
   /**
-   * Returns the graph of a lookaround. A quantifier such as `{3}` copies its group into the graph, so one lookaround can
-   * occur in several steps; it is compiled once.
+   * Returns the graph of a lookaround. A quantifier such as `{3}` copies its group into the graph, so one lookaround
+   * can occur in several steps; it is compiled once.
    */
   #graphOf(lookaround: AST.LookaroundAssertion): CompiledGraph {
     let graph = this.#graphs.get(lookaround)

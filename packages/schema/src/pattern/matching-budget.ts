@@ -3,7 +3,10 @@ const most = 200_000_000
 
 let left = most
 
-/** Begins the check of another value. A check is synchronous, so that one budget is enough. */
+/**
+ * Begins the check of another value. A check is synchronous, so that all checks can use the same budget one after
+ * another.
+ */
 export function resetMatchingBudget(): void {
   left = most
 }

@@ -100,7 +100,7 @@ class WayCounter {
     return [...this.#sums().take(longest + 1)]
   }
 
-  /** The steps for texts of increasing length, without an end. */
+  /** Yields an upper bound of the steps for texts of 0, 1, 2 … characters, without an end. */
   *#sums(): Generator<number, never, undefined> {
     let counts = this.#startCounts()
     for (let sum = 0; ; counts = this.#lengthen(counts)) {

@@ -27,7 +27,7 @@ export class CheckWriter {
   readonly #writer: ValidatorWriter
   /** The schemas that are being written, to detect a schema that applies itself to the same value. */
   readonly #active = new Set<SchemaObject>()
-  /** The names of the functions that have been written, by scope and schema. */
+  /** The names of the functions that were written, by scope and schema. */
   readonly #names = new Map<Scope, Map<SchemaObject, Code>>()
 
   constructor(writer: ValidatorWriter) {
@@ -176,7 +176,8 @@ export class CheckWriter {
   }
 
   /**
-   * Causes the validator to count its steps, because it contains a union, a condition or `contains`. Returns the tests.
+   * Causes the validator to count its steps, because it contains a union, `not`, `if`, `contains`, or a property that
+   * is hidden with some values. Returns the tests unchanged.
    */
   #counted(tests: Code[]): Code[] {
     this.#writer.countsSteps = true
@@ -322,7 +323,8 @@ const compiledKeywords = new Set([
 const interpretedKeywords = new Set(['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef'])
 
 /**
- * Returns the check of `type`. @param format the format of the schema, which can allow integers beyond 2^53
+ * Returns the check of `type`. @param format the format of the schema; with any format, the type `integer` includes
+ * integers beyond 2^53
  */
 export function typeTest(types: readonly string[], v: Code, format?: string): Code {
   const tests = types

@@ -95,7 +95,10 @@ export class Code {
     return new Code(`/**\n${body} */\n`)
   }
 
-  /** Indents all lines but the first by two spaces. Literals remain unchanged, because they contain no line breaks. */
+  /**
+   * Indents all lines by two spaces, except the first and empty ones. Literals remain unchanged, because they contain
+   * no line breaks.
+   */
   static indent(this: void, piece: Code): Code {
     return new Code(piece.text.replaceAll(/\n(?=.)/g, '\n  '))
   }

@@ -21,7 +21,7 @@ import { access, constrainingKeywords, type ValidatorWriter } from './validator-
 export class ReplyWriter {
   readonly #writer: ValidatorWriter
   readonly #valid: CheckWriter
-  /** The schemas that are being written. */
+  /** The schemas that are being written, to detect a schema that contains itself. */
   readonly #active = new Set<Schema>()
 
   constructor(writer: ValidatorWriter) {
@@ -63,8 +63,8 @@ export class ReplyWriter {
   }
 
   /**
-   * Returns statements that return the copy of a valid value, and continue with the next statement for other
-   * values.
+   * Returns statements that return the copy of a valid value `v`. For any other value, they return undefined or run to
+   * their end.
    *
    * @throws UnsupportedSchema if the schema cannot be compiled
    */
@@ -283,7 +283,7 @@ function hidesProperty(root: object, schema: Schema): boolean {
   })
 }
 
-/** Refuses `enum` and `const` for objects and lists, which only the interpreter compares with their values. */
+/** Throws UnsupportedSchema for `enum` and `const`, with which a copy of an object or list is not compared. */
 function refuseValues(parts: readonly SchemaObject[]): void {
   if (parts.some((part) => part.enum !== undefined || 'const' in part)) throw new UnsupportedSchema('enum')
 }

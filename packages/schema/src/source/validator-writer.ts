@@ -22,8 +22,8 @@ export class ValidatorWriter {
   /** The functions by the source of their body. */
   readonly #functions = new Map<string, Definition>()
   /**
-   * Whether the validator counts its steps, because it contains unions, conditions or `contains`. Nested unions can
-   * take exponential time.
+   * Whether the validator counts its steps, because it contains a keyword such as `anyOf`, `if` or `contains`. Nested
+   * unions can take exponential time.
    */
   countsSteps = false
 

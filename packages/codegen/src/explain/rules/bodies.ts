@@ -7,8 +7,9 @@ import { versionOf } from '../version-of.ts'
 const bytes = 'binary bodies are not checked by a schema'
 
 /**
- * The finding for `schema` of a media type. The schema checks JSON bodies, text bodies, and the forms of requests. It
- * does not check binary bodies and the forms of replies.
+ * The finding for `schema` of a media type. The schema checks JSON bodies, text bodies, and the forms of requests. In a
+ * reply that is a sequence of items, a schema of a list or an object checks each item. The schema does not check binary
+ * bodies and the forms of replies. The result is undefined if the finding of the field applies.
  */
 export function bodySchema(schema: unknown, { name, parent, root }: Place): Finding | undefined {
   const holder = parent?.table.name
@@ -43,7 +44,10 @@ function textSchema(schema: Schema, root: object): Finding {
     : { verdict: 'documented', why: 'the text is not parsed, so it is not checked' }
 }
 
-/** The finding for `itemSchema`: it checks the items of replies whose media type is a sequence. */
+/**
+ * The finding for `itemSchema`. It is undefined, so that the finding of the field applies, for a reply whose media type
+ * is a sequence of items. Elsewhere the keyword is ignored.
+ */
 export function itemFinding(_schema: unknown, { name, parent }: Place): Finding | undefined {
   if (!isSequential(name)) return { verdict: 'ignored', why: 'the media type is no sequence of items' }
   if (parent?.table.name === 'Response') return undefined
@@ -54,7 +58,10 @@ function isSequential(type: string): boolean {
   return isEventStream(type) || isJsonSequence(type)
 }
 
-/** The finding for `encoding` of a media type. OpenAPI 3.1 section 4.8.14.1 defines it for forms in requests. */
+/**
+ * The finding for `encoding` of a media type. OpenAPI 3.1 section 4.8.14.1 defines it for forms in requests: there the
+ * result is undefined, so that the finding of the field applies. Elsewhere the keyword is ignored.
+ */
 export function encodingFinding(_value: unknown, { name, parent }: Place): Finding | undefined {
   const kind = bodyKind(name)
   if (kind !== 'form' && kind !== 'multipart')
@@ -64,8 +71,8 @@ export function encodingFinding(_value: unknown, { name, parent }: Place): Findi
 }
 
 /**
- * The finding for `contentType` of an encoding. The keyword is enforced if its value is a JSON type: the parts are
- * parsed as JSON.
+ * The finding for `contentType` of an encoding. For a JSON type, the result is undefined, so that the finding of the
+ * field applies: the parts are parsed as JSON.
  */
 export function partType(value: unknown, { parent }: Place): Finding | undefined {
   if (isJson(String(value))) return undefined
@@ -76,7 +83,8 @@ export function partType(value: unknown, { parent }: Place): Finding | undefined
 
 /**
  * The finding for `style`, `explode` and `allowReserved` of an encoding. OpenAPI 3.0 defines them for URL-encoded
- * forms, later versions for multipart forms too, whose parts are not decoded by style.
+ * forms, later versions for multipart forms too, whose parts are not decoded by style. For a URL-encoded form, the
+ * result is undefined, so that the finding of the field applies.
  */
 export function partStyle(_value: unknown, { parent, root }: Place): Finding | undefined {
   if (bodyKind(parent?.name ?? '') === 'form') return undefined

@@ -6,7 +6,10 @@ const known = [
   /^https:\/\/spec\.openapis\.org\/oas\/3\.[12]\/dialect\//,
 ]
 
-/** The finding for `$schema` and `jsonSchemaDialect`. A schema of any dialect is read as JSON Schema 2020-12. */
+/**
+ * The finding for `$schema` and `jsonSchemaDialect`. A schema of any dialect is read as JSON Schema 2020-12, so any
+ * other dialect is ignored. For a known dialect, the result is undefined, so that the finding of the field applies.
+ */
 export function dialectFinding(value: unknown): Finding | undefined {
   if (known.some((dialect) => dialect.test(String(value)))) return undefined
   return { verdict: 'ignored', why: `schemas are read as JSON Schema 2020-12, not as ${String(value)}` }

@@ -10,7 +10,10 @@ const unchecked: Readonly<Record<string, string>> = {
   double: 'every JSON number is a double',
 }
 
-/** The finding for `format`. The keyword is enforced if the format has a check that applies to a type of the schema. */
+/**
+ * The finding for `format`. If the format has a check that applies to a type of the schema, the result is undefined, so
+ * that the finding of the field applies: the keyword is enforced. Any other format is documented.
+ */
 export function formatFinding(value: unknown, { node, root }: Place): Finding | undefined {
   const format = String(value)
   const types = unlessBroken(() => typesOf(root, node))

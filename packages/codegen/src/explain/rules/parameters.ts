@@ -11,8 +11,9 @@ export function valueFinding(keyword: string, values: (string | RegExp)[], why: 
 }
 
 /**
- * The finding for `allowReserved` of a parameter. OpenAPI 3.1 section 4.8.12.2 defines the field for the query only.
- * OpenAPI 3.2 defines it for other locations too, where it does not change how values are decoded.
+ * The finding for `allowReserved` of a parameter. OpenAPI 3.1 section 4.8.12.2 defines the field for the query only:
+ * there the result is undefined, so that the finding of the field applies. OpenAPI 3.2 defines it for other locations
+ * too, where it does not change how values are decoded.
  */
 export function reservedFinding(_value: unknown, { node }: Place): Finding | undefined {
   if (node['in'] === 'query') return undefined
@@ -20,7 +21,8 @@ export function reservedFinding(_value: unknown, { node }: Place): Finding | und
 }
 
 /**
- * The finding for `explode` of a response header. An object is always sent as `R,100,G,200`, never as `R=100,G=200`.
+ * The finding for `explode` of a response header: `explode: true` is reported as ignored if `schema` restricts the
+ * types and allows an object. Elsewhere the result is undefined, so that the finding of the field applies.
  */
 export function explodedHeader(value: unknown, { node, root }: Place): Finding | undefined {
   const schema = node['schema'] as Schema | undefined

@@ -4,7 +4,7 @@ import type { FieldRule } from '../object-table.ts'
 
 /**
  * The finding for a pattern that is translated from the syntax of another language, or that is tested on short texts
- * only.
+ * only; undefined for any other pattern.
  */
 export const patternFinding: FieldRule = (source) => {
   if (typeof source !== 'string') return undefined

@@ -13,8 +13,8 @@ export function besideFinding(other: string): FieldRule {
 }
 
 /**
- * The finding for `default`. The value is filled in for missing parameters, and for missing properties of URL-encoded
- * forms.
+ * The finding for `default`: it is enforced if the value is filled in for missing parameters, or for missing properties
+ * of URL-encoded forms. Elsewhere the result is undefined, so that the finding of the field applies.
  */
 export function defaultFinding(_value: unknown, place: Place, known: CheckedParts): Finding | undefined {
   if (!known.filledIn.has(place.node)) return undefined
@@ -22,8 +22,8 @@ export function defaultFinding(_value: unknown, place: Place, known: CheckedPart
 }
 
 /**
- * The finding for `discriminator`. The keyword chooses the branch whose faults are reported if it tells all branches
- * apart: see `normalSchema` in the package model.
+ * The finding for `discriminator`; undefined if the keyword tells all branches apart, so that the finding of the field
+ * applies: the keyword chooses the branch whose faults are reported (see `normalSchema` in the package model).
  */
 export function discriminatorFinding(value: unknown, { node, root }: Place): Finding | undefined {
   const { oneOf, anyOf } = node as SchemaObject

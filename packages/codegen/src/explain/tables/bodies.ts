@@ -4,7 +4,7 @@ import type { ObjectTable } from '../object-table.ts'
 
 const shown = 'shown in the pages'
 
-/** OpenAPI 3.2 section 4.13 (3.1: 4.8.13). */
+/** The Request Body Object (OpenAPI 3.2 section 4.13; 3.1 section 4.8.13). */
 const requestBody: ObjectTable = {
   name: 'Request Body',
   fields: {
@@ -15,7 +15,7 @@ const requestBody: ObjectTable = {
   reference: enforced('is followed'),
 }
 
-/** OpenAPI 3.2 section 4.14 (3.1: 4.8.14). */
+/** The Media Type Object (OpenAPI 3.2 section 4.14; 3.1 section 4.8.14). */
 const mediaType: ObjectTable = {
   name: 'Media Type',
   fields: {
@@ -35,7 +35,7 @@ const mediaType: ObjectTable = {
   reference: enforced('is followed'),
 }
 
-/** OpenAPI 3.2 section 4.15 (3.1: 4.8.15). */
+/** The Encoding Object (OpenAPI 3.2 section 4.15; 3.1 section 4.8.15). */
 const encoding: ObjectTable = {
   name: 'Encoding',
   fields: {
@@ -52,7 +52,7 @@ const encoding: ObjectTable = {
 
 const response = enforced('a reply with an undeclared status is refused', { one: 'Response' })
 
-/** OpenAPI 3.2 section 4.16 (3.1: 4.8.16). */
+/** The Responses Object (OpenAPI 3.2 section 4.16; 3.1 section 4.8.16). */
 const responses: ObjectTable = {
   name: 'Responses',
   fields: { default: enforced('replies with any other status are checked by it', { one: 'Response' }) },

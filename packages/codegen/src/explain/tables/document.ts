@@ -6,7 +6,7 @@ import { serverUrl, serverVariables } from '../rules/servers.ts'
 const shown = 'shown in the pages'
 const referenced = 'the targets of references'
 
-/** OpenAPI 3.2 section 4.1 (3.1: 4.8.1). */
+/** The OpenAPI Object (OpenAPI 3.2 section 4.1; 3.1 section 4.8.1). */
 const openapi: ObjectTable = {
   name: 'OpenAPI',
   fields: {
@@ -78,7 +78,7 @@ const serverVariable: ObjectTable = {
   },
 }
 
-/** OpenAPI 3.2 section 4.7 (3.1: 4.8.7). */
+/** The Components Object (OpenAPI 3.2 section 4.7; 3.1 section 4.8.7). */
 const components: ObjectTable = {
   name: 'Components',
   fields: {

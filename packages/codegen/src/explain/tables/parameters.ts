@@ -6,7 +6,7 @@ const shown = 'shown in the pages'
 const sample = 'shown in the pages; the mock answers with it'
 const inSchema = 'part of `schema` since OpenAPI 3.0'
 
-/** OpenAPI 3.2 section 4.12 (3.1: 4.8.12). */
+/** The Parameter Object (OpenAPI 3.2 section 4.12; 3.1 section 4.8.12). */
 const parameter: ObjectTable = {
   name: 'Parameter',
   fields: {
@@ -41,8 +41,8 @@ const parameter: ObjectTable = {
 }
 
 /**
- * OpenAPI 3.2 section 4.21 (3.1: 4.8.21). In OpenAPI 3.0, a Header Object has all fields of a Parameter Object,
- * so the table includes those that 3.1 does not define.
+ * The Header Object (OpenAPI 3.2 section 4.21; 3.1 section 4.8.21). In OpenAPI 3.0, a Header Object has all fields of a
+ * Parameter Object except `name` and `in`, so the table includes those that 3.1 does not define.
  */
 const header: ObjectTable = {
   name: 'Header',

@@ -23,7 +23,7 @@ const paths: ObjectTable = {
 
 const method = enforced('is routed; any other method is a 405', { one: 'Operation' })
 
-/** OpenAPI 3.2 section 4.9 (3.1: 4.8.9). */
+/** The Path Item Object (OpenAPI 3.2 section 4.9; 3.1 section 4.8.9). */
 const pathItem: ObjectTable = {
   name: 'Path Item',
   fields: {
@@ -45,7 +45,7 @@ const pathItem: ObjectTable = {
   },
 }
 
-/** OpenAPI 3.2 section 4.10 (3.1: 4.8.10). */
+/** The Operation Object (OpenAPI 3.2 section 4.10; 3.1 section 4.8.10). */
 const operation: ObjectTable = {
   name: 'Operation',
   fields: {

@@ -12,7 +12,10 @@ const shown = 'shown in the pages'
 const referenced = 'the targets of references'
 const content = 'the content of a string is not decoded'
 
-/** OpenAPI 3.1 section 4.8.24, JSON Schema 2020-12 core and validation; OpenAPI 3.0.3 section 4.7.24. */
+/**
+ * The Schema Object (OpenAPI 3.1 section 4.8.24 with JSON Schema 2020-12 core and validation; OpenAPI 3.0.3 section
+ * 4.7.24).
+ */
 const schema: ObjectTable = {
   name: 'Schema',
   fields: {
@@ -108,7 +111,7 @@ const schema: ObjectTable = {
   },
 }
 
-/** OpenAPI 3.2 section 4.25 (3.1: 4.8.25). */
+/** The Discriminator Object (OpenAPI 3.2 section 4.25; 3.1 section 4.8.25). */
 const discriminator: ObjectTable = {
   name: 'Discriminator',
   fields: {

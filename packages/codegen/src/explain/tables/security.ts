@@ -3,7 +3,7 @@ import type { ObjectTable } from '../object-table.ts'
 
 const shown = 'shown in the pages'
 
-/** OpenAPI 3.2 section 4.27 (3.1: 4.8.27). */
+/** The Security Scheme Object (OpenAPI 3.2 section 4.27; 3.1 section 4.8.27). */
 const securityScheme: ObjectTable = {
   name: 'Security Scheme',
   fields: {
