@@ -1,5 +1,5 @@
 import { type Exchange, type Fault, HttpError, putProperty } from '@concordat/core'
-import { escapePointer, type OperationModel, type ParameterLocation } from '@concordat/model'
+import { escapePointer, type OperationModel, type ParameterLocation, percentDecoded } from '@concordat/model'
 import { noCodecs, type Codecs } from './body/codec.ts'
 import type { DecodedRequest } from './decoded-request.ts'
 import { requireMarks } from './mark-matcher.ts'
@@ -96,7 +96,11 @@ type Sections = Record<ParameterLocation, CompiledParameter[]>
 function compileParameters(root: object, operation: OperationModel, isValid: IsValid): Sections {
   const sections: Sections = { path: [], query: [], header: [], cookie: [] }
   const isDeclaredIn = (location: ParameterLocation) => {
-    const named = new Set(operation.parameters.filter((one) => one.in === location).map(({ name }) => name))
+    // A credential is no property of an object either.
+    const named = new Set<string | undefined>([
+      ...operation.parameters.filter((one) => one.in === location).map(({ name }) => name),
+      ...securityKeys(operation, location),
+    ])
     return (name: string) => named.has(name) || (location === 'query' && named.has(name.split('[', 1)[0]!))
   }
   for (const parameter of operation.parameters.filter(({ isWholeQuery }) => isWholeQuery !== true))
@@ -104,17 +108,21 @@ function compileParameters(root: object, operation: OperationModel, isValid: IsV
   return sections
 }
 
-/** Returns the names of query parameters that carry the credentials of security schemes. */
-function securityKeys({ security }: OperationModel): Set<string | undefined> {
+/** Returns the names of query parameters, or of cookies, that carry the credentials of security schemes. */
+function securityKeys(
+  { security }: OperationModel,
+  location: ParameterLocation = 'query',
+): Set<string | undefined> {
   const schemes = security.flat().map(({ scheme }) => scheme)
-  return new Set(schemes.filter((scheme) => scheme.in === 'query').map(({ parameter }) => parameter))
+  return new Set(schemes.filter((scheme) => scheme.in === location).map(({ parameter }) => parameter))
 }
 
 /** Returns a query string without the pairs whose names, as they are written in it, are in `keys`. */
 function withoutKeys(query: string, keys: Set<string | undefined>): string {
   if (keys.size === 0) return query
   const pairs = query.split('&')
-  return pairs.filter((pair) => !keys.has(pair.split('=', 1)[0])).join('&')
+  const nameOf = (pair: string) => percentDecoded(pair.split('=', 1)[0]!.replaceAll('+', ' '))
+  return pairs.filter((pair) => !keys.has(nameOf(pair))).join('&')
 }
 
 function refuseUnknown(

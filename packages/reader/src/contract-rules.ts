@@ -77,6 +77,7 @@ export function isBooleanSchema({ ruleId, message }: NormalizedProblem): boolean
  */
 export function misspelt(problem: NormalizedProblem): string | undefined {
   if (problem.ruleId !== 'struct' || !/ is not expected here/.test(problem.message)) return undefined
+  if (isFromAnotherVersion(problem)) return undefined
   const key = keyOf(problem)
   const words = [...problem.suggest, ...enforcedInAllVersions]
   return nearestWord(key, words) === undefined ? undefined : key

@@ -31,6 +31,12 @@ test.each<[string, object]>([
   },
 )
 
+test('a keyword of another version that is spelt right is no mistake', async () => {
+  const { warning, oddity } = await warningsOf('3.0.3', { const: 1 })
+  expect(warning).toContain('nothing has to be done')
+  expect(oddity).toBe('')
+})
+
 test('the warning about dependencies names the keywords that are enforced', async () => {
   const { warning } = await warningsOf('3.1.0', { dependencies: { a: ['b'] } })
   expect(warning).toContain('write dependentRequired or dependentSchemas')

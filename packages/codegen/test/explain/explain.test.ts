@@ -309,18 +309,18 @@ test('a path parameter without a template expression is documented', () => {
   ])
 })
 
-test('`content` of a header is ignored, and so is `explode` for objects', () => {
+test('`content` and `explode` of a header are enforced', () => {
   const headers = {
     A: { content: { 'application/json': { schema: { minLength: 1 } } } },
     B: { explode: true, schema: { type: 'object' } },
     C: { explode: true, schema: { type: 'array' } },
   }
   const document = contract({ responses: { 204: { description: '', headers } } })
-  expect(verdicts(document, 'Header.content')).toEqual([
-    'ignored: headers described by `content` are sent unchecked',
+  expect(verdicts(document, 'Header.content')).toEqual(['enforced: the value is checked by it'])
+  expect(verdicts(document, 'Header.explode')).toEqual([
+    'enforced: the value is sent accordingly',
+    'enforced: the value is sent accordingly',
   ])
-  expect(verdicts(document, 'Header.explode: true')).toEqual(['ignored: objects in headers are not exploded'])
-  expect(verdicts(document, 'Header.explode')).toEqual(['enforced: the value is sent accordingly'])
 })
 
 test('the encoding of a form is enforced as far as the engine decodes it', () => {

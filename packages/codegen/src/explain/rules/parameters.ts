@@ -21,17 +21,6 @@ export function reservedFinding(_value: unknown, { node }: Place): Finding | und
 }
 
 /**
- * The finding for `explode` of a response header: `explode: true` is reported as ignored if `schema` restricts the
- * types and allows an object. Elsewhere the result is undefined, so that the finding of the field applies.
- */
-export function explodedHeader(value: unknown, { node, root }: Place): Finding | undefined {
-  const schema = node['schema'] as Schema | undefined
-  if (value !== true || schema === undefined) return undefined
-  if (unlessBroken(() => typesOf(root, schema))?.has('object') !== true) return undefined
-  return { verdict: 'ignored', why: 'objects in headers are not exploded', as: 'explode: true' }
-}
-
-/**
  * The names of header parameters without effect. OpenAPI 3.1 section 4.8.12.1: "the parameter definition SHALL be
  * ignored".
  */

@@ -1,5 +1,5 @@
 import { documented, enforced, ignored } from '../field.ts'
-import { explodedHeader, whyUnusedParameter, reservedFinding, valueFinding } from '../rules/parameters.ts'
+import { whyUnusedParameter, reservedFinding, valueFinding } from '../rules/parameters.ts'
 import type { ObjectTable } from '../object-table.ts'
 
 const shown = 'shown in the pages'
@@ -54,12 +54,12 @@ const header: ObjectTable = {
     style: enforced('the value is sent accordingly', {
       rule: valueFinding('style', [/^(?!simple$)/], 'the specification allows only `simple` in headers'),
     }),
-    explode: enforced('the value is sent accordingly', { rule: explodedHeader }),
+    explode: enforced('the value is sent accordingly'),
     allowReserved: ignored('the specification defines it for query parameters only'),
     schema: enforced('the value is checked by it', { one: 'Schema' }),
     example: documented(shown),
     examples: documented(shown, { map: 'Example' }),
-    content: ignored('headers described by `content` are sent unchecked', { map: 'Media Type' }),
+    content: enforced('the value is checked by it', { map: 'Media Type' }),
   },
   reference: enforced('is followed'),
   whyUnused: ({ name, parent }) =>

@@ -231,5 +231,20 @@ const cookieNames: Group = {
   ],
 }
 
+const withKey: Group = {
+  title: 'an exploded object beside an API key of the query',
+  paths: {
+    '/keyed': {
+      get: {
+        ...echo([inQuery('o', { type: 'object', additionalProperties: { type: 'string' } })]),
+        security: [{ queryKey: [] }],
+      },
+    },
+  },
+  components: { securitySchemes: { queryKey: { type: 'apiKey', in: 'query', name: 'key' } } },
+  guards: { queryKey: () => 'anybody' },
+  cases: [receives('does not have the key', 'GET /keyed?key=secret&a=1', { query: { o: { a: '1' } } })],
+}
+
 /** Fields of forms and of objects whose names the client chooses. */
-export const formFields: Group[] = [...groups, byName, cookieNames]
+export const formFields: Group[] = [...groups, byName, cookieNames, withKey]
