@@ -4,6 +4,7 @@ import * as client from '@concordat/client'
 test('the package exports exactly these names', () => {
   expect(Object.keys(client).sort()).toMatchInlineSnapshot(`
     [
+      "StreamProblem",
       "UnexpectedReply",
       "createClient",
       "operation",

@@ -8,6 +8,9 @@ interface Content {
   /** Whether bodies are values to be encoded, because the media type is JSON or has a codec. */
   hasValues: boolean
   isRange: boolean
+  /** Whether the schema says that a body may be a list. */
+  allowsList: boolean
+  codec: unknown
   /** Whether the schema equals the schema of the first media type. */
   interchangeable: boolean
   isValid(value: unknown): boolean
@@ -38,11 +41,15 @@ export function chosenContent<T extends Content>(
   const able = ordered.filter((content) => canCarry(content, body))
   if (able.length === 0) return ordered[0]!
   if (able.length === 1 || able.every(({ interchangeable }) => interchangeable)) return able[0]!
+  // The items of a stream have not been read, so no schema tells which type is meant.
+  if (isAsyncIterable(body)) return able[0]!
   return able.find((content) => content.isValid(body)) ?? able[0]!
 }
 
-function canCarry({ media, hasValues, isRange }: Content, body: unknown): boolean {
+function canCarry({ media, codec, allowsList, hasValues, isRange }: Content, body: unknown): boolean {
   if (isRange || (media.items !== undefined && Array.isArray(body))) return true
+  // The items of a list may come one by one.
+  if (hasValues && isAsyncIterable(body)) return allowsList && codec === undefined
   if (hasValues) return !isRaw(body)
   return typeof body !== 'object' || body === null ? body !== null : isRaw(body)
 }

@@ -101,7 +101,7 @@ function compileParameters(root: object, operation: OperationModel, isValid: IsV
       ...operation.parameters.filter((one) => one.in === location).map(({ name }) => name),
       ...securityKeys(operation, location),
     ])
-    return (name: string) => named.has(name) || (location === 'query' && named.has(name.split('[', 1)[0]!))
+    return (name: string) => named.has(name) || (location === 'query' && named.has(name.split('[', 1)[0]))
   }
   for (const parameter of operation.parameters.filter(({ isWholeQuery }) => isWholeQuery !== true))
     sections[parameter.in].push(compileParameter(root, parameter, isValid, isDeclaredIn(parameter.in)))

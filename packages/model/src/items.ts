@@ -1,8 +1,9 @@
 import { isEventStream, isJsonSequence, isRecordSequence, type ItemFormat } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
 import { declaredProperties } from './declared-properties.ts'
-import { decodedData, isJsonText } from './decoded-data.ts'
-import { escapePointer, refTo } from './pointer.ts'
+import { dataKinds } from './data-kinds.ts'
+import { decodedData } from './decoded-data.ts'
+import { escapePointer, percentDecoded, refTo } from './pointer.ts'
 import { schemaAt } from './reference.ts'
 import { typesOf } from './schema.ts'
 import type { Schema } from './schema-object.ts'
@@ -73,9 +74,10 @@ function itemsAt(root: object, type: string, { schema: written, pointer: at }: I
       pointer: at,
       written,
     }
-  const data = declaredProperties(root, written).get('data')
+  // In a schema that is none, nothing can be declared. The check of the schemas reports it.
+  const data = isSchema(written) ? declaredProperties(root, written).get('data') : undefined
   if (data === undefined) {
-    const types = typesOf(root, written)
+    const types = isSchema(written) ? typesOf(root, written) : undefined
     const isText = types !== undefined && types.size === 1 && types.has('string')
     return {
       format: isText ? 'text-data' : 'json-data',
@@ -90,6 +92,12 @@ function itemsAt(root: object, type: string, { schema: written, pointer: at }: I
   return { format: eventFormat(root, data), schema, ref, pointer: at, written }
 }
 
+function isSchema(schema: unknown): boolean {
+  return (
+    typeof schema === 'boolean' || (typeof schema === 'object' && schema !== null && !Array.isArray(schema))
+  )
+}
+
 function itemPlace(root: object, node: MediaTypeNode, pointer: string): ItemPlace | undefined {
   for (const keyword of ['itemSchema', 'x-item-schema'] as const) {
     const schema = node[keyword]
@@ -99,23 +107,20 @@ function itemPlace(root: object, node: MediaTypeNode, pointer: string): ItemPlac
   if (schema === undefined || typeof schema === 'boolean') return undefined
   const types = typesOf(root, schema)
   if (types?.size !== 1) return undefined
-  const isReference = schema.$ref !== undefined
-  const target = isReference ? schemaAt(root, schema.$ref!) : schema
-  const at = isReference ? decodeURI(schema.$ref!.slice(1)) : `${pointer}/schema`
+  let target: Schema = schema
+  let at = `${pointer}/schema`
+  // `typesOf` has followed the references, so that they lead in no circle.
+  while (typeof target === 'object' && target.$ref !== undefined) {
+    at = percentDecoded(target.$ref.slice(1)) ?? at
+    target = schemaAt(root, target.$ref)
+  }
   if (types.has('object')) return { schema: target, pointer: at }
   if (!types.has('array') || typeof target === 'boolean' || target.items === undefined) return undefined
   return { schema: target.items, pointer: `${at}/items` }
 }
 
 function eventFormat(root: object, data: readonly Schema[]): ItemFormat {
-  const kinds = new Set(data.filter((schema) => schema !== true).map((schema) => isJsonData(root, schema)))
+  const kinds = new Set(data.flatMap((schema) => [...dataKinds(root, schema)]))
   if (kinds.size === 2) return 'mixed-events'
-  return kinds.has(true) ? 'json-events' : 'text-events'
-}
-
-/** Whether the data of an event is JSON: its media type says so, or its schema allows no string. */
-function isJsonData(root: object, schema: Schema): boolean {
-  if (typeof schema !== 'boolean' && isJsonText(schema)) return true
-  const types = typesOf(root, schema)
-  return types !== undefined && !types.has('string')
+  return kinds.has('text') ? 'text-events' : 'json-events'
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { readItems, type ItemFormat } from '@concordat/core'
-import { HttpError, implement, type EndFacts } from '@concordat/server'
+import { HttpError, implement, Reply, type EndFacts } from '@concordat/server'
 import { contractOf, ended, json, remembering } from './support/app.ts'
 import { hosts } from './support/hosts.ts'
 
@@ -29,6 +30,16 @@ const mixed = {
   oneOf: [
     { $ref: '#/components/schemas/Event' },
     { type: 'object', required: ['data'], properties: { data: { const: '[DONE]' } } },
+  ],
+}
+/** As the other example of that section: a base says that the data is a text, and a branch that the text is JSON. */
+const based = {
+  type: 'object',
+  required: ['data'],
+  properties: { event: { type: 'string' }, data: { type: 'string' } },
+  oneOf: [
+    { properties: { event: { const: 'addString' } } },
+    { properties: { event: { const: 'addItem' }, data: event.properties.data } },
   ],
 }
 const components = { schemas: { Item: item, Event: event } }
@@ -203,6 +214,82 @@ describe.each(Object.entries(hosts))('items on the %s host', (_host, host) => {
       expect(response.headers.get('content-type')).toBe('application/problem+json')
       await open.close()
     }
+  })
+
+  test('that are events announce a failure of the first one that comes late', async () => {
+    const { api, ends } = streaming({ 'text/event-stream': { schema: item } }, async function* () {
+      await setTimeout(150)
+      yield { n: 'x' }
+    })
+    const open = await host(api)
+    expect(await (await open.fetch('/items')).text()).toMatch(/^event: problem\ndata: /)
+    await vi.waitFor(() => expect(ends).toMatchObject([{ outcome: 'failed', status: 200 }]))
+    await open.close()
+  })
+
+  test('end their source if an item cannot be read', async () => {
+    const left = vi.fn<() => void>()
+    const { api } = streaming({ 'application/jsonl': { itemSchema: item } }, async function* () {
+      try {
+        yield {
+          get n() {
+            throw new Error('gone')
+          },
+        }
+      } finally {
+        left()
+      }
+    })
+    const open = await host(api)
+    expect((await open.fetch('/items')).status).toBe(500)
+    expect(left).toHaveBeenCalledTimes(1)
+    await open.close()
+  })
+
+  test('that were sent before a failure in the same turn arrive', async () => {
+    const { api } = streaming({ 'application/jsonl': { itemSchema: item } }, () => [{ n: 1 }, { n: 'x' }])
+    const open = await host(api)
+    const seen: unknown[] = []
+    const read = async () => {
+      for await (const one of readItems('lines', (await open.fetch('/items')).body)) seen.push(one)
+    }
+    await expect(read()).rejects.toThrow()
+    expect(seen).toEqual([{ n: 1 }])
+    await open.close()
+  })
+
+  test('may be changed by an after hook, which reads them', async () => {
+    const doubled = (reply: Reply) =>
+      new Reply(
+        200,
+        (async function* () {
+          for await (const { n } of reply.body as AsyncIterable<{ n: number }>) yield { n: 2 * n }
+        })(),
+      )
+    const log = remembering()
+    const content = { 'application/jsonl': { itemSchema: item } }
+    const get = { operationId: 'items', responses: { 200: { description: '', content } } }
+    const api = implement(
+      contractOf({ '/items': { get } }, { openapi: '3.2.0', components }),
+      { log, hooks: { after: [doubled] } } as never,
+      { items: () => from({ n: 1 }, { n: 2 }) } as never,
+    )
+    const open = await host(api)
+    expect(await (await open.fetch('/items')).text()).toBe('{"n":2}\n{"n":4}\n')
+    expect(log.lines).toEqual([])
+    await open.close()
+  })
+
+  test('of a list in JSON are sent as JSON where another media type is declared', async () => {
+    const content = { 'text/csv': {}, 'application/json': { schema: { type: 'array', items: item } } }
+    const { api } = streaming(content, () => from({ n: 1 }))
+    const open = await host(api)
+    const response = await open.fetch('/items', { headers: { accept: 'application/json' } })
+    expect([response.headers.get('content-type'), await response.text()]).toEqual([
+      'application/json',
+      '[{"n":1}]',
+    ])
+    await open.close()
   })
 
   test('are ended when the client leaves', async () => {

@@ -317,10 +317,7 @@ test('`content` and `explode` of a header are enforced', () => {
   }
   const document = contract({ responses: { 204: { description: '', headers } } })
   expect(verdicts(document, 'Header.content')).toEqual(['enforced: the value is checked by it'])
-  expect(verdicts(document, 'Header.explode')).toEqual([
-    'enforced: the value is sent accordingly',
-    'enforced: the value is sent accordingly',
-  ])
+  expect(verdicts(document, 'Header.explode')).toEqual(['enforced: the value is sent accordingly'])
 })
 
 test('the encoding of a form is enforced as far as the engine decodes it', () => {

@@ -20,7 +20,27 @@ const mostCharacters = 16 * 1024 * 1024
  * for await (const item of readItems('lines', response.body)) console.log(item)
  * ```
  */
-export async function* readItems(
+export function readItems(
+  format: ItemFormat,
+  body: ReadableStream<Uint8Array> | null,
+): AsyncGenerator<unknown, void, undefined> {
+  const items = itemsOf(format, body)
+  let isBegun = false
+  const next = items.next.bind(items)
+  const end = items.return.bind(items)
+  items.next = () => {
+    isBegun = true
+    return next()
+  }
+  // A generator that was not begun would leave the stream open.
+  items.return = async (value) => {
+    if (!isBegun) await body?.cancel()
+    return end(value)
+  }
+  return items
+}
+
+async function* itemsOf(
   format: ItemFormat,
   body: ReadableStream<Uint8Array> | null,
 ): AsyncGenerator<unknown, void, undefined> {
@@ -64,8 +84,18 @@ function eventItem(format: ItemFormat, { data, ...fields }: ServerSentEvent<stri
 
 function dataOf(format: ItemFormat, text: string): unknown {
   if (format.startsWith('text')) return text
-  if (format.startsWith('mixed') && !/^\s*[[{]/.test(text)) return text
+  if (format.startsWith('mixed')) return mixedData(text)
   return JSON.parse(text)
+}
+
+/** Objects and lists are JSON, and all else is text, such as `[DONE]`. */
+function mixedData(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 function problemOf(data = ''): ProblemDetails | undefined {

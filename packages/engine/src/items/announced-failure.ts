@@ -1,11 +1,15 @@
 /**
- * The failure of an event stream that has announced the failure to its client in a last event. The host ends the reply
- * as usual, so that this event arrives, and reports the request as failed.
+ * The failure of a stream of events. The host sends the announcement, ends the reply as usual, so that it arrives, and
+ * reports the request as failed. Before the headers are sent, the cause becomes a problem instead.
  */
 export class AnnouncedFailure extends Error {
+  /** The text of an event that tells the client about the failure. */
+  readonly announcement: string
+
   /** @param cause the error for the log */
-  constructor(cause: unknown) {
-    super('A stream ended with a problem', { cause })
+  constructor(cause: unknown, announcement: string) {
+    super('A stream of events failed', { cause })
     this.name = 'AnnouncedFailure'
+    this.announcement = announcement
   }
 }

@@ -44,7 +44,7 @@ export function compileBodyItems(
   const writeAll = compileItemWriter(root, whole, validators)
   return {
     format: undefined,
-    stream: (source, broken) => itemStream(collected(source), { write: writeAll, broken }),
+    stream: (source, broken) => itemStream(collected(source), { write: writeAll, isWhole: true, broken }),
   }
 }
 

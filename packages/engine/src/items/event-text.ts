@@ -20,7 +20,11 @@ export function eventText(
     if (unwritable.test(id)) return [notInLine('/id')]
     text += `id: ${id}\n`
   }
-  if (retry !== undefined) text += `retry: ${retry}\n`
+  if (retry !== undefined) {
+    if (!Number.isSafeInteger(retry) || retry < 0)
+      return [{ pointer: '/retry', rule: 'content', message: 'must be a number of milliseconds' }]
+    text += `retry: ${retry}\n`
+  }
   if (data === undefined) return `${text}\n`
   if (!lineBreak.test(data)) return `${text}data: ${data}\n\n`
   for (const line of data.split(lineBreak)) text += `data: ${line}\n`

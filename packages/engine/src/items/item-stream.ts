@@ -11,43 +11,47 @@ export interface ItemStreamOptions {
   write: ItemWriter
   /** Default: nothing stands around the items. */
   frame?: ItemFrame
-  /** Whether the items are events. After the first of them, an event announces the error with which the stream ends. */
+  /** Whether the items are events, so that a failure is announced by one. Default: false */
   isEvents?: boolean
+  /** Whether the only item is a whole body, so that its faults have no index. Default: false */
+  isWhole?: boolean
   /** Creates the error for items that violate the contract. */
   broken(faults: readonly Fault[]): Error
 }
 
 /**
- * Creates the stream of the texts of items. Each item is checked when the consumer reads it. The first one that
- * violates the contract ends the stream with an error, as does a number of items outside the bounds of the frame.
- * Without a frame, a `Uint8Array` is sent as it is. Cancelling the stream ends the source.
+ * Creates the stream of the texts of items. Each item is checked when the consumer reads it. The first one that violates
+ * the contract ends the stream with an error. Bytes are sent as they are. Cancelling the stream ends the source.
+ *
+ * The stream fails with an `AnnouncedFailure` if the items are events.
  */
 export function itemStream(
   source: ItemSource,
   options: ItemStreamOptions,
 ): ReadableStream<string | Uint8Array> {
-  const { write, frame = noFrame, isEvents = false, broken } = options
+  const { write, frame = noFrame, isEvents = false, isWhole = false, broken } = options
   const items = openItems(source)
   let count = 0
-  let failure: AnnouncedFailure | undefined
-  const fail = async (faults: readonly SchemaFault[]): Promise<never> => {
-    // An error that ending the source causes is discarded, because the error below is more useful.
-    await items.end().catch(() => undefined)
-    throw broken(faults.map(({ pointer, rule, message }) => ({ in: 'body', pointer, rule, message })))
-  }
-  const textOf = async (value: unknown): Promise<string | Uint8Array> => {
-    // Within a frame, a `Uint8Array` is checked and written like any other item.
+  const textOf = (value: unknown): string | Uint8Array => {
+    // Within the frame of a list, bytes are no item.
     if (value instanceof Uint8Array && frame === noFrame) return value
-    if (count >= frame.most) await fail([tooMany(frame.most)])
+    if (count >= frame.most) throw broken([inBody(tooMany(frame.most))])
     const text = write(value)
-    if (typeof text !== 'string')
-      return fail(text.map((fault) => ({ ...fault, pointer: `/${count}${fault.pointer}` })))
+    if (typeof text !== 'string') throw broken(text.map((fault) => inBody(fault, isWhole ? '' : `/${count}`)))
     return `${count++ === 0 ? frame.start : frame.separator}${text}`
   }
   const next = async (controller: ReadableStreamDefaultController<string | Uint8Array>): Promise<void> => {
     const { done, value } = await items.next()
-    if (done !== true) return controller.enqueue(await textOf(value))
-    if (count < frame.least) await fail([tooFew(frame.least)])
+    if (done !== true) {
+      try {
+        return controller.enqueue(textOf(value))
+      } catch (error) {
+        // An error of the source while it ends is less useful than this one.
+        await items.end().catch(() => undefined)
+        throw error
+      }
+    }
+    if (count < frame.least) throw broken([inBody(tooFew(frame.least))])
     const last = count === 0 ? frame.start + frame.end : frame.end
     if (last !== '') controller.enqueue(last)
     controller.close()
@@ -55,21 +59,20 @@ export function itemStream(
   return new ReadableStream<string | Uint8Array>(
     {
       async pull(controller) {
-        if (failure !== undefined) throw failure
         try {
           await next(controller)
         } catch (error) {
-          // Before the first event, the host can still send a problem as the reply, so the error is passed on.
-          if (!isEvents || count === 0) throw error
-          // The stream fails only at the next read, so that this event is sent first.
-          failure = new AnnouncedFailure(error)
-          controller.enqueue(announcement(error))
+          throw isEvents ? new AnnouncedFailure(error, announcementOf(error)) : error
         }
       },
       cancel: () => items.end(),
     },
     { highWaterMark: 0 },
   )
+}
+
+function inBody({ pointer, rule, message }: SchemaFault, place = ''): Fault {
+  return { in: 'body', pointer: `${place}${pointer}`, rule, message }
 }
 
 function tooMany(most: number): SchemaFault {
@@ -80,11 +83,8 @@ function tooFew(least: number): SchemaFault {
   return { pointer: '', rule: 'minItems', message: `must NOT have fewer than ${least} items` }
 }
 
-/**
- * Returns the event that announces an error. An error other than HttpError is announced as `internal-error`, without
- * its message.
- */
-function announcement(error: unknown): string {
+/** The event that announces a problem. The cause of an unknown error is for the log only. */
+function announcementOf(error: unknown): string {
   const { problem } = error instanceof HttpError ? error : HttpError.of('internal-error')
   return eventText({ event: problemEvent }, JSON.stringify(problem)) as string
 }

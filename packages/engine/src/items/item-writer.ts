@@ -48,32 +48,56 @@ function textWriter(format: ItemFormat | undefined): ItemWriter {
   const [start, end] = format === undefined ? ['', ''] : [format === 'records' ? '\x1E' : '', '\n']
   return (value) => {
     const text = jsonOf(value)
-    return text === undefined ? notJson('') : `${start}${text}${end}`
+    return text === undefined ? [{ pointer: '', ...noJson }] : `${start}${text}${end}`
   }
 }
 
 function eventWriter(format: ItemFormat): ItemWriter {
-  const isText = (data: unknown) =>
-    format.startsWith('text') || (format.startsWith('mixed') && typeof data !== 'object')
-  const textOf = (data: unknown) => (isText(data) ? String(data) : jsonOf(data))
+  const dataOf = dataWriter(format)
   if (format.endsWith('-data'))
     return (value) => {
-      const data = textOf(value)
-      return data === undefined ? notJson('') : eventText({}, data)
+      const data = dataOf(value)
+      return typeof data === 'string' ? eventText({}, data) : [{ pointer: '', ...data }]
     }
   return (value) => {
-    const { data, ...fields } = value as ServerSentEvent
+    const { data, id, ...others } = value as ServerSentEvent
+    const fields = id == null ? others : { ...others, id }
     if (data === undefined) return eventText(fields, undefined)
-    const text = textOf(data)
-    return text === undefined ? notJson('/data') : eventText(fields, text)
+    const text = dataOf(data)
+    return typeof text === 'string' ? eventText(fields, text) : [{ pointer: '/data', ...text }]
+  }
+}
+
+type DataFault = Omit<SchemaFault, 'pointer'>
+
+/** Compiles the function that writes the data of an event. */
+function dataWriter(format: ItemFormat): (data: unknown) => string | DataFault {
+  const json = (data: unknown) => jsonOf(data) ?? noJson
+  if (format.startsWith('json')) return json
+  const isMixed = format.startsWith('mixed')
+  return (data) => {
+    if (typeof data === 'object') return isMixed && data !== null ? json(data) : noText
+    const text = String(data)
+    return isMixed && isJsonOfMany(text) ? readAsJson : text
+  }
+}
+
+const noJson: DataFault = { rule: 'content', message: 'is no JSON value' }
+const noText: DataFault = { rule: 'content', message: 'has no text' }
+const readAsJson: DataFault = { rule: 'content', message: 'is a text that a client would read as JSON' }
+
+/** Whether a text is an object or a list in JSON. */
+function isJsonOfMany(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }
 
 /** Returns the JSON of a value; undefined for undefined, a function or a symbol. */
 function jsonOf(value: unknown): string | undefined {
   return JSON.stringify(value)
-}
-
-function notJson(pointer: string): SchemaFault[] {
-  return [{ pointer, rule: 'content', message: 'is no JSON value' }]
 }

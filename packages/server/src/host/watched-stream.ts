@@ -84,8 +84,10 @@ export function watchedStream(
           const isAnnounced = error instanceof AnnouncedFailure
           end({ outcome: 'failed', error: isAnnounced ? error.cause : error })
           reader.cancel(error).catch(() => undefined)
-          if (isAnnounced) controller.close()
-          else controller.error(error)
+          if (isAnnounced) {
+            controller.enqueue(encoder.encode(error.announcement))
+            controller.close()
+          } else controller.error(error)
         }
       },
       cancel: leave,

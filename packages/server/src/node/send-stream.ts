@@ -71,7 +71,7 @@ export function sendStream(
     const isAnnounced = error instanceof AnnouncedFailure
     end({ outcome: 'failed', error: isAnnounced ? error.cause : error })
     reader.cancel(error).catch(() => undefined)
-    if (isAnnounced) res.end()
+    if (isAnnounced) res.end(error.announcement)
     else breakOff(res)
   })
 }
@@ -81,6 +81,9 @@ export function sendStream(
  * connection is reset, since an ordinary end would make the body look complete.
  */
 function breakOff(res: ServerResponse): void {
-  if (res.req.httpVersion === '1.0' && res.socket !== null) res.socket.resetAndDestroy()
-  res.destroy()
+  // What was written before leaves the process in this turn.
+  setImmediate(() => {
+    if (res.req.httpVersion === '1.0') res.socket?.resetAndDestroy()
+    res.destroy()
+  })
 }

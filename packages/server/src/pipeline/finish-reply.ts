@@ -1,6 +1,8 @@
 import type { Awaitable, Phase, RequestEnd, WireReply } from '@concordat/core'
+import { AnnouncedFailure } from '@concordat/engine'
 import { guarded } from '../host/guarded.ts'
 import { instanceOf } from './failure.ts'
+import { cancelBody } from './cancel-body.ts'
 import { isStream } from './is-stream.ts'
 import { StateEndFacts } from './state-end-facts.ts'
 import type { RequestState } from './request-state.ts'
@@ -51,7 +53,8 @@ async function begunReply(state: RequestState, plan: Plan, runFailed: RunFailed)
     await Promise.race([ready, late])
   } catch (error) {
     // If the client has left, the stream may fail because of that. This is no failure of the request.
-    if (!state.exchange.signal.aborted) return runFailed(state, plan, error, 'handler')
+    const cause = error instanceof AnnouncedFailure ? error.cause : error
+    if (!state.exchange.signal.aborted) return runFailed(state, plan, cause, 'handler')
   } finally {
     clearTimeout(timer)
   }
@@ -81,7 +84,7 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
     await scope.settle({ undo, status: wire.status, error: failure?.error })
   } catch (error) {
     peeked?.stream.cancel().catch(() => undefined)
-    return runFailed(state, plan, error, 'settle')
+    return runFailed(state, plan, error instanceof AnnouncedFailure ? error.cause : error, 'settle')
   }
   return endedReply(state, plan)
 }
@@ -96,11 +99,13 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
   const { around, providers, settings } = parts
   settings.cors?.addTo(wire, exchange, operation)
   wire.log = state.log
+  if (!isStream(wire.body)) cancelReplaced(state)
   const isWatched = plan.onEnd.length > 0 || plan.watches.length > 0
   if (!isWatched && providers === undefined && !isStream(wire.body)) return wire
   const ended = (end: RequestEnd) => {
     if (state.hasEnded) return
     state.hasEnded = true
+    cancelReplaced(state)
     if (end.error !== undefined) {
       state.log.error(`${exchange.method} ${instanceOf(exchange)} failed while its reply was sent`, end.error)
     }
@@ -120,6 +125,10 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
       wire.body = streamOfReader(wire.body.getReader(), { around: (run) => around(run, state.facts) })
   }
   return wire
+}
+
+function cancelReplaced({ replaced = [], log }: RequestState): void {
+  for (const body of replaced) cancelBody(body, log)
 }
 
 async function releaseThenEnd(state: RequestState, plan: Plan, end: RequestEnd): Promise<void> {

@@ -37,8 +37,10 @@ function afterHook(hook: AfterHook): Stage {
       if (reply === undefined || reply === before) return
       state.reply = reply
       state.keepsWork ||= reply.keepsWork
-      // The new reply may have the same body as the previous one.
-      if (before.body !== reply.body) cancelBody(before.body, state.log)
+      // The new reply may have the same body as the previous one, or a stream that reads it.
+      if (before.body === reply.body || !isAsyncIterable(before.body)) return
+      if (isAsyncIterable(reply.body)) state.replaced = [...(state.replaced ?? []), before.body]
+      else cancelBody(before.body, state.log)
     },
   }
 }

@@ -34,6 +34,8 @@ export class RequestState implements ScopeOwner {
   /** The encoded reply, if the encoder has not already checked it. */
   unchecked: EncodedReply | undefined = undefined
   wire: WireReply | undefined = undefined
+  /** The streams that after hooks have replaced by other streams, which may read them. They are cancelled at the end. */
+  replaced: readonly unknown[] | undefined = undefined
   /** What ends the request before its stages do: a time limit, or a client that leaves. */
   interruption: Interruption | undefined = undefined
   scope: Scope | undefined = undefined

@@ -1,6 +1,4 @@
-import { typesOf, type Schema } from '@concordat/model'
 import type { Finding, FieldRule, Place } from '../object-table.ts'
-import { unlessBroken } from '../unless-broken.ts'
 
 /** Creates a rule by which a keyword is ignored if it has one of the given values. */
 export function valueFinding(keyword: string, values: (string | RegExp)[], why: string): FieldRule {

@@ -243,7 +243,12 @@ const withKey: Group = {
   },
   components: { securitySchemes: { queryKey: { type: 'apiKey', in: 'query', name: 'key' } } },
   guards: { queryKey: () => 'anybody' },
-  cases: [receives('does not have the key', 'GET /keyed?key=secret&a=1', { query: { o: { a: '1' } } })],
+  cases: [
+    receives('does not have the key', 'GET /keyed?key=secret&a=1', {
+      query: { o: { a: '1' } },
+      ctx: { queryKey: 'anybody' },
+    }),
+  ],
 }
 
 /** Fields of forms and of objects whose names the client chooses. */
