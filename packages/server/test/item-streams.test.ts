@@ -98,6 +98,15 @@ describe.each(Object.entries(hosts))('items on the %s host', (_host, host) => {
       'data: {"n":1}\n\ndata: [DONE]\n\n',
     ],
     [
+      'events with a base and branches',
+      { 'text/event-stream': { itemSchema: based } },
+      [
+        { event: 'addString', data: 'a text' },
+        { event: 'addItem', data: { n: 1, x: 1 } },
+      ],
+      'event: addString\ndata: a text\n\nevent: addItem\ndata: {"n":1}\n\n',
+    ],
+    [
       'the data of events',
       { 'text/event-stream': { schema: { type: 'array', items: item } } },
       [{ n: 1 }],

@@ -77,7 +77,7 @@ function dataWriter(format: ItemFormat): (data: unknown) => string | DataFault {
   const isMixed = format.startsWith('mixed')
   return (data) => {
     if (typeof data === 'object') return isMixed && data !== null ? json(data) : noText
-    const text = String(data)
+    const text = typeof data === 'string' ? data : (jsonOf(data) ?? '')
     return isMixed && isJsonOfMany(text) ? readAsJson : text
   }
 }
