@@ -39,7 +39,7 @@ export interface ObjectTable {
   readonly patterned?: { readonly label: string; readonly matches: RegExp; readonly field: Field }
   /** The finding for `$ref`, if a Reference Object is allowed in its place. */
   readonly reference?: Finding
-  /** The reason why an object of this kind is unused; undefined if the object is used. */
+  /** Returns the reason why an object of this kind has no effect in its place; undefined if there is no reason. */
   readonly whyUnused?: (place: Place) => string | undefined
   /** Explanations for common mistakes, by key. None of these keys is a field of the object. */
   readonly hints?: Readonly<Record<string, string>>

@@ -21,8 +21,8 @@ export interface Body {
 /** Reads the bodies of a media type in two steps: `receive` is asynchronous, `decode` is not. */
 export interface BodyReader<Received = any> {
   /**
-   * Receives the body. A multipart form is also decoded here. A body that is passed on as a stream is read only by the
-   * handler, and the stream then fails with the errors below.
+   * Receives the body. A multipart form is also decoded here. A body that is passed on as a stream is read by the
+   * handler: if it is too large or incomplete, the stream fails with the error, and the promise is fulfilled.
    *
    * @param limit the maximum size, in bytes
    * @param header the value of the Content-Type header

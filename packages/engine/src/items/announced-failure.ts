@@ -1,6 +1,6 @@
 /**
  * The failure of a stream of events. The host sends the announcement, ends the reply as usual, so that it arrives, and
- * reports the request as failed. Before the headers are sent, the cause becomes a problem instead.
+ * reports the request as failed. If the headers have not been sent, the client gets a problem for the cause instead.
  */
 export class AnnouncedFailure extends Error {
   /** The text of an event that tells the client about the failure. */

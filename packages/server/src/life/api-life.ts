@@ -5,8 +5,8 @@ import type { RequestLog } from '../log.ts'
 type Step = () => Awaitable<unknown>
 
 /**
- * The life of an API: what runs before its first request and after its last, its background tasks, and the
- * requests that have not ended.
+ * The life of an API: what runs before its first request and after its last, its background tasks, and, if it has
+ * providers, the requests that have not ended.
  */
 export class ApiLife {
   readonly #starts: readonly Step[]
@@ -56,8 +56,8 @@ export class ApiLife {
   }
 
   /**
-   * Waits for the requests that have not ended and for the background tasks, and runs every step of `stops`, once.
-   * Errors are logged.
+   * Waits for the background tasks and for the requests that were counted and have not ended. Then it runs every step of
+   * `stops`, once. Errors are logged.
    *
    * @param grace the time that requests and tasks have, in milliseconds
    */

@@ -24,7 +24,10 @@ export function reservedFinding(_value: unknown, { node }: Place): Finding | und
  */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 
-/** The reason why a parameter is unused; undefined if the parameter is used. */
+/**
+ * Returns the reason why a parameter has no effect in this place: its header name is ignored, or the path does not
+ * contain its name. The result is undefined for every other parameter, also for one that no `$ref` refers to.
+ */
 export function whyUnusedParameter({ node, parent }: Place): string | undefined {
   const { in: location, name } = node
   if (location === 'header' && ignoredHeaders.has(String(name).toLowerCase()))
