@@ -4,8 +4,10 @@ export { html, HttpError, Problem, problem, reply, Reply } from '@concordat/core
 export type { Api } from './api.ts'
 export type { BootFault } from './boot/boot-error.ts'
 export { BootError } from './boot/boot-error.ts'
-export type { CookieOptions } from './cookie.ts'
-export { cookie } from './cookie.ts'
+export type { CookieOptions } from './cookies/cookie.ts'
+export { cookie } from './cookies/cookie.ts'
+export type { SignedCookie, SignedCookieOptions } from './cookies/signed-cookie.ts'
+export { signedCookie } from './cookies/signed-cookie.ts'
 export { compiledEnforcer } from './enforcer/compiled-enforcer.ts'
 export type { Credentials, Guard, IdentitiesOf } from './security/guard.ts'
 export type {

@@ -21,6 +21,7 @@ test('the public surface is what it was', () => {
       "providers",
       "reply",
       "resource",
+      "signedCookie",
       "xmlProblems",
     ]
   `)
