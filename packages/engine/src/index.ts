@@ -14,6 +14,7 @@ export { contractViolation, mergeFaults, placesOf } from './contract-violation.t
 export type { Engine } from './engine.ts'
 export { compileEngine } from './engine.ts'
 export type { OperationChecks } from './operation-checks.ts'
+export { parseCookies } from './parse-cookies.ts'
 export { decodeQueryText, parseQuery } from './query.ts'
 export type { PendingBody } from './request-body.ts'
 export type { RequestDecoder } from './request-decoder.ts'

@@ -20,6 +20,7 @@ test('the package exports these names', () => {
       "mergeFaults",
       "methodNotAllowed",
       "multipartParts",
+      "parseCookies",
       "parseQuery",
       "pathNotFound",
       "placesOf",

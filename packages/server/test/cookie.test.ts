@@ -22,6 +22,11 @@ test.each<[string, CookieOptions]>([
   ['s', { domain: 'a\r\nb' }],
   ['s', { maxAge: 0.5 }],
   ['s', { maxAge: Infinity }],
+  ['s', { maxAge: 1e21 }],
+  ['s', { sameSite: 'None' }],
+  ['__Secure-s', {}],
+  ['__Host-s', { secure: true, domain: 'shop.example' }],
+  ['__host-s', { secure: true, path: '/api' }],
 ])('the cookie %j with %j is an error', (name, options) => {
   expect(() => cookie(name, 'x', options)).toThrow(TypeError)
 })

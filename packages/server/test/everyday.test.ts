@@ -29,8 +29,9 @@ describe.each(Object.entries(everyHost))('On the %s host', (_host, host) => {
     )
     const open = await host(api)
     await open.fetch('/me', { headers: { cookie: cookie('session', token).split(';', 1)[0]! } })
-    await open.fetch('/me', { headers: { cookie: 'session=50%' } })
-    expect(seen).toEqual([token, '50%'])
+    for (const sent of ['session=50%', 'a=1; session ="quoted"', 'session=first; session=second'])
+      await open.fetch('/me', { headers: { cookie: sent } })
+    expect(seen).toEqual([token, '50%', 'quoted', 'first'])
     await open.close()
   })
 

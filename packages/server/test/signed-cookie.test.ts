@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, expectTypeOf, test, vi } from 'vitest'
 import { signedCookie } from '@concordat/server'
 
 const secret = 'a secret of the tests, long enough'
@@ -35,7 +35,9 @@ test('the signature is what another implementation of HMAC-SHA256 computes', asy
   const [payload, expires, signature] = valueOf(await signedCookie<number>('n', { secret }).write(1)).split(
     '.',
   )
-  expect(createHmac('sha256', secret).update(`n.${payload}.${expires}`).digest('base64url')).toBe(signature)
+  expect(
+    createHmac('sha256', secret).update(`concordat.cookie.n.${payload}.${expires}`).digest('base64url'),
+  ).toBe(signature)
 })
 
 test('a cookie with any character changed, added or removed is ignored', async () => {
@@ -80,8 +82,19 @@ test('a secret is replaced in two steps', async () => {
   expect(await next.read(valueOf(await both.write(2)))).toBe(2)
 })
 
-test.each([[''], ['a'.repeat(31)], [[]], [[secret, 'short']]])('the secret %j is an error', (short) => {
-  expect(() => signedCookie('n', { secret: short })).toThrow(/^The secret of the cookie n has fewer than 32/)
+test.each([
+  [''],
+  ['a'.repeat(31)],
+  [[]],
+  [[secret, 'short']],
+  [undefined],
+  [[secret, undefined]],
+  [[1]],
+  [new Uint8Array(32)],
+])('the secret %j is an error', (short) => {
+  expect(() => signedCookie('n', { secret: short as string })).toThrow(
+    /^A secret of the cookie n is missing or has fewer than 32/,
+  )
 })
 
 test('an invalid name or attribute is an error at once', () => {
@@ -91,8 +104,39 @@ test('an invalid name or attribute is an error at once', () => {
 
 test('a value that no cookie can carry is an error', async () => {
   const own = signedCookie<unknown>('n', { secret })
-  await expect(own.write(undefined)).rejects.toThrow('JSON has no text for the value of the cookie n.')
+  await expect(own.write(undefined)).rejects.toThrow('The value of the cookie n cannot be written as JSON.')
   for (const length of [3100, 5000, 1_000_000])
     await expect(own.write('a'.repeat(length))).rejects.toThrow(/^The cookie n is longer than 4096 bytes/)
   expect((await own.write('a'.repeat(2900))).length).toBeLessThan(4096)
+})
+
+test('maxAge may be given for each cookie, and is at least 1', async () => {
+  const own = signedCookie<number>('n', { secret, maxAge: 60 })
+  expect(await own.write(1, { maxAge: Number.MAX_SAFE_INTEGER })).toContain('; Max-Age=9007199254740991;')
+  expect(await own.read(valueOf(await own.write(1, { maxAge: Number.MAX_SAFE_INTEGER })))).toBe(1)
+  await expect(own.write(1, { maxAge: 0 })).rejects.toThrow('maxAge of a signed cookie is at least 1')
+  expect(() => signedCookie('n', { secret, maxAge: -1 })).toThrow('maxAge of a signed cookie is at least 1')
+})
+
+test('secrets that are changed later have no effect', async () => {
+  const secrets = [secret]
+  const own = signedCookie<number>('n', { secret: secrets })
+  secrets[0] = 'x'
+  expect(await signedCookie<number>('n', { secret }).read(valueOf(await own.write(1)))).toBe(1)
+})
+
+test('the type that is read is the type that JSON has', async () => {
+  interface Visit {
+    at: Date
+    count?: number
+    tags: (string | undefined)[]
+    greet(): void
+  }
+  const visits = signedCookie<Visit>('visits', { secret })
+  const at = new Date(0)
+  const read = (await visits.read(
+    valueOf(await visits.write({ at, tags: ['a', undefined], greet: () => undefined })),
+  ))!
+  expectTypeOf(read).toEqualTypeOf<{ at: string; count?: number; tags: (string | null)[] }>()
+  expect(read).toEqual({ at: at.toISOString(), tags: ['a', null] })
 })

@@ -25,7 +25,8 @@ const attribute = /^[\u0020-\u003a\u003c-\u007e]*$/
 /**
  * Creates the value of a `Set-Cookie` header. The value of the cookie is percent-encoded.
  *
- * @throws TypeError if the name or an attribute is invalid
+ * @throws TypeError if the name or an attribute is invalid, or if browsers would ignore the cookie: the prefixes
+ * `__Secure-` and `__Host-` and `SameSite=None` have conditions (RFC 6265bis sections 4.1.3 and 5.7)
  * @throws URIError if the value contains a lone surrogate
  *
  * @example
@@ -38,8 +39,12 @@ export function cookie(name: string, value: string, options: CookieOptions = {})
   if (!token.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a cookie.`)
   for (const text of [path, domain ?? ''])
     if (!attribute.test(text)) throw new TypeError(`${JSON.stringify(text)} is no attribute of a cookie.`)
-  if (maxAge !== undefined && !Number.isInteger(maxAge))
+  if (maxAge !== undefined && !Number.isSafeInteger(maxAge))
     throw new TypeError('maxAge is a whole number of seconds.')
+  if (!secure && (sameSite === 'None' || /^__(?:secure|host)-/i.test(name)))
+    throw new TypeError(`Browsers ignore the cookie ${name} (SameSite=${sameSite}) without \`secure: true\`.`)
+  if (/^__host-/i.test(name) && (domain !== undefined || path !== '/'))
+    throw new TypeError(`Browsers ignore the cookie ${name} with a domain, or with another path than /.`)
   return [
     `${name}=${encodeURIComponent(value)}`,
     maxAge !== undefined && `Max-Age=${maxAge}`,

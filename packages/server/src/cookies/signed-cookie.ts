@@ -1,31 +1,40 @@
+import { fromBase64Url, toBase64Url } from './base64url.ts'
 import { cookie, type CookieOptions } from './cookie.ts'
+import { Hmac } from './hmac.ts'
+import type { ParsedJson } from './parsed-json.ts'
 
-/** The secret of signed cookies, and the attributes of `cookie`. */
+/** The secret of a signed cookie, and the attributes of `cookie`. */
 export interface SignedCookieOptions extends CookieOptions {
   /**
-   * The secret, of 32 characters or more. To replace a secret, give the new one followed by the old one: the first signs,
-   * and each of them is accepted.
+   * A random text of 32 characters or more, used for nothing else. Of several secrets, the first one signs, and the
+   * signatures of all are accepted.
    */
   secret: string | readonly string[]
+  /**
+   * How long the cookie is kept and accepted, in seconds. Default: it is kept until the browser is closed, and accepted
+   * for 31 days
+   */
+  maxAge?: number
 }
 
-/** A cookie that the client can read, and that is ignored if the client changes it. */
+/** A cookie that the client can read and send again, but not change. */
 export interface SignedCookie<Value> {
   /**
    * Creates the value of a `Set-Cookie` header.
    *
-   * @throws TypeError if JSON has no text for the value (the promise rejects)
+   * @param options `maxAge` replaces the one of the cookie
+   * @throws TypeError if the value cannot be written as JSON (the promise rejects)
    * @throws RangeError if the cookie is longer than 4,096 bytes, which browsers ignore (the promise rejects)
    */
-  write(value: Value): Promise<string>
+  write(value: Value, options?: Pick<CookieOptions, 'maxAge'>): Promise<string>
   /**
    * Reads the value that a request carries.
    *
    * @param text the decoded value of the cookie: a cookie parameter, or the credential of a guard
-   * @returns the parsed JSON; undefined if the cookie is absent, is too old, or was not signed with one of the secrets
+   * @returns the parsed JSON; undefined if the cookie is absent or has expired, or if the signature is not valid
    */
-  read(text: string | undefined): Promise<Value | undefined>
-  /** Creates the value of a `Set-Cookie` header that removes the cookie. */
+  read(text: string | undefined): Promise<ParsedJson<Value> | undefined>
+  /** Creates the value of a `Set-Cookie` header that removes the cookie from the browser. */
   remove(): string
 }
 
@@ -33,25 +42,15 @@ export interface SignedCookie<Value> {
 const maxLength = 4096
 const minSecret = 32
 const secondsWithoutMaxAge = 31 * 24 * 60 * 60
-const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-// The value of a cookie: JSON, the time when it expires in seconds since 1970, and the signature of both.
-const signedText = /^([\w-]+)\.(\d{1,12})\.([\w-]{43})$/
-
-const bytesOf = (text: string) => new TextEncoder().encode(text)
-const toBase64Url = (bytes: Uint8Array) =>
-  btoa(String.fromCharCode(...bytes)).replaceAll(/[+/=]/g, (char) => ({ '+': '-', '/': '_' })[char] ?? '')
-const importKey = (secret: string) =>
-  crypto.subtle.importKey('raw', bytesOf(secret), algorithm, false, ['sign', 'verify'])
-type Key = Awaited<ReturnType<typeof importKey>>
-const fromBase64Url = (text: string) =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
+// The value of a cookie: JSON, the time when it expires in seconds since 1970, and the signature.
+const signedText = /^([\w-]+)\.(\d{1,17})\.([\w-]{43})$/
 
 /**
  * Creates the reader and writer of a cookie whose value is JSON, signed with HMAC-SHA256. The signature covers the name,
- * so that the value of another cookie is not accepted, and the time when the cookie expires: after `maxAge`, or after 31
- * days without it. Change the name when the type of the value changes.
+ * so that the value of another cookie is not accepted, and the time when the cookie expires. Change the name when the
+ * type of the value changes.
  *
- * @throws TypeError if a secret is too short, or if the name or an attribute is invalid
+ * @throws TypeError if a secret is missing or too short, or if the name or an attribute is invalid
  *
  * @example
  * ```ts
@@ -65,31 +64,24 @@ const fromBase64Url = (text: string) =>
  */
 export function signedCookie<Value>(name: string, options: SignedCookieOptions): SignedCookie<Value> {
   const { secret, ...attributes } = options
-  const secrets = typeof secret === 'string' ? [secret] : secret
-  if (secrets.length === 0 || secrets.some((text) => text.length < minSecret))
-    throw new TypeError(`The secret of the cookie ${name} has fewer than ${minSecret} characters.`)
-  cookie(name, '', attributes)
-
-  let importing: Promise<readonly Key[]> | undefined
-  const keys = () => (importing ??= Promise.all(secrets.map(importKey)))
-  const signedBytes = (payload: string, expires: string) => bytesOf(`${name}.${payload}.${expires}`)
+  checkAttributes(name, attributes)
+  const hmac = new Hmac(secretsOf(name, secret))
+  // The label keeps the signatures of other programs with the same secret apart.
+  const signedPart = (payload: string, expires: string) => `concordat.cookie.${name}.${payload}.${expires}`
 
   return {
-    async write(value) {
+    async write(value, overrides) {
+      const own = { ...attributes, ...overrides }
+      checkAttributes(name, own)
       const json = JSON.stringify(value) as string | undefined
-      if (json === undefined) throw new TypeError(`JSON has no text for the value of the cookie ${name}.`)
-      // Four characters carry three bytes, so a longer text is too long in any case.
+      if (json === undefined)
+        throw new TypeError(`The value of the cookie ${name} cannot be written as JSON.`)
+      // The encoding makes the text longer.
       if (json.length > maxLength) throw tooLong(name)
-      const payload = toBase64Url(bytesOf(json))
-      const seconds = attributes.maxAge ?? secondsWithoutMaxAge
-      const expires = String(Math.floor(Date.now() / 1000) + seconds)
-      const [key] = await keys()
-      const signature = await crypto.subtle.sign(algorithm, key!, signedBytes(payload, expires))
-      const header = cookie(
-        name,
-        `${payload}.${expires}.${toBase64Url(new Uint8Array(signature))}`,
-        attributes,
-      )
+      const payload = toBase64Url(new TextEncoder().encode(json))
+      const expires = String(Math.ceil(Date.now() / 1000) + (own.maxAge ?? secondsWithoutMaxAge))
+      const signature = await hmac.sign(signedPart(payload, expires))
+      const header = cookie(name, `${payload}.${expires}.${signature}`, own)
       if (header.length > maxLength) throw tooLong(name)
       return header
     },
@@ -99,17 +91,27 @@ export function signedCookie<Value>(name: string, options: SignedCookieOptions):
       const [, payload, expires, signature] = signedText.exec(text) ?? []
       if (payload === undefined || expires === undefined || signature === undefined) return undefined
       if (Number(expires) * 1000 <= Date.now()) return undefined
-      const bytes = fromBase64Url(signature)
-      // The last character carries two bits that are not part of the signature. They are zero in what `write` creates.
-      if (toBase64Url(bytes) !== signature) return undefined
-      for (const key of await keys())
-        if (await crypto.subtle.verify(algorithm, key, bytes, signedBytes(payload, expires)))
-          return JSON.parse(new TextDecoder().decode(fromBase64Url(payload))) as Value
-      return undefined
+      if (!(await hmac.verify(signedPart(payload, expires), signature))) return undefined
+      return JSON.parse(new TextDecoder().decode(fromBase64Url(payload))) as ParsedJson<Value>
     },
 
     remove: () => cookie(name, '', { ...attributes, maxAge: 0 }),
   }
+}
+
+function secretsOf(name: string, secret: string | readonly string[]): readonly string[] {
+  const secrets: readonly unknown[] = Array.isArray(secret) ? [...secret] : [secret]
+  const isLong = (text: unknown) => typeof text === 'string' && text.length >= minSecret
+  if (secrets.length > 0 && secrets.every(isLong)) return secrets as readonly string[]
+  throw new TypeError(`A secret of the cookie ${name} is missing or has fewer than ${minSecret} characters.`)
+}
+
+function checkAttributes(name: string, attributes: CookieOptions): void {
+  cookie(name, '', attributes)
+  if (attributes.maxAge !== undefined && attributes.maxAge < 1)
+    throw new TypeError(
+      'maxAge of a signed cookie is at least 1; `remove` creates the header that removes it.',
+    )
 }
 
 const tooLong = (name: string) =>

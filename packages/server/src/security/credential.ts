@@ -1,5 +1,5 @@
 import type { Exchange } from '@concordat/core'
-import { decodeQueryText, parseQuery } from '@concordat/engine'
+import { decodeQueryText, parseCookies, parseQuery } from '@concordat/engine'
 import { percentDecoded, type SecuritySchemeModel } from '@concordat/model'
 
 /**
@@ -23,14 +23,9 @@ export function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): s
   const name = scheme.parameter ?? ''
   if (scheme.in === 'header') return exchange.header(name.toLowerCase())
   if (scheme.in === 'query') return queryValue(exchange.target, name)
-  const pairs = exchange.header('cookie')?.split(';') ?? []
-  const found = pairs.map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`))
-  return found === undefined ? undefined : decodedCookie(found.slice(name.length + 1))
-}
-
-/** Decodes a cookie as a cookie parameter is decoded: percent-encoding, unless it is invalid. */
-function decodedCookie(raw: string): string {
-  return percentDecoded(raw) ?? raw
+  const [raw] = parseCookies(exchange.header('cookie')).get(name) ?? []
+  // A cookie parameter is decoded in the same way: invalid percent-encoding is left as it is.
+  return raw === undefined ? undefined : (percentDecoded(raw) ?? raw)
 }
 
 /** Reads a query parameter. @returns undefined if it is missing or its percent-encoding is invalid */
