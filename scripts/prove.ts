@@ -1,6 +1,15 @@
 // pnpm prove NAME: runs a long-running test. Without a name, it lists these tests.
 import { fileURLToPath } from 'node:url'
-import { connections, corpus, devices, differential, endings, flood, prove } from '@concordat/testing'
+import {
+  connections,
+  corpus,
+  devices,
+  differential,
+  endings,
+  flood,
+  prove,
+  transfers,
+} from '@concordat/testing'
 import { kills } from '../apps/grocer/test/kills/kills.ts'
 import { packed } from './pack/packed.ts'
 import { schemathesis } from '../apps/grocer/test/schemathesis/schemathesis.ts'
@@ -9,7 +18,18 @@ const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url
 const concordat = [process.execPath, at('packages/cli/src/bin.ts')]
 
 process.exitCode = await prove(
-  [differential, corpus(concordat), connections, devices, endings, flood, kills, schemathesis, packed],
+  [
+    differential,
+    corpus(concordat),
+    connections,
+    devices,
+    endings,
+    flood,
+    transfers,
+    kills,
+    schemathesis,
+    packed,
+  ],
   process.argv.slice(2),
   at('dist/prove'),
 )

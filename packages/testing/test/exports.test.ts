@@ -16,6 +16,7 @@ test('the package exports these names', () => {
       "flood",
       "githubContract",
       "prove",
+      "transfers",
       "wholeNumber",
     ]
   `)

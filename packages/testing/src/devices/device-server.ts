@@ -1,5 +1,6 @@
 // The server of `pnpm prove devices`. It stores the readings of devices in SQLite, is built to JavaScript, and runs
 // with a small heap.
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { defineContract } from '@concordat/core'
 import { implement, reply } from '@concordat/server'
@@ -37,7 +38,7 @@ const contract = defineContract<any, never>(
   [],
 )
 
-const database = new DatabaseSync(process.argv[2]!)
+const database = new DatabaseSync(join(process.argv[2]!, 'readings.db'))
 database.exec(`
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;

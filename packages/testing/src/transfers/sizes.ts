@@ -1,0 +1,5 @@
+/** The size of the chunks of a body, in bytes. */
+export const chunkSize = 2 ** 16
+
+/** The text in each item of a stream. */
+export const textOfItem = 'x'.repeat(900)
