@@ -24,19 +24,23 @@ export interface SmallServerOptions {
 export class SmallServer {
   /** A folder for its files, which is removed by `end`. */
   readonly folder: string
-  readonly port: number
   readonly #child: ChildProcess
   readonly #group: MemoryGroup | undefined
   readonly #mostMemory: number | undefined
-  readonly #kill: () => void
+  readonly #kill = () => void this.#child.kill('SIGKILL')
+  #port = 0
 
-  private constructor(folder: string, port: number, child: ChildProcess, rest: Rest) {
+  private constructor(folder: string, program: string, options: SmallServerOptions) {
+    const { args = [], nodeOptions = [], mostMemory } = options
     this.folder = folder
-    this.port = port
-    this.#child = child
-    this.#group = rest.group
-    this.#mostMemory = rest.mostMemory
-    this.#kill = rest.kill
+    this.#mostMemory = mostMemory
+    this.#group = mostMemory === undefined ? undefined : makeMemoryGroup(mostMemory * 2 ** 20)
+    this.#child = fork(program, [folder, ...args], {
+      execArgv: [`--max-old-space-size=${heap}`, ...nodeOptions],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    process.once('exit', this.#kill)
+    this.#group?.add(this.#child.pid!)
   }
 
   /**
@@ -45,22 +49,30 @@ export class SmallServer {
    * @throws Error if the program ends before it sends its port
    */
   static async start(options: SmallServerOptions): Promise<SmallServer> {
-    const { program, args = [], nodeOptions = [], mostMemory } = options
     const folder = mkdtempSync(join(tmpdir(), 'concordat-small-'))
-    const group = mostMemory === undefined ? undefined : makeMemoryGroup(mostMemory * 2 ** 20)
-    const child = fork(await buildProgram(program, folder), [folder, ...args], {
-      execArgv: [`--max-old-space-size=${heap}`, ...nodeOptions],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    let server: SmallServer | undefined
+    try {
+      server = new SmallServer(folder, await buildProgram(options.program, folder), options)
+      await server.#awaitPort()
+      return server
+    } catch (error) {
+      await server?.end()
+      rmSync(folder, { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  async #awaitPort(): Promise<void> {
+    const ended = once(this.#child, 'exit').then(() => {
+      throw new Error(`The server has ended (${this.exit}).`)
     })
-    const kill = () => void child.kill('SIGKILL')
-    process.once('exit', kill)
-    group?.add(child.pid!)
-    const ended = once(child, 'exit').then(() => {
-      throw new Error(`the server has ended (${child.exitCode ?? child.signalCode})`)
-    })
-    const [{ port }] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number }]
-    ended.catch(() => undefined)
-    return new SmallServer(folder, port, child, { group, mostMemory, kill })
+    const [{ port }] = (await Promise.race([once(this.#child, 'message'), ended])) as [{ port: number }]
+    this.#port = port
+  }
+
+  /** The port that the program has sent. */
+  get port(): number {
+    return this.#port
   }
 
   /** Whether the process has ended, and how. */
@@ -117,10 +129,4 @@ export class SmallServer {
     this.#group?.remove()
     rmSync(this.folder, { recursive: true, force: true })
   }
-}
-
-interface Rest {
-  group: MemoryGroup | undefined
-  mostMemory: number | undefined
-  kill: () => void
 }
