@@ -64,7 +64,8 @@ const signedText = /^([\w-]+)\.(\d{1,17})\.([\w-]{43})$/
  */
 export function signedCookie<Value>(name: string, options: SignedCookieOptions): SignedCookie<Value> {
   const { secret, ...attributes } = options
-  checkAttributes(name, attributes)
+  cookie(name, '', attributes)
+  checkMaxAge(attributes)
   const hmac = new Hmac(secretsOf(name, secret))
   // The label keeps the signatures of other programs with the same secret apart.
   const signedPart = (payload: string, expires: string) => `concordat.cookie.${name}.${payload}.${expires}`
@@ -72,7 +73,7 @@ export function signedCookie<Value>(name: string, options: SignedCookieOptions):
   return {
     async write(value, overrides) {
       const own = { ...attributes, ...overrides }
-      checkAttributes(name, own)
+      checkMaxAge(own)
       const json = JSON.stringify(value) as string | undefined
       if (json === undefined)
         throw new TypeError(`The value of the cookie ${name} cannot be written as JSON.`)
@@ -106,9 +107,8 @@ function secretsOf(name: string, secret: string | readonly string[]): readonly s
   throw new TypeError(`A secret of the cookie ${name} is missing or has fewer than ${minSecret} characters.`)
 }
 
-function checkAttributes(name: string, attributes: CookieOptions): void {
-  cookie(name, '', attributes)
-  if (attributes.maxAge !== undefined && attributes.maxAge < 1)
+function checkMaxAge({ maxAge }: CookieOptions): void {
+  if (maxAge !== undefined && maxAge < 1)
     throw new TypeError(
       'maxAge of a signed cookie is at least 1; `remove` creates the header that removes it.',
     )
