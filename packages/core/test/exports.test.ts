@@ -36,6 +36,7 @@ test('the package exports exactly these names', () => {
       "putProperty",
       "readBody",
       "readItems",
+      "readMixedData",
       "reply",
       "serializeParameter",
       "shellWord",

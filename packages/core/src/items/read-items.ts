@@ -1,5 +1,6 @@
 import type { ProblemDetails } from '../problem.ts'
 import { isEventFormat, type ItemFormat, type ServerSentEvent } from './item-format.ts'
+import { readMixedData } from './mixed-data.ts'
 import { readEvents } from './read-events.ts'
 import { readJsonTexts } from './read-json-texts.ts'
 import { problemEvent, StreamProblem } from './stream-problem.ts'
@@ -84,18 +85,8 @@ function eventItem(format: ItemFormat, { data, ...fields }: ServerSentEvent<stri
 
 function dataOf(format: ItemFormat, text: string): unknown {
   if (format.startsWith('text')) return text
-  if (format.startsWith('mixed')) return mixedData(text)
+  if (format.startsWith('mixed')) return readMixedData(text)
   return JSON.parse(text)
-}
-
-/** Objects and lists are JSON, and all else is text, such as `[DONE]`. */
-function mixedData(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return text
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }
 
 function problemOf(data = ''): ProblemDetails | undefined {

@@ -1,4 +1,4 @@
-import { isEventFormat, type ItemFormat, type ServerSentEvent } from '@concordat/core'
+import { isEventFormat, readMixedData, type ItemFormat, type ServerSentEvent } from '@concordat/core'
 import type { Schema } from '@concordat/model'
 import { makeProjector, type ContractValidators, type SchemaFault } from '@concordat/schema'
 import { eventText } from './event-text.ts'
@@ -78,24 +78,13 @@ function dataWriter(format: ItemFormat): (data: unknown) => string | DataFault {
   return (data) => {
     if (typeof data === 'object') return isMixed && data !== null ? json(data) : noText
     const text = typeof data === 'string' ? data : (jsonOf(data) ?? '')
-    return isMixed && isJsonOfMany(text) ? readAsJson : text
+    return isMixed && readMixedData(text) !== text ? readAsJson : text
   }
 }
 
 const noJson: DataFault = { rule: 'content', message: 'is no JSON value' }
 const noText: DataFault = { rule: 'content', message: 'has no text' }
 const readAsJson: DataFault = { rule: 'content', message: 'is a text that a client would read as JSON' }
-
-/** Whether a text is an object or a list in JSON. */
-function isJsonOfMany(text: string): boolean {
-  if (!/^\s*[[{]/.test(text)) return false
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Returns the JSON of a value; undefined for undefined, a function or a symbol. */
 function jsonOf(value: unknown): string | undefined {
