@@ -1,3 +1,4 @@
+import { isToken } from './is-token.ts'
 import type { ParameterFormat } from './parameter-format.ts'
 
 /**
@@ -13,9 +14,8 @@ export interface ParameterEncoder {
   key: (name: string) => string
 }
 
-// The name of a cookie is a token (RFC 9110 section 5.6.2), and its value has no white space, quotes, commas,
-// semicolons or backslashes (RFC 6265 section 4.1.1, cookie-octet).
-const token = /^[\w!#$%&'*+.^`|~-]+$/
+// The value of a cookie has no white space, quotes, commas, semicolons or backslashes (RFC 6265 section 4.1.1,
+// cookie-octet). Its name is a token.
 const cookieOctets = /^[!#-+\--:<-[\]-~]*$/
 
 /**
@@ -31,7 +31,7 @@ export function parameterEncoder(format: ParameterFormat, separator: string | un
       `The ${kind} ${format.name} cannot hold ${JSON.stringify(text)}: ${reason}. ${remedy}`,
     )
   }
-  if (location === 'cookie' && !token.test(format.name))
+  if (location === 'cookie' && !isToken(format.name))
     refuse(format.name, 'it is not a name of a cookie', 'Rename the parameter in the contract.')
   const withoutSeparator = (text: string): string =>
     separator !== undefined && text.includes(separator)
@@ -59,7 +59,7 @@ export function parameterEncoder(format: ParameterFormat, separator: string | un
       value: (value) => octets(textOf(value)),
       entry: (value) => octets(textOf(value)),
       key: (name) =>
-        explode && !token.test(name)
+        explode && !isToken(name)
           ? refuse(name, 'it is not a name of a cookie', 'Rename the property.')
           : octets(name),
     }

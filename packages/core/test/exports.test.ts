@@ -26,6 +26,7 @@ test('the package exports exactly these names', () => {
       "isJson",
       "isJsonSequence",
       "isRecordSequence",
+      "isToken",
       "mediaTypeMatches",
       "mergeHeaders",
       "mostSpecific",

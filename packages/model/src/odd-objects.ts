@@ -1,4 +1,4 @@
-import type { OpenAPIDocument } from '@concordat/core'
+import { isToken, type OpenAPIDocument } from '@concordat/core'
 import { ContractError } from './contract-error.ts'
 import { dataKeywords, maps } from './document-places.ts'
 import { nearestWord } from './nearest-word.ts'
@@ -14,9 +14,6 @@ interface Rule {
   /** Returns the reason and the remedy for an object that breaks the rule; undefined for any other object. */
   find(node: Node, context: { version: string }): [reason: string, remedy: string] | undefined
 }
-
-/** The syntax of header names (RFC 9110 section 5.6.2). */
-const token = /^[\w!#$%&'*+.^`|~-]+$/
 
 function both(within: string[], one: string, ...others: string[]): Rule {
   return {
@@ -54,7 +51,7 @@ const rules: readonly Rule[] = [
   {
     within: ['parameters'],
     find({ in: location, name }) {
-      if (location === 'header' && !token.test(String(name)))
+      if (location === 'header' && !isToken(String(name)))
         return [
           `${JSON.stringify(name)} is not a valid header name, so that no request can have it`,
           'correct the name.',

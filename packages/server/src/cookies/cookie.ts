@@ -1,3 +1,5 @@
+import { isToken } from '@concordat/core'
+
 /** The attributes of a cookie (RFC 6265 section 4.1.2). */
 export interface CookieOptions {
   /** How long the cookie is kept, in seconds; 0 removes it. Default: until the browser is closed */
@@ -17,8 +19,6 @@ export interface CookieOptions {
   sameSite?: 'Strict' | 'Lax' | 'None'
 }
 
-// RFC 9110 section 5.6.2: a name is a token.
-const token = /^[\w!#$%&'*+.^`|~-]+$/
 // The value of an attribute consists of visible ASCII characters and spaces, without the semicolon that would end it.
 const attribute = /^[\u0020-\u003a\u003c-\u007e]*$/
 
@@ -36,7 +36,7 @@ const attribute = /^[\u0020-\u003a\u003c-\u007e]*$/
  */
 export function cookie(name: string, value: string, options: CookieOptions = {}): string {
   const { maxAge, path = '/', domain, httpOnly = true, secure = false, sameSite = 'Lax' } = options
-  if (!token.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a cookie.`)
+  if (!isToken(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a cookie.`)
   for (const text of [path, domain ?? ''])
     if (!attribute.test(text)) throw new TypeError(`${JSON.stringify(text)} is no attribute of a cookie.`)
   if (maxAge !== undefined && !Number.isSafeInteger(maxAge))

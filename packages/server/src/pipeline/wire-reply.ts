@@ -1,7 +1,5 @@
-import { isBodiless, type Reply, type WireBody, type WireReply } from '@concordat/core'
+import { isBodiless, isToken, type Reply, type WireBody, type WireReply } from '@concordat/core'
 
-// The name of a header is a token (RFC 9110 section 5.6.2).
-const token = /^[\w!#$%&'*+.^`|~-]+$/
 // The value of a header consists of visible characters, spaces and tabs (RFC 9110 section 5.5). A line break
 // would allow response splitting.
 // oxlint-disable-next-line no-control-regex
@@ -38,7 +36,7 @@ export function checkedReply(
 ): WireReply {
   let isAscii = true
   for (const name in headers) {
-    if (!token.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a header.`)
+    if (!isToken(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a header.`)
     if (ofTheConnection.test(name))
       throw new TypeError(`The header ${name} speaks of the connection, and is the host's to write.`)
     const value = headers[name]!

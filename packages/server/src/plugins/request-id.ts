@@ -1,4 +1,4 @@
-import { Reply } from '@concordat/core'
+import { isToken, Reply } from '@concordat/core'
 import { plugin, type Plugin } from '../plugin.ts'
 import { providers } from '../providers/providers.ts'
 import { readTrace } from './read-trace.ts'
@@ -43,8 +43,7 @@ export function requestId({
   header = 'x-request-id',
   generate = () => crypto.randomUUID(),
 }: RequestIdOptions = {}): Plugin<RequestIdContext> {
-  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(header))
-    throw new TypeError(`${JSON.stringify(header)} is no name of a header.`)
+  if (!isToken(header)) throw new TypeError(`${JSON.stringify(header)} is no name of a header.`)
   const name = header.toLowerCase()
   return plugin({
     name: 'requestId',
