@@ -37,7 +37,7 @@ export function chosenMedia(
   return able === undefined || able.type === contentType ? first : able
 }
 
-/** The kinds of media types that fit a body; an empty list if its type does not tell, as for a string. */
+/** The kinds of media types that fit a body; an empty list for a body that any kind can hold, such as a string. */
 function kindsFor(body: unknown): readonly BodyKind[] {
   if (isBytes(body)) return ['bytes', 'range']
   if (body instanceof FormData) return ['multipart']

@@ -34,7 +34,7 @@ export interface EncodedRequest {
 
 /**
  * Encodes the input of an operation as a request. The SDK and in-process calls both use this encoder. Parameters
- * without an entry in `serialization` have the default style of their location (OpenAPI 3.1 section 4.8.12.1).
+ * without an entry in `serialization` have the default style of their location (OpenAPI 3.1 section 4.8.12.2).
  *
  * @param path the path template, relative to the base path: `/items/{itemId}`
  * @param input the values of parameters and body, by section

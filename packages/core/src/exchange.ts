@@ -27,7 +27,7 @@ export interface RequestFacts {
   header(this: HasHeaders, name: string): string | undefined
   /**
    * The remote address of the connection, such as `127.0.0.1`. Behind a proxy, it is the address of the proxy. It is
-   * undefined in process, and if the runtime does not tell it.
+   * undefined in process, and if the runtime does not provide it.
    */
   readonly address?: string | undefined
   /**

@@ -51,7 +51,7 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
 
 /**
  * Serializes an object as `multipart/form-data`. Blobs and bytes become files, a list becomes one part for each entry,
- * objects become JSON, and other values become text.
+ * and objects become JSON. Other values become text, or JSON if the media type of the property is JSON.
  *
  * @param value the properties of the form; those with the value undefined are left out
  * @param encoding the media types of single properties (OpenAPI 3.1 section 4.8.15.1)

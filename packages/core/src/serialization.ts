@@ -9,7 +9,7 @@ export interface ParameterSerialization {
   readonly style: string
   readonly explode: boolean
   readonly allowReserved?: boolean
-  /** The media type of a value that is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.2). */
+  /** The media type of a value that is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.1). */
   readonly wholeQuery?: string
   /** How the properties of a form are serialized, where the value is the whole query string. */
   readonly encoding?: FormEncoding
@@ -25,10 +25,10 @@ export interface ParameterSerialization {
 }
 
 /**
- * A declared media type of a reply. A stream of items has their format in `items`. A range that includes JSON, and
- * whose schema does not allow every value, has in `read` how its bodies are read: `json` parses every body, `text`
- * parses JSON and reads other bodies as text, and `blob` takes the bytes. A media type given as a string determines
- * itself how its bodies are read, or leaves it to the Content-Type of the reply.
+ * A declared media type of a reply. `items` is the format of the items of a stream. `read` is for a range that includes
+ * JSON, if the schema restricts the body: `json` parses every body, `text` parses JSON and reads other bodies as text,
+ * and `blob` takes the bytes. Bodies of a media type that is given as a string are read by that type or, if it is a
+ * range, by the Content-Type of the reply.
  */
 export type ReplyContent =
   | string
@@ -36,8 +36,8 @@ export type ReplyContent =
   | { readonly type: string; readonly items: ItemFormat }
 
 /**
- * The declared replies of an operation: the media types by status, range or `default`. A key may have several of these,
- * separated by spaces. An empty list declares a reply without a body.
+ * The declared replies of an operation: the media types by status, range or `default`. A key may name several statuses,
+ * separated by spaces: `200 404`. An empty list declares a reply without a body.
  */
 export type DeclaredReplies = Readonly<Record<string, ReplyContent | readonly ReplyContent[]>>
 
@@ -66,7 +66,7 @@ export interface Serialization {
   readonly cookie?: Readonly<Record<string, ParameterSerialization>>
 }
 
-/** The default `style` and `explode` of a parameter, by location (OpenAPI 3.1 section 4.8.12.1). */
+/** The default `style` and `explode` of a parameter, by location (OpenAPI 3.1 section 4.8.12.2). */
 export const defaultStyles = {
   path: { style: 'simple', explode: false },
   query: { style: 'form', explode: true },

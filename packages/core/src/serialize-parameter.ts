@@ -2,7 +2,7 @@ import type { ParameterFormat } from './parameter-format.ts'
 import { parameterEncoder, type ParameterEncoder } from './parameter-encoder.ts'
 
 /**
- * Serializes the value of a parameter (RFC 6570; OpenAPI 3.1 section 4.8.12.4 for the other styles). `null` becomes the
+ * Serializes the value of a parameter (RFC 6570; OpenAPI 3.1 section 4.8.12.3 for the other styles). `null` becomes the
  * text `null`, which the server decodes if the schema allows the type `null`.
  *
  * @param format the name, location and style of the parameter

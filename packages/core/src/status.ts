@@ -1,7 +1,7 @@
 /**
  * The error statuses with which Concordat itself may answer, whether or not the operation declares them. They are part
- * of the SDK's types. A request whose transfer coding is not supported is answered with 501, and so is a request to a
- * mock that finds no reply for it.
+ * of the SDK's types. 501 is for a request whose transfer coding is not supported, and for a request to a mock that has
+ * no reply for it.
  *
  * Concordat also sends statuses that are not in this list: 200 and 204 to OPTIONS, 200, 206 and 304 in routes that
  * serve files, and 502, 504 and 508 as a proxy.

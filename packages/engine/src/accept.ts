@@ -17,7 +17,7 @@ export function acceptable(accept: string | undefined, offered: readonly string[
   if (accept === undefined || accept === '*/*' || (offered.length === 1 && accept === offered[0]))
     return offered
   const ranges = parseAccept(accept)
-  // An empty list refuses nothing (RFC 9110 section 5.6.1.2: empty elements are ignored).
+  // An empty list accepts every media type, because empty elements are ignored (RFC 9110 section 5.6.1.2).
   if (ranges.length === 0 && /^[\s,]*$/.test(accept)) return offered
   return offered
     .map((type) => ({ type, weight: weightOf(parseMediaType(type), ranges) }))

@@ -41,14 +41,14 @@ export function chosenContent<T extends Content>(
   const able = ordered.filter((content) => canCarry(content, body))
   if (able.length === 0) return ordered[0]!
   if (able.length === 1 || able.every(({ interchangeable }) => interchangeable)) return able[0]!
-  // The items of a stream have not been read, so no schema tells which type is meant.
+  // The items of a stream have not been read, so they cannot be checked against the schemas.
   if (isAsyncIterable(body)) return able[0]!
   return able.find((content) => content.isValid(body)) ?? able[0]!
 }
 
 function canCarry({ media, codec, allowsList, hasValues, isRange }: Content, body: unknown): boolean {
   if (isRange || (media.items !== undefined && Array.isArray(body))) return true
-  // The items of a list may come one by one.
+  // An async iterable can give the items of a list one by one.
   if (hasValues && isAsyncIterable(body)) return allowsList && codec === undefined
   if (hasValues) return !isRaw(body)
   return typeof body !== 'object' || body === null ? body !== null : isRaw(body)

@@ -96,7 +96,7 @@ type Sections = Record<ParameterLocation, CompiledParameter[]>
 function compileParameters(root: object, operation: OperationModel, isValid: IsValid): Sections {
   const sections: Sections = { path: [], query: [], header: [], cookie: [] }
   const isDeclaredIn = (location: ParameterLocation) => {
-    // A credential is no property of an object either.
+    // A query parameter or cookie that carries a credential is not a property of an exploded object either.
     const named = new Set<string | undefined>([
       ...operation.parameters.filter((one) => one.in === location).map(({ name }) => name),
       ...securityKeys(operation, location),

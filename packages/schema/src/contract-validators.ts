@@ -75,7 +75,7 @@ export class ContractValidators {
         return [tooComplex]
       }
       const faults = this.#interpreters[direction].explain(this.#schemaAt(ref), value, !isLarge(value))
-      // If only the compiled validator rejects the value, the value is reported as invalid.
+      // If the interpreter finds no fault in a value that the compiled validator rejects, the value counts as invalid.
       return faults.length === 0 ? [schemaMismatch] : faults
     }
   }

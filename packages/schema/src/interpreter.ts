@@ -173,10 +173,7 @@ class Walk {
     return this.faults === undefined || this.faults.length >= this.faultLimit
   }
 
-  /**
-   * Whether a value is valid, without reporting faults. Unions call it many times with the same schema and
-   * value.
-   */
+  /** Whether a value is valid. No faults are reported. */
   isValid(schema: Schema, value: unknown, scope: Scope, pointer = ''): boolean {
     const { faults } = this
     this.faults = undefined

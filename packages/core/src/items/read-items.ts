@@ -33,7 +33,7 @@ export function readItems(
     isBegun = true
     return next()
   }
-  // A generator that was not begun would leave the stream open.
+  // The `return` of a generator that has not begun runs none of its code, so it would leave the stream open.
   items.return = async (value) => {
     if (!isBegun) await body?.cancel()
     return end(value)
@@ -61,7 +61,7 @@ async function* itemsOf(
     yield JSON.parse(text) as unknown
 }
 
-/** The texts of UTF-8 bytes. A character may be divided among chunks. */
+/** Decodes chunks of UTF-8 as they arrive. A character may begin in one chunk and end in the next. */
 async function* textsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
   const reader = body.getReader()
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -74,7 +74,7 @@ async function* textsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
       if (done) return
     }
   } finally {
-    // A stream that failed has nothing to cancel, and rejects with its error again.
+    // `cancel` of a stream that failed rejects with the error that `read` has already thrown.
     if (!isDone) await reader.cancel().catch(() => undefined)
   }
 }

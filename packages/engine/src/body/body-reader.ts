@@ -79,7 +79,7 @@ export function bodyReader(
  */
 function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
   const types = typesOf(root, schema)
-  // An empty text is a value. An empty JSON document is not valid, so it counts as a missing body.
+  // An empty text is a value, so it is allowed here. An empty body of JSON is not valid, and counts as missing.
   if (types === undefined || types.has('string')) return buffered(decodeText, true)
   const { scalar } = shapeOf(root, schema)
   if (scalar !== undefined)

@@ -2,7 +2,7 @@ import type { Busboy } from '@fastify/busboy'
 import { HttpError } from '@concordat/core'
 import { blocksOf } from './blocks-of.ts'
 
-/** A part of a form: a text, or the pieces of a file. */
+/** A part of a form. Its content is a text, or the pieces and the name of a file. */
 export interface MultipartPart {
   name: string
   type: string | undefined

@@ -100,8 +100,8 @@ function partShape(root: object, schema: Schema, encoding: EncodingModel | undef
 }
 
 /**
- * A decoded property. If it is a single value, but no `File`, that may also be a list of one entry, `entry` is the
- * value of that entry.
+ * A decoded property. `entry` is set for a single value, other than a `File`, whose schema also allows a list: it is
+ * the value as the only entry of that list.
  */
 interface DecodedProperty extends Entry {
   entry?: unknown

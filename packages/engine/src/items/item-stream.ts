@@ -9,7 +9,7 @@ import type { ItemWriter } from './item-writer.ts'
 /** How the items of a stream are written. */
 export interface ItemStreamOptions {
   write: ItemWriter
-  /** Default: nothing stands around the items. */
+  /** The texts around the items. Default: none */
   frame?: ItemFrame
   /** Whether the items are events, so that a failure is announced by one. Default: false */
   isEvents?: boolean
@@ -21,7 +21,8 @@ export interface ItemStreamOptions {
 
 /**
  * Creates the stream of the texts of items. Each item is checked when the consumer reads it. The first one that violates
- * the contract ends the stream with an error. Bytes are sent as they are. Cancelling the stream ends the source.
+ * the contract ends the stream with an error. Bytes that are not in a list are sent as they are. Cancelling the stream
+ * ends the source.
  *
  * The stream fails with an `AnnouncedFailure` if the items are events.
  */
@@ -33,7 +34,7 @@ export function itemStream(
   const items = openItems(source)
   let count = 0
   const textOf = (value: unknown): string | Uint8Array => {
-    // Within the frame of a list, bytes are no item.
+    // In a list, bytes are not sent as they are, but checked and written like any other item.
     if (value instanceof Uint8Array && frame === noFrame) return value
     if (count >= frame.most) throw broken([inBody(tooMany(frame.most))])
     const text = write(value)

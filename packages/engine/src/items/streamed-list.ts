@@ -1,7 +1,7 @@
 import { type MediaTypeModel, refTo, type Schema, schemaAt } from '@concordat/model'
 import { finalRef } from '@concordat/schema'
 
-/** Keywords of a list that can be checked item by item, and keywords that check nothing. */
+/** The keywords of a list that can be checked item by item, and annotations. */
 const checkable = new Set(
   'type items minItems maxItems title description example examples default deprecated $comment externalDocs'.split(
     ' ',

@@ -1,7 +1,7 @@
 import type { ParameterModel } from '@concordat/model'
 
 /**
- * Splits the text of a parameter according to its style (OpenAPI 3.1 section 4.8.12.6, RFC 6570). Each method returns
+ * Splits the text of a parameter according to its style (OpenAPI 3.1 section 4.8.12.3, RFC 6570). Each method returns
  * undefined if the text is not in this style. The returned texts are still percent-encoded.
  */
 export interface Style {

@@ -9,7 +9,7 @@ import type { IsValid } from './parameter-decoder.ts'
 export type WholeQueryDecoder = (query: string, faults: Fault[]) => unknown
 
 /**
- * Compiles the decoder of a parameter that is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.2).
+ * Compiles the decoder of a parameter that is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.1).
  * The query string is a form, or the percent-encoded text of another media type, of which only JSON is decoded further.
  */
 export function wholeQueryDecoder(

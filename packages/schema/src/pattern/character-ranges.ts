@@ -27,7 +27,7 @@ const spaces: CharacterRanges = [
   [0xfeff, 0xfeff],
 ]
 
-// A repeated class is one node with many states.
+// A class with a quantifier such as `{50}` is one node, whose ranges are requested for each repetition.
 const known = new WeakMap<CharacterNode, CharacterRanges>()
 
 type CharacterNode = AST.Character | AST.CharacterSet | AST.CharacterClass | AST.CharacterClassElement
@@ -61,7 +61,7 @@ function findRanges(node: CharacterNode, dotAll: boolean): CharacterRanges {
   }
 }
 
-/** The elements of a class, without those that are written again. A Unicode property has hundreds of ranges. */
+/** Returns each element of a class once, because a repeated Unicode property would add hundreds of ranges again. */
 function differentElements({ elements }: AST.CharacterClass): AST.CharacterClassElement[] {
   return [...new Map(elements.map((element) => [element.raw, element])).values()]
 }

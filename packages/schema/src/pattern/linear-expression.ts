@@ -7,8 +7,7 @@ import { characterRanges, type CharacterRanges } from './character-ranges.ts'
  * @returns null if the expression cannot be written for RE2, for example because of a lookaround or a back-reference
  */
 export function linearExpression({ source, flags }: RegExp): RE2JS | null {
-  // In ECMA-262, lines also end with other characters than \n, which RE2 does not know, so the flag `m` is not
-  // supported.
+  // The flag `m` is not supported: in ECMA-262, lines end with \n, \r, U+2028 and U+2029, but in RE2 only with \n.
   if (flags.includes('m')) return null
   try {
     const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, undefined, undefined, {

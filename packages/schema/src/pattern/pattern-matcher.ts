@@ -64,7 +64,7 @@ function boundedMatcher(native: RegExp): (text: string) => boolean {
   const longest = cost.longestText(mostSteps)
   const steps = cost.stepsByLength(longest)
   return (text) => {
-    // Neither answer is safe: `false` would make the text valid under `not`.
+    // The matcher throws, because false could accept the text too: within `not`, a text that does not match is valid.
     if (text.length > longest) throw new RangeError('The text is too long for its pattern.')
     spendMatchingSteps(steps[text.length]!)
     return native.test(text)

@@ -30,7 +30,7 @@ export class ReplyWriter {
   }
 
   /**
-   * Returns an expression for the copy of `v`. Its value is undefined if `v` is invalid, or cannot be decided.
+   * Returns an expression for the copy of `v`. Its value is undefined if `v` is invalid, or if the code cannot decide.
    *
    * @throws UnsupportedSchema if the schema cannot be compiled
    */

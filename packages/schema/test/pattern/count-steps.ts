@@ -10,8 +10,8 @@ class TooManySteps extends Error {}
 
 /**
  * Matches a text as ECMA-262 section 22.2.2 describes it, by backtracking, and counts the characters that are
- * tested. It knows what the patterns of the tests consist of. The result of a match that takes too many steps is
- * undefined.
+ * tested. It supports only the syntax that the patterns of the tests use. `matches` is undefined for a match that takes
+ * too many steps.
  */
 export function countSteps(source: string, text: string): { matches: boolean | undefined; steps: number } {
   const { alternatives } = new RegExpParser().parsePattern(source, undefined, undefined, { unicode: true })
