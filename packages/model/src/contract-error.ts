@@ -6,8 +6,8 @@ export class ContractError extends Error {
   /** How to correct the contract, as an imperative sentence or a question such as `did you mean "id"?`. */
   readonly remedy: string
   /**
-   * The name by which the option `allowOdd` permits a likely mistake, which is only a warning. Undefined for other
-   * errors.
+   * For a likely mistake, which is only a warning: the name that the option `allowOdd` lists to permit it. Undefined
+   * for all other errors.
    */
   readonly oddity: string | undefined
 

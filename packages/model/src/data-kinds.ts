@@ -6,8 +6,9 @@ import type { Schema, SchemaObject } from './schema-object.ts'
 export type DataKind = 'json' | 'text'
 
 /**
- * The kinds of data that a schema of `data` describes: JSON where its media type says so, or where it allows no text, and
- * text where it allows a text. A schema that says nothing describes neither.
+ * Returns the kinds of data that the schema of the property `data` allows. A string with a `contentMediaType` of JSON
+ * is `json`, any other string is `text`, and values of all other types except null are `json`. The set is empty if the
+ * schema has neither a type nor `properties`.
  */
 export function dataKinds(root: object, schema: Schema, seen = new Set<SchemaObject>()): Set<DataKind> {
   if (typeof schema === 'boolean') return new Set()

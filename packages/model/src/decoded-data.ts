@@ -3,17 +3,17 @@ import { schemaAt } from './reference.ts'
 import type { Schema, SchemaObject } from './schema-object.ts'
 
 /**
- * The schema of an event whose data is decoded: where the property `data` is a text with the media type JSON, its schema
- * is that of the value (`contentSchema`, JSON Schema 2020-12 validation section 8.5). Another schema of the same data
- * that says only that it is a text is left out, because it is about the text that is sent.
+ * Returns the schema of an event whose data is decoded. If the property `data` is a string with a `contentMediaType` of
+ * JSON, its schema is replaced by its `contentSchema` (JSON Schema 2020-12 validation, section 8.5). Any other schema
+ * of `data` that only says `type: string` is left out, because it describes the text that is sent.
  *
- * @returns the same schema, if no data is JSON in a text
+ * @returns `schema` itself, if it describes no data as JSON in a string
  */
 export function decodedData(root: object, schema: Schema): Schema {
   return hasJsonData(root, schema) ? decodedEvent(root, schema, false) : schema
 }
 
-/** Whether a schema says that a text is JSON. */
+/** Whether a schema describes a string that contains JSON. */
 export function isJsonText({ contentMediaType }: SchemaObject): boolean {
   return typeof contentMediaType === 'string' && isJson(contentMediaType)
 }
@@ -41,7 +41,7 @@ function appliedSchemas(root: object, schema: SchemaObject): Schema[] {
 /**
  * Decodes the data in a schema of an event.
  *
- * @param isJsonElsewhere whether a schema around this one says that the same data is JSON
+ * @param isJsonElsewhere whether another schema that applies to the same event describes its data as JSON
  * @param within the schemas around this one
  */
 function decodedEvent(
@@ -59,7 +59,8 @@ function decodedEvent(
   const isJsonIn = (part: Schema) => hasJsonData(root, part)
   const parts = [...(schema.allOf ?? []), ...(target === undefined ? [] : [target])]
   const isJsonHere = isJsonElsewhere || value !== data
-  // The schemas of a conjunction apply to the same data. Of a union, one branch says nothing about another.
+  // The schemas of `allOf` and `$ref` apply to the same data. A branch of a union does not describe the data of another
+  // branch.
   const isJsonBeside = (part: Schema | undefined) =>
     isJsonHere || appliedSchemas(root, schema).some((other) => other !== part && isJsonIn(other))
   const isJsonInParts = isJsonHere || parts.some(isJsonIn)
@@ -85,12 +86,16 @@ function decodedEvent(
     return { ...others, allOf: [decodedTarget!, ...(others.allOf ?? [])] }
   }
   if (Object.keys(changed).length === 0) return schema
-  // The branches are no longer those that the mapping of a discriminator names. A discriminator changes no verdict.
+  // The mapping of a discriminator names the branches before they were replaced, so the discriminator is left out. It
+  // does not change which values are valid.
   const { discriminator: _discriminator, ...others } = schema
   return { ...others, ...changed }
 }
 
-/** The schema of the value that a text stands for, also in the branches of a union; the same schema, if none is JSON. */
+/**
+ * Returns the schema of the value that a string contains as JSON, also in the branches of a union; `schema` itself, if
+ * no string contains JSON.
+ */
 function decodedValue(root: object, schema: Schema, within: readonly SchemaObject[] = []): Schema {
   if (typeof schema === 'boolean' || within.includes(schema)) return schema
   const inner = (part: Schema) => decodedValue(root, part, [...within, schema])
@@ -113,7 +118,7 @@ function decodedValue(root: object, schema: Schema, within: readonly SchemaObjec
   return Object.keys(changed).length === 0 ? schema : { ...schema, ...changed }
 }
 
-/** Whether a schema says only that a value is a text. */
+/** Whether a schema consists of `type: string` and annotations. */
 function isOnlyText(schema: Schema): boolean {
   if (typeof schema === 'boolean') return false
   const { type, ...others } = schema

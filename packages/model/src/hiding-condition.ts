@@ -38,7 +38,7 @@ export function hidingCondition(
   if (conditions === undefined) known[direction].set(anchors, (conditions = new WeakMap()))
   let condition = conditions.get(schema)
   if (condition === undefined) {
-    // A schema that applies itself is reported elsewhere. Here, the preliminary result ends the recursion.
+    // The preliminary result ends the recursion of a schema that applies itself, which `selfApplications` reports.
     conditions.set(schema, false)
     conditions.set(schema, (condition = conditionWithin(root, schema, scope)))
   }
@@ -94,7 +94,7 @@ function both(one: Schema, other: Schema): Schema {
 }
 
 /**
- * Returns a schema of the objects that have a property. It does not use `required`, which does not apply to hidden
+ * Returns a schema of the objects that have a property. It avoids `required`, which does not apply to hidden
  * properties.
  */
 function having(name: string): Schema {

@@ -74,7 +74,7 @@ function itemsAt(root: object, type: string, { schema: written, pointer: at }: I
       pointer: at,
       written,
     }
-  // In a schema that is none, nothing can be declared. The check of the schemas reports it.
+  // A value that is not a schema declares no properties. `schemaMistakes` reports it.
   const data = isSchema(written) ? declaredProperties(root, written).get('data') : undefined
   if (data === undefined) {
     const types = isSchema(written) ? typesOf(root, written) : undefined
@@ -109,7 +109,7 @@ function itemPlace(root: object, node: MediaTypeNode, pointer: string): ItemPlac
   if (types?.size !== 1) return undefined
   let target: Schema = schema
   let at = `${pointer}/schema`
-  // `typesOf` has followed the references, so that they lead in no circle.
+  // `typesOf` has followed the same references, so each of them has a target.
   while (typeof target === 'object' && target.$ref !== undefined) {
     at = percentDecoded(target.$ref.slice(1)) ?? at
     target = schemaAt(root, target.$ref)

@@ -34,8 +34,8 @@ interface MediaTypeNode {
 }
 
 /**
- * Reads a `content` map. Its Media Type Objects may be references since OpenAPI 3.2 (section 4.14.1); contracts of
- * older versions use them too.
+ * Reads a `content` map. OpenAPI 3.2 (sections 4.13.1 and 4.17.1) allows references in place of its Media Type Objects;
+ * contracts of older versions use them too.
  */
 export function readContent(root: object, raw: unknown, rawPointer: string): MediaTypeModel[] {
   if (raw === undefined) return []

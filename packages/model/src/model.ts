@@ -35,7 +35,7 @@ const checkedDocuments = new WeakMap<
 /**
  * Reads a bundled OpenAPI document of version 3.0, 3.1 or 3.2, and checks its schemas.
  *
- * @param given the document; the model has a changed copy of it if it contains an `$id` (see `withResolvedIds`)
+ * @param given the document; the model may have a changed copy of it instead (see `withResolvedIds`)
  * @param mistakes receives the errors of the document, and operations that cannot be read are left out of the model;
  * without this list, the first error is thrown
  * @param schemas the schemas to check: `used` by operations, `all` including unused components, or `none` if codegen
@@ -117,7 +117,7 @@ export function readModel(
   }
 }
 
-/** Adds the derived schemas of items to a document. Without any, it is the document itself. */
+/** Returns a copy of a document with the derived schemas of items, or the document itself if there are none. */
 function rootOf(document: OpenAPIDocument, operations: readonly OperationModel[]): object {
   const derived = operations
     .flatMap(({ requestBody, responses }) => [

@@ -117,7 +117,7 @@ export function oddObjects(document: OpenAPIDocument): ContractError[] {
   return found
 }
 
-/** OpenAPI 3.2 section 4.12.2: `in: querystring` may occur only once, and excludes parameters with `in: query`. */
+/** OpenAPI 3.2 section 4.12.1: `in: querystring` may occur only once, and excludes parameters with `in: query`. */
 function checkQuery(parameters: readonly unknown[], pointer: string, found: ContractError[]): void {
   const locations = parameters.map((one) => (one as Node | null)?.['in'])
   const wholes = locations.filter((location) => location === 'querystring').length

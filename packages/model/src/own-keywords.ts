@@ -1,4 +1,4 @@
-/** A keyword of Concordat. OpenAPI has no keyword with its meaning in the versions where it may stand. */
+/** A keyword that Concordat adds to OpenAPI, or to the versions of OpenAPI that lack such a keyword. */
 interface OwnKeyword {
   /** The fields whose values may have the keyword: the maps and lists of such objects. */
   within: readonly string[]

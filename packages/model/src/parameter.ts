@@ -11,7 +11,7 @@ export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie'
 export interface ParameterModel {
   name: string
   in: ParameterLocation
-  /** Whether the parameter is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.2). */
+  /** Whether the parameter is the whole query string (`in: querystring`, OpenAPI 3.2 section 4.12.1). */
   isWholeQuery?: true
   /** Whether the parameter takes the rest of the path, with its slashes (`x-slashes: true`). */
   takesRest?: true
@@ -37,7 +37,7 @@ const defaultStyle: Record<ParameterLocation, ParameterStyle> = {
   cookie: 'form',
 }
 
-// OpenAPI 3.1 section 4.8.12.1: header parameters of these names are ignored.
+// OpenAPI 3.1 section 4.8.12.2: header parameters of these names are ignored.
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 
 /**
@@ -54,7 +54,7 @@ export function readParameters(root: object, lists: { nodes: unknown; pointer: s
     for (const [index, node] of ((nodes ?? []) as unknown[]).entries()) {
       const parameter = readParameter(root, node, `${pointer}/${index}`)
       if (parameter.in === 'header' && ignoredHeaders.has(parameter.name.toLowerCase())) continue
-      // The names of headers have no case (RFC 9110 section 5.1).
+      // Header names are case-insensitive (RFC 9110 section 5.1).
       const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
       byKey.set(`${parameter.in} ${name}`, parameter)
     }

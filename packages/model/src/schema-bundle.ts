@@ -10,7 +10,12 @@ import { innerScope, outermost, scopeWithin, type Scope } from './scope.ts'
 export interface SchemaBundleOptions {
   /** The schema of readOnly properties in a request, and of writeOnly properties in a reply. Default: `false`. */
   forbidden?(direction: Direction): Schema
-  /** Returns a copy, changed or replaced. @param original the copied schema, in its normal form */
+  /**
+   * Returns the schema that is used in place of a copy.
+   *
+   * @param copy the copy, which may be modified
+   * @param original the copied schema, in its normal form
+   */
   refine?(copy: SchemaObject, original: SchemaObject): SchemaObject
 }
 

@@ -78,8 +78,8 @@ export function readSecurity(
  * Reads the scopes that a scheme requires.
  *
  * @returns an empty list if `scopes` is null or undefined
- * @throws ContractError for any other value that is not a list of strings, because a guard would not be told of the
- * required scopes
+ * @throws ContractError for any other value except a list of strings, because the guard would not receive the required
+ * scopes
  */
 function scopesOf(scopes: unknown, pointer: string): string[] {
   if (scopes === null || scopes === undefined) return []

@@ -82,7 +82,7 @@ function isStyled(parameter: ParameterModel): boolean {
   )
 }
 
-/** Whether a parameter is required, and an empty list or object as its value would be serialized as nothing. */
+/** Whether a parameter is required, and an empty list or object as its value has an empty serialization. */
 function isRequiredCollection({
   in: location,
   required,

@@ -17,8 +17,8 @@ export interface BundleOptions {
   /** Replace each reference by its target. Default: false */
   dereferenced?: boolean
   /**
-   * Keep references without a target, without an error. A reference that `allowRefs` forbids is still an error.
-   * Default: false
+   * Keep references without a target. A reference that is refused, for example because `allowRefs` does not allow it,
+   * is an error nevertheless. Default: false
    */
   keepUnresolved?: boolean
   /** Colour the source lines in errors. Default: false */

@@ -17,7 +17,7 @@ import { SourceResolver } from './source-resolver.ts'
 /** A contract bundled into one document, with the problems that the linter found. */
 export interface BundledContract {
   /**
-   * The document as plain JSON, without dates and shared objects. Undefined if there are errors that were not left out.
+   * The document as plain JSON, without dates and shared objects. Undefined if parts with errors are left in it.
    */
   document: unknown
   source: Source | undefined

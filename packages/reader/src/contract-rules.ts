@@ -10,15 +10,15 @@ import { nearestWord, pointerTokens, valueAt } from '@concordat/model'
 import { withPlainData } from './plain-data.ts'
 import { redoclyRules } from './redocly-rules.ts'
 
-/** The lint rules for a contract, and what its redocly.yaml has besides that is not used. */
+/** The lint rules for a contract. `leftOut` names the parts of its redocly.yaml that are not used. */
 export interface ContractRules {
   config: Config
   leftOut: readonly string[]
 }
 
 /**
- * Returns the lint rules for a contract: those of the redocly.yaml in its folder, or else only the rules of OpenAPI
- * itself. (The command `lint` applies rules of style.)
+ * Returns the lint rules for a contract: those of the redocly.yaml in its folder, or else the rules of OpenAPI itself.
+ * (Without a redocly.yaml, the command `lint` applies the recommended rules of Redocly.)
  */
 export async function contractRules(file: string): Promise<ContractRules> {
   const rules = redoclyRules(file)

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { contractPlace, refusedRef } from './refused-ref.ts'
 
-/** The rules of a redocly.yaml, without everything in it that is code, and without rules from elsewhere. */
+/** The rules of a redocly.yaml. Its code, and rules from outside of the repository, are left out. */
 export interface RedoclyRules {
   /** The content of a redocly.yaml that has the same rules: `extends`, `rules`, and the rules of single versions. */
   config: Record<string, unknown>
@@ -19,7 +19,7 @@ const ruleKey = /^(?:rules|[a-z\d_]+Rules)$/
 /** The keys of code and of files that the linter would load. */
 const loading = ['plugins', 'decorators', 'preprocessors', 'resolve', 'apis']
 
-/** The depth to which files extend one another. */
+/** The largest number of files that extend one another in a chain. */
 const maxDepth = 8
 
 /**

@@ -9,7 +9,7 @@ export type AllowedRefs = readonly ('outside' | 'network')[]
  */
 export const refusal = 'Not read,'
 
-/** Whether a text of `ContractProblems.problems` is about a `$ref` that `allowRefs` forbids. */
+/** Whether a text of `ContractProblems.problems` is about a `$ref` that was refused, by `allowRefs` or otherwise. */
 export function isRefusedRef(problem: string): boolean {
   return problem.includes(`$ref: ${refusal}`)
 }

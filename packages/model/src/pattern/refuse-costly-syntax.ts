@@ -1,4 +1,4 @@
-/** The largest number of groups within each other. Parsers of patterns call themselves for each level. */
+/** The largest depth of nested groups, because parsers of patterns are recursive. */
 const maxDepth = 250
 /** The largest number of Unicode properties in a pattern. The JavaScript engine takes 0.2 ms for each of them. */
 const maxProperties = 250
