@@ -19,8 +19,7 @@ export const substituteFormats = {
    */
   date: 'exact ',
   /**
-   * Replaces a `pattern` that RegExp, which Ajv uses, does not accept, matches incorrectly, or does not match in linear
-   * time.
+   * Replaces a `pattern` for which RegExp, as used by Ajv, throws, gives a wrong result, or is not linear.
    */
   pattern: 'bounded-pattern ',
 } as const

@@ -28,7 +28,7 @@ export function declaredReplies(root: object, { responses }: OperationModel): De
 
 /**
  * Whether the client accepts a reply without its declaration: its only media type is `application/problem+json`, its
- * status is one of the framework, and the operation has no `default` and no range for the status.
+ * status is a `FrameworkStatus`, and the operation has neither `default` nor a range for the status.
  */
 function isKnownProblem({ status, content }: ResponseModel, responses: readonly ResponseModel[]): boolean {
   if (typeof status !== 'number' || !isFrameworkStatus(status)) return false

@@ -40,7 +40,7 @@ interface FileSetting {
   within?: ReadonlySet<Schema>
 }
 
-/** What the schemas around a schema say of the same value. */
+/** The constraints that other schemas place on the same value, and the settings. */
 interface Place {
   readonly setting: TypeSetting
   /** The schemas that apply to the value: its own, those around it, and the targets of their `$ref` and `allOf`. */

@@ -50,7 +50,7 @@ import type { Operations } from ${string(contractPackage)}
 ${join(constants, code`\n`)}`
 }
 
-/** The serialization hints of an operation; undefined if the client's defaults apply. */
+/** The `Serialization` of an operation as a literal; undefined if the client's defaults apply. */
 function serialization(model: Model, operation: OperationModel): Code | undefined {
   const replies = declaredReplies(model.document, operation)
   const hints = { ...serializationOf(operation), ...(replies !== undefined && { replies }) }

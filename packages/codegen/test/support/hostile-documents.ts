@@ -4,7 +4,7 @@ import type { OpenAPIDocument } from '@concordat/core'
 export interface Place {
   tokens: readonly string[]
   kind: 'value' | 'key'
-  /** Whether the contract may choose the text: it is no keyword of OpenAPI and no number. */
+  /** Whether a contract can have any text here: it is a string, or a key of a map such as `properties`. */
   isFree: boolean
 }
 
@@ -15,7 +15,7 @@ const maps = new Set(
   x-ours`.split(/\s+/),
 )
 
-/** Every place in a document: each scalar, each list and each key. Inner places come first. */
+/** Every place in a document: each key, and each value other than an object with keys. Inner places come first. */
 export function placesOf(node: unknown, tokens: readonly string[] = [], isInList = false): Place[] {
   const inner =
     typeof node === 'object' && node !== null

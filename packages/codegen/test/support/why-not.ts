@@ -1,7 +1,7 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { ContractError, readModel } from '@concordat/model'
 
-/** @returns why a document is no valid contract; undefined if it is valid */
+/** @returns the reason why a document is not a valid contract; undefined if it is valid */
 export function whyNot(document: OpenAPIDocument): ContractError | undefined {
   try {
     readModel(document, undefined, 'all')

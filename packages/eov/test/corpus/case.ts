@@ -38,7 +38,7 @@ export interface Case {
   needsSocket?: string
   /** Why a web `Request` cannot express the case, so that hosts based on it are left out. */
   notAsUrl?: string
-  /** An open defect. The case has to fail on one host at least; otherwise this line has to go. */
+  /** A known defect. The case must fail on at least one host; once it passes on all, this property must be removed. */
   defect?: string
 }
 

@@ -12,7 +12,7 @@ import { isRecursive, type Place } from './place.ts'
 import type { GeneratorContext } from './generator-context.ts'
 
 const maxSteps = 6000
-/** The number of steps in which all strings that match a pattern are written. */
+/** The maximum number of steps for all strings of one value that are written to match a pattern. */
 const maxPatternSteps = 1_000_000
 const maxNodes = 2000
 /** The number of generated values above which optional parts are left out. */

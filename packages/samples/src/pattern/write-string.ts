@@ -14,13 +14,17 @@ export interface WriteStringOptions {
   budget: StepBudget
 }
 
-/** The largest number of characters that one string is written of. */
+/** The largest number of characters of one string. */
 export const longestText = 2 ** 20
 const maxTimes = 5000
-/** The number of characters from which a run repeats its characters. */
+/**
+ * The number of characters that `#run` chooses and then repeats. A class such as `[a-z]` is written by `#run` if its
+ * number of repetitions is higher.
+ */
 const longRun = 256
 /**
- * The largest number of characters in a run. Some contracts describe blobs in hexadecimal by a pattern of that length.
+ * The largest number of characters that `#run` writes. Some contracts describe binary data in hexadecimal by a pattern
+ * of that length.
  */
 const longestRun = 2 ** 19
 

@@ -7,7 +7,7 @@ const usual: Readonly<Record<string, string>> = {
 
 /**
  * Returns a media type for the Content-Type header that matches a media range of a contract, such as `image/png` for
- * `image/*`. A type that is no range is returned as it is.
+ * `image/*`. A type without a wildcard is returned unchanged.
  *
  * @param isFile whether the body is a file, which is not sent as JSON
  *

@@ -21,7 +21,7 @@ const flat = (text: object): SchemaObject => ({
 })
 
 /**
- * An object that may contain objects, as in the style `deepObject`. OpenAPI 3.1 section 4.8.12.4 leaves the
+ * An object that may contain objects, as in the style `deepObject`. OpenAPI 3.1 section 4.8.12.3 leaves the
  * serialization of arrays in it undefined. Decoders support arrays of scalars, and some support arrays of objects.
  */
 const deep = (levels: number, objectsInLists = false): SchemaObject => ({
@@ -57,7 +57,7 @@ export function serializableParameter(root: object, parameter: ParameterModel): 
 }
 
 function transportSchema({ in: location, style, content }: ParameterModel): Schema {
-  // JSON strings are excluded: a string would be sent unchanged, as text that is already serialized.
+  // For JSON, values of all types except string and null are generated.
   if (content !== undefined)
     return isJson(content.type)
       ? { type: ['object', 'array', 'integer', 'number', 'boolean'] }

@@ -19,7 +19,7 @@ export function reservedFinding(_value: unknown, { node }: Place): Finding | und
 }
 
 /**
- * The names of header parameters without effect. OpenAPI 3.1 section 4.8.12.1: "the parameter definition SHALL be
+ * The names of header parameters without effect. OpenAPI 3.1 section 4.8.12.2: "the parameter definition SHALL be
  * ignored".
  */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])

@@ -9,7 +9,7 @@ const echoForm = (schema: object, encoding?: object) => ({
 const address = { type: 'object', required: ['city'], properties: { city: string, zip: integer } }
 const encodedAddress = encodeURIComponent('{"city":"Bonn","zip":53111}')
 
-/** URL-encoded forms: OpenAPI 3.1.1 section 4.8.15.1.1, and the URL standard. */
+/** URL-encoded forms: OpenAPI 3.1.1 section 4.8.15.2, and the URL standard. */
 export const formBodies: Group[] = [
   {
     title: 'a form',

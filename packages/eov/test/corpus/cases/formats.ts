@@ -93,7 +93,7 @@ const typeOf = (name: string) =>
 const path = (name: string) => `/${name}`
 const shown = (value: unknown) => JSON.stringify(value).slice(0, 50)
 
-/** JSON Schema 2020-12 validation, section 7.3, and the OpenAPI Format Registry. */
+/** The keyword `format`: JSON Schema 2020-12 validation, section 7.3, and the OpenAPI Format Registry. */
 export const schemaFormats: Group[] = [
   {
     title: 'the format',

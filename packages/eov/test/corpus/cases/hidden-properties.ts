@@ -4,7 +4,7 @@ import { echoJson, integer, json, jsonBody, string } from '../contract.ts'
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const nothing = { type: 'null' }
 
-/** Schemas of a string, by title. The keyword `hides` applies to each string, but to no null and no number. */
+/** Schemas of a property, by title. `hides` is the keyword: it applies if the value is a string, and not otherwise. */
 const properties = (hides: 'readOnly' | 'writeOnly'): Record<string, object> => ({
   'a branch of anyOf': { anyOf: [{ type: 'string', [hides]: true }, nothing, integer] },
   'a branch of oneOf behind a reference': { oneOf: [ref(hides), nothing, integer] },

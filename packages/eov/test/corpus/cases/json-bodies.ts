@@ -17,7 +17,7 @@ const person = {
   properties: { name: string, age: integer, tags: { type: 'array', items: string } },
 }
 
-/** RFC 8259, and valid JSON that is refused for safety. */
+/** JSON bodies: RFC 8259, and valid JSON that is refused for safety. */
 export const jsonBodies: Group[] = [
   {
     title: 'a JSON body',

@@ -36,7 +36,7 @@ export const markedPaths: Group[] = [
       '/apis/{id}#export=true': tagged('exportApi', [
         { name: 'id', in: 'path', required: true, schema: string },
       ]),
-      // The form is read after the operation is known, so it is checked and tells nothing apart.
+      // The body is read after the operation is chosen, so a field of a form is checked, but does not select one.
       '/form#Action=Go': {
         post: {
           ...echoBody({ 'application/x-www-form-urlencoded': { schema: actionForm } }),

@@ -19,7 +19,7 @@ const multipart = (schema: object, encoding?: object) => ({
 const part = (disposition: string, content: string, type?: string) =>
   `--x\r\nContent-Disposition: form-data; ${disposition}\r\n${type === undefined ? '' : `Content-Type: ${type}\r\n`}\r\n${content}\r\n`
 const parts = (...all: string[]) => rawBody(`${all.join('')}--x--\r\n`, 'multipart/form-data; boundary=x')
-/** Properties that are lists or not, by themselves or by the branch of a union. */
+/** A form whose properties may be lists or single values, by their own schema or by a branch of a union. */
 const mixedForm = {
   type: 'object',
   properties: {
@@ -56,7 +56,7 @@ const mixed: Record<string, { value: object; fields: [string, string][] }> = {
     ],
   },
 }
-/** A union whose branches have a list, or a text. */
+/** A union of two objects: one has a list, the other a string. */
 const listOrText = {
   anyOf: [
     { type: 'object', required: ['c'], properties: { c: listOf(integer) }, additionalProperties: false },
@@ -65,7 +65,10 @@ const listOrText = {
 }
 const urlencoded = (body: string) => rawBody(body, 'application/x-www-form-urlencoded')
 
-/** RFC 9110 sections 5.6.6, 8.3.1 and 12.5.1; OpenAPI 3.1.1 sections 4.8.14 and 4.8.15. */
+/**
+ * The choice of a media type, and the decoding of form fields: RFC 9110 sections 5.6.6, 8.3.1 and 12.5.1; OpenAPI 3.1.1
+ * sections 4.8.14 and 4.8.15.
+ */
 export const mediaTypeChoice: Group[] = [
   {
     title: 'the parameters of a media type',

@@ -18,7 +18,7 @@ const written = (body: string, header = `${type}; boundary=x`) => ({
 const form = (...parts: string[]) => written(`${parts.join('')}--x--\r\n`)
 const picture = part('name="file"; filename="a.png"', '\u0001PNG', 'Content-Type: image/png')
 
-/** Multipart forms: OpenAPI 3.1.1 section 4.8.15.2, RFC 7578. */
+/** Multipart forms: OpenAPI 3.1.1 section 4.8.15.3, RFC 7578. */
 export const multipartBodies: Group[] = [
   {
     title: 'a multipart form',

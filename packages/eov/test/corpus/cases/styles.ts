@@ -12,7 +12,7 @@ const title = (style: string, explode: boolean, kind: string) =>
   `in the style ${style}, ${explode ? 'exploded' : 'not exploded'}, may be ${kind}`
 const placeOf = (style: string, explode: boolean, kind: string) => `/${style}-${explode}-${kind}`
 
-/** OpenAPI 3.1.1 section 4.8.12.4, "Style Examples", row by row. */
+/** The styles of path parameters: the table of OpenAPI 3.1.1 section 4.8.12.4, "Style Examples", row by row. */
 const inPaths: Row[] = [
   [
     'matrix',

@@ -12,7 +12,7 @@ const filter = {
   additionalProperties: false,
 }
 
-/** OpenAPI 3.2 sections 4.12.2 and 4.12.3. */
+/** Whole query strings, and cookies in the style `cookie`: OpenAPI 3.2 sections 4.12.1 and 4.12.3. */
 export const wholeQuery: Group[] = [
   {
     title: 'a whole query string',
