@@ -2,8 +2,8 @@ import { escapeControls } from '@concordat/core'
 import type { Terminal } from './terminal.ts'
 
 /**
- * The styles and colours that Redocly's output and the shown lines of a contract have. Hidden and blinking text is none
- * of them.
+ * Matches the ANSI codes for styles and colours that Redocly's output and the shown lines of a contract have. The codes
+ * for hidden and blinking text are left out.
  */
 // oxlint-disable-next-line no-control-regex
 const style = /(\u001b\[(?:0|1|2|3|4|7|22|23|24|27|39|49|[34][0-7]|9[0-7]|10[0-7])m)/
@@ -14,7 +14,7 @@ const style = /(\u001b\[(?:0|1|2|3|4|7|22|23|24|27|39|49|[34][0-7]|9[0-7]|10[0-7
  */
 export function escapingTerminal(terminal: Terminal): Terminal {
   const escaped = (text: string) => {
-    // The shown lines of a file from Windows end with both characters.
+    // The lines of a file from Windows end with `\r\n`. The `\r` is removed, so that it is not printed as an escape.
     const lines = text.replaceAll('\r\n', '\n')
     return terminal.color ? withStyles(lines) : escapeControls(lines, '\n\t')
   }

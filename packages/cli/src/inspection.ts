@@ -43,8 +43,8 @@ export interface Inspection {
 /**
  * Describes an API for the output of `concordat inspect`.
  *
- * @param eov whether to compile every operation with express-openapi-validator, which takes tens of
- * milliseconds for each operation
+ * @param eov whether to compile every operation with express-openapi-validator, which takes more than ten milliseconds
+ * for each operation
  */
 export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection> {
   const parts = partsOf(api)

@@ -1,4 +1,4 @@
-/** The mark in the files that a command writes. It tells them from files that somebody wrote by hand. */
+/** The mark in the files that a command writes. It distinguishes them from files that were written by hand. */
 export class OutputMark {
   readonly command: string
   readonly #text: string

@@ -2,8 +2,8 @@ import { escapeControls } from '@concordat/core'
 import { Document, visit } from 'yaml'
 
 /**
- * Writes a value as YAML. A text with control characters is in double quotes, where their escapes, with which a command
- * prints them, have the same meaning.
+ * Writes a value as YAML. A string with control characters is in double quotes, because a command prints these
+ * characters as escapes (`\u001b`), which YAML reads only in double quotes.
  */
 export function printableYaml(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false })

@@ -59,8 +59,8 @@ or by Mock-Prefer, if the contract has a Prefer header of its own.`,
       const { model } = await loadContract(file, terminal, options)
       const log = { warn: (text: string) => terminal.err(text), error: (text: string) => terminal.err(text) }
       const api = mockApi(model.document, { ...options, log })
-      // The pages are imported only here, because they load the packages of their scripts. They are served at paths
-      // that the contract does not have.
+      // The package is imported only here, because it loads further packages. The pages are served at paths that the
+      // contract does not have.
       const { pagesMiddleware } = await import('@concordat/pages')
       // With the base path, requests from the pages go to the mock instead of the servers of the contract.
       const unknownPath = pagesMiddleware(

@@ -2,10 +2,11 @@ import { shellWord } from '@concordat/core'
 import type { Model, OperationModel } from '@concordat/model'
 
 /**
- * Returns a command that calls an operation of a new API. Users copy it into a shell, so it has no character that can
- * end a quoted word or is special for the shells of Windows, which know no single quotes.
+ * Returns a command that calls an operation of a new API. Users copy it into a shell. A contract must not insert
+ * another command there, so the URL has neither a single quote nor a character that separates commands in the Command
+ * Prompt of Windows, which does not support single quotes.
  *
- * @returns undefined if no operation can be called by such an address
+ * @returns undefined if no operation has such a URL
  */
 export function exampleCall({ basePath, operations }: Model): string | undefined {
   const paths = operations.filter(isCallableByUrl).map(({ path }) => basePath + path)

@@ -7,7 +7,8 @@ const generated = spawnSync(process.execPath, ['scripts/generate.ts', '--check']
   cwd: root,
   stdio: 'inherit',
 })
-// With stale generated files, type errors would only repeat that.
+// If the contract has mistakes or a generated file is stale, type errors may follow from that, so the types are not
+// checked.
 if (generated.status !== 0) process.exitCode = 1
 else {
   const types = spawnSync('tsc', ['-p', root], { stdio: 'inherit' })

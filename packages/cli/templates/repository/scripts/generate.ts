@@ -1,4 +1,5 @@
-// pnpm generate: openapi.yaml to packages/contract and packages/sdk. With --check, compares only.
+// pnpm generate: generates packages/contract and packages/sdk from openapi.yaml. With --check, it compares the existing
+// files and writes nothing.
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ContractProblems, OutputRefused } from '@concordat/codegen'

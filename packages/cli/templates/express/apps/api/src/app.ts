@@ -14,7 +14,8 @@ export async function createApp(
   const app = express()
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
-  // Below a path of its own the API answers every request, so the access log has those for unknown paths too.
+  // Below its base path, the API answers unknown paths itself, so the access log has these requests too. Without a base
+  // path, unknown paths are passed on, because the pages are at such paths.
   const unknownPath = api.basePath === '' ? 'next' : 'problem'
   app.use(mountPath(api), await expressRouter(api, { enforcer: eovEnforcer, unknownPath, ...options }))
   app.use(pagesMiddleware(contract))
