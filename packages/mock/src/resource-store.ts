@@ -16,12 +16,12 @@ interface Entry {
 }
 
 const defaultLimits: StoreLimits = { count: 10_000, size: 64 * 2 ** 20 }
-/** An empty object takes about this many bytes of memory, and two in JSON. */
+/** The number of bytes that is added for each value, because even an empty object takes about this much memory. */
 const sizeOfValue = 64
 
 /**
- * Resources in memory, by the path of their collection and their id. If they exceed a limit, those that were changed the
- * longest time ago are removed.
+ * Resources in memory, by the path of their collection and their id. If they exceed a limit, those that were changed
+ * the longest time ago are removed.
  */
 export class ResourceStore {
   readonly #limits: StoreLimits

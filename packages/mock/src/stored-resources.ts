@@ -133,8 +133,8 @@ export class StoredResources {
   }
 
   /**
-   * Puts a resource into a reply. If the result is invalid, the properties of the resource are added one by one, and
-   * those that make the reply invalid are left out. The result is undefined if each of them does.
+   * Puts a resource into a reply. If the result is invalid, the properties of the resource are added to the sample one
+   * by one, and those that make the reply invalid are left out. The result is undefined if each of them is left out.
    */
   #withResource(
     operation: OperationModel,
