@@ -10,7 +10,7 @@ interface FoundPath {
   engine: Engine
   base: string
   method: string
-  /** The path and query of the request. */
+  /** The request target: the path and the query. */
   url: string
   operation: CompiledOperation | undefined
   params: Readonly<Record<string, string>>
@@ -44,8 +44,8 @@ export function otherOperation({
 }
 
 /**
- * Finds an encoded slash or null byte or a backslash in the path. Some servers decode these before they route the
- * request. A slash or backslash is allowed in a parameter whose values may have it according to the contract.
+ * Finds an encoded slash, an encoded null byte or a backslash in the path. Some servers decode these before they route
+ * the request. A slash or backslash is allowed in a parameter whose values may have it according to the contract.
  */
 export function encodedSeparator({
   engine,

@@ -12,7 +12,7 @@ const decoders = {
   'x-gzip': promisify(gunzip),
   br: promisify(brotliDecompress),
   zstd: promisify(zstdDecompress),
-  // RFC 9110 section 8.4.1.2: deflate has the zlib format. Some servers send raw deflate data without its header.
+  // RFC 9110 section 8.4.1.2: deflate has the zlib format. Some servers send raw deflate data without the zlib header.
   deflate: (bytes: Buffer, options: { maxOutputLength: number }) =>
     (bytes.length > 0 && (bytes[0]! & 0x0f) === 8 ? promisify(inflate) : promisify(inflateRaw))(
       bytes,

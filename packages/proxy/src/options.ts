@@ -33,7 +33,10 @@ export interface ProxyOptions {
    * reply that is checked before it is forwarded (`block`) must end within the same time after that. Default: 30,000.
    */
   timeout?: number
-  /** The size of the largest request body that is checked, in bytes. `block` answers larger ones with 413. Default: 1 MiB. */
+  /**
+   * The size of the largest request body that is checked, in bytes. `block` answers larger ones with 413. Default:
+   * 1 MiB.
+   */
   bodyLimit?: number
   /**
    * The size of the largest reply body that is checked, in bytes, before and after decompression. Larger ones are
@@ -41,9 +44,9 @@ export interface ProxyOptions {
    */
   maxReply?: number
   /**
-   * The handling of an encoded slash or null byte or a backslash in the path. A slash or backslash in a parameter is
-   * always allowed if the contract declares such values. Some servers decode these characters before they route the
-   * request. `refuse` counts such a path as a violation of the request. Default: `refuse`
+   * The handling of an encoded slash, an encoded null byte or a backslash in the path. A slash or backslash in a
+   * parameter is always allowed if the contract declares such values. Some servers decode these characters before they
+   * route the request. `refuse` counts such a path as a violation of the request. Default: `refuse`.
    */
   encodedSlash?: 'refuse' | 'pass'
   /** The base path of the contract's paths. Default: the path of the contract's first server. */

@@ -67,7 +67,10 @@ export class ReplyChecker {
     }
   }
 
-  /** Whether a fault concerns the value of a header of type object. Only its presence is checked, as it is not decoded. */
+  /**
+   * Whether a fault is in the value of a header of type object. Such a header is not decoded, so only its presence is
+   * checked.
+   */
   #isUnchecked({ pointer, rule }: Fault, declared: ResponseModel['headers']): boolean {
     if (rule === 'required') return false
     const header = declared.find(({ name }) => pointer === `/${name}`)

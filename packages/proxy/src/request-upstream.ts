@@ -23,7 +23,8 @@ export interface UpstreamRequest {
  * Forwards a request and waits for the head of the reply. Redirects are not followed. If the upstream has closed a
  * reused connection, an idempotent request is repeated once, unless its body is streamed.
  *
- * @throws HttpError 502 without a reply, 504 if it takes too long, 413 for a body over the limit; ClientDisconnected
+ * @throws HttpError 502 without a reply, 504 if it takes too long, 413 for a body over the limit; ClientDisconnected if
+ *   the client closes its connection
  */
 export async function requestUpstream(options: UpstreamRequest): Promise<IncomingMessage> {
   const { req, completeBody } = options.exchange
@@ -40,7 +41,7 @@ export async function requestUpstream(options: UpstreamRequest): Promise<Incomin
 
 const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'QUERY'])
 
-/** The error for a reused connection that the upstream has closed in the meantime. */
+/** The error for a reused connection that the upstream has closed since its last reply. */
 class StaleConnection extends Error {}
 
 function send(options: UpstreamRequest, fresh: boolean): Promise<IncomingMessage> {

@@ -31,7 +31,7 @@ export interface RunningProxy extends AsyncDisposable {
   logged: string[]
   /** Sends a request to the proxy. */
   request(path: string, options?: RequestOptions & { body?: string | Uint8Array }): Promise<RawReply>
-  /** Waits until there are so many violations. Replies are checked after they are forwarded. */
+  /** Waits until there are `count` violations, because replies are checked after they are forwarded. Default: 1. */
   waitForViolations(count?: number): Promise<Violation[]>
 }
 
