@@ -23,8 +23,9 @@ const marked = new Marked({
 })
 
 /**
- * Renders a description of the contract as HTML. Descriptions are CommonMark (OpenAPI 3.1 section 4.5). HTML in
- * them is limited to `allowedTags`, because a contract may come from an untrusted source (section 4.2 allows this).
+ * Renders a description of the contract as HTML. Descriptions are CommonMark, some features of which a tool may ignore
+ * for security (OpenAPI 3.1 section 4.5). HTML in them is limited to `allowedTags`, because a contract may come from an
+ * untrusted source.
  */
 export function markdown(text: string | undefined): Html {
   return new Html(typeof text === 'string' ? marked.parse(text, { async: false }) : '')

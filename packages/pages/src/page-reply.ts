@@ -23,7 +23,7 @@ export function pageReply(page: Page, request: Pick<RequestFacts, 'header'>, pol
     vary: 'accept, accept-encoding',
     etag,
   }
-  // Weak tags are compared as strong ones (RFC 9110 section 13.1.2).
+  // If-None-Match uses the weak comparison, which ignores the prefix `W/` (RFC 9110 section 13.1.2).
   const known =
     request
       .header('if-none-match')
