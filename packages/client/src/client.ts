@@ -91,14 +91,15 @@ export function createClient<Paths>(
     let received: Response | undefined
     await transport
       .request(method as 'get', encoded.path, {
-        // openapi-fetch calls the serializer with these parameters. It returns the query that is already encoded.
+        // openapi-fetch calls `querySerializer` with `params.query`. The serializer returns the query that is already
+        // encoded.
         params: { query: (input as RawInput).query },
         querySerializer: () => encoded.query,
         body: encoded.body,
         bodySerializer: () => encoded.body,
         headers: {
           ...mergeHeaders(call.headers ?? {}, encoded.headers, isForm),
-          // openapi-fetch removes the header of the client, so that `fetch` adds the boundary.
+          // For null, openapi-fetch removes the Content-Type of the client. `fetch` then sets one with the boundary.
           ...(isForm && { 'content-type': null }),
         },
         signal: call.signal,
