@@ -9,7 +9,7 @@ let requests = 0
 const server = createServer((_req, res) => {
   requests++
   if (defect === 'crashes' && requests === 50) throw new Error('out of order')
-  // Not a constant, which would be stored once.
+  // The strings are random, because a constant string would be stored only once.
   if (defect === 'leaks') kept.push(Array.from({ length: 10_000 }, () => String(Math.random())))
   if (defect === 'hangs') return
   res.statusCode = defect === 'fails' && requests % 20 === 0 ? 500 : 404

@@ -11,8 +11,8 @@ export interface Speeds {
 }
 
 /**
- * Measures how fast a server answers, in rounds: without other connections, then with idle ones, and ones
- * whose body arrives byte by byte.
+ * Measures how fast a server answers. Each round has two halves: the first without other connections, the second with
+ * idle connections and with slow ones, whose body arrives byte by byte.
  */
 export async function measureSpeed(
   port: number,

@@ -61,7 +61,7 @@ function isHidden({ keyword, parentSchema, params }: ErrorObject): boolean {
 }
 
 /**
- * Removes examples, which may contain `$id`, and rewrites `nullable`, which Ajv supports only next to a type.
+ * Removes examples, which may contain `$id`, and rewrites `nullable`, which Ajv supports only next to `type`.
  */
 function withoutExamples(node: unknown, isMap = false): unknown {
   if (typeof node !== 'object' || node === null) return node

@@ -97,7 +97,7 @@ function isAlone({ parameters, security }: OperationModel, name: string): boolea
   )
 }
 
-/** Whether JSON has an object `constructor` with a property `prototype`, which is refused. */
+/** Whether the JSON of a value has an object `constructor` with a property `prototype`, which the decoder refuses. */
 function reachesPrototype(value: unknown): boolean {
   return /"constructor":\{[^]*"prototype":/.test(JSON.stringify(value) ?? '')
 }

@@ -5,12 +5,12 @@ import { describe } from './report/describe.ts'
 import { report } from './report/report.ts'
 import { run } from './run.ts'
 
-/** The number of cases from which every row of the table of divergences is expected to match something. */
+/** The number of cases after which each row of `divergences`, unless it is rare, is expected to match a difference. */
 const enoughForEveryRow = 100_000
 
 /**
  * The proof that compares all enforcers on generated contracts and requests. A difference without a row in
- * the table is a defect.
+ * `divergences` is a defect.
  */
 export const differential: Proof = {
   name: 'differential',

@@ -13,7 +13,7 @@ export interface Divergence {
    * Whether the difference is an open defect of this toolkit. The row is removed when the defect is fixed.
    */
   defect?: true
-  /** Whether a run of 100,000 cases need not meet the difference. */
+  /** Whether the difference is so rare that a run of 100,000 cases may be without it. */
   isRare?: true
   /**
    * Whether the row explains a difference.

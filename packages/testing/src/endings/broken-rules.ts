@@ -83,7 +83,7 @@ export function brokenRules(one: EndingCase, { events }: Journal): string[] {
       expect(events[head]!.status === 409 && /problem/.test(events[head]!.detail!), 'the reply is a problem')
   }
 
-  // `onEnd` runs once, after every release. Tasks run after it: each once if the request was good, and otherwise never.
+  // `onEnd` runs once, after every release. Tasks run after it: each once, or never if the work was undone.
   const end = first('end')
   const isKnown = first('making', 'after', 'threw', 'task added', 'head') >= 0
   expect(all('end').length === 1 || (all('end').length === 0 && !isKnown), 'onEnd once')

@@ -32,7 +32,7 @@ export interface EndingCase {
   /** The index of the chunk before which the stream fails; undefined if the stream does not fail. */
   failsBefore: number | undefined
   isSync: boolean
-  /** How long the handler waits before its second half, in milliseconds. */
+  /** How long an async handler waits before it asks for the values with `asked: 'later'`, in milliseconds. */
   pause: number
   providers: PlannedProvider[]
   after: ('pass' | 'slow' | 'replace' | 'throw')[]

@@ -1,6 +1,6 @@
 /** Bytes that a malicious or broken client sends over one connection. */
 export interface Attack {
-  /** The part of the request that is malicious. */
+  /** What is malicious about the bytes, such as `head` or `cut off`, for the report. */
   kind: string
   /** The chunks, in the order in which they are written. */
   writes: Buffer[]

@@ -32,9 +32,9 @@ export interface LongFloodOutcome {
 }
 
 /**
- * Sends many hostile requests to one server over persistent connections, several at a time (pipelining). Each
- * connection ends with an attack on the connection itself, or with random bytes. The memory of the server in the middle
- * is compared with its memory at the end.
+ * Sends many hostile requests to one server over persistent connections, several at a time (pipelining). The last bytes
+ * of each connection are random bytes, a request with an ambiguous end, or another attack. The memory of the server in
+ * the middle of the flood is compared with its memory at the end.
  *
  * @param requests the number of requests
  */

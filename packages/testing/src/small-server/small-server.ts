@@ -11,7 +11,7 @@ const heap = 48
 
 /** How a small server is started. */
 export interface SmallServerOptions {
-  /** The program, which sends its port to the parent process, and closes when it gets a message. */
+  /** The program. It sends its port to the parent process. For `close`, it has to exit when it receives a message. */
   program: string
   args?: readonly string[]
   /** Options of Node, beside the size of the heap. */
@@ -75,7 +75,7 @@ export class SmallServer {
     return this.#port
   }
 
-  /** Whether the process has ended, and how. */
+  /** The exit code of the process, or the signal that ended it; null while the process runs. */
   get exit(): string | number | null {
     return this.#child.exitCode ?? this.#child.signalCode
   }

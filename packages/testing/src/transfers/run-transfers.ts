@@ -21,7 +21,7 @@ export interface TransfersOutcome {
   failures: string[]
 }
 
-/** A transfer of a number of megabytes, which returns what is wrong with what has arrived. */
+/** Transfers a number of megabytes. @returns the fault of the received data; undefined if there is none */
 type Transfer = (port: number, megabytes: number, signal: AbortSignal) => Promise<string | undefined>
 
 /** The transfers by name, in the order in which they run. */
@@ -56,7 +56,7 @@ export const transfers: Readonly<Record<string, Transfer>> = {
   },
 }
 
-/** Sends and receives large bodies, one after another, with a server with little memory. */
+/** Runs all transfers, one after another, with a server that has a small heap. */
 export async function runTransfers(
   host: 'node' | 'express',
   megabytes: number,
