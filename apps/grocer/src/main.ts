@@ -42,7 +42,7 @@ async function open(options: CommandLine): Promise<void> {
   })
   const text = greeting(url, data, grocer, isNode ? 'compiled validators' : 'express-openapi-validator')
   // A worker sends the greeting to the primary process. `pnpm dev` waits for the message 'open', and sets GROCER_AGAIN
-  // for all starts but the first, so that it prints the greeting once.
+  // for all starts but the first, so that only the first start prints the greeting.
   if (cluster.isWorker) process.send?.(text)
   else {
     process.stdout.write(process.env['GROCER_AGAIN'] === undefined ? text : 'The grocer is open again.\n')

@@ -1,5 +1,5 @@
-// The generated flat types are compared with the types of openapi-typescript, which other code makes from the
-// same document. The compiler runs the comparison: a difference is an error in the last lines.
+// The generated flat types are compared with the types that openapi-typescript generates from the same document. The
+// compiler runs the comparison: a difference is an error in the last lines.
 import type { OpenAPIOperations as Theirs, Operations as Ours } from '@grocer/contract'
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
@@ -19,7 +19,7 @@ type Different<I extends Id> =
       ? never
       : 'body')
   | {
-      // openapi-typescript has no types of items.
+      // openapi-typescript has no types for the items of a stream.
       [Status in keyof Ours[I]['replies']]: Ours[I]['replies'][Status] extends { item: unknown }
         ? never
         : Status extends keyof Their<I>['responses']
@@ -42,5 +42,5 @@ export type NoOperationIsMissing = Never<
   Exclude<keyof Theirs, keyof Ours> | Exclude<keyof Ours, keyof Theirs>
 >
 
-// The comparison can fail: types that differ in one property are different.
+// A test of the comparison itself: it has to find that two types differ in one property.
 export type DifferenceIsFound = Never<Same<{ a: string }, { a?: string }> extends false ? never : 'not found'>

@@ -4,7 +4,7 @@ import { UnknownDevice } from './unknown-device.ts'
 
 type Reading = components['schemas']['Reading']
 
-/** A thermometer in a room. Above `tooWarm` degrees Celsius, it is too warm for the goods there. */
+/** A thermometer in a room. A reading above `tooWarm` degrees Celsius is too warm for the goods in the room. */
 export interface Device {
   id: number
   room: string
@@ -81,7 +81,7 @@ export class DeviceStore {
   /**
    * Gives the readings of a device as they arrive, until the signal is aborted.
    *
-   * @param after stored readings are given if their number is greater; default: the number of the last reading
+   * @param after the stored readings with a greater number are given first; default: the number of the last reading
    * @throws UnknownDevice if no device has the id
    */
   async *watch(
@@ -98,7 +98,8 @@ export class DeviceStore {
     } catch (error) {
       if (!signal.aborted) throw error
     } finally {
-      // A client may leave while the stored readings are given.
+      // If the client leaves while the stored readings are given, the loop over `arriving` has not begun, so its
+      // listener is removed here.
       await arriving.return?.()
     }
   }

@@ -1,4 +1,4 @@
-/** A mail to somebody of the shop. */
+/** A mail to an employee of the shop. */
 export interface Mail {
   to: 'buyer'
   subject: string

@@ -26,7 +26,7 @@ export interface KillOutcome {
  * Starts the shop, creates items, kills the shop with SIGKILL meanwhile, and opens its database again.
  *
  * @param enough the number of acknowledged items after which the shop is killed; less than 1000
- * @param delay milliseconds between that and the kill, while creates go on
+ * @param delay the time from then until the kill, in milliseconds; more items are created meanwhile
  */
 export async function killRound(enough: number, delay = 0): Promise<KillOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'grocer-'))

@@ -12,7 +12,7 @@ import { ended, startShop } from '../support/start-shop.ts'
 const contract = fileURLToPath(new URL('../../../../openapi.yaml', import.meta.url))
 const servers = ['express', 'node']
 
-/** Operations whose right requests may be refused with 4xx, because of a rule that a contract cannot state. */
+/** The operations that may refuse a valid request with 4xx, because of a rule that a contract cannot state. */
 const rulesOfTheShop: readonly { operation: string; because: string }[] = [
   { operation: 'POST /items', because: 'the category has to exist' },
   { operation: 'PUT /items/{itemId}', because: 'the category has to exist' },

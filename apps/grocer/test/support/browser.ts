@@ -36,7 +36,7 @@ export async function openBrowser(): Promise<Browser | undefined> {
   try {
     if (installed !== undefined) return await chromium.launch({ executablePath: installed, args: flags })
     const { executablePath, args } = await fromRegistry()
-    // The package turns the rules of origins off, which the tests of CORS need.
+    // The package turns off the same-origin policy. The tests of CORS need this policy, so the flag is removed.
     const usual = args.filter((flag) => flag !== '--disable-web-security')
     return await chromium.launch({ executablePath, args: [...usual, ...flags] })
   } catch (error) {

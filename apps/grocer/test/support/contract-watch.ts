@@ -52,7 +52,8 @@ export class ContractWatch {
       if (header.required === true && !response.headers.has(name))
         throw new Error(`${operationId} ${status} lacks ${name}`)
     }
-    // The items of a stream are not validated here. The cancellation of a clone waits for that of the original.
+    // The items of a stream are not validated here. The cancellation of this clone is not awaited, because it waits for
+    // that of the original.
     if (declared.content?.['text/event-stream'] !== undefined) return void response.body?.cancel()
     const text = await response.text()
     if (declared.content === undefined) {

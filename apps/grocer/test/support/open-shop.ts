@@ -6,7 +6,7 @@ import { createApp } from '../../src/app.ts'
 import { openGrocer, type Grocer, type GrocerOptions } from '../../src/grocer.ts'
 import { createNodeApp } from '../../src/node-app.ts'
 
-/** The hosts. Every test runs on all of them. */
+/** The hosts on which the tests of the behaviour of the shop run. */
 export const hosts = ['express', 'express compiled', 'node', 'fetch'] as const
 
 export type Host = (typeof hosts)[number]

@@ -42,7 +42,7 @@ export async function runShop(
 function run(args: string[], env: Record<string, string>, timeout = 120_000) {
   const child = spawn(process.execPath, ['scripts/run.cjs', 'scripts/start.ts', ...args], {
     cwd: root,
-    // A failing test leaves no process behind.
+    // The process is killed at last, even if a test fails before it ends the process.
     timeout,
     killSignal: 'SIGKILL',
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
