@@ -12,7 +12,7 @@ import { median } from './median.ts'
 const rounds = 5
 
 /**
- * Prints the cost of a very large contract on the built node host: GitHub's contract with all its operations.
+ * Prints the cost of a very large contract, GitHub's with all its operations, on a server that is built to one file.
  */
 export async function github(): Promise<void> {
   const contract = githubContract(`${out}/github`)

@@ -5,7 +5,7 @@ import { loads, type Request } from './load.ts'
 const post = (body: string): Request => ({ method: 'POST', path: '/items', body })
 const get = (path: string): Request => ({ method: 'GET', path })
 
-/** Requests with one fault each, which type coercion does not remove. */
+/** Requests with one fault each. A server that coerces types has to refuse them too. */
 const wrongRequests = [
   post('{"name":"","price":1,"tags":[]}'),
   post('{"name":"a","price":-1,"tags":[]}'),
