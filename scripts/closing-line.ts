@@ -1,8 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
 /**
- * A reporter of Vitest that prints `N passed, N failed` as the last line, and `, N skipped` after it if tests were
- * skipped. The line is easy to parse.
+ * A reporter of Vitest that prints `N passed, N failed` as the last line, or `N passed, N failed, N skipped` if tests
+ * were skipped. The line is easy to parse.
  */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<unknown>): void {

@@ -12,8 +12,8 @@ import { stage } from './stage.ts'
 /**
  * Builds packages and packs each into a tarball. `catalog.json`, with the pinned versions, is written beside the
  * tarballs. The package `cli` contains a copy of both, for the repositories that `concordat init` creates. Such a
- * repository has the command too, but creates no others: its package `cli` is the one in the subfolder `lean`, without
- * the copy.
+ * repository has the command too, but does not create repositories: it gets the package `cli` of the subfolder `lean`,
+ * which does not contain the copy.
  *
  * @param out the folder for the tarballs; existing ones of the same name are replaced
  * @param unchecked whether to pack even if the compiler finds errors, for experiments

@@ -19,9 +19,9 @@ process.on('disconnect', () => process.exit())
 /** An API with one operation on node:http, built into a folder without anything else. */
 export class LeanServer implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'concordat-lean-'))
-  // CommonJS: the loader of ES modules takes 13 MB of memory.
+  // The file is a CommonJS module, because the loader of ES modules takes 13 MB of memory.
   readonly file = join(this.folder, 'server.cjs')
-  /** The modules that were built in. */
+  /** The ids of the modules that the build has read. */
   readonly modules: string[] = []
 
   static async build(): Promise<LeanServer> {
