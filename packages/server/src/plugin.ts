@@ -29,7 +29,7 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly logFields?: (facts: ReplyFacts<Ctx>) => LogFields
   /** Returns extension members for each problem that answers a request (RFC 9457 section 3.2). */
   readonly problemMembers?: (facts: ReplyFacts<Ctx>) => Readonly<Record<string, unknown>>
-  /** Runs before the first request. @param api what the plugin may know of the API */
+  /** Runs before the first request. @param api the base path and the log of the API */
   readonly onStart?: (api: PluginApi) => Awaitable<unknown>
   /** Runs after the last reply and the last background task. */
   readonly onStop?: () => Awaitable<unknown>
@@ -48,7 +48,7 @@ export interface Plugin<Ctx = any, Id = string> {
  */
 export type Watch<Ctx = any> = (facts: ReplyFacts<Ctx>) => ((end: EndFacts<Ctx>) => void) | void
 
-/** What plugins are told of their API when it starts. */
+/** The facts about an API that the `onStart` of its plugins receives. */
 export interface PluginApi {
   readonly basePath: string
   readonly log: RequestLog

@@ -110,7 +110,7 @@ export function resource<
 }
 
 /**
- * Returns the names that are taken for methods: all names of a plain object, and of an instance of a class only those
+ * Returns the names that are treated as methods: all names of a plain object, but of an instance of a class only those
  * of HTTP methods. Names with the value undefined are left out.
  */
 function namesOf(given: Readonly<Record<string, unknown>>): string[] {

@@ -24,8 +24,8 @@ export interface Settings {
   /** Which pages of other origins may call the API. Default: none. */
   cors: CorsOptions
   /**
-   * What answers OPTIONS where the contract does not declare it: `allow` is 204 with an `Allow` header,
-   * `schema` is 200 with the JSON Schemas of the operations too. Default: `allow`.
+   * The reply to OPTIONS for a path whose OPTIONS the contract does not declare: with `allow`, 204 and an `Allow`
+   * header; with `schema`, 200, the same header, and the JSON Schemas of the operations. Default: `allow`.
    */
   options: 'allow' | 'schema'
   /**

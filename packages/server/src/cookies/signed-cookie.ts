@@ -67,7 +67,7 @@ export function signedCookie<Value>(name: string, options: SignedCookieOptions):
   cookie(name, '', attributes)
   checkMaxAge(attributes)
   const hmac = new Hmac(secretsOf(name, secret))
-  // The label keeps the signatures of other programs with the same secret apart.
+  // The text begins with `concordat.cookie`, so the signature of another program with the same secret is not accepted.
   const signedPart = (payload: string, expires: string) => `concordat.cookie.${name}.${payload}.${expires}`
 
   return {
@@ -77,7 +77,7 @@ export function signedCookie<Value>(name: string, options: SignedCookieOptions):
       const json = JSON.stringify(value) as string | undefined
       if (json === undefined)
         throw new TypeError(`The value of the cookie ${name} cannot be written as JSON.`)
-      // The encoding makes the text longer.
+      // Base64url makes the text longer, so a cookie with this text would be too long.
       if (json.length > maxLength) throw tooLong(name)
       const payload = toBase64Url(new TextEncoder().encode(json))
       const expires = String(Math.ceil(Date.now() / 1000) + (own.maxAge ?? secondsWithoutMaxAge))

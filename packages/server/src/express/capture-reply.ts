@@ -18,7 +18,7 @@ const emitterMethods = [
   'emit',
 ] as const
 
-/** The functions that are told what a handler does with a captured response. */
+/** The functions that receive the reply, or the error, of a handler with a captured response. */
 export interface Capture {
   /** Called with the reply, once. */
   done: (reply: Reply) => void

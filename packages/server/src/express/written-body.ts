@@ -95,7 +95,7 @@ export function writtenBody({ target, isOver, isReply, failed }: BodyOwner): Wri
       pull: resume,
       cancel(reason) {
         cancelled = true
-        // A body is cancelled with a reason where the client has disconnected, and without one where it is not sent.
+        // A body is cancelled with a reason if the client has disconnected, and without one if the body is not sent.
         if (reason !== undefined) writable.destroy()
         release()
         resume()

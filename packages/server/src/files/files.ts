@@ -27,7 +27,7 @@ const conditions = [
   'range',
 ] as const
 
-/** A range of the last bytes of a file. */
+/** Matches a Range header that asks for the last bytes of a file. */
 const lastBytes = /^bytes=-0*[1-9]\d*$/
 
 /**
@@ -67,7 +67,7 @@ export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}):
     let found = await sent(wanted)
     if (found.statusCode === 416 && lastBytes.test(wanted['range'] ?? '')) {
       found.stream.destroy()
-      // The end of a file that is shorter is the whole file (RFC 9110 section 14.1.2).
+      // If the file has fewer bytes than the range asks for, the whole file is sent (RFC 9110 section 14.1.2).
       found = await sent({ ...wanted, range: 'bytes=0-' })
     }
     const { statusCode, headers, stream } = found
@@ -77,7 +77,8 @@ export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}):
     // The client already has the file.
     if (isSent) return new Reply(statusCode, undefined, withoutContent(headers))
     if (statusCode === 412 || statusCode === 416) {
-      // The library names no file then, which could be a link that leads out of the folder.
+      // With these statuses, the library does not name the file, which may be a link that leads out of the folder. The
+      // file is therefore looked up again, without conditions.
       const whole = await sent({})
       whole.stream.destroy()
       if (whole.type === 'file' && (await isWithin(root, whole.metadata.path)))

@@ -23,7 +23,7 @@ export interface HookCall<Context = any> {
 /** The call of an operation: with the types of the operation where they are known. */
 export type CallOf<O, Context> = O extends OperationTypes ? Call<O, Context> : HookCall<Context>
 
-/** What hooks are told of a request. `onRequest` hooks are told less. */
+/** The facts about a request that hooks receive. `onRequest` hooks receive fewer (`RequestHookFacts`). */
 export interface ReplyFacts<Context = any, Identities = any, O = unknown> {
   readonly request: RequestFacts
   /** Undefined if no operation matches the request, as for a 404, a 405, OPTIONS or a route outside of the contract. */
@@ -31,8 +31,8 @@ export interface ReplyFacts<Context = any, Identities = any, O = unknown> {
   /** The identities that the guards have returned, by the name of the security scheme. */
   readonly identities: Identities
   /**
-   * What handlers find in `ctx`. Providers are there from the start. What the `context` function returns is
-   * there from the `before` hooks on.
+   * The `ctx` that handlers receive. It has the providers from the start, and what the `context` function returns from
+   * the `before` hooks on.
    */
   readonly ctx: Context
   /** Undefined until the request has been decoded and checked, and if it was refused before that. */
@@ -46,7 +46,7 @@ export interface ReplyFacts<Context = any, Identities = any, O = unknown> {
   readonly log: RequestLog
 }
 
-/** The argument of `onRequest` hooks: a request of which nothing but its head is known. */
+/** The argument of `onRequest` hooks: a request of which only the head is known. */
 export interface RequestHookFacts<Context = any> {
   readonly request: RequestFacts
   readonly ctx: Context

@@ -16,8 +16,8 @@ export interface Watch {
 /**
  * Creates a stream of the bytes of another stream, and reports how it ended. When the consumer cancels the new stream,
  * or the client disconnects, the source is cancelled. If the source has more or fewer bytes than the declared length,
- * the new stream fails. If the source fails, the new stream fails too, unless the error is an `AnnouncedFailure`, after
- * which it ends.
+ * the new stream fails. If the source fails, the new stream fails too, unless the error is an `AnnouncedFailure`: the
+ * new stream then sends the announcement of the error, and ends.
  */
 export function watchedStream(
   body: ReadableStream<Uint8Array | string>,

@@ -2,7 +2,7 @@ import { partsOf, type ActingAs, type AnyApi } from '../api.ts'
 
 /** What a test client replaces. */
 export interface TestClientOptions<Context = any, Identities = any> {
-  /** Whom the client acts as, by security scheme. The guard of such a scheme is not called. */
+  /** The identities of the client, by security scheme. The guards of these schemes are not called. */
   as?: { readonly [Scheme in keyof Identities]?: Identities[Scheme] }
   /** Values that replace those of providers, by the name of the provider. */
   providers?: { readonly [Name in keyof Context]?: Context[Name] }

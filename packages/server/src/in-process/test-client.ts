@@ -39,7 +39,7 @@ export type TestClient<Operations extends OperationMap<Operations> = any> = Reco
  * Creates a client for tests. It opens no port. Each request passes through guards, checks, hooks and encoding, with
  * the settings of the API. Paths begin with the base path of the API.
  *
- * @param options whom the client acts as, and the values that replace providers
+ * @param options the identities of the client, and the values that replace those of providers
  * @throws TypeError for an identity whose security scheme has no guard, and for a provider that the API does not have
  *
  * @example

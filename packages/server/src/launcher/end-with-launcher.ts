@@ -74,8 +74,8 @@ function exists({ pid }: ProcessEntry): boolean {
 }
 
 /**
- * Whether an error says that there is no such process. Other errors, such as too many open files, do not tell whether
- * there is.
+ * Whether an error says that a process does not exist. Other errors, such as too many open files, say nothing about the
+ * process.
  */
 function isMissing(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException

@@ -5,8 +5,8 @@ import { isAuthority } from './is-authority.ts'
 let lastValid = ''
 
 /**
- * Checks the Host header (RFC 9112 section 3.2). If it is missing, repeated or invalid, a proxy and this server could
- * take the request for one to different hosts.
+ * Checks the Host header (RFC 9112 section 3.2). If it is missing, repeated or invalid, a proxy and this server may
+ * disagree about the host that the request is for.
  *
  * @returns an error with status 400; undefined for a request without a fault
  */

@@ -76,8 +76,8 @@ export interface Listening {
  * Starts an HTTP server with limits against slow and malicious clients: a request has to arrive within 30 seconds, its
  * headers within 10 seconds, and data that is not valid HTTP is answered with a problem. So is a request without a Host
  * header, with an expectation other than `100-continue`, or with a transfer coding other than `chunked`. A connection is
- * closed if its client takes nothing of a reply for two minutes. The requests of
- * a connection are handled one after another.
+ * closed if its client receives nothing of a reply for two minutes. The requests of a connection are handled one after
+ * another.
  *
  * @param app a listener made with `nodeListener`, an Express application, or any other listener of node:http
  * @returns a promise that is fulfilled when the server listens
@@ -165,5 +165,5 @@ function urlOf(server: Server, { tls }: ListenOptions): string {
 /** The time that idle connections stay open after a signal, in milliseconds. */
 const signalLinger = 500
 
-/** The time that a client has to take more of a reply, in milliseconds. */
+/** The time that a client has to receive more of a reply, in milliseconds. */
 const sendingTime = 120_000

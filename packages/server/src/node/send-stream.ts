@@ -81,7 +81,8 @@ export function sendStream(
  * connection is reset, since an ordinary end would make the body look complete.
  */
 function breakOff(res: ServerResponse): void {
-  // What was written before leaves the process in this turn.
+  // Node sends what was written before at the end of this turn of the event loop, so the connection is closed in the
+  // next one.
   setImmediate(() => {
     if (res.req.httpVersion === '1.0') res.socket?.resetAndDestroy()
     res.destroy()

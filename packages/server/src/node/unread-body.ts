@@ -42,8 +42,8 @@ export function closesForBody(req: IncomingMessage, res: ServerResponse): boolea
   const before = socket.bytesWritten
   // node:http calls `destroySoon` after the last reply on a connection, which may be this one for other reasons too.
   socket.destroySoon = () => closeGently(socket, socket.bytesWritten - before)
-  // When this listener is called, node:http has called `destroySoon` if the connection ends with this reply. Later
-  // replies on a persistent connection have no such body.
+  // The method is replaced for this reply only. When this listener is called, node:http has already called
+  // `destroySoon` if the connection ends with the reply.
   res.once('close', () => Reflect.deleteProperty(socket, 'destroySoon'))
   if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostAnnounced)
     return false

@@ -200,7 +200,7 @@ function preflightOfRoute(
   const wanted = exchange.header('access-control-request-method')!
   if (!isRoute(wanted)) return undefined
   const headers: Record<string, string> = { allow: wanted, ...cors.preflight(exchange, wanted, []) }
-  // No contract says which headers the route takes, so a page of a permitted origin may send any.
+  // The contract does not declare the headers of the route, so a page of an allowed origin may send any.
   const asked = exchange.header('access-control-request-headers')
   if (asked !== undefined && 'access-control-allow-methods' in headers)
     headers['access-control-allow-headers'] = asked

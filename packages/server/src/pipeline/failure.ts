@@ -74,8 +74,8 @@ function describe(error: unknown, phase: Phase, state: RequestState): Failure {
   const shown = problem.with({ instance: problem.instance ?? path })
   if (expected === undefined && settings.development) shown.detail = String(cause)
   if (!settings.development) dropValues(shown)
-  // 501 tells what the server does not support. It is not logged, because nothing has failed and any client can cause
-  // it.
+  // The status 501 says that the server does not support something. It is not logged, because any client can cause it
+  // without a failure of the server.
   if (status >= 500 && status !== 501 && !(error instanceof ClientGone))
     state.log.error(`${exchange.method} ${path} failed in phase "${phase}"`, cause)
   return { error: cause, phase, reply: new Reply(status, shown, headers) }

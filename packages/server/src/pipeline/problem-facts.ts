@@ -10,7 +10,7 @@ import {
 import type { RequestState } from './request-state.ts'
 import type { ProblemFacts } from '../problems/problem-format.ts'
 
-/** Returns what an error format may know about a request. */
+/** Returns the facts about a request that an error format receives. */
 export function problemFacts({ exchange, decoded, operation, parts }: RequestState): ProblemFacts {
   const root = parts.engine.model.document
   return {

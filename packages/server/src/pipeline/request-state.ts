@@ -64,7 +64,7 @@ export class RequestState implements ScopeOwner {
     return this.interruption?.request ?? this.exchange
   }
 
-  /** What handlers find in `ctx`. */
+  /** The `ctx` that handlers receive; before it is complete, the providers of the API. */
   get ctx(): unknown {
     return this.call === undefined ? this.providedContext : this.call.ctx
   }
@@ -126,7 +126,7 @@ export interface Failure {
 const nobody: Identities = Object.freeze({})
 const noParams: Readonly<Record<string, string>> = Object.freeze({})
 
-/** What hooks are told of a request. The properties are read from the state when they are used. */
+/** The facts about a request that hooks receive. The properties are read from the state when they are used. */
 export class StateFacts implements ReplyFacts {
   readonly #state: RequestState
 

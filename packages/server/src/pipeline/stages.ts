@@ -204,7 +204,7 @@ function handle({ handlers }: ApiParts, operation: CompiledOperation): Stage {
     run,
     store(state, returned: unknown) {
       const body = returned instanceof Reply ? returned.body : returned
-      // An error of a stream that nothing reads yet would end the process. Whoever reads it receives the error.
+      // An error of a stream that nothing reads yet would end the process. A later reader of the stream gets the error.
       if (isNodeStream(body)) body.on('error', () => undefined)
       if (returned instanceof Reply) {
         state.reply = returned

@@ -2,7 +2,7 @@ import type { RequestEnd } from '@concordat/core'
 import type { EndFacts } from '../hooks/hooks.ts'
 import { StateFacts, type RequestState } from './request-state.ts'
 
-/** What `onEnd` hooks are told: how a request ended. */
+/** The facts about the end of a request that `onEnd` hooks receive. */
 export class StateEndFacts extends StateFacts implements EndFacts {
   readonly outcome: RequestEnd['outcome']
   readonly status: number

@@ -16,7 +16,7 @@ export interface Peeked<T> {
 export function withFirstChunk<T>(source: ReadableStream<T>): Peeked<T> {
   const reader = source.getReader()
   const first = reader.read()
-  // Whoever waits for `ready` or reads the stream gets the error.
+  // An unhandled rejection would end the process. `ready` and the stream still report the error.
   first.catch(() => undefined)
   return { ready: first, stream: streamOfReader(reader, { first }) }
 }

@@ -36,7 +36,7 @@ export function accessLog({ fields, skip }: AccessLogOptions = {}): Plugin<{}> {
           const { method } = request
           const path = instanceOf(request)
           log.info(`${method} ${path} ${status}`, {
-            // Other logs have these in the message.
+            // Other logs have these fields in the message.
             ...(log.isStructured && { method, path, status }),
             bytes,
             ms: Math.round(ms * 100) / 100,

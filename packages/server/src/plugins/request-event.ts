@@ -10,7 +10,7 @@ export interface ResponseEvent extends RequestEvent {
 
 /** A request, for subscribers. It is the same object at the start and at the end of the request. */
 export class RequestEvent {
-  /** What hooks are told of the request. */
+  /** The facts about the request that hooks receive. */
   facts: ReplyFacts | EndFacts
   /** Undefined if no operation matches the request. */
   readonly operationId: string | undefined

@@ -8,7 +8,7 @@ import type { Trace } from './trace.ts'
 export interface RequestIdOptions {
   /** The header that has the id, in requests and replies. Default: `x-request-id` */
   header?: string
-  /** Makes the id of a request that brings no valid one. Default: a random UUID */
+  /** Creates the id of a request that has no valid one. Default: a random UUID */
   generate?: () => string
 }
 
@@ -16,13 +16,13 @@ export interface RequestIdOptions {
 export interface RequestIdContext {
   /** The id of the request. */
   readonly requestId: string
-  /** Where the request stands in a distributed trace. */
+  /** The position of the request in a distributed trace. */
   readonly trace: Trace
 }
 
 /**
  * Creates a plugin that gives each request an id, and a span of its trace. The id is `ctx.requestId`. It is in every
- * log line of the request, in every problem as `requestId`, and in a header of the reply. A client may bring its own
+ * log line of the request, in every problem as `requestId`, and in a header of the reply. A client may send its own
  * id, of at most 128 visible ASCII characters. The trace is `ctx.trace`, from the headers `traceparent` and
  * `tracestate`, or a new one. Replies have a `traceparent` whose span is this request.
  *

@@ -1,4 +1,4 @@
-/** Where a request stands in a distributed trace (W3C Trace Context). */
+/** The position of a request in a distributed trace (W3C Trace Context). */
 export interface Trace {
   /** The id of the trace: 32 hexadecimal digits. It is the same in all services that the trace passes. */
   readonly traceId: string

@@ -2,7 +2,7 @@ import type { Fault, Problem } from '@concordat/core'
 import type { DecodedRequest } from '@concordat/engine'
 import type { SchemaObject } from '@concordat/model'
 
-/** What an error format is told of the request, besides the problem. */
+/** The facts about a request that an error format receives, besides the problem. */
 export interface ProblemFacts {
   /** The Accept header of the request. */
   readonly accept: string | undefined

@@ -2,7 +2,7 @@ import type { Awaitable, RequestFacts } from '@concordat/core'
 import type { OperationModel } from '@concordat/model'
 import type { RequestLog } from '../log.ts'
 
-/** What a provider is told of the request that it makes its value for. */
+/** The facts about a request that a provider receives when it makes its value. */
 export interface ProviderFacts<Identities = any> {
   readonly request: RequestFacts
   /** The identities that the guards have returned so far, by the name of the security scheme. */
@@ -13,11 +13,11 @@ export interface ProviderFacts<Identities = any> {
   readonly log: RequestLog
 }
 
-/** What a provider is told when its value is settled. */
+/** The facts that the `settle` of a provider receives. */
 export interface Settlement {
   /**
-   * Whether the work has to be undone: something was thrown, the reply broke the contract or has a status of
-   * 400 or above (unless the handler has called `reply(…).keep()`), the time was up, or the client had gone.
+   * Whether the work has to be undone: something was thrown, the reply broke the contract or has a status of 400 or
+   * above (unless the handler has called `reply(…).keep()`), the time limit was over, or the client had disconnected.
    */
   readonly undo: boolean
   /** The status of the reply that is about to be sent. */

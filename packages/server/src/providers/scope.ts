@@ -7,14 +7,14 @@ interface Made {
   readonly provider: CompiledProvider
   /** The value, or the promise of it. */
   readonly value: unknown
-  /** Fulfilled when the value is there, or when its maker has failed; undefined if the value is no promise. */
+  /** Fulfilled when the value has been made, or when its maker has failed; undefined if the value is no promise. */
   readonly there: Promise<void> | undefined
   /** Whether the value is no promise, or its promise has been fulfilled. */
   isReady: boolean
   isSettled: boolean
 }
 
-/** The request that a scope belongs to. It is told about values that have to end. */
+/** The request that a scope belongs to. The scope calls its functions for values that have to end. */
 export interface ScopeOwner {
   /** Called when the first value is made that has to end. */
   onEndsNeeded(): void
@@ -25,7 +25,7 @@ export interface ScopeOwner {
 /**
  * The providers of one request: makes the values of `ctx`, and ends them. Each value is settled at most once
  * and released at most once, in the reverse of the order in which they were made. The value of an async maker
- * counts as made when it is there: it may depend on values that were asked for after it.
+ * counts as made when its promise is fulfilled, because it may depend on values that were asked for after it.
  */
 export class Scope {
   readonly ctx: object

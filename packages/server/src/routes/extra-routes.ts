@@ -3,7 +3,7 @@ import type { Awaitable, Reply, RequestFacts } from '@concordat/core'
 /** The argument of the function of a route outside of the contract. */
 export interface RouteCall<Context = any> {
   readonly request: RequestFacts
-  /** What stands in place of the `*` at the end of the route, as received; the empty string without one. */
+  /** The part of the path that the `*` at the end of the route matches, as received; empty for a route without `*`. */
   readonly rest: string
   readonly ctx: Context
   /** Reads the whole body. @throws HttpError 413 if it is larger than the `bodyLimit` of the API */
@@ -18,8 +18,8 @@ export type RouteHandler<Context = any> = (call: RouteCall<Context>) => Awaitabl
 
 /**
  * Routes outside of the contract. The key is a method and a path below the base path, such as `GET /metrics`. A path
- * that ends in `/*` stands for everything below it (`GET /old/*`), and `*` as the method for all methods. GET includes
- * HEAD. The paths of the contract come first, then the longest route.
+ * that ends in `/*` matches every path below it (`GET /old/*`), and the method `*` matches every method. GET includes
+ * HEAD. A path of the contract has precedence over a route, and a longer route over a shorter one.
  */
 export type ExtraRoutes<Context = any> = Readonly<Record<string, RouteHandler<Context>>>
 

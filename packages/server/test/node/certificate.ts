@@ -1,4 +1,4 @@
-/** A certificate for localhost that nobody trusts, until the year 2126. It guards nothing. */
+/** The private key of `cert`, a self-signed certificate for localhost that is valid until 2126. Only tests use them. */
 export const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgJTv25iD0SdZtaRaU
 sBUyBEcIBl1MS8hjDH28SwpGgYKhRANCAARbz+tJTLvkTmHEegkLQE09ybm5d/s+

@@ -1,6 +1,6 @@
 import type { MediaTypeCodec } from '@concordat/server'
 
-/** CSV with a head (RFC 4180) for lists of objects. The columns are those of the first object. */
+/** CSV with a header line (RFC 4180) for lists of objects. The columns are the properties of the first object. */
 export const csv: MediaTypeCodec = {
   decode() {
     throw new TypeError('CSV is not taken here.')

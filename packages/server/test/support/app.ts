@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { defineContract, type Contract } from '@concordat/core'
 import type { EndFacts, Log } from '@concordat/server'
 
-/** A contract of a test's own, without types. */
+/** Creates a contract without types. */
 export function contractOf(paths: object, more: object = {}): Contract<any, never> {
   return defineContract<any, never>(
     { openapi: '3.1.0', info: { title: 'Test', version: '1' }, paths, ...more },
@@ -19,7 +19,7 @@ export const json = (schema: object | boolean, more: object = {}) => ({
   ...more,
 })
 
-/** A log that remembers what it was told. */
+/** Creates a log that stores its lines. */
 export function remembering(): Log & { lines: string[] } {
   const lines: string[] = []
   const note = (message: string, error?: unknown) =>
@@ -38,7 +38,7 @@ export const ended = ({ outcome, status, error }: EndFacts) => ({
   ...(outcome === 'failed' && { error }),
 })
 
-/** Runs an Express application while a test looks at it. */
+/** Starts an Express application, calls `look` with its URL, and then closes it. @returns the result of `look` */
 export async function serving<T>(
   build: (app: Express) => unknown,
   look: (url: string) => Promise<T>,

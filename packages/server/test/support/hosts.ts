@@ -10,12 +10,12 @@ import { nodeListener } from '@concordat/server/node'
 
 /** A host that serves an API. */
 export interface OpenHost {
-  /** Sends a request; aborting its signal leaves the connection. */
+  /** Sends a request. When its signal is aborted, the client disconnects. */
   fetch(path: string, init?: RequestInit): Promise<Response>
   close(): Promise<void>
 }
 
-/** Every host on which a request can be left, by name. */
+/** The hosts on which a client can disconnect before the reply is complete, by name. */
 export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<OpenHost>>> = {
   node: (api) => onSocket(nodeListener(api)),
   Express: async (api) =>
@@ -34,7 +34,7 @@ export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<OpenHost>>>
   },
 }
 
-/** The same, and in process, where there is nobody who could leave. */
+/** The same hosts, and calls in process, where no client can disconnect. */
 export const everyHost: typeof hosts = {
   ...hosts,
   'in process': async (api) => {

@@ -49,7 +49,7 @@ export function notesApi(
   return { api, log }
 }
 
-/** Requests with MessagePack: what is sent, and the status and the places of the faults. */
+/** Bodies that are sent as MessagePack, each with the status of the reply and the places of the faults. */
 export const verdicts: [body: unknown, status: number, places?: string[]][] = [
   [{ id: 1, tags: ['a'] }, 200],
   [{ id: 0, tags: [1] }, 422, ['/id', '/tags/0']],

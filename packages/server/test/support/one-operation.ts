@@ -16,7 +16,7 @@ export const get = (more: object = {}) => ({
   ...more,
 })
 
-/** An API with one operation, `GET /item`, and an application that has it mounted at `/api`. */
+/** The options of `app`, which creates an API with one operation and mounts it at `/api`. Default: `GET /item`. */
 export interface Setup {
   operation?: object
   /** Options of `implement`, settings included. */
@@ -38,7 +38,7 @@ export function app(handler: unknown, setup: Setup = {}) {
     into.use('/api', await expressRouter(api, { enforcer: compiledEnforcer, ...router }))
 }
 
-/** What the application answers. */
+/** Sends a request to an application. @returns the reply */
 export const look = (build: (into: express.Express) => unknown, init?: RequestInit, path = '/api/item') =>
   serving(build, async (url) => {
     const response = await fetch(url + path, init)

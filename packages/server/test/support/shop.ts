@@ -5,7 +5,7 @@ import { contractOf, json, remembering } from './app.ts'
 const problems = { description: '', content: { 'application/problem+json': { schema: {} } } }
 const stream = { description: '', content: { 'text/plain': {} } }
 
-/** The contract of an API that tests of plugins watch. */
+/** The contract of an API for tests of plugins. */
 export const shopContract = contractOf(
   {
     '/items/{id}': {
@@ -23,7 +23,7 @@ export const shopContract = contractOf(
   { servers: [{ url: '/shop' }] },
 )
 
-/** The handlers of the shop: the id of an item says what happens. */
+/** The handlers of the shop. The id of an item determines the reply of `getItem`. */
 export const shopHandlers = {
   getItem: async ({ path, ctx }: any) => {
     if (path.id === 'missing') return reply(404, problem('item-not-found'))

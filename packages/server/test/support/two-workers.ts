@@ -1,5 +1,5 @@
-// Two workers that print their process ids. SIGUSR2 makes a minute pass for the primary process, and ends a worker
-// with 0.
+// Runs two workers, which print their process ids. On SIGUSR2, the clock of the primary process advances by 61 seconds,
+// and a worker exits with code 0.
 import cluster from 'node:cluster'
 
 if (cluster.isPrimary) {

@@ -3,8 +3,8 @@ import type { EndFacts } from '../../hooks/hooks.ts'
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'])
 
 /**
- * Returns the labels of a request in the Prometheus text format. Their values are bounded by the operations, methods
- * and statuses, so clients cannot create any number of them.
+ * Returns the labels of a request in the Prometheus text format. The number of their values is limited by the
+ * operations, methods and statuses, so clients cannot create an unlimited number of them.
  */
 export function labelsOf({ operation, request, status }: EndFacts): string {
   const operationId = operation === undefined ? '(none)' : escaped(operation.operationId)
