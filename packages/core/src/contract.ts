@@ -13,11 +13,15 @@ export interface OperationEntry {
 }
 
 /** A contract in the form that codegen generates: the OpenAPI document, its operation table and its types. */
-export interface Contract<Operations = unknown, Schemes extends string = string> {
+export interface Contract<Operations = unknown, Schemes extends string = string, WebSockets = {}> {
   readonly document: OpenAPIDocument
   readonly operations: readonly OperationEntry[]
   /** This property carries types only. It is undefined at run time. */
-  readonly types?: { readonly operations: Operations; readonly schemes: Schemes }
+  readonly types?: {
+    readonly operations: Operations
+    readonly schemes: Schemes
+    readonly webSockets: WebSockets
+  }
 }
 
 /**
@@ -25,6 +29,7 @@ export interface Contract<Operations = unknown, Schemes extends string = string>
  *
  * @typeParam Operations the flat types of the operations, by operationId
  * @typeParam Schemes the names of the security schemes that operations require
+ * @typeParam WebSockets the flat types of the WebSockets, by operationId
  * @param document the bundled OpenAPI document
  * @param operations one row for each operation of the document
  *
@@ -36,10 +41,10 @@ export interface Contract<Operations = unknown, Schemes extends string = string>
  * ])
  * ```
  */
-export function defineContract<Operations, Schemes extends string>(
+export function defineContract<Operations, Schemes extends string, WebSockets = {}>(
   document: OpenAPIDocument,
   operations: readonly OperationEntry[],
-): Contract<Operations, Schemes> {
+): Contract<Operations, Schemes, WebSockets> {
   return { document, operations }
 }
 

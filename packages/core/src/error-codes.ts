@@ -22,6 +22,7 @@ export const problemCodes = {
   'unsupported-media-type': { status: 415, title: titleOf(415) },
   'expectation-failed': { status: 417, title: titleOf(417) },
   'contract-violation': { status: 422, title: titleOf(422) },
+  'upgrade-required': { status: 426, title: titleOf(426) },
   'header-too-large': { status: 431, title: titleOf(431) },
   'internal-error': { status: 500, title: titleOf(500) },
   'time-limit-exceeded': { status: 503, title: 'Time limit exceeded' },

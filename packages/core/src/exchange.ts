@@ -1,4 +1,6 @@
 import type { ItemFormat } from './items/item-format.ts'
+import type { RequestEnd } from './request-end.ts'
+import type { WebSocketSession } from './web-socket.ts'
 
 /** The type of `this` in `header`. With it, the compiler refuses a call of `header` without its request. */
 interface HasHeaders {
@@ -74,6 +76,8 @@ export interface Exchange extends RequestFacts {
    * incomplete
    */
   chunks(limit: number): AsyncIterable<Uint8Array>
+  /** Whether the request is the handshake of a WebSocket, and the host can open one. */
+  readonly wantsWebSocket?: boolean
   /**
    * The request and response objects of Express, for handlers that need them (`fromExpress`). Undefined on other hosts.
    */
@@ -96,6 +100,8 @@ export interface WireReply {
   ended?: ((end: RequestEnd) => void) | undefined
   /** How the items of the body are written, if it is a stream of items that the contract describes. */
   items?: ItemFormat | undefined
+  /** The WebSocket that the reply opens; its status is then 101. */
+  webSocket?: WebSocketSession | undefined
   /** The log of the request, for errors that occur while the reply is sent. */
   log?: ErrorLog | undefined
 }
@@ -103,16 +109,4 @@ export interface WireReply {
 /** A log that receives errors. */
 export interface ErrorLog {
   error(message: string, error?: unknown): void
-}
-
-/**
- * How a request ended: all bytes were handed to the network (`sent`), the client disconnected before that
- * (`gone`), or sending the reply failed (`failed`).
- */
-export interface RequestEnd {
-  readonly outcome: 'sent' | 'gone' | 'failed'
-  /** The number of bytes of the body that were handed to the network, if the body is a stream. */
-  readonly bytes?: number
-  /** The error that was thrown when the reply was written or its body was read. */
-  readonly error?: unknown
 }

@@ -7,15 +7,7 @@ export type { BodyContent, EncodedRequest, RawInput } from './encode-request.ts'
 export { encodeRequest } from './encode-request.ts'
 export type { BootCode, ProblemCode } from './error-codes.ts'
 export { bootCodes, problemCodes } from './error-codes.ts'
-export type {
-  ClientCertificate,
-  ErrorLog,
-  Exchange,
-  RequestEnd,
-  RequestFacts,
-  WireBody,
-  WireReply,
-} from './exchange.ts'
+export type { ClientCertificate, ErrorLog, Exchange, RequestFacts, WireBody, WireReply } from './exchange.ts'
 export { escapeControls } from './escape-controls.ts'
 export type { FormEncoding } from './form-body.ts'
 export { formText } from './form-body.ts'
@@ -27,6 +19,7 @@ export type { ItemFormat, ServerSentEvent } from './items/item-format.ts'
 export { isEventFormat } from './items/item-format.ts'
 export { isToken } from './is-token.ts'
 export { readMixedData } from './items/mixed-data.ts'
+export type { RequestEnd } from './request-end.ts'
 export { readItems } from './items/read-items.ts'
 export { problemEvent, StreamProblem } from './items/stream-problem.ts'
 export { mergeHeaders } from './merge-headers.ts'
@@ -55,3 +48,12 @@ export { defaultStyles } from './serialization.ts'
 export { shellWord } from './shell-word.ts'
 export type { BodilessStatus, FrameworkStatus, StatusesOfRange } from './status.ts'
 export { frameworkStatuses, isBodiless, isFrameworkStatus, titleOf } from './status.ts'
+export type {
+  ServerWebSocket,
+  WebSocketConnection,
+  WebSocketHandler,
+  WebSocketHandlers,
+  WebSocketMap,
+  WebSocketSession,
+  WebSocketTypes,
+} from './web-socket.ts'

@@ -2,6 +2,7 @@ import type { Validators } from '@concordat/core'
 import { type Model, routesOf } from '@concordat/model'
 import { noCodecs, type Codecs } from './body/codec.ts'
 import { CompiledOperation } from './compiled-operation.ts'
+import { CompiledWebSocket } from './compiled-web-socket.ts'
 import { compileRouter, type Router } from './router.ts'
 import { ContractValidators } from '@concordat/schema'
 
@@ -10,6 +11,9 @@ export interface Engine {
   readonly model: Model
   readonly operations: ReadonlyMap<string, CompiledOperation>
   readonly router: Router<CompiledOperation>
+  readonly webSockets: ReadonlyMap<string, CompiledWebSocket>
+  /** The routes of the WebSockets, which have the method GET. */
+  readonly webSocketRouter: Router<CompiledWebSocket>
 }
 
 /**
@@ -33,5 +37,17 @@ export function compileEngine(model: Model, emitted?: Validators, codecs: Codecs
       new CompiledOperation(operation, model.document, validators, codecs),
     ]),
   )
-  return { model, operations, router: compileRouter(routesOf(model.document, operations.values())) }
+  const webSockets = new Map(
+    model.webSockets.map((socket) => [
+      socket.operationId,
+      new CompiledWebSocket(socket, model.document, validators),
+    ]),
+  )
+  return {
+    model,
+    operations,
+    router: compileRouter(routesOf(model.document, operations.values())),
+    webSockets,
+    webSocketRouter: compileRouter(routesOf(model.document, webSockets.values())),
+  }
 }

@@ -4,10 +4,10 @@ import { hasMarks, type MarkedRequest } from './mark-matcher.ts'
 import { paramsOf, type RoutedOperation, type Router } from './router.ts'
 
 /** The result of routing a request. */
-export type RoutedRequest =
+export type RoutedRequest<Operation extends CompiledOperation = CompiledOperation> =
   | {
       readonly found: 'operation'
-      readonly operation: CompiledOperation
+      readonly operation: Operation
       /**
        * The values of the path parameters by name. All characters except letters and digits are still percent-encoded,
        * if the request encodes them.
@@ -18,14 +18,14 @@ export type RoutedRequest =
    * The method is OPTIONS, for which the path has no operation. `allow` is the value of the `Allow` header of the reply
    * (RFC 9110 section 9.3.7), and `operations` are all operations of the path.
    */
-  | { readonly found: 'options'; readonly allow: string; readonly operations: readonly CompiledOperation[] }
+  | { readonly found: 'options'; readonly allow: string; readonly operations: readonly Operation[] }
   /** The path has no operation for this method, which is not OPTIONS. `allow` is the value of the `Allow` header. */
   | { readonly found: 'method'; readonly allow: string }
   /** The contract does not have the path. */
   | { readonly found: 'nothing' }
 
 const noHeaders = { header: () => undefined }
-const nothing: RoutedRequest = Object.freeze({ found: 'nothing' })
+const nothing: RoutedRequest<never> = Object.freeze({ found: 'nothing' })
 const noParams: Readonly<Record<string, string>> = Object.freeze({})
 
 /**
@@ -43,12 +43,12 @@ const noParams: Readonly<Record<string, string>> = Object.freeze({})
  * if (routed.found === 'method') throw methodNotAllowed('GET', routed.allow)
  * ```
  */
-export function routeRequest(
-  router: Router<CompiledOperation>,
+export function routeRequest<Operation extends CompiledOperation>(
+  router: Router<Operation>,
   method: string,
   target: string,
   request: Pick<Exchange, 'header'> = noHeaders,
-): RoutedRequest {
+): RoutedRequest<Operation> {
   const mark = target.indexOf('?')
   const match = router.find(mark < 0 ? target : target.slice(0, mark))
   if (match === undefined) return nothing
@@ -68,7 +68,7 @@ export function routeRequest(
 }
 
 /** Returns all operations of a path, including those of paths that differ only in the names of their parameters. */
-function operationsOf(routed: Iterable<RoutedOperation<CompiledOperation>>): CompiledOperation[] {
+function operationsOf<Operation>(routed: Iterable<RoutedOperation<Operation>>): Operation[] {
   return [...routed].flatMap(({ target, others = [] }) => [target, ...others.map((other) => other.target)])
 }
 
@@ -76,12 +76,12 @@ function operationsOf(routed: Iterable<RoutedOperation<CompiledOperation>>): Com
  * Returns the first operation whose marks and path parameters match. If there is none, the last and least specific one
  * is returned, and the checks of that operation report the faults.
  */
-function firstMatching(
-  first: RoutedOperation<CompiledOperation>,
-  others: readonly RoutedOperation<CompiledOperation>[],
+function firstMatching<Operation extends CompiledOperation>(
+  first: RoutedOperation<Operation>,
+  others: readonly RoutedOperation<Operation>[],
   values: readonly string[],
   marked: MarkedRequest,
-): RoutedOperation<CompiledOperation> {
+): RoutedOperation<Operation> {
   const matches = ({ target, names }: typeof first) =>
     hasMarks(target.model.marks, marked) && target.matchesPath(paramsOf(names, values))
   return matches(first) ? first : (others.find(matches) ?? others.at(-1)!)

@@ -7,6 +7,8 @@ test('the package exports these names', () => {
       "AnnouncedFailure",
       "BodyCollector",
       "CompiledOperation",
+      "CompiledWebSocket",
+      "MessageContractError",
       "ReplyContractError",
       "acceptable",
       "codecOf",

@@ -109,8 +109,12 @@ function itemPlace(root: object, node: MediaTypeNode, pointer: string): ItemPlac
   if (types?.size !== 1) return undefined
   let target: Schema = schema
   let at = `${pointer}/schema`
+  const seen = new Set<Schema>()
   // `typesOf` has followed the same references, so each of them has a target.
   while (typeof target === 'object' && target.$ref !== undefined) {
+    // A reference that leads back to itself describes no items. The check of the schemas reports it.
+    if (seen.has(target)) return undefined
+    seen.add(target)
     at = percentDecoded(target.$ref.slice(1)) ?? at
     target = schemaAt(root, target.$ref)
   }

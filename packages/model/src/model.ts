@@ -11,6 +11,7 @@ import { operationsAt, type OperationPlace } from './path-item.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { withResolvedIds } from './resolved-ids.ts'
 import { readSecuritySchemes, type SecuritySchemeModel } from './security.ts'
+import { asOperation, readWebSocket, webSocketAt, type WebSocketModel } from './web-socket.ts'
 
 /** The model of an OpenAPI document. The engine compiles it, and codegen generates code from it. */
 export interface Model {
@@ -21,6 +22,8 @@ export interface Model {
   basePath: string
   /** The operations in the order of the document. */
   operations: OperationModel[]
+  /** The WebSockets in the order of the document. */
+  webSockets: WebSocketModel[]
   securitySchemes: Map<string, SecuritySchemeModel>
   /** Errors that did not prevent reading the document, and likely mistakes. */
   warnings: ContractError[]
@@ -78,26 +81,31 @@ export function readModel(
     }
   }
   const schemes = readSecuritySchemes(root, root.components?.securitySchemes)
-  const nodes = Object.entries(root.paths ?? {})
-    .filter(([path]) => !path.startsWith('x-'))
-    .flatMap(([path, item]) => attempt(() => operationsAt(root, path, item)) ?? [])
-  const names = attempt(() => operationIds(nodes, mistakes)) ?? new Map<OperationPlace, string>()
+  const paths = Object.entries(root.paths ?? {}).filter(([path]) => !path.startsWith('x-'))
+  const nodes = paths.flatMap(([path, item]) => attempt(() => operationsAt(root, path, item)) ?? [])
+  const sockets = paths.flatMap(([path, item]) => attempt(() => webSocketAt(root, path, item)) ?? [])
+  const names =
+    attempt(() => operationIds([...nodes, ...sockets], mistakes)) ?? new Map<OperationPlace, string>()
   const warnings: ContractError[] = []
-  const operations = nodes.flatMap((place) => {
-    const operationId = names.get(place)
-    if (operationId === undefined) return []
-    return attempt(() => readOperation(root, { ...place, operationId }, schemes, warnings)) ?? []
-  })
+  const readAll = <T extends OperationModel>(
+    places: readonly OperationPlace[],
+    read: (...given: Parameters<typeof readOperation>) => T,
+  ): T[] =>
+    places.flatMap((place) => {
+      const operationId = names.get(place)
+      if (operationId === undefined) return []
+      return attempt(() => read(root, { ...place, operationId }, schemes, warnings)) ?? []
+    })
+  const operations = readAll(nodes, readOperation)
+  const webSockets = readAll(sockets, readWebSocket)
+  const described = [...operations, ...webSockets.map(asOperation)]
   if (schemas !== 'none') {
     let known = checkedDocuments.get(document)
     if (known === undefined || (schemas === 'all' && known.schemas === 'used')) {
       known = { schemas, warnings: [] }
-      const found = schemaMistakes(document, operations, schemas, known.warnings)
+      const found = schemaMistakes(document, described, schemas, known.warnings)
       if (found.length === 0)
-        known.warnings.push(
-          ...contentWarnings(document, operations),
-          ...nestingWarnings(document, operations),
-        )
+        known.warnings.push(...contentWarnings(document, described), ...nestingWarnings(document, described))
       if (schemas === 'all') known.warnings.push(...oddObjects(document))
       if (found.length === 0) checkedDocuments.set(document, known)
       else if (mistakes === undefined) throw found[0]!
@@ -110,6 +118,7 @@ export function readModel(
     root: rootOf(document, operations),
     basePath: basePathOf(root.servers),
     operations,
+    webSockets,
     securitySchemes: schemes,
     // Operations that share a part, such as the parameters of a path item, cause the same warning about it, which is
     // kept once.

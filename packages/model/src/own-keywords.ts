@@ -6,7 +6,10 @@ interface OwnKeyword {
   meaning: string
 }
 
-/** The keywords of Concordat, by name. `readParameters` and `readContent` read them. */
+/**
+ * The keywords of Concordat, by name. `readParameters`, `readContent` and `readWebSocket` read
+ * them.
+ */
 export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
   'x-slashes': {
     within: ['parameters'],
@@ -15,5 +18,9 @@ export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
   'x-item-schema': {
     within: ['content', 'mediaTypes'],
     meaning: 'the schema of the items of a stream, as `itemSchema` of OpenAPI 3.2',
+  },
+  'x-websocket': {
+    within: ['paths', 'pathItems'],
+    meaning: 'the path has a WebSocket, whose messages have these schemas',
   },
 }

@@ -6,6 +6,7 @@ test('the package exports exactly these names', () => {
     [
       "ContractError",
       "SchemaBundle",
+      "asOperation",
       "callSchema",
       "callSections",
       "declaredProperties",

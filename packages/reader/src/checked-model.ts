@@ -25,9 +25,15 @@ export function checkedModel(
   for (let round = 1; ; round++) {
     const found: ContractError[] = []
     const model = readModel(document, found, 'all')
-    const operations = model.operations.map((one) => ({ model: one }))
+    const { operations, webSockets } = model
     // Routes are told apart by the schemas of their parameters, so the schemas must be valid first.
-    if (found.length === 0) routesOf(document, operations, found)
+    if (found.length === 0)
+      for (const all of [operations, webSockets])
+        routesOf(
+          document,
+          all.map((one) => ({ model: one })),
+          found,
+        )
     mistakes.push(...found)
     if (!tolerant) return { model, mistakes }
     if (found.length === 0) {

@@ -11,6 +11,12 @@ const dataFields = new Set(['const', 'dataValue', 'default', 'enum', 'example', 
 /** The extension of a Media Type Object whose value is a Schema Object: see `readItemSchema` of @concordat/model. */
 const itemSchemaKey = 'x-item-schema'
 
+/** The extension of a Path Item Object that describes a WebSocket: see `readWebSocket` of @concordat/model. */
+const webSocketKey = 'x-websocket'
+
+/** The fields of `x-websocket` whose value has a `schema`. */
+const messageFields = ['clientMessages', 'serverMessages']
+
 /** The type of a value that is neither searched for references nor checked. */
 const data = { resolvable: false }
 
@@ -24,10 +30,29 @@ export function withPlainData(config: Config): Config {
   // The method of the linter is called with the changed types, so that it can extend them.
   config.extendTypes = (types, version) =>
     extendTypes(
-      Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withData(type)])),
+      withWebSocket(Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withData(type)]))),
       version,
     )
   return config
+}
+
+const webSocketType = 'ConcordatWebSocket'
+
+/** Adds the type of `x-websocket`: an operation without a body, with the fields of its messages. */
+function withWebSocket(types: NodeTypes): NodeTypes {
+  const operation = types['Operation']
+  // Swagger 2.0 has no media types, and is not read before it is converted.
+  if (operation === undefined || types['MediaType'] === undefined) return types
+  const { requestBody: _body, callbacks: _callbacks, ...properties } = operation.properties
+  const messages = Object.fromEntries(messageFields.map((name) => [name, 'MediaType']))
+  return {
+    ...types,
+    [webSocketType]: {
+      ...operation,
+      properties: { ...properties, ...messages, subprotocols: { type: 'array', items: { type: 'string' } } },
+      required: [],
+    },
+  }
 }
 
 function withData(type: NodeType): NodeType {
@@ -45,6 +70,7 @@ function withData(type: NodeType): NodeType {
   delete changed.extensionsPrefix
   const typeOfValue: TypeOfValue = (value, name) => {
     if (name === itemSchemaKey) return 'Schema'
+    if (name === webSocketKey) return webSocketType
     if (isExtension(name)) return data
     return typeof others === 'function' ? (others as TypeOfValue)(value, name) : others
   }

@@ -60,7 +60,7 @@ export type AnyHandler = (call: any, reply: any, exchange?: any, log?: any) => u
 
 /** The compiled parts of an API, for packages that implement hosts and tools. */
 export interface ApiParts {
-  readonly contract: Contract<any, any>
+  readonly contract: Contract<any, any, any>
   readonly engine: Engine
   readonly handlers: ReadonlyMap<string, AnyHandler>
   readonly guards: ReadonlyMap<string, Guard>

@@ -1,4 +1,13 @@
-import type { Awaitable, Contract, Handlers, OperationMap, RequestFacts, Validators } from '@concordat/core'
+import type {
+  Awaitable,
+  Contract,
+  Handlers,
+  OperationMap,
+  RequestFacts,
+  Validators,
+  WebSocketHandlers,
+  WebSocketMap,
+} from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
 import { readModel, type ContractError, type Model } from '@concordat/model'
 import { createAnswer } from './pipeline/answer.ts'
@@ -105,10 +114,21 @@ interface HandlersWithContext {
   'option `context` or `providers` that makes their ctx': never
 }
 
-interface ByOperation<Operations> {
-  limits?: { [Id in keyof NoInfer<Operations>]?: ByteSize }
-  timeouts?: { [Id in keyof NoInfer<Operations>]?: Duration }
+interface ByOperation<Operations, WebSockets> {
+  /** The limit of a WebSocket is that of each message of its client. */
+  limits?: { [Id in keyof NoInfer<Operations> | keyof NoInfer<WebSockets>]?: ByteSize }
+  /** The limit of a WebSocket is that of its handshake. */
+  timeouts?: { [Id in keyof NoInfer<Operations> | keyof NoInfer<WebSockets>]?: Duration }
 }
+
+/** The handlers of the operations and, if the contract has any, of the WebSockets. */
+type AllHandlers<
+  Operations extends OperationMap<Operations>,
+  WebSockets extends WebSocketMap<WebSockets>,
+  Context,
+> = [keyof WebSockets] extends [never]
+  ? Handlers<Operations, Context>
+  : Handlers<Operations, Context> & WebSocketHandlers<NoInfer<WebSockets>, Context>
 
 /**
  * Combines a contract with its handlers. The contract, the options and the names of the handlers are checked here,
@@ -120,7 +140,7 @@ interface ByOperation<Operations> {
  * @param contract the contract that codegen has generated from openapi.yaml
  * @param options guards, context, providers, hooks and settings; this parameter comes before the handlers so that
  *   TypeScript infers the type of `ctx` before it checks the handlers
- * @param handlers one function for each operation, by operationId
+ * @param handlers one function for each operation and each WebSocket, by operationId
  * @returns the API, to be served by a host or called in process
  * @throws BootError with all faults
  *
@@ -133,9 +153,12 @@ interface ByOperation<Operations> {
  * })
  * ```
  */
-export function implement<Operations extends OperationMap<Operations>>(
-  contract: Contract<Operations, never>,
-  handlers: Handlers<Operations, undefined>,
+export function implement<
+  Operations extends OperationMap<Operations>,
+  WebSockets extends WebSocketMap<WebSockets> = {},
+>(
+  contract: Contract<Operations, never, WebSockets>,
+  handlers: AllHandlers<Operations, WebSockets, undefined>,
 ): Api<Operations, undefined, {}>
 export function implement<
   Operations extends OperationMap<Operations>,
@@ -147,12 +170,17 @@ export function implement<
   Provided = {},
   ProvidedGuards extends Record<string, Guard<any>> = {},
   Plugins extends readonly Plugin[] = [],
+  WebSockets extends WebSocketMap<WebSockets> = {},
 >(
-  contract: Contract<Operations, Schemes>,
+  contract: Contract<Operations, Schemes, WebSockets>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     WithContext &
-    ByOperation<Operations>,
-  handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>>,
+    ByOperation<Operations, WebSockets>,
+  handlers: AllHandlers<
+    Operations,
+    WebSockets,
+    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+  >,
 ): Api<
   Operations,
   ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
@@ -166,11 +194,16 @@ export function implement<
   Provided = {},
   ProvidedGuards extends Record<string, Guard<any>> = {},
   Plugins extends readonly Plugin[] = [],
+  WebSockets extends WebSocketMap<WebSockets> = {},
 >(
-  contract: Contract<Operations, Schemes>,
+  contract: Contract<Operations, Schemes, WebSockets>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
-    ByOperation<Operations>,
-  handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>>,
+    ByOperation<Operations, WebSockets>,
+  handlers: AllHandlers<
+    Operations,
+    WebSockets,
+    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+  >,
 ): Api<
   Operations,
   ContextFor<Context, Provided & ContextOfPlugins<Plugins>>,
@@ -188,14 +221,19 @@ export function implement<
   Provided = {},
   ProvidedGuards extends Record<string, Guard<any>> = {},
   Plugins extends readonly Plugin[] = [],
+  WebSockets extends WebSocketMap<WebSockets> = {},
 >(
-  contract: Contract<Operations, Schemes>,
+  contract: Contract<Operations, Schemes, WebSockets>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
-    ByOperation<Operations>,
-  handlers: Handlers<Operations, NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>> &
+    ByOperation<Operations, WebSockets>,
+  handlers: AllHandlers<
+    Operations,
+    WebSockets,
+    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+  > &
     HandlersWithContext,
 ): never
-export function implement(contract: Contract<any, any>, first: object, second?: object): AnyApi {
+export function implement(contract: Contract<any, any, any>, first: object, second?: object): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
   const { providers, hooks = {}, errors = [], plugins = [], routes = {} } = options
@@ -247,7 +285,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
     logFields: compileLogFields(plugins, settings.log),
     problemMembers: compileProblemMembers(plugins),
     around: compileAround(plugins),
-    measuresTime: [undefined, ...model.operations].some((operation) => {
+    measuresTime: [undefined, ...model.operations, ...model.webSockets].some((operation) => {
       const { onEnd, watches } = hooksOf(own, operation)
       return onEnd.length + watches.length > 0
     }),
@@ -257,7 +295,7 @@ export function implement(contract: Contract<any, any>, first: object, second?: 
 }
 
 /** The names of the security schemes that the contract defines, or that an operation requires. */
-function schemesOf({ document }: Contract<any, any>, model: Model): string[] {
+function schemesOf({ document }: Contract<any, any, any>, model: Model): string[] {
   const { components } = document as { components?: { securitySchemes?: object } }
   return [...Object.keys(components?.securitySchemes ?? {}), ...requiredSchemes(model)]
 }

@@ -1,4 +1,13 @@
-export type { Call, Contract, Fault, Handler, Handlers, RequestFacts } from '@concordat/core'
+export type {
+  Call,
+  Contract,
+  Fault,
+  Handler,
+  Handlers,
+  RequestFacts,
+  ServerWebSocket,
+  WebSocketHandler,
+} from '@concordat/core'
 export type { Html } from '@concordat/core'
 export { html, HttpError, Problem, problem, reply, Reply } from '@concordat/core'
 export type { Api } from './api.ts'
@@ -38,6 +47,7 @@ export type { ImplementOptions } from './implement.ts'
 export { implement } from './implement.ts'
 export type { CallOptions } from './in-process/call-operation.ts'
 export type { MediaTypeCodec } from '@concordat/engine'
+export { MessageContractError } from '@concordat/engine'
 export type { Log, LogFields, RequestLog, StructuredLog } from './log.ts'
 export type { CorsOptions } from './cors/cors-options.ts'
 export type { ExtraRoutes, RouteCall, RouteHandler } from './routes/extra-routes.ts'

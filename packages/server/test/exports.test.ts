@@ -6,6 +6,7 @@ test('the public surface is what it was', () => {
     [
       "BootError",
       "HttpError",
+      "MessageContractError",
       "Problem",
       "Reply",
       "background",

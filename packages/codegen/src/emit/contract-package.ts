@@ -32,7 +32,7 @@ export async function contractPackage(model: Model, names: ModelNames): Promise<
       'validators.d.ts',
       code`${header}import type { Validators } from '@concordat/core'\n\n/** The compiled validators of the contract. Pass them to \`implement\`. */\nexport declare const validators: Validators\n`,
     ],
-    ['index.ts', index],
+    ['index.ts', index(model.webSockets.length > 0)],
   ]
   return new Map([
     ['openapi.json', `${JSON.stringify(model.document, undefined, 2)}\n`],
@@ -54,13 +54,15 @@ ${join(rows)}]
 `
 }
 
-const index = code`${header}import { defineContract, type Contract } from '@concordat/core'
+function index(hasWebSockets: boolean): Code {
+  const more = hasWebSockets ? code`, WebSockets` : code``
+  return code`${header}import { defineContract, type Contract } from '@concordat/core'
 import { document } from './document.js'
-import type { Operations, SecuritySchemes } from './operation-types.ts'
+import type { Operations, SecuritySchemes${more} } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
 /** The contract: its document, its operation table, and its types. Pass it to \`implement\`. */
-export const contract: Contract<Operations, SecuritySchemes> = defineContract<Operations, SecuritySchemes>(
+export const contract: Contract<Operations, SecuritySchemes${more}> = defineContract<Operations, SecuritySchemes${more}>(
   document,
   operations,
 )
@@ -68,5 +70,6 @@ export const contract: Contract<Operations, SecuritySchemes> = defineContract<Op
 export { document, operations }
 export type { components, operations as OpenAPIOperations, paths } from './openapi-types.ts'
 export type * from './models.ts'
-export type { Operations, SecuritySchemes } from './operation-types.ts'
+export type { Operations, SecuritySchemes${more} } from './operation-types.ts'
 `
+}

@@ -1,4 +1,5 @@
 import {
+  asOperation,
   type Direction,
   eachSubschema,
   hidingCondition,
@@ -41,9 +42,11 @@ export interface Declaration {
   without: ReadonlySet<string>
 }
 
-// Names that no model may have: the contract package has the first four, and the SDK exports the others.
+// Names that no model may have: the contract package has the first five, and the SDK exports the others.
 const reserved =
-  'WithOthers Operations SecuritySchemes OpenAPIOperations Client ClientOptions Paths Result'.split(' ')
+  'WithOthers Operations SecuritySchemes WebSockets OpenAPIOperations Client ClientOptions Paths Result'.split(
+    ' ',
+  )
 
 /**
  * The names of the types of all schemas that a `$ref` leads to. A schema has two types if both requests and replies use
@@ -55,10 +58,10 @@ export class ModelNames {
   readonly #identifiers = new Identifiers(reserved)
   readonly #declared: Declaration[] = []
 
-  constructor({ document, operations }: Model) {
+  constructor({ document, operations, webSockets }: Model) {
     this.#root = document
     for (const name of Object.keys(componentSchemas(document))) this.#target(refToComponent(name))
-    for (const { parameters, requestBody, responses } of operations) {
+    for (const { parameters, requestBody, responses } of [...operations, ...webSockets.map(asOperation)]) {
       for (const { schema } of parameters) this.#use(schema, 'request')
       for (const { schema } of requestBody?.content ?? []) this.#use(schema, 'request')
       for (const { headers, content } of responses)

@@ -2,33 +2,21 @@ import { isJson } from '@concordat/core'
 import {
   type Model,
   type OperationModel,
-  type ParameterLocation,
-  type ParameterModel,
   type MediaTypeModel,
-  mergedSchemas,
   type ResponseModel,
   successesOf,
 } from '@concordat/model'
-import {
-  code,
-  comment,
-  indent,
-  Interpreter,
-  join,
-  key,
-  literal,
-  string,
-  template,
-  type Code,
-} from '@concordat/schema'
-import { replyBodyType, requestBodyType, type RequestView } from './body-type.ts'
+import { code, comment, indent, join, key, literal, string, type Code } from '@concordat/schema'
+import { replyBodyType } from './body-type.ts'
 import { header } from './header.ts'
 import { Identifiers } from './identifiers.ts'
+import { inputType, mediaTypeType } from './input-type.ts'
 import type { ModelNames } from './model-names.ts'
 import { type Field, objectLiteral } from './object-literal.ts'
 import { parenthesized } from './parenthesized.ts'
 import { schemaType, type TypeSetting } from './schema-type.ts'
-import { distinct, unionOf } from './union-of.ts'
+import { union, unionOf } from './union-of.ts'
+import { webSocketTypes } from './web-socket-types.ts'
 import { withOthersDeclaration, withOthersName } from './with-others.ts'
 
 // The types of the platform that the emitted types refer to. No interface of an operation may have one of these names.
@@ -39,16 +27,17 @@ const platformTypes = ['AsyncIterable', 'Blob', 'File', 'ReadableStream', 'Uint8
  * the compiler four times as many instantiations.
  */
 export function operationTypes(model: Model, modelNames: ModelNames): Code {
-  const identifiers = new Identifiers(['Operations', 'SecuritySchemes', withOthersName, ...platformTypes])
-  const names = new Map(
-    model.operations.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]),
-  )
-  const used = new Set(
-    model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)),
-  )
-  const interfaces = model.operations.map((operation) =>
-    operationInterface(model, modelNames, operation, names.get(operation.operationId)!),
-  )
+  const reserved = ['Operations', 'SecuritySchemes', 'WebSockets', withOthersName, ...platformTypes]
+  const identifiers = new Identifiers(reserved)
+  const all = [...model.operations, ...model.webSockets]
+  const names = new Map(all.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]))
+  const used = new Set(all.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)))
+  const interfaces = [
+    ...model.operations.map((operation) =>
+      operationInterface(model, modelNames, operation, names.get(operation.operationId)!),
+    ),
+    ...webSocketTypes(model, modelNames, (operationId) => names.get(operationId)!),
+  ]
   const needsModels = interfaces.some(({ text }) => /\bmodels\./.test(text))
   const members = model.operations.map(
     ({ operationId }) => code`  ${key(operationId)}: ${names.get(operationId)!}\n`,
@@ -82,7 +71,7 @@ function operationInterface(model: Model, names: ModelNames, operation: Operatio
     `\`${operation.method} ${operation.path}\` ${operation.summary ?? ''}`.trim(),
     operation.deprecated ? '@deprecated' : undefined,
   ])
-  const tags = operation.tags.length === 0 ? code`never` : unique(operation.tags.map(string))
+  const tags = operation.tags.length === 0 ? code`never` : union(operation.tags.map(string))
   const members = code`
 method: ${string(operation.method)}
 path: ${string(operation.path)}
@@ -93,56 +82,6 @@ replies: {${indent(join(replies))}
 }
 bare: ${bareType(reply, operation)}`
   return code`${doc}interface ${name} {${indent(members)}\n}\n`
-}
-
-const sections: [ParameterLocation, string][] = [
-  ['path', 'path'],
-  ['query', 'query'],
-  ['header', 'headers'],
-  ['cookie', 'cookies'],
-]
-
-function inputType(setting: TypeSetting, operation: OperationModel, view: RequestView): Code {
-  const fields: Field[] = []
-  for (const [location, name] of sections) {
-    const parameters = operation.parameters.filter((parameter) => parameter.in === location)
-    if (parameters.length === 0) continue
-    const type = objectLiteral(parameters.map((parameter) => parameterField(setting, parameter, view)))
-    fields.push({ name, isOptional: view === 'input' && !parameters.some(({ required }) => required), type })
-  }
-  const { requestBody: body } = operation
-  if (body !== undefined) {
-    const types = body.content.map((media) => requestBodyType(setting, media, view))
-    fields.push({ name: 'body', isOptional: !body.required, type: unique(types) })
-    if (view === 'input' && (body.content.length > 1 || body.content[0]!.type.includes('*'))) {
-      const type = unique(body.content.map((media) => mediaTypeType(media.type)))
-      fields.push({ name: 'contentType', isOptional: true, type })
-    }
-  }
-  return objectLiteral(fields)
-}
-
-/** Emits the type of a media type's name: a string literal, or a template such as `image/${string}` for a range. */
-function mediaTypeType(type: string): Code {
-  const parts = type.split('*')
-  return parts.length === 1 ? string(type) : template(parts)
-}
-
-function parameterField(setting: TypeSetting, parameter: ParameterModel, view: RequestView): Field {
-  const { root } = setting
-  const withDefault = mergedSchemas(root, parameter.schema).find((part) => 'default' in part)
-  // A default that is invalid against its own schema is never passed to a handler.
-  const hasDefault =
-    withDefault !== undefined &&
-    new Interpreter(root, 'request').isValid(parameter.schema, withDefault.default)
-  const isText = parameter.schema === true && !isJson(parameter.content?.type ?? '')
-  return {
-    name: view === 'call' && parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name,
-    isOptional: !(parameter.required || (view === 'call' && hasDefault)),
-    // A parameter without a schema is a text, unless its media type is JSON.
-    type: isText ? code`string` : schemaType(setting, parameter.schema),
-    doc: [parameter.description?.trim(), parameter.deprecated ? '@deprecated' : undefined],
-  }
 }
 
 function replyKey({ status }: ResponseModel): Code {
@@ -158,7 +97,7 @@ function replyType(setting: TypeSetting, response: ResponseModel): Code {
   }))
   const headers = objectLiteral(fields)
   if (response.content.length === 0) return code`{ headers: ${headers} }`
-  return unique(
+  return union(
     response.content.map((media) => {
       const type = mediaTypeType(media.type)
       const { items } = media
@@ -206,8 +145,4 @@ function bareTypes(setting: TypeSetting, media: MediaTypeModel): Code[] {
  */
 function isTextType(type: string): boolean {
   return /^application\/(?:x-www-form-urlencoded|xml) ?(?:;|$)|^[^;]*\+xml ?(?:;|$)/.test(type)
-}
-
-function unique(types: Code[]): Code {
-  return join(distinct(types), code` | `)
 }

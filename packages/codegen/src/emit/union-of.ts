@@ -11,6 +11,11 @@ export function unionOf(types: readonly Code[]): Code {
   return possible.length === 0 ? never : join(possible, code` | `)
 }
 
+/** The union of types as they are, without duplicates. */
+export function union(types: readonly Code[]): Code {
+  return join(distinct(types), code` | `)
+}
+
 /** The types without duplicates. */
 export function distinct(types: readonly Code[]): Code[] {
   return [...new Map(types.map((type) => [type.text, type])).values()]

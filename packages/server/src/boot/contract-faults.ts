@@ -2,10 +2,13 @@ import type { Model } from '@concordat/model'
 import type { BootFault } from './boot-error.ts'
 
 /** Finds operations without a handler, and handlers without an operation. */
-export function handlerFaults({ operations }: Model, handlers: ReadonlyMap<string, unknown>): BootFault[] {
+export function handlerFaults(
+  { operations, webSockets }: Model,
+  handlers: ReadonlyMap<string, unknown>,
+): BootFault[] {
   const faults: BootFault[] = []
   const known = new Set<string>()
-  for (const { operationId, method, path } of operations) {
+  for (const { operationId, method, path } of [...operations, ...webSockets]) {
     known.add(operationId)
     if (typeof handlers.get(operationId) === 'function') continue
     faults.push({
@@ -34,6 +37,10 @@ export function guardFaults(model: Model, guards: ReadonlyMap<string, unknown>):
 }
 
 /** Returns the names of the security schemes that operations require. */
-export function requiredSchemes({ operations }: Model): Set<string> {
-  return new Set(operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)))
+export function requiredSchemes({ operations, webSockets }: Model): Set<string> {
+  return new Set(
+    [...operations, ...webSockets].flatMap(({ security }) =>
+      security.flat().map(({ scheme }) => scheme.name),
+    ),
+  )
 }

@@ -10,9 +10,9 @@ import { unknownOptions } from './option-faults.ts'
  * Finds the faults in the settings: invalid sizes, times, choices and CORS options, and limits and timeouts for
  * operations that the contract does not have.
  */
-export function settingFaults({ operations }: Model, given: Partial<Settings>): BootFault[] {
+export function settingFaults({ operations, webSockets }: Model, given: Partial<Settings>): BootFault[] {
   const { bodyLimit = 0, limits = {}, timeout = 1, timeouts = {}, cors } = given
-  const known = new Set(operations.map(({ operationId }) => operationId))
+  const known = new Set([...operations, ...webSockets].map(({ operationId }) => operationId))
   const unknown = (option: string, values: object): BootFault[] =>
     Object.keys(values)
       .filter((operationId) => !known.has(operationId))

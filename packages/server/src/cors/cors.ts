@@ -67,6 +67,16 @@ export class Cors {
     }
   }
 
+  /**
+   * Whether a page of an origin may open a WebSocket. Browsers send cookies with every handshake, so an origin that is
+   * allowed without `credentials` only as one of all (`*`) may open one only without credentials.
+   */
+  allowsWebSocket(request: RequestFacts, origin: string): boolean {
+    const { origins, credentials } = this.#options
+    if (origins !== '*' || credentials === true) return this.#allows(origin)
+    return request.header('cookie') === undefined && request.header('authorization') === undefined
+  }
+
   #addOrigin(headers: WireReply['headers'], request: RequestFacts): boolean {
     const { origins, credentials } = this.#options
     const isPublic = origins === '*' && credentials !== true

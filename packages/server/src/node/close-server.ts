@@ -2,6 +2,7 @@ import type { Server, ServerResponse } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { markClosing } from './closing-servers.ts'
+import { closeWebSockets } from './open-web-sockets.ts'
 
 /**
  * Closes a server. It accepts no new connections, the newest reply on each persistent connection closes the connection,
@@ -13,6 +14,7 @@ import { markClosing } from './closing-servers.ts'
  */
 export async function closeServer(server: Server, grace: number, linger: number): Promise<void> {
   markClosing(server)
+  closeWebSockets(server, grace)
   const newest = new WeakMap<object, ServerResponse>()
   server.prependListener('request', ({ socket }, res) => {
     // A reply that has another one behind it (pipelining) leaves the connection open.

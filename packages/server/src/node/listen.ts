@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { createServer as createHttpsServer, type ServerOptions as TlsOptions } from 'node:https'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { type Awaitable, HttpError } from '@concordat/core'
 import { partsOf, type AnyApi } from '../api.ts'
@@ -18,6 +19,7 @@ import { inTurn } from './in-turn.ts'
 import { limitSending } from './limit-sending.ts'
 import type { NodeListener } from './node-listener.ts'
 import { refuseRequest } from './refuse-request.ts'
+import { isHandshake, upgradeListener } from './upgrade-response.ts'
 
 /** The options of `listen`. */
 export interface ListenOptions {
@@ -30,7 +32,7 @@ export interface ListenOptions {
   /** Keys and certificates. If given, the server uses https. */
   tls?: Pick<TlsOptions, 'key' | 'cert' | 'ca' | 'pfx' | 'passphrase' | 'requestCert' | 'rejectUnauthorized'>
   /**
-   * The APIs that the application serves: their `onStart` runs before the server listens, and their `onStop` after the
+   * The APIs that the application serves, with their WebSockets. Their `onStart` runs before the server listens, and their `onStop` after the
    * last reply and the last background task. Default: the APIs of a listener made by `nodeListener` or
    * `mountedListener`, otherwise none.
    */
@@ -98,7 +100,9 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
   await options.start?.()
   try {
     for (const api of apis) await api.start()
-    const server = createServer(app, options)
+    const hasWebSockets = apis.some((api) => partsOf(api).engine.webSockets.size > 0)
+    if (hasWebSockets) requireLibrary()
+    const server = createServer(app, options, hasWebSockets)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       if (options.socket === undefined)
@@ -120,7 +124,7 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
   }
 }
 
-function createServer(app: RequestListener, options: ListenOptions): Server {
+function createServer(app: RequestListener, options: ListenOptions, hasWebSockets: boolean): Server {
   const isOurs = (app as Partial<NodeListener>).needsBodiesOnly === true
   const { tls, optimizeEmptyRequests = isOurs } = options
   const settings = {
@@ -132,6 +136,8 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
     headersTimeout: 10_000,
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 5_000,
+    // Without this function, which Node has since 24.9, any header `Upgrade` would take a request out of HTTP.
+    shouldUpgradeCallback: (req: IncomingMessage) => hasWebSockets && isHandshake(req),
   }
   const listener = inTurn(isOurs ? app : checkedListener(app))
   const server =
@@ -140,6 +146,7 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
       : createHttpsServer({ ...settings, ...tls }, listener)
   server.maxRequestsPerSocket = 0
   limitSending(server, sendingTime)
+  if (hasWebSockets) server.on('upgrade', upgradeListener(listener))
   server.on('clientError', answerClientError)
   server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
     deferContinue(req, res)
@@ -148,6 +155,17 @@ function createServer(app: RequestListener, options: ListenOptions): Server {
   // node:http emits this event for every `Expect` other than `100-continue` (RFC 9110 section 10.1.1).
   server.on('checkExpectation', (_req, res: ServerResponse) => refuseRequest(res, unknownExpectation()))
   return server
+}
+
+/** Throws an error if the library for WebSockets is not installed, which is an optional dependency. */
+function requireLibrary(): void {
+  try {
+    createRequire(import.meta.url).resolve('ws')
+  } catch (cause) {
+    throw new Error('The contract has WebSockets, which need the package ws. Add it to your dependencies.', {
+      cause,
+    })
+  }
 }
 
 function unknownExpectation(): HttpError {

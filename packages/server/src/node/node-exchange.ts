@@ -5,6 +5,7 @@ import { noChunks } from '../host/no-chunks.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { IncomingBody } from './incoming-body.ts'
 import { readChunks } from './read-chunks.ts'
+import { canOpenWebSocket } from './upgrade-response.ts'
 import { dropArrived, dropRest, hasBody } from './unread-body.ts'
 
 /** A request of node:http as an `Exchange`. The request object is not modified. */
@@ -31,6 +32,10 @@ export class NodeExchange implements Exchange {
 
   get method(): string {
     return this.req.method!
+  }
+
+  get wantsWebSocket(): boolean {
+    return canOpenWebSocket(this.res)
   }
 
   get address(): string | undefined {

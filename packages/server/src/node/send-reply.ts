@@ -5,6 +5,7 @@ import { cancelBody } from '../pipeline/cancel-body.ts'
 import { isStream } from '../pipeline/is-stream.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
 import { acceptRequest, closesConnection } from './closing-servers.ts'
+import { openWebSocket } from './open-web-socket.ts'
 import { sendStream } from './send-stream.ts'
 import { closesForBody } from './unread-body.ts'
 
@@ -42,11 +43,19 @@ function writeReply(reply: WireReply, req: IncomingMessage, res: ServerResponse,
   // The client has disconnected, or an earlier middleware has already answered.
   if (res.headersSent || res.destroyed) {
     cancelBody(body, log)
+    reply.webSocket?.closed(1006)
     reply.ended?.({ outcome: 'gone' })
     return
   }
+  if (reply.webSocket !== undefined)
+    return void openWebSocket(reply, req, res).catch((error: unknown) => {
+      reply.webSocket!.closed(1006)
+      giveUp(error, res, log)
+    })
   const isLast = closesForBody(req, res)
   if (closesConnection(req, res) || isLast) reply.headers['connection'] = 'close'
+  // The header `Upgrade` is for the next server only (RFC 9110 section 7.8).
+  if (reply.status === 426) reply.headers['connection'] = res.shouldKeepAlive ? 'upgrade' : 'close, upgrade'
   // Headers that an earlier middleware has set are kept.
   try {
     res.writeHead(reply.status, reply.headers)

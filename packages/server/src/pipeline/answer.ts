@@ -19,6 +19,7 @@ import { runFailed, runPlan } from './run-plan.ts'
 import { compileExtraRoutes, type RouteHandler } from '../routes/extra-routes.ts'
 import { optionsReply } from '../routes/options-reply.ts'
 import { compileStages, planOfRoute, planWithoutOperation } from './stages.ts'
+import { webSocketFault } from '../web-socket/web-socket-fault.ts'
 
 /**
  * The requests without an operation that a host passes on to the application. Those that it does not pass on are
@@ -67,7 +68,8 @@ export function createAnswer(
 ): Answer {
   const parts = { ...partsOf(api), ...acting }
   const { life } = parts
-  const { router } = parts.engine
+  const { router, webSocketRouter, webSockets } = parts.engine
+  const hasWebSockets = webSockets.size > 0
   const unmatched = planWithoutOperation(parts, enforcer)
   const requestHooks = requestHooksOf(parts)
   const findRoute = compileExtraRoutes(parts.routes)
@@ -84,6 +86,14 @@ export function createAnswer(
     } catch (error) {
       return refuse(state, error as HttpError)
     }
+    if (exchange.wantsWebSocket === true) {
+      const found = routeRequest(webSocketRouter, 'GET', target, exchange)
+      if (found.found === 'operation') {
+        state.operation = found.operation
+        state.params = found.params
+        return runPlan(state, planOf(found.operation), 0)
+      }
+    }
     const routed = routeRequest(router, method, target, exchange)
     if (routed.found === 'operation') {
       state.operation = routed.operation
@@ -93,6 +103,10 @@ export function createAnswer(
     if (routed.found === 'options') {
       state.reply = optionsAnswer(state, routed)
       return runPlan(state, unmatched, 0)
+    }
+    if (hasWebSockets) {
+      const refused = webSocketFault(webSocketRouter, method, target)
+      if (refused !== undefined) return refuse(state, refused)
     }
     if (routed.found === 'method') {
       if (passOn.methods && method !== 'HEAD') return passedOn(state, 'unknownMethod')

@@ -91,7 +91,7 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
 
 /**
  * Adds the CORS headers and the log to the reply, and `ended` if something waits for the end of the request: a stream,
- * an `onEnd` hook, the `watch` of a plugin, or the providers of the API.
+ * a WebSocket, an `onEnd` hook, the `watch` of a plugin, or the providers of the API.
  */
 function endedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
@@ -101,7 +101,8 @@ function endedReply(state: RequestState, plan: Plan): WireReply {
   wire.log = state.log
   if (!isStream(wire.body)) cancelReplaced(state)
   const isWatched = plan.onEnd.length > 0 || plan.watches.length > 0
-  if (!isWatched && providers === undefined && !isStream(wire.body)) return wire
+  const isOpen = isStream(wire.body) || wire.webSocket !== undefined
+  if (!isWatched && providers === undefined && !isOpen) return wire
   const ended = (end: RequestEnd) => {
     if (state.hasEnded) return
     state.hasEnded = true

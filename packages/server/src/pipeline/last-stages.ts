@@ -9,7 +9,7 @@ import type { AfterHook } from '../hooks/hooks.ts'
 import type { RequestState } from './request-state.ts'
 import type { CompiledSettings } from '../settings.ts'
 import type { Stage } from './stage.ts'
-import { checkedReply, headerTexts, wireReply } from './wire-reply.ts'
+import { checkedReply, headerTexts, openingReply, wireReply } from './wire-reply.ts'
 
 /**
  * The stages that every reply passes through, whether it comes from a handler or a failure: after hooks, encoding, and
@@ -52,6 +52,10 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
         return encodeProblem(state, withInstance(state, reply))
+      if (state.webSocket !== undefined && reply.status === 101) {
+        state.wire = openingReply(headerTexts(reply.headers), state.webSocket)
+        return
+      }
       const encoded = operation.encode(withMembers(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =

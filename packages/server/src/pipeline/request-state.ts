@@ -5,6 +5,7 @@ import type { EndFacts, HookCall, ReplyFacts } from '../hooks/hooks.ts'
 import type { RequestLog } from '../log.ts'
 import { Scope, type ScopeOwner } from '../providers/scope.ts'
 import type { Identities } from '../security/guard.ts'
+import type { Session } from '../web-socket/session.ts'
 import { Interruption } from './interruption.ts'
 
 /** The state of one request in the pipeline. Each stage adds its results. */
@@ -34,6 +35,8 @@ export class RequestState implements ScopeOwner {
   /** The encoded reply, if the encoder has not already checked it. */
   unchecked: EncodedReply | undefined = undefined
   wire: WireReply | undefined = undefined
+  /** The WebSocket that the reply opens; undefined for any other request. */
+  webSocket: Session | undefined = undefined
   /** The streams that after hooks have replaced by other streams, which may read them. They are cancelled at the end. */
   replaced: readonly unknown[] | undefined = undefined
   /** What ends the request before its stages do: a time limit, or a client that leaves. */

@@ -89,6 +89,9 @@ function discard(state: RequestState): void {
   const { log } = state
   cancelBody(state.wire?.body, log)
   cancelBody(state.reply?.body, log)
+  // The handler of a WebSocket that is not opened learns by its signal that it is over.
+  state.webSocket?.closed(1006)
+  state.webSocket = undefined
   state.unchecked = undefined
   state.wire = undefined
   state.keepsWork = false

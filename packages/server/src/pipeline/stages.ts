@@ -1,6 +1,7 @@
 import { HttpError, Reply, reply as makeReply, type Awaitable, type Fault, type Phase } from '@concordat/core'
 import {
   acceptable,
+  CompiledWebSocket,
   contractViolation,
   isNodeStream,
   mergeFaults,
@@ -8,6 +9,7 @@ import {
 } from '@concordat/engine'
 import { successesOf } from '@concordat/model'
 import type { ApiParts } from '../api.ts'
+import { compiledEnforcer } from '../enforcer/compiled-enforcer.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
 import { withFaultValues } from './fault-values.ts'
 import { compileGuard } from '../security/compile-guard.ts'
@@ -18,16 +20,26 @@ import { hostOf } from '../host/refuse-host-bound.ts'
 import { lastStages } from './last-stages.ts'
 import type { RouteHandler } from '../routes/extra-routes.ts'
 import type { CompiledSettings } from '../settings.ts'
+import { openWebSocket } from '../web-socket/open-web-socket.ts'
+import { requireHandshake } from '../web-socket/require-handshake.ts'
+import { requireTrustedOrigin } from '../web-socket/trusted-origin.ts'
 import type { Plan, Stage } from './stage.ts'
 
-/** Compiles the stages of an operation, in order. A stage that would do nothing is left out. */
-export function compileStages(parts: ApiParts, operation: CompiledOperation, enforcer: Enforcer): Plan {
+/**
+ * Compiles the stages of an operation or of the handshake of a WebSocket, in order. A stage that would do nothing is
+ * left out.
+ */
+export function compileStages(parts: ApiParts, operation: CompiledOperation, given: Enforcer): Plan {
   const { settings } = parts
   const { operationId } = operation.model
+  const webSocket = operation instanceof CompiledWebSocket ? operation : undefined
+  // Other enforcers know operations only.
+  const enforcer = webSocket === undefined ? given : compiledEnforcer()
   const hooks = hooksOf(parts, operation.model)
   const timeout = settings.timeouts.get(operationId) ?? settings.timeout
   const first = [
     timeout === undefined ? undefined : limitRequest(),
+    webSocket && checkHandshake(settings),
     guard(parts, operation),
     ...hooks.onAllowed.map((hook) => answering('allowed', hook as AnsweringHook)),
     receive(operation, settings.limits.get(operationId) ?? settings.bodyLimit),
@@ -37,7 +49,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, enf
     timeout === undefined ? undefined : startTimer(timeout),
     makeCall(parts),
     ...hooks.before.map((hook) => answering('before', hook as AnsweringHook)),
-    handle(parts, operation),
+    webSocket === undefined ? handle(parts, operation) : openWebSocket(parts, webSocket),
   ].filter((stage) => stage !== undefined)
   return {
     stages: [...first, ...lastStages(operation, enforcer, hooks.after)],
@@ -81,6 +93,16 @@ export function planOfRoute(handler: RouteHandler, unmatched: Plan): Plan {
 
 function limitRequest(): Stage {
   return { phase: 'guard', run: (state) => state.watched().limitRequest() }
+}
+
+function checkHandshake({ cors }: CompiledSettings): Stage {
+  return {
+    phase: 'guard',
+    run({ request }) {
+      requireHandshake(request)
+      requireTrustedOrigin(request, cors)
+    },
+  }
 }
 
 function startTimer(timeout: number): Stage {

@@ -1,4 +1,11 @@
-import { isBodiless, isToken, type Reply, type WireBody, type WireReply } from '@concordat/core'
+import {
+  isBodiless,
+  isToken,
+  type Reply,
+  type WebSocketSession,
+  type WireBody,
+  type WireReply,
+} from '@concordat/core'
 
 // The value of a header consists of visible characters, spaces and tabs (RFC 9110 section 5.5). A line break
 // would allow response splitting.
@@ -34,10 +41,28 @@ export function checkedReply(
   body: WireBody,
   isHead: boolean,
 ): WireReply {
+  const isAscii = checkHeaders(status, headers)
+  // node:http writes the head in the encoding of a body that is a string, but the values of headers are
+  // Latin-1. The body is encoded here so that the encoding of the head stays Latin-1.
+  return wireReply(status, headers, isAscii || typeof body !== 'string' ? body : encoder.encode(body), isHead)
+}
+
+/** Creates the reply that opens a WebSocket. @throws TypeError for headers, as `checkedReply` does */
+export function openingReply(
+  headers: Record<string, string | string[]>,
+  webSocket: WebSocketSession,
+): WireReply {
+  checkHeaders(101, headers)
+  return { status: 101, headers, body: undefined, ended: undefined, webSocket, log: undefined }
+}
+
+/** Throws a TypeError for an invalid header. @returns whether all values are ASCII */
+function checkHeaders(status: number, headers: Record<string, string | string[]>): boolean {
   let isAscii = true
   for (const name in headers) {
     if (!isToken(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a header.`)
-    if (ofTheConnection.test(name))
+    // A reply with status 426 names the protocol that the client has to use (RFC 9110 section 15.5.22).
+    if (ofTheConnection.test(name) && !(status === 426 && name === 'upgrade'))
       throw new TypeError(`The header ${name} speaks of the connection, and is the host's to write.`)
     const value = headers[name]!
     for (const one of typeof value === 'string' ? [value] : value) {
@@ -46,9 +71,7 @@ export function checkedReply(
       isAscii &&= !beyondAscii.test(one)
     }
   }
-  // node:http writes the head in the encoding of a body that is a string, but the values of headers are
-  // Latin-1. The body is encoded here so that the encoding of the head stays Latin-1.
-  return wireReply(status, headers, isAscii || typeof body !== 'string' ? body : encoder.encode(body), isHead)
+  return isAscii
 }
 
 const encoder = new TextEncoder()

@@ -12,7 +12,7 @@ const securityScheme: ObjectTable = {
         type === 'mutualTLS'
           ? {
               verdict: 'enforced',
-              why: 'every request is refused: no host passes client certificates on',
+              why: 'its guard receives the client certificate, which a host with TLS can read',
               as: 'type: mutualTLS',
             }
           : undefined,

@@ -65,10 +65,7 @@ const listOrText = {
 }
 const urlencoded = (body: string) => rawBody(body, 'application/x-www-form-urlencoded')
 
-/**
- * The choice of a media type, and the decoding of form fields: RFC 9110 sections 5.6.6, 8.3.1 and 12.5.1; OpenAPI 3.1.1
- * sections 4.8.14 and 4.8.15.
- */
+/** Media types (RFC 9110 sections 5.6.6, 8.3.1, 12.5.1) and form fields (OpenAPI 3.1.1 sections 4.8.14, 4.8.15). */
 export const mediaTypeChoice: Group[] = [
   {
     title: 'the parameters of a media type',

@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { WebSocketConnection, WireReply } from '@concordat/core'
+import type { WebSocket, WebSocketServer } from 'ws'
+import { noteOpen } from './open-web-sockets.ts'
+import { takeConnection } from './upgrade-response.ts'
+
+/** The time between two pings, in milliseconds. A client that does not answer until the next one is disconnected. */
+const pingTime = 30_000
+
+/** The servers of the library by the longest message that they accept. There are as many as the API has limits. */
+const servers = new Map<number, WebSocketServer>()
+/** The headers of the reply to a handshake. */
+const headersOf = new WeakMap<IncomingMessage, WireReply['headers']>()
+
+/**
+ * Completes the handshake of a WebSocket, and connects the session of the reply with the connection. The end of the
+ * request is reported when the WebSocket is closed and its handler has ended.
+ */
+export async function openWebSocket(
+  reply: WireReply,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const session = reply.webSocket!
+  void session.ended.then((end) => reply.ended?.(end))
+  const server = await serverFor(session.maxMessage)
+  // The client has disconnected in the meantime.
+  if (res.destroyed || res.socket === null) return session.closed(1006)
+  const { socket, head } = takeConnection(res)
+  const { protocol } = session as { protocol?: string }
+  headersOf.set(req, {
+    ...reply.headers,
+    ...(protocol !== undefined && { 'sec-websocket-protocol': protocol }),
+  })
+  const closed = (code: number) => {
+    session.closed(code)
+    // The signal of the request is aborted by the event of its response.
+    res.destroy()
+    res.emit('close')
+  }
+  const abandoned = () => closed(1006)
+  socket.once('close', abandoned)
+  server.handleUpgrade(req, socket, head, (webSocket) => {
+    socket.off('close', abandoned)
+    const connection = connectionOf(webSocket, () => session.drained())
+    const { server: owner } = req.socket as { server?: object }
+    const forget = noteOpen(owner ?? req.socket, session, connection)
+    const stopPings = keepAlive(webSocket)
+    webSocket.on('message', (data: Buffer, isBinary) =>
+      session.receive(isBinary ? undefined : data.toString('utf8')),
+    )
+    // A violation of the protocol closes the WebSocket; the event `close` follows.
+    webSocket.on('error', () => undefined)
+    webSocket.on('close', (code) => {
+      forget()
+      stopPings()
+      closed(code)
+    })
+    session.open(connection)
+  })
+}
+
+async function serverFor(maxPayload: number): Promise<WebSocketServer> {
+  const known = servers.get(maxPayload)
+  if (known !== undefined) return known
+  // The library is loaded when a WebSocket is opened, because it is an optional dependency.
+  const { WebSocketServer } = await import('ws')
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload,
+    // The session has chosen the subprotocol, which is one of the headers.
+    handleProtocols: () => false,
+  })
+  server.on('headers', (lines, req) => {
+    for (const [name, value] of Object.entries(headersOf.get(req) ?? {}))
+      for (const one of [value].flat()) lines.push(`${name}: ${one}`)
+  })
+  servers.set(maxPayload, server)
+  return server
+}
+
+function connectionOf(webSocket: WebSocket, drained: () => void): WebSocketConnection {
+  return {
+    get bufferedBytes() {
+      return webSocket.bufferedAmount
+    },
+    // The library calls the function when the bytes were sent, or with an error if the connection is closed.
+    send: (text) => webSocket.send(text, drained),
+    close: (code, reason) => webSocket.close(code, reason),
+    terminate: () => webSocket.terminate(),
+    pause: () => webSocket.pause(),
+    resume: () => webSocket.resume(),
+  }
+}
+
+/** Disconnects a client that no longer answers. @returns a function that stops the pings */
+function keepAlive(webSocket: WebSocket): () => void {
+  let isAlive = true
+  webSocket.on('pong', () => (isAlive = true))
+  const timer = setInterval(() => {
+    if (!isAlive) return webSocket.terminate()
+    isAlive = false
+    webSocket.ping()
+  }, pingTime).unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,59 @@
+import { ServerResponse, type IncomingMessage, type RequestListener } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
+import { HttpError } from '@concordat/core'
+import { refuseRequest } from './refuse-request.ts'
+
+/** What has arrived after the head of a handshake, by its response. */
+const heads = new WeakMap<ServerResponse, Buffer>()
+
+/** Whether a request is the handshake of a WebSocket (RFC 6455 section 4.1). Its other headers are checked later. */
+export function isHandshake({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket'
+}
+
+/** Whether a WebSocket can be opened in place of a response. */
+export function canOpenWebSocket(res: ServerResponse): boolean {
+  return heads.has(res)
+}
+
+/**
+ * Takes the connection of a handshake back from its response.
+ *
+ * @returns the connection, and what has arrived on it after the handshake
+ */
+export function takeConnection(res: ServerResponse): { socket: Duplex; head: Buffer } {
+  const socket = res.socket!
+  res.detachSocket(socket)
+  return { socket, head: heads.get(res)! }
+}
+
+/**
+ * Creates the listener of the event `upgrade`, for which node:http makes no response. The request passes through the
+ * listener of the application like any other, with a response that closes the connection, unless a WebSocket is opened
+ * in place of it.
+ */
+export function upgradeListener(
+  listener: RequestListener,
+): (req: IncomingMessage, socket: Duplex, head: Buffer) => void {
+  return (req, socket, head) => {
+    // Without a listener, an error of the connection would end the process.
+    socket.on('error', () => socket.destroy())
+    // A reply to an earlier request is still being sent (pipelining), which no client of WebSockets does.
+    if ((socket as { _httpMessage?: unknown })._httpMessage != null) return void socket.destroy()
+    const res = new ServerResponse(req)
+    res.shouldKeepAlive = false
+    res.assignSocket(socket as Socket)
+    res.on('finish', () => {
+      res.detachSocket(socket as Socket)
+      socket.end()
+    })
+    if (!isHandshake(req))
+      return refuseRequest(
+        res,
+        HttpError.of('not-implemented', { detail: 'The only upgrade of a connection is that to websocket.' }),
+      )
+    heads.set(res, head)
+    listener(req, res)
+  }
+}

@@ -1,0 +1,178 @@
+import type { RequestEnd, ServerWebSocket, WebSocketConnection, WebSocketSession } from '@concordat/core'
+import { MessageContractError, type CompiledWebSocket } from '@concordat/engine'
+import { closeReason } from './close-reason.ts'
+import { MessageQueue } from './message-queue.ts'
+
+/** The number of bytes that may wait to be sent before the promise of `send` waits too. */
+const muchWaiting = 256 * 1024
+/** The number of bytes that may wait to be sent. A client that reads more slowly is disconnected. */
+const mostWaiting = 16 * 1024 * 1024
+
+/** The codes with which this side closes (RFC 6455 section 7.4.1). */
+const codes = {
+  ended: 1000,
+  goingAway: 1001,
+  notText: 1003,
+  lost: 1006,
+  notJson: 1007,
+  invalid: 1008,
+  failed: 1011,
+}
+
+/**
+ * One WebSocket: the object that the handler uses, and the one that the host uses. Messages that the handler sends
+ * before the host has opened the connection wait.
+ */
+export class Session implements ServerWebSocket, WebSocketSession {
+  readonly protocol: string | undefined
+  readonly maxMessage: number
+  readonly #socket: CompiledWebSocket
+  readonly #messages: MessageQueue
+  readonly #closed = new AbortController()
+  readonly #accepted = Promise.withResolvers<void>()
+  readonly #ended = Promise.withResolvers<RequestEnd>()
+  #connection: WebSocketConnection | undefined
+  #unsent: string[] = []
+  /** Is resolved when more can be sent. Undefined if nothing waits for that. */
+  #sendable: PromiseWithResolvers<void> | undefined
+  /** The code and the reason with which this side closes. */
+  #closing: { code: number; reason: string } | undefined
+  /** The code with which the connection was closed. */
+  #closeCode: number | undefined
+  #handlerEnd: { error: unknown } | undefined
+
+  /**
+   * @param offered the subprotocols that the client offers: the value of the header `Sec-WebSocket-Protocol`
+   * @param maxMessage the longest message of the client, in bytes
+   */
+  constructor(socket: CompiledWebSocket, offered: string | undefined, maxMessage: number) {
+    this.#socket = socket
+    this.maxMessage = maxMessage
+    const names = offered?.split(',').map((name) => name.trim())
+    this.protocol = socket.model.subprotocols.find((name) => names?.includes(name))
+    this.#messages = new MessageQueue(
+      () => this.#connection?.pause(),
+      () => this.#connection?.resume(),
+    )
+  }
+
+  /**
+   * Runs the handler.
+   *
+   * @returns a promise that is fulfilled when the handler opens the WebSocket or ends; it is rejected if the handler
+   *   fails before that
+   */
+  run(handler: () => unknown): Promise<void> {
+    const running = (async () => void (await handler()))()
+    running.then(
+      () => this.#handlerEnded({ error: undefined }, codes.ended, ''),
+      (error: unknown) => this.#handlerEnded({ error }, codes.failed, 'The server failed.'),
+    )
+    return Promise.race([this.#accepted.promise, running])
+  }
+
+  #handlerEnded(end: { error: unknown }, code: number, reason: string): void {
+    // The handler was told by its signal that the WebSocket is closed. That is no failure.
+    this.#handlerEnd = end.error === this.signal.reason ? { error: undefined } : end
+    this.#close(code, reason)
+    this.#endIfOver()
+  }
+
+  get ended(): Promise<RequestEnd> {
+    return this.#ended.promise
+  }
+
+  get signal(): AbortSignal {
+    return this.#closed.signal
+  }
+
+  accept(): void {
+    this.#accepted.resolve()
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<unknown> {
+    this.accept()
+    return this.#messages
+  }
+
+  send(message: unknown): Promise<void> {
+    const text = this.#socket.write(message)
+    if (typeof text !== 'string') throw new MessageContractError(this.#socket.model.operationId, text)
+    this.accept()
+    if (this.#isClosing) return Promise.resolve()
+    if (this.#connection === undefined) this.#unsent.push(text)
+    else this.#connection.send(text)
+    return this.#whenSendable()
+  }
+
+  close(code: number = codes.ended, reason = ''): void {
+    if (code !== codes.ended && !(Number.isInteger(code) && code >= 3000 && code <= 4999))
+      throw new RangeError(`A WebSocket cannot be closed with the code ${code}. Use 1000, or 3000 to 4999.`)
+    this.accept()
+    this.#close(code, reason)
+  }
+
+  open(connection: WebSocketConnection): void {
+    this.#connection = connection
+    for (const text of this.#unsent.splice(0)) connection.send(text)
+    if (this.#closing !== undefined) connection.close(this.#closing.code, this.#closing.reason)
+    this.drained()
+  }
+
+  receive(text: string | undefined): void {
+    if (this.#isClosing) return
+    if (text === undefined) return this.#close(codes.notText, 'Messages are JSON texts.')
+    const message = this.#socket.read(text)
+    if (message.faults === undefined) return this.#messages.push(message.value)
+    const [fault] = message.faults
+    const reason = `${fault!.pointer || 'The message'} ${fault!.message}`
+    this.#close(message.isJson ? codes.invalid : codes.notJson, reason)
+  }
+
+  drained(): void {
+    if (this.#connection !== undefined && this.#connection.bufferedBytes > muchWaiting) return
+    this.#sendable?.resolve()
+    this.#sendable = undefined
+  }
+
+  goAway(): void {
+    this.#close(codes.goingAway, 'The server is closing.')
+  }
+
+  closed(code: number): void {
+    if (this.#closeCode !== undefined) return
+    this.#closeCode = code
+    this.#messages.end()
+    this.#sendable?.resolve()
+    this.#closed.abort(new DOMException('The WebSocket is closed.', 'AbortError'))
+    this.#endIfOver()
+  }
+
+  get #isClosing(): boolean {
+    return this.#closing !== undefined || this.#closeCode !== undefined
+  }
+
+  #close(code: number, reason: string): void {
+    if (this.#isClosing) return
+    this.#closing = { code, reason: closeReason(reason) }
+    this.#connection?.close(code, this.#closing.reason)
+  }
+
+  #whenSendable(): Promise<void> {
+    if (this.#connection !== undefined) {
+      const { bufferedBytes } = this.#connection
+      if (bufferedBytes <= muchWaiting) return Promise.resolve()
+      if (bufferedBytes > mostWaiting) this.#connection.terminate()
+    }
+    this.#sendable ??= Promise.withResolvers()
+    return this.#sendable.promise
+  }
+
+  #endIfOver(): void {
+    if (this.#closeCode === undefined || this.#handlerEnd === undefined) return
+    const { error } = this.#handlerEnd
+    if (error !== undefined) return this.#ended.resolve({ outcome: 'failed', error })
+    const isLost = this.#closeCode === codes.lost && this.#closing === undefined
+    this.#ended.resolve({ outcome: isLost ? 'gone' : 'sent' })
+  }
+}
