@@ -1,3 +1,4 @@
+export { acceptedCodings } from './accepted-codings.ts'
 export type { Call, InputTypes, OperationMap, OperationTypes } from './operation-types.ts'
 export type { BodyKind } from './body-kind.ts'
 export { bodyKind } from './body-kind.ts'

@@ -9,6 +9,7 @@ test('the package exports exactly these names', () => {
       "Problem",
       "Reply",
       "StreamProblem",
+      "acceptedCodings",
       "bodyKind",
       "bootCodes",
       "codedTag",

@@ -52,6 +52,22 @@ describe.each(Object.entries(hosts))('on %s, a page', (_name, open) => {
     })
   })
 
+  test('counts as the same version with and without gzip', async () => {
+    await open(async (send) => {
+      const compressed = await send('/documentation', { headers: { 'accept-encoding': 'gzip' } })
+      const etag = compressed.headers.get('etag')!
+      expect([compressed.headers.get('content-encoding'), etag]).toEqual([
+        'gzip',
+        expect.stringMatching(/-gzip"$/),
+      ])
+      const headers = { 'accept-encoding': 'gzip;q=0', 'if-none-match': etag }
+      const plain = await send('/documentation', { headers })
+      expect([plain.status, plain.headers.get('etag')]).toEqual([304, etag.replace('-gzip', '')])
+      const other = await send('/documentation', { headers: { 'if-match': '"other"' } })
+      expect([other.status, await other.text()]).toEqual([412, ''])
+    })
+  })
+
   test('has for HEAD its length and no body', async () => {
     await open(async (send) => {
       const response = await send('/openapi.json', {
