@@ -1,10 +1,14 @@
-import { realpath } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { resolve, sep } from 'node:path'
-import { HttpError, Reply } from '@concordat/core'
-import { pathNotFound } from '@concordat/engine'
+import { join, resolve } from 'node:path'
+import { HttpError, type Reply } from '@concordat/core'
+import { methodNotAllowed, pathNotFound } from '@concordat/engine'
 import { instanceOf } from '../pipeline/failure.ts'
 import type { RouteCall, RouteHandler } from '../routes/extra-routes.ts'
+import { contentTypeOf } from './content-type-of.ts'
+import { acceptedForms, type FileForm, openForm } from './file-form.ts'
+import { fileNames } from './file-names.ts'
+import { fileReply, type FileVersion, wantedRanges } from './file-reply.ts'
+import { FileTags } from './file-tags.ts'
+import { openFile, type OpenFile } from './open-file.ts'
 
 /** The options of `files`. */
 export interface FilesOptions {
@@ -15,100 +19,74 @@ export interface FilesOptions {
    * 404.
    */
   index?: string
+  /** Media types by the ending of the name, such as `{ '.abc': 'application/x-abc' }`, for files that are not of the web. */
+  types?: Readonly<Record<string, string>>
 }
 
-/** The request headers that make a request for a file conditional or partial (RFC 9110 sections 13 and 14). */
-const conditions = [
-  'if-match',
-  'if-modified-since',
-  'if-none-match',
-  'if-range',
-  'if-unmodified-since',
-  'range',
-] as const
-
-/** Matches a Range header that asks for the last bytes of a file. */
-const lastBytes = /^bytes=-0*[1-9]\d*$/
-
 /**
- * Creates the function of a route outside of the contract that serves the files of a folder. Replies have an entity
- * tag. A client that already has the file gets status 304, and a request for a range gets 206. Missing files, hidden
- * files, and links that lead out of the folder are answered with 404.
+ * Creates the function of a route outside of the contract that serves the files of a folder. Replies have a strong
+ * entity tag. A client that already has the file gets status 304, and a request for ranges gets 206. `app.js.br`,
+ * `app.js.zst` and `app.js.gz` are sent in place of `app.js` to clients that accept them. Missing files, hidden files,
+ * and links that lead out of the folder are answered with 404.
  *
  * @param folder the folder, absolute or relative to the working directory
- * @throws Error if the package `@fastify/send`, which reads the files, is not installed
  *
  * @example
  * ```ts
  * const routes = { 'GET /static/*': files('public', { maxAge: 3600 }) }
  * ```
  */
-export function files(folder: string, { maxAge = 0, index }: FilesOptions = {}): RouteHandler {
+export function files(folder: string, { maxAge = 0, index, types }: FilesOptions = {}): RouteHandler {
   const root = resolve(folder)
-  requireLibrary()
-  return async ({ request, rest }: RouteCall) => {
-    // The library is loaded when a file is asked for, because it is an optional dependency.
-    const { send } = await import('@fastify/send')
-    const given = conditions.flatMap((name) => {
-      const value = request.header(name)
-      // A range is for GET only (RFC 9110 section 14.2).
-      return value === undefined || (name === 'range' && request.method === 'HEAD')
-        ? []
-        : [[name, value] as const]
-    })
-    const sent = (headers: Record<string, string>) =>
-      send({ headers } as never, `/${rest}`, {
-        root,
-        maxAge: maxAge * 1000,
-        dotfiles: 'ignore',
-        index: index ?? false,
-      })
-    const wanted = Object.fromEntries(given)
-    let found = await sent(wanted)
-    if (found.statusCode === 416 && lastBytes.test(wanted['range'] ?? '')) {
-      found.stream.destroy()
-      // If the file has fewer bytes than the range asks for, the whole file is sent (RFC 9110 section 14.1.2).
-      found = await sent({ ...wanted, range: 'bytes=0-' })
+  const tags = new FileTags()
+  const cacheControl = `public, max-age=${Math.max(0, Math.trunc(maxAge))}`
+  return async ({ request, rest }: RouteCall): Promise<Reply> => {
+    const { method } = request
+    if (method !== 'GET' && method !== 'HEAD') throw methodNotAllowed(method, 'GET, HEAD')
+    const path = pathOf(rest, index)
+    const file = path === undefined ? undefined : await openFile(root, path)
+    if (path === undefined || file === undefined) throw pathNotFound(instanceOf(request))
+    /** The files that belong to no body yet. */
+    const open = new Set([file])
+    try {
+      const version: FileVersion = {
+        etag: await tags.tagOf(file),
+        lastModified: lastModifiedOf(file),
+        contentType: contentTypeOf(path, types),
+        size: Number(file.stat.size),
+        cacheControl,
+      }
+      const accepted = acceptedForms(request.header('accept-encoding'))
+      // Ranges are those of the file itself. A client that refuses it gets a compressed whole.
+      const ranges = accepted.includes('identity') ? wantedRanges(request, version) : undefined
+      const form = ranges === undefined ? await openForm(root, path, file, accepted) : whole(file)
+      if (form === undefined) throw HttpError.of('not-acceptable', {}, { vary: 'accept-encoding' })
+      open.add(form.file)
+      const reply = fileReply(request, version, form, ranges)
+      if (reply.body !== undefined) open.delete(form.file)
+      return reply
+    } finally {
+      for (const { handle } of open) await handle.close()
     }
-    const { statusCode, headers, stream } = found
-    const isSent = found.type === 'file' && (await isWithin(root, found.metadata.path))
-    if (isSent && (statusCode === 200 || statusCode === 206)) return new Reply(statusCode, stream, headers)
-    stream.destroy()
-    // The client already has the file.
-    if (isSent) return new Reply(statusCode, undefined, withoutContent(headers))
-    if (statusCode === 412 || statusCode === 416) {
-      // With these statuses, the library does not name the file, which may be a link that leads out of the folder. The
-      // file is therefore looked up again, without conditions.
-      const whole = await sent({})
-      whole.stream.destroy()
-      if (whole.type === 'file' && (await isWithin(root, whole.metadata.path)))
-        throw new HttpError(statusCode, {}, withoutContent(headers))
-    }
-    throw pathNotFound(instanceOf(request))
   }
+}
+
+/** Returns the path of a file in its folder; undefined if no file with that path is served. */
+function pathOf(rest: string, index: string | undefined): string | undefined {
+  const isFolder = rest === '' || rest.endsWith('/')
+  if (isFolder && index === undefined) return undefined
+  const names = rest === '' ? [] : fileNames(isFolder ? rest.slice(0, -1) : rest)
+  return names === undefined ? undefined : join(...names, ...(isFolder ? [index!] : []))
 }
 
 /**
- * Throws an error if the library is not installed. This is checked when the route is created, because applications
- * without files need not install the library.
+ * Returns the time of the last change of a file. A server with a clock never sends one that is in the future (RFC 9110
+ * section 8.8.2.1).
  */
-function requireLibrary(): void {
-  try {
-    createRequire(import.meta.url).resolve('@fastify/send')
-  } catch (cause) {
-    throw new Error('files() needs the package @fastify/send. Add it to your dependencies.', { cause })
-  }
+function lastModifiedOf({ stat }: OpenFile): Date {
+  return new Date(Math.min(Number(stat.mtimeMs), Date.now()))
 }
 
-/** Returns headers without `content-length` and `content-type`, for a reply without a body. */
-function withoutContent(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !/^content-(?:length|type)$/i.test(name)),
-  )
-}
-
-/** Whether a file is in a folder after links have been followed. */
-async function isWithin(root: string, file: string): Promise<boolean> {
-  const [folder, target] = await Promise.all([realpath(root), realpath(file)])
-  return target.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+function whole(file: OpenFile): FileForm {
+  return { file, coding: 'identity' }
 }

@@ -1,0 +1,111 @@
+import { extname } from 'node:path'
+
+/** The endings of names by media type, those of the web first. */
+const endings: Readonly<Record<string, string>> = {
+  'text/html': 'html htm',
+  'text/css': 'css',
+  'text/javascript': 'js mjs',
+  'text/plain': 'txt text log conf ini',
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'tsv',
+  'text/markdown': 'md markdown',
+  'text/calendar': 'ics',
+  'text/vcard': 'vcf',
+  'text/vtt': 'vtt',
+  'text/xml': 'xsl xslt',
+  'application/json': 'json map',
+  'application/ld+json': 'jsonld',
+  'application/geo+json': 'geojson',
+  'application/manifest+json': 'webmanifest',
+  'application/yaml': 'yaml yml',
+  'application/toml': 'toml',
+  'application/xml': 'xml xsd rng',
+  'application/xhtml+xml': 'xhtml xht',
+  'application/atom+xml': 'atom',
+  'application/rss+xml': 'rss',
+  'application/wasm': 'wasm',
+  'application/pdf': 'pdf',
+  'application/rtf': 'rtf',
+  'application/epub+zip': 'epub',
+  'application/sql': 'sql',
+  'application/java-archive': 'jar',
+  'application/zip': 'zip',
+  'application/gzip': 'gz tgz',
+  'application/zstd': 'zst',
+  'application/x-tar': 'tar',
+  'application/x-bzip2': 'bz2',
+  'application/x-xz': 'xz',
+  'application/x-7z-compressed': '7z',
+  'application/vnd.rar': 'rar',
+  'application/x-sh': 'sh',
+  'application/msword': 'doc',
+  'application/vnd.ms-excel': 'xls',
+  'application/vnd.ms-powerpoint': 'ppt',
+  'application/vnd.ms-fontobject': 'eot',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+  'application/vnd.oasis.opendocument.presentation': 'odp',
+  'application/vnd.android.package-archive': 'apk',
+  'application/vnd.apple.mpegurl': 'm3u8',
+  'application/dash+xml': 'mpd',
+  'application/gpx+xml': 'gpx',
+  'application/vnd.google-earth.kml+xml': 'kml',
+  'application/vnd.sqlite3': 'sqlite',
+  'application/vnd.apache.parquet': 'parquet',
+  'image/svg+xml': 'svg',
+  'image/png': 'png',
+  'image/apng': 'apng',
+  'image/jpeg': 'jpg jpeg jfif',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/jxl': 'jxl',
+  'image/heic': 'heic',
+  'image/bmp': 'bmp',
+  'image/tiff': 'tif tiff',
+  'image/vnd.microsoft.icon': 'ico',
+  'font/woff2': 'woff2',
+  'font/woff': 'woff',
+  'font/ttf': 'ttf',
+  'font/otf': 'otf',
+  'font/collection': 'ttc',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/aac': 'aac',
+  'audio/ogg': 'oga ogg opus',
+  'audio/flac': 'flac',
+  'audio/wav': 'wav',
+  'audio/webm': 'weba',
+  'audio/midi': 'mid midi',
+  'video/mp4': 'mp4 m4v',
+  'video/webm': 'webm',
+  'video/ogg': 'ogv',
+  'video/mpeg': 'mpeg mpg',
+  'video/mp2t': 'ts',
+  'video/quicktime': 'mov',
+  'video/x-msvideo': 'avi',
+  'video/matroska': 'mkv',
+  'model/gltf+json': 'gltf',
+  'model/gltf-binary': 'glb',
+  'model/stl': 'stl',
+}
+
+const types = new Map(
+  Object.entries(endings).flatMap(([type, names]) => names.split(' ').map((name) => [`.${name}`, type])),
+)
+
+/**
+ * Returns the media type of a file by the ending of its name, with `charset=utf-8` for text; otherwise
+ * `application/octet-stream`, which browsers save.
+ *
+ * @param more further media types by ending, such as `{ '.abc': 'application/x-abc' }`, which come first
+ */
+export function contentTypeOf(name: string, more: Readonly<Record<string, string>> = {}): string {
+  const ending = extname(name).toLowerCase()
+  if (Object.hasOwn(more, ending)) return more[ending]!
+  const type = types.get(ending) ?? 'application/octet-stream'
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type
+}
