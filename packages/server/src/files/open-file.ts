@@ -9,7 +9,8 @@ export interface OpenFile {
   readonly stat: BigIntStats
 }
 
-// Windows has neither. A named pipe would otherwise be opened only when something writes to it.
+// Without O_NONBLOCK, a named pipe would be opened only when something writes to it. O_NOFOLLOW refuses a link that has
+// taken the place of the file. Windows has neither flag.
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
 
 /** The errors that mean that there is no file that the server may read. */

@@ -51,7 +51,7 @@ describe.each(Object.keys(hosts))('a folder of files on the %s host', (host) => 
   ])('does not serve %s', async (path) => {
     await asking(async (ask) => {
       for (const headers of [{}, { range: 'bytes=99-' }, { 'if-match': '"x"' }] as Record<string, string>[]) {
-        const response = await ask(`${path}`, headers)
+        const response = await ask(path, headers)
         expect(response.status).toBe(404)
         expect(await response.text()).not.toContain('TOP')
       }
