@@ -1,6 +1,6 @@
-import type { Background, Handler } from '@concordat/server'
+import type { Background, Handler, WebSocketHandler } from '@concordat/server'
 import type { ExpressHandler as AnyExpressHandler } from '@concordat/server/express'
-import type { Operations } from '@grocer/contract'
+import type { Operations, WebSockets } from '@grocer/contract'
 import type { DeviceStore } from './devices/device-store.ts'
 import type { SendMail } from './devices/send-mail.ts'
 import type { Store } from './store/open-store.ts'
@@ -28,6 +28,9 @@ export interface Context {
 
 /** The type of a handler, as in `const getItem: Op<'getItem'> = async ({ path, ctx }, reply) => …`. */
 export type Op<Id extends keyof Operations> = Handler<Operations[Id], Context>
+
+/** The type of the handler of a WebSocket. */
+export type Socket<Id extends keyof WebSockets> = WebSocketHandler<WebSockets[Id], Context>
 
 /**
  * The type of a handler in the style of Express, with `req` and `res`. `fromExpress` converts it to a

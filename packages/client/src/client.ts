@@ -22,6 +22,8 @@ export interface ClientOptions {
   fetch?: (request: Request) => Promise<Response>
   /** Headers of every request. A header of a call or of the input replaces the one with the same name. */
   headers?: Readonly<Record<string, string>>
+  /** The class with which WebSockets are opened, such as `WebSocket` of the package ws. Default: that of the platform */
+  WebSocket?: typeof WebSocket
 }
 
 type PathsWith<Paths, Method extends string> = {
@@ -127,7 +129,13 @@ export function createClient<Paths>(
         send(method, path, input, serializations[`${method} ${path}`] ?? {}, call),
     ]),
   )
-  return { send, ...byPath } as Client<Paths>
+  const caller: Caller = {
+    send,
+    baseUrl: options.baseUrl ?? '',
+    headers: { ...headers },
+    WebSocket: options.WebSocket,
+  }
+  return { ...caller, ...byPath } as Client<Paths>
 }
 
 function headerOf(headers: Readonly<Record<string, string>> = {}, name: string): string | undefined {

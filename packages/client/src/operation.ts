@@ -4,6 +4,12 @@ import type { Result } from './result.ts'
 
 /** The part of a client that the functions of the SDK call. */
 export interface Caller {
+  /** The URL of the API, with its base path. */
+  readonly baseUrl: string
+  /** The headers of every request. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The class with which WebSockets are opened; undefined for that of the platform. */
+  readonly WebSocket: typeof WebSocket | undefined
   send(
     method: string,
     path: string,

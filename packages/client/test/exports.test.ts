@@ -6,8 +6,10 @@ test('the package exports exactly these names', () => {
     [
       "StreamProblem",
       "UnexpectedReply",
+      "WebSocketClosed",
       "createClient",
       "operation",
+      "webSocket",
     ]
   `)
 })

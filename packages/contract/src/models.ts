@@ -18,6 +18,12 @@ export type Item = {
   categoryId?: Id
 }
 
+/** The items whose prices a client begins or ceases to watch. */
+export type PriceRequest = { watch?: Id[]; unwatch?: Id[] }
+
+/** What an item costs. */
+export type CurrentPrice = { itemId: Id; price?: Price }
+
 /** An item to be. */
 export type NewItem = {
   name: Name

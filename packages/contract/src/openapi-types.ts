@@ -64,6 +64,22 @@ export interface paths {
         patch: operations["updateItem"];
         trace?: never;
     };
+    "/prices/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/categories": {
         parameters: {
             query?: never;
@@ -269,6 +285,10 @@ export interface components {
         Price: models.Price;
         /** @constant */
         Item: models.Item;
+        /** @constant */
+        PriceRequest: models.PriceRequest;
+        /** @constant */
+        CurrentPrice: models.CurrentPrice;
         /** @constant */
         NewItem: models.NewItem;
         /** @constant */

@@ -505,3 +505,17 @@ interface GetReadiness {
   }
   bare: models.Health
 }
+
+/** Every WebSocket of the contract, by its operationId. */
+export interface WebSockets {
+  watchPrices: WatchPrices
+}
+
+/** WebSocket `/prices/live` Watch prices */
+interface WatchPrices {
+  path: '/prices/live'
+  input: {}
+  call: WatchPrices['input']
+  client: models.PriceRequest
+  server: models.CurrentPrice
+}

@@ -618,6 +618,68 @@ return f1(v)
 }
 return f2
 }
+const validator40 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length > 100) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+return true
+}
+function f1(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.watch
+if (p !== undefined) { n--; if (!f0(p)) return false }
+p = v.unwatch
+if (p !== undefined) { n--; if (!f0(p)) return false }
+if (n !== 0) return false
+if (!(lib.count(v) >= 1)) return false
+return true
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator41 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.itemId
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.price
+if (p !== undefined) { if (!c1(p)) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator42 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Price"))(v)
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.itemId; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.price; if (p1 !== undefined) if ((p1 = c1(p1)) === undefined) return
+return { "itemId": p0, "price": p1 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
 
 export const validators = {
   'request valid #/paths/~1items/get/parameters/0/schema': validator0,
@@ -665,4 +727,7 @@ export const validators = {
   'reply copy #/components/schemas/Status': validator37,
   'reply valid #/components/schemas/Health': validator38,
   'reply copy #/components/schemas/Health': validator39,
+  'request valid #/components/schemas/PriceRequest': validator40,
+  'reply valid #/components/schemas/CurrentPrice': validator41,
+  'reply copy #/components/schemas/CurrentPrice': validator42,
 }

@@ -47,6 +47,7 @@ export const bootCodes = {
   'guard-missing': 'An operation requires a security scheme that has no guard.',
   'handler-of-another-host': 'A handler is bound to another host than the one that serves the API.',
   'provider-twice': 'Two providers have the same name.',
+  'websockets-not-supported': 'The contract has WebSockets, and the runtime of the fetch host opens none.',
   'option-moved': 'An option is given in a place where it no longer belongs.',
   'option-missing': 'An option that the host needs is not given.',
   'option-unknown': 'An option is not known, or its value is not.',

@@ -86,6 +86,8 @@ export interface WebSocketConnection {
 
 /** The API's side of a WebSocket, as a host sees it. */
 export interface WebSocketSession {
+  /** The subprotocol that was agreed on. */
+  readonly protocol: string | undefined
   /** The longest message that a client may send, in bytes. */
   readonly maxMessage: number
   /** The end of the request: the WebSocket is closed, and its handler has ended. The promise is never rejected. */

@@ -16,6 +16,8 @@ export type {
   Name,
   Price,
   Item,
+  PriceRequest,
+  CurrentPrice,
   NewItem,
   ItemPatch,
   Category,

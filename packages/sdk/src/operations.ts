@@ -1,6 +1,6 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
-import { operation, type Operation } from '@concordat/client'
-import type { Operations } from '@grocer/contract'
+import { operation, type Operation, webSocket, type OpenWebSocket } from '@concordat/client'
+import type { Operations, WebSockets } from '@grocer/contract'
 
 /**
  * List items
@@ -140,3 +140,12 @@ export const getLiveness: Operation<Operations['getLiveness']> = /* #__PURE__ */
  * Answers 200 when the database answers, 503 when it does not.
  */
 export const getReadiness: Operation<Operations['getReadiness']> = /* #__PURE__ */ operation<Operations['getReadiness']>('GET', '/health/ready')
+
+/**
+ * Watch prices
+ *
+ * The prices of items, as they change. A client says which items it watches; for each of
+ * them it gets the price of now, and then every new one. The message for an item that the
+ * shop does not have, or no longer has, has no price.
+ */
+export const watchPrices: OpenWebSocket<WebSockets['watchPrices']> = /* #__PURE__ */ webSocket<WebSockets['watchPrices']>('/prices/live')

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { Kysely, Selectable } from 'kysely'
 import type { components } from '@grocer/contract'
 import type { Database, ItemsTable } from './database.ts'
@@ -6,11 +7,15 @@ import { toCents, toPrice } from './money.ts'
 type Item = components['schemas']['Item']
 type NewItem = components['schemas']['NewItem']
 type ItemPatch = components['schemas']['ItemPatch']
+/** What an item costs; without a price if there is no such item. */
+export type ItemPrice = components['schemas']['CurrentPrice']
 
 /**
  * The items of the shop. If a method writes an item with an unknown category, the result is `no-category`.
  */
 export class ItemStore {
+  /** Emits `price` with an `ItemPrice` when this process has changed the price of an item, or removed the item. */
+  readonly prices = new EventEmitter<{ price: [ItemPrice] }>().setMaxListeners(0)
   readonly #db: Kysely<Database>
 
   constructor(db: Kysely<Database>) {
@@ -36,9 +41,10 @@ export class ItemStore {
   }
 
   async replace(id: number, item: NewItem): Promise<Item | 'no-category' | undefined> {
-    return this.#unlessNoCategory(() =>
+    const replaced = await this.#unlessNoCategory(() =>
       this.#db.updateTable('items').set(toRow(item)).where('id', '=', id).returningAll().executeTakeFirst(),
     )
+    return this.#told(replaced)
   }
 
   async update(id: number, patch: ItemPatch): Promise<Item | 'no-category' | undefined> {
@@ -47,9 +53,10 @@ export class ItemStore {
       ...(patch.price !== undefined && { cents: toCents(patch.price) }),
       ...(patch.categoryId !== undefined && { category_id: patch.categoryId }),
     }
-    return this.#unlessNoCategory(() =>
+    const updated = await this.#unlessNoCategory(() =>
       this.#db.updateTable('items').set(changes).where('id', '=', id).returningAll().executeTakeFirst(),
     )
+    return this.#told(updated)
   }
 
   /**
@@ -59,7 +66,9 @@ export class ItemStore {
    */
   async remove(id: number): Promise<boolean> {
     const { numDeletedRows } = await this.#db.deleteFrom('items').where('id', '=', id).executeTakeFirst()
-    return numDeletedRows > 0n
+    if (numDeletedRows === 0n) return false
+    this.prices.emit('price', { itemId: id })
+    return true
   }
 
   async count(): Promise<number> {
@@ -68,6 +77,11 @@ export class ItemStore {
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     return count
+  }
+
+  #told<Result extends Item | 'no-category' | undefined>(result: Result): Result {
+    if (typeof result === 'object') this.prices.emit('price', { itemId: result.id, price: result.price })
+    return result
   }
 
   async #unlessNoCategory<Row extends Selectable<ItemsTable> | undefined>(write: () => Promise<Row>) {

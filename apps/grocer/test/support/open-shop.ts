@@ -70,7 +70,7 @@ export async function openShop({
 
 async function open(host: Host, grocer: Grocer) {
   if (host === 'fetch') {
-    const handle = fetchHandler(grocer.api)
+    const handle = fetchHandler(grocer.api, { webSockets: 'refuse' })
     return {
       url: 'http://in.process',
       close: async () => undefined,
@@ -80,7 +80,7 @@ async function open(host: Host, grocer: Grocer) {
   const enforcer = host === 'express compiled' ? { enforcer: compiledEnforcer } : {}
   const app = host === 'node' ? createNodeApp(grocer) : await createApp(grocer, enforcer)
   return {
-    ...(await listen(app, { host: '127.0.0.1', port: 0 })),
+    ...(await listen(app, { port: 0, apis: [grocer.api] })),
     send: (request: Request) => fetch(request),
   }
 }

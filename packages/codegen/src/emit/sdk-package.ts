@@ -30,6 +30,9 @@ const reservedNames = [
   'ClientOptions',
   'Paths',
   'Result',
+  'OpenWebSocket',
+  'WebSockets',
+  'webSocket',
 ]
 
 /** Emits a constant for each operation, so that a bundler keeps only the operations that are called. */
@@ -44,10 +47,21 @@ function functions(model: Model, models: readonly Code[], contractPackage: strin
     const call = code`operation<${operations}>(${string(method)}, ${string(path)}${more})`
     return code`${doc}export const ${identifiers.camelCase(operationId)}: Operation<${operations}> = /* #__PURE__ */ ${call}\n`
   })
-  return code`${header}import { operation, type Operation } from '@concordat/client'
-import type { Operations } from ${string(contractPackage)}
+  const sockets = model.webSockets.map((socket) => {
+    const { operationId, path, summary, description, deprecated } = socket
+    const doc = comment([summary, description?.trim(), deprecated ? '@deprecated' : undefined])
+    const types = code`WebSockets[${string(operationId)}]`
+    const hints = serializationOf(socket)
+    const more = Object.keys(hints).length === 0 ? code`` : code`, ${readableLiteral(hints)}`
+    return code`${doc}export const ${identifiers.camelCase(operationId)}: OpenWebSocket<${types}> = /* #__PURE__ */ webSocket<${types}>(${string(path)}${more})\n`
+  })
+  const hasSockets = sockets.length > 0
+  const imports = hasSockets ? code`, webSocket, type OpenWebSocket` : code``
+  const types = hasSockets ? code`Operations, WebSockets` : code`Operations`
+  return code`${header}import { operation, type Operation${imports} } from '@concordat/client'
+import type { ${types} } from ${string(contractPackage)}
 
-${join(constants, code`\n`)}`
+${join([...constants, ...sockets], code`\n`)}`
 }
 
 /** The `Serialization` of an operation as a literal; undefined if the client's defaults apply. */

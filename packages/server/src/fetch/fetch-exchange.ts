@@ -10,17 +10,21 @@ export class FetchExchange implements Exchange {
   readonly address: string | undefined
   readonly base: string
   readonly target: string
+  readonly wantsWebSocket: boolean
 
   /**
    * @param address the network address of the client, if known
    * @param base the path under which the API is mounted
    * @param target the path and query below `base`
+   * @param canOpen whether the runtime can open a WebSocket
    */
-  constructor(request: Request, address: string | undefined, base: string, target: string) {
+  constructor(request: Request, address: string | undefined, base: string, target: string, canOpen: boolean) {
     this.request = request
     this.address = address
     this.base = base
     this.target = target
+    this.wantsWebSocket =
+      canOpen && request.method === 'GET' && request.headers.get('upgrade')?.toLowerCase() === 'websocket'
   }
 
   get method(): string {

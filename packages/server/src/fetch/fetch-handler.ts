@@ -1,13 +1,15 @@
-import type { Awaitable } from '@concordat/core'
+import type { Awaitable, WireReply } from '@concordat/core'
 import { targetBelow } from '@concordat/engine'
 import { createAnswer, enforcerFor, type PassedOn, type PassOn } from '../pipeline/answer.ts'
 import { partsOf, type AnyApi } from '../api.ts'
+import { BootError } from '../boot/boot-error.ts'
 import { refuseHostBound } from '../host/refuse-host-bound.ts'
 import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
 import { FetchExchange } from './fetch-exchange.ts'
-import { toResponse } from './to-response.ts'
+import { type OpenOnPlatform, platformWebSocket } from './platform-web-socket.ts'
+import { headersOf, toResponse } from './to-response.ts'
 
 /** Passes the request to the application that the API is a part of. @returns the reply of the application */
 export type FetchNext = () => Awaitable<Response>
@@ -19,6 +21,11 @@ export type FetchFallback = (request: Request, next: FetchNext) => Awaitable<Res
 export interface FetchHandlerOptions extends HostOptions<FetchFallback> {
   /** The path under which the API is mounted. Default: the path of the first server in the contract. */
   basePath?: string
+  /**
+   * `refuse` answers the handshakes of WebSockets with 426, on a runtime that opens none. Default: an API with
+   * WebSockets is a `BootError` there.
+   */
+  webSockets?: 'refuse'
 }
 
 /** Facts about a request that the runtime provides outside of the `Request`. */
@@ -27,6 +34,8 @@ export interface FetchContext {
    * The network address of the client: `info.remoteAddr.hostname` in Deno, `server.requestIP(request)?.address` in Bun.
    */
   address?: string | undefined
+  /** Opens a WebSocket. Default: by the means of Deno. On Bun, `bunWebSockets.on(server)` makes it. */
+  openWebSocket?: OpenOnPlatform
   /** Passes a request that the API does not answer to the application that the API is a part of. */
   next?: FetchNext
 }
@@ -48,14 +57,18 @@ export type FetchHandler = (request: Request, context?: FetchContext) => Promise
  * ```
  */
 export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): FetchHandler {
-  checkHostOptions(options, ['basePath'])
+  checkHostOptions(options, ['basePath', 'webSockets'])
   refuseHostBound(api, 'fetch')
-  const { log } = partsOf(api).settings
+  const { settings, engine } = partsOf(api)
+  const { log } = settings
+  const onPlatform = platformWebSocket()
+  if (engine.webSockets.size > 0 && onPlatform === undefined && !isBun && options.webSockets !== 'refuse')
+    throw noWebSockets()
   const base = options.basePath ?? api.basePath
   const answer = createAnswer(api, enforcerFor(api, options.enforcer))
   const [alone, within] = [passOnOf(options, false), passOnOf(options, true)]
 
-  return async function concordat(request, { address, next } = {}) {
+  return async function concordat(request, { address, next, openWebSocket = onPlatform } = {}) {
     const { pathname, search } = new URL(request.url)
     const target = targetBelow(base, pathname)
     const passOn = next === undefined ? alone : within
@@ -64,6 +77,7 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
       address,
       target === undefined ? '' : base,
       (target ?? pathname) + search,
+      openWebSocket !== undefined,
     )
     const respond = async (which: PassOn | undefined): Promise<Response> => {
       const reply = await (target === undefined
@@ -71,9 +85,11 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
         : answer.request(exchange, which))
       if (typeof reply === 'string') return pass(reply)
       try {
+        if (reply.webSocket !== undefined) return opened(reply, request, openWebSocket!)
         return toResponse(reply, request, log)
       } catch (error) {
         const { log: logOfRequest = log } = reply
+        reply.webSocket?.closed(1006)
         // `ended` logs the error, and ends the values of providers.
         if (reply.ended === undefined) logOfRequest.error('A reply cannot be sent', error)
         else reply.ended({ outcome: 'failed', error })
@@ -92,4 +108,25 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
     }
     return target === undefined && passOn.paths ? pass('unknownPath') : respond(passOn)
   }
+}
+
+const isBun = 'Bun' in globalThis
+
+function noWebSockets(): BootError {
+  return new BootError([
+    {
+      code: 'websockets-not-supported',
+      message:
+        'The contract has WebSockets, which the fetch host opens on Bun and Deno only. Serve the API with `nodeListener` ' +
+        "or Express, or answer the handshakes with 426 by the option `webSockets: 'refuse'`.",
+    },
+  ])
+}
+
+/** Opens the WebSocket of a reply. On Bun, the `Response` is not used. */
+function opened(reply: WireReply, request: Request, open: OpenOnPlatform): Response {
+  const session = reply.webSocket!
+  void session.ended.then((end) => reply.ended?.(end))
+  const { protocol } = session
+  return open({ request, session, protocol, headers: headersOf(reply) }) ?? new Response(null)
 }

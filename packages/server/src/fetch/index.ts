@@ -1,3 +1,4 @@
+export { bunWebSockets } from './bun-web-sockets.ts'
 export type {
   FetchContext,
   FetchFallback,
@@ -7,3 +8,4 @@ export type {
 } from './fetch-handler.ts'
 export { fetchHandler } from './fetch-handler.ts'
 export { mountedHandler } from './mounted-handler.ts'
+export type { OpeningRequest, OpenOnPlatform } from './platform-web-socket.ts'

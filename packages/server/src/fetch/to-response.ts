@@ -7,12 +7,8 @@ import { watchedStream } from '../host/watched-stream.ts'
  * returned and the client is still there, because the runtime does not report when it has been sent.
  */
 export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLog): Response {
-  const { status, headers, body, ended, log = logOfApi } = reply
-  const written = new Headers()
-  for (const [name, value] of Object.entries(headers)) {
-    if (typeof value === 'string') written.append(name, value)
-    else for (const one of value) written.append(name, one)
-  }
+  const { status, body, ended, log = logOfApi } = reply
+  const written = headersOf(reply)
   const init = { status, headers: written }
   if (!(body instanceof ReadableStream)) {
     const isHead = request.method === 'HEAD'
@@ -27,4 +23,14 @@ export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLo
   }
   const length = written.get('content-length') ?? undefined
   return new Response(watchedStream(body, { signal: request.signal, length, log, ended }), init)
+}
+
+/** Returns the headers of a reply as web `Headers`. */
+export function headersOf({ headers }: WireReply): Headers {
+  const written = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string') written.append(name, value)
+    else for (const one of value) written.append(name, one)
+  }
+  return written
 }

@@ -27,7 +27,7 @@ export async function openWebSocket(
   // The client has disconnected in the meantime.
   if (res.destroyed || res.socket === null) return session.closed(1006)
   const { socket, head } = takeConnection(res)
-  const { protocol } = session as { protocol?: string }
+  const { protocol } = session
   headersOf.set(req, {
     ...reply.headers,
     ...(protocol !== undefined && { 'sec-websocket-protocol': protocol }),
