@@ -1,4 +1,4 @@
-import type { OperationModel } from '@concordat/model'
+import { asOperation, type OperationModel } from '@concordat/model'
 import type { ErrorMapping } from '@concordat/server'
 import { errorsOf, hooksOf, partsOf, requestHooksOf, type AnyApi } from '@concordat/server/kit'
 import { eovEnforcer } from '@concordat/eov'
@@ -38,6 +38,8 @@ export interface Inspection {
   /** The routes outside of the contract. */
   routes: string[]
   operations: InspectedOperation[]
+  /** The WebSockets, whose responses are those of their handshakes. */
+  webSockets: InspectedOperation[]
 }
 
 /**
@@ -80,6 +82,10 @@ export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection>
         ...(reason !== undefined && { beyondExpressOpenapiValidator: reason }),
       }
     }),
+    webSockets: model.webSockets.map((socket) => ({
+      ...inspected(asOperation(socket)),
+      handler: nameOf(handlers.get(socket.operationId)!),
+    })),
   }
 }
 

@@ -68,7 +68,7 @@ export class ClientSocket<W extends WebSocketTypes> implements AsyncIterable<W['
   async *[Symbol.asyncIterator](): AsyncGenerator<W['server'], void, undefined> {
     try {
       for (;;) {
-        if (this.#messages.length > 0) yield this.#messages.shift()
+        if (this.#messages.length > 0) yield this.#messages.shift()!
         else if (this.#end === undefined) await new Promise<void>((resolve) => this.#readers.push(resolve))
         else if (ordinary.has(this.#end.code)) return
         else throw this.#end

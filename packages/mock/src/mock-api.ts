@@ -9,6 +9,7 @@ import { MockReplies } from './mock-replies.ts'
 import type { MockOptions } from './mock-options.ts'
 import { readPreferences } from './preferences.ts'
 import { StoredResources } from './stored-resources.ts'
+import { webSocketReplies } from './web-socket-replies.ts'
 
 /**
  * Creates an API whose operations answer with generated replies. Requests and replies are checked against the contract,
@@ -53,6 +54,12 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
           },
     ]),
   )
+  const webSockets = Object.fromEntries(
+    model.webSockets.map((socket) => [
+      socket.operationId,
+      webSocketReplies(contract, socket, options.seed ?? 1),
+    ]),
+  )
   const operations: OperationEntry[] = model.operations.map(({ operationId, method, path, tags }) => ({
     operationId,
     method,
@@ -70,7 +77,7 @@ export function mockApi(document: OpenAPIDocument, options: MockOptions = {}): A
     guards: guardsOf(model),
     context,
   }
-  api = implement(mockContract, apiOptions as never, handlers as never)
+  api = implement(mockContract, apiOptions as never, { ...handlers, ...webSockets } as never)
   return api
 }
 
@@ -94,8 +101,10 @@ function describeFaults(faults: readonly Fault[]): string {
 }
 
 /** A guard for each security scheme, which accepts every credential. */
-function guardsOf({ operations }: Model): Record<string, Guard> {
-  const names = operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name))
+function guardsOf({ operations, webSockets }: Model): Record<string, Guard> {
+  const names = [...operations, ...webSockets].flatMap(({ security }) =>
+    security.flat().map(({ scheme }) => scheme.name),
+  )
   return Object.fromEntries(names.map((name) => [name, ({ credential }) => ({ credential })]))
 }
 
@@ -103,7 +112,7 @@ function guardsOf({ operations }: Model): Record<string, Guard> {
 function withoutSecurity(document: OpenAPIDocument): OpenAPIDocument {
   const model = readModel(document)
   const copy: Record<string, unknown> = { ...structuredClone(document), security: [] }
-  for (const { pointer } of model.operations) {
+  for (const { pointer } of [...model.operations, ...model.webSockets]) {
     let node: any = copy
     for (const token of pointerTokens(pointer)) node = node[token]
     delete node.security

@@ -33,7 +33,7 @@ export function inspectCommand(terminal: Terminal): Command {
 }
 
 function described(
-  { basePath, guards, hooks, errors, plugins, providers, routes, operations }: Inspection,
+  { basePath, guards, hooks, errors, plugins, providers, routes, operations, webSockets }: Inspection,
   isModule: boolean,
 ): string {
   const listed = (names: string[], none: string) => names.join(', ') || none
@@ -71,8 +71,10 @@ function described(
       ? []
       : [[`  compiled on Express too: ${one.beyondExpressOpenapiValidator}`]]),
   ])
+  const sockets = webSockets.map((one) => [one.path, one.operationId, securityOf(one.security)])
+  const opened = sockets.length === 0 ? '' : `\n\nWebSockets\n\n${columns(sockets)}`
   const extra = routes.length === 0 ? '' : `\n\nOutside of the contract\n\n${routes.join('\n')}`
-  return `The way of a request\n\n${columns(stages)}\n\nOperations\n\n${columns(rows)}${extra}`
+  return `The way of a request\n\n${columns(stages)}\n\nOperations\n\n${columns(rows)}${opened}${extra}`
 }
 
 function securityOf(security: string[][]): string {

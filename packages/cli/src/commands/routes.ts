@@ -1,3 +1,4 @@
+import type { Model } from '@concordat/model'
 import type { AllowedRefs } from '@concordat/reader'
 import { partsOf, routeOf } from '@concordat/server/kit'
 import { Command } from 'commander'
@@ -47,18 +48,26 @@ export function routesCommand(terminal: Terminal): Command {
 
 async function routesOfContract(file: string, options: Options, terminal: Terminal): Promise<Row[]> {
   const { model } = await loadContract(file, terminal, { ...options, quiet: true })
-  return model.operations.map(({ operationId, method, path }) => ({
-    operationId,
-    method,
-    path: model.basePath + path,
-  }))
+  return rowsOf(model)
+}
+
+/** The operations of a contract, and its WebSockets. */
+function rowsOf({ operations, webSockets, basePath }: Model): Row[] {
+  return [
+    ...operations.map(({ operationId, method, path }) => ({ operationId, method, path: basePath + path })),
+    ...webSockets.map(({ operationId, path }) => ({
+      operationId,
+      method: 'WEBSOCKET',
+      path: basePath + path,
+    })),
+  ]
 }
 
 async function routesOfApi(file: string, terminal: Terminal): Promise<Row[]> {
   const { engine, routes } = partsOf(await importApi(file, terminal.cwd))
-  const { basePath, operations } = engine.model
+  const { basePath } = engine.model
   return [
-    ...operations.map(({ operationId, method, path }) => ({ operationId, method, path: basePath + path })),
+    ...rowsOf(engine.model),
     ...Object.keys(routes).map((key) => {
       const { method, path } = routeOf(key)!
       return { method, path: basePath + path }

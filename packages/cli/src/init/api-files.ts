@@ -10,12 +10,14 @@ import { guardsFile } from './guards-file.ts'
  */
 export function apiFiles(name: string, model: Model): Map<string, string> {
   const schemes = new Map(
-    model.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => [scheme.name, scheme])),
+    [...model.operations, ...model.webSockets].flatMap(({ security }) =>
+      security.flat().map(({ scheme }) => [scheme.name, scheme]),
+    ),
   )
   const guarded = schemes.size > 0
   const files = new Map([
     ['apps/api/src/api.ts', apiFile(name, guarded)],
-    ['apps/api/src/context.ts', contextFile(name, guarded)],
+    ['apps/api/src/context.ts', contextFile(name, guarded, model.webSockets.length > 0)],
     ['apps/api/test/support/test-api.ts', guarded ? guardedTestApi : unguardedTestApi],
   ])
   if (guarded) files.set('apps/api/src/guards.ts', guardsFile(name, [...schemes.values()]))
@@ -73,13 +75,24 @@ const accepting = Object.fromEntries(Object.keys(guards).map((name) => [name, ac
 export const testApi = createApi({ guards: accepting as typeof guards })
 `
 
-function contextFile(name: string, guarded: boolean): string {
+function contextFile(name: string, guarded: boolean, hasWebSockets: boolean): string {
   const identities = guarded
     ? '  /** The results of the guards, by security scheme. */\n  identities: IdentitiesOf<typeof guards>\n'
     : ''
   const imports = guarded ? "\nimport type { guards } from './guards.ts'" : ''
-  return `import type { Handler${guarded ? ', IdentitiesOf' : ''} } from '@concordat/server'
-import type { Operations } from '@${name}/contract'${imports}
+  const types = [
+    'Handler',
+    ...(guarded ? ['IdentitiesOf'] : []),
+    ...(hasWebSockets ? ['WebSocketHandler'] : []),
+  ]
+  const socket = hasWebSockets
+    ? `
+/** The handler of a WebSocket: \`async ({ path, query, headers, ctx }, socket) => …\`. */
+export type Socket<Id extends keyof WebSockets> = WebSocketHandler<WebSockets[Id], Context>
+`
+    : ''
+  return `import type { ${types.join(', ')} } from '@concordat/server'
+import type { Operations${hasWebSockets ? ', WebSockets' : ''} } from '@${name}/contract'${imports}
 
 /** The \`ctx\` of every handler. Add the values that handlers share: a database, a clock. */
 export interface Context {
@@ -89,5 +102,5 @@ ${identities}}
 
 /** The handler of an operation: \`({ path, query, headers, body, ctx }, reply) => …\`. */
 export type Op<Id extends keyof Operations> = Handler<Operations[Id], Context>
-`
+${socket}`
 }

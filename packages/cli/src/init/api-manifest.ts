@@ -3,8 +3,14 @@
  *
  * @param isStarter whether the repository has the example contract; the tests of any other contract need
  * `@concordat/samples`, which generates their requests
+ * @param hasWebSockets whether the contract has WebSockets, which need the package ws
  */
-export function apiManifest(name: string, server: 'express' | 'node', isStarter: boolean): string {
+export function apiManifest(
+  name: string,
+  server: 'express' | 'node',
+  isStarter: boolean,
+  hasWebSockets: boolean,
+): string {
   const express = server === 'express'
   const manifest = {
     name: `@${name}/api`,
@@ -18,6 +24,7 @@ export function apiManifest(name: string, server: 'express' | 'node', isStarter:
       '@concordat/server': 'catalog:',
       [`@${name}/contract`]: 'workspace:*',
       ...(express && { express: 'catalog:', 'express-openapi-validator': 'catalog:' }),
+      ...(hasWebSockets && { ws: 'catalog:' }),
     },
     devDependencies: {
       ...(!isStarter && { '@concordat/samples': 'catalog:' }),

@@ -3,20 +3,24 @@ import { Identifiers, isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
 /**
- * Creates handlers for all operations of a contract. Each answers 501 until the user writes it. The handler of an
+ * Creates handlers for all operations and WebSockets of a contract. Each answers 501 until the user writes it. The handler of an
  * operation is in the file of its first tag, and `handlers.ts` combines the files.
  *
  * @returns the contents of the files, by path in the new repository
  */
 export function handlerFiles(model: Model): Map<string, string> {
-  const byFile = Map.groupBy(model.operations, fileOf)
+  const all: Described[] = [
+    ...model.operations.map((operation) => ({ operation, type: 'Op' as const })),
+    ...model.webSockets.map((operation) => ({ operation, type: 'Socket' as const })),
+  ]
+  const byFile = Map.groupBy(all, fileOf)
   const files = new Map<string, string>()
   const modules = new Identifiers(['handlers'])
   const imports: string[] = []
   const entries: string[] = []
   for (const [file, operations] of byFile) {
-    const names = new Identifiers(['Op', 'notWritten'])
-    const rows = operations.map((operation) => ({ operation, name: names.of(operation.operationId) }))
+    const names = new Identifiers(['Op', 'Socket', 'notWritten'])
+    const rows = operations.map((one) => ({ ...one, name: names.of(one.operation.operationId) }))
     files.set(`apps/api/src/handlers/${file}.ts`, handlersOf(rows))
     const module = modules.of(file)
     imports.push(`import * as ${module} from './handlers/${file}.ts'\n`)
@@ -31,17 +35,27 @@ export function handlerFiles(model: Model): Map<string, string> {
   return files
 }
 
-type Row = { operation: OperationModel; name: string }
+/** An operation or a WebSocket, with the type of its handler. */
+interface Described {
+  operation: OperationModel
+  type: 'Op' | 'Socket'
+}
+
+interface Row extends Described {
+  name: string
+}
 
 function handlersOf(rows: readonly Row[]): string {
-  const constants = rows.map(({ operation, name }) => {
+  const constants = rows.map(({ operation, type, name }) => {
     const { method, path, summary, operationId } = operation
-    const words = `\`${method} ${path}\` ${summary ?? ''}`.replace(/\s+/g, ' ').trim()
+    const kind = type === 'Op' ? method : 'WebSocket'
+    const words = `\`${kind} ${path}\` ${summary ?? ''}`.replace(/\s+/g, ' ').trim()
     return `/** ${words.replaceAll('*/', '*\\/')} */
-export const ${name}: Op<${literal(operationId)}> = () => notWritten(${literal(operationId)})
+export const ${name}: ${type}<${literal(operationId)}> = () => notWritten(${literal(operationId)})
 `
   })
-  return `import type { Op } from '../context.ts'
+  const types = [...new Set(rows.map(({ type }) => type))].toSorted()
+  return `import type { ${types.join(', ')} } from '../context.ts'
 import { notWritten } from '../not-written.ts'
 
 ${constants.join('\n')}`
@@ -63,7 +77,8 @@ ${list}
  * Returns the file name for an operation, without extension: its first tag in kebab-case, or `operations` if it has no
  * tag.
  */
-function fileOf({ tags: [tag = ''] }: OperationModel): string {
+function fileOf({ operation }: Described): string {
+  const [tag = ''] = operation.tags
   const words = tag.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? []
   return words.join('-').toLowerCase() || 'operations'
 }

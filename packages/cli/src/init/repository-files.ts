@@ -36,7 +36,10 @@ export function repositoryFiles({ name, server, packages, given }: RepositoryPla
           ...apiFiles(name, given.model),
           ...handlerFiles(given.model),
         ]),
-    ['apps/api/package.json', apiManifest(name, server, given === undefined)],
+    [
+      'apps/api/package.json',
+      apiManifest(name, server, given === undefined, (given?.model.webSockets.length ?? 0) > 0),
+    ],
     ['pnpm-workspace.yaml', workspaceFile(packages, server)],
     ['.node-version', `${packages.catalog['node']}\n`],
   ])

@@ -7,7 +7,10 @@ const few = 4
 export class MessageQueue implements AsyncIterator<unknown> {
   readonly #pause: () => void
   readonly #resume: () => void
-  readonly #messages: unknown[] = []
+  /** The messages that wait, after `#read` messages that were read. */
+  #messages: { value: unknown; size: number }[] = []
+  #read = 0
+  #size = 0
   readonly #readers: ((result: IteratorResult<unknown>) => void)[] = []
   #isPaused = false
   #hasEnded = false
@@ -18,11 +21,18 @@ export class MessageQueue implements AsyncIterator<unknown> {
     this.#resume = resume
   }
 
-  push(message: unknown): void {
+  /** The size of the messages that wait, as `push` was told. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** @param size the memory that the message takes, in any unit */
+  push(value: unknown, size: number): void {
     const reader = this.#readers.shift()
-    if (reader !== undefined) return reader({ value: message, done: false })
-    this.#messages.push(message)
-    if (this.#messages.length < many || this.#isPaused) return
+    if (reader !== undefined) return reader({ value, done: false })
+    this.#messages.push({ value, size })
+    this.#size += size
+    if (this.#waiting < many || this.#isPaused) return
     this.#isPaused = true
     this.#pause()
   }
@@ -34,16 +44,31 @@ export class MessageQueue implements AsyncIterator<unknown> {
   }
 
   async next(): Promise<IteratorResult<unknown>> {
-    if (this.#messages.length > 0) {
-      const value = this.#messages.shift()
-      if (this.#isPaused && this.#messages.length <= few) {
+    if (this.#waiting > 0) {
+      const first = this.#take()
+      if (this.#isPaused && this.#waiting <= few) {
         this.#isPaused = false
         this.#resume()
       }
-      return { value, done: false }
+      return { value: first.value, done: false }
     }
     if (this.#hasEnded) return over
     return new Promise((resolve) => this.#readers.push(resolve))
+  }
+
+  get #waiting(): number {
+    return this.#messages.length - this.#read
+  }
+
+  #take(): { value: unknown; size: number } {
+    const first = this.#messages[this.#read++]!
+    this.#size -= first.size
+    // Removing each message from the front of a long array would take time in proportion to its length.
+    if (this.#read * 2 >= this.#messages.length) {
+      this.#messages = this.#messages.slice(this.#read)
+      this.#read = 0
+    }
+    return first
   }
 }
 

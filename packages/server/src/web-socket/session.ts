@@ -8,6 +8,14 @@ const muchWaiting = 256 * 1024
 /** The number of bytes that may wait to be sent. A client that reads more slowly is disconnected. */
 const mostWaiting = 16 * 1024 * 1024
 
+/**
+ * The length of the messages that may wait for the handler, in characters. Some runtimes cannot stop reading from a
+ * connection, so a client that sends faster than the handler reads is disconnected.
+ */
+const mostUnread = 16 * 1024 * 1024
+/** The length that is added for each message, because even an empty object takes about this much memory. */
+const perMessage = 64
+
 /** The codes with which this side closes (RFC 6455 section 7.4.1). */
 const codes = {
   ended: 1000,
@@ -123,7 +131,10 @@ export class Session implements ServerWebSocket, WebSocketSession {
     if (this.#isClosing) return
     if (text === undefined) return this.#close(codes.notText, 'Messages are JSON texts.')
     const message = this.#socket.read(text)
-    if (message.faults === undefined) return this.#messages.push(message.value)
+    if (message.faults === undefined) {
+      if (this.#messages.size > mostUnread) return this.#close(codes.invalid, 'Messages come too fast.')
+      return this.#messages.push(message.value, text.length + perMessage)
+    }
     const [fault] = message.faults
     const reason = `${fault!.pointer || 'The message'} ${fault!.message}`
     this.#close(message.isJson ? codes.invalid : codes.notJson, reason)

@@ -42,6 +42,7 @@ const pathItem: ObjectTable = {
     additionalOperations: enforced('are routed', { map: 'Operation', since: '3.2' }),
     servers: ownServersField,
     parameters: enforced('apply to every operation of the path', { list: 'Parameter' }),
+    'x-websocket': enforced('its handshake is routed', { one: 'WebSocket' }),
   },
 }
 
@@ -62,6 +63,28 @@ const operation: ObjectTable = {
     security: enforced('checked by guards', { list: 'Security Requirement' }),
     servers: ownServersField,
   },
+}
+
+/** The WebSocket of a path: an operation without a body, with messages. */
+const webSocket: ObjectTable = {
+  name: 'WebSocket',
+  fields: {
+    ...Object.fromEntries(
+      ['tags', 'summary', 'description', 'externalDocs', 'operationId', 'parameters', 'responses'].map(
+        (name) => [name, operation.fields[name]!],
+      ),
+    ),
+    deprecated: operation.fields['deprecated']!,
+    security: operation.fields['security']!,
+    clientMessages: enforced('each message of a client is checked by it', { one: 'Messages' }),
+    serverMessages: enforced('each message of the server is checked by it', { one: 'Messages' }),
+    subprotocols: enforced('the first one that a client offers is chosen'),
+  },
+}
+
+const messages: ObjectTable = {
+  name: 'Messages',
+  fields: { schema: enforced('each message is checked by it', { one: 'Schema' }) },
 }
 
 const callback: ObjectTable = {
@@ -89,4 +112,12 @@ const link: ObjectTable = {
 }
 
 /** The Paths, Path Item and Operation Objects, and the objects of callbacks and links. */
-export const pathTables: readonly ObjectTable[] = [paths, pathItem, operation, callback, link]
+export const pathTables: readonly ObjectTable[] = [
+  paths,
+  pathItem,
+  operation,
+  webSocket,
+  messages,
+  callback,
+  link,
+]
