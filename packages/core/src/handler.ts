@@ -1,8 +1,7 @@
 import type { Call, OperationMap, OperationTypes } from './operation-types.ts'
+import type { Awaitable } from './awaitable.ts'
 import type { ItemsOf, Reply, ReplyFn } from './reply.ts'
-
-/** A value, or a promise of it. */
-export type Awaitable<T> = T | Promise<T>
+import type { WebSocketHandlers, WebSocketMap } from './web-socket.ts'
 
 /**
  * The function that implements one operation. It receives the call, not the request and response objects of a
@@ -16,7 +15,15 @@ export type Handler<O extends OperationTypes, Context = unknown> = (
   reply: ReplyFn<O['replies']>,
 ) => Awaitable<Reply<O['replies']> | O['bare'] | ItemsOf<O['bare']>>
 
-/** One handler for each operation of a contract. */
-export type Handlers<Operations extends OperationMap<Operations>, Context = unknown> = {
+/** One handler for each operation of a contract, and for each of its WebSockets if it has any. */
+export type Handlers<
+  Operations extends OperationMap<Operations>,
+  Context = unknown,
+  WebSockets extends WebSocketMap<WebSockets> = {},
+> = [keyof WebSockets] extends [never]
+  ? OperationHandlers<Operations, Context>
+  : OperationHandlers<Operations, Context> & WebSocketHandlers<NoInfer<WebSockets>, Context>
+
+type OperationHandlers<Operations extends OperationMap<Operations>, Context> = {
   [Id in keyof Operations]: Handler<Operations[Id], Context>
 }

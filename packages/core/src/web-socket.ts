@@ -1,5 +1,5 @@
 import type { RequestEnd } from './request-end.ts'
-import type { Awaitable } from './handler.ts'
+import type { Awaitable } from './awaitable.ts'
 import type { InputTypes } from './operation-types.ts'
 
 /** The types of one WebSocket, as codegen writes them into a contract package. */

@@ -6,6 +6,7 @@ import { html } from '@concordat/core'
 import { page, type Page } from './page.ts'
 import { scriptPage } from './script-page.ts'
 import { withItems } from './with-items.ts'
+import { withWebSockets } from './with-web-sockets.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -16,7 +17,7 @@ export function redocPages(document: OpenAPIDocument, title: string): Map<string
     ['redoc/redoc.standalone.js', () => page('text/javascript; charset=utf-8', bundle())],
     [
       'redoc/openapi.json',
-      () => page('application/json', JSON.stringify(inertDocument(withItems(document)))),
+      () => page('application/json', JSON.stringify(inertDocument(withWebSockets(withItems(document))))),
     ],
     ['redoc/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])

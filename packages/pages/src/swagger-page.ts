@@ -6,6 +6,7 @@ import { page, type Page } from './page.ts'
 import { scriptPage } from './script-page.ts'
 import { swaggerDocument } from './swagger-document.ts'
 import { withItems } from './with-items.ts'
+import { withWebSockets } from './with-web-sockets.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -23,7 +24,7 @@ export function swaggerPages(document: OpenAPIDocument, title: string): Map<stri
     ['docs/favicon-32x32.png', file('favicon-32x32.png', 'image/png')],
     [
       'docs/openapi.json',
-      () => page('application/json', JSON.stringify(swaggerDocument(withItems(document)))),
+      () => page('application/json', JSON.stringify(swaggerDocument(withWebSockets(withItems(document))))),
     ],
     ['docs/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])

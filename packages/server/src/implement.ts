@@ -5,7 +5,6 @@ import type {
   OperationMap,
   RequestFacts,
   Validators,
-  WebSocketHandlers,
   WebSocketMap,
 } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
@@ -121,15 +120,6 @@ interface ByOperation<Operations, WebSockets> {
   timeouts?: { [Id in keyof NoInfer<Operations> | keyof NoInfer<WebSockets>]?: Duration }
 }
 
-/** The handlers of the operations and, if the contract has any, of the WebSockets. */
-type AllHandlers<
-  Operations extends OperationMap<Operations>,
-  WebSockets extends WebSocketMap<WebSockets>,
-  Context,
-> = [keyof WebSockets] extends [never]
-  ? Handlers<Operations, Context>
-  : Handlers<Operations, Context> & WebSocketHandlers<NoInfer<WebSockets>, Context>
-
 /**
  * Combines a contract with its handlers. The contract, the options and the names of the handlers are checked here,
  * before the first request.
@@ -158,7 +148,7 @@ export function implement<
   WebSockets extends WebSocketMap<WebSockets> = {},
 >(
   contract: Contract<Operations, never, WebSockets>,
-  handlers: AllHandlers<Operations, WebSockets, undefined>,
+  handlers: Handlers<Operations, undefined, WebSockets>,
 ): Api<Operations, undefined, {}>
 export function implement<
   Operations extends OperationMap<Operations>,
@@ -176,10 +166,10 @@ export function implement<
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     WithContext &
     ByOperation<Operations, WebSockets>,
-  handlers: AllHandlers<
+  handlers: Handlers<
     Operations,
-    WebSockets,
-    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>,
+    WebSockets
   >,
 ): Api<
   Operations,
@@ -199,10 +189,10 @@ export function implement<
   contract: Contract<Operations, Schemes, WebSockets>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     ByOperation<Operations, WebSockets>,
-  handlers: AllHandlers<
+  handlers: Handlers<
     Operations,
-    WebSockets,
-    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>,
+    WebSockets
   >,
 ): Api<
   Operations,
@@ -226,10 +216,10 @@ export function implement<
   contract: Contract<Operations, Schemes, WebSockets>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
     ByOperation<Operations, WebSockets>,
-  handlers: AllHandlers<
+  handlers: Handlers<
     Operations,
-    WebSockets,
-    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>
+    NoInfer<ContextFor<Context, Provided & ContextOfPlugins<Plugins>>>,
+    WebSockets
   > &
     HandlersWithContext,
 ): never
