@@ -49,6 +49,15 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
     .join('&')
 }
 
+/** One part of a `multipart/form-data` body. */
+export interface FormPart {
+  name: string
+  /** A text without a `type` is a plain field. */
+  content: string | Blob
+  /** The media type of a text that has one. The type of a Blob is its own. */
+  type?: string
+}
+
 /**
  * Serializes an object as `multipart/form-data`. Blobs and bytes become files, a list becomes one part for each entry,
  * and objects become JSON. Other values become text, or JSON if the media type of the property is JSON.
@@ -58,30 +67,39 @@ export function formText(value: object, encoding: FormEncoding = {}): string {
  */
 export function formData(value: object, encoding: FormEncoding = {}): FormData {
   const form = new FormData()
-  for (const [name, all] of Object.entries(value)) {
-    const type = oneType(encoding[name]?.contentType)
-    for (const one of [all].flat() as unknown[]) {
-      if (one !== undefined) form.append(name, partOf(one, type))
-    }
-  }
+  for (const { name, content, type } of formParts(value, encoding))
+    form.append(name, type === undefined ? content : new Blob([content], { type }))
   return form
 }
 
-function partOf(value: unknown, type: string | undefined): string | Blob {
-  if (value instanceof Blob) return value.type === '' && type !== undefined ? withType(value, type) : value
+/** Returns the parts of the form that `formData` makes of an object, before they are Blobs. */
+export function formParts(value: object, encoding: FormEncoding = {}): FormPart[] {
+  return Object.entries(value).flatMap(([name, all]) => {
+    const type = oneType(encoding[name]?.contentType)
+    return ([all].flat() as unknown[]).flatMap((one) =>
+      one === undefined ? [] : [{ name, ...partOf(one, type) }],
+    )
+  })
+}
+
+function partOf(value: unknown, type: string | undefined): Pick<FormPart, 'content' | 'type'> {
+  if (value instanceof Blob)
+    return { content: value.type === '' && type !== undefined ? withType(value, type) : value }
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
-    return new Blob([value as Uint8Array<ArrayBuffer>], { type: type ?? 'application/octet-stream' })
+    return {
+      content: new Blob([value as Uint8Array<ArrayBuffer>], { type: type ?? 'application/octet-stream' }),
+    }
   // A Date, or another object with the method `toJSON`, is replaced by the result of that method.
   const hasJson = typeof value === 'object' && value !== null && 'toJSON' in value
   const plain: unknown = hasJson ? (value.toJSON as () => unknown)() : value
   if (typeof plain === 'object' && plain !== null)
-    return new Blob([JSON.stringify(plain)], { type: type ?? 'application/json' })
+    return { content: JSON.stringify(plain), type: type ?? 'application/json' }
   if (typeof plain === 'string' && !plain.isWellFormed())
     throw new TypeError(
       'A property of the form has half of a character (a lone surrogate), which no text can hold.',
     )
-  if (type === undefined) return String(plain)
-  return new Blob([isJson(type) ? JSON.stringify(plain) : String(plain)], { type })
+  if (type === undefined) return { content: String(plain) }
+  return { content: isJson(type) ? JSON.stringify(plain) : String(plain), type }
 }
 
 function withType(blob: Blob, type: string): Blob {
