@@ -13,7 +13,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   reader: ['core', 'model', 'schema'],
   codegen: ['core', 'model', 'schema', 'reader'],
   client: ['core'],
-  pages: ['core', 'model'],
+  pages: ['core', 'model', 'samples'],
   mock: ['core', 'model', 'schema', 'engine', 'server', 'samples'],
   proxy: ['core', 'model', 'schema', 'engine', 'server'],
   testing: [

@@ -1,19 +1,47 @@
-import type { Model, OperationModel, ParameterModel } from '@concordat/model'
-import { html, shellWord, type Html } from '@concordat/core'
+import { html, type Html } from '@concordat/core'
+import type { Model, OperationModel } from '@concordat/model'
+import { Sampler } from '@concordat/samples'
+import { callingSection } from './documentation/calling-section.ts'
+import { credentialsSection } from './documentation/credentials-section.ts'
+import { credentialVariables, securitySchemesOf } from './documentation/credential-variables.ts'
+import { NamedSchemas } from './documentation/named-schemas.ts'
+import { operationSection } from './documentation/operation-section.ts'
+import type { Reference } from './documentation/reference.ts'
+import { Repeats } from './documentation/repeats.ts'
+import { schemaSections } from './documentation/schema-section.ts'
+import { SectionIds } from './documentation/section-ids.ts'
+import { shortened } from './documentation/shortened.ts'
+import { type TagGroup, tagGroups } from './documentation/tag-groups.ts'
 import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 
-/** Renders the page `/documentation`: all operations by their first tag, without scripts. */
+/**
+ * Renders the page `/documentation`: all that a caller of the API has to know, without scripts. Each operation is shown
+ * under its first tag. What several operations share is repeated only as far as the page stays in proportion to its
+ * contract.
+ */
 export function documentationPage(
   model: Model,
   info: { title: string; version: string; description?: string },
   basePath: string,
 ): string {
-  const tags = new Map<string, OperationModel[]>()
-  for (const operation of model.operations) {
-    const tag = operation.tags[0] ?? 'Operations'
-    tags.set(tag, [...(tags.get(tag) ?? []), operation])
+  const schemes = securitySchemesOf(model)
+  const ids = new SectionIds()
+  for (const id of ['calling', 'credentials', 'schemas']) ids.idFor(id)
+  const groups = tagGroups(model, ids)
+  const allowance = 500_000 + 4 * JSON.stringify(model.document).length
+  const reference: Reference = {
+    model,
+    root: model.root,
+    schemas: new NamedSchemas(ids),
+    repeats: new Repeats(allowance),
+    commands: new Repeats(allowance),
+    sampler: new Sampler(model.root),
+    variables: credentialVariables(schemes.keys()),
+    rowsInPlace: Math.min(60, Math.max(8, Math.floor(6000 / Math.max(1, model.operations.length)))),
   }
+  const operations = groups.map((group) => groupSection(reference, group, basePath))
+  const schemaList = schemaSections(reference)
   return layout(
     `${info.title}: documentation`,
     html`<h1>${info.title}</h1>
@@ -21,70 +49,41 @@ export function documentationPage(
         Version ${info.version}. <a href="docs">Try it out</a>, <a href="redoc">read it in Redoc</a>, or
         <a href="openapi.yaml">get the contract</a>.
       </p>
-      ${markdown(info.description)}
-      ${[...tags].map(
-        ([tag, operations]) =>
-          html`<h2>${tag}</h2>
-            ${operations.map((operation) => section(operation, basePath))}`,
-      )}`,
+      ${markdown(info.description)} ${contents(groups, schemes.size > 0, schemaList !== undefined)}
+      ${callingSection(reference, basePath, schemes)} ${credentialsSection(reference, schemes)} ${operations}
+      ${schemaList}`,
   )
 }
 
-function section(operation: OperationModel, basePath: string): Html {
-  const { operationId, method, path, summary, description, parameters, requestBody, responses } = operation
-  const rows = [
-    ...parameters.map(parameterRow),
-    requestBody &&
-      row('body', requestBody.content.map(({ type }) => type).join(', '), requestBody.required, undefined),
-  ]
-  return html`<section class="operation" id="${operationId}">
-    <h3><span class="method ${method}">${method}</span> <code>${basePath}${path}</code></h3>
-    <p><strong>${summary}</strong></p>
-    ${markdown(description)}
-    ${
-      rows.some(Boolean) &&
-      html`<table>
-        <tr>
-          <th>Parameter</th>
-          <th>In</th>
-          <th>Description</th>
-        </tr>
-        ${rows}
-      </table>`
-    }
-    <table>
-      <tr>
-        <th>Status</th>
-        <th>Reply</th>
-      </tr>
-      ${responses.map(
-        (response) =>
-          html`<tr>
-            <td><code>${response.status}</code></td>
-            <td>${markdown(response.description)}</td>
-          </tr>`,
+function contents(groups: readonly TagGroup[], hasCredentials: boolean, hasSchemas: boolean): Html {
+  return html`<h2>Contents</h2>
+    <ul>
+      <li><a href="#calling">How to call it</a></li>
+      ${hasCredentials && html`<li><a href="#credentials">Credentials</a></li>`}
+      ${groups.map(
+        ({ name, id, operations }) =>
+          html`<li>
+            <a href="#${encodeURIComponent(id)}">${name}</a>
+            <ul>
+              ${operations.map(contentsEntry)}
+            </ul>
+          </li>`,
       )}
-    </table>
-    <pre><code>${curl(operation, basePath)}</code></pre>
-  </section>`
+      ${hasSchemas && html`<li><a href="#schemas">Schemas</a></li>`}
+    </ul>`
 }
 
-function parameterRow(parameter: ParameterModel): Html {
-  return row(parameter.name, parameter.in, parameter.required, parameter.description)
+function contentsEntry({ id, operation }: TagGroup['operations'][number]): Html {
+  const { method, path, summary } = operation
+  return html`<li>
+    <a href="#${encodeURIComponent(id)}">${method} ${path}</a
+    >${summary !== undefined && `: ${shortened(summary, 150)}`}
+  </li>`
 }
 
-function row(name: string, location: string, required: boolean, description: string | undefined): Html {
-  return html`<tr>
-    <td><code>${name}</code>${required && ' required'}</td>
-    <td>${location}</td>
-    <td>${markdown(description)}</td>
-  </tr>`
-}
-
-function curl({ method, path, requestBody }: OperationModel, basePath: string): string {
-  const parts = ['curl', method === 'GET' ? '' : `-X ${shellWord(method)}`]
-  parts.push(`"$BASE"${shellWord(basePath + path)}`)
-  const type = requestBody?.content[0]?.type
-  if (type !== undefined) parts.push(`-H ${shellWord(`content-type: ${type}`)} -d @-`)
-  return parts.filter(Boolean).join(' ')
+function groupSection(reference: Reference, group: TagGroup, basePath: string): Html {
+  const section = ({ id, operation }: { id: string; operation: OperationModel }) =>
+    operationSection(reference, operation, id, basePath)
+  return html`<h2 id="${group.id}">${group.name}</h2>
+    ${markdown(group.description)} ${group.operations.map(section)}`
 }

@@ -47,6 +47,11 @@ const head = html`<link rel="icon" href="data:," />
       font-size: 1rem;
       font-weight: 600;
     }
+    h4,
+    h5 {
+      margin: 1.2rem 0 0;
+      font-size: 0.95rem;
+    }
     p {
       margin: 0.5rem 0;
     }
@@ -107,6 +112,13 @@ const head = html`<link rel="icon" href="data:," />
       color: var(--soft);
       font-size: 0.92em;
     }
+    section {
+      margin: 1.5rem 0;
+      overflow-x: auto;
+    }
+    section h3 code {
+      overflow-wrap: anywhere;
+    }
     section.operation {
       margin: 1rem 0;
     }
@@ -158,5 +170,12 @@ const head = html`<link rel="icon" href="data:," />
     }
     td p {
       margin: 0;
+    }
+    td {
+      overflow-wrap: break-word;
+      max-width: 24rem;
+    }
+    td:last-child {
+      min-width: 9rem;
     }
   </style>`

@@ -34,7 +34,11 @@ export interface Pages {
 const links: Link[] = [
   { path: 'docs', title: 'Try it out', description: 'Every operation in Swagger UI, ready to be called.' },
   { path: 'redoc', title: 'Read it', description: 'The reference in Redoc, in three columns.' },
-  { path: 'documentation', title: 'Skim it', description: 'All operations on one plain page.' },
+  {
+    path: 'documentation',
+    title: 'Skim it',
+    description: 'Everything on one plain page, with commands for curl. For terminals, too.',
+  },
   { path: 'openapi.yaml', title: 'The contract, YAML', description: 'As people read it.' },
   { path: 'openapi.json', title: 'The contract, JSON', description: 'As machines read it.' },
 ]
