@@ -61,9 +61,9 @@ test.each([
       expect((await post('{"name":"Apple","price":0.99}')).status).toBe(201)
       expect(added).toEqual([{ name: 'Apple', price: 0.99 }])
 
-      // The plain page lists operations; the fields of a body are in the document, which /docs and /redoc show.
       const page = await (await fetch(`${url}/documentation`)).text()
-      for (const words of ['/api/items', 'Add an item', 'application/json']) expect(page).toContain(words)
+      for (const words of ['/api/items', 'Add an item', 'application/json', '<td><code>price</code></td>'])
+        expect(page).toContain(words)
       const served = await (await fetch(`${url}/openapi.json`)).json()
       expect(served).toMatchObject({ paths: { '/items': { post: { requestBody: content(item) } } } })
       for (const path of ['docs', 'redoc']) expect((await fetch(`${url}/${path}`)).status).toBe(200)
