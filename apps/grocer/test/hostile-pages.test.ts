@@ -31,7 +31,24 @@ const contract: any = {
           summary: 'Get a',
           description: text,
           parameters: [{ name: 'n', in: 'query', description: text, schema: { type: 'integer' } }],
-          responses: { 200: { description: text } },
+          responses: {
+            200: {
+              description: text,
+              headers: { h: { description: text, schema: { type: 'string' } } },
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/A' } } },
+            },
+          },
+          security: [{ key: [] }],
+        },
+      },
+    },
+    components: {
+      securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'key', description: text } },
+      schemas: {
+        A: {
+          type: 'object',
+          description: text,
+          properties: { [text]: { type: 'string', description: text, enum: [text], default: text } },
         },
       },
     },

@@ -20,6 +20,7 @@ test('the package exports exactly these names', () => {
       "escapeControls",
       "escapeHtml",
       "evaluatePreconditions",
+      "formParts",
       "formText",
       "frameworkStatuses",
       "html",

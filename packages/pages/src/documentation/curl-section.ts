@@ -7,7 +7,7 @@ import type { Reference } from './reference.ts'
 import { shortened } from './shortened.ts'
 
 /** The longest command that is shown. */
-const mostCharacters = 8000
+const mostCharacters = 20_000
 /** For how many media types of a body there is a command. */
 const mostTypes = 4
 

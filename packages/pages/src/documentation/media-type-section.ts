@@ -55,7 +55,9 @@ export function mediaTypeSections(
     if (group === undefined) groups.set(groupOf(media), [media])
     else group.push(media)
   }
-  return html`${[...groups.values()].map((group) => section(reference, group, direction))}`
+  const isChoice = groups.size > 1
+  return html`${isChoice && html`<p>One of these types:</p>`}
+  ${[...groups.values()].map((group) => section(reference, group, direction))}`
 }
 
 function groupOf({ schema, items, encoding, pointer, type }: MediaTypeModel): string {
