@@ -27,6 +27,7 @@ test('/documentation has the types, limits, defaults and credentials of the cont
     'a stream of object (server-sent events with JSON as data)',
     'Location : string (uri-reference), always there Where the new resource is.',
     'Credentials: none.',
+    'Messages of the client',
     'export BASE=',
   ]
   expect(expected.filter((words) => !text.includes(words))).toEqual([])

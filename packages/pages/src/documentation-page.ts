@@ -1,5 +1,5 @@
 import { html, type Html } from '@concordat/core'
-import type { Model, OperationModel } from '@concordat/model'
+import type { Model } from '@concordat/model'
 import { Sampler } from '@concordat/samples'
 import { callingSection } from './documentation/calling-section.ts'
 import { credentialsSection } from './documentation/credentials-section.ts'
@@ -11,7 +11,8 @@ import { Repeats } from './documentation/repeats.ts'
 import { schemaSections } from './documentation/schema-section.ts'
 import { SectionIds } from './documentation/section-ids.ts'
 import { shortened } from './documentation/shortened.ts'
-import { type TagGroup, tagGroups } from './documentation/tag-groups.ts'
+import { type TagEntry, type TagGroup, tagGroups } from './documentation/tag-groups.ts'
+import { webSocketSection } from './documentation/web-socket-section.ts'
 import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 
@@ -61,11 +62,11 @@ function contents(groups: readonly TagGroup[], hasCredentials: boolean, hasSchem
       <li><a href="#calling">How to call it</a></li>
       ${hasCredentials && html`<li><a href="#credentials">Credentials</a></li>`}
       ${groups.map(
-        ({ name, id, operations }) =>
+        ({ name, id, entries }) =>
           html`<li>
             <a href="#${encodeURIComponent(id)}">${name}</a>
             <ul>
-              ${operations.map(contentsEntry)}
+              ${entries.map(contentsEntry)}
             </ul>
           </li>`,
       )}
@@ -73,17 +74,20 @@ function contents(groups: readonly TagGroup[], hasCredentials: boolean, hasSchem
     </ul>`
 }
 
-function contentsEntry({ id, operation }: TagGroup['operations'][number]): Html {
-  const { method, path, summary } = operation
+function contentsEntry(entry: TagEntry): Html {
+  const { method, path, summary } =
+    'socket' in entry ? { ...entry.socket, method: 'WebSocket' } : entry.operation
   return html`<li>
-    <a href="#${encodeURIComponent(id)}">${method} ${path}</a
+    <a href="#${encodeURIComponent(entry.id)}">${method} ${path}</a
     >${summary !== undefined && `: ${shortened(summary, 150)}`}
   </li>`
 }
 
 function groupSection(reference: Reference, group: TagGroup, basePath: string): Html {
-  const section = ({ id, operation }: { id: string; operation: OperationModel }) =>
-    operationSection(reference, operation, id, basePath)
+  const section = (entry: TagEntry) =>
+    'socket' in entry
+      ? webSocketSection(reference, entry.socket, entry.id, basePath)
+      : operationSection(reference, entry.operation, entry.id, basePath)
   return html`<h2 id="${group.id}">${group.name}</h2>
-    ${markdown(group.description)} ${group.operations.map(section)}`
+    ${markdown(group.description)} ${group.entries.map(section)}`
 }

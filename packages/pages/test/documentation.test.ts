@@ -212,6 +212,32 @@ test('a reply has its headers, and a stream the properties of its items', () => 
   ])
 })
 
+test('a WebSocket has the messages of both sides', () => {
+  const socket = {
+    operationId: 'watch',
+    subprotocols: ['v1'],
+    clientMessages: { schema: { type: 'object', properties: { watch: { type: 'integer' } } } },
+    serverMessages: { schema: ref('Price') },
+    responses: { 404: { description: 'No such thing' } },
+  }
+  const html = pageOf({
+    servers: [{ url: '/v1' }],
+    paths: { '/prices': { 'x-websocket': socket } },
+    components: { schemas: { Price: { type: 'object', properties: { price: { type: 'number' } } } } },
+  })
+  const section = sectionOf(html, 'watch')
+  expect(plainText(section)).toContain('WebSocket /v1/prices Operation watch')
+  expect(plainText(section)).toContain('Subprotocols: v1 Credentials: none. Messages of the client')
+  expect(tableRows(section)).toEqual([
+    'Property | Type | Required | Limits | Description',
+    'watch | integer | no | |',
+    'Property | Type | Required | Limits | Description',
+    'price | number | no | |',
+    'Status | Meaning | Headers | Body',
+    '404 | No such thing | | none',
+  ])
+})
+
 test('credentials have how they are sent, their scopes, and which are needed together', () => {
   const flows = { clientCredentials: { tokenUrl: 'https://a.example/token', scopes: { read: 'May read' } } }
   const html = pageOf({

@@ -12,13 +12,13 @@ export function hasCurl(): boolean {
   }
 }
 
-/** The commands of each operation on the page `/documentation`. */
+/** The commands on the page `/documentation`, by operation. A WebSocket has none. */
 export function pageCommands(page: string): Map<string, string[]> {
   const sections = [...page.matchAll(/<section class="operation" id="([^"]*)">([\s\S]*?)<\/section>/g)]
   return new Map(
-    sections.map(([, id, section]) => {
+    sections.flatMap(([, id, section]): [string, string[]][] => {
       const blocks = [...section!.matchAll(/<pre><code>([^<]*)<\/code><\/pre>/g)]
-      return [id!, blocks.map(([, block]) => unescaped(block!))]
+      return blocks.length === 0 ? [] : [[id!, blocks.map(([, block]) => unescaped(block!))]]
     }),
   )
 }

@@ -1,9 +1,13 @@
 import type { Model, SecuritySchemeModel } from '@concordat/model'
 
 /** Returns the security schemes of a contract, with those that are required and not defined, by name. */
-export function securitySchemesOf({ securitySchemes, operations }: Model): Map<string, SecuritySchemeModel> {
+export function securitySchemesOf({
+  securitySchemes,
+  operations,
+  webSockets,
+}: Model): Map<string, SecuritySchemeModel> {
   const all = new Map(securitySchemes)
-  for (const { security } of operations)
+  for (const { security } of [...operations, ...webSockets])
     for (const { scheme } of security.flat()) if (!all.has(scheme.name)) all.set(scheme.name, scheme)
   return all
 }

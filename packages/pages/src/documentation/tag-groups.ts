@@ -1,28 +1,35 @@
-import type { Model, OperationModel } from '@concordat/model'
+import type { Model, OperationModel, WebSocketModel } from '@concordat/model'
 import type { SectionIds } from './section-ids.ts'
 
-/** The operations of a tag. */
+/** An operation or a WebSocket, with the id of its section. */
+export type TagEntry = { id: string } & ({ operation: OperationModel } | { socket: WebSocketModel })
+
+/** The operations and the WebSockets of a tag. */
 export interface TagGroup {
   name: string
   id: string
   description: string | undefined
-  operations: { id: string; operation: OperationModel }[]
+  entries: TagEntry[]
 }
 
-/** Groups the operations of a contract by their first tag. The tags that it describes come first, in its order. */
-export function tagGroups({ document, operations }: Model, ids: SectionIds): TagGroup[] {
+/** Groups the operations and the WebSockets of a contract by their first tag. The tags that it describes come first, in its order. */
+export function tagGroups({ document, operations, webSockets }: Model, ids: SectionIds): TagGroup[] {
   const described = tagsOf(document['tags'])
   const groups = new Map<string, TagGroup>()
   // The ids of the operations come first, so that those of the tags do not take them.
-  const entries = operations.map((operation) => ({ id: ids.idFor(operation.operationId), operation }))
-  const names = [...described.keys(), ...entries.map(({ operation }) => tagOf(operation))]
+  const entries: TagEntry[] = [
+    ...operations.map((operation) => ({ id: ids.idFor(operation.operationId), operation })),
+    ...webSockets.map((socket) => ({ id: ids.idFor(socket.operationId), socket })),
+  ]
+  const names = [...described.keys(), ...entries.map(tagOf)]
   for (const name of new Set(names))
-    groups.set(name, { name, id: ids.idFor(`tag-${name}`), description: described.get(name), operations: [] })
-  for (const entry of entries) groups.get(tagOf(entry.operation))!.operations.push(entry)
-  return [...groups.values()].filter((group) => group.operations.length > 0)
+    groups.set(name, { name, id: ids.idFor(`tag-${name}`), description: described.get(name), entries: [] })
+  for (const entry of entries) groups.get(tagOf(entry))!.entries.push(entry)
+  return [...groups.values()].filter((group) => group.entries.length > 0)
 }
 
-function tagOf({ tags }: OperationModel): string {
+function tagOf(entry: TagEntry): string {
+  const { tags } = 'socket' in entry ? entry.socket : entry.operation
   return tags[0] ?? 'Operations'
 }
 
