@@ -272,6 +272,22 @@ test('credentials have how they are sent, their scopes, and which are needed tog
   expect(plainText(sectionOf(html, 'c'))).toContain('Credentials: none, or basic.')
 })
 
+test('media types with one schema share its table, and others are a choice', () => {
+  const schema = ref('Pet')
+  const content = { 'application/json': { schema }, 'application/merge-patch+json': { schema } }
+  const text = (types: object) => {
+    const post = { operationId: 'add', requestBody: { content: types }, responses: ok }
+    const components = { schemas: { Pet: { type: 'object', properties: { name: {} } } } }
+    return plainText(sectionOf(pageOf({ paths: { '/a': { post } }, components }), 'add'))
+  }
+  expect(text(content)).toContain(
+    'Body (optional) application/json or application/merge-patch+json: Pet. Property',
+  )
+  expect(text({ ...content, 'image/png': {} })).toContain(
+    'Body (optional) One of these types: application/json',
+  )
+})
+
 describe('a command', () => {
   test('has the credentials of the first alternative in the variables that the page explains', () => {
     const schemes = {

@@ -13,9 +13,7 @@ export function bodySection(
   if (requestBody === undefined) return undefined
   const { required, content, pointer } = requestBody
   const { description } = (valueAt(reference.root, pointerTokens(pointer)) ?? {}) as { description?: string }
-  const render = () =>
-    html`${markdown(description)} ${content.length > 1 && html`<p>In one of these types:</p>`}
-    ${mediaTypeSections(reference, content, 'request')}`
+  const render = () => html`${markdown(description)} ${mediaTypeSections(reference, content, 'request')}`
   return html`<h4>Body (${required ? 'required' : 'optional'})</h4>
     ${reference.repeats.share(pointer, at, render)}`
 }
