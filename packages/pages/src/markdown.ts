@@ -39,9 +39,8 @@ const marked = new Marked({
 /**
  * Renders a description of the contract as HTML. Descriptions are CommonMark, some features of which a tool may ignore
  * for security (OpenAPI 3.1 section 4.5). HTML in them is limited to `allowedTags`, because a contract may come from an
- * untrusted source.
- * Tags that are not closed, or close others, would change the rest of the page, so they are not among them. A text that
- * the parser would take too long for is shown as it is.
+ * untrusted source. Tags that are not closed, or close others, would change the rest of the page, so they stay escaped.
+ * A text that the parser would take too long for is shown as it is.
  */
 export function markdown(text: string | undefined): Html {
   if (typeof text !== 'string') return new Html('')

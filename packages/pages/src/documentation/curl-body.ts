@@ -24,9 +24,8 @@ export function curlBody({ body, headers }: EncodedRequest): CurlBody {
 }
 
 /**
- * Returns the options of curl that send a multipart form.
+ * Returns the options of curl that send a multipart form. curl itself adds the media type of the body.
  *
- * @param type the media type of the body; curl itself sends `multipart/form-data`
  * @throws TypeError for the name of a property that curl cannot send
  */
 export function curlForm(value: object, encoding: Parameters<typeof formParts>[1]): CurlBody {

@@ -2,7 +2,7 @@ import type { SecuritySchemeModel } from '@concordat/model'
 
 /** How a client sends the credential of a security scheme. */
 export interface SentCredential {
-  /** The options of curl; the variable is the credential. */
+  /** The place of the credential, or the scheme for which curl has an option. */
   kind: 'header' | 'query' | 'cookie' | 'basic' | 'digest' | 'certificate'
   /** The name of the header, cookie or query parameter. */
   name: string
