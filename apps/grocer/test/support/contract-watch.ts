@@ -90,7 +90,8 @@ export class ContractWatch {
     const paths = document['paths'] as Record<string, Record<string, Operation>>
     return Object.entries(paths).flatMap(([path, item]) =>
       Object.entries(item)
-        .filter(([, operation]) => operation.operationId !== undefined)
+        // A WebSocket is no operation.
+        .filter(([method, { operationId }]) => operationId !== undefined && !method.startsWith('x-'))
         .map(([method, operation]) => ({
           method: method.toUpperCase(),
           pattern: new RegExp(`^${base}${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
