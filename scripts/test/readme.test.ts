@@ -91,6 +91,7 @@ describe('the code in the documentation', () => {
     ...[
       'handlers',
       'streams',
+      'websockets',
       'guards-and-hooks',
       'providers',
       'plugins',

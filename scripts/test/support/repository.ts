@@ -16,7 +16,9 @@ export class Repository implements Disposable {
     for (const file of files) {
       // The links in packages/*/node_modules are relative, so in the copy they refer to the packages of the
       // copy.
-      const filter = (source: string) => !/\/(dist|data)(\/|$)/.test(source.slice(root.length))
+      // Another test makes folders `examples-…` while it runs.
+      const filter = (source: string) =>
+        !/\/(?:dist|data|examples-\w+)(?:\/|$)/.test(source.slice(root.length))
       cpSync(join(root, file), join(this.folder, file), { recursive: true, verbatimSymlinks: true, filter })
     }
     symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'))

@@ -1,3 +1,4 @@
+export type { BunServer } from './bun-web-sockets.ts'
 export { bunWebSockets } from './bun-web-sockets.ts'
 export type {
   FetchContext,

@@ -32,7 +32,7 @@ export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Prom
   const { basePath, operations } = partsOf(api).engine.model
   const client = createClient({
     baseUrl: `http://localhost${basePath}`,
-    fetch: fetchHandler(api),
+    fetch: fetchHandler(api, { webSockets: 'refuse' }),
   })
   const outcome: Outcome['sdk'] = { called: 0, failures: [] }
   for (const operation of operations) {

@@ -100,7 +100,7 @@ async function onSocket(one: EndingCase, api: AnyApi, journal: Journal): Promise
 
 function onFetch(one: EndingCase, api: AnyApi, journal: Journal): Host {
   const leaving = new AbortController()
-  const handle = fetchHandler(api)
+  const handle = fetchHandler(api, { webSockets: 'refuse' })
   return {
     async ask() {
       const init = { method: one.method, signal: leaving.signal }
