@@ -42,7 +42,9 @@ export async function openWebSocket(
   socket.once('close', abandoned)
   server.handleUpgrade(req, socket, head, (webSocket) => {
     socket.off('close', abandoned)
-    const connection = connectionOf(webSocket, () => session.drained())
+    const connection = connectionOf(webSocket)
+    // A callback for each message would cost more. `send` of the session waits only when the buffer is full.
+    socket.on('drain', () => session.drained())
     const { server: owner } = req.socket as { server?: object }
     const forget = noteOpen(owner ?? req.socket, session, connection)
     const stopPings = keepAlive(webSocket)
@@ -80,13 +82,12 @@ async function serverFor(maxPayload: number): Promise<WebSocketServer> {
   return server
 }
 
-function connectionOf(webSocket: WebSocket, drained: () => void): WebSocketConnection {
+function connectionOf(webSocket: WebSocket): WebSocketConnection {
   return {
     get bufferedBytes() {
       return webSocket.bufferedAmount
     },
-    // The library calls the function when the bytes were sent, or with an error if the connection is closed.
-    send: (text) => webSocket.send(text, drained),
+    send: (text) => webSocket.send(text),
     close: (code, reason) => webSocket.close(code, reason),
     terminate: () => webSocket.terminate(),
     pause: () => webSocket.pause(),

@@ -43,16 +43,16 @@ export class MessageQueue implements AsyncIterator<unknown> {
     for (const reader of this.#readers.splice(0)) reader(over)
   }
 
-  async next(): Promise<IteratorResult<unknown>> {
+  next(): Promise<IteratorResult<unknown>> {
     if (this.#waiting > 0) {
       const first = this.#take()
       if (this.#isPaused && this.#waiting <= few) {
         this.#isPaused = false
         this.#resume()
       }
-      return { value: first.value, done: false }
+      return Promise.resolve({ value: first.value, done: false })
     }
-    if (this.#hasEnded) return over
+    if (this.#hasEnded) return Promise.resolve(over)
     return new Promise((resolve) => this.#readers.push(resolve))
   }
 

@@ -16,6 +16,9 @@ const mostUnread = 16 * 1024 * 1024
 /** The length that is added for each message, because even an empty object takes about this much memory. */
 const perMessage = 64
 
+/** The promise of a message that does not wait. */
+const sent = Promise.resolve()
+
 /** The codes with which this side closes (RFC 6455 section 7.4.1). */
 const codes = {
   ended: 1000,
@@ -37,6 +40,7 @@ export class Session implements ServerWebSocket, WebSocketSession {
   readonly #socket: CompiledWebSocket
   readonly #messages: MessageQueue
   readonly #closed = new AbortController()
+  #isAccepted = false
   readonly #accepted = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<RequestEnd>()
   #connection: WebSocketConnection | undefined
@@ -95,6 +99,8 @@ export class Session implements ServerWebSocket, WebSocketSession {
   }
 
   accept(): void {
+    if (this.#isAccepted) return
+    this.#isAccepted = true
     this.#accepted.resolve()
   }
 
@@ -107,7 +113,7 @@ export class Session implements ServerWebSocket, WebSocketSession {
     const text = this.#socket.write(message)
     if (typeof text !== 'string') throw new MessageContractError(this.#socket.model.operationId, text)
     this.accept()
-    if (this.#isClosing) return Promise.resolve()
+    if (this.#isClosing) return sent
     if (this.#connection === undefined) this.#unsent.push(text)
     else this.#connection.send(text)
     return this.#whenSendable()
@@ -172,7 +178,7 @@ export class Session implements ServerWebSocket, WebSocketSession {
   #whenSendable(): Promise<void> {
     if (this.#connection !== undefined) {
       const { bufferedBytes } = this.#connection
-      if (bufferedBytes <= muchWaiting) return Promise.resolve()
+      if (bufferedBytes <= muchWaiting) return sent
       if (bufferedBytes > mostWaiting) this.#connection.terminate()
     }
     this.#sendable ??= Promise.withResolvers()
