@@ -1,4 +1,4 @@
-import type { Background, Handler, WebSocketHandler } from '@concordat/server'
+import type { Background, Handler, RequireVersion, WebSocketHandler } from '@concordat/server'
 import type { ExpressHandler as AnyExpressHandler } from '@concordat/server/express'
 import type { Operations, WebSockets } from '@grocer/contract'
 import type { DeviceStore } from './devices/device-store.ts'
@@ -21,6 +21,8 @@ export interface Context {
   signal: AbortSignal
   /** Adds a task that runs after the reply. */
   later: Background
+  /** Checks the version that the client expects. */
+  requireVersion: RequireVersion
   startedAt: Date
   /** The path that the API is mounted at, such as `/api`. Links begin with it. */
   base: string

@@ -1,4 +1,4 @@
-import { background, providers } from '@concordat/server'
+import { background, preconditions, providers } from '@concordat/server'
 import type { DeviceStore } from './devices/device-store.ts'
 import type { SendMail } from './devices/send-mail.ts'
 import type { Store } from './store/open-store.ts'
@@ -27,5 +27,6 @@ export function shopProviders({ store, devices, mail, note }: ShopParts) {
     base: (_ctx, { request }) => request.base,
     signal: (_ctx, { request }) => request.signal,
     later: background,
+    requireVersion: preconditions,
   })
 }

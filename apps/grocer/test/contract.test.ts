@@ -144,6 +144,48 @@ describe.each(hosts)('on the host %s, when a hook throws', (host) => {
   })
 })
 
+describe('the version of an item', () => {
+  let shop: Shop
+  beforeAll(async () => {
+    shop = await openShop({ watch: watch.check })
+  })
+  afterAll(() => shop[Symbol.asyncDispose]())
+
+  test('a client that has it gets a 304', async () => {
+    const { headers } = await sdk.getItem(shop.client, { path: { itemId: 1 } })
+    expect(headers.get('ETag')).toBe('"1"')
+    const again = await sdk.getItem(
+      shop.client,
+      { path: { itemId: 1 } },
+      { headers: { 'If-None-Match': '"1"' } },
+    )
+    expect([again.status, again.body]).toEqual([304, undefined])
+  })
+
+  test('a change for a version that is gone is a 412, and changes nothing', async () => {
+    const input = { path: { itemId: 1 }, headers: { 'If-Match': '"1"' } }
+    const first = await sdk.updateItem(shop.client, { ...input, body: { price: 2 } })
+    expect([first.status, first.headers.get('ETag')]).toEqual([200, '"2"'])
+    const second = await sdk.updateItem(shop.client, { ...input, body: { price: 3 } })
+    expect(second.status).toBe(412)
+    const replaced = await sdk.replaceItem(shop.client, { ...input, body: { name: 'Quince', price: 3 } })
+    expect(replaced.status).toBe(412)
+    const { body } = await sdk.getItem(shop.client, { path: { itemId: 1 } })
+    expect(body).toEqual({ id: 1, name: 'Apple', price: 2 })
+  })
+
+  test('of two clients that change it at once, one gets a 412', async () => {
+    const change = (price: number) =>
+      sdk.updateItem(shop.client, {
+        path: { itemId: 2 },
+        headers: { 'If-Match': '"1"' },
+        body: { price },
+      })
+    const both = await Promise.all([change(4), change(5)])
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 412]))
+  })
+})
+
 describe('the contract and the server agree', () => {
   test('every operation has a request that succeeds', () => {
     expect(Object.keys(happy).sort()).toEqual(operations.map(({ operationId }) => operationId).sort())

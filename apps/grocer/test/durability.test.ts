@@ -26,7 +26,9 @@ test('a shop that is opened again has its data, and the seed data is not inserte
     await first.close()
     const second = await openGrocer({ data })
     expect(second.store.created).toBe(false)
-    expect(await second.store.items.list({ limit: 10 })).toEqual([{ id: 2, name: 'Banana', price: 0.59 }])
+    expect(await second.store.items.list({ limit: 10 })).toEqual([
+      { id: 2, name: 'Banana', price: 0.59, revision: 1 },
+    ])
     await second.close()
   } finally {
     rmSync(folder, { recursive: true })

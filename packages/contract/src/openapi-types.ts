@@ -40,7 +40,8 @@ export interface paths {
         };
         /**
          * Get an item
-         * @description One item, by its id.
+         * @description One item, by its id. A client that sends the `ETag` of the item that it has in
+         *     `If-None-Match` is told with 304 that nothing has changed.
          */
         get: operations["getItem"];
         /**
@@ -320,6 +321,7 @@ export interface components {
         /** @description The item. */
         Item: {
             headers: {
+                ETag: components["headers"]["ETag"];
                 [name: string]: unknown;
             };
             content: {
@@ -364,6 +366,15 @@ export interface components {
         };
         /** @description None of the media types in `Accept` can be given. */
         NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": models.Problem;
+            };
+        };
+        /** @description The item has changed since the client has read it, so `If-Match` fails. */
+        PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -427,6 +438,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The `ETag` of the version that the change is for. Without it, any version is changed. */
+        IfMatch: string;
         /** @description The item's id. */
         ItemId: models.Id;
         /** @description The category's id. */
@@ -438,6 +451,8 @@ export interface components {
     headers: {
         /** @description Where the new resource is. */
         Location: string;
+        /** @description The version of the item. */
+        ETag: string;
     };
     pathItems: never;
 }
@@ -521,6 +536,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Item"];
+            /** @description The item has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -531,7 +553,10 @@ export interface operations {
     replaceItem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the change is for. Without it, any version is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description The item's id. */
                 itemId: components["parameters"]["ItemId"];
@@ -549,6 +574,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
@@ -583,7 +609,10 @@ export interface operations {
     updateItem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the version that the change is for. Without it, any version is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description The item's id. */
                 itemId: components["parameters"]["ItemId"];
@@ -602,6 +631,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];

@@ -95,7 +95,8 @@ interface GetItem {
   }
   call: GetItem['input']
   replies: {
-    200: { type: 'application/json'; body: models.Item; headers: {} }
+    200: { type: 'application/json'; body: models.Item; headers: { ETag?: string } }
+    304: { headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -115,14 +116,29 @@ interface ReplaceItem {
       /** The item's id. */
       itemId: models.Id
     }
+    headers?: {
+      /** The `ETag` of the version that the change is for. Without it, any version is changed. */
+      'If-Match'?: string
+    }
     body: models.NewItem
   }
-  call: ReplaceItem['input']
+  call: {
+    path: {
+      /** The item's id. */
+      itemId: models.Id
+    }
+    headers: {
+      /** The `ETag` of the version that the change is for. Without it, any version is changed. */
+      'if-match'?: string
+    }
+    body: models.NewItem
+  }
   replies: {
-    200: { type: 'application/json'; body: models.Item; headers: {} }
+    200: { type: 'application/json'; body: models.Item; headers: { ETag?: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    412: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -141,6 +157,10 @@ interface UpdateItem {
       /** The item's id. */
       itemId: models.Id
     }
+    headers?: {
+      /** The `ETag` of the version that the change is for. Without it, any version is changed. */
+      'If-Match'?: string
+    }
     body: models.ItemPatch
     contentType?: 'application/merge-patch+json' | 'application/json'
   }
@@ -149,13 +169,18 @@ interface UpdateItem {
       /** The item's id. */
       itemId: models.Id
     }
+    headers: {
+      /** The `ETag` of the version that the change is for. Without it, any version is changed. */
+      'if-match'?: string
+    }
     body: models.ItemPatch
   }
   replies: {
-    200: { type: 'application/json'; body: models.Item; headers: {} }
+    200: { type: 'application/json'; body: models.Item; headers: { ETag?: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    412: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }

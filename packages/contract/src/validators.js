@@ -702,6 +702,8 @@ export const validators = {
   'request valid #/components/schemas/Name': validator5,
   'request valid #/components/schemas/Price': validator6,
   'reply valid #/components/headers/Location/schema': validator16,
+  'reply valid #/components/headers/ETag/schema': validator2,
+  'request valid #/components/parameters/IfMatch/schema': validator2,
   'request valid #/components/schemas/ItemPatch': validator17,
   'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': validator18,
   'reply valid #/components/schemas/Category': validator19,

@@ -18,6 +18,8 @@ export const problemCodes = {
   'method-not-allowed': { status: 405, title: titleOf(405) },
   'not-acceptable': { status: 406, title: titleOf(406) },
   'request-timeout': { status: 408, title: titleOf(408) },
+  'precondition-failed': { status: 412, title: titleOf(412) },
+  'precondition-required': { status: 428, title: titleOf(428) },
   'content-too-large': { status: 413, title: titleOf(413) },
   'unsupported-media-type': { status: 415, title: titleOf(415) },
   'expectation-failed': { status: 417, title: titleOf(417) },

@@ -3,6 +3,8 @@ export type { Call, InputTypes, OperationMap, OperationTypes } from './operation
 export type { BodyKind } from './body-kind.ts'
 export { bodyKind } from './body-kind.ts'
 export type { TaggedCoding } from './conditions/coded-tag.ts'
+export type { Version } from './conditions/version-tag.ts'
+export { versionTag } from './conditions/version-tag.ts'
 export { codedTag } from './conditions/coded-tag.ts'
 export { entityTags } from './conditions/entity-tags.ts'
 export type { PreconditionResult, ResourceVersion } from './conditions/evaluate-preconditions.ts'

@@ -1,3 +1,4 @@
+import { versionTag, type Version } from './conditions/version-tag.ts'
 import { Problem } from './problem.ts'
 import type { BodilessStatus, StatusesOfRange } from './status.ts'
 
@@ -35,6 +36,25 @@ export class Reply<Replies = any> {
     const kept = new Reply<Replies>(this.status, this.body, this.headers)
     kept.keepsWork = true
     return kept
+  }
+
+  /**
+   * Returns a copy of the reply with the entity tag of a version as its `ETag`. A client that sends the tag back in
+   * `If-None-Match` gets a 304 instead of a body that it has.
+   *
+   * @param version what changes whenever the resource changes: a number of changes, or a hash
+   *
+   * @example
+   * ```ts
+   * const [item, revision] = [{ id: 1, name: 'Apple' }, 7]
+   * const answer = reply(200, item).withVersion(revision) // ETag: "7"
+   * ```
+   */
+  withVersion(version: Version): Reply<Replies> {
+    const headers = { ...this.headers, etag: versionTag(version) }
+    const versioned = new Reply<Replies>(this.status, this.body, headers)
+    versioned.keepsWork = this.keepsWork
+    return versioned
   }
 }
 

@@ -51,6 +51,7 @@ test('the package exports exactly these names', () => {
       "specificity",
       "tagsMatch",
       "titleOf",
+      "versionTag",
     ]
   `)
 })

@@ -20,9 +20,10 @@ export const createItem: Operation<Operations['createItem']> = /* #__PURE__ */ o
 /**
  * Get an item
  *
- * One item, by its id.
+ * One item, by its id. A client that sends the `ETag` of the item that it has in
+ * `If-None-Match` is told with 304 that nothing has changed.
  */
-export const getItem: Operation<Operations['getItem']> = /* #__PURE__ */ operation<Operations['getItem']>('GET', '/items/{itemId}')
+export const getItem: Operation<Operations['getItem']> = /* #__PURE__ */ operation<Operations['getItem']>('GET', '/items/{itemId}', { replies: { 200: 'application/json', 304: [] } })
 
 /**
  * Replace an item

@@ -19,6 +19,7 @@ export interface Paths {
 /** Serialization hints, by method and path. Other operations use the client's defaults. */
 export const serializations: Readonly<Record<string, Serialization>> = {
   'POST /items': { replies: { 201: 'application/json' } },
+  'GET /items/{itemId}': { replies: { 200: 'application/json', 304: [] } },
   'PATCH /items/{itemId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'] },
   'DELETE /items/{itemId}': { replies: { 204: [] } },
   'POST /categories': { replies: { 201: 'application/json', 409: 'application/problem+json' } },

@@ -39,6 +39,8 @@ export type { FormattedProblem, ProblemFacts, ProblemFormat } from './problems/p
 export { xmlProblems } from './problems/xml-problems.ts'
 export type { Background } from './providers/background.ts'
 export { background } from './providers/background.ts'
+export type { RequireVersion, RequireVersionOptions } from './providers/preconditions.ts'
+export { preconditions } from './providers/preconditions.ts'
 export type { Provider, ProviderFacts, Settlement } from './providers/provide.ts'
 export { provide } from './providers/provide.ts'
 export type { ContextOf, Providers } from './providers/providers.ts'

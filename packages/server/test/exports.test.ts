@@ -17,6 +17,7 @@ test('the public surface is what it was', () => {
       "implement",
       "on",
       "plugin",
+      "preconditions",
       "problem",
       "provide",
       "providers",
@@ -44,7 +45,7 @@ test('the entries of the hosts, and those for programs and makers of hosts, are 
   expect(names).toMatchInlineSnapshot(`
     [
       "express: expressRouter, fromExpress, mountPath",
-      "fetch: fetchHandler, mountedHandler",
+      "fetch: bunWebSockets, fetchHandler, mountedHandler",
       "in-process: createTestClient",
       "kit: MemoryExchange, bytesOf, cancelBody, checkHostOptions, consoleLog, createAnswer, credentialOf, encodeCall, enforcerFor, errorsOf, hooksOf, partsOf, passOnOf, problemReply, requestHooksOf, routeOf, sendReply, settingNames, unauthorized",
       "launcher: endWithLauncher",

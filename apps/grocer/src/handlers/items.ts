@@ -1,5 +1,5 @@
-import { problem, type Problem } from '@concordat/server'
-import type { Op } from '../context.ts'
+import { HttpError, problem, type Problem } from '@concordat/server'
+import type { Context, Op } from '../context.ts'
 
 export const listItems: Op<'listItems'> = async ({ query, ctx }, reply) => {
   // One more item than the limit is read, to find out whether there is a next page.
@@ -19,24 +19,45 @@ export const createItem: Op<'createItem'> = async ({ body, ctx }, reply) => {
 
 export const getItem: Op<'getItem'> = async ({ path, ctx }, reply) => {
   const item = await ctx.items.find(path.itemId)
-  return item ?? reply(404, notFound(path.itemId))
+  if (item === undefined) return reply(404, notFound(path.itemId))
+  return reply(200, item).withVersion(item.revision)
 }
 
 export const replaceItem: Op<'replaceItem'> = async ({ path, body, ctx }, reply) => {
-  const item = await ctx.items.replace(path.itemId, body)
+  const item = await changed(path.itemId, ctx, (expected) => ctx.items.replace(path.itemId, body, expected))
   if (item === 'no-category') return reply(422, noCategory(body.categoryId))
-  return item ?? reply(404, notFound(path.itemId))
+  return item === undefined ? reply(404, notFound(path.itemId)) : reply(200, item).withVersion(item.revision)
 }
 
 export const updateItem: Op<'updateItem'> = async ({ path, body, ctx }, reply) => {
-  const item = await ctx.items.update(path.itemId, body)
+  const item = await changed(path.itemId, ctx, (expected) => ctx.items.update(path.itemId, body, expected))
   if (item === 'no-category') return reply(422, noCategory(body.categoryId))
-  return item ?? reply(404, notFound(path.itemId))
+  return item === undefined ? reply(404, notFound(path.itemId)) : reply(200, item).withVersion(item.revision)
 }
 
 export const deleteItem: Op<'deleteItem'> = async ({ path, ctx }, reply) => {
   const removed = await ctx.items.remove(path.itemId)
   return removed ? reply(204) : reply(404, notFound(path.itemId))
+}
+
+/**
+ * Changes an item, if it has the version that the client expects.
+ *
+ * @param change changes the item if it has the given revision; any if undefined
+ * @throws HttpError 412 if the item has another version
+ */
+async function changed<Result>(
+  itemId: number,
+  { items, requireVersion }: Context,
+  change: (expected: number | undefined) => Promise<Result>,
+): Promise<Result | undefined> {
+  const item = await items.find(itemId)
+  if (item === undefined) return undefined
+  const expected = requireVersion(item.revision)
+  const result = await change(expected)
+  // Another client has changed the item in the meantime.
+  if (result === undefined && expected !== undefined) throw HttpError.of('precondition-failed')
+  return result
 }
 
 function notFound(id: number): Problem {

@@ -17,4 +17,6 @@ export interface ItemsTable {
   /** The price in cents, which is exact because it is an integer. */
   cents: number
   category_id: number | null
+  /** Counts the changes of the item, from 1. */
+  revision: Generated<number>
 }

@@ -4,7 +4,8 @@ import type { components } from '@grocer/contract'
 import type { Database, ItemsTable } from './database.ts'
 import { toCents, toPrice } from './money.ts'
 
-type Item = components['schemas']['Item']
+/** An item with its revision, which counts its changes. The contract has no revision, so it is not sent. */
+type Item = components['schemas']['Item'] & { revision: number }
 type NewItem = components['schemas']['NewItem']
 type ItemPatch = components['schemas']['ItemPatch']
 /** What an item costs; without a price if there is no such item. */
@@ -40,21 +41,23 @@ export class ItemStore {
     )
   }
 
-  async replace(id: number, item: NewItem): Promise<Item | 'no-category' | undefined> {
+  /** @param expected the revision that the item must have; any if undefined */
+  async replace(id: number, item: NewItem, expected?: number): Promise<Item | 'no-category' | undefined> {
     const replaced = await this.#unlessNoCategory(() =>
-      this.#db.updateTable('items').set(toRow(item)).where('id', '=', id).returningAll().executeTakeFirst(),
+      this.#update(id, expected).set(toRow(item)).returningAll().executeTakeFirst(),
     )
     return this.#told(replaced)
   }
 
-  async update(id: number, patch: ItemPatch): Promise<Item | 'no-category' | undefined> {
+  /** @param expected the revision that the item must have; any if undefined */
+  async update(id: number, patch: ItemPatch, expected?: number): Promise<Item | 'no-category' | undefined> {
     const changes = {
       ...(patch.name !== undefined && { name: patch.name }),
       ...(patch.price !== undefined && { cents: toCents(patch.price) }),
       ...(patch.categoryId !== undefined && { category_id: patch.categoryId }),
     }
     const updated = await this.#unlessNoCategory(() =>
-      this.#db.updateTable('items').set(changes).where('id', '=', id).returningAll().executeTakeFirst(),
+      this.#update(id, expected).set(changes).returningAll().executeTakeFirst(),
     )
     return this.#told(updated)
   }
@@ -79,6 +82,14 @@ export class ItemStore {
     return count
   }
 
+  #update(id: number, expected: number | undefined) {
+    const update = this.#db
+      .updateTable('items')
+      .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
+      .where('id', '=', id)
+    return expected === undefined ? update : update.where('revision', '=', expected)
+  }
+
   #told<Result extends Item | 'no-category' | undefined>(result: Result): Result {
     if (typeof result === 'object') this.prices.emit('price', { itemId: result.id, price: result.price })
     return result
@@ -100,6 +111,12 @@ function toRow(item: NewItem) {
 }
 
 function toItem(row: Selectable<ItemsTable>): Item {
-  const { id, name, cents, category_id } = row
-  return { id, name, price: toPrice(cents), ...(category_id !== null && { categoryId: category_id }) }
+  const { id, name, cents, category_id, revision } = row
+  return {
+    id,
+    name,
+    price: toPrice(cents),
+    revision,
+    ...(category_id !== null && { categoryId: category_id }),
+  }
 }

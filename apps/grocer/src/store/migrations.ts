@@ -31,4 +31,12 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002-revisions-of-items': {
+    async up(db: Kysely<Database>) {
+      await db.schema
+        .alterTable('items')
+        .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute()
+    },
+  },
 }

@@ -50,10 +50,10 @@ test('HU7: a handler takes plain typed arguments, and no request or response obj
   expectTypeOf<Call['path']>().toEqualTypeOf<{ itemId: number }>()
   expectTypeOf<Call['ctx']>().toEqualTypeOf<Context>()
 
-  const ctx = { items: { find: async (id: number) => ({ id, name: 'Apple', price: 0.99 }) } }
-  expect(await getItem({ path: { itemId: 1 }, ctx: ctx as unknown as Context }, reply)).toEqual({
-    id: 1,
-    name: 'Apple',
-    price: 0.99,
+  const ctx = { items: { find: async (id: number) => ({ id, name: 'Apple', price: 0.99, revision: 3 }) } }
+  expect(await getItem({ path: { itemId: 1 }, ctx: ctx as unknown as Context }, reply)).toMatchObject({
+    status: 200,
+    body: { id: 1, name: 'Apple', price: 0.99 },
+    headers: { etag: '"3"' },
   })
 })

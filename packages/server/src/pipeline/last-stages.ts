@@ -2,6 +2,7 @@ import { Problem, Reply, type Fault, type WireBody } from '@concordat/core'
 import { isAsyncIterable, ReplyContractError, streamOf, type CompiledOperation } from '@concordat/engine'
 import { errorPage, errorPageHeaders, prefersPage } from '../error-page/error-page.ts'
 import { cancelBody } from './cancel-body.ts'
+import { conditional } from './conditional.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
 import { formattedProblem, instanceOf, undeclaredStatus } from './failure.ts'
 import { noMembers, problemMembersOf } from './problem-members-of.ts'
@@ -12,8 +13,8 @@ import type { Stage } from './stage.ts'
 import { checkedReply, headerTexts, openingReply, wireReply } from './wire-reply.ts'
 
 /**
- * The stages that every reply passes through, whether it comes from a handler or a failure: after hooks, encoding, and
- * the check of the encoded reply.
+ * The stages that every reply passes through, whether it comes from a handler or a failure: after hooks, encoding,
+ * the check of the encoded reply, and the conditions of the request.
  *
  * @param operation undefined if no operation matches the request; its reply is then encoded, but not checked
  * @param after the after hooks in their order
@@ -25,7 +26,7 @@ export function lastStages(
 ): Stage[] {
   const hooked = after.map(afterHook)
   if (operation === undefined) return [...hooked, encodeWithoutOperation()]
-  return [...hooked, encode(operation, enforcer), enforceReply(operation, enforcer)]
+  return [...hooked, encode(operation, enforcer), enforceReply(operation, enforcer), conditional()]
 }
 
 function afterHook(hook: AfterHook): Stage {
