@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './scripts/longest-first.ts'
 
 // The machine may be shared and busy; what is slow is measured by the bench, not by a test.
-const limits = { testTimeout: 60_000, hookTimeout: 60_000 }
+const limits = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }
 const packages = (...names: string[]) => names.map((name) => ({ name, root: `packages/${name}` }))
 /** Rooms whose test files share a worker, and so load the packages once: they leave nothing changed. */
 const shared = [
