@@ -68,46 +68,57 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
   const answer = createAnswer(api, enforcerFor(api, options.enforcer))
   const [alone, within] = [passOnOf(options, false), passOnOf(options, true)]
 
-  return async function concordat(request, { address, next, openWebSocket = onPlatform } = {}) {
-    const { pathname, search } = new URL(request.url)
-    const target = targetBelow(base, pathname)
-    const passOn = next === undefined ? alone : within
-    const exchange = new FetchExchange(
-      request,
-      address,
-      target === undefined ? '' : base,
-      (target ?? pathname) + search,
-      openWebSocket !== undefined,
-    )
-    const respond = async (which: PassOn | undefined): Promise<Response> => {
-      const reply = await (target === undefined
-        ? answer.elsewhere(exchange)
-        : answer.request(exchange, which))
-      if (typeof reply === 'string') return pass(reply)
-      try {
-        if (reply.webSocket !== undefined) return opened(reply, request, openWebSocket!)
-        return toResponse(reply, request, log)
-      } catch (error) {
-        const { log: logOfRequest = log } = reply
-        reply.webSocket?.closed(1006)
-        // `ended` logs the error, and ends the values of providers.
-        if (reply.ended === undefined) logOfRequest.error('A reply cannot be sent', error)
-        else reply.ended({ outcome: 'failed', error })
-        return toResponse(plainFailure(), request, log)
-      }
+  /** Converts a reply. It is not an async function, because such a function would cost more than the conversion. */
+  const send = (reply: WireReply, request: Request, open: OpenOnPlatform | undefined): Response => {
+    try {
+      if (reply.webSocket !== undefined) return opened(reply, request, open!)
+      return toResponse(reply, request, log)
+    } catch (error) {
+      const { log: logOfRequest = log } = reply
+      reply.webSocket?.closed(1006)
+      // `ended` logs the error, and ends the values of providers.
+      if (reply.ended === undefined) logOfRequest.error('A reply cannot be sent', error)
+      else reply.ended({ outcome: 'failed', error })
+      return toResponse(plainFailure(), request, log)
     }
+  }
+
+  return function concordat(request, { address, next, openWebSocket = onPlatform } = {}) {
+    const url = pathOf(request.url)
+    const target = targetBelow(base, url)
+    const passOn = next === undefined ? alone : within
+    const path = target === undefined ? '' : base
+    const exchange = new FetchExchange(request, address, path, target ?? url, openWebSocket !== undefined)
+    const answerOf = (which?: PassOn) =>
+      target === undefined ? answer.elsewhere(exchange) : answer.request(exchange, which)
     const pass = async (why: PassedOn): Promise<Response> => {
       const choice = options[why]
       if (typeof choice !== 'function') return next!()
+      const refuse = async () => send((await answerOf()) as WireReply, request, openWebSocket)
       try {
-        return await choice(request, next ?? (() => respond(undefined)))
+        return await choice(request, next ?? refuse)
       } catch (error) {
         log.error('A request that was passed on cannot be answered', error)
         return toResponse(plainFailure(), request, log)
       }
     }
-    return target === undefined && passOn.paths ? pass('unknownPath') : respond(passOn)
+    if (target === undefined && passOn.paths) return pass('unknownPath')
+    const respond = (reply: WireReply | PassedOn) =>
+      typeof reply === 'string' ? pass(reply) : send(reply, request, openWebSocket)
+    const reply = answerOf(passOn)
+    return reply instanceof Promise ? reply.then(respond) : Promise.resolve(respond(reply))
   }
+}
+
+/**
+ * Returns the path and the query of a URL, which a `Request` has in its serialized form: with a path, and maybe with a
+ * fragment. Parsing it as `URL` would cost more than finding the operation.
+ */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3)
+  if (start < 0) return '/'
+  const end = url.indexOf('#', start)
+  return end < 0 ? url.slice(start) : url.slice(start, end)
 }
 
 const isBun = 'Bun' in globalThis
