@@ -2,6 +2,7 @@ import type { ErrorLog, RequestFacts, WireReply } from '@concordat/core'
 import type { CompiledOperation } from '@concordat/engine'
 import { headersOf } from './headers-of.ts'
 import { millisecondsOf } from '../duration.ts'
+import { withVary } from '../pipeline/with-vary.ts'
 import type { CorsOptions } from './cors-options.ts'
 
 /** The headers of the CORS protocol, compiled from the options and the contract. */
@@ -81,7 +82,7 @@ export class Cors {
     const { origins, credentials } = this.#options
     const isPublic = origins === '*' && credentials !== true
     // The reply depends on the origin, so a cache must not give it to another one.
-    if (!isPublic) headers['vary'] = withOrigin(headers['vary'])
+    if (!isPublic) headers['vary'] = withVary(headers['vary'], 'origin')
     const origin = request.header('origin')
     if (origin === undefined || !this.#allows(origin)) return false
     headers['access-control-allow-origin'] = isPublic ? '*' : origin
@@ -122,11 +123,4 @@ function safely(allows: (origin: string) => boolean, log: ErrorLog): (origin: st
       return false
     }
   }
-}
-
-function withOrigin(vary: string | string[] | undefined): string {
-  const names = vary === undefined ? [] : [vary].flat()
-  return names.some((name) => /(?:^|,)\s*(?:origin|\*)\s*(?:,|$)/i.test(name))
-    ? names.join(', ')
-    : [...names, 'origin'].join(', ')
 }

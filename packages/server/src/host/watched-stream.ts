@@ -1,6 +1,8 @@
 import type { ErrorLog, RequestEnd } from '@concordat/core'
 import { AnnouncedFailure } from '@concordat/engine'
 import { cancelRest } from '../pipeline/cancel-body.ts'
+import { byteChunk } from './byte-chunk.ts'
+import { wrongLength } from './wrong-length.ts'
 
 /** The options of `watchedStream`. */
 export interface Watch {
@@ -24,7 +26,6 @@ export function watchedStream(
   { signal, length, log, ended }: Watch,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = body.getReader()
-  const encoder = new TextEncoder()
   let passed = 0
   /**
    * The number of bytes that the consumer has received. `passed` also counts a chunk that exceeds the declared length.
@@ -55,9 +56,7 @@ export function watchedStream(
         controller.close()
         return end({ outcome: 'sent' })
       }
-      const bytes = typeof value === 'string' ? encoder.encode(value) : value
-      if (!(bytes instanceof Uint8Array))
-        throw new TypeError('A stream of a reply holds something that is neither bytes nor text.')
+      const bytes = byteChunk(value)
       passed += bytes.byteLength
       if (length !== undefined && passed > Number(length)) throw wrongLength(length, passed)
       if (bytes.byteLength > 0) {
@@ -85,7 +84,7 @@ export function watchedStream(
           end({ outcome: 'failed', error: isAnnounced ? error.cause : error })
           reader.cancel(error).catch(() => undefined)
           if (isAnnounced) {
-            controller.enqueue(encoder.encode(error.announcement))
+            controller.enqueue(byteChunk(error.announcement))
             controller.close()
           } else controller.error(error)
         }
@@ -94,11 +93,5 @@ export function watchedStream(
     },
     // The source is read only when the consumer reads.
     { highWaterMark: 0 },
-  )
-}
-
-function wrongLength(length: string, passed: number): TypeError {
-  return new TypeError(
-    `The body of a reply has ${passed} bytes or more, and its content-length is ${length}.`,
   )
 }

@@ -1,3 +1,5 @@
+import { cancelUnlessFailed } from './cancel-unless-failed.ts'
+
 type Read<T> = Awaited<ReturnType<ReadableStreamDefaultReader<T>['read']>>
 
 /** The options of `streamOfReader`. */
@@ -28,17 +30,4 @@ export function streamOfReader<T>(
     },
     { highWaterMark: 0 },
   )
-}
-
-/** Cancels a source. The error of a source that had failed before is ignored: it is no error of the cancellation. */
-async function cancelUnlessFailed(reader: ReadableStreamDefaultReader, reason: unknown): Promise<void> {
-  try {
-    await reader.cancel(reason)
-  } catch (error) {
-    const hadFailed = await reader.closed.then(
-      () => false,
-      () => true,
-    )
-    if (!hadFailed) throw error
-  }
 }
