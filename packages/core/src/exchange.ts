@@ -76,6 +76,13 @@ export interface Exchange extends RequestFacts {
    * incomplete
    */
   chunks(limit: number): AsyncIterable<Uint8Array>
+  /**
+   * Whether something else has already read the body and undone its content codings, as a parser of an Express
+   * application does.
+   */
+  readonly hasDecodedBody?: boolean
+  /** Whether the reply is read in this process, so that compressing it would only take time. */
+  readonly isInProcess?: boolean
   /** Whether the request is the handshake of a WebSocket, and the host can open one. */
   readonly wantsWebSocket?: boolean
   /**

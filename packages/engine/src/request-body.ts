@@ -9,8 +9,9 @@ import {
   specificity,
 } from '@concordat/core'
 import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
-import { bodyReader, type BodyReader } from './body/body-reader.ts'
+import { bodyReader, type BodyReader, type BodySource } from './body/body-reader.ts'
 import { codecOf, type Codecs } from './body/codec.ts'
+import type { ContentDecoder } from './content-decoder.ts'
 import { contentTooLarge } from './content-too-large.ts'
 import type { IsValid } from './parameter/parameter-decoder.ts'
 
@@ -20,12 +21,13 @@ export interface RequestBodyDecoder {
   /**
    * Begins to receive the body.
    *
-   * @param limit the maximum size, in bytes
+   * @param limit the maximum size, in bytes, before and after decoding
+   * @param decoder decodes content codings. Default: none is supported
    * @returns undefined if the body is optional, and the request has no body and no Content-Type
    * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing, or if
    * the media type, its charset or the content coding is not supported; `received` rejects with 413 or 400
    */
-  receive(exchange: Exchange, limit: number): PendingBody | undefined
+  receive(exchange: Exchange, limit: number, decoder?: ContentDecoder): PendingBody | undefined
 }
 
 /** A body that is being received. */
@@ -58,29 +60,39 @@ export function compileRequestBody(
     .toSorted((one, two) => specificity(two.parsed) - specificity(one.parsed))
   const types = media.map(({ type }) => type).join(' or ')
 
-  const receive = (exchange: Exchange, limit: number): PendingBody | undefined => {
+  const receive: RequestBodyDecoder['receive'] = (exchange, limit, decoder) => {
     const length = Number(exchange.header('content-length') ?? 0)
     if (length > limit) throw contentTooLarge(limit)
     const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
     const header = exchange.header('content-type') || undefined
     if (header === undefined && !hasBody && !model.required) return undefined
     const found = media.find(({ type }) => type === header) ?? findByType(media, header, types)
-    const coding = exchange.header('content-encoding')
-    if (coding !== undefined && coding.toLowerCase() !== 'identity') {
-      // The reply lists the accepted content codings (RFC 9110 section 15.5.16).
-      throw HttpError.of(
-        'unsupported-media-type',
-        { detail: `The content coding ${coding} is not taken here. Send ${found.type} without one.` },
-        { 'accept-encoding': 'identity' },
-      )
-    }
+    const source = decodedSource(exchange, decoder, found.type)
     const reader = found.readerOf(header!)
     const faults: Fault[] = []
-    const received = reader.receive(exchange, limit, header!, faults)
+    const received = reader.receive(source, limit, header!, faults)
     return { mediaType: found.type, received, decode: reader.decode, faults }
   }
   return { required: model.required, receive }
 }
+
+/** Returns the source of the decoded body. @throws HttpError 415 for a content coding that is not supported */
+function decodedSource(exchange: Exchange, decoder: ContentDecoder | undefined, type: string): BodySource {
+  const coding = exchange.header('content-encoding')
+  if (coding === undefined || coding.toLowerCase() === 'identity') return exchange
+  const source = decoder?.decode(exchange, coding)
+  if (source !== undefined) return source
+  const { supported } = decoder ?? noDecoder
+  const forms = decoder === undefined ? 'without one' : `with ${supported}, or without one`
+  // The reply lists the supported content codings (RFC 9110 section 15.5.16).
+  throw HttpError.of(
+    'unsupported-media-type',
+    { detail: `The content coding ${coding} is not taken here. Send ${type} ${forms}.` },
+    { 'accept-encoding': supported },
+  )
+}
+
+const noDecoder = { supported: 'identity' }
 
 function findByType<T extends { type: string; parsed: ParsedMediaType }>(
   media: T[],

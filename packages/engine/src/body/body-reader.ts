@@ -18,6 +18,9 @@ export interface Body {
   toCheck: unknown
 }
 
+/** What the body of a request is read from, as a whole or in chunks. */
+export type BodySource = Pick<Exchange, 'body' | 'chunks'>
+
 /** Reads the bodies of a media type in two steps: `receive` is asynchronous, `decode` is not. */
 export interface BodyReader<Received = any> {
   /**
@@ -29,7 +32,7 @@ export interface BodyReader<Received = any> {
    * @param faults the array to which faults of multipart form parts are added
    * @throws HttpError 413 if the body is too large, 400 if it is incomplete or malformed (the promise rejects)
    */
-  receive(exchange: Exchange, limit: number, header: string, faults: Fault[]): Promise<Received>
+  receive(source: BodySource, limit: number, header: string, faults: Fault[]): Promise<Received>
   /**
    * Decodes what `receive` returned.
    *
@@ -61,11 +64,11 @@ export function bodyReader(
       return buffered(formDecoder(root, media, isValid), true)
     case 'multipart': {
       const decode = multipartDecoder(root, media, isValid)
-      return streamed((exchange, limit, header, faults) => decode(exchange.chunks(limit), header, faults))
+      return streamed((source, limit, header, faults) => decode(source.chunks(limit), header, faults))
     }
     default:
-      return streamed(async (exchange, limit) => ({
-        value: ReadableStream.from(exchange.chunks(limit)),
+      return streamed(async (source, limit) => ({
+        value: ReadableStream.from(source.chunks(limit)),
         toCheck: undefined,
       }))
   }
@@ -91,8 +94,8 @@ function textReader(root: object, { schema }: MediaTypeModel): BodyReader {
   return { receive, decode: (bytes) => ({ value: decodeText(bytes), toCheck: undefined }) }
 }
 
-function receive(exchange: Exchange, limit: number): Promise<Uint8Array> {
-  return exchange.body(limit)
+function receive(source: BodySource, limit: number): Promise<Uint8Array> {
+  return source.body(limit)
 }
 
 function buffered(

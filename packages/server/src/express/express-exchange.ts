@@ -19,15 +19,15 @@ export class ExpressExchange extends NodeExchange {
   }
 
   override async body(limit: number): Promise<Uint8Array> {
-    return this.#isParsed() ? this.#parsed(limit) : super.body(limit)
+    return this.hasDecodedBody ? this.#parsed(limit) : super.body(limit)
   }
 
   override chunks(limit: number): AsyncIterable<Uint8Array> {
-    return this.#isParsed() ? once(() => this.#parsed(limit)) : super.chunks(limit)
+    return this.hasDecodedBody ? once(() => this.#parsed(limit)) : super.chunks(limit)
   }
 
-  /** Whether a body parser of the application has already read the body. */
-  #isParsed(): boolean {
+  /** Whether a body parser of the application has already read the body. Such parsers undo content codings. */
+  get hasDecodedBody(): boolean {
     const { req } = this.native
     return req.readableEnded || req.body !== undefined
   }
