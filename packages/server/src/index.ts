@@ -17,6 +17,8 @@ export type { CookieOptions } from './cookies/cookie.ts'
 export { cookie } from './cookies/cookie.ts'
 export type { SignedCookie, SignedCookieOptions } from './cookies/signed-cookie.ts'
 export { signedCookie } from './cookies/signed-cookie.ts'
+export type { CompressionOptions } from './codings/compression-options.ts'
+export type { RequestCoding } from './codings/decoder.ts'
 export { compiledEnforcer } from './enforcer/compiled-enforcer.ts'
 export type { Credentials, Guard, IdentitiesOf } from './security/guard.ts'
 export type {

@@ -1,5 +1,11 @@
-import type { Codecs, MediaTypeCodec } from '@concordat/engine'
+import type { Codecs, ContentDecoder, MediaTypeCodec } from '@concordat/engine'
 import { bytesOf, type ByteSize } from './byte-size.ts'
+import { coderOfRuntime } from './codings/coder-of-runtime.ts'
+import type { CompressionOptions } from './codings/compression-options.ts'
+import { Compression } from './codings/compression.ts'
+import type { RequestCoding } from './codings/decoder.ts'
+import { decoderOfRuntime } from './codings/decoder-of-runtime.ts'
+import { RequestDecoding } from './codings/request-decoding.ts'
 import type { CorsOptions } from './cors/cors-options.ts'
 import { Cors } from './cors/cors.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
@@ -23,6 +29,17 @@ export interface Settings {
   timeouts: Readonly<Record<string, Duration>>
   /** Which pages of other origins may call the API. Default: none. */
   cors: CorsOptions
+  /**
+   * Whether replies are compressed for clients that accept it, and how. Operations that a security scheme with a cookie
+   * guards are left out, unless the options name them. In process, replies are never compressed. Default: false.
+   */
+  compression: boolean | CompressionOptions
+  /**
+   * The content codings in which request bodies are taken. What is decoded counts towards the limit of the body, and may
+   * have at most 100 times the size of what was sent, after the first 64 KiB. Default: none, so that a coded body is
+   * answered with 415.
+   */
+  contentCodings: readonly RequestCoding[]
   /**
    * The reply to OPTIONS for a path whose OPTIONS the contract does not declare: with `allow`, 204 and an `Allow`
    * header; with `schema`, 200, the same header, and the JSON Schemas of the operations. Default: `allow`.
@@ -52,9 +69,19 @@ export interface Settings {
 /** Settings in the form that the stages use: sizes in bytes, times in milliseconds. */
 export interface CompiledSettings extends Omit<
   Settings,
-  'bodyLimit' | 'limits' | 'timeout' | 'timeouts' | 'cors' | 'mediaTypes' | 'log'
+  | 'bodyLimit'
+  | 'limits'
+  | 'timeout'
+  | 'timeouts'
+  | 'cors'
+  | 'compression'
+  | 'contentCodings'
+  | 'mediaTypes'
+  | 'log'
 > {
   cors: Cors | undefined
+  compression: Compression | undefined
+  contentDecoder: ContentDecoder | undefined
   bodyLimit: number
   limits: ReadonlyMap<string, number>
   timeout: number | undefined
@@ -70,6 +97,8 @@ export const settingNames = [
   'timeout',
   'timeouts',
   'cors',
+  'compression',
+  'contentCodings',
   'options',
   'invalidReplies',
   'development',
@@ -92,6 +121,11 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     timeout: millisecondsOf(given.timeout),
     timeouts: compiled(given.timeouts, millisecondsOf),
     cors: given.cors === undefined ? undefined : new Cors(given.cors, log),
+    compression: compressionFrom(given.compression),
+    contentDecoder:
+      given.contentCodings === undefined || given.contentCodings.length === 0
+        ? undefined
+        : new RequestDecoding(given.contentCodings, decoderOfRuntime()),
     options: given.options ?? 'allow',
     invalidReplies: given.invalidReplies ?? 'refuse',
     development: given.development ?? globalThis.process?.env['NODE_ENV'] === 'development',
@@ -102,4 +136,9 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),
   }
+}
+
+function compressionFrom(given: Partial<Settings>['compression'] = false): Compression | undefined {
+  if (given === false) return undefined
+  return new Compression(given === true ? {} : given, coderOfRuntime())
 }

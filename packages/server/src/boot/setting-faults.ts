@@ -4,11 +4,12 @@ import { millisecondsOf } from '../duration.ts'
 import type { Settings } from '../settings.ts'
 import type { CorsOptions } from '../cors/cors-options.ts'
 import type { BootFault } from './boot-error.ts'
+import { codingFaults } from './coding-faults.ts'
 import { unknownOptions } from './option-faults.ts'
 
 /**
- * Finds the faults in the settings: invalid sizes, times, choices and CORS options, and limits and timeouts for
- * operations that the contract does not have.
+ * Finds the faults in the settings: invalid sizes, times, choices, content codings and CORS options, and limits and
+ * timeouts for operations that the contract does not have.
  */
 export function settingFaults({ operations, webSockets }: Model, given: Partial<Settings>): BootFault[] {
   const { bodyLimit = 0, limits = {}, timeout = 1, timeouts = {}, cors } = given
@@ -39,6 +40,7 @@ export function settingFaults({ operations, webSockets }: Model, given: Partial<
     ...unknown('timeouts', timeouts),
     ...invalid({ bodyLimit, ...limits }, isSize, 'size', "a number of bytes, or '20MB', '20MiB'"),
     ...corsFaults(cors),
+    ...codingFaults(given, known),
     ...choiceFaults('options', given.options, ['allow', 'schema']),
     ...choiceFaults('invalidReplies', given.invalidReplies, ['refuse', 'send']),
     ...invalid(

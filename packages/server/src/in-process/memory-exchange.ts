@@ -8,6 +8,7 @@ export class MemoryExchange implements Exchange {
   readonly base: string
   readonly target: string
   readonly address = undefined
+  readonly isInProcess = true
   readonly #headers: Map<string, string>
   readonly #body: Uint8Array
   #signal: AbortSignal | undefined

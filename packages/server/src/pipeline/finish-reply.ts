@@ -1,5 +1,7 @@
 import type { Awaitable, Phase, RequestEnd, WireReply } from '@concordat/core'
 import { AnnouncedFailure } from '@concordat/engine'
+import { codedReply } from '../codings/coded-reply.ts'
+import type { Compression } from '../codings/compression.ts'
 import { guarded } from '../host/guarded.ts'
 import { instanceOf } from './failure.ts'
 import { cancelBody } from './cancel-body.ts'
@@ -26,7 +28,7 @@ export function finishReply(state: RequestState, plan: Plan, runFailed: RunFaile
   return closedReply(state, plan)
 }
 
-function closedReply(state: RequestState, plan: Plan): WireReply {
+function closedReply(state: RequestState, plan: Plan): Awaitable<WireReply> {
   const { interruption, scope } = state
   scope?.close()
   interruption?.stop()
@@ -89,11 +91,41 @@ async function settledReply(state: RequestState, plan: Plan, runFailed: RunFaile
   return endedReply(state, plan)
 }
 
+/** Completes the reply, and compresses it at the very end. */
+function endedReply(state: RequestState, plan: Plan): Awaitable<WireReply> {
+  const wire = completedReply(state, plan)
+  const { compression } = state.parts.settings
+  if (compression === undefined || state.exchange.isInProcess === true || wire.webSocket !== undefined)
+    return wire
+  if (!compression.allows(state.operation)) return wire
+  return compressedReply(state, wire, compression)
+}
+
+/**
+ * Compresses a reply. If that fails, the reply is sent as it is: its work is done, and the client can read it.
+ */
+function compressedReply(
+  { exchange, log }: RequestState,
+  wire: WireReply,
+  compression: Compression,
+): Awaitable<WireReply> {
+  const asItIs = (error: unknown): WireReply => {
+    log.error('A reply cannot be compressed, so it is sent as it is', error)
+    return wire
+  }
+  try {
+    const coded = codedReply(wire, exchange, compression)
+    return coded instanceof Promise ? coded.catch(asItIs) : coded
+  } catch (error) {
+    return asItIs(error)
+  }
+}
+
 /**
  * Adds the CORS headers and the log to the reply, and `ended` if something waits for the end of the request: a stream,
  * a WebSocket, an `onEnd` hook, the `watch` of a plugin, or the providers of the API.
  */
-function endedReply(state: RequestState, plan: Plan): WireReply {
+function completedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
   const { exchange, operation, parts } = state
   const { around, providers, settings } = parts

@@ -42,7 +42,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, giv
     webSocket && checkHandshake(settings),
     guard(parts, operation),
     ...hooks.onAllowed.map((hook) => answering('allowed', hook as AnsweringHook)),
-    receive(operation, settings.limits.get(operationId) ?? settings.bodyLimit),
+    receive(operation, settings),
     decode(operation),
     enforce(operation, enforcer, settings),
     negotiate(operation),
@@ -137,12 +137,14 @@ function guard(parts: ApiParts, operation: CompiledOperation): Stage | undefined
   }
 }
 
-function receive({ model, requests }: CompiledOperation, bodyLimit: number): Stage | undefined {
+function receive({ model, requests }: CompiledOperation, settings: CompiledSettings): Stage | undefined {
   if (model.requestBody === undefined) return undefined
+  const { bodyLimit, contentDecoder, limits } = settings
+  const limit = limits.get(model.operationId) ?? bodyLimit
   return {
     phase: 'decode',
     run(state) {
-      state.body = requests.receive(state.exchange, bodyLimit)
+      state.body = requests.receive(state.exchange, limit, contentDecoder)
       return state.body?.received
     },
     store(state, received: unknown) {
