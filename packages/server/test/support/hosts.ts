@@ -12,6 +12,8 @@ import { nodeListener } from '@concordat/server/node'
 export interface OpenHost {
   /** Sends a request. When its signal is aborted, the client disconnects. */
   fetch(path: string, init?: RequestInit): Promise<Response>
+  /** The address, if the host listens on a socket. */
+  url?: string
   close(): Promise<void>
 }
 
@@ -60,8 +62,10 @@ async function onSocket(listener: RequestListener): Promise<OpenHost> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
   return {
-    fetch: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
+    url,
+    fetch: (path, init) => fetch(url + path, init),
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
