@@ -58,7 +58,7 @@ function contentCodingFaults(given: unknown): BootFault[] {
     .filter((coding) => !codings.includes(coding))
     .map((coding) =>
       fault(
-        `\`contentCodings\` has ${coding}, which this runtime cannot decode. It has ${codings.join(', ')}.`,
+        `\`contentCodings\` has ${coding}, which this runtime cannot decode, or not safely. There are ${codings.join(', ')}.`,
       ),
     )
 }

@@ -9,8 +9,21 @@ type Zlib = typeof import('node:zlib')
  */
 const largestZstdWindow = 23
 
-/** Creates the decoder that uses node:zlib. */
-export function zlibDecoder(zlib: Zlib): Decoder {
+/**
+ * Codings whose streams end without an error in the middle of a body, by runtime: a body that was cut off would be taken for
+ * complete. Seen in Deno 2.9 and Bun 1.4.
+ */
+const unsafe: Readonly<Record<string, readonly RequestCoding[]>> = { deno: ['br', 'zstd'], bun: ['zstd'] }
+
+/**
+ * Creates the decoder that uses node:zlib.
+ *
+ * @param versions the names of the runtime, and of what it consists of
+ */
+export function zlibDecoder(
+  zlib: Zlib,
+  versions: Readonly<Record<string, string | undefined>> = process.versions,
+): Decoder {
   const { constants } = zlib
   const engines: Record<RequestCoding, () => Transform & { bytesWritten: number }> = {
     gzip: () => zlib.createGunzip(),
@@ -18,9 +31,11 @@ export function zlibDecoder(zlib: Zlib): Decoder {
     br: () => zlib.createBrotliDecompress(),
     zstd: () => zlib.createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: largestZstdWindow } }),
   }
-  const codings: RequestCoding[] = ['gzip', 'br', 'deflate']
+  const refused = new Set(Object.keys(unsafe).flatMap((name) => (name in versions ? unsafe[name]! : [])))
   // Node has Zstandard since 22.15.
-  if (typeof zlib.createZstdDecompress === 'function') codings.push('zstd')
+  if (typeof zlib.createZstdDecompress !== 'function') refused.add('zstd')
+  const all: readonly RequestCoding[] = ['gzip', 'br', 'zstd', 'deflate']
+  const codings = all.filter((coding) => !refused.has(coding))
   return { codings, decode: (chunks, coding) => decoded(chunks, engines[coding]()) }
 }
 

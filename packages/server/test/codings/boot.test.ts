@@ -1,6 +1,19 @@
+import zlib from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { BootError, implement } from '@concordat/server'
+import { zlibDecoder } from '../../src/codings/zlib-decoder.ts'
 import { contractOf, json } from '../support/app.ts'
+
+test.each([
+  [{ node: '24.0.0' }, ['gzip', 'br', 'zstd', 'deflate']],
+  [{ node: '24.0.0', bun: '1.4.5' }, ['gzip', 'br', 'deflate']],
+  [{ node: '24.0.0', deno: '2.9.6' }, ['gzip', 'deflate']],
+])(
+  'a runtime with the versions %j offers the codings whose decoder notices a body that was cut off',
+  (versions, codings) => {
+    expect(zlibDecoder(zlib, versions).codings).toEqual(codings)
+  },
+)
 
 describe('invalid settings of content codings', () => {
   const contract = contractOf({ '/a': { get: { operationId: 'a', responses: { 200: json(true) } } } })
