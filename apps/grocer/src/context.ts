@@ -9,6 +9,7 @@ import type { Store } from './store/open-store.ts'
 export interface Context {
   items: Store['items']
   categories: Store['categories']
+  photos: Store['photos']
   ping: Store['ping']
   devices: DeviceStore
   mail: SendMail

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
 import { eovEnforcer } from '@concordat/eov'
 import { implement, type Api, type Plugin, type Settings } from '@concordat/server'
 import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
+import { files } from '@concordat/server/files'
 import { contract, type Operations } from '@grocer/contract'
 import { validators } from '@grocer/contract/validators'
 import type { Context } from './context.ts'
@@ -50,6 +52,10 @@ export async function openGrocer({
     plugins: [{ name: 'caller', hooks }],
     // If the database does not answer within this time, it counts as unavailable.
     timeouts: { getReadiness: '2s' as const },
+    limits: { uploadPhoto: '5MB' as const },
+    routes: {
+      'GET /static/*': files(fileURLToPath(new URL('../static', import.meta.url)), { maxAge: 3600 }),
+    },
     validators,
     ...settings,
   }

@@ -15,10 +15,11 @@ export interface ShopParts {
 /** Creates the providers of the shop, whose values are the `ctx` of the handlers. */
 export function shopProviders({ store, devices, mail, note }: ShopParts) {
   const startedAt = new Date()
-  const { items, categories } = store
+  const { items, categories, photos } = store
   return providers({
     items: () => items,
     categories: () => categories,
+    photos: () => photos,
     ping: () => () => store.ping(),
     devices: () => devices,
     mail: () => mail,

@@ -12,24 +12,31 @@ type Id = keyof Ours & keyof Theirs
 type Their<I extends Id> = Theirs[I]
 type Parameters<I extends Id, Key extends string> = Section<Part<Part<Their<I>, 'parameters'>, Key>>
 
+/** Bytes, which openapi-typescript takes for a string. */
+type IsBytes<T> = [T] extends [never] ? false : [T] extends [Blob | Uint8Array] ? true : false
+
 type Different<I extends Id> =
   | (Same<Part<Ours[I]['input'], 'path'>, Parameters<I, 'path'>> extends true ? never : 'path')
   | (Same<Part<Ours[I]['input'], 'query'>, Parameters<I, 'query'>> extends true ? never : 'query')
-  | (Same<Part<Ours[I]['input'], 'body'>, Content<Section<Part<Their<I>, 'requestBody'>>>> extends true
+  | (IsBytes<Part<Ours[I]['input'], 'body'>> extends true
       ? never
-      : 'body')
+      : Same<Part<Ours[I]['input'], 'body'>, Content<Section<Part<Their<I>, 'requestBody'>>>> extends true
+        ? never
+        : 'body')
   | {
       // openapi-typescript has no types for the items of a stream.
       [Status in keyof Ours[I]['replies']]: Ours[I]['replies'][Status] extends { item: unknown }
         ? never
-        : Status extends keyof Their<I>['responses']
-          ? Same<
-              Part<Ours[I]['replies'][Status], 'body'>,
-              Content<Their<I>['responses'][Status]>
-            > extends true
-            ? never
+        : IsBytes<Part<Ours[I]['replies'][Status], 'body'>> extends true
+          ? never
+          : Status extends keyof Their<I>['responses']
+            ? Same<
+                Part<Ours[I]['replies'][Status], 'body'>,
+                Content<Their<I>['responses'][Status]>
+              > extends true
+              ? never
+              : Status
             : Status
-          : Status
     }[keyof Ours[I]['replies']]
   | Exclude<keyof Their<I>['responses'], keyof Ours[I]['replies']>
 

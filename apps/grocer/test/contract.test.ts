@@ -21,6 +21,14 @@ const callOf =
     return result
   }
 const fruit = { name: 'Fruit' }
+/** The smallest part of a PNG that the shop takes for one. */
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])
+/** The media types of the replies that are not JSON. */
+const otherTypes: Record<string, string> = {
+  watchReadings: 'text/event-stream',
+  exportPrices: 'text/csv',
+  getPhoto: 'image/jpeg or image/png',
+}
 
 /** For each operation, a request that succeeds on a shop with one category, and its status. */
 const happy: Record<string, [status: number, input: Input]> = {
@@ -30,6 +38,9 @@ const happy: Record<string, [status: number, input: Input]> = {
   replaceItem: [200, { path: { itemId: 1 }, body: { name: 'Apple', price: 1.09 } }],
   updateItem: [200, { path: { itemId: 1 }, body: { price: 0.07 } }],
   deleteItem: [204, { path: { itemId: 2 } }],
+  getPhoto: [200, { path: { itemId: 1 } }],
+  uploadPhoto: [204, { path: { itemId: 1 }, body: png, contentType: 'image/png' }],
+  exportPrices: [200, {}],
   listCategories: [200, {}],
   createCategory: [201, { body: { name: 'Vegetables' } }],
   getCategory: [200, { path: { categoryId: 1 } }],
@@ -55,6 +66,7 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
   beforeEach(async () => {
     shop = await openShop({ host, watch: watch.check })
     await shop.grocer.store.categories.add(fruit)
+    await shop.grocer.store.photos.put(1, 'image/png', png)
     return () => shop[Symbol.asyncDispose]()
   })
 
@@ -65,7 +77,7 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
   test.each(Object.keys(happy))('%s answers 400 to a malformed query', async (id) => {
     const { method, path } = operations.find(({ operationId }) => operationId === id)!
     const input = happy[id]![1]
-    const type = id === 'echoText' ? 'text/plain' : 'application/json'
+    const type = input.contentType ?? (id === 'echoText' ? 'text/plain' : 'application/json')
     const init =
       input.body === undefined ? {} : { body: JSON.stringify(input.body), headers: { 'content-type': type } }
     const response = await shop.fetch(`/api${path.replace(/\{\w+\}/, '1')}?%zz`, { method, ...init })
@@ -84,12 +96,13 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
       headers: { accept: 'application/xml' },
     })
     expect(status).toBe(406)
-    expect(body.detail).toContain(id === 'watchReadings' ? 'text/event-stream' : 'application/json')
+    expect(body.detail).toContain(otherTypes[id] ?? 'application/json')
   })
 
-  test.each(withBody)('%s answers 413 to more than a megabyte', async (id) => {
+  test.each(withBody)('%s answers 413 to more than its limit', async (id) => {
     const large = 'x'.repeat(1024 * 1024 + 1)
-    const body = id === 'echoText' ? large : { name: large }
+    const photo = new Uint8Array(5_000_001)
+    const body = id === 'uploadPhoto' ? photo : id === 'echoText' ? large : { name: large }
     expect((await callOf(id)(shop.client, { ...happy[id]![1], body })).status).toBe(413)
   })
 
@@ -160,6 +173,17 @@ describe('the version of an item', () => {
       { headers: { 'If-None-Match': '"1"' } },
     )
     expect([again.status, again.body]).toEqual([304, undefined])
+  })
+
+  test('so has its photo', async () => {
+    await shop.grocer.store.photos.put(1, 'image/png', png)
+    const { headers } = await sdk.getPhoto(shop.client, { path: { itemId: 1 } })
+    const again = await sdk.getPhoto(
+      shop.client,
+      { path: { itemId: 1 } },
+      { headers: { 'If-None-Match': headers.get('ETag')! } },
+    )
+    expect([headers.get('content-type'), again.status]).toEqual(['image/png', 304])
   })
 
   test('a change for a version that is gone is a 412, and changes nothing', async () => {

@@ -42,8 +42,9 @@ test.skipIf(!isRunnable).each(['express', 'node'] as const)(
     for (const { operationId } of operations) {
       expect(commands.get(operationId)!.length).toBeGreaterThan(0)
       for (const command of commands.get(operationId)!) {
-        // Each command finds the same shop: two items, and a category without items.
+        // Each command finds the same shop: two items, of which one has a photo, and a category without items.
         await using shop = await openShop({ host })
+        await shop.grocer.store.photos.put(1, 'image/png', new Uint8Array([0x89, 0x50, 0x4e, 0x47]))
         await shop.fetch('/api/categories', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },

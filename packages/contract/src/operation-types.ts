@@ -10,6 +10,9 @@ export interface Operations {
   replaceItem: ReplaceItem
   updateItem: UpdateItem
   deleteItem: DeleteItem
+  getPhoto: GetPhoto
+  uploadPhoto: UploadPhoto
+  exportPrices: ExportPrices
   listCategories: ListCategories
   createCategory: CreateCategory
   getCategory: GetCategory
@@ -209,6 +212,79 @@ interface DeleteItem {
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
+}
+
+/** `GET /items/{itemId}/photo` Get the photo of an item */
+interface GetPhoto {
+  method: 'GET'
+  path: '/items/{itemId}/photo'
+  tags: 'Items'
+  input: {
+    path: {
+      /** The item's id. */
+      itemId: models.Id
+    }
+  }
+  call: GetPhoto['input']
+  replies: {
+    200: { type: 'image/jpeg'; body: Blob; headers: { ETag?: string } } | { type: 'image/png'; body: Blob; headers: { ETag?: string } }
+    304: { headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: Blob | Uint8Array | ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>
+}
+
+/** `PUT /items/{itemId}/photo` Upload the photo of an item */
+interface UploadPhoto {
+  method: 'PUT'
+  path: '/items/{itemId}/photo'
+  tags: 'Items'
+  input: {
+    path: {
+      /** The item's id. */
+      itemId: models.Id
+    }
+    body: Blob | Uint8Array
+    contentType?: 'image/jpeg' | 'image/png'
+  }
+  call: {
+    path: {
+      /** The item's id. */
+      itemId: models.Id
+    }
+    body: ReadableStream<Uint8Array>
+  }
+  replies: {
+    204: { headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: never
+}
+
+/** `GET /price-list` Export all prices */
+interface ExportPrices {
+  method: 'GET'
+  path: '/price-list'
+  tags: 'Items'
+  input: {}
+  call: ExportPrices['input']
+  replies: {
+    200: { type: 'text/csv'; body: string; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: string | Blob | Uint8Array | ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>
 }
 
 /** `GET /categories` List categories */

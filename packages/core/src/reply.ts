@@ -132,6 +132,16 @@ type HeadersArg<Headers, Type> = Headers & {
   'content-type'?: Type | (Type extends string ? `${Type};${string}` : never)
 }
 
+/**
+ * The arguments for bytes of any of several media types: a variable can name the one that the bytes have. `ReplyArgs`
+ * has one pair of arguments for each media type, and such a variable fits into none of them.
+ */
+type BytesArgs<Entry> = [Entry] extends [{ body: infer Body; headers: infer Headers; type: infer Type }]
+  ? [Body] extends [Blob]
+    ? [body: RawBody, headers: HeadersArg<Headers, Type>]
+    : never
+  : never
+
 /** The arguments after the status in `reply(status, …)`: the body, if the reply has one, and the headers. */
 export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer Headers; type: infer Type }
   ? {} extends Headers
@@ -147,7 +157,7 @@ export type ReplyArgs<Entry> = Entry extends { body: infer Body; headers: infer 
 export interface ReplyFn<Replies> {
   <Status extends StatusOf<Replies>>(
     status: Status,
-    ...rest: ReplyArgs<EntryOf<Replies, Status>>
+    ...rest: ReplyArgs<EntryOf<Replies, Status>> | BytesArgs<EntryOf<Replies, Status>>
   ): Reply<Replies>
 }
 

@@ -1,28 +1,16 @@
-/** An image of one pixel for each media type, in Base64. */
-const images: Readonly<Record<string, string>> = {
-  'image/png':
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'image/gif': 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
-  'image/webp': 'UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA',
-  // A baseline JPEG with Huffman coding. Arithmetic coding would be shorter, but many decoders do not support it.
-  'image/jpeg':
-    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8Af3//2Q==',
-  'image/svg+xml': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>').toString(
-    'base64',
-  ),
-}
+import { sampleImage } from '@concordat/samples'
 
 /**
  * Provides a body of bytes.
  *
  * @param type the media type of the reply
  * @param example the example of the contract, as text or in Base64; a value that is not a string is ignored
- * @returns the example; or else an image of one pixel, if `images` has one of the type; or else a short text
+ * @returns the example; or else an image of one pixel, if the type is that of an image; or else a short text
  */
 export function sampleBytes(type: string, example: unknown): Uint8Array {
   const essence = type.split(';', 1)[0]!.trim().toLowerCase()
   if (typeof example === 'string') return decoded(essence, example)
-  const image = images[essence === 'image/jpg' ? 'image/jpeg' : essence]
+  const image = sampleImage(essence)
   return image === undefined ? Buffer.from(sampleText(essence)) : Buffer.from(image, 'base64')
 }
 

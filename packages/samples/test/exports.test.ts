@@ -6,6 +6,7 @@ test('the exports are unchanged', () => {
     [
       "Sampler",
       "concreteType",
+      "sampleImage",
       "sampleRequest",
       "wrongRequests",
     ]

@@ -48,6 +48,28 @@ export const updateItem: Operation<Operations['updateItem']> = /* #__PURE__ */ o
 export const deleteItem: Operation<Operations['deleteItem']> = /* #__PURE__ */ operation<Operations['deleteItem']>('DELETE', '/items/{itemId}', { replies: { 204: [] } })
 
 /**
+ * Get the photo of an item
+ *
+ * The photo, as it was uploaded. Its `ETag` changes with it.
+ */
+export const getPhoto: Operation<Operations['getPhoto']> = /* #__PURE__ */ operation<Operations['getPhoto']>('GET', '/items/{itemId}/photo', { replies: { 200: ['image/jpeg', 'image/png'], 304: [] } })
+
+/**
+ * Upload the photo of an item
+ *
+ * Replaces the photo of the item, if it has one. A photo has at most five megabytes.
+ */
+export const uploadPhoto: Operation<Operations['uploadPhoto']> = /* #__PURE__ */ operation<Operations['uploadPhoto']>('PUT', '/items/{itemId}/photo', { contentType: 'image/jpeg', contentTypes: ['image/jpeg', 'image/png'], replies: { 204: [] } })
+
+/**
+ * Export all prices
+ *
+ * All items with their prices, as CSV (RFC 4180) with a header line, for a spreadsheet. The
+ * list is written while it is read from the database, so it may be long.
+ */
+export const exportPrices: Operation<Operations['exportPrices']> = /* #__PURE__ */ operation<Operations['exportPrices']>('GET', '/price-list', { replies: { 200: 'text/csv' } })
+
+/**
  * List categories
  *
  * All categories, in the order they were added.

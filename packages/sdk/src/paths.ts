@@ -6,6 +6,8 @@ import type { Operations } from '@grocer/contract'
 export interface Paths {
   '/items': { GET: Operations['listItems']; POST: Operations['createItem'] }
   '/items/{itemId}': { GET: Operations['getItem']; PUT: Operations['replaceItem']; PATCH: Operations['updateItem']; DELETE: Operations['deleteItem'] }
+  '/items/{itemId}/photo': { GET: Operations['getPhoto']; PUT: Operations['uploadPhoto'] }
+  '/price-list': { GET: Operations['exportPrices'] }
   '/categories': { GET: Operations['listCategories']; POST: Operations['createCategory'] }
   '/categories/{categoryId}': { GET: Operations['getCategory']; PUT: Operations['replaceCategory']; PATCH: Operations['updateCategory']; DELETE: Operations['deleteCategory'] }
   '/devices/{deviceId}/readings': { GET: Operations['listReadings']; POST: Operations['addReading'] }
@@ -22,6 +24,9 @@ export const serializations: Readonly<Record<string, Serialization>> = {
   'GET /items/{itemId}': { replies: { 200: 'application/json', 304: [] } },
   'PATCH /items/{itemId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'] },
   'DELETE /items/{itemId}': { replies: { 204: [] } },
+  'GET /items/{itemId}/photo': { replies: { 200: ['image/jpeg', 'image/png'], 304: [] } },
+  'PUT /items/{itemId}/photo': { contentType: 'image/jpeg', contentTypes: ['image/jpeg', 'image/png'], replies: { 204: [] } },
+  'GET /price-list': { replies: { 200: 'text/csv' } },
   'POST /categories': { replies: { 201: 'application/json', 409: 'application/problem+json' } },
   'PUT /categories/{categoryId}': { replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } },

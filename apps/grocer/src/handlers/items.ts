@@ -1,5 +1,6 @@
 import { HttpError, problem, type Problem } from '@concordat/server'
 import type { Context, Op } from '../context.ts'
+import { noItem } from '../no-item.ts'
 
 export const listItems: Op<'listItems'> = async ({ query, ctx }, reply) => {
   // One more item than the limit is read, to find out whether there is a next page.
@@ -19,25 +20,25 @@ export const createItem: Op<'createItem'> = async ({ body, ctx }, reply) => {
 
 export const getItem: Op<'getItem'> = async ({ path, ctx }, reply) => {
   const item = await ctx.items.find(path.itemId)
-  if (item === undefined) return reply(404, notFound(path.itemId))
+  if (item === undefined) return reply(404, noItem(path.itemId))
   return reply(200, item).withVersion(item.revision)
 }
 
 export const replaceItem: Op<'replaceItem'> = async ({ path, body, ctx }, reply) => {
   const item = await changed(path.itemId, ctx, (expected) => ctx.items.replace(path.itemId, body, expected))
   if (item === 'no-category') return reply(422, noCategory(body.categoryId))
-  return item === undefined ? reply(404, notFound(path.itemId)) : reply(200, item).withVersion(item.revision)
+  return item === undefined ? reply(404, noItem(path.itemId)) : reply(200, item).withVersion(item.revision)
 }
 
 export const updateItem: Op<'updateItem'> = async ({ path, body, ctx }, reply) => {
   const item = await changed(path.itemId, ctx, (expected) => ctx.items.update(path.itemId, body, expected))
   if (item === 'no-category') return reply(422, noCategory(body.categoryId))
-  return item === undefined ? reply(404, notFound(path.itemId)) : reply(200, item).withVersion(item.revision)
+  return item === undefined ? reply(404, noItem(path.itemId)) : reply(200, item).withVersion(item.revision)
 }
 
 export const deleteItem: Op<'deleteItem'> = async ({ path, ctx }, reply) => {
   const removed = await ctx.items.remove(path.itemId)
-  return removed ? reply(204) : reply(404, notFound(path.itemId))
+  return removed ? reply(204) : reply(404, noItem(path.itemId))
 }
 
 /**
@@ -58,10 +59,6 @@ async function changed<Result>(
   // Another client has changed the item in the meantime.
   if (result === undefined && expected !== undefined) throw HttpError.of('precondition-failed')
   return result
-}
-
-function notFound(id: number): Problem {
-  return problem('item-not-found', `There is no item ${id}.`)
 }
 
 function noCategory(id: number | null | undefined): Problem {

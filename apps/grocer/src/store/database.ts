@@ -4,6 +4,7 @@ import type { Generated } from 'kysely'
 export interface Database {
   categories: CategoriesTable
   items: ItemsTable
+  photos: PhotosTable
 }
 
 export interface CategoriesTable {
@@ -19,4 +20,12 @@ export interface ItemsTable {
   category_id: number | null
   /** Counts the changes of the item, from 1. */
   revision: Generated<number>
+}
+
+export interface PhotosTable {
+  item_id: number
+  type: 'image/jpeg' | 'image/png'
+  bytes: Uint8Array
+  /** A hash of the bytes. */
+  version: string
 }

@@ -39,4 +39,17 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0003-photos': {
+    async up(db: Kysely<Database>) {
+      await db.schema
+        .createTable('photos')
+        .addColumn('item_id', 'integer', (column) =>
+          column.primaryKey().references('items.id').onDelete('cascade'),
+        )
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'blob', (column) => column.notNull())
+        .addColumn('version', 'text', (column) => column.notNull())
+        .execute()
+    },
+  },
 }

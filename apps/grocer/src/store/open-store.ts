@@ -8,11 +8,13 @@ import { ItemStore } from './item-store.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrations } from './migrations.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
+import { PhotoStore } from './photo-store.ts'
 
 /** The data of the shop. */
 export interface Store {
   items: ItemStore
   categories: CategoryStore
+  photos: PhotoStore
   /** Whether this call of `openStore` created the database: the file was missing, or the database is in memory. */
   created: boolean
   /**
@@ -44,6 +46,7 @@ export async function openStore(file: string): Promise<Store> {
   return {
     items: new ItemStore(db),
     categories: new CategoryStore(db),
+    photos: new PhotoStore(db),
     created,
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),

@@ -1,5 +1,6 @@
 import { escapeControls, formParts, isJson } from '@concordat/core'
 import type { EncodedRequest, FormPart } from '@concordat/core'
+import { sampleImage } from '@concordat/samples'
 import { commandWord } from './command-word.ts'
 
 /** The options of curl for a body, and what is written before the command to make the body. */
@@ -12,10 +13,15 @@ export interface CurlBody {
 /** The bytes of a generated file. */
 const sample = 'sample'
 
-/** Returns the options of curl that send an encoded body. Blobs are sent with a short sample as their bytes. */
+/** Returns the options of curl that send an encoded body. An image is sent with one pixel, and other
+ * bytes are a short sample. */
 export function curlBody({ body, headers }: EncodedRequest): CurlBody {
   if (body === undefined) return { options: [] }
   const type = headers['content-type'] ?? ''
+  const image = sampleImage(type)
+  // A server may look at the bytes of an image.
+  if (image !== undefined && typeof body !== 'string')
+    return { source: `printf %s ${commandWord(image)} | base64 -d`, options: ['--data-binary @-'] }
   const text = typeof body === 'string' ? body : body instanceof URLSearchParams ? String(body) : sample
   // Control characters and marks of the writing direction can be escaped in JSON, and a terminal would obey them.
   const data = isJson(type) ? escapeControls(text) : text

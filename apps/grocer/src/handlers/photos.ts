@@ -1,0 +1,36 @@
+import { problem, type Problem } from '@concordat/server'
+import type { Op } from '../context.ts'
+import { noItem } from '../no-item.ts'
+import type { Photo } from '../store/photo-store.ts'
+
+export const getPhoto: Op<'getPhoto'> = async ({ path, ctx }, reply) => {
+  const photo = await ctx.photos.find(path.itemId)
+  if (photo === undefined) return reply(404, await noPhoto(path.itemId, ctx.items))
+  const { type, bytes, version } = photo
+  return reply(200, bytes, { 'content-type': type }).withVersion(version)
+}
+
+export const uploadPhoto: Op<'uploadPhoto'> = async ({ path, body, ctx }, reply) => {
+  const bytes = await new Response(body).bytes()
+  const type = typeOf(bytes)
+  if (type === undefined) return reply(422, notAPhoto())
+  const isStored = await ctx.photos.put(path.itemId, type, bytes)
+  return isStored ? reply(204) : reply(404, noItem(path.itemId))
+}
+
+/** Returns the media type of a photo by its first bytes; undefined if it is neither JPEG nor PNG. */
+function typeOf(bytes: Uint8Array): Photo['type'] | undefined {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  if (start.startsWith('ffd8ff')) return 'image/jpeg'
+  return start === '89504e47' ? 'image/png' : undefined
+}
+
+async function noPhoto(id: number, items: { find(id: number): Promise<unknown> }): Promise<Problem> {
+  if ((await items.find(id)) === undefined) return noItem(id)
+  return problem('photo-not-found', `Item ${id} has no photo.`)
+}
+
+function notAPhoto(): Problem {
+  const fault = { in: 'body' as const, pointer: '', rule: 'content', message: 'is neither JPEG nor PNG' }
+  return problem('contract-violation', { detail: 'The body is no photo.', errors: [fault] })
+}
