@@ -1,3 +1,4 @@
+export { pageDocument } from './page-document.ts'
 export type { PagesHandler } from './pages-handler.ts'
 export { pagesHandler } from './pages-handler.ts'
 export type { PagesMiddleware, PagesMiddlewareOptions } from './pages-middleware.ts'

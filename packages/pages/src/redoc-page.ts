@@ -4,9 +4,8 @@ import type { OpenAPIDocument } from '@concordat/core'
 import { inertDocument } from '@concordat/model'
 import { html } from '@concordat/core'
 import { page, type Page } from './page.ts'
+import { pageDocument } from './page-document.ts'
 import { scriptPage } from './script-page.ts'
-import { withItems } from './with-items.ts'
-import { withWebSockets } from './with-web-sockets.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -17,7 +16,7 @@ export function redocPages(document: OpenAPIDocument, title: string): Map<string
     ['redoc/redoc.standalone.js', () => page('text/javascript; charset=utf-8', bundle())],
     [
       'redoc/openapi.json',
-      () => page('application/json', JSON.stringify(inertDocument(withWebSockets(withItems(document))))),
+      () => page('application/json', JSON.stringify(inertDocument(pageDocument(document)))),
     ],
     ['redoc/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])

@@ -3,10 +3,9 @@ import { createRequire } from 'node:module'
 import type { OpenAPIDocument } from '@concordat/core'
 import { html } from '@concordat/core'
 import { page, type Page } from './page.ts'
+import { pageDocument } from './page-document.ts'
 import { scriptPage } from './script-page.ts'
 import { swaggerDocument } from './swagger-document.ts'
-import { withItems } from './with-items.ts'
-import { withWebSockets } from './with-web-sockets.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -24,7 +23,7 @@ export function swaggerPages(document: OpenAPIDocument, title: string): Map<stri
     ['docs/favicon-32x32.png', file('favicon-32x32.png', 'image/png')],
     [
       'docs/openapi.json',
-      () => page('application/json', JSON.stringify(swaggerDocument(withWebSockets(withItems(document))))),
+      () => page('application/json', JSON.stringify(swaggerDocument(pageDocument(document)))),
     ],
     ['docs/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])

@@ -8,7 +8,7 @@ import { pointerTokens, readModel, type Schema, valueAt } from '@concordat/model
  * @returns the document itself, if it describes no items
  */
 export function withItems(document: OpenAPIDocument): OpenAPIDocument {
-  const responses = readModel(document).operations.flatMap((operation) => operation.responses)
+  const responses = readModel(document, [], 'none').operations.flatMap((operation) => operation.responses)
   const streams = new Map<string, Schema>()
   const described = new Set<string>()
   for (const { content, pointer } of responses)

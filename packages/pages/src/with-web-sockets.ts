@@ -11,7 +11,7 @@ type Node = Record<string, unknown>
  * @returns the document itself, if it has no WebSockets
  */
 export function withWebSockets(document: OpenAPIDocument): OpenAPIDocument {
-  const { webSockets } = readModel(document)
+  const { webSockets } = readModel(document, [], 'none')
   if (webSockets.length === 0) return document
   const copy = structuredClone(document) as OpenAPIDocument & { paths: Node }
   for (const socket of webSockets) {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { OpenAPIDocument } from '@concordat/core'
 import { inertDocument } from '@concordat/model'
 import type { AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
@@ -57,9 +58,13 @@ async function pageOf(
   terminal: Terminal,
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'concordat-docs-'))
+  const { pageDocument } = await import('@concordat/pages')
   try {
     const [contract, page] = [join(folder, 'openapi.json'), join(folder, 'index.html')]
-    writeFileSync(contract, JSON.stringify(inertDocument(document), withoutExternal))
+    writeFileSync(
+      contract,
+      JSON.stringify(inertDocument(pageDocument(document as OpenAPIDocument)), withoutExternal),
+    )
     const args = ['build-docs', contract, '--inlineBundle', '--output', page]
     if (title !== undefined) args.push('--title', title)
     const code = await withRules(undefined, (config) =>

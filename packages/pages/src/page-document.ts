@@ -1,0 +1,21 @@
+import type { OpenAPIDocument } from '@concordat/core'
+import { withItems } from './with-items.ts'
+import { withWebSockets } from './with-web-sockets.ts'
+
+/**
+ * Returns a document that pages which know only OpenAPI can show: the items of streams and the WebSockets are in the
+ * place of schemas and operations.
+ *
+ * @param document a bundled OpenAPI document; its mistakes are left as they are
+ * @returns the document itself, if it has neither, or its version of OpenAPI is unknown
+ *
+ * @example
+ * ```ts
+ * const shown = pageDocument(document)
+ * console.log(Object.keys(shown))
+ * ```
+ */
+export function pageDocument(document: OpenAPIDocument): OpenAPIDocument {
+  const isRead = typeof document.openapi === 'string' && /^3\.[012]\./.test(document.openapi)
+  return isRead ? withWebSockets(withItems(document)) : document
+}
