@@ -48,7 +48,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   contract: ['core'],
   sdk: ['client', 'contract'],
   'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk', 'testing'],
-  'apps/docs': [],
+  'apps/docs': ['pages', 'contract'],
   'apps/bench': ['core', 'model', 'server', 'eov', 'codegen', 'testing'],
   scripts: ['core', 'reader', 'codegen', 'server', 'cli', 'testing', 'apps/grocer'],
 }
