@@ -1,3 +1,4 @@
+import type { FileStore } from './file-store.ts'
 import type { ItemFormat } from './items/item-format.ts'
 import type { RequestEnd } from './request-end.ts'
 import type { WebSocketSession } from './web-socket.ts'
@@ -83,6 +84,11 @@ export interface Exchange extends RequestFacts {
   readonly hasDecodedBody?: boolean
   /** Whether the reply is read in this process, so that compressing it would only take time. */
   readonly isInProcess?: boolean
+  /**
+   * Creates a place for files of the request that are too large for memory. The caller removes it. Hosts that have no
+   * such place have no such function.
+   */
+  openFileStore?(): FileStore
   /** Whether the request is the handshake of a WebSocket, and the host can open one. */
   readonly wantsWebSocket?: boolean
   /**

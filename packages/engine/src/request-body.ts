@@ -12,8 +12,17 @@ import type { MediaTypeModel, RequestBodyModel } from '@concordat/model'
 import { bodyReader, type BodyReader, type BodySource } from './body/body-reader.ts'
 import { codecOf, type Codecs } from './body/codec.ts'
 import type { ContentDecoder } from './content-decoder.ts'
+import type { FormLimits, FormOwner } from './body/part-reception.ts'
 import { contentTooLarge } from './content-too-large.ts'
 import type { IsValid } from './parameter/parameter-decoder.ts'
+
+/** How the request bodies of an operation are received. */
+export interface ReceiveOptions {
+  /** Decodes content codings. Default: none is supported. */
+  readonly decoder?: ContentDecoder | undefined
+  /** The limits of the parts of a multipart form. Without them, all parts stay in memory. */
+  readonly parts?: FormLimits | undefined
+}
 
 /** Selects the reader of a request body by the Content-Type of the request. */
 export interface RequestBodyDecoder {
@@ -22,12 +31,18 @@ export interface RequestBodyDecoder {
    * Begins to receive the body.
    *
    * @param limit the maximum size, in bytes, before and after decoding
-   * @param decoder decodes content codings. Default: none is supported
+   * @param options content codings, and the limits of the parts of a multipart form
+   * @param owner the request, which removes the files of a form
    * @returns undefined if the body is optional, and the request has no body and no Content-Type
    * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing, or if
-   * the media type, its charset or the content coding is not supported; `received` rejects with 413 or 400
+   * the media type, its charset or the content coding is not supported; `received` rejects with 413, 400 or 422
    */
-  receive(exchange: Exchange, limit: number, decoder?: ContentDecoder): PendingBody | undefined
+  receive(
+    exchange: Exchange,
+    limit: number,
+    options?: ReceiveOptions,
+    owner?: FormOwner,
+  ): PendingBody | undefined
 }
 
 /** A body that is being received. */
@@ -60,7 +75,7 @@ export function compileRequestBody(
     .toSorted((one, two) => specificity(two.parsed) - specificity(one.parsed))
   const types = media.map(({ type }) => type).join(' or ')
 
-  const receive: RequestBodyDecoder['receive'] = (exchange, limit, decoder) => {
+  const receive: RequestBodyDecoder['receive'] = (exchange, limit, { decoder, parts } = {}, owner) => {
     const length = Number(exchange.header('content-length') ?? 0)
     if (length > limit) throw contentTooLarge(limit)
     const hasBody = length > 0 || exchange.header('transfer-encoding') !== undefined
@@ -70,7 +85,7 @@ export function compileRequestBody(
     const source = decodedSource(exchange, decoder, found.type)
     const reader = found.readerOf(header!)
     const faults: Fault[] = []
-    const received = reader.receive(source, limit, header!, faults)
+    const received = reader.receive(source, limit, header!, faults, parts, owner)
     return { mediaType: found.type, received, decode: reader.decode, faults }
   }
   return { required: model.required, receive }

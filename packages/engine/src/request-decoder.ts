@@ -1,7 +1,7 @@
 import { type Exchange, type Fault, HttpError, putProperty } from '@concordat/core'
 import { escapePointer, type OperationModel, type ParameterLocation, percentDecoded } from '@concordat/model'
 import { noCodecs, type Codecs } from './body/codec.ts'
-import type { ContentDecoder } from './content-decoder.ts'
+import type { FormOwner } from './body/part-reception.ts'
 import type { DecodedRequest } from './decoded-request.ts'
 import { requireMarks } from './mark-matcher.ts'
 import { compileParameter, type CompiledParameter, type IsValid } from './parameter/parameter-decoder.ts'
@@ -9,7 +9,7 @@ import type { Texts } from './parameter/texts.ts'
 import { wholeQueryDecoder } from './parameter/whole-query.ts'
 import { parseCookies } from './parse-cookies.ts'
 import { decodeQueryText, parseQuery } from './query.ts'
-import { compileRequestBody, type PendingBody } from './request-body.ts'
+import { compileRequestBody, type PendingBody, type ReceiveOptions } from './request-body.ts'
 
 /** Decodes the requests of one operation. */
 export interface RequestDecoder {
@@ -17,13 +17,19 @@ export interface RequestDecoder {
    * Begins to receive the body.
    *
    * @param limit the maximum size, in bytes, before and after decoding
-   * @param decoder decodes content codings. Default: none is supported
+   * @param options content codings, and the limits of the parts of a multipart form
+   * @param owner the request, which removes the files of a form
    * @returns undefined if the operation has no body, or if the body is optional, and the request has no body and no
    * Content-Type
    * @throws HttpError 413 if the Content-Length exceeds the limit, otherwise 415 if the media type is missing, or if
    * the media type, its charset or the content coding is not supported
    */
-  receive(exchange: Exchange, limit: number, decoder?: ContentDecoder): PendingBody | undefined
+  receive(
+    exchange: Exchange,
+    limit: number,
+    options?: ReceiveOptions,
+    owner?: FormOwner,
+  ): PendingBody | undefined
   /**
    * Decodes the whole request. Violations of the contract are added to the `faults` of the result.
    *
@@ -55,7 +61,7 @@ export function compileRequestDecoder(
   for (const mark of marks) if (mark.in === 'query' && !mark.isDeclared) keys.add(mark.name)
   const bodies = compileRequestBody(root, operation.requestBody, isValid, codecs)
   return {
-    receive: (exchange, limit, decoder) => bodies?.receive(exchange, limit, decoder),
+    receive: (exchange, limit, options, owner) => bodies?.receive(exchange, limit, options, owner),
     decode(exchange, params, pending, received) {
       const faults = pending?.faults ?? []
       const body = pending?.decode(received, faults)

@@ -16,6 +16,7 @@ test('the package exports these names', () => {
       "contentTooLarge",
       "contractViolation",
       "decodeQueryText",
+      "formPartNames",
       "isAsyncIterable",
       "isBinary",
       "isNodeStream",

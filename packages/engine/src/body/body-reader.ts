@@ -6,6 +6,7 @@ import { decodeWith, type MediaTypeCodec } from './codec.ts'
 import { formDecoder } from './form.ts'
 import { decodeJson } from './json.ts'
 import { multipartDecoder } from './multipart.ts'
+import type { FormLimits, FormOwner } from './part-reception.ts'
 import { decodeText } from './text.ts'
 
 /** A decoded body. */
@@ -30,9 +31,19 @@ export interface BodyReader<Received = any> {
    * @param limit the maximum size, in bytes
    * @param header the value of the Content-Type header
    * @param faults the array to which faults of multipart form parts are added
-   * @throws HttpError 413 if the body is too large, 400 if it is incomplete or malformed (the promise rejects)
+   * @param parts the limits of the parts of a multipart form
+   * @param owner the request, which removes the files of the form
+   * @throws HttpError 413 if the body or a part is too large, 400 if the body is incomplete or malformed, 422 if the
+   * contract refuses a part whatever follows (the promise rejects)
    */
-  receive(source: BodySource, limit: number, header: string, faults: Fault[]): Promise<Received>
+  receive(
+    source: BodySource,
+    limit: number,
+    header: string,
+    faults: Fault[],
+    parts?: FormLimits,
+    owner?: FormOwner,
+  ): Promise<Received>
   /**
    * Decodes what `receive` returned.
    *
@@ -64,7 +75,9 @@ export function bodyReader(
       return buffered(formDecoder(root, media, isValid), true)
     case 'multipart': {
       const decode = multipartDecoder(root, media, isValid)
-      return streamed((source, limit, header, faults) => decode(source.chunks(limit), header, faults))
+      return streamed((source, limit, header, faults, parts, owner) =>
+        decode(source.chunks(limit), header, faults, parts, owner),
+      )
     }
     default:
       return streamed(async (source, limit) => ({

@@ -1,11 +1,16 @@
 import type { Schema, SchemaObject } from '@concordat/model'
 import { everyPart } from '../parameter/shape.ts'
 
-/** Returns the string that the enforcer checks in place of a file. @param pieces the bytes of the file */
-export type FileText = (pieces: readonly Uint8Array[]) => string
+/** Makes the string that the enforcer checks in place of a file. */
+export interface FileText {
+  /** Whether the string depends on the bytes of the file, and not only on their number. */
+  readonly readsBytes: boolean
+  /** @param pieces the bytes of the file, which are needed if `readsBytes` is true */
+  of(size: number, pieces: readonly Uint8Array[]): string
+}
 
 /**
- * Creates the function that replaces a file by a string, because contracts declare files as `type: string`. `minLength`
+ * Creates what replaces a file by a string, because contracts declare files as `type: string`. `minLength`
  * and `maxLength` then count the bytes of the file.
  *
  * If the schema has `pattern`, `enum` or `const`, each byte becomes the character that it stands for in ISO-8859-1.
@@ -19,12 +24,9 @@ export function fileText(root: object, schema: Schema): FileText {
   const all = [...parts, ...items]
   const applies = (part: SchemaObject) =>
     part['pattern'] !== undefined || part.enum !== undefined || 'const' in part
-  if (all.some(applies)) return (pieces) => Buffer.concat(pieces).toString('latin1')
+  if (all.some(applies))
+    return { readsBytes: true, of: (_size, pieces) => Buffer.concat(pieces).toString('latin1') }
   const bounds = all.flatMap((part) => [part['minLength'], part['maxLength']])
   const longest = Math.max(-1, ...bounds.filter((bound) => typeof bound === 'number')) + 1
-  return (pieces) => {
-    let size = 0
-    for (const piece of pieces) size += piece.byteLength
-    return '0'.repeat(Math.min(size, longest))
-  }
+  return { readsBytes: false, of: (size) => '0'.repeat(Math.min(size, longest)) }
 }

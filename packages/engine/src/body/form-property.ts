@@ -6,6 +6,8 @@ import { everyPart, type Shape, shapeOf } from '../parameter/shape.ts'
 export interface FormProperty {
   schema: Schema
   key: string
+  /** Whether the schema applies to the property in every form. */
+  isCertain: boolean
 }
 
 /**
@@ -33,11 +35,12 @@ export function formProperties(root: object, schema: Schema): (name: string) => 
     own.others.length > 0 ? all(own.others) : possible.others.length > 0 ? any(possible.others) : true
   return (name) => {
     const declared = own.declared(name)
-    if (declared.schemas.length > 0) return { schema: all(declared.schemas), key: `all ${declared.key}` }
+    if (declared.schemas.length > 0)
+      return { schema: all(declared.schemas), key: `all ${declared.key}`, isCertain: true }
     const { schemas, key } = possible.declared(name)
     return schemas.length > 0
-      ? { schema: any(schemas), key: `any ${key}` }
-      : { schema: others, key: 'others' }
+      ? { schema: any(schemas), key: `any ${key}`, isCertain: false }
+      : { schema: others, key: 'others', isCertain: own.others.length > 0 }
   }
 }
 

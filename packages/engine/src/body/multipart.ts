@@ -1,20 +1,17 @@
 import { type Fault, isJson } from '@concordat/core'
-import {
-  escapePointer,
-  type MediaTypeModel,
-  partKind,
-  type PartKind,
-  type Schema,
-  type EncodingModel,
-} from '@concordat/model'
+import { escapePointer, type MediaTypeModel } from '@concordat/model'
 import type { IsValid } from '../parameter/parameter-decoder.ts'
 import { decodeEntry, protoFault } from '../parameter/entry.ts'
-import { shapeOf, type Shape } from '../parameter/shape.ts'
-import { fileText, type FileText } from './file-text.ts'
-import { formProperties, formShape } from './form-property.ts'
+import { shapeOf } from '../parameter/shape.ts'
+import { formProperties } from './form-property.ts'
 import { decodeJsonText } from './json.ts'
 import { listsOfOne } from './lists-of-one.ts'
-import { type MultipartPart, multipartParts } from './multipart-parts.ts'
+import type { MultipartPart } from './multipart-part.ts'
+import { multipartParts } from './multipart-parts.ts'
+import type { FormLimits, FormOwner } from './part-reception.ts'
+import { becomesFile, partShape, type PartShape } from './part-shape.ts'
+import { receptionOf } from './reception-of.ts'
+import { StoredFile } from './stored-file.ts'
 import { decodeText } from './text.ts'
 
 /**
@@ -35,32 +32,42 @@ interface Entry {
 const maxKnown = 100
 
 /**
- * Compiles the decoder of `multipart/form-data` (RFC 7578). The parts are read by `multipartParts` and decoded when all
- * of them have been received. `partKind` tells which of them become a `File`; if it returns `either`, the parts that
- * the parser reports as files do.
+ * Decodes a form.
+ *
+ * @param limits the limits of its parts; without them, all parts stay in memory, and are read to the end
+ * @throws what `multipartParts` throws
  */
-export function multipartDecoder(
-  root: object,
-  media: MediaTypeModel,
-  isValid: IsValid,
-): (chunks: AsyncIterable<Uint8Array>, header: string, faults: Fault[]) => Promise<FormValue> {
+export type MultipartDecoder = (
+  chunks: AsyncIterable<Uint8Array>,
+  header: string,
+  faults: Fault[],
+  limits?: FormLimits,
+  owner?: FormOwner,
+) => Promise<FormValue>
+
+/**
+ * Compiles the decoder of `multipart/form-data` (RFC 7578). The parts are read by `multipartParts` and decoded when all
+ * of them have been received. `partKind` tells which of them become a `File`; if it returns `either`, the parts with a
+ * file name or the media type `application/octet-stream` do.
+ */
+export function multipartDecoder(root: object, media: MediaTypeModel, isValid: IsValid): MultipartDecoder {
   const declared = new Set(shapeOf(root, media.schema).names)
   const schemaOf = formProperties(root, media.schema)
   const shapes = new Map<string, PartShape>()
   const shapeFor = (name: string): PartShape | undefined => {
-    const { schema, key } = schemaOf(name)
+    const { schema, key, isCertain } = schemaOf(name)
     if (schema === true && !declared.has(name)) return undefined
     let shape = shapes.get(key)
     if (shape === undefined) {
-      shape = partShape(root, schema, declared.has(name) ? media.encoding[name] : undefined)
+      shape = partShape(root, schema, declared.has(name) ? media.encoding[name] : undefined, isCertain)
       // Clients choose the names of the properties that are not declared, so the number of shapes that are kept is
       // limited.
       if (declared.has(name) || shapes.size < declared.size + maxKnown) shapes.set(key, shape)
     }
     return shape
   }
-  return async (chunks, header, faults) => {
-    const parts = await multipartParts(chunks, header)
+  return async (chunks, header, faults, limits, owner) => {
+    const parts = await multipartParts(chunks, header, receptionOf(shapeFor, limits, owner))
     const value: Record<string, unknown> = {}
     const toCheck: Record<string, unknown> = {}
     const single = new Map<string, unknown>()
@@ -78,24 +85,6 @@ export function multipartDecoder(
     for (const name of listsOfOne(media.schema, toCheck, single, isValid))
       value[name] = toCheck[name] = [single.get(name)]
     return { value, toCheck }
-  }
-}
-
-/** The shape of a property of the form, and how its parts are decoded. */
-interface PartShape extends Shape {
-  schema: Schema
-  kind: PartKind
-  contentType: string | undefined
-  fileText: FileText
-}
-
-function partShape(root: object, schema: Schema, encoding: EncodingModel | undefined): PartShape {
-  return {
-    ...formShape(root, schema),
-    schema,
-    kind: partKind(root, schema, encoding),
-    contentType: encoding?.contentType,
-    fileText: fileText(root, schema),
   }
 }
 
@@ -142,14 +131,13 @@ function decodePart(
   index: number,
 ): Entry {
   const { name, type, content: received } = part
-  const kind = shape?.kind ?? 'either'
-  // A file name makes a part a file only if the schema leaves that open (`either`), because browsers add one to every
-  // Blob, even to one that contains JSON.
-  if (kind === 'file' || (kind === 'either' && typeof received !== 'string')) {
-    const isText = typeof received === 'string'
-    const pieces = isText ? [Buffer.from(received)] : received.pieces
-    const value = new File(pieces, isText ? 'blob' : received.fileName, { type: type ?? '' })
-    return { value, toCheck: shape?.fileText(pieces) ?? '' }
+  if (typeof received !== 'string' && becomesFile(shape, true)) {
+    const { pieces, size, stored, fileName } = received
+    const value =
+      stored === undefined
+        ? new File(pieces, fileName, { type })
+        : new StoredFile([stored], fileName, { type })
+    return { value, toCheck: shape?.fileText.of(size, pieces) ?? '' }
   }
   const content = typeof received === 'string' ? received : decodeText(Buffer.concat(received.pieces))
   const pointer = `/${escapePointer(name)}`

@@ -141,10 +141,11 @@ function receive({ model, requests }: CompiledOperation, settings: CompiledSetti
   if (model.requestBody === undefined) return undefined
   const { bodyLimit, contentDecoder, limits } = settings
   const limit = limits.get(model.operationId) ?? bodyLimit
+  const options = { decoder: contentDecoder }
   return {
     phase: 'decode',
     run(state) {
-      state.body = requests.receive(state.exchange, limit, contentDecoder)
+      state.body = requests.receive(state.exchange, limit, options)
       return state.body?.received
     },
     store(state, received: unknown) {
