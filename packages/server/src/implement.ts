@@ -28,6 +28,7 @@ import { compileLogFields } from './logging/compile-log-fields.ts'
 import { compileAround } from './pipeline/compile-around.ts'
 import { compileProblemMembers } from './pipeline/compile-problem-members.ts'
 import type { ContextOfPlugins, Plugin } from './plugin.ts'
+import type { OperationLimits, PartOf } from './operation-limits.ts'
 import { compileProviders } from './providers/compile-providers.ts'
 import type { Providers } from './providers/providers.ts'
 import type { ExtraRoutes } from './routes/extra-routes.ts'
@@ -115,7 +116,11 @@ interface HandlersWithContext {
 
 interface ByOperation<Operations, WebSockets> {
   /** The limit of a WebSocket is that of each message of its client. */
-  limits?: { [Id in keyof NoInfer<Operations> | keyof NoInfer<WebSockets>]?: ByteSize }
+  limits?: {
+    [Id in keyof NoInfer<Operations> | keyof NoInfer<WebSockets>]?: Id extends keyof NoInfer<Operations>
+      ? ByteSize | OperationLimits<PartOf<NoInfer<Operations>[Id]>>
+      : ByteSize
+  }
   /** The limit of a WebSocket is that of its handshake. */
   timeouts?: { [Id in keyof NoInfer<Operations> | keyof NoInfer<WebSockets>]?: Duration }
 }

@@ -12,14 +12,24 @@ import { millisecondsOf, type Duration } from './duration.ts'
 import type { Log, StructuredLog } from './log.ts'
 import { compileLog } from './logging/compile-log.ts'
 import type { CompiledLog } from './logging/compiled-log.ts'
+import { operationLimits, type OperationLimits } from './operation-limits.ts'
 import type { ProblemFormat } from './problems/problem-format.ts'
 
 /** The settings of an API. They apply on every host and in process. */
 export interface Settings {
   /** The maximum size of a request body. Default: 1 MiB. */
   bodyLimit: ByteSize
-  /** The maximum size of the request body of single operations, by operationId. It replaces `bodyLimit`. */
-  limits: Readonly<Record<string, ByteSize>>
+  /**
+   * The maximum size of the request body of single operations, by operationId. It replaces `bodyLimit`. An object limits
+   * the parts of a multipart form, too: `{ body: '20MB', parts: { photo: '10MB' } }`. Parts that are no files, and have
+   * no limit here, stay within `bodyLimit` together.
+   */
+  limits: Readonly<Record<string, ByteSize | OperationLimits>>
+  /**
+   * The memory for the files of one multipart form, together. On the hosts node and Express, files that are beyond it
+   * are kept on disk until the request has ended. Default: 1 MiB.
+   */
+  fileMemory: ByteSize
   /**
    * The time from the end of the checks of a request until its reply is ready. When it is over, the signal of
    * the request is aborted, and the reply is a 503. Default: none.
@@ -71,6 +81,7 @@ export interface CompiledSettings extends Omit<
   Settings,
   | 'bodyLimit'
   | 'limits'
+  | 'fileMemory'
   | 'timeout'
   | 'timeouts'
   | 'cors'
@@ -83,7 +94,11 @@ export interface CompiledSettings extends Omit<
   compression: Compression | undefined
   contentDecoder: ContentDecoder | undefined
   bodyLimit: number
+  /** The limits of whole bodies. */
   limits: ReadonlyMap<string, number>
+  /** The limits of the parts of forms, by operationId and name. */
+  partLimits: ReadonlyMap<string, ReadonlyMap<string, number>>
+  fileMemory: number
   timeout: number | undefined
   timeouts: ReadonlyMap<string, number>
   mediaTypes: Codecs
@@ -94,6 +109,7 @@ export interface CompiledSettings extends Omit<
 export const settingNames = [
   'bodyLimit',
   'limits',
+  'fileMemory',
   'timeout',
   'timeouts',
   'cors',
@@ -113,11 +129,19 @@ export const settingNames = [
  */
 export function settingsFrom(given: Partial<Settings>): CompiledSettings {
   const compiled = <T>(values: Readonly<Record<string, T>> = {}, convert: (value: T) => number | undefined) =>
-    new Map(Object.entries(values).map(([operationId, value]) => [operationId, convert(value)!]))
+    new Map(Object.entries(values).map(([name, value]) => [name, convert(value)!]))
   const log = compileLog(given.log ?? console)
+  const bodyLimit = bytesOf(given.bodyLimit ?? '1MiB')!
   return {
-    bodyLimit: bytesOf(given.bodyLimit ?? '1MiB')!,
-    limits: compiled(given.limits, bytesOf),
+    bodyLimit,
+    limits: compiled(given.limits, (limits) => bytesOf(operationLimits(limits).body ?? bodyLimit)),
+    partLimits: new Map(
+      Object.entries(given.limits ?? {}).map(([operationId, limits]) => [
+        operationId,
+        compiled(operationLimits(limits).parts as Record<string, ByteSize> | undefined, bytesOf),
+      ]),
+    ),
+    fileMemory: bytesOf(given.fileMemory ?? '1MiB')!,
     timeout: millisecondsOf(given.timeout),
     timeouts: compiled(given.timeouts, millisecondsOf),
     cors: given.cors === undefined ? undefined : new Cors(given.cors, log),

@@ -48,9 +48,19 @@ describe('what can be known without a request is a boot error', () => {
     [{ bodyLimit: -1 }, '-1 is no size, for bodyLimit.'],
     [{ limits: { a: '5XB' } }, '"5XB" is no size, for a.'],
     [{ limits: { b: '5MB' } }, '`limits` has b. The contract has no operationId of this name.'],
+    [{ fileMemory: 'all' }, '"all" is no size, for fileMemory.'],
+    [{ limits: { a: { body: '5XB' } } }, '"5XB" is no size, for a.'],
+    [{ limits: { a: { parts: { f: '5XB' } } } }, '"5XB" is no size, for a.parts.f.'],
+    [{ limits: { a: { size: 1 } } }, '`size` is no option of `limits.a`.'],
+    [
+      { limits: { a: { parts: { g: 1 } } } },
+      '`limits.a.parts` has g. No multipart form of a has a property of this name.',
+    ],
   ])('a limit that is none: %j', (options, message) => {
     const settings = options as Partial<Settings>
-    expect(() => implement(contractOf({ '/a': get('a') }), settings, { a: anything } as never)).toThrow(
+    const schema = { type: 'object', properties: { f: { type: 'string', format: 'binary' } } }
+    const body = { requestBody: { content: { 'multipart/form-data': { schema } } } }
+    expect(() => implement(contractOf({ '/a': get('a', body) }), settings, { a: anything } as never)).toThrow(
       message,
     )
   })

@@ -1,3 +1,4 @@
+import { formPartNames } from '@concordat/engine'
 import type { Model } from '@concordat/model'
 import { bytesOf } from '../byte-size.ts'
 import { millisecondsOf } from '../duration.ts'
@@ -11,8 +12,9 @@ import { unknownOptions } from './option-faults.ts'
  * Finds the faults in the settings: invalid sizes, times, choices, content codings and CORS options, and limits and
  * timeouts for operations that the contract does not have.
  */
-export function settingFaults({ operations, webSockets }: Model, given: Partial<Settings>): BootFault[] {
-  const { bodyLimit = 0, limits = {}, timeout = 1, timeouts = {}, cors } = given
+export function settingFaults(model: Model, given: Partial<Settings>): BootFault[] {
+  const { operations, webSockets } = model
+  const { bodyLimit = 0, fileMemory = 0, limits = {}, timeout = 1, timeouts = {}, cors } = given
   const known = new Set([...operations, ...webSockets].map(({ operationId }) => operationId))
   const unknown = (option: string, values: object): BootFault[] =>
     Object.keys(values)
@@ -38,7 +40,13 @@ export function settingFaults({ operations, webSockets }: Model, given: Partial<
   return [
     ...unknown('limits', limits),
     ...unknown('timeouts', timeouts),
-    ...invalid({ bodyLimit, ...limits }, isSize, 'size', "a number of bytes, or '20MB', '20MiB'"),
+    ...invalid(
+      { bodyLimit, fileMemory, ...sizesOf(limits) },
+      isSize,
+      'size',
+      "a number of bytes, or '20MB', '20MiB'",
+    ),
+    ...partFaults(model, limits),
     ...corsFaults(cors),
     ...codingFaults(given, known),
     ...choiceFaults('options', given.options, ['allow', 'schema']),
@@ -50,6 +58,35 @@ export function settingFaults({ operations, webSockets }: Model, given: Partial<
       "a number of milliseconds, or '500ms', '30s', '2min'",
     ),
   ]
+}
+
+/** The sizes in `limits` by their names, such as `uploadPhoto` and `uploadPhoto.parts.photo`. */
+function sizesOf(limits: Settings['limits']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(limits).flatMap(([operationId, given]): [string, unknown][] => {
+      if (typeof given !== 'object' || given === null) return [[operationId, given]]
+      const { body = 0, parts = {} } = given
+      const ofParts = Object.entries(parts).map(([name, size]) => [`${operationId}.parts.${name}`, size])
+      return [[operationId, body], ...(ofParts as [string, unknown][])]
+    }),
+  )
+}
+
+/** Finds unknown members of `limits`, and limits of parts that no multipart form of the operation declares. */
+function partFaults({ document, operations }: Model, limits: Settings['limits']): BootFault[] {
+  return Object.entries(limits).flatMap(([operationId, given]) => {
+    if (typeof given !== 'object' || given === null) return []
+    const operation = operations.find((one) => one.operationId === operationId)
+    const known = formPartNames(document, operation?.requestBody)
+    const unknown = Object.keys(given.parts ?? {}).filter((name) => !known.has(name))
+    return [
+      ...unknownOptions(given, ['body', 'parts'], `\`limits.${operationId}\``),
+      ...unknown.map((name): BootFault => ({
+        code: 'option-unknown',
+        message: `\`limits.${operationId}.parts\` has ${name}. No multipart form of ${operationId} has a property of this name.`,
+      })),
+    ]
+  })
 }
 
 function choiceFaults(name: string, value: string | undefined, choices: string[]): BootFault[] {

@@ -107,14 +107,15 @@ export class ApiLife {
    * Starts a background task. If it is async, `stop` waits for it.
    *
    * @param log the log of the request, for an error of the task
+   * @returns a promise that is fulfilled when the task has ended, or has failed
    */
-  run(task: () => unknown, log: RequestLog): void {
+  run(task: () => unknown, log: RequestLog): Promise<void> {
     const failed = (error: unknown) => log.error('A background task failed', error)
     try {
       const running = task()
-      if (!isThenable(running)) return
+      if (!isThenable(running)) return Promise.resolve()
       this.#tasks++
-      void Promise.resolve(running)
+      return Promise.resolve(running)
         .then(() => undefined, failed)
         .then(() => {
           this.#tasks--
@@ -122,6 +123,7 @@ export class ApiLife {
         })
     } catch (error) {
       failed(error)
+      return Promise.resolve()
     }
   }
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TLSSocket } from 'node:tls'
-import type { ClientCertificate, Exchange } from '@concordat/core'
+import type { ClientCertificate, Exchange, FileStore } from '@concordat/core'
 import { noChunks } from '../host/no-chunks.ts'
 import { CollectingRequest } from './collecting-request.ts'
 import { IncomingBody } from './incoming-body.ts'
 import { readChunks } from './read-chunks.ts'
+import { TemporaryFile } from './temporary-file.ts'
 import { canOpenWebSocket } from './upgrade-response.ts'
 import { dropArrived, dropRest, hasBody } from './unread-body.ts'
 
@@ -107,6 +108,10 @@ export class NodeExchange implements Exchange {
     const { req, res } = this
     if (!hasBody(req)) return noChunks()
     return readChunks(req, res, limit)
+  }
+
+  openFileStore(): FileStore {
+    return new TemporaryFile()
   }
 }
 

@@ -123,7 +123,7 @@ function compressedReply(
 
 /**
  * Adds the CORS headers and the log to the reply, and `ended` if something waits for the end of the request: a stream,
- * a WebSocket, an `onEnd` hook, the `watch` of a plugin, or the providers of the API.
+ * a WebSocket, an `onEnd` hook, the `watch` of a plugin, the providers of the API, or large files of a form.
  */
 function completedReply(state: RequestState, plan: Plan): WireReply {
   const wire = state.wire!
@@ -134,7 +134,8 @@ function completedReply(state: RequestState, plan: Plan): WireReply {
   if (!isStream(wire.body)) cancelReplaced(state)
   const isWatched = plan.onEnd.length > 0 || plan.watches.length > 0
   const isOpen = isStream(wire.body) || wire.webSocket !== undefined
-  if (!isWatched && providers === undefined && !isOpen) return wire
+  const hasFiles = state.files !== undefined
+  if (!isWatched && providers === undefined && !isOpen && !hasFiles) return wire
   const ended = (end: RequestEnd) => {
     if (state.hasEnded) return
     state.hasEnded = true
@@ -147,6 +148,7 @@ function completedReply(state: RequestState, plan: Plan): WireReply {
     else {
       scope?.closeForGood()
       runEndHooks(state, plan, end)
+      state.removeFiles()
       state.end()
     }
   }
@@ -170,7 +172,9 @@ async function releaseThenEnd(state: RequestState, plan: Plan, end: RequestEnd):
   if (end.outcome === 'sent') await scope.whenMade()
   await scope.release()
   runEndHooks(state, plan, end)
-  for (const task of tasks) state.parts.life.run(task, state.log)
+  const running = tasks.map((task) => state.parts.life.run(task, state.log))
+  // A background task may read the files of the form.
+  if (state.files !== undefined) void Promise.all(running).then(() => state.removeFiles())
   state.end()
 }
 

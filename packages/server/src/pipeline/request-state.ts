@@ -1,15 +1,21 @@
-import type { Exchange, Phase, Reply, RequestFacts, WireReply } from '@concordat/core'
-import type { CompiledOperation, DecodedRequest, EncodedReply, PendingBody } from '@concordat/engine'
+import type { Exchange, FileStore, Phase, Reply, RequestFacts, WireReply } from '@concordat/core'
+import type {
+  CompiledOperation,
+  DecodedRequest,
+  EncodedReply,
+  FormOwner,
+  PendingBody,
+} from '@concordat/engine'
 import type { ApiParts } from '../api.ts'
 import type { EndFacts, HookCall, ReplyFacts } from '../hooks/hooks.ts'
 import type { RequestLog } from '../log.ts'
 import { Scope, type ScopeOwner } from '../providers/scope.ts'
 import type { Identities } from '../security/guard.ts'
 import type { Session } from '../web-socket/session.ts'
-import { Interruption } from './interruption.ts'
+import { ClientGone, Interruption } from './interruption.ts'
 
 /** The state of one request in the pipeline. Each stage adds its results. */
-export class RequestState implements ScopeOwner {
+export class RequestState implements ScopeOwner, FormOwner {
   readonly exchange: Exchange
   readonly parts: ApiParts
   /** Undefined if no operation matches the request. */
@@ -22,6 +28,8 @@ export class RequestState implements ScopeOwner {
   /** The body that is being received; undefined before that, and if the request has none. */
   body: PendingBody | undefined = undefined
   received: unknown = undefined
+  /** The place for large files of a form; undefined if there are none. */
+  files: FileStore | undefined = undefined
   decoded: DecodedRequest | undefined = undefined
   /** The media types that the client accepts, in order of preference. */
   accepted: readonly string[] = []
@@ -85,6 +93,19 @@ export class RequestState implements ScopeOwner {
 
   onEndsNeeded(): void {
     this.watched().watchClient()
+  }
+
+  openFileStore(): FileStore | undefined {
+    // The rest of a body may be read while the reply to a client that has left is already over.
+    if (this.hasEnded) throw new ClientGone()
+    return (this.files = this.exchange.openFileStore?.())
+  }
+
+  /** Removes the large files of the form. */
+  removeFiles(): void {
+    this.files
+      ?.remove()
+      .catch((error: unknown) => this.log.error('The files of a form cannot be removed', error))
   }
 
   onLateEnd(ending: Promise<void>): void {

@@ -139,13 +139,14 @@ function guard(parts: ApiParts, operation: CompiledOperation): Stage | undefined
 
 function receive({ model, requests }: CompiledOperation, settings: CompiledSettings): Stage | undefined {
   if (model.requestBody === undefined) return undefined
-  const { bodyLimit, contentDecoder, limits } = settings
+  const { bodyLimit, contentDecoder, fileMemory, limits, partLimits } = settings
   const limit = limits.get(model.operationId) ?? bodyLimit
-  const options = { decoder: contentDecoder }
+  const parts = { parts: partLimits.get(model.operationId) ?? new Map(), values: bodyLimit, fileMemory }
+  const options = { decoder: contentDecoder, parts }
   return {
     phase: 'decode',
     run(state) {
-      state.body = requests.receive(state.exchange, limit, options)
+      state.body = requests.receive(state.exchange, limit, options, state)
       return state.body?.received
     },
     store(state, received: unknown) {

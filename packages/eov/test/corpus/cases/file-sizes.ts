@@ -50,6 +50,12 @@ const sizes = (title: string, openapi: string, tested: Record<string, object>): 
         faults('maxLength'),
         form('äöü'),
       ),
+      violates(
+        `is too long by far, so that its end is not awaited (${path})`,
+        `POST ${path}`,
+        faults('maxLength'),
+        form('a'.repeat(200_000)),
+      ),
     ]
   }),
 })
