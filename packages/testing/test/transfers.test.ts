@@ -4,10 +4,10 @@ import { runTransfers } from '../src/transfers/run-transfers.ts'
 const { signal } = new AbortController()
 
 test.each(['node', 'express'] as const)(
-  'large bodies and streams of items arrive whole, in little memory, on %s',
+  'large bodies, files of forms and streams of items arrive whole, in little memory, on %s',
   async (host) => {
     const { seconds, failures } = await runTransfers(host, 64, signal)
-    expect({ transfers: Object.keys(seconds).length, failures }).toEqual({ transfers: 3, failures: [] })
+    expect({ transfers: Object.keys(seconds).length, failures }).toEqual({ transfers: 4, failures: [] })
   },
   60_000,
 )

@@ -1,9 +1,11 @@
-import { request, type IncomingMessage } from 'node:http'
+import { request } from 'node:http'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { SmallServer } from '../small-server/small-server.ts'
+import { answerOf } from './answer-of.ts'
+import { sendForm } from './send-form.ts'
 import { chunkSize, textOfItem } from './sizes.ts'
 
 /** The most memory of the process on node, in megabytes. */
@@ -21,8 +23,18 @@ export interface TransfersOutcome {
   failures: string[]
 }
 
-/** Transfers a number of megabytes. @returns the fault of the received data; undefined if there is none */
-type Transfer = (port: number, megabytes: number, signal: AbortSignal) => Promise<string | undefined>
+/**
+ * Transfers a number of megabytes.
+ *
+ * @param folder the folder of the server
+ * @returns the fault of the received data; undefined if there is none
+ */
+type Transfer = (
+  port: number,
+  megabytes: number,
+  signal: AbortSignal,
+  folder: string,
+) => Promise<string | undefined>
 
 /** The transfers by name, in the order in which they run. */
 export const transfers: Readonly<Record<string, Transfer>> = {
@@ -54,6 +66,8 @@ export const transfers: Readonly<Record<string, Transfer>> = {
     const text = (await (await answer).toArray()).join('')
     return text === String(count * chunkSize) ? undefined : `the answer is ${text.slice(0, 200)}`
   },
+
+  'a file of a form to the server': sendForm,
 }
 
 /** Runs all transfers, one after another, with a server that has a small heap. */
@@ -77,7 +91,7 @@ export async function runTransfers(
     for (const [name, transfer] of Object.entries(transfers)) {
       if (signal.aborted) break
       const start = performance.now()
-      const wrong = await transfer(server.port, megabytes, signal).catch(String)
+      const wrong = await transfer(server.port, megabytes, signal, server.folder).catch(String)
       if (signal.aborted) break
       seconds[name] = (performance.now() - start) / 1000
       if (wrong !== undefined) failures.push(`${name}: ${wrong}`)
@@ -96,10 +110,6 @@ export async function runTransfers(
 
 const get = (port: number, path: string, signal: AbortSignal) =>
   answerOf(request({ host: '127.0.0.1', port, path, signal }).end())
-
-function answerOf(sent: ReturnType<typeof request>): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => sent.once('response', resolve).once('error', reject))
-}
 
 function* repeated(chunk: Buffer, count: number): Generator<Buffer> {
   for (let sent = 0; sent < count; sent++) yield chunk

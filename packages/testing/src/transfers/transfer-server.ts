@@ -1,9 +1,16 @@
 // The server of `pnpm prove transfers`. It sends and receives bodies of any size, on the host of its last argument, is
 // built to JavaScript, and runs with a small heap.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineContract } from '@concordat/core'
 import { compiledEnforcer, implement } from '@concordat/server'
 import { listen, nodeListener } from '@concordat/server/node'
-import { chunkSize, textOfItem } from './sizes.ts'
+import { stored } from './send-form.ts'
+import { chunkSize, temporaryFolder, textOfItem } from './sizes.ts'
+
+const folder = process.argv[2]!
+process.env['TMPDIR'] = join(folder, temporaryFolder)
+mkdirSync(process.env['TMPDIR'])
 
 const integer = { type: 'integer', minimum: 0 }
 const bytes = { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
@@ -12,6 +19,12 @@ const item = {
   required: ['number', 'text'],
   additionalProperties: false,
   properties: { number: integer, text: { type: 'string' } },
+}
+const form = {
+  type: 'object',
+  required: ['file', 'note'],
+  additionalProperties: false,
+  properties: { file: { type: 'string', format: 'binary' }, note: { type: 'string' } },
 }
 const count = { name: 'count', in: 'query', required: true, schema: integer }
 const contract = defineContract<any, never>(
@@ -29,6 +42,13 @@ const contract = defineContract<any, never>(
           operationId: 'upload',
           requestBody: { required: true, ...bytes },
           responses: { 200: { description: '', content: { 'application/json': { schema: integer } } } },
+        },
+      },
+      '/form': {
+        post: {
+          operationId: 'uploadForm',
+          requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } },
+          responses: { 200: { description: '', content: { 'application/json': { schema: {} } } } },
         },
       },
       '/items': {
@@ -61,6 +81,11 @@ const api = implement(
       let size = 0
       for await (const part of body) size += part.byteLength
       return size
+    },
+    async uploadForm({ body: { file, note } }: { body: { file: File; note: string } }) {
+      let size = 0
+      for await (const part of file.stream()) size += part.byteLength
+      return { size, name: file.name, stored: await stored(folder), note }
     },
   } as never,
 )

@@ -9,7 +9,7 @@ const hosts = ['node', 'express'] as const
 /** The proof that bodies of any size need little memory. */
 export const transfers: Proof = {
   name: 'transfers',
-  summary: `1 GB each way, and 1 GB of checked items, with at most ${mostOnNode} MB on node and ${mostGrowthOnExpress} MB more than at rest on Express`,
+  summary: `1 GB each way, 1 GB of checked items, and a form with a file of 1 GB, with at most ${mostOnNode} MB on node and ${mostGrowthOnExpress} MB more than at rest on Express`,
   duration: '1 min',
   options: ['--megabytes 1024   the size of each transfer'],
   run: prove,
