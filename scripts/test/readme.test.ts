@@ -56,7 +56,7 @@ describe('the README', () => {
       'openapi.yaml',
       repository.read('openapi.yaml').replace(/^paths:\n/m, `paths:\n${block('openapi.yaml')}\n`),
     )
-    expect((await generate()).output).toContain('20 operations')
+    expect((await generate()).output).toContain('23 operations')
     expect((await compile()).output).toContain(block('compiler').trim())
 
     const handlers = 'apps/grocer/src/handlers/items.ts'
