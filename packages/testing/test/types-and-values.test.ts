@@ -11,7 +11,7 @@ import { sharedProperties } from '../src/differential/schemas/shared-properties.
 import { Random } from '../src/random.ts'
 
 /** How many contracts are made. */
-const contracts = Number(process.env['TYPES'] ?? 20)
+const contracts = Number(process.env['TYPES'] ?? 12)
 const directions: Direction[] = ['request', 'reply']
 
 /** The type of exactly this value. A value of a declared type is not a fresh literal, so undeclared names are no error. */
