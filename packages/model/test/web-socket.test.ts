@@ -96,5 +96,7 @@ test('a reference that leads back to itself describes no items, and ends', () =>
     },
     mistakes,
   )
-  expect(mistakes.map(({ message }) => message)).toEqual([expect.stringMatching(/applies itself to the same value/)])
+  expect(mistakes.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/applies itself to the same value/),
+  ])
 })

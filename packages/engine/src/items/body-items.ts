@@ -15,8 +15,8 @@ export interface BodyItems {
 }
 
 /**
- * Compiles the writer of a media type whose body may be given item by item: a stream of items, or a list in JSON. A
- * list whose schema needs all items at once, such as one with `uniqueItems`, is collected before it is sent.
+ * Compiles the writer of a media type whose body may be given item by item: a stream of items, or a list in JSON. Any
+ * other list, such as one with `uniqueItems`, whose check needs all items, is collected before it is sent.
  *
  * @param root the contract, for references
  */

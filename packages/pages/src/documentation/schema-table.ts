@@ -6,9 +6,10 @@ import type { Reference } from './reference.ts'
 /**
  * Renders the table of the properties of a schema, and of the values within them.
  *
- * @param direction the direction of the values; undefined for a schema that serves both
- * @param references how many references to other schemas are followed from one to the next
- * @returns undefined for a schema whose values have no parts
+ * @param reference what the sections of the page share
+ * @param direction requests have no readOnly properties and replies no writeOnly ones; undefined shows both
+ * @param references how long a chain of references from schema to schema may be to be followed
+ * @returns undefined if there is nothing to show, as for a string
  */
 export function schemaTable(
   reference: Reference,

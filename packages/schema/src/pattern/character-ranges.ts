@@ -104,9 +104,10 @@ function matchedRanges(source: string): CharacterRanges {
   const ranges: [number, number][] = []
   for (let start = 0; start <= lastCharacter; start += blockSize) {
     const plane = Math.floor(start / planeSize)
-    if ((plane > 3 && plane < 14) || plane > 14) {
-      // All code points of these planes are unassigned or for private use, so one of them represents its
-      // block.
+    const hasNoncharacters = start % planeSize === planeSize - blockSize
+    if (!hasNoncharacters && ((plane > 3 && plane < 14) || plane > 14)) {
+      // All code points of these blocks are unassigned or for private use, so one of them represents its block. The
+      // last block of a plane also has two noncharacters.
       if (String.fromCodePoint(start).search(expression) === 0) ranges.push([start, start + blockSize - 1])
       continue
     }

@@ -35,3 +35,20 @@ test('the ranges of a class are found once', () => {
   const node = classIn('[^\\p{L}]')
   expect(characterRanges(node, false)).toBe(characterRanges(node, false))
 })
+
+test.each(['Noncharacter_Code_Point', 'Cn', 'Co', 'L'])(
+  'the ranges of \\p{%s} are those of the engine',
+  (name) => {
+    const ranges = characterRanges(classIn(`[\\p{${name}}]`), false)
+    const expression = new RegExp(`\\p{${name}}`, 'u')
+    const isIn = (code: number) => ranges.some(([first, last]) => first <= code && code <= last)
+    const wrong: number[] = []
+    // The ends of each plane, where the noncharacters are, and a code point in each block.
+    for (let plane = 0; plane <= 16; plane++)
+      for (let at = 0; at < 0x1_0000; at += at >= 0xffc0 ? 1 : 0x40) {
+        const code = plane * 0x1_0000 + at
+        if (isIn(code) !== expression.test(String.fromCodePoint(code))) wrong.push(code)
+      }
+    expect(wrong).toEqual([])
+  },
+)

@@ -8,7 +8,12 @@ import { MemoryExchange } from './memory-exchange.ts'
 import type { CompiledSettings } from '../settings.ts'
 import { readReply } from './read-reply.ts'
 
-/** Creates the `call` function of an API. @param answer creates the pipeline, on the first call */
+/**
+ * Creates the function that calls an operation of an API in this process, without a network (see `CallOperation`).
+ *
+ * @param answer returns the pipeline; it is called on the first call, so that an API that is never called in this way
+ *   compiles none
+ */
 export function inProcessCall(engine: Engine, settings: CompiledSettings, answer: () => Answer) {
   let ready: Answer | undefined
   return async (operationId: string, input: RawInput = {}, { headers = {}, signal }: CallOptions = {}) => {

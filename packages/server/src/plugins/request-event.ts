@@ -24,7 +24,7 @@ export class RequestEvent {
   readonly route: string | undefined
   /** Undefined until the request has ended. */
   status: number | undefined = undefined
-  /** Undefined until the request has ended. */
+  /** How the request ended: `sent`, `gone` or `failed` (see `RequestEnd`). Undefined until then. */
   outcome: EndFacts['outcome'] | undefined = undefined
   /** The error, if the reply reports a failure or could not be sent. */
   error: unknown = undefined

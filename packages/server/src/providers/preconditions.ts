@@ -13,7 +13,8 @@ export interface RequireVersionOptions {
  * @param version the version that the resource has now; undefined if it does not exist
  * @returns the version if the client has a condition, so that the change can be made for this version only; otherwise
  *   undefined
- * @throws HttpError 412 if the client expects another version, 428 if it has no condition, and one is demanded
+ * @throws HttpError 412 if a condition does not hold, such as an `If-Match` with another version; 428 if there is no
+ *   condition, and one is demanded
  */
 export type RequireVersion = <V extends Version>(
   version: V | undefined,
