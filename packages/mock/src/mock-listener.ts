@@ -1,6 +1,6 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AnyApi } from '@concordat/server/kit'
-import { nodeListener, type NodeListenerOptions } from '@concordat/server/node'
+import { nodeListener, type NodeListener, type NodeListenerOptions } from '@concordat/server/node'
 
 /** The options of a listener for a mock. */
 export interface MockListenerOptions extends NodeListenerOptions {
@@ -22,16 +22,19 @@ export interface MockListenerOptions extends NodeListenerOptions {
 export function mockListener(
   api: AnyApi,
   { cors = true, ...options }: MockListenerOptions = {},
-): RequestListener {
+): NodeListener {
   const listener = nodeListener(api, options)
   if (!cors) return listener
-  return function mock(req, res) {
+  const mock = (req: IncomingMessage, res: ServerResponse): void => {
     res.setHeader('access-control-allow-origin', '*')
     res.setHeader('access-control-expose-headers', '*')
     if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] !== undefined)
       return preflight(req, res)
+    // The handshake of a page of another origin would be refused.
+    if (req.headers.upgrade !== undefined) delete req.headers.origin
     return listener(req, res)
   }
+  return Object.assign(mock, { needsBodiesOnly: true, apis: listener.apis } as const)
 }
 
 /** Answers a CORS-preflight request (Fetch, section 3.2.2). */
