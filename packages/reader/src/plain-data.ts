@@ -28,21 +28,28 @@ const data = { resolvable: false }
 export function withPlainData(config: Config): Config {
   const extendTypes = config.extendTypes.bind(config)
   // The method of the linter is called with the changed types, so that it can extend them.
-  config.extendTypes = (types, version) =>
-    extendTypes(
-      withWebSocket(Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withData(type)]))),
-      version,
-    )
+  config.extendTypes = (types, version) => extendTypes(withWebSocket(typesWithData(types)), version)
   return config
+}
+
+function typesWithData(types: NodeTypes): NodeTypes {
+  const hasWebSockets = canHaveWebSockets(types)
+  return Object.fromEntries(
+    Object.entries(types).map(([name, type]) => [name, withData(type, hasWebSockets)]),
+  )
+}
+
+/** Swagger 2.0 has no media types, and is converted before anything but the linter reads it. */
+function canHaveWebSockets(types: NodeTypes): boolean {
+  return types['Operation'] !== undefined && types['MediaType'] !== undefined
 }
 
 const webSocketType = 'ConcordatWebSocket'
 
 /** Adds the type of `x-websocket`: an operation without a body, with the fields of its messages. */
 function withWebSocket(types: NodeTypes): NodeTypes {
-  const operation = types['Operation']
-  // Swagger 2.0 has no media types, and is not read before it is converted.
-  if (operation === undefined || types['MediaType'] === undefined) return types
+  if (!canHaveWebSockets(types)) return types
+  const operation = types['Operation']!
   const { requestBody: _body, callbacks: _callbacks, ...properties } = operation.properties
   const messages = Object.fromEntries(messageFields.map((name) => [name, 'MediaType']))
   return {
@@ -55,7 +62,7 @@ function withWebSocket(types: NodeTypes): NodeTypes {
   }
 }
 
-function withData(type: NodeType): NodeType {
+function withData(type: NodeType, hasWebSockets: boolean): NodeType {
   const { extensionsPrefix: prefix, additionalProperties: others } = type
   const isExtension = (name: string) => prefix !== undefined && name.startsWith(prefix)
   const properties = Object.entries(type.properties)
@@ -70,7 +77,7 @@ function withData(type: NodeType): NodeType {
   delete changed.extensionsPrefix
   const typeOfValue: TypeOfValue = (value, name) => {
     if (name === itemSchemaKey) return 'Schema'
-    if (name === webSocketKey) return webSocketType
+    if (name === webSocketKey && hasWebSockets) return webSocketType
     if (isExtension(name)) return data
     return typeof others === 'function' ? (others as TypeOfValue)(value, name) : others
   }

@@ -58,3 +58,19 @@ test.each([
   )
   expect(operation.requestBody!.required).toBe(expected)
 })
+
+test('a path of Swagger 2.0 may have a WebSocket, which is converted with the rest', async () => {
+  const file = join(folder, 'socket.json')
+  const socket = { operationId: 'watch', clientMessages: { schema: { $ref: '#/definitions/Ask' } } }
+  writeFileSync(
+    file,
+    JSON.stringify({
+      swagger: '2.0',
+      info: { title: 'T', version: '1' },
+      paths: { '/a': { 'x-websocket': socket } },
+      definitions: { Ask: { type: 'string' } },
+    }),
+  )
+  const { model } = await readContract(file)
+  expect(model.webSockets[0]!.clientMessages!.schema).toEqual({ $ref: '#/components/schemas/Ask' })
+})
