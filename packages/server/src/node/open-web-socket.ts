@@ -1,8 +1,9 @@
+import { constants } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WebSocketConnection, WireReply } from '@concordat/core'
 import type { WebSocket, WebSocketServer } from 'ws'
-import { noteOpen } from './open-web-sockets.ts'
-import { takeConnection } from './upgrade-response.ts'
+import { noteOpen, serverOf } from './open-web-sockets.ts'
+import { endResponse, takeConnection } from './upgrade-response.ts'
 
 /** The time between two pings, in milliseconds. A client that does not answer until the next one is disconnected. */
 const pingTime = 30_000
@@ -23,7 +24,7 @@ export async function openWebSocket(
 ): Promise<void> {
   const session = reply.webSocket!
   void session.ended.then((end) => reply.ended?.(end))
-  const server = await serverFor(session.maxMessage)
+  const server = await serverFor(longestMessage(session.maxMessage))
   // The client has disconnected in the meantime.
   if (res.destroyed || res.socket === null) return session.closed(1006)
   const { socket, head } = takeConnection(res)
@@ -35,8 +36,7 @@ export async function openWebSocket(
   const closed = (code: number) => {
     session.closed(code)
     // The signal of the request is aborted by the event of its response.
-    res.destroy()
-    res.emit('close')
+    endResponse(res)
   }
   const abandoned = () => closed(1006)
   socket.once('close', abandoned)
@@ -45,8 +45,7 @@ export async function openWebSocket(
     const connection = connectionOf(webSocket)
     // A callback for each message would cost more. `send` of the session waits only when the buffer is full.
     socket.on('drain', () => session.drained())
-    const { server: owner } = req.socket as { server?: object }
-    const forget = noteOpen(owner ?? req.socket, session, connection)
+    const forget = noteOpen(serverOf(req), session)
     const stopPings = keepAlive(webSocket)
     webSocket.on('message', (data: Buffer, isBinary) =>
       session.receive(isBinary ? undefined : data.toString('utf8')),
@@ -60,6 +59,14 @@ export async function openWebSocket(
     })
     session.open(connection)
   })
+}
+
+/**
+ * The longest message that the library is told to accept. It takes 0 and numbers of more than 31 bits for no limit, and a
+ * message that is longer than a string can be would make it throw.
+ */
+function longestMessage(limit: number): number {
+  return Math.min(Math.max(limit, 1), constants.MAX_STRING_LENGTH)
 }
 
 async function serverFor(maxPayload: number): Promise<WebSocketServer> {
@@ -95,13 +102,18 @@ function connectionOf(webSocket: WebSocket): WebSocketConnection {
   }
 }
 
-/** Disconnects a client that no longer answers. @returns a function that stops the pings */
+/**
+ * Disconnects a client that no longer answers. An answer cannot be seen while nothing is read from the connection, because
+ * the handler is slower than the client; that is no reason to disconnect it.
+ *
+ * @returns a function that stops the pings
+ */
 function keepAlive(webSocket: WebSocket): () => void {
   let isAlive = true
   webSocket.on('pong', () => (isAlive = true))
   const timer = setInterval(() => {
-    if (!isAlive) return webSocket.terminate()
-    isAlive = false
+    if (!isAlive && !webSocket.isPaused) return webSocket.terminate()
+    isAlive = webSocket.isPaused
     webSocket.ping()
   }, pingTime).unref()
   return () => clearInterval(timer)

@@ -2,6 +2,7 @@ import { ServerResponse, type IncomingMessage, type RequestListener } from 'node
 import type { Duplex } from 'node:stream'
 import type { Socket } from 'node:net'
 import { HttpError } from '@concordat/core'
+import { noteUpgrade, serverOf } from './open-web-sockets.ts'
 import { refuseRequest } from './refuse-request.ts'
 
 /** What has arrived after the head of a handshake, by its response. */
@@ -28,6 +29,12 @@ export function takeConnection(res: ServerResponse): { socket: Duplex; head: Buf
   return { socket, head: heads.get(res)! }
 }
 
+/** Ends a response that has no connection, as node:http does it: with the event `close`. */
+export function endResponse(res: ServerResponse): void {
+  res.destroy()
+  res.emit('close')
+}
+
 /**
  * Creates the listener of the event `upgrade`, for which node:http makes no response. The request passes through the
  * listener of the application like any other, with a response that closes the connection, unless a WebSocket is opened
@@ -41,12 +48,15 @@ export function upgradeListener(
     socket.on('error', () => socket.destroy())
     // A reply to an earlier request is still being sent (pipelining), which no client of WebSockets does.
     if ((socket as { _httpMessage?: unknown })._httpMessage != null) return void socket.destroy()
+    noteUpgrade(serverOf(req), socket)
     const res = new ServerResponse(req)
     res.shouldKeepAlive = false
     res.assignSocket(socket as Socket)
     res.on('finish', () => {
       res.detachSocket(socket as Socket)
-      socket.end()
+      // A connection that is only ended stays open until its client ends it too.
+      ;(socket as Socket).destroySoon()
+      process.nextTick(endResponse, res)
     })
     if (!isHandshake(req))
       return refuseRequest(

@@ -5,6 +5,7 @@ import {
   requireOriginForm,
   routeRequest,
   type CompiledOperation,
+  type RoutedRequest,
 } from '@concordat/engine'
 import { partsOf, type ActingAs, type AnyApi } from '../api.ts'
 import { compiledEnforcer } from '../enforcer/compiled-enforcer.ts'
@@ -19,7 +20,7 @@ import { runFailed, runPlan } from './run-plan.ts'
 import { compileExtraRoutes, type RouteHandler } from '../routes/extra-routes.ts'
 import { optionsReply } from '../routes/options-reply.ts'
 import { compileStages, planOfRoute, planWithoutOperation } from './stages.ts'
-import { webSocketFault } from '../web-socket/web-socket-fault.ts'
+import { notOpened } from '../web-socket/not-opened.ts'
 
 /**
  * The requests without an operation that a host passes on to the application. Those that it does not pass on are
@@ -94,19 +95,20 @@ export function createAnswer(
         return runPlan(state, planOf(found.operation), 0)
       }
     }
-    const routed = routeRequest(router, method, target, exchange)
+    let routed: RoutedRequest = routeRequest(router, method, target, exchange)
     if (routed.found === 'operation') {
       state.operation = routed.operation
       state.params = routed.params
       return runPlan(state, planOf(routed.operation), 0)
     }
+    if (hasWebSockets) {
+      const socket = routeRequest(webSocketRouter, method, target, exchange)
+      if (socket.found === 'operation') return refuse(state, notOpened(exchange))
+      if (routed.found === 'nothing') routed = socket
+    }
     if (routed.found === 'options') {
       state.reply = optionsAnswer(state, routed)
       return runPlan(state, unmatched, 0)
-    }
-    if (hasWebSockets) {
-      const refused = webSocketFault(webSocketRouter, method, target)
-      if (refused !== undefined) return refuse(state, refused)
     }
     if (routed.found === 'method') {
       if (passOn.methods && method !== 'HEAD') return passedOn(state, 'unknownMethod')

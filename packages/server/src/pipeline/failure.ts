@@ -10,6 +10,7 @@ import {
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { mappedError, type ErrorMapping } from '../hooks/on.ts'
 import { ClientGone } from './interruption.ts'
+import { isDeparture } from './is-departure.ts'
 import { problemFacts } from './problem-facts.ts'
 import { problemMembersOf } from './problem-members-of.ts'
 import type { Failure, RequestState } from './request-state.ts'
@@ -52,15 +53,6 @@ export function failureOf(
       return describe(new TypeError('What was thrown cannot be read.'), phase, state)
     }
   }
-}
-
-/**
- * Whether an error says only that the client has disconnected: a handler that passes the signal of the request on
- * throws its reason, an error with that reason as its `cause`, or an `AbortError`.
- */
-function isDeparture(error: unknown, { signal }: RequestFacts): boolean {
-  if (!(error instanceof Error) || error instanceof HttpError || !signal.aborted) return false
-  return error === signal.reason || error.cause === signal.reason || error.name === 'AbortError'
 }
 
 function describe(error: unknown, phase: Phase, state: RequestState): Failure {

@@ -53,10 +53,14 @@ function encode(operation: CompiledOperation, enforcer: Enforcer): Stage {
       const reply = state.reply!
       if (state.failure !== undefined && isProblemOfFailure(state, operation))
         return encodeProblem(state, withInstance(state, reply))
-      if (state.webSocket !== undefined && reply.status === 101) {
-        state.wire = openingReply(headerTexts(reply.headers), state.webSocket)
+      const { webSocket } = state
+      if (webSocket !== undefined && reply.status === 101) {
+        state.wire = openingReply(headerTexts(reply.headers), webSocket)
         return
       }
+      // An after hook refuses the handshake. The handler learns by its signal that it is over.
+      webSocket?.closed(1006)
+      state.webSocket = undefined
       const encoded = operation.encode(withMembers(state, reply), state.accepted, enforcer.trustsEncoder)
       const { status, headers, body } = encoded
       state.wire =

@@ -1,11 +1,11 @@
-import { HttpError, type RequestFacts } from '@concordat/core'
+import { HttpError, isToken, type RequestFacts } from '@concordat/core'
 
 const validKey = /^[+/\dA-Za-z]{22}==$/
 
 /**
  * Checks the headers of the handshake of a WebSocket (RFC 6455 section 4.2.1).
  *
- * @throws HttpError 426 for another version of the protocol, 400 for an invalid key
+ * @throws HttpError 426 for another version of the protocol, 400 for an invalid key or list of subprotocols
  */
 export function requireHandshake(request: RequestFacts): void {
   if (request.header('sec-websocket-version') !== '13')
@@ -18,4 +18,15 @@ export function requireHandshake(request: RequestFacts): void {
     throw HttpError.of('malformed-header', {
       detail: 'The header Sec-WebSocket-Key is not the Base64 of 16 bytes.',
     })
+  const offered = request.header('sec-websocket-protocol')
+  if (offered !== undefined && !isListOfNames(offered))
+    throw HttpError.of('malformed-header', {
+      detail: 'The header Sec-WebSocket-Protocol is not a list of different names.',
+    })
+}
+
+/** Whether a value is a list of tokens that differ, separated by commas (RFC 6455 section 4.1). */
+function isListOfNames(value: string): boolean {
+  const names = value.split(',').map((name) => name.trim())
+  return names.every(isToken) && new Set(names).size === names.length
 }

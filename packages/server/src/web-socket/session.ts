@@ -1,5 +1,6 @@
 import type { RequestEnd, ServerWebSocket, WebSocketConnection, WebSocketSession } from '@concordat/core'
 import { MessageContractError, type CompiledWebSocket } from '@concordat/engine'
+import { isDeparture } from '../pipeline/is-departure.ts'
 import { closeReason } from './close-reason.ts'
 import { MessageQueue } from './message-queue.ts'
 
@@ -51,7 +52,7 @@ export class Session implements ServerWebSocket, WebSocketSession {
   #closing: { code: number; reason: string } | undefined
   /** The code with which the connection was closed. */
   #closeCode: number | undefined
-  #handlerEnd: { error: unknown } | undefined
+  #handlerEnd: RequestEnd | undefined
 
   /**
    * @param offered the subprotocols that the client offers: the value of the header `Sec-WebSocket-Protocol`
@@ -77,15 +78,20 @@ export class Session implements ServerWebSocket, WebSocketSession {
   run(handler: () => unknown): Promise<void> {
     const running = (async () => void (await handler()))()
     running.then(
-      () => this.#handlerEnded({ error: undefined }, codes.ended, ''),
-      (error: unknown) => this.#handlerEnded({ error }, codes.failed, 'The server failed.'),
+      () => this.#handlerEnded({ outcome: 'sent' }, codes.ended, ''),
+      (error: unknown) => this.#handlerEnded(this.#endOf(error), codes.failed, 'The server failed.'),
     )
     return Promise.race([this.#accepted.promise, running])
   }
 
-  #handlerEnded(end: { error: unknown }, code: number, reason: string): void {
+  #endOf(error: unknown): RequestEnd {
     // The handler was told by its signal that the WebSocket is closed. That is no failure.
-    this.#handlerEnd = end.error === this.signal.reason ? { error: undefined } : end
+    if (isDeparture(error, this)) return { outcome: 'sent' }
+    return { outcome: 'failed', error: error ?? new TypeError(`The handler has thrown ${String(error)}.`) }
+  }
+
+  #handlerEnded(end: RequestEnd, code: number, reason: string): void {
+    this.#handlerEnd = end
     this.#close(code, reason)
     this.#endIfOver()
   }
@@ -173,6 +179,8 @@ export class Session implements ServerWebSocket, WebSocketSession {
     if (this.#isClosing) return
     this.#closing = { code, reason: closeReason(reason) }
     this.#connection?.close(code, this.#closing.reason)
+    // The answer of the client is behind the messages that are not read from the connection yet. They are dropped.
+    this.#connection?.resume()
   }
 
   #whenSendable(): Promise<void> {
@@ -187,9 +195,8 @@ export class Session implements ServerWebSocket, WebSocketSession {
 
   #endIfOver(): void {
     if (this.#closeCode === undefined || this.#handlerEnd === undefined) return
-    const { error } = this.#handlerEnd
-    if (error !== undefined) return this.#ended.resolve({ outcome: 'failed', error })
     const isLost = this.#closeCode === codes.lost && this.#closing === undefined
-    this.#ended.resolve({ outcome: isLost ? 'gone' : 'sent' })
+    const isGone = isLost && this.#handlerEnd.outcome === 'sent'
+    this.#ended.resolve(isGone ? { outcome: 'gone' } : this.#handlerEnd)
   }
 }

@@ -46,6 +46,7 @@ const document = {
         clientMessages: { schema: ask },
         serverMessages: { schema: price },
         subprotocols: ['v2.prices', 'v1.prices'],
+        responses: { 403: { description: 'Not today.' } },
       },
     },
   },
