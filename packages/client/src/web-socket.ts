@@ -53,7 +53,10 @@ export function webSocket<W extends WebSocketTypes>(
     const stop = () => socket.close()
     signal?.addEventListener('abort', stop, { once: true })
     void socket.closed.then(() => signal?.removeEventListener('abort', stop))
-    await socket.opened
+    await socket.opened.catch((error: unknown) => {
+      signal?.throwIfAborted()
+      throw error
+    })
     return socket
   }
   return open
@@ -81,7 +84,13 @@ function create(
   if (Object.keys(headers).length === 0) return new Socket(url, protocols)
   // Runtimes other than browsers take an object with headers: Node as the second argument, `ws` as the third.
   const more = { protocols, headers }
-  return Socket === globalThis.WebSocket
-    ? new Socket(url, more)
-    : new (Socket as unknown as new (...given: unknown[]) => WebSocket)(url, protocols, more)
+  if (Socket !== globalThis.WebSocket)
+    return new (Socket as unknown as new (...given: unknown[]) => WebSocket)(url, protocols, more)
+  try {
+    return new Socket(url, more)
+  } catch (error) {
+    // A browser takes the object for the name of a subprotocol, which is invalid.
+    if (!(error instanceof DOMException) || error.name !== 'SyntaxError') throw error
+    return new Socket(url, protocols)
+  }
 }
