@@ -5,8 +5,9 @@ import { WebSocketClosed } from './web-socket-closed.ts'
 const ordinary: ReadonlySet<number> = new Set([1000, 1001, 1005])
 
 /**
- * The client's side of an open WebSocket. Messages that nothing reads wait, up to 10,000; then the WebSocket is closed. A loop over it reads the messages of the server one by one, in their order; it
- * ends when the WebSocket is closed, and throws a `WebSocketClosed` for any code but 1000, 1001 and 1005.
+ * The client's side of an open WebSocket. Messages that nothing reads wait, up to 10,000; then the WebSocket is closed. A
+ * loop over it reads the messages of the server one by one, in their order; it ends when the WebSocket is closed, and
+ * throws a `WebSocketClosed` for any code but 1000, 1001 and 1005.
  */
 export class ClientSocket<W extends WebSocketTypes> implements AsyncIterable<W['server']> {
   /** Is fulfilled when the WebSocket is open. */
@@ -21,16 +22,18 @@ export class ClientSocket<W extends WebSocketTypes> implements AsyncIterable<W['
   /** @param socket a WebSocket of the platform, which need not be open yet */
   constructor(socket: WebSocket) {
     this.#socket = socket
-    const closed = Promise.withResolvers<WebSocketClosed>()
-    this.closed = closed.promise
-    this.opened = new Promise((resolve, reject) => {
-      socket.addEventListener('open', () => resolve())
+    this.closed = new Promise((resolve) => {
       socket.addEventListener('close', ({ code, reason }) => {
         this.#finish(new WebSocketClosed(code, reason))
-        closed.resolve(this.#end!)
-        // It has no effect once the WebSocket was open.
-        reject(new WebSocketClosed(code, reason || 'It could not be opened'))
+        resolve(this.#end!)
       })
+    })
+    this.opened = new Promise((resolve, reject) => {
+      socket.addEventListener('open', () => resolve())
+      // It has no effect once the WebSocket was open.
+      socket.addEventListener('close', ({ code, reason }) =>
+        reject(new WebSocketClosed(code, reason || 'It could not be opened')),
+      )
     })
     // Whoever awaits `opened` receives the rejection.
     this.opened.catch(() => undefined)

@@ -33,6 +33,24 @@ test('in a browser, the headers of the client are left out, because browsers sen
   await expect(openEcho(client, {}, { protocols: ['v1 echo'] })).rejects.toThrow("The subprotocol 'v1 echo'")
 })
 
+test('Node 20, which the package supports, has no `Promise.withResolvers`', async () => {
+  vi.spyOn(Promise, 'withResolvers').mockImplementation(() => {
+    throw new TypeError('Promise.withResolvers is not a function')
+  })
+  onTestFinished(() => void vi.restoreAllMocks())
+  class OfLibrary extends EventTarget {
+    constructor() {
+      super()
+      queueMicrotask(() => this.dispatchEvent(new Event('open')))
+    }
+  }
+  const client = createClient({
+    baseUrl: 'http://shop.example',
+    WebSocket: OfLibrary as unknown as typeof WebSocket,
+  })
+  expect((await openEcho(client)).closed).toBeInstanceOf(Promise)
+})
+
 test('an opening that is aborted fails with the reason of the signal', async () => {
   // It accepts connections, and answers nothing.
   const server = createServer().listen(0, '127.0.0.1')
