@@ -30,6 +30,7 @@ export async function openWebSocket(
   const { socket, head } = takeConnection(res)
   const { protocol } = session
   headersOf.set(req, {
+    ...headersOfMiddleware(res),
     ...reply.headers,
     ...(protocol !== undefined && { 'sec-websocket-protocol': protocol }),
   })
@@ -60,6 +61,19 @@ export async function openWebSocket(
     session.open(connection)
   })
 }
+
+/** The headers that an earlier middleware has set, such as a cookie, except for those of the handshake itself. */
+function headersOfMiddleware(res: ServerResponse): WireReply['headers'] {
+  const names = res.getHeaderNames().filter((name) => !ofHandshake.test(name))
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = res.getHeader(name)!
+      return [name, typeof value === 'number' ? String(value) : value]
+    }),
+  )
+}
+
+const ofHandshake = /^(?:connection|keep-alive|upgrade|content-length|transfer-encoding|sec-websocket-.*)$/
 
 /**
  * The longest message that the library is told to accept. It takes 0 and numbers of more than 31 bits for no limit, and a

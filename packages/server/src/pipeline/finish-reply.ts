@@ -155,7 +155,15 @@ function completedReply(state: RequestState, plan: Plan): WireReply {
   wire.ended = ended
   if (around !== undefined) {
     // Hosts read the body and report its end outside of the pipeline, so `around` is applied to both here.
-    wire.ended = (end) => around(() => ended(end), state.facts)
+    wire.ended = (end) => {
+      try {
+        around(() => ended(end), state.facts)
+      } catch (error) {
+        // Hosts call it from events, where an error would end the process.
+        state.log.error('The `around` of a plugin failed at the end of a request', error)
+        ended(end)
+      }
+    }
     if (isStream(wire.body))
       wire.body = streamOfReader(wire.body.getReader(), { around: (run) => around(run, state.facts) })
   }

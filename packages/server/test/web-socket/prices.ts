@@ -58,7 +58,7 @@ export const contract = defineContract<{}, 'key', Sockets>(document, [])
 /** An API with the WebSocket `/api/shops/{shop}/prices`. */
 export function pricesApi(
   watchPrices: WebSocketHandler<Prices>,
-  options: Pick<Partial<ImplementOptions<'key', undefined>>, 'log' | 'cors' | 'hooks'> & {
+  options: Pick<Partial<ImplementOptions<'key', undefined>>, 'log' | 'cors' | 'hooks' | 'plugins'> & {
     limits?: { watchPrices?: number }
   } = {},
 ) {
