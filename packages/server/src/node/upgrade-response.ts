@@ -1,9 +1,8 @@
-import { ServerResponse, type IncomingMessage, type RequestListener } from 'node:http'
+import { ServerResponse, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Socket } from 'node:net'
-import { HttpError } from '@concordat/core'
 import { noteUpgrade, serverOf } from './open-web-sockets.ts'
-import { refuseRequest } from './refuse-request.ts'
+import { readAgain } from './read-again.ts'
 
 /** What has arrived after the head of a handshake, by its response. */
 const heads = new WeakMap<ServerResponse, Buffer>()
@@ -44,11 +43,14 @@ export function upgradeListener(
   listener: RequestListener,
 ): (req: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (req, socket, head) => {
+    const server = serverOf(req)
+    // Before 24.9, Node takes every request with a header `Upgrade` out of HTTP.
+    if (!isHandshake(req)) return readAgain(server as Server, req, socket, head)
     // Without a listener, an error of the connection would end the process.
     socket.on('error', () => socket.destroy())
     // A reply to an earlier request is still being sent (pipelining), which no client of WebSockets does.
     if ((socket as { _httpMessage?: unknown })._httpMessage != null) return void socket.destroy()
-    noteUpgrade(serverOf(req), socket)
+    noteUpgrade(server, socket)
     const res = new ServerResponse(req)
     res.shouldKeepAlive = false
     res.assignSocket(socket as Socket)
@@ -58,11 +60,6 @@ export function upgradeListener(
       ;(socket as Socket).destroySoon()
       process.nextTick(endResponse, res)
     })
-    if (!isHandshake(req))
-      return refuseRequest(
-        res,
-        HttpError.of('not-implemented', { detail: 'The only upgrade of a connection is that to websocket.' }),
-      )
     heads.set(res, head)
     listener(req, res)
   }
