@@ -18,10 +18,7 @@ export type OpenOnPlatform = (opening: OpeningRequest) => Response | undefined
 
 /** The part of Deno's API that opens WebSockets. */
 interface Deno {
-  upgradeWebSocket(
-    request: Request,
-    options: { protocol?: string; idleTimeout?: number },
-  ): { socket: WebSocket; response: Response }
+  upgradeWebSocket(request: Request): { socket: WebSocket; response: Response }
 }
 
 /** Returns what opens WebSockets without any help of the application: on Deno. Undefined on other runtimes. */
@@ -29,9 +26,11 @@ export function platformWebSocket(): OpenOnPlatform | undefined {
   const { Deno: deno } = globalThis as { Deno?: Deno }
   if (typeof deno?.upgradeWebSocket !== 'function') return undefined
   return ({ request, session, protocol, headers }) => {
-    const { socket, response } = deno.upgradeWebSocket(request, protocol === undefined ? {} : { protocol })
+    const { socket, response } = deno.upgradeWebSocket(request)
     connect(socket, session)
     for (const [name, value] of headers) response.headers.append(name, value)
+    // The option `protocol` of the runtime fails for a list without spaces after its commas.
+    if (protocol !== undefined) response.headers.set('sec-websocket-protocol', protocol)
     return response
   }
 }
