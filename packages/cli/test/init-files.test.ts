@@ -96,6 +96,20 @@ describe('a given contract', () => {
     expect(read('library/openapi.yaml')).toContain('\n  description: |\n    Books to borrow. "Quotes"')
   })
 
+  test.each(['express', 'node'])(
+    'with a WebSocket on %s brings the package ws, with its version',
+    async (server) => {
+      const paths = { '/a': { 'x-websocket': { operationId: 'watch' } } }
+      writeFileSync(
+        join(cwd, 'a.json'),
+        JSON.stringify({ openapi: '3.1.0', info: { title: 'A', version: '1' }, paths }),
+      )
+      await init('a', '--contract', 'a.json', '--server', server)
+      expect(JSON.parse(read('a/apps/api/package.json'))).toMatchObject({ dependencies: { ws: 'catalog:' } })
+      expect(read('a/pnpm-workspace.yaml')).toMatch(/^ {2}ws: \d/m)
+    },
+  )
+
   test('in JSON becomes YAML', async () => {
     const paths = { '/a': { get: { operationId: 'getA', responses: { 204: { description: 'fine' } } } } }
     const document = { openapi: '3.1.0', info: { title: 'J', version: '1' }, paths }

@@ -25,6 +25,7 @@ export interface RepositoryPlan {
  */
 export function repositoryFiles({ name, server, packages, given }: RepositoryPlan): Map<string, string> {
   const values = { name, title: titleOf(name) }
+  const hasWebSockets = (given?.model.webSockets.length ?? 0) > 0
   return new Map([
     ...template('repository', values),
     ...template(server, values),
@@ -36,11 +37,8 @@ export function repositoryFiles({ name, server, packages, given }: RepositoryPla
           ...apiFiles(name, given.model),
           ...handlerFiles(given.model),
         ]),
-    [
-      'apps/api/package.json',
-      apiManifest(name, server, given === undefined, (given?.model.webSockets.length ?? 0) > 0),
-    ],
-    ['pnpm-workspace.yaml', workspaceFile(packages, server)],
+    ['apps/api/package.json', apiManifest(name, server, given === undefined, hasWebSockets)],
+    ['pnpm-workspace.yaml', workspaceFile(packages, server, hasWebSockets)],
     ['.node-version', `${packages.catalog['node']}\n`],
   ])
 }

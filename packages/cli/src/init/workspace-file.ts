@@ -2,21 +2,30 @@ import { basename } from 'node:path'
 import type { Packages } from './find-packages.ts'
 
 /**
- * The external dependencies with the version `catalog:` in a new repository: those for all servers, and those
- * for Express.
+ * The external dependencies with the version `catalog:` in a new repository: those for all servers, those for Express,
+ * and those for WebSockets.
  */
 const external = {
   all: ['@types/node', 'node', 'typescript', 'vite', 'vitest'],
   express: ['@types/express', 'express', 'express-openapi-validator'],
+  webSockets: ['ws'],
 }
 const toolkit = ['cli', 'client', 'codegen', 'core', 'pages', 'samples', 'server']
 
 /**
  * Returns pnpm-workspace.yaml of a new repository: the catalog of versions, and the tarballs of the toolkit.
  */
-export function workspaceFile(packages: Packages, server: 'express' | 'node'): string {
+export function workspaceFile(
+  packages: Packages,
+  server: 'express' | 'node',
+  hasWebSockets: boolean,
+): string {
   const { catalog, tarballs, versions } = packages
-  const names = server === 'express' ? [...external.all, ...external.express] : external.all
+  const names = [
+    ...external.all,
+    ...(server === 'express' ? external.express : []),
+    ...(hasWebSockets ? external.webSockets : []),
+  ]
   const entry = (name: string, value: string) => `  ${/^\w/.test(name) ? name : `'${name}'`}: ${value}\n`
   const pinned = [
     ...toolkit.map((name) => entry(`@concordat/${name}`, versions.get(`@concordat/${name}`)!)),
