@@ -107,6 +107,8 @@ describe('a given contract', () => {
       await init('a', '--contract', 'a.json', '--server', server)
       expect(JSON.parse(read('a/apps/api/package.json'))).toMatchObject({ dependencies: { ws: 'catalog:' } })
       expect(read('a/pnpm-workspace.yaml')).toMatch(/^ {2}ws: \d/m)
+      // The test of the new repository that compares the handlers with the contract knows it too.
+      expect(read('a/apps/api/test/operations.test.ts')).toContain('[...entries, ...webSockets]')
     },
   )
 

@@ -3,8 +3,8 @@ import { Identifiers, isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
 /**
- * Creates handlers for all operations and WebSockets of a contract. Each answers 501 until the user writes it. The handler of an
- * operation is in the file of its first tag, and `handlers.ts` combines the files.
+ * Creates handlers for all operations and WebSockets of a contract. Each answers 501 until the user writes it. The handler
+ * of an operation is in the file of its first tag, and `handlers.ts` combines the files.
  *
  * @returns the contents of the files, by path in the new repository
  */

@@ -12,7 +12,7 @@ import { testApi } from './support/test-api.ts'
 
 const api = createApi()
 const { engine, handlers } = partsOf(api)
-const { operations, basePath } = engine.model
+const { operations, webSockets, basePath } = engine.model
 
 /** Statuses that the framework may send without a declaration. A 500 fails the test. */
 const framework = new Set([400, 401, 403, 404, 405, 406, 413, 415, 422, 429])
@@ -23,9 +23,10 @@ const callFor = (one: typeof api) => one.call as unknown as AnyCall
 const declares = ({ responses }: Operation, status: number) =>
   responses.some((one) => [status, `${Math.trunc(status / 100)}XX`, 'default'].includes(one.status))
 
-test('every operation has a handler', () => {
+test('every operation and every WebSocket has a handler', () => {
   const { operations: entries } = contract as Contract
-  expect(new Set(handlers.keys())).toEqual(new Set(entries.map((one) => one.operationId)))
+  const all = [...entries, ...webSockets].map((one) => one.operationId)
+  expect(new Set(handlers.keys())).toEqual(new Set(all))
 })
 
 describe.each(operations)('$operationId', (operation) => {
