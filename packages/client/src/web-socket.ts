@@ -6,6 +6,8 @@ import { ClientSocket } from './client-socket.ts'
 export interface WebSocketOptions {
   /** The subprotocols that the client speaks. Default: none */
   protocols?: readonly string[]
+  /** Further query parameters, such as an API key of a security scheme, since browsers send no headers. */
+  query?: Readonly<Record<string, string>>
   /** Aborts the opening, and closes the WebSocket later. */
   signal?: AbortSignal
 }
@@ -43,11 +45,11 @@ export function webSocket<W extends WebSocketTypes>(
   serialization: Serialization = defaults,
 ): OpenWebSocket<W> {
   const open = async (client: Caller, input: object = {}, options: WebSocketOptions = {}) => {
-    const { protocols = [], signal } = options
+    const { protocols = [], query: more = {}, signal } = options
     signal?.throwIfAborted()
     const encoded = encodeRequest(path, input, serialization)
-    const query = encoded.query === '' ? '' : `?${encoded.query}`
-    const url = addressOf(client.baseUrl + encoded.path + query)
+    const query = [encoded.query, String(new URLSearchParams(more))].filter((text) => text !== '').join('&')
+    const url = addressOf(client.baseUrl + encoded.path + (query === '' ? '' : `?${query}`))
     const headers = { ...client.headers, ...encoded.headers }
     const socket = new ClientSocket<W>(create(client.WebSocket, url, [...protocols], headers))
     const stop = () => socket.close()

@@ -41,6 +41,7 @@ test('the package exports exactly these names', () => {
       "schemaCircle",
       "scopeWithin",
       "serializationOf",
+      "sizeOf",
       "subschemaKeywords",
       "successesOf",
       "typesOf",

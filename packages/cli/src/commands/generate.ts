@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import { sizeOf } from '@concordat/model'
 import type { GenerateOptions } from '@concordat/codegen'
 import type { AllowedRefs } from '@concordat/reader'
 import { Command } from 'commander'
@@ -114,7 +115,7 @@ async function run(
     terminal.out(JSON.stringify(report, undefined, 2))
   } else {
     const ending = changed.length === 0 ? ', all generated files are current.' : '.'
-    terminal.out(`${file}: ${operations.length} operations${ending}`)
+    terminal.out(`${file}: ${sizeOf(contract.model)}${ending}`)
     const [wrote, gone] = settings.check ? ['stale', 'to be removed'] : ['wrote', 'removed']
     for (const path of written) terminal.out(`  ${wrote} ${path}`)
     for (const path of removed) terminal.out(`  ${gone} ${path}`)

@@ -1,3 +1,4 @@
+import { sizeOf } from '@concordat/model'
 import { mockApi, mockListener } from '@concordat/mock'
 import type { AllowedRefs } from '@concordat/reader'
 import { bytesOf } from '@concordat/server/kit'
@@ -73,8 +74,7 @@ or by Mock-Prefer, if the contract has a Prefer header of its own.`,
       }).catch((error: NodeJS.ErrnoException) => {
         throw new CommandError(`Cannot listen on ${options.host}:${options.port}: ${error.message}`)
       })
-      const count = model.operations.length
-      terminal.out(`${count} operations of ${file} at ${listening.url}${model.basePath}`)
+      terminal.out(`${sizeOf(model)} of ${file} at ${listening.url}${model.basePath}`)
       const reference = referencePath(api)
       terminal.out(
         reference === undefined

@@ -69,12 +69,12 @@ export class Cors {
   }
 
   /**
-   * Whether a page of an origin may open a WebSocket. Browsers send cookies with every handshake, so an origin that is
-   * allowed without `credentials` only as one of all (`*`) may open one only without credentials.
+   * Whether a page of an origin may open a WebSocket. Browsers send cookies with every handshake, so a page may open one
+   * only without them where `credentials` is not set.
    */
   allowsWebSocket(request: RequestFacts, origin: string): boolean {
-    const { origins, credentials } = this.#options
-    if (origins !== '*' || credentials === true) return this.#allows(origin)
+    if (!this.#allows(origin)) return false
+    if (this.#options.credentials === true) return true
     return request.header('cookie') === undefined && request.header('authorization') === undefined
   }
 

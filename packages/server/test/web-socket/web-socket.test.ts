@@ -199,10 +199,18 @@ describe('a WebSocket', () => {
       await connect(`${all}/api/shops/1/prices?key=good`, [], { origin: 'https://any.example' })
     ).closed
     const headers = { cookie: 'session=1' }
-    expect(
-      (await refusal(`${all}/api/shops/1/prices?key=good`, { origin: 'https://any.example', headers }))
-        .status,
-    ).toBe(403)
+    const refused = [
+      refusal(`${all}/api/shops/1/prices?key=good`, { origin: 'https://any.example', headers }),
+      refusal(`${allowing}/api/shops/1/prices?key=good`, { origin: 'https://shop.example', headers }),
+    ]
+    expect((await Promise.all(refused)).map(({ status }) => status)).toEqual([403, 403])
+    const trusting = await serve(
+      pricesApi(handler, { cors: { origins: ['https://shop.example'], credentials: true } }),
+    )
+    const options = { origin: 'https://shop.example', headers }
+    await (
+      await connect(`${trusting}/api/shops/1/prices?key=good`, [], options)
+    ).closed
   })
 
   test('another version of the protocol is a 426 with the right one, and a bad key a 400', async () => {
