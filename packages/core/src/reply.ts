@@ -1,5 +1,5 @@
 import { versionTag, type Version } from './conditions/version-tag.ts'
-import { Problem } from './problem.ts'
+import { Problem, type ProblemDetails } from './problem.ts'
 import type { BodilessStatus, StatusesOfRange } from './status.ts'
 
 /**
@@ -116,11 +116,17 @@ export type StreamBody<Item> =
   | ReadableStream<Uint8Array>
 
 /**
- * What a handler may give for a declared body: the body itself; its items one by one, if it is a list in JSON; bytes or
+ * A problem, where the members of one are a body that the contract declares. TypeScript takes the members for an object
+ * of any properties, as `type: object` alone describes it, but not the class.
+ */
+type ProblemFor<Body> = Pick<ProblemDetails, keyof ProblemDetails> extends Body ? Problem : never
+
+/**
+ * What a handler may give for a declared body: the body itself, a problem among them; its items one by one, if it is a list in JSON; bytes or
  * a stream, if its media type is not JSON; a string, if its media type is a `TextType`.
  */
 export type Sendable<Body, Type> = Type extends JsonType
-  ? Body | ItemsOf<Body>
+  ? Body | ItemsOf<Body> | ProblemFor<Body>
   : Body | RawBody | (Type extends TextType ? string : never)
 
 type SendableOf<Entry, Body, Type> = Entry extends { item: infer Item }

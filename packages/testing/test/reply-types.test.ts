@@ -17,6 +17,7 @@ paths:
   /fallback: { get: { operationId: fallback, responses: { default: ${json(ref('A'))} } } }
   /events: { get: { operationId: events, responses: { '200': { description: It, content: { text/event-stream: { schema: { type: string } } } } } } }
   /bytes: { get: { operationId: bytes, responses: { '200': { description: It, content: { application/octet-stream: {} } } } } }
+  /problems: { get: { operationId: problems, responses: { '204': { description: None }, '404': { description: None, content: { application/problem+json: { schema: { type: object } } } }, '409': { description: Taken, content: { application/problem+json: { schema: { type: object, required: [by], properties: { by: { type: string } } } } } } } } }
   /exact: { get: { operationId: exact, responses: { '2XX': ${json(ref('A'))}, '204': { description: None, headers: { X-Count: { required: true, schema: { type: integer } } } } } } }
   /form: { get: { operationId: form, responses: { '200': ${other('application/x-www-form-urlencoded')} } } }
   /multipart: { get: { operationId: multipart, responses: { '200': ${other('multipart/form-data')} } } }
@@ -63,6 +64,15 @@ const client = sdk.createClient()
 type Answer<Id extends keyof Operations> = Handler<Operations[Id]>
 `
 const usages: Record<string, string> = {
+  problems: `import { problem } from '@concordat/core'
+export const answers: Answer<'problems'>[] = [
+  (_call, reply) => reply(404, problem('no-such-item')),
+  (_call, reply) => reply(404, { title: 'None' }),
+  // @ts-expect-error a problem has no member \`by\`
+  (_call, reply) => reply(409, problem('taken')),
+  (_call, reply) => reply(409, Object.assign(problem('taken'), { by: 'Ada' })),
+]
+`,
   bodiless: `export const answers: Answer<'ranges'>[] = [
   (_call, reply) => reply(204),
   (_call, reply) => reply(205),
@@ -184,6 +194,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test.each([
   ['bodiless', 'A 204, a 205 and a 304 that only a range or `default` declares have no body'],
+  ['problems', 'A problem is a body where the contract declares its members, or any object'],
   ['codes', 'A code precedes its range, and a range precedes the default'],
   ['streams', 'Streams and bytes are replies for event streams and octet streams'],
   ['forms', 'A form in a reply is raw for its handler and its client, like XML'],
