@@ -66,6 +66,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
+const largest = Number.MAX_SAFE_INTEGER
+
 /**
  * Returns the rule and the message of an error. An error of a substitute format is converted to an error of
  * the keyword that the format replaces.
@@ -77,6 +79,8 @@ function ruleAndMessage({ errorCode, message }: EovError): { rule: string; messa
   const [, divisor] = message.split(substituteFormats.multipleOf)
   if (divisor !== undefined)
     return { rule: 'multipleOf', message: `must be a multiple of ${divisor.replace(/"$/, '')}` }
+  if (message.endsWith(`"${substituteFormats.integer}"`))
+    return { rule, message: `must be an integer between ${-largest} and ${largest}` }
   const [, date] = message.split(`"${substituteFormats.date}`)
   if (rule === 'format' && date !== undefined) return { rule, message: `must match format "${date}` }
   const [, pattern] = message.split(substituteFormats.pattern)
