@@ -190,7 +190,10 @@ export function compileReplyEncoder(
       const value = toCheck ? reply.body : undefined
       return { status, headers, mediaType, value, checked: value === undefined, body }
     }
-    if (isRaw(reply.body)) fail({ pointer: '', rule: 'content', message: `cannot be sent as ${mediaType}` })
+    if (isRaw(reply.body)) {
+      const why = codec === undefined ? '' : ': its codec takes values, and this is bytes or a stream'
+      fail({ pointer: '', rule: 'content', message: `cannot be sent as ${mediaType}${why}` })
+    }
     if (codec !== undefined) {
       const value = content.project(reply.body)
       return { status, headers, mediaType, value, checked: false, body: codec.encode(value) }

@@ -92,7 +92,23 @@ describe.each(Object.entries(everyHost))('on the %s host', (name, open) => {
       const { api, log } = notesApi(() => reply)
       await asking(async (ask) => expect((await ask('/notes', encode({ id: 1 }))).status).toBe(500), api)
       expect(log.lines.join()).toContain('addNote')
+      if (reply instanceof Uint8Array)
+        expect(log.lines.join()).toContain(': its codec takes values, and this is bytes or a stream')
     }
+  })
+
+  test('a value that JSON cannot express is refused with its place', async () => {
+    await asking(async (ask) => {
+      const refused = async (body: unknown) =>
+        ((await (await ask('/notes', encode(body, { maxDepth: 200 }))).json()) as any).detail
+      expect(await refused({ id: 1, tags: ['a', new Date(0)] })).toBe(
+        'The body holds a value that JSON cannot express, at /tags/1.',
+      )
+      expect(await refused({ id: 1, 'a/b': NaN })).toBe(
+        'The body holds a number that JSON cannot express, at /a~1b.',
+      )
+      expect(await refused(new Uint8Array(1))).toBe('The body holds a value that JSON cannot express.')
+    }, notesApi().api)
   })
 })
 

@@ -1,4 +1,5 @@
 import { HttpError, parseMediaType } from '@concordat/core'
+import { escapePointer } from '@concordat/model'
 
 /** Converts the bodies of a media type to values and back. */
 export interface MediaTypeCodec {
@@ -35,23 +36,32 @@ export function decodeWith(codec: MediaTypeCodec, type: string, bytes: Uint8Arra
     throw HttpError.of('malformed-body', { detail: `The body is not valid ${type}.` })
   }
   const fault = faultOf(value, 0)
-  if (fault !== undefined) throw HttpError.of('malformed-body', { detail: `The body ${fault}.` })
+  if (fault !== undefined) {
+    const { reason, pointer } = fault
+    throw HttpError.of('malformed-body', { detail: `The body ${reason}${pointer ? `, at ${pointer}` : ''}.` })
+  }
   return value
 }
 
 const maxDepth = 100
 
+/** Why a decoded value is refused, as the predicate of a sentence, and the place of a value that can be named shortly. */
+interface Refusal {
+  reason: string
+  pointer?: string
+}
+
 /**
- * Returns why a decoded value is refused, as the predicate of a sentence; undefined for a JSON value. The limits of
+ * Returns why and where a decoded value is refused; undefined for a JSON value. The limits of
  * `decodeJson` apply: at most 100 levels of nesting, and no property that could change a prototype.
  */
-function faultOf(value: unknown, depth: number): string | undefined {
+function faultOf(value: unknown, depth: number): Refusal | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined
   if (typeof value === 'number')
-    return Number.isFinite(value) ? undefined : 'holds a number that JSON cannot express'
+    return Number.isFinite(value) ? undefined : refusal('holds a number that JSON cannot express')
   if (typeof value !== 'object' || !(Array.isArray(value) || isPlain(value)))
-    return 'holds a value that JSON cannot express'
-  if (depth === maxDepth) return `is nested more than ${maxDepth} levels deep`
+    return refusal('holds a value that JSON cannot express')
+  if (depth === maxDepth) return { reason: `is nested more than ${maxDepth} levels deep` }
   for (const name of Object.keys(value)) {
     const part = (value as Record<string, unknown>)[name]
     const isForbidden =
@@ -60,11 +70,19 @@ function faultOf(value: unknown, depth: number): string | undefined {
         typeof part === 'object' &&
         part !== null &&
         Object.hasOwn(part, 'prototype'))
-    if (isForbidden) return `has a property "${name}" that could change a prototype`
+    if (isForbidden) return refusal(`has a property "${name}" that could change a prototype`)
     const fault = faultOf(part, depth + 1)
-    if (fault !== undefined) return fault
+    if (fault !== undefined) return within(name, fault)
   }
   return undefined
+}
+
+function refusal(reason: string): Refusal {
+  return { reason, pointer: '' }
+}
+
+function within(name: string, { reason, pointer }: Refusal): Refusal {
+  return pointer === undefined ? { reason } : { reason, pointer: `/${escapePointer(name)}${pointer}` }
 }
 
 function isPlain(value: object): boolean {
