@@ -47,7 +47,7 @@ export function contentWarnings(root: object, operations: readonly OperationMode
           new ContractError(
             `The schema of ${type} describes an object or a list, and a text is not checked by it`,
             `${pointer}/schema`,
-            'write `type: string`, or a media type of JSON.',
+            'write `type: string` or a media type of JSON, or give the media type a codec in `mediaTypes`.',
           ),
         )
     }
