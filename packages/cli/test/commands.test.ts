@@ -164,11 +164,26 @@ describe('generate', () => {
     expect(existsSync(join(cwd, 'out/contract/validators.js'))).toBe(true)
     expect(readFileSync(join(cwd, 'out/sdk/operations.ts'), 'utf8')).toContain("from '../contract/index.ts'")
     expect(await runCommand(['generate', '--out', 'out', '--check'], terminal)).toBe(0)
-    expect(out()).toContain('all generated files are current')
+    expect(out()).toContain('openapi.yaml: 2 operations, all generated files are current')
     writeFileSync(join(cwd, 'openapi.yaml'), contract.replace('getPet', 'showPet'))
     expect(await runCommand(['generate', '--out', 'out', '--check', '--json'], terminal)).toBe(1)
     expect(out()).toContain('"out/contract/operation-types.ts"')
     expect(err()).toContain('Run `concordat generate`')
+  })
+
+  test.each([
+    ['/a: { get: { operationId: a, responses: {} } }', '1 operation.'],
+    ['/a: { x-websocket: { operationId: a } }', '1 WebSocket.'],
+    [
+      '/a: { get: { operationId: a, responses: {} }, x-websocket: { operationId: b } }',
+      '1 operation and 1 WebSocket.',
+    ],
+    ['{}', '0 operations.'],
+  ])('counts what the contract has: %s', async (paths, count) => {
+    const text = `openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: ${paths === '{}' ? paths : `\n  ${paths}`}\n`
+    const { terminal, out } = recordingTerminal({ 'openapi.yaml': text })
+    expect(await runCommand(['generate'], terminal)).toBe(0)
+    expect(out()).toContain(`openapi.yaml: ${count}\n`)
   })
 
   test('refuses an output folder with the contract, a package or a repository in it', async () => {

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path'
 import { shellWord } from '@concordat/core'
+import { sizeOf } from '@concordat/model'
 import { Command, Option } from 'commander'
 import { contractSource } from '../init/contract-source.ts'
 import { findPackages } from '../init/find-packages.ts'
@@ -72,7 +73,7 @@ async function makeRepository(shown: string, options: Choices, terminal: Termina
   const verbs = ['start', 'test', 'dev'].map((verb) => `  ${pnpm.join(' ')} ${verb}`)
   terminal.out(
     [
-      `${place === '' ? 'This folder' : place} holds an API with ${model.operations.length} operations. What is next:`,
+      `${place === '' ? 'This folder' : place} holds an API with ${sizeOf(model)}. What is next:`,
       '',
       ...(place === '' ? [] : [`  cd ${shellWord(place)}`]),
       `${verbs[0]}   # opens it on http://127.0.0.1:3000`,
