@@ -91,6 +91,7 @@ describe('the code in the documentation', () => {
     ...[
       'handlers',
       'streams',
+      'uploads-and-downloads',
       'websockets',
       'guards-and-hooks',
       'providers',
@@ -128,7 +129,7 @@ describe('the code in the documentation', () => {
     const examples = blocks.flatMap(({ name, text }, index) =>
       text.startsWith('// run') ? [{ name, text, file: `./block-${index}.ts` }] : [],
     )
-    expect(examples).toHaveLength(29)
+    expect(examples).toHaveLength(31)
     // One program runs them all, so that the packages are loaded once.
     const mark = (file: string) => `--- ${file}\n`
     const program = examples.map(
