@@ -68,7 +68,7 @@ const undeclared: Fault = {
   in: 'body',
   pointer: '',
   rule: 'content',
-  message: 'is a message where none is declared',
+  message: 'is not declared: the contract has no messages of this side',
 }
 const notJson: Fault = { in: 'body', pointer: '', rule: 'content', message: 'is not valid JSON' }
 

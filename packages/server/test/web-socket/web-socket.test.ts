@@ -3,7 +3,14 @@ import { setTimeout } from 'node:timers/promises'
 import express from 'express'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket as Client, type ClientOptions } from 'ws'
-import { compiledEnforcer, HttpError, type EndFacts } from '@concordat/server'
+import { defineContract } from '@concordat/core'
+import {
+  compiledEnforcer,
+  HttpError,
+  implement,
+  type EndFacts,
+  type ServerWebSocket,
+} from '@concordat/server'
 import { expressRouter } from '@concordat/server/express'
 import type { AnyApi } from '@concordat/server/kit'
 import { listen, nodeListener, type Listening } from '@concordat/server/node'
@@ -145,6 +152,28 @@ describe('messages', () => {
     expect(end.code).toBe(code)
     expect(end.reason).toMatch(reason)
     await expect.poll(() => seen).toEqual([{ item: 'first' }])
+  })
+
+  test('a message of a client that may send none closes the WebSocket', async () => {
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'News', version: '1' },
+      paths: {
+        '/news': { 'x-websocket': { operationId: 'news', serverMessages: { schema: { type: 'string' } } } },
+      },
+    }
+    const api = implement(defineContract<{}, never, any>(document, []), {
+      news: async (_call: unknown, socket: ServerWebSocket) => {
+        await socket.send('fine weather')
+        // A handler whose client only listens lasts until that has left.
+        for await (const _ of socket);
+      },
+    })
+    const { messages, send, closed } = await connect(`${await serve(api)}/news`)
+    await expect.poll(() => messages).toEqual(['fine weather'])
+    send('hello')
+    const reason = 'The message is not declared: the contract has no messages of this side'
+    expect(await closed).toEqual({ code: 1008, reason })
   })
 
   test('a message of the handler that violates the contract is a failure of the server: 1011, and a log', async () => {
