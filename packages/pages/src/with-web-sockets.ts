@@ -1,5 +1,5 @@
 import { type OpenAPIDocument, putProperty } from '@concordat/core'
-import { pointerTokens, readModel, valueAt, type WebSocketModel } from '@concordat/model'
+import { pointerTokens, readModel, resolve, valueAt, type WebSocketModel } from '@concordat/model'
 
 type Node = Record<string, unknown>
 
@@ -15,9 +15,10 @@ export function withWebSockets(document: OpenAPIDocument): OpenAPIDocument {
   if (webSockets.length === 0) return document
   const copy = structuredClone(document) as OpenAPIDocument & { paths: Node }
   for (const socket of webSockets) {
-    const item = copy.paths[socket.path] as Node
+    const written = copy.paths[socket.path]
+    const { node: item } = resolve<Node>(copy, written, '')
     const operation = described(socket, valueAt(copy, pointerTokens(socket.pointer)) as Node)
-    if (item['get'] === undefined && item['$ref'] === undefined) item['get'] = operation
+    if (item['get'] === undefined && item === written) item['get'] = operation
     else {
       const { parameters } = item
       putProperty(copy.paths, `${socket.path}#websocket`, {
