@@ -1,4 +1,5 @@
 import { bunProgram } from './bun-program.ts'
+import { elysiaModule } from './elysia-module.ts'
 import type { Entry } from './entries.ts'
 import { hasHug, makePythonEnvironment, whyNoPython } from './python-environment.ts'
 
@@ -26,6 +27,7 @@ export async function available(wanted: readonly Entry[], makePython: boolean): 
 
 function whyNot({ name, runtime }: Entry): string | undefined {
   if (runtime === 'bun' && bunProgram() === undefined) return 'Bun does not run here.'
+  if (name === 'elysia-bun' && elysiaModule() === undefined) return 'it cannot be installed.'
   if (name === 'hug' && !hasHug()) return 'it does not install on this Python.'
   return undefined
 }

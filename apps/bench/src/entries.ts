@@ -38,6 +38,8 @@ export const entries: readonly Entry[] = [
   { ...ours, name: 'express-eov', runtime: 'node' },
   { ...other, name: 'fastify', checks: types },
   { ...other, name: 'hono' },
+  { ...other, name: 'hono-bun', runtime: 'bun' },
+  { ...other, name: 'elysia-bun', runtime: 'bun' },
   { ...other, name: 'express-plain', checks: 'nothing' },
   { ...other, name: 'plain-eov', readsContract: true },
   { ...python, name: 'fastapi', runtime: 'uvicorn', checks: all },
