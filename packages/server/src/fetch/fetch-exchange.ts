@@ -36,35 +36,32 @@ export class FetchExchange implements Exchange {
   }
 
   header(name: string): string | undefined {
-    const { headers, body } = this.request
+    const { headers } = this.request
     // A `Request` that was made in process can have a body without a Content-Length header. `chunked` marks its body as
-    // one of unknown length.
-    if (name === 'transfer-encoding' && body !== null && !headers.has('content-length')) return 'chunked'
+    // one of unknown length. Reading the body creates its stream, so it is read for this header only.
+    if (name === 'transfer-encoding' && !headers.has('content-length') && this.request.body !== null)
+      return 'chunked'
     return headers.get(name) ?? undefined
   }
 
   async body(limit: number): Promise<Uint8Array> {
+    const { request } = this
     try {
-      return await this.#read(limit)
+      const length = request.headers.get('content-length')
+      if (length !== null && Number(length) > limit) throw contentTooLarge(limit)
+      // The runtime ensures that the body has its declared length. `arrayBuffer()` is several times faster than reading
+      // the stream chunk by chunk.
+      if (length !== null) {
+        const bytes = new Uint8Array(await request.arrayBuffer())
+        if (bytes.byteLength > limit) throw contentTooLarge(limit)
+        return bytes
+      }
+      const body = new BodyCollector(limit)
+      if (request.body !== null) for await (const chunk of request.body) body.add(chunk)
+      return body.bytes()
     } catch (error) {
       throw error instanceof HttpError ? error : bodyBrokenOff(error)
     }
-  }
-
-  async #read(limit: number): Promise<Uint8Array> {
-    const { request } = this
-    const length = request.headers.get('content-length')
-    if (length !== null && Number(length) > limit) throw contentTooLarge(limit)
-    // The runtime ensures that the body has its declared length. `arrayBuffer()` is several times faster than reading the
-    // stream chunk by chunk.
-    if (length !== null) {
-      const bytes = new Uint8Array(await request.arrayBuffer())
-      if (bytes.byteLength > limit) throw contentTooLarge(limit)
-      return bytes
-    }
-    const body = new BodyCollector(limit)
-    if (request.body !== null) for await (const chunk of request.body) body.add(chunk)
-    return body.bytes()
   }
 
   chunks(limit: number): AsyncIterable<Uint8Array> {

@@ -11,9 +11,7 @@ export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLo
   if (!(body instanceof ReadableStream)) {
     const isHead = request.method === 'HEAD'
     // A runtime copies a plain object faster than `Headers`, which have no list of values.
-    const written = Object.values(headers).every((value) => typeof value === 'string')
-      ? (headers as Record<string, string>)
-      : headersOf(reply)
+    const written = areTexts(headers) ? headers : headersOf(reply)
     const content = isHead ? null : ((body ?? null) as BodyContent | null)
     const response = new Response(content, { status, headers: written })
     // Reading the signal creates it, which costs more than the response.
@@ -29,6 +27,11 @@ export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLo
   }
   const length = written.get('content-length') ?? undefined
   return new Response(watchedStream(body, { signal: request.signal, length, log, ended }), init)
+}
+
+function areTexts(headers: WireReply['headers']): headers is Record<string, string> {
+  for (const name in headers) if (typeof headers[name] !== 'string') return false
+  return true
 }
 
 /** Returns the headers of a reply as web `Headers`. */
