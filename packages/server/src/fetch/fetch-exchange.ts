@@ -7,6 +7,7 @@ import { noChunks } from '../host/no-chunks.ts'
 /** A web `Request` as an `Exchange`. */
 export class FetchExchange implements Exchange {
   readonly request: Request
+  readonly method: string
   readonly address: string | undefined
   readonly base: string
   readonly target: string
@@ -20,15 +21,13 @@ export class FetchExchange implements Exchange {
    */
   constructor(request: Request, address: string | undefined, base: string, target: string, canOpen: boolean) {
     this.request = request
-    this.address = address
+    this.method = request.method
+    // `Bun.serve({ fetch: handle })` passes its server, whose `address` is an object: the address that it listens on.
+    this.address = typeof address === 'string' ? address : undefined
     this.base = base
     this.target = target
     this.wantsWebSocket =
-      canOpen && request.method === 'GET' && request.headers.get('upgrade')?.toLowerCase() === 'websocket'
-  }
-
-  get method(): string {
-    return this.request.method
+      canOpen && this.method === 'GET' && request.headers.get('upgrade')?.toLowerCase() === 'websocket'
   }
 
   get signal(): AbortSignal {

@@ -1,6 +1,6 @@
 import type { Awaitable, WireReply } from '@concordat/core'
 import { targetBelow } from '@concordat/engine'
-import { createAnswer, enforcerFor, type PassedOn, type PassOn } from '../pipeline/answer.ts'
+import { createAnswer, enforcerFor, type PassedOn } from '../pipeline/answer.ts'
 import { partsOf, type AnyApi } from '../api.ts'
 import { BootError } from '../boot/boot-error.ts'
 import { refuseHostBound } from '../host/refuse-host-bound.ts'
@@ -8,6 +8,7 @@ import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
 import { FetchExchange } from './fetch-exchange.ts'
+import { isBun } from './is-bun.ts'
 import { type OpenOnPlatform, platformWebSocket } from './platform-web-socket.ts'
 import { headersOf, toResponse } from './to-response.ts'
 
@@ -83,31 +84,56 @@ export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): Fe
     }
   }
 
-  return function concordat(request, { address, next, openWebSocket = onPlatform } = {}) {
+  const pass = async ({ exchange, isBelow, next, open }: Passed, why: PassedOn): Promise<Response> => {
+    const { request } = exchange
+    const choice = options[why]
+    if (typeof choice !== 'function') return next!()
+    const refuse = async () => {
+      const reply = await (isBelow ? answer.request(exchange) : answer.elsewhere(exchange))
+      return send(reply as WireReply, request, open)
+    }
+    try {
+      return await choice(request, next ?? refuse)
+    } catch (error) {
+      log.error('A request that was passed on cannot be answered', error)
+      return toResponse(plainFailure(), request, log)
+    }
+  }
+
+  // Most requests are answered at once. No closure is created for them.
+  return function concordat(request, { address, next, openWebSocket: open = onPlatform } = {}) {
     const url = pathOf(request.url)
     const target = targetBelow(base, url)
+    const isBelow = target !== undefined
     const passOn = next === undefined ? alone : within
-    const path = target === undefined ? '' : base
-    const exchange = new FetchExchange(request, address, path, target ?? url, openWebSocket !== undefined)
-    const answerOf = (which?: PassOn) =>
-      target === undefined ? answer.elsewhere(exchange) : answer.request(exchange, which)
-    const pass = async (why: PassedOn): Promise<Response> => {
-      const choice = options[why]
-      if (typeof choice !== 'function') return next!()
-      const refuse = async () => send((await answerOf()) as WireReply, request, openWebSocket)
-      try {
-        return await choice(request, next ?? refuse)
-      } catch (error) {
-        log.error('A request that was passed on cannot be answered', error)
-        return toResponse(plainFailure(), request, log)
-      }
-    }
-    if (target === undefined && passOn.paths) return pass('unknownPath')
-    const respond = (reply: WireReply | PassedOn) =>
-      typeof reply === 'string' ? pass(reply) : send(reply, request, openWebSocket)
-    const reply = answerOf(passOn)
-    return reply instanceof Promise ? reply.then(respond) : Promise.resolve(respond(reply))
+    const exchange = new FetchExchange(
+      request,
+      address,
+      isBelow ? base : '',
+      target ?? url,
+      open !== undefined,
+    )
+    if (!isBelow && passOn.paths) return pass({ exchange, isBelow, next, open }, 'unknownPath')
+    const reply = isBelow ? answer.request(exchange, passOn) : answer.elsewhere(exchange)
+    if (typeof reply === 'string') return pass({ exchange, isBelow, next, open }, reply)
+    if (reply instanceof Promise) return later(reply, { exchange, isBelow, next, open })
+    return Promise.resolve(send(reply, request, open))
   }
+
+  async function later(pending: Promise<WireReply | PassedOn>, passed: Passed): Promise<Response> {
+    const reply = await pending
+    return typeof reply === 'string' ? pass(passed, reply) : send(reply, passed.exchange.request, passed.open)
+  }
+}
+
+/** A request that may be passed on. */
+interface Passed {
+  exchange: FetchExchange
+  /** Whether its path is below the base path. */
+  isBelow: boolean
+  next: FetchNext | undefined
+  /** Opens a WebSocket; undefined if the runtime cannot. */
+  open: OpenOnPlatform | undefined
 }
 
 /**
@@ -120,8 +146,6 @@ function pathOf(url: string): string {
   const end = url.indexOf('#', start)
   return end < 0 ? url.slice(start) : url.slice(start, end)
 }
-
-const isBun = 'Bun' in globalThis
 
 function noWebSockets(): BootError {
   return new BootError([

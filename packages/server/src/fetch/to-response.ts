@@ -1,6 +1,8 @@
 import type { BodyContent, ErrorLog, WireReply } from '@concordat/core'
 import { cancelBody } from '../pipeline/cancel-body.ts'
 import { watchedStream } from '../host/watched-stream.ts'
+import { bunHeaders } from './bun-headers.ts'
+import { isBun } from './is-bun.ts'
 
 /**
  * Converts a reply to a web `Response`. A body that is not a stream counts as sent when the `Response` is
@@ -11,7 +13,9 @@ export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLo
   if (!(body instanceof ReadableStream)) {
     const isHead = request.method === 'HEAD'
     // A runtime copies a plain object faster than `Headers`, which have no list of values.
-    const written = areTexts(headers) ? headers : headersOf(reply)
+    const short =
+      isBun && typeof body === 'string' && body !== '' && !isHead ? bunHeaders(headers) : undefined
+    const written = short ?? (areTexts(headers) ? headers : headersOf(reply))
     const content = isHead ? null : ((body ?? null) as BodyContent | null)
     const response = new Response(content, { status, headers: written })
     // Reading the signal creates it, which costs more than the response.

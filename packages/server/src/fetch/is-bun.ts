@@ -1,0 +1,2 @@
+/** Whether this is Bun. */
+export const isBun = 'Bun' in globalThis
