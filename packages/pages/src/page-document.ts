@@ -1,4 +1,5 @@
 import type { OpenAPIDocument } from '@concordat/core'
+import { readModel } from '@concordat/model'
 import { withItems } from './with-items.ts'
 import { withWebSockets } from './with-web-sockets.ts'
 
@@ -17,5 +18,7 @@ import { withWebSockets } from './with-web-sockets.ts'
  */
 export function pageDocument(document: OpenAPIDocument): OpenAPIDocument {
   const isRead = typeof document.openapi === 'string' && /^3\.[012]\./.test(document.openapi)
-  return isRead ? withWebSockets(withItems(document)) : document
+  if (!isRead) return document
+  const { operations, webSockets } = readModel(document, [], 'none')
+  return withWebSockets(withItems(document, operations), webSockets)
 }

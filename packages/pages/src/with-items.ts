@@ -1,14 +1,15 @@
 import type { OpenAPIDocument } from '@concordat/core'
-import { pointerTokens, readModel, type Schema, valueAt } from '@concordat/model'
+import { type OperationModel, pointerTokens, type Schema, valueAt } from '@concordat/model'
 
 /**
  * Returns a document in which the schema of a stream is that of one of its items, and the description of its response
  * says so. Redoc does not know `itemSchema`, and no page knows `x-item-schema`.
  *
+ * @param operations those of the document
  * @returns the document itself, if it describes no items
  */
-export function withItems(document: OpenAPIDocument): OpenAPIDocument {
-  const responses = readModel(document, [], 'none').operations.flatMap((operation) => operation.responses)
+export function withItems(document: OpenAPIDocument, operations: readonly OperationModel[]): OpenAPIDocument {
+  const responses = operations.flatMap((operation) => operation.responses)
   const streams = new Map<string, Schema>()
   const described = new Set<string>()
   for (const { content, pointer } of responses)

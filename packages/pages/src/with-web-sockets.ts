@@ -1,5 +1,5 @@
 import { type OpenAPIDocument, putProperty } from '@concordat/core'
-import { pointerTokens, readModel, resolve, valueAt, type WebSocketModel } from '@concordat/model'
+import { pointerTokens, resolve, valueAt, type WebSocketModel } from '@concordat/model'
 
 type Node = Record<string, unknown>
 
@@ -8,10 +8,13 @@ type Node = Record<string, unknown>
  * whose response 101 has those of the server. No page knows `x-websocket`. If the path has a GET operation, the WebSocket
  * is at the path with the fragment `#websocket`.
  *
+ * @param webSockets those of the document
  * @returns the document itself, if it has no WebSockets
  */
-export function withWebSockets(document: OpenAPIDocument): OpenAPIDocument {
-  const { webSockets } = readModel(document, [], 'none')
+export function withWebSockets(
+  document: OpenAPIDocument,
+  webSockets: readonly WebSocketModel[],
+): OpenAPIDocument {
   if (webSockets.length === 0) return document
   const copy = structuredClone(document) as OpenAPIDocument & { paths: Node }
   for (const socket of webSockets) {
