@@ -10,6 +10,7 @@ import { plainFailure } from '../pipeline/last-resort.ts'
 import { FetchExchange } from './fetch-exchange.ts'
 import { isBun } from './is-bun.ts'
 import { type OpenOnPlatform, platformWebSocket } from './platform-web-socket.ts'
+import { pathOf } from './path-of.ts'
 import { headersOf, toResponse } from './to-response.ts'
 
 /** Passes the request to the application that the API is a part of. @returns the reply of the application */
@@ -134,17 +135,6 @@ interface Passed {
   next: FetchNext | undefined
   /** Opens a WebSocket; undefined if the runtime cannot. */
   open: OpenOnPlatform | undefined
-}
-
-/**
- * Returns the path and the query of a URL, which a `Request` has in its serialized form: with a path, and maybe with a
- * fragment. Parsing it as `URL` would cost more than finding the operation.
- */
-function pathOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('://') + 3)
-  if (start < 0) return '/'
-  const end = url.indexOf('#', start)
-  return end < 0 ? url.slice(start) : url.slice(start, end)
 }
 
 function noWebSockets(): BootError {

@@ -1,5 +1,6 @@
 import type { AnyApi } from '../api.ts'
 import { byLength, isBelow } from '../host/mounts.ts'
+import { pathOf } from './path-of.ts'
 import { fetchHandler, type FetchHandler, type FetchHandlerOptions } from './fetch-handler.ts'
 
 /**
@@ -25,8 +26,8 @@ export function mountedHandler(
     handle: fetchHandler(api, { ...options, basePath }),
   }))
   return (request, context) => {
-    const { pathname } = new URL(request.url)
-    const { handle } = handlers.find(({ basePath }) => isBelow(basePath, pathname)) ?? handlers.at(-1)!
+    const path = pathOf(request.url)
+    const { handle } = handlers.find(({ basePath }) => isBelow(basePath, path)) ?? handlers.at(-1)!
     return handle(request, context)
   }
 }
