@@ -87,7 +87,7 @@ export function createAnswer(
     } catch (error) {
       return refuse(state, error as HttpError)
     }
-    if (exchange.wantsWebSocket === true) {
+    if (hasWebSockets && exchange.wantsWebSocket === true) {
       const found = routeRequest(webSocketRouter, 'GET', target, exchange)
       if (found.found === 'operation') {
         state.operation = found.operation
