@@ -59,9 +59,7 @@ export const bunWebSockets = {
       })
     },
     message(socket: BunSocket, message: string | Uint8Array): void {
-      const { session } = socket.data
-      if (message.length > session.maxMessage) return socket.close(1009, 'The message is too large.')
-      session.receive(typeof message === 'string' ? message : undefined)
+      socket.data.session.receive(typeof message === 'string' ? message : undefined)
     },
     drain: (socket: BunSocket): void => socket.data.session.drained(),
     close: (socket: BunSocket, code: number): void => socket.data.session.closed(code),

@@ -56,10 +56,8 @@ function connect(socket: WebSocket, session: WebSocketSession): void {
     }),
   )
   socket.addEventListener('message', ({ data }) => {
-    const isText = typeof data === 'string'
-    // The runtime knows no limit, so messages beyond that of the session are refused when they have arrived.
-    if (isText && data.length > session.maxMessage) return socket.close(1009, 'The message is too large.')
-    session.receive(isText ? data : undefined)
+    // The runtime knows no limit, so the session refuses messages beyond its own when they have arrived.
+    session.receive(typeof data === 'string' ? data : undefined)
   })
   socket.addEventListener('error', () => undefined)
   socket.addEventListener('close', ({ code }) => session.closed(code))

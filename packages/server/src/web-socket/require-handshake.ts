@@ -1,4 +1,5 @@
 import { HttpError, isToken, type RequestFacts } from '@concordat/core'
+import { offeredSubprotocols } from './offered-subprotocols.ts'
 
 const validKey = /^[+/\dA-Za-z]{22}==$/
 
@@ -18,15 +19,13 @@ export function requireHandshake(request: RequestFacts): void {
     throw HttpError.of('malformed-header', {
       detail: 'The header Sec-WebSocket-Key is not the Base64 of 16 bytes.',
     })
-  const offered = request.header('sec-websocket-protocol')
-  if (offered !== undefined && !isListOfNames(offered))
+  if (!areNames(offeredSubprotocols(request.header('sec-websocket-protocol'))))
     throw HttpError.of('malformed-header', {
       detail: 'The header Sec-WebSocket-Protocol is not a list of different names.',
     })
 }
 
-/** Whether a value is a list of tokens that differ, separated by commas (RFC 6455 section 4.1). */
-function isListOfNames(value: string): boolean {
-  const names = value.split(',').map((name) => name.trim())
+/** Whether the names are tokens that differ (RFC 6455 section 4.1). */
+function areNames(names: readonly string[]): boolean {
   return names.every(isToken) && new Set(names).size === names.length
 }

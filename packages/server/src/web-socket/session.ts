@@ -3,6 +3,7 @@ import { MessageContractError, type CompiledWebSocket } from '@concordat/engine'
 import { isDeparture } from '../pipeline/is-departure.ts'
 import { closeReason } from './close-reason.ts'
 import { MessageQueue } from './message-queue.ts'
+import { offeredSubprotocols } from './offered-subprotocols.ts'
 
 /** The number of bytes that may wait to be sent before the promise of `send` waits too. */
 const muchWaiting = 256 * 1024
@@ -28,6 +29,7 @@ const codes = {
   lost: 1006,
   notJson: 1007,
   invalid: 1008,
+  tooLarge: 1009,
   failed: 1011,
 }
 
@@ -61,8 +63,8 @@ export class Session implements ServerWebSocket, WebSocketSession {
   constructor(socket: CompiledWebSocket, offered: string | undefined, maxMessage: number) {
     this.#socket = socket
     this.maxMessage = maxMessage
-    const names = offered?.split(',').map((name) => name.trim())
-    this.protocol = socket.model.subprotocols.find((name) => names?.includes(name))
+    const names = offeredSubprotocols(offered)
+    this.protocol = socket.model.subprotocols.find((name) => names.includes(name))
     this.#messages = new MessageQueue(
       () => this.#connection?.pause(),
       () => this.#connection?.resume(),
@@ -142,6 +144,8 @@ export class Session implements ServerWebSocket, WebSocketSession {
   receive(text: string | undefined): void {
     if (this.#isClosing) return
     if (text === undefined) return this.#close(codes.notText, 'Messages are JSON texts.')
+    // A text has at least as many bytes as characters. The library on Node counts the bytes before.
+    if (text.length > this.maxMessage) return this.#close(codes.tooLarge, 'The message is too large.')
     const message = this.#socket.read(text)
     if (message.faults === undefined) {
       if (this.#messages.size > mostUnread) return this.#close(codes.invalid, 'Messages come too fast.')
