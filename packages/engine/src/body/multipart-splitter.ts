@@ -16,8 +16,12 @@ const [carriageReturn, lineFeed, space, tab, dash] = [0x0d, 0x0a, 0x20, 0x09, 0x
 export class MultipartSplitter {
   readonly #delimiter: Buffer
   /** What has arrived and is undecided. The first delimiter may be at the very beginning of a body. */
-  #rest = Buffer.from(lineEnd)
+  #rest: Buffer = Buffer.from(lineEnd)
   #at: 'preamble' | 'delimiter' | 'line' | 'head' | 'content' | 'epilogue' = 'preamble'
+  /** The memory of a head that arrives in several chunks, of which `#rest` is the beginning. */
+  #memory: Buffer | undefined
+  /** The number of bytes of the head in which its end was not found. */
+  #searched = 0
   /** The number of bytes in front of the content that belong to the head. */
   #skipped = 0
 
@@ -27,7 +31,7 @@ export class MultipartSplitter {
 
   /** Returns what a chunk adds. @throws HttpError 400 if the body is malformed, or a head is larger than 16 KiB */
   *split(chunk: Uint8Array): Generator<SplitPart> {
-    let data = Buffer.concat([this.#rest, chunk])
+    let data = this.#at === 'head' ? this.#headWith(chunk) : Buffer.concat([this.#rest, chunk])
     for (;;)
       switch (this.#at) {
         case 'preamble': {
@@ -54,10 +58,13 @@ export class MultipartSplitter {
         }
         case 'head': {
           // The line break after the delimiter is the one in front of the empty line, if there are no headers.
-          const end = data.indexOf(headEnd)
+          const end = data.indexOf(headEnd, this.#searched)
           if (end > mostOfHead || (end < 0 && data.length > mostOfHead + headEnd.length))
             throw malformedMultipart(`A part of the body has a head of more than ${mostOfHead} bytes.`)
-          if (end < 0) return this.#keep(data)
+          if (end < 0) return this.#keepHead(data)
+          this.#searched = 0
+          // Pieces of the content may lie in it, so the next head has a memory of its own.
+          this.#memory = undefined
           yield { head: data.toString('utf8', lineEnd.length, end) }
           // If the next delimiter follows at once, the part has no content, and this line break belongs to the delimiter.
           data = data.subarray(end + lineEnd.length)
@@ -86,6 +93,28 @@ export class MultipartSplitter {
   /** Notes the end of the body. @throws HttpError 400 if the last delimiter is missing */
   end(): void {
     if (this.#at !== 'epilogue') throw malformedMultipart()
+  }
+
+  /**
+   * Adds a chunk to the head. The memory grows by doubling, because a client may send each byte in a chunk of its own, and
+   * a copy of the head for each of them would cost as much as the square of its length.
+   */
+  #headWith(chunk: Uint8Array): Buffer {
+    const size = this.#rest.length + chunk.length
+    if (this.#memory === undefined || size > this.#memory.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(size + this.#rest.length, 1024))
+      larger.set(this.#rest)
+      this.#memory = larger
+    }
+    this.#memory.set(chunk, this.#rest.length)
+    return this.#memory.subarray(0, size)
+  }
+
+  /** Keeps a head whose end has not arrived. */
+  #keepHead(head: Buffer): void {
+    this.#searched = Math.max(0, head.length - headEnd.length + 1)
+    if (head.buffer === this.#memory?.buffer) this.#rest = head
+    else this.#keep(head)
   }
 
   /** The last bytes of `data`, which may be the beginning of a delimiter. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { MultipartSplitter } from '../../src/body/multipart-splitter.ts'
 
 /** Splits a body that arrives in chunks of `size` bytes. @returns the head and the content of each part */
@@ -64,4 +64,25 @@ test('a body is split in a time that grows with its size', () => {
   }
   time(10_000)
   expect(time(100_000)).toBeLessThan(20 * Math.max(time(10_000), 5))
+})
+
+test('a head that arrives byte by byte is copied a few times only', () => {
+  const head = `A: ${'y'.repeat(16_000)}`
+  const concat = vi.spyOn(Buffer, 'concat')
+  const copy = vi.spyOn(Buffer, 'from')
+  const allocate = vi.spyOn(Buffer, 'allocUnsafeSlow')
+  try {
+    const splitter = new MultipartSplitter('x')
+    const bytes = new TextEncoder().encode(`--x\r\n${head}`)
+    for (let at = 0; at < bytes.length; at++)
+      expect(splitter.split(bytes.subarray(at, at + 1)).next().done).toBe(true)
+    expect(concat.mock.calls.length + copy.mock.calls.length).toBeLessThan(50)
+    expect(allocate.mock.calls.length).toBeLessThan(10)
+    const end = splitter.split(new TextEncoder().encode('\r\n\r\none\r\n--x--'))
+    expect(
+      [...end].map((event) => (typeof event === 'object' && 'head' in event ? event.head : 'more')),
+    ).toEqual([head, 'more', 'more'])
+  } finally {
+    vi.restoreAllMocks()
+  }
 })
