@@ -25,16 +25,21 @@ export function sendReply(
   pass: (why: PassedOn) => void = () => undefined,
 ): void {
   if (!acceptRequest(req, res)) return
+  const failed = (error: unknown) => giveUp(error, res, log)
+  const send = (reply: WireReply | PassedOn) => {
+    try {
+      if (typeof reply === 'string') pass(reply)
+      else writeReply(reply, req, res, log)
+    } catch (error) {
+      failed(error)
+    }
+  }
   try {
     const reply = answer()
-    if (reply instanceof Promise) {
-      reply
-        .then((later) => (typeof later === 'string' ? pass(later) : writeReply(later, req, res, log)))
-        .catch((error: unknown) => giveUp(error, res, log))
-    } else if (typeof reply === 'string') pass(reply)
-    else writeReply(reply, req, res, log)
+    if (reply instanceof Promise) reply.then(send, failed)
+    else send(reply)
   } catch (error) {
-    giveUp(error, res, log)
+    failed(error)
   }
 }
 

@@ -6,10 +6,14 @@ import { expect, test } from 'vitest'
 import { limitSending } from '../../src/node/limit-sending.ts'
 
 /** Asks a server, whose clients have 200 ms to take more of a reply, and pauses the connection. */
-async function asked(reply: (write: (chunk: string | Buffer) => boolean) => void) {
+async function asked(reply: (write: (chunk: string | Buffer) => boolean, end: () => void) => void) {
   const server = createServer((_req, res) => {
-    reply((chunk) => res.write(chunk))
+    reply(
+      (chunk) => res.write(chunk),
+      () => res.end(),
+    )
   })
+  Object.assign(server, { keepAliveTimeout: 100, keepAliveTimeoutBuffer: 0 })
   limitSending(server, 200)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const closed = once(server, 'connection').then(([socket]) =>
@@ -49,6 +53,23 @@ test('a client that takes a large reply slowly keeps its connection', async () =
 
 test('a connection on which nothing waits to be sent stays open', async () => {
   const { outcome, end } = await asked((write) => void write('data: 1\n\n'))
+  expect(await outcome()).toBe('open')
+  end()
+})
+
+test('a connection that stays idle after a reply is closed by node:http', async () => {
+  const { outcome, end } = await asked((write, finish) => {
+    write('hello')
+    finish()
+  })
+  expect(await outcome()).toBe('closed')
+  end()
+})
+
+test('a connection stays open whose client has taken a large reply after a pause', async () => {
+  const { client, outcome, end } = await asked((write) => void write(Buffer.alloc(5_000_000)))
+  await setTimeout(150)
+  client.resume()
   expect(await outcome()).toBe('open')
   end()
 })
