@@ -9,6 +9,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   engine: ['core', 'model', 'schema'],
   server: ['core', 'model', 'schema', 'engine'],
   eov: ['core', 'model', 'schema', 'engine', 'server'],
+  resources: ['core', 'model', 'schema', 'server', 'codegen'],
   samples: ['core', 'model', 'schema'],
   reader: ['core', 'model', 'schema'],
   codegen: ['core', 'model', 'schema', 'reader'],

@@ -16,6 +16,8 @@ export interface OperationTypes {
   method?: string
   /** The path of the operation in the contract, such as `/items/{itemId}`. */
   path?: string
+  /** The name of the stored resource that the operation works on; absent for all other operations. */
+  resource?: string
   /** A union of the tags of the operation; `never` without tags. */
   tags?: string
   /** The input that a client sends. */

@@ -7,8 +7,8 @@ interface OwnKeyword {
 }
 
 /**
- * The keywords of Concordat, by name. `readParameters`, `readContent` and `readWebSocket` read
- * them.
+ * The keywords of Concordat, by name. `readParameters`, `readContent` and `readWebSocket` read the first three;
+ * `@concordat/resources` reads the others.
  */
 export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
   'x-slashes': {
@@ -22,5 +22,17 @@ export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
   'x-websocket': {
     within: ['paths', 'pathItems'],
     meaning: 'the path has a WebSocket, whose messages have these schemas',
+  },
+  'x-resource': {
+    within: ['paths', 'pathItems'],
+    meaning: 'the operations of the path work on stored resources of this schema',
+  },
+  'x-unique': {
+    within: ['properties'],
+    meaning: 'no two stored resources have the same value of the property',
+  },
+  'x-relation': {
+    within: ['properties'],
+    meaning: 'the property is the key of a resource of this name, or of another one',
   },
 }

@@ -35,6 +35,7 @@ test('the package exports exactly these names', () => {
       "refTo",
       "regularExpression",
       "resolve",
+      "resourceOperations",
       "resourceRoles",
       "routesOf",
       "schemaAt",

@@ -4,6 +4,7 @@ import {
   type OperationModel,
   type MediaTypeModel,
   type ResponseModel,
+  resourceOperations,
   successesOf,
 } from '@concordat/model'
 import { code, comment, indent, join, key, literal, string, type Code } from '@concordat/schema'
@@ -32,9 +33,16 @@ export function operationTypes(model: Model, modelNames: ModelNames): Code {
   const all = [...model.operations, ...model.webSockets]
   const names = new Map(all.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]))
   const used = new Set(all.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme.name)))
+  const stored = resourceOperations(model.document, model.operations)
   const interfaces = [
     ...model.operations.map((operation) =>
-      operationInterface(model, modelNames, operation, names.get(operation.operationId)!),
+      operationInterface(
+        model,
+        modelNames,
+        operation,
+        names.get(operation.operationId)!,
+        stored.get(operation)?.resource,
+      ),
     ),
     ...webSocketTypes(model, modelNames, (operationId) => names.get(operationId)!),
   ]
@@ -59,7 +67,13 @@ ${join(members)}}
   )
 }
 
-function operationInterface(model: Model, names: ModelNames, operation: OperationModel, name: Code): Code {
+function operationInterface(
+  model: Model,
+  names: ModelNames,
+  operation: OperationModel,
+  name: Code,
+  resource: string | undefined,
+): Code {
   const request: TypeSetting = { root: model.document, direction: 'request', names, prefix: 'models' }
   const reply: TypeSetting = { ...request, direction: 'reply' }
   const input = inputType(request, operation, 'input')
@@ -74,7 +88,7 @@ function operationInterface(model: Model, names: ModelNames, operation: Operatio
   const tags = operation.tags.length === 0 ? code`never` : union(operation.tags.map(string))
   const members = code`
 method: ${string(operation.method)}
-path: ${string(operation.path)}
+path: ${string(operation.path)}${resource === undefined ? code`` : code`\nresource: ${string(resource)}`}
 tags: ${tags}
 input: ${input}
 call: ${call.text === input.text ? code`${name}['input']` : call}

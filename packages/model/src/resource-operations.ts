@@ -1,0 +1,59 @@
+import type { OpenAPIDocument } from '@concordat/core'
+import { ContractError } from './contract-error.ts'
+import type { OperationModel } from './operation.ts'
+import { escapePointer } from './pointer.ts'
+import { resolve } from './reference.ts'
+import { resourceRoles, type ResourceRole } from './resource-roles.ts'
+
+/** An operation on a stored resource, which needs no handler of the application. */
+export interface ResourceOperation {
+  /** The name of the schema in `components/schemas` that describes the resource. */
+  resource: string
+  role: ResourceRole
+}
+
+/**
+ * Returns the operations on stored resources: those of a path with `x-resource: Item`, such as `/items`, and those of
+ * the path below it with one more parameter, `/items/{itemId}`. Other methods of these paths, such as POST of one item,
+ * have no entry.
+ *
+ * @throws ContractError if `x-resource` names no schema
+ */
+export function resourceOperations(
+  document: OpenAPIDocument,
+  operations: readonly OperationModel[],
+): Map<OperationModel, ResourceOperation> {
+  const found = new Map<OperationModel, ResourceOperation>()
+  const names = resourcesByPath(document)
+  if (names.size === 0) return found
+  for (const [operation, role] of resourceRoles(operations)) {
+    const resource = names.get(role.collection)
+    const isExtra = role.action === 'change' && operation.method !== 'PATCH'
+    if (resource !== undefined && !isExtra) found.set(operation, { resource, role })
+  }
+  return found
+}
+
+/** Returns the name of the resource of each collection. */
+function resourcesByPath(document: OpenAPIDocument): Map<string, string> {
+  const found = new Map<string, string>()
+  const schemas = (document['components'] as { schemas?: object } | undefined)?.schemas ?? {}
+  for (const [path, raw] of Object.entries((document['paths'] ?? {}) as Record<string, unknown>)) {
+    if (path.startsWith('x-')) continue
+    const { node, pointer } = resolve<{ 'x-resource'?: unknown } | null>(
+      document,
+      raw,
+      `/paths/${escapePointer(path)}`,
+    )
+    const name = node?.['x-resource']
+    if (name === undefined) continue
+    if (typeof name !== 'string' || !Object.hasOwn(schemas, name))
+      throw new ContractError(
+        `x-resource names no schema of the contract`,
+        `${pointer}/x-resource`,
+        'write the name of a schema in components/schemas.',
+      )
+    found.set(path, name)
+  }
+  return found
+}

@@ -1,0 +1,50 @@
+import { mergedSchemas, typesOf, type Schema, type SchemaObject } from '@concordat/model'
+import type { ColumnType } from './resource.ts'
+
+/** Derives how the values of a schema are stored. Objects, arrays and mixed types are stored as JSON. */
+export function columnType(root: object, schema: Schema): ColumnType {
+  const types = typesOf(root, schema) ?? new Set<string>()
+  const [type, ...others] = [...types].filter((one) => one !== 'null')
+  if (type === undefined || others.some((other) => !(type === 'number' && other === 'integer')))
+    return { kind: 'json' }
+  switch (type) {
+    case 'integer':
+      return { kind: 'integer' }
+    case 'boolean':
+      return { kind: 'boolean' }
+    case 'number':
+      return numberType(root, schema)
+    case 'string':
+      return { kind: keywordOf(root, schema, 'format') === 'date-time' ? 'date-time' : 'text' }
+    default:
+      return { kind: 'json' }
+  }
+}
+
+/** The largest count of decimals that a double can hold exactly beside a useful number of other digits. */
+const mostDecimals = 9
+
+function numberType(root: object, schema: Schema): ColumnType {
+  const step = keywordOf(root, schema, 'multipleOf')
+  const scale = typeof step === 'number' ? decimalsOf(step) : Infinity
+  return scale <= mostDecimals ? { kind: 'decimal', scale } : { kind: 'number' }
+}
+
+/** Returns the count of decimals of a number: 2 for 0.05. */
+function decimalsOf(step: number): number {
+  const [, digits = '', exponent = '0'] = /^\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(step)) ?? []
+  return Math.max(0, digits.length - Number(exponent))
+}
+
+/** Returns the value of a keyword in a schema, through references and through the only branch of a union beside null. */
+export function keywordOf(root: object, schema: Schema, keyword: keyof SchemaObject): unknown {
+  for (const part of mergedSchemas(root, schema)) {
+    if (part[keyword] !== undefined) return part[keyword]
+    for (const union of [part.anyOf, part.oneOf]) {
+      const branches = union?.filter((branch) => typesOf(root, branch)?.has('null') !== true) ?? []
+      const found = branches.length === 1 ? keywordOf(root, branches[0]!, keyword) : undefined
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,116 @@
+import {
+  ContractError,
+  mergedSchemas,
+  pointerTokens,
+  typesOf,
+  type Schema,
+  type SchemaObject,
+} from '@concordat/model'
+import { columnType, keywordOf } from './column-type.ts'
+import type { ColumnType, Generated, OnRemove, Property, Relation } from './resource.ts'
+import { snakeCase } from './snake-case.ts'
+
+/** What `readProperty` has to know about the resource. */
+export interface PropertyContext {
+  readonly root: object
+  /** The names of all resources of the contract. */
+  readonly resources: ReadonlySet<string>
+  readonly isRequired: boolean
+  readonly isKey: boolean
+  readonly pointer: string
+}
+
+/** Reads a property of a resource. @param schemas the schemas that the resource declares for it */
+export function readProperty(name: string, schemas: readonly Schema[], context: PropertyContext): Property {
+  const { root, isKey, isRequired, pointer } = context
+  const schema: Schema = schemas.length === 1 ? schemas[0]! : { allOf: [...schemas] }
+  const has = (keyword: keyof SchemaObject) => keywordOf(root, schema, keyword) === true
+  const type = columnType(root, schema)
+  const isReadOnly = has('readOnly')
+  return {
+    name,
+    column: snakeCase(name),
+    type,
+    isRequired,
+    isNullable: typesOf(root, schema)?.has('null') ?? true,
+    isReadOnly,
+    isWriteOnly: has('writeOnly'),
+    isUnique: isKey || has('x-unique'),
+    relation: readRelation(schema, context),
+    generated: isReadOnly ? generatedBy(name, type, keywordOf(root, schema, 'format'), isKey) : undefined,
+    default: keywordOf(root, schema, 'default'),
+    pointer,
+  }
+}
+
+const createdNames: ReadonlySet<string> = new Set(['created_at', 'created', 'created_on'])
+const updatedNames: ReadonlySet<string> = new Set([
+  'updated_at',
+  'updated',
+  'updated_on',
+  'modified_at',
+  'modified',
+])
+const linkNames: ReadonlySet<string> = new Set(['url', 'href', 'self'])
+const linkFormats: ReadonlySet<unknown> = new Set(['uri', 'uri-reference', 'iri', 'iri-reference'])
+
+function generatedBy(
+  name: string,
+  { kind }: ColumnType,
+  format: unknown,
+  isKey: boolean,
+): Generated | undefined {
+  const column = snakeCase(name)
+  if (isKey && kind === 'integer') return 'increment'
+  if (isKey && kind === 'text' && format === 'uuid') return 'uuid'
+  if (kind === 'date-time' && createdNames.has(column)) return 'created'
+  if (kind === 'date-time' && updatedNames.has(column)) return 'updated'
+  if (kind === 'text' && linkNames.has(column) && linkFormats.has(format)) return 'link'
+  return undefined
+}
+
+const rules: ReadonlySet<string> = new Set(['restrict', 'cascade', 'set null'] satisfies OnRemove[])
+
+/**
+ * Reads the relation of a property: from `x-relation: Category`, from `x-relation: { resource, onRemove }`, or from a
+ * `$ref` to the key of a resource (`#/components/schemas/Category/properties/id`).
+ */
+function readRelation(schema: Schema, { root, resources, pointer }: PropertyContext): Relation | undefined {
+  const given = keywordOf(root, schema, 'x-relation')
+  if (given === undefined) {
+    const resource = referredResource(root, schema)
+    return resource !== undefined && resources.has(resource) ? { resource, onRemove: 'restrict' } : undefined
+  }
+  const { resource, onRemove = 'restrict' } = (
+    typeof given === 'string' ? { resource: given } : (given ?? {})
+  ) as {
+    resource?: unknown
+    onRemove?: unknown
+  }
+  if (typeof resource !== 'string' || !resources.has(resource))
+    throw new ContractError(
+      `x-relation names no resource`,
+      pointer,
+      `write one of ${[...resources].join(', ')}, to which a path with x-resource belongs.`,
+    )
+  if (typeof onRemove !== 'string' || !rules.has(onRemove))
+    throw new ContractError(
+      `onRemove of x-relation is ${JSON.stringify(onRemove)}`,
+      pointer,
+      `write ${[...rules].join(', ')}.`,
+    )
+  return { resource, onRemove: onRemove as OnRemove }
+}
+
+/** Returns the name of the schema whose property a schema refers to. */
+function referredResource(root: object, schema: Schema): string | undefined {
+  const parts = mergedSchemas(root, schema)
+  const branches = parts.flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf])
+  for (const part of [...parts, ...branches]) {
+    if (typeof part === 'boolean' || part.$ref === undefined) continue
+    const [components, schemas, name, properties, ...rest] = pointerTokens(part.$ref.slice(1))
+    const isProperty = components === 'components' && schemas === 'schemas' && properties === 'properties'
+    if (isProperty && rest.length === 1) return name
+  }
+  return undefined
+}

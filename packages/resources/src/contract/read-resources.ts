@@ -1,0 +1,173 @@
+import {
+  ContractError,
+  declaredProperties,
+  escapePointer,
+  mergedSchemas,
+  resourceOperations,
+  typesOf,
+  type Model,
+  type Schema,
+} from '@concordat/model'
+import { readProperty } from './read-property.ts'
+import type { ChildList, Property, Resource, StoredOperation } from './resource.ts'
+import { snakeCase } from './snake-case.ts'
+
+/**
+ * Reads the stored resources of a contract: the schemas that `x-resource` names, with the tables that hold them and the
+ * operations on them.
+ *
+ * @throws ContractError for a resource that cannot be stored
+ */
+export function readResources({ document, operations }: Pick<Model, 'document' | 'operations'>): Resource[] {
+  const byName = new Map<string, StoredOperation[]>()
+  for (const [operation, { resource, role }] of resourceOperations(document, operations)) {
+    const stored = { operation, role }
+    const known = byName.get(resource)
+    if (known === undefined) byName.set(resource, [stored])
+    else known.push(stored)
+  }
+  const names = new Set(byName.keys())
+  const resources = [...byName].map(([name, stored]) => readResource(document, name, stored, names))
+  refuseEqualTables(resources)
+  return resources
+}
+
+function readResource(
+  root: object,
+  name: string,
+  operations: readonly StoredOperation[],
+  resources: ReadonlySet<string>,
+): Resource {
+  const pointer = `/components/schemas/${escapePointer(name)}`
+  const schema: Schema = { $ref: `#${pointer}` }
+  const declared = declaredProperties(root, schema)
+  const keyName = keyOf(declared, name, operations, pointer)
+  const table = snakeCase(name)
+  const required = requiredOf(root, schema)
+  const read = (property: string, schemas: readonly Schema[]) =>
+    readProperty(property, schemas, {
+      root,
+      resources,
+      isRequired: required.has(property),
+      isKey: property === keyName,
+      pointer: `${pointer}/properties/${escapePointer(property)}`,
+    })
+  const children: ChildList[] = []
+  const properties: Property[] = []
+  for (const [property, schemas] of declared) {
+    const child = readChildList(root, property, schemas, resources, table)
+    if (child === undefined) properties.push(read(property, schemas))
+    else children.push({ ...child, isRequired: required.has(property) })
+  }
+  const links = properties.filter(({ generated }) => generated === 'link')
+  const stored = properties.filter(({ generated }) => generated !== 'link')
+  const resource: Resource = {
+    name,
+    table,
+    key: stored.find((property) => property.name === keyName)!,
+    properties: stored,
+    children,
+    links: links.map((link) => link.name),
+    operations,
+  }
+  refuseUnmade(resource)
+  refuseEqualColumns(resource)
+  return resource
+}
+
+function requiredOf(root: object, schema: Schema): Set<string> {
+  return new Set(mergedSchemas(root, schema).flatMap(({ required = [] }) => required))
+}
+
+/** Returns the name of the key: the property with the name of the path parameter, or `id`. */
+function keyOf(
+  declared: ReadonlyMap<string, unknown>,
+  name: string,
+  operations: readonly StoredOperation[],
+  pointer: string,
+): string {
+  const { parameter } = operations[0]!.role
+  const key = [parameter, 'id'].find((one) => declared.has(one))
+  if (key !== undefined) return key
+  throw new ContractError(
+    `The resource ${name} has no key: it has neither a property "${parameter}" nor "id"`,
+    pointer,
+    `add a property with the name of the path parameter.`,
+  )
+}
+
+/** Reads a list whose objects refer to resources; undefined for any other property. */
+function readChildList(
+  root: object,
+  name: string,
+  schemas: readonly Schema[],
+  resources: ReadonlySet<string>,
+  table: string,
+): Omit<ChildList, 'isRequired'> | undefined {
+  const parts = schemas.flatMap((schema) => mergedSchemas(root, schema))
+  const items = parts.find((part) => part.items !== undefined)?.items
+  if (items === undefined) return undefined
+  const types = typesOf(root, items)
+  if (types?.size !== 1 || !types.has('object')) return undefined
+  const required = requiredOf(root, items)
+  const properties = [...declaredProperties(root, items)].map(([property, own]) =>
+    readProperty(property, own, {
+      root,
+      resources,
+      isRequired: required.has(property),
+      isKey: false,
+      pointer: `/${escapePointer(name)}/${escapePointer(property)}`,
+    }),
+  )
+  if (properties.every(({ relation }) => relation === undefined)) return undefined
+  return { name, table: `${table}_${snakeCase(name)}`, properties }
+}
+
+/** Throws a ContractError for a required `readOnly` property whose value nothing makes. */
+function refuseUnmade({ name, properties }: Resource): void {
+  const unmade = properties.find(
+    (property) =>
+      property.isReadOnly &&
+      property.isRequired &&
+      property.generated === undefined &&
+      property.default === undefined &&
+      !property.isNullable,
+  )
+  if (unmade === undefined) return
+  throw new ContractError(
+    `The property "${unmade.name}" of ${name} is readOnly and required, and the server does not know how to make it`,
+    unmade.pointer,
+    'give it a default, or write the handlers of the resource yourself. The server makes keys (integer or uuid), createdAt, updatedAt and url.',
+  )
+}
+
+function refuseEqualColumns({ name, properties, key }: Resource): void {
+  const byColumn = new Map<string, Property>([['revision', { ...key, name: 'revision' }]])
+  for (const property of properties) {
+    const other = byColumn.get(property.column)
+    if (other !== undefined)
+      throw new ContractError(
+        `The properties "${other.name}" and "${property.name}" of ${name} would have the same column ${property.column}`,
+        property.pointer,
+        property.column === 'revision'
+          ? 'the server counts the changes there. Rename the property.'
+          : 'rename one.',
+      )
+    byColumn.set(property.column, property)
+  }
+}
+
+function refuseEqualTables(resources: readonly Resource[]): void {
+  const byTable = new Map<string, string>()
+  for (const { name, table, children } of resources)
+    for (const one of [table, ...children.map((child) => child.table)]) {
+      const other = byTable.get(one)
+      if (other !== undefined)
+        throw new ContractError(
+          `The resources ${other} and ${name} would have the same table ${one}`,
+          `/components/schemas/${escapePointer(name)}`,
+          'rename one of the schemas.',
+        )
+      byTable.set(one, name)
+    }
+}

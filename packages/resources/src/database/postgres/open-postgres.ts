@@ -1,0 +1,43 @@
+import type { Database } from '../database.ts'
+import { PostgresDatabase } from './postgres-database.ts'
+
+/** The options of a pool of connections. */
+export interface PostgresOptions {
+  /** The largest number of connections of this process. Default: 10. */
+  connections?: number
+  /** Whether statements are prepared. Default: true; a proxy in transaction mode may need false. */
+  prepares?: boolean
+}
+
+/** How long a request waits for a connection, and for a statement, in milliseconds. */
+const [connectTime, statementTime] = [5000, 10_000]
+
+/**
+ * Opens a PostgreSQL database. No connection is made before the first statement.
+ *
+ * @throws Error if the package `pg` is not installed
+ */
+export async function openPostgres(
+  url: string,
+  { connections = 10, prepares = true }: PostgresOptions = {},
+): Promise<Database> {
+  const { Pool } = await import('pg').catch((cause: unknown) => {
+    throw new Error('PostgreSQL needs the package pg. Add it to your dependencies.', { cause })
+  })
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectTime,
+    statement_timeout: statementTime,
+    // Values are converted by the types of the contract, from the texts that PostgreSQL sends.
+    types: { getTypeParser: () => asText as never },
+    options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=repeatable\\ read',
+  })
+  // An idle connection that breaks is replaced by the pool. Without a listener, its error would end the process.
+  pool.on('error', () => undefined)
+  return new PostgresDatabase(pool, prepares)
+}
+
+function asText(text: string): string {
+  return text
+}

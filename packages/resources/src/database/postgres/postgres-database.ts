@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Pool, PoolClient } from 'pg'
+import type { Database, Definition } from '../database.ts'
+import { createRecord, selectRecord, writeRecord } from '../record.ts'
+import type { Query, Row, Steps } from '../query.ts'
+import { postgresDialect } from './postgres-dialect.ts'
+import { isRepeatable, postgresError } from './postgres-error.ts'
+import { StatementNames } from './statement-names.ts'
+
+/** How often a transaction runs that PostgreSQL could not run at the same time as another one. */
+const mostRuns = 5
+
+/** The key of the advisory lock that a process holds while it changes the tables. */
+const lockKey = 7_238_114_591
+
+/** A PostgreSQL database behind a pool of connections. */
+export class PostgresDatabase implements Database {
+  readonly dialect = postgresDialect
+  readonly #pool: Pool
+  readonly #names: StatementNames | undefined
+
+  /** @param prepares whether statements are prepared, which a proxy in transaction mode may not allow */
+  constructor(pool: Pool, prepares: boolean) {
+    this.#pool = pool
+    this.#names = prepares ? new StatementNames() : undefined
+  }
+
+  async run(query: Query): Promise<Row[]> {
+    return this.#repeated(() => this.#execute(this.#pool, query))
+  }
+
+  async read<Result>(begin: () => Steps<Result>): Promise<Result> {
+    const steps = begin()
+    let next = steps.next([])
+    while (next.done !== true) next = steps.next(await this.run(next.value))
+    return next.value
+  }
+
+  write<Result>(steps: () => Steps<Result>): Promise<Result> {
+    return this.#repeated(() => this.#withClient((client) => this.#transaction(client, steps)))
+  }
+
+  async define(plan: (record: string | undefined) => Definition): Promise<void> {
+    await this.#withClient(async (client) => {
+      await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
+      // Other processes wait here until this one has committed.
+      await client.query(`SELECT pg_advisory_xact_lock(${lockKey})`)
+      await client.query('SET LOCAL statement_timeout = 0')
+      await client.query(createRecord(postgresDialect))
+      const { rows } = await client.query<{ shape: string }>(selectRecord)
+      const { statements, record } = plan(rows[0]?.shape)
+      for (const statement of statements) await client.query(statement)
+      if (record !== undefined) await client.query(writeRecord(postgresDialect), [record])
+      await client.query('COMMIT')
+    })
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end()
+  }
+
+  async #transaction<Result>(client: PoolClient, begin: () => Steps<Result>): Promise<Result> {
+    await client.query('BEGIN')
+    const steps = begin()
+    let next = steps.next([])
+    while (next.done !== true) {
+      let rows: Row[]
+      try {
+        rows = await this.#execute(client, next.value)
+      } catch (error) {
+        // The transaction is over for PostgreSQL. A step may convert the error.
+        const converted = isRepeatable(error) ? error : postgresError(error)
+        next = steps.throw(converted)
+        continue
+      }
+      next = steps.next(rows)
+    }
+    await client.query('COMMIT')
+    return next.value
+  }
+
+  async #execute(client: Pool | PoolClient, { statement: { text }, values }: Query): Promise<Row[]> {
+    const name = this.#names?.nameOf(text)
+    const { rows } = await client.query<Row>({
+      text,
+      values: [...values],
+      ...(name !== undefined && { name }),
+    })
+    return rows
+  }
+
+  /** Runs a function with a connection. If it throws, the transaction is undone, or the connection is given up. */
+  async #withClient<Result>(run: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect()
+    let isLost = false
+    try {
+      return await run(client)
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => (isLost = true))
+      throw error
+    } finally {
+      client.release(isLost)
+    }
+  }
+
+  async #repeated<Result>(run: () => Promise<Result>): Promise<Result> {
+    for (let runs = 1; ; runs++) {
+      try {
+        return await run()
+      } catch (error) {
+        if (!isRepeatable(error) || runs === mostRuns) throw postgresError(error)
+        await wait(Math.random() * 10 * 2 ** runs)
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { Database, Definition } from '../database.ts'
+import { createRecord, selectRecord, writeRecord } from '../record.ts'
+import type { Query, Row, Steps } from '../query.ts'
+import { runSteps } from './run-steps.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+import { sqliteError } from './sqlite-error.ts'
+import { StatementCache } from './statement-cache.ts'
+
+/** A write that has run and waits for the commit of its group. */
+interface Waiting {
+  readonly succeed: () => void
+  readonly fail: (error: unknown) => void
+}
+
+/**
+ * A SQLite database with one connection for writes and one for reads.
+ *
+ * The writes that arrive in one turn of the event loop are committed together, so that one synchronization of the disk
+ * serves all of them. Each has a savepoint, so that one that fails leaves the others alone. Nobody learns the outcome
+ * of a write before the commit.
+ */
+export class SqliteDatabase implements Database {
+  readonly dialect = sqliteDialect
+  readonly #writer: DatabaseSync
+  readonly #reader: DatabaseSync
+  readonly #writes: StatementCache
+  readonly #reads: StatementCache
+  #group: Waiting[] | undefined
+
+  /** @param reader the same connection as `writer` for a database in memory, whose groups have one write each */
+  constructor(writer: DatabaseSync, reader: DatabaseSync) {
+    this.#writer = writer
+    this.#reader = reader
+    this.#writes = new StatementCache(writer)
+    this.#reads = reader === writer ? this.#writes : new StatementCache(reader)
+  }
+
+  run(query: Query): Row[] | Promise<Row[]> {
+    if (query.statement.writes)
+      return this.write(function* (): Steps<Row[]> {
+        return yield query
+      })
+    return execute(this.#reads, query)
+  }
+
+  read<Result>(steps: () => Steps<Result>): Result {
+    return runSteps(steps(), (query) => execute(this.#reads, query))
+  }
+
+  write<Result>(steps: () => Steps<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      try {
+        this.#begin()
+      } catch (error) {
+        return reject(sqliteError(error))
+      }
+      const group = this.#group!
+      try {
+        this.#command('SAVEPOINT one')
+        const result = runSteps(steps(), (query) => execute(this.#writes, query))
+        this.#command('RELEASE one')
+        group.push({ succeed: () => resolve(result), fail: reject })
+      } catch (error) {
+        this.#command('ROLLBACK TO one')
+        this.#command('RELEASE one')
+        group.push({ succeed: () => reject(error), fail: reject })
+      }
+      if (this.#reader === this.#writer) this.#commit()
+    })
+  }
+
+  async define(plan: (record: string | undefined) => Definition): Promise<void> {
+    this.#commit()
+    const writer = this.#writer
+    // Tables are made anew while others refer to them.
+    writer.exec('PRAGMA foreign_keys = OFF')
+    try {
+      writer.exec('BEGIN IMMEDIATE')
+      writer.exec(createRecord(sqliteDialect))
+      const [row] = writer.prepare(selectRecord).all()
+      const { statements, record } = plan(row?.['shape'] as string | undefined)
+      for (const statement of statements) writer.exec(statement)
+      if (record !== undefined) writer.prepare(writeRecord(sqliteDialect)).run(record)
+      const [broken] = writer.prepare('PRAGMA foreign_key_check').all()
+      if (broken !== undefined)
+        throw new Error(
+          `A row of ${String(broken['table'])} would refer to a row of ${String(broken['parent'])} that does not exist.`,
+        )
+      writer.exec('COMMIT')
+    } finally {
+      if (writer.isTransaction) writer.exec('ROLLBACK')
+      writer.exec('PRAGMA foreign_keys = ON')
+    }
+  }
+
+  close(): void {
+    this.#commit()
+    this.#writer.close()
+    if (this.#reader !== this.#writer) this.#reader.close()
+  }
+
+  /** Begins a group, unless one is open. */
+  #begin(): void {
+    if (this.#group !== undefined) return
+    this.#command('BEGIN IMMEDIATE')
+    this.#group = []
+    if (this.#reader !== this.#writer) setImmediate(() => this.#commit())
+  }
+
+  #commit(): void {
+    const group = this.#group
+    if (group === undefined) return
+    this.#group = undefined
+    try {
+      this.#command('COMMIT')
+    } catch (error) {
+      if (this.#writer.isTransaction) this.#command('ROLLBACK')
+      for (const { fail } of group) fail(sqliteError(error))
+      return
+    }
+    for (const { succeed } of group) succeed()
+  }
+
+  #command(text: string): void {
+    this.#writes.prepare(text).run()
+  }
+}
+
+function execute(statements: StatementCache, { statement, values }: Query): Row[] {
+  try {
+    return statements.prepare(statement.text).all(...(values as SQLInputValue[]))
+  } catch (error) {
+    throw sqliteError(error)
+  }
+}

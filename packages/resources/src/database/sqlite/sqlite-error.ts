@@ -1,0 +1,24 @@
+import { ConstraintError } from '../constraint-error.ts'
+import { unavailable } from '../unavailable.ts'
+
+// https://sqlite.org/rescode.html
+const [busy, locked, full, ioError, cannotOpen] = [5, 6, 13, 10, 14]
+const [foreignKey, primaryKey, unique, trigger] = [787, 1555, 2067, 1811]
+
+/** Converts an error of SQLite to the error that it means for a request. */
+export function sqliteError(error: unknown): unknown {
+  const { errcode, message } = error as { errcode?: number; message: string }
+  if (errcode === undefined) return error
+  if (errcode === primaryKey || errcode === unique) {
+    // The message is "UNIQUE constraint failed: item.name, item.shop_id".
+    const columns = message.replace(/^.*: /, '').split(', ')
+    return new ConstraintError(
+      'unique',
+      columns.map((column) => column.replace(/^.*\./, '')),
+      error,
+    )
+  }
+  if (errcode === foreignKey || errcode === trigger) return new ConstraintError('reference', [], error)
+  // The lower byte is the primary result code.
+  return [busy, locked, full, ioError, cannotOpen].includes(errcode & 0xff) ? unavailable(error) : error
+}

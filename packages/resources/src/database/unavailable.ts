@@ -1,0 +1,11 @@
+import { HttpError } from '@concordat/core'
+
+/** The error for a request whose database does not answer. */
+export function unavailable(cause: unknown): HttpError {
+  return HttpError.of(
+    'storage-unavailable',
+    { detail: 'The data cannot be reached at the moment.' },
+    { 'retry-after': '1' },
+    { cause },
+  )
+}

