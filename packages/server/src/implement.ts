@@ -32,6 +32,7 @@ import type { OperationLimits, PartOf } from './operation-limits.ts'
 import { compileProviders } from './providers/compile-providers.ts'
 import type { Providers } from './providers/providers.ts'
 import type { ExtraRoutes } from './routes/extra-routes.ts'
+import { rootRoute } from './routes/root-route.ts'
 import type { Guard, IdentitiesOf } from './security/guard.ts'
 import { settingsFrom, type Settings } from './settings.ts'
 
@@ -91,6 +92,11 @@ export type ImplementOptions<
    * and of these only the ones of the whole API and of plugins without `only`.
    */
   routes?: ExtraRoutes<NoInfer<Provided & ContextOfPlugins<Plugins>>>
+  /**
+   * Whether `GET` of the base path answers with the paths of the collections, if the contract does not declare `/`.
+   * Default: false.
+   */
+  root?: boolean
   /** Runs before the first request, after the `onStart` of the plugins. `listen` runs it before it listens. */
   onStart?: () => Awaitable<unknown>
   /** Runs after the last reply and the last background task, before the `onStop` of the plugins. */
@@ -270,7 +276,7 @@ export function implement(contract: Contract<any, any, any>, first: object, seco
     hooks,
     errors,
     plugins,
-    routes,
+    routes: options.root === true ? { 'GET /': rootRoute(model), ...routes } : routes,
     settings,
     context: options.context,
     providers: compileProviders(

@@ -24,6 +24,7 @@ interface Given extends Partial<Omit<Settings, 'formatProblem' | 'log'>> {
   guards?: object
   context?: unknown
   routes?: unknown
+  root?: unknown
   onStart?: unknown
   onStop?: unknown
   formatProblem?: unknown
@@ -38,6 +39,7 @@ const optionNames = [
   'errors',
   'plugins',
   'routes',
+  'root',
   'onStart',
   'onStop',
   'validators',
@@ -68,6 +70,7 @@ export function optionFaults(given: Given, schemes: readonly string[]): BootFaul
   }
   for (const name of ['context', 'formatProblem', 'onStart', 'onStop'] as const)
     mustBe(name, given[name] === undefined || typeof given[name] === 'function', 'function')
+  mustBe('root', given.root === undefined || typeof given.root === 'boolean', 'boolean')
   for (const [key, handler] of Object.entries(given.routes ?? {}))
     mustBe(
       `routes[${JSON.stringify(key)}]`,
