@@ -1,4 +1,4 @@
-export type { Query, Row, Steps } from './database/query.ts'
+export type { NamedRow } from './database/query.ts'
 export { ConstraintError } from './database/constraint-error.ts'
 export type { StorageContext, StoredHandlers, StoredIds, StoredOptions } from './handlers/stored.ts'
 export { stored } from './handlers/stored.ts'

@@ -1,8 +1,7 @@
 import { preconditions, type ProviderFacts, type RequireVersion } from '@concordat/server'
-import type { Awaitable } from '@concordat/core'
 import type { Database } from './database/database.ts'
-import type { Query, Row, Steps } from './database/query.ts'
-import { Sql } from './sql.ts'
+import type { NamedRow, Steps } from './database/query.ts'
+import type { Sql } from './sql.ts'
 
 /**
  * The database as a handler sees it (`ctx.db`): with the conditions of its request.
@@ -51,7 +50,7 @@ export class RequestDatabase {
   /**
    * Runs one statement as a transaction of its own. What it writes is on the disk when the promise is fulfilled.
    *
-   * @param query a statement with its values, which `sql` makes
+   * @param statement a statement with its values, which `sql` makes
    * @returns the rows, with the values of columns as the database has them
    *
    * @example
@@ -62,8 +61,9 @@ export class RequestDatabase {
    * }
    * ```
    */
-  run(query: Query | Sql): Awaitable<Row[]> {
-    return this.#database.run(query instanceof Sql ? query.in(this.#database.dialect) : query)
+  async run(statement: Sql): Promise<NamedRow[]> {
+    const rows: unknown = await this.#database.run(statement.in(this.#database.dialect))
+    return rows as NamedRow[]
   }
 
   /**
@@ -73,21 +73,20 @@ export class RequestDatabase {
    *   database could not run two transactions at once
    * @throws what a step throws
    */
-  write<Result>(steps: (dialect: 'sqlite' | 'postgres') => Steps<Result, Query | Sql>): Promise<Result> {
+  write<Result>(steps: () => Generator<Sql, Result, NamedRow[]>): Promise<Result> {
     const { dialect } = this.#database
-    return this.#database.write(function* () {
-      const inner = steps(dialect.name)
+    return this.#database.write(function* (): Steps<Result> {
+      const inner = steps()
       let next = inner.next([])
       while (next.done !== true) {
-        const { value } = next
-        let rows: Row[]
+        let rows: unknown
         try {
-          rows = yield value instanceof Sql ? value.in(dialect) : value
+          rows = yield next.value.in(dialect)
         } catch (error) {
           next = inner.throw(error)
           continue
         }
-        next = inner.next(rows)
+        next = inner.next(rows as NamedRow[])
       }
       return next.value
     })

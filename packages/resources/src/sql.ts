@@ -22,7 +22,7 @@ export class Sql {
       const text = this.#parts
         .map((part, index) => (index === 0 ? part : `${dialect.placeholder(index - 1)}${part}`))
         .join('')
-      statement = { text, writes: !/^\s*select\b/i.test(text) }
+      statement = { text, writes: !/^\s*select\b/i.test(text), isNamed: true }
       known.set(dialect.name, statement)
     }
     return { statement, values: this.#values }

@@ -3,6 +3,8 @@ export interface Statement {
   readonly text: string
   /** Whether the statement changes data. */
   readonly writes: boolean
+  /** Whether the rows are objects with the names of the columns, which takes longer than arrays of values. */
+  readonly isNamed?: boolean
 }
 
 /** A statement with the values of its placeholders. */
@@ -11,11 +13,14 @@ export interface Query {
   readonly values: readonly unknown[]
 }
 
-/** A row of a result, with the value of each column as the database returns it. */
-export type Row = Readonly<Record<string, unknown>>
+/** A row of a result: the values of the columns, as the database returns them. */
+export type Row = readonly unknown[]
+
+/** A row with the names of its columns. */
+export type NamedRow = Readonly<Record<string, unknown>>
 
 /**
  * The steps of a transaction: a generator function that yields queries and receives their rows. SQLite runs all steps at
  * once, and PostgreSQL waits between them, so one function serves both.
  */
-export type Steps<Result, Yielded = Query> = Generator<Yielded, Result, Row[]>
+export type Steps<Result> = Generator<Query, Result, Row[]>

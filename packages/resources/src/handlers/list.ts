@@ -60,7 +60,7 @@ function* readPage(table: Table, { list, size }: PageRequest, needsCount: boolea
   yield* readChildren(table, stored.slice(0, size))
   if (!needsCount) return { stored, count: undefined }
   const [row] = yield countList(table, list)
-  return { stored, count: Number(row!['count']) }
+  return { stored, count: Number(row![0]) }
 }
 
 function pageOf(

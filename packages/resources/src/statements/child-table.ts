@@ -77,10 +77,11 @@ export class ChildTable {
   /** Reads a row. @returns the key of the resource, and the object */
   read(row: Row): { parent: unknown; values: Values } {
     const values: Values = {}
-    for (const property of this.list.properties) {
-      const value = this.#dialect.decode(property.type, row[property.column])
+    for (const [index, property] of this.list.properties.entries()) {
+      // The key of the resource and the position come first.
+      const value = this.#dialect.decode(property.type, row[index + 2])
       if (value !== null || property.isNullable) values[property.name] = value
     }
-    return { parent: this.#dialect.decode(this.#key.type, row[parentColumn]), values }
+    return { parent: this.#dialect.decode(this.#key.type, row[0]), values }
   }
 }

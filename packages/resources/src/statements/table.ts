@@ -105,11 +105,12 @@ export class Table {
   /** Reads a row. A missing value is null if the contract allows null, and left out otherwise. */
   read(row: Row): Stored {
     const values: Values = {}
-    for (const property of this.resource.properties) {
-      const value = this.dialect.decode(property.type, row[property.column])
+    const { properties } = this.resource
+    for (const [index, property] of properties.entries()) {
+      const value = this.dialect.decode(property.type, row[index])
       if (value !== null || property.isNullable) values[property.name] = value
     }
-    return { values, revision: Number(row[revisionColumn]) }
+    return { values, revision: Number(row[properties.length]) }
   }
 
   #encoded(properties: readonly Property[], values: Values): unknown[] {

@@ -79,14 +79,17 @@ export class PostgresDatabase implements Database {
     return next.value
   }
 
-  async #execute(client: Pool | PoolClient, { statement: { text }, values }: Query): Promise<Row[]> {
+  async #execute(client: Pool | PoolClient, { statement, values }: Query): Promise<Row[]> {
+    const { text, isNamed = false } = statement
     const name = this.#names?.nameOf(text)
-    const { rows } = await client.query<Row>({
+    const { rows } = await client.query({
       text,
       values: [...values],
+      // `pg` accepts this member, and its types know it in another form of the call only.
+      ...(!isNamed && { rowMode: 'array' }),
       ...(name !== undefined && { name }),
     })
-    return rows
+    return rows as Row[]
   }
 
   /** Runs a function with a connection. If it throws, the transaction is undone, or the connection is given up. */

@@ -27,6 +27,7 @@ export class SqliteDatabase implements Database {
   readonly #writes: StatementCache
   readonly #reads: StatementCache
   #group: Waiting[] | undefined
+  #isReading = false
 
   /** @param reader the same connection as `writer` for a database in memory, whose groups have one write each */
   constructor(writer: DatabaseSync, reader: DatabaseSync) {
@@ -41,11 +42,11 @@ export class SqliteDatabase implements Database {
       return this.write(function* (): Steps<Row[]> {
         return yield query
       })
-    return execute(this.#reads, query)
+    return this.#read(query)
   }
 
   read<Result>(steps: () => Steps<Result>): Result {
-    return runSteps(steps(), (query) => execute(this.#reads, query))
+    return runSteps(steps(), (query) => this.#read(query))
   }
 
   write<Result>(steps: () => Steps<Result>): Promise<Result> {
@@ -72,6 +73,7 @@ export class SqliteDatabase implements Database {
 
   async define(plan: (record: string | undefined) => Definition): Promise<void> {
     this.#commit()
+    this.#endReading()
     const writer = this.#writer
     // Tables are made anew while others refer to them.
     writer.exec('PRAGMA foreign_keys = OFF')
@@ -96,8 +98,28 @@ export class SqliteDatabase implements Database {
 
   close(): void {
     this.#commit()
+    this.#endReading()
     this.#writer.close()
     if (this.#reader !== this.#writer) this.#reader.close()
+  }
+
+  /**
+   * Reads within a transaction that ends with the turn of the event loop, or with a commit. The locks of a transaction
+   * take longer than the read itself.
+   */
+  #read(query: Query): Row[] {
+    if (!this.#isReading && this.#reader !== this.#writer) {
+      this.#isReading = true
+      this.#reads.prepare('BEGIN').run()
+      setImmediate(() => this.#endReading())
+    }
+    return execute(this.#reads, query)
+  }
+
+  #endReading(): void {
+    if (!this.#isReading) return
+    this.#isReading = false
+    this.#reads.prepare('COMMIT').run()
   }
 
   /** Begins a group, unless one is open. */
@@ -112,6 +134,8 @@ export class SqliteDatabase implements Database {
     const group = this.#group
     if (group === undefined) return
     this.#group = undefined
+    // The next read sees what is committed here.
+    this.#endReading()
     try {
       this.#command('COMMIT')
     } catch (error) {
@@ -129,7 +153,8 @@ export class SqliteDatabase implements Database {
 
 function execute(statements: StatementCache, { statement, values }: Query): Row[] {
   try {
-    return statements.prepare(statement.text).all(...(values as SQLInputValue[]))
+    const prepared = statements.prepare(statement.text, statement.isNamed)
+    return prepared.all(...(values as SQLInputValue[])) as unknown as Row[]
   } catch (error) {
     throw sqliteError(error)
   }

@@ -12,13 +12,17 @@ export class StatementCache {
     this.#connection = connection
   }
 
-  prepare(text: string): StatementSync {
-    let statement = this.#statements.get(text)
+  /** @param isNamed whether the rows of the statement are objects */
+  prepare(text: string, isNamed = false): StatementSync {
+    const key = isNamed ? `named ${text}` : text
+    let statement = this.#statements.get(key)
     if (statement !== undefined && this.#statements.size < most) return statement
-    if (statement === undefined) statement = this.#connection.prepare(text)
-    else this.#statements.delete(text)
+    if (statement === undefined) {
+      statement = this.#connection.prepare(text)
+      statement.setReturnArrays(!isNamed)
+    } else this.#statements.delete(key)
     if (this.#statements.size >= most) this.#statements.delete(this.#statements.keys().next().value!)
-    this.#statements.set(text, statement)
+    this.#statements.set(key, statement)
     return statement
   }
 }
