@@ -12,6 +12,7 @@ import {
 } from '@concordat/testing'
 import { kills } from '../apps/grocer/test/kills/kills.ts'
 import { packed } from './pack/packed.ts'
+import { migrations } from '../packages/resources/test/proofs/migrations.ts'
 import { schemathesis } from '../apps/grocer/test/schemathesis/schemathesis.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -26,6 +27,7 @@ process.exitCode = await prove(
     endings,
     flood,
     transfers,
+    migrations,
     kills,
     schemathesis,
     packed,

@@ -65,6 +65,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
   {
+    name: 'migrate',
+    description: 'Writes migrations for the stored resources of a contract, and runs them on a database.',
+    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
+  {
     name: 'scaffold',
     description: 'Proposes operations for the functions of a module that the contract does not have.',
     load: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,

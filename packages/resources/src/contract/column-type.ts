@@ -3,10 +3,11 @@ import type { ColumnType } from './resource.ts'
 
 /** Derives how the values of a schema are stored. Objects, arrays and mixed types are stored as JSON. */
 export function columnType(root: object, schema: Schema): ColumnType {
-  const types = typesOf(root, schema) ?? new Set<string>()
-  const [type, ...others] = [...types].filter((one) => one !== 'null')
-  if (type === undefined || others.some((other) => !(type === 'number' && other === 'integer')))
-    return { kind: 'json' }
+  const types = [...(typesOf(root, schema) ?? [])].filter((one) => one !== 'null').toSorted()
+  const type = types.at(-1)
+  if (type === undefined) return { kind: 'json' }
+  // In the order of the alphabet, `integer` comes before `number`, which includes it.
+  if (types.length > 1 && types.join() !== 'integer,number') return { kind: 'json', types }
   switch (type) {
     case 'integer':
       return { kind: 'integer' }
@@ -17,7 +18,7 @@ export function columnType(root: object, schema: Schema): ColumnType {
     case 'string':
       return { kind: keywordOf(root, schema, 'format') === 'date-time' ? 'date-time' : 'text' }
     default:
-      return { kind: 'json' }
+      return { kind: 'json', types }
   }
 }
 

@@ -1,7 +1,7 @@
 import { declaredProperties, mergedSchemas, type Model, type OperationModel } from '@concordat/model'
 import type { BootFault } from '@concordat/server'
 import { columnType } from '../contract/column-type.ts'
-import type { Resource, StoredOperation } from '../contract/resource.ts'
+import type { ColumnType, Resource, StoredOperation } from '../contract/resource.ts'
 import type { Envelope } from '../contract/envelope.ts'
 import type { ListParameters } from '../contract/list-parameters.ts'
 import { successOf } from './success.ts'
@@ -85,7 +85,7 @@ function bodyFaults(root: object, resource: Resource, operation: OperationModel,
       continue
     }
     const type = columnType(root, schemas.length === 1 ? schemas[0]! : { allOf: schemas })
-    if (JSON.stringify(type) !== JSON.stringify(property.type))
+    if (!isStoredAlike(type, property.type))
       found.push(
         `The body of ${operationId} has "${name}" as ${type.kind}, and ${resource.name} stores it as ${property.type.kind}.`,
       )
@@ -102,6 +102,11 @@ function bodyFaults(root: object, resource: Resource, operation: OperationModel,
       )
   }
   return found
+}
+
+function isStoredAlike(one: ColumnType, other: ColumnType): boolean {
+  if (one.kind === 'decimal' && other.kind === 'decimal') return one.scale === other.scale
+  return one.kind === other.kind
 }
 
 /** Finds parameters and properties of a list whose meaning is not known. */

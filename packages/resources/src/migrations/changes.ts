@@ -1,70 +1,76 @@
 import type { ColumnShape } from '../database/dialect.ts'
 import type { IndexShape, Shape, TableShape } from './shape.ts'
 
-/** A difference between two shapes. */
+/** A difference between two shapes. `table` is the table as it is afterwards, unless it is dropped. */
 export type Change =
   /** The table is created with its indexes. */
   | { readonly kind: 'create table'; readonly table: TableShape }
   | { readonly kind: 'drop table'; readonly table: TableShape }
+  | { readonly kind: 'rename table'; readonly table: TableShape; readonly from: TableShape }
   | { readonly kind: 'add column'; readonly table: TableShape; readonly column: ColumnShape }
   | { readonly kind: 'drop column'; readonly table: TableShape; readonly column: ColumnShape }
-  | {
-      readonly kind: 'change column'
-      readonly table: TableShape
-      readonly from: ColumnShape
-      readonly column: ColumnShape
-    }
-  | {
-      readonly kind: 'rename column'
-      readonly table: TableShape
-      readonly from: ColumnShape
-      readonly column: ColumnShape
-    }
+  | ChangedColumn<'change column'>
+  | ChangedColumn<'rename column'>
   | { readonly kind: 'create index'; readonly table: TableShape; readonly index: IndexShape }
   | { readonly kind: 'drop index'; readonly table: TableShape; readonly index: IndexShape }
 
-/** The new names of columns, by `table.column`. */
-export type Renames = ReadonlyMap<string, string>
+interface ChangedColumn<Kind> {
+  readonly kind: Kind
+  readonly table: TableShape
+  readonly from: ColumnShape
+  readonly column: ColumnShape
+}
 
-const nothing: Shape = { version: 1, tables: [] }
+/** The new names of tables, by `table`, and of columns, by `table.column` with the old name of the table. */
+export type Renames = Readonly<Record<string, string>>
 
-/** Compares two shapes. @param renames the columns that were renamed, which would otherwise be dropped and added */
-export function changesBetween(from: Shape = nothing, to: Shape, renames: Renames = new Map()): Change[] {
-  const before = new Map(from.tables.map((table) => [table.name, table]))
+/** The shape of a database without tables. */
+export const emptyShape: Shape = { version: 1, tables: [] }
+
+/**
+ * Compares two shapes.
+ *
+ * @param renames the tables and columns that were renamed, which would otherwise be dropped and added
+ */
+export function changesBetween(from: Shape, to: Shape, renames: Renames = {}): Change[] {
+  const before = new Map(from.tables.map((table) => [renames[table.name] ?? table.name, table]))
+  const dropped: Change[] = []
+  const renamed: Change[] = []
   const changes: Change[] = []
   for (const table of to.tables) {
     const old = before.get(table.name)
     before.delete(table.name)
     if (old === undefined) changes.push({ kind: 'create table', table })
-    else changes.push(...changed(old, table, renames))
+    else if (!equal([old.key, old.numbersRows], [table.key, table.numbersRows])) {
+      dropped.push({ kind: 'drop table', table: old })
+      changes.push({ kind: 'create table', table })
+    } else {
+      if (old.name !== table.name) renamed.push({ kind: 'rename table', table, from: old })
+      changes.push(...tableChanges(old, table, renames))
+    }
   }
-  for (const table of before.values()) changes.push({ kind: 'drop table', table })
-  return changes
+  for (const table of before.values()) dropped.push({ kind: 'drop table', table })
+  return [...dropped, ...renamed, ...changes]
 }
 
-function changed(old: TableShape, table: TableShape, renames: Renames): Change[] {
-  if (!equal([old.key, old.numbersRows], [table.key, table.numbersRows]))
-    return [
-      { kind: 'drop table', table: old },
-      { kind: 'create table', table },
-    ]
+function tableChanges(old: TableShape, table: TableShape, renames: Renames): Change[] {
   const changes: Change[] = []
   const indexes = new Map(old.indexes.map((index) => [index.name, index]))
   const columns = new Map(
-    old.columns.map((column) => [renames.get(`${old.name}.${column.name}`) ?? column.name, column]),
+    old.columns.map((column) => [renames[`${old.name}.${column.name}`] ?? column.name, column]),
   )
   for (const index of old.indexes)
-    if (!table.indexes.some((one) => equal(one, index)))
-      changes.push({ kind: 'drop index', table: old, index })
+    if (!table.indexes.some((one) => equal(one, index))) changes.push({ kind: 'drop index', table, index })
   for (const column of table.columns) {
     const from = columns.get(column.name)
     columns.delete(column.name)
-    if (from === undefined) changes.push({ kind: 'add column', table, column })
-    else {
-      if (from.name !== column.name) changes.push({ kind: 'rename column', table, from, column })
-      if (!equal({ ...from, name: '' }, { ...column, name: '' }))
-        changes.push({ kind: 'change column', table, from: { ...from, name: column.name }, column })
+    if (from === undefined) {
+      changes.push({ kind: 'add column', table, column })
+      continue
     }
+    if (from.name !== column.name) changes.push({ kind: 'rename column', table, from, column })
+    const after = renamedReference({ ...from, name: column.name }, renames)
+    if (!equal(after, column)) changes.push({ kind: 'change column', table, from: after, column })
   }
   for (const column of columns.values()) changes.push({ kind: 'drop column', table, column })
   for (const index of table.indexes)
@@ -72,12 +78,23 @@ function changed(old: TableShape, table: TableShape, renames: Renames): Change[]
   return changes
 }
 
-/** Compares plain data, whatever the order of properties. */
-function equal(one: unknown, other: unknown): boolean {
+/** Databases follow the new names of a table and a column to which others refer. */
+function renamedReference(column: ColumnShape, renames: Renames): ColumnShape {
+  const { references } = column
+  if (references === undefined) return column
+  const { table, column: key } = references
+  return {
+    ...column,
+    references: { ...references, table: renames[table] ?? table, column: renames[`${table}.${key}`] ?? key },
+  }
+}
+
+/** Whether two descriptions are equal, whatever the order of their properties. */
+export function equal(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other)
 }
 
-function canonical(value: unknown): string {
+function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))

@@ -34,6 +34,6 @@ export async function migrateOnStart(
         `The tables of the database differ from the contract, and not all changes only add something. Run concordat migrate, which shows them and asks:\n${lines}`,
       )
     if (record !== undefined) log.warn(`The tables are brought up to the contract:\n${lines}`)
-    return { statements: sqlOf(database.dialect, changes), record: JSON.stringify(shape) }
+    return { statements: sqlOf(database.dialect.name, changes), record: JSON.stringify(shape) }
   })
 }

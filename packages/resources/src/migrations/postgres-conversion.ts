@@ -1,4 +1,5 @@
 import type { ColumnType } from '../contract/resource.ts'
+import { becomesJson } from './becomes-json.ts'
 
 /** Writes the expression that converts the values of a column. One that cannot be converted exactly is an error. */
 export function postgresConversion(from: ColumnType, to: ColumnType, column: string): string {
@@ -27,6 +28,8 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
     case 'date-time':
       return `(${text})::timestamptz`
     default:
+      // A text that is no JSON is an error when a row is read.
+      if (!becomesJson(from, to)) return `('cannot be converted: ' || ${text})::json`
       return from.kind === 'text' || from.kind === 'date-time' ? `to_json(${text})` : `(${text})::json`
   }
 }

@@ -30,6 +30,8 @@ function statementsOf(change: Change): string[] {
       ]
     case 'drop table':
       return []
+    case 'rename table':
+      return renameTable(change.from, change.table)
     case 'create index':
       return [createIndex(change.table, change.index)]
     case 'drop index':
@@ -45,11 +47,26 @@ function statementsOf(change: Change): string[] {
       return [
         ...dropReference(change.table, change.from),
         `ALTER TABLE ${table} RENAME COLUMN ${quoted(change.from.name)} TO ${quoted(change.column.name)}`,
-        ...addReference(change.table, change.column),
+        // The reference as it was: `change column` follows if it changes.
+        ...addReference(change.table, { ...change.from, name: change.column.name }),
       ]
     default:
       return changeColumn(change.table, change.from, change.column)
   }
+}
+
+/** The constraints of references have the name of their table, and keep it otherwise. */
+function renameTable(from: TableShape, to: TableShape): string[] {
+  const table = quoted(to.name)
+  return [
+    `ALTER TABLE ${quoted(from.name)} RENAME TO ${table}`,
+    ...from.columns
+      .filter((column) => column.references !== undefined)
+      .map(
+        (column) =>
+          `ALTER TABLE ${table} RENAME CONSTRAINT ${constraintName(from, column)} TO ${constraintName(to, column)}`,
+      ),
+  ]
 }
 
 function changeColumn(table: TableShape, from: ColumnShape, to: ColumnShape): string[] {

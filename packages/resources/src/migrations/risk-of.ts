@@ -36,6 +36,12 @@ export function riskOf(change: Change): Risk {
         locks: `Locks ${name} for a moment.`,
       }
     }
+    case 'rename table':
+      return {
+        isAdditive: false,
+        effect: `Renames the table ${change.from.name} to ${name}. An older version of the API no longer works.`,
+        locks: `Locks ${name} for a moment.`,
+      }
     case 'rename column':
       return {
         isAdditive: false,

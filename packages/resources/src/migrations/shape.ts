@@ -18,9 +18,15 @@ export interface TableShape {
   readonly indexes: readonly IndexShape[]
 }
 
-/** The tables for the stored resources of a contract, whatever the database. It is kept in the database as JSON. */
+/** The tables for the stored resources of a contract, whatever the database. */
 export interface Shape {
   /** The version of this form. */
   readonly version: 1
   readonly tables: readonly TableShape[]
+}
+
+/** What a database keeps about its tables, as JSON. */
+export interface RecordedShape extends Shape {
+  /** The name of the migration that made them; undefined if they were made at the start of an API. */
+  readonly migration?: string
 }

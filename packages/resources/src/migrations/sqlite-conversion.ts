@@ -1,7 +1,8 @@
 import type { ColumnType } from '../contract/resource.ts'
+import { becomesJson } from './becomes-json.ts'
 
-/** A value that no column but one of texts takes, so that a value that cannot be converted stops the migration. */
-const impossible = `'cannot be converted'`
+/** A value that no column of a STRICT table takes, because none has bytes. It stops the migration. */
+const impossible = "x'00'"
 
 /**
  * Writes the expression that converts the values of a column. A value that cannot be converted exactly stops the
@@ -9,9 +10,15 @@ const impossible = `'cannot be converted'`
  */
 export function sqliteConversion(from: ColumnType, to: ColumnType, column: string): string {
   if (isNumeric(from) && isNumeric(to)) return numericConversion(from, to, column)
+  if (!becomesJson(from, to)) return never(column)
   if (to.kind === 'text') return toText(from, column)
   if (from.kind === 'text') return fromText(to, column)
   if (to.kind === 'json') return toJson(from, column)
+  return never(column)
+}
+
+/** Every value stops the migration. */
+function never(column: string): string {
   return `CASE WHEN ${column} IS NULL THEN NULL ELSE ${impossible} END`
 }
 
@@ -25,6 +32,8 @@ function scaleOf(type: ColumnType): number {
 
 function numericConversion(from: ColumnType, to: ColumnType, column: string): string {
   const factor = 10 ** scaleOf(to)
+  if (to.kind === 'boolean')
+    return checked(column, `${column} IN (0, ${10 ** scaleOf(from)})`, `${column} > 0`)
   if (from.kind === 'number')
     return to.kind === 'number'
       ? column
@@ -35,7 +44,6 @@ function numericConversion(from: ColumnType, to: ColumnType, column: string): st
         )
   const own = 10 ** scaleOf(from)
   if (to.kind === 'number') return `CAST(${column} AS REAL) / ${own}`
-  if (to.kind === 'boolean') return checked(column, `${column} IN (0, ${own})`, `${column} / ${own}`)
   if (factor >= own) return `${column} * ${factor / own}`
   return checked(column, `${column} % ${own / factor} = 0`, `${column} / ${own / factor}`)
 }
@@ -49,6 +57,11 @@ function toText(from: ColumnType, column: string): string {
       const digits = `substr('${'0'.repeat(from.scale)}' || abs(${column}) % ${10 ** from.scale}, -${from.scale})`
       const text = `CASE WHEN ${column} < 0 THEN '-' ELSE '' END || abs(${column}) / ${10 ** from.scale} || '.' || ${digits}`
       return `rtrim(rtrim(${text}, '0'), '.')`
+    }
+    case 'number': {
+      // The short text of a number may have fewer digits than the number needs.
+      const short = `CAST(${column} AS TEXT)`
+      return `CASE WHEN CAST(${short} AS REAL) = ${column} THEN ${short} ELSE format('%!.17g', ${column}) END`
     }
     default:
       return `CAST(${column} AS TEXT)`
@@ -76,7 +89,13 @@ function fromText(to: ColumnType, column: string): string {
         `CAST(${column} AS REAL)`,
       )
     case 'boolean':
-      return `CASE ${column} WHEN 'true' THEN 1 WHEN 'false' THEN 0 WHEN NULL THEN NULL ELSE ${impossible} END`
+      return checked(column, `${column} IN ('true', 'false')`, `${column} = 'true'`)
+    case 'date-time': {
+      const isPlain = `${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*'`
+      const time = `strftime('%Y-%m-%dT%H:%M:%S.000000Z', ${column})`
+      // Parts of a second are kept in the form in which they are stored only.
+      return `CASE WHEN ${column} GLOB '????-??-??T??:??:??.??????Z' THEN ${column} ELSE ${checked(column, `${isPlain} AND instr(${column}, '.') = 0 AND ${time} IS NOT NULL`, time)} END`
+    }
     case 'json':
       return `json_quote(${column})`
     default:

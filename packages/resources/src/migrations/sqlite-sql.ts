@@ -12,8 +12,8 @@ type ColumnChange = Extract<
 >
 
 /**
- * Writes the statements that make changes in SQLite, which can only add columns to a table. For all other changes of
- * columns, the table is made anew and its rows are copied (sqlite.org/lang_altertable.html#otheralter).
+ * Writes the statements that make changes in SQLite, which can only add and rename columns of a table. For all other
+ * changes of columns, the table is made anew and its rows are copied (sqlite.org/lang_altertable.html#otheralter).
  */
 export function sqliteSql(changes: readonly Change[]): string[] {
   const byTable = new Map<string, ColumnChange[]>()
@@ -30,13 +30,15 @@ export function sqliteSql(changes: readonly Change[]): string[] {
   for (const change of changes)
     if (change.kind === 'drop table') statements.push(`DROP TABLE ${quoted(change.table.name)}`)
   for (const change of changes)
+    if (change.kind === 'rename table')
+      statements.push(`ALTER TABLE ${quoted(change.from.name)} RENAME TO ${quoted(change.table.name)}`)
+  for (const change of changes)
     if (change.kind === 'create table')
       statements.push(createTable(dialect, change.table, true), ...indexesOf(change.table))
   for (const [name, own] of byTable) {
     const { table } = own[0]!
-    if (own.every(({ kind }) => kind === 'add column')) {
-      for (const { column } of own)
-        statements.push(`ALTER TABLE ${quoted(name)} ADD COLUMN ${columnDefinition(dialect, column, true)}`)
+    if (own.every(({ kind }) => kind === 'add column' || kind === 'rename column')) {
+      for (const change of own) statements.push(alterTable(change))
     } else {
       remade.add(name)
       statements.push(...remakeTable(table, own))
@@ -50,6 +52,13 @@ export function sqliteSql(changes: readonly Change[]): string[] {
 
 function isColumnChange(change: Change): change is ColumnChange {
   return ['add column', 'drop column', 'change column', 'rename column'].includes(change.kind)
+}
+
+function alterTable(change: ColumnChange): string {
+  const alter = `ALTER TABLE ${quoted(change.table.name)}`
+  return change.kind === 'rename column'
+    ? `${alter} RENAME COLUMN ${quoted(change.from.name)} TO ${quoted(change.column.name)}`
+    : `${alter} ADD COLUMN ${columnDefinition(dialect, change.column, true)}`
 }
 
 /** Makes a table anew, with all its indexes, and copies the rows. */

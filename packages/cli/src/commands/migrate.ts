@@ -1,0 +1,193 @@
+import { resolve } from 'node:path'
+import type { Migration, Renames } from '@concordat/resources/migrations'
+import { Command } from 'commander'
+import { CommandError } from '../command-error.ts'
+import { confirmed } from '../confirmed.ts'
+import { loadContract } from '../load-contract.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface Options {
+  folder: string
+  name?: string
+  rename: string[]
+  dryRun?: true
+  check?: true
+  apply?: true
+  undo?: true
+  database?: string
+  yes?: true
+}
+
+/**
+ * `concordat migrate`: writes a migration if the tables of the stored resources differ from those of the last
+ * migration, and runs migrations on a database.
+ */
+export function migrateCommand(terminal: Terminal): Command {
+  return new Command('migrate')
+    .argument('[contract]', 'the OpenAPI document', 'openapi.yaml')
+    .option('--folder <folder>', 'the folder of the migrations', 'migrations')
+    .option('--name <name>', 'the name of a new migration, such as add-weight')
+    .option(
+      '--rename <old=new>',
+      'a table or column that was renamed, such as item.weight=mass; repeatable',
+      (value: string, before: string[]) => [...before, value],
+      [],
+    )
+    .option('--dry-run', 'show what would be done, and do nothing')
+    .option('--check', 'fail if a migration is missing, or was not run on the database')
+    .option('--apply', 'run the migrations on the database')
+    .option('--undo', 'run the last migration of the database back')
+    .option(
+      '--database <url>',
+      'a SQLite file, or postgres://…; default: the environment variable DATABASE_URL',
+    )
+    .option('--yes', 'run migrations that drop, rename or convert something without asking')
+    .action(async (file: string, options: Options) => {
+      const folder = resolve(terminal.cwd, options.folder)
+      if (options.undo === true) return undo(folder, options, terminal)
+      await writeMissing(file, folder, options, terminal)
+      if (options.apply === true || (options.check === true && databaseOf(options) !== undefined))
+        await apply(folder, options, terminal)
+    })
+}
+
+async function writeMissing(
+  file: string,
+  folder: string,
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  const {
+    changesBetween,
+    emptyShape,
+    makeMigration,
+    readMigrations,
+    resourcesOf,
+    riskOf,
+    shapeOfContract,
+    writeMigration,
+  } = await import('@concordat/resources/migrations')
+  const { model } = await loadContract(file, terminal, { quiet: true })
+  const to = shapeOfContract(resourcesOf(model))
+  const migrations = readMigrations(folder)
+  const from = migrations.at(-1)?.to ?? emptyShape
+  const renames = renamesOf(options.rename)
+  const changes = changesBetween(from, to, renames)
+  if (changes.length === 0) {
+    if (options.apply !== true) terminal.out(`The migrations in ${options.folder} are up to the contract.`)
+    return
+  }
+  const title = options.name ?? titleOf(changes[0]!)
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(title))
+    throw new CommandError(`--name ${title}: write small letters, digits and hyphens, such as add-weight.`)
+  const migration = makeMigration(migrations.length + 1, title, from, to, renames)
+  terminal.out(`${migration.name}:`)
+  for (const { effect, locks } of changes.map(riskOf)) terminal.out(`  - ${effect} ${locks}`)
+  for (const hint of renameHints(changes)) terminal.err(hint)
+  if (options.check === true)
+    throw new CommandError('The contract has changes that no migration has. Run concordat migrate.', 1)
+  if (options.dryRun === true) {
+    terminal.out(`\n${migration.up.sqlite}\n${migration.up.postgres}`)
+    return
+  }
+  for (const written of writeMigration(folder, migration)) terminal.out(`${options.folder}/${written}`)
+}
+
+async function apply(folder: string, options: Options, terminal: Terminal): Promise<void> {
+  const { pendingMigrations, readMigrations, recordedShape, runMigration } =
+    await import('@concordat/resources/migrations')
+  await withDatabase(options, async (database) => {
+    const pending = pendingMigrations(readMigrations(folder), await recordedShape(database))
+    if (pending.length === 0) return terminal.out('The database is up to the migrations.')
+    if (options.check === true)
+      throw new CommandError(`The database lacks ${namesOf(pending)}. Run concordat migrate --apply.`, 1)
+    if (options.dryRun === true) return terminal.out(`These migrations would run: ${namesOf(pending)}`)
+    for (const migration of pending) {
+      if (migration.isDestructive && options.yes !== true)
+        await confirmed(
+          terminal,
+          `${migration.name} drops, renames or converts something. Run it?`,
+          `${migration.name} drops, renames or converts something. Read its files, and run it with --yes.`,
+        )
+      const done = terminal.progress(`Running ${migration.name}`)
+      try {
+        const isRun = await runMigration(database, migration)
+        terminal.out(isRun ? `${migration.name} was run.` : `${migration.name} was run by another process.`)
+      } finally {
+        done()
+      }
+    }
+  })
+}
+
+async function undo(folder: string, options: Options, terminal: Terminal): Promise<void> {
+  const { readMigrations, undoMigration } = await import('@concordat/resources/migrations')
+  if (options.yes !== true)
+    await confirmed(
+      terminal,
+      'Running a migration back drops what it has added, with its data. Run it?',
+      'Running a migration back drops what it has added, with its data. Run it with --yes.',
+    )
+  await withDatabase(options, async (database) => {
+    const undone = await undoMigration(database, readMigrations(folder))
+    if (undone === undefined)
+      throw new CommandError('The tables of the database are those of no migration, so nothing was done.', 1)
+    terminal.out(`${undone.name} was run back.`)
+  })
+}
+
+async function withDatabase(
+  options: Options,
+  run: (
+    database: Awaited<ReturnType<typeof import('@concordat/resources/migrations').openDatabase>>,
+  ) => Promise<void>,
+): Promise<void> {
+  const url = databaseOf(options)
+  if (url === undefined)
+    throw new CommandError('Name the database: --database shop.db, or the environment variable DATABASE_URL.')
+  const { openDatabase } = await import('@concordat/resources/migrations')
+  const database = await openDatabase(url)
+  try {
+    await run(database)
+  } finally {
+    await database.close()
+  }
+}
+
+function databaseOf({ database = process.env['DATABASE_URL'] }: Options): string | undefined {
+  return database
+}
+
+function renamesOf(given: readonly string[]): Renames {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [, old, name] = /^([^.=]+(?:\.[^.=]+)?)=([^.=]+)$/.exec(text) ?? []
+      if (old === undefined || name === undefined)
+        throw new CommandError(`--rename ${text}: write table.column=name or table=name, as in the database.`)
+      return [old, name]
+    }),
+  )
+}
+
+type Changes = ReturnType<typeof import('@concordat/resources/migrations').changesBetween>
+
+function titleOf({ kind, table }: Changes[number]): string {
+  return `${kind.replace(' ', '-')}-${table.name.replaceAll('_', '-')}`.replace(/[^a-z0-9-]/g, '')
+}
+
+/** Columns that are dropped from a table to which another column is added may have been renamed. */
+function renameHints(changes: Changes): string[] {
+  return changes.flatMap((change) => {
+    if (change.kind !== 'drop column') return []
+    const { table, column } = change
+    const other = changes.find((one) => one.kind === 'add column' && one.table.name === table.name)
+    if (other?.kind !== 'add column') return []
+    return [
+      `If ${column.name} was renamed, its data can be kept: --rename ${table.name}.${column.name}=${other.column.name}`,
+    ]
+  })
+}
+
+function namesOf(migrations: readonly Migration[]): string {
+  return migrations.map(({ name }) => name).join(', ')
+}

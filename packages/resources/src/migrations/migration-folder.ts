@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { emptyShape } from './changes.ts'
+import type { Migration } from './migration.ts'
+import type { Shape } from './shape.ts'
+
+interface Manifest {
+  readonly to: Shape
+  readonly isDestructive: boolean
+}
+
+const manifestFile = 'migration.json'
+const dialects = ['sqlite', 'postgres'] as const
+
+/**
+ * Reads the migrations of a folder, in their order. A folder that does not exist has none.
+ *
+ * @throws Error if a file is missing or is not what `writeMigration` wrote
+ */
+export function readMigrations(folder: string): Migration[] {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, manifestFile)))
+    .map((entry) => entry.name)
+    .toSorted()
+  let from = emptyShape
+  return names.map((name) => {
+    const read = (file: string) => readFileSync(join(folder, name, file), 'utf8')
+    const { to, isDestructive } = JSON.parse(read(manifestFile)) as Manifest
+    const texts = (direction: string) => ({
+      sqlite: read(`${direction}.sqlite.sql`),
+      postgres: read(`${direction}.postgres.sql`),
+    })
+    const migration: Migration = { name, from, to, isDestructive, up: texts('up'), down: texts('down') }
+    from = to
+    return migration
+  })
+}
+
+/** Writes a migration into a folder of its own. @returns the paths of the files, below `folder` */
+export function writeMigration(folder: string, { name, to, isDestructive, up, down }: Migration): string[] {
+  mkdirSync(join(folder, name), { recursive: true })
+  const manifest: Manifest = { to, isDestructive }
+  const files: [string, string][] = [
+    ...dialects.flatMap((dialect): [string, string][] => [
+      [`up.${dialect}.sql`, up[dialect]],
+      [`down.${dialect}.sql`, down[dialect]],
+    ]),
+    // The manifest comes last, because a folder without it is no migration.
+    [manifestFile, `${JSON.stringify(manifest, undefined, 2)}\n`],
+  ]
+  return files.map(([file, text]) => {
+    writeFileSync(join(folder, name, file), text)
+    return join(name, file)
+  })
+}
