@@ -10,10 +10,10 @@ export interface RandomProperty {
 }
 
 const schemas: readonly ((random: Random) => Record<string, unknown>)[] = [
-  () => ({ type: 'integer', minimum: -1000, maximum: 1000 }),
-  (random) => ({ type: 'number', multipleOf: random.pick([0.1, 0.01, 0.001]), minimum: -100, maximum: 100 }),
+  () => ({ type: 'integer' }),
+  (random) => ({ type: 'number', multipleOf: random.pick([0.1, 0.01, 0.001]) }),
   () => ({ type: 'number' }),
-  () => ({ type: 'string', maxLength: 20 }),
+  () => ({ type: 'string' }),
   () => ({ type: 'boolean' }),
   () => ({ type: 'string', format: 'date-time' }),
   () => ({ type: 'array', items: { type: ['integer', 'string', 'null'] } }),
