@@ -13,6 +13,7 @@ import {
 import { kills } from '../apps/grocer/test/kills/kills.ts'
 import { packed } from './pack/packed.ts'
 import { migrations } from '../packages/resources/test/proofs/migrations.ts'
+import { stores } from '../packages/resources/test/proofs/stores.ts'
 import { schemathesis } from '../apps/grocer/test/schemathesis/schemathesis.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -28,6 +29,7 @@ process.exitCode = await prove(
     flood,
     transfers,
     migrations,
+    stores,
     kills,
     schemathesis,
     packed,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { migrations } from './proofs/migrations.ts'
+import { stores } from './proofs/stores.ts'
 
 const { signal } = new AbortController()
 
@@ -8,4 +9,13 @@ test('migrations between random contracts keep what both have, on both databases
   const context = { print: (line: string) => void (text += `${line}\n`), note: () => undefined, signal }
   expect((await migrations.run(['--pairs', '8'], context)) ? '' : text).toBe('')
   expect(text).toMatch(/16 migrations, of which \d+ were refused .*, 0 failures/)
+})
+
+test('SQLite and PostgreSQL give equal replies to random requests', async () => {
+  let text = ''
+  const context = { print: (line: string) => void (text += `${line}\n`), note: () => undefined, signal }
+  expect((await stores.run(['--requests', '600'], context)) ? '' : text).toBe('')
+  expect(text).toMatch(
+    /600 requests to each database, 0 differences\. Answers: 200 \d+, 201 \d+, 204 .* 404 .* 409 .* 412 .* 422/,
+  )
 })

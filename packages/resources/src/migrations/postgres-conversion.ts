@@ -10,7 +10,7 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
     case 'integer':
       return from.kind === 'boolean'
         ? `CASE WHEN ${column} THEN 1 WHEN NOT ${column} THEN 0 END`
-        : `(${text})::bigint`
+        : integerOf(text)
     case 'decimal': {
       const value =
         from.kind === 'boolean'
@@ -32,6 +32,12 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
       if (!becomesJson(from, to)) return `('cannot be converted: ' || ${text})::json`
       return from.kind === 'text' || from.kind === 'date-time' ? `to_json(${text})` : `(${text})::json`
   }
+}
+
+/** An integer must be one that a double holds exactly. */
+function integerOf(text: string): string {
+  const value = `(${text})::numeric`
+  return `CASE WHEN abs(${value}) <= ${Number.MAX_SAFE_INTEGER} THEN (${text})::bigint ELSE (${text} || ' cannot be converted')::bigint END`
 }
 
 function toText({ kind }: ColumnType, column: string): string {

@@ -9,6 +9,7 @@ const impossible = "x'00'"
  * migration, because tables are STRICT.
  */
 export function sqliteConversion(from: ColumnType, to: ColumnType, column: string): string {
+  if (from.kind === to.kind && scaleOf(from) === scaleOf(to)) return column
   if (isNumeric(from) && isNumeric(to)) return numericConversion(from, to, column)
   if (!becomesJson(from, to)) return never(column)
   if (to.kind === 'text') return toText(from, column)
@@ -31,21 +32,24 @@ function scaleOf(type: ColumnType): number {
 }
 
 function numericConversion(from: ColumnType, to: ColumnType, column: string): string {
-  const factor = 10 ** scaleOf(to)
-  if (to.kind === 'boolean')
-    return checked(column, `${column} IN (0, ${10 ** scaleOf(from)})`, `${column} > 0`)
-  if (from.kind === 'number')
-    return to.kind === 'number'
-      ? column
-      : checked(
-          column,
-          `round(${column} * ${factor}) / ${factor}.0 = ${column}`,
-          `CAST(round(${column} * ${factor}) AS INTEGER)`,
-        )
-  const own = 10 ** scaleOf(from)
-  if (to.kind === 'number') return `CAST(${column} AS REAL) / ${own}`
-  if (factor >= own) return `${column} * ${factor / own}`
+  const [own, factor] = [10 ** scaleOf(from), 10 ** scaleOf(to)]
+  if (to.kind === 'boolean') return checked(column, `${column} IN (0, ${own})`, `${column} > 0`)
+  if (to.kind === 'number') return from.kind === 'number' ? column : `CAST(${column} AS REAL) / ${own}`
+  if (from.kind === 'number') {
+    const steps = `round(${column} * ${factor})`
+    return exact(column, `${steps} / ${factor}.0 = ${column}`, steps)
+  }
+  if (factor >= own) return exact(column, '1', `${column} * ${factor / own}`)
   return checked(column, `${column} % ${own / factor} = 0`, `${column} / ${own / factor}`)
+}
+
+/** A conversion to an integer, which must be one that a double holds exactly. */
+function exact(column: string, condition: string, value: string): string {
+  return checked(
+    column,
+    `${condition} AND abs(${value}) <= ${Number.MAX_SAFE_INTEGER}`,
+    `CAST(${value} AS INTEGER)`,
+  )
 }
 
 function toText(from: ColumnType, column: string): string {
@@ -71,7 +75,7 @@ function toText(from: ColumnType, column: string): string {
 function fromText(to: ColumnType, column: string): string {
   switch (to.kind) {
     case 'integer':
-      return checked(
+      return exact(
         column,
         `CAST(CAST(${column} AS INTEGER) AS TEXT) = ${column}`,
         `CAST(${column} AS INTEGER)`,

@@ -88,7 +88,7 @@ export function changedProperties(
           return [{ ...property, name: `${property.name}x` }]
         },
       ],
-      [2, () => [randomProperty(random, property.name)]],
+      [1, () => [randomProperty(random, property.name)]],
       [1, () => [{ ...property, isRequired: false }]],
     ]),
   )
