@@ -1,7 +1,15 @@
-import { preconditions, type ProviderFacts, type RequireVersion } from '@concordat/server'
+import { preconditions, type ProviderFacts, type RequestLog, type RequireVersion } from '@concordat/server'
 import type { Database } from './database/database.ts'
-import type { NamedRow, Steps } from './database/query.ts'
-import type { Sql } from './sql.ts'
+import type { NamedRow, Query, Steps } from './database/query.ts'
+import type { Resources } from './handlers/resource-steps.ts'
+import { Sql } from './sql.ts'
+import { StoredResource } from './stored-resource.ts'
+
+/**
+ * The steps of a transaction of an application: a generator function that yields statements of `sql` and receives their
+ * rows, and delegates to the steps of resources with `yield*`.
+ */
+export type AppSteps<Result> = Generator<Sql | Query, Result>
 
 /**
  * The database as a handler sees it (`ctx.db`): with the conditions of its request.
@@ -9,11 +17,23 @@ import type { Sql } from './sql.ts'
 export class RequestDatabase {
   readonly #database: Database
   readonly #facts: ProviderFacts
+  readonly #resources: Resources
   #requireVersion: RequireVersion | undefined
 
-  constructor(database: Database, facts: ProviderFacts) {
+  constructor(database: Database, resources: Resources, facts: ProviderFacts) {
     this.#database = database
+    this.#resources = resources
     this.#facts = facts
+  }
+
+  /**
+   * Returns a resource of the contract, to read and change within the steps of a transaction.
+   *
+   * @typeParam Item the type of the resource
+   * @param name the name of its schema
+   */
+  resource<Item = Record<string, any>>(name: string): StoredResource<Item> {
+    return new StoredResource<Item>(this.#database, this.#resources, name)
   }
 
   /** The name of the database: `sqlite` or `postgres`. */
@@ -29,6 +49,11 @@ export class RequestDatabase {
   /** The path under which the API is mounted. */
   get base(): string {
     return this.#facts.request.base
+  }
+
+  /** The log of the request. */
+  get log(): RequestLog {
+    return this.#facts.log
   }
 
   /** The path and query of the request, below the base path. */
@@ -73,22 +98,25 @@ export class RequestDatabase {
    *   database could not run two transactions at once
    * @throws what a step throws
    */
-  write<Result>(steps: () => Generator<Sql, Result, NamedRow[]>): Promise<Result> {
+  write<Result>(steps: () => AppSteps<Result>): Promise<Result> {
+    return this.#database.write(() => this.stepsOf(steps()))
+  }
+
+  /** Converts the steps of an application to those of a database. */
+  *stepsOf<Result>(steps: AppSteps<Result>): Steps<Result> {
     const { dialect } = this.#database
-    return this.#database.write(function* (): Steps<Result> {
-      const inner = steps()
-      let next = inner.next([])
-      while (next.done !== true) {
-        let rows: unknown
-        try {
-          rows = yield next.value.in(dialect)
-        } catch (error) {
-          next = inner.throw(error)
-          continue
-        }
-        next = inner.next(rows as NamedRow[])
+    let next = steps.next([])
+    while (next.done !== true) {
+      let rows: unknown
+      try {
+        const { value } = next
+        rows = yield value instanceof Sql ? value.in(dialect) : value
+      } catch (error) {
+        next = steps.throw(error)
+        continue
       }
-      return next.value
-    })
+      next = steps.next(rows)
+    }
+    return next.value
   }
 }

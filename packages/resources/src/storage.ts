@@ -39,7 +39,7 @@ export function storage(
       db: (_ctx, facts) => {
         if (database === undefined)
           throw new Error('The storage is not open: the API has not started, or it has stopped.')
-        return new RequestDatabase(database, facts)
+        return new RequestDatabase(database, resources.resources, facts)
       },
     }),
     async onStart({ log }) {

@@ -17,10 +17,7 @@ eachDatabase((newDatabase) => {
     for (const [index, name] of names.entries())
       await shop.ask('POST', '/api/items', {
         name,
-        price:
-          [0.99, 0.59, 3, 3, 2.5, 1.999, 0.99][index]! === 1.999
-            ? 2
-            : [0.99, 0.59, 3, 3, 2.5, 2, 0.99][index],
+        price: [0.99, 0.59, 3, 3, 2.5, 2, 0.99][index],
         ...(index < 4 && { categoryId: (index % 2) + 1 }),
       })
     for (const customer of ['Ada', 'Bob', 'Cy', 'Di', 'Ed'])

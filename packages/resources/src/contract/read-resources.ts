@@ -70,7 +70,6 @@ function readResource(
     links: links.map((link) => link.name),
     operations,
   }
-  refuseUnmade(resource)
   refuseEqualColumns(resource)
   return resource
 }
@@ -121,24 +120,6 @@ function readChildList(
   )
   if (properties.every(({ relation }) => relation === undefined)) return undefined
   return { name, table: `${table}_${snakeCase(name)}`, properties }
-}
-
-/** Throws a ContractError for a required `readOnly` property whose value nothing makes. */
-function refuseUnmade({ name, properties }: Resource): void {
-  const unmade = properties.find(
-    (property) =>
-      property.isReadOnly &&
-      property.isRequired &&
-      property.generated === undefined &&
-      property.default === undefined &&
-      !property.isNullable,
-  )
-  if (unmade === undefined) return
-  throw new ContractError(
-    `The property "${unmade.name}" of ${name} is readOnly and required, and the server does not know how to make it`,
-    unmade.pointer,
-    'give it a default, or write the handlers of the resource yourself. The server makes keys (integer or uuid), createdAt, updatedAt and url.',
-  )
 }
 
 function refuseEqualColumns({ name, properties, key }: Resource): void {

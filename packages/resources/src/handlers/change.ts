@@ -1,38 +1,34 @@
 import { HttpError } from '@concordat/core'
+import type { Values } from '../statements/values.ts'
 import type { Collection } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
+import type { Derivation } from './derivation.ts'
 import { notFound } from './failures.ts'
 import { mergePatch } from './merge-patch.ts'
-import { selectResource, updateResource, type Resources } from './resource-steps.ts'
+import { runAfter, runBefore } from './resource-hooks.ts'
+import { selectResource, updateResource } from './resource-steps.ts'
 import { show } from './show.ts'
-import type { Success } from './success.ts'
-import type { Values } from '../statements/values.ts'
-
-/** Checks a changed resource against its schema. @throws HttpError 422 if the change makes it invalid */
-export type CheckResource = (values: Values) => void
 
 /** Creates the handler that changes a resource by a JSON Merge Patch (RFC 7396): PATCH of one resource. */
-export function changeHandler(
-  collection: Collection,
-  success: Success,
-  resources: Resources,
-  isDemanded: boolean,
-  check: CheckResource,
-): DerivedHandler {
+export function changeHandler(derivation: Derivation): DerivedHandler {
+  const { collection, success, resources, hooks, isDemanded, check } = derivation
   const { resource } = collection
-  return async ({ body, path = {}, ctx: { db } }, reply) => {
+  return async ({ body, path = {}, ctx }, reply) => {
+    const { db } = ctx
     const table = collection.table(db.database)
     const at = collection.at(table, path)
-    const stored = await db.database.write(function* () {
+    const { stored, previous } = await db.database.write(function* () {
       const current = yield* selectResource(table, at)
       if (current === undefined) throw notFound(resource, path[collection.parameter])
       db.requireVersion(current.revision, { isDemanded })
       const values = changed(collection, current.values, body)
+      yield* runBefore(hooks, { action: 'change', values, previous: current.values, ctx }, db)
       check(values)
       const updated = yield* updateResource(table, at, values, current.revision, resources)
       if (updated === undefined) throw HttpError.of('precondition-failed')
-      return updated
+      return { stored: updated, previous: current.values }
     })
+    await runAfter(hooks, { action: 'change', values: stored.values, previous, ctx }, db)
     const { revision } = stored
     return reply(success.status, success.hasBody ? show(collection, db, stored) : undefined).withVersion(
       revision,

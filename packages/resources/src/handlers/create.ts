@@ -1,21 +1,22 @@
-import type { Collection } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
+import type { Derivation } from './derivation.ts'
 import { newValues } from './new-values.ts'
-import { insertResource, type Resources } from './resource-steps.ts'
+import { runAfter, runBefore } from './resource-hooks.ts'
+import { insertResource } from './resource-steps.ts'
 import { show } from './show.ts'
-import type { Success } from './success.ts'
 
 /** Creates the handler that stores a new resource: POST of a collection. */
-export function createHandler(
-  collection: Collection,
-  success: Success,
-  resources: Resources,
-): DerivedHandler {
+export function createHandler({ collection, success, resources, hooks }: Derivation): DerivedHandler {
   const { resource } = collection
-  return async ({ body, path = {}, ctx: { db } }, reply) => {
+  return async ({ body, path = {}, ctx }, reply) => {
+    const { db } = ctx
     const table = collection.table(db.database)
-    const values = newValues(resource, body, collection.fixedValues(path))
-    const stored = await db.database.write(() => insertResource(table, values, resources))
+    const stored = await db.database.write(function* () {
+      const values = newValues(resource, body, collection.fixedValues(path))
+      yield* runBefore(hooks, { action: 'add', values, previous: undefined, ctx }, db)
+      return yield* insertResource(table, values, resources)
+    })
+    await runAfter(hooks, { action: 'add', values: stored.values, previous: undefined, ctx }, db)
     const { revision } = stored
     const location = db.base + collection.pathOf(stored.values)
     const shown = success.hasBody ? show(collection, db, stored) : undefined

@@ -4,6 +4,7 @@ import { columnType } from '../contract/column-type.ts'
 import type { ColumnType, Resource, StoredOperation } from '../contract/resource.ts'
 import type { Envelope } from '../contract/envelope.ts'
 import type { ListParameters } from '../contract/list-parameters.ts'
+import type { ResourceHooks } from './resource-hooks.ts'
 import { successOf } from './success.ts'
 
 /** Finds what the contract declares about an operation that a derived handler could not do. */
@@ -12,6 +13,7 @@ export function derivationFaults(
   resource: Resource,
   { operation, role }: StoredOperation,
   resources: ReadonlyMap<string, Resource>,
+  hooks: ResourceHooks | undefined,
 ): BootFault[] {
   const messages: string[] = []
   const { operationId } = operation
@@ -21,7 +23,25 @@ export function derivationFaults(
   if (isWrite) messages.push(...statusFaults(resource, operation, role.action, resources))
   if (role.action === 'add' || role.action === 'replace' || role.action === 'change')
     messages.push(...bodyFaults(root, resource, operation, role.action === 'change'))
+  if (role.action === 'add' && hooks?.beforeWrite === undefined) messages.push(...unmadeFaults(resource))
   return messages.map((message) => ({ code: 'resource-not-derivable', message }))
+}
+
+/** Finds required `readOnly` properties whose values nothing makes. */
+function unmadeFaults({ name, properties }: Resource): string[] {
+  return properties
+    .filter(
+      (one) =>
+        one.isReadOnly &&
+        one.isRequired &&
+        !one.isNullable &&
+        one.generated === undefined &&
+        one.default === undefined,
+    )
+    .map(
+      (one) =>
+        `"${one.name}" of ${name} is readOnly and required, and the server does not know how to make it. Give it a default, or set it in a hook (beforeWrite). The server makes keys (integer or uuid), createdAt, updatedAt and url.`,
+    )
 }
 
 /** Finds statuses that the operation has to declare. */

@@ -1,31 +1,39 @@
 import { HttpError } from '@concordat/core'
-import type { Collection } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
+import type { Derivation } from './derivation.ts'
 import { notFound } from './failures.ts'
+import { runAfter, runBefore } from './resource-hooks.ts'
 import { removeResource, selectResource } from './resource-steps.ts'
 import { show } from './show.ts'
-import type { Success } from './success.ts'
 
 /** Creates the handler that removes a resource: DELETE of one resource. */
-export function removeHandler(collection: Collection, success: Success, isDemanded: boolean): DerivedHandler {
+export function removeHandler({ collection, success, hooks, isDemanded }: Derivation): DerivedHandler {
   const { resource, parameter } = collection
-  return async ({ path = {}, ctx: { db } }, reply) => {
+  return async ({ path = {}, ctx }, reply) => {
+    const { db } = ctx
     const table = collection.table(db.database)
     const at = collection.at(table, path)
     const key = path[parameter]
+    const isRead = hooks !== undefined || success.hasBody || isDemanded
     const removed = await db.database.write(function* () {
       let expected: number | undefined
-      const isRead = success.hasBody || isDemanded || db.isConditional
-      const current = isRead ? yield* selectResource(table, at) : undefined
-      if (isRead) {
-        if (current === undefined) throw notFound(resource, key)
+      // Without a reason to read it, the resource is removed by one statement.
+      const current = isRead || db.isConditional ? yield* selectResource(table, at) : undefined
+      if (current !== undefined) {
         expected = db.requireVersion(current.revision, { isDemanded })
-      }
+        yield* runBefore(
+          hooks,
+          { action: 'remove', values: current.values, previous: current.values, ctx },
+          db,
+        )
+      } else if (isRead || db.isConditional) throw notFound(resource, key)
       const isRemoved = yield* removeResource(table, at, key, expected)
       if (!isRemoved)
         throw expected === undefined ? notFound(resource, key) : HttpError.of('precondition-failed')
       return current
     })
+    if (removed !== undefined)
+      await runAfter(hooks, { action: 'remove', values: removed.values, previous: removed.values, ctx }, db)
     return reply(success.status, removed && success.hasBody ? show(collection, db, removed) : undefined)
   }
 }

@@ -1,38 +1,41 @@
 import { HttpError } from '@concordat/core'
-import type { Collection } from './collection.ts'
+import type { Values } from '../statements/values.ts'
 import type { DerivedHandler } from './derived-handler.ts'
+import type { Derivation } from './derivation.ts'
 import { notFound } from './failures.ts'
 import { newValues } from './new-values.ts'
-import { selectResource, updateResource, type Resources } from './resource-steps.ts'
+import { runAfter, runBefore } from './resource-hooks.ts'
+import { selectResource, updateResource } from './resource-steps.ts'
 import { show } from './show.ts'
-import type { Success } from './success.ts'
 
 /** Creates the handler that replaces a resource: PUT of one resource. */
-export function replaceHandler(
-  collection: Collection,
-  success: Success,
-  resources: Resources,
-  isDemanded: boolean,
-): DerivedHandler {
+export function replaceHandler(derivation: Derivation): DerivedHandler {
+  const { collection, success, resources, hooks, isDemanded, needsPrevious } = derivation
   const { resource } = collection
-  return async ({ body, path = {}, ctx: { db } }, reply) => {
+  return async ({ body, path = {}, ctx }, reply) => {
+    const { db } = ctx
     const table = collection.table(db.database)
     const at = collection.at(table, path)
-    const values = newValues(resource, body, collection.fixedValues(path))
-    const stored = await db.database.write(function* () {
+    const missing = () => notFound(resource, path[collection.parameter])
+    const { stored, previous } = await db.database.write(function* () {
+      const values = newValues(resource, body, collection.fixedValues(path))
       let expected: number | undefined
-      // The version of the resource is read for requests with a condition only.
-      if (isDemanded || db.isConditional) {
+      let before: Values | undefined
+      // Without a reason to read it, the resource is replaced by one statement.
+      if (needsPrevious || isDemanded || db.isConditional) {
         const current = yield* selectResource(table, at)
-        if (current === undefined) throw notFound(resource, path[collection.parameter])
+        if (current === undefined) throw missing()
         expected = db.requireVersion(current.revision, { isDemanded })
+        before = current.values
+        for (const { name, isReadOnly, generated } of resource.properties)
+          if (isReadOnly && generated !== 'updated') values[name] = before[name]
       }
+      yield* runBefore(hooks, { action: 'replace', values, previous: before, ctx }, db)
       const updated = yield* updateResource(table, at, values, expected, resources)
-      if (updated !== undefined) return updated
-      throw expected === undefined
-        ? notFound(resource, path[collection.parameter])
-        : HttpError.of('precondition-failed')
+      if (updated !== undefined) return { stored: updated, previous: before }
+      throw expected === undefined ? missing() : HttpError.of('precondition-failed')
     })
+    await runAfter(hooks, { action: 'replace', values: stored.values, previous, ctx }, db)
     const { revision } = stored
     return reply(success.status, success.hasBody ? show(collection, db, stored) : undefined).withVersion(
       revision,

@@ -1,21 +1,22 @@
-import { HttpError, type Contract, type Fault, type Handler, type OperationMap } from '@concordat/core'
-import { escapePointer } from '@concordat/model'
-import { ContractValidators } from '@concordat/schema'
+import type { Contract, Handler, OperationMap } from '@concordat/core'
 import { BootError, type BootFault } from '@concordat/server'
 import { readEnvelope } from '../contract/envelope.ts'
 import { listParameters } from '../contract/list-parameters.ts'
 import type { StoredOperation } from '../contract/resource.ts'
 import { resourcesOf, type ContractResources } from '../contract/resources-of.ts'
 import type { RequestDatabase } from '../request-database.ts'
-import { changeHandler, type CheckResource } from './change.ts'
+import { changeHandler } from './change.ts'
+import { checkOf } from './check-resource.ts'
 import { Collection } from './collection.ts'
 import { createHandler } from './create.ts'
 import { declares, derivationFaults, listFaults } from './derivation-faults.ts'
 import type { DerivedHandler } from './derived-handler.ts'
+import type { Derivation } from './derivation.ts'
 import { listHandler } from './list.ts'
 import { readHandler } from './read.ts'
 import { removeHandler } from './remove.ts'
 import { replaceHandler } from './replace.ts'
+import type { ResourceHooks } from './resource-hooks.ts'
 import { successOf } from './success.ts'
 
 /** What derived handlers need in `ctx`; the plugin `storage` adds it. */
@@ -40,6 +41,8 @@ export type StoredHandlers<
 export interface StoredOptions<Id> {
   /** Operations that the application implements itself. */
   except?: readonly Id[]
+  /** Functions that run when a resource is changed, by the name of the resource. */
+  hooks?: Readonly<Record<string, ResourceHooks>>
 }
 
 /**
@@ -54,24 +57,31 @@ export function stored<
   const Except extends StoredIds<Operations> = never,
 >(
   contract: Contract<Operations, any, any>,
-  { except = [] }: StoredOptions<Except> = {},
+  { except = [], hooks = {} }: StoredOptions<Except> = {},
 ): StoredHandlers<Operations, Except> {
   const all = resourcesOf(contract)
   const left: ReadonlySet<unknown> = new Set(except)
   const faults: BootFault[] = []
   const handlers: Record<string, DerivedHandler> = {}
+  for (const name of Object.keys(hooks))
+    if (!all.resources.has(name))
+      faults.push({
+        code: 'resource-not-derivable',
+        message: `There are hooks for ${name}, and the contract has no resource of this name.`,
+      })
   for (const resource of all.resources.values()) {
     const collections = new Map<string, Collection>()
     for (const one of resource.operations) {
       const { operationId } = one.operation
       if (left.has(operationId)) continue
-      const found = derivationFaults(all.model, resource, one, all.resources)
+      const own = hooks[resource.name]
+      const found = derivationFaults(all.model, resource, one, all.resources, own)
       faults.push(...found)
       const { collection: path, parameter } = one.role
       let collection = collections.get(path)
       if (collection === undefined)
         collections.set(path, (collection = new Collection(resource, path, parameter)))
-      if (found.length === 0) handlers[operationId] = derived(all, collection, one, faults)
+      if (found.length === 0) handlers[operationId] = derived(all, collection, one, own, faults)
     }
   }
   if (faults.length > 0) throw new BootError(faults)
@@ -82,22 +92,33 @@ function derived(
   { model, resources }: ContractResources,
   collection: Collection,
   { operation, role }: StoredOperation,
+  hooks: ResourceHooks | undefined,
   faults: BootFault[],
 ): DerivedHandler {
   const { resource } = collection
   const success = successOf(operation)!
-  const isDemanded = declares(operation, 428) && operation.responses.some(({ status }) => status === 428)
+  const derivation: Derivation = {
+    collection,
+    success,
+    resources,
+    hooks,
+    isDemanded: operation.responses.some(({ status }) => status === 428),
+    needsPrevious:
+      hooks !== undefined ||
+      resource.properties.some(({ isReadOnly, generated }) => isReadOnly && generated === undefined),
+    check: checkOf(model.root, collection),
+  }
   switch (role.action) {
     case 'add':
-      return createHandler(collection, success, resources)
+      return createHandler(derivation)
     case 'read':
       return readHandler(collection, success)
     case 'replace':
-      return replaceHandler(collection, success, resources, isDemanded)
+      return replaceHandler(derivation)
     case 'change':
-      return changeHandler(collection, success, resources, isDemanded, checkOf(model.root, collection))
+      return changeHandler(derivation)
     case 'remove':
-      return removeHandler(collection, success, isDemanded)
+      return removeHandler(derivation)
     default: {
       const parameters = listParameters(model.root, resource, operation.parameters)
       const envelope = readEnvelope(model.root, operation)
@@ -113,20 +134,5 @@ function derived(
         declaresNotFound: declares(operation, 404),
       })
     }
-  }
-}
-
-/** Creates the check of a changed resource. A patch may remove a required property, or break a rule between two. */
-function checkOf(root: object, collection: Collection): CheckResource {
-  const { name, links, properties } = collection.resource
-  const check = new ContractValidators(root).check(`#/components/schemas/${escapePointer(name)}`, 'reply')
-  const hidden = new Set(properties.filter((one) => one.isWriteOnly).map((one) => one.name))
-  return (values) => {
-    const shown = Object.entries(values).filter(([key, value]) => value !== undefined && !hidden.has(key))
-    for (const link of links) shown.push([link, collection.pathOf(values)])
-    const faults = check(Object.fromEntries(shown))
-    if (faults === undefined) return
-    const errors = faults.map((fault): Fault => ({ in: 'body', ...fault }))
-    throw HttpError.of('contract-violation', { detail: `The change would make the ${name} invalid.`, errors })
   }
 }

@@ -48,9 +48,7 @@ export class Table {
     const { properties, key, children } = resource
     this.children = children.map((list) => new ChildTable(resource, list, dialect))
     this.inserted = properties.filter(({ generated }) => generated !== 'increment')
-    this.#updated = properties.filter(
-      (property) => property !== key && (!property.isReadOnly || property.generated === 'updated'),
-    )
+    this.#updated = properties.filter((property) => property !== key && property.generated !== 'created')
     this.columns = [...properties.map(({ column }) => column), revisionColumn].map(quoted).join(', ')
     const table = quoted(resource.table)
     const names = this.inserted.map(({ column }) => quoted(column)).join(', ')

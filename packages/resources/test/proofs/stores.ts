@@ -63,7 +63,9 @@ async function runStores(args: string[], { print, note, signal }: ProofContext):
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  const answers = [...statuses].toSorted().map(([status, count]) => `${status} ${count}`)
+  const answers = [...statuses]
+    .toSorted(([one], [other]) => one - other)
+    .map(([status, count]) => `${status} ${count}`)
   print(
     `Seed ${seed}: ${done} requests to each database, ${failed} differences. Answers: ${answers.join(', ')}.`,
   )

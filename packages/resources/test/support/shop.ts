@@ -2,7 +2,7 @@ import { defineContract, type Contract } from '@concordat/core'
 import { readModel } from '@concordat/model'
 import { implement, type Api } from '@concordat/server'
 import { createTestClient } from '@concordat/server/in-process'
-import { storage, stored, type StorageOptions } from '@concordat/resources'
+import { storage, stored, type ResourceHooks, type StorageOptions } from '@concordat/resources'
 
 /** A document of OpenAPI. */
 export type Document = { openapi: string } & Record<string, unknown>
@@ -36,10 +36,11 @@ export async function storedApi(
   document: Document,
   options: StorageOptions,
   own: object = {},
+  hooks: Readonly<Record<string, ResourceHooks>> = {},
 ): Promise<StoredApi> {
   const contract = contractOf(document)
   const log = { error: (...given: unknown[]) => console.error(...given), warn: () => undefined }
-  const derived = stored(contract, { except: Object.keys(own) as never })
+  const derived = stored(contract, { except: Object.keys(own) as never, hooks })
   const settings = { plugins: [storage(contract, options)], log }
   const api = implement(contract, settings, { ...(derived as object), ...own } as never) as Api<any, any>
   await api.start()

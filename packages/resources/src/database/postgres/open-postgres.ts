@@ -33,8 +33,10 @@ export async function openPostgres(
     types: { getTypeParser: () => asText as never },
     options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=repeatable\\ read',
   })
-  // An idle connection that breaks is replaced by the pool. Without a listener, its error would end the process.
+  // A connection that breaks is replaced by the pool, and a statement that waits on it fails. Without these listeners,
+  // the error of the connection itself would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return new PostgresDatabase(pool, prepares)
 }
 

@@ -1,0 +1,53 @@
+import type { Awaitable } from '@concordat/core'
+import type { Steps } from '../database/query.ts'
+import type { AppSteps, RequestDatabase } from '../request-database.ts'
+import type { Values } from '../statements/values.ts'
+
+/** A change of a stored resource. @typeParam Item the type of the resource */
+export interface ResourceChange<Item = any> {
+  readonly action: 'add' | 'replace' | 'change' | 'remove'
+  /**
+   * The values that are stored. `beforeWrite` may change them, also those of `readOnly` properties. For `remove`, the
+   * values that the resource had.
+   */
+  readonly values: Item
+  /** The values before the change; undefined for `add`. */
+  readonly previous: Item | undefined
+  /** The `ctx` of the handler. */
+  readonly ctx: any
+}
+
+/** Functions that run when a resource is changed. @typeParam Item the type of the resource */
+export interface ResourceHooks<Item = any> {
+  /**
+   * Runs within the transaction, before the statements of the change. It may be a generator function, which
+   * delegates to the steps of resources (`yield* ctx.db.resource('Item').get(1)`), or yields statements of `sql`. What it throws undoes the change, and is the reply if it is an
+   * `HttpError`. It may run again, if the database could not run two transactions at once.
+   */
+  beforeWrite?: (change: ResourceChange<Item>) => AppSteps<void> | void
+  /** Runs when the change is on the disk, before the reply is sent. Its errors are logged, and do not change the reply. */
+  afterCommit?: (change: ResourceChange<Item>) => Awaitable<unknown>
+}
+
+/** Runs `beforeWrite`, if there is one. */
+export function* runBefore(
+  hooks: ResourceHooks | undefined,
+  change: ResourceChange<Values>,
+  db: RequestDatabase,
+): Steps<void> {
+  const steps = hooks?.beforeWrite?.(change)
+  if (steps !== undefined) yield* db.stepsOf(steps)
+}
+
+/** Runs `afterCommit`, if there is one. */
+export async function runAfter(
+  hooks: ResourceHooks | undefined,
+  change: ResourceChange<Values>,
+  db: RequestDatabase,
+): Promise<void> {
+  try {
+    await hooks?.afterCommit?.(change)
+  } catch (error) {
+    db.log.error('afterCommit of a resource failed', error)
+  }
+}
