@@ -97,6 +97,7 @@ describe('the code in the documentation', () => {
       'providers',
       'plugins',
       'errors',
+      'stored-resources',
       'cors',
       'compression',
       'embedding',
@@ -129,7 +130,7 @@ describe('the code in the documentation', () => {
     const examples = blocks.flatMap(({ name, text }, index) =>
       text.startsWith('// run') ? [{ name, text, file: `./block-${index}.ts` }] : [],
     )
-    expect(examples).toHaveLength(31)
+    expect(examples).toHaveLength(32)
     // One program runs them all, so that the packages are loaded once.
     const mark = (file: string) => `--- ${file}\n`
     const program = examples.map(

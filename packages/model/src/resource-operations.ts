@@ -26,13 +26,27 @@ export function resourceOperations(
   const found = new Map<OperationModel, ResourceOperation>()
   const names = resourcesByPath(document)
   if (names.size === 0) return found
-  for (const [operation, role] of resourceRoles(operations)) {
-    const resource = names.get(role.collection)
-    const isExtra = role.action === 'change' && operation.method !== 'PATCH'
-    if (resource !== undefined && !isExtra) found.set(operation, { resource, role })
+  // A collection needs no path for one resource: some are only listed and added to.
+  const parameters = new Map(
+    [...resourceRoles(operations).values()].map((role) => [role.collection, role.parameter]),
+  )
+  for (const operation of operations) {
+    const { method, path } = operation
+    const folder = path.replace(/\/\{[^{}/]+\}$/, '')
+    const collection = names.has(path) ? path : folder
+    const resource = names.get(collection)
+    const action = (collection === path ? onCollection : onItem)[method]
+    if (resource === undefined || action === undefined) continue
+    const parameter = parameters.get(collection) ?? 'id'
+    found.set(operation, { resource, role: { action, collection, parameter } })
   }
   return found
 }
+
+type Actions = Readonly<Record<string, ResourceRole['action']>>
+
+const onCollection: Actions = { GET: 'list', POST: 'add' }
+const onItem: Actions = { GET: 'read', PUT: 'replace', PATCH: 'change', DELETE: 'remove' }
 
 /** Returns the name of the resource of each collection. */
 function resourcesByPath(document: OpenAPIDocument): Map<string, string> {
