@@ -22,6 +22,8 @@ export function readOrder({ properties, key }: Resource, value: unknown): OrderT
     if (terms.some((term) => term.property === property)) continue
     terms.push({ property, isDescending: word.startsWith('-') })
   }
-  if (!terms.some(({ property }) => property === key)) terms.push({ property: key, isDescending: false })
+  // The key has the direction of the term before it, so that an index can be read in one direction.
+  const isDescending = terms.at(-1)?.isDescending ?? false
+  if (!terms.some(({ property }) => property === key)) terms.push({ property: key, isDescending })
   return terms
 }

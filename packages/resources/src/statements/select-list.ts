@@ -40,8 +40,7 @@ export function selectList(table: Table, request: ListRequest): Query {
   // NULL comes before every value, in every database.
   const terms = order.map(({ property, isDescending }) => {
     const direction = isDescending ? 'DESC' : 'ASC'
-    const nulls =
-      property.isRequired && !property.isNullable ? '' : isDescending ? ' NULLS LAST' : ' NULLS FIRST'
+    const nulls = mayLack(property) ? (isDescending ? ' NULLS LAST' : ' NULLS FIRST') : ''
     return `${quoted(property.column)} ${direction}${nulls}`
   })
   const where = whereOf(parts)
@@ -104,7 +103,7 @@ function beyond({ dialect }: Table, order: readonly OrderTerm[], after: readonly
         ? undefined
         : `${column} IS NOT NULL`
       : isDescending
-        ? `(${column} < ?${property.isRequired && !property.isNullable ? '' : ` OR ${column} IS NULL`})`
+        ? `(${column} < ?${mayLack(property) ? ` OR ${column} IS NULL` : ''})`
         : `${column} > ?`
     if (further !== undefined) alternatives.push(all([...equal, { text: further, values: encoded }]))
     equal.push({ text: isNull ? `${column} IS NULL` : `${column} = ?`, values: encoded })
@@ -116,10 +115,13 @@ function beyond({ dialect }: Table, order: readonly OrderTerm[], after: readonly
   // An index finds the first row by this bound; the alternatives alone would make the database read all rows before it.
   const [first] = order
   const [value] = after
-  if (order.length === 1 || value === null || value === undefined || first!.isDescending) return either
+  if (order.length === 1 || value === null || value === undefined) return either
+  const { property, isDescending } = first!
+  // In descending order, missing values come after the others.
+  if (isDescending && mayLack(property)) return either
   const bound = {
-    text: `${quoted(first!.property.column)} >= ?`,
-    values: [dialect.operand(first!.property.type, value)],
+    text: `${quoted(property.column)} ${isDescending ? '<=' : '>='} ?`,
+    values: [dialect.operand(property.type, value)],
   }
   return all([bound, either])
 }
@@ -130,4 +132,9 @@ function all(parts: readonly Part[]): Part {
     text: `(${parts.map(({ text }) => text).join(' AND ')})`,
     values: parts.flatMap(({ values }) => values),
   }
+}
+
+/** Whether a row may have no value of a property. */
+function mayLack({ isRequired, isNullable }: Property): boolean {
+  return isNullable || !isRequired
 }
