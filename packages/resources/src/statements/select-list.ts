@@ -91,6 +91,15 @@ function conditions(table: Table, { filters, fixed, words, searched }: ListReque
 
 /** The condition for the resources that come after one with these values. */
 function beyond({ dialect }: Table, order: readonly OrderTerm[], after: readonly unknown[]): Part {
+  const [{ isDescending: isBackwards }] = order as [OrderTerm]
+  // An index finds the first row of a comparison of several columns.
+  if (order.every(({ property, isDescending }) => isDescending === isBackwards && !mayLack(property))) {
+    const columns = order.map(({ property }) => quoted(property.column)).join(', ')
+    return {
+      text: `(${columns}) ${isBackwards ? '<' : '>'} (${order.map(() => '?').join(', ')})`,
+      values: order.map(({ property }, index) => dialect.operand(property.type, after[index])),
+    }
+  }
   const alternatives: Part[] = []
   const equal: Part[] = []
   for (const [index, { property, isDescending }] of order.entries()) {
