@@ -52,7 +52,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   sdk: ['client', 'contract'],
   'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk', 'testing'],
   'apps/docs': ['pages', 'contract'],
-  'apps/bench': ['core', 'model', 'server', 'eov', 'codegen', 'testing'],
+  'apps/bench': ['core', 'model', 'server', 'eov', 'resources', 'codegen', 'testing'],
   scripts: ['core', 'reader', 'codegen', 'server', 'resources', 'cli', 'testing', 'apps/grocer'],
 }
 

@@ -15,6 +15,9 @@ if ('text' in options) {
 } else if (options.instead === 'github') {
   const { github } = await import('./github.ts')
   await github()
+} else if (options.instead === 'stored') {
+  const { stored } = await import('./stored.ts')
+  await stored(options)
 } else {
   const { race } = await import('./race.ts')
   process.exitCode = await race(options)

@@ -25,9 +25,10 @@ export interface Database {
    * Runs the steps of a transaction. If a step throws, nothing of it is kept. The steps may run again, if the database
    * could not run two transactions at once.
    *
+   * @param isSingle whether the steps write with one statement only, which needs no transaction around it
    * @throws what a step throws, and the errors of `run`
    */
-  write<Result>(steps: () => Steps<Result>): Promise<Result>
+  write<Result>(steps: () => Steps<Result>, isSingle?: boolean): Promise<Result>
   /**
    * Changes the tables, as one transaction that no other process can run at the same time.
    *

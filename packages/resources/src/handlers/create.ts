@@ -8,6 +8,7 @@ import { show } from './show.ts'
 /** Creates the handler that stores a new resource: POST of a collection. */
 export function createHandler({ collection, success, resources, hooks }: Derivation): DerivedHandler {
   const { resource } = collection
+  const isSingle = hooks === undefined && resource.children.length === 0
   return async ({ body, path = {}, ctx }, reply) => {
     const { db } = ctx
     const table = collection.table(db.database)
@@ -15,7 +16,7 @@ export function createHandler({ collection, success, resources, hooks }: Derivat
       const values = newValues(resource, body, collection.fixedValues(path))
       yield* runBefore(hooks, { action: 'add', values, previous: undefined, ctx }, db)
       return yield* insertResource(table, values, resources)
-    })
+    }, isSingle)
     await runAfter(hooks, { action: 'add', values: stored.values, previous: undefined, ctx }, db)
     const { revision } = stored
     const location = db.base + collection.pathOf(stored.values)

@@ -31,7 +31,7 @@ export function removeHandler({ collection, success, hooks, isDemanded }: Deriva
       if (!isRemoved)
         throw expected === undefined ? notFound(resource, key) : HttpError.of('precondition-failed')
       return current
-    })
+    }, !isRead && !db.isConditional)
     if (removed !== undefined)
       await runAfter(hooks, { action: 'remove', values: removed.values, previous: removed.values, ctx }, db)
     return reply(success.status, removed && success.hasBody ? show(collection, db, removed) : undefined)

@@ -12,29 +12,33 @@ import { show } from './show.ts'
 export function replaceHandler(derivation: Derivation): DerivedHandler {
   const { collection, success, resources, hooks, isDemanded, needsPrevious } = derivation
   const { resource } = collection
+  const isRead = needsPrevious || isDemanded
   return async ({ body, path = {}, ctx }, reply) => {
     const { db } = ctx
     const table = collection.table(db.database)
     const at = collection.at(table, path)
     const missing = () => notFound(resource, path[collection.parameter])
-    const { stored, previous } = await db.database.write(function* () {
-      const values = newValues(resource, body, collection.fixedValues(path))
-      let expected: number | undefined
-      let before: Values | undefined
-      // Without a reason to read it, the resource is replaced by one statement.
-      if (needsPrevious || isDemanded || db.isConditional) {
-        const current = yield* selectResource(table, at)
-        if (current === undefined) throw missing()
-        expected = db.requireVersion(current.revision, { isDemanded })
-        before = current.values
-        for (const { name, isReadOnly, generated } of resource.properties)
-          if (isReadOnly && generated !== 'updated') values[name] = before[name]
-      }
-      yield* runBefore(hooks, { action: 'replace', values, previous: before, ctx }, db)
-      const updated = yield* updateResource(table, at, values, expected, resources)
-      if (updated !== undefined) return { stored: updated, previous: before }
-      throw expected === undefined ? missing() : HttpError.of('precondition-failed')
-    })
+    const { stored, previous } = await db.database.write(
+      function* () {
+        const values = newValues(resource, body, collection.fixedValues(path))
+        let expected: number | undefined
+        let before: Values | undefined
+        // Without a reason to read it, the resource is replaced by one statement.
+        if (isRead || db.isConditional) {
+          const current = yield* selectResource(table, at)
+          if (current === undefined) throw missing()
+          expected = db.requireVersion(current.revision, { isDemanded })
+          before = current.values
+          for (const { name, isReadOnly, generated } of resource.properties)
+            if (isReadOnly && generated !== 'updated') values[name] = before[name]
+        }
+        yield* runBefore(hooks, { action: 'replace', values, previous: before, ctx }, db)
+        const updated = yield* updateResource(table, at, values, expected, resources)
+        if (updated !== undefined) return { stored: updated, previous: before }
+        throw expected === undefined ? missing() : HttpError.of('precondition-failed')
+      },
+      !isRead && !db.isConditional && resource.children.length === 0,
+    )
     await runAfter(hooks, { action: 'replace', values: stored.values, previous, ctx }, db)
     const { revision } = stored
     return reply(success.status, success.hasBody ? show(collection, db, stored) : undefined).withVersion(

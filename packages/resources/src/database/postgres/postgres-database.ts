@@ -32,11 +32,21 @@ export class PostgresDatabase implements Database {
   async read<Result>(begin: () => Steps<Result>): Promise<Result> {
     const steps = begin()
     let next = steps.next([])
-    while (next.done !== true) next = steps.next(await this.run(next.value))
+    while (next.done !== true) {
+      let rows: Row[]
+      try {
+        rows = await this.run(next.value)
+      } catch (error) {
+        next = steps.throw(error)
+        continue
+      }
+      next = steps.next(rows)
+    }
     return next.value
   }
 
-  write<Result>(steps: () => Steps<Result>): Promise<Result> {
+  write<Result>(steps: () => Steps<Result>, isSingle = false): Promise<Result> {
+    if (isSingle) return this.read(steps)
     return this.#repeated(() => this.#withClient((client) => this.#transaction(client, steps)))
   }
 

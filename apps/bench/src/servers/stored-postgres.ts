@@ -1,0 +1,2 @@
+// The same program as `stored`, with another database.
+import './stored.ts'
