@@ -84,6 +84,29 @@ describe.each(Object.entries(everyHost))('a version of a handler, on the host %s
   })
 })
 
+describe.each(Object.entries(everyHost))('a part of a version, on the host %s', (_name, open) => {
+  const text = { description: '', content: { 'text/plain': {} } }
+  const api = implement(
+    contractOf({ '/film': { get: { operationId: 'getFilm', responses: { 200: text, 206: text } } } }),
+    { log: remembering() } as never,
+    {
+      getFilm: () => reply(206, 'upon a time', { 'Content-Range': 'bytes 5-15/16' }).withVersion(7),
+    } as never,
+  )
+  test('is sent only to a client whose conditions hold', async () => {
+    const host = await open(api)
+    const get = async (headers: Record<string, string>) => {
+      const response = await host.fetch('/film', { headers: { range: 'bytes=5-', ...headers } })
+      return [response.status, response.headers.get('content-range'), (await response.text()).length > 0]
+    }
+    expect(await get({ 'if-match': '"7"' })).toEqual([206, 'bytes 5-15/16', true])
+    expect(await get({ 'if-none-match': '"6"' })).toEqual([206, 'bytes 5-15/16', true])
+    expect(await get({ 'if-match': '"6"' })).toEqual([412, null, true])
+    expect(await get({ 'if-none-match': '"7"' })).toEqual([304, null, false])
+    await host.close()
+  })
+})
+
 test('a version that no tag can have is an error of the handler', () => {
   for (const version of ['a b', 'a"b', 'ä', 'a\r\nb'])
     expect(() => reply(200, {}).withVersion(version)).toThrow(TypeError)

@@ -10,6 +10,10 @@ test.each([
   ['"ä"', ['"ä"']],
   ['*', '*'],
   [' * ', '*'],
+  // Repeated headers, joined.
+  ['*, *', '*'],
+  [',*,', '*'],
+  ['**', []],
   // Elements that are no tags.
   ['', []],
   ['a', []],

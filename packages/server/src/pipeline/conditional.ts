@@ -8,7 +8,8 @@ const ofTheBody = /^content-(?!location$)/
 
 /**
  * Creates the stage that answers a GET or HEAD with 304 if the client has the version that the reply would send, and
- * with 412 if it expects another one. Only replies with an `ETag` or `Last-Modified` have a version.
+ * with 412 if it expects another one. Only replies with an `ETag` or `Last-Modified` have a version. The conditions come
+ * before a range (RFC 9110 section 13.2.2), so they hold for a reply with status 206 too.
  */
 export function conditional(): Stage {
   return {
@@ -16,7 +17,7 @@ export function conditional(): Stage {
     run(state) {
       const { exchange, failure } = state
       const { status, headers } = state.wire!
-      if (status !== 200 || failure !== undefined || !isRead(exchange.method)) return
+      if (status >= 300 || failure !== undefined || !isRead(exchange.method)) return
       const { etag, 'last-modified': modified } = headers
       if (typeof etag !== 'string' && typeof modified !== 'string') return
       const time = typeof modified === 'string' ? parseHttpDate(modified) : undefined
