@@ -32,19 +32,25 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  * Decides about the rest of a body when the reply is available. If nothing reads the body, and it is large, of unknown
  * length, or withheld until `100 Continue`, it is not received: the connection is closed after the reply. If the
  * connection were closed completely while unread data arrives, it would be reset, which can destroy the reply before
- * the client has read it (RFC 9112 section 9.6). Therefore only the sending side is closed at first.
+ * the client has read it (RFC 9112 section 9.6). Therefore only the sending side is closed at first, whatever the reason
+ * for closing is.
  *
  * @returns whether the connection has to be closed after the reply because of the body
  */
 export function closesForBody(req: IncomingMessage, res: ServerResponse): boolean {
-  if (!hasBody(req) || req.complete || isBeingRead(req)) return false
+  if (!hasBody(req) || req.complete) return false
   const { socket } = req
   const before = socket.bytesWritten
   // node:http calls `destroySoon` after the last reply on a connection, which may be this one for other reasons too.
-  socket.destroySoon = () => closeGently(socket, socket.bytesWritten - before)
+  socket.destroySoon = () => {
+    Reflect.deleteProperty(socket, 'destroySoon')
+    if (req.complete) socket.destroySoon()
+    else closeGently(socket, socket.bytesWritten - before)
+  }
   // The method is replaced for this reply only. When this listener is called, node:http has already called
   // `destroySoon` if the connection ends with the reply.
   res.once('close', () => Reflect.deleteProperty(socket, 'destroySoon'))
+  if (isBeingRead(req)) return false
   if (!withholdContinue(req) && Number(req.headers['content-length'] ?? Infinity) <= mostAnnounced)
     return false
   dropArrived(req)
