@@ -191,6 +191,36 @@ describe.each(Object.entries(hosts))('coded request bodies on the %s host', (_na
     expect(status).toBe(400)
   })
 
+  test('in Zstandard may consist of several frames, wherever their chunks end', async () => {
+    const { api } = taking(['zstd'])
+    const frames = [note.text, '', 'pear', note.text].map((text) => zstdCompressSync(text))
+    const whole = Buffer.concat(frames)
+    await using(api, async (host) => {
+      const post = async (chunks: readonly Uint8Array[]) => {
+        const body = ReadableStream.from(chunks)
+        const headers = { 'content-type': types['/bytes']!, 'content-encoding': 'zstd' }
+        const response = await host.fetch('/bytes', {
+          method: 'POST',
+          body,
+          headers,
+          duplex: 'half',
+        } as never)
+        return response.status === 200 ? response.json() : response.status
+      }
+      const sizes = [1, 7, 40, whole.length]
+      const chunked = (size: number) =>
+        Array.from({ length: Math.ceil(whole.length / size) }, (_, n) =>
+          whole.subarray(n * size, (n + 1) * size),
+        )
+      for (const chunks of [frames, ...sizes.map(chunked)])
+        expect([chunks.length, await post(chunks)]).toEqual([chunks.length, 1804])
+      expect(await post([whole.subarray(0, -1)])).toBe(400)
+      expect(await post([whole, Buffer.from('more')])).toBe(400)
+      // Each frame in the middle of a chunk takes time, whatever its size is.
+      expect(await post([Buffer.concat(Array.from({ length: 1000 }, () => frames[1]!))])).toBe(400)
+    })
+  })
+
   test('of a length above the limit are refused before they are read', async () => {
     const body = gzipSync(crypto.getRandomValues(new Uint8Array(5000)))
     const { status } = await send(taking(['gzip'], 4000), '/text', body, 'gzip')
