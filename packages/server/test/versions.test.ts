@@ -110,4 +110,7 @@ describe.each(Object.entries(everyHost))('a part of a version, on the host %s', 
 test('a version that no tag can have is an error of the handler', () => {
   for (const version of ['a b', 'a"b', 'ä', 'a\r\nb'])
     expect(() => reply(200, {}).withVersion(version)).toThrow(TypeError)
+  for (const version of [NaN, Infinity, undefined, null, true] as number[])
+    expect(() => reply(200, {}).withVersion(version)).toThrow('use a text, or a finite number')
+  expect(reply(200, {}).withVersion(-1.5).headers).toEqual({ etag: '"-1.5"' })
 })

@@ -11,6 +11,9 @@ const writable = /^[\x21\x23-\x7e]*$/
  */
 export function versionTag(version: Version): string {
   const text = String(version)
+  // The compiler does not see NaN, nor what comes from a row without the column. Every version would have that tag.
+  if (typeof version !== 'string' && !Number.isFinite(version))
+    throw new TypeError(`A version cannot be ${text}: use a text, or a finite number.`)
   if (!writable.test(text))
     throw new TypeError(`A version cannot be ${JSON.stringify(text)}: use printable ASCII.`)
   return `"${text}"`
