@@ -11,8 +11,9 @@ import { closeWebSockets } from './open-web-sockets.ts'
  * @param grace the time after `linger` that replies have to complete, in milliseconds; then all connections are closed
  * @param linger the time, in milliseconds, that an idle connection stays open, because a request that its client is
  *   sending would be lost if the connection were closed
+ * @returns whether all replies were completed in time
  */
-export async function closeServer(server: Server, grace: number, linger: number): Promise<void> {
+export async function closeServer(server: Server, grace: number, linger: number): Promise<boolean> {
   markClosing(server)
   closeWebSockets(server, grace)
   const newest = new WeakMap<object, ServerResponse>()
@@ -27,19 +28,27 @@ export async function closeServer(server: Server, grace: number, linger: number)
     NetServer.prototype.close.call(server, (error) => (error === undefined ? resolve() : reject(error)))
   })
   const ended = await Promise.race([closed.then(() => true), setTimeout(Math.min(linger, grace), false)])
-  if (ended) return void server.close(() => undefined)
+  if (ended) {
+    server.close(() => undefined)
+    return true
+  }
   // `Server.close` of node:http stops the timer that checks for slow clients, so it is called only after the linger
   // time.
   server.close(() => undefined)
   // A connection becomes idle when its last reply has been sent, so idle connections are closed repeatedly.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
   const late = new AbortController()
+  let isCut = false
   void setTimeout(grace, undefined, { signal: late.signal }).then(
-    () => server.closeAllConnections(),
+    () => {
+      isCut = true
+      server.closeAllConnections()
+    },
     () => undefined,
   )
   try {
     await closed
+    return !isCut
   } finally {
     clearInterval(sweep)
     late.abort()

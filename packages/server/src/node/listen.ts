@@ -109,15 +109,24 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
         server.listen(options.port ?? 3000, options.host ?? '127.0.0.1', resolve)
       else server.listen(options.socket, resolve)
     })
-    let closing: Promise<void> | undefined
-    const end = (linger: number) => (closing ??= closeServer(server, grace, linger).then(stop))
+    let closing: Promise<boolean> | undefined
+    const closeAndStop = async (linger: number) => {
+      const isComplete = await closeServer(server, grace, linger)
+      await stop()
+      return isComplete
+    }
+    const end = (linger: number) => (closing ??= closeAndStop(linger))
     const endProcess = async () => {
-      await end(signalLinger)
+      const isComplete = await end(signalLinger)
       // A request or a background task that outlives `grace` could keep the process running without limit.
-      if (apis.some((api) => !partsOf(api).life.isIdle)) process.exit(1)
+      if (!isComplete || apis.some((api) => !partsOf(api).life.isIdle)) process.exit(1)
     }
     for (const signal of options.signals ?? []) process.once(signal, () => void endProcess())
-    return { url: options.socket ?? urlOf(server, options), server, close: () => end(0) }
+    return {
+      url: options.socket ?? urlOf(server, options),
+      server,
+      close: () => end(0).then(() => undefined),
+    }
   } catch (error) {
     await stop()
     throw error
