@@ -112,6 +112,38 @@ describe('a given contract', () => {
     },
   )
 
+  test('with a stored resource has no handlers for it, and opens a database', async () => {
+    const schema = { $ref: '#/components/schemas/Item' }
+    const reply = (status: number) => ({
+      [status]: { description: '', content: { 'application/json': { schema } } },
+    })
+    const post = {
+      operationId: 'addItem',
+      requestBody: { required: true, content: { 'application/json': { schema } } },
+      responses: reply(201),
+    }
+    const properties = { id: { type: 'integer', readOnly: true }, name: { type: 'string' } }
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'S', version: '1' },
+      paths: {
+        '/items': { 'x-resource': 'Item', post },
+        '/status': { get: { operationId: 'getStatus', responses: { 204: { description: '' } } } },
+      },
+      components: { schemas: { Item: { type: 'object', required: ['id'], properties } } },
+    }
+    writeFileSync(join(cwd, 's.json'), JSON.stringify(document))
+    await init('s', '--contract', 's.json')
+    expect(read('s/apps/api/src/handlers.ts')).toContain('{ ...stored(contract), ...operations }')
+    expect(read('s/apps/api/src/handlers/operations.ts')).not.toContain('addItem')
+    expect(read('s/apps/api/src/api.ts')).toContain('const plugins = [storage(contract)]')
+    expect(read('s/apps/api/src/context.ts')).toContain('interface Context extends StorageContext')
+    expect(JSON.parse(read('s/apps/api/package.json'))).toMatchObject({
+      dependencies: { '@concordat/resources': 'catalog:' },
+    })
+    expect(read('s/pnpm-workspace.yaml')).toContain("\n  '@concordat/resources': 1.2.3\n")
+  })
+
   test('in JSON becomes YAML', async () => {
     const paths = { '/a': { get: { operationId: 'getA', responses: { 204: { description: 'fine' } } } } }
     const document = { openapi: '3.1.0', info: { title: 'J', version: '1' }, paths }

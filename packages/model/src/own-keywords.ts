@@ -6,6 +6,9 @@ interface OwnKeyword {
   meaning: string
 }
 
+/** The places of schemas that a property has, itself or through references and unions. */
+const propertySchemas = ['properties', 'schemas', '$defs', 'allOf', 'anyOf', 'oneOf']
+
 /**
  * The keywords of Concordat, by name. `readParameters`, `readContent` and `readWebSocket` read the first three;
  * `@concordat/resources` reads the others.
@@ -28,11 +31,11 @@ export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
     meaning: 'the operations of the path work on stored resources of this schema',
   },
   'x-unique': {
-    within: ['properties'],
+    within: propertySchemas,
     meaning: 'no two stored resources have the same value of the property',
   },
   'x-relation': {
-    within: ['properties'],
+    within: propertySchemas,
     meaning: 'the property is the key of a resource of this name, or of another one',
   },
 }

@@ -1,4 +1,4 @@
-import type { Model } from '@concordat/model'
+import { resourceOperations, type Model } from '@concordat/model'
 import { guardsFile } from './guards-file.ts'
 
 /**
@@ -15,31 +15,39 @@ export function apiFiles(name: string, model: Model): Map<string, string> {
     ),
   )
   const guarded = schemes.size > 0
+  const isStored = resourceOperations(model.document, model.operations).size > 0
   const files = new Map([
-    ['apps/api/src/api.ts', apiFile(name, guarded)],
-    ['apps/api/src/context.ts', contextFile(name, guarded, model.webSockets.length > 0)],
+    ['apps/api/src/api.ts', apiFile(name, guarded, isStored)],
+    ['apps/api/src/context.ts', contextFile(name, guarded, isStored, model.webSockets.length > 0)],
     ['apps/api/test/support/test-api.ts', guarded ? guardedTestApi : unguardedTestApi],
   ])
   if (guarded) files.set('apps/api/src/guards.ts', guardsFile(name, [...schemes.values()]))
   return files
 }
 
-function apiFile(name: string, guarded: boolean): string {
+function apiFile(name: string, guarded: boolean, isStored: boolean): string {
   const imports = `import { handlers } from './handlers.ts'
 
 /** Creates the API from the contract and its handlers. Values that the handlers share go into \`context\`. */`
+  const resources = isStored ? "import { storage } from '@concordat/resources'\n" : ''
+  const plugins = isStored
+    ? `
+  // DATABASE_URL names the database: a SQLite file, or postgres://… Without it, the data is kept in memory only.
+  const plugins = [storage(contract)]`
+    : ''
+  const options = ['context', 'hooks', ...(isStored ? ['plugins'] : []), 'validators'].join(', ')
   if (!guarded)
-    return `import { implement, type Hooks } from '@concordat/server'
+    return `${resources}import { implement, type Hooks } from '@concordat/server'
 import { contract, type Operations } from '@${name}/contract'
 import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
 ${imports}
 export function createApi({ hooks = {} }: { hooks?: Hooks<Context, {}, Operations> } = {}) {
-  const context = ({ base }: { base: string }): Context => ({ base })
-  return implement(contract, { context, hooks, validators }, handlers)
+  const context = ({ base }: { base: string }) => ({ base })${plugins}
+  return implement(contract, { ${options} }, handlers)
 }
 `
-  return `import { implement, type Hooks } from '@concordat/server'
+  return `${resources}import { implement, type Hooks } from '@concordat/server'
 import { contract, type Operations } from '@${name}/contract'
 import { validators } from '@${name}/contract/validators'
 import type { Context } from './context.ts'
@@ -49,11 +57,11 @@ export function createApi({
   guards = defaultGuards,
   hooks = {},
 }: { guards?: typeof defaultGuards; hooks?: Hooks<Context, Context['identities'], Operations> } = {}) {
-  const context = ({ base }: { base: string }, identities: Context['identities']): Context => ({
+  const context = ({ base }: { base: string }, identities: Context['identities']) => ({
     base,
     identities,
-  })
-  return implement(contract, { guards, context, hooks, validators }, handlers)
+  })${plugins}
+  return implement(contract, { guards, ${options} }, handlers)
 }
 `
 }
@@ -75,7 +83,7 @@ const accepting = Object.fromEntries(Object.keys(guards).map((name) => [name, ac
 export const testApi = createApi({ guards: accepting as typeof guards })
 `
 
-function contextFile(name: string, guarded: boolean, hasWebSockets: boolean): string {
+function contextFile(name: string, guarded: boolean, isStored: boolean, hasWebSockets: boolean): string {
   const identities = guarded
     ? '  /** The results of the guards, by security scheme. */\n  identities: IdentitiesOf<typeof guards>\n'
     : ''
@@ -91,11 +99,12 @@ function contextFile(name: string, guarded: boolean, hasWebSockets: boolean): st
 export type Socket<Id extends keyof WebSockets> = WebSocketHandler<WebSockets[Id], Context>
 `
     : ''
-  return `import type { ${types.join(', ')} } from '@concordat/server'
+  const storage = isStored ? "import type { StorageContext } from '@concordat/resources'\n" : ''
+  return `${storage}import type { ${types.join(', ')} } from '@concordat/server'
 import type { Operations${hasWebSockets ? ', WebSockets' : ''} } from '@${name}/contract'${imports}
 
 /** The \`ctx\` of every handler. Add the values that handlers share: a database, a clock. */
-export interface Context {
+export interface Context${isStored ? ' extends StorageContext' : ''} {
   /** The path under which the API is mounted, for links. */
   base: string
 ${identities}}

@@ -1,17 +1,21 @@
+import { resourceOperations, type Model } from '@concordat/model'
+
 /**
  * Returns the content of apps/api/package.json.
  *
  * @param isStarter whether the repository has the example contract; the tests of any other contract need
  * `@concordat/samples`, which generates their requests
- * @param hasWebSockets whether the contract has WebSockets, which need the package ws
+ * @param model the given contract; its WebSockets need the package ws, and its stored resources `@concordat/resources`
  */
 export function apiManifest(
   name: string,
   server: 'express' | 'node',
   isStarter: boolean,
-  hasWebSockets: boolean,
+  model: Model | undefined,
 ): string {
   const express = server === 'express'
+  const hasWebSockets = (model?.webSockets.length ?? 0) > 0
+  const isStored = model !== undefined && resourceOperations(model.document, model.operations).size > 0
   const manifest = {
     name: `@${name}/api`,
     version: '0.1.0',
@@ -21,6 +25,7 @@ export function apiManifest(
     dependencies: {
       ...(express && { '@concordat/eov': 'catalog:' }),
       '@concordat/pages': 'catalog:',
+      ...(isStored && { '@concordat/resources': 'catalog:' }),
       '@concordat/server': 'catalog:',
       [`@${name}/contract`]: 'workspace:*',
       ...(express && { express: 'catalog:', 'express-openapi-validator': 'catalog:' }),

@@ -1,23 +1,34 @@
-import type { Model, OperationModel } from '@concordat/model'
+import { resourceOperations, type Model, type OperationModel } from '@concordat/model'
 import { Identifiers, isIdentifier } from './identifiers.ts'
 import { literal } from './literal.ts'
 
 /**
- * Creates handlers for all operations and WebSockets of a contract. Each answers 501 until the user writes it. The handler
- * of an operation is in the file of its first tag, and `handlers.ts` combines the files.
+ * Creates handlers for all operations and WebSockets of a contract, except those on stored resources, whose handlers are
+ * derived. Each answers 501 until the user writes it. The handler of an operation is in the file of its first tag, and
+ * `handlers.ts` combines the files.
  *
+ * @param name the name of the repository
  * @returns the contents of the files, by path in the new repository
  */
-export function handlerFiles(model: Model): Map<string, string> {
+export function handlerFiles(name: string, model: Model): Map<string, string> {
+  const stored = resourceOperations(model.document, model.operations)
   const all: Described[] = [
-    ...model.operations.map((operation) => ({ operation, type: 'Op' as const })),
+    ...model.operations
+      .filter((operation) => !stored.has(operation))
+      .map((operation) => ({ operation, type: 'Op' as const })),
     ...model.webSockets.map((operation) => ({ operation, type: 'Socket' as const })),
   ]
   const byFile = Map.groupBy(all, fileOf)
   const files = new Map<string, string>()
-  const modules = new Identifiers(['handlers'])
+  const modules = new Identifiers(['handlers', 'stored', 'contract'])
   const imports: string[] = []
   const entries: string[] = []
+  if (stored.size > 0) {
+    imports.push(
+      `import { stored } from '@concordat/resources'\nimport { contract } from '@${name}/contract'\n`,
+    )
+    entries.push('...stored(contract)')
+  }
   for (const [file, operations] of byFile) {
     const names = new Identifiers(['Op', 'Socket', 'notWritten'])
     const rows = operations.map((one) => ({ ...one, name: names.of(one.operation.operationId) }))

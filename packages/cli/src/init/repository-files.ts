@@ -35,9 +35,9 @@ export function repositoryFiles({ name, server, packages, given }: RepositoryPla
           ...template('contract', values),
           ...given.files,
           ...apiFiles(name, given.model),
-          ...handlerFiles(given.model),
+          ...handlerFiles(name, given.model),
         ]),
-    ['apps/api/package.json', apiManifest(name, server, given === undefined, hasWebSockets)],
+    ['apps/api/package.json', apiManifest(name, server, given === undefined, given?.model)],
     ['pnpm-workspace.yaml', workspaceFile(packages, server, hasWebSockets)],
     ['.node-version', `${packages.catalog['node']}\n`],
   ])
