@@ -70,6 +70,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/migrate.ts')).migrateCommand,
   },
   {
+    name: 'backup',
+    description: 'Copies the SQLite file of stored resources, while the API runs.',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  {
     name: 'scaffold',
     description: 'Proposes operations for the functions of a module that the contract does not have.',
     load: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,

@@ -12,9 +12,10 @@ import { RequestDatabase } from './request-database.ts'
 export interface StorageOptions extends PostgresOptions {
   /**
    * The database: the path of a SQLite file, `:memory:`, or a URL that begins with `postgres://` or `postgresql://`.
-   * Default: the environment variable `DATABASE_URL`, or else `:memory:`.
+   * Default: the environment variable `DATABASE_URL`, or else `:memory:` with a warning. In production (`NODE_ENV`), a
+   * database must be named.
    */
-  url?: string
+  url?: string | undefined
   /**
    * What happens at the start if the tables differ from the contract. `additive` makes tables and columns that are
    * missing, and refuses to start if anything would be lost or changed. `check` refuses to start. Default: `additive`,
@@ -45,13 +46,18 @@ export function storage(
     async onStart({ log }) {
       const isProduction = process.env['NODE_ENV'] === 'production'
       const {
-        url = process.env['DATABASE_URL'] ?? ':memory:',
+        url = process.env['DATABASE_URL'],
         migrate = isProduction ? 'check' : 'additive',
         ...pool
       } = options
-      const opened = await openDatabase(url, pool)
+      if (url === undefined && isProduction)
+        throw new Error('No database is named. Set DATABASE_URL, or give `url` to `storage`.')
+      if (url === undefined)
+        log.warn('No database is named (DATABASE_URL), so the data is kept in memory and is lost at the end.')
+      const file = url ?? ':memory:'
+      const opened = await openDatabase(file, pool)
       try {
-        await migrateOnStart(opened, resources, url === ':memory:' ? 'additive' : migrate, log)
+        await migrateOnStart(opened, resources, file === ':memory:' ? 'additive' : migrate, log)
       } catch (error) {
         await opened.close()
         throw error

@@ -7,10 +7,10 @@ import { literal } from './literal.ts'
  * derived. Each answers 501 until the user writes it. The handler of an operation is in the file of its first tag, and
  * `handlers.ts` combines the files.
  *
- * @param name the name of the repository
+ * @param repository the name of the repository
  * @returns the contents of the files, by path in the new repository
  */
-export function handlerFiles(name: string, model: Model): Map<string, string> {
+export function handlerFiles(repository: string, model: Model): Map<string, string> {
   const stored = resourceOperations(model.document, model.operations)
   const all: Described[] = [
     ...model.operations
@@ -25,7 +25,7 @@ export function handlerFiles(name: string, model: Model): Map<string, string> {
   const entries: string[] = []
   if (stored.size > 0) {
     imports.push(
-      `import { stored } from '@concordat/resources'\nimport { contract } from '@${name}/contract'\n`,
+      `import { stored } from '@concordat/resources'\nimport { contract } from '@${repository}/contract'\n`,
     )
     entries.push('...stored(contract)')
   }

@@ -75,7 +75,10 @@ const rules: ReadonlySet<string> = new Set(['restrict', 'cascade', 'set null'] s
  * Reads the relation of a property: from `x-relation: Category`, from `x-relation: { resource, onRemove }`, or from a
  * `$ref` to the key of a resource (`#/components/schemas/Category/properties/id`).
  */
-function readRelation(schema: Schema, { root, resources, pointer }: PropertyContext): Relation | undefined {
+function readRelation(
+  schema: Schema,
+  { root, resources, isRequired, pointer }: PropertyContext,
+): Relation | undefined {
   const given = keywordOf(root, schema, 'x-relation')
   if (given === undefined) {
     const resource = referredResource(root, schema)
@@ -98,6 +101,12 @@ function readRelation(schema: Schema, { root, resources, pointer }: PropertyCont
       `onRemove of x-relation is ${JSON.stringify(onRemove)}`,
       pointer,
       `write ${[...rules].join(', ')}.`,
+    )
+  if (onRemove === 'set null' && isRequired && typesOf(root, schema)?.has('null') === false)
+    throw new ContractError(
+      `x-relation sets a property to null that is required and allows no null`,
+      pointer,
+      'make it optional, allow null, or write `restrict` or `cascade`.',
     )
   return { resource, onRemove: onRemove as OnRemove }
 }

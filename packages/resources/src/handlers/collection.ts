@@ -2,6 +2,7 @@ import { BootError } from '@concordat/server'
 import type { Property, Resource } from '../contract/resource.ts'
 import type { Database } from '../database/database.ts'
 import { encodeValue } from '../statements/encode-value.ts'
+import { KeyTable } from '../statements/key-table.ts'
 import { Table } from '../statements/table.ts'
 
 /** The path parameters of a request, decoded. */
@@ -17,6 +18,7 @@ export class Collection {
   /** The properties that the path fixes, with the names of its parameters. */
   readonly fixed: readonly Property[]
   readonly #tables = new WeakMap<Database, Table>()
+  readonly #keys = new WeakMap<Database, KeyTable>()
 
   constructor(resource: Resource, path: string, parameter: string) {
     this.resource = resource
@@ -42,6 +44,13 @@ export class Collection {
       this.#tables.set(database, table)
     }
     return table
+  }
+
+  /** The idempotency keys of an operation of the collection. */
+  keys(database: Database, operationId: string): KeyTable {
+    let keys = this.#keys.get(database)
+    if (keys === undefined) this.#keys.set(database, (keys = new KeyTable(operationId, database.dialect)))
+    return keys
   }
 
   /** Returns the parameters of the statements for one resource: its key, and the fixed properties. */

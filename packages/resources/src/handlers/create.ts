@@ -1,23 +1,35 @@
+import type { Steps } from '../database/query.ts'
+import type { Stored } from '../statements/table.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
+import { once } from './idempotent.ts'
 import { newValues } from './new-values.ts'
 import { runAfter, runBefore } from './resource-hooks.ts'
 import { insertResource } from './resource-steps.ts'
 import { show } from './show.ts'
 
 /** Creates the handler that stores a new resource: POST of a collection. */
-export function createHandler({ collection, success, resources, hooks }: Derivation): DerivedHandler {
+export function createHandler(
+  { collection, success, resources, hooks }: Derivation,
+  operationId: string,
+): DerivedHandler {
   const { resource } = collection
   const isSingle = hooks === undefined && resource.children.length === 0
-  return async ({ body, path = {}, ctx }, reply) => {
+  return async ({ body, path = {}, headers = {}, ctx }, reply) => {
     const { db } = ctx
     const table = collection.table(db.database)
-    const stored = await db.database.write(function* () {
+    const steps = function* (): Steps<Stored> {
       const values = newValues(resource, body, collection.fixedValues(path))
       yield* runBefore(hooks, { action: 'add', values, previous: undefined, ctx }, db)
       return yield* insertResource(table, values, resources)
-    }, isSingle)
-    await runAfter(hooks, { action: 'add', values: stored.values, previous: undefined, ctx }, db)
+    }
+    const key = headers['idempotency-key'] as string | undefined
+    const { result: stored, isRepeated } =
+      key === undefined
+        ? { result: await db.database.write(steps, isSingle), isRepeated: false }
+        : await once(db.database, collection.keys(db.database, operationId), key, [path, body], steps)
+    if (!isRepeated)
+      await runAfter(hooks, { action: 'add', values: stored.values, previous: undefined, ctx }, db)
     const { revision } = stored
     const location = db.base + collection.pathOf(stored.values)
     const shown = success.hasBody ? show(collection, db, stored) : undefined

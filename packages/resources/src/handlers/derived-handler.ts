@@ -6,6 +6,7 @@ import type { PathValues } from './collection.ts'
 export interface DerivedCall {
   readonly path?: PathValues
   readonly query?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, unknown>>
   readonly body?: unknown
   readonly ctx: { readonly db: RequestDatabase }
 }

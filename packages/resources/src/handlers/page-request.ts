@@ -35,18 +35,18 @@ export function readPageRequest(
   const order = readOrder(table.resource, ordering === undefined ? undefined : query[ordering])
   if (typeof order === 'string')
     throw refused(ordering!, 'order', `must name properties to sort by, and "${order}" is none`)
-  const given = paging.size === undefined ? undefined : (query[paging.size] as number | undefined)
-  const size = Math.max(
-    1,
-    given ?? defaultSize ?? envelope.maxItems ?? (paging.kind === 'none' ? mostWithoutPages : 50),
-  )
-  const page = paging.kind === 'page' ? Math.max(1, (query[paging.page] as number | undefined) ?? 1) : 1
+  const size =
+    positive(paging.size, query) ??
+    defaultSize ??
+    envelope.maxItems ??
+    (paging.kind === 'none' ? mostWithoutPages : 50)
+  const page = (paging.kind === 'page' ? positive(paging.page, query) : undefined) ?? 1
   const offset =
     paging.kind === 'offset' ? ((query[paging.offset] as number | undefined) ?? 0) : (page - 1) * size
-  const isOffset = Number.isSafeInteger(offset) && offset >= 0
-  if (!isOffset && paging.kind === 'offset')
-    throw refused(paging.offset, 'range', `must be from 0 to ${mostOffset}`)
-  if (!isOffset && paging.kind === 'page') throw refused(paging.page, 'range', 'is too large')
+  if (!Number.isSafeInteger(offset) || offset < 0) {
+    const parameter = paging.kind === 'offset' ? paging.offset : paging.kind === 'page' ? paging.page : ''
+    throw refused(parameter, 'range', `must be from 0 to ${mostOffset}`)
+  }
   let after: unknown[] | undefined
   if (paging.kind === 'after' && query[paging.after] !== undefined) {
     if (order.length > 1) throw refused(paging.after, 'order', `cannot be given together with ${ordering}`)
@@ -67,6 +67,16 @@ export function readPageRequest(
   // One more than the page is read, to learn whether there is a next page.
   const list = { filters, fixed, words, searched, order, after, limit: size + 1, offset }
   return { list, size, page }
+}
+
+/** Returns the value of a parameter that counts from 1. @throws HttpError 422 for a smaller one */
+function positive(
+  parameter: string | undefined,
+  query: Readonly<Record<string, unknown>>,
+): number | undefined {
+  const value = parameter === undefined ? undefined : (query[parameter] as number | undefined)
+  if (value !== undefined && !(value >= 1)) throw refused(parameter!, 'range', 'must be at least 1')
+  return value
 }
 
 /** The largest number of words of a search. Each is a condition of the statement. */

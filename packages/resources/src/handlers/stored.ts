@@ -110,7 +110,7 @@ function derived(
   }
   switch (role.action) {
     case 'add':
-      return createHandler(derivation)
+      return createHandler(derivation, operation.operationId)
     case 'read':
       return readHandler(collection, success)
     case 'replace':

@@ -27,13 +27,14 @@ export async function migrateOnStart(
     const lines = risks.map(({ effect }) => `  - ${effect}`).join('\n')
     if (mode === 'check')
       throw new Error(
-        `The tables of the database differ from the contract. Run concordat migrate, which would make these changes:\n${lines}`,
+        `The tables of the database differ from the contract. Run concordat migrate --apply. These changes are missing:\n${lines}`,
       )
     if (risks.some(({ isAdditive }) => !isAdditive))
       throw new Error(
-        `The tables of the database differ from the contract, and not all changes only add something. Run concordat migrate, which shows them and asks:\n${lines}`,
+        `The tables of the database differ from the contract, and not all changes only add something. Write a migration (concordat migrate) and run it (--apply), or change a database of development directly (--push):\n${lines}`,
       )
-    if (record !== undefined) log.warn(`The tables are brought up to the contract:\n${lines}`)
+    if (record !== undefined)
+      log.warn(`The tables are brought up to the contract. ${risks.map(({ effect }) => effect).join(' ')}`)
     return { statements: sqlOf(database.dialect.name, changes), record: JSON.stringify(shape) }
   })
 }

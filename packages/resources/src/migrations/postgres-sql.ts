@@ -1,23 +1,38 @@
 import type { ColumnShape } from '../database/dialect.ts'
 import { postgresDialect as dialect } from '../database/postgres/postgres-dialect.ts'
 import { quoted } from '../statements/quoted.ts'
-import type { Change } from './changes.ts'
+import { equal, type Change } from './changes.ts'
 import { columnDefinition, createIndex, createTable, references } from './create-table.ts'
 import { literal } from './literal.ts'
 import { postgresConversion } from './postgres-conversion.ts'
 import type { TableShape } from './shape.ts'
 
-/** Writes the statements that make changes in PostgreSQL. */
+/**
+ * Writes the statements that make changes in PostgreSQL. References are made last, when all tables and columns exist,
+ * because tables can refer to one another.
+ */
 export function postgresSql(changes: readonly Change[]): string[] {
-  const statements = changes.filter(({ kind }) => kind !== 'drop table').flatMap(statementsOf)
-  // The references of new tables follow when all tables exist.
-  const later = changes.flatMap((change) =>
-    change.kind === 'create table'
-      ? change.table.columns.flatMap((column) => addReference(change.table, column))
-      : [],
-  )
   const dropped = changes.filter(({ kind }) => kind === 'drop table')
-  return [...dropped.map(({ table }) => `DROP TABLE ${quoted(table.name)} CASCADE`), ...statements, ...later]
+  return [
+    ...dropped.map(({ table }) => `DROP TABLE ${quoted(table.name)} CASCADE`),
+    ...changes.flatMap(statementsOf),
+    ...changes.flatMap(newReferences),
+  ]
+}
+
+function newReferences(change: Change): string[] {
+  switch (change.kind) {
+    case 'create table':
+      return change.table.columns.flatMap((column) => addReference(change.table, column))
+    case 'add column':
+      return addReference(change.table, change.column)
+    case 'change column':
+      return equal(change.from.references, change.column.references)
+        ? []
+        : addReference(change.table, change.column)
+    default:
+      return []
+  }
 }
 
 function statementsOf(change: Change): string[] {
@@ -37,18 +52,17 @@ function statementsOf(change: Change): string[] {
     case 'drop index':
       return [`DROP INDEX ${quoted(change.index.name)}`]
     case 'add column':
-      return [
-        `ALTER TABLE ${table} ADD COLUMN ${columnDefinition(dialect, change.column, false)}`,
-        ...addReference(change.table, change.column),
-      ]
+      return [`ALTER TABLE ${table} ADD COLUMN ${columnDefinition(dialect, change.column, false)}`]
     case 'drop column':
       return [`ALTER TABLE ${table} DROP COLUMN ${quoted(change.column.name)}`]
     case 'rename column':
       return [
-        ...dropReference(change.table, change.from),
         `ALTER TABLE ${table} RENAME COLUMN ${quoted(change.from.name)} TO ${quoted(change.column.name)}`,
-        // The reference as it was: `change column` follows if it changes.
-        ...addReference(change.table, { ...change.from, name: change.column.name }),
+        ...(change.from.references === undefined
+          ? []
+          : [
+              `ALTER TABLE ${table} RENAME CONSTRAINT ${constraintName(change.table, change.from)} TO ${constraintName(change.table, change.column)}`,
+            ]),
       ]
     default:
       return changeColumn(change.table, change.from, change.column)
@@ -72,10 +86,9 @@ function renameTable(from: TableShape, to: TableShape): string[] {
 function changeColumn(table: TableShape, from: ColumnShape, to: ColumnShape): string[] {
   const column = quoted(to.name)
   const alter = `ALTER TABLE ${quoted(table.name)} ALTER COLUMN ${column}`
-  const isTypeKept = JSON.stringify(from.type) === JSON.stringify(to.type)
-  const isReferenceKept = JSON.stringify(from.references) === JSON.stringify(to.references)
+  const isTypeKept = equal(from.type, to.type)
   return [
-    ...(isReferenceKept ? [] : dropReference(table, from)),
+    ...(equal(from.references, to.references) ? [] : dropReference(table, from)),
     ...(isTypeKept
       ? []
       : [
@@ -89,7 +102,6 @@ function changeColumn(table: TableShape, from: ColumnShape, to: ColumnShape): st
         : [`${alter} DROP DEFAULT`]
       : [`${alter} SET DEFAULT ${literal(dialect, to.type, to.default)}`]),
     ...(from.isNullable === to.isNullable ? [] : [`${alter} ${to.isNullable ? 'DROP' : 'SET'} NOT NULL`]),
-    ...(isReferenceKept ? [] : addReference(table, to)),
   ]
 }
 

@@ -23,8 +23,13 @@ export function riskOf(change: Change): Risk {
         : `Creates an index on ${columns.join(', ')} of ${name}.`
       return { isAdditive: !isUnique, effect, locks: `Writes to ${name} wait until the index is made.` }
     }
-    case 'drop index':
-      return additive(`Drops the index ${change.index.name}.`, `Locks ${name} for a moment.`)
+    case 'drop index': {
+      const { columns, isUnique, name: index } = change.index
+      const effect = isUnique
+        ? `No longer keeps ${columns.join(', ')} of ${name} unique.`
+        : `Drops the index ${index}.`
+      return { isAdditive: !isUnique, effect, locks: `Locks ${name} for a moment.` }
+    }
     case 'add column': {
       const { column } = change
       const isPossible = column.isNullable || column.default !== undefined

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import type { Database, Definition } from '../database.ts'
 import { createRecord, selectRecord, writeRecord } from '../record.ts'
 import type { Query, Row, Steps } from '../query.ts'
+import { createKeyTable } from '../../statements/key-table.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { isRepeatable, postgresError } from './postgres-error.ts'
 import { StatementNames } from './statement-names.ts'
@@ -57,6 +58,7 @@ export class PostgresDatabase implements Database {
       await client.query(`SELECT pg_advisory_xact_lock(${lockKey})`)
       await client.query('SET LOCAL statement_timeout = 0')
       await client.query(createRecord(postgresDialect))
+      await client.query(createKeyTable(postgresDialect))
       const { rows } = await client.query<{ shape: string }>(selectRecord)
       const { statements, record } = plan(rows[0]?.shape)
       for (const statement of statements) await client.query(statement)

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Database } from '../database.ts'
 import { SqliteDatabase } from './sqlite-database.ts'
 
-/** How long a statement waits for another process that writes, in milliseconds. The whole process waits with it. */
+/** How long opening a file, and a read, wait for the lock of another process, in milliseconds. The process waits with them. */
 const patience = 2000
 
 /**
@@ -21,7 +21,7 @@ export function openSqlite(file: string): Database {
   }
   mkdirSync(dirname(file), { recursive: true })
   const writer = withLowerCase(new DatabaseSync(file, options))
-  writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0')
   // Reads have a connection of their own, on which they see only what is committed.
   const reader = withLowerCase(new DatabaseSync(file, { ...options, readOnly: true }))
   return new SqliteDatabase(writer, reader)

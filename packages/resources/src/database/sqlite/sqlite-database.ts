@@ -1,11 +1,16 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Database, Definition } from '../database.ts'
 import { createRecord, selectRecord, writeRecord } from '../record.ts'
 import type { Query, Row, Steps } from '../query.ts'
+import { createKeyTable } from '../../statements/key-table.ts'
 import { runSteps } from './run-steps.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
-import { sqliteError } from './sqlite-error.ts'
+import { isBusy, sqliteError } from './sqlite-error.ts'
 import { StatementCache } from './statement-cache.ts'
+
+/** How long a write waits for another process that writes, in milliseconds. */
+const patience = 5000
 
 /** A write that has run and waits for the commit of its group. */
 interface Waiting {
@@ -49,13 +54,11 @@ export class SqliteDatabase implements Database {
     return runSteps(steps(), (query) => this.#read(query))
   }
 
-  write<Result>(steps: () => Steps<Result>): Promise<Result> {
+  async write<Result>(steps: () => Steps<Result>): Promise<Result> {
+    const deadline = performance.now() + patience
+    // Another process that writes is waited for without blocking this one.
+    while (!this.#begin(deadline)) await wait(1 + Math.random() * 10)
     return new Promise((resolve, reject) => {
-      try {
-        this.#begin()
-      } catch (error) {
-        return reject(sqliteError(error))
-      }
       const group = this.#group!
       try {
         this.#command('SAVEPOINT one')
@@ -65,7 +68,7 @@ export class SqliteDatabase implements Database {
       } catch (error) {
         this.#command('ROLLBACK TO one')
         this.#command('RELEASE one')
-        group.push({ succeed: () => reject(error), fail: reject })
+        group.push({ succeed: () => reject(error as Error), fail: reject })
       }
       if (this.#reader === this.#writer) this.#commit()
     })
@@ -75,11 +78,12 @@ export class SqliteDatabase implements Database {
     this.#commit()
     this.#endReading()
     const writer = this.#writer
-    // Tables are made anew while others refer to them.
-    writer.exec('PRAGMA foreign_keys = OFF')
+    // Tables are made anew while others refer to them. Another process that does so is waited for.
+    writer.exec('PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 10000')
     try {
       writer.exec('BEGIN IMMEDIATE')
       writer.exec(createRecord(sqliteDialect))
+      writer.exec(createKeyTable(sqliteDialect))
       const [row] = writer.prepare(selectRecord).all()
       const { statements, record } = plan(row?.['shape'] as string | undefined)
       for (const statement of statements) writer.exec(statement)
@@ -92,7 +96,7 @@ export class SqliteDatabase implements Database {
       writer.exec('COMMIT')
     } finally {
       if (writer.isTransaction) writer.exec('ROLLBACK')
-      writer.exec('PRAGMA foreign_keys = ON')
+      writer.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 0')
     }
   }
 
@@ -122,12 +126,23 @@ export class SqliteDatabase implements Database {
     this.#reads.prepare('COMMIT').run()
   }
 
-  /** Begins a group, unless one is open. */
-  #begin(): void {
-    if (this.#group !== undefined) return
-    this.#command('BEGIN IMMEDIATE')
+  /**
+   * Begins a group, unless one is open.
+   *
+   * @returns false if another process writes
+   * @throws HttpError 503 if it still writes after `deadline`
+   */
+  #begin(deadline: number): boolean {
+    if (this.#group !== undefined) return true
+    try {
+      this.#command('BEGIN IMMEDIATE')
+    } catch (error) {
+      if (isBusy(error) && performance.now() < deadline) return false
+      throw sqliteError(error)
+    }
     this.#group = []
     if (this.#reader !== this.#writer) setImmediate(() => this.#commit())
+    return true
   }
 
   #commit(): void {

@@ -5,6 +5,11 @@ import { unavailable } from '../unavailable.ts'
 const [busy, locked, full, ioError, cannotOpen] = [5, 6, 13, 10, 14]
 const [foreignKey, primaryKey, unique, trigger] = [787, 1555, 2067, 1811]
 
+/** Whether a statement failed because another connection holds a lock. */
+export function isBusy(error: unknown): boolean {
+  return ((error as { errcode?: number }).errcode ?? 0) % 256 === busy
+}
+
 /** Converts an error of SQLite to the error that it means for a request. */
 export function sqliteError(error: unknown): unknown {
   const { errcode, message } = error as { errcode?: number; message: string }
