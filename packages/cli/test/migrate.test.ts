@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -104,11 +104,70 @@ test('migrate --apply runs what adds, asks before the rest, and --undo runs it b
   expect(tables()).toContain('weight')
 })
 
+test('migrate --undo --dry-run shows the statements, and runs none', async () => {
+  const { migrate, out, tables, database } = shop()
+  await migrate('--apply', '--database', database)
+  expect(await migrate('--undo', '--dry-run', '--yes', '--database', database)).toBe(0)
+  expect(out()).toContain('DROP TABLE "item"')
+  expect(tables()).toContain('weight')
+})
+
+test('migrate --push brings a database of development to the contract, and keeps what was renamed', async () => {
+  const { migrate, out, err, cwd, tables, database } = shop()
+  expect(await migrate('--push', '--database', database)).toBe(0)
+  writeFileSync(join(cwd, 'openapi.yaml'), second)
+  expect(await migrate('--push', '--database', database)).toBe(1)
+  expect(err()).toContain('If weight was renamed, its data can be kept: --rename item.weight=mass')
+  expect(await migrate('--push', '--yes', '--rename', 'item.weight=mass', '--database', database)).toBe(0)
+  expect(out()).toContain('Renames the column weight of item to mass.')
+  expect(tables()).toEqual(['id', 'name', 'mass', 'revision'])
+  expect(existsSync(join(cwd, 'migrations'))).toBe(false)
+})
+
+test('a rename that matches nothing is refused', async () => {
+  const { migrate, err, cwd } = shop()
+  await migrate()
+  writeFileSync(join(cwd, 'openapi.yaml'), second)
+  for (const [rename, reason] of [
+    ['item.wieght=mass', 'item had no column wieght'],
+    ['items.weight=mass', 'there was no table items'],
+    ['item.weight=massive', 'the contract has no massive in item'],
+    ['item.name=mass', 'the contract still has name'],
+    ['item=thing', 'the contract has no table for thing'],
+  ] as const) {
+    expect(await migrate('--rename', rename)).toBe(2)
+    expect(err()).toContain(reason)
+  }
+  expect(readdirSync(join(cwd, 'migrations'))).toHaveLength(1)
+})
+
+test('two migrations from the same tables, and one that is missing, are noticed', async () => {
+  const { migrate, err, cwd } = shop()
+  await migrate()
+  writeFileSync(join(cwd, 'openapi.yaml'), second)
+  await migrate('--name', 'mass')
+  renameSync(join(cwd, 'migrations/0002-mass'), join(cwd, 'migrations/0003-mass'))
+  writeFileSync(join(cwd, 'openapi.yaml'), first)
+  expect(await migrate('--name', 'weight')).toBe(0)
+  rmSync(join(cwd, 'migrations/0003-mass'), { recursive: true })
+  expect(await migrate('--check')).toBe(1)
+  expect(err()).toContain('does not begin with the tables that the migration before it ends with')
+})
+
+test('migrate makes no database for a misspelt name, and shows no stack trace for one that does not answer', async () => {
+  const { migrate, err, cwd } = shop()
+  await migrate()
+  expect(await migrate('--check', '--database', 'typo.db')).toBe(1)
+  expect(existsSync(join(cwd, 'typo.db'))).toBe(false)
+  expect(await migrate('--apply', '--database', 'postgres://127.0.0.1:1/x')).toBe(1)
+  expect(err()).toMatch(/There is no database typo\.db\.\n.*ECONNREFUSED/)
+})
+
 test('migrate says what is wrong with its options', async () => {
   const { migrate, err, cwd } = shop()
   expect(await migrate('--rename', 'weight')).toBe(2)
   expect(await migrate('--name', 'Add Weight')).toBe(2)
-  expect(await migrate('--undo')).toBe(1)
-  expect(err()).toMatch(/--rename weight: write.*\n.*--name Add Weight: write.*\n.*Run it with --yes/)
+  expect(await migrate('--undo')).toBe(2)
+  expect(err()).toMatch(/--rename weight: write.*\n.*--name Add Weight: write.*\n.*Name the database/)
   expect(existsSync(join(cwd, 'migrations'))).toBe(false)
 })

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Migration, Renames } from '@concordat/resources/migrations'
+import type { Change, Migration, Renames } from '@concordat/resources/migrations'
 import { Command } from 'commander'
 import { CommandError } from '../command-error.ts'
 import { confirmed } from '../confirmed.ts'
@@ -14,6 +15,7 @@ interface Options {
   check?: true
   apply?: true
   undo?: true
+  push?: true
   database?: string
   yes?: true
 }
@@ -37,18 +39,53 @@ export function migrateCommand(terminal: Terminal): Command {
     .option('--check', 'fail if a migration is missing, or was not run on the database')
     .option('--apply', 'run the migrations on the database')
     .option('--undo', 'run the last migration of the database back')
+    .option('--push', 'bring a database of development to the contract, without a migration')
     .option(
       '--database <url>',
       'a SQLite file, or postgres://…; default: the environment variable DATABASE_URL',
     )
     .option('--yes', 'run migrations that drop, rename or convert something without asking')
     .action(async (file: string, options: Options) => {
-      const folder = resolve(terminal.cwd, options.folder)
-      if (options.undo === true) return undo(folder, options, terminal)
-      await writeMissing(file, folder, options, terminal)
-      if (options.apply === true || (options.check === true && databaseOf(options) !== undefined))
-        await apply(folder, options, terminal)
+      try {
+        await migrate(file, options, terminal)
+      } catch (error) {
+        // The errors of databases and contracts say what is wrong. Their stack traces would hide it.
+        throw error instanceof CommandError ? error : new CommandError((error as Error).message, 1)
+      }
     })
+}
+
+async function migrate(file: string, options: Options, terminal: Terminal): Promise<void> {
+  const folder = resolve(terminal.cwd, options.folder)
+  if (options.undo === true) return undo(folder, options, terminal)
+  if (options.push === true) return push(file, options, terminal)
+  await writeMissing(file, folder, options, terminal)
+  if (options.apply === true || (options.check === true && databaseOf(options) !== undefined))
+    await apply(folder, options, terminal)
+}
+
+async function push(file: string, options: Options, terminal: Terminal): Promise<void> {
+  const { pushShape, resourcesOf, riskOf, shapeOfContract } = await import('@concordat/resources/migrations')
+  const { model } = await loadContract(file, terminal, { quiet: true })
+  const shape = shapeOfContract(resourcesOf(model))
+  await withDatabase(options, terminal, async (database) => {
+    const changes = await pushShape(database, shape, renamesOf(options.rename), (all) => {
+      for (const { effect } of all.map(riskOf)) terminal.out(`  - ${effect}`)
+      for (const hint of renameHints(all, renamesOf(options.rename))) terminal.err(hint)
+      const isSafe = all.every((change) => riskOf(change).isAdditive)
+      if (options.dryRun === true && all.length > 0) throw new CommandError('Nothing was done.', 0)
+      if (!isSafe && options.yes !== true)
+        throw new CommandError(
+          'Nothing was done, because this drops, renames or converts something. Push it with --yes.',
+          1,
+        )
+    })
+    terminal.out(
+      changes.length === 0
+        ? 'The database is up to the contract.'
+        : 'The database was brought to the contract.',
+    )
+  })
 }
 
 async function writeMissing(
@@ -62,6 +99,7 @@ async function writeMissing(
     emptyShape,
     makeMigration,
     readMigrations,
+    renameFaults,
     resourcesOf,
     riskOf,
     shapeOfContract,
@@ -72,6 +110,8 @@ async function writeMissing(
   const migrations = readMigrations(folder)
   const from = migrations.at(-1)?.to ?? emptyShape
   const renames = renamesOf(options.rename)
+  const faults = renameFaults(from, to, renames)
+  if (faults.length > 0) throw new CommandError(faults.map((fault) => `--rename ${fault}`).join('\n'))
   const changes = changesBetween(from, to, renames)
   if (changes.length === 0) {
     if (options.apply !== true) terminal.out(`The migrations in ${options.folder} are up to the contract.`)
@@ -83,7 +123,7 @@ async function writeMissing(
   const migration = makeMigration(migrations.length + 1, title, from, to, renames)
   terminal.out(`${migration.name}:`)
   for (const { effect, locks } of changes.map(riskOf)) terminal.out(`  - ${effect} ${locks}`)
-  for (const hint of renameHints(changes)) terminal.err(hint)
+  for (const hint of renameHints(changes, renames)) terminal.err(hint)
   if (options.check === true)
     throw new CommandError('The contract has changes that no migration has. Run concordat migrate.', 1)
   if (options.dryRun === true) {
@@ -96,12 +136,15 @@ async function writeMissing(
 async function apply(folder: string, options: Options, terminal: Terminal): Promise<void> {
   const { pendingMigrations, readMigrations, recordedShape, runMigration } =
     await import('@concordat/resources/migrations')
-  await withDatabase(options, async (database) => {
+  await withDatabase(options, terminal, async (database) => {
     const pending = pendingMigrations(readMigrations(folder), await recordedShape(database))
     if (pending.length === 0) return terminal.out('The database is up to the migrations.')
     if (options.check === true)
       throw new CommandError(`The database lacks ${namesOf(pending)}. Run concordat migrate --apply.`, 1)
-    if (options.dryRun === true) return terminal.out(`These migrations would run: ${namesOf(pending)}`)
+    if (options.dryRun === true) {
+      for (const { up } of pending) terminal.out(up[database.dialect.name])
+      return
+    }
     for (const migration of pending) {
       if (migration.isDestructive && options.yes !== true)
         await confirmed(
@@ -121,23 +164,30 @@ async function apply(folder: string, options: Options, terminal: Terminal): Prom
 }
 
 async function undo(folder: string, options: Options, terminal: Terminal): Promise<void> {
-  const { readMigrations, undoMigration } = await import('@concordat/resources/migrations')
-  if (options.yes !== true)
-    await confirmed(
-      terminal,
-      'Running a migration back drops what it has added, with its data. Run it?',
-      'Running a migration back drops what it has added, with its data. Run it with --yes.',
-    )
-  await withDatabase(options, async (database) => {
-    const undone = await undoMigration(database, readMigrations(folder))
-    if (undone === undefined)
+  const { lastMigration, readMigrations, recordedShape, undoMigration } =
+    await import('@concordat/resources/migrations')
+  await withDatabase(options, terminal, async (database) => {
+    const migrations = readMigrations(folder)
+    const last = lastMigration(migrations, await recordedShape(database))
+    if (last === undefined)
       throw new CommandError('The tables of the database are those of no migration, so nothing was done.', 1)
-    terminal.out(`${undone.name} was run back.`)
+    if (options.dryRun === true) return terminal.out(last.down[database.dialect.name].trimEnd())
+    if (options.yes !== true)
+      await confirmed(
+        terminal,
+        `Running ${last.name} back drops what it has added, with its data. Run it back?`,
+        `Running ${last.name} back drops what it has added, with its data. Run it back with --yes.`,
+      )
+    const undone = await undoMigration(database, migrations)
+    terminal.out(
+      undone === undefined ? 'Another process has changed the tables.' : `${undone.name} was run back.`,
+    )
   })
 }
 
 async function withDatabase(
   options: Options,
+  terminal: Terminal,
   run: (
     database: Awaited<ReturnType<typeof import('@concordat/resources/migrations').openDatabase>>,
   ) => Promise<void>,
@@ -146,7 +196,12 @@ async function withDatabase(
   if (url === undefined)
     throw new CommandError('Name the database: --database shop.db, or the environment variable DATABASE_URL.')
   const { openDatabase } = await import('@concordat/resources/migrations')
-  const database = await openDatabase(url)
+  const isFile = !/^[a-z]+:/.test(url)
+  const path = isFile ? resolve(terminal.cwd, url) : url
+  // A misspelt name must not make a new database, unless migrations are to fill it.
+  if (isFile && options.apply !== true && options.push !== true && !existsSync(path))
+    throw new CommandError(`There is no database ${url}.`, 1)
+  const database = await openDatabase(path)
   try {
     await run(database)
   } finally {
@@ -169,22 +224,28 @@ function renamesOf(given: readonly string[]): Renames {
   )
 }
 
-type Changes = ReturnType<typeof import('@concordat/resources/migrations').changesBetween>
-
-function titleOf({ kind, table }: Changes[number]): string {
+function titleOf({ kind, table }: Change): string {
   return `${kind.replace(' ', '-')}-${table.name.replaceAll('_', '-')}`.replace(/[^a-z0-9-]/g, '')
 }
 
-/** Columns that are dropped from a table to which another column is added may have been renamed. */
-function renameHints(changes: Changes): string[] {
+/** What is dropped may have been renamed, if something like it is added. */
+function renameHints(changes: readonly Change[], renames: Renames): string[] {
+  const oldNames = new Map(Object.entries(renames).map(([old, name]) => [name, old]))
   return changes.flatMap((change) => {
+    if (change.kind === 'drop table') {
+      const created = changes.find(({ kind }) => kind === 'create table')
+      return created === undefined
+        ? []
+        : [
+            `If the table ${change.table.name} was renamed, its data can be kept: --rename ${change.table.name}=${created.table.name}`,
+          ]
+    }
     if (change.kind !== 'drop column') return []
     const { table, column } = change
     const other = changes.find((one) => one.kind === 'add column' && one.table.name === table.name)
     if (other?.kind !== 'add column') return []
-    return [
-      `If ${column.name} was renamed, its data can be kept: --rename ${table.name}.${column.name}=${other.column.name}`,
-    ]
+    const old = `${oldNames.get(table.name) ?? table.name}.${column.name}`
+    return [`If ${column.name} was renamed, its data can be kept: --rename ${old}=${other.column.name}`]
   })
 }
 

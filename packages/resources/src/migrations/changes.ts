@@ -94,7 +94,8 @@ export function equal(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other)
 }
 
-function canonical(value: unknown): string | undefined {
+/** Writes plain data as JSON, with the properties of objects in the order of the alphabet. */
+export function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))

@@ -8,6 +8,14 @@ export type { Migration } from './migration.ts'
 export { makeMigration } from './migration.ts'
 export { readMigrations, writeMigration } from './migration-folder.ts'
 export { riskOf } from './risk-of.ts'
-export { pendingMigrations, recordedShape, runMigration, undoMigration } from './run-migrations.ts'
+export { renameFaults } from './rename-faults.ts'
+export {
+  lastMigration,
+  pendingMigrations,
+  pushShape,
+  recordedShape,
+  runMigration,
+  undoMigration,
+} from './run-migrations.ts'
 export type { Shape } from './shape.ts'
 export { shapeOfContract } from './shape-of-contract.ts'

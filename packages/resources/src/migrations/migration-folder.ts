@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { emptyShape } from './changes.ts'
+import { canonical, emptyShape } from './changes.ts'
 import type { Migration } from './migration.ts'
 import type { Shape } from './shape.ts'
 
 interface Manifest {
+  /** A hash of the tables before it. */
+  readonly from: string
   readonly to: Shape
   readonly isDestructive: boolean
 }
@@ -15,7 +18,8 @@ const dialects = ['sqlite', 'postgres'] as const
 /**
  * Reads the migrations of a folder, in their order. A folder that does not exist has none.
  *
- * @throws Error if a file is missing or is not what `writeMigration` wrote
+ * @throws Error if a file is missing, or if a migration does not begin with the tables that the one before it ends with:
+ *   two branches have each added one, or one was removed
  */
 export function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) return []
@@ -26,7 +30,11 @@ export function readMigrations(folder: string): Migration[] {
   let from = emptyShape
   return names.map((name) => {
     const read = (file: string) => readFileSync(join(folder, name, file), 'utf8')
-    const { to, isDestructive } = JSON.parse(read(manifestFile)) as Manifest
+    const { from: hash, to, isDestructive } = JSON.parse(read(manifestFile)) as Manifest
+    if (hash !== hashOf(from))
+      throw new Error(
+        `${name} does not begin with the tables that the migration before it ends with. Was one removed, or did two branches add one each? Remove it, and write it again with concordat migrate.`,
+      )
     const texts = (direction: string) => ({
       sqlite: read(`${direction}.sqlite.sql`),
       postgres: read(`${direction}.postgres.sql`),
@@ -38,9 +46,12 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /** Writes a migration into a folder of its own. @returns the paths of the files, below `folder` */
-export function writeMigration(folder: string, { name, to, isDestructive, up, down }: Migration): string[] {
+export function writeMigration(
+  folder: string,
+  { name, from, to, isDestructive, up, down }: Migration,
+): string[] {
   mkdirSync(join(folder, name), { recursive: true })
-  const manifest: Manifest = { to, isDestructive }
+  const manifest: Manifest = { from: hashOf(from), to, isDestructive }
   const files: [string, string][] = [
     ...dialects.flatMap((dialect): [string, string][] => [
       [`up.${dialect}.sql`, up[dialect]],
@@ -53,4 +64,8 @@ export function writeMigration(folder: string, { name, to, isDestructive, up, do
     writeFileSync(join(folder, name, file), text)
     return join(name, file)
   })
+}
+
+function hashOf({ tables }: Shape): string {
+  return createHash('sha256').update(canonical(tables)!).digest('hex')
 }

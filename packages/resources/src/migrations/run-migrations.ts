@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.ts'
-import { equal } from './changes.ts'
+import { changesBetween, equal, type Change, type Renames } from './changes.ts'
 import type { Migration } from './migration.ts'
-import { shapeOfRecord } from './plan.ts'
-import type { RecordedShape } from './shape.ts'
+import { shapeOfRecord, sqlOf } from './plan.ts'
+import { renameFaults } from './rename-faults.ts'
+import type { RecordedShape, Shape } from './shape.ts'
 
 /**
  * Returns the migrations that a database does not have yet.
@@ -16,8 +17,16 @@ export function pendingMigrations(
   const done = indexOfDone(migrations, recorded)
   if (done >= 0 || recorded.tables.length === 0) return migrations.slice(done + 1)
   throw new Error(
-    'The tables of the database are those of no migration. They were made from another version of the contract: write a migration from that version, or begin with an empty database.',
+    'The tables of the database are those of no migration. They were made at the start of an API, or from another version of the contract. Bring a database of development to the contract with concordat migrate --push, or begin with an empty one.',
   )
+}
+
+/** Returns the migration that a database has run last; undefined if its tables are those of no migration. */
+export function lastMigration(
+  migrations: readonly Migration[],
+  recorded: RecordedShape,
+): Migration | undefined {
+  return migrations[indexOfDone(migrations, recorded)]
 }
 
 /** Two migrations may lead to the same tables. The name tells which of them was the last. */
@@ -44,12 +53,50 @@ export async function recordedShape(database: Database): Promise<RecordedShape> 
  */
 export async function runMigration(database: Database, { name, from, to, up }: Migration): Promise<boolean> {
   let isRun = false
-  await database.define((record) => {
-    isRun = equal(shapeOfRecord(record).tables, from.tables)
-    if (!isRun) return { statements: [], record: undefined }
-    return { statements: [up[database.dialect.name]], record: recordOf(to, name) }
-  })
+  await database
+    .define((record) => {
+      isRun = equal(shapeOfRecord(record).tables, from.tables)
+      if (!isRun) return { statements: [], record: undefined }
+      return { statements: [up[database.dialect.name]], record: recordOf(to, name) }
+    })
+    .catch((cause: unknown) => {
+      throw new Error(`${name} was not run, and nothing was changed: ${failureText(cause)}`, { cause })
+    })
   return isRun
+}
+
+/**
+ * Brings the tables of a database to those of a contract, without a migration.
+ *
+ * @param allow receives the changes before they are made, and throws to prevent them
+ * @returns the changes that were made
+ * @throws Error for a rename that matches nothing
+ */
+export async function pushShape(
+  database: Database,
+  to: Shape,
+  renames: Renames,
+  allow: (changes: readonly Change[]) => void,
+): Promise<readonly Change[]> {
+  let changes: readonly Change[] = []
+  await database.define((record) => {
+    const from = shapeOfRecord(record)
+    const [fault] = renameFaults(from, to, renames)
+    if (fault !== undefined) throw new Error(fault)
+    changes = changesBetween(from, to, renames)
+    allow(changes)
+    return changes.length === 0
+      ? { statements: [], record: undefined }
+      : { statements: sqlOf(database.dialect.name, changes), record: JSON.stringify(to) }
+  })
+  return changes
+}
+
+/** STRICT tables of SQLite refuse a value that stands for one that cannot be converted. */
+function failureText(error: unknown): string {
+  const { message } = error as Error
+  const [, table, column] = /^cannot store BLOB value in \w+ column (\w+?)__new\.(\w+)$/.exec(message) ?? []
+  return table === undefined ? message : `a value of ${column!} of ${table} cannot be converted exactly.`
 }
 
 /** Runs the last migration of a database back, as one transaction. @returns undefined if it has none */
