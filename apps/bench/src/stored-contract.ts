@@ -9,6 +9,8 @@ export function storedContract(size: number): Contract<any, never> {
     components: any
   }
   document.paths['/items'] = { ...document.paths['/items'], 'x-resource': 'Item' }
+  const list: any = document.paths['/items']
+  list.get.responses[200].content['application/json'].schema.maxItems = 1000
   document.components.schemas.Item.properties.id = { type: 'integer', readOnly: true }
   for (const [path, { get }] of Object.entries(document.paths) as [string, any][])
     if (path.startsWith('/items/')) get.responses[404] = { description: '' }

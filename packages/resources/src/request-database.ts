@@ -1,7 +1,7 @@
 import { preconditions, type ProviderFacts, type RequestLog, type RequireVersion } from '@concordat/server'
 import type { Database } from './database/database.ts'
 import type { NamedRow, Query, Steps } from './database/query.ts'
-import type { Resources } from './handlers/resource-steps.ts'
+import type { ContractResources } from './contract/resources-of.ts'
 import { Sql } from './sql.ts'
 import { StoredResource } from './stored-resource.ts'
 
@@ -17,10 +17,10 @@ export type AppSteps<Result> = Generator<Sql | Query, Result>
 export class RequestDatabase {
   readonly #database: Database
   readonly #facts: ProviderFacts
-  readonly #resources: Resources
+  readonly #resources: ContractResources
   #requireVersion: RequireVersion | undefined
 
-  constructor(database: Database, resources: Resources, facts: ProviderFacts) {
+  constructor(database: Database, resources: ContractResources, facts: ProviderFacts) {
     this.#database = database
     this.#resources = resources
     this.#facts = facts
@@ -105,11 +105,17 @@ export class RequestDatabase {
   /** Converts the steps of an application to those of a database. */
   *stepsOf<Result>(steps: AppSteps<Result>): Steps<Result> {
     const { dialect } = this.#database
+    if (typeof steps.next !== 'function' || Symbol.asyncIterator in steps)
+      throw new TypeError(
+        'The steps of a transaction are a generator function (function*), which is not async.',
+      )
     let next = steps.next([])
     while (next.done !== true) {
       let rows: unknown
       try {
         const { value } = next
+        if (!(value instanceof Sql) && !('statement' in value))
+          throw new TypeError('A step is no statement. Write yield* in front of the steps of a resource.')
         rows = yield value instanceof Sql ? value.in(dialect) : value
       } catch (error) {
         next = steps.throw(error)

@@ -40,7 +40,7 @@ export function storage(
       db: (_ctx, facts) => {
         if (database === undefined)
           throw new Error('The storage is not open: the API has not started, or it has stopped.')
-        return new RequestDatabase(database, resources.resources, facts)
+        return new RequestDatabase(database, resources, facts)
       },
     }),
     async onStart({ log }) {

@@ -1,6 +1,9 @@
 import { HttpError } from '@concordat/core'
 import type { Database } from './database/database.ts'
 import type { Steps } from './database/query.ts'
+import type { Resource } from './contract/resource.ts'
+import type { ContractResources } from './contract/resources-of.ts'
+import { checkOf, refuseInvalidCode, type CheckResource } from './handlers/check-resource.ts'
 import { notFound } from './handlers/failures.ts'
 import {
   insertResource,
@@ -15,6 +18,7 @@ import { Table } from './statements/table.ts'
 import type { Values } from './statements/values.ts'
 
 const tables = new WeakMap<Database, Map<string, Table>>()
+const checks = new WeakMap<Resource, CheckResource>()
 
 /**
  * A resource within the steps of a transaction. Its values are those of the contract, whatever the database, so that a
@@ -26,8 +30,10 @@ export class StoredResource<Item> {
   readonly #table: Table
   readonly #resources: Resources
 
+  readonly #check: CheckResource
+
   /** @throws Error if the contract has no resource of this name */
-  constructor(database: Database, resources: Resources, name: string) {
+  constructor(database: Database, { model, resources }: ContractResources, name: string) {
     const resource = resources.get(name)
     if (resource === undefined)
       throw new Error(`The contract has no resource ${name}. It has ${[...resources.keys()].join(', ')}.`)
@@ -37,6 +43,9 @@ export class StoredResource<Item> {
     if (table === undefined) known.set(name, (table = new Table(resource, [], database.dialect)))
     this.#table = table
     this.#resources = resources
+    let check = checks.get(resource)
+    if (check === undefined) checks.set(resource, (check = checkOf(model.root, resource, () => '/')))
+    this.#check = check
   }
 
   /** Reads a resource. @returns undefined if there is none */
@@ -45,21 +54,29 @@ export class StoredResource<Item> {
     return stored?.values as Item | undefined
   }
 
-  /** Stores a new resource. @returns it with the values that the server has made */
+  /**
+   * Stores a new resource. Hooks do not run.
+   *
+   * @returns it with the values that the server has made
+   * @throws Error if it breaks the contract
+   */
   *add(values: Partial<Item>): Steps<Item> {
     const { resource } = this.#table
+    this.#refuseUnknown(values)
     const all = { ...newValues(resource, values, {}), ...definedIn(values) }
     const stored = yield* insertResource(this.#table, all, this.#resources)
+    refuseInvalidCode(this.#check, resource, stored.values, 'add')
     return stored.values as Item
   }
 
   /**
-   * Changes some values of a resource, also those of `readOnly` properties.
+   * Changes some values of a resource, also those of `readOnly` properties. Hooks do not run.
    *
-   * @throws HttpError 404 if there is no such resource
+   * @throws HttpError 404 if there is no such resource; Error if the change breaks the contract
    */
   *change(key: unknown, changes: Partial<Item>): Steps<Item> {
     const at = [this.#encoded(key)]
+    this.#refuseUnknown(changes)
     const current = yield* selectResource(this.#table, at)
     if (current === undefined) throw notFound(this.#table.resource, key)
     const now = new Date().toISOString()
@@ -69,12 +86,21 @@ export class StoredResource<Item> {
     Object.assign(values, definedIn(changes))
     const updated = yield* updateResource(this.#table, at, values, current.revision, this.#resources)
     if (updated === undefined) throw HttpError.of('storage-unavailable')
+    refuseInvalidCode(this.#check, this.#table.resource, updated.values, 'change')
     return updated.values as Item
   }
 
   /** Removes a resource. @returns whether there was one */
   *remove(key: unknown): Steps<boolean> {
-    return yield* removeResource(this.#table, [this.#encoded(key)], key, undefined)
+    return yield* removeResource(this.#table, [this.#encoded(key)], key, undefined, this.#resources)
+  }
+
+  #refuseUnknown(values: object): void {
+    const { name, properties, children } = this.#table.resource
+    const known = new Set([...properties, ...children].map((one) => one.name))
+    const unknown = Object.keys(values).find((key) => !known.has(key))
+    if (unknown !== undefined)
+      throw new TypeError(`${name} has no property ${unknown}. It has ${[...known].join(', ')}.`)
   }
 
   #encoded(key: unknown): unknown {

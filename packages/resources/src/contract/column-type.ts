@@ -15,8 +15,10 @@ export function columnType(root: object, schema: Schema): ColumnType {
       return { kind: 'boolean' }
     case 'number':
       return numberType(root, schema)
-    case 'string':
-      return { kind: keywordOf(root, schema, 'format') === 'date-time' ? 'date-time' : 'text' }
+    case 'string': {
+      const format = keywordOf(root, schema, 'format')
+      return { kind: format === 'date-time' || format === 'date' ? format : 'text' }
+    }
     default:
       return { kind: 'json', types }
   }

@@ -5,7 +5,7 @@ import type { OperationModel, ResourceRole } from '@concordat/model'
  * exactly the stored value.
  */
 export type ColumnType =
-  | { readonly kind: 'integer' | 'number' | 'text' | 'boolean' | 'date-time' }
+  | { readonly kind: 'integer' | 'number' | 'text' | 'boolean' | 'date' | 'date-time' }
   /** `types` has the JSON types that the schema allows, without null; undefined for any. */
   | { readonly kind: 'json'; readonly types?: readonly string[] }
   /** A number with a fixed count of decimals, such as a price. It is stored exactly. */

@@ -45,6 +45,12 @@ export function storableDateTime(value: string): string {
   return `${time.toISOString().slice(0, 19)}.${decimals.padEnd(6, '0')}Z`
 }
 
+/** Returns a date of RFC 3339. @throws UnstorableValue for the year 0 */
+export function storableDate(value: string): string {
+  if (value.startsWith('0000')) throw new UnstorableValue('is outside of the years 1 to 9999')
+  return value
+}
+
 /** Converts a stored date-time to the form of replies, without trailing zeros. */
 export function shownDateTime(stored: string): string {
   const [, head = '', fraction = ''] = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)(?:\.(\d+))?/.exec(stored) ?? []

@@ -3,6 +3,7 @@ import type { Values } from '../statements/values.ts'
 import type { Collection } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
+import { refuseInvalid, refuseInvalidCode } from './check-resource.ts'
 import { notFound } from './failures.ts'
 import { mergePatch } from './merge-patch.ts'
 import { runAfter, runBefore } from './resource-hooks.ts'
@@ -22,10 +23,11 @@ export function changeHandler(derivation: Derivation): DerivedHandler {
       if (current === undefined) throw notFound(resource, path[collection.parameter])
       db.requireVersion(current.revision, { isDemanded })
       const values = changed(collection, current.values, body)
+      refuseInvalid(check, resource, values)
       yield* runBefore(hooks, { action: 'change', values, previous: current.values, ctx }, db)
-      check(values)
       const updated = yield* updateResource(table, at, values, current.revision, resources)
       if (updated === undefined) throw HttpError.of('precondition-failed')
+      if (hooks?.beforeWrite !== undefined) refuseInvalidCode(check, resource, updated.values, 'beforeWrite')
       return { stored: updated, previous: current.values }
     })
     await runAfter(hooks, { action: 'change', values: stored.values, previous, ctx }, db)

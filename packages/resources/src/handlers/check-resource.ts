@@ -1,23 +1,48 @@
 import { HttpError, type Fault } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
 import { ContractValidators } from '@concordat/schema'
+import type { Resource } from '../contract/resource.ts'
 import type { Values } from '../statements/values.ts'
-import type { Collection } from './collection.ts'
 
-/** Checks a changed resource against its schema. @throws HttpError 422 if the change makes it invalid */
-export type CheckResource = (values: Values) => void
+/**
+ * Checks a resource against its schema.
+ *
+ * @returns the faults; undefined for a valid resource
+ */
+export type CheckResource = (values: Values) => Fault[] | undefined
 
-/** Creates the check of a changed resource. A patch may remove a required property, or break a rule between two. */
-export function checkOf(root: object, collection: Collection): CheckResource {
-  const { name, links, properties } = collection.resource
+/**
+ * Creates the check of a stored resource, as it would be sent.
+ *
+ * @param pathOf returns the path of a resource, for its links
+ */
+export function checkOf(root: object, resource: Resource, pathOf: (values: Values) => string): CheckResource {
+  const { name, links, properties } = resource
   const check = new ContractValidators(root).check(`#/components/schemas/${escapePointer(name)}`, 'reply')
   const hidden = new Set(properties.filter((one) => one.isWriteOnly).map((one) => one.name))
   return (values) => {
     const shown = Object.entries(values).filter(([key, value]) => value !== undefined && !hidden.has(key))
-    for (const link of links) shown.push([link, collection.pathOf(values)])
-    const faults = check(Object.fromEntries(shown))
-    if (faults === undefined) return
-    const errors = faults.map((fault): Fault => ({ in: 'body', ...fault }))
-    throw HttpError.of('contract-violation', { detail: `The change would make the ${name} invalid.`, errors })
+    for (const link of links) shown.push([link, pathOf(values)])
+    return check(Object.fromEntries(shown))?.map((fault): Fault => ({ in: 'body', ...fault }))
   }
+}
+
+/** Throws an HttpError 422 if a request would make a resource invalid. */
+export function refuseInvalid(check: CheckResource, { name }: Resource, values: Values): void {
+  const errors = check(values)
+  if (errors === undefined) return
+  throw HttpError.of('contract-violation', { detail: `The change would make the ${name} invalid.`, errors })
+}
+
+/** Throws an Error if code of the application would store an invalid resource. @param who the code, for the message */
+export function refuseInvalidCode(
+  check: CheckResource,
+  { name }: Resource,
+  values: Values,
+  who: string,
+): void {
+  const faults = check(values)
+  if (faults === undefined) return
+  const places = faults.map(({ pointer, message }) => `${pointer} ${message}`).join('; ')
+  throw new Error(`${who} would store a ${name} that breaks the contract: ${places}`)
 }

@@ -2,6 +2,7 @@ import type { Steps } from '../database/query.ts'
 import type { Stored } from '../statements/table.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
+import { refuseInvalidCode } from './check-resource.ts'
 import { once } from './idempotent.ts'
 import { newValues } from './new-values.ts'
 import { runAfter, runBefore } from './resource-hooks.ts'
@@ -10,7 +11,7 @@ import { show } from './show.ts'
 
 /** Creates the handler that stores a new resource: POST of a collection. */
 export function createHandler(
-  { collection, success, resources, hooks }: Derivation,
+  { collection, success, resources, hooks, check }: Derivation,
   operationId: string,
 ): DerivedHandler {
   const { resource } = collection
@@ -21,7 +22,9 @@ export function createHandler(
     const steps = function* (): Steps<Stored> {
       const values = newValues(resource, body, collection.fixedValues(path))
       yield* runBefore(hooks, { action: 'add', values, previous: undefined, ctx }, db)
-      return yield* insertResource(table, values, resources)
+      const added = yield* insertResource(table, values, resources)
+      if (hooks?.beforeWrite !== undefined) refuseInvalidCode(check, resource, added.values, 'beforeWrite')
+      return added
     }
     const key = headers['idempotency-key'] as string | undefined
     const { result: stored, isRepeated } =

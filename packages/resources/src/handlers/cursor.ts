@@ -47,6 +47,8 @@ function fits({ kind }: ColumnType, value: unknown): boolean {
       return Number.isFinite(value)
     case 'boolean':
       return typeof value === 'boolean'
+    case 'date':
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
     case 'date-time':
       return typeof value === 'string' && !Number.isNaN(Date.parse(value))
     case 'text':

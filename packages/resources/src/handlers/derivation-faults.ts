@@ -137,6 +137,14 @@ export function listFaults(
 ): BootFault[] {
   const messages = [
     ...(envelope === undefined ? [`The reply of ${operationId} has no array of resources.`] : []),
+    ...(parameters.paging.kind === 'none' &&
+    parameters.paging.size === undefined &&
+    envelope !== undefined &&
+    envelope.maxItems === undefined
+      ? [
+          `The list of ${operationId} has no end. Declare a parameter for pages (limit, page, offset, cursor or after), or cut the list by maxItems.`,
+        ]
+      : []),
     ...parameters.unknown.map(
       (name) =>
         `The parameter "${name}" of ${operationId} is neither a property of the resource nor a known word for pages, order or search.`,

@@ -13,6 +13,3 @@ export interface ListPlan {
   /** Whether the operation declares 404, for a page beyond the last one. */
   readonly declaresNotFound: boolean
 }
-
-/** The largest number of resources of a list without pages. */
-export const mostWithoutPages = 1000

@@ -7,7 +7,6 @@ import type { Collection } from './collection.ts'
 import { writeCursor } from './cursor.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { ListPlan } from './list-plan.ts'
-import { mostWithoutPages } from './list-plan.ts'
 import { PageLinks, type PagePlace } from './page-links.ts'
 import { readPageRequest, type PageRequest } from './page-request.ts'
 import { readChildren } from './resource-steps.ts'
@@ -71,10 +70,6 @@ function pageOf(
   shown: (stored: Stored) => Values,
 ): Page {
   const hasMore = read.length > size
-  if (hasMore && paging.kind === 'none' && size === mostWithoutPages)
-    throw new Error(
-      `A list has more than ${mostWithoutPages} resources, and the contract gives it no pages. Declare a parameter such as limit, page or cursor.`,
-    )
   const stored = read.slice(0, size)
   const last = stored.at(-1)
   const place = (): PagePlace | undefined => {

@@ -5,7 +5,7 @@ import { readOrder } from '../statements/list-order.ts'
 import type { AppliedFilter, ListRequest } from '../statements/select-list.ts'
 import type { Table } from '../statements/table.ts'
 import { readCursor } from './cursor.ts'
-import { mostWithoutPages, type ListPlan } from './list-plan.ts'
+import type { ListPlan } from './list-plan.ts'
 
 /** A request for one page, with its number or place. */
 export interface PageRequest {
@@ -15,6 +15,9 @@ export interface PageRequest {
   /** The number of the page, from 1. */
   readonly page: number
 }
+
+/** The size of a page if neither the request nor the contract says one. */
+const usualSize = 50
 
 /** The largest offset that is exact in every database. */
 const mostOffset = Number.MAX_SAFE_INTEGER
@@ -35,11 +38,7 @@ export function readPageRequest(
   const order = readOrder(table.resource, ordering === undefined ? undefined : query[ordering])
   if (typeof order === 'string')
     throw refused(ordering!, 'order', `must name properties to sort by, and "${order}" is none`)
-  const size =
-    positive(paging.size, query) ??
-    defaultSize ??
-    envelope.maxItems ??
-    (paging.kind === 'none' ? mostWithoutPages : 50)
+  const size = positive(paging.size, query) ?? defaultSize ?? envelope.maxItems ?? usualSize
   const page = (paging.kind === 'page' ? positive(paging.page, query) : undefined) ?? 1
   const offset =
     paging.kind === 'offset' ? ((query[paging.offset] as number | undefined) ?? 0) : (page - 1) * size

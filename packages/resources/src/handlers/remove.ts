@@ -7,7 +7,8 @@ import { removeResource, selectResource } from './resource-steps.ts'
 import { show } from './show.ts'
 
 /** Creates the handler that removes a resource: DELETE of one resource. */
-export function removeHandler({ collection, success, hooks, isDemanded }: Derivation): DerivedHandler {
+export function removeHandler(derivation: Derivation): DerivedHandler {
+  const { collection, success, hooks, isDemanded, resources, emptiesOthers } = derivation
   const { resource, parameter } = collection
   return async ({ path = {}, ctx }, reply) => {
     const { db } = ctx
@@ -15,23 +16,26 @@ export function removeHandler({ collection, success, hooks, isDemanded }: Deriva
     const at = collection.at(table, path)
     const key = path[parameter]
     const isRead = hooks !== undefined || success.hasBody || isDemanded
-    const removed = await db.database.write(function* () {
-      let expected: number | undefined
-      // Without a reason to read it, the resource is removed by one statement.
-      const current = isRead || db.isConditional ? yield* selectResource(table, at) : undefined
-      if (current !== undefined) {
-        expected = db.requireVersion(current.revision, { isDemanded })
-        yield* runBefore(
-          hooks,
-          { action: 'remove', values: current.values, previous: current.values, ctx },
-          db,
-        )
-      } else if (isRead || db.isConditional) throw notFound(resource, key)
-      const isRemoved = yield* removeResource(table, at, key, expected)
-      if (!isRemoved)
-        throw expected === undefined ? notFound(resource, key) : HttpError.of('precondition-failed')
-      return current
-    }, !isRead && !db.isConditional)
+    const removed = await db.database.write(
+      function* () {
+        let expected: number | undefined
+        // Without a reason to read it, the resource is removed by one statement.
+        const current = isRead || db.isConditional ? yield* selectResource(table, at) : undefined
+        if (current !== undefined) {
+          expected = db.requireVersion(current.revision, { isDemanded })
+          yield* runBefore(
+            hooks,
+            { action: 'remove', values: current.values, previous: current.values, ctx },
+            db,
+          )
+        } else if (isRead || db.isConditional) throw notFound(resource, key)
+        const isRemoved = yield* removeResource(table, at, key, expected, resources)
+        if (!isRemoved)
+          throw expected === undefined ? notFound(resource, key) : HttpError.of('precondition-failed')
+        return current
+      },
+      !isRead && !db.isConditional && !emptiesOthers,
+    )
     if (removed !== undefined)
       await runAfter(hooks, { action: 'remove', values: removed.values, previous: removed.values, ctx }, db)
     return reply(success.status, removed && success.hasBody ? show(collection, db, removed) : undefined)

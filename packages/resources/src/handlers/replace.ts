@@ -2,6 +2,7 @@ import { HttpError } from '@concordat/core'
 import type { Values } from '../statements/values.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
+import { refuseInvalidCode } from './check-resource.ts'
 import { notFound } from './failures.ts'
 import { newValues } from './new-values.ts'
 import { runAfter, runBefore } from './resource-hooks.ts'
@@ -10,7 +11,7 @@ import { show } from './show.ts'
 
 /** Creates the handler that replaces a resource: PUT of one resource. */
 export function replaceHandler(derivation: Derivation): DerivedHandler {
-  const { collection, success, resources, hooks, isDemanded, needsPrevious } = derivation
+  const { collection, success, resources, hooks, isDemanded, needsPrevious, check } = derivation
   const { resource } = collection
   const isRead = needsPrevious || isDemanded
   return async ({ body, path = {}, ctx }, reply) => {
@@ -34,7 +35,11 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
         }
         yield* runBefore(hooks, { action: 'replace', values, previous: before, ctx }, db)
         const updated = yield* updateResource(table, at, values, expected, resources)
-        if (updated !== undefined) return { stored: updated, previous: before }
+        if (updated !== undefined) {
+          if (hooks?.beforeWrite !== undefined)
+            refuseInvalidCode(check, resource, updated.values, 'beforeWrite')
+          return { stored: updated, previous: before }
+        }
         throw expected === undefined ? missing() : HttpError.of('precondition-failed')
       },
       !isRead && !db.isConditional && resource.children.length === 0,

@@ -1,6 +1,7 @@
 import { ConstraintError } from '../database/constraint-error.ts'
 import type { Query, Row, Steps } from '../database/query.ts'
 import type { Property, Resource } from '../contract/resource.ts'
+import { emptyReferences } from '../statements/empty-references.ts'
 import { quoted } from '../statements/quoted.ts'
 import { sqlText } from '../statements/sql-text.ts'
 import type { Stored, Table } from '../statements/table.ts'
@@ -51,7 +52,9 @@ export function* removeResource(
   at: readonly unknown[],
   key: unknown,
   revision: number | undefined,
+  resources: Resources,
 ): Steps<boolean> {
+  for (const statement of emptyReferences(table, resources)) yield { statement, values: [at[0], ...at] }
   try {
     const rows = yield table.remove(at, revision)
     return rows.length > 0

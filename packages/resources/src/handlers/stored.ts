@@ -106,7 +106,12 @@ function derived(
     needsPrevious:
       hooks !== undefined ||
       resource.properties.some(({ isReadOnly, generated }) => isReadOnly && generated === undefined),
-    check: checkOf(model.root, collection),
+    emptiesOthers: [...resources.values()].some((other) =>
+      other.properties.some(
+        ({ relation }) => relation?.resource === resource.name && relation.onRemove === 'set null',
+      ),
+    ),
+    check: checkOf(model.root, resource, (values) => collection.pathOf(values)),
   }
   switch (role.action) {
     case 'add':

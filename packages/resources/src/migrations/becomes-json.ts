@@ -6,6 +6,7 @@ const jsonTypes: Readonly<Record<Exclude<ColumnType['kind'], 'json'>, string>> =
   number: 'number',
   boolean: 'boolean',
   text: 'string',
+  date: 'string',
   'date-time': 'string',
 }
 

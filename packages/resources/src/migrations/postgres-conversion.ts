@@ -25,12 +25,18 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
         : `(${text})::double precision`
     case 'boolean':
       return `(${text})::boolean`
+    case 'date':
+      return from.kind === 'date-time'
+        ? `CASE WHEN ${column} = date_trunc('day', ${column}) THEN ${column}::date ELSE (${text} || ' cannot be converted')::date END`
+        : `(${text})::date`
     case 'date-time':
       return `(${text})::timestamptz`
     default:
       // A text that is no JSON is an error when a row is read.
       if (!becomesJson(from, to)) return `('cannot be converted: ' || ${text})::json`
-      return from.kind === 'text' || from.kind === 'date-time' ? `to_json(${text})` : `(${text})::json`
+      return from.kind === 'text' || from.kind === 'date-time' || from.kind === 'date'
+        ? `to_json(${text})`
+        : `(${text})::json`
   }
 }
 

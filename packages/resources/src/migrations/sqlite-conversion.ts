@@ -11,6 +11,9 @@ const impossible = "x'00'"
 export function sqliteConversion(from: ColumnType, to: ColumnType, column: string): string {
   if (from.kind === to.kind && scaleOf(from) === scaleOf(to)) return column
   if (isNumeric(from) && isNumeric(to)) return numericConversion(from, to, column)
+  if (from.kind === 'date-time' && to.kind === 'date')
+    return checked(column, `${column} GLOB '*T00:00:00.000000Z'`, `substr(${column}, 1, 10)`)
+  if (from.kind === 'date' && to.kind === 'date-time') return `${column} || 'T00:00:00.000000Z'`
   if (!becomesJson(from, to)) return never(column)
   if (to.kind === 'text') return toText(from, column)
   if (from.kind === 'text') return fromText(to, column)
@@ -100,6 +103,8 @@ function fromText(to: ColumnType, column: string): string {
       // Parts of a second are kept in the form in which they are stored only.
       return `CASE WHEN ${column} GLOB '????-??-??T??:??:??.??????Z' THEN ${column} ELSE ${checked(column, `${isPlain} AND instr(${column}, '.') = 0 AND ${time} IS NOT NULL`, time)} END`
     }
+    case 'date':
+      return checked(column, `date(${column}) = ${column}`, column)
     case 'json':
       return `json_quote(${column})`
     default:
@@ -108,7 +113,7 @@ function fromText(to: ColumnType, column: string): string {
 }
 
 function toJson(from: ColumnType, column: string): string {
-  return from.kind === 'date-time' ? `json_quote(${column})` : toText(from, column)
+  return from.kind === 'date-time' || from.kind === 'date' ? `json_quote(${column})` : toText(from, column)
 }
 
 function checked(column: string, condition: string, value: string): string {

@@ -29,6 +29,8 @@ export class Table {
   readonly dialect: Dialect
   /** The columns of a result, as they are written after SELECT and RETURNING. */
   readonly columns: string
+  /** The condition that finds a row, with a `?` for the key and for each fixed property. */
+  readonly rowCondition: string
   /** The lists that have tables of their own. */
   readonly children: readonly ChildTable[]
   /** The properties that INSERT sets. */
@@ -53,6 +55,7 @@ export class Table {
     const table = quoted(resource.table)
     const names = this.inserted.map(({ column }) => quoted(column)).join(', ')
     const row = [key, ...fixed].map(({ column }) => `${quoted(column)} = ?`).join(' AND ')
+    this.rowCondition = row
     const revision = quoted(revisionColumn)
     const changes = [
       ...this.#updated.map(({ column }) => `${quoted(column)} = ?`),

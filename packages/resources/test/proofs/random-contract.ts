@@ -16,6 +16,7 @@ const schemas: readonly ((random: Random) => Record<string, unknown>)[] = [
   () => ({ type: 'string' }),
   () => ({ type: 'boolean' }),
   () => ({ type: 'string', format: 'date-time' }),
+  () => ({ type: 'string', format: 'date' }),
   () => ({ type: 'array', items: { type: ['integer', 'string', 'null'] } }),
 ]
 
@@ -32,6 +33,7 @@ export function randomValue(random: Random, { type, format, multipleOf }: Record
   if (type === 'integer') return random.between(-1000, 1000)
   if (type === 'boolean') return random.chance(0.5)
   if (type === 'array') return random.some([1, 'x', null, 1e6, ''], 0, 4)
+  if (format === 'date') return new Date(random.between(0, 20_000) * 86_400_000).toISOString().slice(0, 10)
   if (format === 'date-time')
     return new Date(random.between(0, 2 ** 31) * 1000).toISOString().replace('.000', '')
   if (type === 'string')

@@ -33,7 +33,9 @@ export function resourcePaths(
           200: {
             description: '',
             headers: link,
-            content: json(list ?? { type: 'array', items: { $ref: `#/components/schemas/${name}` } }),
+            content: json(
+              list ?? { type: 'array', maxItems: 1000, items: { $ref: `#/components/schemas/${name}` } },
+            ),
           },
           ...problem(404),
         },

@@ -4,6 +4,7 @@ import {
   hasDecimals,
   shownDateTime,
   stepsOf,
+  storableDate,
   storableDateTime,
   storableInteger,
   storableText,
@@ -24,6 +25,8 @@ export const postgresDialect: Dialect = {
         return String((value as number) + 0)
       case 'boolean':
         return value === true
+      case 'date':
+        return storableDate(value as string)
       case 'date-time':
         return storableDateTime(value as string)
       case 'json':
@@ -71,6 +74,8 @@ function columnType(type: ColumnType): string {
       return 'double precision'
     case 'boolean':
       return 'boolean'
+    case 'date':
+      return 'date'
     case 'date-time':
       return 'timestamptz'
     case 'json':

@@ -68,7 +68,7 @@ export class SqliteDatabase implements Database {
       } catch (error) {
         this.#command('ROLLBACK TO one')
         this.#command('RELEASE one')
-        group.push({ succeed: () => reject(error as Error), fail: reject })
+        group.push({ succeed: () => reject(error), fail: reject })
       }
       if (this.#reader === this.#writer) this.#commit()
     })

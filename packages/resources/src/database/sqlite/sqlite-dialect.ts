@@ -4,6 +4,7 @@ import {
   hasDecimals,
   shownDateTime,
   stepsOf,
+  storableDate,
   storableDateTime,
   storableInteger,
   storableText,
@@ -16,6 +17,7 @@ const types: Readonly<Record<ColumnType['kind'], string>> = {
   number: 'REAL',
   boolean: 'INTEGER',
   text: 'TEXT',
+  date: 'TEXT',
   'date-time': 'TEXT',
   json: 'TEXT',
 }
@@ -35,6 +37,8 @@ export const sqliteDialect: Dialect = {
         return (value as number) + 0
       case 'boolean':
         return value === true ? 1 : 0
+      case 'date':
+        return storableDate(value as string)
       case 'date-time':
         return storableDateTime(value as string)
       case 'json':
