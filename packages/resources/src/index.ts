@@ -1,6 +1,7 @@
 export type { NamedRow } from './database/query.ts'
 export { ConstraintError } from './database/constraint-error.ts'
-export type { StorageContext, StoredHandlers, StoredIds, StoredOptions } from './handlers/stored.ts'
+export type { StorageContext } from './handlers/storage-context.ts'
+export type { HooksByResource, StoredHandlers, StoredIds, StoredOptions } from './handlers/stored.ts'
 export { stored } from './handlers/stored.ts'
 export type { ResourceChange, ResourceHooks } from './handlers/resource-hooks.ts'
 export type { AppSteps, RequestDatabase } from './request-database.ts'

@@ -4,7 +4,7 @@ import { resourcesOf } from './contract/resources-of.ts'
 import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { PostgresOptions } from './database/postgres/open-postgres.ts'
-import type { StorageContext } from './handlers/stored.ts'
+import type { StorageContext } from './handlers/storage-context.ts'
 import { migrateOnStart, type MigrateOnStart } from './migrations/migrate-on-start.ts'
 import { RequestDatabase } from './request-database.ts'
 

@@ -44,7 +44,7 @@ eachDatabase((newDatabase, database) => {
 
   /** Takes the ordered quantities out of the stock, which is the weight here, and makes the total. */
   function* sell({ values, ctx }: ResourceChange<Order>): AppSteps<void> {
-    const items = (ctx.db as RequestDatabase).resource<Item>('Item')
+    const items = ctx.db.resource<Item>('Item')
     let total = 0
     for (const { itemId, quantity } of values.lines) {
       const item = yield* items.get(itemId)

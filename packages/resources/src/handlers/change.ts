@@ -7,7 +7,7 @@ import { refuseInvalid, refuseInvalidCode } from './check-resource.ts'
 import { notFound } from './failures.ts'
 import { mergePatch } from './merge-patch.ts'
 import { runAfter, runBefore } from './resource-hooks.ts'
-import { selectResource, updateResource } from './resource-steps.ts'
+import { requireReferences, selectResource, updateResource } from './resource-steps.ts'
 import { show } from './show.ts'
 
 /** Creates the handler that changes a resource by a JSON Merge Patch (RFC 7396): PATCH of one resource. */
@@ -24,6 +24,7 @@ export function changeHandler(derivation: Derivation): DerivedHandler {
       db.requireVersion(current.revision, { isDemanded })
       const values = changed(collection, current.values, body)
       refuseInvalid(check, resource, values)
+      if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
       yield* runBefore(hooks, { action: 'change', values, previous: current.values, ctx }, db)
       const updated = yield* updateResource(table, at, values, current.revision, resources)
       if (updated === undefined) throw HttpError.of('precondition-failed')

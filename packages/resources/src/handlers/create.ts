@@ -6,7 +6,7 @@ import { refuseInvalidCode } from './check-resource.ts'
 import { once } from './idempotent.ts'
 import { newValues } from './new-values.ts'
 import { runAfter, runBefore } from './resource-hooks.ts'
-import { insertResource } from './resource-steps.ts'
+import { insertResource, requireReferences } from './resource-steps.ts'
 import { show } from './show.ts'
 
 /** Creates the handler that stores a new resource: POST of a collection. */
@@ -21,6 +21,7 @@ export function createHandler(
     const table = collection.table(db.database)
     const steps = function* (): Steps<Stored> {
       const values = newValues(resource, body, collection.fixedValues(path))
+      if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
       yield* runBefore(hooks, { action: 'add', values, previous: undefined, ctx }, db)
       const added = yield* insertResource(table, values, resources)
       if (hooks?.beforeWrite !== undefined) refuseInvalidCode(check, resource, added.values, 'beforeWrite')

@@ -9,7 +9,7 @@ import type { DerivedHandler } from './derived-handler.ts'
 import type { ListPlan } from './list-plan.ts'
 import { PageLinks, type PagePlace } from './page-links.ts'
 import { readPageRequest, type PageRequest } from './page-request.ts'
-import { readChildren } from './resource-steps.ts'
+import { readChildren, requireParents, type Resources } from './resource-steps.ts'
 import { show } from './show.ts'
 
 /** A page as it was read: at most one resource more than the page has. */
@@ -29,7 +29,7 @@ interface Page {
 }
 
 /** Creates the handler that lists resources: GET of a collection. */
-export function listHandler(collection: Collection, plan: ListPlan): DerivedHandler {
+export function listHandler(collection: Collection, plan: ListPlan, resources: Resources): DerivedHandler {
   const { success, envelope, parameters } = plan
   const { paging } = parameters
   const words = new Set(envelope.properties?.values())
@@ -38,6 +38,8 @@ export function listHandler(collection: Collection, plan: ListPlan): DerivedHand
     const table = collection.table(db.database)
     const fixed = collection.fixed.map(({ name }) => path[name])
     const request = readPageRequest(table, plan, query, fixed)
+    const parents = () =>
+      plan.declaresNotFound ? requireParents(table, collection.fixedValues(path), resources) : undefined
     const answer = ({ stored, count }: ReadPage) => {
       if (stored.length === 0 && request.page > 1 && plan.declaresNotFound)
         throw HttpError.of('not-found', { detail: `There is no page ${request.page}.` })
@@ -48,13 +50,21 @@ export function listHandler(collection: Collection, plan: ListPlan): DerivedHand
       const body = envelope.properties === undefined ? page.items : enveloped(plan, page, request, links)
       return reply(success.status, body, envelope.hasLink && link !== '' ? { Link: link } : {})
     }
-    const read = db.database.read(() => readPage(table, request, needsCount))
+    const read = db.database.read(() => readPage(table, request, needsCount, parents))
     return read instanceof Promise ? read.then(answer) : answer(read)
   }
 }
 
-function* readPage(table: Table, { list, size }: PageRequest, needsCount: boolean): Steps<ReadPage> {
+/** @param parents the steps that require the resources that the path names; an empty list may lack them */
+function* readPage(
+  table: Table,
+  { list, size }: PageRequest,
+  needsCount: boolean,
+  parents: () => Steps<void> | undefined,
+): Steps<ReadPage> {
   const rows = yield selectList(table, list)
+  const steps = rows.length === 0 ? parents() : undefined
+  if (steps !== undefined) yield* steps
   const stored = rows.map((row) => table.read(row))
   yield* readChildren(table, stored.slice(0, size))
   if (!needsCount) return { stored, count: undefined }

@@ -1,12 +1,14 @@
 import { HttpError } from '@concordat/core'
+import { escapePointer } from '@concordat/model'
 import type { Values } from '../statements/values.ts'
+import type { Collection, PathValues } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
 import { refuseInvalidCode } from './check-resource.ts'
 import { notFound } from './failures.ts'
 import { newValues } from './new-values.ts'
 import { runAfter, runBefore } from './resource-hooks.ts'
-import { selectResource, updateResource } from './resource-steps.ts'
+import { requireReferences, selectResource, updateResource } from './resource-steps.ts'
 import { show } from './show.ts'
 
 /** Creates the handler that replaces a resource: PUT of one resource. */
@@ -22,6 +24,7 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
     const { stored, previous } = await db.database.write(
       function* () {
         const values = newValues(resource, body, collection.fixedValues(path))
+        refuseOtherKey(collection, body, path)
         let expected: number | undefined
         let before: Values | undefined
         // Without a reason to read it, the resource is replaced by one statement.
@@ -33,6 +36,7 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
           for (const { name, isReadOnly, generated } of resource.properties)
             if (isReadOnly && generated !== 'updated') values[name] = before[name]
         }
+        if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
         yield* runBefore(hooks, { action: 'replace', values, previous: before, ctx }, db)
         const updated = yield* updateResource(table, at, values, expected, resources)
         if (updated !== undefined) {
@@ -50,4 +54,15 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
       revision,
     )
   }
+}
+
+/** Throws an HttpError 422 if the body has another key than the path. */
+function refuseOtherKey({ resource: { key }, parameter }: Collection, body: unknown, path: PathValues): void {
+  const given = key.isReadOnly ? undefined : (body as Values)[key.name]
+  if (given === undefined || given === path[parameter]) return
+  const message = 'must be the key in the path'
+  throw HttpError.of('contract-violation', {
+    detail: `${key.name} ${message}.`,
+    errors: [{ in: 'body', pointer: `/${escapePointer(key.name)}`, rule: 'key', message }],
+  })
 }

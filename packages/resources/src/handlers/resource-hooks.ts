@@ -1,7 +1,7 @@
 import type { Awaitable } from '@concordat/core'
 import type { Steps } from '../database/query.ts'
 import type { AppSteps, RequestDatabase } from '../request-database.ts'
-import type { Values } from '../statements/values.ts'
+import type { StorageContext } from './storage-context.ts'
 
 /** A change of a stored resource. @typeParam Item the type of the resource */
 export interface ResourceChange<Item = any> {
@@ -14,7 +14,7 @@ export interface ResourceChange<Item = any> {
   /** The values before the change; undefined for `add`. */
   readonly previous: Item | undefined
   /** The `ctx` of the handler. */
-  readonly ctx: any
+  readonly ctx: StorageContext & Record<string, any>
 }
 
 /** Functions that run when a resource is changed. @typeParam Item the type of the resource */
@@ -32,7 +32,7 @@ export interface ResourceHooks<Item = any> {
 /** Runs `beforeWrite`, if there is one. */
 export function* runBefore(
   hooks: ResourceHooks | undefined,
-  change: ResourceChange<Values>,
+  change: ResourceChange,
   db: RequestDatabase,
 ): Steps<void> {
   const steps = hooks?.beforeWrite?.(change)
@@ -42,7 +42,7 @@ export function* runBefore(
 /** Runs `afterCommit`, if there is one. */
 export async function runAfter(
   hooks: ResourceHooks | undefined,
-  change: ResourceChange<Values>,
+  change: ResourceChange,
   db: RequestDatabase,
 ): Promise<void> {
   try {

@@ -1,3 +1,4 @@
+import type { HttpError } from '@concordat/core'
 import { ConstraintError } from '../database/constraint-error.ts'
 import type { Query, Row, Steps } from '../database/query.ts'
 import type { Property, Resource } from '../contract/resource.ts'
@@ -6,7 +7,7 @@ import { quoted } from '../statements/quoted.ts'
 import { sqlText } from '../statements/sql-text.ts'
 import type { Stored, Table } from '../statements/table.ts'
 import type { Values } from '../statements/values.ts'
-import { inUse, notUnique, referenceMissing } from './failures.ts'
+import { inUse, notFound, notUnique, referenceMissing } from './failures.ts'
 
 /** The resources of the contract by name, to find the table of a relation. */
 export type Resources = ReadonlyMap<string, Resource>
@@ -127,7 +128,7 @@ function* constrained(table: Table, values: Values, resources: Resources, query:
 
 /** Runs a statement that stores an object, and converts the error of a relation. */
 function* referring(
-  { dialect }: Table,
+  table: Table,
   query: Query,
   object: { properties: readonly Property[]; values: Values; within: string },
   resources: Resources,
@@ -137,21 +138,71 @@ function* referring(
     return yield query
   } catch (error) {
     if (!(error instanceof ConstraintError) || error.kind !== 'reference') throw error
-    const missing: Property[] = properties.filter(({ column }) => error.columns.includes(column))
     // SQLite does not say which reference it refuses.
-    if (error.columns.length === 0)
-      for (const property of properties) {
-        const value = values[property.name]
-        const other = resources.get(property.relation?.resource ?? '')
-        if (other === undefined || value === undefined || value === null) continue
-        const { table, key } = other
-        const text = sqlText(
-          dialect,
-          `SELECT 1 AS found FROM ${quoted(table)} WHERE ${quoted(key.column)} = ?`,
-        )
-        const found = yield { statement: { text, writes: false }, values: [dialect.encode(key.type, value)] }
-        if (found.length === 0) missing.push(property)
-      }
-    throw referenceMissing(missing, values, within)
+    const missing =
+      error.columns.length > 0
+        ? properties.filter(({ column }) => error.columns.includes(column))
+        : yield* missingReferences(table, properties, values, resources)
+    throw missingError(table, missing, values, within, resources)
   }
+}
+
+/**
+ * Requires that the resources exist to which the values refer, before a hook looks at them.
+ *
+ * @throws HttpError 422 for a value that refers to nothing, 404 if the path fixes it
+ */
+export function* requireReferences(table: Table, values: Values, resources: Resources): Steps<void> {
+  const objects = [
+    { properties: table.resource.properties, values, within: '' },
+    ...table.children.flatMap(({ list }) =>
+      ((values[list.name] ?? []) as Values[]).map((own, index) => ({
+        properties: list.properties,
+        values: own,
+        within: `/${list.name}/${index}`,
+      })),
+    ),
+  ]
+  for (const object of objects) {
+    const missing = yield* missingReferences(table, object.properties, object.values, resources)
+    if (missing.length > 0) throw missingError(table, missing, object.values, object.within, resources)
+  }
+}
+
+/** Requires that the resources exist that the path of a collection names. @throws HttpError 404 if one does not */
+export function* requireParents(table: Table, values: Values, resources: Resources): Steps<void> {
+  const missing = yield* missingReferences(table, table.fixed, values, resources)
+  if (missing.length > 0) throw missingError(table, missing, values, '', resources)
+}
+
+function* missingReferences(
+  { dialect }: Table,
+  properties: readonly Property[],
+  values: Values,
+  resources: Resources,
+): Steps<Property[]> {
+  const missing: Property[] = []
+  for (const property of properties) {
+    const value = values[property.name]
+    const other = resources.get(property.relation?.resource ?? '')
+    if (other === undefined || value === undefined || value === null) continue
+    const { table, key } = other
+    const text = sqlText(dialect, `SELECT 1 FROM ${quoted(table)} WHERE ${quoted(key.column)} = ?`)
+    const found = yield { statement: { text, writes: false }, values: [dialect.encode(key.type, value)] }
+    if (found.length === 0) missing.push(property)
+  }
+  return missing
+}
+
+function missingError(
+  { fixed }: Table,
+  missing: readonly Property[],
+  values: Values,
+  within: string,
+  resources: Resources,
+): HttpError {
+  const parent = within === '' ? missing.find((property) => fixed.includes(property)) : undefined
+  return parent === undefined
+    ? referenceMissing(missing, values, within)
+    : notFound(resources.get(parent.relation!.resource)!, values[parent.name])
 }

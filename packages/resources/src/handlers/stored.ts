@@ -4,7 +4,6 @@ import { readEnvelope } from '../contract/envelope.ts'
 import { listParameters } from '../contract/list-parameters.ts'
 import type { StoredOperation } from '../contract/resource.ts'
 import { resourcesOf, type ContractResources } from '../contract/resources-of.ts'
-import type { RequestDatabase } from '../request-database.ts'
 import { changeHandler } from './change.ts'
 import { checkOf } from './check-resource.ts'
 import { Collection } from './collection.ts'
@@ -17,12 +16,8 @@ import { readHandler } from './read.ts'
 import { removeHandler } from './remove.ts'
 import { replaceHandler } from './replace.ts'
 import type { ResourceHooks } from './resource-hooks.ts'
+import type { StorageContext } from './storage-context.ts'
 import { successOf } from './success.ts'
-
-/** What derived handlers need in `ctx`; the plugin `storage` adds it. */
-export interface StorageContext {
-  readonly db: RequestDatabase
-}
 
 /** The operations of a contract that work on stored resources. */
 export type StoredIds<Operations> = {
@@ -37,12 +32,41 @@ export type StoredHandlers<
   [Id in Exclude<StoredIds<Operations>, Except>]: Handler<Operations[Id], StorageContext>
 }
 
+/** The names of the resources of a contract. */
+type ResourceName<Operations> = {
+  [Id in keyof Operations]: Operations[Id] extends { resource: infer Name extends string } ? Name : never
+}[keyof Operations]
+
+/** The type of a resource: the body of the replies that have one of it. */
+type ItemOf<Operations, Name> = {
+  [Id in keyof Operations]: Operations[Id] extends { resource: Name; replies: infer Replies }
+    ? Operations[Id] extends { method: 'GET'; path: infer Path extends string }
+      ? Path extends `${string}}`
+        ? BodyOf<Replies, 200>
+        : never
+      : BodyOf<Replies, 200 | 201>
+    : never
+}[keyof Operations]
+
+type BodyOf<Replies, Status> = {
+  [One in keyof Replies]: One extends Status
+    ? Replies[One] extends { body: infer Body }
+      ? Body
+      : never
+    : never
+}[keyof Replies]
+
+/** Functions that run when a resource is changed, by the name of the resource. */
+export type HooksByResource<Operations> = {
+  readonly [Name in ResourceName<Operations>]?: ResourceHooks<ItemOf<Operations, Name>>
+}
+
 /** The options of `stored`. */
-export interface StoredOptions<Id> {
+export interface StoredOptions<Operations, Id> {
   /** Operations that the application implements itself. */
   except?: readonly Id[]
   /** Functions that run when a resource is changed, by the name of the resource. */
-  hooks?: Readonly<Record<string, ResourceHooks>>
+  hooks?: HooksByResource<Operations>
 }
 
 /**
@@ -57,13 +81,14 @@ export function stored<
   const Except extends StoredIds<Operations> = never,
 >(
   contract: Contract<Operations, any, any>,
-  { except = [], hooks = {} }: StoredOptions<Except> = {},
+  { except = [], hooks = {} }: StoredOptions<Operations, Except> = {},
 ): StoredHandlers<Operations, Except> {
   const all = resourcesOf(contract)
   const left: ReadonlySet<unknown> = new Set(except)
   const faults: BootFault[] = []
+  const hooksByName = hooks as Readonly<Record<string, ResourceHooks>>
   const handlers: Record<string, DerivedHandler> = {}
-  for (const name of Object.keys(hooks))
+  for (const name of Object.keys(hooksByName))
     if (!all.resources.has(name))
       faults.push({
         code: 'resource-not-derivable',
@@ -74,7 +99,7 @@ export function stored<
     for (const one of resource.operations) {
       const { operationId } = one.operation
       if (left.has(operationId)) continue
-      const own = hooks[resource.name]
+      const own = hooksByName[resource.name]
       const found = derivationFaults(all.model, resource, one, all.resources, own)
       faults.push(...found)
       const { collection: path, parameter } = one.role
@@ -131,13 +156,17 @@ function derived(
       const searched = resource.properties.filter(
         ({ type, isWriteOnly }) => type.kind === 'text' && !isWriteOnly,
       )
-      return listHandler(collection, {
-        success,
-        parameters,
-        envelope: envelope!,
-        searched,
-        declaresNotFound: declares(operation, 404),
-      })
+      return listHandler(
+        collection,
+        {
+          success,
+          parameters,
+          envelope: envelope!,
+          searched,
+          declaresNotFound: declares(operation, 404),
+        },
+        resources,
+      )
     }
   }
 }
