@@ -1,11 +1,5 @@
 import { HttpError } from '@concordat/server'
-import {
-  sql,
-  type AppSteps,
-  type RequestDatabase,
-  type ResourceChange,
-  type ResourceHooks,
-} from '@concordat/resources'
+import { sql, type AppSteps, type ResourceChange, type ResourceHooks } from '@concordat/resources'
 import { expect, onTestFinished, test } from 'vitest'
 import { eachDatabase } from './support/each-database.ts'
 import { grocery } from './support/grocery.ts'

@@ -9,8 +9,7 @@ const unreferenced = 'not used by anything that is checked'
 
 /**
  * Reports for every keyword of a contract whether it is enforced, documented or ignored, and why. A key that OpenAPI
- * does not define is reported as an extension (`x-…`) or as unknown, except `x-slashes`, `x-item-schema` and `x-websocket`, which are
- * enforced. The values of `example`, `default`, `enum`, `const` and other extensions are data, and contain no keywords.
+ * does not define is reported as an extension (`x-…`) or as unknown, except those of Concordat, which are enforced. The values of `example`, `default`, `enum`, `const` and other extensions are data, and contain no keywords.
  *
  * @param document the contract as plain JSON, bundled into one document
  * @returns a row for each keyword, verdict and reason, with the place where it first occurs

@@ -43,6 +43,7 @@ const pathItem: ObjectTable = {
     servers: ownServersField,
     parameters: enforced('apply to every operation of the path', { list: 'Parameter' }),
     'x-websocket': enforced('its handshake is routed', { one: 'WebSocket' }),
+    'x-resource': enforced('its operations work on stored resources, with @concordat/resources'),
   },
 }
 

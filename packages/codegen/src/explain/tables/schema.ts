@@ -99,6 +99,9 @@ const schema: ObjectTable = {
     xml: documented('XML bodies are not parsed', { one: 'XML' }),
     externalDocs: documented(shown, { one: 'External Documentation' }),
     example: documented('shown in the pages; the mock answers with it'),
+    // Keywords of Concordat.
+    'x-unique': enforced('no two stored resources have the same value, with @concordat/resources'),
+    'x-relation': enforced('is the key of another stored resource, with @concordat/resources'),
   },
   hints: {
     optional: 'a property is optional unless `required` names it',
