@@ -100,8 +100,8 @@ const schema: ObjectTable = {
     externalDocs: documented(shown, { one: 'External Documentation' }),
     example: documented('shown in the pages; the mock answers with it'),
     // Keywords of Concordat.
-    'x-unique': enforced('no two stored resources have the same value, with @concordat/resources'),
-    'x-relation': enforced('is the key of another stored resource, with @concordat/resources'),
+    'x-unique': documented('kept by @concordat/resources: no two stored resources have the same value'),
+    'x-relation': documented('kept by @concordat/resources: the key of another stored resource'),
   },
   hints: {
     optional: 'a property is optional unless `required` names it',
