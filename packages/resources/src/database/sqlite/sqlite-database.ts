@@ -8,6 +8,7 @@ import { runSteps } from './run-steps.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { isBusy, sqliteError } from './sqlite-error.ts'
 import { StatementCache } from './statement-cache.ts'
+import { unavailable } from '../unavailable.ts'
 
 /** How long a write waits for another process that writes, in milliseconds. */
 const patience = 5000
@@ -33,6 +34,8 @@ export class SqliteDatabase implements Database {
   readonly #reads: StatementCache
   #group: Waiting[] | undefined
   #isReading = false
+  /** Whether the steps of a write run at the moment. */
+  #isWriting = false
 
   /** @param reader the same connection as `writer` for a database in memory, whose groups have one write each */
   constructor(writer: DatabaseSync, reader: DatabaseSync) {
@@ -55,20 +58,30 @@ export class SqliteDatabase implements Database {
   }
 
   async write<Result>(steps: () => Steps<Result>): Promise<Result> {
+    // A write that the steps of another one begin is a transaction of its own, as it is in PostgreSQL.
+    if (this.#isWriting) await Promise.resolve()
     const deadline = performance.now() + patience
     // Another process that writes is waited for without blocking this one.
     while (!this.#begin(deadline)) await wait(1 + Math.random() * 10)
     return new Promise((resolve, reject) => {
       const group = this.#group!
+      this.#isWriting = true
       try {
         this.#command('SAVEPOINT one')
-        const result = runSteps(steps(), (query) => execute(this.#writes, query))
+        const result = runSteps(steps(), (query) => this.#execute(query))
         this.#command('RELEASE one')
         group.push({ succeed: () => resolve(result), fail: reject })
       } catch (error) {
-        this.#command('ROLLBACK TO one')
-        this.#command('RELEASE one')
-        group.push({ succeed: () => reject(error), fail: reject })
+        if (this.#writer.isTransaction) {
+          this.#command('ROLLBACK TO one')
+          this.#command('RELEASE one')
+          group.push({ succeed: () => reject(error), fail: reject })
+        } else {
+          this.#lose(group, error)
+          reject(sqliteError(error))
+        }
+      } finally {
+        this.#isWriting = false
       }
       if (this.#reader === this.#writer) this.#commit()
     })
@@ -123,7 +136,8 @@ export class SqliteDatabase implements Database {
   #endReading(): void {
     if (!this.#isReading) return
     this.#isReading = false
-    this.#reads.prepare('COMMIT').run()
+    // An error of the disk ends the transaction by itself.
+    if (this.#reader.isTransaction) this.#reads.prepare('COMMIT').run()
   }
 
   /**
@@ -159,6 +173,18 @@ export class SqliteDatabase implements Database {
       return
     }
     for (const { succeed } of group) succeed()
+  }
+
+  /** Runs a query of a write. @throws HttpError 503 if SQLite has undone the transaction meanwhile */
+  #execute(query: Query): Row[] {
+    if (!this.#writer.isTransaction) throw unavailable(new Error('SQLite has undone the transaction.'))
+    return execute(this.#writes, query)
+  }
+
+  /** Gives up a group that SQLite has undone as a whole, as it does when the disk is full. */
+  #lose(group: readonly Waiting[], cause: unknown): void {
+    this.#group = undefined
+    for (const { fail } of group) fail(unavailable(cause))
   }
 
   #command(text: string): void {

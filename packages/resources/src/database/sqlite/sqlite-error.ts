@@ -2,7 +2,7 @@ import { ConstraintError } from '../constraint-error.ts'
 import { unavailable } from '../unavailable.ts'
 
 // https://sqlite.org/rescode.html
-const [busy, locked, full, ioError, cannotOpen] = [5, 6, 13, 10, 14]
+const [busy, locked, readOnly, ioError, full, cannotOpen] = [5, 6, 8, 10, 13, 14]
 const [foreignKey, primaryKey, unique, trigger] = [787, 1555, 2067, 1811]
 
 /** Whether a statement failed because another connection holds a lock. */
@@ -25,5 +25,7 @@ export function sqliteError(error: unknown): unknown {
   }
   if (errcode === foreignKey || errcode === trigger) return new ConstraintError('reference', [], error)
   // The lower byte is the primary result code.
-  return [busy, locked, full, ioError, cannotOpen].includes(errcode & 0xff) ? unavailable(error) : error
+  return [busy, locked, readOnly, ioError, full, cannotOpen].includes(errcode & 0xff)
+    ? unavailable(error)
+    : error
 }
