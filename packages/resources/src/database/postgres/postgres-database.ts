@@ -74,6 +74,7 @@ export class PostgresDatabase implements Database {
   async #transaction<Result>(client: PoolClient, begin: () => Steps<Result>): Promise<Result> {
     await client.query('BEGIN')
     const steps = begin()
+    let failure: { readonly error: unknown } | undefined
     let next = steps.next([])
     while (next.done !== true) {
       let rows: Row[]
@@ -82,11 +83,14 @@ export class PostgresDatabase implements Database {
       } catch (error) {
         // The transaction is over for PostgreSQL. A step may convert the error.
         const converted = isRepeatable(error) ? error : postgresError(error)
+        failure ??= { error: converted }
         next = steps.throw(converted)
         continue
       }
       next = steps.next(rows)
     }
+    // PostgreSQL would answer COMMIT with ROLLBACK here, as if that were a success.
+    if (failure !== undefined) throw failure.error
     await client.query('COMMIT')
     return next.value
   }
