@@ -34,6 +34,8 @@ export const emptyShape: Shape = { version: 1, tables: [] }
  */
 export function changesBetween(from: Shape, to: Shape, renames: Renames = {}): Change[] {
   const before = new Map(from.tables.map((table) => [renames[table.name] ?? table.name, table]))
+  const remade = new Set(to.tables.filter((table) => isRemade(before.get(table.name), table, renames)))
+  const remadeNames = new Set([...remade].map(({ name }) => name))
   const dropped: Change[] = []
   const renamed: Change[] = []
   const changes: Change[] = []
@@ -41,19 +43,38 @@ export function changesBetween(from: Shape, to: Shape, renames: Renames = {}): C
     const old = before.get(table.name)
     before.delete(table.name)
     if (old === undefined) changes.push({ kind: 'create table', table })
-    else if (!equal([old.key, old.numbersRows], [table.key, table.numbersRows])) {
+    else if (remade.has(table)) {
       dropped.push({ kind: 'drop table', table: old })
       changes.push({ kind: 'create table', table })
     } else {
-      if (old.name !== table.name) renamed.push({ kind: 'rename table', table, from: old })
-      changes.push(...tableChanges(old, table, renames))
+      const kept = { ...old, columns: old.columns.map((column) => keptColumn(column, remadeNames, renames)) }
+      if (old.name !== table.name) renamed.push({ kind: 'rename table', table, from: kept })
+      changes.push(...tableChanges(old, table, remadeNames, renames))
     }
   }
   for (const table of before.values()) dropped.push({ kind: 'drop table', table })
   return [...dropped, ...renamed, ...changes]
 }
 
-function tableChanges(old: TableShape, table: TableShape, renames: Renames): Change[] {
+/** Whether a table is dropped and created again, because its rows would have other keys. */
+function isRemade(old: TableShape | undefined, table: TableShape, renames: Renames): boolean {
+  if (old === undefined) return false
+  const key = old.key.map((name) => renames[`${old.name}.${name}`] ?? name)
+  return !equal([key, old.numbersRows], [table.key, table.numbersRows])
+}
+
+/** Returns a column without its reference if that goes away with the table to which it refers. */
+function keptColumn(column: ColumnShape, remade: ReadonlySet<string>, renames: Renames): ColumnShape {
+  const { references, ...rest } = column
+  return references !== undefined && remade.has(renames[references.table] ?? references.table) ? rest : column
+}
+
+function tableChanges(
+  old: TableShape,
+  table: TableShape,
+  remade: ReadonlySet<string>,
+  renames: Renames,
+): Change[] {
   const changes: Change[] = []
   const indexes = new Map(old.indexes.map((index) => [index.name, index]))
   const columns = new Map(
@@ -62,15 +83,17 @@ function tableChanges(old: TableShape, table: TableShape, renames: Renames): Cha
   for (const index of old.indexes)
     if (!table.indexes.some((one) => equal(one, index))) changes.push({ kind: 'drop index', table, index })
   for (const column of table.columns) {
-    const from = columns.get(column.name)
+    const before = columns.get(column.name)
     columns.delete(column.name)
-    if (from === undefined) {
+    if (before === undefined) {
       changes.push({ kind: 'add column', table, column })
       continue
     }
+    const from = keptColumn(before, remade, renames)
     if (from.name !== column.name) changes.push({ kind: 'rename column', table, from, column })
     const after = renamedReference({ ...from, name: column.name }, renames)
-    if (!equal(after, column)) changes.push({ kind: 'change column', table, from: after, column })
+    if (from !== before || !equal(after, column))
+      changes.push({ kind: 'change column', table, from: after, column })
   }
   for (const column of columns.values()) changes.push({ kind: 'drop column', table, column })
   for (const index of table.indexes)

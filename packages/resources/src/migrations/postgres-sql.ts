@@ -7,32 +7,52 @@ import { literal } from './literal.ts'
 import { postgresConversion } from './postgres-conversion.ts'
 import type { TableShape } from './shape.ts'
 
-/**
- * Writes the statements that make changes in PostgreSQL. References are made last, when all tables and columns exist,
- * because tables can refer to one another.
- */
+type ChangedColumn = Extract<Change, { kind: 'change column' }>
+
+/** Writes the statements that make changes in PostgreSQL. */
 export function postgresSql(changes: readonly Change[]): string[] {
   const dropped = changes.filter(({ kind }) => kind === 'drop table')
+  const renamed = changes.flatMap((change) =>
+    change.kind === 'rename table' ? renameTable(change.from, change.table) : [],
+  )
+  // Tables refer to one another, so all references that change are dropped first, and follow when the columns are there.
   return [
     ...dropped.map(({ table }) => `DROP TABLE ${quoted(table.name)} CASCADE`),
+    ...renamed,
+    ...changes.flatMap(droppedReferences),
     ...changes.flatMap(statementsOf),
-    ...changes.flatMap(newReferences),
+    ...new Set(changes.flatMap(addedReferences)),
   ]
 }
 
-function newReferences(change: Change): string[] {
+function droppedReferences(change: Change): string[] {
+  switch (change.kind) {
+    case 'rename column':
+      return dropReference(change.table, change.from)
+    case 'change column':
+      return isReferenceKept(change) ? [] : dropReference(change.table, change.from)
+    default:
+      return []
+  }
+}
+
+function addedReferences(change: Change): string[] {
   switch (change.kind) {
     case 'create table':
       return change.table.columns.flatMap((column) => addReference(change.table, column))
     case 'add column':
+    case 'rename column':
       return addReference(change.table, change.column)
     case 'change column':
-      return equal(change.from.references, change.column.references)
-        ? []
-        : addReference(change.table, change.column)
+      return isReferenceKept(change) ? [] : addReference(change.table, change.column)
     default:
       return []
   }
+}
+
+/** Whether a column refers to the same as before. PostgreSQL cannot keep a reference while the type changes. */
+function isReferenceKept({ from, column }: Pick<ChangedColumn, 'from' | 'column'>): boolean {
+  return equal(from.references, column.references) && equal(from.type, column.type)
 }
 
 function statementsOf(change: Change): string[] {
@@ -44,9 +64,8 @@ function statementsOf(change: Change): string[] {
         ...change.table.indexes.map((index) => createIndex(change.table, index)),
       ]
     case 'drop table':
-      return []
     case 'rename table':
-      return renameTable(change.from, change.table)
+      return []
     case 'create index':
       return [createIndex(change.table, change.index)]
     case 'drop index':
@@ -58,11 +77,6 @@ function statementsOf(change: Change): string[] {
     case 'rename column':
       return [
         `ALTER TABLE ${table} RENAME COLUMN ${quoted(change.from.name)} TO ${quoted(change.column.name)}`,
-        ...(change.from.references === undefined
-          ? []
-          : [
-              `ALTER TABLE ${table} RENAME CONSTRAINT ${constraintName(change.table, change.from)} TO ${constraintName(change.table, change.column)}`,
-            ]),
       ]
     default:
       return changeColumn(change.table, change.from, change.column)
@@ -88,7 +102,6 @@ function changeColumn(table: TableShape, from: ColumnShape, to: ColumnShape): st
   const alter = `ALTER TABLE ${quoted(table.name)} ALTER COLUMN ${column}`
   const isTypeKept = equal(from.type, to.type)
   return [
-    ...(equal(from.references, to.references) ? [] : dropReference(table, from)),
     ...(isTypeKept
       ? []
       : [

@@ -15,6 +15,8 @@ export function renameFaults(from: Shape, to: Shape, renames: Renames): string[]
       return [`${old}=${name}: there was no table ${tableName}. There were ${[...before.keys()].join(', ')}.`]
     const newTable = after.get(column === undefined ? name : (renames[tableName] ?? tableName))
     if (newTable === undefined) return [`${old}=${name}: the contract has no table for ${name}.`]
+    if (column === undefined && before.has(name))
+      return [`${old}=${name}: there is a table ${name} already. Rename that in another migration first.`]
     if (column === undefined)
       return after.has(tableName) ? [`${old}=${name}: the contract still has the table ${tableName}.`] : []
     const names = (one: TableShape) => one.columns.map((each) => each.name)
@@ -22,6 +24,8 @@ export function renameFaults(from: Shape, to: Shape, renames: Renames): string[]
       return [`${old}=${name}: ${tableName} had no column ${column}. It had ${names(table).join(', ')}.`]
     if (!names(newTable).includes(name))
       return [`${old}=${name}: the contract has no ${name} in ${newTable.name}.`]
+    if (names(table).includes(name))
+      return [`${old}=${name}: ${tableName} has ${name} already. Rename that in another migration first.`]
     return names(newTable).includes(column) ? [`${old}=${name}: the contract still has ${column}.`] : []
   })
 }

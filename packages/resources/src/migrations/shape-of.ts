@@ -34,7 +34,10 @@ function resourceTable(
     key: [key.column],
     numbersRows: key.generated === 'increment',
     columns: [
-      ...properties.map((property) => columnOf(property, resources)),
+      ...properties.map((property) => {
+        const column = columnOf(property, resources)
+        return property === key ? { ...column, isNullable: false } : column
+      }),
       { name: revisionColumn, type: { kind: 'integer' }, isNullable: false, default: 1 },
     ],
     indexes: [

@@ -37,11 +37,14 @@ export function sqliteSql(changes: readonly Change[]): string[] {
       statements.push(createTable(dialect, change.table, true), ...indexesOf(change.table))
   for (const [name, own] of byTable) {
     const { table } = own[0]!
-    if (own.every(({ kind }) => kind === 'add column' || kind === 'rename column')) {
-      for (const change of own) statements.push(alterTable(change))
-    } else {
+    // Tables that refer to a column follow its new name only in a statement that renames it.
+    const isRenamed = ({ kind }: ColumnChange) => kind === 'rename column'
+    statements.push(...own.filter(isRenamed).map(alterTable))
+    const others = own.filter((change) => !isRenamed(change))
+    if (others.every(({ kind }) => kind === 'add column')) statements.push(...others.map(alterTable))
+    else {
       remade.add(name)
-      statements.push(...remakeTable(table, own))
+      statements.push(...remakeTable(table, others))
     }
   }
   for (const change of changes)
@@ -66,9 +69,8 @@ function remakeTable(table: TableShape, changes: readonly ColumnChange[]): strin
   const copied = table.columns.flatMap((column) => {
     const own = changes.filter((change) => change.column.name === column.name)
     if (own.some(({ kind }) => kind === 'add column')) return []
-    const renamed = own.find((change) => change.kind === 'rename column')
     const changed = own.find((change) => change.kind === 'change column')
-    const from = quoted(renamed?.from.name ?? column.name)
+    const from = quoted(column.name)
     const value = changed === undefined ? from : sqliteConversion(changed.from.type, column.type, from)
     return [{ to: quoted(column.name), value }]
   })

@@ -54,9 +54,9 @@ export class PostgresDatabase implements Database {
   async define(plan: (record: string | undefined) => Definition): Promise<void> {
     await this.#withClient(async (client) => {
       await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
-      // Other processes wait here until this one has committed.
-      await client.query(`SELECT pg_advisory_xact_lock(${lockKey})`)
       await client.query('SET LOCAL statement_timeout = 0')
+      // Other processes wait here until this one has committed, however long it takes.
+      await client.query(`SELECT pg_advisory_xact_lock(${lockKey})`)
       await client.query(createRecord(postgresDialect))
       await client.query(createKeyTable(postgresDialect))
       const { rows } = await client.query<{ shape: string }>(selectRecord)
