@@ -87,6 +87,22 @@ eachDatabase((newDatabase, database) => {
     if (database === 'sqlite') expect(count(201)).toBe(10)
   })
 
+  test('a hook that changes a default value changes it for one resource only', async () => {
+    const document = structuredClone(grocery)
+    const { schemas } = document['components'] as { schemas: Record<string, any> }
+    schemas['Item'].properties.tags.default = []
+    const beforeWrite = ({ values }: ResourceChange<{ tags: string[] }>) => void values.tags.push('new')
+    const { ask, stop } = await storedApi(
+      document,
+      { url: await newDatabase() },
+      {},
+      { Item: { beforeWrite } },
+    )
+    onTestFinished(stop)
+    for (const name of ['Apple', 'Pear'])
+      expect((await ask('POST', '/api/items', { name, price: 1 })).body.tags).toEqual(['new'])
+  })
+
   test('afterCommit runs once for each change that is kept, and its errors change no reply', async () => {
     const notes: string[] = []
     const afterCommit = ({ action, values, previous }: ResourceChange) => {

@@ -88,6 +88,8 @@ test('a rename is refused that would drop data without a word', () => {
   const [from, to] = [shape('mass', 'size'), shape('weight', 'size')]
   expect(renameFaults(from, to, { 'item.mass': 'weight' })).toEqual([])
   expect(renameFaults(from, to, { 'itm.mass': 'weight' })[0]).toContain('there was no table itm.')
-  expect(renameFaults(from, to, { 'item.mass': 'wieght' })[0]).toContain('the contract has no wieght in item.')
+  expect(renameFaults(from, to, { 'item.mass': 'wieght' })[0]).toContain(
+    'the contract has no wieght in item.',
+  )
   expect(renameFaults(from, to, { 'item.mass': 'size' })[0]).toContain('item has size already')
 })

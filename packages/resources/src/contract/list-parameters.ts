@@ -109,9 +109,9 @@ const prefixes: readonly [string, Comparison][] = [
  */
 function filterOf({ name, schema }: ParameterModel, properties: readonly Property[]): Filter | undefined {
   const wanted = snakeCase(name.replace(/\]$/, ''))
-  const found = (column: string, comparison: Comparison): Filter | undefined => {
+  const found = (words: string, comparison: Comparison): Filter | undefined => {
     const property = properties.find(
-      (one) => one.column === column && !one.isWriteOnly && one.type.kind !== 'json',
+      (one) => snakeCase(one.name) === words && !one.isWriteOnly && one.type.kind !== 'json',
     )
     return property && { parameter: name, property, comparison }
   }

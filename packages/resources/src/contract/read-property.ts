@@ -9,6 +9,7 @@ import {
 import { columnType, keywordOf } from './column-type.ts'
 import type { ColumnType, Generated, OnRemove, Property, Relation } from './resource.ts'
 import { snakeCase } from './snake-case.ts'
+import { columnName } from './sql-name.ts'
 
 /** What `readProperty` has to know about the resource. */
 export interface PropertyContext {
@@ -29,7 +30,7 @@ export function readProperty(name: string, schemas: readonly Schema[], context: 
   const isReadOnly = has('readOnly')
   return {
     name,
-    column: snakeCase(name),
+    column: columnName(name),
     type,
     isRequired,
     isNullable: typesOf(root, schema)?.has('null') ?? true,

@@ -10,7 +10,8 @@ import {
 } from '@concordat/model'
 import { readProperty } from './read-property.ts'
 import type { ChildList, Property, Resource, StoredOperation } from './resource.ts'
-import { snakeCase } from './snake-case.ts'
+import { tableName } from './sql-name.ts'
+import { parentColumn, positionColumn, revisionColumn } from './own-columns.ts'
 
 /**
  * Reads the stored resources of a contract: the schemas that `x-resource` names, with the tables that hold them and the
@@ -42,7 +43,6 @@ function readResource(
   const schema: Schema = { $ref: `#${pointer}` }
   const declared = declaredProperties(root, schema)
   const keyName = keyOf(declared, name, operations, pointer)
-  const table = snakeCase(name)
   const required = requiredOf(root, schema)
   const read = (property: string, schemas: readonly Schema[]) =>
     readProperty(property, schemas, {
@@ -55,7 +55,7 @@ function readResource(
   const children: ChildList[] = []
   const properties: Property[] = []
   for (const [property, schemas] of declared) {
-    const child = readChildList(root, property, schemas, resources, table)
+    const child = readChildList(root, property, schemas, resources, name)
     if (child === undefined) properties.push(read(property, schemas))
     else children.push({ ...child, isRequired: required.has(property) })
   }
@@ -63,14 +63,16 @@ function readResource(
   const stored = properties.filter(({ generated }) => generated !== 'link')
   const resource: Resource = {
     name,
-    table,
+    table: tableName(name),
     key: stored.find((property) => property.name === keyName)!,
     properties: stored,
     children,
     links: links.map((link) => link.name),
     operations,
   }
-  refuseEqualColumns(resource)
+  refuseEqualColumns(name, properties, [revisionColumn])
+  for (const child of children)
+    refuseEqualColumns(`${name}/${child.name}`, child.properties, [parentColumn, positionColumn])
   return resource
 }
 
@@ -101,7 +103,7 @@ function readChildList(
   name: string,
   schemas: readonly Schema[],
   resources: ReadonlySet<string>,
-  table: string,
+  owner: string,
 ): Omit<ChildList, 'isRequired'> | undefined {
   const parts = schemas.flatMap((schema) => mergedSchemas(root, schema))
   const items = parts.find((part) => part.items !== undefined)?.items
@@ -119,22 +121,40 @@ function readChildList(
     }),
   )
   if (properties.every(({ relation }) => relation === undefined)) return undefined
-  return { name, table: `${table}_${snakeCase(name)}`, properties }
+  return { name, table: tableName(owner, name), properties }
 }
 
-function refuseEqualColumns({ name, properties, key }: Resource): void {
-  const byColumn = new Map<string, Property>([['revision', { ...key, name: 'revision' }]])
+/** Refuses properties that would have the same column, or one that the table has anyway. */
+function refuseEqualColumns(
+  name: string,
+  properties: readonly Pick<Property, 'name' | 'column' | 'pointer'>[],
+  own: readonly string[],
+): void {
+  const byColumn = new Map<string, string>()
   for (const property of properties) {
-    const other = byColumn.get(property.column)
+    const { column, pointer } = property
+    if (property.name === '__proto__')
+      throw new ContractError(
+        `A property of ${name} has the name "__proto__", which bodies of requests cannot have`,
+        pointer,
+        'rename the property.',
+      )
+    if (own.includes(column))
+      throw new ContractError(
+        `The property "${property.name}" of ${name} would have the column ${column}, which the server needs itself`,
+        pointer,
+        column === revisionColumn
+          ? 'the server counts the changes there. Rename the property.'
+          : 'rename the property.',
+      )
+    const other = byColumn.get(column)
     if (other !== undefined)
       throw new ContractError(
-        `The properties "${other.name}" and "${property.name}" of ${name} would have the same column ${property.column}`,
-        property.pointer,
-        property.column === 'revision'
-          ? 'the server counts the changes there. Rename the property.'
-          : 'rename one.',
+        `The properties "${other}" and "${property.name}" of ${name} would have the same column ${column}`,
+        pointer,
+        'rename one.',
       )
-    byColumn.set(property.column, property)
+    byColumn.set(column, property.name)
   }
 }
 

@@ -1,5 +1,5 @@
 import { HttpError } from '@concordat/core'
-import type { Values } from '../statements/values.ts'
+import { ownValue, type Values } from '../statements/values.ts'
 import type { Collection } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
@@ -47,7 +47,7 @@ function changed({ resource, fixed }: Collection, current: Values, patch: unknow
     resource.key,
     ...fixed,
   ])
-    values[property.name] = current[property.name]
+    values[property.name] = ownValue(current, property.name)
   const now = new Date().toISOString()
   for (const { name, generated } of resource.properties) if (generated === 'updated') values[name] = now
   return values

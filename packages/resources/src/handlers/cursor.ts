@@ -1,13 +1,13 @@
 import type { ColumnType } from '../contract/resource.ts'
 import type { OrderTerm } from '../statements/list-order.ts'
-import type { Values } from '../statements/values.ts'
+import { ownValue, type Values } from '../statements/values.ts'
 
 /** The length of a cursor that is read at all, in characters. */
 const longest = 4096
 
 /** Writes the place of a resource in a list: the values by which the list is sorted. */
 export function writeCursor(order: readonly OrderTerm[], values: Values): string {
-  const place = order.map(({ property }) => values[property.name] ?? null)
+  const place = order.map(({ property }) => ownValue(values, property.name) ?? null)
   return Buffer.from(JSON.stringify([nameOf(order), ...place])).toString('base64url')
 }
 

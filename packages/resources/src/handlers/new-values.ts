@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Resource } from '../contract/resource.ts'
-import type { Values } from '../statements/values.ts'
+import { ownValue, type Values } from '../statements/values.ts'
 
 /**
  * Returns the values of a new or replaced resource: those of the body, defaults, and what the server makes. Values that
@@ -15,8 +15,8 @@ export function newValues({ properties, children }: Resource, body: unknown, fix
   for (const { name, isReadOnly, generated, default: other } of properties) {
     if (generated === 'uuid') values[name] = randomUUID()
     else if (generated === 'created' || generated === 'updated') values[name] = now
-    else values[name] = (isReadOnly ? undefined : given[name]) ?? other
+    else values[name] = (isReadOnly ? undefined : ownValue(given, name)) ?? structuredClone(other)
   }
-  for (const { name } of children) values[name] = given[name] ?? []
+  for (const { name } of children) values[name] = ownValue(given, name) ?? []
   return Object.assign(values, fixed)
 }

@@ -4,6 +4,7 @@ import { UnstorableValue } from '../database/unstorable-value.ts'
 import { readOrder } from '../statements/list-order.ts'
 import type { AppliedFilter, ListRequest } from '../statements/select-list.ts'
 import type { Table } from '../statements/table.ts'
+import { ownValue } from '../statements/values.ts'
 import { readCursor } from './cursor.ts'
 import type { ListPlan } from './list-plan.ts'
 
@@ -57,7 +58,7 @@ export function readPageRequest(
       throw refused(paging.cursor, 'cursor', 'must be the cursor of a page of this list, in this order')
   }
   const filters = parameters.filters.flatMap((filter): AppliedFilter[] => {
-    const value = query[filter.parameter]
+    const value = ownValue(query, filter.parameter)
     if (value === undefined) return []
     checkOperands(table, filter.parameter, { ...filter, value })
     return [{ ...filter, value }]

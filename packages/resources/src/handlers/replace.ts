@@ -1,6 +1,6 @@
 import { HttpError } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
-import type { Values } from '../statements/values.ts'
+import { ownValue, type Values } from '../statements/values.ts'
 import type { Collection, PathValues } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
@@ -34,7 +34,7 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
           expected = db.requireVersion(current.revision, { isDemanded })
           before = current.values
           for (const { name, isReadOnly, generated } of resource.properties)
-            if (isReadOnly && generated !== 'updated') values[name] = before[name]
+            if (isReadOnly && generated !== 'updated') values[name] = ownValue(before, name)
         }
         if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
         yield* runBefore(hooks, { action: 'replace', values, previous: before, ctx }, db)
@@ -58,7 +58,7 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
 
 /** Throws an HttpError 422 if the body has another key than the path. */
 function refuseOtherKey({ resource: { key }, parameter }: Collection, body: unknown, path: PathValues): void {
-  const given = key.isReadOnly ? undefined : (body as Values)[key.name]
+  const given = key.isReadOnly ? undefined : ownValue(body as Values, key.name)
   if (given === undefined || given === path[parameter]) return
   const message = 'must be the key in the path'
   throw HttpError.of('contract-violation', {

@@ -6,7 +6,7 @@ import { emptyReferences } from '../statements/empty-references.ts'
 import { quoted } from '../statements/quoted.ts'
 import { sqlText } from '../statements/sql-text.ts'
 import type { Stored, Table } from '../statements/table.ts'
-import type { Values } from '../statements/values.ts'
+import { ownValue, type Values } from '../statements/values.ts'
 import { inUse, notFound, notUnique, referenceMissing } from './failures.ts'
 
 /** The resources of the contract by name, to find the table of a relation. */
@@ -97,7 +97,7 @@ function keyOf({ resource }: Table, { values }: Stored): unknown {
 function* insertChildren(table: Table, stored: Stored, values: Values, resources: Resources): Steps<void> {
   for (const child of table.children) {
     const { name, properties } = child.list
-    const objects = (values[name] ?? []) as Values[]
+    const objects = (ownValue(values, name) ?? []) as Values[]
     for (const [position, object] of objects.entries())
       yield* referring(
         table,
@@ -156,7 +156,7 @@ export function* requireReferences(table: Table, values: Values, resources: Reso
   const objects = [
     { properties: table.resource.properties, values, within: '' },
     ...table.children.flatMap(({ list }) =>
-      ((values[list.name] ?? []) as Values[]).map((own, index) => ({
+      ((ownValue(values, list.name) ?? []) as Values[]).map((own, index) => ({
         properties: list.properties,
         values: own,
         within: `/${list.name}/${index}`,
@@ -183,7 +183,7 @@ function* missingReferences(
 ): Steps<Property[]> {
   const missing: Property[] = []
   for (const property of properties) {
-    const value = values[property.name]
+    const value = ownValue(values, property.name)
     const other = resources.get(property.relation?.resource ?? '')
     if (other === undefined || value === undefined || value === null) continue
     const { table, key } = other

@@ -1,5 +1,6 @@
 import type { ColumnShape } from '../database/dialect.ts'
 import { postgresDialect as dialect } from '../database/postgres/postgres-dialect.ts'
+import { shortName } from '../contract/sql-name.ts'
 import { quoted } from '../statements/quoted.ts'
 import { equal, type Change } from './changes.ts'
 import { columnDefinition, createIndex, createTable, references } from './create-table.ts'
@@ -119,7 +120,7 @@ function changeColumn(table: TableShape, from: ColumnShape, to: ColumnShape): st
 }
 
 function constraintName(table: TableShape, column: ColumnShape): string {
-  return quoted(`${table.name}_${column.name}_fkey`.slice(0, 63))
+  return quoted(shortName(`${table.name}_${column.name}`, '_fkey'))
 }
 
 function addReference(table: TableShape, column: ColumnShape): string[] {

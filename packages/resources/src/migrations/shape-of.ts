@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
+import { parentColumn, positionColumn, revisionColumn } from '../contract/own-columns.ts'
+import { shortName } from '../contract/sql-name.ts'
 import type { ChildList, Property, Resource } from '../contract/resource.ts'
 import type { ColumnShape } from '../database/dialect.ts'
-import { parentColumn, positionColumn } from '../statements/child-table.ts'
-import { revisionColumn } from '../statements/table.ts'
 import type { IndexShape, Shape, TableShape } from './shape.ts'
 
 /**
@@ -89,13 +88,8 @@ function columnOf(property: Property, resources: ReadonlyMap<string, Resource>):
   }
 }
 
-/** The longest name of an index in PostgreSQL, in bytes. */
-const longest = 63
-
+/** Two underscores stand in the name of no table, so an index never has the name of a table or another index. */
 function indexOf(table: string, columns: readonly string[], isUnique: boolean): IndexShape {
-  const name = `${table}_${columns.join('_')}_${isUnique ? 'key' : 'idx'}`
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
-  const short =
-    Buffer.byteLength(name) <= longest ? name : `${table.slice(0, 20)}_${hash}_${isUnique ? 'key' : 'idx'}`
-  return { name: short, columns, isUnique }
+  const name = shortName([table, ...columns].join('__'), isUnique ? '__key' : '__idx')
+  return { name, columns, isUnique }
 }

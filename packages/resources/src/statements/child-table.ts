@@ -1,14 +1,12 @@
 import { escapePointer } from '@concordat/model'
+import { parentColumn, positionColumn } from '../contract/own-columns.ts'
 import type { ChildList, Property, Resource } from '../contract/resource.ts'
 import type { Dialect } from '../database/dialect.ts'
 import type { Query, Row, Statement } from '../database/query.ts'
 import { encodeValue } from './encode-value.ts'
 import { quoted } from './quoted.ts'
 import { sqlText } from './sql-text.ts'
-import type { Values } from './values.ts'
-
-/** The columns of a child table beside its properties: the key of the resource, and the place in its list. */
-export const [parentColumn, positionColumn] = ['_parent', '_position'] as const
+import { ownValue, type Values } from './values.ts'
 
 /** The statements for a list of objects that has a table of its own. */
 export class ChildTable {
@@ -48,7 +46,7 @@ export class ChildTable {
   insert(key: unknown, position: number, values: Values): Query {
     const within = `/${escapePointer(this.list.name)}/${position}`
     const encoded = this.list.properties.map((property) =>
-      encodeValue(this.#dialect, property, values[property.name], within),
+      encodeValue(this.#dialect, property, ownValue(values, property.name), within),
     )
     return {
       statement: this.#insert,

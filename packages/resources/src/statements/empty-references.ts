@@ -1,8 +1,9 @@
+import { revisionColumn } from '../contract/own-columns.ts'
 import type { Resource } from '../contract/resource.ts'
 import type { Statement } from '../database/query.ts'
 import { quoted } from './quoted.ts'
 import { sqlText } from './sql-text.ts'
-import { revisionColumn, type Table } from './table.ts'
+import type { Table } from './table.ts'
 
 /**
  * Writes the statements that empty the properties with `onRemove: set null` that refer to a resource, before it is

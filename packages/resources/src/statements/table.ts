@@ -1,3 +1,4 @@
+import { revisionColumn } from '../contract/own-columns.ts'
 import type { Property, Resource } from '../contract/resource.ts'
 import type { Dialect } from '../database/dialect.ts'
 import type { Query, Row, Statement } from '../database/query.ts'
@@ -5,10 +6,7 @@ import { ChildTable } from './child-table.ts'
 import { encodeValue } from './encode-value.ts'
 import { quoted } from './quoted.ts'
 import { sqlText } from './sql-text.ts'
-import type { Values } from './values.ts'
-
-/** The column that counts the changes of a row. Its value is the version of the resource. */
-export const revisionColumn = 'revision'
+import { ownValue, type Values } from './values.ts'
 
 /** A resource as it is stored, with its version. */
 export interface Stored {
@@ -115,6 +113,6 @@ export class Table {
   }
 
   #encoded(properties: readonly Property[], values: Values): unknown[] {
-    return properties.map((property) => encodeValue(this.dialect, property, values[property.name]))
+    return properties.map((property) => encodeValue(this.dialect, property, ownValue(values, property.name)))
   }
 }
