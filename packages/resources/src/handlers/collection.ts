@@ -1,8 +1,10 @@
+import { escapePointer } from '@concordat/model'
 import { BootError } from '@concordat/server'
 import type { Property, Resource } from '../contract/resource.ts'
 import type { Database } from '../database/database.ts'
-import { encodeValue } from '../statements/encode-value.ts'
+import type { Dialect } from '../database/dialect.ts'
 import { KeyTable } from '../statements/key-table.ts'
+import { storable } from '../statements/storable.ts'
 import { Table } from '../statements/table.ts'
 
 /** The path parameters of a request, decoded. */
@@ -56,10 +58,12 @@ export class Collection {
   /** Returns the parameters of the statements for one resource: its key, and the fixed properties. */
   at({ dialect }: Table, path: PathValues): unknown[] {
     const { key } = this.resource
-    return [
-      encodeValue(dialect, key, path[this.parameter]),
-      ...this.fixed.map((property) => encodeValue(dialect, property, path[property.name])),
-    ]
+    return [encodePath(dialect, key, path, this.parameter), ...this.fixedAt({ dialect }, path)]
+  }
+
+  /** Returns the parameters of the statements for the properties that the path fixes. */
+  fixedAt({ dialect }: Pick<Table, 'dialect'>, path: PathValues): unknown[] {
+    return this.fixed.map((property) => encodePath(dialect, property, path, property.name))
   }
 
   /** Returns the values that the path fixes. */
@@ -74,4 +78,10 @@ export class Collection {
     )
     return `${folder}/${encodeURIComponent(String(values[this.resource.key.name]))}`
   }
+}
+
+/** Converts a path parameter to a parameter of a statement. */
+function encodePath(dialect: Dialect, { type }: Property, path: PathValues, name: string): unknown {
+  const place = { in: 'path', pointer: `/${escapePointer(name)}`, name } as const
+  return storable(place, () => dialect.encode(type, path[name]))
 }

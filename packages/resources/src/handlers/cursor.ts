@@ -2,8 +2,8 @@ import type { ColumnType } from '../contract/resource.ts'
 import type { OrderTerm } from '../statements/list-order.ts'
 import { ownValue, type Values } from '../statements/values.ts'
 
-/** The length of a cursor that is read at all, in characters. */
-const longest = 4096
+/** The length of a cursor that is read at all, in characters. Lists may be sorted by long texts. */
+const longest = 65_536
 
 /** Writes the place of a resource in a list: the values by which the list is sorted. */
 export function writeCursor(order: readonly OrderTerm[], values: Values): string {

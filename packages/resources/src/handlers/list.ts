@@ -36,7 +36,7 @@ export function listHandler(collection: Collection, plan: ListPlan, resources: R
   const needsCount = words.has('count') || words.has('pages')
   return ({ path = {}, query = {}, ctx: { db } }, reply) => {
     const table = collection.table(db.database)
-    const fixed = collection.fixed.map(({ name }) => path[name])
+    const fixed = collection.fixedAt(table, path)
     const request = readPageRequest(table, plan, query, fixed)
     const parents = () =>
       plan.declaresNotFound ? requireParents(table, collection.fixedValues(path), resources) : undefined

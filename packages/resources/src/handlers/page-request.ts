@@ -1,9 +1,10 @@
 import { HttpError, type Fault } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
-import { UnstorableValue } from '../database/unstorable-value.ts'
 import { readOrder } from '../statements/list-order.ts'
+import type { Property } from '../contract/resource.ts'
 import type { AppliedFilter, ListRequest } from '../statements/select-list.ts'
 import type { Table } from '../statements/table.ts'
+import { storable } from '../statements/storable.ts'
 import { ownValue } from '../statements/values.ts'
 import { readCursor } from './cursor.ts'
 import type { ListPlan } from './list-plan.ts'
@@ -26,7 +27,7 @@ const mostOffset = Number.MAX_SAFE_INTEGER
 /**
  * Reads the query of a request for a list.
  *
- * @param fixed the values that the path fixes
+ * @param fixed the values that the path fixes, as parameters of a statement
  * @throws HttpError 422 for a value that has no meaning, with the name of its parameter
  */
 export function readPageRequest(
@@ -51,17 +52,28 @@ export function readPageRequest(
   if (paging.kind === 'after' && query[paging.after] !== undefined) {
     if (order.length > 1) throw refused(paging.after, 'order', `cannot be given together with ${ordering}`)
     after = [query[paging.after]]
+    checkOperands(table, paging.after, table.resource.key, after)
   }
   if (paging.kind === 'cursor' && query[paging.cursor] !== undefined) {
     after = readCursor(query[paging.cursor] as string, order)
     if (after === undefined)
       throw refused(paging.cursor, 'cursor', 'must be the cursor of a page of this list, in this order')
+    for (const [index, { property }] of order.entries())
+      checkOperands(table, paging.cursor, property, [after[index]])
   }
   const filters = parameters.filters.flatMap((filter): AppliedFilter[] => {
     const value = ownValue(query, filter.parameter)
     if (value === undefined) return []
-    checkOperands(table, filter.parameter, { ...filter, value })
-    return [{ ...filter, value }]
+    const { parameter, property, comparison } = filter
+    if (comparison !== 'in') {
+      checkOperands(table, parameter, property, [value])
+      return [{ ...filter, value }]
+    }
+    const values = [...new Set(value as unknown[])]
+    if (values.length > mostValues)
+      throw refused(parameter, 'range', `must have no more than ${mostValues} values`)
+    checkOperands(table, parameter, property, values)
+    return [{ ...filter, value: values }]
   })
   const words = search === undefined ? [] : wordsOf(query[search])
   // One more than the page is read, to learn whether there is a next page.
@@ -87,17 +99,18 @@ function wordsOf(value: unknown): string[] {
   return words.slice(0, mostWords).map((word) => word.toLowerCase().replaceAll('\0', '\uFFFD').toWellFormed())
 }
 
+/** The largest number of values of one filter. SQLite takes 32766 for all of a statement. */
+const mostValues = 5000
+
+/** Checks that values can be compared with a property. @throws HttpError 422 with the name of the parameter */
 function checkOperands(
   { dialect }: Table,
-  parameter: string,
-  { property, comparison, value }: AppliedFilter,
+  name: string,
+  { type }: Property,
+  values: readonly unknown[],
 ): void {
-  try {
-    for (const one of comparison === 'in' ? (value as unknown[]) : [value])
-      dialect.operand(property.type, one)
-  } catch (error) {
-    throw error instanceof UnstorableValue ? refused(parameter, 'storable', error.message) : error
-  }
+  const place = { in: 'query', pointer: `/${escapePointer(name)}`, name } as const
+  for (const value of values) storable(place, () => dialect.operand(type, value))
 }
 
 function refused(parameter: string, rule: string, message: string): HttpError {

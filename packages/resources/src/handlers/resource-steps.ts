@@ -73,6 +73,9 @@ export function* selectResource(table: Table, at: readonly unknown[]): Steps<Sto
   return stored
 }
 
+/** The largest number of keys of one statement, which is less than what every database takes. */
+const mostKeys = 16_384
+
 /** Adds their lists to resources, with one statement for each list. */
 export function* readChildren(table: Table, all: readonly Stored[]): Steps<void> {
   if (all.length === 0) return
@@ -83,10 +86,12 @@ export function* readChildren(table: Table, all: readonly Stored[]): Steps<void>
       stored.values[child.list.name] = objects
       byKey.set(keyOf(table, stored), objects)
     }
-    for (const row of yield child.select([...byKey.keys()])) {
-      const { parent, values } = child.read(row)
-      byKey.get(parent)?.push(values)
-    }
+    const keys = [...byKey.keys()]
+    for (let first = 0; first < keys.length; first += mostKeys)
+      for (const row of yield child.select(keys.slice(first, first + mostKeys))) {
+        const { parent, values } = child.read(row)
+        byKey.get(parent)?.push(values)
+      }
   }
 }
 

@@ -1,8 +1,7 @@
-import { HttpError } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
 import type { Property } from '../contract/resource.ts'
 import type { Dialect } from '../database/dialect.ts'
-import { UnstorableValue } from '../database/unstorable-value.ts'
+import { storable } from './storable.ts'
 
 /**
  * Converts a value of a property to a parameter of a statement.
@@ -16,14 +15,6 @@ export function encodeValue(
   value: unknown,
   within = '',
 ): unknown {
-  try {
-    return dialect.encode(type, value)
-  } catch (error) {
-    if (!(error instanceof UnstorableValue)) throw error
-    const pointer = `${within}/${escapePointer(name)}`
-    throw HttpError.of('contract-violation', {
-      detail: `${name} ${error.message}.`,
-      errors: [{ in: 'body', pointer, rule: 'storable', message: error.message }],
-    })
-  }
+  const pointer = `${within}/${escapePointer(name)}`
+  return storable({ in: 'body', pointer, name }, () => dialect.encode(type, value))
 }

@@ -14,7 +14,7 @@ export interface AppliedFilter extends Filter {
 /** What a list has to contain. */
 export interface ListRequest {
   readonly filters: readonly AppliedFilter[]
-  /** The values of the properties that the path fixes. */
+  /** The values of the properties that the path fixes, as parameters of a statement. */
   readonly fixed: readonly unknown[]
   /** The words that a resource must contain in one of `searched`. */
   readonly words: readonly string[]
@@ -72,7 +72,7 @@ function conditions(table: Table, { filters, fixed, words, searched }: ListReque
   return [
     ...table.fixed.map((property, index): Part => ({
       text: `${quoted(property.column)} = ?`,
-      values: [encode(property, fixed[index])],
+      values: [fixed[index]],
     })),
     ...filters.map(({ property, comparison, value }): Part => {
       const column = quoted(property.column)

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from './support/each-database.ts'
+import { grocery } from './support/grocery.ts'
+import { storedApi, type Document, type StoredApi } from './support/shop.ts'
+
+/** The grocery with names of any length, and with the items of each customer, whose key may be any text. */
+function withCustomers(): Document {
+  const document = structuredClone(grocery)
+  const { schemas } = document['components'] as { schemas: Record<string, any> }
+  for (const name of ['Item', 'NewItem']) {
+    delete schemas[name].properties.name.maxLength
+    schemas[name].properties.customerId = { type: 'string' }
+  }
+  const item = { $ref: '#/components/schemas/Item' }
+  const paths = document['paths'] as Record<string, object>
+  paths['/customers/{customerId}/items'] = {
+    'x-resource': 'Item',
+    parameters: [{ name: 'customerId', in: 'path', required: true, schema: { type: 'string' } }],
+    get: {
+      operationId: 'listItemsOfCustomer',
+      responses: {
+        200: {
+          description: '',
+          content: { 'application/json': { schema: { type: 'array', items: item } } },
+        },
+      },
+    },
+  }
+  return document
+}
+
+const cursor = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
+
+eachDatabase((newDatabase) => {
+  let shop: StoredApi
+  const ask = (path: string) => shop.ask('GET', `/api${path}`)
+  beforeAll(async () => {
+    shop = await storedApi(withCustomers(), { url: await newDatabase() })
+    for (let index = 0; index < 3; index++)
+      await shop.ask('POST', '/api/items', { name: `${'y'.repeat(5000)}${index}`, price: 1 })
+  })
+  afterAll(() => shop.stop())
+
+  test('a forged cursor is refused by name', async () => {
+    for (const [order, value] of [
+      ['name', 'a\0'],
+      ['name', '\ud800'],
+      ['harvestedAt', '1'],
+      ['harvestedAt', '2026'],
+      ['price', 'x'],
+    ] as const)
+      expect(await ask(`/items?ordering=${order}&cursor=${cursor(`${order},id`, value, 1)}`)).toMatchObject({
+        status: 422,
+        body: { errors: [{ in: 'query', pointer: '/cursor' }] },
+      })
+  })
+
+  test('a list that is sorted by long texts can be read to its end', async () => {
+    const first = await ask('/items?ordering=name&limit=1')
+    const [, next = ''] = /<\/api([^>]*)>; rel="next"/.exec(first.headers.get('link') ?? '') ?? []
+    expect(await ask(next)).toMatchObject({ status: 200, body: [{ id: 2 }] })
+  })
+
+  test('a filter takes many values, and more than a statement can have are refused by name', async () => {
+    const numbers = (count: number) => Array.from({ length: count }, (_, index) => index).join(',')
+    expect(await ask(`/items?categoryId=${numbers(5000)}`)).toMatchObject({ status: 200, body: [] })
+    expect(await ask(`/items?categoryId=${'7,'.repeat(70_000)}7`)).toMatchObject({ status: 200, body: [] })
+    expect(await ask(`/items?categoryId=${numbers(70_000)}`)).toMatchObject({
+      status: 422,
+      body: { errors: [{ in: 'query', pointer: '/categoryId' }] },
+    })
+  })
+
+  test('a key in the path that cannot be stored is refused by name', async () => {
+    expect(await ask('/customers/%00/items')).toMatchObject({
+      status: 422,
+      body: { errors: [{ in: 'path', pointer: '/customerId', rule: 'storable' }] },
+    })
+  })
+})
