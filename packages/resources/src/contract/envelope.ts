@@ -29,6 +29,8 @@ export interface Envelope {
   readonly nullable: ReadonlySet<string>
   /** Required properties of the body without a known meaning. */
   readonly unknown: readonly string[]
+  /** Required properties of the body without null, for which the last or the first page has no value. */
+  readonly missing: readonly string[]
   /** The largest number of resources of the array (`maxItems`). */
   readonly maxItems: number | undefined
   /** Whether the reply has the header `Link` (RFC 8288). */
@@ -47,6 +49,9 @@ const names: Readonly<Record<Exclude<EnvelopeValue, 'items'>, readonly string[]>
   hasMore: ['has_more', 'has_next', 'more'],
 }
 
+/** The values that a page without a neighbour lacks. */
+const neighbours: ReadonlySet<EnvelopeValue> = new Set(['next', 'previous', 'nextCursor'])
+
 /** Reads the form of the body of a list from its reply. @returns undefined if the reply has no array */
 export function readEnvelope(root: object, operation: OperationModel): Envelope | undefined {
   const response = successesOf(operation)[0]
@@ -58,6 +63,7 @@ export function readEnvelope(root: object, operation: OperationModel): Envelope 
       properties: undefined,
       nullable: new Set(),
       unknown: [],
+      missing: [],
       maxItems: maxItemsOf(root, schema),
       hasLink,
     }
@@ -74,7 +80,11 @@ export function readEnvelope(root: object, operation: OperationModel): Envelope 
     if (value !== undefined) properties.set(name, value as EnvelopeValue)
   }
   const unknown = [...required].filter((name) => !properties.has(name))
-  return { properties, nullable, unknown, maxItems: maxItemsOf(root, items!), hasLink }
+  const missing = [...required].filter((name) => {
+    const value = properties.get(name)
+    return value !== undefined && neighbours.has(value) && !nullable.has(name)
+  })
+  return { properties, nullable, unknown, missing, maxItems: maxItemsOf(root, items!), hasLink }
 }
 
 function isArray(root: object, schema: Schema): boolean {

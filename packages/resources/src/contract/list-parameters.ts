@@ -1,6 +1,6 @@
-import type { ParameterModel } from '@concordat/model'
-import { keywordOf } from './column-type.ts'
-import type { Property, Resource } from './resource.ts'
+import { mergedSchemas, typesOf, type ParameterModel } from '@concordat/model'
+import { columnType, keywordOf } from './column-type.ts'
+import type { ColumnType, Property, Resource } from './resource.ts'
 import { snakeCase } from './snake-case.ts'
 
 /** The comparison of a filter: equal, in a list, or a range. */
@@ -11,6 +11,8 @@ export interface Filter {
   readonly parameter: string
   readonly property: Property
   readonly comparison: Comparison
+  /** The type of the parameter; for `in`, that of its items. */
+  readonly type: ColumnType
 }
 
 /** How a list is divided into pages. Each name is that of a query parameter. */
@@ -53,7 +55,7 @@ export function listParameters(
   parameters: readonly ParameterModel[],
 ): ListParameters {
   const query = parameters.filter((one) => one.in === 'query')
-  const filters = query.flatMap((parameter) => filterOf(parameter, properties) ?? [])
+  const filters = query.flatMap((parameter) => filterOf(root, parameter, properties) ?? [])
   const rest = query.filter(({ name }) => filters.every((filter) => filter.parameter !== name))
   const find = (meaning: keyof typeof names) =>
     rest.find(({ name }) => (names[meaning] as readonly string[]).includes(snakeCase(name)))
@@ -107,15 +109,21 @@ const prefixes: readonly [string, Comparison][] = [
  * Reads a parameter as a filter: with the name of a property (`categoryId`), or with a comparison before or after it
  * (`minPrice`, `price_gte`, `price[gte]`, `createdAfter` for `created`). A list of values is a filter for any of them.
  */
-function filterOf({ name, schema }: ParameterModel, properties: readonly Property[]): Filter | undefined {
+function filterOf(
+  root: object,
+  { name, schema }: ParameterModel,
+  properties: readonly Property[],
+): Filter | undefined {
+  const isList = typesOf(root, schema)?.has('array') === true
+  const items = isList ? mergedSchemas(root, schema).find((part) => part.items !== undefined)?.items : schema
+  const type = columnType(root, items ?? {})
   const wanted = snakeCase(name.replace(/\]$/, ''))
   const found = (words: string, comparison: Comparison): Filter | undefined => {
     const property = properties.find(
       (one) => snakeCase(one.name) === words && !one.isWriteOnly && one.type.kind !== 'json',
     )
-    return property && { parameter: name, property, comparison }
+    return property && { parameter: name, property, comparison, type }
   }
-  const isList = typeof schema === 'object' && (schema.type === 'array' || schema.items !== undefined)
   const equal = found(wanted, isList ? 'in' : '=')
   if (equal !== undefined) return equal
   for (const [suffix, comparison] of suffixes)

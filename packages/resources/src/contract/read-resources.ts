@@ -30,6 +30,7 @@ export function readResources({ document, operations }: Pick<Model, 'document' |
   const names = new Set(byName.keys())
   const resources = [...byName].map(([name, stored]) => readResource(document, name, stored, names))
   refuseEqualTables(resources)
+  refuseOtherKeys(resources)
   return resources
 }
 
@@ -170,5 +171,20 @@ function refuseEqualTables(resources: readonly Resource[]): void {
           'rename one of the schemas.',
         )
       byTable.set(one, name)
+    }
+}
+
+/** Refuses properties that refer to a resource, and could never have one of its keys. */
+function refuseOtherKeys(resources: readonly Resource[]): void {
+  const keys = new Map(resources.map(({ name, key }) => [name, key]))
+  for (const { properties, children } of resources)
+    for (const one of [...properties, ...children.flatMap((child) => child.properties)]) {
+      const key = one.relation && keys.get(one.relation.resource)
+      if (key === undefined || key.type.kind === one.type.kind) continue
+      throw new ContractError(
+        `"${one.name}" is ${one.type.kind}, and the key of ${one.relation!.resource} is ${key.type.kind}`,
+        one.pointer,
+        'declare the same type for both.',
+      )
     }
 }

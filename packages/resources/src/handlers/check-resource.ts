@@ -2,7 +2,7 @@ import { HttpError, type Fault } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
 import { ContractValidators } from '@concordat/schema'
 import type { Resource } from '../contract/resource.ts'
-import type { Values } from '../statements/values.ts'
+import { ownValue, type Values } from '../statements/values.ts'
 
 /**
  * Checks a resource against its schema.
@@ -22,6 +22,9 @@ export function checkOf(root: object, resource: Resource, pathOf: (values: Value
   const hidden = new Set(properties.filter((one) => one.isWriteOnly).map((one) => one.name))
   return (values) => {
     const shown = Object.entries(values).filter(([key, value]) => value !== undefined && !hidden.has(key))
+    // A property without a value is null in replies, if the schema allows that.
+    for (const { name: key, isNullable } of properties)
+      if (isNullable && !hidden.has(key) && ownValue(values, key) === undefined) shown.push([key, null])
     for (const link of links) shown.push([link, pathOf(values)])
     return check(Object.fromEntries(shown))?.map((fault): Fault => ({ in: 'body', ...fault }))
   }

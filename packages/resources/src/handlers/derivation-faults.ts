@@ -1,9 +1,9 @@
-import { declaredProperties, mergedSchemas, type Model, type OperationModel } from '@concordat/model'
+import type { Model, OperationModel } from '@concordat/model'
 import type { BootFault } from '@concordat/server'
 import { columnType } from '../contract/column-type.ts'
-import type { ColumnType, Resource, StoredOperation } from '../contract/resource.ts'
-import type { Envelope } from '../contract/envelope.ts'
-import type { ListParameters } from '../contract/list-parameters.ts'
+import { isComparable } from '../contract/is-comparable.ts'
+import type { Resource, StoredOperation } from '../contract/resource.ts'
+import { bodyFaults, keyFaults } from './body-faults.ts'
 import type { ResourceHooks } from './resource-hooks.ts'
 import { successOf } from './success.ts'
 
@@ -23,7 +23,18 @@ export function derivationFaults(
   if (isWrite) messages.push(...statusFaults(resource, operation, role.action, resources))
   if (role.action === 'add' || role.action === 'replace' || role.action === 'change')
     messages.push(...bodyFaults(root, resource, operation, role.action === 'change'))
-  if (role.action === 'add' && hooks?.beforeWrite === undefined) messages.push(...unmadeFaults(resource))
+  if (role.action === 'add' && hooks?.beforeWrite === undefined)
+    messages.push(...unmadeFaults(resource), ...keyFaults(root, resource, operation))
+  for (const { name, in: place, schema } of operation.parameters) {
+    const property =
+      name === role.parameter ? resource.key : resource.properties.find((one) => one.name === name)
+    if (place !== 'path' || property === undefined) continue
+    const type = columnType(root, schema ?? {})
+    if (!isComparable(type, property.type))
+      messages.push(
+        `The path parameter "${name}" of ${operationId} is ${type.kind}, and "${property.name}" of ${resource.name} is ${property.type.kind}. Declare the same type for both.`,
+      )
+  }
   return messages.map((message) => ({ code: 'resource-not-derivable', message }))
 }
 
@@ -74,84 +85,4 @@ function statusFaults(
 export function declares({ responses }: OperationModel, status: number): boolean {
   const range = `${String(status)[0]!}XX`
   return responses.some((one) => one.status === status || one.status === range || one.status === 'default')
-}
-
-/** Finds properties of the body that cannot be stored, and properties of the resource that the body may lack. */
-function bodyFaults(root: object, resource: Resource, operation: OperationModel, isPatch: boolean): string[] {
-  const { operationId, requestBody } = operation
-  const content = requestBody?.content ?? []
-  const media = content.find(({ type }) => /[/+]json$/.test(type))
-  if (media === undefined || requestBody === undefined)
-    return [`${operationId} has no JSON body, from which a ${resource.name} could be made.`]
-  const other = content.find((one) => one !== media)
-  if (other !== undefined)
-    return [`${operationId} takes ${other.type} too, and a derived handler reads JSON alone.`]
-  if (media.type === 'application/json-patch+json')
-    return [
-      `${operationId} takes a JSON Patch. A derived handler reads a JSON Merge Patch (application/merge-patch+json).`,
-    ]
-  const found: string[] = []
-  if (!requestBody.required) found.push(`${operationId} has an optional body. Write required: true.`)
-  const declared = declaredProperties(root, media.schema)
-  const required = new Set(mergedSchemas(root, media.schema).flatMap((part) => part.required ?? []))
-  const children = new Set(resource.children.map(({ name }) => name))
-  for (const [name, schemas] of declared) {
-    const property = resource.properties.find((one) => one.name === name)
-    if (children.has(name) || resource.links.includes(name)) continue
-    if (property === undefined) {
-      found.push(
-        `The body of ${operationId} has "${name}", and ${resource.name} has no such property to store it in.`,
-      )
-      continue
-    }
-    const type = columnType(root, schemas.length === 1 ? schemas[0]! : { allOf: schemas })
-    if (!isStoredAlike(type, property.type))
-      found.push(
-        `The body of ${operationId} has "${name}" as ${type.kind}, and ${resource.name} stores it as ${property.type.kind}.`,
-      )
-  }
-  if (isPatch) return found
-  const fixed = new Set([...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name))
-  for (const property of resource.properties) {
-    const { name, isRequired, isNullable, isReadOnly, generated } = property
-    const isMade = isReadOnly || generated !== undefined || property.default !== undefined || fixed.has(name)
-    const isKeyInPath = property === resource.key && operation.method === 'PUT'
-    if (isRequired && !isNullable && !isMade && !isKeyInPath && !required.has(name))
-      found.push(
-        `The body of ${operationId} may lack "${name}", which ${resource.name} requires. Require it in the body, or give it a default.`,
-      )
-  }
-  return found
-}
-
-function isStoredAlike(one: ColumnType, other: ColumnType): boolean {
-  if (one.kind === 'decimal' && other.kind === 'decimal') return one.scale === other.scale
-  return one.kind === other.kind
-}
-
-/** Finds parameters and properties of a list whose meaning is not known. */
-export function listFaults(
-  { operationId }: OperationModel,
-  parameters: ListParameters,
-  envelope: Envelope | undefined,
-): BootFault[] {
-  const messages = [
-    ...(envelope === undefined ? [`The reply of ${operationId} has no array of resources.`] : []),
-    ...(parameters.paging.kind === 'none' &&
-    parameters.paging.size === undefined &&
-    envelope !== undefined &&
-    envelope.maxItems === undefined
-      ? [
-          `The list of ${operationId} has no end. Declare a parameter for pages (limit, page, offset, cursor or after), or cut the list by maxItems.`,
-        ]
-      : []),
-    ...parameters.unknown.map(
-      (name) =>
-        `The parameter "${name}" of ${operationId} is neither a property of the resource nor a known word for pages, order or search.`,
-    ),
-    ...(envelope?.unknown ?? []).map(
-      (name) => `The reply of ${operationId} requires "${name}", whose meaning is not known.`,
-    ),
-  ]
-  return messages.map((message) => ({ code: 'resource-not-derivable', message }))
 }

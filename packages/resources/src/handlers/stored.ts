@@ -8,7 +8,8 @@ import { changeHandler } from './change.ts'
 import { checkOf } from './check-resource.ts'
 import { Collection } from './collection.ts'
 import { createHandler } from './create.ts'
-import { declares, derivationFaults, listFaults } from './derivation-faults.ts'
+import { declares, derivationFaults } from './derivation-faults.ts'
+import { listFaults } from './list-faults.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
 import { listHandler } from './list.ts'
@@ -152,10 +153,10 @@ function derived(
     default: {
       const parameters = listParameters(model.root, resource, operation.parameters)
       const envelope = readEnvelope(model.root, operation)
-      faults.push(...listFaults(operation, parameters, envelope))
       const searched = resource.properties.filter(
         ({ type, isWriteOnly }) => type.kind === 'text' && !isWriteOnly,
       )
+      faults.push(...listFaults(model.root, resource, operation, parameters, envelope, searched))
       return listHandler(
         collection,
         {

@@ -46,7 +46,7 @@ export class ChildTable {
   insert(key: unknown, position: number, values: Values): Query {
     const within = `/${escapePointer(this.list.name)}/${position}`
     const encoded = this.list.properties.map((property) =>
-      encodeValue(this.#dialect, property, ownValue(values, property.name), within),
+      encodeValue(this.#dialect, property, ownValue(values, property.name) ?? property.default, within),
     )
     return {
       statement: this.#insert,
