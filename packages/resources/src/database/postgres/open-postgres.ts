@@ -10,16 +10,21 @@ export interface PostgresOptions {
 }
 
 /** How long a request waits for a connection, and for a statement, in milliseconds. */
-const [connectTime, statementTime] = [5000, 10_000]
+const patience = { connection: 5000, statement: 10_000 } as const
+
+/** How much longer the process waits for a statement than PostgreSQL runs it, in milliseconds. */
+const surplus = 1000
 
 /**
  * Opens a PostgreSQL database. No connection is made before the first statement.
  *
+ * @param wait how long a request waits. Default: 5 s for a connection, and 10 s for a statement
  * @throws Error if the package `pg` is not installed
  */
 export async function openPostgres(
   url: string,
   { connections = 10, prepares = true }: PostgresOptions = {},
+  wait: { readonly connection: number; readonly statement: number } = patience,
 ): Promise<Database> {
   const { Pool } = await import('pg').catch((cause: unknown) => {
     throw new Error('PostgreSQL needs the package pg. Add it to your dependencies.', { cause })
@@ -27,8 +32,10 @@ export async function openPostgres(
   const pool = new Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: connectTime,
-    statement_timeout: statementTime,
+    connectionTimeoutMillis: wait.connection,
+    statement_timeout: wait.statement,
+    // A server that has stopped to answer ends no statement itself.
+    query_timeout: wait.statement + surplus,
     // Values are converted by the types of the contract, from the texts that PostgreSQL sends.
     types: { getTypeParser: () => asText as never },
     options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=repeatable\\ read',

@@ -14,6 +14,12 @@ const mostRuns = 5
 /** The key of the advisory lock that a process holds while it changes the tables. */
 const lockKey = 7_238_114_591
 
+/** How long the process waits for a change of the tables: the longest time of a timer, in milliseconds. */
+const unlimited = { query_timeout: 2 ** 31 - 1 }
+
+/** How long it waits for the end of a transaction that has failed. Without an answer, the connection is given up. */
+const brief = { query_timeout: 1000 }
+
 /** A PostgreSQL database behind a pool of connections. */
 export class PostgresDatabase implements Database {
   readonly dialect = postgresDialect
@@ -53,17 +59,19 @@ export class PostgresDatabase implements Database {
 
   async define(plan: (record: string | undefined) => Definition): Promise<void> {
     await this.#withClient(async (client) => {
-      await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
-      await client.query('SET LOCAL statement_timeout = 0')
+      const run = (text: string, values?: string[]) =>
+        client.query<{ shape: string }>({ text, ...(values && { values }), ...unlimited })
+      await run('BEGIN ISOLATION LEVEL READ COMMITTED')
+      await run('SET LOCAL statement_timeout = 0')
       // Other processes wait here until this one has committed, however long it takes.
-      await client.query(`SELECT pg_advisory_xact_lock(${lockKey})`)
-      await client.query(createRecord(postgresDialect))
-      await client.query(createKeyTable(postgresDialect))
-      const { rows } = await client.query<{ shape: string }>(selectRecord)
+      await run(`SELECT pg_advisory_xact_lock(${lockKey})`)
+      await run(createRecord(postgresDialect))
+      await run(createKeyTable(postgresDialect))
+      const { rows } = await run(selectRecord)
       const { statements, record } = plan(rows[0]?.shape)
-      for (const statement of statements) await client.query(statement)
-      if (record !== undefined) await client.query(writeRecord(postgresDialect), [record])
-      await client.query('COMMIT')
+      for (const statement of statements) await run(statement)
+      if (record !== undefined) await run(writeRecord(postgresDialect), [record])
+      await run('COMMIT')
     })
   }
 
@@ -115,7 +123,7 @@ export class PostgresDatabase implements Database {
     try {
       return await run(client)
     } catch (error) {
-      await client.query('ROLLBACK').catch(() => (isLost = true))
+      await client.query({ text: 'ROLLBACK', ...brief }).catch(() => (isLost = true))
       throw error
     } finally {
       client.release(isLost)

@@ -1,3 +1,4 @@
+import { HttpError } from '@concordat/core'
 import { ConstraintError } from '../constraint-error.ts'
 import { unavailable } from '../unavailable.ts'
 
@@ -9,6 +10,9 @@ export function isRepeatable(error: unknown): boolean {
   return repeatable.has((error as { code?: unknown } | undefined)?.code)
 }
 
+/** The class of SQLSTATE for a value beyond the limits of PostgreSQL, such as a long text in an index. */
+const tooLarge = '54'
+
 /** The classes of SQLSTATE for a server that is not there: connections, resources, and an operator who stops it. */
 const unavailableClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58'])
 
@@ -17,19 +21,30 @@ const unavailableClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58']
  * (www.postgresql.org/docs/current/errcodes-appendix.html).
  */
 export function postgresError(error: unknown): unknown {
-  const { code = '', detail = '', message = '' } = (error ?? {}) as Record<string, string | undefined>
+  const { code: given, detail = '', message = '' } = (error ?? {}) as Record<string, string | undefined>
+  // The steps of an application may throw errors with codes of another type.
+  const code = typeof given === 'string' ? given : ''
   // The detail is "Key (name)=(Apple) already exists."
   const columns = (/^Key \(([^)]*)\)=/.exec(detail)?.[1] ?? '')
     .split(', ')
     .map((name) => name.replace(/^"|"$/g, ''))
   if (code === '23505') return new ConstraintError('unique', columns, error)
+  if (code.startsWith(tooLarge))
+    return HttpError.of(
+      'contract-violation',
+      { detail: 'A value is too large for the database.' },
+      {},
+      { cause: error },
+    )
   if (code === '23503' || code === '23001') return new ConstraintError('reference', columns, error)
   const isLost = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|ENOENT|EHOSTUNREACH)/.test(code)
   if (isLost || isRepeatable(error) || unavailableClasses.has(code.slice(0, 2))) return unavailable(error)
   // These errors of `pg` have no code.
   if (
     code === '' &&
-    /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered/.test(message)
+    /^Connection terminated|^Query read timeout|^timeout exceeded when trying to connect|^Client has encountered/.test(
+      message,
+    )
   )
     return unavailable(error)
   return error
