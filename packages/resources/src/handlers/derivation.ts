@@ -14,7 +14,5 @@ export interface Derivation {
   readonly isDemanded: boolean
   /** Whether the values before a change are needed, for a hook or because the server has made some of them. */
   readonly needsPrevious: boolean
-  /** Whether removing a resource empties properties of others (`onRemove: set null`). */
-  readonly emptiesOthers: boolean
   readonly check: CheckResource
 }

@@ -8,7 +8,7 @@ import { show } from './show.ts'
 
 /** Creates the handler that removes a resource: DELETE of one resource. */
 export function removeHandler(derivation: Derivation): DerivedHandler {
-  const { collection, success, hooks, isDemanded, resources, emptiesOthers } = derivation
+  const { collection, success, hooks, isDemanded, resources } = derivation
   const { resource, parameter } = collection
   return async ({ path = {}, ctx }, reply) => {
     const { db } = ctx
@@ -34,7 +34,7 @@ export function removeHandler(derivation: Derivation): DerivedHandler {
           throw expected === undefined ? notFound(resource, key) : HttpError.of('precondition-failed')
         return current
       },
-      !isRead && !db.isConditional && !emptiesOthers,
+      !isRead && !db.isConditional && table.emptied(resources).length === 0,
     )
     if (removed !== undefined)
       await runAfter(hooks, { action: 'remove', values: removed.values, previous: removed.values, ctx }, db)

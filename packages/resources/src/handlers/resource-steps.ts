@@ -2,7 +2,6 @@ import type { HttpError } from '@concordat/core'
 import { ConstraintError } from '../database/constraint-error.ts'
 import type { Query, Row, Steps } from '../database/query.ts'
 import type { Property, Resource } from '../contract/resource.ts'
-import { emptyReferences } from '../statements/empty-references.ts'
 import { quoted } from '../statements/quoted.ts'
 import { sqlText } from '../statements/sql-text.ts'
 import type { Stored, Table } from '../statements/table.ts'
@@ -55,8 +54,8 @@ export function* removeResource(
   revision: number | undefined,
   resources: Resources,
 ): Steps<boolean> {
-  for (const statement of emptyReferences(table, resources)) yield { statement, values: [at[0], ...at] }
   try {
+    for (const statement of table.emptied(resources)) yield { statement, values: [at[0]] }
     const rows = yield table.remove(at, revision)
     return rows.length > 0
   } catch (error) {

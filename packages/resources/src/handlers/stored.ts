@@ -132,11 +132,6 @@ function derived(
     needsPrevious:
       hooks !== undefined ||
       resource.properties.some(({ isReadOnly, generated }) => isReadOnly && generated === undefined),
-    emptiesOthers: [...resources.values()].some((other) =>
-      other.properties.some(
-        ({ relation }) => relation?.resource === resource.name && relation.onRemove === 'set null',
-      ),
-    ),
     check: checkOf(model.root, resource, (values) => collection.pathOf(values)),
   }
   switch (role.action) {

@@ -3,6 +3,7 @@ import type { Property, Resource } from '../contract/resource.ts'
 import type { Dialect } from '../database/dialect.ts'
 import type { Query, Row, Statement } from '../database/query.ts'
 import { ChildTable } from './child-table.ts'
+import { emptiedBy } from './emptied.ts'
 import { encodeValue } from './encode-value.ts'
 import { quoted } from './quoted.ts'
 import { sqlText } from './sql-text.ts'
@@ -27,8 +28,6 @@ export class Table {
   readonly dialect: Dialect
   /** The columns of a result, as they are written after SELECT and RETURNING. */
   readonly columns: string
-  /** The condition that finds a row, with a `?` for the key and for each fixed property. */
-  readonly rowCondition: string
   /** The lists that have tables of their own. */
   readonly children: readonly ChildTable[]
   /** The properties that INSERT sets. */
@@ -40,6 +39,7 @@ export class Table {
   readonly #updateAny: Statement
   readonly #remove: Statement
   readonly #removeAny: Statement
+  #emptied: readonly Statement[] | undefined
 
   constructor(resource: Resource, fixed: readonly Property[], dialect: Dialect) {
     this.resource = resource
@@ -53,7 +53,6 @@ export class Table {
     const table = quoted(resource.table)
     const names = this.inserted.map(({ column }) => quoted(column)).join(', ')
     const row = [key, ...fixed].map(({ column }) => `${quoted(column)} = ?`).join(' AND ')
-    this.rowCondition = row
     const revision = quoted(revisionColumn)
     const changes = [
       ...this.#updated.map(({ column }) => `${quoted(column)} = ?`),
@@ -99,6 +98,11 @@ export class Table {
     return revision === undefined
       ? { statement: this.#removeAny, values: at }
       : { statement: this.#remove, values: [...at, revision] }
+  }
+
+  /** The statements that count a change of the resources that change when a row is removed. Their parameter is its key. */
+  emptied(resources: ReadonlyMap<string, Resource>): readonly Statement[] {
+    return (this.#emptied ??= emptiedBy(this.resource, resources.values(), this.dialect))
   }
 
   /** Reads a row. A missing value is null if the contract allows null, and left out otherwise. */
