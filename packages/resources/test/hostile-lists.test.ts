@@ -3,7 +3,7 @@ import { eachDatabase } from './support/each-database.ts'
 import { grocery } from './support/grocery.ts'
 import { storedApi, type Document, type StoredApi } from './support/shop.ts'
 
-/** The grocery with names of any length, and with the items of each customer, whose key may be any text. */
+/** The grocery with names of any length, with the items of each customer, whose key may be any text, and with names alone. */
 function withCustomers(): Document {
   const document = structuredClone(grocery)
   const { schemas } = document['components'] as { schemas: Record<string, any> }
@@ -22,6 +22,21 @@ function withCustomers(): Document {
         200: {
           description: '',
           content: { 'application/json': { schema: { type: 'array', items: item } } },
+        },
+      },
+    },
+  }
+  const query = (name: string) => ({ name, in: 'query', schema: { type: 'string' } })
+  const name = { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } }
+  paths['/names'] = {
+    'x-resource': 'Item',
+    get: {
+      operationId: 'listNames',
+      parameters: [query('ordering'), query('search'), query('cursor')],
+      responses: {
+        200: {
+          description: '',
+          content: { 'application/json': { schema: { type: 'array', items: name } } },
         },
       },
     },
@@ -69,6 +84,18 @@ eachDatabase((newDatabase) => {
       status: 422,
       body: { errors: [{ in: 'query', pointer: '/categoryId' }] },
     })
+  })
+
+  test('a list is neither sorted nor searched by what it does not show', async () => {
+    for (const order of ['price', '-price', 'name,price'])
+      expect(await ask(`/names?ordering=${order}`)).toMatchObject({
+        status: 422,
+        body: { errors: [{ in: 'query', pointer: '/ordering' }] },
+      })
+    await shop.ask('POST', '/api/items', { name: 'Apple', price: 1, customerId: 'secret' })
+    expect((await ask('/names?search=secret')).body).toEqual([])
+    expect((await ask('/names?search=apple')).body).toMatchObject([{ name: 'Apple' }])
+    expect((await ask('/names?ordering=name')).body[0]).toMatchObject({ name: 'Apple' })
   })
 
   test('a key in the path that cannot be stored is refused by name', async () => {

@@ -33,6 +33,8 @@ export interface Envelope {
   readonly missing: readonly string[]
   /** The largest number of resources of the array (`maxItems`). */
   readonly maxItems: number | undefined
+  /** The names of the properties that the array shows of a resource; undefined for all. */
+  readonly shown: ReadonlySet<string> | undefined
   /** Whether the reply has the header `Link` (RFC 8288). */
   readonly hasLink: boolean
 }
@@ -65,6 +67,7 @@ export function readEnvelope(root: object, operation: OperationModel): Envelope 
       unknown: [],
       missing: [],
       maxItems: maxItemsOf(root, schema),
+      shown: shownOf(root, schema),
       hasLink,
     }
   const declared = [...declaredProperties(root, schema)]
@@ -84,7 +87,15 @@ export function readEnvelope(root: object, operation: OperationModel): Envelope 
     const value = properties.get(name)
     return value !== undefined && neighbours.has(value) && !nullable.has(name)
   })
-  return { properties, nullable, unknown, missing, maxItems: maxItemsOf(root, items!), hasLink }
+  return {
+    properties,
+    nullable,
+    unknown,
+    missing,
+    maxItems: maxItemsOf(root, items!),
+    shown: shownOf(root, items!),
+    hasLink,
+  }
 }
 
 function isArray(root: object, schema: Schema): boolean {
@@ -95,4 +106,10 @@ function isArray(root: object, schema: Schema): boolean {
 function maxItemsOf(root: object, schema: Schema): number | undefined {
   const found = mergedSchemas(root, schema).map((part) => part['maxItems'])
   return found.find((one): one is number => typeof one === 'number')
+}
+
+function shownOf(root: object, array: Schema): Set<string> | undefined {
+  const items = mergedSchemas(root, array).find((part) => part.items !== undefined)?.items
+  const declaredNames = items === undefined ? [] : [...declaredProperties(root, items).keys()]
+  return declaredNames.length === 0 ? undefined : new Set(declaredNames)
 }

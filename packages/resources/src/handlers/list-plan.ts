@@ -8,6 +8,8 @@ export interface ListPlan {
   readonly success: Success
   readonly parameters: ListParameters
   readonly envelope: Envelope
+  /** The properties by which a request may sort: those that the reply shows. */
+  readonly sortable: readonly Property[]
   /** The texts in which the search looks for words. */
   readonly searched: readonly Property[]
   /** Whether the operation declares 404, for a page beyond the last one. */

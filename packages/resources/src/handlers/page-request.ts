@@ -32,12 +32,12 @@ const mostOffset = Number.MAX_SAFE_INTEGER
  */
 export function readPageRequest(
   table: Table,
-  { parameters, envelope, searched }: ListPlan,
+  { parameters, envelope, sortable, searched }: ListPlan,
   query: Readonly<Record<string, unknown>>,
   fixed: readonly unknown[],
 ): PageRequest {
   const { paging, ordering, search, defaultSize } = parameters
-  const order = readOrder(table.resource, ordering === undefined ? undefined : query[ordering])
+  const order = readOrder(sortable, table.resource.key, ordering === undefined ? undefined : query[ordering])
   if (typeof order === 'string')
     throw refused(ordering!, 'order', `must name properties to sort by, and "${order}" is none`)
   const size = positive(paging.size, query) ?? defaultSize ?? envelope.maxItems ?? usualSize

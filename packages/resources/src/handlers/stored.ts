@@ -148,9 +148,11 @@ function derived(
     default: {
       const parameters = listParameters(model.root, resource, operation.parameters)
       const envelope = readEnvelope(model.root, operation)
-      const searched = resource.properties.filter(
-        ({ type, isWriteOnly }) => type.kind === 'text' && !isWriteOnly,
+      // The order of a list, or what a search finds, would tell what the reply does not show.
+      const sortable = resource.properties.filter(
+        ({ name, isWriteOnly }) => !isWriteOnly && envelope?.shown?.has(name) !== false,
       )
+      const searched = sortable.filter(({ type }) => type.kind === 'text')
       faults.push(...listFaults(model.root, resource, operation, parameters, envelope, searched))
       return listHandler(
         collection,
@@ -158,6 +160,7 @@ function derived(
           success,
           parameters,
           envelope: envelope!,
+          sortable,
           searched,
           declaresNotFound: declares(operation, 404),
         },

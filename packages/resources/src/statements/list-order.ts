@@ -1,4 +1,4 @@
-import type { Property, Resource } from '../contract/resource.ts'
+import type { Property } from '../contract/resource.ts'
 
 /** A property by which a list is sorted. */
 export interface OrderTerm {
@@ -10,15 +10,20 @@ export interface OrderTerm {
  * Reads the value of an ordering parameter: `name`, `-price`, or several with commas or in a list. The key comes last,
  * so that no two resources have the same place.
  *
+ * @param sortable the properties that the value may name
  * @returns the name that is no property that the list can be sorted by, if there is one
  */
-export function readOrder({ properties, key }: Resource, value: unknown): OrderTerm[] | string {
+export function readOrder(
+  sortable: readonly Property[],
+  key: Property,
+  value: unknown,
+): OrderTerm[] | string {
   const words = (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []) as string[]
   const terms: OrderTerm[] = []
   for (const word of words.flatMap((one) => one.split(','))) {
     const name = word.replace(/^[+-]/, '')
-    const property = properties.find((one) => one.name === name)
-    if (property === undefined || property.isWriteOnly || property.type.kind === 'json') return word
+    const property = sortable.find((one) => one.name === name)
+    if (property === undefined || property.type.kind === 'json') return word
     if (terms.some((term) => term.property === property)) continue
     terms.push({ property, isDescending: word.startsWith('-') })
   }
