@@ -26,7 +26,7 @@ const faults: readonly [string, Change, string][] = [
   [
     'a filter by days for a point in time',
     ({ paths }) => paths['/items'].get.parameters.push(query('harvestedBefore', { ...text, format: 'date' })),
-    'The parameter "harvestedBefore" of listItems is text, and cannot be compared with "harvestedAt", which is date-time.',
+    'The parameter "harvestedBefore" of listItems is date, and cannot be compared with "harvestedAt", which is date-time.',
   ],
   [
     'a key of another type in the path',

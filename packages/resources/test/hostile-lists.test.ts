@@ -21,7 +21,7 @@ function withCustomers(): Document {
       responses: {
         200: {
           description: '',
-          content: { 'application/json': { schema: { type: 'array', items: item } } },
+          content: { 'application/json': { schema: { type: 'array', maxItems: 100, items: item } } },
         },
       },
     },
@@ -36,7 +36,7 @@ function withCustomers(): Document {
       responses: {
         200: {
           description: '',
-          content: { 'application/json': { schema: { type: 'array', items: name } } },
+          content: { 'application/json': { schema: { type: 'array', maxItems: 100, items: name } } },
         },
       },
     },
