@@ -7,7 +7,7 @@ const packages = (...names: string[]) => names.map((name) => ({ name, root: `pac
 /** Rooms whose test files share a worker, and so load the packages once: they leave nothing changed. */
 const shared = [
   ...packages('core', 'model', 'schema', 'engine', 'reader', 'codegen', 'client', 'pages', 'samples', 'mock'),
-  ...packages('resources'),
+  { ...packages('resources')[0]!, globalSetup: ['test/support/global-setup.ts'] },
   ...packages('server', 'eov'),
   { name: 'grocer', root: 'apps/grocer' },
 ]

@@ -48,7 +48,7 @@ eachDatabase((newDatabase) => {
       {
         Note: {
           beforeWrite: ({ ctx }) => {
-            written.push((ctx.db).run(sql`INSERT INTO category (name) VALUES ('Fruit')`))
+            written.push(ctx.db.run(sql`INSERT INTO category (name) VALUES ('Fruit')`))
             throw new Error('This note is refused.')
           },
         },

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe } from 'vitest'
-import { startPostgres, type PostgresServer } from './postgres-server.ts'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
+import { newDatabase } from './postgres-server.ts'
 
 /** Runs the same tests on SQLite and on PostgreSQL. @param tests receives a function that creates an empty database */
 export function eachDatabase(
@@ -18,11 +18,6 @@ export function eachDatabase(
     tests(async () => join(folder, `${++count}.db`), 'sqlite')
   })
   describe('on PostgreSQL', () => {
-    let server: PostgresServer
-    beforeAll(async () => {
-      server = await startPostgres()
-    })
-    afterAll(() => server.stop())
-    tests(() => server.newDatabase(), 'postgres')
+    tests(() => newDatabase(inject('postgres')), 'postgres')
   })
 }

