@@ -105,10 +105,7 @@ export class RequestDatabase {
   /** Converts the steps of an application to those of a database. */
   *stepsOf<Result>(steps: AppSteps<Result>): Steps<Result> {
     const { dialect } = this.#database
-    if (typeof steps.next !== 'function' || Symbol.asyncIterator in steps)
-      throw new TypeError(
-        'The steps of a transaction are a generator function (function*), which is not async.',
-      )
+    refuseOthers(steps)
     let next = steps.next([])
     while (next.done !== true) {
       let rows: unknown
@@ -125,4 +122,13 @@ export class RequestDatabase {
     }
     return next.value
   }
+}
+
+/** Refuses what is not from a generator function, such as the promise of an async function, which may be rejected later. */
+function refuseOthers(steps: unknown): void {
+  if (typeof (steps as Partial<AppSteps<unknown>>).next === 'function') return
+  if (steps instanceof Promise) steps.catch(() => undefined)
+  throw new TypeError(
+    'The steps of a transaction are a generator function (function*), which yields its statements. An async function would keep the database from everyone else while it waits.',
+  )
 }

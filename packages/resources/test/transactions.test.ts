@@ -38,6 +38,25 @@ eachDatabase((newDatabase) => {
     expect((await ask('GET', '/api/categories')).body).toHaveLength(status === 201 ? 1 : 0)
   })
 
+  test('an async hook is refused, whether or not its promise is rejected', async () => {
+    const errors: unknown[] = []
+    const { error } = console
+    console.error = (...given: unknown[]) => void errors.push(String(given.at(-1)))
+    onTestFinished(() => void (console.error = error))
+    const beforeWrite = (async () => {
+      throw new Error('This note is refused.')
+    }) as never
+    const { ask, stop } = await storedApi(
+      grocery,
+      { url: await newDatabase() },
+      {},
+      { Note: { beforeWrite } },
+    )
+    onTestFinished(stop)
+    expect((await ask('POST', '/api/notes', { text: 'x' })).status).toBe(500)
+    expect(errors.join()).toContain('generator function')
+  })
+
   test('a write that a hook begins beside its transaction is kept if it is acknowledged', async () => {
     expectErrors()
     const written: Promise<unknown>[] = []
