@@ -126,7 +126,8 @@ export class RequestDatabase {
 
 /** Refuses what is not from a generator function, such as the promise of an async function, which may be rejected later. */
 function refuseOthers(steps: unknown): void {
-  if (typeof (steps as Partial<AppSteps<unknown>>).next === 'function') return
+  const isAsync = typeof steps === 'object' && steps !== null && Symbol.asyncIterator in steps
+  if (!isAsync && typeof (steps as Partial<AppSteps<unknown>>).next === 'function') return
   if (steps instanceof Promise) steps.catch(() => undefined)
   throw new TypeError(
     'The steps of a transaction are a generator function (function*), which yields its statements. An async function would keep the database from everyone else while it waits.',

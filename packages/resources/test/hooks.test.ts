@@ -103,6 +103,23 @@ eachDatabase((newDatabase, database) => {
       expect((await ask('POST', '/api/items', { name, price: 1 })).body.tags).toEqual(['new'])
   })
 
+  test('parallel requests whose hooks read before they write have the effect of one after another', async () => {
+    const { ask } = await open({
+      Order: { beforeWrite: sell },
+      Note: {
+        *beforeWrite() {
+          const [row] = yield sql`SELECT count(*) AS count FROM note`
+          if (Number(row.count) > 0) throw new HttpError(409, { code: 'one-note-only' })
+        },
+      },
+    })
+    const replies = await Promise.all(
+      Array.from({ length: 8 }, () => ask('POST', '/api/notes', { text: 'a' })),
+    )
+    expect(replies.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect((await ask('GET', '/api/notes')).body).toHaveLength(1)
+  })
+
   test('afterCommit runs once for each change that is kept, and its errors change no reply', async () => {
     const notes: string[] = []
     const afterCommit = ({ action, values, previous }: ResourceChange) => {

@@ -150,7 +150,7 @@ eachDatabase((newDatabase) => {
         },
         'Write yield* in front',
       ],
-      ['an async function', async () => undefined, 'which is not async'],
+      ['an async function', async () => undefined, 'An async function would keep the database'],
       [
         'a property that is unknown',
         function* ({ ctx }: any) {
@@ -179,6 +179,31 @@ eachDatabase((newDatabase) => {
       expect((await ask('GET', '/boxes')).body).toEqual([])
       expect((await ask('GET', '/shelves')).body).toEqual([])
     })
+  })
+
+  test('a key that a client uses again has no version of the resource that had it before', async () => {
+    const key = { name: 'tagId', in: 'path', required: true, schema: { type: 'string' } }
+    const paths = resourcePaths('Tag', '/tags')
+    for (const item of Object.values(paths)) if ('parameters' in item) item.parameters = [key]
+    const properties = { id: { type: 'string' }, name }
+    const tag = { type: 'object', required: ['id', 'name'], properties }
+    const { ask } = await open({
+      openapi: '3.1.0',
+      info: { title: 'Tags', version: '1' },
+      paths,
+      components: { schemas: { Tag: tag, NewTag: tag, TagPatch: { type: 'object', properties: { name } } } },
+    })
+    const first = await ask('POST', '/tags', { id: 'a', name: 'one' })
+    await ask('DELETE', '/tags/a')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await ask('POST', '/tags', { id: 'a', name: 'two' })
+    const old = first.headers.get('etag')!
+    expect(await ask('GET', '/tags/a', undefined, { 'if-none-match': old })).toMatchObject({
+      status: 200,
+      body: { name: 'two' },
+    })
+    expect((await ask('PUT', '/tags/a', { id: 'b', name: 'x' })).status).toBe(422)
+    expect((await ask('POST', '/tags', { id: 'a', name: 'x' })).status).toBe(409)
   })
 
   test('a page before the first and an empty page are refused', async () => {

@@ -33,6 +33,11 @@ export class Table {
   /** The properties that INSERT sets. */
   readonly inserted: readonly Property[]
   readonly #updated: readonly Property[]
+  /**
+   * The first version of a row. If clients choose its key, the versions of a row that was removed must not come again,
+   * so they begin with the time.
+   */
+  readonly #firstRevision: () => readonly number[]
   readonly #insert: Statement
   readonly #select: Statement
   readonly #update: Statement
@@ -51,7 +56,10 @@ export class Table {
     this.#updated = properties.filter((property) => property !== key && property.generated !== 'created')
     this.columns = [...properties.map(({ column }) => column), revisionColumn].map(quoted).join(', ')
     const table = quoted(resource.table)
-    const names = this.inserted.map(({ column }) => quoted(column)).join(', ')
+    const isChosen = key.generated === undefined
+    this.#firstRevision = isChosen ? () => [Date.now()] : () => []
+    const inserted = [...this.inserted.map(({ column }) => column), ...(isChosen ? [revisionColumn] : [])]
+    const names = inserted.map(quoted).join(', ')
     const row = [key, ...fixed].map(({ column }) => `${quoted(column)} = ?`).join(' AND ')
     const revision = quoted(revisionColumn)
     const changes = [
@@ -59,9 +67,7 @@ export class Table {
       `${revision} = ${revision} + 1`,
     ].join(', ')
     const values =
-      this.inserted.length === 0
-        ? 'DEFAULT VALUES'
-        : `(${names}) VALUES (${this.inserted.map(() => '?').join(', ')})`
+      inserted.length === 0 ? 'DEFAULT VALUES' : `(${names}) VALUES (${inserted.map(() => '?').join(', ')})`
     const write = (text: string) => ({ text: sqlText(dialect, text), writes: true })
     this.#insert = write(`INSERT INTO ${table} ${values} RETURNING ${this.columns}`)
     this.#select = {
@@ -77,7 +83,10 @@ export class Table {
   }
 
   insert(values: Values): Query {
-    return { statement: this.#insert, values: this.#encoded(this.inserted, values) }
+    return {
+      statement: this.#insert,
+      values: [...this.#encoded(this.inserted, values), ...this.#firstRevision()],
+    }
   }
 
   /** @param at the values of the key and of the fixed properties */

@@ -9,7 +9,7 @@ import { isRepeatable, postgresError } from './postgres-error.ts'
 import { StatementNames } from './statement-names.ts'
 
 /** How often a transaction runs that PostgreSQL could not run at the same time as another one. */
-const mostRuns = 5
+const mostRuns = 10
 
 /** The key of the advisory lock that a process holds while it changes the tables. */
 const lockKey = 7_238_114_591
@@ -80,7 +80,8 @@ export class PostgresDatabase implements Database {
   }
 
   async #transaction<Result>(client: PoolClient, begin: () => Steps<Result>): Promise<Result> {
-    await client.query('BEGIN')
+    // As on SQLite, transactions have the effect of running one after another, so that a hook can rely on what it has read.
+    await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
     const steps = begin()
     let failure: { readonly error: unknown } | undefined
     let next = steps.next([])
@@ -136,7 +137,7 @@ export class PostgresDatabase implements Database {
         return await run()
       } catch (error) {
         if (!isRepeatable(error) || runs === mostRuns) throw postgresError(error)
-        await wait(Math.random() * 10 * 2 ** runs)
+        await wait(Math.random() * Math.min(10 * 2 ** runs, 500))
       }
     }
   }
