@@ -1,4 +1,12 @@
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -152,6 +160,15 @@ test('two migrations from the same tables, and one that is missing, are noticed'
   rmSync(join(cwd, 'migrations/0003-mass'), { recursive: true })
   expect(await migrate('--check')).toBe(1)
   expect(err()).toContain('does not begin with the tables that the migration before it ends with')
+})
+
+test('a migration that ends its own transaction is refused', async () => {
+  const { migrate, err, cwd, database } = shop()
+  await migrate()
+  appendFileSync(join(cwd, 'migrations/0001-create-table-item/up.sqlite.sql'), '\nCOMMIT;\n')
+  expect(await migrate('--apply', '--database', database)).toBe(1)
+  expect(err()).toContain('0001-create-table-item/up.sqlite.sql has the statement COMMIT;')
+  expect(existsSync(database)).toBe(false)
 })
 
 test('migrate makes no database for a misspelt name, and shows no stack trace for one that does not answer', async () => {

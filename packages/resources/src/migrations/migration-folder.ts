@@ -18,7 +18,7 @@ const dialects = ['sqlite', 'postgres'] as const
 /**
  * Reads the migrations of a folder, in their order. A folder that does not exist has none.
  *
- * @throws Error if a file is missing, or if a migration does not begin with the tables that the one before it ends with:
+ * @throws Error if a file is missing, if the statements of one end its transaction, or if a migration does not begin with the tables that the one before it ends with:
  *   two branches have each added one, or one was removed
  */
 export function readMigrations(folder: string): Migration[] {
@@ -40,6 +40,7 @@ export function readMigrations(folder: string): Migration[] {
       postgres: read(`${direction}.postgres.sql`),
     })
     const migration: Migration = { name, from, to, isDestructive, up: texts('up'), down: texts('down') }
+    refuseTransactions(migration)
     from = to
     return migration
   })
@@ -64,6 +65,21 @@ export function writeMigration(
     writeFileSync(join(folder, name, file), text)
     return join(name, file)
   })
+}
+
+const transactionStatement =
+  /^\s*(?:BEGIN|COMMIT|ROLLBACK|START\s+TRANSACTION)(?:\s+(?:WORK|TRANSACTION|IMMEDIATE))?\s*;/im
+
+/** Refuses a migration whose statements end its transaction, because an error after that would undo a part of it only. */
+function refuseTransactions({ name, up, down }: Migration): void {
+  for (const [direction, texts] of Object.entries({ up, down }))
+    for (const [dialect, text] of Object.entries(texts)) {
+      const [found] = transactionStatement.exec(text) ?? []
+      if (found !== undefined)
+        throw new Error(
+          `${name}/${direction}.${dialect}.sql has the statement ${found.trim()}. A migration is one transaction: leave it out.`,
+        )
+    }
 }
 
 function hashOf({ tables }: Shape): string {
