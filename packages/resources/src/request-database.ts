@@ -6,14 +6,12 @@ import { Sql } from './sql.ts'
 import { StoredResource } from './stored-resource.ts'
 
 /**
- * The steps of a transaction of an application: a generator function that yields statements of `sql` and receives their
- * rows, and delegates to the steps of resources with `yield*`.
+ * The steps of a transaction: a generator that yields statements of `sql` and receives their rows, and delegates to the
+ * steps of resources with `yield*`.
  */
 export type AppSteps<Result> = Generator<Sql | Query, Result>
 
-/**
- * The database as a handler sees it (`ctx.db`): with the conditions of its request.
- */
+/** The database of a handler (`ctx.db`), with the conditional headers of its request. */
 export class RequestDatabase {
   readonly #database: Database
   readonly #facts: ProviderFacts
@@ -27,16 +25,16 @@ export class RequestDatabase {
   }
 
   /**
-   * Returns a resource of the contract, to read and change within the steps of a transaction.
+   * Returns the stored resources of one schema, to read and change them within the steps of a transaction.
    *
    * @typeParam Item the type of the resource
-   * @param name the name of its schema
+   * @param name the name of the schema
    */
   resource<Item = Record<string, any>>(name: string): StoredResource<Item> {
     return new StoredResource<Item>(this.#database, this.#resources, name)
   }
 
-  /** The name of the database: `sqlite` or `postgres`. */
+  /** The database system. */
   get name(): 'sqlite' | 'postgres' {
     return this.#database.dialect.name
   }
@@ -61,7 +59,7 @@ export class RequestDatabase {
     return this.#facts.request.target
   }
 
-  /** Whether the request has conditions on the version of a resource. */
+  /** Whether the request has `If-Match` or `If-None-Match`. */
   get isConditional(): boolean {
     const { request } = this.#facts
     return request.header('if-match') !== undefined || request.header('if-none-match') !== undefined
@@ -75,8 +73,8 @@ export class RequestDatabase {
   /**
    * Runs one statement as a transaction of its own. What it writes is on the disk when the promise is fulfilled.
    *
-   * @param statement a statement with its values, which `sql` makes
-   * @returns the rows, with the values of columns as the database has them
+   * @param statement a statement of `sql`
+   * @returns the rows, with the values of columns as the database returns them
    *
    * @example
    * ```ts
@@ -92,10 +90,11 @@ export class RequestDatabase {
   }
 
   /**
-   * Runs several statements as one transaction. If a step throws, nothing of it is kept.
+   * Runs several statements as one transaction, which is rolled back if a step throws. On PostgreSQL, an error of a
+   * statement rolls it back even if the steps catch the error.
    *
-   * @param steps a generator function, which yields statements and receives their rows. It may be called again, if the
-   *   database could not run two transactions at once
+   * @param steps a generator function that yields statements and receives their rows. It is called again if PostgreSQL
+   *   has aborted the transaction because of a concurrent one
    * @throws what a step throws
    */
   write<Result>(steps: () => AppSteps<Result>): Promise<Result> {
@@ -112,7 +111,9 @@ export class RequestDatabase {
       try {
         const { value } = next
         if (!(value instanceof Sql) && !('statement' in value))
-          throw new TypeError('A step is no statement. Write yield* in front of the steps of a resource.')
+          throw new TypeError(
+            'A step yields something other than a statement. Write yield* in front of the steps of a resource.',
+          )
         rows = yield value instanceof Sql ? value.in(dialect) : value
       } catch (error) {
         next = steps.throw(error)
@@ -124,12 +125,15 @@ export class RequestDatabase {
   }
 }
 
-/** Refuses what is not from a generator function, such as the promise of an async function, which may be rejected later. */
+/**
+ * Throws for steps that are not a generator, such as the promise of an async function. A later rejection of the promise
+ * is ignored, because it would end the process.
+ */
 function refuseOthers(steps: unknown): void {
   const isAsync = typeof steps === 'object' && steps !== null && Symbol.asyncIterator in steps
   if (!isAsync && typeof (steps as Partial<AppSteps<unknown>>).next === 'function') return
   if (steps instanceof Promise) steps.catch(() => undefined)
   throw new TypeError(
-    'The steps of a transaction are a generator function (function*), which yields its statements. An async function would keep the database from everyone else while it waits.',
+    'Write the steps of a transaction as a generator function (function*) that yields its statements. An async function would block the database for other requests while it waits.',
   )
 }

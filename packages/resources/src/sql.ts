@@ -3,7 +3,7 @@ import type { Query, Statement } from './database/query.ts'
 
 const statements = new WeakMap<readonly string[], Map<Dialect['name'], Statement>>()
 
-/** A statement of the application, for every database. */
+/** A statement of the application, for SQLite and PostgreSQL. */
 export class Sql {
   readonly #parts: readonly string[]
   readonly #values: readonly unknown[]
@@ -13,7 +13,7 @@ export class Sql {
     this.#values = values
   }
 
-  /** Returns the statement in the dialect of a database. It is written once for each place in the source. */
+  /** Returns the statement in the dialect of a database. The text is cached for each template literal in the source. */
   in(dialect: Dialect): Query {
     let known = statements.get(this.#parts)
     if (known === undefined) statements.set(this.#parts, (known = new Map()))

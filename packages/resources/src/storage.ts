@@ -12,14 +12,15 @@ import { RequestDatabase } from './request-database.ts'
 export interface StorageOptions extends PostgresOptions {
   /**
    * The database: the path of a SQLite file, `:memory:`, or a URL that begins with `postgres://` or `postgresql://`.
-   * Default: the environment variable `DATABASE_URL`, or else `:memory:` with a warning. In production (`NODE_ENV`), a
-   * database must be named.
+   * Default: the environment variable `DATABASE_URL`, or else `:memory:` with a warning. If `NODE_ENV` is `production`,
+   * the API does not start without a database.
    */
   url?: string | undefined
   /**
-   * What happens at the start if the tables differ from the contract. `additive` makes tables and columns that are
-   * missing, and refuses to start if anything would be lost or changed. `check` refuses to start. Default: `additive`,
-   * and `check` if `NODE_ENV` is `production`.
+   * What happens at the start if the tables differ from the contract. `additive` creates missing tables, columns and
+   * indexes, and applies changes of defaults and of required to optional; with any other difference, the API does not
+   * start. With `check`, it does not start with any difference. Default: `additive`, and `check` if `NODE_ENV` is
+   * `production`. A database in memory is always `additive`.
    */
   migrate?: MigrateOnStart
 }

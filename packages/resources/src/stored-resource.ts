@@ -21,15 +21,14 @@ const tables = new WeakMap<Database, Map<string, Table>>()
 const checks = new WeakMap<Resource, CheckResource>()
 
 /**
- * A resource within the steps of a transaction. Its values are those of the contract, whatever the database, so that a
- * price is 0.99 everywhere.
+ * The stored resources of one schema, for the steps of a transaction. The values have the types of the contract on both
+ * databases: a price is 0.99, although SQLite stores 99.
  *
  * @typeParam Item the type of the resource
  */
 export class StoredResource<Item> {
   readonly #table: Table
   readonly #resources: Resources
-
   readonly #check: CheckResource
 
   /** @throws Error if the contract has no resource of this name */
@@ -57,8 +56,8 @@ export class StoredResource<Item> {
   /**
    * Stores a new resource. Hooks do not run.
    *
-   * @returns it with the values that the server has made
-   * @throws Error if it breaks the contract
+   * @returns the resource, with the values that the server has made
+   * @throws HttpError 409 or 422 if a constraint of the database refuses it; Error if it breaks the contract
    */
   *add(values: Partial<Item>): Steps<Item> {
     const { resource } = this.#table
@@ -72,7 +71,8 @@ export class StoredResource<Item> {
   /**
    * Changes some values of a resource, also those of `readOnly` properties. Hooks do not run.
    *
-   * @throws HttpError 404 if there is no such resource; Error if the change breaks the contract
+   * @throws HttpError 404 if there is no such resource, 409 or 422 if a constraint of the database refuses the change;
+   *   Error if the change breaks the contract
    */
   *change(key: unknown, changes: Partial<Item>): Steps<Item> {
     const at = [this.#encoded(key)]
@@ -90,7 +90,12 @@ export class StoredResource<Item> {
     return updated.values as Item
   }
 
-  /** Removes a resource. @returns whether there was one */
+  /**
+   * Removes a resource. Hooks do not run.
+   *
+   * @returns whether there was one
+   * @throws HttpError 409 if other resources refer to it
+   */
   *remove(key: unknown): Steps<boolean> {
     return yield* removeResource(this.#table, [this.#encoded(key)], key, undefined, this.#resources)
   }

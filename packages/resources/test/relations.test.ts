@@ -150,7 +150,7 @@ eachDatabase((newDatabase) => {
         },
         'Write yield* in front',
       ],
-      ['an async function', async () => undefined, 'An async function would keep the database'],
+      ['an async function', async () => undefined, 'An async function would block the database'],
       [
         'a property that is unknown',
         function* ({ ctx }: any) {

@@ -2,14 +2,14 @@ import type { Awaitable } from '@concordat/core'
 import type { Dialect } from './dialect.ts'
 import type { Query, Row, Steps } from './query.ts'
 
-/** What `Database.define` does. */
+/** The result of the `plan` of `Database.define`. */
 export interface Definition {
   readonly statements: readonly string[]
-  /** What the database keeps about its tables; undefined to keep what it has. */
+  /** The new record of the tables; undefined leaves the stored one unchanged. */
   readonly record: string | undefined
 }
 
-/** A database that is open. */
+/** An open database. */
 export interface Database {
   readonly dialect: Dialect
   /**
@@ -19,20 +19,20 @@ export interface Database {
    * @throws HttpError 503 if the database does not answer
    */
   run(query: Query): Awaitable<Row[]>
-  /** Runs steps that only read. They need not see one state of the data if there are several. */
+  /** Runs steps that only read. Each query may see changes that were committed after the query before it. */
   read<Result>(steps: () => Steps<Result>): Awaitable<Result>
   /**
-   * Runs the steps of a transaction. If a step throws, nothing of it is kept. The steps may run again, if the database
-   * could not run two transactions at once.
+   * Runs the steps of a transaction, which is rolled back if a step throws. The steps run again if PostgreSQL has
+   * aborted the transaction because of a concurrent one.
    *
-   * @param isSingle whether the steps write with one statement only, which needs no transaction around it
+   * @param isSingle whether the steps consist of one statement, which needs no transaction around it
    * @throws what a step throws, and the errors of `run`
    */
   write<Result>(steps: () => Steps<Result>, isSingle?: boolean): Promise<Result>
   /**
-   * Changes the tables, as one transaction that no other process can run at the same time.
+   * Changes the tables in one transaction. Other processes that do so wait for its end.
    *
-   * @param plan receives what `record` stored last, and returns the statements to run and the new record
+   * @param plan receives the record of the tables, which is undefined for a new database
    */
   define(plan: (record: string | undefined) => Definition): Promise<void>
   close(): Awaitable<void>

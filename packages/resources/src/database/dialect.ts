@@ -5,15 +5,15 @@ export interface ColumnShape {
   readonly name: string
   readonly type: ColumnType
   readonly isNullable: boolean
-  /** The value that rows get that were stored before the column existed; undefined if it may be missing. */
+  /** The value for rows that were stored before the column existed; undefined for a schema without `default`. */
   readonly default?: unknown
   readonly references?: { readonly table: string; readonly column: string; readonly onRemove: OnRemove }
 }
 
-/** What differs between the databases. */
+/** The differences between SQLite and PostgreSQL. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
-  /** Writes the placeholder of a value. @param index the place of the value, from 0 */
+  /** Returns the placeholder of a parameter. @param index the index of the parameter, from 0 */
   placeholder(index: number): string
   /** Converts a value of the contract to a parameter of a statement. @throws UnstorableValue if that cannot be exact */
   encode(type: ColumnType, value: unknown): unknown
@@ -21,12 +21,17 @@ export interface Dialect {
   operand(type: ColumnType, value: unknown): unknown
   /** Converts the value of a column to a value of the contract. */
   decode(type: ColumnType, value: unknown): unknown
-  /** Writes the condition that a text contains the lower-case text of a placeholder, in any case. @param column in quotes */
+  /**
+   * Returns the condition that a column contains a text, regardless of case. The text is the parameter `?`, in lower
+   * case.
+   *
+   * @param column the name of the column, in quotes
+   */
   contains(column: string): string
-  /** The column type of values. */
+  /** Returns the SQL type of a column. */
   columnType(type: ColumnType): string
-  /** The definition of a column that numbers its rows, as a primary key. */
+  /** The SQL type and constraints of a primary key for which the database generates integers. */
   readonly increment: string
-  /** What follows the closing parenthesis of a table. */
+  /** The text after the closing parenthesis of CREATE TABLE. */
   readonly tableOptions: string
 }

@@ -5,7 +5,8 @@ import { openSqlite } from './sqlite/open-sqlite.ts'
 /**
  * Opens a database.
  *
- * @param url the path of a SQLite file, `:memory:`, or a URL that begins with `postgres://` or `postgresql://`
+ * @param url the path of a SQLite file, which may begin with `file:` or `sqlite:`; `:memory:`; or a URL that begins
+ *   with `postgres://` or `postgresql://`
  */
 export async function openDatabase(url: string, options: PostgresOptions = {}): Promise<Database> {
   if (/^postgres(?:ql)?:\/\//.test(url)) return openPostgres(url, options)

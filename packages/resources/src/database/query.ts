@@ -3,7 +3,7 @@ export interface Statement {
   readonly text: string
   /** Whether the statement changes data. */
   readonly writes: boolean
-  /** Whether the rows are objects with the names of the columns, which takes longer than arrays of values. */
+  /** Whether the rows are `NamedRow` objects instead of arrays, which takes longer. */
   readonly isNamed?: boolean
 }
 
@@ -13,14 +13,14 @@ export interface Query {
   readonly values: readonly unknown[]
 }
 
-/** A row of a result: the values of the columns, as the database returns them. */
+/** A row of a result: the values of its columns in their order, before `Dialect.decode`. */
 export type Row = readonly unknown[]
 
 /** A row with the names of its columns. */
 export type NamedRow = Readonly<Record<string, unknown>>
 
 /**
- * The steps of a transaction: a generator function that yields queries and receives their rows. SQLite runs all steps at
- * once, and PostgreSQL waits between them, so one function serves both.
+ * The steps of a transaction: a generator that yields queries and receives their rows. The queries are synchronous on
+ * SQLite and asynchronous on PostgreSQL, and a generator works with both.
  */
 export type Steps<Result> = Generator<Query, Result, Row[]>

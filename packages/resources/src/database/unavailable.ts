@@ -4,7 +4,7 @@ import { HttpError } from '@concordat/core'
 export function unavailable(cause: unknown): HttpError {
   return HttpError.of(
     'storage-unavailable',
-    { detail: 'The data cannot be reached at the moment.' },
+    { detail: 'The database does not answer at the moment.' },
     { 'retry-after': '1' },
     { cause },
   )

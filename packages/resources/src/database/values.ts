@@ -1,25 +1,34 @@
 import { UnstorableValue } from './unstorable-value.ts'
 
-/** Returns a text that every database stores unchanged. @throws UnstorableValue for a text with U+0000 or half a character */
+/**
+ * Returns a text that every database stores unchanged.
+ *
+ * @throws UnstorableValue for a text with U+0000 or half a surrogate pair
+ */
 export function storableText(value: string): string {
   if (value.includes('\0')) throw new UnstorableValue('has the character U+0000')
   if (!value.isWellFormed()) throw new UnstorableValue('has half of a surrogate pair')
   return value
 }
 
-/** Returns an integer that a double holds exactly. @throws UnstorableValue for a larger one */
+/** Returns a safe integer unchanged, with 0 for -0. @throws UnstorableValue for an integer beyond 2^53 - 1 */
 export function storableInteger(value: number): number {
-  // JSON has -0, and databases do not.
+  // The sum of -0 and 0 is 0. Databases have no integer -0.
   if (Number.isSafeInteger(value)) return value + 0
   throw new UnstorableValue('is too large to be stored exactly')
 }
 
-/** Returns a decimal as the count of its smallest steps: 99 for 0.99 with two decimals. */
+/**
+ * Converts a decimal to an integer by moving the decimal point: 99 for 0.99 with two decimals.
+ *
+ * @param scale the number of decimals
+ * @throws UnstorableValue for a result beyond 2^53 - 1
+ */
 export function stepsOf(value: number, scale: number): number {
   return storableInteger(Math.round(value * 10 ** scale))
 }
 
-/** Whether a number has no more than a count of decimals. */
+/** Whether a number has at most `scale` decimals. */
 export function hasDecimals(value: number, scale: number): boolean {
   return Math.round(value * 10 ** scale) / 10 ** scale === value
 }
@@ -30,7 +39,7 @@ const pattern = /^(\d{4}-\d\d-\d\dt\d\d:\d\d:)(\d\d)(?:\.(\d+))?(z|[+-]\d\d:\d\d
  * Converts a date-time of RFC 3339 to UTC with six decimals of a second, so that the order of the texts is the order of
  * the times.
  *
- * @throws UnstorableValue for a time outside of the years 1 to 9999, and for a smaller part of a second
+ * @throws UnstorableValue for a time outside of the years 1 to 9999, and for more than six decimals of a second
  */
 export function storableDateTime(value: string): string {
   const [, minute = '', second = '', fraction = '', zone = ''] = pattern.exec(value) ?? []
@@ -45,13 +54,13 @@ export function storableDateTime(value: string): string {
   return `${time.toISOString().slice(0, 19)}.${decimals.padEnd(6, '0')}Z`
 }
 
-/** Returns a date of RFC 3339. @throws UnstorableValue for the year 0 */
+/** Returns a date of RFC 3339 unchanged. @throws UnstorableValue for the year 0 */
 export function storableDate(value: string): string {
   if (value.startsWith('0000')) throw new UnstorableValue('is outside of the years 1 to 9999')
   return value
 }
 
-/** Converts a stored date-time to the form of replies, without trailing zeros. */
+/** Converts a date-time of SQLite or PostgreSQL to RFC 3339 in UTC, without trailing zeros. */
 export function shownDateTime(stored: string): string {
   const [, head = '', fraction = ''] = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)(?:\.(\d+))?/.exec(stored) ?? []
   const decimals = fraction.replace(/0+$/, '')

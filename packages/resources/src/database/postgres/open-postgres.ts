@@ -5,7 +5,7 @@ import { PostgresDatabase } from './postgres-database.ts'
 export interface PostgresOptions {
   /** The largest number of connections of this process. Default: 10. */
   connections?: number
-  /** Whether statements are prepared. Default: true; a proxy in transaction mode may need false. */
+  /** Whether statements are prepared. Default: true. A pooler such as PgBouncer in transaction mode may need false. */
   prepares?: boolean
 }
 
@@ -34,14 +34,14 @@ export async function openPostgres(
     max: connections,
     connectionTimeoutMillis: wait.connection,
     statement_timeout: wait.statement,
-    // A server that has stopped to answer ends no statement itself.
+    // A server that no longer answers does not enforce `statement_timeout`.
     query_timeout: wait.statement + surplus,
-    // Values are converted by the types of the contract, from the texts that PostgreSQL sends.
+    // `Dialect.decode` converts the texts that PostgreSQL sends, by the types of the contract.
     types: { getTypeParser: () => asText as never },
     options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=repeatable\\ read',
   })
-  // A connection that breaks is replaced by the pool, and a statement that waits on it fails. Without these listeners,
-  // the error of the connection itself would end the process.
+  // The pool replaces a broken connection, and a statement that waits on it fails. Without these listeners, the `error`
+  // event of the connection would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => void client.on('error', () => undefined))
   return new PostgresDatabase(pool, prepares)

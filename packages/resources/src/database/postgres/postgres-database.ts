@@ -8,7 +8,7 @@ import { postgresDialect } from './postgres-dialect.ts'
 import { isRepeatable, postgresError } from './postgres-error.ts'
 import { StatementNames } from './statement-names.ts'
 
-/** How often a transaction runs that PostgreSQL could not run at the same time as another one. */
+/** How often a transaction is tried that PostgreSQL aborts because of a concurrent one. */
 const mostRuns = 10
 
 /** The key of the advisory lock that a process holds while it changes the tables. */
@@ -17,7 +17,7 @@ const lockKey = 7_238_114_591
 /** How long the process waits for a change of the tables: the longest time of a timer, in milliseconds. */
 const unlimited = { query_timeout: 2 ** 31 - 1 }
 
-/** How long it waits for the end of a transaction that has failed. Without an answer, the connection is given up. */
+/** How long the process waits for a ROLLBACK. Without an answer, the connection is closed. */
 const brief = { query_timeout: 1000 }
 
 /** A PostgreSQL database behind a pool of connections. */
@@ -80,7 +80,8 @@ export class PostgresDatabase implements Database {
   }
 
   async #transaction<Result>(client: PoolClient, begin: () => Steps<Result>): Promise<Result> {
-    // As on SQLite, transactions have the effect of running one after another, so that a hook can rely on what it has read.
+    // As on SQLite, these transactions have the effect of running one after another, so that a hook can rely on the
+    // rows that it has read.
     await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
     const steps = begin()
     let failure: { readonly error: unknown } | undefined
@@ -90,7 +91,7 @@ export class PostgresDatabase implements Database {
       try {
         rows = await this.#execute(client, next.value)
       } catch (error) {
-        // The transaction is over for PostgreSQL. A step may convert the error.
+        // PostgreSQL has aborted the transaction. The step may convert the error.
         const converted = isRepeatable(error) ? error : postgresError(error)
         failure ??= { error: converted }
         next = steps.throw(converted)
@@ -98,7 +99,7 @@ export class PostgresDatabase implements Database {
       }
       next = steps.next(rows)
     }
-    // PostgreSQL would answer COMMIT with ROLLBACK here, as if that were a success.
+    // A step has caught the error. PostgreSQL would answer COMMIT with ROLLBACK, without an error.
     if (failure !== undefined) throw failure.error
     await client.query('COMMIT')
     return next.value
@@ -110,14 +111,16 @@ export class PostgresDatabase implements Database {
     const { rows } = await client.query({
       text,
       values: [...values],
-      // `pg` accepts this member, and its types know it in another form of the call only.
+      // `pg` accepts `rowMode` here, although its types declare it only for another overload.
       ...(!isNamed && { rowMode: 'array' }),
       ...(name !== undefined && { name }),
     })
     return rows as Row[]
   }
 
-  /** Runs a function with a connection. If it throws, the transaction is undone, or the connection is given up. */
+  /**
+   * Runs a function with a connection. If it throws, the transaction is rolled back, or else the connection is closed.
+   */
   async #withClient<Result>(run: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect()
     let isLost = false

@@ -2,7 +2,7 @@ import { HttpError } from '@concordat/core'
 import { ConstraintError } from '../constraint-error.ts'
 import { unavailable } from '../unavailable.ts'
 
-/** The SQLSTATE of a transaction that can be run again: a serialization failure, and a deadlock. */
+/** The SQLSTATEs of a transaction that can be run again: a serialization failure and a deadlock. */
 const repeatable: ReadonlySet<unknown> = new Set(['40001', '40P01'])
 
 /** Whether an error says that a transaction has to be run again. */
@@ -10,10 +10,13 @@ export function isRepeatable(error: unknown): boolean {
   return repeatable.has((error as { code?: unknown } | undefined)?.code)
 }
 
-/** The class of SQLSTATE for a value beyond the limits of PostgreSQL, such as a long text in an index. */
+/** The SQLSTATE class of a value beyond the limits of PostgreSQL, such as a long text in an index. */
 const tooLarge = '54'
 
-/** The classes of SQLSTATE for a server that is not there: connections, resources, and an operator who stops it. */
+/**
+ * The SQLSTATE classes of a server that cannot answer: connection exceptions (08), insufficient resources (53),
+ * operator intervention (57, which includes timeouts) and system errors (58).
+ */
 const unavailableClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58'])
 
 /**
@@ -22,7 +25,7 @@ const unavailableClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58']
  */
 export function postgresError(error: unknown): unknown {
   const { code: given, detail = '', message = '' } = (error ?? {}) as Record<string, string | undefined>
-  // The steps of an application may throw errors with codes of another type.
+  // An error of the application may have a `code` that is not a string.
   const code = typeof given === 'string' ? given : ''
   // The detail is "Key (name)=(Apple) already exists."
   const columns = (/^Key \(([^)]*)\)=/.exec(detail)?.[1] ?? '')

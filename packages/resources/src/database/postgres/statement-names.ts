@@ -1,11 +1,11 @@
-/** The largest number of statements that are prepared. A prepared statement stays in every connection. */
+/** The largest number of prepared statements. Each connection keeps those that it has run. */
 const most = 500
 
-/** Gives names to statements, under which PostgreSQL keeps them prepared. */
+/** The names of prepared statements, by their text. */
 export class StatementNames {
   readonly #names = new Map<string, string>()
 
-  /** @returns undefined if `most` other statements have names already */
+  /** Returns the name of a statement, which is new on the first call. @returns undefined if `most` others have names */
   nameOf(text: string): string | undefined {
     const known = this.#names.get(text)
     if (known !== undefined || this.#names.size >= most) return known

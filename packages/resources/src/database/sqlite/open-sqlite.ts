@@ -4,14 +4,18 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Database } from '../database.ts'
 import { SqliteDatabase } from './sqlite-database.ts'
 
-/** How long opening a file, and a read, wait for the lock of another process, in milliseconds. The process waits with them. */
+/**
+ * How long opening a file, and a read, wait for the lock of another process, in milliseconds. This blocks the event
+ * loop.
+ */
 const patience = 2000
 
 /**
  * Opens a database file with the SQLite of Node. A write is on the disk before it is acknowledged, because the log is
  * synchronized with every commit (`synchronous = FULL`, sqlite.org/pragma.html#pragma_synchronous).
  *
- * @param file the path of the file, which is created if it is missing; `:memory:` for a database in memory
+ * @param file the path of the file, which is created with its folder if it is missing; `:memory:` for a database in
+ *   memory
  */
 export function openSqlite(file: string): Database {
   const options = { enableForeignKeyConstraints: true, timeout: patience }

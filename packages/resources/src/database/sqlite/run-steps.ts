@@ -1,9 +1,8 @@
 import type { Query, Row, Steps } from '../query.ts'
 
 /**
- * Runs the steps of a transaction without waiting. An error of a query is thrown at the step that needs its rows. The
- * step may throw another one in its place, but a transaction of which a statement has failed cannot be kept, as in
- * PostgreSQL.
+ * Runs the steps of a transaction synchronously. The error of a query is thrown at its `yield`. The steps may throw
+ * another error in its place, but a transaction in which a statement has failed cannot be kept, as in PostgreSQL.
  *
  * @throws what a step throws; the error of the first failed query if the steps end all the same
  */

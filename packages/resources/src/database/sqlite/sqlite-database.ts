@@ -22,9 +22,9 @@ interface Waiting {
 /**
  * A SQLite database with one connection for writes and one for reads.
  *
- * The writes that arrive in one turn of the event loop are committed together, so that one synchronization of the disk
- * serves all of them. Each has a savepoint, so that one that fails leaves the others alone. Nobody learns the outcome
- * of a write before the commit.
+ * The writes that arrive in one turn of the event loop are committed as a group, so that the disk is synchronized once
+ * for all of them. Each has a savepoint, so that a failed write does not undo the others. The promises of the writes
+ * are settled after the commit.
  */
 export class SqliteDatabase implements Database {
   readonly dialect = sqliteDialect
@@ -32,7 +32,9 @@ export class SqliteDatabase implements Database {
   readonly #reader: DatabaseSync
   readonly #writes: StatementCache
   readonly #reads: StatementCache
+  /** The writes of the open group; undefined if there is none. */
   #group: Waiting[] | undefined
+  /** Whether the transaction of the reads is open. */
   #isReading = false
   /** Whether the steps of a write run at the moment. */
   #isWriting = false
@@ -58,10 +60,10 @@ export class SqliteDatabase implements Database {
   }
 
   async write<Result>(steps: () => Steps<Result>): Promise<Result> {
-    // A write that the steps of another one begin is a transaction of its own, as it is in PostgreSQL.
+    // A write that the steps of another one begin is a separate transaction, as in PostgreSQL, and runs after them.
     if (this.#isWriting) await Promise.resolve()
     const deadline = performance.now() + patience
-    // Another process that writes is waited for without blocking this one.
+    // This waits for another process that writes, without blocking the event loop.
     while (!this.#begin(deadline)) await wait(1 + Math.random() * 10)
     return new Promise((resolve, reject) => {
       const group = this.#group!
@@ -91,7 +93,8 @@ export class SqliteDatabase implements Database {
     this.#commit()
     this.#endReading()
     const writer = this.#writer
-    // Tables are made anew while others refer to them. Another process that does so is waited for.
+    // A table is dropped and created again while others refer to it, so foreign keys are checked at the end. Another
+    // process that writes may take up to ten seconds.
     writer.exec('PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 10000')
     try {
       writer.exec('BEGIN IMMEDIATE')
@@ -122,7 +125,7 @@ export class SqliteDatabase implements Database {
 
   /**
    * Reads within a transaction that ends with the turn of the event loop, or with a commit. The locks of a transaction
-   * take longer than the read itself.
+   * take longer than a read, so the reads of one turn share them.
    */
   #read(query: Query): Row[] {
     if (!this.#isReading && this.#reader !== this.#writer) {
@@ -136,7 +139,7 @@ export class SqliteDatabase implements Database {
   #endReading(): void {
     if (!this.#isReading) return
     this.#isReading = false
-    // An error of the disk ends the transaction by itself.
+    // SQLite itself may have ended the transaction after an error of the disk.
     if (this.#reader.isTransaction) this.#reads.prepare('COMMIT').run()
   }
 

@@ -12,7 +12,7 @@ import {
 
 const types: Readonly<Record<ColumnType['kind'], string>> = {
   integer: 'INTEGER',
-  // The count of the smallest steps, which is exact: 99 for a price of 0.99.
+  // The integer of `stepsOf`, which is exact: 99 for a price of 0.99.
   decimal: 'INTEGER',
   number: 'REAL',
   boolean: 'INTEGER',
@@ -69,7 +69,7 @@ export const sqliteDialect: Dialect = {
   // SQLite itself knows the case of ASCII letters only. `openSqlite` defines the function.
   contains: (column) => `instr(lower_case(${column}), ?) > 0`,
   columnType: ({ kind }) => types[kind],
-  // Without AUTOINCREMENT, SQLite would use the key of a removed row again.
+  // Without AUTOINCREMENT, SQLite could use the key of a removed row again.
   increment: 'INTEGER PRIMARY KEY AUTOINCREMENT',
   tableOptions: ' STRICT',
 }

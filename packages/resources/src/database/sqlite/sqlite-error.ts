@@ -1,7 +1,7 @@
 import { ConstraintError } from '../constraint-error.ts'
 import { unavailable } from '../unavailable.ts'
 
-// https://sqlite.org/rescode.html
+// The result codes of SQLite (sqlite.org/rescode.html). ON DELETE RESTRICT has the code of a trigger.
 const [busy, locked, readOnly, ioError, full, cannotOpen] = [5, 6, 8, 10, 13, 14]
 const [foreignKey, primaryKey, unique, trigger] = [787, 1555, 2067, 1811]
 

@@ -3,7 +3,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 /** The largest number of prepared statements of a connection. Filters of lists can be combined in many ways. */
 const most = 500
 
-/** The prepared statements of a connection, by their text. The one that was not used for the longest time gives way. */
+/**
+ * The prepared statements of a connection, by their text. A new statement replaces the least recently used one of a
+ * full cache; uses before the cache was full do not count.
+ */
 export class StatementCache {
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
