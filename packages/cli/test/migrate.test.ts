@@ -79,7 +79,7 @@ test('migrate writes the first migration for both databases, and then none until
   ])
   expect(readFileSync(join(folder, 'up.sqlite.sql'), 'utf8')).toContain('CREATE TABLE "item"')
   expect(await migrate('--check')).toBe(0)
-  expect(out()).toContain('The migrations in migrations are up to the contract.')
+  expect(out()).toContain('The migrations in migrations match the contract.')
 })
 
 test('migrate --check fails for a change without a migration, and --dry-run writes nothing', async () => {
@@ -87,7 +87,7 @@ test('migrate --check fails for a change without a migration, and --dry-run writ
   await migrate()
   writeFileSync(join(cwd, 'openapi.yaml'), second)
   expect(await migrate('--check')).toBe(1)
-  expect(err()).toContain('The contract has changes that no migration has.')
+  expect(err()).toContain('The contract has changes without a migration.')
   expect(err()).toContain('--rename item.weight=mass')
   expect(await migrate('--dry-run')).toBe(0)
   expect(out()).toContain('DROPS the column weight of item with its data.')
@@ -103,7 +103,7 @@ test('migrate --apply runs what adds, asks before the rest, and --undo runs it b
   expect(await migrate('--check', '--database', database)).toBe(1)
   expect(await migrate('--apply', '--database', database)).toBe(1)
   expect(err()).toContain(
-    '0002-mass drops, renames or converts something. Read its files, and run it with --yes.',
+    '0002-mass changes or drops existing tables, columns or constraints. Read its files, and run it with --yes.',
   )
   expect(tables()).toContain('weight')
   expect(await migrate('--apply', '--yes', '--database', database)).toBe(0)
@@ -141,7 +141,7 @@ test('a rename that matches nothing is refused', async () => {
     ['items.weight=mass', 'there was no table items'],
     ['item.weight=massive', 'the contract has no massive in item'],
     ['item.name=mass', 'the contract still has name'],
-    ['item=thing', 'the contract has no table for thing'],
+    ['item=thing', 'the contract has no table of this name'],
   ] as const) {
     expect(await migrate('--rename', rename)).toBe(2)
     expect(err()).toContain(reason)

@@ -5,7 +5,7 @@ import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
 import { resourceRoles, type ResourceRole } from './resource-roles.ts'
 
-/** An operation on a stored resource, which needs no handler of the application. */
+/** The resource and the role of an operation on stored resources. */
 export interface ResourceOperation {
   /** The name of the schema in `components/schemas` that describes the resource. */
   resource: string
@@ -14,8 +14,8 @@ export interface ResourceOperation {
 
 /**
  * Returns the operations on stored resources: those of a path with `x-resource: Item`, such as `/items`, and those of
- * the path below it with one more parameter, `/items/{itemId}`. Other methods of these paths, such as POST of one item,
- * have no entry.
+ * the path below it with one more parameter, `/items/{itemId}`. Other operations of these paths, such as POST of one
+ * item, are left out.
  *
  * @throws ContractError if `x-resource` names no schema
  */
@@ -26,7 +26,7 @@ export function resourceOperations(
   const found = new Map<OperationModel, ResourceOperation>()
   const names = resourcesByPath(document)
   if (names.size === 0) return found
-  // A collection needs no path for one resource: some are only listed and added to.
+  // A collection without a path for one resource, whose resources are only listed and added, has no parameter here.
   const parameters = new Map(
     [...resourceRoles(operations).values()].map((role) => [role.collection, role.parameter]),
   )

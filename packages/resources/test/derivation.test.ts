@@ -77,13 +77,13 @@ const faults: readonly [string, Change, string][] = [
       const { schema } = paths['/orders'].get.responses[200].content['application/json']
       schema.properties.next = text
     },
-    'The reply of listOrders requires "next", which the last page does not have.',
+    'The reply of listOrders requires "next", which the first or the last page does not have.',
   ],
   [
     'a relation that is set to null and required',
     ({ schemas }) =>
       (schemas['OrderLine'].properties.itemId['x-relation'] = { resource: 'Item', onRemove: 'set null' }),
-    'x-relation sets a property to null that is required',
+    'onRemove of x-relation is "set null", and the property is required',
   ],
   [
     'a relation of another type than the key',

@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { CommandError } from '../command-error.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** `concordat backup`: copies the SQLite file of stored resources, while the API may write to it. */
+/** `concordat backup`: copies the SQLite file of stored resources, also while the API writes to it. */
 export function backupCommand(terminal: Terminal): Command {
   return new Command('backup')
     .argument('<copy>', 'the file to write; it must not exist')
@@ -15,12 +15,12 @@ export function backupCommand(terminal: Terminal): Command {
           'Name the database: --database shop.db, or the environment variable DATABASE_URL.',
         )
       if (/^postgres(?:ql)?:/.test(database))
-        throw new CommandError('This copies SQLite files. Use pg_dump for PostgreSQL.')
+        throw new CommandError('concordat backup copies SQLite files. Use pg_dump for PostgreSQL.')
       const [from, to] = [resolve(terminal.cwd, database), resolve(terminal.cwd, copy)]
       if (!existsSync(from)) throw new CommandError(`There is no file ${database}.`, 1)
       if (existsSync(to)) throw new CommandError(`${copy} exists already. Name a new file, or remove it.`, 1)
       const done = terminal.progress(`Copying ${database}`)
-      // The copy gets its name when it is complete.
+      // The file is renamed when it is complete.
       const part = `${to}.part`
       try {
         mkdirSync(dirname(to), { recursive: true })

@@ -22,7 +22,7 @@ interface Options {
 
 /**
  * `concordat migrate`: writes a migration if the tables of the stored resources differ from those of the last
- * migration, and runs migrations on a database.
+ * migration, runs migrations on a database, or undoes the last one.
  */
 export function migrateCommand(terminal: Terminal): Command {
   return new Command('migrate')
@@ -35,21 +35,24 @@ export function migrateCommand(terminal: Terminal): Command {
       (value: string, before: string[]) => [...before, value],
       [],
     )
-    .option('--dry-run', 'show what would be done, and do nothing')
+    .option('--dry-run', 'show the changes, and make none')
     .option('--check', 'fail if a migration is missing, or was not run on the database')
     .option('--apply', 'run the migrations on the database')
-    .option('--undo', 'run the last migration of the database back')
-    .option('--push', 'bring a database of development to the contract, without a migration')
+    .option('--undo', 'undo the last migration of the database')
+    .option(
+      '--push',
+      'change the tables of a development database to match the contract, without a migration',
+    )
     .option(
       '--database <url>',
       'a SQLite file, or postgres://…; default: the environment variable DATABASE_URL',
     )
-    .option('--yes', 'run migrations that drop, rename or convert something without asking')
+    .option('--yes', 'change or drop existing tables, columns and constraints without asking')
     .action(async (file: string, options: Options) => {
       try {
         await migrate(file, options, terminal)
       } catch (error) {
-        // The errors of databases and contracts say what is wrong. Their stack traces would hide it.
+        // The messages of databases and contracts say what is wrong, so the user sees no stack trace.
         throw error instanceof CommandError ? error : new CommandError((error as Error).message, 1)
       }
     })
@@ -76,14 +79,12 @@ async function push(file: string, options: Options, terminal: Terminal): Promise
       if (options.dryRun === true && all.length > 0) throw new CommandError('Nothing was done.', 0)
       if (!isSafe && options.yes !== true)
         throw new CommandError(
-          'Nothing was done, because this drops, renames or converts something. Push it with --yes.',
+          'Nothing was done, because this changes or drops existing tables, columns or constraints. Push it with --yes.',
           1,
         )
     })
     terminal.out(
-      changes.length === 0
-        ? 'The database is up to the contract.'
-        : 'The database was brought to the contract.',
+      changes.length === 0 ? 'The database matches the contract.' : 'The database now matches the contract.',
     )
   })
 }
@@ -114,18 +115,20 @@ async function writeMissing(
   if (faults.length > 0) throw new CommandError(faults.map((fault) => `--rename ${fault}`).join('\n'))
   const changes = changesBetween(from, to, renames)
   if (changes.length === 0) {
-    if (options.apply !== true) terminal.out(`The migrations in ${options.folder} are up to the contract.`)
+    if (options.apply !== true) terminal.out(`The migrations in ${options.folder} match the contract.`)
     return
   }
   const title = options.name ?? titleOf(changes[0]!)
   if (!/^[a-z0-9][a-z0-9-]*$/.test(title))
-    throw new CommandError(`--name ${title}: write small letters, digits and hyphens, such as add-weight.`)
+    throw new CommandError(
+      `--name ${title}: write lowercase letters, digits and hyphens, such as add-weight.`,
+    )
   const migration = makeMigration(migrations.length + 1, title, from, to, renames)
   terminal.out(`${migration.name}:`)
   for (const { effect, locks } of changes.map(riskOf)) terminal.out(`  - ${effect} ${locks}`)
   for (const hint of renameHints(changes, renames)) terminal.err(hint)
   if (options.check === true)
-    throw new CommandError('The contract has changes that no migration has. Run concordat migrate.', 1)
+    throw new CommandError('The contract has changes without a migration. Run concordat migrate.', 1)
   if (options.dryRun === true) {
     terminal.out(`\n${migration.up.sqlite}\n${migration.up.postgres}`)
     return
@@ -138,7 +141,7 @@ async function apply(folder: string, options: Options, terminal: Terminal): Prom
     await import('@concordat/resources/migrations')
   await withDatabase(options, terminal, async (database) => {
     const pending = pendingMigrations(readMigrations(folder), await recordedShape(database))
-    if (pending.length === 0) return terminal.out('The database is up to the migrations.')
+    if (pending.length === 0) return terminal.out('The database has run all migrations.')
     if (options.check === true)
       throw new CommandError(`The database lacks ${namesOf(pending)}. Run concordat migrate --apply.`, 1)
     if (options.dryRun === true) {
@@ -149,8 +152,8 @@ async function apply(folder: string, options: Options, terminal: Terminal): Prom
       if (migration.isDestructive && options.yes !== true)
         await confirmed(
           terminal,
-          `${migration.name} drops, renames or converts something. Run it?`,
-          `${migration.name} drops, renames or converts something. Read its files, and run it with --yes.`,
+          `${migration.name} changes or drops existing tables, columns or constraints. Run it?`,
+          `${migration.name} changes or drops existing tables, columns or constraints. Read its files, and run it with --yes.`,
         )
       const done = terminal.progress(`Running ${migration.name}`)
       try {
@@ -170,17 +173,19 @@ async function undo(folder: string, options: Options, terminal: Terminal): Promi
     const migrations = readMigrations(folder)
     const last = lastMigration(migrations, await recordedShape(database))
     if (last === undefined)
-      throw new CommandError('The tables of the database are those of no migration, so nothing was done.', 1)
+      throw new CommandError('The tables of the database match no migration, so nothing was done.', 1)
     if (options.dryRun === true) return terminal.out(last.down[database.dialect.name].trimEnd())
     if (options.yes !== true)
       await confirmed(
         terminal,
-        `Running ${last.name} back drops what it has added, with its data. Run it back?`,
-        `Running ${last.name} back drops what it has added, with its data. Run it back with --yes.`,
+        `Undoing ${last.name} drops what it has added, with its data. Undo it?`,
+        `Undoing ${last.name} drops what it has added, with its data. Undo it with --yes.`,
       )
     const undone = await undoMigration(database, migrations)
     terminal.out(
-      undone === undefined ? 'Another process has changed the tables.' : `${undone.name} was run back.`,
+      undone === undefined
+        ? 'Nothing was done, because another process has changed the tables.'
+        : `${undone.name} was undone.`,
     )
   })
 }
@@ -198,7 +203,7 @@ async function withDatabase(
   const { openDatabase } = await import('@concordat/resources/migrations')
   const isFile = !/^[a-z]+:/.test(url)
   const path = isFile ? resolve(terminal.cwd, url) : url
-  // A misspelt name must not make a new database, unless migrations are to fill it.
+  // A misspelt name must not create a database. --apply and --push may create one, because they create its tables too.
   if (isFile && options.apply !== true && options.push !== true && !existsSync(path))
     throw new CommandError(`There is no database ${url}.`, 1)
   const database = await openDatabase(path)
@@ -228,7 +233,7 @@ function titleOf({ kind, table }: Change): string {
   return `${kind.replace(' ', '-')}-${table.name.replaceAll('_', '-')}`.replace(/[^a-z0-9-]/g, '')
 }
 
-/** What is dropped may have been renamed, if something like it is added. */
+/** Returns a hint for each dropped table or column that may have been renamed, because another one is added. */
 function renameHints(changes: readonly Change[], renames: Renames): string[] {
   const oldNames = new Map(Object.entries(renames).map(([old, name]) => [name, old]))
   return changes.flatMap((change) => {

@@ -1,7 +1,7 @@
 import { mergedSchemas, typesOf, type Schema, type SchemaObject } from '@concordat/model'
 import type { ColumnType } from './resource.ts'
 
-/** Derives how the values of a schema are stored. Objects, arrays and mixed types are stored as JSON. */
+/** Derives how the values of a schema are stored. Objects, arrays and values of several types are stored as JSON. */
 export function columnType(root: object, schema: Schema): ColumnType {
   const types = [...(typesOf(root, schema) ?? [])].filter((one) => one !== 'null').toSorted()
   const type = types.at(-1)
@@ -24,7 +24,7 @@ export function columnType(root: object, schema: Schema): ColumnType {
   }
 }
 
-/** The largest count of decimals that a double can hold exactly beside a useful number of other digits. */
+/** The largest number of decimals of a `decimal`. A double has 15 digits, so at least six remain before the point. */
 const mostDecimals = 9
 
 function numberType(root: object, schema: Schema): ColumnType {
@@ -33,13 +33,13 @@ function numberType(root: object, schema: Schema): ColumnType {
   return scale <= mostDecimals ? { kind: 'decimal', scale } : { kind: 'number' }
 }
 
-/** Returns the count of decimals of a number: 2 for 0.05. */
+/** Returns the number of decimals: 2 for 0.05. */
 function decimalsOf(step: number): number {
   const [, digits = '', exponent = '0'] = /^\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(step)) ?? []
   return Math.max(0, digits.length - Number(exponent))
 }
 
-/** Returns the value of a keyword in a schema, through references and through the only branch of a union beside null. */
+/** Returns the value of a keyword in a schema, through `$ref`, `allOf`, and a union of one schema with null. */
 export function keywordOf(root: object, schema: Schema, keyword: keyof SchemaObject): unknown {
   for (const part of mergedSchemas(root, schema)) {
     if (part[keyword] !== undefined) return part[keyword]

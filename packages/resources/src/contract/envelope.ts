@@ -8,7 +8,7 @@ import {
 } from '@concordat/model'
 import { snakeCase } from './snake-case.ts'
 
-/** What a property of an envelope says about the list. */
+/** The meaning of a property in the body of a list. */
 export type EnvelopeValue =
   | 'items'
   | 'count'
@@ -29,13 +29,13 @@ export interface Envelope {
   readonly nullable: ReadonlySet<string>
   /** Required properties of the body without a known meaning. */
   readonly unknown: readonly string[]
-  /** Required properties of the body without null, for which the last or the first page has no value. */
+  /** Required properties that do not allow null, and for which the first or the last page has no value. */
   readonly missing: readonly string[]
   /** The largest number of resources of the array (`maxItems`). */
   readonly maxItems: number | undefined
   /** The names of the properties that the array shows of a resource; undefined for all. */
   readonly shown: ReadonlySet<string> | undefined
-  /** Whether the reply has the header `Link` (RFC 8288). */
+  /** Whether the reply declares the header `Link` (RFC 8288). */
   readonly hasLink: boolean
 }
 
@@ -51,7 +51,7 @@ const names: Readonly<Record<Exclude<EnvelopeValue, 'items'>, readonly string[]>
   hasMore: ['has_more', 'has_next', 'more'],
 }
 
-/** The values that a page without a neighbour lacks. */
+/** The values that the first or the last page does not have. */
 const neighbours: ReadonlySet<EnvelopeValue> = new Set(['next', 'previous', 'nextCursor'])
 
 /** Reads the form of the body of a list from its reply. @returns undefined if the reply has no array */

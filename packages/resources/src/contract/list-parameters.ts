@@ -3,7 +3,7 @@ import { columnType, keywordOf } from './column-type.ts'
 import type { ColumnType, Property, Resource } from './resource.ts'
 import { snakeCase } from './snake-case.ts'
 
-/** The comparison of a filter: equal, in a list, or a range. */
+/** The comparison of a filter. `in` means equal to one of several values. */
 export type Comparison = '=' | 'in' | '>' | '>=' | '<' | '<='
 
 /** A query parameter that keeps only some of the resources. */
@@ -19,21 +19,21 @@ export interface Filter {
 export type Paging =
   | { readonly kind: 'page'; readonly page: string; readonly size: string | undefined }
   | { readonly kind: 'offset'; readonly offset: string; readonly size: string | undefined }
-  /** The parameter has an opaque text that stands for the last resource of the page before. */
+  /** The parameter has an opaque text that stands for the last resource of the previous page. */
   | { readonly kind: 'cursor'; readonly cursor: string; readonly size: string | undefined }
-  /** The parameter has the key of the last resource of the page before. */
+  /** The parameter has the key of the last resource of the previous page. */
   | { readonly kind: 'after'; readonly after: string; readonly size: string | undefined }
   | { readonly kind: 'none'; readonly size: string | undefined }
 
 /** The query parameters of a list by their meaning. */
 export interface ListParameters {
   readonly paging: Paging
-  /** The number of resources of a page, unless the request says another one. */
+  /** The size of a page if the request has no parameter for it; undefined if the contract does not determine it. */
   readonly defaultSize: number | undefined
   readonly filters: readonly Filter[]
   readonly ordering: string | undefined
   readonly search: string | undefined
-  /** The parameters that have no meaning for a list. */
+  /** The names of the parameters without a known meaning. */
   readonly unknown: readonly string[]
 }
 
@@ -107,7 +107,7 @@ const prefixes: readonly [string, Comparison][] = [
 
 /**
  * Reads a parameter as a filter: with the name of a property (`categoryId`), or with a comparison before or after it
- * (`minPrice`, `price_gte`, `price[gte]`, `createdAfter` for `created`). A list of values is a filter for any of them.
+ * (`minPrice`, `price_gte`, `price[gte]`, `createdAfter` for `created`). An array is a filter for any of its values.
  */
 function filterOf(
   root: object,
@@ -129,7 +129,7 @@ function filterOf(
   for (const [suffix, comparison] of suffixes)
     if (wanted.endsWith(suffix)) {
       const column = wanted.slice(0, -suffix.length)
-      // `createdAfter` is about `createdAt`.
+      // `createdAfter` may also stand for `createdAt`.
       const filter = found(column, comparison) ?? found(`${column}_at`, comparison)
       if (filter !== undefined) return filter
     }

@@ -11,7 +11,7 @@ import type { ColumnType, Generated, OnRemove, Property, Relation } from './reso
 import { snakeCase } from './snake-case.ts'
 import { columnName } from './sql-name.ts'
 
-/** What `readProperty` has to know about the resource. */
+/** The facts about a resource and its property that `readProperty` needs. */
 export interface PropertyContext {
   readonly root: object
   /** The names of all resources of the contract. */
@@ -74,7 +74,7 @@ const rules: ReadonlySet<string> = new Set(['restrict', 'cascade', 'set null'] s
 
 /**
  * Reads the relation of a property: from `x-relation: Category`, from `x-relation: { resource, onRemove }`, or from a
- * `$ref` to the key of a resource (`#/components/schemas/Category/properties/id`).
+ * `$ref` to a property of a resource, which should be its key (`#/components/schemas/Category/properties/id`).
  */
 function readRelation(
   schema: Schema,
@@ -95,7 +95,7 @@ function readRelation(
     throw new ContractError(
       `x-relation names no resource`,
       pointer,
-      `write one of ${[...resources].join(', ')}, to which a path with x-resource belongs.`,
+      `write the name of a schema that an x-resource names: ${[...resources].join(', ')}.`,
     )
   if (typeof onRemove !== 'string' || !rules.has(onRemove))
     throw new ContractError(
@@ -105,7 +105,7 @@ function readRelation(
     )
   if (onRemove === 'set null' && isRequired && typesOf(root, schema)?.has('null') === false)
     throw new ContractError(
-      `x-relation sets a property to null that is required and allows no null`,
+      `onRemove of x-relation is "set null", and the property is required and does not allow null`,
       pointer,
       'make it optional, allow null, or write `restrict` or `cascade`.',
     )

@@ -98,7 +98,7 @@ function keyOf(
   )
 }
 
-/** Reads a list whose objects refer to resources; undefined for any other property. */
+/** Reads a child list: an array of objects that refer to resources. @returns undefined for any other property */
 function readChildList(
   root: object,
   name: string,
@@ -125,7 +125,11 @@ function readChildList(
   return { name, table: tableName(owner, name), properties }
 }
 
-/** Refuses properties that would have the same column, or one that the table has anyway. */
+/**
+ * Refuses properties whose column is that of another property, or one of `own`.
+ *
+ * @param own the columns that the table has besides its properties
+ */
 function refuseEqualColumns(
   name: string,
   properties: readonly Pick<Property, 'name' | 'column' | 'pointer'>[],
@@ -174,7 +178,7 @@ function refuseEqualTables(resources: readonly Resource[]): void {
     }
 }
 
-/** Refuses properties that refer to a resource, and could never have one of its keys. */
+/** Refuses properties that refer to a resource, and have another type than its key. */
 function refuseOtherKeys(resources: readonly Resource[]): void {
   const keys = new Map(resources.map(({ name, key }) => [name, key]))
   for (const { properties, children } of resources)

@@ -1,27 +1,27 @@
 import type { OperationModel, ResourceRole } from '@concordat/model'
 
 /**
- * How the values of a property are stored. Each database has its own column type for each kind, and both give back
- * exactly the stored value.
+ * How the values of a property are stored. SQLite and PostgreSQL have different column types for a kind, and return the
+ * same values.
  */
 export type ColumnType =
   | { readonly kind: 'integer' | 'number' | 'text' | 'boolean' | 'date' | 'date-time' }
   /** `types` has the JSON types that the schema allows, without null; undefined for any. */
   | { readonly kind: 'json'; readonly types?: readonly string[] }
-  /** A number with a fixed count of decimals, such as a price. It is stored exactly. */
+  /** A number with at most `scale` decimals, such as a price. It is stored exactly. */
   | { readonly kind: 'decimal'; readonly scale: number }
 
-/** What happens to a resource whose property refers to a resource that is removed. */
+/** What happens to a resource when the resource is removed to which its property refers. */
 export type OnRemove = 'restrict' | 'cascade' | 'set null'
 
-/** A property that is the key of another resource. */
+/** A reference to another resource: the value of the property is its key. */
 export interface Relation {
   /** The name of the other resource. */
   readonly resource: string
   readonly onRemove: OnRemove
 }
 
-/** How the server makes the value of a `readOnly` property. */
+/** How the server makes the value of a `readOnly` property. `link` is the URL of the resource itself. */
 export type Generated = 'increment' | 'uuid' | 'created' | 'updated' | 'link'
 
 /** A property of a resource, with its column. */
@@ -39,11 +39,11 @@ export interface Property {
   readonly generated: Generated | undefined
   /** The `default` of the schema; undefined without one. */
   readonly default: unknown
-  /** The place of the property in the document, for messages. */
+  /** The pointer of the property in the document, for messages. In a child list, it begins with the name of the list. */
   readonly pointer: string
 }
 
-/** A list of objects within a resource that has a table of its own, because the objects refer to other resources. */
+/** An array of objects within a resource. It has a table of its own, because the objects refer to other resources. */
 export interface ChildList {
   readonly name: string
   readonly table: string
@@ -56,7 +56,7 @@ export interface Resource {
   readonly name: string
   readonly table: string
   readonly key: Property
-  /** The stored properties, the key included. Properties that are links have no column, and are left out. */
+  /** The properties with columns, including the key. Child lists and links are left out. */
   readonly properties: readonly Property[]
   readonly children: readonly ChildList[]
   /** The names of the properties whose value is the URL of the resource itself. */

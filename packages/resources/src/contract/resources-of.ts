@@ -12,14 +12,14 @@ export interface ContractResources {
 const known = new WeakMap<object, ContractResources>()
 
 /**
- * Returns the stored resources of a contract, which are read once.
+ * Returns the stored resources of a contract. They are read on the first call, and then cached.
  *
  * @throws ContractError for a resource that cannot be stored
  */
 export function resourcesOf({ document }: Pick<Contract, 'document'>): ContractResources {
   let found = known.get(document)
   if (found === undefined) {
-    // `implement` checks the schemas.
+    // The model is read without checks of the schemas, because `implement` checks them.
     const model = readModel(document, undefined, 'none')
     found = { model, resources: new Map(readResources(model).map((one) => [one.name, one])) }
     known.set(document, found)

@@ -9,20 +9,20 @@ import {
 import { columnType } from '../contract/column-type.ts'
 import type { ColumnType, Property, Resource } from '../contract/resource.ts'
 
-/** What is stored of an object of a body. */
+/** An object in a body, with the properties that are stored of it. */
 interface StoredObject {
-  /** The object in messages: `The body of createItem`. */
+  /** The name of the object in messages: `The body of createItem`. */
   readonly what: string
-  /** The schema in messages: `Item`. */
+  /** The name of the schema in messages: `Item`. */
   readonly name: string
   readonly properties: readonly Property[]
-  /** The names of properties that are stored in another way, or left out. */
+  /** The names of child lists and links, which are not checked here. */
   readonly others: ReadonlySet<string>
   /** Whether the object may lack a property that the schema requires. */
   readonly mayLack: (property: Property) => boolean
 }
 
-/** Finds properties of the body that cannot be stored, and properties of the resource that the body may lack. */
+/** Finds media types and properties of the body that cannot be stored, and properties that the body may lack. */
 export function bodyFaults(
   root: object,
   resource: Resource,
@@ -33,10 +33,12 @@ export function bodyFaults(
   const content = requestBody?.content ?? []
   const media = jsonOf(operation)
   if (media === undefined || requestBody === undefined)
-    return [`${operationId} has no JSON body, from which a ${resource.name} could be made.`]
+    return [`${operationId} has no JSON body with the values of a ${resource.name}.`]
   const other = content.find((one) => one !== media)
   if (other !== undefined)
-    return [`${operationId} takes ${other.type} too, and a derived handler reads JSON alone.`]
+    return [
+      `${operationId} takes ${media.type} and ${other.type}. A derived handler reads a single JSON media type.`,
+    ]
   if (media.type === 'application/json-patch+json')
     return [
       `${operationId} takes a JSON Patch. A derived handler reads a JSON Merge Patch (application/merge-patch+json).`,
@@ -75,7 +77,7 @@ export function bodyFaults(
   return found
 }
 
-/** Finds a key that neither the server makes nor the client has to send. */
+/** Finds a key that the server does not make, and that the body may lack. */
 export function keyFaults(root: object, { name, key }: Resource, operation: OperationModel): string[] {
   const media = jsonOf(operation)
   if (key.generated !== undefined || media === undefined) return []
@@ -85,7 +87,7 @@ export function keyFaults(root: object, { name, key }: Resource, operation: Oper
     !isNullable(root, declaredProperties(root, media.schema).get(key.name))
   if (isSent) return []
   return [
-    `The body of ${operation.operationId} may lack "${key.name}", the key of ${name}, and the server does not make it. Require it in the body, or make it readOnly, an integer or a uuid.`,
+    `The body of ${operation.operationId} may lack "${key.name}", the key of ${name}, and the server does not make it. Require it in the body, or make it readOnly with the type integer or the format uuid.`,
   ]
 }
 

@@ -39,7 +39,7 @@ export function changeHandler(derivation: Derivation): DerivedHandler {
   }
 }
 
-/** Applies a patch to the values that a client may write, except those that the path fixes. */
+/** Applies a patch. The key, `readOnly` properties and the properties that the path fixes are unchanged by it. */
 function changed({ resource, fixed }: Collection, current: Values, patch: unknown): Values {
   const values: Values = { ...(mergePatch(current, patch) as Values) }
   for (const property of [

@@ -12,9 +12,9 @@ import { ownValue, type Values } from '../statements/values.ts'
 export type CheckResource = (values: Values) => Fault[] | undefined
 
 /**
- * Creates the check of a stored resource, as it would be sent.
+ * Creates the function that checks a stored resource in the form of a reply, which has no `writeOnly` properties.
  *
- * @param pathOf returns the path of a resource, for its links
+ * @param pathOf returns the path of a resource, which is the value of its links
  */
 export function checkOf(root: object, resource: Resource, pathOf: (values: Values) => string): CheckResource {
   const { name, links, properties } = resource
@@ -30,14 +30,18 @@ export function checkOf(root: object, resource: Resource, pathOf: (values: Value
   }
 }
 
-/** Throws an HttpError 422 if a request would make a resource invalid. */
+/** Throws an HttpError 422 if a patch would make a resource invalid. */
 export function refuseInvalid(check: CheckResource, { name }: Resource, values: Values): void {
   const errors = check(values)
   if (errors === undefined) return
   throw HttpError.of('contract-violation', { detail: `The change would make the ${name} invalid.`, errors })
 }
 
-/** Throws an Error if code of the application would store an invalid resource. @param who the code, for the message */
+/**
+ * Throws an Error if the application would store an invalid resource.
+ *
+ * @param who `beforeWrite`, or the called method
+ */
 export function refuseInvalidCode(
   check: CheckResource,
   { name }: Resource,

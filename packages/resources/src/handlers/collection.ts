@@ -7,7 +7,7 @@ import { KeyTable } from '../statements/key-table.ts'
 import { storable } from '../statements/storable.ts'
 import { Table } from '../statements/table.ts'
 
-/** The path parameters of a request, decoded. */
+/** The decoded path parameters of a request. */
 export type PathValues = Readonly<Record<string, unknown>>
 
 /** The resources of one path of the contract, such as `/items` or `/categories/{categoryId}/items`. */
@@ -17,7 +17,7 @@ export class Collection {
   readonly path: string
   /** The path parameter that has the key of a resource. */
   readonly parameter: string
-  /** The properties that the path fixes, with the names of its parameters. */
+  /** The properties that the path fixes: those with the name of a parameter in `path`, such as `categoryId`. */
   readonly fixed: readonly Property[]
   readonly #tables = new WeakMap<Database, Table>()
   readonly #keys = new WeakMap<Database, KeyTable>()
@@ -38,7 +38,7 @@ export class Collection {
     })
   }
 
-  /** The statements of a database, written on the first call. */
+  /** Returns the statements for a database, which are written on the first call. */
   table(database: Database): Table {
     let table = this.#tables.get(database)
     if (table === undefined) {
@@ -48,7 +48,7 @@ export class Collection {
     return table
   }
 
-  /** The idempotency keys of an operation of the collection. */
+  /** Returns the statements for the idempotency keys. @param operationId the POST of the collection */
   keys(database: Database, operationId: string): KeyTable {
     let keys = this.#keys.get(database)
     if (keys === undefined) this.#keys.set(database, (keys = new KeyTable(operationId, database.dialect)))

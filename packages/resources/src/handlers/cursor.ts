@@ -2,10 +2,10 @@ import type { ColumnType } from '../contract/resource.ts'
 import type { OrderTerm } from '../statements/list-order.ts'
 import { ownValue, type Values } from '../statements/values.ts'
 
-/** The length of a cursor that is read at all, in characters. Lists may be sorted by long texts. */
+/** The maximum length of a cursor, in characters. It contains the texts by which a list is sorted. */
 const longest = 65_536
 
-/** Writes the place of a resource in a list: the values by which the list is sorted. */
+/** Writes the cursor of a resource in a list: the order of the list, and the values by which it is sorted. */
 export function writeCursor(order: readonly OrderTerm[], values: Values): string {
   const place = order.map(({ property }) => ownValue(values, property.name) ?? null)
   return Buffer.from(JSON.stringify([nameOf(order), ...place])).toString('base64url')
@@ -14,11 +14,11 @@ export function writeCursor(order: readonly OrderTerm[], values: Values): string
 /**
  * Reads a cursor.
  *
- * A cursor only says where a page begins. All conditions of the request apply beside it, so a forged one shows nothing
- * that the client may not see.
+ * A cursor only says where a page begins. The other conditions of the request still apply, so a forged cursor reveals
+ * nothing.
  *
- * @param order the order of the list, which must be that of the page before
- * @returns the values by which the list is sorted; undefined for a text that is no cursor of this list
+ * @param order the order of the list, which must be that of the previous page
+ * @returns the values by which the list is sorted; undefined for a text that is not a cursor of this order
  */
 export function readCursor(text: string, order: readonly OrderTerm[]): unknown[] | undefined {
   if (text.length > longest) return undefined

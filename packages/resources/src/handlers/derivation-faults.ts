@@ -7,7 +7,7 @@ import { bodyFaults, keyFaults } from './body-faults.ts'
 import type { ResourceHooks } from './resource-hooks.ts'
 import { successOf } from './success.ts'
 
-/** Finds what the contract declares about an operation that a derived handler could not do. */
+/** Finds declarations of an operation that its derived handler could not fulfil. */
 export function derivationFaults(
   { root }: Model,
   resource: Resource,
@@ -18,7 +18,9 @@ export function derivationFaults(
   const messages: string[] = []
   const { operationId } = operation
   if (successOf(operation) === undefined)
-    messages.push(`${operationId} declares no 2xx response with a number. Declare the status of its success.`)
+    messages.push(
+      `${operationId} declares no success status, such as 200. A range (2XX) or default is not enough.`,
+    )
   const isWrite = role.action !== 'list' && role.action !== 'read'
   if (isWrite) messages.push(...statusFaults(resource, operation, role.action, resources))
   if (role.action === 'add' || role.action === 'replace' || role.action === 'change')
@@ -38,7 +40,7 @@ export function derivationFaults(
   return messages.map((message) => ({ code: 'resource-not-derivable', message }))
 }
 
-/** Finds required `readOnly` properties whose values nothing makes. */
+/** Finds required `readOnly` properties for which the server has no value. */
 function unmadeFaults({ name, properties }: Resource): string[] {
   return properties
     .filter(
@@ -51,11 +53,11 @@ function unmadeFaults({ name, properties }: Resource): string[] {
     )
     .map(
       (one) =>
-        `"${one.name}" of ${name} is readOnly and required, and the server does not know how to make it. Give it a default, or set it in a hook (beforeWrite). The server makes keys (integer or uuid), createdAt, updatedAt and url.`,
+        `"${one.name}" of ${name} is readOnly and required, and the server has no value for it. Give it a default, or set it in a hook (beforeWrite). The server makes keys (integer or uuid), createdAt, updatedAt and url.`,
     )
 }
 
-/** Finds statuses that the operation has to declare. */
+/** Finds statuses that the operation may reply with and does not declare. */
 function statusFaults(
   { name, properties }: Resource,
   operation: OperationModel,

@@ -4,15 +4,15 @@ import type { Resources } from './resource-steps.ts'
 import type { Success } from './success.ts'
 import type { CheckResource } from './check-resource.ts'
 
-/** What the handlers that change a resource are derived from. */
+/** The parameters of the handlers that change a resource. */
 export interface Derivation {
   readonly collection: Collection
   readonly success: Success
   readonly resources: Resources
   readonly hooks: ResourceHooks | undefined
-  /** Whether a request without a condition is refused with 428, which the operation declares. */
+  /** Whether the operation declares 428, so that a request without `If-Match` or `If-None-Match` is refused with it. */
   readonly isDemanded: boolean
-  /** Whether the values before a change are needed, for a hook or because the server has made some of them. */
+  /** Whether PUT has to read the values before it: for a hook, or because it keeps those of `readOnly` properties. */
   readonly needsPrevious: boolean
   readonly check: CheckResource
 }

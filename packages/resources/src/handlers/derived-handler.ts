@@ -2,7 +2,7 @@ import type { Awaitable, Reply } from '@concordat/core'
 import type { RequestDatabase } from '../request-database.ts'
 import type { PathValues } from './collection.ts'
 
-/** The call of a derived handler. The contract determines the types of its values, which are known at run time. */
+/** The call of a derived handler. The types of its values depend on the contract, which is known only at run time. */
 export interface DerivedCall {
   readonly path?: PathValues
   readonly query?: Readonly<Record<string, unknown>>

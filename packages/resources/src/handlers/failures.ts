@@ -7,7 +7,7 @@ export function notFound({ name }: Resource, key: unknown): HttpError {
   return HttpError.of('not-found', { detail: `There is no ${name} ${String(key)}.` })
 }
 
-/** The error for a value that another resource has already. @param columns the columns of the constraint */
+/** The error for a value that is not unique. @param columns the columns of the constraint */
 export function notUnique({ name, properties }: Resource, columns: readonly string[]): HttpError {
   const names = properties.filter(({ column }) => columns.includes(column)).map((property) => property.name)
   const errors = names.map((one): Fault => ({
@@ -24,7 +24,7 @@ export function inUse({ name }: Resource, key: unknown): HttpError {
   return HttpError.of('conflict', { detail: `Other resources refer to ${name} ${String(key)}.` })
 }
 
-/** The error for values that refer to resources that do not exist. @param within the pointer of their object */
+/** The error for references to missing resources. @param within the pointer of the object with the references */
 export function referenceMissing(
   properties: readonly Property[],
   values: Readonly<Record<string, unknown>>,

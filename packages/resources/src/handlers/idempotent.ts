@@ -8,16 +8,17 @@ import { KeyTable } from '../statements/key-table.ts'
 /** How long a key is kept, in milliseconds. */
 const lifetime = 24 * 60 * 60 * 1000
 
-/** How often a request looks for the reply of another one that has the same key and runs at the same time. */
+/** How often a request is tried while another one with the same key runs. */
 const mostRuns = 5
 
 /**
- * Runs the steps of a request that has an `Idempotency-Key` once. A second request with the key gets the reply of the
- * first one, also from another process. The key is stored in the same transaction, so it exists only with its work.
+ * Runs the steps of a request that has an `Idempotency-Key` once. A second request with the key gets the result of the
+ * first one, also from another process. The key is stored in the transaction of the steps, so it exists only if they
+ * have succeeded.
  *
- * @param name the key that the client has chosen
- * @param request what the request asks for; another request must have another key
- * @returns the result of the steps, or that of the first request, as plain data
+ * @param name the value of the header
+ * @param request the path parameters and the body, which must be the same for the same key
+ * @returns the result of the steps, or that of the first request, parsed from JSON
  * @throws HttpError 422 if the key belongs to another request
  */
 export async function once<Result>(
@@ -32,7 +33,7 @@ export async function once<Result>(
     try {
       return await database.write(() => attempt(keys, name, hash, steps))
     } catch (error) {
-      // Another request has stored the key meanwhile.
+      // Another request may have stored the key meanwhile.
       if (!(error instanceof ConstraintError) || runs === mostRuns) throw error
     }
 }

@@ -6,7 +6,7 @@ import { isComparable } from '../contract/is-comparable.ts'
 import type { ListParameters } from '../contract/list-parameters.ts'
 import type { Property, Resource } from '../contract/resource.ts'
 
-/** Finds parameters and properties of a list whose meaning is not known, or that mean something impossible. */
+/** Finds query parameters and properties of the body of a list that have no known meaning or the wrong type. */
 export function listFaults(
   root: object,
   { key }: Resource,
@@ -23,7 +23,7 @@ export function listFaults(
     envelope !== undefined &&
     envelope.maxItems === undefined
       ? [
-          `The list of ${operationId} has no end. Declare a parameter for pages (limit, page, offset, cursor or after), or cut the list by maxItems.`,
+          `The list of ${operationId} has no end. Declare a parameter for pages (limit, page, offset, cursor or after), or maxItems of the array.`,
         ]
       : []),
     ...parameters.unknown.map(
@@ -35,7 +35,7 @@ export function listFaults(
     ),
     ...(envelope?.missing ?? []).map(
       (name) =>
-        `The reply of ${operationId} requires "${name}", which the last page does not have. Allow null, or make it optional.`,
+        `The reply of ${operationId} requires "${name}", which the first or the last page does not have. Allow null, or make it optional.`,
     ),
     ...parameters.filters
       .filter(({ type, property }) => !isComparable(type, property.type))

@@ -12,19 +12,19 @@ import { readPageRequest, type PageRequest } from './page-request.ts'
 import { readChildren, requireParents, type Resources } from './resource-steps.ts'
 import { show } from './show.ts'
 
-/** A page as it was read: at most one resource more than the page has. */
+/** The resources that were read for a page: one more than its size if there is a next page. */
 interface ReadPage {
   readonly stored: readonly Stored[]
-  /** The number of resources of all pages; undefined if the reply does not have it. */
+  /** The number of resources of all pages; undefined if the reply does not need it. */
   readonly count: number | undefined
 }
 
-/** A page with its neighbours. */
+/** A page, with the places of the next and the previous one. */
 interface Page {
   readonly items: readonly Values[]
   readonly count: number | undefined
   readonly next: PagePlace | undefined
-  /** `place` is undefined for the first page. */
+  /** Undefined for the first page. `place` is undefined if the previous page is the first one. */
   readonly previous: { readonly place: PagePlace | undefined } | undefined
 }
 
@@ -55,7 +55,7 @@ export function listHandler(collection: Collection, plan: ListPlan, resources: R
   }
 }
 
-/** @param parents the steps that require the resources that the path names; an empty list may lack them */
+/** @param parents returns the steps that throw if a resource in the path does not exist. They run for an empty list */
 function* readPage(
   table: Table,
   { list, size }: PageRequest,
@@ -154,7 +154,7 @@ function enveloped(
       case 'hasMore':
         body[name] = next !== undefined
     }
-  // A page that does not exist is null where the contract allows that, and otherwise left out.
+  // The values for a missing next or previous page are null if the contract allows null, and otherwise left out.
   for (const [name, value] of Object.entries(body))
     if (value === null && !envelope.nullable.has(name)) delete body[name]
   return body

@@ -3,7 +3,7 @@ import type { Paging } from '../contract/list-parameters.ts'
 /** A page that can be linked to: a number, an offset, or the cursor or key after which it begins. */
 export type PagePlace = number | string
 
-/** Writes the URLs of the other pages of a list, which have all other parameters of the request. */
+/** Writes the URLs of the other pages of a list. They keep the other query parameters of the request. */
 export class PageLinks {
   readonly #path: string
   readonly #query: string
@@ -31,7 +31,7 @@ export class PageLinks {
     return text === '' ? this.#path : `${this.#path}?${text}`
   }
 
-  /** Writes the header `Link` (RFC 8288). @param places the pages by their relation; those without a page are left out */
+  /** Writes the header `Link` (RFC 8288). @param places the pages by their relation; undefined ones are left out */
   header(places: Readonly<Record<string, { place: PagePlace | undefined } | undefined>>): string {
     return Object.entries(places)
       .flatMap(([relation, one]) =>

@@ -9,16 +9,16 @@ import { ownValue } from '../statements/values.ts'
 import { readCursor } from './cursor.ts'
 import type { ListPlan } from './list-plan.ts'
 
-/** A request for one page, with its number or place. */
+/** A request for one page of a list. */
 export interface PageRequest {
   readonly list: ListRequest
   /** The number of resources of a page. */
   readonly size: number
-  /** The number of the page, from 1. */
+  /** The number of the page, from 1; always 1 if pages have no numbers. */
   readonly page: number
 }
 
-/** The size of a page if neither the request nor the contract says one. */
+/** The size of a page if neither the request nor the contract determines it. */
 const usualSize = 50
 
 /** The largest offset that is exact in every database. */
@@ -28,7 +28,7 @@ const mostOffset = Number.MAX_SAFE_INTEGER
  * Reads the query of a request for a list.
  *
  * @param fixed the values that the path fixes, as parameters of a statement
- * @throws HttpError 422 for a value that has no meaning, with the name of its parameter
+ * @throws HttpError 422 for a value that cannot be used, with the name of its parameter
  */
 export function readPageRequest(
   table: Table,
@@ -39,17 +39,18 @@ export function readPageRequest(
   const { paging, ordering, search, defaultSize } = parameters
   const order = readOrder(sortable, table.resource.key, ordering === undefined ? undefined : query[ordering])
   if (typeof order === 'string')
-    throw refused(ordering!, 'order', `must name properties to sort by, and "${order}" is none`)
+    throw refused(ordering!, 'order', `must name properties to sort by, and "${order}" is not one`)
   const size = positive(paging.size, query) ?? defaultSize ?? envelope.maxItems ?? usualSize
   const page = (paging.kind === 'page' ? positive(paging.page, query) : undefined) ?? 1
   const offset =
     paging.kind === 'offset' ? ((query[paging.offset] as number | undefined) ?? 0) : (page - 1) * size
   if (!Number.isSafeInteger(offset) || offset < 0) {
     const parameter = paging.kind === 'offset' ? paging.offset : paging.kind === 'page' ? paging.page : ''
-    throw refused(parameter, 'range', `must be from 0 to ${mostOffset}`)
+    throw refused(parameter, 'range', `must result in an offset from 0 to ${mostOffset}`)
   }
   let after: unknown[] | undefined
   if (paging.kind === 'after' && query[paging.after] !== undefined) {
+    // The key alone is the place of a resource only in a list that is sorted by the key.
     if (order.length > 1) throw refused(paging.after, 'order', `cannot be given together with ${ordering}`)
     after = [query[paging.after]]
     checkOperands(table, paging.after, table.resource.key, after)
@@ -91,7 +92,7 @@ function positive(
   return value
 }
 
-/** The largest number of words of a search. Each is a condition of the statement. */
+/** The largest number of words of a search. Each is a condition of the statement. Further words are ignored. */
 const mostWords = 10
 
 function wordsOf(value: unknown): string[] {
@@ -99,7 +100,7 @@ function wordsOf(value: unknown): string[] {
   return words.slice(0, mostWords).map((word) => word.toLowerCase().replaceAll('\0', '\uFFFD').toWellFormed())
 }
 
-/** The largest number of values of one filter. SQLite takes 32766 for all of a statement. */
+/** The largest number of values of one filter. A statement of SQLite has at most 32766 parameters. */
 const mostValues = 5000
 
 /** Checks that values can be compared with a property. @throws HttpError 422 with the name of the parameter */

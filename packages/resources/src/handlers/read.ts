@@ -15,7 +15,7 @@ export function readHandler(collection: Collection, success: Success): DerivedHa
       return reply(success.status, show(collection, db, stored)).withVersion(stored.revision)
     }
     const stored = db.database.read(() => selectResource(table, collection.at(table, path)))
-    // SQLite answers at once, and then nothing has to be awaited.
+    // SQLite returns the resource synchronously, so that nothing has to be awaited.
     return stored instanceof Promise ? stored.then(answer) : answer(stored)
   }
 }

@@ -7,8 +7,8 @@ import type { StorageContext } from './storage-context.ts'
 export interface ResourceChange<Item = any> {
   readonly action: 'add' | 'replace' | 'change' | 'remove'
   /**
-   * The values that are stored. `beforeWrite` may change them, also those of `readOnly` properties. For `remove`, the
-   * values that the resource had.
+   * The values that are stored. `beforeWrite` may change them, also those of `readOnly` properties. A new resource
+   * whose key the database generates has no key in `beforeWrite`. For `remove`, the values that the resource had.
    */
   readonly values: Item
   /** The values before the change; undefined for `add`. */
@@ -20,9 +20,10 @@ export interface ResourceChange<Item = any> {
 /** Functions that run when a resource is changed. @typeParam Item the type of the resource */
 export interface ResourceHooks<Item = any> {
   /**
-   * Runs within the transaction, before the statements of the change. It may be a generator function, which
-   * delegates to the steps of resources (`yield* ctx.db.resource('Item').get(1)`), or yields statements of `sql`. What it throws undoes the change, and is the reply if it is an
-   * `HttpError`. It may run again, if the database could not run two transactions at once.
+   * Runs within the transaction, before the statements of the change. It may be a generator function, which delegates
+   * to the steps of resources (`yield* ctx.db.resource('Item').get(1)`) or yields statements of `sql`. An error rolls
+   * the transaction back; an `HttpError` becomes the reply. The hook runs again if PostgreSQL has aborted the
+   * transaction because of a concurrent one.
    */
   beforeWrite?: (change: ResourceChange<Item>) => AppSteps<void> | void
   /** Runs when the change is on the disk, before the reply is sent. Its errors are logged, and do not change the reply. */

@@ -11,7 +11,7 @@ import { inUse, notFound, notUnique, referenceMissing } from './failures.ts'
 /** The resources of the contract by name, to find the table of a relation. */
 export type Resources = ReadonlyMap<string, Resource>
 
-/** Stores a new resource, with its lists. @throws HttpError 409 or 422 if a constraint refuses it */
+/** Stores a new resource, with its child lists. @throws HttpError 404, 409 or 422 if a constraint refuses it */
 export function* insertResource(table: Table, values: Values, resources: Resources): Steps<Stored> {
   const [row] = yield* constrained(table, values, resources, table.insert(values))
   const stored = table.read(row!)
@@ -63,7 +63,7 @@ export function* removeResource(
   }
 }
 
-/** Reads a resource, with its lists. @returns undefined if there is none */
+/** Reads a resource, with its child lists. @returns undefined if there is none */
 export function* selectResource(table: Table, at: readonly unknown[]): Steps<Stored | undefined> {
   const [row] = yield table.select(at)
   if (row === undefined) return undefined
@@ -72,10 +72,10 @@ export function* selectResource(table: Table, at: readonly unknown[]): Steps<Sto
   return stored
 }
 
-/** The largest number of keys of one statement, which is less than what every database takes. */
+/** The largest number of keys of one statement. SQLite takes 32766 parameters, and PostgreSQL 65535. */
 const mostKeys = 16_384
 
-/** Adds their lists to resources, with one statement for each list. */
+/** Reads the child lists of resources into their values, with one statement for each list and `mostKeys` resources. */
 export function* readChildren(table: Table, all: readonly Stored[]): Steps<void> {
   if (all.length === 0) return
   for (const child of table.children) {
@@ -110,11 +110,11 @@ function* insertChildren(table: Table, stored: Stored, values: Values, resources
         resources,
       )
   }
-  // The database may have other texts for the same values, such as times in UTC.
+  // The stored texts may differ from those of the request: times are in UTC.
   yield* readChildren(table, [stored])
 }
 
-/** Runs a statement that stores a resource, and converts the error of a constraint. */
+/** Runs a statement that stores a resource, and converts the errors of its constraints to HttpErrors. */
 function* constrained(table: Table, values: Values, resources: Resources, query: Query): Steps<Row[]> {
   try {
     return yield* referring(
@@ -130,7 +130,7 @@ function* constrained(table: Table, values: Values, resources: Resources, query:
   }
 }
 
-/** Runs a statement that stores an object, and converts the error of a relation. */
+/** Runs a statement that stores a resource or an object of a child list, and converts the error of a foreign key. */
 function* referring(
   table: Table,
   query: Query,
@@ -142,7 +142,7 @@ function* referring(
     return yield query
   } catch (error) {
     if (!(error instanceof ConstraintError) || error.kind !== 'reference') throw error
-    // SQLite does not say which reference it refuses.
+    // SQLite does not name the foreign key that is violated.
     const missing =
       error.columns.length > 0
         ? properties.filter(({ column }) => error.columns.includes(column))
@@ -152,9 +152,9 @@ function* referring(
 }
 
 /**
- * Requires that the resources exist to which the values refer, before a hook looks at them.
+ * Requires that the resources exist to which the values refer, so that `beforeWrite` can read them.
  *
- * @throws HttpError 422 for a value that refers to nothing, 404 if the path fixes it
+ * @throws HttpError 404 for a missing resource in the path, 422 for another one
  */
 export function* requireReferences(table: Table, values: Values, resources: Resources): Steps<void> {
   const objects = [
@@ -173,7 +173,7 @@ export function* requireReferences(table: Table, values: Values, resources: Reso
   }
 }
 
-/** Requires that the resources exist that the path of a collection names. @throws HttpError 404 if one does not */
+/** Requires that the resources in the path of a collection exist. @throws HttpError 404 if one does not */
 export function* requireParents(table: Table, values: Values, resources: Resources): Steps<void> {
   const missing = yield* missingReferences(table, table.fixed, values, resources)
   if (missing.length > 0) throw missingError(table, missing, values, '', resources)

@@ -1,6 +1,6 @@
 import type { RequestDatabase } from '../request-database.ts'
 
-/** What derived handlers need in `ctx`; the plugin `storage` adds it. */
+/** The part of `ctx` that the plugin `storage` adds, and that derived handlers need. */
 export interface StorageContext {
   readonly db: RequestDatabase
 }

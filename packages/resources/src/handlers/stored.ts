@@ -20,7 +20,7 @@ import type { ResourceHooks } from './resource-hooks.ts'
 import type { StorageContext } from './storage-context.ts'
 import { successOf } from './success.ts'
 
-/** The operations of a contract that work on stored resources. */
+/** The ids of the operations on stored resources. */
 export type StoredIds<Operations> = {
   [Id in keyof Operations]: Operations[Id] extends { resource: string } ? Id : never
 }[keyof Operations]
@@ -38,7 +38,7 @@ type ResourceName<Operations> = {
   [Id in keyof Operations]: Operations[Id] extends { resource: infer Name extends string } ? Name : never
 }[keyof Operations]
 
-/** The type of a resource: the body of the replies that have one of it. */
+/** The type of a resource: the body of replies with a single one. */
 type ItemOf<Operations, Name> = {
   [Id in keyof Operations]: Operations[Id] extends { resource: Name; replies: infer Replies }
     ? Operations[Id] extends { method: 'GET'; path: infer Path extends string }
@@ -148,7 +148,7 @@ function derived(
     default: {
       const parameters = listParameters(model.root, resource, operation.parameters)
       const envelope = readEnvelope(model.root, operation)
-      // The order of a list, or what a search finds, would tell what the reply does not show.
+      // Sorting or searching by a property that the reply does not show would reveal its values.
       const sortable = resource.properties.filter(
         ({ name, isWriteOnly }) => !isWriteOnly && envelope?.shown?.has(name) !== false,
       )

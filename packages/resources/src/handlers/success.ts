@@ -1,6 +1,6 @@
 import { successesOf, type OperationModel } from '@concordat/model'
 
-/** The reply of an operation that succeeds. */
+/** The success reply of an operation. */
 export interface Success {
   readonly status: number
   /** Whether the reply has the resource as its body. */
@@ -9,7 +9,7 @@ export interface Success {
   readonly hasLocation: boolean
 }
 
-/** Returns the first 2xx response that an operation declares. @returns undefined without one */
+/** Returns the first declared response with a 2xx status. The range `2XX` does not count. */
 export function successOf(operation: OperationModel): Success | undefined {
   const response = successesOf(operation).find(({ status }) => typeof status === 'number')
   if (response === undefined) return undefined

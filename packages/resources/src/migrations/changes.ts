@@ -3,7 +3,7 @@ import type { IndexShape, Shape, TableShape } from './shape.ts'
 
 /** A difference between two shapes. `table` is the table as it is afterwards, unless it is dropped. */
 export type Change =
-  /** The table is created with its indexes. */
+  /** The table is created with its indexes, which have no changes of their own. */
   | { readonly kind: 'create table'; readonly table: TableShape }
   | { readonly kind: 'drop table'; readonly table: TableShape }
   | { readonly kind: 'rename table'; readonly table: TableShape; readonly from: TableShape }
@@ -21,7 +21,7 @@ interface ChangedColumn<Kind> {
   readonly column: ColumnShape
 }
 
-/** The new names of tables, by `table`, and of columns, by `table.column` with the old name of the table. */
+/** The new names of tables and columns by their old ones: `table`, or `table.column`. */
 export type Renames = Readonly<Record<string, string>>
 
 /** The shape of a database without tables. */
@@ -63,7 +63,7 @@ function isRemade(old: TableShape | undefined, table: TableShape, renames: Renam
   return !equal([key, old.numbersRows], [table.key, table.numbersRows])
 }
 
-/** Returns a column without its reference if that goes away with the table to which it refers. */
+/** Returns a column without its reference if the table to which it refers is dropped and created again. */
 function keptColumn(column: ColumnShape, remade: ReadonlySet<string>, renames: Renames): ColumnShape {
   const { references, ...rest } = column
   return references !== undefined && remade.has(renames[references.table] ?? references.table) ? rest : column
@@ -101,7 +101,7 @@ function tableChanges(
   return changes
 }
 
-/** Databases follow the new names of a table and a column to which others refer. */
+/** Returns a column whose reference has the new names of the table and column, because databases change them too. */
 function renamedReference(column: ColumnShape, renames: Renames): ColumnShape {
   const { references } = column
   if (references === undefined) return column
@@ -112,7 +112,7 @@ function renamedReference(column: ColumnShape, renames: Renames): ColumnShape {
   }
 }
 
-/** Whether two descriptions are equal, whatever the order of their properties. */
+/** Whether two values of plain data are equal, regardless of the order of their properties. */
 export function equal(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other)
 }

@@ -6,8 +6,8 @@ import type { IndexShape, TableShape } from './shape.ts'
 /**
  * Writes the statement that creates a table, without its indexes.
  *
- * @param hasReferences whether the references of columns stand in it. In PostgreSQL they follow later, because tables
- *   can refer to one another
+ * @param hasReferences whether the statement has the foreign keys of the columns. In PostgreSQL they are added later,
+ *   because tables can refer to one another
  * @param name the name of the table. Default: that of the shape
  */
 export function createTable(
@@ -25,7 +25,7 @@ export function createTable(
   return `CREATE TABLE ${quoted(name)} (\n  ${lines.join(',\n  ')}\n)${dialect.tableOptions}`
 }
 
-/** Writes a column of a table: its name, its type, and what its values have to be. */
+/** Writes the definition of a column: its name, type and constraints. */
 export function columnDefinition(dialect: Dialect, column: ColumnShape, hasReferences: boolean): string {
   const { name, type, isNullable, default: value } = column
   return [
@@ -37,7 +37,7 @@ export function columnDefinition(dialect: Dialect, column: ColumnShape, hasRefer
   ].join(' ')
 }
 
-/** Writes what a column refers to; the empty text if it refers to nothing. */
+/** Writes the foreign key of a column; an empty text if it has none. */
 export function references({ references: other }: ColumnShape): string {
   if (other === undefined) return ''
   return `REFERENCES ${quoted(other.table)} (${quoted(other.column)}) ON DELETE ${other.onRemove.toUpperCase()}`

@@ -9,9 +9,9 @@ import { shapeOfContract } from './shape-of-contract.ts'
 export type MigrateOnStart = 'additive' | 'check'
 
 /**
- * Compares the tables of a database with the contract, and makes the missing ones if `additive` allows it.
+ * Compares the tables of a database with the contract, and changes the tables in the mode `additive`.
  *
- * @throws Error if the tables differ and may not be changed; it lists the changes
+ * @throws Error with the list of changes, if the tables differ and the mode does not allow all changes
  */
 export async function migrateOnStart(
   database: Database,
@@ -31,10 +31,10 @@ export async function migrateOnStart(
       )
     if (risks.some(({ isAdditive }) => !isAdditive))
       throw new Error(
-        `The tables of the database differ from the contract, and not all changes only add something. Write a migration (concordat migrate) and run it (--apply), or change a database of development directly (--push):\n${lines}`,
+        `The tables of the database differ from the contract, and some changes are not made at the start. Write a migration (concordat migrate) and run it (--apply), or change a development database directly (--push):\n${lines}`,
       )
     if (record !== undefined)
-      log.warn(`The tables are brought up to the contract. ${risks.map(({ effect }) => effect).join(' ')}`)
+      log.warn(`The tables are changed to match the contract. ${risks.map(({ effect }) => effect).join(' ')}`)
     return { statements: sqlOf(database.dialect.name, changes), record: JSON.stringify(shape) }
   })
 }

@@ -6,8 +6,9 @@ import type { Migration } from './migration.ts'
 import type { Shape } from './shape.ts'
 
 interface Manifest {
-  /** A hash of the tables before it. */
+  /** A hash of the tables before the migration. */
   readonly from: string
+  /** The tables after it. */
   readonly to: Shape
   readonly isDestructive: boolean
 }
@@ -16,7 +17,7 @@ const manifestFile = 'migration.json'
 const dialects = ['sqlite', 'postgres'] as const
 
 /**
- * Reads the migrations of a folder, in their order. A folder that does not exist has none.
+ * Reads the migrations of a folder, in the order of their names. A folder that does not exist has none.
  *
  * @throws Error if a file is missing, if the statements of one end its transaction, or if a migration does not begin with the tables that the one before it ends with:
  *   two branches have each added one, or one was removed
@@ -58,7 +59,7 @@ export function writeMigration(
       [`up.${dialect}.sql`, up[dialect]],
       [`down.${dialect}.sql`, down[dialect]],
     ]),
-    // The manifest comes last, because a folder without it is no migration.
+    // The manifest is written last, because `readMigrations` skips a folder without it.
     [manifestFile, `${JSON.stringify(manifest, undefined, 2)}\n`],
   ]
   return files.map(([file, text]) => {

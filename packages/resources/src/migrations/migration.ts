@@ -4,21 +4,21 @@ import { sqlOf } from './plan.ts'
 import { riskOf } from './risk-of.ts'
 import type { Shape } from './shape.ts'
 
-/** A step from one form of the tables to the next, in files that a team reviews and may edit. */
+/** A migration from one shape of the tables to the next. Its SQL is in files that a team reviews and may edit. */
 export interface Migration {
   /** The name of its folder, such as `0002-item-weight`. */
   readonly name: string
   /** The tables before and after it. */
   readonly from: Shape
   readonly to: Shape
-  /** Whether it drops, renames or converts something. */
+  /** Whether it changes or drops something that exists: not all of its changes are additive (`riskOf`). */
   readonly isDestructive: boolean
-  /** The SQL of each database, forward and back. */
+  /** The SQL for each database: to run the migration, and to undo it. */
   readonly up: Readonly<Record<Dialect['name'], string>>
   readonly down: Readonly<Record<Dialect['name'], string>>
 }
 
-/** Writes a migration. @param number its place among all migrations, from 1 */
+/** Creates a migration. @param number its place among all migrations, from 1 */
 export function makeMigration(
   number: number,
   title: string,
@@ -46,7 +46,7 @@ export function makeMigration(
   }
 }
 
-/** Returns the renames that undo others. */
+/** Returns the renames that undo the given ones. */
 function inverse(renames: Renames): Renames {
   return Object.fromEntries(
     Object.entries(renames).map(([old, name]) => {

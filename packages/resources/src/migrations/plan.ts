@@ -4,13 +4,13 @@ import { postgresSql } from './postgres-sql.ts'
 import type { RecordedShape, Shape } from './shape.ts'
 import { sqliteSql } from './sqlite-sql.ts'
 
-/** Writes the statements that make changes in a database. */
+/** Returns the statements that make changes in a database. */
 export function sqlOf(name: Dialect['name'], changes: readonly Change[]): string[] {
   return name === 'sqlite' ? sqliteSql(changes) : postgresSql(changes)
 }
 
 /**
- * Reads what a database has recorded about its tables.
+ * Parses the record of the tables of a database; undefined stands for a new database.
  *
  * @throws Error if a newer version has recorded it
  */

@@ -1,7 +1,10 @@
 import type { ColumnType } from '../contract/resource.ts'
 import { becomesJson } from './becomes-json.ts'
 
-/** Writes the expression that converts the values of a column. One that cannot be converted exactly is an error. */
+/**
+ * Writes the expression that converts the values of a column. A value that does not fit the new type is an error.
+ * Texts are converted by casts of PostgreSQL, which are lenient: as a date, a text loses its time, and `yes` is true.
+ */
 export function postgresConversion(from: ColumnType, to: ColumnType, column: string): string {
   const text = toText(from, column)
   switch (to.kind) {
@@ -16,7 +19,7 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
         from.kind === 'boolean'
           ? `(CASE WHEN ${column} THEN 1 WHEN NOT ${column} THEN 0 END)::numeric`
           : `(${text})::numeric`
-      // The cast of a text that is no number is an error when the row is read.
+      // A value with more decimals becomes a text that is not a number, and its cast is an error.
       return `CASE WHEN ${value} = round(${value}, ${to.scale}) THEN ${value} ELSE (${text} || ' cannot be converted')::numeric END`
     }
     case 'number':
@@ -32,7 +35,7 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
     case 'date-time':
       return `(${text})::timestamptz`
     default:
-      // A text that is no JSON is an error when a row is read.
+      // This text is not JSON, so its cast is an error for every row with a value.
       if (!becomesJson(from, to)) return `('cannot be converted: ' || ${text})::json`
       return from.kind === 'text' || from.kind === 'date-time' || from.kind === 'date'
         ? `to_json(${text})`
@@ -40,7 +43,7 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
   }
 }
 
-/** An integer must be one that a double holds exactly. */
+/** Writes the conversion of a text to an integer. An integer beyond 2^53 - 1 is an error. */
 function integerOf(text: string): string {
   const value = `(${text})::numeric`
   return `CASE WHEN abs(${value}) <= ${Number.MAX_SAFE_INTEGER} THEN (${text})::bigint ELSE (${text} || ' cannot be converted')::bigint END`

@@ -16,7 +16,8 @@ export function postgresSql(changes: readonly Change[]): string[] {
   const renamed = changes.flatMap((change) =>
     change.kind === 'rename table' ? renameTable(change.from, change.table) : [],
   )
-  // Tables refer to one another, so all references that change are dropped first, and follow when the columns are there.
+  // Tables refer to one another, so all foreign keys that change are dropped before other changes, and added after
+  // them.
   return [
     ...dropped.map(({ table }) => `DROP TABLE ${quoted(table.name)} CASCADE`),
     ...renamed,
@@ -51,7 +52,7 @@ function addedReferences(change: Change): string[] {
   }
 }
 
-/** Whether a column refers to the same as before. PostgreSQL cannot keep a reference while the type changes. */
+/** Whether a column keeps its foreign key, which PostgreSQL cannot keep if the type changes. */
 function isReferenceKept({ from, column }: Pick<ChangedColumn, 'from' | 'column'>): boolean {
   return equal(from.references, column.references) && equal(from.type, column.type)
 }
@@ -84,7 +85,7 @@ function statementsOf(change: Change): string[] {
   }
 }
 
-/** The constraints of references have the name of their table, and keep it otherwise. */
+/** Renames a table and its foreign keys, whose names contain the name of the table. */
 function renameTable(from: TableShape, to: TableShape): string[] {
   const table = quoted(to.name)
   return [

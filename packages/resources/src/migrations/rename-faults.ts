@@ -2,8 +2,8 @@ import type { Renames } from './changes.ts'
 import type { Shape, TableShape } from './shape.ts'
 
 /**
- * Finds renames that match nothing, each as a sentence. Such a rename would be ignored, and the data of what was renamed
- * would be dropped.
+ * Finds renames that do not match the tables before and after, and describes each in a sentence. Such a rename would be
+ * ignored, and the data of its table or column would be dropped.
  */
 export function renameFaults(from: Shape, to: Shape, renames: Renames): string[] {
   const before = byName(from)
@@ -14,7 +14,7 @@ export function renameFaults(from: Shape, to: Shape, renames: Renames): string[]
     if (table === undefined)
       return [`${old}=${name}: there was no table ${tableName}. There were ${[...before.keys()].join(', ')}.`]
     const newTable = after.get(column === undefined ? name : (renames[tableName] ?? tableName))
-    if (newTable === undefined) return [`${old}=${name}: the contract has no table for ${name}.`]
+    if (newTable === undefined) return [`${old}=${name}: the contract has no table of this name.`]
     if (column === undefined && before.has(name))
       return [`${old}=${name}: there is a table ${name} already. Rename that in another migration first.`]
     if (column === undefined)

@@ -1,8 +1,8 @@
 import type { Change } from './changes.ts'
 
-/** What a change costs. */
+/** The effects of a change on data and on other users of the database. */
 export interface Risk {
-  /** Whether the change only adds, and can be made without asking. */
+  /** Whether the change is made without a question, as in the mode `additive` at the start of an API. */
   readonly isAdditive: boolean
   /** What the change does to data, as a sentence. */
   readonly effect: string
@@ -15,7 +15,7 @@ export function riskOf(change: Change): Risk {
   const { name } = change.table
   switch (change.kind) {
     case 'create table':
-      return additive(`Creates the table ${name}.`, 'Locks nothing that exists.')
+      return additive(`Creates the table ${name}.`, 'Locks only the tables to which it refers, for a moment.')
     case 'create index': {
       const { columns, isUnique } = change.index
       const effect = isUnique
@@ -38,7 +38,7 @@ export function riskOf(change: Change): Risk {
         effect: isPossible
           ? `Adds the column ${column.name} to ${name}.`
           : `Adds the column ${column.name} to ${name}, whose rows have no value for it. It fails if the table has rows: give the property a default, or make it optional.`,
-        locks: `Locks ${name} for a moment.`,
+        locks: `Locks ${name} for a moment, or while PostgreSQL checks its rows if the column is a relation.`,
       }
     }
     case 'rename table':
@@ -51,7 +51,7 @@ export function riskOf(change: Change): Risk {
       return {
         isAdditive: false,
         effect: `Renames the column ${change.from.name} of ${name} to ${change.column.name}. An older version of the API no longer works.`,
-        locks: `Locks ${name} for a moment.`,
+        locks: `Locks ${name} for a moment, or while PostgreSQL checks its rows if the column is a relation.`,
       }
     case 'drop column':
       return {
@@ -81,7 +81,7 @@ function changeRisk({ table: { name }, from, column }: Extract<Change, { kind: '
       : [
           `converts its values from ${typeText(from.type)} to ${typeText(column.type)}, and fails if one cannot be converted`,
         ]),
-    ...(isReferenceKept ? [] : ['changes what it refers to']),
+    ...(isReferenceKept ? [] : ['changes its relation']),
     ...(isLooser ? [] : ['no longer allows rows without a value, and fails if there are any']),
     ...(from.isNullable === column.isNullable || !isLooser ? [] : ['allows rows without a value']),
     ...(JSON.stringify(from.default) === JSON.stringify(column.default) ? [] : ['changes its default']),
@@ -90,7 +90,7 @@ function changeRisk({ table: { name }, from, column }: Extract<Change, { kind: '
     isAdditive,
     effect: `Changes the column ${column.name} of ${name}: ${parts.join('; ')}.`,
     locks: isTypeKept
-      ? `Locks ${name} for a moment; SQLite copies the table.`
+      ? `Locks ${name} for a moment, or while PostgreSQL checks its rows if null is no longer allowed or the relation changes; SQLite copies the table.`
       : `Copies ${name}, which is locked meanwhile.`,
   }
 }

@@ -8,7 +8,7 @@ import type { RecordedShape, Shape } from './shape.ts'
 /**
  * Returns the migrations that a database does not have yet.
  *
- * @throws Error if its tables are those of no migration
+ * @throws Error if its tables match no migration
  */
 export function pendingMigrations(
   migrations: readonly Migration[],
@@ -17,11 +17,11 @@ export function pendingMigrations(
   const done = indexOfDone(migrations, recorded)
   if (done >= 0 || recorded.tables.length === 0) return migrations.slice(done + 1)
   throw new Error(
-    'The tables of the database are those of no migration. They were made at the start of an API, or from another version of the contract. Bring a database of development to the contract with concordat migrate --push, or begin with an empty one.',
+    'The tables of the database match no migration. They were made at the start of an API, or from another version of the contract. Change the tables of a development database with concordat migrate --push, or begin with an empty database.',
   )
 }
 
-/** Returns the migration that a database has run last; undefined if its tables are those of no migration. */
+/** Returns the migration that a database has run last; undefined if its tables match no migration. */
 export function lastMigration(
   migrations: readonly Migration[],
   recorded: RecordedShape,
@@ -29,14 +29,17 @@ export function lastMigration(
   return migrations[indexOfDone(migrations, recorded)]
 }
 
-/** Two migrations may lead to the same tables. The name tells which of them was the last. */
+/**
+ * Returns the index of the last migration of a database; -1 if its tables match none. Several migrations may lead to
+ * the same tables, so the recorded name is preferred.
+ */
 function indexOfDone(migrations: readonly Migration[], { tables, migration }: RecordedShape): number {
   const isDone = ({ to }: Migration) => equal(to.tables, tables)
   const named = migrations.findIndex((one) => one.name === migration && isDone(one))
   return named >= 0 ? named : migrations.findLastIndex(isDone)
 }
 
-/** Returns what a database has recorded about its tables. */
+/** Returns the recorded tables of a database. */
 export async function recordedShape(database: Database): Promise<RecordedShape> {
   let shape: RecordedShape | undefined
   await database.define((record) => {
@@ -49,7 +52,7 @@ export async function recordedShape(database: Database): Promise<RecordedShape> 
 /**
  * Runs a migration forward, as one transaction.
  *
- * @returns false if another process has run it meanwhile
+ * @returns false if the tables are not those before the migration, because another process has run it
  */
 export async function runMigration(database: Database, { name, from, to, up }: Migration): Promise<boolean> {
   let isRun = false
@@ -66,7 +69,7 @@ export async function runMigration(database: Database, { name, from, to, up }: M
 }
 
 /**
- * Brings the tables of a database to those of a contract, without a migration.
+ * Changes the tables of a database to those of a contract, without a migration.
  *
  * @param allow receives the changes before they are made, and throws to prevent them
  * @returns the changes that were made
@@ -92,14 +95,14 @@ export async function pushShape(
   return changes
 }
 
-/** STRICT tables of SQLite refuse a value that stands for one that cannot be converted. */
+/** Returns the text of an error. SQLite reports a value that cannot be converted as a BLOB (`sqliteConversion`). */
 function failureText(error: unknown): string {
   const { message } = error as Error
   const [, table, column] = /^cannot store BLOB value in \w+ column (\w+?)__new\.(\w+)$/.exec(message) ?? []
   return table === undefined ? message : `a value of ${column!} of ${table} cannot be converted exactly.`
 }
 
-/** Runs the last migration of a database back, as one transaction. @returns undefined if it has none */
+/** Undoes the last migration of a database, as one transaction. @returns undefined if its tables match none */
 export async function undoMigration(
   database: Database,
   migrations: readonly Migration[],

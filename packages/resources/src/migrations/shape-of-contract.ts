@@ -4,7 +4,10 @@ import type { ContractResources } from '../contract/resources-of.ts'
 import { shapeOf } from './shape-of.ts'
 import type { Shape } from './shape.ts'
 
-/** Derives the tables of a contract, with indexes for the filters of its lists and for the orders that it names. */
+/**
+ * Derives the tables of a contract, with indexes for the path parameters, the filters and the named orders of its
+ * lists.
+ */
 export function shapeOfContract({ model, resources }: ContractResources): Shape {
   const sorted = new Map<string, Set<Property>>()
   for (const resource of resources.values()) {
@@ -28,7 +31,7 @@ export function shapeOfContract({ model, resources }: ContractResources): Shape 
   return shapeOf(resources, sorted)
 }
 
-/** Returns the names of properties that an ordering parameter lists in `enum`, its own or that of its items. */
+/** Returns the names of the properties in the `enum` of an ordering parameter, or of its items. */
 function namesIn(schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return []
   const { enum: values, items } = schema as { enum?: unknown[]; items?: unknown }

@@ -88,7 +88,7 @@ function columnOf(property: Property, resources: ReadonlyMap<string, Resource>):
   }
 }
 
-/** Two underscores stand in the name of no table, so an index never has the name of a table or another index. */
+/** Describes an index. Two underscores separate the parts of its name; `snakeCase` never writes two in a row. */
 function indexOf(table: string, columns: readonly string[], isUnique: boolean): IndexShape {
   const name = shortName([table, ...columns].join('__'), isUnique ? '__key' : '__idx')
   return { name, columns, isUnique }

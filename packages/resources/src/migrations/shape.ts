@@ -18,15 +18,15 @@ export interface TableShape {
   readonly indexes: readonly IndexShape[]
 }
 
-/** The tables for the stored resources of a contract, whatever the database. */
+/** The tables for the stored resources of a contract. They are the same for SQLite and PostgreSQL. */
 export interface Shape {
-  /** The version of this form. */
+  /** The version of this format. */
   readonly version: 1
   readonly tables: readonly TableShape[]
 }
 
-/** What a database keeps about its tables, as JSON. */
+/** The record of its tables that a database keeps as JSON. */
 export interface RecordedShape extends Shape {
-  /** The name of the migration that made them; undefined if they were made at the start of an API. */
+  /** The name of the migration that made them; undefined if none did, but the start of an API or `--push`. */
   readonly migration?: string
 }

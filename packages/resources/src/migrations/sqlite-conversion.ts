@@ -1,7 +1,7 @@
 import type { ColumnType } from '../contract/resource.ts'
 import { becomesJson } from './becomes-json.ts'
 
-/** A value that no column of a STRICT table takes, because none has bytes. It stops the migration. */
+/** A BLOB. STRICT tables refuse it, because no column has the type BLOB, so it stops the migration. */
 const impossible = "x'00'"
 
 /**
@@ -21,7 +21,7 @@ export function sqliteConversion(from: ColumnType, to: ColumnType, column: strin
   return never(column)
 }
 
-/** Every value stops the migration. */
+/** Writes an expression with which every value except NULL stops the migration. */
 function never(column: string): string {
   return `CASE WHEN ${column} IS NULL THEN NULL ELSE ${impossible} END`
 }
@@ -46,7 +46,7 @@ function numericConversion(from: ColumnType, to: ColumnType, column: string): st
   return checked(column, `${column} % ${own / factor} = 0`, `${column} / ${own / factor}`)
 }
 
-/** A conversion to an integer, which must be one that a double holds exactly. */
+/** Writes a conversion to an integer. A value beyond 2^53 - 1 stops the migration. */
 function exact(column: string, condition: string, value: string): string {
   return checked(
     column,
@@ -66,7 +66,7 @@ function toText(from: ColumnType, column: string): string {
       return `rtrim(rtrim(${text}, '0'), '.')`
     }
     case 'number': {
-      // The short text of a number may have fewer digits than the number needs.
+      // The text of CAST may have fewer digits than the number needs.
       const short = `CAST(${column} AS TEXT)`
       return `CASE WHEN CAST(${short} AS REAL) = ${column} THEN ${short} ELSE format('%!.17g', ${column}) END`
     }
@@ -100,7 +100,7 @@ function fromText(to: ColumnType, column: string): string {
     case 'date-time': {
       const isPlain = `${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*'`
       const time = `strftime('%Y-%m-%dT%H:%M:%S.000000Z', ${column})`
-      // Parts of a second are kept in the form in which they are stored only.
+      // A text with a fraction of a second is converted only if it has the stored format.
       return `CASE WHEN ${column} GLOB '????-??-??T??:??:??.??????Z' THEN ${column} ELSE ${checked(column, `${isPlain} AND instr(${column}, '.') = 0 AND ${time} IS NOT NULL`, time)} END`
     }
     case 'date':

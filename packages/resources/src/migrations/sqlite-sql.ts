@@ -12,8 +12,8 @@ type ColumnChange = Extract<
 >
 
 /**
- * Writes the statements that make changes in SQLite, which can only add and rename columns of a table. For all other
- * changes of columns, the table is made anew and its rows are copied (sqlite.org/lang_altertable.html#otheralter).
+ * Writes the statements that make changes in SQLite. Columns are added and renamed with ALTER TABLE. For all other
+ * changes of columns, the table is created again and its rows are copied (sqlite.org/lang_altertable.html#otheralter).
  */
 export function sqliteSql(changes: readonly Change[]): string[] {
   const byTable = new Map<string, ColumnChange[]>()
@@ -37,7 +37,7 @@ export function sqliteSql(changes: readonly Change[]): string[] {
       statements.push(createTable(dialect, change.table, true), ...indexesOf(change.table))
   for (const [name, own] of byTable) {
     const { table } = own[0]!
-    // Tables that refer to a column follow its new name only in a statement that renames it.
+    // Only RENAME COLUMN changes the name in the foreign keys of other tables.
     const isRenamed = ({ kind }: ColumnChange) => kind === 'rename column'
     statements.push(...own.filter(isRenamed).map(alterTable))
     const others = own.filter((change) => !isRenamed(change))
@@ -64,7 +64,7 @@ function alterTable(change: ColumnChange): string {
     : `${alter} ADD COLUMN ${columnDefinition(dialect, change.column, true)}`
 }
 
-/** Makes a table anew, with all its indexes, and copies the rows. */
+/** Creates a table again, with all its indexes, and copies the rows. */
 function remakeTable(table: TableShape, changes: readonly ColumnChange[]): string[] {
   const copied = table.columns.flatMap((column) => {
     const own = changes.filter((change) => change.column.name === column.name)
@@ -78,7 +78,7 @@ function remakeTable(table: TableShape, changes: readonly ColumnChange[]): strin
   const copy = quoted(`${table.name}__new`)
   const sequence = table.numbersRows
     ? [
-        // AUTOINCREMENT goes on after the largest key that ever was.
+        // AUTOINCREMENT continues after the largest key that ever existed.
         `DELETE FROM sqlite_sequence WHERE name = ${textLiteral(`${table.name}__new`)}`,
         `INSERT INTO sqlite_sequence (name, seq) SELECT ${textLiteral(`${table.name}__new`)}, seq FROM sqlite_sequence WHERE name = ${textLiteral(table.name)}`,
       ]

@@ -8,7 +8,7 @@ import { quoted } from './quoted.ts'
 import { sqlText } from './sql-text.ts'
 import { ownValue, type Values } from './values.ts'
 
-/** The statements for a list of objects that has a table of its own. */
+/** The statements for the table of a child list. */
 export class ChildTable {
   readonly list: ChildList
   readonly #key: Property
@@ -65,7 +65,8 @@ export class ChildTable {
    * @param keys the keys of at least one resource
    */
   select(keys: readonly unknown[]): Query {
-    // The number of placeholders is a power of two, so that there are few different statements.
+    // The number of placeholders is a power of two, so that there are few different statements. The last key
+    // is repeated.
     const count = 2 ** Math.ceil(Math.log2(keys.length))
     const encoded = keys.map((key) => this.#dialect.encode(this.#key.type, key))
     const values = Array.from({ length: count }, (_, index) => encoded[Math.min(index, encoded.length - 1)])

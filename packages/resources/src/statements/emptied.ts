@@ -6,8 +6,9 @@ import { quoted } from './quoted.ts'
 import { sqlText } from './sql-text.ts'
 
 /**
- * Writes the statements that count a change of the resources that the database itself changes when a resource is
- * removed: those whose property becomes null, and those whose lists lose objects. The parameter of each is the key.
+ * Writes the statements that increment the revisions of the resources that the database changes when a resource is
+ * removed: those with `onRemove: set null`, and those with child lists whose objects refer to it. The parameter of each
+ * statement is the key of the removed resource.
  *
  * @param resources all resources of the contract
  */
@@ -24,7 +25,7 @@ export function emptiedBy(
       for (const property of other.properties.filter(refers)) {
         const isReferring = `${quoted(property.column)} ${keys}`
         if (property.relation!.onRemove === 'set null') texts.add(counted(other, isReferring))
-        // Whoever refers to a resource that is removed with this one changes too.
+        // The resources that refer to a resource with `onRemove: cascade` change too.
         if (property.relation!.onRemove === 'cascade' && !path.has(other))
           visit(other, selected(other.key.column, other.table, isReferring), new Set([...path, other]))
       }

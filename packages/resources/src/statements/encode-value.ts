@@ -7,7 +7,7 @@ import { storable } from './storable.ts'
  * Converts a value of a property to a parameter of a statement.
  *
  * @param within the pointer of the object that has the property. Default: the body itself
- * @throws HttpError 422 if the contract allows a value that cannot be stored exactly
+ * @throws HttpError 422 for a value that cannot be stored exactly
  */
 export function encodeValue(
   dialect: Dialect,

@@ -9,11 +9,11 @@ export function createKeyTable({ tableOptions }: Pick<Dialect, 'tableOptions'>):
   return `CREATE TABLE IF NOT EXISTS ${table} (operation TEXT NOT NULL, name TEXT NOT NULL, request TEXT NOT NULL, reply TEXT NOT NULL, expires TEXT NOT NULL, PRIMARY KEY (operation, name))${tableOptions}`
 }
 
-/** What is kept for an idempotency key. */
+/** The stored data of an idempotency key. */
 export interface KeptReply {
   /** A hash of the request. */
   readonly request: string
-  /** The reply, as JSON. */
+  /** The result from which the reply is made, as JSON. */
   readonly reply: string
 }
 

@@ -7,11 +7,11 @@ export interface OrderTerm {
 }
 
 /**
- * Reads the value of an ordering parameter: `name`, `-price`, or several with commas or in a list. The key comes last,
- * so that no two resources have the same place.
+ * Reads the value of an ordering parameter: `name`, `-price`, or several in an array or separated by commas. The key is
+ * appended, so that no two resources have the same place.
  *
  * @param sortable the properties that the value may name
- * @returns the name that is no property that the list can be sorted by, if there is one
+ * @returns the terms, or the first part of the value that names no such property
  */
 export function readOrder(
   sortable: readonly Property[],

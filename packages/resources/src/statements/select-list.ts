@@ -11,7 +11,7 @@ export interface AppliedFilter extends Filter {
   readonly value: unknown
 }
 
-/** What a list has to contain. */
+/** The conditions, the order and the page of a list. */
 export interface ListRequest {
   readonly filters: readonly AppliedFilter[]
   /** The values of the properties that the path fixes, as parameters of a statement. */
@@ -20,7 +20,7 @@ export interface ListRequest {
   readonly words: readonly string[]
   readonly searched: readonly Property[]
   readonly order: readonly OrderTerm[]
-  /** The values of the order of the last resource of the page before, as the contract has them. */
+  /** The values by which the last resource of the previous page was sorted; undefined for no such condition. */
   readonly after: readonly unknown[] | undefined
   readonly limit: number
   readonly offset: number
@@ -37,7 +37,7 @@ export function selectList(table: Table, request: ListRequest): Query {
   const { order, limit, offset, after } = request
   const parts = conditions(table, request)
   if (after !== undefined) parts.push(beyond(table, order, after))
-  // NULL comes before every value, in every database.
+  // NULL is less than every value, as SQLite has it. PostgreSQL would take it for greater.
   const terms = order.map(({ property, isDescending }) => {
     const direction = isDescending ? 'DESC' : 'ASC'
     const nulls = mayLack(property) ? (isDescending ? ' NULLS LAST' : ' NULLS FIRST') : ''
@@ -89,10 +89,10 @@ function conditions(table: Table, { filters, fixed, words, searched }: ListReque
   ]
 }
 
-/** The condition for the resources that come after one with these values. */
+/** Writes the condition for the resources after the one with these values. */
 function beyond({ dialect }: Table, order: readonly OrderTerm[], after: readonly unknown[]): Part {
   const [{ isDescending: isBackwards }] = order as [OrderTerm]
-  // An index finds the first row of a comparison of several columns.
+  // An index finds the first row of a comparison of row values, such as `(price, id) > (?, ?)`.
   if (order.every(({ property, isDescending }) => isDescending === isBackwards && !mayLack(property))) {
     const columns = order.map(({ property }) => quoted(property.column)).join(', ')
     return {

@@ -9,7 +9,7 @@ export interface ValuePlace extends Pick<Fault, 'in' | 'pointer'> {
 /**
  * Runs a conversion of a value of a request.
  *
- * @throws HttpError 422 if the contract allows a value that cannot be stored exactly
+ * @throws HttpError 422 in place of an UnstorableValue
  */
 export function storable<Result>({ name, ...place }: ValuePlace, convert: () => Result): Result {
   try {

@@ -9,7 +9,7 @@ import { quoted } from './quoted.ts'
 import { sqlText } from './sql-text.ts'
 import { ownValue, type Values } from './values.ts'
 
-/** A resource as it is stored, with its version. */
+/** A stored resource, with its version. */
 export interface Stored {
   readonly values: Values
   readonly revision: number
@@ -26,7 +26,7 @@ export class Table {
   /** The properties that the path of the collection fixes. */
   readonly fixed: readonly Property[]
   readonly dialect: Dialect
-  /** The columns of a result, as they are written after SELECT and RETURNING. */
+  /** The columns of a result: the text after SELECT and RETURNING. */
   readonly columns: string
   /** The lists that have tables of their own. */
   readonly children: readonly ChildTable[]
@@ -34,8 +34,8 @@ export class Table {
   readonly inserted: readonly Property[]
   readonly #updated: readonly Property[]
   /**
-   * The first version of a row. If clients choose its key, the versions of a row that was removed must not come again,
-   * so they begin with the time.
+   * Returns the first version of a row as a parameter of INSERT; none if it is 1. If clients choose the keys, the key
+   * of a removed row can be used again, and its versions cannot: they begin with the current time in milliseconds.
    */
   readonly #firstRevision: () => readonly number[]
   readonly #insert: Statement
@@ -109,7 +109,7 @@ export class Table {
       : { statement: this.#remove, values: [...at, revision] }
   }
 
-  /** The statements that count a change of the resources that change when a row is removed. Their parameter is its key. */
+  /** Returns the statements of `emptiedBy`, whose parameter is the key of the removed row. */
   emptied(resources: ReadonlyMap<string, Resource>): readonly Statement[] {
     return (this.#emptied ??= emptiedBy(this.resource, resources.values(), this.dialect))
   }

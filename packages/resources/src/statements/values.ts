@@ -1,7 +1,7 @@
 /** The values of a resource, or of an object within it, by the names of the properties. */
 export type Values = Record<string, unknown>
 
-/** Returns a value by the name of its property, which may be that of a member of every object, such as `constructor`. */
+/** Returns the value of an own property, so that `constructor` does not return the member of `Object.prototype`. */
 export function ownValue(values: Values, name: string): unknown {
   return Object.hasOwn(values, name) ? values[name] : undefined
 }

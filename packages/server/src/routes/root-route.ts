@@ -3,8 +3,8 @@ import { resourceRoles, type Model } from '@concordat/model'
 import type { RouteHandler } from './extra-routes.ts'
 
 /**
- * Creates the function that answers `GET` of the base path with the collections of the contract: their paths, with the
- * base path, by their names below it.
+ * Creates the handler of `GET` for the base path, which returns the paths of the collections of the contract, such as
+ * `{ "items": "/api/items" }`. Collections whose path has parameters are left out.
  */
 export function rootRoute({ operations }: Model): RouteHandler {
   const paths = [...resourceRoles(operations)]
