@@ -84,7 +84,7 @@ export class ContractValidators {
    * Checks with the interpreter whether a value is valid against a schema, which need not be part of the
    * contract.
    *
-   * @param results a cache of results for the same values
+   * @param results a cache of earlier results
    * @throws RangeError if the check takes too many steps
    */
   isValid(

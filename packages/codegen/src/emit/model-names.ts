@@ -29,7 +29,7 @@ interface Target {
    */
   differs?: boolean
   usedIn: Set<Direction>
-  /** The names of its types, by direction and by the properties that are left out. */
+  /** The names of the types of the schema. A key consists of the direction and the properties that are left out. */
   names: Map<string, Code>
 }
 

@@ -29,7 +29,7 @@ export type ParameterDecoder = (texts: Texts, faults: Fault[]) => unknown
 export interface CompiledParameter {
   name: string
   decode: ParameterDecoder
-  /** Decodes the parameter from its only text, which is undefined if the parameter is missing. */
+  /** Decodes a parameter with a single text, such as one in the path. The text is undefined if it is missing. */
   decodeText: (text: string | undefined, faults: Fault[]) => unknown
   /**
    * Whether a name in the request belongs to this parameter: the name of the parameter, or that of a property
@@ -38,7 +38,7 @@ export interface CompiledParameter {
   owns: (name: string) => boolean
 }
 
-/** Whether a value is valid against a schema of the contract. @param results a cache of results for the same values */
+/** Whether a value is valid against a schema of the contract. @param results a cache of earlier results */
 export type IsValid = (schema: Schema, value: unknown, results?: SchemaResults) => boolean
 
 /**

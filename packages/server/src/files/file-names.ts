@@ -1,4 +1,4 @@
-/** The separators of paths, and the characters that no name of a file should have. A `/` is there if it was encoded. */
+/** Separators of paths, and control characters. A decoded name contains a `/` if the path has `%2F`. */
 // oxlint-disable-next-line no-control-regex
 const neverInNames = /[/\\\u0000-\u001f\u007f]/
 

@@ -31,7 +31,7 @@ export interface NodeListenerOptions extends HostOptions<NodeMiddleware> {
 export interface NodeListener {
   (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void
   readonly needsBodiesOnly: true
-  /** The APIs, whose `onStart` and `onStop` run with the server. */
+  /** The served APIs. `listen` runs their `onStart` and `onStop`. */
   readonly apis: readonly AnyApi[]
 }
 

@@ -14,7 +14,7 @@ export interface StartedServer {
   end(): void
 }
 
-/** Starts the server of this proof. It ends with this process, or when `end` is called. */
+/** Starts the server of the proof `connections`. It ends with this process, or when `end` is called. */
 export async function startServer(): Promise<StartedServer> {
   const child = fork(fileURLToPath(new URL('connections-server.ts', import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
