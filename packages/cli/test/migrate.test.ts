@@ -175,9 +175,15 @@ test('migrate makes no database for a misspelt name, and shows no stack trace fo
   const { migrate, err, cwd } = shop()
   await migrate()
   expect(await migrate('--check', '--database', 'typo.db')).toBe(1)
+  expect(await migrate('--apply', '--dry-run', '--database', 'typo.db')).toBe(0)
+  new DatabaseSync(join(cwd, 'empty.db')).close()
+  expect(await migrate('--check', '--database', 'empty.db')).toBe(1)
+  const empty = new DatabaseSync(join(cwd, 'empty.db'))
+  expect(empty.prepare('SELECT name FROM sqlite_schema').all()).toEqual([])
+  empty.close()
   expect(existsSync(join(cwd, 'typo.db'))).toBe(false)
   expect(await migrate('--apply', '--database', 'postgres://127.0.0.1:1/x')).toBe(1)
-  expect(err()).toMatch(/There is no database typo\.db\.\n.*ECONNREFUSED/)
+  expect(err()).toMatch(/There is no database typo\.db\.\n.*\n.*ECONNREFUSED/)
 })
 
 test('migrate says what is wrong with its options', async () => {

@@ -94,6 +94,21 @@ eachDatabase((newDatabase) => {
     expect((await restrict.ask('DELETE', '/shelves/1')).status).toBe(409)
   })
 
+  test('a $ref to the key of a resource is a relation, and one to another property is none', async () => {
+    const document = boxes({ $ref: '#/components/schemas/Shelf/properties/number' })
+    const { schemas } = document['components'] as { schemas: Record<string, any> }
+    for (const one of ['Shelf', 'NewShelf']) schemas[one].properties.number = { type: 'integer' }
+    const { ask } = await open(document)
+    expect((await ask('POST', '/boxes', { name: 'a', shelfId: 7 })).status).toBe(201)
+    const key = { type: 'integer' }
+    const related = boxes({ $ref: '#/components/schemas/Shelf/properties/id' })
+    Object.assign((related['components'] as any).schemas.Shelf.properties, { id: key })
+    Object.assign((related['components'] as any).schemas.NewShelf.properties, { id: key })
+    Object.assign((related['components'] as any).schemas.NewShelf, { required: ['id', 'name'] })
+    const other = await open(related)
+    expect((await other.ask('POST', '/boxes', { name: 'a', shelfId: 7 })).status).toBe(422)
+  })
+
   test('a path below another resource has its resources only, and is 404 without it', async () => {
     const { ask } = await open(boxes(emptied))
     await ask('POST', '/shelves', { name: 'top' })

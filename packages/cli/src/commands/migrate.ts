@@ -201,12 +201,14 @@ async function withDatabase(
   if (url === undefined)
     throw new CommandError('Name the database: --database shop.db, or the environment variable DATABASE_URL.')
   const { openDatabase } = await import('@concordat/resources/migrations')
-  const isFile = !/^[a-z]+:/.test(url)
+  const isFile = url !== ':memory:' && !/^[a-z]+:/.test(url)
   const path = isFile ? resolve(terminal.cwd, url) : url
   // A misspelt name must not create a database. --apply and --push may create one, because they create its tables too.
   if (isFile && options.apply !== true && options.push !== true && !existsSync(path))
     throw new CommandError(`There is no database ${url}.`, 1)
-  const database = await openDatabase(path)
+  // Nothing is run by --dry-run, so a database that does not exist yet is looked at as an empty one.
+  const isNew = isFile && options.dryRun === true && !existsSync(path)
+  const database = await openDatabase(isNew ? ':memory:' : path)
   try {
     await run(database)
   } finally {

@@ -14,8 +14,8 @@ import { columnName } from './sql-name.ts'
 /** The facts about a resource and its property that `readProperty` needs. */
 export interface PropertyContext {
   readonly root: object
-  /** The names of all resources of the contract. */
-  readonly resources: ReadonlySet<string>
+  /** The names of the keys of all resources of the contract, by the name of the resource. */
+  readonly resources: ReadonlyMap<string, string>
   readonly isRequired: boolean
   readonly isKey: boolean
   readonly pointer: string
@@ -82,8 +82,9 @@ function readRelation(
 ): Relation | undefined {
   const given = keywordOf(root, schema, 'x-relation')
   if (given === undefined) {
-    const resource = referredResource(root, schema)
-    return resource !== undefined && resources.has(resource) ? { resource, onRemove: 'restrict' } : undefined
+    const [resource = '', property] = referredProperty(root, schema) ?? []
+    const isKey = property !== undefined && resources.get(resource) === property
+    return isKey ? { resource, onRemove: 'restrict' } : undefined
   }
   const { resource, onRemove = 'restrict' } = (
     typeof given === 'string' ? { resource: given } : (given ?? {})
@@ -95,7 +96,7 @@ function readRelation(
     throw new ContractError(
       `x-relation names no resource`,
       pointer,
-      `write the name of a schema that an x-resource names: ${[...resources].join(', ')}.`,
+      `write the name of a schema that an x-resource names: ${[...resources.keys()].join(', ')}.`,
     )
   if (typeof onRemove !== 'string' || !rules.has(onRemove))
     throw new ContractError(
@@ -112,15 +113,16 @@ function readRelation(
   return { resource, onRemove: onRemove as OnRemove }
 }
 
-/** Returns the name of the schema whose property a schema refers to. */
-function referredResource(root: object, schema: Schema): string | undefined {
+/** Returns the names of the schema and of its property to which a schema refers. */
+function referredProperty(root: object, schema: Schema): [schema: string, property: string] | undefined {
   const parts = mergedSchemas(root, schema)
   const branches = parts.flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf])
   for (const part of [...parts, ...branches]) {
     if (typeof part === 'boolean' || part.$ref === undefined) continue
-    const [components, schemas, name, properties, ...rest] = pointerTokens(part.$ref.slice(1))
+    const [components, schemas, name, properties, property, ...rest] = pointerTokens(part.$ref.slice(1))
     const isProperty = components === 'components' && schemas === 'schemas' && properties === 'properties'
-    if (isProperty && rest.length === 1) return name
+    if (isProperty && name !== undefined && property !== undefined && rest.length === 0)
+      return [name, property]
   }
   return undefined
 }

@@ -27,8 +27,13 @@ export function readResources({ document, operations }: Pick<Model, 'document' |
     if (known === undefined) byName.set(resource, [stored])
     else known.push(stored)
   }
-  const names = new Set(byName.keys())
-  const resources = [...byName].map(([name, stored]) => readResource(document, name, stored, names))
+  const keys = new Map(
+    [...byName].map(([name, stored]): [string, string] => {
+      const pointer = `/components/schemas/${escapePointer(name)}`
+      return [name, keyOf(declaredProperties(document, { $ref: `#${pointer}` }), name, stored, pointer)]
+    }),
+  )
+  const resources = [...byName].map(([name, stored]) => readResource(document, name, stored, keys))
   refuseEqualTables(resources)
   refuseOtherKeys(resources)
   return resources
@@ -38,12 +43,12 @@ function readResource(
   root: object,
   name: string,
   operations: readonly StoredOperation[],
-  resources: ReadonlySet<string>,
+  resources: ReadonlyMap<string, string>,
 ): Resource {
   const pointer = `/components/schemas/${escapePointer(name)}`
   const schema: Schema = { $ref: `#${pointer}` }
   const declared = declaredProperties(root, schema)
-  const keyName = keyOf(declared, name, operations, pointer)
+  const keyName = resources.get(name)!
   const required = requiredOf(root, schema)
   const read = (property: string, schemas: readonly Schema[]) =>
     readProperty(property, schemas, {
@@ -103,7 +108,7 @@ function readChildList(
   root: object,
   name: string,
   schemas: readonly Schema[],
-  resources: ReadonlySet<string>,
+  resources: ReadonlyMap<string, string>,
   owner: string,
 ): Omit<ChildList, 'isRequired'> | undefined {
   const parts = schemas.flatMap((schema) => mergedSchemas(root, schema))

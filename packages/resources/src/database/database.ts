@@ -29,6 +29,8 @@ export interface Database {
    * @throws what a step throws, and the errors of `run`
    */
   write<Result>(steps: () => Steps<Result>, isSingle?: boolean): Promise<Result>
+  /** Returns what the database has recorded about its tables; undefined for a new database. It changes nothing. */
+  record(): Promise<string | undefined>
   /**
    * Changes the tables in one transaction. Other processes that do so wait for its end.
    *

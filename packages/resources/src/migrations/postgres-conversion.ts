@@ -2,8 +2,8 @@ import type { ColumnType } from '../contract/resource.ts'
 import { becomesJson } from './becomes-json.ts'
 
 /**
- * Writes the expression that converts the values of a column. A value that does not fit the new type is an error.
- * Texts are converted by casts of PostgreSQL, which are lenient: as a date, a text loses its time, and `yes` is true.
+ * Writes the expression that converts the values of a column. A value that does not fit the new type exactly
+ * is an error.
  */
 export function postgresConversion(from: ColumnType, to: ColumnType, column: string): string {
   const text = toText(from, column)
@@ -27,13 +27,13 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
         ? `CASE WHEN ${column} THEN 1 WHEN NOT ${column} THEN 0 END`
         : `(${text})::double precision`
     case 'boolean':
-      return `(${text})::boolean`
+      return from.kind === 'text' ? matching(text, '^(true|false)$', 'boolean') : `(${text})::boolean`
     case 'date':
       return from.kind === 'date-time'
         ? `CASE WHEN ${column} = date_trunc('day', ${column}) THEN ${column}::date ELSE (${text} || ' cannot be converted')::date END`
-        : `(${text})::date`
+        : matching(text, '^\\d{4}-\\d\\d-\\d\\d$', 'date')
     case 'date-time':
-      return `(${text})::timestamptz`
+      return from.kind === 'text' ? matching(text, dateTime, 'timestamptz') : `(${text})::timestamptz`
     default:
       // This text is not JSON, so its cast is an error for every row with a value.
       if (!becomesJson(from, to)) return `('cannot be converted: ' || ${text})::json`
@@ -41,6 +41,13 @@ export function postgresConversion(from: ColumnType, to: ColumnType, column: str
         ? `to_json(${text})`
         : `(${text})::json`
   }
+}
+
+const dateTime = '^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?([Zz]|[+-]\\d\\d:\\d\\d)$'
+
+/** Writes the cast of a text that has the form of the contract. The cast alone would accept other forms, such as `yes`. */
+function matching(text: string, pattern: string, type: string): string {
+  return `CASE WHEN ${text} ~ '${pattern}' THEN (${text})::${type} ELSE (${text} || ' cannot be converted')::${type} END`
 }
 
 /** Writes the conversion of a text to an integer. An integer beyond 2^53 - 1 is an error. */

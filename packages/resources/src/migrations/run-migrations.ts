@@ -41,12 +41,8 @@ function indexOfDone(migrations: readonly Migration[], { tables, migration }: Re
 
 /** Returns the recorded tables of a database. */
 export async function recordedShape(database: Database): Promise<RecordedShape> {
-  let shape: RecordedShape | undefined
-  await database.define((record) => {
-    shape = shapeOfRecord(record)
-    return { statements: [], record: undefined }
-  })
-  return shape!
+  const record = await database.record()
+  return shapeOfRecord(record)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Pool, PoolClient } from 'pg'
 import type { Database, Definition } from '../database.ts'
-import { createRecord, selectRecord, writeRecord } from '../record.ts'
+import { createRecord, recordTable, selectRecord, writeRecord } from '../record.ts'
 import type { Query, Row, Steps } from '../query.ts'
 import { createKeyTable } from '../../statements/key-table.ts'
 import { postgresDialect } from './postgres-dialect.ts'
@@ -55,6 +55,14 @@ export class PostgresDatabase implements Database {
   write<Result>(steps: () => Steps<Result>, isSingle = false): Promise<Result> {
     if (isSingle) return this.read(steps)
     return this.#repeated(() => this.#withClient((client) => this.#transaction(client, steps)))
+  }
+
+  async record(): Promise<string | undefined> {
+    const exists = await this.#pool.query<{ found: string | null }>(
+      `SELECT to_regclass('${recordTable}') AS found`,
+    )
+    if (exists.rows[0]!.found === null) return undefined
+    return (await this.#pool.query<{ shape: string }>(selectRecord)).rows[0]?.shape
   }
 
   async define(plan: (record: string | undefined) => Definition): Promise<void> {

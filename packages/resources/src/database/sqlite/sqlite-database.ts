@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database, Definition } from '../database.ts'
-import { createRecord, selectRecord, writeRecord } from '../record.ts'
+import { createRecord, recordTable, selectRecord, writeRecord } from '../record.ts'
 import type { Query, Row, Steps } from '../query.ts'
 import { createKeyTable } from '../../statements/key-table.ts'
 import { runSteps } from './run-steps.ts'
@@ -87,6 +87,12 @@ export class SqliteDatabase implements Database {
       }
       if (this.#reader === this.#writer) this.#commit()
     })
+  }
+
+  async record(): Promise<string | undefined> {
+    const [table] = this.#writer.prepare(`SELECT 1 FROM sqlite_schema WHERE name = '${recordTable}'`).all()
+    if (table === undefined) return undefined
+    return this.#writer.prepare(selectRecord).get()?.['shape'] as string | undefined
   }
 
   async define(plan: (record: string | undefined) => Definition): Promise<void> {
