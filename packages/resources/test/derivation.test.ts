@@ -129,3 +129,10 @@ eachDatabase((newDatabase) => {
     expect((await ask('GET', '/api/notes?id=1&id=3')).body).toMatchObject([{ text: 'a' }, { text: 'c' }])
   })
 })
+
+test('a wrong relation within a list names the place of the list', async () => {
+  const document = structuredClone(grocery)
+  const { schemas } = document['components'] as { schemas: Record<string, any> }
+  schemas['OrderLine'].properties.itemId['x-relation'] = 'Itme'
+  await expect(storedApi(document, {})).rejects.toThrow('/components/schemas/Order/properties/lines')
+})

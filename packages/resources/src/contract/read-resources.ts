@@ -123,7 +123,8 @@ function readChildList(
       resources,
       isRequired: required.has(property),
       isKey: false,
-      pointer: `/${escapePointer(name)}/${escapePointer(property)}`,
+      // The place of the list: its objects may be described elsewhere, and for several lists.
+      pointer: `/components/schemas/${escapePointer(owner)}/properties/${escapePointer(name)}`,
     }),
   )
   if (properties.every(({ relation }) => relation === undefined)) return undefined

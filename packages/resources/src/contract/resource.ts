@@ -39,7 +39,7 @@ export interface Property {
   readonly generated: Generated | undefined
   /** The `default` of the schema; undefined without one. */
   readonly default: unknown
-  /** The pointer of the property in the document, for messages. In a child list, it begins with the name of the list. */
+  /** The pointer of the property in the document, for messages. In a child list, it is that of the list. */
   readonly pointer: string
 }
 
