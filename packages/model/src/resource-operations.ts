@@ -3,7 +3,7 @@ import { ContractError } from './contract-error.ts'
 import type { OperationModel } from './operation.ts'
 import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
-import { resourceRoles, type ResourceRole } from './resource-roles.ts'
+import { onCollection, onItem, resourceRoles, type ResourceRole } from './resource-roles.ts'
 
 /** The resource and the role of an operation on stored resources. */
 export interface ResourceOperation {
@@ -35,7 +35,7 @@ export function resourceOperations(
     const folder = path.replace(/\/\{[^{}/]+\}$/, '')
     const collection = names.has(path) ? path : folder
     const resource = names.get(collection)
-    const action = (collection === path ? onCollection : onItem)[method]
+    const action = actionOf(method, collection === path)
     if (resource === undefined || action === undefined) continue
     const parameter = parameters.get(collection) ?? 'id'
     found.set(operation, { resource, role: { action, collection, parameter } })
@@ -43,10 +43,12 @@ export function resourceOperations(
   return found
 }
 
-type Actions = Readonly<Record<string, ResourceRole['action']>>
-
-const onCollection: Actions = { GET: 'list', POST: 'add' }
-const onItem: Actions = { GET: 'read', PUT: 'replace', PATCH: 'change', DELETE: 'remove' }
+/** Returns the action of a method; undefined for one that has no derived handler, such as POST of one resource. */
+function actionOf(method: string, isCollection: boolean): ResourceRole['action'] | undefined {
+  const actions: Readonly<Record<string, ResourceRole['action']>> = isCollection ? onCollection : onItem
+  if (!Object.hasOwn(actions, method) || (!isCollection && method === 'POST')) return undefined
+  return actions[method]
+}
 
 /** Returns the name of the resource of each collection. */
 function resourcesByPath(document: OpenAPIDocument): Map<string, string> {

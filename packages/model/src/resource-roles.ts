@@ -10,8 +10,16 @@ export interface ResourceRole {
 }
 
 const itemPath = /^(.*)\/\{([^{}/]+)\}$/
-const onItem = { GET: 'read', PUT: 'replace', PATCH: 'change', POST: 'change', DELETE: 'remove' } as const
-const onCollection = { GET: 'list', POST: 'add' } as const
+/** The actions of methods on one resource. */
+export const onItem = {
+  GET: 'read',
+  PUT: 'replace',
+  PATCH: 'change',
+  POST: 'change',
+  DELETE: 'remove',
+} as const
+/** The actions of methods on a collection. */
+export const onCollection = { GET: 'list', POST: 'add' } as const
 
 /**
  * Derives the roles of operations from paths and methods: `/orders` is a collection if the contract also has

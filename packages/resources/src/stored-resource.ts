@@ -12,7 +12,7 @@ import {
   updateResource,
   type Resources,
 } from './handlers/resource-steps.ts'
-import { newValues } from './handlers/new-values.ts'
+import { newValues, setUpdated } from './handlers/new-values.ts'
 import { encodeValue } from './statements/encode-value.ts'
 import { Table } from './statements/table.ts'
 import type { Values } from './statements/values.ts'
@@ -79,10 +79,8 @@ export class StoredResource<Item> {
     this.#refuseUnknown(changes)
     const current = yield* selectResource(this.#table, at)
     if (current === undefined) throw notFound(this.#table.resource, key)
-    const now = new Date().toISOString()
     const values: Values = { ...current.values }
-    for (const { name, generated } of this.#table.resource.properties)
-      if (generated === 'updated') values[name] = now
+    setUpdated(this.#table.resource, values)
     Object.assign(values, definedIn(changes))
     const updated = yield* updateResource(this.#table, at, values, current.revision, this.#resources)
     if (updated === undefined) throw HttpError.of('storage-unavailable')

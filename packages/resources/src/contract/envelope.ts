@@ -6,6 +6,7 @@ import {
   type Schema,
   successesOf,
 } from '@concordat/model'
+import { requiredOf } from './required-of.ts'
 import { snakeCase } from './snake-case.ts'
 
 /** The meaning of a property in the body of a list. */
@@ -74,7 +75,7 @@ export function readEnvelope(root: object, operation: OperationModel): Envelope 
   const list = declared.find(([, [first]]) => first !== undefined && isArray(root, first))
   if (list === undefined) return undefined
   const [itemsName, [items]] = list
-  const required = new Set(mergedSchemas(root, schema).flatMap((part) => part.required ?? []))
+  const required = requiredOf(root, schema)
   const properties = new Map<string, EnvelopeValue>([[itemsName, 'items']])
   const nullable = new Set<string>()
   for (const [name, [own]] of declared) {

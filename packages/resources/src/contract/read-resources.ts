@@ -9,6 +9,7 @@ import {
   type Schema,
 } from '@concordat/model'
 import { readProperty } from './read-property.ts'
+import { requiredOf } from './required-of.ts'
 import type { ChildList, Property, Resource, StoredOperation } from './resource.ts'
 import { tableName } from './sql-name.ts'
 import { parentColumn, positionColumn, revisionColumn } from './own-columns.ts'
@@ -80,10 +81,6 @@ function readResource(
   for (const child of children)
     refuseEqualColumns(`${name}/${child.name}`, child.properties, [parentColumn, positionColumn])
   return resource
-}
-
-function requiredOf(root: object, schema: Schema): Set<string> {
-  return new Set(mergedSchemas(root, schema).flatMap(({ required = [] }) => required))
 }
 
 /** Returns the name of the key: the property with the name of the path parameter, or `id`. */

@@ -7,6 +7,7 @@ import {
   type Schema,
 } from '@concordat/model'
 import { columnType } from '../contract/column-type.ts'
+import { requiredOf } from '../contract/required-of.ts'
 import type { ColumnType, Property, Resource } from '../contract/resource.ts'
 
 /** An object in a body, with the properties that are stored of it. */
@@ -123,10 +124,6 @@ function objectFaults(root: object, schema: Schema, stored: StoredObject): strin
 
 function jsonOf({ requestBody }: OperationModel): MediaTypeModel | undefined {
   return requestBody?.content.find(({ type }) => /[/+]json$/.test(type))
-}
-
-function requiredOf(root: object, schema: Schema): Set<string> {
-  return new Set(mergedSchemas(root, schema).flatMap((part) => part.required ?? []))
 }
 
 function whole(schemas: readonly Schema[]): Schema {

@@ -6,6 +6,7 @@ import type { Derivation } from './derivation.ts'
 import { refuseInvalid, refuseInvalidCode } from './check-resource.ts'
 import { notFound } from './failures.ts'
 import { mergePatch } from './merge-patch.ts'
+import { setUpdated } from './new-values.ts'
 import { runAfter, runBefore } from './resource-hooks.ts'
 import { requireReferences, selectResource, updateResource } from './resource-steps.ts'
 import { show } from './show.ts'
@@ -48,7 +49,6 @@ function changed({ resource, fixed }: Collection, current: Values, patch: unknow
     ...fixed,
   ])
     values[property.name] = ownValue(current, property.name)
-  const now = new Date().toISOString()
-  for (const { name, generated } of resource.properties) if (generated === 'updated') values[name] = now
+  setUpdated(resource, values)
   return values
 }

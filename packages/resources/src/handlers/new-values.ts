@@ -2,6 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Resource } from '../contract/resource.ts'
 import { ownValue, type Values } from '../statements/values.ts'
 
+/** Sets the properties that tell when a resource was changed. */
+export function setUpdated({ properties }: Resource, values: Values): void {
+  const now = new Date().toISOString()
+  for (const { name, generated } of properties) if (generated === 'updated') values[name] = now
+}
+
 /**
  * Returns the values of a new or replaced resource: those of the body, defaults, and what the server makes. Values that
  * the client must not set are left out.

@@ -1,8 +1,8 @@
 import type { RequestLog } from '@concordat/server'
 import type { ContractResources } from '../contract/resources-of.ts'
 import type { Database } from '../database/database.ts'
-import { changesFrom, sqlOf } from './plan.ts'
 import { riskOf } from './risk-of.ts'
+import { pushShape } from './run-migrations.ts'
 import { shapeOfContract } from './shape-of-contract.ts'
 
 /** What happens at the start if the tables differ from the contract. */
@@ -19,10 +19,8 @@ export async function migrateOnStart(
   mode: MigrateOnStart,
   log: Pick<RequestLog, 'warn'>,
 ): Promise<void> {
-  const shape = shapeOfContract(resources)
-  await database.define((record) => {
-    const changes = changesFrom(record, shape)
-    if (changes.length === 0) return { statements: [], record: undefined }
+  await pushShape(database, shapeOfContract(resources), {}, (changes, from) => {
+    if (changes.length === 0) return
     const risks = changes.map(riskOf)
     const lines = risks.map(({ effect }) => `  - ${effect}`).join('\n')
     if (mode === 'check')
@@ -33,8 +31,7 @@ export async function migrateOnStart(
       throw new Error(
         `The tables of the database differ from the contract, and some changes are not made at the start. Write a migration (concordat migrate) and run it (--apply), or change a development database directly (--push):\n${lines}`,
       )
-    if (record !== undefined)
+    if (from.tables.length > 0)
       log.warn(`The tables are changed to match the contract. ${risks.map(({ effect }) => effect).join(' ')}`)
-    return { statements: sqlOf(database.dialect.name, changes), record: JSON.stringify(shape) }
   })
 }

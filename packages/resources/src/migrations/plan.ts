@@ -1,7 +1,7 @@
 import type { Dialect } from '../database/dialect.ts'
-import { changesBetween, emptyShape, type Change } from './changes.ts'
+import { emptyShape, type Change } from './changes.ts'
 import { postgresSql } from './postgres-sql.ts'
-import type { RecordedShape, Shape } from './shape.ts'
+import type { RecordedShape } from './shape.ts'
 import { sqliteSql } from './sqlite-sql.ts'
 
 /** Returns the statements that make changes in a database. */
@@ -20,9 +20,4 @@ export function shapeOfRecord(record: string | undefined): RecordedShape {
   if (shape.version !== 1)
     throw new Error('The tables of the database were made by a newer version of Concordat.')
   return shape
-}
-
-/** Compares the tables of a database with those of a contract. */
-export function changesFrom(record: string | undefined, to: Shape): Change[] {
-  return changesBetween(shapeOfRecord(record), to)
 }

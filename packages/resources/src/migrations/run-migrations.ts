@@ -67,7 +67,7 @@ export async function runMigration(database: Database, { name, from, to, up }: M
 /**
  * Changes the tables of a database to those of a contract, without a migration.
  *
- * @param allow receives the changes before they are made, and throws to prevent them
+ * @param allow receives the changes, and the tables before them, and throws to prevent the changes
  * @returns the changes that were made
  * @throws Error for a rename that matches nothing
  */
@@ -75,7 +75,7 @@ export async function pushShape(
   database: Database,
   to: Shape,
   renames: Renames,
-  allow: (changes: readonly Change[]) => void,
+  allow: (changes: readonly Change[], from: Shape) => void,
 ): Promise<readonly Change[]> {
   let changes: readonly Change[] = []
   await database.define((record) => {
@@ -83,7 +83,7 @@ export async function pushShape(
     const [fault] = renameFaults(from, to, renames)
     if (fault !== undefined) throw new Error(fault)
     changes = changesBetween(from, to, renames)
-    allow(changes)
+    allow(changes, from)
     return changes.length === 0
       ? { statements: [], record: undefined }
       : { statements: sqlOf(database.dialect.name, changes), record: JSON.stringify(to) }

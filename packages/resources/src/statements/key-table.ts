@@ -4,9 +4,13 @@ import { sqlText } from './sql-text.ts'
 
 const table = 'concordat_key'
 
-/** The statement that creates the table of idempotency keys, unless it exists. */
+/**
+ * The statements that create the table of idempotency keys, unless it exists. The index finds the keys that have expired,
+ * for which each request with a key looks.
+ */
 export function createKeyTable({ tableOptions }: Pick<Dialect, 'tableOptions'>): string {
-  return `CREATE TABLE IF NOT EXISTS ${table} (operation TEXT NOT NULL, name TEXT NOT NULL, request TEXT NOT NULL, reply TEXT NOT NULL, expires TEXT NOT NULL, PRIMARY KEY (operation, name))${tableOptions}`
+  return `CREATE TABLE IF NOT EXISTS ${table} (operation TEXT NOT NULL, name TEXT NOT NULL, request TEXT NOT NULL, reply TEXT NOT NULL, expires TEXT NOT NULL, PRIMARY KEY (operation, name))${tableOptions};
+    CREATE INDEX IF NOT EXISTS ${table}_expires ON ${table} (operation, expires)`
 }
 
 /** The stored data of an idempotency key. */

@@ -4,6 +4,7 @@ import type { Database, Definition } from '../database.ts'
 import { createRecord, recordTable, selectRecord, writeRecord } from '../record.ts'
 import type { Query, Row, Steps } from '../query.ts'
 import { createKeyTable } from '../../statements/key-table.ts'
+import { awaitSteps } from './await-steps.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { isRepeatable, postgresError } from './postgres-error.ts'
 import { StatementNames } from './statement-names.ts'
@@ -36,20 +37,8 @@ export class PostgresDatabase implements Database {
     return this.#repeated(() => this.#execute(this.#pool, query))
   }
 
-  async read<Result>(begin: () => Steps<Result>): Promise<Result> {
-    const steps = begin()
-    let next = steps.next([])
-    while (next.done !== true) {
-      let rows: Row[]
-      try {
-        rows = await this.run(next.value)
-      } catch (error) {
-        next = steps.throw(error)
-        continue
-      }
-      next = steps.next(rows)
-    }
-    return next.value
+  read<Result>(steps: () => Steps<Result>): Promise<Result> {
+    return awaitSteps(steps(), (query) => this.run(query))
   }
 
   write<Result>(steps: () => Steps<Result>, isSingle = false): Promise<Result> {
@@ -87,30 +76,18 @@ export class PostgresDatabase implements Database {
     return this.#pool.end()
   }
 
-  async #transaction<Result>(client: PoolClient, begin: () => Steps<Result>): Promise<Result> {
+  async #transaction<Result>(client: PoolClient, steps: () => Steps<Result>): Promise<Result> {
     // As on SQLite, these transactions have the effect of running one after another, so that a hook can rely on the
     // rows that it has read.
     await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
-    const steps = begin()
-    let failure: { readonly error: unknown } | undefined
-    let next = steps.next([])
-    while (next.done !== true) {
-      let rows: Row[]
-      try {
-        rows = await this.#execute(client, next.value)
-      } catch (error) {
-        // PostgreSQL has aborted the transaction. The step may convert the error.
-        const converted = isRepeatable(error) ? error : postgresError(error)
-        failure ??= { error: converted }
-        next = steps.throw(converted)
-        continue
-      }
-      next = steps.next(rows)
-    }
-    // A step has caught the error. PostgreSQL would answer COMMIT with ROLLBACK, without an error.
-    if (failure !== undefined) throw failure.error
+    const result = await awaitSteps(steps(), (query) =>
+      this.#execute(client, query).catch((error: unknown) => {
+        // `#repeated` runs the transaction again after an error that is repeatable.
+        throw isRepeatable(error) ? error : postgresError(error)
+      }),
+    )
     await client.query('COMMIT')
-    return next.value
+    return result
   }
 
   async #execute(client: Pool | PoolClient, { statement, values }: Query): Promise<Row[]> {
