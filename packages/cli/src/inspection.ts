@@ -30,7 +30,7 @@ export interface Inspection {
   /** The names of the security schemes that have a guard. */
   guards: string[]
   /** The names of the hooks of the whole API and of its plugins, by stage, in the order in which they run. */
-  hooks: Record<'onRequest' | 'onAllowed' | 'before' | 'after' | 'onEnd', string[]>
+  hooks: Record<'onRequest' | 'onMatched' | 'onAllowed' | 'before' | 'after' | 'onEnd', string[]>
   /** What each mapped error becomes, such as `SoldOut → 409`. */
   errors: string[]
   plugins: string[]
@@ -65,6 +65,7 @@ export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection>
     guards: [...guards.keys()],
     hooks: {
       onRequest: hooks.onRequest.map(nameOf),
+      onMatched: hooks.onMatched.map(nameOf),
       onAllowed: hooks.onAllowed.map(nameOf),
       before: hooks.before.map(nameOf),
       after: hooks.after.map(nameOf),

@@ -28,6 +28,7 @@ export type {
   EndFacts,
   EndHook,
   Hooks,
+  MatchedHook,
   OperationHooks,
   ReplyFacts,
   RequestHook,

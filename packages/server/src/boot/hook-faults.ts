@@ -13,7 +13,7 @@ interface Given {
   plugins?: unknown
 }
 
-const ofOperations = ['onAllowed', 'before', 'after', 'onEnd']
+const ofOperations = ['onMatched', 'onAllowed', 'before', 'after', 'onEnd']
 const ofApi = ['onRequest', ...ofOperations]
 const levels = ['paths', 'tags', 'operations'] as const
 const functions = ['around', 'watch', 'logFields', 'problemMembers', 'onStart', 'onStop']
