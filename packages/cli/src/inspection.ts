@@ -9,8 +9,8 @@ export interface InspectedOperation {
   method: string
   path: string
   /**
-   * The alternatives of the security requirement. Each lists the schemes that are required together. No credential is
-   * required if the array is empty or contains an empty alternative.
+   * The alternatives of the security requirement. Each lists the schemes that are required together, with their roles.
+   * No credential is required if the array is empty or contains an empty alternative.
    */
   security: string[][]
   parameters: string[]
@@ -96,7 +96,11 @@ function inspected(operation: OperationModel): Omit<InspectedOperation, 'handler
     operationId,
     method,
     path,
-    security: security.map((schemes) => schemes.map(({ scheme }) => scheme.name)),
+    security: security.map((schemes) =>
+      schemes.map(({ scheme, roles }) =>
+        roles.length === 0 ? scheme.name : `${scheme.name} (${roles.join(', ')})`,
+      ),
+    ),
     parameters: parameters.map((one) => `${one.in} ${one.name}${one.required ? '' : '?'}`),
     requestBody: requestBody?.content.map(({ type }) => type) ?? [],
     responses: responses.map(({ status }) => String(status)),

@@ -7,7 +7,8 @@ import type { OperationPlace } from './path-item.ts'
 import { pathMarks, routeOf, type PathMark } from './path-marks.ts'
 import { readRequestBody, type RequestBodyModel } from './request-body.ts'
 import { readResponses, type ResponseModel } from './response.ts'
-import { readSecurity, type SecurityRequirementModel, type SecuritySchemeModel } from './security.ts'
+import { operationSecurity } from './operation-security.ts'
+import type { SecurityRequirementModel, SecuritySchemeModel } from './security.ts'
 
 /** An Operation Object (OpenAPI 3.1 section 4.8.10), with the parameters and security that it inherits. */
 export interface OperationModel {
@@ -44,7 +45,7 @@ export interface OperationModel {
  * @throws ContractError for an error that prevents reading the operation
  */
 export function readOperation(
-  root: { security?: Record<string, string[]>[] },
+  root: { openapi?: unknown; security?: Record<string, string[]>[] },
   place: OperationPlace & { operationId: string },
   schemes: Map<string, SecuritySchemeModel>,
   warnings: ContractError[],
@@ -55,7 +56,6 @@ export function readOperation(
     place.inherited,
     { nodes: node['parameters'], pointer: `${pointer}/parameters` },
   ])
-  const own = node['security'] !== undefined
   const route = routeOf(path)
   // Only paths with a query or a fragment have marks.
   const fields = route === path ? noFields : formFields(root, requestBody)
@@ -81,12 +81,7 @@ export function readOperation(
     parameters: matchPath(route, parameters, pointer, warnings),
     ...(requestBody !== undefined && { requestBody }),
     responses: readResponses(root, node['responses'], `${pointer}/responses`, warnings),
-    security: readSecurity(
-      own ? node['security'] : root.security,
-      schemes,
-      own ? `${pointer}/security` : '/security',
-      warnings,
-    ),
+    security: operationSecurity(root, place, schemes, warnings),
     pointer,
   }
 }

@@ -9,8 +9,11 @@ interface OwnKeyword {
 /** The places of schemas that a property has, itself or through references and unions. */
 const propertySchemas = ['properties', 'schemas', '$defs', 'allOf', 'anyOf', 'oneOf']
 
+/** The places of operations: a method of a path item, and the map of further methods. */
+const operationPlaces = ['operation', 'additionalOperations']
+
 /**
- * The keywords of Concordat, by name. `readParameters`, `readContent` and `readWebSocket` read the first three;
+ * The keywords of Concordat, by name. `readParameters`, `readContent`, `readWebSocket` and `readRoles` read the first four;
  * `@concordat/resources` reads the others.
  */
 export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
@@ -25,6 +28,11 @@ export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
   'x-websocket': {
     within: ['paths', 'pathItems'],
     meaning: 'the path has a WebSocket, whose messages have these schemas',
+  },
+  'x-roles': {
+    within: operationPlaces,
+    meaning:
+      'the roles that a client of the operation must have, all of them, whichever of its security schemes it uses',
   },
   'x-resource': {
     within: ['paths', 'pathItems'],

@@ -53,7 +53,7 @@ export function webSocketAt(root: object, path: string, raw: unknown): Operation
  * @throws ContractError for an error that prevents it
  */
 export function readWebSocket(
-  root: { security?: Record<string, string[]>[] },
+  root: { openapi?: unknown; security?: Record<string, string[]>[] },
   place: OperationPlace & { operationId: string },
   schemes: Map<string, SecuritySchemeModel>,
   warnings: ContractError[],

@@ -24,6 +24,7 @@ test('the public surface is what it was', () => {
       "reply",
       "resource",
       "signedCookie",
+      "withRoles",
       "xmlProblems",
     ]
   `)

@@ -3,6 +3,7 @@ import { code, join, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
 import type { ModelNames } from './model-names.ts'
 import { modelTypes } from './model-types.ts'
+import { namesRoles } from './security-roles.ts'
 import { operationTypes } from './operation-types.ts'
 import { validatorsCode } from './validators-module.ts'
 
@@ -32,7 +33,7 @@ export async function contractPackage(model: Model, names: ModelNames): Promise<
       'validators.d.ts',
       code`${header}import type { Validators } from '@concordat/core'\n\n/** The compiled validators of the contract. Pass them to \`implement\`. */\nexport declare const validators: Validators\n`,
     ],
-    ['index.ts', index(model.webSockets.length > 0)],
+    ['index.ts', index(model)],
   ]
   return new Map([
     ['openapi.json', `${JSON.stringify(model.document, undefined, 2)}\n`],
@@ -54,15 +55,20 @@ ${join(rows)}]
 `
 }
 
-function index(hasWebSockets: boolean): Code {
-  const more = hasWebSockets ? code`, WebSockets` : code``
+function index({ operations, webSockets }: Model): Code {
+  const hasRoles = [...operations, ...webSockets].some(namesRoles)
+  const more = code`${webSockets.length > 0 ? code`, WebSockets` : code``}${hasRoles ? code`, SecurityRoles` : code``}`
+  // The type of WebSockets stands before that of the roles.
+  const given = hasRoles
+    ? code`, ${webSockets.length > 0 ? code`WebSockets` : code`{}`}, SecurityRoles`
+    : more
   return code`${header}import { defineContract, type Contract } from '@concordat/core'
 import { document } from './document.js'
 import type { Operations, SecuritySchemes${more} } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
 /** The contract: its document, its operation table, and its types. Pass it to \`implement\`. */
-export const contract: Contract<Operations, SecuritySchemes${more}> = defineContract<Operations, SecuritySchemes${more}>(
+export const contract: Contract<Operations, SecuritySchemes${given}> = defineContract<Operations, SecuritySchemes${given}>(
   document,
   operations,
 )

@@ -18,6 +18,7 @@ import { parenthesized } from './parenthesized.ts'
 import { schemaType, type TypeSetting } from './schema-type.ts'
 import { union, unionOf } from './union-of.ts'
 import { webSocketTypes } from './web-socket-types.ts'
+import { securityRoles } from './security-roles.ts'
 import { withOthersDeclaration, withOthersName } from './with-others.ts'
 
 // The types of the platform that the emitted types refer to. No interface of an operation may have one of these names.
@@ -28,7 +29,14 @@ const platformTypes = ['AsyncIterable', 'Blob', 'File', 'ReadableStream', 'Uint8
  * the compiler four times as many instantiations.
  */
 export function operationTypes(model: Model, modelNames: ModelNames): Code {
-  const reserved = ['Operations', 'SecuritySchemes', 'WebSockets', withOthersName, ...platformTypes]
+  const reserved = [
+    'Operations',
+    'SecuritySchemes',
+    'SecurityRoles',
+    'WebSockets',
+    withOthersName,
+    ...platformTypes,
+  ]
   const identifiers = new Identifiers(reserved)
   const all = [...model.operations, ...model.webSockets]
   const names = new Map(all.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]))
@@ -60,6 +68,7 @@ export interface Operations {
 ${join(members)}}
 `,
       code`/** The security schemes that operations require. */\nexport type SecuritySchemes = ${schemes}\n`,
+      ...securityRoles(all),
       ...withOthersDeclaration(interfaces),
       ...interfaces,
     ],

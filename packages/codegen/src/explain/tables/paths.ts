@@ -62,6 +62,7 @@ const operation: ObjectTable = {
     callbacks: documented('describes calls that the server makes', { map: 'Callback' }),
     deprecated: documented('@deprecated in the types and the SDK'),
     security: enforced('checked by guards', { list: 'Security Requirement' }),
+    'x-roles': enforced('a client without all of these roles is a 403'),
     servers: ownServersField,
   },
 }
