@@ -1,3 +1,4 @@
+export { basePathOf } from './base-path.ts'
 export { ContractError } from './contract-error.ts'
 export type { ItemsModel } from './items.ts'
 export type { EncodingModel, MediaTypeModel } from './media-type.ts'

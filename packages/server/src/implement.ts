@@ -266,8 +266,8 @@ export function implement(contract: Contract<any, any, any, any>, first: object,
   const { basePath } = engine.model
   const about = { basePath, log: settings.log }
   const life = new ApiLife(
-    [...plugins.map(({ onStart }) => onStart && (() => onStart(about))), options.onStart],
-    [...plugins.map(({ onStop }) => onStop), options.onStop],
+    [...plugins.map((one) => one.onStart && (() => one.onStart!(about))), options.onStart],
+    [...plugins.map((one) => one.onStop && (() => one.onStop!())), options.onStop],
     settings.log,
   )
   const api: AnyApi = {
@@ -285,7 +285,11 @@ export function implement(contract: Contract<any, any, any, any>, first: object,
     hooks,
     errors,
     plugins,
-    routes: options.root === true ? { 'GET /': rootRoute(model), ...routes } : routes,
+    routes: {
+      ...(options.root === true && { 'GET /': rootRoute(model) }),
+      ...Object.assign({}, ...plugins.map((one) => one.routes)),
+      ...routes,
+    },
     settings,
     context: options.context,
     providers: compileProviders(
