@@ -135,7 +135,7 @@ describe('sessions', () => {
     ['POST', { 'sec-fetch-site': 'none' }, 200],
     ['POST', {}, 200],
     ['GET', { 'sec-fetch-site': 'cross-site' }, 200],
-  ])('DR10: %s from %j is a %i for a session, and never a 403 for a key', async (method, headers, status) => {
+  ])('%s from %j is a %i for a session, and never a 403 for a key', async (method, headers, status) => {
     const { api, auth, ann } = await guardedApi()
     const key = await auth.accounts.addKey(ann.id, '')
     await serving(api, async (url) => {
