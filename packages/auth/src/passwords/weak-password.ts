@@ -11,7 +11,7 @@ const longest = 1024
  * @returns the reason, as the end of a sentence that begins with "The password"; undefined for a good password
  */
 export function weakPassword(password: string, name: string): string | undefined {
-  if ([...password].length < shortest) return `must have at least ${shortest} characters`
+  if (Array.from(password).length < shortest) return `must have at least ${shortest} characters`
   if (password.length > longest) return `must have at most ${longest} characters`
   const folded = foldedName(password)
   if (folded === foldedName(name)) return 'must not be the name of the user'
