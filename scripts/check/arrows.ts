@@ -9,7 +9,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   engine: ['core', 'model', 'schema'],
   server: ['core', 'model', 'schema', 'engine'],
   eov: ['core', 'model', 'schema', 'engine', 'server'],
-  auth: ['core', 'model', 'schema', 'engine', 'server'],
+  // Only the tests of auth import pages and testing: they log in on the pages, in a browser.
+  auth: ['core', 'model', 'schema', 'engine', 'server', 'pages', 'testing'],
   // Only the proofs of resources, in its tests, import testing.
   resources: ['core', 'model', 'schema', 'server', 'auth', 'testing'],
   samples: ['core', 'model', 'schema'],

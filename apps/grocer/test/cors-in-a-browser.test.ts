@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '@concordat/testing/browser'
 import { openShop, type Shop } from './support/open-shop.ts'
 
 const browser: Browser | undefined = await openBrowser()

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { operations } from '@grocer/contract'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '@concordat/testing/browser'
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url))
 const browser = await openBrowser()

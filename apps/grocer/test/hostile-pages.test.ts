@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createPages } from '@concordat/pages'
 import { contract as own } from '@grocer/contract'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '@concordat/testing/browser'
 
 const browser: Browser | undefined = await openBrowser()
 afterAll(() => browser?.close())

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createClient, watchReadings } from '@grocer/sdk'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '@concordat/testing/browser'
 import { openCuttingProxy } from './support/cutting-proxy.ts'
 import { hosts, openShop, type Shop } from './support/open-shop.ts'
 

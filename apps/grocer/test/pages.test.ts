@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { operations } from '@grocer/contract'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '@concordat/testing/browser'
 import { openShop, type Shop } from './support/open-shop.ts'
 
 const browser: Browser | undefined = await openBrowser()
