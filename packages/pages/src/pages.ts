@@ -1,12 +1,14 @@
 import { stringify } from 'yaml'
 import type { Contract, RequestFacts, WireReply } from '@concordat/core'
 import { readModel } from '@concordat/model'
+import { contentPolicy } from './content-policy.ts'
 import { documentationPage } from './documentation-page.ts'
 import { landingPage, type Link } from './landing-page.ts'
 import { page, type Page } from './page.ts'
 import { pageReply } from './page-reply.ts'
 import { redocPages } from './redoc-page.ts'
 import { swaggerPages } from './swagger-page.ts'
+import { tokenSources } from './token-sources.ts'
 
 /** The options of `createPages`, `pagesHandler` and `pagesMiddleware`. */
 export interface PagesOptions {
@@ -91,7 +93,8 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
     cache.set(name, known)
     return known
   }
-  const policy = policyFor(document['servers'])
+  const policy = contentPolicy(document)
+  let policyOfSwagger: string | undefined
   const find = (path: string, accept: string | undefined): Page | undefined => {
     if (path === '/' && accept !== undefined && !/text\/html|\*\/\*|text\/\*/.test(accept))
       return cached('index', index)
@@ -101,27 +104,12 @@ export function createPages(contract: Contract<any, any>, options: PagesOptions 
   return {
     answer(request) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
-      const found = find(request.target.split('?', 1)[0]!, request.header('accept'))
-      return found && pageReply(found, request, policy)
+      const path = request.target.split('?', 1)[0]!
+      const found = find(path, request.header('accept'))
+      if (found === undefined) return undefined
+      if (path !== '/docs') return pageReply(found, request, policy)
+      policyOfSwagger ??= contentPolicy(document, tokenSources(document))
+      return pageReply(found, request, policyOfSwagger)
     },
   }
-}
-
-function policyFor(servers: unknown): string {
-  const urls = ((servers ?? []) as { url: string }[]).map(({ url }) => url)
-  const origins = urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : []))
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    // Swagger UI and Redoc insert inline styles.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    // The search of Redoc runs in a worker from a blob URL.
-    "worker-src 'self' blob:",
-    `connect-src ${["'self'", ...new Set(origins)].join(' ')}`,
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'self'",
-  ].join('; ')
 }

@@ -6,6 +6,8 @@ import { page, type Page } from './page.ts'
 import { pageDocument } from './page-document.ts'
 import { scriptPage } from './script-page.ts'
 import { swaggerDocument } from './swagger-document.ts'
+import { swaggerStart } from './swagger-start.ts'
+import { withCookieNotes } from './with-cookie-notes.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -20,12 +22,16 @@ export function swaggerPages(document: OpenAPIDocument, title: string): Map<stri
     ['docs', () => page('text/html; charset=utf-8', shell(title))],
     ['docs/swagger-ui.css', file('swagger-ui.css', 'text/css; charset=utf-8')],
     ['docs/swagger-ui-bundle.js', file('swagger-ui-bundle.js', 'text/javascript; charset=utf-8')],
+    // The provider sends the browser back to this page, which hands the code over to the page that has opened it.
+    ['docs/oauth2-redirect.html', file('oauth2-redirect.html', 'text/html; charset=utf-8')],
+    ['docs/oauth2-redirect.js', file('oauth2-redirect.js', 'text/javascript; charset=utf-8')],
     ['docs/favicon-32x32.png', file('favicon-32x32.png', 'image/png')],
     [
       'docs/openapi.json',
-      () => page('application/json', JSON.stringify(swaggerDocument(pageDocument(document)))),
+      () =>
+        page('application/json', JSON.stringify(withCookieNotes(swaggerDocument(pageDocument(document))))),
     ],
-    ['docs/start.js', () => page('text/javascript; charset=utf-8', start)],
+    ['docs/start.js', () => page('text/javascript; charset=utf-8', swaggerStart)],
   ])
 }
 
@@ -37,14 +43,3 @@ function shell(title: string): string {
     'docs/start.js',
   ])
 }
-
-const start = `window.ui = SwaggerUIBundle({
-  url: 'docs/openapi.json',
-  dom_id: '#swagger-ui',
-  deepLinking: true,
-  displayOperationId: true,
-  displayRequestDuration: true,
-  persistAuthorization: true,
-  validatorUrl: null,
-})
-`

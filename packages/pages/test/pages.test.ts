@@ -109,6 +109,64 @@ describe('pages', () => {
     )
   })
 
+  test('may get tokens in /docs from the addresses of the contract, and from no other', () => {
+    const flow = (tokenUrl: string) => ({ tokenUrl, scopes: {} })
+    const securitySchemes = {
+      own: { type: 'oauth2', flows: { password: flow('token') } },
+      other: { $ref: '#/components/securitySchemes/code' },
+      code: {
+        type: 'oauth2',
+        flows: { authorizationCode: flow('https://login.example/a;b,c/token?x=1'), implicit: null },
+      },
+      script: {
+        type: 'oauth2',
+        flows: { password: flow("javascript:alert(1); script-src 'unsafe-inline'") },
+      },
+      openid: {
+        type: 'openIdConnect',
+        openIdConnectUrl: 'https://id.example/.well-known/openid-configuration',
+      },
+    }
+    const pages = createPages(
+      defineContract<any, never>({ ...document, components: { securitySchemes } }, []),
+    )
+    const policyOf = (path: string) => pages.answer(get(path))!.headers['content-security-policy']
+    expect(policyOf('/docs')).toContain(
+      "connect-src 'self' https://elsewhere.example https://login.example/a%3Bb%2Cc/token https://id.example;",
+    )
+    expect(policyOf('/docs')).toContain("script-src 'self';")
+    expect(policyOf('/redoc')).toContain("connect-src 'self' https://elsewhere.example;")
+  })
+
+  test('have in /docs the page that a provider sends the browser back to', () => {
+    expect(text('/docs/oauth2-redirect.html?code=1&state=2')).toContain('src="oauth2-redirect.js"')
+    expect(text('/docs/oauth2-redirect.js')).toContain('swaggerUIRedirectOauth2')
+  })
+
+  test('say in /docs how to log in with a cookie', () => {
+    const securitySchemes = {
+      session: { type: 'apiKey', in: 'cookie', name: 'sid', description: 'A session.' },
+      key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+    }
+    const headers = { 'Set-Cookie': { schema: { type: 'string' } } }
+    const post = { operationId: 'logIn', responses: { 200: { description: '', headers } } }
+    const schemesOf = (paths: object, path = '/docs/openapi.json') => {
+      const sessions = defineContract<any, never>({ ...document, paths, components: { securitySchemes } }, [])
+      return JSON.parse(textOf(createPages(sessions).answer(get(path)))).components.securitySchemes
+    }
+    const note =
+      'A session.\n\nThe browser sends the cookie `sid` by itself. Nothing is entered here: to log in or out, execute the operation that does it.'
+    expect(schemesOf({}).session.description).toBe(note)
+    expect(schemesOf({ '/log-in': { post } })).toEqual({
+      session: {
+        ...securitySchemes.session,
+        description: `${note} Of the operations here, \`logIn\` sets a cookie.`,
+      },
+      key: securitySchemes.key,
+    })
+    expect(schemesOf({}, '/openapi.json')).toEqual(securitySchemes)
+  })
+
   test.each(['/nothing', '/docs/../package.json', '/docs/', '/constructor', '/__proto__'])(
     'do not exist at %s',
     (path) => {
