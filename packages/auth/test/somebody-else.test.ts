@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { generateKeyPairSync, createSecretKey } from 'node:crypto'
 import { exportJWK, SignJWT } from 'jose'
 import * as oauth from 'oauth4webapi'
@@ -8,9 +6,9 @@ import { jwt, openId } from '@concordat/auth'
 import { implement, reply } from '@concordat/server'
 import { createTestClient } from '@concordat/server/in-process'
 import { defineContract } from '@concordat/core'
+import { audience, openProvider, type TestProvider } from './support/provider.ts'
 
 const insecure = { [oauth.allowInsecureRequests]: true } as const
-const audience = 'https://shop.example'
 
 /** An API whose only scheme is checked by a guard for tokens of somebody else. */
 function apiWith(guard: ReturnType<typeof jwt>, roles: string[] = [], scopes: string[] = []) {
@@ -53,78 +51,14 @@ function apiWith(guard: ReturnType<typeof jwt>, roles: string[] = [], scopes: st
 }
 
 describe('tokens of an OpenID provider (oidc-provider), by authorization code with PKCE', () => {
-  let server: Server
+  let provider: TestProvider
   let issuer: string
 
   beforeAll(async () => {
-    const { default: Provider } = await import('oidc-provider')
-    server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const provider = new Provider(issuer, {
-      clients: [
-        {
-          client_id: 'web',
-          token_endpoint_auth_method: 'none',
-          redirect_uris: ['https://shop.example/callback'],
-          grant_types: ['authorization_code', 'refresh_token'],
-        },
-      ],
-      cookies: { keys: ['a key for the cookies of the tests'] },
-      pkce: { required: () => true },
-      features: {
-        resourceIndicators: {
-          enabled: true,
-          defaultResource: () => audience,
-          useGrantedResource: () => true,
-          getResourceServerInfo: () => ({ scope: 'read write', audience, accessTokenFormat: 'jwt' as const }),
-        },
-      },
-      extraTokenClaims: () => ({ roles: ['admin'] }),
-      findAccount: (_ctx: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
-    })
-    server.on('request', provider.callback())
+    provider = await openProvider(['https://shop.example/callback'])
+    issuer = provider.issuer
   }, 60_000)
-  afterAll(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-
-  /** Follows the log-in pages of the provider as a browser does. @returns the URL that the provider sends the browser to */
-  async function browse(start: URL): Promise<URL> {
-    const jar = new Map<string, string>()
-    let url = start
-    let form: string | undefined
-    for (let step = 0; step < 20; step++) {
-      const response: Response = await fetch(url, {
-        redirect: 'manual',
-        method: form === undefined ? 'GET' : 'POST',
-        headers: {
-          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-          ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
-        },
-        ...(form !== undefined && { body: form }),
-      })
-      for (const line of response.headers.getSetCookie()) {
-        const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
-        jar.set(name!, value!)
-      }
-      const to = response.headers.get('location')
-      if (to !== null) {
-        url = new URL(to, url)
-        form = undefined
-        if (url.origin !== issuer) return url
-        continue
-      }
-      const page = await response.text()
-      const action = /<form[^>]* action="([^"]+)"/.exec(page)
-      if (action === null)
-        throw new Error(`The provider shows no form: ${response.status} ${page.slice(0, 200)}`)
-      url = new URL(action[1]!, url)
-      form = page.includes('name="login"') ? 'prompt=login&login=ann&password=x' : 'prompt=consent'
-    }
-    throw new Error('The provider does not come to an end.')
-  }
+  afterAll(() => provider.close())
 
   async function logIn(scope: string) {
     const discovery = await oauth.discoveryRequest(new URL(issuer), insecure)
@@ -144,7 +78,7 @@ describe('tokens of an OpenID provider (oidc-provider), by authorization code wi
       state: 's',
     }
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-    const back = oauth.validateAuthResponse(as, client, await browse(url), 's')
+    const back = oauth.validateAuthResponse(as, client, await provider.browse(url), 's')
     const response = await oauth.authorizationCodeGrantRequest(
       as,
       client,

@@ -1,9 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { defineContract, type Contract } from '@concordat/core'
+import { defineContract } from '@concordat/core'
 import { implement, reply, type Plugin } from '@concordat/server'
 import { nodeListener } from '@concordat/server/node'
-import { users, tokens, type AuthContext, type TokensOptions, type UsersOptions } from '@concordat/auth'
+import {
+  openId,
+  users,
+  tokens,
+  type AuthContext,
+  type TokensOptions,
+  type UsersOptions,
+} from '@concordat/auth'
+import { audience } from './provider.ts'
 
 const json = (schema: object) => ({ description: '', content: { 'application/json': { schema } } })
 const text = { type: 'string' }
@@ -20,65 +28,98 @@ const body = (...names: string[]) => ({
   },
 })
 const done = { 204: { description: '' } }
+const settingCookie = { 'Set-Cookie': { schema: text } }
 const who = json({ type: 'object', additionalProperties: true })
 
-/** A contract with a scheme of each kind: each has an operation that says who the client is. */
-export const document = {
-  openapi: '3.1.0',
-  info: { title: 'Guarded', version: '1' },
-  servers: [{ url: '/api' }],
-  components: {
-    securitySchemes: {
-      session: { type: 'apiKey', in: 'cookie', name: 'session' },
-      key: { type: 'apiKey', in: 'header', name: 'X-Key' },
-      basic: { type: 'http', scheme: 'basic' },
-      bearer: { type: 'http', scheme: 'bearer' },
-      login: {
+const scopes = { read: 'Read.', write: 'Write.' }
+/** The schemes whose requirements name scopes; those of the others name roles. */
+const scoped: ReadonlySet<string> = new Set(['login', 'code', 'openid'])
+
+/** The schemes of a contract, one of each kind. @param issuer the OpenID provider; without it, its schemes are left out */
+function schemesWith(issuer: string | undefined): Record<string, object> {
+  return {
+    session: { type: 'apiKey', in: 'cookie', name: 'session' },
+    key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+    queryKey: { type: 'apiKey', in: 'query', name: 'key' },
+    basic: { type: 'http', scheme: 'basic' },
+    bearer: { type: 'http', scheme: 'bearer' },
+    login: {
+      type: 'oauth2',
+      flows: {
+        password: { tokenUrl: 'token', refreshUrl: 'token', scopes },
+        clientCredentials: { tokenUrl: 'token', scopes },
+      },
+    },
+    ...(issuer !== undefined && {
+      code: {
         type: 'oauth2',
         flows: {
-          password: { tokenUrl: 'token', refreshUrl: 'token', scopes: { read: 'Read.', write: 'Write.' } },
-          clientCredentials: { tokenUrl: 'token', scopes: { read: 'Read.', write: 'Write.' } },
+          authorizationCode: { authorizationUrl: `${issuer}/auth`, tokenUrl: `${issuer}/token`, scopes },
         },
       },
-    },
-  },
-  paths: {
-    ...Object.fromEntries(
-      ['session', 'key', 'basic', 'bearer', 'login'].map((scheme) => [
-        `/${scheme}`,
-        {
-          get: { operationId: `get-${scheme}`, security: [{ [scheme]: [] }], responses: { 200: who } },
-          post: {
-            operationId: `post-${scheme}`,
-            security: [{ [scheme]: scheme === 'login' ? ['write'] : ['admin'] }],
-            responses: { 200: who },
-          },
-        },
-      ]),
-    ),
-    '/log-in': {
-      post: { operationId: 'logIn', requestBody: body('name', 'password'), responses: { 200: who } },
-      delete: { operationId: 'logOut', security: [{ session: [] }], responses: done },
-    },
-    '/password': {
-      post: {
-        operationId: 'changePassword',
-        security: [{ session: [] }],
-        requestBody: body('current', 'password'),
-        responses: done,
-      },
-    },
-    '/reset': {
-      post: {
-        operationId: 'requestReset',
-        requestBody: body('name'),
-        responses: { 202: { description: '' } },
-      },
-      put: { operationId: 'resetPassword', requestBody: body('token', 'password'), responses: done },
-    },
-  },
+      openid: { type: 'openIdConnect', openIdConnectUrl: `${issuer}/.well-known/openid-configuration` },
+    }),
+  }
 }
 
+/** A contract with a scheme of each kind: each has an operation that says who the client is. */
+function documentWith(securitySchemes: Record<string, object>) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Guarded', version: '1' },
+    servers: [{ url: '/api' }],
+    components: { securitySchemes },
+    paths: {
+      ...Object.fromEntries(
+        Object.keys(securitySchemes).map((scheme) => [
+          `/${scheme}`,
+          {
+            get: {
+              operationId: `get-${scheme}`,
+              security: [{ [scheme]: scoped.has(scheme) ? ['read'] : [] }],
+              responses: { 200: who },
+            },
+            post: {
+              operationId: `post-${scheme}`,
+              security: [{ [scheme]: scoped.has(scheme) ? ['write'] : ['admin'] }],
+              responses: { 200: who },
+            },
+          },
+        ]),
+      ),
+      '/log-in': {
+        post: {
+          operationId: 'logIn',
+          requestBody: body('name', 'password'),
+          responses: { 200: { ...who, headers: settingCookie } },
+        },
+        delete: {
+          operationId: 'logOut',
+          security: [{ session: [] }],
+          responses: { 204: { description: '', headers: settingCookie } },
+        },
+      },
+      '/password': {
+        post: {
+          operationId: 'changePassword',
+          security: [{ session: [] }],
+          requestBody: body('current', 'password'),
+          responses: done,
+        },
+      },
+      '/reset': {
+        post: {
+          operationId: 'requestReset',
+          requestBody: body('name'),
+          responses: { 202: { description: '' } },
+        },
+        put: { operationId: 'resetPassword', requestBody: body('token', 'password'), responses: done },
+      },
+    },
+  }
+}
+
+type Middleware = NonNullable<NonNullable<Parameters<typeof nodeListener>[1]>['unknownPath']>
 type Handler = (call: { body: any; ctx: AuthContext }) => unknown
 
 /** What a cheap hash of passwords costs, so that tests are quick. */
@@ -86,19 +127,21 @@ export const cheap = { memory: 64, passes: 1, lanes: 1 }
 
 export const tokenSecret = 'a secret of the tests, with 32 characters or more'
 
-/** Creates an API with users, of whom `ann` is an administrator and `bob` is not. */
+/** Creates an API with users, of whom `ann` is an administrator and `bob` is not. @param issuer an OpenID provider */
 export async function guardedApi(
   options: UsersOptions = {},
   tokenOptions: TokensOptions = {},
   more: Plugin[] = [],
+  issuer?: string,
 ) {
-  const contract = defineContract(document, []) as Contract<any, any>
+  const schemes = schemesWith(issuer)
+  const contract = defineContract<any, any>(documentWith(schemes), [])
   const auth = users(contract, { passwordCost: cheap, firstUser: false, ...options })
   const access = tokens(contract, auth, { secret: tokenSecret, ...tokenOptions })
   const show: Handler = ({ ctx }) => reply(200, { ...ctx.auth.user })
   const lines: string[] = []
   const note = (line: string, error?: unknown) =>
-    void lines.push(error === undefined ? line : `${line}: ${String(error)}`)
+    void lines.push(error instanceof Error ? `${line}: ${String(error)}` : line)
   const setCookie = (cookie: string | undefined) => (cookie === undefined ? {} : { 'set-cookie': cookie })
   const handlers: Record<string, Handler> = {
     logIn: async ({ body: given, ctx }) => {
@@ -117,7 +160,7 @@ export async function guardedApi(
       return reply(204)
     },
   }
-  for (const scheme of ['session', 'key', 'basic', 'bearer', 'login'])
+  for (const scheme of Object.keys(schemes))
     Object.assign(handlers, { [`get-${scheme}`]: show, [`post-${scheme}`]: show })
   const api = implement(
     contract,
@@ -127,9 +170,14 @@ export async function guardedApi(
       guards: {
         session: auth.session({ origins: ['https://shop.example'] }),
         key: auth.apiKey(),
+        queryKey: auth.apiKey(),
         basic: auth.basic(),
         bearer: access.bearer(),
         login: access.oauth2(),
+        ...(issuer !== undefined && {
+          code: openId({ issuer, audience, checksScopes: true }),
+          openid: openId({ issuer, audience, checksScopes: true }),
+        }),
       },
     } as never,
     handlers as never,
@@ -149,12 +197,13 @@ export async function guardedApi(
   return { api, auth, access, ann, bob, lines, contract }
 }
 
-/** Serves an API on this machine, and closes it at the end. */
+/** Serves an API on this machine, and closes it at the end. @param unknownPath answers what is not of the API */
 export async function serving<Result>(
   api: Awaited<ReturnType<typeof guardedApi>>['api'],
   use: (url: string) => Promise<Result>,
+  unknownPath?: Middleware,
 ): Promise<Result> {
-  const server = createServer(nodeListener(api))
+  const server = createServer(nodeListener(api, unknownPath === undefined ? {} : { unknownPath }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
     return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
