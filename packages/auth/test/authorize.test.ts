@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pagesMiddleware } from '@concordat/pages'
 import { openBrowser } from '@concordat/testing/browser'
 import { guardedApi, serving } from './support/guarded-api.ts'
+import { logInAtProvider } from './support/log-in-at-provider.ts'
 import { openProvider, type TestProvider } from './support/provider.ts'
 
 const browser: Browser | undefined = await openBrowser()
@@ -91,7 +92,7 @@ describe.skipIf(browser === undefined)('FA13: Authorize on the page of Swagger U
   async function onDocs(
     use: (docs: DocsPage, keyOf: (name: 'ann' | 'bob') => Promise<string>) => Promise<void>,
   ): Promise<void> {
-    const { api, auth, ann, bob, contract } = await guardedApi({}, {}, [], provider.issuer)
+    const { api, auth, ann, bob, contract } = await guardedApi({}, {}, undefined, provider.issuer)
     await serving(
       api,
       async (url) => {
@@ -227,11 +228,3 @@ describe.skipIf(browser === undefined)('FA13: Authorize on the page of Swagger U
     })
   })
 })
-
-/** Logs in as Ann on the pages of the provider, which close themselves at the end. */
-async function logInAtProvider(popup: Page): Promise<void> {
-  await popup.locator('[name="login"]').fill('ann')
-  await popup.locator('[name="password"]').fill('x')
-  await popup.locator('button[type="submit"]').click()
-  await popup.getByRole('button', { name: 'Continue' }).click()
-}

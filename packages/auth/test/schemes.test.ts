@@ -78,7 +78,7 @@ async function tokenOfProvider(scope: string): Promise<string> {
 async function withEachScheme(
   use: (ask: ReturnType<typeof asking>, schemes: Map<string, Credentials>) => Promise<void>,
 ): Promise<void> {
-  const { api, auth, ann, bob } = await guardedApi({}, {}, [], provider.issuer)
+  const { api, auth, ann, bob } = await guardedApi({}, {}, undefined, provider.issuer)
   const keys = [await auth.accounts.addKey(ann.id, 'a test'), await auth.accounts.addKey(bob.id, 'a test')]
   await serving(api, async (url) => {
     const ask = asking(url)

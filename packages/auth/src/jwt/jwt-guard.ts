@@ -10,6 +10,7 @@ import {
   type JWTVerifyGetKey,
 } from 'jose'
 import { requireScopes } from './require-scopes.ts'
+import { secureUrl } from './secure-url.ts'
 import { scopesOf } from './verified-token.ts'
 import { VerifiedTokens } from './verified-tokens.ts'
 
@@ -104,15 +105,6 @@ export function jwtGuard(
     (identity) => identity.roles,
   )
   return guard
-}
-
-/** @throws TypeError for a URL that is not https, except on this machine */
-export function secureUrl(given: URL | string): URL {
-  const url = new URL(given)
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))
-    throw new TypeError(`${url.href} is not https, so anybody on the way could change the keys.`)
-  return url
 }
 
 /** The error for keys that cannot be fetched: nobody can be let in, and nobody is a stranger for sure. */

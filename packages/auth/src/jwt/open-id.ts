@@ -1,6 +1,7 @@
 import type { RoleGuard } from '@concordat/server'
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose'
-import { jwtGuard, secureUrl, unavailable, type JwtOptions, type JwtUser } from './jwt-guard.ts'
+import { jwtGuard, unavailable, type JwtOptions, type JwtUser } from './jwt-guard.ts'
+import { secureUrl } from './secure-url.ts'
 
 /** The time for the configuration of a provider, in milliseconds. */
 const timeout = 5000

@@ -12,6 +12,11 @@ export interface StoredUser {
   readonly password: string | undefined
   /** The address for mail; undefined if it is unknown. */
   readonly email: string | undefined
+  /**
+   * The identity at an OpenID provider, as `issuer#subject`; undefined for a user who is known only here. No two users
+   * have the same.
+   */
+  readonly external: string | undefined
   /** Whether the user may not be let in. */
   readonly isDisabled: boolean
 }
@@ -60,9 +65,10 @@ export interface AuthStore {
   isEmpty(): Awaitable<boolean>
   userNamed(foldedName: string): Awaitable<StoredUser | undefined>
   userWithId(id: string): Awaitable<StoredUser | undefined>
-  /** Adds a user. @returns whether the name was free */
+  userWithExternal(external: string): Awaitable<StoredUser | undefined>
+  /** Adds a user. @returns whether the name and the external identity were free */
   addUser(user: StoredUser): Awaitable<boolean>
-  /** Replaces a user with the same id. @returns whether there was one, and its name was free */
+  /** Replaces a user with the same id. @returns whether there was one, and its name and external identity were free */
   replaceUser(user: StoredUser): Awaitable<boolean>
   /** Removes a user and its secrets. @returns whether there was one */
   removeUser(id: string): Awaitable<boolean>

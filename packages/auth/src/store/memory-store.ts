@@ -13,6 +13,7 @@ import type {
 export function memoryStore(): AuthStore {
   const users = new Map<string, StoredUser>()
   const names = new Map<string, string>()
+  const externals = new Map<string, string>()
   const credentials = new Map<string, StoredCredential>()
   const removeWhere = (matches: (one: StoredCredential) => boolean, most = Infinity) => {
     let left = most
@@ -23,30 +24,41 @@ export function memoryStore(): AuthStore {
       left--
     }
   }
+  /** Whether no other user has the name or the external identity. */
+  const isFree = ({ id, foldedName, external }: StoredUser) =>
+    (names.get(foldedName) ?? id) === id && (external === undefined || (externals.get(external) ?? id) === id)
+  const keep = (user: StoredUser) => {
+    users.set(user.id, user)
+    names.set(user.foldedName, user.id)
+    if (user.external !== undefined) externals.set(user.external, user.id)
+  }
+  const forget = ({ id, foldedName, external }: StoredUser) => {
+    users.delete(id)
+    names.delete(foldedName)
+    if (external !== undefined) externals.delete(external)
+  }
   return {
     open: () => undefined,
     isEmpty: () => users.size === 0,
     userNamed: (foldedName) => users.get(names.get(foldedName) ?? ''),
     userWithId: (id) => users.get(id),
+    userWithExternal: (external) => users.get(externals.get(external) ?? ''),
     addUser(user) {
-      if (names.has(user.foldedName) || users.has(user.id)) return false
-      users.set(user.id, user)
-      names.set(user.foldedName, user.id)
+      if (users.has(user.id) || !isFree(user)) return false
+      keep(user)
       return true
     },
     replaceUser(user) {
       const before = users.get(user.id)
-      if (before === undefined || (names.get(user.foldedName) ?? user.id) !== user.id) return false
-      names.delete(before.foldedName)
-      names.set(user.foldedName, user.id)
-      users.set(user.id, user)
+      if (before === undefined || !isFree(user)) return false
+      forget(before)
+      keep(user)
       return true
     },
     removeUser(id) {
       const user = users.get(id)
       if (user === undefined) return false
-      users.delete(id)
-      names.delete(user.foldedName)
+      forget(user)
       removeWhere(({ userId }) => userId === id)
       return true
     },

@@ -16,11 +16,15 @@ export interface NewUser {
   readonly password?: string | undefined
   readonly roles?: readonly string[]
   readonly email?: string | undefined
+  /** The identity at an OpenID provider, as `issuer#subject`, with which the user logs in there. */
+  readonly external?: string | undefined
 }
 
 /** A user as an administrator sees it. */
 export interface Account extends User {
   readonly email: string | undefined
+  /** The identity at an OpenID provider, as `issuer#subject`; undefined for a user who is known only here. */
+  readonly external: string | undefined
   readonly isDisabled: boolean
 }
 
@@ -30,6 +34,7 @@ export interface AccountChanges {
   readonly password?: string
   readonly roles?: readonly string[]
   readonly email?: string | undefined
+  readonly external?: string | undefined
   readonly isDisabled?: boolean
 }
 
@@ -65,8 +70,8 @@ export class Accounts {
     return added
   }
 
-  /** Adds a user. @returns undefined if the name is taken @throws HttpError 422 for a password that is too easy */
-  async addIfNew({ name, password, roles = [], email }: NewUser): Promise<User | undefined> {
+  /** Adds a user. @returns undefined if the name or the external identity is taken @throws HttpError 422 for a password that is too easy */
+  async addIfNew({ name, password, roles = [], email, external }: NewUser): Promise<User | undefined> {
     if (password !== undefined) this.refuseWeak(password, name, '/password')
     const user: StoredUser = {
       id: randomUUID(),
@@ -75,6 +80,7 @@ export class Accounts {
       roles: [...roles],
       password: password === undefined ? undefined : await this.passwords.hash(password),
       email,
+      external,
       isDisabled: false,
     }
     return (await this.#store.addUser(user)) ? identityOf(user) : undefined
@@ -163,6 +169,6 @@ export class Accounts {
 }
 
 function accountOf(user: StoredUser): Account {
-  const { email, isDisabled } = user
-  return { ...identityOf(user), email, isDisabled }
+  const { email, external, isDisabled } = user
+  return { ...identityOf(user), email, external, isDisabled }
 }

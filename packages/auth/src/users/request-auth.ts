@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { HttpError, type RequestFacts } from '@concordat/core'
 import type { RequestLog } from '@concordat/server'
 import { requireSameOrigin } from '../sessions/same-origin.ts'
-import { agesOf } from '../sessions/open-session.ts'
-import { onlyCookie, sessionHeader, type SessionCookie } from '../sessions/session-cookie.ts'
-import type { StoredUser } from '../store/auth-store.ts'
+import { beginSession, neededCookie } from '../sessions/begin-session.ts'
+import { onlyCookie, sessionHeader } from '../sessions/session-cookie.ts'
+import { addSecret } from './add-secret.ts'
 import { identityOf } from './identity-of.ts'
-import { createSecret, hashSecret } from './secret.ts'
+import { hashSecret } from './secret.ts'
 import type { User } from './user.ts'
 import { userOf } from './user-of.ts'
 import type { Directory } from './directory.ts'
@@ -54,19 +53,16 @@ export class RequestAuth {
     name: string
     password: string
   }): Promise<{ user: User; cookie: string }> {
-    const cookie = this.#cookie()
     const { request } = this.#facts
     requireSameOrigin(request)
     const user = await this.#directory.authenticate(name, password, request)
     if (user === undefined) throw wrongPassword()
-    const before = onlyCookie(request, cookie)
-    if (before !== undefined) await this.#directory.store.removeCredential(hashSecret(before))
-    return { user: identityOf(user), cookie: await this.#newSession(user, cookie) }
+    return { user: identityOf(user), cookie: await beginSession(this.#directory, request, user) }
   }
 
   /** Ends the session of the client. @returns the value of the `Set-Cookie` header that removes the cookie */
   async logOut(): Promise<string> {
-    const cookie = this.#cookie()
+    const cookie = neededCookie(this.#directory)
     const secret = onlyCookie(this.#facts.request, cookie)
     if (secret !== undefined) await this.#directory.store.removeCredential(hashSecret(secret))
     return sessionHeader(cookie, '', 0)
@@ -94,7 +90,7 @@ export class RequestAuth {
     await this.#directory.accounts.change(user.id, { password })
     const { cookie } = this.#directory
     if (cookie === undefined || onlyCookie(request, cookie) === undefined) return undefined
-    return this.#newSession(user, cookie)
+    return beginSession(this.#directory, request, user)
   }
 
   /**
@@ -108,10 +104,12 @@ export class RequestAuth {
     if (mail === undefined || resetPage === undefined)
       throw new TypeError('Give `users` the options `mail` and `resetPage`, so that passwords can be reset.')
     const user = await this.#directory.findForReset(name, this.#facts.request)
-    if (user?.email === undefined || user.isDisabled) return
+    // A user of an OpenID provider who has no password here does not get one by this.
+    const isOfProvider = user?.external !== undefined && user.password === undefined
+    if (user?.email === undefined || user.isDisabled || isOfProvider) return
     const { email } = user
     const send = async () => {
-      const secret = await this.#addSecret(user, 'reset', randomUUID(), resetAge)
+      const secret = await addSecret(this.#directory.store, user, 'reset', resetAge)
       const link = `${resetPage}#token=${secret}`
       const text = `Somebody, probably you, wants to choose a new password for ${user.name}.\n\n${link}\n\nThe link is valid for an hour. If it was not you, do nothing.`
       await mail({ to: email, subject: 'Choose a new password', text })
@@ -137,43 +135,6 @@ export class RequestAuth {
     accounts.refuseWeak(password, found.user.name, '/password')
     if (!(await store.useCredential(hash))) throw invalidToken()
     await accounts.change(found.user.id, { password })
-  }
-
-  async #newSession(user: StoredUser, cookie: SessionCookie): Promise<string> {
-    const { age, longest } = agesOf(this.#directory)
-    const secret = await this.#addSecret(user, 'session', randomUUID(), Math.min(age, longest) * 1000)
-    return sessionHeader(cookie, secret, longest)
-  }
-
-  async #addSecret(
-    user: StoredUser,
-    kind: 'session' | 'reset',
-    family: string,
-    age: number,
-  ): Promise<string> {
-    const secret = createSecret()
-    const created = Date.now()
-    const hash = hashSecret(secret)
-    await this.#directory.store.addCredential({
-      hash,
-      kind,
-      userId: user.id,
-      family,
-      data: {},
-      created,
-      expires: created + age,
-      isUsed: false,
-    })
-    return secret
-  }
-
-  #cookie(): SessionCookie {
-    const { cookie } = this.#directory
-    if (cookie === undefined)
-      throw new TypeError(
-        'The contract has no security scheme of the type apiKey in a cookie, so there are no sessions.',
-      )
-    return cookie
   }
 }
 

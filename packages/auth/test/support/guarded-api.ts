@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { defineContract } from '@concordat/core'
+import { defineContract, type Contract } from '@concordat/core'
 import { implement, reply, type Plugin } from '@concordat/server'
 import { nodeListener } from '@concordat/server/node'
 import {
@@ -9,6 +9,7 @@ import {
   tokens,
   type AuthContext,
   type TokensOptions,
+  type Users,
   type UsersOptions,
 } from '@concordat/auth'
 import { audience } from './provider.ts'
@@ -131,7 +132,7 @@ export const tokenSecret = 'a secret of the tests, with 32 characters or more'
 export async function guardedApi(
   options: UsersOptions = {},
   tokenOptions: TokensOptions = {},
-  more: Plugin[] = [],
+  more: (auth: Users, contract: Contract<any, any>) => Plugin[] = () => [],
   issuer?: string,
 ) {
   const schemes = schemesWith(issuer)
@@ -166,7 +167,7 @@ export async function guardedApi(
     contract,
     {
       log: { error: note, warn: note },
-      plugins: [...more, auth, access],
+      plugins: [...more(auth, contract), auth, access],
       guards: {
         session: auth.session({ origins: ['https://shop.example'] }),
         key: auth.apiKey(),

@@ -45,13 +45,18 @@ export async function openProvider(
     clientBasedCORS: () => true,
     cookies: { keys: ['a key for the cookies of the tests'] },
     pkce: { required: () => true },
-    scopes: ['openid', 'offline_access', 'read', 'write'],
-    claims: { openid: ['sub', 'preferred_username', 'groups'] },
-    conformIdTokenClaims: false,
+    scopes: ['openid', 'offline_access', 'profile', 'email', 'read', 'write'],
+    claims: {
+      openid: ['sub'],
+      profile: ['preferred_username', 'groups'],
+      email: ['email', 'email_verified'],
+    },
     features: {
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => audience,
+        // The access token of `shop` is for the UserInfo endpoint of the provider.
+        defaultResource: (_ctx: unknown, { clientId }: { clientId: string }) =>
+          clientId === 'web' ? audience : [],
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({ scope: 'read write', audience, accessTokenFormat: 'jwt' as const }),
       },
@@ -59,7 +64,13 @@ export async function openProvider(
     extraTokenClaims: () => ({ roles: ['admin'] }),
     findAccount: (_ctx: unknown, id: string) => ({
       accountId: id,
-      claims: () => ({ sub: id, preferred_username: id, groups: id === 'ann' ? ['admin'] : [] }),
+      claims: () => ({
+        sub: id,
+        preferred_username: id,
+        groups: id === 'ann' ? ['admin'] : [],
+        email: `${id}@login.example`,
+        email_verified: id === 'ann',
+      }),
     }),
   })
   server.on('request', provider.callback())
