@@ -69,7 +69,28 @@ describe('a log-in at an OpenID provider (oidc-provider)', () => {
     })
   })
 
-  test('works for a public client', async () => {
+  test('knows its origin behind a proxy, and has a cookie that no other host can set there', async () => {
+    await withLogIn({ issuer: provider.issuer, origin: 'https://shop.example/' }, async (newBrowser) => {
+      const { location, cookies } = await newBrowser().get(path)
+      expect(new URL(location!).searchParams.get('redirect_uri')).toBe(`https://shop.example${path}/callback`)
+      expect(cookies).toEqual([
+        expect.stringMatching(
+          /^__Host-log-in-openid=[^;]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+        ),
+      ])
+    })
+  })
+
+  test('works for a public client, too', async () => {
+    const options = { issuer: provider.issuer, clientId: 'open', clientSecret: undefined } as object
+    await withLogIn({ issuer: provider.issuer, ...options }, async (newBrowser) => {
+      const browser = newBrowser()
+      expect((await logIn(browser)).location).toBe('/')
+      expect(await browser.who()).toMatchObject({ name: 'carol' })
+    })
+  })
+
+  test('asks the UserInfo endpoint, and ends if it refuses', async () => {
     const options = {
       issuer: provider.issuer,
       clientId: 'web',
@@ -173,6 +194,7 @@ describe('openIdLogIn', () => {
   test('needs sessions, https, and in production a secret', () => {
     expect(() => create(contractWith({}))).toThrow('no security scheme of the type apiKey in a cookie')
     expect(() => create(sessions, { issuer: 'http://login.example' })).toThrow('is not https')
+    expect(() => create(sessions, { origin: 'shop.example' })).toThrow('Invalid URL')
     expect(() => create(sessions, { secret: 'short' })).toThrow('fewer than 32 characters')
     vi.stubEnv('NODE_ENV', 'production')
     try {

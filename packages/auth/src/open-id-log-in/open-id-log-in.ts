@@ -17,6 +17,7 @@ export class OpenIdLogIn implements Plugin<{}> {
   readonly routes: ExtraRoutes
   readonly #options: OpenIdLogInOptions
   readonly #path: string
+  readonly #origin: string | undefined
   readonly #directory: Directory
   readonly #provider: OpenIdProvider
   readonly #pending: PendingLogIns
@@ -24,7 +25,8 @@ export class OpenIdLogIn implements Plugin<{}> {
 
   constructor({ directory }: Users, options: OpenIdLogInOptions) {
     const { path = '/log-in/openid', origin, secret } = options
-    const isSecure = process.env['NODE_ENV'] === 'production' || origin?.startsWith('https:') === true
+    this.#origin = origin === undefined ? undefined : new URL(origin).origin
+    const isSecure = process.env['NODE_ENV'] === 'production' || this.#origin?.startsWith('https:') === true
     this.name = `log-in at ${options.issuer}`
     this.#options = options
     this.#path = path
@@ -82,8 +84,8 @@ export class OpenIdLogIn implements Plugin<{}> {
   }
 
   #callback(request: RouteCall['request']): URL {
-    const { origin } = this.#options
-    return new URL(`${ownOrigin(request, origin)}${request.base}${this.#path}/callback`)
+    const origin = this.#origin ?? ownOrigin(request)
+    return new URL(`${origin}${request.base}${this.#path}/callback`)
   }
 }
 
@@ -96,7 +98,7 @@ function redirect(location: string, cookies: string[]): Reply {
  * PKCE. A page links to `/log-in/openid`; at the end the browser has a session, as after a log-in with a password.
  *
  * @param contract the contract, whose `apiKey` scheme in a cookie names the cookie of sessions
- * @throws TypeError if the contract has no such scheme, for an issuer that is not https except on this machine, and in
+ * @throws TypeError if the contract has no such scheme, for an issuer that is not https except on this machine, for an origin that is no URL, and in
  *   production without a secret for its cookie
  *
  * @example

@@ -21,7 +21,7 @@ export interface TestProvider {
  * Starts a provider.
  *
  * @param redirects where it may send the public client `web` to
- * @param confidential where it may send the client `shop` to, whose secret is `clientSecret`
+ * @param confidential where it may send the client `shop` to, whose secret is `clientSecret`, and the client `open`
  */
 export async function openProvider(
   redirects: readonly string[],
@@ -39,6 +39,13 @@ export async function openProvider(
         client_id: 'web',
         token_endpoint_auth_method: 'none',
         redirect_uris: [...redirects],
+      },
+      // The same API without a secret.
+      {
+        ...web,
+        client_id: 'open',
+        token_endpoint_auth_method: 'none',
+        redirect_uris: [...confidential],
       },
       { ...web, client_id: 'shop', client_secret: clientSecret, redirect_uris: [...confidential] },
     ],
