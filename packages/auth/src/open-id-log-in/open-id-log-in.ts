@@ -98,8 +98,8 @@ function redirect(location: string, cookies: string[]): Reply {
  * PKCE. A page links to `/log-in/openid`; at the end the browser has a session, as after a log-in with a password.
  *
  * @param contract the contract, whose `apiKey` scheme in a cookie names the cookie of sessions
- * @throws TypeError if the contract has no such scheme, for an issuer that is not https except on this machine, for an origin that is no URL, and in
- *   production without a secret for its cookie
+ * @throws TypeError if the contract has no such scheme, for an issuer that is not https except on this machine, for an
+ *   origin that is no URL, and in production without a secret for its cookie
  *
  * @example
  * ```ts
