@@ -1,4 +1,4 @@
-import type { Contract } from '@concordat/core'
+import type { Awaitable, Contract } from '@concordat/core'
 import { plugin, providers, type Plugin } from '@concordat/server'
 import { resourcesOf } from './contract/resources-of.ts'
 import type { Database } from './database/database.ts'
@@ -7,6 +7,7 @@ import type { PostgresOptions } from './database/postgres/open-postgres.ts'
 import type { StorageContext } from './handlers/storage-context.ts'
 import { migrateOnStart, type MigrateOnStart } from './migrations/migrate-on-start.ts'
 import { RequestDatabase } from './request-database.ts'
+import { ResourceDatabase } from './resource-database.ts'
 
 /** The options of `storage`. */
 export interface StorageOptions extends PostgresOptions {
@@ -23,6 +24,14 @@ export interface StorageOptions extends PostgresOptions {
    * `production`. A database in memory is always `additive`.
    */
   migrate?: MigrateOnStart
+  /**
+   * Runs at the start, when the database is open and its tables match the contract, and before the first request: to
+   * store the first resources, or to finish what a previous process has left. Each server process runs it. If it fails,
+   * the API does not start.
+   *
+   * @param db the database, which remains open until the API stops
+   */
+  onOpen?: (db: ResourceDatabase) => Awaitable<unknown>
 }
 
 /**
@@ -49,6 +58,7 @@ export function storage(
       const {
         url = process.env['DATABASE_URL'],
         migrate = isProduction ? 'check' : 'additive',
+        onOpen,
         ...pool
       } = options
       if (url === undefined && isProduction)
@@ -59,6 +69,7 @@ export function storage(
       const opened = await openDatabase(file, pool)
       try {
         await migrateOnStart(opened, resources, file === ':memory:' ? 'additive' : migrate, log)
+        await onOpen?.(new ResourceDatabase(opened, resources))
       } catch (error) {
         await opened.close()
         throw error

@@ -7,6 +7,7 @@ import { checkOf, refuseInvalidCode, type CheckResource } from './handlers/check
 import { notFound } from './handlers/failures.ts'
 import {
   insertResource,
+  readChildren,
   removeResource,
   selectResource,
   updateResource,
@@ -14,11 +15,25 @@ import {
 } from './handlers/resource-steps.ts'
 import { newValues, setUpdated } from './handlers/new-values.ts'
 import { encodeValue } from './statements/encode-value.ts'
+import { readOrder } from './statements/list-order.ts'
+import { selectList } from './statements/select-list.ts'
 import { Table } from './statements/table.ts'
 import type { Values } from './statements/values.ts'
 
 const tables = new WeakMap<Database, Map<string, Table>>()
 const checks = new WeakMap<Resource, CheckResource>()
+
+/** Which resources `StoredResource.list` reads. @typeParam Item the type of the resource */
+export interface ResourceQuery<Item> {
+  /** The values that the resources have, such as `{ categoryId: 1 }`. */
+  readonly where?: Partial<Item>
+  /** The properties to sort by, as in a request: `name`, or `-price,name`. Default: the key. */
+  readonly order?: string
+  /** The key after which the list begins. The order must be that of the key, in either direction. */
+  readonly after?: unknown
+  /** The largest number of resources. Default: all. */
+  readonly limit?: number
+}
 
 /**
  * The stored resources of one schema, for the steps of a transaction. The values have the types of the contract on both
@@ -51,6 +66,35 @@ export class StoredResource<Item> {
   *get(key: unknown): Steps<Item | undefined> {
     const stored = yield* selectResource(this.#table, [this.#encoded(key)])
     return stored?.values as Item | undefined
+  }
+
+  /** Reads resources. @throws TypeError for a property that they do not have */
+  *list({ where = {}, order, after, limit }: ResourceQuery<Item> = {}): Steps<Item[]> {
+    this.#refuseUnknown(where)
+    const { name, properties, key } = this.#table.resource
+    const terms = readOrder(properties, key, order)
+    if (typeof terms === 'string') throw new TypeError(`${name} cannot be sorted by "${terms}".`)
+    if (after !== undefined && terms.length > 1)
+      throw new TypeError(`A list that begins after a key is sorted by ${key.name}.`)
+    const filters = Object.entries(definedIn(where)).map(([own, value]) => {
+      const property = properties.find((one) => one.name === own)
+      if (property === undefined) throw new TypeError(`${name} cannot be selected by the list "${own}".`)
+      if (value === null) throw new TypeError(`${name} cannot be selected by a missing "${own}".`)
+      return { parameter: own, property, comparison: '=' as const, type: property.type, value }
+    })
+    const rows = yield selectList(this.#table, {
+      filters,
+      fixed: [],
+      words: [],
+      searched: [],
+      order: terms,
+      after: after === undefined ? undefined : [after],
+      limit: limit ?? Number.MAX_SAFE_INTEGER,
+      offset: 0,
+    })
+    const stored = rows.map((row) => this.#table.read(row))
+    yield* readChildren(this.#table, stored)
+    return stored.map(({ values }) => values as Item)
   }
 
   /**

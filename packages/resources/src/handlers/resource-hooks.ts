@@ -1,6 +1,7 @@
 import type { Awaitable } from '@concordat/core'
 import type { Steps } from '../database/query.ts'
-import type { AppSteps, RequestDatabase } from '../request-database.ts'
+import type { RequestDatabase } from '../request-database.ts'
+import type { AppSteps } from '../resource-database.ts'
 import type { StorageContext } from './storage-context.ts'
 
 /** A change of a stored resource. @typeParam Item the type of the resource */
