@@ -50,7 +50,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'create-concordat': ['cli'],
   contract: ['core'],
   sdk: ['client', 'contract'],
-  'apps/grocer': ['server', 'eov', 'pages', 'contract', 'sdk', 'testing'],
+  'apps/grocer': ['server', 'eov', 'pages', 'resources', 'contract', 'sdk', 'testing'],
   'apps/docs': ['pages', 'contract'],
   'apps/bench': ['core', 'model', 'server', 'eov', 'resources', 'codegen', 'testing'],
   scripts: ['core', 'reader', 'codegen', 'server', 'resources', 'cli', 'testing', 'apps/grocer'],

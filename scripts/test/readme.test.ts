@@ -56,10 +56,10 @@ describe('the README', () => {
       'openapi.yaml',
       repository.read('openapi.yaml').replace(/^paths:\n/m, `paths:\n${block('openapi.yaml')}\n`),
     )
-    expect((await generate()).output).toContain('23 operations')
+    expect((await generate()).output).toContain('37 operations')
     expect((await compile()).output).toContain(block('compiler').trim())
 
-    const handlers = 'apps/grocer/src/handlers/items.ts'
+    const handlers = 'apps/grocer/src/handlers/prices.ts'
     write(handlers, `${repository.read(handlers)}\n${block(handlers)}`)
     expect((await compile()).output).toBe('')
 

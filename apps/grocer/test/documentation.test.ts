@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { contract, operations } from '@grocer/contract'
 import { openShop } from './support/open-shop.ts'
+import { stockShop } from './support/stock-shop.ts'
 import { hasCurl, pageCommands, runPageCommand } from './support/page-commands.ts'
 
 const isRunnable = hasCurl()
@@ -42,14 +43,8 @@ test.skipIf(!isRunnable).each(['express', 'node'] as const)(
     for (const { operationId } of operations) {
       expect(commands.get(operationId)!.length).toBeGreaterThan(0)
       for (const command of commands.get(operationId)!) {
-        // Each command finds the same shop: two items, of which one has a photo, and a category without items.
         await using shop = await openShop({ host })
-        await shop.grocer.store.photos.put(1, 'image/png', new Uint8Array([0x89, 0x50, 0x4e, 0x47]))
-        await shop.fetch('/api/categories', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ name: 'Roots' }),
-        })
+        await stockShop(shop, 2)
         expect([command, await runPageCommand(command, `${shop.url}/api`)]).toEqual([
           command,
           successOf(operationId),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import type { Database } from './database.ts'
+import { ConstraintError, sql, type AppSteps, type ResourceDatabase } from '@concordat/resources'
 
 /** A photo of an item. */
 export interface Photo {
@@ -10,21 +9,29 @@ export interface Photo {
   version: string
 }
 
+/** Creates the table of the photos. No resource of the contract has bytes, so the shop has a table of its own for them. */
+export function* createPhotoTable(db: ResourceDatabase): AppSteps<void> {
+  yield db.name === 'sqlite'
+    ? sql`CREATE TABLE IF NOT EXISTS photo (item_id INTEGER PRIMARY KEY REFERENCES item (id) ON DELETE CASCADE, type TEXT NOT NULL, bytes BLOB NOT NULL, version TEXT NOT NULL) STRICT`
+    : sql`CREATE TABLE IF NOT EXISTS photo (item_id bigint PRIMARY KEY REFERENCES item (id) ON DELETE CASCADE, type text NOT NULL, bytes bytea NOT NULL, version text NOT NULL)`
+}
+
 /** The photos of the items. An item has at most one, which is removed with it. */
 export class PhotoStore {
-  readonly #db: Kysely<Database>
+  readonly #db: ResourceDatabase
 
-  constructor(db: Kysely<Database>) {
+  constructor(db: ResourceDatabase) {
     this.#db = db
   }
 
   async find(itemId: number): Promise<Photo | undefined> {
-    const row = await this.#db
-      .selectFrom('photos')
-      .selectAll()
-      .where('item_id', '=', itemId)
-      .executeTakeFirst()
-    return row && { type: row.type, bytes: row.bytes, version: row.version }
+    const [row] = await this.#db.run(sql`SELECT type, bytes, version FROM photo WHERE item_id = ${itemId}`)
+    if (row === undefined) return undefined
+    return {
+      type: row['type'] as Photo['type'],
+      bytes: bytesOf(row['bytes']),
+      version: String(row['version']),
+    }
   }
 
   /**
@@ -34,17 +41,19 @@ export class PhotoStore {
    */
   async put(itemId: number, type: Photo['type'], bytes: Uint8Array): Promise<boolean> {
     const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 16)
-    const photo = { type, bytes, version }
     try {
-      await this.#db
-        .insertInto('photos')
-        .values({ item_id: itemId, ...photo })
-        .onConflict((conflict) => conflict.column('item_id').doUpdateSet(photo))
-        .execute()
+      await this.#db.run(
+        sql`INSERT INTO photo (item_id, type, bytes, version) VALUES (${itemId}, ${type}, ${bytes}, ${version}) ON CONFLICT (item_id) DO UPDATE SET type = excluded.type, bytes = excluded.bytes, version = excluded.version`,
+      )
       return true
     } catch (error) {
-      if (/FOREIGN KEY/.test(String(error))) return false
+      if (error instanceof ConstraintError && error.kind === 'reference') return false
       throw error
     }
   }
+}
+
+/** Reads bytes of a row. PostgreSQL sends them as hexadecimal text after `\x`. */
+function bytesOf(value: unknown): Uint8Array {
+  return typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : (value as Uint8Array)
 }

@@ -17,6 +17,11 @@ const rulesOfTheShop: readonly { operation: string; because: string }[] = [
   { operation: 'POST /items', because: 'the category has to exist' },
   { operation: 'PUT /items/{itemId}', because: 'the category has to exist' },
   { operation: 'PATCH /items/{itemId}', because: 'the category has to exist' },
+  { operation: 'GET /orders', because: 'the cursor has to be that of a page' },
+  {
+    operation: 'POST /orders',
+    because: 'the customer and the items have to exist, and there have to be enough',
+  },
 ]
 
 const configuration = rulesOfTheShop
