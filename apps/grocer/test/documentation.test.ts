@@ -20,7 +20,7 @@ test('/documentation has the types, limits, defaults and credentials of the cont
   const text = await pageText()
   const expected = [
     'limit query integer (int32) no at least 1; at most 1000; default 100 How many items to return at most.',
-    'name Name , string yes 1 to 200 characters; matches \\S A name of at least one character',
+    'name Name , string yes 1 to 200 characters; matches \\S ; matches ^[^\\x00]*$ A name of at least one',
     'price Price , number yes at least 0; at most 1000000; a multiple of 0.01 A price',
     '[].categoryId Id , integer (int64) no at least 1; at most 9007199254740991 The category',
     'categoryId integer (int64) or null no at least 1; at most 9007199254740991 The category',

@@ -3,7 +3,7 @@
 /** A positive whole number, given by the server. */
 export type Id = number
 
-/** A name of at least one character that is not white space. */
+/** A name of at least one character that is not white space, and without U+0000. */
 export type Name = string
 
 /** A price with at most two decimals. */

@@ -61,10 +61,16 @@ return f1
 }
 const validator5 = (lib) => {
 const c0 = lib.pattern("\\S")
+const c1 = lib.pattern("^[^\\x00]*$")
 function f0(v) {
-return (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))
+if (!((typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v)))) return false
+if (!(((typeof v !== "string" || c1(v))))) return false
+return true
 }
-return f0
+function f1(v) {
+return f0(v)
+}
+return f1
 }
 const validator6 = (lib) => {
 function f0(v) {
@@ -125,8 +131,9 @@ return f1
 }
 const validator11 = (lib) => {
 const c0 = lib.pattern("\\S")
+const c1 = lib.pattern("^[^\\x00]*$")
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return v
+if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v)) && (typeof v === "string" && c1(v))) return v
 }
 function f1(v) {
 return f0(v)
