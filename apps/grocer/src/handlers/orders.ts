@@ -1,9 +1,11 @@
 import { HttpError, problem } from '@concordat/server'
 import type { Op } from '../context.ts'
+import { beginPayment } from '../orders/begin-payment.ts'
 import { cancelOrder as cancelSteps } from '../orders/cancel-order.ts'
-import { beginPayment, chargeKey } from '../orders/payment-steps.ts'
+import { chargeKey } from '../orders/charge-key.ts'
 import type { Charge, ChargeRequest, Payments } from '../orders/payments.ts'
-import { settleLeftPayment, settlePayment } from '../orders/settle-payment.ts'
+import { settleLeftPayment } from '../orders/settle-left-payment.ts'
+import { settlePayment } from '../orders/settle-payment.ts'
 
 export const cancelOrder: Op<'cancelOrder'> = ({ path, ctx: { db } }) =>
   db.write(() => cancelSteps(db, path.orderId))

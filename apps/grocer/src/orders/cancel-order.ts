@@ -1,7 +1,7 @@
 import { HttpError } from '@concordat/server'
 import type { AppSteps, ResourceDatabase } from '@concordat/resources'
 import type { Item, Order } from '@grocer/contract'
-import { orderIsPaid, orderIsPaying } from './order-conflicts.ts'
+import { orderConflict } from './order-conflict.ts'
 
 /**
  * Cancels an open order, and puts its items back into the stock. An order that is cancelled already remains as it is.
@@ -13,9 +13,8 @@ export function* cancelOrder(db: ResourceDatabase, orderId: number): AppSteps<Or
   const items = db.resource<Item>('Item')
   const order = yield* orders.get(orderId)
   if (order === undefined) throw HttpError.of('not-found')
-  if (order.status === 'paid') throw orderIsPaid(orderId)
-  if (order.status === 'paying') throw orderIsPaying(orderId)
   if (order.status === 'cancelled') return order
+  if (order.status !== 'open') throw orderConflict(orderId, order.status)
   for (const { itemId, quantity } of order.lines) {
     const item = yield* items.get(itemId)
     if (item?.stock !== undefined) yield* items.change(itemId, { stock: item.stock + quantity })

@@ -1,6 +1,8 @@
 import type { Order } from '@grocer/contract'
-import { isLeftBehind, type StoredPayment } from './payment-steps.ts'
-import { settleLeftPayment, type Settling } from './settle-payment.ts'
+import { isLeftBehind } from './is-left-behind.ts'
+import { settleLeftPayment } from './settle-left-payment.ts'
+import type { Settling } from './settle-payment.ts'
+import type { StoredPayment } from './stored-payment.ts'
 
 /**
  * Settles the payments that a previous process has left behind, when it ended between the charge and the write of its

@@ -1,7 +1,8 @@
 import type { ResourceDatabase } from '@concordat/resources'
 import type { Payment } from '@grocer/contract'
 import { afterPaid } from './after-paid.ts'
-import { chargeKey, finishPayment, giveUpPayment } from './payment-steps.ts'
+import { finishPayment } from './finish-payment.ts'
+import { giveUpPayment } from './give-up-payment.ts'
 import type { Charge, Payments } from './payments.ts'
 
 /** The parts that settling a payment needs. */
@@ -29,9 +30,4 @@ export async function settlePayment(
   const settled = await db.write(() => finishPayment(db, payment, charge.reference))
   if (settled.isNew) afterPaid(settled.payment, note)
   return settled.payment
-}
-
-/** Asks the provider of payments what became of a payment whose process has ended, and stores it. */
-export async function settleLeftPayment(settling: Settling, payment: Payment): Promise<void> {
-  await settlePayment(settling, payment, await settling.payments.find(chargeKey(payment)))
 }

@@ -4,10 +4,11 @@ import type { Plugin } from '@concordat/server'
 import { sql, storage, type ResourceDatabase, type StorageContext } from '@concordat/resources'
 import { contract, type Device, type Item, type Order, type Reading } from '@grocer/contract'
 import { adoptOldShop } from './adopt-old-shop.ts'
+import { createPhotoTable } from './create-photo-table.ts'
 import { firstResources } from './first-resources.ts'
 import { isFile } from './is-file.ts'
 import { makeFolder } from './make-folder.ts'
-import { createPhotoTable, PhotoStore } from './photo-store.ts'
+import { PhotoStore } from './photo-store.ts'
 
 /** The data of the shop, which is open from the start of its API until the end. */
 export class Store {
