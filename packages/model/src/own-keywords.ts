@@ -38,4 +38,8 @@ export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
     within: propertySchemas,
     meaning: 'the property is the key of a resource of this name, or of another one',
   },
+  'x-audit': {
+    within: ['schemas'],
+    meaning: 'the changes of the stored resources of this schema are recorded',
+  },
 }

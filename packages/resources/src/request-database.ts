@@ -3,6 +3,12 @@ import type { Database } from './database/database.ts'
 import type { NamedRow, Query, Steps } from './database/query.ts'
 import type { ContractResources } from './contract/resources-of.ts'
 import { Sql } from './sql.ts'
+import type { AuditBy } from './audit/audited.ts'
+import type { DatabaseServices } from './database-services.ts'
+import type { EnqueueOptions, JobQueue } from './jobs/job-queue.ts'
+import type { JobReference } from './jobs/job-reference.ts'
+import type { FailedJob } from './jobs/job-table.ts'
+import { isReady } from './migrations/is-ready.ts'
 import { StoredResource } from './stored-resource.ts'
 
 /**
@@ -16,12 +22,19 @@ export class RequestDatabase {
   readonly #database: Database
   readonly #facts: ProviderFacts
   readonly #resources: ContractResources
+  readonly #services: DatabaseServices
   #requireVersion: RequireVersion | undefined
 
-  constructor(database: Database, resources: ContractResources, facts: ProviderFacts) {
+  constructor(
+    database: Database,
+    resources: ContractResources,
+    facts: ProviderFacts,
+    services: DatabaseServices = {},
+  ) {
     this.#database = database
     this.#resources = resources
     this.#facts = facts
+    this.#services = services
   }
 
   /**
@@ -31,7 +44,7 @@ export class RequestDatabase {
    * @param name the name of the schema
    */
   resource<Item = Record<string, any>>(name: string): StoredResource<Item> {
-    return new StoredResource<Item>(this.#database, this.#resources, name)
+    return new StoredResource<Item>(this.#database, this.#resources, name, this.audit)
   }
 
   /** The database system. */
@@ -99,6 +112,50 @@ export class RequestDatabase {
    */
   write<Result>(steps: () => AppSteps<Result>): Promise<Result> {
     return this.#database.write(() => this.stepsOf(steps()))
+  }
+
+  /**
+   * Queues a background job within the steps of a transaction: `yield* ctx.db.enqueue(mailReceipt, { orderId: 1 })`. The
+   * job exists only if the transaction commits, and then runs at least once.
+   *
+   * @param job one of `jobs` of `storage`
+   * @returns the id of the job
+   */
+  *enqueue<Payload>(
+    job: JobReference<Payload>,
+    payload: NoInfer<Payload>,
+    options: EnqueueOptions = {},
+  ): Steps<number> {
+    return yield* this.#queue.enqueue(job, payload, options)
+  }
+
+  /** Returns the jobs that have failed after their last attempt, the newest first. @param most how many. Default: 100 */
+  failedJobs(most = 100): Promise<FailedJob[]> {
+    return this.#queue.failed(most)
+  }
+
+  /** Lets a failed job run again, with all its attempts. @returns false if there is no failed job with this id */
+  retryJob(id: number): Promise<boolean> {
+    return this.#queue.retry(id)
+  }
+
+  get #queue(): JobQueue {
+    const { queue } = this.#services
+    if (queue === undefined) throw new Error('There are no jobs. Declare them as `jobs` of `storage`.')
+    return queue
+  }
+
+  /** The audit of the request; undefined if the contract has no `x-audit`. */
+  get audit(): AuditBy | undefined {
+    return this.#services.audit
+  }
+
+  /**
+   * Whether the database answers, and has the tables and columns of the contract: for the readiness check of an
+   * orchestrator. It never throws.
+   */
+  isReady(): Promise<boolean> {
+    return isReady(this.#database, this.#resources)
   }
 
   /** Converts the steps of an application to those of a database. */

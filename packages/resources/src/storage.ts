@@ -1,15 +1,16 @@
 import type { Contract } from '@concordat/core'
 import { plugin, providers, type Plugin } from '@concordat/server'
 import { resourcesOf } from './contract/resources-of.ts'
-import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { PostgresOptions } from './database/postgres/open-postgres.ts'
 import type { StorageContext } from './handlers/storage-context.ts'
 import { migrateOnStart, type MigrateOnStart } from './migrations/migrate-on-start.ts'
-import { RequestDatabase } from './request-database.ts'
+import { openServices, type OpenServices } from './open-services.ts'
+import type { ServicesOptions } from './services-options.ts'
+import { servicesSettings } from './services-settings.ts'
 
 /** The options of `storage`. */
-export interface StorageOptions extends PostgresOptions {
+export interface StorageOptions extends PostgresOptions, ServicesOptions {
   /**
    * The database: the path of a SQLite file, `:memory:`, or a URL that begins with `postgres://` or `postgresql://`.
    * Default: the environment variable `DATABASE_URL`, or else `:memory:` with a warning. If `NODE_ENV` is `production`,
@@ -34,17 +35,19 @@ export function storage(
   options: StorageOptions = {},
 ): Plugin<StorageContext> {
   const resources = resourcesOf(contract)
-  let database: Database | undefined
+  const settings = servicesSettings(options)
+  let services: OpenServices | undefined
   return plugin<StorageContext>({
     name: 'storage',
     providers: providers({
-      db: (_ctx, facts) => {
-        if (database === undefined)
+      db: (ctx, facts) => {
+        if (services === undefined)
           throw new Error('The storage is not open: the API has not started, or it has stopped.')
-        return new RequestDatabase(database, resources, facts)
+        return services.createDb(ctx, facts)
       },
     }),
-    async onStart({ log }) {
+    async onStart(api) {
+      const { log } = api
       const isProduction = process.env['NODE_ENV'] === 'production'
       const {
         url = process.env['DATABASE_URL'],
@@ -59,16 +62,16 @@ export function storage(
       const opened = await openDatabase(file, pool)
       try {
         await migrateOnStart(opened, resources, file === ':memory:' ? 'additive' : migrate, log)
+        services = await openServices(opened, resources, settings, api)
       } catch (error) {
         await opened.close()
         throw error
       }
-      database = opened
     },
-    async onStop() {
-      const opened = database
-      database = undefined
-      await opened?.close()
+    async onStop(grace) {
+      const open = services
+      services = undefined
+      await open?.close(grace)
     },
   })
 }

@@ -1,4 +1,5 @@
 import { HttpError } from '@concordat/core'
+import { audited, type AuditBy } from './audit/audited.ts'
 import type { Database } from './database/database.ts'
 import type { Steps } from './database/query.ts'
 import type { Resource } from './contract/resource.ts'
@@ -30,9 +31,16 @@ export class StoredResource<Item> {
   readonly #table: Table
   readonly #resources: Resources
   readonly #check: CheckResource
+  readonly #audit: AuditBy | undefined
 
   /** @throws Error if the contract has no resource of this name */
-  constructor(database: Database, { model, resources }: ContractResources, name: string) {
+  constructor(
+    database: Database,
+    { model, resources }: ContractResources,
+    name: string,
+    audit: AuditBy | undefined,
+  ) {
+    this.#audit = audit
     const resource = resources.get(name)
     if (resource === undefined)
       throw new Error(`The contract has no resource ${name}. It has ${[...resources.keys()].join(', ')}.`)
@@ -63,7 +71,8 @@ export class StoredResource<Item> {
     const { resource } = this.#table
     this.#refuseUnknown(values)
     const all = { ...newValues(resource, values, {}), ...definedIn(values) }
-    const stored = yield* insertResource(this.#table, all, this.#resources)
+    const added = insertResource(this.#table, all, this.#resources)
+    const stored = yield* audited(this.#audit, this.#table, 'add', undefined, added)
     refuseInvalidCode(this.#check, resource, stored.values, 'add')
     return stored.values as Item
   }
@@ -82,7 +91,8 @@ export class StoredResource<Item> {
     const values: Values = { ...current.values }
     setUpdated(this.#table.resource, values)
     Object.assign(values, definedIn(changes))
-    const updated = yield* updateResource(this.#table, at, values, current.revision, this.#resources)
+    const steps = updateResource(this.#table, at, values, current.revision, this.#resources)
+    const updated = yield* audited(this.#audit, this.#table, 'change', at, steps)
     if (updated === undefined) throw HttpError.of('storage-unavailable')
     refuseInvalidCode(this.#check, this.#table.resource, updated.values, 'change')
     return updated.values as Item
@@ -95,7 +105,9 @@ export class StoredResource<Item> {
    * @throws HttpError 409 if other resources refer to it
    */
   *remove(key: unknown): Steps<boolean> {
-    return yield* removeResource(this.#table, [this.#encoded(key)], key, undefined, this.#resources)
+    const at = [this.#encoded(key)]
+    const removed = removeResource(this.#table, at, key, undefined, this.#resources)
+    return yield* audited(this.#audit, this.#table, 'remove', at, removed)
   }
 
   #refuseUnknown(values: object): void {

@@ -5,7 +5,9 @@ test('the exports are unchanged', () => {
   expect(Object.keys(resources).toSorted()).toMatchInlineSnapshot(`
     [
       "ConstraintError",
+      "PermanentFailure",
       "Sql",
+      "job",
       "sql",
       "storage",
       "stored",

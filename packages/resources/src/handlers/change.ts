@@ -1,4 +1,5 @@
 import { HttpError } from '@concordat/core'
+import { audited } from '../audit/audited.ts'
 import { ownValue, type Values } from '../statements/values.ts'
 import type { Collection } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
@@ -27,7 +28,8 @@ export function changeHandler(derivation: Derivation): DerivedHandler {
       refuseInvalid(check, resource, values)
       if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
       yield* runBefore(hooks, { action: 'change', values, previous: current.values, ctx }, db)
-      const updated = yield* updateResource(table, at, values, current.revision, resources)
+      const steps = updateResource(table, at, values, current.revision, resources)
+      const updated = yield* audited(db.audit, table, 'change', at, steps)
       if (updated === undefined) throw HttpError.of('precondition-failed')
       if (hooks?.beforeWrite !== undefined) refuseInvalidCode(check, resource, updated.values, 'beforeWrite')
       return { stored: updated, previous: current.values }

@@ -1,3 +1,4 @@
+import { audited } from '../audit/audited.ts'
 import type { Steps } from '../database/query.ts'
 import type { Stored } from '../statements/table.ts'
 import type { DerivedHandler } from './derived-handler.ts'
@@ -15,7 +16,7 @@ export function createHandler(
   operationId: string,
 ): DerivedHandler {
   const { resource } = collection
-  const isSingle = hooks === undefined && resource.children.length === 0
+  const isSingle = hooks === undefined && resource.children.length === 0 && !resource.isAudited
   return async ({ body, path = {}, headers = {}, ctx }, reply) => {
     const { db } = ctx
     const table = collection.table(db.database)
@@ -23,7 +24,8 @@ export function createHandler(
       const values = newValues(resource, body, collection.fixedValues(path))
       if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
       yield* runBefore(hooks, { action: 'add', values, previous: undefined, ctx }, db)
-      const added = yield* insertResource(table, values, resources)
+      const inserted = insertResource(table, values, resources)
+      const added = yield* audited(db.audit, table, 'add', undefined, inserted)
       if (hooks?.beforeWrite !== undefined) refuseInvalidCode(check, resource, added.values, 'beforeWrite')
       return added
     }

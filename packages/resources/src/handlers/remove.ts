@@ -1,4 +1,5 @@
 import { HttpError } from '@concordat/core'
+import { audited } from '../audit/audited.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
 import { notFound } from './failures.ts'
@@ -29,12 +30,13 @@ export function removeHandler(derivation: Derivation): DerivedHandler {
             db,
           )
         } else if (isRead || db.isConditional) throw notFound(resource, key)
-        const isRemoved = yield* removeResource(table, at, key, expected, resources)
+        const steps = removeResource(table, at, key, expected, resources)
+        const isRemoved = yield* audited(db.audit, table, 'remove', at, steps)
         if (!isRemoved)
           throw expected === undefined ? notFound(resource, key) : HttpError.of('precondition-failed')
         return current
       },
-      !isRead && !db.isConditional && table.emptied(resources).length === 0,
+      !isRead && !db.isConditional && !resource.isAudited && table.emptied(resources).length === 0,
     )
     if (removed !== undefined)
       await runAfter(hooks, { action: 'remove', values: removed.values, previous: removed.values, ctx }, db)

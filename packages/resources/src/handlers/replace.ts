@@ -1,5 +1,6 @@
 import { HttpError } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
+import { audited } from '../audit/audited.ts'
 import { ownValue, type Values } from '../statements/values.ts'
 import type { Collection, PathValues } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
@@ -38,7 +39,8 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
         }
         if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
         yield* runBefore(hooks, { action: 'replace', values, previous: before, ctx }, db)
-        const updated = yield* updateResource(table, at, values, expected, resources)
+        const steps = updateResource(table, at, values, expected, resources)
+        const updated = yield* audited(db.audit, table, 'replace', at, steps)
         if (updated !== undefined) {
           if (hooks?.beforeWrite !== undefined)
             refuseInvalidCode(check, resource, updated.values, 'beforeWrite')
@@ -46,7 +48,7 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
         }
         throw expected === undefined ? missing() : HttpError.of('precondition-failed')
       },
-      !isRead && !db.isConditional && resource.children.length === 0,
+      !isRead && !db.isConditional && resource.children.length === 0 && !resource.isAudited,
     )
     await runAfter(hooks, { action: 'replace', values: stored.values, previous, ctx }, db)
     const { revision } = stored

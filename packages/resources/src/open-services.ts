@@ -1,0 +1,81 @@
+import type { Plugin, ProviderFacts } from '@concordat/server'
+import { Audit } from './audit/audit.ts'
+import { createAuditTable } from './audit/audit-table.ts'
+import type { Author } from './audit/author.ts'
+import type { ContractResources } from './contract/resources-of.ts'
+import type { Database } from './database/database.ts'
+import { SlowDatabase } from './database/slow-database.ts'
+import type { DatabaseServices } from './database-services.ts'
+import { JobQueue } from './jobs/job-queue.ts'
+import { createJobTable, JobTable } from './jobs/job-table.ts'
+import { JobWorker } from './jobs/job-worker.ts'
+import { WakingDatabase } from './jobs/waking-database.ts'
+import { RequestDatabase } from './request-database.ts'
+import type { ServicesSettings } from './services-settings.ts'
+
+/** The facts about the API that the storage starts with. */
+type PluginApi = Parameters<NonNullable<Plugin['onStart']>>[0]
+
+/** An open database, with the jobs and the audit of an application. */
+export interface OpenServices {
+  /** Creates the `ctx.db` of a request. */
+  createDb(ctx: object, facts: ProviderFacts): RequestDatabase
+  /** Stops the jobs, and closes the database. @param grace the time that running jobs have, in milliseconds */
+  close(grace: number): Promise<void>
+}
+
+/** Starts what the options of `storage` ask for, besides requests. Tables are created for what is used only. */
+export async function openServices(
+  opened: Database,
+  resources: ContractResources,
+  { jobs, worker: options, slow, who }: ServicesSettings,
+  { basePath, log }: PluginApi,
+): Promise<OpenServices> {
+  const { dialect } = opened
+  const isAudited = [...resources.resources.values()].some((resource) => resource.isAudited)
+  const statements = [
+    ...(isAudited ? createAuditTable(dialect) : []),
+    ...(jobs.size > 0 ? createJobTable(dialect) : []),
+  ]
+  if (statements.length > 0) await opened.define(() => ({ statements, record: undefined }))
+  const audit = isAudited ? new Audit(resources, dialect) : undefined
+  const auditBy = (author: () => Author) => audit && { audit, author }
+  let database = slow === undefined ? opened : new SlowDatabase(opened, slow, log)
+  let queue: JobQueue | undefined
+  let worker: JobWorker | undefined
+  if (jobs.size > 0) {
+    const table = new JobTable([...jobs.keys()], dialect)
+    const wake = () => worker?.wake()
+    database = new WakingDatabase(database, table.insertion, wake)
+    queue = new JobQueue(database, table, jobs, wake)
+    const createDb = (name: string) =>
+      new RequestDatabase(database, resources, noRequest(basePath, log), {
+        queue,
+        audit: auditBy(() => ({ who: `job ${name}`, request: undefined })),
+      })
+    if (options.concurrency > 0) worker = new JobWorker({ ...options, database, table, jobs, log, createDb })
+  }
+  worker?.start()
+  return {
+    createDb(ctx, facts) {
+      const services: DatabaseServices = { queue, audit: auditBy(() => authorOf(ctx, facts, who)) }
+      return new RequestDatabase(database, resources, facts, services)
+    },
+    async close(grace) {
+      await worker?.stop(grace)
+      await opened.close()
+    },
+  }
+}
+
+/** The facts of a job, in place of those of a request. */
+function noRequest(base: string, log: PluginApi['log']): ProviderFacts {
+  const { signal } = new AbortController()
+  const request = { method: 'GET', target: '/', base, header: () => undefined, signal }
+  return { request, identities: {}, operation: undefined, log }
+}
+
+function authorOf(ctx: object, facts: ProviderFacts, who: ServicesSettings['who']): Author {
+  const { requestId } = ctx as { requestId?: unknown }
+  return { who: who?.(ctx, facts), request: typeof requestId === 'string' ? requestId : undefined }
+}
