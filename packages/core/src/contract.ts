@@ -13,7 +13,12 @@ export interface OperationEntry {
 }
 
 /** A contract in the form that codegen generates: the OpenAPI document, its operation table and its types. */
-export interface Contract<Operations = unknown, Schemes extends string = string, WebSockets = {}> {
+export interface Contract<
+  Operations = unknown,
+  Schemes extends string = string,
+  WebSockets = {},
+  Webhooks = {},
+> {
   readonly document: OpenAPIDocument
   readonly operations: readonly OperationEntry[]
   /** This property carries types only. It is undefined at run time. */
@@ -21,6 +26,7 @@ export interface Contract<Operations = unknown, Schemes extends string = string,
     readonly operations: Operations
     readonly schemes: Schemes
     readonly webSockets: WebSockets
+    readonly webhooks: Webhooks
   }
 }
 
@@ -30,6 +36,7 @@ export interface Contract<Operations = unknown, Schemes extends string = string,
  * @typeParam Operations the flat types of the operations, by operationId
  * @typeParam Schemes the names of the security schemes that operations require
  * @typeParam WebSockets the flat types of the WebSockets, by operationId
+ * @typeParam Webhooks the bodies of the webhooks, by name
  * @param document the bundled OpenAPI document
  * @param operations one row for each operation of the document
  *
@@ -41,10 +48,10 @@ export interface Contract<Operations = unknown, Schemes extends string = string,
  * ])
  * ```
  */
-export function defineContract<Operations, Schemes extends string, WebSockets = {}>(
+export function defineContract<Operations, Schemes extends string, WebSockets = {}, Webhooks = {}>(
   document: OpenAPIDocument,
   operations: readonly OperationEntry[],
-): Contract<Operations, Schemes, WebSockets> {
+): Contract<Operations, Schemes, WebSockets, Webhooks> {
   return { document, operations }
 }
 

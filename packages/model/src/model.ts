@@ -11,6 +11,7 @@ import { operationsAt, type OperationPlace } from './path-item.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { withResolvedIds } from './resolved-ids.ts'
 import { readSecuritySchemes, type SecuritySchemeModel } from './security.ts'
+import { readWebhooks } from './webhooks.ts'
 import { asOperation, readWebSocket, webSocketAt, type WebSocketModel } from './web-socket.ts'
 
 /** The model of an OpenAPI document. The engine compiles it, and codegen generates code from it. */
@@ -103,7 +104,14 @@ export function readModel(
     let known = checkedDocuments.get(document)
     if (known === undefined || (schemas === 'all' && known.schemas === 'used')) {
       known = { schemas, warnings: [] }
-      const found = schemaMistakes(document, described, schemas, known.warnings)
+      // A server that sends no webhooks is not kept from its requests by a mistake in them.
+      const webhooks = schemas === 'all' ? (attempt(() => readWebhooks(document)) ?? []) : []
+      const sent = webhooks.map(({ media }) => ({
+        parameters: [],
+        requestBody: { required: true, content: [media], pointer: media.pointer },
+        responses: [],
+      }))
+      const found = schemaMistakes(document, [...described, ...sent], schemas, known.warnings)
       if (found.length === 0)
         known.warnings.push(...contentWarnings(document, described), ...nestingWarnings(document, described))
       if (schemas === 'all') known.warnings.push(...oddObjects(document))

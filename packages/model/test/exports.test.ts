@@ -32,6 +32,7 @@ test('the package exports exactly these names', () => {
       "pointerTokens",
       "reachableSchemas",
       "readModel",
+      "readWebhooks",
       "refTo",
       "regularExpression",
       "resolve",

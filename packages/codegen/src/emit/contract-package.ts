@@ -1,4 +1,4 @@
-import type { Model } from '@concordat/model'
+import { readWebhooks, type Model } from '@concordat/model'
 import { code, join, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
 import type { ModelNames } from './model-names.ts'
@@ -32,7 +32,7 @@ export async function contractPackage(model: Model, names: ModelNames): Promise<
       'validators.d.ts',
       code`${header}import type { Validators } from '@concordat/core'\n\n/** The compiled validators of the contract. Pass them to \`implement\`. */\nexport declare const validators: Validators\n`,
     ],
-    ['index.ts', index(model.webSockets.length > 0)],
+    ['index.ts', index(model.webSockets.length > 0, readWebhooks(model.document).length > 0)],
   ]
   return new Map([
     ['openapi.json', `${JSON.stringify(model.document, undefined, 2)}\n`],
@@ -54,15 +54,17 @@ ${join(rows)}]
 `
 }
 
-function index(hasWebSockets: boolean): Code {
-  const more = hasWebSockets ? code`, WebSockets` : code``
+function index(hasWebSockets: boolean, hasWebhooks: boolean): Code {
+  const webSockets = hasWebSockets ? code`, WebSockets` : code``
+  const webhooks = hasWebhooks ? code`, Webhooks` : code``
+  const types = code`Operations, SecuritySchemes${hasWebhooks && !hasWebSockets ? code`, {}` : webSockets}${webhooks}`
   return code`${header}import { defineContract, type Contract } from '@concordat/core'
 import { document } from './document.js'
-import type { Operations, SecuritySchemes${more} } from './operation-types.ts'
+import type { Operations, SecuritySchemes${webSockets}${webhooks} } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
 /** The contract: its document, its operation table, and its types. Pass it to \`implement\`. */
-export const contract: Contract<Operations, SecuritySchemes${more}> = defineContract<Operations, SecuritySchemes${more}>(
+export const contract: Contract<${types}> = defineContract<${types}>(
   document,
   operations,
 )
@@ -70,6 +72,6 @@ export const contract: Contract<Operations, SecuritySchemes${more}> = defineCont
 export { document, operations }
 export type { components, operations as OpenAPIOperations, paths } from './openapi-types.ts'
 export type * from './models.ts'
-export type { Operations, SecuritySchemes${more} } from './operation-types.ts'
+export type { Operations, SecuritySchemes${webSockets}${webhooks} } from './operation-types.ts'
 `
 }
