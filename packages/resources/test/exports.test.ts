@@ -11,6 +11,7 @@ test('the exports are unchanged', () => {
       "sql",
       "storage",
       "stored",
+      "webhook",
     ]
   `)
 })
