@@ -1,13 +1,14 @@
 import type { Plugin, ProviderFacts } from '@concordat/server'
 import { Audit } from './audit/audit.ts'
-import { createAuditTable } from './audit/audit-table.ts'
+import { auditTable } from './audit/audit-table.ts'
 import type { Author } from './audit/author.ts'
 import type { ContractResources } from './contract/resources-of.ts'
+import { createOwnTables } from './database/create-own-tables.ts'
 import type { Database } from './database/database.ts'
 import { SlowDatabase } from './database/slow-database.ts'
 import type { DatabaseServices } from './database-services.ts'
 import { JobQueue } from './jobs/job-queue.ts'
-import { createJobTable, JobTable } from './jobs/job-table.ts'
+import { jobTable, JobTable } from './jobs/job-table.ts'
 import { JobWorker } from './jobs/job-worker.ts'
 import { WakingDatabase } from './jobs/waking-database.ts'
 import { RequestDatabase } from './request-database.ts'
@@ -33,11 +34,10 @@ export async function openServices(
 ): Promise<OpenServices> {
   const { dialect } = opened
   const isAudited = [...resources.resources.values()].some((resource) => resource.isAudited)
-  const statements = [
-    ...(isAudited ? createAuditTable(dialect) : []),
-    ...(jobs.size > 0 ? createJobTable(dialect) : []),
-  ]
-  if (statements.length > 0) await opened.define(() => ({ statements, record: undefined }))
+  await createOwnTables(opened, [
+    ...(isAudited ? [auditTable(dialect)] : []),
+    ...(jobs.size > 0 ? [jobTable(dialect)] : []),
+  ])
   const audit = isAudited ? new Audit(resources, dialect) : undefined
   const auditBy = (author: () => Author) => audit && { audit, author }
   let database = slow === undefined ? opened : new SlowDatabase(opened, slow, log)

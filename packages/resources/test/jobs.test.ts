@@ -1,8 +1,8 @@
-import { job, PermanentFailure, sql, type Job, type RequestDatabase } from '@concordat/resources'
+import { job, PermanentFailure, sql, storage, type Job, type RequestDatabase } from '@concordat/resources'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { eachDatabase } from './support/each-database.ts'
 import { grocery } from './support/grocery.ts'
-import { storedApi, type StoredApi } from './support/shop.ts'
+import { contractOf, storedApi, type StoredApi } from './support/shop.ts'
 
 type Context = { ctx: { db: RequestDatabase }; body: { text: string } }
 
@@ -149,6 +149,28 @@ eachDatabase((newDatabase, database) => {
     open()
   })
 
+  test('a failed attempt gives way to a waiting job with its key, which has the newer payload', async () => {
+    const seen: string[] = []
+    let fail!: () => void
+    const gate = new Promise<void>((_, reject) => (fail = () => reject(new Error('failed'))))
+    let db!: RequestDatabase
+    const index = job('index', (text: string, context) => {
+      db = context.db
+      seen.push(text)
+      return text === 'a' ? gate : undefined
+    })
+    const shop = await shopWith(await newDatabase(), [index], (own, text) =>
+      own.enqueue(index, text, { key: 'notes', delay: text === 'a' ? 0 : 300 }),
+    )
+    await write(shop, 'a')
+    await expect.poll(() => seen).toEqual(['a'])
+    await write(shop, 'b')
+    fail()
+    await expect.poll(() => jobRows(db)).toMatchObject([{ state: 'waiting' }])
+    await expect.poll(() => seen).toEqual(['a', 'b'])
+    await expect.poll(() => jobRows(db)).toEqual([])
+  })
+
   test('no more jobs run at once than the worker may, and none without a worker', async () => {
     let [running, most, total] = [0, 0, 0]
     const url = await newDatabase()
@@ -259,6 +281,24 @@ eachDatabase((newDatabase, database) => {
     expect(errors.join()).toContain('is not one of `jobs`')
   })
 
+  test('a backoff that is no time is replaced by the default', async () => {
+    expectErrors()
+    let db!: RequestDatabase
+    const mail = job(
+      'mail',
+      (_: null, context) => {
+        db = context.db
+        throw new Error('failed')
+      },
+      { backoff: () => Number.NaN },
+    )
+    const shop = await shopWith(await newDatabase(), [mail], (own) => own.enqueue(mail, null))
+    await write(shop, 'Hello')
+    await expect
+      .poll(async () => (db === undefined ? [] : jobRows(db)))
+      .toMatchObject([{ state: 'waiting', error: 'Error: failed' }])
+  })
+
   test('without jobs there is no table', async () => {
     const { ask } = await storedApi(
       grocery,
@@ -277,4 +317,24 @@ eachDatabase((newDatabase, database) => {
     const { body } = await ask('POST', '/api/notes', { text: 'x' })
     expect(body.text).toBe('concordat_key,concordat_shape')
   })
+})
+
+test('the payload of a job has the type that the job declares', () => {
+  const mail = job('mail', (order: { orderId: number }) => void order)
+  const enqueue = (db: RequestDatabase) => [
+    db.enqueue(mail, { orderId: 1 }),
+    // @ts-expect-error The payload is no order.
+    db.enqueue(mail, { order: 1 }),
+  ]
+  expect(enqueue).toBeTypeOf('function')
+})
+
+test('options of jobs that cannot be used are errors at once', () => {
+  expect(() => job('mail', () => undefined, { timeout: 'soon' as never })).toThrow('The timeout of mail')
+  expect(() => job('mail', () => undefined, { attempts: 0 })).toThrow('The attempts of mail')
+  const contract = contractOf(grocery)
+  const mail = () => job('mail', () => undefined)
+  expect(() => storage(contract, { jobs: [mail(), mail()] })).toThrow('have the name mail')
+  expect(() => storage(contract, { worker: { concurrency: -1 } })).toThrow('worker.concurrency')
+  expect(() => storage(contract, { slow: 'often' as never })).toThrow('`slow` of `storage` is no time')
 })

@@ -241,3 +241,13 @@ test('addresses are told apart', async () => {
 test('a webhook that the contract does not have is an error', () => {
   expect(() => webhook(contract, 'noteRemoved' as never)).toThrow('The contract has no webhook noteRemoved')
 })
+
+test('the body of a webhook has the type of the contract', () => {
+  const posted = webhook(contract, 'notePosted')
+  const enqueue = (db: RequestDatabase) => [
+    db.enqueue(posted, { url: '', secret, body: { id: 1, text: 'Hello' } }),
+    // @ts-expect-error The text is missing.
+    db.enqueue(posted, { url: '', secret, body: { id: 1 } }),
+  ]
+  expect(enqueue).toBeTypeOf('function')
+})

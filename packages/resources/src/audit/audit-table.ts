@@ -1,19 +1,21 @@
 import { clockOf } from '../database/clock.ts'
+import type { OwnTable } from '../database/create-own-tables.ts'
 import type { Dialect } from '../database/dialect.ts'
 import type { Query, Statement } from '../database/query.ts'
 import { sqlText } from '../statements/sql-text.ts'
 
 const table = 'concordat_audit'
 
-/** The statements that create the table of changes, unless it exists. */
-export function createAuditTable(dialect: Dialect): string[] {
+/** The table of changes. */
+export function auditTable(dialect: Dialect): OwnTable {
   const { increment, tableOptions } = dialect
   const time = dialect.columnType({ kind: 'date-time' })
   const json = dialect.columnType({ kind: 'json' })
-  return [
+  const statements = [
     `CREATE TABLE IF NOT EXISTS ${table} (id ${increment}, time ${time} NOT NULL, resource TEXT NOT NULL, key TEXT NOT NULL, action TEXT NOT NULL, old ${json}, new ${json}, who TEXT, request TEXT)${tableOptions}`,
     `CREATE INDEX IF NOT EXISTS ${table}_key ON ${table} (resource, key)`,
   ]
+  return { name: table, statements }
 }
 
 /** A row of the table. */

@@ -1,4 +1,5 @@
 import { clockOf, secondsOf } from '../database/clock.ts'
+import type { OwnTable } from '../database/create-own-tables.ts'
 import type { Dialect } from '../database/dialect.ts'
 import type { Query, Row, Statement } from '../database/query.ts'
 import { sqlText } from '../statements/sql-text.ts'
@@ -6,19 +7,20 @@ import { sqlText } from '../statements/sql-text.ts'
 const table = 'concordat_job'
 
 /**
- * The statements that create the table of jobs, unless it exists. `due` is the time of the next attempt of a waiting job,
+ * The table of jobs. `due` is the time of the next attempt of a waiting job,
  * the time at which another process may take a running one, and the time at which a failed one has failed. Only one
  * waiting job of a name may have a key.
  */
-export function createJobTable(dialect: Dialect): string[] {
+export function jobTable(dialect: Dialect): OwnTable {
   const { increment, tableOptions } = dialect
   const time = dialect.columnType({ kind: 'date-time' })
   const json = dialect.columnType({ kind: 'json' })
-  return [
+  const statements = [
     `CREATE TABLE IF NOT EXISTS ${table} (id ${increment}, name TEXT NOT NULL, payload ${json} NOT NULL, key TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL, due ${time} NOT NULL, created ${time} NOT NULL, holder TEXT, error TEXT)${tableOptions}`,
     `CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (due) WHERE state <> 'failed'`,
     `CREATE UNIQUE INDEX IF NOT EXISTS ${table}_key ON ${table} (name, key) WHERE state = 'waiting'`,
   ]
+  return { name: table, statements }
 }
 
 /** A job that a process has taken. It is held until another process has taken it. */

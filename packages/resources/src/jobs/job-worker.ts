@@ -4,6 +4,7 @@ import { ConstraintError } from '../database/constraint-error.ts'
 import type { Database } from '../database/database.ts'
 import type { Query, Row } from '../database/query.ts'
 import type { RequestDatabase } from '../request-database.ts'
+import { delayAfter } from './delay-after.ts'
 import { errorText } from './error-text.ts'
 import type { Job } from './job.ts'
 import type { JobTable, TakenJob } from './job-table.ts'
@@ -128,7 +129,8 @@ export class JobWorker {
   async #attempt(job: TakenJob, controller: AbortController): Promise<void> {
     const { jobs, table, log, createDb } = this.#parts
     const { id, name, attempt } = job
-    const { run, attempts, timeout, backoff } = jobs.get(name)!
+    const own = jobs.get(name)!
+    const { run, attempts, timeout } = own
     const holder = this.#holder
     const done = function* () {
       const rows = (yield table.finish(job, holder)) as Row[]
@@ -149,7 +151,7 @@ export class JobWorker {
         await this.#write(job, table.fail(job, holder, text))
         return
       }
-      const delay = backoff(attempt) * (1 + Math.random() / 5)
+      const delay = delayAfter(own, attempt)
       log.warn(`The job ${name} ${id} failed, and runs again`, {
         attempt,
         in: Math.round(delay),
