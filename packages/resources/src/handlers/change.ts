@@ -8,7 +8,7 @@ import { refuseInvalid, refuseInvalidCode } from './check-resource.ts'
 import { notFound } from './failures.ts'
 import { mergePatch } from './merge-patch.ts'
 import { setUpdated } from './new-values.ts'
-import { runAfter, runBefore } from './resource-hooks.ts'
+import { runAfter, runBefore, runWritten } from './resource-hooks.ts'
 import { requireReferences, selectResource, updateResource } from './resource-steps.ts'
 import { show } from './show.ts'
 
@@ -32,6 +32,8 @@ export function changeHandler(derivation: Derivation): DerivedHandler {
       const updated = yield* audited(db.audit, table, 'change', at, steps)
       if (updated === undefined) throw HttpError.of('precondition-failed')
       if (hooks?.beforeWrite !== undefined) refuseInvalidCode(check, resource, updated.values, 'beforeWrite')
+      const change = { action: 'change', values: updated.values, previous: current.values, ctx } as const
+      yield* runWritten(hooks, change, db)
       return { stored: updated, previous: current.values }
     })
     await runAfter(hooks, { action: 'change', values: stored.values, previous, ctx }, db)

@@ -6,7 +6,7 @@ import type { Derivation } from './derivation.ts'
 import { refuseInvalidCode } from './check-resource.ts'
 import { once } from './idempotent.ts'
 import { newValues } from './new-values.ts'
-import { runAfter, runBefore } from './resource-hooks.ts'
+import { runAfter, runBefore, runWritten } from './resource-hooks.ts'
 import { insertResource, requireReferences } from './resource-steps.ts'
 import { show } from './show.ts'
 
@@ -27,6 +27,7 @@ export function createHandler(
       const inserted = insertResource(table, values, resources)
       const added = yield* audited(db.audit, table, 'add', undefined, inserted)
       if (hooks?.beforeWrite !== undefined) refuseInvalidCode(check, resource, added.values, 'beforeWrite')
+      yield* runWritten(hooks, { action: 'add', values: added.values, previous: undefined, ctx }, db)
       return added
     }
     const key = headers['idempotency-key'] as string | undefined

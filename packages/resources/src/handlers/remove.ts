@@ -3,7 +3,7 @@ import { audited } from '../audit/audited.ts'
 import type { DerivedHandler } from './derived-handler.ts'
 import type { Derivation } from './derivation.ts'
 import { notFound } from './failures.ts'
-import { runAfter, runBefore } from './resource-hooks.ts'
+import { runAfter, runBefore, runWritten } from './resource-hooks.ts'
 import { removeResource, selectResource } from './resource-steps.ts'
 import { show } from './show.ts'
 
@@ -34,6 +34,10 @@ export function removeHandler(derivation: Derivation): DerivedHandler {
         const isRemoved = yield* audited(db.audit, table, 'remove', at, steps)
         if (!isRemoved)
           throw expected === undefined ? notFound(resource, key) : HttpError.of('precondition-failed')
+        if (current !== undefined) {
+          const { values } = current
+          yield* runWritten(hooks, { action: 'remove', values, previous: values, ctx }, db)
+        }
         return current
       },
       !isRead && !db.isConditional && !resource.isAudited && table.emptied(resources).length === 0,

@@ -8,7 +8,7 @@ import type { Derivation } from './derivation.ts'
 import { refuseInvalidCode } from './check-resource.ts'
 import { notFound } from './failures.ts'
 import { newValues } from './new-values.ts'
-import { runAfter, runBefore } from './resource-hooks.ts'
+import { runAfter, runBefore, runWritten } from './resource-hooks.ts'
 import { requireReferences, selectResource, updateResource } from './resource-steps.ts'
 import { show } from './show.ts'
 
@@ -44,6 +44,7 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
         if (updated !== undefined) {
           if (hooks?.beforeWrite !== undefined)
             refuseInvalidCode(check, resource, updated.values, 'beforeWrite')
+          yield* runWritten(hooks, { action: 'replace', values: updated.values, previous: before, ctx }, db)
           return { stored: updated, previous: before }
         }
         throw expected === undefined ? missing() : HttpError.of('precondition-failed')

@@ -12,8 +12,8 @@ const receipt = job('receipt', async ({ noteId }: { noteId: number }, { attempt 
 })
 const hooks: Record<string, ResourceHooks> = {
   Note: {
-    *beforeWrite({ ctx }) {
-      yield* ctx.db.enqueue(receipt, { noteId: 1 })
+    *afterWrite({ ctx, values }) {
+      yield* ctx.db.enqueue(receipt, { noteId: values.id })
     },
   },
 }
