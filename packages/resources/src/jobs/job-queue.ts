@@ -51,6 +51,14 @@ export class JobQueue {
     return Number(row![0])
   }
 
+  /** Counts the jobs by their state. */
+  async counts(): Promise<Record<'waiting' | 'running' | 'failed', number>> {
+    const counts = { waiting: 0, running: 0, failed: 0 }
+    const rows = await this.#database.run(this.#table.counts())
+    for (const [state, count] of rows) counts[state as keyof typeof counts] = Number(count)
+    return counts
+  }
+
   /** Returns the failed jobs, the newest first. */
   async failed(most: number): Promise<FailedJob[]> {
     const rows = await this.#database.run(this.#table.failed(most))

@@ -143,6 +143,12 @@ export class JobTable {
     return { statement: this.#fail, values: [error, job.id, holder, job.attempt] }
   }
 
+  /** Selects the states of jobs, with the number of jobs in each. */
+  counts(): Query {
+    const text = `SELECT state, count(*) FROM ${table} GROUP BY state`
+    return { statement: { text, writes: false }, values: [] }
+  }
+
   /** Selects the failed jobs, the newest first. */
   failed(most: number): Query {
     return { statement: this.#failed, values: [most] }
