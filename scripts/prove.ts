@@ -12,6 +12,7 @@ import {
 } from '@concordat/testing'
 import { kills } from '../apps/grocer/test/kills/kills.ts'
 import { packed } from './pack/packed.ts'
+import { jobKills } from '../packages/resources/test/proofs/job-kills.ts'
 import { migrations } from '../packages/resources/test/proofs/migrations.ts'
 import { storeKills } from '../packages/resources/test/proofs/store-kills.ts'
 import { stores } from '../packages/resources/test/proofs/stores.ts'
@@ -32,6 +33,7 @@ process.exitCode = await prove(
     migrations,
     stores,
     storeKills,
+    jobKills,
     kills,
     schemathesis,
     packed,
