@@ -56,9 +56,11 @@ export async function openServices(
     if (options.concurrency > 0) worker = new JobWorker({ ...options, database, table, jobs, log, createDb })
   }
   worker?.start()
+  // Without an audit, all requests share this object.
+  const shared: DatabaseServices = { queue }
   return {
     createDb(ctx, facts) {
-      const services: DatabaseServices = { queue, audit: auditBy(() => authorOf(ctx, facts, who)) }
+      const services = audit ? { queue, audit: auditBy(() => authorOf(ctx, facts, who)) } : shared
       return new RequestDatabase(database, resources, facts, services)
     },
     async close(grace) {
