@@ -238,6 +238,15 @@ test('addresses are told apart', async () => {
   expect(addresses.private.filter(isPublicAddress)).toEqual([])
 })
 
+test('a name is looked up in both forms that connections ask for', async () => {
+  const { publicLookup } = await import('../src/webhooks/public-lookup.ts')
+  const looked = (host: string, all: boolean) =>
+    new Promise((resolve) => publicLookup(host, { all }, (...given) => resolve(given)))
+  expect(await looked('1.1.1.1', true)).toEqual([null, [{ address: '1.1.1.1', family: 4 }]])
+  expect(await looked('1.1.1.1', false)).toEqual([null, '1.1.1.1', 4])
+  expect(await looked('10.0.0.1', true)).toMatchObject([{ name: 'PermanentFailure' }, []])
+})
+
 test('a webhook that the contract does not have is an error', () => {
   expect(() => webhook(contract, 'noteRemoved' as never)).toThrow('The contract has no webhook noteRemoved')
 })

@@ -18,6 +18,7 @@ export function jobTable(dialect: Dialect): OwnTable {
   const statements = [
     `CREATE TABLE IF NOT EXISTS ${table} (id ${increment}, name TEXT NOT NULL, payload ${json} NOT NULL, key TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL, due ${time} NOT NULL, created ${time} NOT NULL, holder TEXT, error TEXT)${tableOptions}`,
     `CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (due) WHERE state <> 'failed'`,
+    `CREATE INDEX IF NOT EXISTS ${table}_holder ON ${table} (holder) WHERE state = 'running'`,
     `CREATE UNIQUE INDEX IF NOT EXISTS ${table}_key ON ${table} (name, key) WHERE state = 'waiting'`,
   ]
   return { name: table, statements }
@@ -65,9 +66,7 @@ export class JobTable {
     const isSqlite = dialect.name === 'sqlite'
     const write = (text: string) => ({ text: sqlText(dialect, text), writes: true })
     const known = `state <> 'failed' AND name IN (${names.map(() => '?').join(', ')})`
-    const wait = isSqlite
-      ? "(julianday(min(due)) - julianday('now')) * 86400"
-      : `extract(epoch from min(due) - ${now})`
+    const wait = isSqlite ? "(julianday(due) - julianday('now')) * 86400" : `extract(epoch from due - ${now})`
     const next = `SELECT id FROM ${table} WHERE ${known} AND due <= ${now} ORDER BY due, id LIMIT ?`
     // PostgreSQL runs the subquery of `ARRAY` once. That of `IN` could run several times, and lock more jobs.
     const chosen = isSqlite ? `IN (${next})` : `= ANY (ARRAY(${next} FOR UPDATE SKIP LOCKED))`
@@ -77,7 +76,10 @@ export class JobTable {
     this.insertion = write(
       `INSERT INTO ${table} (name, payload, key, state, attempts, due, created) VALUES (?, ?, ?, 'waiting', 0, ${later}, ${now}) ON CONFLICT (name, key) WHERE state = 'waiting' DO UPDATE SET payload = excluded.payload RETURNING id`,
     )
-    this.#due = { text: sqlText(dialect, `SELECT ${wait} FROM ${table} WHERE ${known}`), writes: false }
+    this.#due = {
+      text: sqlText(dialect, `SELECT ${wait} FROM ${table} WHERE ${known} ORDER BY due LIMIT 1`),
+      writes: false,
+    }
     this.#take = write(
       `UPDATE ${table} SET state = 'running', holder = ?, due = ${later}, attempts = attempts + 1 WHERE id ${chosen} RETURNING id, name, payload, attempts`,
     )
@@ -109,7 +111,7 @@ export class JobTable {
     return { statement: this.insertion, values: [name, payload, key ?? null, secondsOf(delay)] }
   }
 
-  /** Selects the number of seconds until a job can be taken. The row is null without any job. */
+  /** Selects the number of seconds until a job can be taken. There is no row without any job. */
   due(): Query {
     return { statement: this.#due, values: this.#names }
   }

@@ -109,7 +109,7 @@ export class JobWorker {
     const place = concurrency - this.#running.size
     if (place <= 0) return Infinity
     const seconds = (await database.run(table.due()))[0]?.[0]
-    if (seconds === null || seconds === undefined) return Infinity
+    if (seconds === undefined) return Infinity
     // A timer may end a millisecond early.
     if (Number(seconds) > 0) return Number(seconds) * 1000 + 2
     const rows = await database.run(table.take(this.#holder, lease, place))
