@@ -265,6 +265,31 @@ eachDatabase((newDatabase, database) => {
     await again.api.stop(10)
   })
 
+  test('a job is held while its process lives, and aborted if its row is deleted', async () => {
+    expectErrors()
+    const seen: string[] = []
+    let db!: RequestDatabase
+    const endless = job('endless', (_: null, context) => {
+      db = context.db
+      seen.push(`begun ${context.attempt}`)
+      return new Promise((_resolve, reject) =>
+        context.signal.addEventListener('abort', () => {
+          seen.push('aborted')
+          reject(new Error('aborted'))
+        }),
+      )
+    })
+    const shop = await shopWith(await newDatabase(), [endless], (own) => own.enqueue(endless, null), {
+      lease: 1000,
+    })
+    await write(shop, 'Hello')
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect(seen).toEqual(['begun 1'])
+    await db.run(sql`DELETE FROM concordat_job`)
+    await expect.poll(() => seen).toEqual(['begun 1', 'aborted'])
+    expect(await jobRows(db)).toEqual([])
+  })
+
   test('a job that storage does not have is refused', async () => {
     const errors: unknown[] = []
     const { error } = console

@@ -24,7 +24,7 @@ export interface JobContext {
 
 /** The options of `job`. */
 export interface JobOptions {
-  /** How often the job is tried before it is kept as failed. Default: 20, which take about 11 hours */
+  /** How often the job is tried before it is kept as failed. Default: 20, which take about 10 hours */
   attempts?: number
   /** The time limit of an attempt. Default: `1min` */
   timeout?: Duration

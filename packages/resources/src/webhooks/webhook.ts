@@ -44,6 +44,14 @@ const timeout = '15s'
  *
  * @param name the name of the webhook in the contract
  * @throws Error if the contract has no such webhook with a JSON body
+ *
+ * @example
+ * ```ts
+ * const shop = defineContract<{}, never, {}, { orderPaid: { id: number } }>(document, [])
+ * const orderPaid = webhook(shop, 'orderPaid')
+ * const announce = ({ db }: StorageContext, url: string, secret: string) =>
+ *   db.write(() => db.enqueue(orderPaid, { url, secret, body: { id: 1 } }))
+ * ```
  */
 export function webhook<Webhooks, Name extends keyof Webhooks & string>(
   contract: Contract<any, any, any, Webhooks>,
