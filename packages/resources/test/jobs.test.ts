@@ -1,43 +1,9 @@
-import { job, PermanentFailure, sql, storage, type Job, type RequestDatabase } from '@concordat/resources'
+import { job, PermanentFailure, sql, storage, type RequestDatabase } from '@concordat/resources'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { eachDatabase } from './support/each-database.ts'
 import { grocery } from './support/grocery.ts'
-import { contractOf, storedApi, type StoredApi } from './support/shop.ts'
-
-type Context = { ctx: { db: RequestDatabase }; body: { text: string } }
-
-/** Keeps the log of the API quiet while jobs fail on purpose. */
-function expectErrors(): void {
-  const { error } = console
-  console.error = () => undefined
-  onTestFinished(() => void (console.error = error))
-}
-
-/** The grocery, whose notes are written by a handler that queues a job in the same transaction. */
-async function shopWith(
-  url: string,
-  jobs: readonly Job<any>[],
-  enqueue: (db: RequestDatabase, text: string) => Generator<any, unknown>,
-  worker = {},
-): Promise<StoredApi> {
-  const createNote = async ({ ctx: { db }, body }: Context, reply: any) => {
-    const note = await db.write(function* () {
-      const added = yield* db.resource<{ id: number; text: string }>('Note').add({ text: body.text })
-      yield* enqueue(db, body.text)
-      if (body.text === 'refused') throw new Error('This note is refused.')
-      return added
-    })
-    return reply(201, note, { Location: `/api/notes/${note.id}` })
-  }
-  const shop = await storedApi(grocery, { url, jobs, worker: { poll: 50, ...worker } }, { createNote })
-  onTestFinished(() => shop.stop())
-  return shop
-}
-
-const write = ({ ask }: StoredApi, text: string) => ask('POST', '/api/notes', { text })
-
-/** Reads the rows of the table of jobs. */
-const jobRows = (db: RequestDatabase) => db.run(sql`SELECT name, state, attempts, error FROM concordat_job`)
+import { expectErrors, jobRows, shopWith, write } from './support/job-shop.ts'
+import { contractOf, storedApi } from './support/shop.ts'
 
 eachDatabase((newDatabase, database) => {
   test('a job runs once after the commit, and not if the transaction is rolled back', async () => {
@@ -238,58 +204,6 @@ eachDatabase((newDatabase, database) => {
     expect(seen).toHaveLength(180)
   })
 
-  test('a stop waits for running jobs; one that takes too long goes back without the attempt', async () => {
-    const url = await newDatabase()
-    const seen: string[] = []
-    const quick = job('quick', async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      seen.push('quick')
-    })
-    const endless = job('endless', (_: null, { signal, attempt }) => {
-      seen.push(`endless ${attempt}`)
-      return new Promise((_resolve, reject) =>
-        signal.addEventListener('abort', () => reject(new Error('aborted'))),
-      )
-    })
-    const enqueue = function* (own: RequestDatabase) {
-      yield* own.enqueue(quick, undefined)
-      yield* own.enqueue(endless, null)
-    }
-    const shop = await shopWith(url, [quick, endless], enqueue)
-    await write(shop, 'Hello')
-    await expect.poll(() => seen).toEqual(['endless 1'])
-    await shop.api.stop(300)
-    expect(seen).toEqual(['endless 1', 'quick'])
-    const again = await shopWith(url, [quick, endless], enqueue)
-    await expect.poll(() => seen).toEqual(['endless 1', 'quick', 'endless 1'])
-    await again.api.stop(10)
-  })
-
-  test('a job is held while its process lives, and aborted if its row is deleted', async () => {
-    expectErrors()
-    const seen: string[] = []
-    let db!: RequestDatabase
-    const endless = job('endless', (_: null, context) => {
-      db = context.db
-      seen.push(`begun ${context.attempt}`)
-      return new Promise((_resolve, reject) =>
-        context.signal.addEventListener('abort', () => {
-          seen.push('aborted')
-          reject(new Error('aborted'))
-        }),
-      )
-    })
-    const shop = await shopWith(await newDatabase(), [endless], (own) => own.enqueue(endless, null), {
-      lease: 1000,
-    })
-    await write(shop, 'Hello')
-    await new Promise((resolve) => setTimeout(resolve, 1500))
-    expect(seen).toEqual(['begun 1'])
-    await db.run(sql`DELETE FROM concordat_job`)
-    await expect.poll(() => seen).toEqual(['begun 1', 'aborted'])
-    expect(await jobRows(db)).toEqual([])
-  })
-
   test('a job that storage does not have is refused', async () => {
     const errors: unknown[] = []
     const { error } = console
@@ -329,7 +243,7 @@ eachDatabase((newDatabase, database) => {
       grocery,
       { url: await newDatabase() },
       {
-        createNote: async ({ ctx: { db } }: Context, reply: any) => {
+        createNote: async ({ ctx: { db } }: { ctx: { db: RequestDatabase } }, reply: any) => {
           const tables =
             database === 'sqlite'
               ? sql`SELECT name FROM sqlite_schema WHERE name LIKE 'concordat_%' AND type = 'table' ORDER BY 1`

@@ -18,7 +18,6 @@ export function jobTable(dialect: Dialect): OwnTable {
   const statements = [
     `CREATE TABLE IF NOT EXISTS ${table} (id ${increment}, name TEXT NOT NULL, payload ${json} NOT NULL, key TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL, due ${time} NOT NULL, created ${time} NOT NULL, holder TEXT, error TEXT)${tableOptions}`,
     `CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (due) WHERE state <> 'failed'`,
-    `CREATE INDEX IF NOT EXISTS ${table}_holder ON ${table} (holder) WHERE state = 'running'`,
     `CREATE UNIQUE INDEX IF NOT EXISTS ${table}_key ON ${table} (name, key) WHERE state = 'waiting'`,
   ]
   return { name: table, statements }
@@ -51,7 +50,7 @@ export class JobTable {
   readonly #names: readonly string[]
   readonly #due: Statement
   readonly #take: Statement
-  readonly #renew: Statement
+  readonly #renew: (count: number) => Statement
   readonly #finish: Statement
   readonly #repeat: Statement
   readonly #fail: Statement
@@ -83,9 +82,10 @@ export class JobTable {
     this.#take = write(
       `UPDATE ${table} SET state = 'running', holder = ?, due = ${later}, attempts = attempts + 1 WHERE id ${chosen} RETURNING id, name, payload, attempts`,
     )
-    this.#renew = write(
-      `UPDATE ${table} SET due = ${later} WHERE holder = ? AND state = 'running' RETURNING id, attempts`,
-    )
+    this.#renew = (count) =>
+      write(
+        `UPDATE ${table} SET due = ${later} WHERE holder = ? AND state = 'running' AND id IN (${Array.from({ length: count }, () => '?').join(', ')}) RETURNING id, attempts`,
+      )
     this.#finish = write(`DELETE FROM ${table} WHERE ${held} RETURNING id`)
     this.#repeat = write(
       `UPDATE ${table} SET state = 'waiting', holder = NULL, due = ${later}, attempts = ?, error = COALESCE(?, error) WHERE ${held} RETURNING id`,
@@ -125,9 +125,17 @@ export class JobTable {
     return { id: Number(id), name: name as string, payload: payload as string, attempt: Number(attempt) }
   }
 
-  /** Holds all jobs of a process longer. Each row of the result has the id and the attempt of a job. */
-  renew(holder: string, lease: number): Query {
-    return { statement: this.#renew, values: [secondsOf(lease), holder] }
+  /**
+   * Holds jobs of a process longer. Each row of the result has the id and the attempt of a job. Other jobs that the
+   * database has for the process are given up: those whose taking, or whose outcome, was lost with a connection.
+   *
+   * @param ids the ids of at least one job
+   */
+  renew(holder: string, lease: number, ids: readonly number[]): Query {
+    // The number of placeholders is a power of two, so that there are few different statements. The last id is repeated.
+    const count = 2 ** Math.ceil(Math.log2(ids.length))
+    const padded = Array.from({ length: count }, (_, index) => ids[Math.min(index, ids.length - 1)])
+    return { statement: this.#renew(count), values: [secondsOf(lease), holder, ...padded] }
   }
 
   /** Deletes a job, if the process still holds it. */

@@ -28,6 +28,13 @@ export interface WorkerParts {
   readonly lease: number
 }
 
+/** A job that runs. */
+interface Running {
+  readonly controller: AbortController
+  /** Fulfilled when the outcome of the attempt is written. */
+  end: Promise<void>
+}
+
 /** The longest time between two looks at a database that does not answer, in milliseconds. */
 const longestPause = 30_000
 
@@ -38,10 +45,7 @@ const [mostWrites, writePause] = [5, 1000]
 export class JobWorker {
   readonly #parts: WorkerParts
   readonly #holder: string = randomUUID()
-  readonly #running = new Map<
-    TakenJob,
-    { readonly controller: AbortController; readonly end: Promise<void> }
-  >()
+  readonly #running = new Map<TakenJob, Running>()
   readonly #pause = new Pause()
   #renewing: NodeJS.Timeout | undefined
   #loop: Promise<void> = Promise.resolve()
@@ -119,11 +123,13 @@ export class JobWorker {
 
   #begin(job: TakenJob): void {
     const controller = new AbortController()
-    const end = this.#attempt(job, controller).then(() => {
+    const running: Running = { controller, end: Promise.resolve() }
+    // The job counts as running before its first statement, which may fail at once.
+    this.#running.set(job, running)
+    running.end = this.#attempt(job, controller).then(() => {
       this.#running.delete(job)
       this.wake()
     })
-    this.#running.set(job, { controller, end })
   }
 
   async #attempt(job: TakenJob, controller: AbortController): Promise<void> {
@@ -183,7 +189,13 @@ export class JobWorker {
     const { database, table, lease, log } = this.#parts
     const before = [...this.#running.keys()]
     try {
-      const rows = await database.run(table.renew(this.#holder, lease))
+      const rows = await database.run(
+        table.renew(
+          this.#holder,
+          lease,
+          before.map(({ id }) => id),
+        ),
+      )
       const held = new Set(rows.map(([id, attempt]) => `${id as number} ${attempt as number}`))
       for (const job of before) {
         const running = this.#running.get(job)

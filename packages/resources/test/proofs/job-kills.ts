@@ -17,7 +17,7 @@ import { counted, countedOnce } from './counted-jobs.ts'
 export const jobKills: Proof = {
   name: 'job-kills',
   summary: 'every job of a committed transaction runs, and with `done` once, while its processes are killed',
-  duration: '4 min',
+  duration: '2 min',
   options: [
     '--seed 9       the seed of the random moments',
     '--rounds 50    the number of kills on each database',
