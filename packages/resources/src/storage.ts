@@ -2,6 +2,7 @@ import type { Contract } from '@concordat/core'
 import { plugin, providers, type Plugin } from '@concordat/server'
 import { resourcesOf } from './contract/resources-of.ts'
 import type { Database } from './database/database.ts'
+import { withDatabase } from './open-databases.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { PostgresOptions } from './database/postgres/open-postgres.ts'
 import type { StorageContext } from './handlers/storage-context.ts'
@@ -35,7 +36,7 @@ export function storage(
 ): Plugin<StorageContext> {
   const resources = resourcesOf(contract)
   let database: Database | undefined
-  return plugin<StorageContext>({
+  const made = plugin<StorageContext>({
     name: 'storage',
     providers: providers({
       db: (_ctx, facts) => {
@@ -71,4 +72,5 @@ export function storage(
       await opened?.close()
     },
   })
+  return withDatabase(made, () => database)
 }
