@@ -55,6 +55,7 @@ export const bootCodes = {
   'provider-twice': 'Two providers have the same name.',
   'websockets-not-supported': 'The contract has WebSockets, and the runtime of the fetch host opens none.',
   'resource-not-derivable': 'A handler cannot be derived from `x-resource`.',
+  'rule-not-usable': 'A rule for stored resources names something that the contract does not have.',
   'option-moved': 'An option is given in a place where it no longer belongs.',
   'option-missing': 'An option that the host needs is not given.',
   'option-unknown': 'An option is not known, or its value is not.',

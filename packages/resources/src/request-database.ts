@@ -1,7 +1,11 @@
+import { userOf, type RequestUser } from '@concordat/server/kit'
 import { preconditions, type ProviderFacts, type RequestLog, type RequireVersion } from '@concordat/server'
 import type { Database } from './database/database.ts'
 import type { NamedRow, Query, Steps } from './database/query.ts'
 import type { ContractResources } from './contract/resources-of.ts'
+import { openAccess, type Access } from './rules/access.ts'
+import type { Rules } from './rules/rules.ts'
+import type { Resource } from './contract/resource.ts'
 import { Sql } from './sql.ts'
 import { StoredResource } from './stored-resource.ts'
 
@@ -11,27 +15,66 @@ import { StoredResource } from './stored-resource.ts'
  */
 export type AppSteps<Result> = Generator<Sql | Query, Result>
 
+/** The rules of an API, and how they know the client of a request. */
+export interface RequestRules {
+  readonly rules: Rules
+  readonly userOf: (identities: Readonly<Record<string, unknown>>) => RequestUser | undefined
+}
+
 /** The database of a handler (`ctx.db`), with the conditional headers of its request. */
 export class RequestDatabase {
   readonly #database: Database
   readonly #facts: ProviderFacts
   readonly #resources: ContractResources
+  readonly #rules: RequestRules | undefined
   #requireVersion: RequireVersion | undefined
 
-  constructor(database: Database, resources: ContractResources, facts: ProviderFacts) {
+  /** @param rules the rules of the API; undefined for none */
+  constructor(database: Database, resources: ContractResources, facts: ProviderFacts, rules?: RequestRules) {
     this.#database = database
     this.#resources = resources
     this.#facts = facts
+    this.#rules = rules
   }
 
   /**
-   * Returns the stored resources of one schema, to read and change them within the steps of a transaction.
+   * Returns the stored resources of one schema, to read and change them within the steps of a transaction. The rules
+   * hold for them, too.
    *
    * @typeParam Item the type of the resource
    * @param name the name of the schema
    */
   resource<Item = Record<string, any>>(name: string): StoredResource<Item> {
-    return new StoredResource<Item>(this.#database, this.#resources, name)
+    return new StoredResource<Item>(this.#database, this.#resources, name, (one) => this.accessTo(one))
+  }
+
+  /**
+   * The same database without the rules, for what the API does by itself. Whatever it shows or changes has to be checked
+   * by the handler.
+   */
+  get withoutRules(): RequestDatabase {
+    return new RequestDatabase(this.#database, this.#resources, this.#facts)
+  }
+
+  /** The client of the request, as the rules know it; undefined for a stranger. */
+  get user(): RequestUser | undefined {
+    return (this.#rules?.userOf ?? userOf)(this.#facts.identities as Record<string, unknown>)
+  }
+
+  /** Whether there are rules. */
+  get hasRules(): boolean {
+    return this.#rules !== undefined
+  }
+
+  /** Returns what the client of the request may do with the rows of a resource. */
+  accessTo(resource: Resource): Access {
+    return this.#rules?.rules.accessTo(resource, this.user) ?? openAccess
+  }
+
+  /** Returns the name under which an idempotency key is kept: the key of one client is not that of another. */
+  keyOf(given: string): string {
+    const { user } = this
+    return user === undefined ? given : `${JSON.stringify(user.id)} ${given}`
   }
 
   /** The database system. */

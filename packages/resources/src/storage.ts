@@ -2,11 +2,15 @@ import type { Contract } from '@concordat/core'
 import { plugin, providers, type Plugin } from '@concordat/server'
 import { resourcesOf } from './contract/resources-of.ts'
 import type { Database } from './database/database.ts'
+import { BootError, type BootFault } from '@concordat/server'
+import { userOf, type RequestUser } from '@concordat/server/kit'
 import { withDatabase } from './open-databases.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { PostgresOptions } from './database/postgres/open-postgres.ts'
 import type { StorageContext } from './handlers/storage-context.ts'
 import { migrateOnStart, type MigrateOnStart } from './migrations/migrate-on-start.ts'
+import type { RulesByResource } from './rules/resource-rules.ts'
+import { Rules } from './rules/rules.ts'
 import { RequestDatabase } from './request-database.ts'
 
 /** The options of `storage`. */
@@ -24,17 +28,36 @@ export interface StorageOptions extends PostgresOptions {
    * `production`. A database in memory is always `additive`.
    */
   migrate?: MigrateOnStart
+  /**
+   * Who may see and change which rows, by the name of the resource. They hold for derived handlers and for
+   * `ctx.db.resource`, in lists, counts, searches and references. Statements of `sql` are not restricted.
+   */
+  rules?: RulesByResource
+  /** Returns the client whom the rules are about. Default: the first identity with an `id`, and with its `roles` */
+  user?: (identities: Readonly<Record<string, any>>) => RequestUser | undefined
+  /**
+   * Properties such as `Customer.email` by which clients may find out that a row exists which they may not see: with a
+   * value that must be unique, or by removing a row that others refer to.
+   */
+  accepts?: readonly string[]
 }
 
 /**
  * Creates the plugin that opens a database for the stored resources of a contract when the API starts, and closes it
  * when the API stops. Handlers reach it as `ctx.db`.
+ *
+ * @throws BootError for rules that name what the contract does not have
  */
 export function storage(
   contract: Pick<Contract, 'document'>,
   options: StorageOptions = {},
 ): Plugin<StorageContext> {
   const resources = resourcesOf(contract)
+  const { rules: given, user = userOf, accepts = [] } = options
+  const faults: BootFault[] = []
+  const rules = given && new Rules(given, resources.resources, accepts, faults)
+  if (faults.length > 0) throw new BootError(faults)
+  const requestRules = rules && { rules, userOf: user }
   let database: Database | undefined
   const made = plugin<StorageContext>({
     name: 'storage',
@@ -42,7 +65,7 @@ export function storage(
       db: (_ctx, facts) => {
         if (database === undefined)
           throw new Error('The storage is not open: the API has not started, or it has stopped.')
-        return new RequestDatabase(database, resources, facts)
+        return new RequestDatabase(database, resources, facts, requestRules)
       },
     }),
     async onStart({ log }) {
@@ -50,6 +73,9 @@ export function storage(
       const {
         url = process.env['DATABASE_URL'],
         migrate = isProduction ? 'check' : 'additive',
+        rules: _rules,
+        user: _user,
+        accepts: _accepts,
         ...pool
       } = options
       if (url === undefined && isProduction)
@@ -64,6 +90,7 @@ export function storage(
         await opened.close()
         throw error
       }
+      for (const warning of rules?.warnings ?? []) log.warn(warning)
       database = opened
     },
     async onStop() {

@@ -6,9 +6,20 @@ test('the exports are unchanged', () => {
     [
       "ConstraintError",
       "Sql",
+      "all",
+      "any",
+      "everyone",
+      "having",
+      "nobody",
+      "not",
+      "own",
+      "role",
+      "signedIn",
       "sql",
       "storage",
       "stored",
+      "via",
+      "where",
     ]
   `)
 })
