@@ -13,6 +13,7 @@ import {
 import { kills } from '../apps/grocer/test/kills/kills.ts'
 import { packed } from './pack/packed.ts'
 import { migrations } from '../packages/resources/test/proofs/migrations.ts'
+import { rules } from '../packages/resources/test/proofs/rules.ts'
 import { storeKills } from '../packages/resources/test/proofs/store-kills.ts'
 import { stores } from '../packages/resources/test/proofs/stores.ts'
 import { schemathesis } from '../apps/grocer/test/schemathesis/schemathesis.ts'
@@ -32,6 +33,7 @@ process.exitCode = await prove(
     migrations,
     stores,
     storeKills,
+    rules,
     kills,
     schemathesis,
     packed,
