@@ -157,22 +157,18 @@ const column = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.t
 
 /** Creates a database with these rows, and opens an API on it. */
 async function open(file: string, rows: Rows, rulesOf: RulesByResource) {
-  const build = () => {
-    const contract = contractOf(folders)
-    const log = { error: (...given: unknown[]) => console.error(...given), warn: () => undefined }
-    return implement(
-      contract,
-      {
-        log,
-        guards: { key: ({ credential }: { credential: string }) => JSON.parse(credential) as object },
-        plugins: [storage(contract, { url: file, rules: rulesOf })],
-      } as never,
-      stored(contract) as never,
-    )
-  }
-  const first = build()
-  await first.start()
-  await first.stop()
+  const contract = contractOf(folders)
+  const log = { error: (...given: unknown[]) => console.error(...given), warn: () => undefined }
+  const api = implement(
+    contract,
+    {
+      log,
+      guards: { key: ({ credential }: { credential: string }) => JSON.parse(credential) as object },
+      plugins: [storage(contract, { url: file, rules: rulesOf })],
+    } as never,
+    stored(contract) as never,
+  )
+  await api.start()
   // Rows may refer to rows that are left out, which no API could do.
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: false })
   for (const table of Object.keys(columns) as Table[]) {
@@ -186,8 +182,6 @@ async function open(file: string, rows: Rows, rulesOf: RulesByResource) {
     database.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, 100)').run(table.toLowerCase())
   }
   database.close()
-  const api = build()
-  await api.start()
   const test = createTestClient(api)
   return {
     async ask(client: Client, { method, path, body, headers }: Request) {
