@@ -27,6 +27,7 @@ export const problemCodes = {
   'expectation-failed': { status: 417, title: titleOf(417) },
   'contract-violation': { status: 422, title: titleOf(422) },
   'upgrade-required': { status: 426, title: titleOf(426) },
+  'too-many-requests': { status: 429, title: titleOf(429) },
   'header-too-large': { status: 431, title: titleOf(431) },
   'internal-error': { status: 500, title: titleOf(500) },
   'storage-unavailable': { status: 503, title: 'Storage unavailable' },
