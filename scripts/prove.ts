@@ -16,6 +16,7 @@ import { migrations } from '../packages/resources/test/proofs/migrations.ts'
 import { rules } from '../packages/resources/test/proofs/rules.ts'
 import { storeKills } from '../packages/resources/test/proofs/store-kills.ts'
 import { stores } from '../packages/resources/test/proofs/stores.ts'
+import { throttles } from '../packages/resources/test/proofs/throttles.ts'
 import { schemathesis } from '../apps/grocer/test/schemathesis/schemathesis.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -34,6 +35,7 @@ process.exitCode = await prove(
     stores,
     storeKills,
     rules,
+    throttles,
     kills,
     schemathesis,
     packed,

@@ -18,6 +18,7 @@ test('the exports are unchanged', () => {
       "sql",
       "storage",
       "stored",
+      "throttles",
       "via",
       "where",
     ]
