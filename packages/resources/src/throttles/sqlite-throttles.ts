@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ThrottleCounter, type Charge, type ThrottleStore, type Verdict } from '@concordat/auth'
 import { isBusy } from '../database/sqlite/sqlite-error.ts'
+import { isDamage, openThrottleFile } from './open-throttle-file.ts'
 import { rowKey } from './row-key.ts'
 import { Sweep } from './sweep.ts'
 
@@ -15,8 +14,8 @@ const immediate = 3
 
 /**
  * Counts in a SQLite file of its own, which all processes of a machine share. A decision is one transaction. It is not
- * synchronized with the disk (sqlite.org/pragma.html#pragma_synchronous): a power failure can lose the counters, which
- * the file survives or is created anew.
+ * synchronized with the disk (sqlite.org/pragma.html#pragma_synchronous): after a power failure, the counters may
+ * begin anew.
  */
 export class SqliteThrottles implements ThrottleStore {
   readonly #file: string
@@ -31,7 +30,6 @@ export class SqliteThrottles implements ThrottleStore {
   }
 
   open(): void {
-    mkdirSync(dirname(this.#file), { recursive: true })
     this.#open ??= prepare(this.#file)
   }
 
@@ -73,8 +71,15 @@ export class SqliteThrottles implements ThrottleStore {
     } catch (error) {
       if (open.database.isTransaction) open.database.exec('ROLLBACK')
       if (isBusy(error)) return undefined
+      // The request meets the failure, and the next one a sound file.
+      if (isDamage(error)) this.#reopen()
       throw error
     }
+  }
+
+  #reopen(): void {
+    this.close()
+    this.open()
   }
 
   #decide({ read, write }: Statements, charges: readonly Charge[]): readonly Verdict[] {
@@ -114,13 +119,7 @@ type Statements = { readonly database: DatabaseSync } & Readonly<
 >
 
 function prepare(file: string): Statements {
-  const database = new DatabaseSync(file, { timeout: patience })
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF')
-  database.exec(
-    'CREATE TABLE IF NOT EXISTS throttle ' +
-      '(key BLOB PRIMARY KEY, counter BLOB NOT NULL, ends INTEGER NOT NULL) STRICT, WITHOUT ROWID',
-  )
-  database.exec('PRAGMA busy_timeout = 0')
+  const database = openThrottleFile(file)
   return {
     database,
     begin: database.prepare('BEGIN IMMEDIATE'),

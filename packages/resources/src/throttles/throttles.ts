@@ -33,10 +33,10 @@ export function throttles({
 }: ThrottlesOptions = {}): ThrottleStore {
   if (url === undefined && process.env['NODE_ENV'] === 'production')
     throw new Error('No database is named. Set DATABASE_URL, or give `url` to `throttles`.')
-  if (url === undefined || url === ':memory:') return memoryThrottles()
-  return new RememberedRefusals(
-    /^postgres(?:ql)?:\/\//.test(url)
-      ? new PostgresThrottles(url, connections, prepares)
-      : new SqliteThrottles(`${sqliteFile(url)}-throttles`),
-  )
+  if (url === undefined) return memoryThrottles()
+  if (/^postgres(?:ql)?:\/\//.test(url))
+    return new RememberedRefusals(new PostgresThrottles(url, connections, prepares))
+  const file = sqliteFile(url)
+  if (file === ':memory:') return memoryThrottles()
+  return new RememberedRefusals(new SqliteThrottles(`${file}-throttles`))
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -101,6 +101,25 @@ test('a file that is locked by another process is waited for, and then given up'
   other.exec('BEGIN IMMEDIATE')
   await expect(stores[1]!.take([charge])).rejects.toThrow('locked')
   other.exec('COMMIT')
+})
+
+test('a damaged file is replaced, before the start and while the store is open', async () => {
+  const { stores, file } = await openStores()
+  const charge = { key: 'a', limit: 5, window: 1000 }
+  const [, sqlite] = stores
+  for (let index = 0; index < 4; index++) await sqlite!.take([charge])
+  const checkpoint = new DatabaseSync(file)
+  checkpoint.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  checkpoint.close()
+  writeFileSync(file, 'x'.repeat(statSync(file).size))
+  await sqlite!.close!()
+  await sqlite!.open!()
+  expect((await sqlite!.take([charge]))[0]!.remaining).toBe(4)
+  writeFileSync(file, 'y'.repeat(8192))
+  writeFileSync(`${file}-wal`, '')
+  for (let index = 0; index < 2; index++)
+    await Promise.try(() => sqlite!.take([charge])).catch(() => undefined)
+  expect((await sqlite!.take([charge]))[0]!.remaining).toBeLessThan(5)
 })
 
 test('neither long names nor the names of clients are stored', async () => {
