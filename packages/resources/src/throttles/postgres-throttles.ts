@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { Charge, ThrottleStore, Verdict } from '@concordat/auth'
 import { isRepeatable } from '../database/postgres/postgres-error.ts'
@@ -15,7 +16,7 @@ import { Sweep } from './sweep.ts'
 const patience = 2000
 
 /** How often a decision is tried that PostgreSQL aborts because of a concurrent one. */
-const mostRuns = 5
+const mostRuns = 10
 
 /** The key of the advisory lock that a process holds while it creates the table. */
 const lockKey = 7_238_114_592
@@ -110,6 +111,7 @@ export class PostgresThrottles implements ThrottleStore {
       } catch (error) {
         // This happens only where the default of the database is another isolation than READ COMMITTED.
         if (!isRepeatable(error) || runs === mostRuns) throw error
+        await pause(Math.random() * 5 * runs)
       }
     }
   }
