@@ -19,6 +19,11 @@ const searched = 8
  * Creates a store in the memory of the process. Other processes do not see its counters, so that each of several workers
  * allows the whole limit. If there are too many counters, those that were not used for longest are forgotten, the ones
  * whose window is over first.
+ *
+ * @example
+ * ```ts
+ * const limits = throttle(contract, { store: memoryThrottles({ counters: 10_000 }) })
+ * ```
  */
 export function memoryThrottles(options: MemoryThrottlesOptions = {}): ThrottleStore {
   return new MemoryThrottles(options)
