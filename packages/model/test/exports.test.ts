@@ -7,6 +7,7 @@ test('the package exports exactly these names', () => {
       "ContractError",
       "SchemaBundle",
       "asOperation",
+      "basePathOf",
       "callSchema",
       "callSections",
       "declaredProperties",

@@ -149,12 +149,12 @@ describe('users in a database', () => {
       const { store, close } = await openStore(await newDatabase())
       try {
         const added = await Promise.all(
-          Array.from({ length: 10 }, (_, n) => store.addUser(userOf('ann', { id: `id ${n}` }))),
+          Array.from({ length: 10 }, async (_, n) => store.addUser(userOf('ann', { id: `id ${n}` }))),
         )
         expect(added.filter(Boolean)).toHaveLength(1)
         const [ann] = await store.users()
         await store.addCredential(secretOf('h', { userId: ann!.id }))
-        const used = await Promise.all(Array.from({ length: 10 }, () => store.useCredential('h')))
+        const used = await Promise.all(Array.from({ length: 10 }, async () => store.useCredential('h')))
         expect(used.filter(Boolean)).toHaveLength(1)
       } finally {
         await close()

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { defineContract, type Contract } from '@concordat/core'
+import { defineContract } from '@concordat/core'
 import { implement, reply, type Plugin } from '@concordat/server'
 import { nodeListener } from '@concordat/server/node'
 import { users, tokens, type AuthContext, type TokensOptions, type UsersOptions } from '@concordat/auth'
@@ -92,13 +92,17 @@ export async function guardedApi(
   tokenOptions: TokensOptions = {},
   more: Plugin[] = [],
 ) {
-  const contract = defineContract(document, []) as Contract<any, any>
+  const contract = defineContract<any, any>(document, [])
   const auth = users(contract, { passwordCost: cheap, firstUser: false, ...options })
   const access = tokens(contract, auth, { secret: tokenSecret, ...tokenOptions })
   const show: Handler = ({ ctx }) => reply(200, { ...ctx.auth.user })
   const lines: string[] = []
   const note = (line: string, error?: unknown) =>
-    void lines.push(error === undefined ? line : `${line}: ${String(error)}`)
+    void lines.push(
+      error === undefined
+        ? line
+        : `${line}: ${error instanceof Error ? error.message : JSON.stringify(error)}`,
+    )
   const setCookie = (cookie: string | undefined) => (cookie === undefined ? {} : { 'set-cookie': cookie })
   const handlers: Record<string, Handler> = {
     logIn: async ({ body: given, ctx }) => {

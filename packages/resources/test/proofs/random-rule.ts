@@ -75,7 +75,7 @@ export function randomRule(
         const values = random.some<unknown>(rowValues[property as 'team'], 0, 2)
         return {
           rule: where(property, ...values),
-          holds: (_client, row) => values.includes(row[property] as never),
+          holds: (_client, row) => values.includes(row[property]),
           text: `${property} in ${JSON.stringify(values)}`,
         }
       },
