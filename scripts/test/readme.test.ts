@@ -99,6 +99,7 @@ describe('the code in the documentation', () => {
       'errors',
       'stored-resources',
       'jobs-and-webhooks',
+      'throttling',
       'cors',
       'compression',
       'embedding',

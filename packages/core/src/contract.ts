@@ -18,6 +18,7 @@ export interface Contract<
   Schemes extends string = string,
   WebSockets = {},
   Webhooks = {},
+  Roles = {},
 > {
   readonly document: OpenAPIDocument
   readonly operations: readonly OperationEntry[]
@@ -27,6 +28,7 @@ export interface Contract<
     readonly schemes: Schemes
     readonly webSockets: WebSockets
     readonly webhooks: Webhooks
+    readonly roles: Roles
   }
 }
 
@@ -37,6 +39,7 @@ export interface Contract<
  * @typeParam Schemes the names of the security schemes that operations require
  * @typeParam WebSockets the flat types of the WebSockets, by operationId
  * @typeParam Webhooks the bodies of the webhooks, by name
+ * @typeParam Roles the roles that operations require, by the name of the security scheme
  * @param document the bundled OpenAPI document
  * @param operations one row for each operation of the document
  *
@@ -48,10 +51,16 @@ export interface Contract<
  * ])
  * ```
  */
-export function defineContract<Operations, Schemes extends string, WebSockets = {}, Webhooks = {}>(
+export function defineContract<
+  Operations,
+  Schemes extends string,
+  WebSockets = {},
+  Webhooks = {},
+  Roles = {},
+>(
   document: OpenAPIDocument,
   operations: readonly OperationEntry[],
-): Contract<Operations, Schemes, WebSockets, Webhooks> {
+): Contract<Operations, Schemes, WebSockets, Webhooks, Roles> {
   return { document, operations }
 }
 

@@ -1,4 +1,5 @@
 import type { Plugin, ProviderFacts } from '@concordat/server'
+import { userOf } from '@concordat/server/kit'
 import { Audit } from './audit/audit.ts'
 import { auditTable } from './audit/audit-table.ts'
 import type { Author } from './audit/author.ts'
@@ -11,6 +12,7 @@ import { JobQueue } from './jobs/job-queue.ts'
 import { jobTable, JobTable } from './jobs/job-table.ts'
 import { JobWorker } from './jobs/job-worker.ts'
 import { WakingDatabase } from './jobs/waking-database.ts'
+import type { RequestRules } from './rules/rules.ts'
 import { RequestDatabase } from './request-database.ts'
 import type { ServicesSettings } from './services-settings.ts'
 
@@ -19,18 +21,24 @@ type PluginApi = Parameters<NonNullable<Plugin['onStart']>>[0]
 
 /** An open database, with the jobs and the audit of an application. */
 export interface OpenServices {
+  readonly database: Database
   /** Creates the `ctx.db` of a request. */
   createDb(ctx: object, facts: ProviderFacts): RequestDatabase
   /** Stops the jobs, and closes the database. @param grace the time that running jobs have, in milliseconds */
   close(grace: number): Promise<void>
 }
 
-/** Starts what the options of `storage` ask for, besides requests. Tables are created for what is used only. */
+/**
+ * Starts what the options of `storage` ask for, besides requests. Tables are created for what is used only.
+ *
+ * @param rules the rules of the API, which jobs do not obey; undefined for none
+ */
 export async function openServices(
   opened: Database,
   resources: ContractResources,
   { jobs, worker: options, slow, who }: ServicesSettings,
   { basePath, log }: PluginApi,
+  rules: RequestRules | undefined,
 ): Promise<OpenServices> {
   const { dialect } = opened
   const isAudited = [...resources.resources.values()].some((resource) => resource.isAudited)
@@ -57,10 +65,11 @@ export async function openServices(
   }
   worker?.start()
   // Without an audit, all requests share this object.
-  const shared: DatabaseServices = { queue }
+  const shared: DatabaseServices = { queue, rules }
   return {
+    database,
     createDb(ctx, facts) {
-      const services = audit ? { queue, audit: auditBy(() => authorOf(ctx, facts, who)) } : shared
+      const services = audit ? { ...shared, audit: auditBy(() => authorOf(ctx, facts, who)) } : shared
       return new RequestDatabase(database, resources, facts, services)
     },
     async close(grace) {
@@ -79,5 +88,7 @@ function noRequest(base: string, log: PluginApi['log']): ProviderFacts {
 
 function authorOf(ctx: object, facts: ProviderFacts, who: ServicesSettings['who']): Author {
   const { requestId } = ctx as { requestId?: unknown }
-  return { who: who?.(ctx, facts), request: typeof requestId === 'string' ? requestId : undefined }
+  const user = userOf(facts.identities as Record<string, unknown>)
+  const author = who === undefined ? user && String(user.id) : who(ctx, facts)
+  return { who: author, request: typeof requestId === 'string' ? requestId : undefined }
 }

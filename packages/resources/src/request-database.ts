@@ -1,7 +1,10 @@
+import { userOf, type RequestUser } from '@concordat/server/kit'
 import { preconditions, type ProviderFacts, type RequestLog, type RequireVersion } from '@concordat/server'
 import type { Database } from './database/database.ts'
 import type { NamedRow, Query, Steps } from './database/query.ts'
 import type { ContractResources } from './contract/resources-of.ts'
+import { openAccess, type Access } from './rules/access.ts'
+import type { Resource } from './contract/resource.ts'
 import { Sql } from './sql.ts'
 import type { AuditBy } from './audit/audited.ts'
 import type { DatabaseServices } from './database-services.ts'
@@ -38,13 +41,52 @@ export class RequestDatabase {
   }
 
   /**
-   * Returns the stored resources of one schema, to read and change them within the steps of a transaction.
+   * Returns the stored resources of one schema, to read and change them within the steps of a transaction. The rules
+   * hold for them, too.
    *
    * @typeParam Item the type of the resource
    * @param name the name of the schema
    */
   resource<Item = Record<string, any>>(name: string): StoredResource<Item> {
-    return new StoredResource<Item>(this.#database, this.#resources, name, this.audit)
+    return new StoredResource<Item>(
+      this.#database,
+      this.#resources,
+      name,
+      (one) => this.accessTo(one),
+      this.audit,
+    )
+  }
+
+  /**
+   * The same database without the rules, for what the API does by itself. Whatever it shows or changes has to be checked
+   * by the handler.
+   */
+  get withoutRules(): RequestDatabase {
+    return new RequestDatabase(this.#database, this.#resources, this.#facts, {
+      ...this.#services,
+      rules: undefined,
+    })
+  }
+
+  /** The client of the request, as the rules know it; undefined for a stranger. */
+  get user(): RequestUser | undefined {
+    return (this.#services.rules?.userOf ?? userOf)(this.#facts.identities as Record<string, unknown>)
+  }
+
+  /** Whether there are rules. */
+  get hasRules(): boolean {
+    return this.#services.rules !== undefined
+  }
+
+  /** Returns what the client of the request may do with the rows of a resource. */
+  accessTo(resource: Resource): Access {
+    return this.#services.rules?.rules.accessTo(resource, this.user) ?? openAccess
+  }
+
+  /** Returns the name under which an idempotency key is kept: the key of one client is not that of another. */
+  keyOf(given: string): string {
+    const { user } = this
+    return user === undefined ? given : `${JSON.stringify(user.id)} ${given}`
   }
 
   /** The database system. */

@@ -24,7 +24,8 @@ export interface ServicesOptions {
   /** The duration from which a statement is logged as slow, such as `200ms`. Default: none is logged */
   slow?: Duration
   /**
-   * Returns who makes a change, for the record of resources with `x-audit`. Default: nobody is named
+   * Returns who makes a change, for the record of resources with `x-audit`. Default: the `id` of the first identity that
+   * has one
    *
    * @param ctx the `ctx` of the handler
    * @param facts the identities that the guards have returned, and the request

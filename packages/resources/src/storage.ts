@@ -1,6 +1,9 @@
 import type { Contract } from '@concordat/core'
 import { plugin, providers, type Plugin } from '@concordat/server'
 import { resourcesOf } from './contract/resources-of.ts'
+import { BootError, type BootFault } from '@concordat/server'
+import { userOf, type RequestUser } from '@concordat/server/kit'
+import { withDatabase } from './open-databases.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { PostgresOptions } from './database/postgres/open-postgres.ts'
 import type { StorageContext } from './handlers/storage-context.ts'
@@ -8,6 +11,8 @@ import { migrateOnStart, type MigrateOnStart } from './migrations/migrate-on-sta
 import { openServices, type OpenServices } from './open-services.ts'
 import type { ServicesOptions } from './services-options.ts'
 import { servicesSettings } from './services-settings.ts'
+import type { RulesByResource } from './rules/resource-rules.ts'
+import { Rules } from './rules/rules.ts'
 
 /** The options of `storage`. */
 export interface StorageOptions extends PostgresOptions, ServicesOptions {
@@ -24,11 +29,25 @@ export interface StorageOptions extends PostgresOptions, ServicesOptions {
    * `production`. A database in memory is always `additive`.
    */
   migrate?: MigrateOnStart
+  /**
+   * Who may see and change which rows, by the name of the resource. They hold for derived handlers and for
+   * `ctx.db.resource`, in lists, counts, searches and references. Statements of `sql` are not restricted.
+   */
+  rules?: RulesByResource
+  /** Returns the client whom the rules are about. Default: the first identity with an `id`, and with its `roles` */
+  user?: (identities: Readonly<Record<string, any>>) => RequestUser | undefined
+  /**
+   * Properties such as `Customer.email` by which clients may find out that a row exists which they may not see: with a
+   * value that must be unique, or by removing a row that others refer to.
+   */
+  accepts?: readonly string[]
 }
 
 /**
  * Creates the plugin that opens a database for the stored resources of a contract when the API starts, and closes it
  * when the API stops. Handlers reach it as `ctx.db`.
+ *
+ * @throws BootError for rules that name what the contract does not have
  */
 export function storage(
   contract: Pick<Contract, 'document'>,
@@ -36,8 +55,12 @@ export function storage(
 ): Plugin<StorageContext> {
   const resources = resourcesOf(contract)
   const settings = servicesSettings(options)
+  const { rules: given, user = userOf, accepts = [] } = options
+  const faults: BootFault[] = []
+  const rules = given && new Rules(given, resources.resources, accepts, faults)
+  if (faults.length > 0) throw new BootError(faults)
   let services: OpenServices | undefined
-  return plugin<StorageContext>({
+  const made = plugin<StorageContext>({
     name: 'storage',
     providers: providers({
       db: (ctx, facts) => {
@@ -52,6 +75,9 @@ export function storage(
       const {
         url = process.env['DATABASE_URL'],
         migrate = isProduction ? 'check' : 'additive',
+        rules: _rules,
+        user: _user,
+        accepts: _accepts,
         ...pool
       } = options
       if (url === undefined && isProduction)
@@ -62,11 +88,12 @@ export function storage(
       const opened = await openDatabase(file, pool)
       try {
         await migrateOnStart(opened, resources, file === ':memory:' ? 'additive' : migrate, log)
-        services = await openServices(opened, resources, settings, api)
+        services = await openServices(opened, resources, settings, api, rules && { rules, userOf: user })
       } catch (error) {
         await opened.close()
         throw error
       }
+      for (const warning of rules?.warnings ?? []) log.warn(warning)
     },
     async onStop(grace) {
       const open = services
@@ -74,4 +101,5 @@ export function storage(
       await open?.close(grace)
     },
   })
+  return withDatabase(made, () => services?.database)
 }

@@ -7,11 +7,23 @@ test('the exports are unchanged', () => {
       "ConstraintError",
       "PermanentFailure",
       "Sql",
+      "all",
+      "any",
+      "everyone",
+      "having",
       "job",
+      "nobody",
+      "not",
+      "own",
+      "role",
+      "signedIn",
       "sql",
       "storage",
       "stored",
+      "throttles",
+      "via",
       "webhook",
+      "where",
     ]
   `)
 })

@@ -19,6 +19,7 @@ import { schemaType, type TypeSetting } from './schema-type.ts'
 import { union, unionOf } from './union-of.ts'
 import { webhookTypes } from './webhook-types.ts'
 import { webSocketTypes } from './web-socket-types.ts'
+import { securityRoles } from './security-roles.ts'
 import { withOthersDeclaration, withOthersName } from './with-others.ts'
 
 // The types of the platform that the emitted types refer to. No interface of an operation may have one of these names.
@@ -32,6 +33,7 @@ export function operationTypes(model: Model, modelNames: ModelNames): Code {
   const reserved = [
     'Operations',
     'SecuritySchemes',
+    'SecurityRoles',
     'WebSockets',
     'Webhooks',
     withOthersName,
@@ -69,6 +71,7 @@ export interface Operations {
 ${join(members)}}
 `,
       code`/** The security schemes that operations require. */\nexport type SecuritySchemes = ${schemes}\n`,
+      ...securityRoles(all),
       ...withOthersDeclaration(interfaces),
       ...interfaces,
     ],
