@@ -8,7 +8,7 @@ const packages = (...names: string[]) => names.map((name) => ({ name, root: `pac
 const shared = [
   ...packages('core', 'model', 'schema', 'engine', 'reader', 'codegen', 'client', 'pages', 'samples', 'mock'),
   { ...packages('resources')[0]!, globalSetup: ['test/support/global-setup.ts'] },
-  ...packages('server', 'eov'),
+  ...packages('server', 'eov', 'auth'),
   {
     name: 'grocer',
     root: 'apps/grocer',

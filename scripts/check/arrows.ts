@@ -9,8 +9,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   engine: ['core', 'model', 'schema'],
   server: ['core', 'model', 'schema', 'engine'],
   eov: ['core', 'model', 'schema', 'engine', 'server'],
+  auth: ['core', 'model', 'schema', 'engine', 'server'],
   // Only the proofs of resources, in its tests, import testing.
-  resources: ['core', 'model', 'schema', 'server', 'testing'],
+  resources: ['core', 'model', 'schema', 'server', 'auth', 'testing'],
   samples: ['core', 'model', 'schema'],
   reader: ['core', 'model', 'schema'],
   codegen: ['core', 'model', 'schema', 'reader'],
@@ -40,6 +41,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'eov',
     'samples',
     'reader',
+    'auth',
     'resources',
     'codegen',
     'pages',
@@ -50,10 +52,10 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'create-concordat': ['cli'],
   contract: ['core'],
   sdk: ['client', 'contract'],
-  'apps/grocer': ['server', 'eov', 'pages', 'resources', 'contract', 'sdk', 'testing'],
+  'apps/grocer': ['server', 'auth', 'eov', 'pages', 'resources', 'contract', 'sdk', 'testing'],
   'apps/docs': ['pages', 'contract'],
-  'apps/bench': ['core', 'model', 'server', 'eov', 'resources', 'codegen', 'testing'],
-  scripts: ['core', 'reader', 'codegen', 'server', 'resources', 'cli', 'testing', 'apps/grocer'],
+  'apps/bench': ['core', 'model', 'server', 'eov', 'auth', 'resources', 'codegen', 'testing'],
+  scripts: ['core', 'reader', 'codegen', 'server', 'auth', 'resources', 'cli', 'testing', 'apps/grocer'],
 }
 
 /** The key in `arrows` for each package name that is used in imports. */

@@ -9,8 +9,8 @@ export interface InspectedOperation {
   method: string
   path: string
   /**
-   * The alternatives of the security requirement. Each lists the schemes that are required together. No credential is
-   * required if the array is empty or contains an empty alternative.
+   * The alternatives of the security requirement. Each lists the schemes that are required together, with their roles.
+   * No credential is required if the array is empty or contains an empty alternative.
    */
   security: string[][]
   parameters: string[]
@@ -30,7 +30,7 @@ export interface Inspection {
   /** The names of the security schemes that have a guard. */
   guards: string[]
   /** The names of the hooks of the whole API and of its plugins, by stage, in the order in which they run. */
-  hooks: Record<'onRequest' | 'onAllowed' | 'before' | 'after' | 'onEnd', string[]>
+  hooks: Record<'onRequest' | 'onMatched' | 'onAllowed' | 'before' | 'after' | 'onEnd', string[]>
   /** What each mapped error becomes, such as `SoldOut → 409`. */
   errors: string[]
   plugins: string[]
@@ -65,6 +65,7 @@ export async function inspection(api: AnyApi, eov: boolean): Promise<Inspection>
     guards: [...guards.keys()],
     hooks: {
       onRequest: hooks.onRequest.map(nameOf),
+      onMatched: hooks.onMatched.map(nameOf),
       onAllowed: hooks.onAllowed.map(nameOf),
       before: hooks.before.map(nameOf),
       after: hooks.after.map(nameOf),
@@ -95,7 +96,11 @@ function inspected(operation: OperationModel): Omit<InspectedOperation, 'handler
     operationId,
     method,
     path,
-    security: security.map((schemes) => schemes.map(({ scheme }) => scheme.name)),
+    security: security.map((schemes) =>
+      schemes.map(({ scheme, roles }) =>
+        roles.length === 0 ? scheme.name : `${scheme.name} (${roles.join(', ')})`,
+      ),
+    ),
     parameters: parameters.map((one) => `${one.in} ${one.name}${one.required ? '' : '?'}`),
     requestBody: requestBody?.content.map(({ type }) => type) ?? [],
     responses: responses.map(({ status }) => String(status)),

@@ -20,6 +20,7 @@ test('FC15: shows the routes, the hooks in running order, and the error handlers
   expect(JSON.parse(out())).toMatchObject({
     hooks: {
       onRequest: ['identify'],
+      onMatched: [],
       onAllowed: [],
       before: ['limitRate', 'logCall'],
       after: [],

@@ -13,7 +13,13 @@ export interface OperationEntry {
 }
 
 /** A contract in the form that codegen generates: the OpenAPI document, its operation table and its types. */
-export interface Contract<Operations = unknown, Schemes extends string = string, WebSockets = {}> {
+export interface Contract<
+  Operations = unknown,
+  Schemes extends string = string,
+  WebSockets = {},
+  Webhooks = {},
+  Roles = {},
+> {
   readonly document: OpenAPIDocument
   readonly operations: readonly OperationEntry[]
   /** This property carries types only. It is undefined at run time. */
@@ -21,6 +27,8 @@ export interface Contract<Operations = unknown, Schemes extends string = string,
     readonly operations: Operations
     readonly schemes: Schemes
     readonly webSockets: WebSockets
+    readonly webhooks: Webhooks
+    readonly roles: Roles
   }
 }
 
@@ -30,6 +38,8 @@ export interface Contract<Operations = unknown, Schemes extends string = string,
  * @typeParam Operations the flat types of the operations, by operationId
  * @typeParam Schemes the names of the security schemes that operations require
  * @typeParam WebSockets the flat types of the WebSockets, by operationId
+ * @typeParam Webhooks the bodies of the webhooks, by name
+ * @typeParam Roles the roles that operations require, by the name of the security scheme
  * @param document the bundled OpenAPI document
  * @param operations one row for each operation of the document
  *
@@ -41,10 +51,16 @@ export interface Contract<Operations = unknown, Schemes extends string = string,
  * ])
  * ```
  */
-export function defineContract<Operations, Schemes extends string, WebSockets = {}>(
+export function defineContract<
+  Operations,
+  Schemes extends string,
+  WebSockets = {},
+  Webhooks = {},
+  Roles = {},
+>(
   document: OpenAPIDocument,
   operations: readonly OperationEntry[],
-): Contract<Operations, Schemes, WebSockets> {
+): Contract<Operations, Schemes, WebSockets, Webhooks, Roles> {
   return { document, operations }
 }
 

@@ -7,6 +7,7 @@ export type Phase =
   | 'request'
   | 'route'
   | 'guard'
+  | 'matched'
   | 'allowed'
   | 'decode'
   | 'before'

@@ -7,7 +7,9 @@ import type { OperationPlace } from './path-item.ts'
 import { pathMarks, routeOf, type PathMark } from './path-marks.ts'
 import { readRequestBody, type RequestBodyModel } from './request-body.ts'
 import { readResponses, type ResponseModel } from './response.ts'
-import { readSecurity, type SecurityRequirementModel, type SecuritySchemeModel } from './security.ts'
+import { operationSecurity } from './operation-security.ts'
+import type { SecurityRequirementModel, SecuritySchemeModel } from './security.ts'
+import { inheritedThrottles, readThrottles, throttleKey, type ThrottlePolicy } from './throttle.ts'
 
 /** An Operation Object (OpenAPI 3.1 section 4.8.10), with the parameters and security that it inherits. */
 export interface OperationModel {
@@ -34,6 +36,8 @@ export interface OperationModel {
   responses: ResponseModel[]
   /** The alternatives, of which a caller must satisfy one. An operation with an empty list is public. */
   security: SecurityRequirementModel[]
+  /** How often clients may call it (`x-throttle`). Undefined if the contract says nothing of it, empty if it says none. */
+  throttles?: ThrottlePolicy[]
   pointer: string
 }
 
@@ -44,7 +48,7 @@ export interface OperationModel {
  * @throws ContractError for an error that prevents reading the operation
  */
 export function readOperation(
-  root: { security?: Record<string, string[]>[] },
+  root: { openapi?: unknown; security?: Record<string, string[]>[] },
   place: OperationPlace & { operationId: string },
   schemes: Map<string, SecuritySchemeModel>,
   warnings: ContractError[],
@@ -55,7 +59,9 @@ export function readOperation(
     place.inherited,
     { nodes: node['parameters'], pointer: `${pointer}/parameters` },
   ])
-  const own = node['security'] !== undefined
+  const throttles =
+    readThrottles(node[throttleKey], `${pointer}/${throttleKey}`, operationId) ??
+    inheritedThrottles(place.throttles, operationId)
   const route = routeOf(path)
   // Only paths with a query or a fragment have marks.
   const fields = route === path ? noFields : formFields(root, requestBody)
@@ -81,12 +87,8 @@ export function readOperation(
     parameters: matchPath(route, parameters, pointer, warnings),
     ...(requestBody !== undefined && { requestBody }),
     responses: readResponses(root, node['responses'], `${pointer}/responses`, warnings),
-    security: readSecurity(
-      own ? node['security'] : root.security,
-      schemes,
-      own ? `${pointer}/security` : '/security',
-      warnings,
-    ),
+    security: operationSecurity(root, place, schemes, warnings),
+    ...(throttles !== undefined && { throttles }),
     pointer,
   }
 }

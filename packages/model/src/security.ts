@@ -15,7 +15,19 @@ export interface SecuritySchemeModel {
 }
 
 /** A Security Requirement Object (OpenAPI 3.1 section 4.8.30): all of its schemes must be satisfied. */
-export type SecurityRequirementModel = { scheme: SecuritySchemeModel; scopes: string[] }[]
+export type SecurityRequirementModel = RequiredScheme[]
+
+/** A security scheme that a requirement names. */
+export interface RequiredScheme {
+  scheme: SecuritySchemeModel
+  /** The list that the contract has behind the name of the scheme, for its guard. */
+  scopes: string[]
+  /**
+   * The roles that the client must have, all of them. From OpenAPI 3.1 on, the list behind the name of a scheme that is
+   * neither `oauth2` nor `openIdConnect` has names of roles. `x-roles` of the operation adds further ones.
+   */
+  roles: string[]
+}
 
 /** Reads the security schemes of a document. A scheme whose reference has no target counts as not defined. */
 export function readSecuritySchemes(root: object, schemes: unknown): Map<string, SecuritySchemeModel> {
@@ -47,11 +59,14 @@ function schemeAt(root: object, raw: unknown, pointer: string): Record<string, s
  * Reads a list of Security Requirement Objects (OpenAPI 3.1 section 4.8.30). A scheme without a definition causes a
  * warning and has the type `unknown`; its guard receives the Authorization header.
  *
- * @throws ContractError if `requirements` is neither a list nor missing, or if the scopes of a scheme are not a list of
- * strings
+ * @param roles the `x-roles` of the operation, which each scheme of each alternative demands
+ * @throws ContractError if `requirements` is neither a list nor missing, or if the scopes of a scheme or the roles are
+ * not a list of strings
  */
 export function readSecurity(
+  { openapi }: { openapi?: unknown },
   requirements: unknown,
+  roles: readonly string[],
   schemes: Map<string, SecuritySchemeModel>,
   pointer: string,
   warnings: ContractError[],
@@ -66,13 +81,23 @@ export function readSecurity(
     warnings.push(new ContractError(reason, pointer, 'define it under components.securitySchemes.'))
     return { name, type: 'unknown' }
   }
+  const listsRoles = typeof openapi === 'string' && !openapi.startsWith('3.0.')
   return (requirements as Record<string, unknown>[]).map((requirement, index) =>
-    Object.entries(requirement ?? {}).map(([name, scopes]) => ({
-      scheme: schemeNamed(name),
-      scopes: scopesOf(scopes, `${pointer}/${index}/${escapePointer(name)}`),
-    })),
+    Object.entries(requirement ?? {}).map(([name, listed]) => {
+      const scheme = schemeNamed(name)
+      const scopes = scopesOf(listed, `${pointer}/${index}/${escapePointer(name)}`)
+      const own = listsRoles && !typesWithScopes.has(scheme.type) ? scopes : []
+      return { scheme, scopes, roles: [...new Set([...own, ...roles])] }
+    }),
   )
 }
+
+/** The types whose lists are scopes, or have no known meaning. */
+const typesWithScopes: ReadonlySet<SecuritySchemeModel['type']> = new Set([
+  'oauth2',
+  'openIdConnect',
+  'unknown',
+])
 
 /**
  * Reads the scopes that a scheme requires.

@@ -76,7 +76,7 @@ describe('operations', () => {
     }
     const [closed, open] = readModel(document(paths, { components, security: [{ key: [] }] })).operations
     expect(closed!.security).toEqual([
-      [{ scheme: { name: 'key', type: 'apiKey', in: 'header', parameter: 'X-Key' }, scopes: [] }],
+      [{ scheme: { name: 'key', type: 'apiKey', in: 'header', parameter: 'X-Key' }, scopes: [], roles: [] }],
     ])
     expect(open!.security).toEqual([])
   })

@@ -1,6 +1,14 @@
 import type { Database } from './database/database.ts'
 import type { NamedRow, Query, Steps } from './database/query.ts'
 import type { ContractResources } from './contract/resources-of.ts'
+import type { Resource } from './contract/resource.ts'
+import type { AuditBy } from './audit/audited.ts'
+import type { DatabaseServices } from './database-services.ts'
+import type { EnqueueOptions, JobQueue } from './jobs/job-queue.ts'
+import type { JobReference } from './jobs/job-reference.ts'
+import type { FailedJob } from './jobs/job-table.ts'
+import { isReady } from './migrations/is-ready.ts'
+import { openAccess, type Access } from './rules/access.ts'
 import { Sql } from './sql.ts'
 import { StoredResource } from './stored-resource.ts'
 
@@ -14,20 +22,34 @@ export type AppSteps<Result> = Generator<Sql | Query, Result>
 export class ResourceDatabase {
   readonly #database: Database
   readonly #resources: ContractResources
+  readonly #services: DatabaseServices
 
-  constructor(database: Database, resources: ContractResources) {
+  constructor(database: Database, resources: ContractResources, services: DatabaseServices = {}) {
     this.#database = database
     this.#resources = resources
+    this.#services = services
   }
 
   /**
-   * Returns the stored resources of one schema, to read and change them within the steps of a transaction.
+   * Returns the stored resources of one schema, to read and change them within the steps of a transaction. In a request,
+   * the rules hold for them, too.
    *
    * @typeParam Item the type of the resource
    * @param name the name of the schema
    */
   resource<Item = Record<string, any>>(name: string): StoredResource<Item> {
-    return new StoredResource<Item>(this.#database, this.#resources, name)
+    return new StoredResource<Item>(
+      this.#database,
+      this.#resources,
+      name,
+      (one) => this.accessTo(one),
+      this.audit,
+    )
+  }
+
+  /** Returns which rows of a resource may be read and changed: all, except in a request. */
+  accessTo(_resource: Resource): Access {
+    return openAccess
   }
 
   /** The database system. */
@@ -81,6 +103,50 @@ export class ResourceDatabase {
    */
   write<Result>(steps: () => AppSteps<Result>): Promise<Result> {
     return this.#database.write(() => this.stepsOf(steps()))
+  }
+
+  /**
+   * Queues a background job within the steps of a transaction: `yield* ctx.db.enqueue(mailReceipt, { orderId: 1 })`. The
+   * job exists only if the transaction commits, and then runs at least once.
+   *
+   * @param job one of `jobs` of `storage`
+   * @returns the id of the job
+   */
+  *enqueue<Payload>(
+    job: JobReference<Payload>,
+    payload: NoInfer<Payload>,
+    options: EnqueueOptions = {},
+  ): Steps<number> {
+    return yield* this.#queue.enqueue(job, payload, options)
+  }
+
+  /** Returns the jobs that have failed after their last attempt, the newest first. @param most how many. Default: 100 */
+  failedJobs(most = 100): Promise<FailedJob[]> {
+    return this.#queue.failed(most)
+  }
+
+  /** Lets a failed job run again, with all its attempts. @returns false if there is no failed job with this id */
+  retryJob(id: number): Promise<boolean> {
+    return this.#queue.retry(id)
+  }
+
+  get #queue(): JobQueue {
+    const { queue } = this.#services
+    if (queue === undefined) throw new Error('There are no jobs. Declare them as `jobs` of `storage`.')
+    return queue
+  }
+
+  /** The audit of the request; undefined if the contract has no `x-audit`. */
+  get audit(): AuditBy | undefined {
+    return this.#services.audit
+  }
+
+  /**
+   * Whether the database answers, and has the tables and columns of the contract: for the readiness check of an
+   * orchestrator. It never throws.
+   */
+  isReady(): Promise<boolean> {
+    return isReady(this.#database, this.#resources)
   }
 
   /** Converts the steps of an application to those of a database. */

@@ -1,4 +1,5 @@
 import { HttpError } from '@concordat/core'
+import { audited, type AuditBy } from './audit/audited.ts'
 import type { Database } from './database/database.ts'
 import type { Steps } from './database/query.ts'
 import type { Resource } from './contract/resource.ts'
@@ -11,8 +12,12 @@ import {
   removeResource,
   selectResource,
   updateResource,
-  type Resources,
 } from './handlers/resource-steps.ts'
+import { requireReferences, type Resources } from './handlers/references.ts'
+import { requireWritable } from './handlers/require-writable.ts'
+import { setOwner } from './handlers/set-owner.ts'
+import { decisionSql } from './rules/condition-sql.ts'
+import { isOpen, type Access } from './rules/access.ts'
 import { newValues, setUpdated } from './handlers/new-values.ts'
 import { encodeValue } from './statements/encode-value.ts'
 import { readOrder } from './statements/list-order.ts'
@@ -45,9 +50,18 @@ export class StoredResource<Item> {
   readonly #table: Table
   readonly #resources: Resources
   readonly #check: CheckResource
+  readonly #audit: AuditBy | undefined
+  readonly #access: Access
 
   /** @throws Error if the contract has no resource of this name */
-  constructor(database: Database, { model, resources }: ContractResources, name: string) {
+  constructor(
+    database: Database,
+    { model, resources }: ContractResources,
+    name: string,
+    accessTo: (resource: Resource) => Access,
+    audit: AuditBy | undefined,
+  ) {
+    this.#audit = audit
     const resource = resources.get(name)
     if (resource === undefined)
       throw new Error(`The contract has no resource ${name}. It has ${[...resources.keys()].join(', ')}.`)
@@ -56,19 +70,20 @@ export class StoredResource<Item> {
     let table = known.get(name)
     if (table === undefined) known.set(name, (table = new Table(resource, [], database.dialect)))
     this.#table = table
+    this.#access = accessTo(resource)
     this.#resources = resources
     let check = checks.get(resource)
     if (check === undefined) checks.set(resource, (check = checkOf(model.root, resource, () => '/')))
     this.#check = check
   }
 
-  /** Reads a resource. @returns undefined if there is none */
+  /** Reads a resource. @returns undefined if there is none, or the client may not see it */
   *get(key: unknown): Steps<Item | undefined> {
-    const stored = yield* selectResource(this.#table, [this.#encoded(key)])
+    const stored = yield* selectResource(this.#table, [this.#encoded(key)], this.#access.read)
     return stored?.values as Item | undefined
   }
 
-  /** Reads resources. @throws TypeError for a property that they do not have */
+  /** Reads the resources that the client may see. @throws TypeError for a property that they do not have */
   *list({ where = {}, order, after, limit }: ResourceQuery<Item> = {}): Steps<Item[]> {
     this.#refuseUnknown(where)
     const { name, properties, key } = this.#table.resource
@@ -85,6 +100,7 @@ export class StoredResource<Item> {
     const rows = yield selectList(this.#table, {
       filters,
       fixed: [],
+      rule: decisionSql(this.#table.dialect, this.#access.read),
       words: [],
       searched: [],
       order: terms,
@@ -101,13 +117,19 @@ export class StoredResource<Item> {
    * Stores a new resource. Hooks do not run.
    *
    * @returns the resource, with the values that the server has made
-   * @throws HttpError 409 or 422 if a constraint of the database refuses it; Error if it breaks the contract
+   * @throws HttpError 403 if a rule refuses it, 409 or 422 if a constraint of the database does; Error if it breaks the contract
    */
   *add(values: Partial<Item>): Steps<Item> {
     const { resource } = this.#table
     this.#refuseUnknown(values)
     const all = { ...newValues(resource, values, {}), ...definedIn(values) }
-    const stored = yield* insertResource(this.#table, all, this.#resources)
+    setOwner(this.#access, all)
+    yield* this.#requireReferences(all, undefined)
+    if (resource.key.generated !== 'increment') yield* requireWritable(this.#table, this.#access, all)
+    const added = insertResource(this.#table, all, this.#resources)
+    const stored = yield* audited(this.#audit, this.#table, 'add', undefined, added)
+    if (resource.key.generated === 'increment')
+      yield* requireWritable(this.#table, this.#access, stored.values)
     refuseInvalidCode(this.#check, resource, stored.values, 'add')
     return stored.values as Item
   }
@@ -121,12 +143,16 @@ export class StoredResource<Item> {
   *change(key: unknown, changes: Partial<Item>): Steps<Item> {
     const at = [this.#encoded(key)]
     this.#refuseUnknown(changes)
-    const current = yield* selectResource(this.#table, at)
+    const current = yield* selectResource(this.#table, at, this.#access.read)
     if (current === undefined) throw notFound(this.#table.resource, key)
+    yield* requireWritable(this.#table, this.#access, current.values)
     const values: Values = { ...current.values }
     setUpdated(this.#table.resource, values)
     Object.assign(values, definedIn(changes))
-    const updated = yield* updateResource(this.#table, at, values, current.revision, this.#resources)
+    yield* this.#requireReferences(values, current.values)
+    yield* requireWritable(this.#table, this.#access, values)
+    const steps = updateResource(this.#table, at, values, current.revision, this.#resources)
+    const updated = yield* audited(this.#audit, this.#table, 'change', at, steps)
     if (updated === undefined) throw HttpError.of('storage-unavailable')
     refuseInvalidCode(this.#check, this.#table.resource, updated.values, 'change')
     return updated.values as Item
@@ -139,7 +165,20 @@ export class StoredResource<Item> {
    * @throws HttpError 409 if other resources refer to it
    */
   *remove(key: unknown): Steps<boolean> {
-    return yield* removeResource(this.#table, [this.#encoded(key)], key, undefined, this.#resources)
+    const at = [this.#encoded(key)]
+    if (!isOpen(this.#access)) {
+      const current = yield* selectResource(this.#table, at, this.#access.read)
+      if (current === undefined) return false
+      yield* requireWritable(this.#table, this.#access, current.values)
+    }
+    this.#access.requireRemovable()
+    const removed = removeResource(this.#table, at, key, undefined, this.#resources)
+    return yield* audited(this.#audit, this.#table, 'remove', at, removed)
+  }
+
+  #requireReferences(values: Values, previous: Values | undefined): Steps<void> {
+    const check = { resources: this.#resources, readOf: this.#access.readOf, isAll: false, previous }
+    return requireReferences(this.#table, values, check)
   }
 
   #refuseUnknown(values: object): void {

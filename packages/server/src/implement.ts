@@ -12,7 +12,7 @@ import { readModel, type ContractError, type Model } from '@concordat/model'
 import { createAnswer } from './pipeline/answer.ts'
 import { withParts, type AnyApi, type AnyHandler, type Api } from './api.ts'
 import { BootError, type BootFault } from './boot/boot-error.ts'
-import { guardFaults, handlerFaults, requiredSchemes } from './boot/contract-faults.ts'
+import { guardFaults, handlerFaults, requiredSchemes, roleFaults } from './boot/contract-faults.ts'
 import { hookFaults } from './boot/hook-faults.ts'
 import { mediaTypeFaults } from './boot/media-type-faults.ts'
 import { optionFaults } from './boot/option-faults.ts'
@@ -34,6 +34,7 @@ import type { Providers } from './providers/providers.ts'
 import type { ExtraRoutes } from './routes/extra-routes.ts'
 import { rootRoute } from './routes/root-route.ts'
 import type { Guard, IdentitiesOf } from './security/guard.ts'
+import type { RoleGuard } from './security/with-roles.ts'
 import { settingsFrom, type Settings } from './settings.ts'
 
 /** The type of `ctx`: what `context` returns, and the values of the providers. */
@@ -46,9 +47,12 @@ export type ContextFor<Context, Provided> = [keyof Provided] extends [never]
       ? Provided
       : Context & Provided
 
-type GuardsOption<Schemes extends string, Guards> = [Schemes] extends [never]
+type GuardsOption<Schemes extends string, Guards, Roles> = [Schemes] extends [never]
   ? { guards?: {} }
-  : { guards: Guards }
+  : { guards: Guards & GuardsWithRoles<Roles> }
+
+/** Guards that know the roles of their identities, for the security schemes whose requirements name roles. */
+type GuardsWithRoles<Roles> = { readonly [Scheme in keyof Roles]: RoleGuard }
 
 /**
  * The options of `implement`. `guards` is required if an operation requires a security scheme whose guard the providers
@@ -63,7 +67,8 @@ export type ImplementOptions<
   ProvidedGuards extends Record<string, Guard<any>> = {},
   Plugins extends readonly Plugin[] = readonly Plugin[],
   Operations extends OperationMap<Operations> = any,
-> = GuardsOption<Exclude<Schemes, keyof ProvidedGuards>, Guards> & {
+  Roles = {},
+> = GuardsOption<Exclude<Schemes, keyof ProvidedGuards>, Guards, Omit<Roles, keyof ProvidedGuards>> & {
   /**
    * Creates the `ctx` of each call from the request and the identities that the guards have returned. If there are
    * providers, `ctx` has their values and the properties of the result.
@@ -172,9 +177,10 @@ export function implement<
   ProvidedGuards extends Record<string, Guard<any>> = {},
   Plugins extends readonly Plugin[] = [],
   WebSockets extends WebSocketMap<WebSockets> = {},
+  Roles = {},
 >(
-  contract: Contract<Operations, Schemes, WebSockets>,
-  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
+  contract: Contract<Operations, Schemes, WebSockets, any, Roles>,
+  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations, Roles> &
     WithContext &
     ByOperation<Operations, WebSockets>,
   handlers: Handlers<
@@ -196,9 +202,10 @@ export function implement<
   ProvidedGuards extends Record<string, Guard<any>> = {},
   Plugins extends readonly Plugin[] = [],
   WebSockets extends WebSocketMap<WebSockets> = {},
+  Roles = {},
 >(
-  contract: Contract<Operations, Schemes, WebSockets>,
-  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
+  contract: Contract<Operations, Schemes, WebSockets, any, Roles>,
+  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations, Roles> &
     ByOperation<Operations, WebSockets>,
   handlers: Handlers<
     Operations,
@@ -223,9 +230,10 @@ export function implement<
   ProvidedGuards extends Record<string, Guard<any>> = {},
   Plugins extends readonly Plugin[] = [],
   WebSockets extends WebSocketMap<WebSockets> = {},
+  Roles = {},
 >(
-  contract: Contract<Operations, Schemes, WebSockets>,
-  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations> &
+  contract: Contract<Operations, Schemes, WebSockets, any, Roles>,
+  options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations, Roles> &
     ByOperation<Operations, WebSockets>,
   handlers: Handlers<
     Operations,
@@ -234,7 +242,11 @@ export function implement<
   > &
     HandlersWithContext,
 ): never
-export function implement(contract: Contract<any, any, any>, first: object, second?: object): AnyApi {
+export function implement(
+  contract: Contract<any, any, any, any, any>,
+  first: object,
+  second?: object,
+): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
   const { providers, hooks = {}, errors = [], plugins = [], routes = {} } = options
@@ -246,6 +258,7 @@ export function implement(contract: Contract<any, any, any>, first: object, seco
     ...mistakes.map(({ message }): BootFault => ({ code: 'contract-mistake', message })),
     ...handlerFaults(model, handlers),
     ...guardFaults(model, guards),
+    ...roleFaults(model, guards),
     ...settingFaults(model, options),
     ...mediaTypeFaults(model, options.mediaTypes),
     ...optionFaults(options as never, schemesOf(contract, model)),
@@ -257,8 +270,8 @@ export function implement(contract: Contract<any, any, any>, first: object, seco
   const { basePath } = engine.model
   const about = { basePath, log: settings.log }
   const life = new ApiLife(
-    [...plugins.map(({ onStart }) => onStart && (() => onStart(about))), options.onStart],
-    [...plugins.map(({ onStop }) => onStop), options.onStop],
+    [...plugins.map((one) => one.onStart && (() => one.onStart!(about))), options.onStart],
+    [...plugins.map((one) => one.onStop && ((grace: number) => one.onStop!(grace))), options.onStop],
     settings.log,
   )
   const api: AnyApi = {
@@ -276,7 +289,11 @@ export function implement(contract: Contract<any, any, any>, first: object, seco
     hooks,
     errors,
     plugins,
-    routes: options.root === true ? { 'GET /': rootRoute(model), ...routes } : routes,
+    routes: {
+      ...(options.root === true && { 'GET /': rootRoute(model) }),
+      ...Object.assign({}, ...plugins.map((one) => one.routes)),
+      ...routes,
+    },
     settings,
     context: options.context,
     providers: compileProviders(

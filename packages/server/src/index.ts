@@ -21,6 +21,8 @@ export type { CompressionOptions } from './codings/compression-options.ts'
 export type { RequestCoding } from './codings/decoder.ts'
 export { compiledEnforcer } from './enforcer/compiled-enforcer.ts'
 export type { Credentials, Guard, IdentitiesOf } from './security/guard.ts'
+export type { RoleGuard } from './security/with-roles.ts'
+export { withRoles } from './security/with-roles.ts'
 export type {
   AfterHook,
   AllowedHook,
@@ -28,6 +30,7 @@ export type {
   EndFacts,
   EndHook,
   Hooks,
+  MatchedHook,
   OperationHooks,
   ReplyFacts,
   RequestHook,

@@ -2,10 +2,11 @@ import type { Awaitable } from '@concordat/core'
 import type { ApiHooks, EndFacts, ReplyFacts } from './hooks/hooks.ts'
 import type { ErrorMapping } from './hooks/on.ts'
 import type { LogFields, RequestLog } from './log.ts'
+import type { ExtraRoutes } from './routes/extra-routes.ts'
 import type { Providers } from './providers/providers.ts'
 
 /**
- * Hooks, providers and errors that belong together. `implement` takes plugins in `plugins`. The first plugin
+ * Hooks, providers, errors and routes that belong together. `implement` takes plugins in `plugins`. The first plugin
  * is the outermost: it is the first on the way in, and the last on the way out.
  *
  * @typeParam Ctx what the plugin's providers add to `ctx`
@@ -17,6 +18,8 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly hooks?: ApiHooks<Ctx>
   readonly providers?: Providers<Ctx, any>
   readonly errors?: readonly ErrorMapping[]
+  /** Routes outside of the contract, such as `POST /token`. Those of the API itself have precedence. */
+  readonly routes?: ExtraRoutes<Ctx>
   /**
    * Runs each part of a request: the stages, each read of a streamed reply, and what follows the end of the request. It
    * calls `run`, within an `AsyncLocalStorage` for example, and returns the result of `run`. It must be synchronous,
@@ -31,8 +34,12 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly problemMembers?: (facts: ReplyFacts<Ctx>) => Readonly<Record<string, unknown>>
   /** Runs before the first request. @param api the base path and the log of the API */
   readonly onStart?: (api: PluginApi) => Awaitable<unknown>
-  /** Runs after the last reply and the last background task. */
-  readonly onStop?: () => Awaitable<unknown>
+  /**
+   * Runs after the last reply and the last background task.
+   *
+   * @param grace what is left of the time for stopping, in milliseconds
+   */
+  readonly onStop?: (grace: number) => Awaitable<unknown>
   /**
    * The operations that the plugin is for. Default: all, and the requests that match no operation. Providers,
    * `onRequest` hooks and `around` are for all requests, because they may run before the operation is known.
@@ -54,7 +61,7 @@ export interface PluginApi {
   readonly log: RequestLog
 }
 
-type UsesOfContext = 'hooks' | 'around' | 'watch' | 'logFields' | 'problemMembers'
+type UsesOfContext = 'hooks' | 'routes' | 'around' | 'watch' | 'logFields' | 'problemMembers'
 
 /**
  * Returns its argument. TypeScript infers the type of `ctx` in the hooks and functions of the plugin from its

@@ -7,14 +7,16 @@ describe('guards', () => {
   const schemes = {
     bearer: { type: 'http', scheme: 'bearer' },
     key: { type: 'apiKey', in: 'query', name: 'key' },
+    oauth: { type: 'oauth2', flows: {} },
   }
   const build = (security: object[], handler: unknown = ({ ctx }: any) => ctx) => {
     const guards = {
-      bearer: ({ credential, scopes }: any) => {
+      bearer: ({ credential, scopes }: any): unknown => {
         if (credential === 'guest' && scopes.length > 0)
           throw new HttpError(403, { detail: 'Guests may not.' })
         return ['good', 'guest'].includes(credential) && credential
       },
+      oauth: (given: any) => guards.bearer(given),
       key: ({ credential }: any) => (credential === '1234' ? 'somebody' : undefined),
     }
     const context = (_request: unknown, identities: object) => ({ id: Object.keys(identities).length })
@@ -51,7 +53,7 @@ describe('guards', () => {
 
   test('let in whoever is good, and forbid who may not', async () => {
     expect((await look(build([{ bearer: [] }]), post('bearer  good'))).status).toBe(200)
-    expect((await look(build([{ bearer: ['write'] }]), post('Bearer guest'))).status).toBe(403)
+    expect((await look(build([{ oauth: ['write'] }]), post('Bearer guest'))).status).toBe(403)
   })
 
   test('want all schemes of one alternative, and any alternative', async () => {

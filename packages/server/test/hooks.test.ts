@@ -148,6 +148,7 @@ describe.each(Object.entries(everyHost))('on the %s host', (_name, open) => {
 
   test.each([
     ['onRequest', ['after api']],
+    ['onMatched', ['after api']],
     ['onAllowed', ['guard', 'after api']],
     ['before', ['guard', 'after api']],
   ])('a hook of %s that answers keeps the handler from running', async (stage, expected) => {

@@ -164,7 +164,10 @@ describe('options of an earlier version are a boot error with a hint', () => {
 
   test.each([
     [{ bodyLimt: 1 }, '`bodyLimt` is no option of `implement`. There are guards, context'],
-    [{ hooks: { befor: [] } }, '`befor` is no option of `hooks`. There are onRequest, onAllowed, before'],
+    [
+      { hooks: { befor: [] } },
+      '`befor` is no option of `hooks`. There are onRequest, onMatched, onAllowed, before',
+    ],
     [{ hooks: { end: [] } }, '`hooks.end` is called `onEnd`'],
     [{ hooks: { after: () => undefined } }, '`hooks.after` is no list of functions.'],
     [{ formatProblem: 'x' }, '`formatProblem` is no function.'],

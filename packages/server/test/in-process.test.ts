@@ -21,7 +21,7 @@ const document = {
       delete: {
         operationId: 'deleteItem',
         parameters: [itemId],
-        security: [{ key: ['write'] }],
+        security: [{ key: [] }],
         responses: { 204: { description: '' }, default: json({}) },
       },
     },

@@ -40,6 +40,7 @@ function described(
   const stages: [string, string][] = [
     ...(isModule ? ([['onRequest', listed(hooks.onRequest, 'no hooks')]] satisfies [string, string][]) : []),
     ['route', `below ${basePath || '/'}: 404, 405 with Allow; answers HEAD and OPTIONS`],
+    ...(isModule ? ([['onMatched', listed(hooks.onMatched, 'no hooks')]] satisfies [string, string][]) : []),
     ['guard', guards.length === 0 ? 'everyone may call' : `${guards.join(', ')}: 401, 403`],
     ...(isModule ? ([['onAllowed', listed(hooks.onAllowed, 'no hooks')]] satisfies [string, string][]) : []),
     ['decode', '413, 415, 400'],

@@ -1,8 +1,9 @@
-import type { Model } from '@concordat/model'
+import { readWebhooks, type Model } from '@concordat/model'
 import { code, join, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
 import type { ModelNames } from './model-names.ts'
 import { modelTypes } from './model-types.ts'
+import { namesRoles } from './security-roles.ts'
 import { operationTypes } from './operation-types.ts'
 import { validatorsCode } from './validators-module.ts'
 
@@ -32,7 +33,7 @@ export async function contractPackage(model: Model, names: ModelNames): Promise<
       'validators.d.ts',
       code`${header}import type { Validators } from '@concordat/core'\n\n/** The compiled validators of the contract. Pass them to \`implement\`. */\nexport declare const validators: Validators\n`,
     ],
-    ['index.ts', index(model.webSockets.length > 0)],
+    ['index.ts', index(model)],
   ]
   return new Map([
     ['openapi.json', `${JSON.stringify(model.document, undefined, 2)}\n`],
@@ -54,15 +55,26 @@ ${join(rows)}]
 `
 }
 
-function index(hasWebSockets: boolean): Code {
-  const more = hasWebSockets ? code`, WebSockets` : code``
+function index({ document, operations, webSockets }: Model): Code {
+  const [hasSockets, hasWebhooks] = [webSockets.length > 0, readWebhooks(document).length > 0]
+  const hasRoles = [...operations, ...webSockets].some(namesRoles)
+  const named = [
+    hasSockets ? code`WebSockets` : undefined,
+    hasWebhooks ? code`Webhooks` : undefined,
+    hasRoles ? code`SecurityRoles` : undefined,
+  ]
+  const own = named.filter((name) => name !== undefined)
+  const more = join(own.map((name) => code`, ${name}`))
+  // A type that the contract lacks is empty, if one of those behind it is given.
+  const given = named.slice(0, named.findLastIndex((name) => name !== undefined) + 1)
+  const types = code`Operations, SecuritySchemes${join(given.map((name) => code`, ${name ?? code`{}`}`))}`
   return code`${header}import { defineContract, type Contract } from '@concordat/core'
 import { document } from './document.js'
 import type { Operations, SecuritySchemes${more} } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
 /** The contract: its document, its operation table, and its types. Pass it to \`implement\`. */
-export const contract: Contract<Operations, SecuritySchemes${more}> = defineContract<Operations, SecuritySchemes${more}>(
+export const contract: Contract<${types}> = defineContract<${types}>(
   document,
   operations,
 )

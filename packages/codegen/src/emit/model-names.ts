@@ -44,7 +44,7 @@ export interface Declaration {
 
 // Names that no model may have: the contract package has the first five, and the SDK exports the others.
 const reserved =
-  'WithOthers Operations SecuritySchemes WebSockets OpenAPIOperations Client ClientOptions Paths Result'.split(
+  'WithOthers Operations SecuritySchemes SecurityRoles WebSockets OpenAPIOperations Client ClientOptions Paths Result'.split(
     ' ',
   )
 

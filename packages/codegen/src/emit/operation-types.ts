@@ -17,7 +17,9 @@ import { type Field, objectLiteral } from './object-literal.ts'
 import { parenthesized } from './parenthesized.ts'
 import { schemaType, type TypeSetting } from './schema-type.ts'
 import { union, unionOf } from './union-of.ts'
+import { webhookTypes } from './webhook-types.ts'
 import { webSocketTypes } from './web-socket-types.ts'
+import { securityRoles } from './security-roles.ts'
 import { withOthersDeclaration, withOthersName } from './with-others.ts'
 
 // The types of the platform that the emitted types refer to. No interface of an operation may have one of these names.
@@ -28,7 +30,15 @@ const platformTypes = ['AsyncIterable', 'Blob', 'File', 'ReadableStream', 'Uint8
  * the compiler four times as many instantiations.
  */
 export function operationTypes(model: Model, modelNames: ModelNames): Code {
-  const reserved = ['Operations', 'SecuritySchemes', 'WebSockets', withOthersName, ...platformTypes]
+  const reserved = [
+    'Operations',
+    'SecuritySchemes',
+    'SecurityRoles',
+    'WebSockets',
+    'Webhooks',
+    withOthersName,
+    ...platformTypes,
+  ]
   const identifiers = new Identifiers(reserved)
   const all = [...model.operations, ...model.webSockets]
   const names = new Map(all.map(({ operationId }) => [operationId, identifiers.pascalCase(operationId)]))
@@ -45,6 +55,7 @@ export function operationTypes(model: Model, modelNames: ModelNames): Code {
       ),
     ),
     ...webSocketTypes(model, modelNames, (operationId) => names.get(operationId)!),
+    ...webhookTypes(model, modelNames),
   ]
   const needsModels = interfaces.some(({ text }) => /\bmodels\./.test(text))
   const members = model.operations.map(
@@ -60,6 +71,7 @@ export interface Operations {
 ${join(members)}}
 `,
       code`/** The security schemes that operations require. */\nexport type SecuritySchemes = ${schemes}\n`,
+      ...securityRoles(all),
       ...withOthersDeclaration(interfaces),
       ...interfaces,
     ],

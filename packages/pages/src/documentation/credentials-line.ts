@@ -10,10 +10,12 @@ export function credentialsLine({ repeats }: Reference, { security }: OperationM
   const isOptional = needed.length < security.length
   const alternatives = needed.map(
     (schemes, index) =>
-      html`${index > 0 && ', or '}${schemes.map(({ scheme: { name }, scopes }, position) => {
+      html`${index > 0 && ', or '}${schemes.map(({ scheme: { name }, scopes, roles }, position) => {
         const named = html`<a href="#credentials">${shortened(name, 60)}</a>`
-        const words = scopes.map((scope, at) => html`${at > 0 && ', '}<code>${scope}</code>`)
-        return html`${position > 0 && ' and '}${named}${scopes.length > 0 && html` (scopes ${words})`}`
+        const listed = (words: readonly string[]) =>
+          words.map((word, at) => html`${at > 0 && ', '}<code>${word}</code>`)
+        const others = scopes.filter((scope) => !roles.includes(scope))
+        return html`${position > 0 && ' and '}${named}${others.length > 0 && html` (scopes ${listed(others)})`}${roles.length > 0 && html` (role ${listed(roles)})`}`
       })}`,
   )
   const rule = rulesFor(needed)

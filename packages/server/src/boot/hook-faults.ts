@@ -3,7 +3,7 @@ import { isFrameworkStatus } from '@concordat/core'
 import { constantStatus, type ErrorMapping } from '../hooks/on.ts'
 import { Providers } from '../providers/providers.ts'
 import type { BootFault } from './boot-error.ts'
-import { unknownOptions } from './option-faults.ts'
+import { routeFaults, unknownOptions } from './option-faults.ts'
 
 /** Hooks, errors, providers and plugins, with the types that values from JavaScript may have. */
 interface Given {
@@ -13,11 +13,11 @@ interface Given {
   plugins?: unknown
 }
 
-const ofOperations = ['onAllowed', 'before', 'after', 'onEnd']
+const ofOperations = ['onMatched', 'onAllowed', 'before', 'after', 'onEnd']
 const ofApi = ['onRequest', ...ofOperations]
 const levels = ['paths', 'tags', 'operations'] as const
 const functions = ['around', 'watch', 'logFields', 'problemMembers', 'onStart', 'onStop']
-const pluginParts = ['name', 'hooks', 'providers', 'errors', ...functions, 'only', 'skip']
+const pluginParts = ['name', 'hooks', 'providers', 'errors', 'routes', ...functions, 'only', 'skip']
 
 /** Finds the faults in the hooks, the errors, the providers and the plugins of an API. */
 export function hookFaults(
@@ -101,20 +101,23 @@ function pluginFaults(
   const { name, hooks = {}, errors = [], only = [], skip = [] } = plugin
   if (typeof name !== 'string') return [unknown('A plugin has no `name`.')]
   const where = `The plugin ${name}`
-  const ids = new Set(model.operations.map(({ operationId }) => operationId))
+  const all = [...model.operations, ...model.webSockets]
+  const ids = new Set(all.map(({ operationId }) => operationId))
   const declared =
     plugin['only'] === undefined
       ? statuses
       : new Set(
-          model.operations
+          all
             .filter(({ operationId }) => (only as string[]).includes(operationId))
             .flatMap(({ responses }) => responses.map(({ status }) => status)),
         )
   const own = hooks as Record<string, unknown>
   return [
-    ...unknownOptions(plugin, pluginParts, `the plugin ${name}`),
+    // An instance of a class may have properties of its own.
+    ...(isPlain(plugin) ? unknownOptions(plugin, pluginParts, `the plugin ${name}`) : []),
     ...unknownOptions(own, ofApi, `the hooks of the plugin ${name}`),
     ...lists(own, `${name}.hooks`),
+    ...routeFaults(plugin['routes'] ?? {}, `${name}.routes`),
     ...errorFaults(errors, `${name}.errors`, declared),
     ...functions
       .filter((part) => plugin[part] !== undefined && typeof plugin[part] !== 'function')
@@ -123,6 +126,11 @@ function pluginFaults(
       .filter((id) => !ids.has(id))
       .map((id) => unknown(`${where} names ${id}. The contract has no operationId of this name.`)),
   ]
+}
+
+function isPlain(plugin: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(plugin)
+  return prototype === Object.prototype || prototype === null
 }
 
 function providerFaults(sets: readonly unknown[]): BootFault[] {

@@ -49,6 +49,16 @@ const optionNames = [
 const routeForm =
   "route: the key is a method and a path, such as 'GET /metrics' or '* /old/*', and the value a function"
 
+/** Finds routes outside of the contract that have no valid key or no function. @param where the option, for messages */
+export function routeFaults(routes: object, where: string): BootFault[] {
+  return Object.entries(routes)
+    .filter(([key, handler]) => routeOf(key) === undefined || typeof handler !== 'function')
+    .map(([key]) => ({
+      code: 'option-unknown',
+      message: `\`${where}[${JSON.stringify(key)}]\` is no ${routeForm}.`,
+    }))
+}
+
 /**
  * Finds the faults in the options of `implement`.
  *
@@ -71,12 +81,7 @@ export function optionFaults(given: Given, schemes: readonly string[]): BootFaul
   for (const name of ['context', 'formatProblem', 'onStart', 'onStop'] as const)
     mustBe(name, given[name] === undefined || typeof given[name] === 'function', 'function')
   mustBe('root', given.root === undefined || typeof given.root === 'boolean', 'boolean')
-  for (const [key, handler] of Object.entries(given.routes ?? {}))
-    mustBe(
-      `routes[${JSON.stringify(key)}]`,
-      routeOf(key) !== undefined && typeof handler === 'function',
-      routeForm,
-    )
+  faults.push(...routeFaults(given.routes ?? {}, 'routes'))
   const writes = (name: string) => log === undefined || typeof log[name] === 'function'
   mustBe('log', writes('error') && writes('warn'), 'log, with `error` and `warn`')
   mustBe('log.info', log?.['info'] === undefined || writes('info'), 'function')

@@ -7,6 +7,7 @@ import type { ErrorMapping } from './on.ts'
 
 /** The hooks of one operation in the order in which they run. */
 export interface HooksOfOperation {
+  readonly onMatched: NonNullable<OperationHooks['onMatched']>
   readonly onAllowed: NonNullable<OperationHooks['onAllowed']>
   readonly before: NonNullable<OperationHooks['before']>
   readonly after: NonNullable<OperationHooks['after']>
@@ -16,7 +17,7 @@ export interface HooksOfOperation {
 }
 
 /**
- * Collects the hooks of an operation. The hooks of the way in (`onAllowed`, `before`) are in this order: those of the
+ * Collects the hooks of an operation. The hooks of the way in (`onMatched`, `onAllowed`, `before`) are in this order: those of the
  * plugins, of the API, of the path, of the tags and of the operation. The hooks of the way out (`after`, `onEnd`) are
  * in the reverse order. Within each list, the order is unchanged.
  *
@@ -37,6 +38,7 @@ export function hooksOf(
   }
   const outwards = inwards.toReversed()
   return {
+    onMatched: inwards.flatMap(({ onMatched = [] }) => onMatched),
     onAllowed: inwards.flatMap(({ onAllowed = [] }) => onAllowed),
     before: inwards.flatMap(({ before = [] }) => before),
     after: outwards.flatMap(({ after = [] }) => after),

@@ -54,6 +54,15 @@ export interface RequestHookFacts<Context = any> {
   readonly log: RequestLog
 }
 
+/** The argument of `onMatched` hooks: a request whose operation is known. */
+export interface MatchedFacts<Context = any> {
+  readonly request: RequestFacts
+  readonly operation: OperationModel
+  readonly ctx: Context
+  /** The log of the request. */
+  readonly log: RequestLog
+}
+
 /** The argument of `onAllowed` hooks: a request whose client the guards have let in. */
 export interface AllowedFacts<Context = any, Identities = any, O = unknown> extends ReplyFacts<
   Context,
@@ -96,6 +105,12 @@ export interface EndFacts<Context = any, Identities = any, O = unknown> extends 
 export type RequestHook<Context = any> = (facts: RequestHookFacts<Context>) => Awaitable<Reply | void>
 
 /**
+ * Runs when the operation of a request is known, before the guards. If it returns a reply, that reply is sent, and no
+ * guard is called.
+ */
+export type MatchedHook<Context = any> = (facts: MatchedFacts<Context>) => Awaitable<Reply | void>
+
+/**
  * Runs when the guards have let the client in, before the parameters and the body are read. If it returns a
  * reply, that reply is sent, and the handler is not called.
  */
@@ -131,6 +146,7 @@ export type EndHook<Context = any, Identities = any, O = unknown> = (
 
 /** The hooks of operations. The hooks of each list run in the order of the list. */
 export interface OperationHooks<Context = any, Identities = any, O = unknown> {
+  onMatched?: readonly MatchedHook<Context>[]
   onAllowed?: readonly AllowedHook<Context, Identities, O>[]
   before?: readonly BeforeHook<Context, Identities, O>[]
   after?: readonly AfterHook<Context, Identities, O>[]
@@ -148,8 +164,8 @@ type Member<Operations, Name extends 'tags' | 'path'> = {
   string
 
 /**
- * The hooks of an API, of its paths, of its tags and of single operations. The hooks of the way in (`onAllowed`,
- * `before`) run in this order: those of the API, of the path, of the tags (in the order of the operation), of the
+ * The hooks of an API, of its paths, of its tags and of single operations. The hooks of the way in (`onMatched`,
+ * `onAllowed`, `before`) run in this order: those of the API, of the path, of the tags (in the order of the operation), of the
  * operation. The hooks of the way out (`after`, `onEnd`) run in the reverse order. The order of the properties in this
  * object does not matter.
  */

@@ -40,6 +40,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, giv
   const first = [
     timeout === undefined ? undefined : limitRequest(),
     webSocket && checkHandshake(settings),
+    ...hooks.onMatched.map((hook) => answering('matched', hook as AnsweringHook)),
     guard(parts, operation),
     ...hooks.onAllowed.map((hook) => answering('allowed', hook as AnsweringHook)),
     receive(operation, settings),

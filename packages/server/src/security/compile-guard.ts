@@ -3,6 +3,7 @@ import type { OperationModel } from '@concordat/model'
 import type { RequestState } from '../pipeline/request-state.ts'
 import { challengeOf, credentialOf } from './credential.ts'
 import type { Guard, Identities } from './guard.ts'
+import { roleReader } from './with-roles.ts'
 
 const noIdentities: Identities = Object.freeze({})
 
@@ -48,29 +49,30 @@ export function compileGuard(
     identities: Record<string, unknown>,
   ): Promise<boolean> {
     // A missing credential is answered with 401, even if another scheme of the alternative would give 403.
-    const given = schemes.map(({ scheme, scopes }) => ({
+    const given = schemes.map(({ scheme, scopes, roles }) => ({
       scheme,
       scopes,
+      roles,
       credential: Object.hasOwn(actingAs, scheme.name) ? '' : credentialOf(scheme, state.exchange),
     }))
     if (given.some(({ credential }) => credential === undefined)) return false
     let forbidden: HttpError | undefined
-    for (const { scheme, scopes, credential } of given) {
+    for (const { scheme, scopes, roles, credential } of given) {
       const { operationId } = operation
-      if (Object.hasOwn(actingAs, scheme.name)) {
-        identities[scheme.name] = actingAs[scheme.name]
-        continue
-      }
+      const guard = guards.get(scheme.name)!
       try {
-        const identity = await guards.get(scheme.name)!({
-          credential: credential!,
-          scopes,
-          operationId,
-          request: state.request,
-          ctx: state.ctx,
-        })
+        const identity = Object.hasOwn(actingAs, scheme.name)
+          ? actingAs[scheme.name]
+          : await guard({
+              credential: credential!,
+              scopes,
+              operationId,
+              request: state.request,
+              ctx: state.ctx,
+            })
         if (identity === undefined || identity === null || identity === false) return false
         identities[scheme.name] = identity
+        if (roles.length > 0) requireRoles(roleReader(guard)!(identity), roles)
       } catch (error) {
         if (!(error instanceof HttpError) || error.status !== 403) throw error
         forbidden ??= error
@@ -79,6 +81,14 @@ export function compileGuard(
     if (forbidden !== undefined) throw forbidden
     return true
   }
+}
+
+/** Throws an HttpError 403 for a client that lacks one of the roles. */
+function requireRoles(own: readonly string[], needed: readonly string[]): void {
+  const missing = needed.filter((role) => !own.includes(role))
+  if (missing.length === 0) return
+  const words = missing.length === 1 ? `the role ${missing[0]}` : `the roles ${missing.join(', ')}`
+  throw HttpError.of('forbidden', { detail: `This needs ${words}.` })
 }
 
 /** Creates the error for a request whose credentials are missing or invalid: 401, with a challenge for each scheme. */

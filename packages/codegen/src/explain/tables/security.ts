@@ -60,7 +60,9 @@ const securityRequirement: ObjectTable = {
   patterned: {
     label: '{name}',
     matches: /^/,
-    field: enforced('checked by the guard of this name, which receives the scopes'),
+    field: enforced(
+      'checked by the guard of this name, which receives the scopes; roles are checked after it',
+    ),
   },
 }
 

@@ -1,0 +1,84 @@
+import type {
+  AuthStore,
+  CredentialKind,
+  CredentialSelection,
+  StoredCredential,
+  StoredUser,
+} from './auth-store.ts'
+
+/**
+ * Creates a store that keeps users and their secrets in memory, for tests and for users who are written in code. They
+ * are lost at the end of the process, and other processes do not see them.
+ */
+export function memoryStore(): AuthStore {
+  const users = new Map<string, StoredUser>()
+  const names = new Map<string, string>()
+  const credentials = new Map<string, StoredCredential>()
+  const removeWhere = (matches: (one: StoredCredential) => boolean, most = Infinity) => {
+    let left = most
+    for (const [hash, one] of credentials) {
+      if (left === 0) return
+      if (!matches(one)) continue
+      credentials.delete(hash)
+      left--
+    }
+  }
+  return {
+    open: () => undefined,
+    isEmpty: () => users.size === 0,
+    userNamed: (foldedName) => users.get(names.get(foldedName) ?? ''),
+    userWithId: (id) => users.get(id),
+    addUser(user) {
+      if (names.has(user.foldedName) || users.has(user.id)) return false
+      users.set(user.id, user)
+      names.set(user.foldedName, user.id)
+      return true
+    },
+    replaceUser(user) {
+      const before = users.get(user.id)
+      if (before === undefined || (names.get(user.foldedName) ?? user.id) !== user.id) return false
+      names.delete(before.foldedName)
+      names.set(user.foldedName, user.id)
+      users.set(user.id, user)
+      return true
+    },
+    removeUser(id) {
+      const user = users.get(id)
+      if (user === undefined) return false
+      users.delete(id)
+      names.delete(user.foldedName)
+      removeWhere(({ userId }) => userId === id)
+      return true
+    },
+    users: () => [...users.values()].sort((one, other) => (one.foldedName < other.foldedName ? -1 : 1)),
+    addCredential: (credential) => void credentials.set(credential.hash, credential),
+    credential(kind: CredentialKind, hash) {
+      const credential = credentials.get(hash)
+      if (credential?.kind !== kind) return undefined
+      const user = users.get(credential.userId)
+      return user && { credential, user }
+    },
+    extendCredential(hash, expires) {
+      const credential = credentials.get(hash)
+      if (credential !== undefined) credentials.set(hash, { ...credential, expires })
+    },
+    useCredential(hash) {
+      const credential = credentials.get(hash)
+      if (credential === undefined || credential.isUsed) return false
+      credentials.set(hash, { ...credential, isUsed: true })
+      return true
+    },
+    removeCredential: (hash) => void credentials.delete(hash),
+    removeCredentials({ userId, family, kind, except }: CredentialSelection) {
+      removeWhere(
+        (one) =>
+          (userId === undefined || one.userId === userId) &&
+          (family === undefined || one.family === family) &&
+          (kind === undefined || one.kind === kind) &&
+          (except === undefined || one.family !== except),
+      )
+    },
+    removeExpired: (time, most) =>
+      removeWhere(({ expires }) => expires !== undefined && expires <= time, most),
+  }
+}

@@ -1,0 +1,78 @@
+import type { Contract, RequestFacts } from '@concordat/core'
+import { sessionCookieOf, type SessionCookie } from '../sessions/session-cookie.ts'
+import type { AuthStore, StoredUser } from '../store/auth-store.ts'
+import { memoryStore } from '../store/memory-store.ts'
+import { memoryThrottles } from '../throttle/memory-throttles.ts'
+import type { ThrottleStore } from '../throttle/throttle-store.ts'
+import { Accounts } from './accounts.ts'
+import { foldedName } from './folded-name.ts'
+import { countLogIn, usualLimits } from './log-in-limits.ts'
+import type { UsersOptions } from './users-options.ts'
+
+/** The users of an API, with what guards and handlers need to know of them. */
+export class Directory {
+  readonly options: UsersOptions
+  readonly store: AuthStore
+  readonly accounts: Accounts
+  /** The cookie of sessions; undefined if the contract has no `apiKey` scheme in a cookie. */
+  readonly cookie: SessionCookie | undefined
+  readonly #counters: ThrottleStore
+
+  constructor(contract: Pick<Contract, 'document'>, options: UsersOptions) {
+    this.options = options
+    this.store = options.store ?? memoryStore()
+    this.#counters = options.counters ?? memoryThrottles()
+    this.accounts = new Accounts(this.store, options)
+    this.cookie = sessionCookieOf(contract)
+  }
+
+  /**
+   * Checks a name and a password. The steps are the same whether there is such a user or not.
+   *
+   * @param request counts the log-in for its address
+   * @returns undefined if they are wrong
+   * @throws HttpError 429 after too many log-ins
+   */
+  async authenticate(
+    name: string,
+    password: string,
+    request: Pick<RequestFacts, 'address'>,
+  ): Promise<StoredUser | undefined> {
+    const folded = foldedName(name.slice(0, 1000))
+    const limits = { ...usualLimits, ...this.options.limits }
+    await countLogIn(this.#counters, limits, folded, request.address)
+    const user = await this.store.userNamed(folded)
+    const verdict = await this.accounts.passwords.verify(password, user?.password)
+    if (user === undefined || verdict === 'wrong' || user.isDisabled) return undefined
+    if (verdict === 'right') return user
+    const upgraded = { ...user, password: await this.accounts.passwords.hash(password) }
+    await this.store.replaceUser(upgraded)
+    return upgraded
+  }
+
+  /**
+   * Finds the user who has lost a password. It is counted as a log-in.
+   *
+   * @throws HttpError 429 after too many
+   */
+  async findForReset(name: string, request: Pick<RequestFacts, 'address'>): Promise<StoredUser | undefined> {
+    const folded = foldedName(name.slice(0, 1000))
+    await countLogIn(
+      this.#counters,
+      { ...usualLimits, ...this.options.limits },
+      `reset ${folded}`,
+      request.address,
+    )
+    return this.store.userNamed(folded)
+  }
+
+  async open(): Promise<void> {
+    await this.#counters.open?.()
+    await this.store.open()
+    await this.accounts.passwords.warm()
+  }
+
+  async close(): Promise<void> {
+    await this.#counters.close?.()
+  }
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto'
+import { HttpError, type RequestFacts } from '@concordat/core'
+import type { RequestLog } from '@concordat/server'
+import { requireSameOrigin } from '../sessions/same-origin.ts'
+import { agesOf } from '../sessions/open-session.ts'
+import { onlyCookie, sessionHeader, type SessionCookie } from '../sessions/session-cookie.ts'
+import type { StoredUser } from '../store/auth-store.ts'
+import { identityOf } from './identity-of.ts'
+import { createSecret, hashSecret } from './secret.ts'
+import type { User } from './user.ts'
+import { userOf } from './user-of.ts'
+import type { Directory } from './directory.ts'
+
+/** The facts of the request that `ctx.auth` belongs to. */
+interface AuthFacts {
+  readonly request: RequestFacts
+  readonly identities: Readonly<Record<string, unknown>>
+  readonly log: RequestLog
+}
+
+/** How long a message for a lost password is valid, in milliseconds. */
+const resetAge = 60 * 60 * 1000
+
+/** What the client of a request can do with its own account (`ctx.auth`). */
+export class RequestAuth {
+  readonly #directory: Directory
+  readonly #facts: AuthFacts
+
+  constructor(directory: Directory, facts: AuthFacts) {
+    this.#directory = directory
+    this.#facts = facts
+  }
+
+  /** The user that a guard has let in; undefined for a stranger. */
+  get user(): User | undefined {
+    return userOf(this.#facts.identities)
+  }
+
+  /** Adds, changes and removes users. It checks no rights: that is up to the handler. */
+  get accounts() {
+    return this.#directory.accounts
+  }
+
+  /**
+   * Logs in with a new session. The session that the client had before ends.
+   *
+   * @returns the user, and the value of the `Set-Cookie` header
+   * @throws HttpError 401 for a wrong name or password, 403 for a page of another origin, 429 after too many log-ins
+   */
+  async logIn({
+    name,
+    password,
+  }: {
+    name: string
+    password: string
+  }): Promise<{ user: User; cookie: string }> {
+    const cookie = this.#cookie()
+    const { request } = this.#facts
+    requireSameOrigin(request)
+    const user = await this.#directory.authenticate(name, password, request)
+    if (user === undefined) throw wrongPassword()
+    const before = onlyCookie(request, cookie)
+    if (before !== undefined) await this.#directory.store.removeCredential(hashSecret(before))
+    return { user: identityOf(user), cookie: await this.#newSession(user, cookie) }
+  }
+
+  /** Ends the session of the client. @returns the value of the `Set-Cookie` header that removes the cookie */
+  async logOut(): Promise<string> {
+    const cookie = this.#cookie()
+    const secret = onlyCookie(this.#facts.request, cookie)
+    if (secret !== undefined) await this.#directory.store.removeCredential(hashSecret(secret))
+    return sessionHeader(cookie, '', 0)
+  }
+
+  /**
+   * Changes the password of the client. All of its sessions and refresh tokens end.
+   *
+   * @returns the value of the `Set-Cookie` header of a new session; undefined if the client has no session
+   * @throws HttpError 401 for a stranger, 403 if `current` is wrong, 422 for a new password that is too easy, 429 after
+   *   too many tries
+   */
+  async changePassword({
+    current,
+    password,
+  }: {
+    current: string
+    password: string
+  }): Promise<string | undefined> {
+    const { request } = this.#facts
+    const own = this.user
+    if (own === undefined) throw HttpError.of('unauthorized')
+    const user = await this.#directory.authenticate(own.name, current, request)
+    if (user === undefined) throw HttpError.of('forbidden', { detail: 'The current password is wrong.' })
+    await this.#directory.accounts.change(user.id, { password })
+    const { cookie } = this.#directory
+    if (cookie === undefined || onlyCookie(request, cookie) === undefined) return undefined
+    return this.#newSession(user, cookie)
+  }
+
+  /**
+   * Sends a message with which a user can choose a new password. Nothing tells the client whether there is such a user:
+   * the promise is fulfilled before the message is sent, and a failure is logged.
+   *
+   * @throws HttpError 429 after too many tries
+   */
+  async requestReset(name: string): Promise<void> {
+    const { mail, resetPage } = this.#directory.options
+    if (mail === undefined || resetPage === undefined)
+      throw new TypeError('Give `users` the options `mail` and `resetPage`, so that passwords can be reset.')
+    const user = await this.#directory.findForReset(name, this.#facts.request)
+    if (user?.email === undefined || user.isDisabled) return
+    const { email } = user
+    const send = async () => {
+      const secret = await this.#addSecret(user, 'reset', randomUUID(), resetAge)
+      const link = `${resetPage}#token=${secret}`
+      const text = `Somebody, probably you, wants to choose a new password for ${user.name}.\n\n${link}\n\nThe link is valid for an hour. If it was not you, do nothing.`
+      await mail({ to: email, subject: 'Choose a new password', text })
+    }
+    send().catch((error: unknown) =>
+      this.#facts.log.error('A message for a lost password was not sent', error),
+    )
+  }
+
+  /**
+   * Chooses a new password with the token of such a message. All sessions and refresh tokens of the user end.
+   *
+   * @throws HttpError 403 for a token that is wrong, was used or has expired; 422 for a password that is too easy
+   */
+  async resetPassword({ token, password }: { token: string; password: string }): Promise<void> {
+    const { store, accounts } = this.#directory
+    const hash = hashSecret(token)
+    const found = await store.credential('reset', hash)
+    const isOver =
+      found === undefined || (found.credential.expires ?? 0) <= Date.now() || found.user.isDisabled
+    if (isOver) throw invalidToken()
+    // A weak password leaves the token valid, so that the user can try another one.
+    accounts.refuseWeak(password, found.user.name, '/password')
+    if (!(await store.useCredential(hash))) throw invalidToken()
+    await accounts.change(found.user.id, { password })
+  }
+
+  async #newSession(user: StoredUser, cookie: SessionCookie): Promise<string> {
+    const { age, longest } = agesOf(this.#directory)
+    const secret = await this.#addSecret(user, 'session', randomUUID(), Math.min(age, longest) * 1000)
+    return sessionHeader(cookie, secret, longest)
+  }
+
+  async #addSecret(
+    user: StoredUser,
+    kind: 'session' | 'reset',
+    family: string,
+    age: number,
+  ): Promise<string> {
+    const secret = createSecret()
+    const created = Date.now()
+    const hash = hashSecret(secret)
+    await this.#directory.store.addCredential({
+      hash,
+      kind,
+      userId: user.id,
+      family,
+      data: {},
+      created,
+      expires: created + age,
+      isUsed: false,
+    })
+    return secret
+  }
+
+  #cookie(): SessionCookie {
+    const { cookie } = this.#directory
+    if (cookie === undefined)
+      throw new TypeError(
+        'The contract has no security scheme of the type apiKey in a cookie, so there are no sessions.',
+      )
+    return cookie
+  }
+}
+
+function wrongPassword(): HttpError {
+  return HttpError.of('unauthorized', { detail: 'The name or the password is wrong.' })
+}
+
+function invalidToken(): HttpError {
+  return HttpError.of('forbidden', { detail: 'The token is wrong, was used, or has expired.' })
+}

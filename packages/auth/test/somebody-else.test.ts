@@ -1,0 +1,228 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { generateKeyPairSync, createSecretKey } from 'node:crypto'
+import { exportJWK, SignJWT } from 'jose'
+import * as oauth from 'oauth4webapi'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jwt, openId } from '@concordat/auth'
+import { implement, reply } from '@concordat/server'
+import { createTestClient } from '@concordat/server/in-process'
+import { defineContract } from '@concordat/core'
+
+const insecure = { [oauth.allowInsecureRequests]: true } as const
+const audience = 'https://shop.example'
+
+/** An API whose only scheme is checked by a guard for tokens of somebody else. */
+function apiWith(guard: ReturnType<typeof jwt>, roles: string[] = [], scopes: string[] = []) {
+  const contract = defineContract<any, 'login'>(
+    {
+      openapi: '3.1.0',
+      info: { title: '', version: '' },
+      components: { securitySchemes: { login: { type: 'openIdConnect', openIdConnectUrl: '/' } } },
+      paths: {
+        '/me': {
+          get: {
+            operationId: 'getMe',
+            security: [{ login: scopes }],
+            'x-roles': roles,
+            responses: { 200: { description: '', content: { 'application/json': { schema: {} } } } },
+          },
+        },
+      },
+    },
+    [],
+  )
+  const lines: string[] = []
+  const note = (line: string) => void lines.push(line)
+  const api = implement(
+    contract,
+    {
+      log: { error: note, warn: note },
+      guards: { login: guard },
+      context: (_request: unknown, identities: object) => identities,
+    } as never,
+    { getMe: ({ ctx }: any) => reply(200, ctx.login) } as never,
+  )
+  const client = createTestClient(api)
+  return async (token: string) => {
+    const { status, body, headers } = await client.get('/me', {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return { status, body: body as Record<string, any>, challenge: headers.get('www-authenticate') }
+  }
+}
+
+describe('tokens of an OpenID provider (oidc-provider), by authorization code with PKCE', () => {
+  let server: Server
+  let issuer: string
+
+  beforeAll(async () => {
+    const { default: Provider } = await import('oidc-provider')
+    server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const provider = new Provider(issuer, {
+      clients: [
+        {
+          client_id: 'web',
+          token_endpoint_auth_method: 'none',
+          redirect_uris: ['https://shop.example/callback'],
+          grant_types: ['authorization_code', 'refresh_token'],
+        },
+      ],
+      cookies: { keys: ['a key for the cookies of the tests'] },
+      pkce: { required: () => true },
+      features: {
+        resourceIndicators: {
+          enabled: true,
+          defaultResource: () => audience,
+          useGrantedResource: () => true,
+          getResourceServerInfo: () => ({ scope: 'read write', audience, accessTokenFormat: 'jwt' as const }),
+        },
+      },
+      extraTokenClaims: () => ({ roles: ['admin'] }),
+      findAccount: (_ctx: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    })
+    server.on('request', provider.callback())
+  }, 60_000)
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+
+  /** Follows the log-in pages of the provider as a browser does. @returns the URL that the provider sends the browser to */
+  async function browse(start: URL): Promise<URL> {
+    const jar = new Map<string, string>()
+    let url = start
+    let form: string | undefined
+    for (let step = 0; step < 20; step++) {
+      const response: Response = await fetch(url, {
+        redirect: 'manual',
+        method: form === undefined ? 'GET' : 'POST',
+        headers: {
+          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+          ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        },
+        ...(form !== undefined && { body: form }),
+      })
+      for (const line of response.headers.getSetCookie()) {
+        const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
+        jar.set(name!, value!)
+      }
+      const to = response.headers.get('location')
+      if (to !== null) {
+        url = new URL(to, url)
+        form = undefined
+        if (url.origin !== issuer) return url
+        continue
+      }
+      const page = await response.text()
+      const action = /<form[^>]* action="([^"]+)"/.exec(page)
+      if (action === null)
+        throw new Error(`The provider shows no form: ${response.status} ${page.slice(0, 200)}`)
+      url = new URL(action[1]!, url)
+      form = page.includes('name="login"') ? 'prompt=login&login=ann&password=x' : 'prompt=consent'
+    }
+    throw new Error('The provider does not come to an end.')
+  }
+
+  async function logIn(scope: string) {
+    const discovery = await oauth.discoveryRequest(new URL(issuer), insecure)
+    const as = await oauth.processDiscoveryResponse(new URL(issuer), discovery)
+    const verifier = oauth.generateRandomCodeVerifier()
+    const client = { client_id: 'web' }
+    const redirect = 'https://shop.example/callback'
+    const url = new URL(as.authorization_endpoint!)
+    const parameters = {
+      client_id: 'web',
+      redirect_uri: redirect,
+      response_type: 'code',
+      scope,
+      resource: audience,
+      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state: 's',
+    }
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+    const back = oauth.validateAuthResponse(as, client, await browse(url), 's')
+    const response = await oauth.authorizationCodeGrantRequest(
+      as,
+      client,
+      oauth.None(),
+      back,
+      redirect,
+      verifier,
+      insecure,
+    )
+    return oauth.processAuthorizationCodeResponse(as, client, response)
+  }
+
+  test('let their user in, with scopes and roles', async () => {
+    const { access_token: token, id_token: idToken } = await logIn('openid read')
+    const options = { issuer, audience, checksScopes: true }
+    const ask = apiWith(openId(options), ['admin'], ['read'])
+    const { status, body } = await ask(token)
+    expect([status, body['id'], body['scopes'], body['roles']]).toEqual([200, 'ann', ['read'], ['admin']])
+    expect(await apiWith(openId(options), [], ['write'])(token)).toMatchObject({
+      status: 403,
+      challenge: 'Bearer realm="api", error="insufficient_scope", scope="write"',
+    })
+    expect((await apiWith(openId(options), ['owner'])(token)).status).toBe(403)
+    expect((await apiWith(openId({ ...options, audience: 'https://another.example' }))(token)).status).toBe(
+      401,
+    )
+    // The ID token is for the client, not for the API.
+    expect((await ask(idToken!)).status).toBe(401)
+    expect((await ask(`${token.slice(0, -4)}AAAA`)).status).toBe(401)
+  })
+
+  test('are a 503 while the provider cannot be reached', async () => {
+    const away = 'http://127.0.0.1:9'
+    const ask = apiWith(openId({ issuer: away, audience }))
+    expect((await ask('a.b.c')).status).toBe(503)
+    const keys = apiWith(jwt({ issuer: away, audience, keys: `${away}/jwks` }))
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'RS256', kid: 'x' })
+      .sign(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
+    expect((await keys(token)).status).toBe(503)
+  })
+
+  test('of a configuration for another issuer are a 503', async () => {
+    const ask = apiWith(openId({ issuer: issuer.replace('127.0.0.1', 'localhost'), audience }))
+    expect((await ask('a.b.c')).status).toBe(503)
+  })
+})
+
+describe('tokens with given keys', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const issuer = 'https://login.example'
+  const all = { iss: issuer, aud: audience, sub: 'ann', roles: ['clerk', 7] }
+  const sign = (more: object = {}, key: any = privateKey, header: object = {}) =>
+    new SignJWT({ ...all, exp: Math.floor(Date.now() / 1000) + 300, ...more })
+      .setProtectedHeader({ alg: 'ES256', kid: 'one', ...header })
+      .sign(key)
+
+  test('are accepted from this issuer, for this API, with a public key', async () => {
+    const own = await exportJWK(publicKey)
+    const ask = apiWith(jwt({ issuer, audience, keys: { keys: [{ ...own, kid: 'one' }] } }))
+    expect((await ask(await sign())).body).toMatchObject({ id: 'ann', roles: ['clerk'] })
+    const pem = createSecretKey(Buffer.from(publicKey.export({ type: 'spki', format: 'pem' })))
+    const wrong = [
+      await sign({ iss: 'https://login.example.evil' }),
+      await sign({ aud: 'https://other.example' }),
+      await sign({ aud: undefined }),
+      await sign({ exp: 1 }),
+      await sign({ sub: undefined }),
+      await sign(undefined, pem, { alg: 'HS256' }),
+      await sign(undefined, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+      await sign(undefined, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, { alg: 'RS256' }),
+      await sign(undefined, privateKey, { kid: 'two' }),
+    ]
+    for (const token of wrong) expect((await ask(token)).status).toBe(401)
+  })
+
+  test('need https for their keys', () => {
+    expect(() => jwt({ issuer, audience, keys: 'http://login.example/jwks' })).toThrow('is not https')
+    expect(() => openId({ issuer: 'http://login.example', audience })).toThrow('is not https')
+  })
+})

@@ -1,0 +1,355 @@
+import { describe, expect, test } from 'vitest'
+import { memoryStore, type Mail } from '@concordat/auth'
+import { asking, guardedApi, serving, cheap } from './support/guarded-api.ts'
+import { hashPassword } from '../src/passwords/password-hash.ts'
+
+const passwordOf = (name: string) => `the password of ${name}`
+const basicHeader = (name: string, password = passwordOf(name)) => ({
+  authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
+})
+
+describe('HTTP Basic', () => {
+  test('lets users in, with their roles', async () => {
+    const { api, ann } = await guardedApi()
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const stranger = await ask('GET', '/api/basic')
+      expect([stranger.status, stranger.headers.get('www-authenticate')]).toEqual([
+        401,
+        'Basic realm="api", charset="UTF-8"',
+      ])
+      expect((await ask('GET', '/api/basic', basicHeader('ann'))).body).toEqual(ann)
+      expect((await ask('GET', '/api/basic', basicHeader('ANN', passwordOf('ann')))).status).toBe(200)
+      expect((await ask('POST', '/api/basic', basicHeader('ann'))).status).toBe(200)
+      expect((await ask('POST', '/api/basic', basicHeader('bob'))).status).toBe(403)
+      expect((await ask('GET', '/api/basic', basicHeader('ann', 'wrong'))).status).toBe(401)
+      expect((await ask('GET', '/api/basic', { authorization: 'Basic !' })).status).toBe(401)
+      expect((await ask('GET', '/api/basic', { authorization: `Basic ${btoa('ann')}` })).status).toBe(401)
+    })
+  })
+
+  test('a password that was right is not hashed again, and ends with the password', async () => {
+    const { api, auth, ann } = await guardedApi()
+    let checks = 0
+    const { passwords } = auth.accounts
+    const verify = passwords.verify.bind(passwords)
+    passwords.verify = (...given) => {
+      checks++
+      return verify(...given)
+    }
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      for (let n = 0; n < 20; n++)
+        expect((await ask('GET', '/api/basic', basicHeader('ann'))).status).toBe(200)
+      expect(checks).toBe(1)
+      await auth.accounts.change(ann.id, { password: 'another password' })
+      expect((await ask('GET', '/api/basic', basicHeader('ann'))).status).toBe(401)
+      expect((await ask('GET', '/api/basic', basicHeader('ann', 'another password'))).status).toBe(200)
+      await auth.accounts.change(ann.id, { isDisabled: true })
+      expect((await ask('GET', '/api/basic', basicHeader('ann', 'another password'))).status).toBe(401)
+    })
+  })
+})
+
+describe('API keys', () => {
+  test('let users in until they expire or are removed, and are kept as a hash', async () => {
+    const store = memoryStore()
+    const { api, auth, bob } = await guardedApi({ store })
+    const key = await auth.accounts.addKey(bob.id, 'a sensor')
+    const over = await auth.accounts.addKey(bob.id, 'an old one', new Date(Date.now() - 1))
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const status = async (given: string) => (await ask('GET', '/api/key', { 'x-key': given })).status
+      expect((await ask('GET', '/api/key')).headers.get('www-authenticate')).toBe('ApiKey name="X-Key"')
+      expect(await status(key)).toBe(200)
+      expect((await ask('POST', '/api/key', { 'x-key': key })).status).toBe(403)
+      expect(await status(over)).toBe(401)
+      expect(await status(`${key.slice(0, -1)}x`)).toBe(401)
+      expect(await status('')).toBe(401)
+      await auth.accounts.removeKey(key)
+      expect(await status(key)).toBe(401)
+    })
+    expect(JSON.stringify([...(await store.users())])).not.toContain(key)
+  })
+})
+
+describe('sessions', () => {
+  const logIn = (ask: ReturnType<typeof asking>, name = 'ann', headers: Record<string, string> = {}) =>
+    ask('POST', '/api/log-in', headers, { name, password: passwordOf(name) })
+
+  test('begin with a log-in and end with a log-out', async () => {
+    const { api, ann } = await guardedApi()
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      expect((await ask('GET', '/api/session')).status).toBe(401)
+      expect((await ask('POST', '/api/log-in', {}, { name: 'ann', password: 'no' })).body).toMatchObject({
+        status: 401,
+        detail: 'The name or the password is wrong.',
+      })
+      const { cookie, headers, body } = await logIn(ask)
+      expect(body).toEqual(ann)
+      expect(headers.get('set-cookie')).toMatch(
+        /^session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+      )
+      expect((await ask('GET', '/api/session', { cookie })).body).toEqual(ann)
+      const out = await ask('DELETE', '/api/log-in', { cookie })
+      expect([out.status, out.headers.get('set-cookie')]).toEqual([
+        204,
+        'session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax',
+      ])
+      expect((await ask('GET', '/api/session', { cookie })).status).toBe(401)
+    })
+  })
+
+  test('a log-in ends the session that was there before, and never takes its secret', async () => {
+    const { api } = await guardedApi()
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const mallory = await logIn(ask, 'bob')
+      const victim = await logIn(ask, 'ann', { cookie: mallory.cookie })
+      expect(victim.cookie).not.toBe(mallory.cookie)
+      expect((await ask('GET', '/api/session', { cookie: mallory.cookie })).status).toBe(401)
+      const invented = `session=${'a'.repeat(43)}`
+      expect((await logIn(ask, 'ann', { cookie: invented })).cookie).not.toBe(invented)
+      expect((await ask('GET', '/api/session', { cookie: invented })).status).toBe(401)
+    })
+  })
+
+  test('two cookies of the same name are no session', async () => {
+    const { api } = await guardedApi()
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const [ann, bob] = [(await logIn(ask)).cookie, (await logIn(ask, 'bob')).cookie]
+      expect((await ask('GET', '/api/session', { cookie: `${bob}; ${ann}` })).status).toBe(401)
+      expect((await ask('GET', '/api/session', { cookie: `${ann}; a=b; ${ann}` })).status).toBe(200)
+    })
+  })
+
+  test.each([
+    ['POST', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['POST', { 'sec-fetch-site': 'same-site' }, 403],
+    ['POST', { origin: 'https://evil.example' }, 403],
+    ['POST', { origin: 'null' }, 403],
+    ['POST', { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' }, 200],
+    ['POST', { 'sec-fetch-site': 'cross-site', origin: 'https://shop.example' }, 200],
+    ['POST', { 'sec-fetch-site': 'none' }, 200],
+    ['POST', {}, 200],
+    ['GET', { 'sec-fetch-site': 'cross-site' }, 200],
+  ])('%s from %j is a %i for a session, and never a 403 for a key', async (method, headers, status) => {
+    const { api, auth, ann } = await guardedApi()
+    const key = await auth.accounts.addKey(ann.id, '')
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const { cookie } = await logIn(ask)
+      const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined))
+      expect((await ask(method, '/api/session', { cookie, ...given })).status).toBe(status)
+      expect((await ask(method, '/api/key', { 'x-key': key, ...given })).status).toBe(200)
+    })
+  })
+
+  test('a page of the same origin is known by its host in browsers without Sec-Fetch-Site', async () => {
+    const { api } = await guardedApi()
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const { cookie } = await logIn(ask)
+      expect((await ask('POST', '/api/session', { cookie, origin: url })).status).toBe(200)
+      expect((await ask('POST', '/api/session', { cookie, origin: `${url}1` })).status).toBe(403)
+      expect((await logIn(ask, 'ann', { origin: 'https://evil.example' })).status).toBe(403)
+    })
+  })
+
+  test('expire, and are extended while they are used', async () => {
+    const store = memoryStore()
+    const { api } = await guardedApi({ store, sessionAge: 100, longestSession: 250 })
+    const start = Date.now()
+    let now = start
+    const realNow = Date.now
+    Date.now = () => now
+    try {
+      await serving(api, async (url) => {
+        const ask = asking(url)
+        const { cookie } = await logIn(ask)
+        const at = async (seconds: number) => {
+          now = start + seconds * 1000
+          return (await ask('GET', '/api/session', { cookie })).status
+        }
+        expect([await at(40), await at(90), await at(180), await at(240), await at(251)]).toEqual([
+          200, 200, 200, 200, 401,
+        ])
+        const second = await logIn(ask)
+        now += 101_000
+        expect((await ask('GET', '/api/session', { cookie: second.cookie })).status).toBe(401)
+      })
+    } finally {
+      Date.now = realNow
+    }
+  })
+})
+
+describe('passwords', () => {
+  test('are changed with the old one, which ends all other sessions', async () => {
+    const { api } = await guardedApi()
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const logIn = (password: string) => ask('POST', '/api/log-in', {}, { name: 'bob', password })
+      const [one, other] = [await logIn(passwordOf('bob')), await logIn(passwordOf('bob'))]
+      const change = (current: string, password: string) =>
+        ask('POST', '/api/password', { cookie: one.cookie }, { current, password })
+      expect((await change('wrong', 'a better password')).status).toBe(403)
+      expect((await change(passwordOf('bob'), 'short')).body['errors']).toEqual([
+        { in: 'body', pointer: '/password', rule: 'password', message: 'must have at least 8 characters' },
+      ])
+      const changed = await change(passwordOf('bob'), 'a better password')
+      expect(changed.status).toBe(204)
+      for (const { cookie } of [one, other])
+        expect((await ask('GET', '/api/session', { cookie })).status).toBe(401)
+      expect((await ask('GET', '/api/session', { cookie: changed.cookie })).status).toBe(200)
+      expect((await logIn(passwordOf('bob'))).status).toBe(401)
+      expect((await logIn('a better password')).status).toBe(200)
+    })
+  })
+
+  test('are chosen anew with a message, once, and nobody learns whether a user exists', async () => {
+    const mails: Mail[] = []
+    const options = { mail: (mail: Mail) => mails.push(mail), resetPage: 'https://shop.example/reset' }
+    const { api } = await guardedApi(options)
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const request = async (name: string) => {
+        const { status, body } = await ask('POST', '/api/reset', {}, { name })
+        return { status, body }
+      }
+      const session = await ask('POST', '/api/log-in', {}, { name: 'ann', password: passwordOf('ann') })
+      expect(await request('nobody')).toEqual(await request('Ann'))
+      await expect.poll(() => mails.length).toBe(1)
+      expect(mails[0]).toMatchObject({ to: 'ann@shop.example', subject: 'Choose a new password' })
+      const token = /#token=([\w-]+)/.exec(mails[0]!.text)![1]!
+      const reset = async (given: string, password: string) =>
+        (await ask('PUT', '/api/reset', {}, { token: given, password })).status
+      expect(await reset(token.replace(/.$/, 'x'), 'a better password')).toBe(403)
+      expect(await reset(token, '12345678')).toBe(422)
+      expect(
+        (await Promise.all([reset(token, 'a better password'), reset(token, 'a worse password')])).toSorted(
+          (one, other) => one - other,
+        ),
+      ).toEqual([204, 403])
+      expect(await reset(token, 'a third password')).toBe(403)
+      expect((await ask('GET', '/api/session', { cookie: session.cookie })).status).toBe(401)
+    })
+  })
+
+  test('with an outdated hash get a new one at the next log-in', async () => {
+    const store = memoryStore()
+    const { api, ann } = await guardedApi({ store })
+    const before = (await store.userWithId(ann.id))!
+    await store.replaceUser({
+      ...before,
+      password: await hashPassword(passwordOf('ann'), { ...cheap, passes: 2 }),
+    })
+    await serving(api, async (url) => {
+      await asking(url)('POST', '/api/log-in', {}, { name: 'ann', password: passwordOf('ann') })
+      expect((await store.userWithId(ann.id))!.password).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/)
+    })
+  })
+
+  test('are hashed two at a time, and a queue that is full is a 503', async () => {
+    const { api, auth } = await guardedApi({ limits: { address: 1000, name: 1000, pair: 1000 } })
+    const { passwords } = auth.accounts
+    const running = await Promise.allSettled(
+      Array.from({ length: 80 }, () => passwords.verify('x', undefined)),
+    )
+    const refused = running.flatMap((one) =>
+      one.status === 'rejected' ? [one.reason as { status: number }] : [],
+    )
+    expect(refused.map(({ status }) => status)).toEqual(Array.from({ length: 14 }, () => 503))
+    await api.stop()
+  })
+
+  test.each([
+    ['Password1', 'tried first'],
+    ['ann-ann-ann', undefined],
+    ['aaaaaaaaaa', 'different characters'],
+    ['1234567', 'at least 8'],
+    ['x'.repeat(2000), 'at most'],
+    ['pässwörter', undefined],
+  ])('%s may be refused', async (password, reason) => {
+    const { auth } = await guardedApi()
+    const adding = auth.accounts.add({ name: 'carl', password })
+    if (reason === undefined) expect(await adding).toMatchObject({ name: 'carl' })
+    else
+      await expect(adding).rejects.toMatchObject({
+        status: 422,
+        problem: { detail: expect.stringContaining(reason) },
+      })
+  })
+})
+
+describe('log-ins', () => {
+  test('take the same steps for a name that exists and for one that does not', async () => {
+    const store = memoryStore()
+    const steps: string[] = []
+    const watched = new Proxy(store, {
+      get: (target, name: keyof typeof store) => {
+        const method = target[name] as (...given: unknown[]) => unknown
+        return (...given: unknown[]) => {
+          steps.push(name)
+          return method(...given)
+        }
+      },
+    })
+    const { api, auth } = await guardedApi({ store: watched })
+    const { passwords } = auth.accounts
+    const verify = passwords.verify.bind(passwords)
+    passwords.verify = (...given) => {
+      steps.push('verify')
+      return verify(...given)
+    }
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const stepsOf = async (name: string) => {
+        steps.length = 0
+        const { status, body } = await ask('POST', '/api/log-in', {}, { name, password: 'wrong password' })
+        return { status, body, steps: [...steps] }
+      }
+      const known = await stepsOf('ann')
+      expect(known.steps).toEqual(['userNamed', 'verify'])
+      expect(await stepsOf('nobody')).toEqual(known)
+    })
+  })
+
+  test('are limited by name and address, with Retry-After', async () => {
+    const { api } = await guardedApi({ limits: { pair: 3, address: 5 } })
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const logIn = (name: string, password = 'wrong password') =>
+        ask('POST', '/api/log-in', {}, { name, password })
+      const statuses = []
+      for (let n = 0; n < 4; n++) statuses.push((await logIn('ann')).status)
+      expect(statuses).toEqual([401, 401, 401, 429])
+      const refused = await logIn('ann', passwordOf('ann'))
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800)
+      expect([
+        (await logIn('bob')).status,
+        (await logIn('bob')).status,
+        (await logIn('carl')).status,
+      ]).toEqual([401, 401, 429])
+    })
+  })
+})
+
+describe('the first start', () => {
+  test('makes an administrator and shows the password once', async () => {
+    const store = memoryStore()
+    const { lines, api } = await guardedApi({ store, firstUser: 'root' })
+    const [, password] = /The first user is root, with the password ([\w-]+) \(shown only now\)/.exec(
+      lines.join('\n'),
+    )!
+    await serving(api, async (url) => {
+      const { status, body } = await asking(url)('POST', '/api/log-in', {}, { name: 'root', password })
+      expect([status, body['roles']]).toEqual([200, ['admin']])
+    })
+    const again = await guardedApi({ store, firstUser: 'root' })
+    expect(again.lines).toEqual([])
+  })
+})
