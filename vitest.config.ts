@@ -9,7 +9,11 @@ const shared = [
   ...packages('core', 'model', 'schema', 'engine', 'reader', 'codegen', 'client', 'pages', 'samples', 'mock'),
   { ...packages('resources')[0]!, globalSetup: ['test/support/global-setup.ts'] },
   ...packages('server', 'eov', 'auth'),
-  { name: 'grocer', root: 'apps/grocer' },
+  {
+    name: 'grocer',
+    root: 'apps/grocer',
+    globalSetup: ['../../packages/resources/test/support/global-setup.ts'],
+  },
 ]
 /** Rooms whose test files have a worker each. */
 const isolated = [

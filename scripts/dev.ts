@@ -11,7 +11,7 @@ import { generateGrocer } from './generate-grocer.ts'
 import { watchTree } from './watch-tree.ts'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const rooms = ['core', 'model', 'schema', 'engine', 'server', 'eov', 'pages', 'contract'].map(
+const rooms = ['core', 'model', 'schema', 'engine', 'server', 'eov', 'resources', 'pages', 'contract'].map(
   (name) => `packages/${name}`,
 )
 const args = process.argv.slice(2)

@@ -9,6 +9,8 @@ export const longTests = [
   'scripts/test/check.test.ts',
   'packages/eov/test/corpus/corpus.test.ts',
   'packages/codegen/test/hostile.test.ts',
+  'packages/resources/test/killed-jobs.test.ts',
+  'packages/resources/test/jobs.test.ts',
   'packages/server/test/node/bodies.test.ts',
   'packages/testing/test/connections.test.ts',
   'packages/testing/test/endings.test.ts',

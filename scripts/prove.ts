@@ -12,9 +12,12 @@ import {
 } from '@concordat/testing'
 import { kills } from '../apps/grocer/test/kills/kills.ts'
 import { packed } from './pack/packed.ts'
+import { jobKills } from '../packages/resources/test/proofs/job-kills.ts'
 import { migrations } from '../packages/resources/test/proofs/migrations.ts'
+import { rules } from '../packages/resources/test/proofs/rules.ts'
 import { storeKills } from '../packages/resources/test/proofs/store-kills.ts'
 import { stores } from '../packages/resources/test/proofs/stores.ts'
+import { throttles } from '../packages/resources/test/proofs/throttles.ts'
 import { schemathesis } from '../apps/grocer/test/schemathesis/schemathesis.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -32,6 +35,9 @@ process.exitCode = await prove(
     migrations,
     stores,
     storeKills,
+    jobKills,
+    rules,
+    throttles,
     kills,
     schemathesis,
     packed,

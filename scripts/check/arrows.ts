@@ -53,7 +53,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'create-concordat': ['cli'],
   contract: ['core'],
   sdk: ['client', 'contract'],
-  'apps/grocer': ['server', 'auth', 'eov', 'pages', 'contract', 'sdk', 'testing'],
+  'apps/grocer': ['server', 'auth', 'eov', 'pages', 'resources', 'contract', 'sdk', 'testing'],
   'apps/docs': ['pages', 'contract'],
   'apps/bench': ['core', 'model', 'server', 'eov', 'auth', 'resources', 'codegen', 'testing'],
   scripts: ['core', 'reader', 'codegen', 'server', 'auth', 'resources', 'cli', 'testing', 'apps/grocer'],

@@ -56,10 +56,10 @@ describe('the README', () => {
       'openapi.yaml',
       repository.read('openapi.yaml').replace(/^paths:\n/m, `paths:\n${block('openapi.yaml')}\n`),
     )
-    expect((await generate()).output).toContain('23 operations')
+    expect((await generate()).output).toContain('37 operations')
     expect((await compile()).output).toContain(block('compiler').trim())
 
-    const handlers = 'apps/grocer/src/handlers/items.ts'
+    const handlers = 'apps/grocer/src/handlers/prices.ts'
     write(handlers, `${repository.read(handlers)}\n${block(handlers)}`)
     expect((await compile()).output).toBe('')
 
@@ -98,6 +98,8 @@ describe('the code in the documentation', () => {
       'plugins',
       'errors',
       'stored-resources',
+      'jobs-and-webhooks',
+      'throttling',
       'cors',
       'compression',
       'embedding',
@@ -130,7 +132,7 @@ describe('the code in the documentation', () => {
     const examples = blocks.flatMap(({ name, text }, index) =>
       text.startsWith('// run') ? [{ name, text, file: `./block-${index}.ts` }] : [],
     )
-    expect(examples).toHaveLength(32)
+    expect(examples).toHaveLength(34)
     // One program runs them all, so that the packages are loaded once.
     const mark = (file: string) => `--- ${file}\n`
     const program = examples.map(

@@ -11,7 +11,7 @@ export interface CommandLine {
   port: number
   /** The number of server processes. */
   workers: number
-  /** The database file, relative to the working directory. */
+  /** The database: a file, relative to the working directory; `:memory:`; or a URL that begins with `postgres://`. */
   data: string
   help: boolean
 }
@@ -24,7 +24,8 @@ export const usage = `Opens the grocer's shop.
   --host HOST     the address to listen on                 (default 127.0.0.1, or $HOST)
   --server KIND   express, or node: without Express        (default express, or $SERVER)
   --workers N     the number of server processes           (default 1, or $WORKERS)
-  --data FILE     the database, created if missing         (default data/grocer.db, or $DATA)
+  --data FILE     the database, created if missing         (default data/grocer.db, or $DATA);
+                  or postgres://…                          (or $DATABASE_URL)
   --help          this text
 `
 
@@ -64,7 +65,7 @@ export function readCommandLine(args: string[], env: Record<string, string | und
   if (!/^[1-9]\d?$/.test(workers)) {
     throw new UsageError(`The workers have to be a number from 1 to 99, and "${workers}" is not.`)
   }
-  const data = values.data ?? env['DATA'] ?? 'data/grocer.db'
+  const data = values.data ?? env['DATABASE_URL'] ?? env['DATA'] ?? 'data/grocer.db'
   if (data === ':memory:' && workers !== '1') {
     throw new UsageError('Several workers cannot share a database in memory. Give them a file: --data FILE')
   }

@@ -7,20 +7,27 @@ import { files } from '@concordat/server/files'
 import { contract, type Operations } from '@grocer/contract'
 import { validators } from '@grocer/contract/validators'
 import type { Context } from './context.ts'
-import { DeviceStore } from './devices/device-store.ts'
 import type { SendMail } from './devices/send-mail.ts'
-import { handlers } from './handlers.ts'
+import { makeHandlers } from './make-handlers.ts'
+import { DevelopmentPayments } from './orders/development-payments.ts'
+import type { Payments } from './orders/payments.ts'
+import { settleLeftPayments } from './orders/settle-left-payments.ts'
 import { shopErrors } from './shop-errors.ts'
 import { shopHooks } from './shop-hooks.ts'
 import { shopProviders } from './shop-providers.ts'
-import { openStore, type Store } from './store/open-store.ts'
+import { Store } from './store/store.ts'
 
 /** The options of `openGrocer`, which include the settings of the API. */
 export interface GrocerOptions extends Partial<Settings> {
-  /** The database file. Default: `:memory:`, which keeps the data in memory only. */
+  /**
+   * The database: a file, or a URL that begins with `postgres://`. Default: `:memory:`, which keeps the data in memory
+   * only.
+   */
   data?: string
   /** Hooks that run in addition to those of the shop. */
   hooks?: Plugin<Context>['hooks']
+  /** The provider of payments. Default: one for development, which charges nothing. */
+  payments?: Payments
   /** Sends the mails of the shop. Default: `note` writes a line for each mail. */
   mail?: SendMail
   /** Writes a line to the log. Default: to the standard output. */
@@ -36,38 +43,39 @@ export interface Grocer {
   close(): Promise<void>
 }
 
-/** Opens the database and implements the API. The caller has to call `close` at the end. */
+/** Implements the API, and starts it, which opens the database. The caller has to call `close` at the end. */
 export async function openGrocer({
   data = ':memory:',
   hooks = {},
   note = console.log,
   mail = ({ to, subject }) => note(`Mail to the ${to}: ${subject}`),
+  payments = new DevelopmentPayments(),
   ...settings
 }: GrocerOptions = {}): Promise<Grocer> {
-  const store = await openStore(data)
-  const options = {
-    providers: shopProviders({ store, devices: new DeviceStore(), mail, note }),
-    hooks: shopHooks,
-    errors: shopErrors,
-    plugins: [{ name: 'caller', hooks }],
-    // If the database does not answer within this time, it counts as unavailable.
-    timeouts: { getReadiness: '2s' as const },
-    limits: { uploadPhoto: '5MB' as const },
-    routes: {
-      'GET /static/*': files(fileURLToPath(new URL('../static', import.meta.url)), { maxAge: 3600 }),
+  const store = new Store(data, ({ db }) => settleLeftPayments({ db, payments, note }))
+  const api = implement(
+    contract,
+    {
+      providers: shopProviders({ store, payments, mail, note }),
+      hooks: shopHooks,
+      errors: shopErrors,
+      plugins: [store.plugin, { name: 'caller', hooks }],
+      // If the database does not answer within this time, it counts as unavailable.
+      timeouts: { getReadiness: '2s' },
+      limits: { uploadPhoto: '5MB' },
+      routes: {
+        'GET /static/*': files(fileURLToPath(new URL('../static', import.meta.url)), { maxAge: 3600 }),
+      },
+      validators,
+      ...settings,
     },
-    validators,
-    ...settings,
-  }
-  const api = implement(contract, options, handlers)
+    makeHandlers(),
+  )
+  await api.start()
   return {
     api,
     store,
     router: (routing) => expressRouter(api, { enforcer: eovEnforcer, ...routing }),
-    async close() {
-      // Background tasks may still need the store.
-      await api.stop()
-      await store.close()
-    },
+    close: () => api.stop(),
   }
 }

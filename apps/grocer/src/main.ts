@@ -7,6 +7,7 @@ import { explain, isCodeError } from './explain.ts'
 import { greeting } from './greeting.ts'
 import { openGrocer } from './grocer.ts'
 import { createNodeApp } from './node-app.ts'
+import { isFile } from './store/is-file.ts'
 
 /**
  * Starts the shop for `pnpm start`. An error is explained in a sentence with a remedy, and sets the exit
@@ -27,7 +28,7 @@ export async function main(args: string[]): Promise<void> {
 }
 
 async function open(options: CommandLine): Promise<void> {
-  const data = options.data === ':memory:' ? options.data : resolve(options.data)
+  const data = isFile(options.data) ? resolve(options.data) : options.data
   const grocer = await openGrocer({ data })
   const isNode = options.server === 'node'
   const app = isNode ? createNodeApp(grocer) : await createApp(grocer)
@@ -52,7 +53,7 @@ async function open(options: CommandLine): Promise<void> {
 
 async function openWithWorkers({ data, workers }: CommandLine): Promise<void> {
   // The primary process creates the database, so that the workers do not create it at the same time.
-  await (await openGrocer({ data: resolve(data) })).close()
+  await (await openGrocer({ data: isFile(data) ? resolve(data) : data })).close()
   process.exitCode = await runWorkers({
     count: workers,
     ready: (text) => process.stdout.write(String(text)),

@@ -15,6 +15,11 @@ const reportUnready: EndHook<Context> = ({ status, ctx }) => {
 
 /** The hooks of the shop. */
 export const shopHooks: Hooks<Context, unknown, Operations> = {
-  tags: { Items: { onEnd: [audit] }, Categories: { onEnd: [audit] } },
+  tags: {
+    Items: { onEnd: [audit] },
+    Categories: { onEnd: [audit] },
+    Customers: { onEnd: [audit] },
+    Orders: { onEnd: [audit] },
+  },
   operations: { getReadiness: { onEnd: [reportUnready] } },
 }

@@ -1,27 +1,34 @@
+import { EventEmitter } from 'node:events'
 import { background, preconditions, providers } from '@concordat/server'
-import type { DeviceStore } from './devices/device-store.ts'
+import type { CurrentPrice } from '@grocer/contract'
+import { ReadingsFeed } from './devices/readings-feed.ts'
 import type { SendMail } from './devices/send-mail.ts'
-import type { Store } from './store/open-store.ts'
+import type { Payments } from './orders/payments.ts'
+import type { Store } from './store/store.ts'
 
 /** The parts that the providers of the shop are made of. A test can replace each of them. */
 export interface ShopParts {
   store: Store
-  devices: DeviceStore
+  payments: Payments
   mail: SendMail
   /** Writes a line to the log. */
   note: (line: string) => void
 }
 
 /** Creates the providers of the shop, whose values are the `ctx` of the handlers. */
-export function shopProviders({ store, devices, mail, note }: ShopParts) {
+export function shopProviders({ store, payments, mail, note }: ShopParts) {
   const startedAt = new Date()
-  const { items, categories, photos } = store
+  const prices = new EventEmitter<{ price: [CurrentPrice] }>().setMaxListeners(0)
+  const feed = new ReadingsFeed()
   return providers({
-    items: () => items,
-    categories: () => categories,
-    photos: () => photos,
+    items: () => store.items,
+    devices: () => store.devices,
+    readings: () => store.readings,
+    photos: () => store.photos,
     ping: () => () => store.ping(),
-    devices: () => devices,
+    prices: () => prices,
+    feed: () => feed,
+    payments: () => payments,
     mail: () => mail,
     note: () => note,
     startedAt: () => startedAt,

@@ -18,7 +18,7 @@ describe('pnpm start', () => {
     const { process: shop, url, output } = await startShop(['--data', data])
     expect(output()).toContain('The grocer is open.')
     expect(output()).toMatch(new RegExp(`${url}/docs +try it out`))
-    expect(output()).toMatch(/API +http.*\/api {2}\(22 operations, enforced by express-openapi-validator\)/)
+    expect(output()).toMatch(/API +http.*\/api {2}\(36 operations, enforced by express-openapi-validator\)/)
     expect(output()).toMatch(/Database +\S*a\.db \(new\)/)
     shop.kill('SIGTERM')
     expect(await ended(shop)).toBe(0)

@@ -2,14 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as sdk from '@grocer/sdk'
 import { operations } from '@grocer/contract'
 import { ContractWatch } from './support/contract-watch.ts'
+import { addResource } from './support/add-resource.ts'
 import { hosts, openShop, type Shop } from './support/open-shop.ts'
+import { png, stockShop } from './support/stock-shop.ts'
 
 type AnyFunction = (
   client: unknown,
   input: object,
   options?: object,
 ) => Promise<{ status: number; body: any; headers: Headers; response: Response }>
-type Input = { path?: object; query?: object; body?: unknown; contentType?: string }
+type Input = { path?: object; query?: object; headers?: object; body?: unknown; contentType?: string }
 
 const watch = new ContractWatch()
 const callOf =
@@ -20,9 +22,6 @@ const callOf =
     if (operationId === 'watchReadings' && result.status === 200) await result.response.body?.cancel()
     return result
   }
-const fruit = { name: 'Fruit' }
-/** The smallest part of a PNG that the shop takes for one. */
-const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])
 /** The media types of the replies that are not JSON. */
 const otherTypes: Record<string, string> = {
   watchReadings: 'text/event-stream',
@@ -30,7 +29,7 @@ const otherTypes: Record<string, string> = {
   getPhoto: 'image/jpeg or image/png',
 }
 
-/** For each operation, a request that succeeds on a shop with one category, and its status. */
+/** For each operation, a request that succeeds on the shop of `stockShop`, and its status. */
 const happy: Record<string, [status: number, input: Input]> = {
   listItems: [200, { query: { limit: 10 } }],
   createItem: [201, { body: { name: 'Cherry', price: 4.5, categoryId: 1 } }],
@@ -47,15 +46,33 @@ const happy: Record<string, [status: number, input: Input]> = {
   replaceCategory: [200, { path: { categoryId: 1 }, body: { name: 'Berries' } }],
   updateCategory: [200, { path: { categoryId: 1 }, body: { name: 'Nuts' } }],
   deleteCategory: [204, { path: { categoryId: 1 } }],
+  listCustomers: [200, { query: { search: 'ada' } }],
+  createCustomer: [201, { body: { name: 'Grace', email: 'grace@example.com' } }],
+  getCustomer: [200, { path: { customerId: 1 } }],
+  updateCustomer: [200, { path: { customerId: 1 }, body: { name: 'Ada Lovelace' } }],
+  deleteCustomer: [204, { path: { customerId: 1 } }],
+  listOrders: [200, { query: { customerId: 2, status: 'open' } }],
+  createOrder: [201, { body: { customerId: 1, lines: [{ itemId: 2, quantity: 3 }] } }],
+  getOrder: [200, { path: { orderId: 1 } }],
+  cancelOrder: [200, { path: { orderId: 1 } }],
+  payOrder: [
+    201,
+    { path: { orderId: 1 }, headers: { 'Idempotency-Key': 'one' }, body: { token: 'tok_visa' } },
+  ],
+  listDevices: [200, {}],
+  createDevice: [201, { body: { room: 'cellar', tooWarm: 14 } }],
+  getDevice: [200, { path: { deviceId: 1 } }],
   listReadings: [200, { path: { deviceId: 1 } }],
   watchReadings: [200, { path: { deviceId: 1 } }],
   addReading: [201, { path: { deviceId: 1 }, body: { celsius: 9 } }],
+  addReadings: [201, { path: { deviceId: 1 }, body: [{ celsius: 9, at: '2026-11-22T03:00:00Z' }] }],
   echoText: [200, { body: 'Hello' }],
   getStatus: [200, {}],
   getLiveness: [200, {}],
   getReadiness: [200, {}],
 }
 
+const missing = { itemId: 99, categoryId: 99, customerId: 99, orderId: 99, deviceId: 99 }
 const withBody = Object.keys(happy).filter((id) => happy[id]![1].body !== undefined)
 const withReply = Object.keys(happy).filter((id) => happy[id]![0] !== 204)
 const withPath = Object.keys(happy).filter((id) => happy[id]![1].path !== undefined)
@@ -65,8 +82,7 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
 
   beforeEach(async () => {
     shop = await openShop({ host, watch: watch.check })
-    await shop.grocer.store.categories.add(fruit)
-    await shop.grocer.store.photos.put(1, 'image/png', png)
+    await stockShop(shop)
     return () => shop[Symbol.asyncDispose]()
   })
 
@@ -85,10 +101,10 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
   })
 
   test.each(withPath)('%s answers 404 to an unknown id', async (id) => {
-    const input = { ...happy[id]![1], path: { itemId: 99, categoryId: 99, deviceId: 99 } }
+    const input = { ...happy[id]![1], path: missing }
     const { status, body } = await callOf(id)(shop.client, input)
     expect(status).toBe(404)
-    expect(body.detail).toMatch(/^There is no (item|category|device) 99\.$/)
+    expect(body.detail).toMatch(/^There is no (item|category|customer|order|device) 99\.$/)
   })
 
   test.each(withReply)('%s answers 406 to a client that accepts XML only', async (id) => {
@@ -120,7 +136,7 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
   test.each(['createCategory', 'replaceCategory', 'updateCategory'])(
     '%s answers 409 when the name is taken',
     async (id) => {
-      await shop.grocer.store.categories.add({ name: 'Herbs' })
+      await addResource(shop, 'Category', { name: 'Herbs' })
       const { status, body } = await callOf(id)(shop.client, { ...happy[id]![1], body: { name: 'Herbs' } })
       expect(status).toBe(409)
       expect(body.type).toBe('urn:problem-type:category-name-taken')
@@ -132,8 +148,55 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
     expect((await sdk.deleteCategory(shop.client, { path: { categoryId: 1 } })).status).toBe(409)
   })
 
+  test.each(['createCustomer', 'updateCustomer'])('%s answers 409 when the address is taken', async (id) => {
+    const body = { name: 'Bob', email: 'bob@example.com' }
+    const reply = await callOf(id)(shop.client, { ...happy[id]![1], body })
+    expect(reply.status).toBe(409)
+    expect(reply.body).toMatchObject({
+      type: 'urn:problem-type:customer-email-taken',
+      detail: 'There is a customer "bob@example.com" already.',
+      errors: [{ in: 'body', pointer: '/email', rule: 'unique' }],
+    })
+  })
+
+  test('deleteItem and deleteCustomer answer 409 while an order refers to them', async () => {
+    const item = await sdk.deleteItem(shop.client, { path: { itemId: 1 } })
+    expect([item.status, item.body]).toMatchObject([409, { type: 'urn:problem-type:item-in-use' }])
+    const customer = await sdk.deleteCustomer(shop.client, { path: { customerId: 2 } })
+    expect([customer.status, customer.body]).toMatchObject([409, { detail: 'The customer 2 is in use.' }])
+  })
+
+  test('createOrder answers 409 when there is not enough of an item', async () => {
+    await sdk.updateItem(shop.client, { path: { itemId: 2 }, body: { stock: 2 } })
+    const { status, body } = await callOf('createOrder')(shop.client, happy['createOrder']![1])
+    expect([status, body]).toMatchObject([409, { type: 'urn:problem-type:not-enough-stock' }])
+  })
+
+  test('payOrder and cancelOrder answer 409 for a paid order, and payOrder for a cancelled one', async () => {
+    const pay = (key: string, orderId = 1) =>
+      sdk.payOrder(shop.client, {
+        path: { orderId },
+        headers: { 'Idempotency-Key': key },
+        body: { token: 'tok_visa' },
+      })
+    expect((await pay('one')).status).toBe(201)
+    expect((await pay('two')).status).toBe(409)
+    expect((await sdk.cancelOrder(shop.client, { path: { orderId: 1 } })).status).toBe(409)
+    await callOf('createOrder')(shop.client, happy['createOrder']![1])
+    expect((await sdk.cancelOrder(shop.client, { path: { orderId: 2 } })).status).toBe(200)
+    expect((await pay('three', 2)).status).toBe(409)
+  })
+
+  test('payOrder answers 402 when the card is declined', async () => {
+    await addResource(shop, 'Item', { name: 'Melon', price: 4.02 })
+    await sdk.createOrder(shop.client, { body: { customerId: 1, lines: [{ itemId: 3, quantity: 1 }] } })
+    const input = { ...happy['payOrder']![1], path: { orderId: 2 } }
+    const { status, body } = await callOf('payOrder')(shop.client, input)
+    expect([status, body]).toMatchObject([402, { detail: 'The card was declined.' }])
+  })
+
   test('getReadiness answers 503 when the database is gone', async () => {
-    await shop.grocer.store.close()
+    await shop.grocer.store.db.database.close()
     expect((await sdk.getReadiness(shop.client)).status).toBe(503)
   })
 })
@@ -146,7 +209,7 @@ describe.each(hosts)('on the host %s, when a hook throws', (host) => {
 
   beforeAll(async () => {
     shop = await openShop({ host, watch: watch.check, hooks: { before: [broken] } })
-    await shop.grocer.store.categories.add(fruit)
+    await stockShop(shop)
   })
   afterAll(() => shop[Symbol.asyncDispose]())
 
@@ -154,6 +217,39 @@ describe.each(hosts)('on the host %s, when a hook throws', (host) => {
     const { status, body } = await callOf(id)(shop.client, happy[id]![1])
     expect(status).toBe(500)
     expect(JSON.stringify(body)).not.toContain('secret')
+  })
+})
+
+describe('a provider of payments that does not answer', () => {
+  test.each(hosts)('makes payOrder answer 503 on the host %s, and the order remains', async (host) => {
+    const payments = {
+      charge: () => Promise.reject(new Error('a secret cause')),
+      find: async () => undefined,
+    }
+    await using shop = await openShop({ host, watch: watch.check, settings: { payments } })
+    await stockShop(shop)
+    const { status, body, headers } = await callOf('payOrder')(shop.client, happy['payOrder']![1])
+    expect([status, headers.get('retry-after')]).toEqual([503, '5'])
+    expect(JSON.stringify(body)).not.toContain('secret')
+    const order = await sdk.getOrder(shop.client, { path: { orderId: 1 } })
+    expect(order.body).toMatchObject({ status: 'paying' })
+  })
+})
+
+describe('the version of a customer and of an order', () => {
+  test('leads to 304, and to 412 for a change of an old one', async () => {
+    await using shop = await openShop({ watch: watch.check })
+    await stockShop(shop)
+    const same = { headers: { 'If-None-Match': '"1"' } }
+    expect((await sdk.getCustomer(shop.client, { path: { customerId: 1 } }, same)).status).toBe(304)
+    expect((await sdk.getOrder(shop.client, { path: { orderId: 1 } }, same)).status).toBe(304)
+    const change = (name: string) =>
+      sdk.updateCustomer(shop.client, {
+        path: { customerId: 1 },
+        headers: { 'If-Match': '"1"' },
+        body: { name },
+      })
+    expect([(await change('Ada L.')).status, (await change('Ada B.')).status]).toEqual([200, 412])
   })
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reply } from '@concordat/server'
-import { getItem } from '../src/handlers/items.ts'
+import { getPhoto } from '../src/handlers/photos.ts'
 import { echoText } from '../src/handlers/text.ts'
 import type { Context } from '../src/context.ts'
 
@@ -10,10 +10,12 @@ test('HU6: a handler is called like any function: echoText returns its body', ()
   expect(echoText({ body: 'Hello', ctx: {} as Context }, reply)).toEqual({ received: 'Hello' })
 })
 
-test('HU6: a handler is called like any function: getItem answers 404 with its own problem', async () => {
-  const ctx = { items: { find: async () => undefined } } as unknown as Context
-  expect(await getItem({ path: { itemId: 99 }, ctx }, reply)).toMatchObject({
+test('HU6: a handler is called like any function: getPhoto answers 404 with its own problem', async () => {
+  const photos = { find: async () => undefined }
+  const db = { read: async () => ({ id: 1, name: 'Apple', price: 0.99 }) }
+  const ctx = { photos, db } as unknown as Context
+  expect(await getPhoto({ path: { itemId: 1 }, ctx }, reply)).toMatchObject({
     status: 404,
-    body: { detail: 'There is no item 99.' },
+    body: { detail: 'Item 1 has no photo.' },
   })
 })

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { exportPrices } from '@grocer/sdk'
+import { addResource } from './support/add-resource.ts'
 import { hosts, openShop } from './support/open-shop.ts'
 
 describe.each(hosts)('on the %s host', (host) => {
   test('the price list is CSV, and a name is no formula', async () => {
     await using shop = await openShop({ host })
     for (const name of ['Pears, "green"', '=1+1', 'Two\nlines'])
-      await shop.grocer.store.items.add({ name, price: 1 })
+      await addResource(shop, 'Item', { name, price: 1 })
     const { status, body } = await exportPrices(shop.client)
     expect(status).toBe(200)
     expect(body).toBe(

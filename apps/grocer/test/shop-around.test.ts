@@ -12,10 +12,11 @@ describe.each(hosts)('on the host %s', (host) => {
     await using shop = await openShop({ host, settings: { mail } })
     expect((await addReading(shop.client, { ...dairy, body: { celsius: 3.5 } })).status).toBe(201)
     expect((await addReading(shop.client, { ...dairy, body: { celsius: 9 } })).status).toBe(201)
-    await shop.grocer.api.stop()
-    expect(mails).toEqual([{ to: 'buyer', subject: 'The dairy room has 9 °C' }])
     const { body } = await listReadings(shop.client, dairy)
     expect(body).toMatchObject([{ celsius: 9 }, { celsius: 3.5 }])
+    // A shop that closes waits for its mails.
+    await shop.grocer.api.stop()
+    expect(mails).toEqual([{ to: 'buyer', subject: 'The dairy room has 9 °C' }])
   })
 
   test('an unknown device is a 404 with a problem of its own', async () => {
@@ -65,7 +66,7 @@ test('without a mail service, a mail is a line', async () => {
   await expect.poll(() => notes).toEqual(['Mail to the buyer: The dairy room has 9 °C'])
 })
 
-test('a device keeps its last hundred readings', async () => {
+test('the list of readings has the last hundred', async () => {
   await using shop = await openShop({ host: 'fetch' })
   for (let celsius = 0; celsius <= 100; celsius++)
     await addReading(shop.client, { ...dairy, body: { celsius: celsius / 100 } })

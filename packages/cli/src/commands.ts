@@ -75,6 +75,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/backup.ts')).backupCommand,
   },
   {
+    name: 'jobs',
+    description: 'Shows the background jobs of a database, and lets failed ones run again.',
+    load: async () => (await import('./commands/jobs.ts')).jobsCommand,
+  },
+  {
     name: 'scaffold',
     description: 'Proposes operations for the functions of a module that the contract does not have.',
     load: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,

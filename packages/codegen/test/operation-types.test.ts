@@ -14,6 +14,11 @@ const typesOf = (requestBody: object, response: object = {}) => {
   })
   return operationTypes(model, new ModelNames(model)).text
 }
+const order = {
+  type: 'object',
+  required: ['id', 'pin'],
+  properties: { id: { type: 'integer', readOnly: true }, pin: { type: 'string', writeOnly: true } },
+}
 const content = (type: string, schema: object = {}) => ({ required: true, content: { [type]: { schema } } })
 
 test('a binary request body is a stream for the handler, and a binary response body a Blob', () => {
@@ -74,4 +79,22 @@ test('the body of a form in a reply is raw, and its handler may give the text', 
     'bare: Blob | Uint8Array | ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string> | string',
   )
   expect(typesOf(content('text/csv'), content('multipart/form-data', form))).toContain('body: Blob;')
+})
+
+test('webhooks have the types of what the server sends', () => {
+  const model = readModel({
+    openapi: '3.1.0',
+    paths: {},
+    webhooks: {
+      'order-paid': {
+        post: { summary: 'An order is paid.', requestBody: content('application/json', order) },
+      },
+      added: { post: { responses: {} } },
+    },
+  })
+  const types = operationTypes(model, new ModelNames(model)).text
+  expect(types).toContain(`export interface Webhooks {
+  /** An order is paid. */
+  'order-paid': { id: number }
+}`)
 })

@@ -42,5 +42,5 @@ test('roles of an operation that lets strangers in ask for a guard that nobody h
 test('the contract has the type of its roles', async () => {
   const model = modelOf({ a: { security: [{ key: ['admin'] }] } })
   const files = await contractPackage(model, new ModelNames(model))
-  expect(files.get('index.ts')).toContain('Contract<Operations, SecuritySchemes, {}, SecurityRoles>')
+  expect(files.get('index.ts')).toContain('Contract<Operations, SecuritySchemes, {}, {}, SecurityRoles>')
 })

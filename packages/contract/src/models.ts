@@ -3,11 +3,17 @@
 /** A positive whole number, given by the server. */
 export type Id = number
 
-/** A name of at least one character that is not white space. */
+/** A name of at least one character that is not white space, and without U+0000. */
 export type Name = string
 
 /** A price with at most two decimals. */
 export type Price = number
+
+/**
+ * How many of an item there are. Orders take from it. An item without it is not counted, and can
+ * always be ordered.
+ */
+export type Stock = number
 
 /** Something on the shelves. */
 export type Item = {
@@ -16,6 +22,7 @@ export type Item = {
   price: Price
   /** The category that the item belongs to, if any. */
   categoryId?: Id
+  stock?: Stock
 }
 
 /** The items whose prices a client begins or ceases to watch. */
@@ -30,6 +37,7 @@ export type NewItem = {
   price: Price
   /** The category that the item is to belong to. It must exist. */
   categoryId?: Id
+  stock?: Stock
 }
 
 /** What is to change of an item. */
@@ -38,6 +46,8 @@ export type ItemPatch = {
   price?: Price
   /** The category that the item is to belong to, or null for none. */
   categoryId?: number | null
+  /** How many there are, or null to count them no longer. */
+  stock?: number | null
 }
 
 /** A group of items. */
@@ -49,6 +59,122 @@ export type NewCategory = { name: Name }
 /** What is to change of a category. */
 export type CategoryPatch = { name?: Name }
 
+/** An e-mail address. */
+export type Email = string
+
+/** Someone who buys here. */
+export type Customer = {
+  id: Id
+  name: Name
+  email: Email
+  /** When the customer was added. */
+  createdAt: string
+}
+
+/** A customer to be. */
+export type NewCustomer = { name: Name; email: Email }
+
+/** What is to change of a customer. */
+export type CustomerPatch = { name?: Name; email?: Email }
+
+/**
+ * Where an order is: `open` until it is paid or cancelled, and `paying` while its payment is
+ * under way.
+ */
+export type OrderStatus = 'open' | 'paying' | 'paid' | 'cancelled'
+
+/** How many of an item. */
+export type Quantity = number
+
+/** The sum of the lines, exact. */
+export type Total = number
+
+/** An item of an order. */
+export type OrderLine = {
+  itemId: Id
+  quantity: Quantity
+  /** What one of it cost when the order was made. */
+  price: Price
+}
+
+/** An item to order. */
+export type NewOrderLine = {
+  /** The item, which must exist. */
+  itemId: Id
+  quantity: Quantity
+}
+
+/** What a customer buys. */
+export type Order = {
+  id: Id
+  /** Who buys. */
+  customerId: Id
+  status: OrderStatus
+  /** What is bought. */
+  lines: OrderLine[]
+  total: Total
+  /** When the order was made. */
+  createdAt: string
+}
+
+/** An order to be. */
+export type NewOrder = {
+  /** Who buys. The customer must exist. */
+  customerId: Id
+  /** What is to be bought. */
+  lines: NewOrderLine[]
+}
+
+/** A page of orders. */
+export type OrderPage = {
+  /** The orders of the page. */
+  orders: Order[]
+  /** What leads to the next page, as `cursor`. Absent on the last page. */
+  nextCursor?: string
+}
+
+/** A key that the client makes, and uses for one request only. */
+export type IdempotencyKey = string
+
+/** How an order is to be paid. */
+export type NewPayment = {
+  /**
+   * What stands for the card. The customer gets it from the provider of payments, so that the
+   * shop never sees the number of a card.
+   */
+  token: string
+}
+
+/** The payment of an order. */
+export type Payment = {
+  id: Id
+  /** What is paid. */
+  orderId: Id
+  /** What is charged, which is the total of the order. */
+  amount: Total
+  /** How the provider of payments calls it. Absent until the card was charged. */
+  reference?: string
+  /** When the payment was begun. */
+  createdAt: string
+}
+
+/** A thermometer in a cold room. */
+export type Device = {
+  id: Id
+  /** The room that it is in. */
+  room: Name
+  /** The temperature above which the goods in the room spoil, in degrees Celsius. */
+  tooWarm: Celsius
+}
+
+/** A device to be. */
+export type NewDevice = {
+  /** The room that it is in. */
+  room: Name
+  /** The temperature above which the goods in the room spoil, in degrees Celsius. */
+  tooWarm: Celsius
+}
+
 /** A temperature in degrees Celsius. */
 export type Celsius = number
 
@@ -57,9 +183,27 @@ export type NewReading = { celsius: Celsius }
 
 /** What a thermometer has measured. */
 export type Reading = {
+  id: Id
+  /** The thermometer. */
+  deviceId: Id
   celsius: Celsius
-  /** When the reading arrived. */
+  /** When it was measured. */
   at: string
+}
+
+/** A reading to be, which may be from the past. */
+export type PastReading = {
+  celsius: Celsius
+  /** When it was measured. Without it, when it arrives. */
+  at?: string
+}
+
+/** What was added. */
+export type AddedReadings = {
+  /** How many readings were added. */
+  added: number
+  /** The id of the last one. */
+  lastId: Id
 }
 
 /** What was received. */

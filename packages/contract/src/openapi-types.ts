@@ -52,7 +52,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an item
-         * @description Takes the item off the shelves for good.
+         * @description Takes the item off the shelves for good. An item that is part of an order stays.
          */
         delete: operations["deleteItem"];
         options?: never;
@@ -60,7 +60,7 @@ export interface paths {
         /**
          * Change an item
          * @description Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
-         *     `categoryId: null` takes the item out of its category.
+         *     `categoryId: null` takes the item out of its category, and `stock: null` ends the counting.
          */
         patch: operations["updateItem"];
         trace?: never;
@@ -188,6 +188,212 @@ export interface paths {
         patch: operations["updateCategory"];
         trace?: never;
     };
+    "/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description The customers in the order they were added. Long lists come in pages: while there are more
+         *     customers, the `Link` header carries the address of the next page.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        /**
+         * Add a customer
+         * @description Adds a customer. No two have the same e-mail address.
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer's id. */
+                customerId: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description One customer, by its id.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a customer
+         * @description Removes a customer who has no orders.
+         */
+        delete: operations["deleteCustomer"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer
+         * @description Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
+         */
+        patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders
+         * @description The orders in the order they were made. Long lists come in pages: `nextCursor` leads to the
+         *     next one. Orders that are made meanwhile neither repeat nor hide others.
+         */
+        get: operations["listOrders"];
+        put?: never;
+        /**
+         * Make an order
+         * @description Orders items for a customer, all or nothing. The shop sets the price of each line, which is
+         *     that of the item now, and the total, and takes the items out of its stock. If it does not have
+         *     enough of an item, the answer is 409, and nothing changes.
+         */
+        post: operations["createOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an order
+         * @description One order with its lines, by its id.
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order
+         * @description Cancels an open order, and puts its items back into the stock. A second cancellation changes
+         *     nothing. An order that is paid, or is being paid at the moment, cannot be cancelled.
+         */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay an order
+         * @description Charges the card for the total of an open order. An order has at most one payment. A client
+         *     that got no answer, or a 503, sends the same request with the same `Idempotency-Key` again: it
+         *     gets the payment, and the card is charged once. After a 402 the order is open again, and
+         *     another card may be tried, with a new key.
+         *
+         *     In development nothing is charged. An order with a total of 4.02 is declined.
+         */
+        post: operations["payOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List devices
+         * @description The thermometers of the cold rooms, in the order they were added. While there are more, the
+         *     `Link` header carries the address of the next page.
+         */
+        get: operations["listDevices"];
+        put?: never;
+        /**
+         * Add a device
+         * @description Adds a thermometer, which can send readings from now on.
+         */
+        post: operations["createDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a device
+         * @description One device, by its id.
+         */
+        get: operations["getDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/devices/{deviceId}/readings": {
         parameters: {
             query?: never;
@@ -200,8 +406,7 @@ export interface paths {
         };
         /**
          * List readings
-         * @description The last readings of a device, the latest first. They are kept in memory: a process that
-         *     starts has none, and keeps a hundred of each device.
+         * @description The last hundred readings of a device, the latest first. All readings are stored.
          */
         get: operations["listReadings"];
         put?: never;
@@ -211,6 +416,30 @@ export interface paths {
          *     a mail.
          */
         post: operations["addReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices/{deviceId}/readings/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add many readings
+         * @description Adds what a thermometer has measured since it was last online, up to a thousand readings at
+         *     once, all or none of them. If the room was too warm for its goods, the buyer gets one mail.
+         */
+        post: operations["addReadings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -231,7 +460,7 @@ export interface paths {
          * Watch readings
          * @description The readings of a device as they arrive, as server-sent events. The stream has no end. A
          *     client that connects again sends the id of the last reading that it has, and gets those
-         *     that it missed, as far as they are kept. A browser does so by itself.
+         *     that it missed. A browser does so by itself.
          */
         get: operations["watchReadings"];
         put?: never;
@@ -333,6 +562,8 @@ export interface components {
         /** @constant */
         Price: models.Price;
         /** @constant */
+        Stock: models.Stock;
+        /** @constant */
         Item: models.Item;
         /** @constant */
         PriceRequest: models.PriceRequest;
@@ -349,11 +580,49 @@ export interface components {
         /** @constant */
         CategoryPatch: models.CategoryPatch;
         /** @constant */
+        Email: models.Email;
+        /** @constant */
+        Customer: models.Customer;
+        /** @constant */
+        NewCustomer: models.NewCustomer;
+        /** @constant */
+        CustomerPatch: models.CustomerPatch;
+        /** @constant */
+        OrderStatus: models.OrderStatus;
+        /** @constant */
+        Quantity: models.Quantity;
+        /** @constant */
+        Total: models.Total;
+        /** @constant */
+        OrderLine: models.OrderLine;
+        /** @constant */
+        NewOrderLine: models.NewOrderLine;
+        /** @constant */
+        Order: models.Order;
+        /** @constant */
+        NewOrder: models.NewOrder;
+        /** @constant */
+        OrderPage: models.OrderPage;
+        /** @constant */
+        IdempotencyKey: models.IdempotencyKey;
+        /** @constant */
+        NewPayment: models.NewPayment;
+        /** @constant */
+        Payment: models.Payment;
+        /** @constant */
+        Device: models.Device;
+        /** @constant */
+        NewDevice: models.NewDevice;
+        /** @constant */
         Celsius: models.Celsius;
         /** @constant */
         NewReading: models.NewReading;
         /** @constant */
         Reading: models.Reading;
+        /** @constant */
+        PastReading: models.PastReading;
+        /** @constant */
+        AddedReadings: models.AddedReadings;
         /** @constant */
         Echo: models.Echo;
         /** @constant */
@@ -385,6 +654,26 @@ export interface components {
                 "application/json": models.Category;
             };
         };
+        /** @description The customer. */
+        Customer: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": models.Customer;
+            };
+        };
+        /** @description The order. */
+        Order: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": models.Order;
+            };
+        };
         /** @description Yes. */
         Health: {
             headers: {
@@ -396,6 +685,15 @@ export interface components {
         };
         /** @description The request could not be read, for example malformed JSON or a malformed address. */
         BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": models.Problem;
+            };
+        };
+        /** @description The card was declined. The order is still open. */
+        PaymentRequired: {
             headers: {
                 [name: string]: unknown;
             };
@@ -421,7 +719,7 @@ export interface components {
                 "application/problem+json": models.Problem;
             };
         };
-        /** @description The item has changed since the client has read it, so `If-Match` fails. */
+        /** @description The resource has changed since the client has read it, so `If-Match` fails. */
         PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
@@ -488,6 +786,24 @@ export interface components {
     parameters: {
         /** @description The `ETag` of the version that the change is for. Without it, any version is changed. */
         IfMatch: string;
+        /** @description How many to return at most. */
+        Limit: number;
+        /** @description Return only those whose id is greater than this one. */
+        After: models.Id;
+        /**
+         * @description Makes the request safe to repeat: a second one with this key gets the answer of the first.
+         *     A key is kept for a day, and belongs to one request.
+         */
+        IdempotencyKey: models.IdempotencyKey;
+        /**
+         * @description Makes the request safe to repeat: a second one with this key gets the payment of the first.
+         *     Make a new key for each attempt to pay, such as a random UUID.
+         */
+        RequiredIdempotencyKey: models.IdempotencyKey;
+        /** @description The customer's id. */
+        CustomerId: models.Id;
+        /** @description The order's id. */
+        OrderId: models.Id;
         /** @description The item's id. */
         ItemId: models.Id;
         /** @description The category's id. */
@@ -499,7 +815,9 @@ export interface components {
     headers: {
         /** @description Where the new resource is. */
         Location: string;
-        /** @description The version of the item. */
+        /** @description The address of the next page, with `rel="next"` (RFC 8288). Absent on the last page. */
+        Link: string;
+        /** @description The version of the resource. */
         ETag: string;
     };
     pathItems: never;
@@ -650,6 +968,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Unprocessable"];
             500: components["responses"]["ServerError"];
         };
@@ -940,6 +1259,411 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Return only those whose id is greater than this one. */
+                after?: components["parameters"]["After"];
+                /** @description Return only customers whose name or e-mail address contains each of these words. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customers. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Customer[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new customer, without an id. */
+        requestBody: {
+            content: {
+                "application/json": models.NewCustomer;
+            };
+        };
+        responses: {
+            /** @description The customer was added. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Customer;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer's id. */
+                customerId: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Customer"];
+            /** @description The customer has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer's id. */
+                customerId: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that the change is for. Without it, any version is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The customer's id. */
+                customerId: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/merge-patch+json": models.CustomerPatch;
+                "application/json": models.CustomerPatch;
+            };
+        };
+        responses: {
+            200: components["responses"]["Customer"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                /** @description How many orders to return at most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. The filters must be the same. */
+                cursor?: string;
+                /** @description Return only orders of this customer. */
+                customerId?: models.Id;
+                /** @description Return only orders in this state. */
+                status?: models.OrderStatus;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.OrderPage;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: a second one with this key gets the answer of the first.
+                 *     A key is kept for a day, and belongs to one request.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The customer, and what the customer wants. */
+        requestBody: {
+            content: {
+                "application/json": models.NewOrder;
+            };
+        };
+        responses: {
+            /** @description The order was made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Order;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Order"];
+            /** @description The order has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Order"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    payOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Makes the request safe to repeat: a second one with this key gets the payment of the first.
+                 *     Make a new key for each attempt to pay, such as a random UUID.
+                 */
+                "Idempotency-Key": components["parameters"]["RequiredIdempotencyKey"];
+            };
+            path: {
+                /** @description The order's id. */
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        /** @description The card. */
+        requestBody: {
+            content: {
+                "application/json": models.NewPayment;
+            };
+        };
+        responses: {
+            /** @description The order is paid. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Payment;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            402: components["responses"]["PaymentRequired"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: {
+                /** @description How many to return at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Return only those whose id is greater than this one. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The devices. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Device[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new device, without an id. */
+        requestBody: {
+            content: {
+                "application/json": models.NewDevice;
+            };
+        };
+        responses: {
+            /** @description The device was added. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Device;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.Device;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     listReadings: {
         parameters: {
             query?: never;
@@ -992,6 +1716,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": models.Reading;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    addReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The temperatures, the earliest first. */
+        requestBody: {
+            content: {
+                "application/json": models.PastReading[];
+            };
+        };
+        responses: {
+            /** @description The readings were added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": models.AddedReadings;
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -19,8 +19,22 @@ export interface Operations {
   replaceCategory: ReplaceCategory
   updateCategory: UpdateCategory
   deleteCategory: DeleteCategory
+  listCustomers: ListCustomers
+  createCustomer: CreateCustomer
+  getCustomer: GetCustomer
+  updateCustomer: UpdateCustomer
+  deleteCustomer: DeleteCustomer
+  listOrders: ListOrders
+  createOrder: CreateOrder
+  getOrder: GetOrder
+  cancelOrder: CancelOrder
+  payOrder: PayOrder
+  listDevices: ListDevices
+  createDevice: CreateDevice
+  getDevice: GetDevice
   listReadings: ListReadings
   addReading: AddReading
+  addReadings: AddReadings
   watchReadings: WatchReadings
   echoText: EchoText
   getStatus: GetStatus
@@ -35,6 +49,7 @@ export type SecuritySchemes = never
 interface ListItems {
   method: 'GET'
   path: '/items'
+  resource: 'Item'
   tags: 'Items'
   input: {
     query?: {
@@ -70,6 +85,7 @@ interface ListItems {
 interface CreateItem {
   method: 'POST'
   path: '/items'
+  resource: 'Item'
   tags: 'Items'
   input: { body: models.NewItem }
   call: CreateItem['input']
@@ -89,6 +105,7 @@ interface CreateItem {
 interface GetItem {
   method: 'GET'
   path: '/items/{itemId}'
+  resource: 'Item'
   tags: 'Items'
   input: {
     path: {
@@ -113,6 +130,7 @@ interface GetItem {
 interface ReplaceItem {
   method: 'PUT'
   path: '/items/{itemId}'
+  resource: 'Item'
   tags: 'Items'
   input: {
     path: {
@@ -154,6 +172,7 @@ interface ReplaceItem {
 interface UpdateItem {
   method: 'PATCH'
   path: '/items/{itemId}'
+  resource: 'Item'
   tags: 'Items'
   input: {
     path: {
@@ -196,6 +215,7 @@ interface UpdateItem {
 interface DeleteItem {
   method: 'DELETE'
   path: '/items/{itemId}'
+  resource: 'Item'
   tags: 'Items'
   input: {
     path: {
@@ -208,6 +228,7 @@ interface DeleteItem {
     204: { headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
@@ -291,6 +312,7 @@ interface ExportPrices {
 interface ListCategories {
   method: 'GET'
   path: '/categories'
+  resource: 'Category'
   tags: 'Categories'
   input: {}
   call: ListCategories['input']
@@ -308,6 +330,7 @@ interface ListCategories {
 interface CreateCategory {
   method: 'POST'
   path: '/categories'
+  resource: 'Category'
   tags: 'Categories'
   input: { body: models.NewCategory }
   call: CreateCategory['input']
@@ -328,6 +351,7 @@ interface CreateCategory {
 interface GetCategory {
   method: 'GET'
   path: '/categories/{categoryId}'
+  resource: 'Category'
   tags: 'Categories'
   input: {
     path: {
@@ -351,6 +375,7 @@ interface GetCategory {
 interface ReplaceCategory {
   method: 'PUT'
   path: '/categories/{categoryId}'
+  resource: 'Category'
   tags: 'Categories'
   input: {
     path: {
@@ -378,6 +403,7 @@ interface ReplaceCategory {
 interface UpdateCategory {
   method: 'PATCH'
   path: '/categories/{categoryId}'
+  resource: 'Category'
   tags: 'Categories'
   input: {
     path: {
@@ -412,6 +438,7 @@ interface UpdateCategory {
 interface DeleteCategory {
   method: 'DELETE'
   path: '/categories/{categoryId}'
+  resource: 'Category'
   tags: 'Categories'
   input: {
     path: {
@@ -431,10 +458,415 @@ interface DeleteCategory {
   bare: never
 }
 
+/** `GET /customers` List customers */
+interface ListCustomers {
+  method: 'GET'
+  path: '/customers'
+  resource: 'Customer'
+  tags: 'Customers'
+  input: {
+    query?: {
+      /** How many to return at most. */
+      limit?: number
+      /** Return only those whose id is greater than this one. */
+      after?: models.Id
+      /** Return only customers whose name or e-mail address contains each of these words. */
+      search?: string
+    }
+  }
+  call: {
+    query: {
+      /** How many to return at most. */
+      limit: number
+      /** Return only those whose id is greater than this one. */
+      after?: models.Id
+      /** Return only customers whose name or e-mail address contains each of these words. */
+      search?: string
+    }
+  }
+  replies: {
+    200: { type: 'application/json'; body: models.Customer[]; headers: { Link?: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Customer[]
+}
+
+/** `POST /customers` Add a customer */
+interface CreateCustomer {
+  method: 'POST'
+  path: '/customers'
+  resource: 'Customer'
+  tags: 'Customers'
+  input: { body: models.NewCustomer }
+  call: CreateCustomer['input']
+  replies: {
+    201: { type: 'application/json'; body: models.Customer; headers: { Location: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: never
+}
+
+/** `GET /customers/{customerId}` Get a customer */
+interface GetCustomer {
+  method: 'GET'
+  path: '/customers/{customerId}'
+  resource: 'Customer'
+  tags: 'Customers'
+  input: {
+    path: {
+      /** The customer's id. */
+      customerId: models.Id
+    }
+  }
+  call: GetCustomer['input']
+  replies: {
+    200: { type: 'application/json'; body: models.Customer; headers: { ETag?: string } }
+    304: { headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Customer
+}
+
+/** `PATCH /customers/{customerId}` Change a customer */
+interface UpdateCustomer {
+  method: 'PATCH'
+  path: '/customers/{customerId}'
+  resource: 'Customer'
+  tags: 'Customers'
+  input: {
+    path: {
+      /** The customer's id. */
+      customerId: models.Id
+    }
+    headers?: {
+      /** The `ETag` of the version that the change is for. Without it, any version is changed. */
+      'If-Match'?: string
+    }
+    body: models.CustomerPatch
+    contentType?: 'application/merge-patch+json' | 'application/json'
+  }
+  call: {
+    path: {
+      /** The customer's id. */
+      customerId: models.Id
+    }
+    headers: {
+      /** The `ETag` of the version that the change is for. Without it, any version is changed. */
+      'if-match'?: string
+    }
+    body: models.CustomerPatch
+  }
+  replies: {
+    200: { type: 'application/json'; body: models.Customer; headers: { ETag?: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    412: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Customer
+}
+
+/** `DELETE /customers/{customerId}` Remove a customer */
+interface DeleteCustomer {
+  method: 'DELETE'
+  path: '/customers/{customerId}'
+  resource: 'Customer'
+  tags: 'Customers'
+  input: {
+    path: {
+      /** The customer's id. */
+      customerId: models.Id
+    }
+  }
+  call: DeleteCustomer['input']
+  replies: {
+    204: { headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: never
+}
+
+/** `GET /orders` List orders */
+interface ListOrders {
+  method: 'GET'
+  path: '/orders'
+  resource: 'Order'
+  tags: 'Orders'
+  input: {
+    query?: {
+      /** How many orders to return at most. */
+      limit?: number
+      /** The `nextCursor` of the page before. The filters must be the same. */
+      cursor?: string
+      /** Return only orders of this customer. */
+      customerId?: models.Id
+      /** Return only orders in this state. */
+      status?: models.OrderStatus
+    }
+  }
+  call: {
+    query: {
+      /** How many orders to return at most. */
+      limit: number
+      /** The `nextCursor` of the page before. The filters must be the same. */
+      cursor?: string
+      /** Return only orders of this customer. */
+      customerId?: models.Id
+      /** Return only orders in this state. */
+      status?: models.OrderStatus
+    }
+  }
+  replies: {
+    200: { type: 'application/json'; body: models.OrderPage; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.OrderPage
+}
+
+/** `POST /orders` Make an order */
+interface CreateOrder {
+  method: 'POST'
+  path: '/orders'
+  resource: 'Order'
+  tags: 'Orders'
+  input: {
+    headers?: {
+      /**
+       * Makes the request safe to repeat: a second one with this key gets the answer of the first.
+       * A key is kept for a day, and belongs to one request.
+       */
+      'Idempotency-Key'?: models.IdempotencyKey
+    }
+    body: models.NewOrder
+  }
+  call: {
+    headers: {
+      /**
+       * Makes the request safe to repeat: a second one with this key gets the answer of the first.
+       * A key is kept for a day, and belongs to one request.
+       */
+      'idempotency-key'?: models.IdempotencyKey
+    }
+    body: models.NewOrder
+  }
+  replies: {
+    201: { type: 'application/json'; body: models.Order; headers: { Location: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: never
+}
+
+/** `GET /orders/{orderId}` Get an order */
+interface GetOrder {
+  method: 'GET'
+  path: '/orders/{orderId}'
+  resource: 'Order'
+  tags: 'Orders'
+  input: {
+    path: {
+      /** The order's id. */
+      orderId: models.Id
+    }
+  }
+  call: GetOrder['input']
+  replies: {
+    200: { type: 'application/json'; body: models.Order; headers: { ETag?: string } }
+    304: { headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Order
+}
+
+/** `POST /orders/{orderId}/cancellation` Cancel an order */
+interface CancelOrder {
+  method: 'POST'
+  path: '/orders/{orderId}/cancellation'
+  tags: 'Orders'
+  input: {
+    path: {
+      /** The order's id. */
+      orderId: models.Id
+    }
+  }
+  call: CancelOrder['input']
+  replies: {
+    200: { type: 'application/json'; body: models.Order; headers: { ETag?: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Order
+}
+
+/** `POST /orders/{orderId}/payments` Pay an order */
+interface PayOrder {
+  method: 'POST'
+  path: '/orders/{orderId}/payments'
+  resource: 'Payment'
+  tags: 'Orders'
+  input: {
+    path: {
+      /** The order's id. */
+      orderId: models.Id
+    }
+    headers: {
+      /**
+       * Makes the request safe to repeat: a second one with this key gets the payment of the first.
+       * Make a new key for each attempt to pay, such as a random UUID.
+       */
+      'Idempotency-Key': models.IdempotencyKey
+    }
+    body: models.NewPayment
+  }
+  call: {
+    path: {
+      /** The order's id. */
+      orderId: models.Id
+    }
+    headers: {
+      /**
+       * Makes the request safe to repeat: a second one with this key gets the payment of the first.
+       * Make a new key for each attempt to pay, such as a random UUID.
+       */
+      'idempotency-key': models.IdempotencyKey
+    }
+    body: models.NewPayment
+  }
+  replies: {
+    201: { type: 'application/json'; body: models.Payment; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    402: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    503: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Payment
+}
+
+/** `GET /devices` List devices */
+interface ListDevices {
+  method: 'GET'
+  path: '/devices'
+  resource: 'Device'
+  tags: 'Devices'
+  input: {
+    query?: {
+      /** How many to return at most. */
+      limit?: number
+      /** Return only those whose id is greater than this one. */
+      after?: models.Id
+    }
+  }
+  call: {
+    query: {
+      /** How many to return at most. */
+      limit: number
+      /** Return only those whose id is greater than this one. */
+      after?: models.Id
+    }
+  }
+  replies: {
+    200: { type: 'application/json'; body: models.Device[]; headers: { Link?: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Device[]
+}
+
+/** `POST /devices` Add a device */
+interface CreateDevice {
+  method: 'POST'
+  path: '/devices'
+  resource: 'Device'
+  tags: 'Devices'
+  input: { body: models.NewDevice }
+  call: CreateDevice['input']
+  replies: {
+    201: { type: 'application/json'; body: models.Device; headers: { Location: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: never
+}
+
+/** `GET /devices/{deviceId}` Get a device */
+interface GetDevice {
+  method: 'GET'
+  path: '/devices/{deviceId}'
+  resource: 'Device'
+  tags: 'Devices'
+  input: {
+    path: {
+      /** The device's id. */
+      deviceId: models.Id
+    }
+  }
+  call: GetDevice['input']
+  replies: {
+    200: { type: 'application/json'; body: models.Device; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Device
+}
+
 /** `GET /devices/{deviceId}/readings` List readings */
 interface ListReadings {
   method: 'GET'
   path: '/devices/{deviceId}/readings'
+  resource: 'Reading'
   tags: 'Devices'
   input: {
     path: {
@@ -458,6 +890,7 @@ interface ListReadings {
 interface AddReading {
   method: 'POST'
   path: '/devices/{deviceId}/readings'
+  resource: 'Reading'
   tags: 'Devices'
   input: {
     path: {
@@ -478,6 +911,32 @@ interface AddReading {
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: models.Reading
+}
+
+/** `POST /devices/{deviceId}/readings/batch` Add many readings */
+interface AddReadings {
+  method: 'POST'
+  path: '/devices/{deviceId}/readings/batch'
+  tags: 'Devices'
+  input: {
+    path: {
+      /** The device's id. */
+      deviceId: models.Id
+    }
+    body: models.PastReading[]
+  }
+  call: AddReadings['input']
+  replies: {
+    201: { type: 'application/json'; body: models.AddedReadings; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.AddedReadings
 }
 
 /** `GET /devices/{deviceId}/readings/live` Watch readings */
@@ -507,12 +966,12 @@ interface WatchReadings {
   }
   replies: {
     200: { type: 'text/event-stream'; item: {
-      /** The number of the reading, which counts from the start of the process. */
+      /** The id of the reading. */
       id: string
       /** The reading. */
       data: models.Reading
     }; body: AsyncIterable<{
-      /** The number of the reading, which counts from the start of the process. */
+      /** The id of the reading. */
       id: string
       /** The reading. */
       data: models.Reading
@@ -524,12 +983,12 @@ interface WatchReadings {
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: AsyncIterable<{
-    /** The number of the reading, which counts from the start of the process. */
+    /** The id of the reading. */
     id: string
     /** The reading. */
     data: models.Reading
   }> | readonly {
-    /** The number of the reading, which counts from the start of the process. */
+    /** The id of the reading. */
     id: string
     /** The reading. */
     data: models.Reading

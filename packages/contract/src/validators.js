@@ -35,6 +35,7 @@ const validator4 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Price"))(v)
+let c3 = (v) => (c3 = lib.link("valid", "#/components/schemas/Stock"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -49,6 +50,8 @@ if (p === undefined) return false
 if (!c2(p)) return false
 p = v.categoryId
 if (p !== undefined) { if (!c0(p)) return false }
+p = v.stock
+if (p !== undefined) { if (!c3(p)) return false }
 return true
 }
 function f1(v) {
@@ -58,10 +61,16 @@ return f1
 }
 const validator5 = (lib) => {
 const c0 = lib.pattern("\\S")
+const c1 = lib.pattern("^[^\\x00]*$")
 function f0(v) {
-return (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))
+if (!((typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v)))) return false
+if (!(((typeof v !== "string" || c1(v))))) return false
+return true
 }
-return f0
+function f1(v) {
+return f0(v)
+}
+return f1
 }
 const validator6 = (lib) => {
 function f0(v) {
@@ -70,6 +79,12 @@ return ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.
 return f0
 }
 const validator7 = (lib) => {
+function f0(v) {
+return (Number.isInteger(v) && v >= 0 && v <= 9007199254740991 && Number.isSafeInteger(v))
+}
+return f0
+}
+const validator8 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Item"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
@@ -82,10 +97,11 @@ return f0(v)
 }
 return f1
 }
-const validator8 = (lib) => {
+const validator9 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Price"))(v)
+let c3 = (v) => (c3 = lib.link("copy", "#/components/schemas/Stock"))(v)
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
@@ -96,14 +112,15 @@ let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
 let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
 let p2 = v.price; if ((p2 = c2(p2)) === undefined) return
 let p3 = v.categoryId; if (p3 !== undefined) if ((p3 = c0(p3)) === undefined) return
-return { "id": p0, "name": p1, "price": p2, "categoryId": p3 } }
+let p4 = v.stock; if (p4 !== undefined) if ((p4 = c3(p4)) === undefined) return
+return { "id": p0, "name": p1, "price": p2, "categoryId": p3, "stock": p4 } }
 }
 function f2(v) {
 return f1(v)
 }
 return f2
 }
-const validator9 = (lib) => {
+const validator10 = (lib) => {
 function f0(v) {
 if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 9007199254740991 && Number.isSafeInteger(v))) return v
 }
@@ -112,17 +129,18 @@ return f0(v)
 }
 return f1
 }
-const validator10 = (lib) => {
+const validator11 = (lib) => {
 const c0 = lib.pattern("\\S")
+const c1 = lib.pattern("^[^\\x00]*$")
 function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v))) return v
+if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200) && c0(v)) && (typeof v === "string" && c1(v))) return v
 }
 function f1(v) {
 return f0(v)
 }
 return f1
 }
-const validator11 = (lib) => {
+const validator12 = (lib) => {
 function f0(v) {
 if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000 && lib.multipleOf(v, 0.01))) return v
 }
@@ -131,7 +149,16 @@ return f0(v)
 }
 return f1
 }
-const validator12 = (lib) => {
+const validator13 = (lib) => {
+function f0(v) {
+if (Number.isInteger(v) && (Number.isInteger(v) && v >= 0 && v <= 9007199254740991 && Number.isSafeInteger(v))) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator14 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -165,7 +192,7 @@ return f1(v)
 }
 return f2
 }
-const validator13 = (lib) => {
+const validator15 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -189,7 +216,7 @@ return f0(v)
 }
 return f1
 }
-const validator14 = (lib) => {
+const validator16 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Fault"))(v)
 function f0(v) {
@@ -217,11 +244,16 @@ return f2(v)
 }
 return f3
 }
-const validator15 = (lib) => {
+const validator17 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Id"))(v)
 function f0(v) {
+if (!(((typeof v !== "number" || v <= 1000000)))) return false
+if (!((Number.isInteger(v) && v >= 0 && v <= 9007199254740991 && Number.isSafeInteger(v)))) return false
+return true
+}
+function f1(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let n = 0
 for (const k in v) if (v[k] !== undefined) n++
@@ -236,22 +268,24 @@ n--
 if (!c1(p)) return false
 p = v.categoryId
 if (p !== undefined) { n--; if (!c2(p)) return false }
+p = v.stock
+if (p !== undefined) { n--; if (!f0(p)) return false }
 if (n !== 0) return false
 return true
 }
-function f1(v) {
-return f0(v)
+function f2(v) {
+return f1(v)
 }
-return f1
+return f2
 }
-const validator16 = (lib) => {
+const validator18 = (lib) => {
 const c0 = lib.stringFormat("uri-reference")
 function f0(v) {
 return (typeof v === "string" && c0(v))
 }
 return f0
 }
-const validator17 = (lib) => {
+const validator19 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 function f0(v) {
@@ -265,6 +299,8 @@ p = v.price
 if (p !== undefined) { n--; if (!c1(p)) return false }
 p = v.categoryId
 if (p !== undefined) { n--; if (!((Number.isInteger(p) || p === null) && (typeof p !== "number" || p >= 1 && p <= 9007199254740991 && Number.isSafeInteger(p)))) return false }
+p = v.stock
+if (p !== undefined) { n--; if (!((Number.isInteger(p) || p === null) && (typeof p !== "number" || p >= 0 && p <= 1000000 && Number.isSafeInteger(p)))) return false }
 if (n !== 0) return false
 if (!(lib.count(v) >= 1)) return false
 return true
@@ -274,7 +310,7 @@ return f0(v)
 }
 return f1
 }
-const validator18 = (lib) => {
+const validator20 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -287,7 +323,7 @@ return f0(v)
 }
 return f1
 }
-const validator19 = (lib) => {
+const validator21 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -306,7 +342,7 @@ return f0(v)
 }
 return f1
 }
-const validator20 = (lib) => {
+const validator22 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Category"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
@@ -319,7 +355,7 @@ return f0(v)
 }
 return f1
 }
-const validator21 = (lib) => {
+const validator23 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
 function f0(v) {
@@ -337,7 +373,7 @@ return f1(v)
 }
 return f2
 }
-const validator22 = (lib) => {
+const validator24 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -356,7 +392,7 @@ return f0(v)
 }
 return f1
 }
-const validator23 = (lib) => {
+const validator25 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -374,7 +410,610 @@ return f0(v)
 }
 return f1
 }
-const validator24 = (lib) => {
+const validator26 = (lib) => {
+function f0(v) {
+return (typeof v === "string" && (v.length <= 100 || lib.length(v) <= 100))
+}
+return f0
+}
+const validator27 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Customer"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length > 1000) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator28 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Email"))(v)
+const c3 = lib.stringFormat("date-time")
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.id
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.name
+if (p === undefined) return false
+if (!c1(p)) return false
+p = v.email
+if (p === undefined) return false
+if (!c2(p)) return false
+p = v.createdAt
+if (p === undefined) return false
+if (!(typeof p === "string" && c3(p))) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator29 = (lib) => {
+const c0 = lib.stringFormat("email")
+function f0(v) {
+return (typeof v === "string" && (v.length <= 254 || lib.length(v) <= 254) && c0(v))
+}
+return f0
+}
+const validator30 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Customer"))(v)
+function f0(v) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c0(q)) === undefined) return; a[i] = q }
+return a }
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator31 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Email"))(v)
+const c3 = lib.stringFormat("date-time")
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
+let p2 = v.email; if ((p2 = c2(p2)) === undefined) return
+let p3 = v.createdAt; if (!(typeof p3 === "string" && (typeof p3 === "string" && c3(p3)))) return
+return { "id": p0, "name": p1, "email": p2, "createdAt": p3 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator32 = (lib) => {
+const c0 = lib.stringFormat("email")
+function f0(v) {
+if (typeof v === "string" && (typeof v === "string" && (v.length <= 254 || lib.length(v) <= 254) && c0(v))) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator33 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Email"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.name
+if (p === undefined) return false
+n--
+if (!c0(p)) return false
+p = v.email
+if (p === undefined) return false
+n--
+if (!c1(p)) return false
+if (n !== 0) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator34 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Email"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.name
+if (p !== undefined) { n--; if (!c0(p)) return false }
+p = v.email
+if (p !== undefined) { n--; if (!c1(p)) return false }
+if (n !== 0) return false
+if (!(lib.count(v) >= 1)) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator35 = (lib) => {
+const c0 = lib.numberFormat("int32")
+function f0(v) {
+return (Number.isInteger(v) && v >= 1 && v <= 100 && c0(v))
+}
+return f0
+}
+const validator36 = (lib) => {
+function f0(v) {
+return (typeof v === "string" && (v.length <= 1000 || lib.length(v) <= 1000))
+}
+return f0
+}
+const validator37 = (lib) => {
+function f0(v) {
+return (typeof v === "string" && (v === "open" || v === "paying" || v === "paid" || v === "cancelled"))
+}
+return f0
+}
+const validator38 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Order"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length > 100) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+return true
+}
+function f1(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.orders
+if (p === undefined) return false
+if (!f0(p)) return false
+p = v.nextCursor
+if (p !== undefined) { if (!(typeof p === "string")) return false }
+return true
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator39 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/OrderStatus"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/OrderLine"))(v)
+let c3 = (v) => (c3 = lib.link("valid", "#/components/schemas/Total"))(v)
+const c4 = lib.stringFormat("date-time")
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length < 1) return false
+if (v.length > 100) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c2(q)) return false }
+return true
+}
+function f1(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.id
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.customerId
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.status
+if (p === undefined) return false
+if (!c1(p)) return false
+p = v.lines
+if (p === undefined) return false
+if (!f0(p)) return false
+p = v.total
+if (p === undefined) return false
+if (!c3(p)) return false
+p = v.createdAt
+if (p === undefined) return false
+if (!(typeof p === "string" && c4(p))) return false
+return true
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator40 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Quantity"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Price"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.itemId
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.quantity
+if (p === undefined) return false
+if (!c1(p)) return false
+p = v.price
+if (p === undefined) return false
+if (!c2(p)) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator41 = (lib) => {
+const c0 = lib.numberFormat("int32")
+function f0(v) {
+return (Number.isInteger(v) && v >= 1 && v <= 10000 && c0(v))
+}
+return f0
+}
+const validator42 = (lib) => {
+function f0(v) {
+return ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000000000 && lib.multipleOf(v, 0.01))
+}
+return f0
+}
+const validator43 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Order"))(v)
+function f0(v) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c0(q)) === undefined) return; a[i] = q }
+return a }
+}
+function f1(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f2(v) {
+if (typeof v === "object" && v !== null && f1(v)) {
+let p0 = v.orders; if ((p0 = f0(p0)) === undefined) return
+let p1 = v.nextCursor; if (p1 !== undefined) if (!(typeof p1 === "string" && (typeof p1 === "string"))) return
+return { "orders": p0, "nextCursor": p1 } }
+}
+function f3(v) {
+return f2(v)
+}
+return f3
+}
+const validator44 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/OrderStatus"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/OrderLine"))(v)
+let c3 = (v) => (c3 = lib.link("copy", "#/components/schemas/Total"))(v)
+const c4 = lib.stringFormat("date-time")
+function f0(v) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length >= 1 && v.length <= 100) {
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c2(q)) === undefined) return; a[i] = q }
+return a }
+}
+function f1(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f2(v) {
+if (typeof v === "object" && v !== null && f1(v)) {
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.customerId; if ((p1 = c0(p1)) === undefined) return
+let p2 = v.status; if ((p2 = c1(p2)) === undefined) return
+let p3 = v.lines; if ((p3 = f0(p3)) === undefined) return
+let p4 = v.total; if ((p4 = c3(p4)) === undefined) return
+let p5 = v.createdAt; if (!(typeof p5 === "string" && (typeof p5 === "string" && c4(p5)))) return
+return { "id": p0, "customerId": p1, "status": p2, "lines": p3, "total": p4, "createdAt": p5 } }
+}
+function f3(v) {
+return f2(v)
+}
+return f3
+}
+const validator45 = (lib) => {
+function f0(v) {
+if (typeof v === "string" && (typeof v === "string" && (v === "open" || v === "paying" || v === "paid" || v === "cancelled"))) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator46 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Quantity"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Price"))(v)
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.itemId; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.quantity; if ((p1 = c1(p1)) === undefined) return
+let p2 = v.price; if ((p2 = c2(p2)) === undefined) return
+return { "itemId": p0, "quantity": p1, "price": p2 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator47 = (lib) => {
+const c0 = lib.numberFormat("int32")
+function f0(v) {
+if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 10000 && c0(v))) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator48 = (lib) => {
+function f0(v) {
+if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000000000 && lib.multipleOf(v, 0.01))) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator49 = (lib) => {
+function f0(v) {
+return (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200))
+}
+return f0
+}
+const validator50 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/NewOrderLine"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length < 1) return false
+if (v.length > 100) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c1(q)) return false }
+return true
+}
+function f1(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.customerId
+if (p === undefined) return false
+n--
+if (!c0(p)) return false
+p = v.lines
+if (p === undefined) return false
+n--
+if (!f0(p)) return false
+if (n !== 0) return false
+return true
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator51 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Quantity"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.itemId
+if (p === undefined) return false
+n--
+if (!c0(p)) return false
+p = v.quantity
+if (p === undefined) return false
+n--
+if (!c1(p)) return false
+if (n !== 0) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator52 = (lib) => {
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.token
+if (p === undefined) return false
+n--
+if (!(typeof p === "string" && p !== "" && (p.length <= 200 || lib.length(p) <= 200))) return false
+if (n !== 0) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator53 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Total"))(v)
+const c2 = lib.stringFormat("date-time")
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.id
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.orderId
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.amount
+if (p === undefined) return false
+if (!c1(p)) return false
+p = v.reference
+if (p !== undefined) { if (!(typeof p === "string")) return false }
+p = v.key
+if (p !== undefined) { if (!false) return false }
+p = v.createdAt
+if (p === undefined) return false
+if (!(typeof p === "string" && c2(p))) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator54 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Total"))(v)
+const c2 = lib.stringFormat("date-time")
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.orderId; if ((p1 = c0(p1)) === undefined) return
+let p2 = v.amount; if ((p2 = c1(p2)) === undefined) return
+let p3 = v.reference; if (p3 !== undefined) if (!(typeof p3 === "string" && (typeof p3 === "string"))) return
+let p4 = v.createdAt; if (!(typeof p4 === "string" && (typeof p4 === "string" && c2(p4)))) return
+return { "id": p0, "orderId": p1, "amount": p2, "reference": p3, "createdAt": p4 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator55 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Device"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length > 1000) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator56 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Celsius"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.id
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.room
+if (p === undefined) return false
+if (!c1(p)) return false
+p = v.tooWarm
+if (p === undefined) return false
+if (!c2(p)) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator57 = (lib) => {
+function f0(v) {
+return ((typeof v === "number" && v - v === 0) && v >= -273.15 && v <= 1000)
+}
+return f0
+}
+const validator58 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Device"))(v)
+function f0(v) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c0(q)) === undefined) return; a[i] = q }
+return a }
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator59 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Celsius"))(v)
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.room; if ((p1 = c1(p1)) === undefined) return
+let p2 = v.tooWarm; if ((p2 = c2(p2)) === undefined) return
+return { "id": p0, "room": p1, "tooWarm": p2 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator60 = (lib) => {
+function f0(v) {
+if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= -273.15 && v <= 1000)) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator61 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Celsius"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.room
+if (p === undefined) return false
+n--
+if (!c0(p)) return false
+p = v.tooWarm
+if (p === undefined) return false
+n--
+if (!c1(p)) return false
+if (n !== 0) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator62 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Reading"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -387,18 +1026,25 @@ return f0(v)
 }
 return f1
 }
-const validator25 = (lib) => {
-let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Celsius"))(v)
-const c1 = lib.stringFormat("date-time")
+const validator63 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Celsius"))(v)
+const c2 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
-p = v.celsius
+p = v.id
 if (p === undefined) return false
 if (!c0(p)) return false
+p = v.deviceId
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.celsius
+if (p === undefined) return false
+if (!c1(p)) return false
 p = v.at
 if (p === undefined) return false
-if (!(typeof p === "string" && c1(p))) return false
+if (!(typeof p === "string" && c2(p))) return false
 return true
 }
 function f1(v) {
@@ -406,13 +1052,7 @@ return f0(v)
 }
 return f1
 }
-const validator26 = (lib) => {
-function f0(v) {
-return ((typeof v === "number" && v - v === 0) && v >= -273.15 && v <= 1000)
-}
-return f0
-}
-const validator27 = (lib) => {
+const validator64 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Reading"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
@@ -425,34 +1065,28 @@ return f0(v)
 }
 return f1
 }
-const validator28 = (lib) => {
-let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Celsius"))(v)
-const c1 = lib.stringFormat("date-time")
+const validator65 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Celsius"))(v)
+const c2 = lib.stringFormat("date-time")
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
 }
 function f1(v) {
 if (typeof v === "object" && v !== null && f0(v)) {
-let p0 = v.celsius; if ((p0 = c0(p0)) === undefined) return
-let p1 = v.at; if (!(typeof p1 === "string" && (typeof p1 === "string" && c1(p1)))) return
-return { "celsius": p0, "at": p1 } }
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.deviceId; if ((p1 = c0(p1)) === undefined) return
+let p2 = v.celsius; if ((p2 = c1(p2)) === undefined) return
+let p3 = v.at; if (!(typeof p3 === "string" && (typeof p3 === "string" && c2(p3)))) return
+return { "id": p0, "deviceId": p1, "celsius": p2, "at": p3 } }
 }
 function f2(v) {
 return f1(v)
 }
 return f2
 }
-const validator29 = (lib) => {
-function f0(v) {
-if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= -273.15 && v <= 1000)) return v
-}
-function f1(v) {
-return f0(v)
-}
-return f1
-}
-const validator30 = (lib) => {
+const validator66 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Celsius"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -471,14 +1105,87 @@ return f0(v)
 }
 return f1
 }
-const validator31 = (lib) => {
+const validator67 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/PastReading"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length < 1) return false
+if (v.length > 1000) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator68 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Celsius"))(v)
+const c1 = lib.stringFormat("date-time")
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.celsius
+if (p === undefined) return false
+n--
+if (!c0(p)) return false
+p = v.at
+if (p !== undefined) { n--; if (!(typeof p === "string" && c1(p))) return false }
+if (n !== 0) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator69 = (lib) => {
+const c0 = lib.numberFormat("int32")
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Id"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.added
+if (p === undefined) return false
+if (!(Number.isInteger(p) && p >= 1 && p <= 1000 && c0(p))) return false
+p = v.lastId
+if (p === undefined) return false
+if (!c1(p)) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator70 = (lib) => {
+const c0 = lib.numberFormat("int32")
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Id"))(v)
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.added; if (!(Number.isInteger(p0) && (Number.isInteger(p0) && p0 >= 1 && p0 <= 1000 && c0(p0)))) return
+let p1 = v.lastId; if ((p1 = c1(p1)) === undefined) return
+return { "added": p0, "lastId": p1 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator71 = (lib) => {
 const c0 = lib.pattern("^\\d{1,15}$")
 function f0(v) {
 return (typeof v === "string" && c0(v))
 }
 return f0
 }
-const validator32 = (lib) => {
+const validator72 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Reading"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -496,7 +1203,7 @@ return f0(v)
 }
 return f1
 }
-const validator33 = (lib) => {
+const validator73 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Reading"))(v)
 function f0(v) {
 const p = Object.getPrototypeOf(v)
@@ -513,7 +1220,7 @@ return f1(v)
 }
 return f2
 }
-const validator34 = (lib) => {
+const validator74 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -527,7 +1234,7 @@ return f0(v)
 }
 return f1
 }
-const validator35 = (lib) => {
+const validator75 = (lib) => {
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
@@ -542,7 +1249,7 @@ return f1(v)
 }
 return f2
 }
-const validator36 = (lib) => {
+const validator76 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -569,7 +1276,7 @@ return f0(v)
 }
 return f1
 }
-const validator37 = (lib) => {
+const validator77 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 const p = Object.getPrototypeOf(v)
@@ -589,7 +1296,7 @@ return f1(v)
 }
 return f2
 }
-const validator38 = (lib) => {
+const validator78 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -603,7 +1310,7 @@ return f0(v)
 }
 return f1
 }
-const validator39 = (lib) => {
+const validator79 = (lib) => {
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
@@ -618,7 +1325,7 @@ return f1(v)
 }
 return f2
 }
-const validator40 = (lib) => {
+const validator80 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -644,7 +1351,7 @@ return f1(v)
 }
 return f2
 }
-const validator41 = (lib) => {
+const validator81 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 function f0(v) {
@@ -662,7 +1369,7 @@ return f0(v)
 }
 return f1
 }
-const validator42 = (lib) => {
+const validator82 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Price"))(v)
 function f0(v) {
@@ -690,51 +1397,96 @@ export const validators = {
   'reply valid #/components/schemas/Id': validator1,
   'reply valid #/components/schemas/Name': validator5,
   'reply valid #/components/schemas/Price': validator6,
-  'reply copy #/paths/~1items/get/responses/200/content/application~1json/schema': validator7,
-  'reply copy #/components/schemas/Item': validator8,
-  'reply copy #/components/schemas/Id': validator9,
-  'reply copy #/components/schemas/Name': validator10,
-  'reply copy #/components/schemas/Price': validator11,
-  'reply valid #/components/schemas/Problem': validator12,
-  'reply valid #/components/schemas/Fault': validator13,
-  'reply copy #/components/schemas/Problem': validator14,
-  'request valid #/components/schemas/NewItem': validator15,
+  'reply valid #/components/schemas/Stock': validator7,
+  'reply copy #/paths/~1items/get/responses/200/content/application~1json/schema': validator8,
+  'reply copy #/components/schemas/Item': validator9,
+  'reply copy #/components/schemas/Id': validator10,
+  'reply copy #/components/schemas/Name': validator11,
+  'reply copy #/components/schemas/Price': validator12,
+  'reply copy #/components/schemas/Stock': validator13,
+  'reply valid #/components/schemas/Problem': validator14,
+  'reply valid #/components/schemas/Fault': validator15,
+  'reply copy #/components/schemas/Problem': validator16,
+  'request valid #/components/schemas/NewItem': validator17,
   'request valid #/components/schemas/Name': validator5,
   'request valid #/components/schemas/Price': validator6,
-  'reply valid #/components/headers/Location/schema': validator16,
+  'reply valid #/components/headers/Location/schema': validator18,
   'reply valid #/components/headers/ETag/schema': validator2,
   'request valid #/components/parameters/IfMatch/schema': validator2,
-  'request valid #/components/schemas/ItemPatch': validator17,
+  'request valid #/components/schemas/ItemPatch': validator19,
   'reply valid #/paths/~1items~1%7BitemId%7D~1photo/get/responses/200/content/image~1jpeg/schema': validator2,
   'reply valid #/paths/~1items~1%7BitemId%7D~1photo/get/responses/200/content/image~1png/schema': validator2,
   'request valid #/paths/~1items~1%7BitemId%7D~1photo/put/requestBody/content/image~1jpeg/schema': validator2,
   'request valid #/paths/~1items~1%7BitemId%7D~1photo/put/requestBody/content/image~1png/schema': validator2,
   'reply valid #/paths/~1price-list/get/responses/200/content/text~1csv/schema': validator2,
-  'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': validator18,
-  'reply valid #/components/schemas/Category': validator19,
-  'reply copy #/paths/~1categories/get/responses/200/content/application~1json/schema': validator20,
-  'reply copy #/components/schemas/Category': validator21,
-  'request valid #/components/schemas/NewCategory': validator22,
-  'request valid #/components/schemas/CategoryPatch': validator23,
-  'reply valid #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator24,
-  'reply valid #/components/schemas/Reading': validator25,
-  'reply valid #/components/schemas/Celsius': validator26,
-  'reply copy #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator27,
-  'reply copy #/components/schemas/Reading': validator28,
-  'reply copy #/components/schemas/Celsius': validator29,
-  'request valid #/components/schemas/NewReading': validator30,
-  'request valid #/components/schemas/Celsius': validator26,
-  'request valid #/paths/~1devices~1%7BdeviceId%7D~1readings~1live/get/parameters/0/schema': validator31,
-  'reply valid #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator32,
-  'reply copy #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator33,
+  'reply valid #/paths/~1categories/get/responses/200/content/application~1json/schema': validator20,
+  'reply valid #/components/schemas/Category': validator21,
+  'reply copy #/paths/~1categories/get/responses/200/content/application~1json/schema': validator22,
+  'reply copy #/components/schemas/Category': validator23,
+  'request valid #/components/schemas/NewCategory': validator24,
+  'request valid #/components/schemas/CategoryPatch': validator25,
+  'request valid #/components/parameters/Limit/schema': validator0,
+  'request valid #/paths/~1customers/get/parameters/2/schema': validator26,
+  'reply valid #/components/headers/Link/schema': validator2,
+  'reply valid #/paths/~1customers/get/responses/200/content/application~1json/schema': validator27,
+  'reply valid #/components/schemas/Customer': validator28,
+  'reply valid #/components/schemas/Email': validator29,
+  'reply copy #/paths/~1customers/get/responses/200/content/application~1json/schema': validator30,
+  'reply copy #/components/schemas/Customer': validator31,
+  'reply copy #/components/schemas/Email': validator32,
+  'request valid #/components/schemas/NewCustomer': validator33,
+  'request valid #/components/schemas/Email': validator29,
+  'request valid #/components/schemas/CustomerPatch': validator34,
+  'request valid #/paths/~1orders/get/parameters/0/schema': validator35,
+  'request valid #/paths/~1orders/get/parameters/1/schema': validator36,
+  'request valid #/components/schemas/OrderStatus': validator37,
+  'reply valid #/components/schemas/OrderPage': validator38,
+  'reply valid #/components/schemas/Order': validator39,
+  'reply valid #/components/schemas/OrderStatus': validator37,
+  'reply valid #/components/schemas/OrderLine': validator40,
+  'reply valid #/components/schemas/Quantity': validator41,
+  'reply valid #/components/schemas/Total': validator42,
+  'reply copy #/components/schemas/OrderPage': validator43,
+  'reply copy #/components/schemas/Order': validator44,
+  'reply copy #/components/schemas/OrderStatus': validator45,
+  'reply copy #/components/schemas/OrderLine': validator46,
+  'reply copy #/components/schemas/Quantity': validator47,
+  'reply copy #/components/schemas/Total': validator48,
+  'request valid #/components/schemas/IdempotencyKey': validator49,
+  'request valid #/components/schemas/NewOrder': validator50,
+  'request valid #/components/schemas/NewOrderLine': validator51,
+  'request valid #/components/schemas/Quantity': validator41,
+  'request valid #/components/schemas/NewPayment': validator52,
+  'reply valid #/components/schemas/Payment': validator53,
+  'reply copy #/components/schemas/Payment': validator54,
+  'reply valid #/paths/~1devices/get/responses/200/content/application~1json/schema': validator55,
+  'reply valid #/components/schemas/Device': validator56,
+  'reply valid #/components/schemas/Celsius': validator57,
+  'reply copy #/paths/~1devices/get/responses/200/content/application~1json/schema': validator58,
+  'reply copy #/components/schemas/Device': validator59,
+  'reply copy #/components/schemas/Celsius': validator60,
+  'request valid #/components/schemas/NewDevice': validator61,
+  'request valid #/components/schemas/Celsius': validator57,
+  'reply valid #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator62,
+  'reply valid #/components/schemas/Reading': validator63,
+  'reply copy #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator64,
+  'reply copy #/components/schemas/Reading': validator65,
+  'request valid #/components/schemas/NewReading': validator66,
+  'request valid #/paths/~1devices~1%7BdeviceId%7D~1readings~1batch/post/requestBody/content/application~1json/schema': validator67,
+  'request valid #/components/schemas/PastReading': validator68,
+  'reply valid #/components/schemas/AddedReadings': validator69,
+  'reply copy #/components/schemas/AddedReadings': validator70,
+  'request valid #/paths/~1devices~1%7BdeviceId%7D~1readings~1live/get/parameters/0/schema': validator71,
+  'reply valid #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator72,
+  'reply copy #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator73,
   'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': validator2,
-  'reply valid #/components/schemas/Echo': validator34,
-  'reply copy #/components/schemas/Echo': validator35,
-  'reply valid #/components/schemas/Status': validator36,
-  'reply copy #/components/schemas/Status': validator37,
-  'reply valid #/components/schemas/Health': validator38,
-  'reply copy #/components/schemas/Health': validator39,
-  'request valid #/components/schemas/PriceRequest': validator40,
-  'reply valid #/components/schemas/CurrentPrice': validator41,
-  'reply copy #/components/schemas/CurrentPrice': validator42,
+  'reply valid #/components/schemas/Echo': validator74,
+  'reply copy #/components/schemas/Echo': validator75,
+  'reply valid #/components/schemas/Status': validator76,
+  'reply copy #/components/schemas/Status': validator77,
+  'reply valid #/components/schemas/Health': validator78,
+  'reply copy #/components/schemas/Health': validator79,
+  'request valid #/components/schemas/PriceRequest': validator80,
+  'reply valid #/components/schemas/CurrentPrice': validator81,
+  'reply copy #/components/schemas/CurrentPrice': validator82,
 }

@@ -17,6 +17,7 @@ export interface Contract<
   Operations = unknown,
   Schemes extends string = string,
   WebSockets = {},
+  Webhooks = {},
   Roles = {},
 > {
   readonly document: OpenAPIDocument
@@ -26,6 +27,7 @@ export interface Contract<
     readonly operations: Operations
     readonly schemes: Schemes
     readonly webSockets: WebSockets
+    readonly webhooks: Webhooks
     readonly roles: Roles
   }
 }
@@ -36,6 +38,7 @@ export interface Contract<
  * @typeParam Operations the flat types of the operations, by operationId
  * @typeParam Schemes the names of the security schemes that operations require
  * @typeParam WebSockets the flat types of the WebSockets, by operationId
+ * @typeParam Webhooks the bodies of the webhooks, by name
  * @typeParam Roles the roles that operations require, by the name of the security scheme
  * @param document the bundled OpenAPI document
  * @param operations one row for each operation of the document
@@ -48,10 +51,16 @@ export interface Contract<
  * ])
  * ```
  */
-export function defineContract<Operations, Schemes extends string, WebSockets = {}, Roles = {}>(
+export function defineContract<
+  Operations,
+  Schemes extends string,
+  WebSockets = {},
+  Webhooks = {},
+  Roles = {},
+>(
   document: OpenAPIDocument,
   operations: readonly OperationEntry[],
-): Contract<Operations, Schemes, WebSockets, Roles> {
+): Contract<Operations, Schemes, WebSockets, Webhooks, Roles> {
   return { document, operations }
 }
 

@@ -11,6 +11,8 @@ import { operationsAt, type OperationPlace } from './path-item.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { withResolvedIds } from './resolved-ids.ts'
 import { readSecuritySchemes, type SecuritySchemeModel } from './security.ts'
+import { readWebhooks } from './webhooks.ts'
+import { differingThrottles, readThrottles, throttleKey } from './throttle.ts'
 import { asOperation, readWebSocket, webSocketAt, type WebSocketModel } from './web-socket.ts'
 
 /** The model of an OpenAPI document. The engine compiles it, and codegen generates code from it. */
@@ -84,6 +86,7 @@ export function readModel(
   const paths = Object.entries(root.paths ?? {}).filter(([path]) => !path.startsWith('x-'))
   const nodes = paths.flatMap(([path, item]) => attempt(() => operationsAt(root, path, item)) ?? [])
   const sockets = paths.flatMap(([path, item]) => attempt(() => webSocketAt(root, path, item)) ?? [])
+  const defaults = attempt(() => readThrottles(document[throttleKey], `/${throttleKey}`, ''))
   const names =
     attempt(() => operationIds([...nodes, ...sockets], mistakes)) ?? new Map<OperationPlace, string>()
   const warnings: ContractError[] = []
@@ -94,16 +97,28 @@ export function readModel(
     places.flatMap((place) => {
       const operationId = names.get(place)
       if (operationId === undefined) return []
-      return attempt(() => read(root, { ...place, operationId }, schemes, warnings)) ?? []
+      const throttles = place.throttles ?? defaults
+      return attempt(() => read(root, { ...place, operationId, throttles }, schemes, warnings)) ?? []
     })
   const operations = readAll(nodes, readOperation)
   const webSockets = readAll(sockets, readWebSocket)
   const described = [...operations, ...webSockets.map(asOperation)]
+  for (const error of differingThrottles([...operations, ...webSockets]))
+    attempt(() => {
+      throw error
+    })
   if (schemas !== 'none') {
     let known = checkedDocuments.get(document)
     if (known === undefined || (schemas === 'all' && known.schemas === 'used')) {
       known = { schemas, warnings: [] }
-      const found = schemaMistakes(document, described, schemas, known.warnings)
+      // A server that sends no webhooks is not kept from its requests by a mistake in them.
+      const webhooks = schemas === 'all' ? (attempt(() => readWebhooks(document)) ?? []) : []
+      const sent = webhooks.map(({ media }) => ({
+        parameters: [],
+        requestBody: { required: true, content: [media], pointer: media.pointer },
+        responses: [],
+      }))
+      const found = schemaMistakes(document, [...described, ...sent], schemas, known.warnings)
       if (found.length === 0)
         known.warnings.push(...contentWarnings(document, described), ...nestingWarnings(document, described))
       if (schemas === 'all') known.warnings.push(...oddObjects(document))

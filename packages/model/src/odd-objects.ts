@@ -104,7 +104,7 @@ export function oddObjects(document: OpenAPIDocument): ContractError[] {
       const at = `${pointer}/${escapePointer(key)}`
       if (!isMap && key.startsWith('x-')) continue
       if (!isMap && key === 'xml') check(part, at, 'xml')
-      if (!isMap && isMethod(key)) check(part, at, 'operation')
+      if (!isMap && isMethod(key)) check(part, at, 'operations')
       const isObjects = !isMap && typeof part === 'object' && part !== null
       const isData = key === 'examples' && Array.isArray(part)
       if (isObjects && key !== 'xml' && !isData) {
@@ -115,6 +115,7 @@ export function oddObjects(document: OpenAPIDocument): ContractError[] {
       if (isMap || !dataKeywords.has(key)) visit(part, at, !isMap && (maps.has(key) || key === 'variables'))
     }
   }
+  found.push(...oddExtensions(document, '', 'the document'))
   visit(document, '', false)
   return found
 }

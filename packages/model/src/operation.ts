@@ -9,6 +9,7 @@ import { readRequestBody, type RequestBodyModel } from './request-body.ts'
 import { readResponses, type ResponseModel } from './response.ts'
 import { operationSecurity } from './operation-security.ts'
 import type { SecurityRequirementModel, SecuritySchemeModel } from './security.ts'
+import { inheritedThrottles, readThrottles, throttleKey, type ThrottlePolicy } from './throttle.ts'
 
 /** An Operation Object (OpenAPI 3.1 section 4.8.10), with the parameters and security that it inherits. */
 export interface OperationModel {
@@ -35,6 +36,8 @@ export interface OperationModel {
   responses: ResponseModel[]
   /** The alternatives, of which a caller must satisfy one. An operation with an empty list is public. */
   security: SecurityRequirementModel[]
+  /** How often clients may call it (`x-throttle`). Undefined if the contract says nothing of it, empty if it says none. */
+  throttles?: ThrottlePolicy[]
   pointer: string
 }
 
@@ -56,6 +59,9 @@ export function readOperation(
     place.inherited,
     { nodes: node['parameters'], pointer: `${pointer}/parameters` },
   ])
+  const throttles =
+    readThrottles(node[throttleKey], `${pointer}/${throttleKey}`, operationId) ??
+    inheritedThrottles(place.throttles, operationId)
   const route = routeOf(path)
   // Only paths with a query or a fragment have marks.
   const fields = route === path ? noFields : formFields(root, requestBody)
@@ -82,6 +88,7 @@ export function readOperation(
     ...(requestBody !== undefined && { requestBody }),
     responses: readResponses(root, node['responses'], `${pointer}/responses`, warnings),
     security: operationSecurity(root, place, schemes, warnings),
+    ...(throttles !== undefined && { throttles }),
     pointer,
   }
 }

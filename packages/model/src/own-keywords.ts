@@ -1,6 +1,7 @@
 /** A keyword that Concordat adds to OpenAPI, or to the versions of OpenAPI that lack such a keyword. */
 interface OwnKeyword {
-  /** The fields whose values may have the keyword: the maps and lists of such objects. */
+  /** The fields whose values may have the keyword: the maps and lists of such objects; `operations` for the fields of
+   * methods, and `the document`. */
   within: readonly string[]
   /** What the keyword says. */
   meaning: string
@@ -10,11 +11,11 @@ interface OwnKeyword {
 const propertySchemas = ['properties', 'schemas', '$defs', 'allOf', 'anyOf', 'oneOf']
 
 /** The places of operations: a method of a path item, and the map of further methods. */
-const operationPlaces = ['operation', 'additionalOperations']
+const operationPlaces = ['operations', 'additionalOperations']
 
 /**
- * The keywords of Concordat, by name. `readParameters`, `readContent`, `readWebSocket` and `readRoles` read the first four;
- * `@concordat/resources` reads the others.
+ * The keywords of Concordat, by name. `readParameters`, `readContent`, `readWebSocket`, `readRoles` and `readThrottles`
+ * read those that need no stored resources; `@concordat/resources` reads the others.
  */
 export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
   'x-slashes': {
@@ -38,6 +39,10 @@ export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
     within: ['paths', 'pathItems'],
     meaning: 'the operations of the path work on stored resources of this schema',
   },
+  'x-throttle': {
+    within: ['the document', 'paths', 'pathItems', 'operations', 'additionalOperations'],
+    meaning: 'clients may call the operations so often in a window of time',
+  },
   'x-unique': {
     within: propertySchemas,
     meaning: 'no two stored resources have the same value of the property',
@@ -45,5 +50,9 @@ export const ownKeywords: Readonly<Record<string, OwnKeyword>> = {
   'x-relation': {
     within: propertySchemas,
     meaning: 'the property is the key of a resource of this name, or of another one',
+  },
+  'x-audit': {
+    within: ['schemas'],
+    meaning: 'the changes of the stored resources of this schema are recorded',
   },
 }

@@ -2,8 +2,9 @@ import { ContractError } from './contract-error.ts'
 import { isMethod } from './method.ts'
 import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
+import { readThrottles, throttleKey, type ThrottlePolicy } from './throttle.ts'
 
-/** An Operation Object that is not read yet, with its place in the document and the parameters of its path item. */
+/** An Operation Object that is not read yet, with its place in the document and what it inherits from its path item. */
 export interface OperationPlace {
   path: string
   /** The method as in the document: in lower case, or the key in `additionalOperations`. */
@@ -11,12 +12,15 @@ export interface OperationPlace {
   node: Record<string, unknown>
   pointer: string
   inherited: { nodes: unknown; pointer: string }
+  /** The throttles of the path item; undefined if it says nothing of them. */
+  throttles: readonly ThrottlePolicy[] | undefined
 }
 
 /**
  * Returns the operations of a Path Item Object, including those in `additionalOperations` (OpenAPI 3.2 section 4.9).
  *
- * @throws ContractError for a path without a leading slash, and for an item or operation that is not an object
+ * @throws ContractError for a path without a leading slash, for an item or operation that is not an object, and for
+ *   throttles that are none
  */
 export function operationsAt(root: object, path: string, raw: unknown): OperationPlace[] {
   const place = `/paths/${escapePointer(path)}`
@@ -40,6 +44,7 @@ export function operationsAt(root: object, path: string, raw: unknown): Operatio
     ],
   )
   const inherited = { nodes: item['parameters'], pointer: `${pointer}/parameters` }
+  const throttles = readThrottles(item[throttleKey], `${pointer}/${throttleKey}`, path)
   return [...own, ...more].map(([method, node, key]) => {
     if (typeof node !== 'object' || node === null)
       throw new ContractError(
@@ -47,6 +52,13 @@ export function operationsAt(root: object, path: string, raw: unknown): Operatio
         `${pointer}/${key}`,
         'write an Operation Object.',
       )
-    return { path, method, node: node as Record<string, unknown>, pointer: `${pointer}/${key}`, inherited }
+    return {
+      path,
+      method,
+      node: node as Record<string, unknown>,
+      pointer: `${pointer}/${key}`,
+      inherited,
+      throttles,
+    }
   })
 }

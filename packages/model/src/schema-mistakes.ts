@@ -19,7 +19,7 @@ import { subschemaKeywords } from './subschemas.ts'
  */
 export function schemaMistakes(
   document: OpenAPIDocument,
-  operations: readonly OperationModel[],
+  operations: readonly Pick<OperationModel, 'parameters' | 'requestBody' | 'responses'>[],
   schemas: 'all' | 'used',
   warnings: ContractError[],
 ): ContractError[] {

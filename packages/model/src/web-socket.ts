@@ -8,6 +8,7 @@ import { escapePointer } from './pointer.ts'
 import { resolve } from './reference.ts'
 import type { Schema } from './schema-object.ts'
 import type { SecuritySchemeModel } from './security.ts'
+import { readThrottles, throttleKey } from './throttle.ts'
 
 /** The keyword of a Path Item Object that describes a WebSocket. */
 export const webSocketKey = 'x-websocket'
@@ -43,7 +44,8 @@ export function webSocketAt(root: object, path: string, raw: unknown): Operation
       'write an object with operationId, clientMessages and serverMessages.',
     )
   const inherited = { nodes: item['parameters'], pointer: `${at}/parameters` }
-  return { path, method: 'websocket', node, pointer: own, inherited }
+  const throttles = readThrottles(item[throttleKey], `${at}/${throttleKey}`, path)
+  return { path, method: 'websocket', node, pointer: own, inherited, throttles }
 }
 
 /**

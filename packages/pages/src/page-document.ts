@@ -1,12 +1,13 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { readModel } from '@concordat/model'
+import { withThrottles } from './with-throttles.ts'
 import { withItems } from './with-items.ts'
 import { withRoles } from './with-roles.ts'
 import { withWebSockets } from './with-web-sockets.ts'
 
 /**
  * Returns a document that pages which know only OpenAPI can show: the items of streams and the WebSockets are in the
- * place of schemas and operations, and the roles of an operation in its description.
+ * place of schemas and operations, and descriptions name the roles and the throttles of an operation.
  *
  * @param document a bundled OpenAPI document; its mistakes are left as they are
  * @returns the document itself, if it has none of these, or its version of OpenAPI is unknown
@@ -21,5 +22,9 @@ export function pageDocument(document: OpenAPIDocument): OpenAPIDocument {
   const isRead = typeof document.openapi === 'string' && /^3\.[012]\./.test(document.openapi)
   if (!isRead) return document
   const { operations, webSockets } = readModel(document, [], 'none')
-  return withWebSockets(withRoles(withItems(document, operations), operations), webSockets)
+  const withTexts = withThrottles(withRoles(withItems(document, operations), operations), [
+    ...operations,
+    ...webSockets,
+  ])
+  return withWebSockets(withTexts, webSockets)
 }

@@ -1,47 +1,60 @@
+import { userOf, type RequestUser } from '@concordat/server/kit'
 import { preconditions, type ProviderFacts, type RequestLog, type RequireVersion } from '@concordat/server'
-import type { Database } from './database/database.ts'
-import type { NamedRow, Query, Steps } from './database/query.ts'
+import type { Resource } from './contract/resource.ts'
 import type { ContractResources } from './contract/resources-of.ts'
-import { Sql } from './sql.ts'
-import { StoredResource } from './stored-resource.ts'
+import type { Database } from './database/database.ts'
+import type { DatabaseServices } from './database-services.ts'
+import { ResourceDatabase } from './resource-database.ts'
+import { openAccess, type Access } from './rules/access.ts'
+import type { RequestRules } from './rules/rules.ts'
 
-/**
- * The steps of a transaction: a generator that yields statements of `sql` and receives their rows, and delegates to the
- * steps of resources with `yield*`.
- */
-export type AppSteps<Result> = Generator<Sql | Query, Result>
-
-/** The database of a handler (`ctx.db`), with the conditional headers of its request. */
-export class RequestDatabase {
-  readonly #database: Database
+/** The database of a handler (`ctx.db`), with the rules and the conditional headers of its request. */
+export class RequestDatabase extends ResourceDatabase {
   readonly #facts: ProviderFacts
-  readonly #resources: ContractResources
+  readonly #rules: RequestRules | undefined
+  readonly #withoutRules: () => RequestDatabase
   #requireVersion: RequireVersion | undefined
 
-  constructor(database: Database, resources: ContractResources, facts: ProviderFacts) {
-    this.#database = database
-    this.#resources = resources
+  constructor(
+    database: Database,
+    resources: ContractResources,
+    facts: ProviderFacts,
+    services: DatabaseServices = {},
+  ) {
+    super(database, resources, services)
     this.#facts = facts
+    this.#rules = services.rules
+    this.#withoutRules = () =>
+      new RequestDatabase(database, resources, facts, { ...services, rules: undefined })
   }
 
   /**
-   * Returns the stored resources of one schema, to read and change them within the steps of a transaction.
-   *
-   * @typeParam Item the type of the resource
-   * @param name the name of the schema
+   * The same database without the rules, for what the API does by itself. Whatever it shows or changes has to be checked
+   * by the handler.
    */
-  resource<Item = Record<string, any>>(name: string): StoredResource<Item> {
-    return new StoredResource<Item>(this.#database, this.#resources, name)
+  get withoutRules(): RequestDatabase {
+    return this.#withoutRules()
   }
 
-  /** The database system. */
-  get name(): 'sqlite' | 'postgres' {
-    return this.#database.dialect.name
+  /** The client of the request, as the rules know it; undefined for a stranger. */
+  get user(): RequestUser | undefined {
+    return (this.#rules?.userOf ?? userOf)(this.#facts.identities as Record<string, unknown>)
   }
 
-  /** The database itself, for derived handlers. */
-  get database(): Database {
-    return this.#database
+  /** Whether there are rules. */
+  get hasRules(): boolean {
+    return this.#rules !== undefined
+  }
+
+  /** Returns what the client of the request may do with the rows of a resource. */
+  override accessTo(resource: Resource): Access {
+    return this.#rules?.rules.accessTo(resource, this.user) ?? openAccess
+  }
+
+  /** Returns the name under which an idempotency key is kept: the key of one client is not that of another. */
+  keyOf(given: string): string {
+    const { user } = this
+    return user === undefined ? given : `${JSON.stringify(user.id)} ${given}`
   }
 
   /** The path under which the API is mounted. */
@@ -69,71 +82,4 @@ export class RequestDatabase {
   get requireVersion(): RequireVersion {
     return (this.#requireVersion ??= preconditions({}, this.#facts))
   }
-
-  /**
-   * Runs one statement as a transaction of its own. What it writes is on the disk when the promise is fulfilled.
-   *
-   * @param statement a statement of `sql`
-   * @returns the rows, with the values of columns as the database returns them
-   *
-   * @example
-   * ```ts
-   * const restock: Handler<Operations['addItem'], { db: RequestDatabase }> = async ({ body, ctx }, reply) => {
-   *   await ctx.db.run(sql`UPDATE item SET price = 0 WHERE name = ${body.name}`)
-   *   return reply(201, { id: 1, name: body.name })
-   * }
-   * ```
-   */
-  async run(statement: Sql): Promise<NamedRow[]> {
-    const rows: unknown = await this.#database.run(statement.in(this.#database.dialect))
-    return rows as NamedRow[]
-  }
-
-  /**
-   * Runs several statements as one transaction, which is rolled back if a step throws. On PostgreSQL, an error of a
-   * statement rolls it back even if the steps catch the error.
-   *
-   * @param steps a generator function that yields statements and receives their rows. It is called again if PostgreSQL
-   *   has aborted the transaction because of a concurrent one
-   * @throws what a step throws
-   */
-  write<Result>(steps: () => AppSteps<Result>): Promise<Result> {
-    return this.#database.write(() => this.stepsOf(steps()))
-  }
-
-  /** Converts the steps of an application to those of a database. */
-  *stepsOf<Result>(steps: AppSteps<Result>): Steps<Result> {
-    const { dialect } = this.#database
-    refuseOthers(steps)
-    let next = steps.next([])
-    while (next.done !== true) {
-      let rows: unknown
-      try {
-        const { value } = next
-        if (!(value instanceof Sql) && !('statement' in value))
-          throw new TypeError(
-            'A step yields something other than a statement. Write yield* in front of the steps of a resource.',
-          )
-        rows = yield value instanceof Sql ? value.in(dialect) : value
-      } catch (error) {
-        next = steps.throw(error)
-        continue
-      }
-      next = steps.next(rows)
-    }
-    return next.value
-  }
-}
-
-/**
- * Throws for steps that are not a generator, such as the promise of an async function. A later rejection of the promise
- * is ignored, because it would end the process.
- */
-function refuseOthers(steps: unknown): void {
-  const isAsync = typeof steps === 'object' && steps !== null && Symbol.asyncIterator in steps
-  if (!isAsync && typeof (steps as Partial<AppSteps<unknown>>).next === 'function') return
-  if (steps instanceof Promise) steps.catch(() => undefined)
-  throw new TypeError(
-    'Write the steps of a transaction as a generator function (function*) that yields its statements. An async function would block the database for other requests while it waits.',
-  )
 }

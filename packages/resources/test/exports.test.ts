@@ -5,10 +5,25 @@ test('the exports are unchanged', () => {
   expect(Object.keys(resources).toSorted()).toMatchInlineSnapshot(`
     [
       "ConstraintError",
+      "PermanentFailure",
       "Sql",
+      "all",
+      "any",
+      "everyone",
+      "having",
+      "job",
+      "nobody",
+      "not",
+      "own",
+      "role",
+      "signedIn",
       "sql",
       "storage",
       "stored",
+      "throttles",
+      "via",
+      "webhook",
+      "where",
     ]
   `)
 })

@@ -138,6 +138,41 @@ eachDatabase((newDatabase, database) => {
     expect((await ask('DELETE', '/api/categories/1')).status).toBe(204)
     expect(notes).toEqual(['add Fruit -', 'replace Roots Fruit', 'change Herbs Roots', 'remove Herbs Herbs'])
   })
+
+  test('afterWrite runs within the transaction, with the key that the database has generated', async () => {
+    const seen: string[] = []
+    const { ask } = await open({
+      Order: { beforeWrite: sell },
+      Category: {
+        *afterWrite({ action, values, previous, ctx }) {
+          seen.push(`${action} ${values.id} ${values.name} ${previous?.name}`)
+          yield sql`INSERT INTO note (text) VALUES (${`${action} ${values.id}`})`
+          const name = values.name
+          values.name = 'a change without effect'
+          if (name === 'refused') throw new HttpError(409, { code: 'refused' })
+          expect(yield* ctx.db.resource('Category').get(values.id)).toEqual(
+            action === 'remove' ? undefined : { id: values.id, name },
+          )
+        },
+      },
+    })
+    const added = await ask('POST', '/api/categories', { name: 'Fruit' })
+    expect(added).toMatchObject({ status: 201, body: { id: 1, name: 'Fruit' } })
+    expect((await ask('POST', '/api/categories', { name: 'refused' })).status).toBe(409)
+    await ask('PUT', '/api/categories/1', { name: 'Herbs' })
+    const type = { 'content-type': 'application/merge-patch+json' }
+    await ask('PATCH', '/api/categories/1', { name: 'Roots' }, type)
+    await ask('DELETE', '/api/categories/1')
+    expect(seen).toEqual([
+      'add 1 Fruit undefined',
+      'add 2 refused undefined',
+      'replace 1 Herbs Fruit',
+      'change 1 Roots Herbs',
+      'remove 1 Roots Roots',
+    ])
+    const notes = (await ask('GET', '/api/notes?limit=50')).body.map(({ text }: { text: string }) => text)
+    expect(notes).toEqual(['add 1', 'replace 1', 'change 1', 'remove 1'])
+  })
 })
 
 test('a required readOnly property without a hook is a fault at the start, as are hooks of an unknown resource', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { migrations } from './proofs/migrations.ts'
+import { rules } from './proofs/rules.ts'
 import { stores } from './proofs/stores.ts'
 
 const { signal } = new AbortController()
@@ -17,5 +18,14 @@ test('SQLite and PostgreSQL give equal replies to random requests', async () => 
   expect((await stores.run(['--requests', '600'], context)) ? '' : text).toBe('')
   expect(text).toMatch(
     /600 requests to each database, 0 differences\. Answers: 200 \d+, 201 \d+, 204 .* 404 .* 409 .* 412 .* 422/,
+  )
+})
+
+test('a row that a rule hides makes no difference to any reply', async () => {
+  let text = ''
+  const context = { print: (line: string) => void (text += `${line}\n`), note: () => undefined, signal }
+  expect((await rules.run(['--requests', '800'], context)) ? '' : text).toBe('')
+  expect(text).toMatch(
+    /800 requests .* [1-9]\d* hidden rows, 0 differences\. Answers: 200 .* 201 .* 403 .* 404 .* 422/,
   )
 })

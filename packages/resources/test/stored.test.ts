@@ -32,6 +32,21 @@ eachDatabase((newDatabase) => {
     expect((await ask('PATCH', '/api/items/1', { price: 3 }, patch)).status).toBe(404)
   })
 
+  test('a resource with a writeOnly value within an object can be changed', async () => {
+    const document = structuredClone(grocery)
+    const { schemas } = document['components'] as { schemas: Record<string, any> }
+    const code = { type: 'string', writeOnly: true }
+    const card = { type: 'object', properties: { owner: { type: 'string' }, code } }
+    for (const name of ['Order', 'NewOrder']) schemas[name].properties.card = card
+    const { ask, stop } = await storedApi(document, { url: await newDatabase() })
+    onTestFinished(stop)
+    await ask('POST', '/api/orders', { customer: 'Ada', lines: [], card: { owner: 'Ada', code: 'secret' } })
+    const patch = { 'content-type': 'application/merge-patch+json' }
+    const changed = await ask('PATCH', '/api/orders/1', { customer: 'Bob' }, patch)
+    expect(changed).toMatchObject({ status: 200, body: { customer: 'Bob', card: { owner: 'Ada' } } })
+    expect(changed.body.card).not.toHaveProperty('code')
+  })
+
   test('DR6: a price is stored exactly, and a third decimal is refused', async () => {
     const { ask } = await open()
     const prices = [0.99, 0.07, 0.29, 0.58, 1.1, 4.35, 8.13, 1234567.89, 0]

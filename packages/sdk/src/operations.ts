@@ -36,16 +36,16 @@ export const replaceItem: Operation<Operations['replaceItem']> = /* #__PURE__ */
  * Change an item
  *
  * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
- * `categoryId: null` takes the item out of its category.
+ * `categoryId: null` takes the item out of its category, and `stock: null` ends the counting.
  */
 export const updateItem: Operation<Operations['updateItem']> = /* #__PURE__ */ operation<Operations['updateItem']>('PATCH', '/items/{itemId}', { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'] })
 
 /**
  * Remove an item
  *
- * Takes the item off the shelves for good.
+ * Takes the item off the shelves for good. An item that is part of an order stays.
  */
-export const deleteItem: Operation<Operations['deleteItem']> = /* #__PURE__ */ operation<Operations['deleteItem']>('DELETE', '/items/{itemId}', { replies: { 204: [] } })
+export const deleteItem: Operation<Operations['deleteItem']> = /* #__PURE__ */ operation<Operations['deleteItem']>('DELETE', '/items/{itemId}', { replies: { 204: [], 409: 'application/problem+json' } })
 
 /**
  * Get the photo of an item
@@ -112,10 +112,111 @@ export const updateCategory: Operation<Operations['updateCategory']> = /* #__PUR
 export const deleteCategory: Operation<Operations['deleteCategory']> = /* #__PURE__ */ operation<Operations['deleteCategory']>('DELETE', '/categories/{categoryId}', { replies: { 204: [], 409: 'application/problem+json' } })
 
 /**
+ * List customers
+ *
+ * The customers in the order they were added. Long lists come in pages: while there are more
+ * customers, the `Link` header carries the address of the next page.
+ */
+export const listCustomers: Operation<Operations['listCustomers']> = /* #__PURE__ */ operation<Operations['listCustomers']>('GET', '/customers')
+
+/**
+ * Add a customer
+ *
+ * Adds a customer. No two have the same e-mail address.
+ */
+export const createCustomer: Operation<Operations['createCustomer']> = /* #__PURE__ */ operation<Operations['createCustomer']>('POST', '/customers', { replies: { 201: 'application/json', 409: 'application/problem+json' } })
+
+/**
+ * Get a customer
+ *
+ * One customer, by its id.
+ */
+export const getCustomer: Operation<Operations['getCustomer']> = /* #__PURE__ */ operation<Operations['getCustomer']>('GET', '/customers/{customerId}', { replies: { 200: 'application/json', 304: [] } })
+
+/**
+ * Change a customer
+ *
+ * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396).
+ */
+export const updateCustomer: Operation<Operations['updateCustomer']> = /* #__PURE__ */ operation<Operations['updateCustomer']>('PATCH', '/customers/{customerId}', { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } })
+
+/**
+ * Remove a customer
+ *
+ * Removes a customer who has no orders.
+ */
+export const deleteCustomer: Operation<Operations['deleteCustomer']> = /* #__PURE__ */ operation<Operations['deleteCustomer']>('DELETE', '/customers/{customerId}', { replies: { 204: [], 409: 'application/problem+json' } })
+
+/**
+ * List orders
+ *
+ * The orders in the order they were made. Long lists come in pages: `nextCursor` leads to the
+ * next one. Orders that are made meanwhile neither repeat nor hide others.
+ */
+export const listOrders: Operation<Operations['listOrders']> = /* #__PURE__ */ operation<Operations['listOrders']>('GET', '/orders')
+
+/**
+ * Make an order
+ *
+ * Orders items for a customer, all or nothing. The shop sets the price of each line, which is
+ * that of the item now, and the total, and takes the items out of its stock. If it does not have
+ * enough of an item, the answer is 409, and nothing changes.
+ */
+export const createOrder: Operation<Operations['createOrder']> = /* #__PURE__ */ operation<Operations['createOrder']>('POST', '/orders', { replies: { 201: 'application/json', 409: 'application/problem+json' } })
+
+/**
+ * Get an order
+ *
+ * One order with its lines, by its id.
+ */
+export const getOrder: Operation<Operations['getOrder']> = /* #__PURE__ */ operation<Operations['getOrder']>('GET', '/orders/{orderId}', { replies: { 200: 'application/json', 304: [] } })
+
+/**
+ * Cancel an order
+ *
+ * Cancels an open order, and puts its items back into the stock. A second cancellation changes
+ * nothing. An order that is paid, or is being paid at the moment, cannot be cancelled.
+ */
+export const cancelOrder: Operation<Operations['cancelOrder']> = /* #__PURE__ */ operation<Operations['cancelOrder']>('POST', '/orders/{orderId}/cancellation', { replies: { 200: 'application/json', 409: 'application/problem+json' } })
+
+/**
+ * Pay an order
+ *
+ * Charges the card for the total of an open order. An order has at most one payment. A client
+ * that got no answer, or a 503, sends the same request with the same `Idempotency-Key` again: it
+ * gets the payment, and the card is charged once. After a 402 the order is open again, and
+ * another card may be tried, with a new key.
+ *
+ * In development nothing is charged. An order with a total of 4.02 is declined.
+ */
+export const payOrder: Operation<Operations['payOrder']> = /* #__PURE__ */ operation<Operations['payOrder']>('POST', '/orders/{orderId}/payments', { replies: { 201: 'application/json', '402 409': 'application/problem+json' } })
+
+/**
+ * List devices
+ *
+ * The thermometers of the cold rooms, in the order they were added. While there are more, the
+ * `Link` header carries the address of the next page.
+ */
+export const listDevices: Operation<Operations['listDevices']> = /* #__PURE__ */ operation<Operations['listDevices']>('GET', '/devices')
+
+/**
+ * Add a device
+ *
+ * Adds a thermometer, which can send readings from now on.
+ */
+export const createDevice: Operation<Operations['createDevice']> = /* #__PURE__ */ operation<Operations['createDevice']>('POST', '/devices', { replies: { 201: 'application/json' } })
+
+/**
+ * Get a device
+ *
+ * One device, by its id.
+ */
+export const getDevice: Operation<Operations['getDevice']> = /* #__PURE__ */ operation<Operations['getDevice']>('GET', '/devices/{deviceId}')
+
+/**
  * List readings
  *
- * The last readings of a device, the latest first. They are kept in memory: a process that
- * starts has none, and keeps a hundred of each device.
+ * The last hundred readings of a device, the latest first. All readings are stored.
  */
 export const listReadings: Operation<Operations['listReadings']> = /* #__PURE__ */ operation<Operations['listReadings']>('GET', '/devices/{deviceId}/readings')
 
@@ -128,11 +229,19 @@ export const listReadings: Operation<Operations['listReadings']> = /* #__PURE__ 
 export const addReading: Operation<Operations['addReading']> = /* #__PURE__ */ operation<Operations['addReading']>('POST', '/devices/{deviceId}/readings', { replies: { 201: 'application/json' } })
 
 /**
+ * Add many readings
+ *
+ * Adds what a thermometer has measured since it was last online, up to a thousand readings at
+ * once, all or none of them. If the room was too warm for its goods, the buyer gets one mail.
+ */
+export const addReadings: Operation<Operations['addReadings']> = /* #__PURE__ */ operation<Operations['addReadings']>('POST', '/devices/{deviceId}/readings/batch', { replies: { 201: 'application/json' } })
+
+/**
  * Watch readings
  *
  * The readings of a device as they arrive, as server-sent events. The stream has no end. A
  * client that connects again sends the id of the last reading that it has, and gets those
- * that it missed, as far as they are kept. A browser does so by itself.
+ * that it missed. A browser does so by itself.
  */
 export const watchReadings: Operation<Operations['watchReadings']> = /* #__PURE__ */ operation<Operations['watchReadings']>('GET', '/devices/{deviceId}/readings/live', { replies: { 200: { type: 'text/event-stream', items: 'json-events' } } })
 

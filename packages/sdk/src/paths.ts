@@ -10,7 +10,16 @@ export interface Paths {
   '/price-list': { GET: Operations['exportPrices'] }
   '/categories': { GET: Operations['listCategories']; POST: Operations['createCategory'] }
   '/categories/{categoryId}': { GET: Operations['getCategory']; PUT: Operations['replaceCategory']; PATCH: Operations['updateCategory']; DELETE: Operations['deleteCategory'] }
+  '/customers': { GET: Operations['listCustomers']; POST: Operations['createCustomer'] }
+  '/customers/{customerId}': { GET: Operations['getCustomer']; PATCH: Operations['updateCustomer']; DELETE: Operations['deleteCustomer'] }
+  '/orders': { GET: Operations['listOrders']; POST: Operations['createOrder'] }
+  '/orders/{orderId}': { GET: Operations['getOrder'] }
+  '/orders/{orderId}/cancellation': { POST: Operations['cancelOrder'] }
+  '/orders/{orderId}/payments': { POST: Operations['payOrder'] }
+  '/devices': { GET: Operations['listDevices']; POST: Operations['createDevice'] }
+  '/devices/{deviceId}': { GET: Operations['getDevice'] }
   '/devices/{deviceId}/readings': { GET: Operations['listReadings']; POST: Operations['addReading'] }
+  '/devices/{deviceId}/readings/batch': { POST: Operations['addReadings'] }
   '/devices/{deviceId}/readings/live': { GET: Operations['watchReadings'] }
   '/echo': { POST: Operations['echoText'] }
   '/status': { GET: Operations['getStatus'] }
@@ -23,7 +32,7 @@ export const serializations: Readonly<Record<string, Serialization>> = {
   'POST /items': { replies: { 201: 'application/json' } },
   'GET /items/{itemId}': { replies: { 200: 'application/json', 304: [] } },
   'PATCH /items/{itemId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'] },
-  'DELETE /items/{itemId}': { replies: { 204: [] } },
+  'DELETE /items/{itemId}': { replies: { 204: [], 409: 'application/problem+json' } },
   'GET /items/{itemId}/photo': { replies: { 200: ['image/jpeg', 'image/png'], 304: [] } },
   'PUT /items/{itemId}/photo': { contentType: 'image/jpeg', contentTypes: ['image/jpeg', 'image/png'], replies: { 204: [] } },
   'GET /price-list': { replies: { 200: 'text/csv' } },
@@ -31,7 +40,17 @@ export const serializations: Readonly<Record<string, Serialization>> = {
   'PUT /categories/{categoryId}': { replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'DELETE /categories/{categoryId}': { replies: { 204: [], 409: 'application/problem+json' } },
+  'POST /customers': { replies: { 201: 'application/json', 409: 'application/problem+json' } },
+  'GET /customers/{customerId}': { replies: { 200: 'application/json', 304: [] } },
+  'PATCH /customers/{customerId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } },
+  'DELETE /customers/{customerId}': { replies: { 204: [], 409: 'application/problem+json' } },
+  'POST /orders': { replies: { 201: 'application/json', 409: 'application/problem+json' } },
+  'GET /orders/{orderId}': { replies: { 200: 'application/json', 304: [] } },
+  'POST /orders/{orderId}/cancellation': { replies: { 200: 'application/json', 409: 'application/problem+json' } },
+  'POST /orders/{orderId}/payments': { replies: { 201: 'application/json', '402 409': 'application/problem+json' } },
+  'POST /devices': { replies: { 201: 'application/json' } },
   'POST /devices/{deviceId}/readings': { replies: { 201: 'application/json' } },
+  'POST /devices/{deviceId}/readings/batch': { replies: { 201: 'application/json' } },
   'GET /devices/{deviceId}/readings/live': { replies: { 200: { type: 'text/event-stream', items: 'json-events' } } },
   'POST /echo': { contentType: 'text/plain' },
 }

@@ -179,7 +179,7 @@ export function implement<
   WebSockets extends WebSocketMap<WebSockets> = {},
   Roles = {},
 >(
-  contract: Contract<Operations, Schemes, WebSockets, Roles>,
+  contract: Contract<Operations, Schemes, WebSockets, any, Roles>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations, Roles> &
     WithContext &
     ByOperation<Operations, WebSockets>,
@@ -204,7 +204,7 @@ export function implement<
   WebSockets extends WebSocketMap<WebSockets> = {},
   Roles = {},
 >(
-  contract: Contract<Operations, Schemes, WebSockets, Roles>,
+  contract: Contract<Operations, Schemes, WebSockets, any, Roles>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations, Roles> &
     ByOperation<Operations, WebSockets>,
   handlers: Handlers<
@@ -232,7 +232,7 @@ export function implement<
   WebSockets extends WebSocketMap<WebSockets> = {},
   Roles = {},
 >(
-  contract: Contract<Operations, Schemes, WebSockets, Roles>,
+  contract: Contract<Operations, Schemes, WebSockets, any, Roles>,
   options: ImplementOptions<Schemes, Context, Guards, Provided, ProvidedGuards, Plugins, Operations, Roles> &
     ByOperation<Operations, WebSockets>,
   handlers: Handlers<
@@ -242,7 +242,11 @@ export function implement<
   > &
     HandlersWithContext,
 ): never
-export function implement(contract: Contract<any, any, any, any>, first: object, second?: object): AnyApi {
+export function implement(
+  contract: Contract<any, any, any, any, any>,
+  first: object,
+  second?: object,
+): AnyApi {
   const options = (second === undefined ? {} : first) as ImplementOptions<string, unknown>
   const handlers = new Map(Object.entries((second ?? first) as Record<string, AnyHandler>))
   const { providers, hooks = {}, errors = [], plugins = [], routes = {} } = options
@@ -267,7 +271,7 @@ export function implement(contract: Contract<any, any, any, any>, first: object,
   const about = { basePath, log: settings.log }
   const life = new ApiLife(
     [...plugins.map((one) => one.onStart && (() => one.onStart!(about))), options.onStart],
-    [...plugins.map((one) => one.onStop && (() => one.onStop!())), options.onStop],
+    [...plugins.map((one) => one.onStop && ((grace: number) => one.onStop!(grace))), options.onStop],
     settings.log,
   )
   const api: AnyApi = {

@@ -34,8 +34,12 @@ export interface Plugin<Ctx = any, Id = string> {
   readonly problemMembers?: (facts: ReplyFacts<Ctx>) => Readonly<Record<string, unknown>>
   /** Runs before the first request. @param api the base path and the log of the API */
   readonly onStart?: (api: PluginApi) => Awaitable<unknown>
-  /** Runs after the last reply and the last background task. */
-  readonly onStop?: () => Awaitable<unknown>
+  /**
+   * Runs after the last reply and the last background task.
+   *
+   * @param grace what is left of the time for stopping, in milliseconds
+   */
+  readonly onStop?: (grace: number) => Awaitable<unknown>
   /**
    * The operations that the plugin is for. Default: all, and the requests that match no operation. Providers,
    * `onRequest` hooks and `around` are for all requests, because they may run before the operation is known.

@@ -194,6 +194,22 @@ test('`stop` waits until the requests under way have ended, then runs onStop', a
   expect(notes).toEqual(['handler', 'release', 'task', 'stop'])
 })
 
+test('onStop of a plugin receives the time that is left for stopping', async () => {
+  const left: number[] = []
+  const made = api(
+    providers({ later: background }),
+    ({ ctx }: any) => {
+      ctx.later(() => wait(30))
+      return reply(200, 'a')
+    },
+    { plugins: [{ name: 'jobs', onStop: (grace: number) => void left.push(grace) }] },
+  )
+  await made.call('get' as never)
+  await made.stop(5000)
+  expect(left[0]).toBeLessThan(4980)
+  expect(left[0]).toBeGreaterThan(0)
+})
+
 test('a request that does not end in time is told to the log', async () => {
   const made = api(providers({ a: provide(() => 'a', { release: never }) }), ({ ctx }: any) =>
     reply(200, ctx.a),

@@ -15,7 +15,7 @@ test('FL2: the build of one operation contains no unused module', async () => {
   const rooms = new Set(modules.flatMap((id) => /packages\/([\w-]+)\/src\//.exec(id)?.[1] ?? []))
   expect([...rooms].toSorted()).toEqual(['core', 'engine', 'model', 'schema', 'server'])
   const unused =
-    /\/src\/(?:express|fetch|in-process)\/(?!call|encode|memory|read)|\/node_modules\/(?:express|kysely|swagger|redoc|openapi-)/
+    /\/src\/(?:express|fetch|in-process)\/(?!call|encode|memory|read)|\/node_modules\/(?:express|pg|swagger|redoc|openapi-)/
   expect(modules.filter((id) => unused.test(id))).toEqual([])
 })
 

@@ -1,11 +1,14 @@
-import { problem, type Problem } from '@concordat/server'
+import { HttpError, problem, type Problem } from '@concordat/server'
 import type { Op } from '../context.ts'
-import { noItem } from '../no-item.ts'
 import type { Photo } from '../store/photo-store.ts'
 
 export const getPhoto: Op<'getPhoto'> = async ({ path, ctx }, reply) => {
   const photo = await ctx.photos.find(path.itemId)
-  if (photo === undefined) return reply(404, await noPhoto(path.itemId, ctx.items))
+  if (photo === undefined) {
+    const item = await ctx.db.read(() => ctx.items.get(path.itemId))
+    if (item === undefined) throw HttpError.of('not-found')
+    return reply(404, problem('photo-not-found', `Item ${path.itemId} has no photo.`))
+  }
   const { type, bytes, version } = photo
   return reply(200, bytes, { 'content-type': type }).withVersion(version)
 }
@@ -15,7 +18,8 @@ export const uploadPhoto: Op<'uploadPhoto'> = async ({ path, body, ctx }, reply)
   const type = typeOf(bytes)
   if (type === undefined) return reply(422, notAPhoto())
   const isStored = await ctx.photos.put(path.itemId, type, bytes)
-  return isStored ? reply(204) : reply(404, noItem(path.itemId))
+  if (!isStored) throw HttpError.of('not-found')
+  return reply(204)
 }
 
 /** Returns the media type of a photo by its first bytes; undefined if it is neither JPEG nor PNG. */
@@ -23,11 +27,6 @@ function typeOf(bytes: Uint8Array): Photo['type'] | undefined {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
   if (start.startsWith('ffd8ff')) return 'image/jpeg'
   return start === '89504e47' ? 'image/png' : undefined
-}
-
-async function noPhoto(id: number, items: { find(id: number): Promise<unknown> }): Promise<Problem> {
-  if ((await items.find(id)) === undefined) return noItem(id)
-  return problem('photo-not-found', `Item ${id} has no photo.`)
 }
 
 function notAPhoto(): Problem {

@@ -1,33 +1,34 @@
+import type { CurrentPrice } from '@grocer/contract'
 import type { Op, Socket } from '../context.ts'
-import type { ItemPrice } from '../store/item-store.ts'
 
 export const watchPrices: Socket<'watchPrices'> = async ({ ctx }, socket) => {
-  const { items } = ctx
+  const { db, items, prices } = ctx
   const watched = new Set<number>()
-  const tell = (price: ItemPrice) => {
+  const tell = (price: CurrentPrice) => {
     if (watched.has(price.itemId)) void socket.send(price)
   }
-  items.prices.on('price', tell)
+  prices.on('price', tell)
   try {
     for await (const { watch = [], unwatch = [] } of socket) {
       for (const itemId of unwatch) watched.delete(itemId)
       for (const itemId of watch) {
-        const item = await items.find(itemId)
+        const item = await db.read(() => items.get(itemId))
         if (item !== undefined) watched.add(itemId)
         await socket.send({ itemId, ...(item !== undefined && { price: item.price }) })
       }
     }
   } finally {
-    items.prices.off('price', tell)
+    prices.off('price', tell)
   }
 }
 
-export const exportPrices: Op<'exportPrices'> = async function* ({ ctx }) {
+export const exportPrices: Op<'exportPrices'> = async function* ({ ctx: { db, items } }) {
   yield 'id,name,price\r\n'
   for (let after = 0; ;) {
-    const items = await ctx.items.list({ limit: 500, after })
-    for (const { id, name, price } of items) yield `${id},${csvField(name)},${price}\r\n`
-    const last = items.at(-1)
+    const page = { after, limit: 500 }
+    const found = await db.read(() => items.list(page))
+    for (const { id, name, price } of found) yield `${id},${csvField(name)},${price}\r\n`
+    const last = found.at(-1)
     if (last === undefined) return
     after = last.id
   }

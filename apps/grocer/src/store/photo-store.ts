@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import type { Database } from './database.ts'
+import { ConstraintError, sql, type ResourceDatabase } from '@concordat/resources'
 
 /** A photo of an item. */
 export interface Photo {
@@ -12,19 +11,20 @@ export interface Photo {
 
 /** The photos of the items. An item has at most one, which is removed with it. */
 export class PhotoStore {
-  readonly #db: Kysely<Database>
+  readonly #db: ResourceDatabase
 
-  constructor(db: Kysely<Database>) {
+  constructor(db: ResourceDatabase) {
     this.#db = db
   }
 
   async find(itemId: number): Promise<Photo | undefined> {
-    const row = await this.#db
-      .selectFrom('photos')
-      .selectAll()
-      .where('item_id', '=', itemId)
-      .executeTakeFirst()
-    return row && { type: row.type, bytes: row.bytes, version: row.version }
+    const [row] = await this.#db.run(sql`SELECT type, bytes, version FROM photo WHERE item_id = ${itemId}`)
+    if (row === undefined) return undefined
+    return {
+      type: row['type'] as Photo['type'],
+      bytes: bytesOf(row['bytes']),
+      version: String(row['version']),
+    }
   }
 
   /**
@@ -34,17 +34,19 @@ export class PhotoStore {
    */
   async put(itemId: number, type: Photo['type'], bytes: Uint8Array): Promise<boolean> {
     const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 16)
-    const photo = { type, bytes, version }
     try {
-      await this.#db
-        .insertInto('photos')
-        .values({ item_id: itemId, ...photo })
-        .onConflict((conflict) => conflict.column('item_id').doUpdateSet(photo))
-        .execute()
+      await this.#db.run(
+        sql`INSERT INTO photo (item_id, type, bytes, version) VALUES (${itemId}, ${type}, ${bytes}, ${version}) ON CONFLICT (item_id) DO UPDATE SET type = excluded.type, bytes = excluded.bytes, version = excluded.version`,
+      )
       return true
     } catch (error) {
-      if (/FOREIGN KEY/.test(String(error))) return false
+      if (error instanceof ConstraintError && error.kind === 'reference') return false
       throw error
     }
   }
+}
+
+/** Reads bytes of a row. PostgreSQL sends them as hexadecimal text after `\x`. */
+function bytesOf(value: unknown): Uint8Array {
+  return typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : (value as Uint8Array)
 }

@@ -57,7 +57,7 @@ export async function killRound(enough: number, delay = 0): Promise<KillOutcome>
 
     const grocer = await openGrocer({ data })
     const kept = new Map(
-      (await grocer.store.items.list({ limit: 2 * creates })).map((item) => [item.id, item]),
+      (await grocer.store.db.read(() => grocer.store.items.list())).map((item) => [item.id, item]),
     )
     await grocer.close()
     return {

@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { reply } from '@concordat/server'
 import { operations } from '@grocer/contract'
 import type { Context, Op } from '../../src/context.ts'
-import { getItem } from '../../src/handlers/items.ts'
+import { getPhoto } from '../../src/handlers/photos.ts'
 import { hosts, openShop } from '../support/open-shop.ts'
 
 const json = { method: 'POST', headers: { 'content-type': 'application/json' } }
@@ -45,15 +45,16 @@ describe.each(['express', 'node'] as const)('on the host %s', (host) => {
 })
 
 test('HU7: a handler takes plain typed arguments, and no request or response object', async () => {
-  type Call = Parameters<Op<'getItem'>>[0]
+  type Call = Parameters<Op<'getPhoto'>>[0]
   expectTypeOf<keyof Call>().toEqualTypeOf<'path' | 'ctx'>()
   expectTypeOf<Call['path']>().toEqualTypeOf<{ itemId: number }>()
   expectTypeOf<Call['ctx']>().toEqualTypeOf<Context>()
 
-  const ctx = { items: { find: async (id: number) => ({ id, name: 'Apple', price: 0.99, revision: 3 }) } }
-  expect(await getItem({ path: { itemId: 1 }, ctx: ctx as unknown as Context }, reply)).toMatchObject({
+  const bytes = new Uint8Array([1, 2, 3])
+  const ctx = { photos: { find: async () => ({ type: 'image/png', bytes, version: '3' }) } }
+  expect(await getPhoto({ path: { itemId: 1 }, ctx: ctx as unknown as Context }, reply)).toMatchObject({
     status: 200,
-    body: { id: 1, name: 'Apple', price: 0.99 },
-    headers: { etag: '"3"' },
+    body: bytes,
+    headers: { etag: '"3"', 'content-type': 'image/png' },
   })
 })

@@ -17,12 +17,22 @@ const rulesOfTheShop: readonly { operation: string; because: string }[] = [
   { operation: 'POST /items', because: 'the category has to exist' },
   { operation: 'PUT /items/{itemId}', because: 'the category has to exist' },
   { operation: 'PATCH /items/{itemId}', because: 'the category has to exist' },
+  { operation: 'PATCH /customers/{customerId}', because: 'the version has to be the present one' },
+  { operation: 'GET /orders', because: 'the cursor has to be that of a page' },
+  {
+    operation: 'POST /orders',
+    because: 'the customer and the items have to exist, and there have to be enough',
+  },
 ]
 
 const configuration = rulesOfTheShop
   .map(
     ({ operation }) =>
       `[[operations]]\ninclude-name = "${operation}"\nchecks.positive_data_acceptance.expected-statuses = ["2xx", "4xx"]\n`,
+  )
+  // An item has no photo before one is uploaded.
+  .concat(
+    '[[operations]]\ninclude-name = "GET /items/{itemId}/photo"\nchecks.ensure_resource_availability.enabled = false\n',
   )
   .join('\n')
 

@@ -19,52 +19,64 @@ const searched = 8
  * Creates a store in the memory of the process. Other processes do not see its counters, so that each of several workers
  * allows the whole limit. If there are too many counters, those that were not used for longest are forgotten, the ones
  * whose window is over first.
+ *
+ * @example
+ * ```ts
+ * const limits = throttle(contract, { store: memoryThrottles({ counters: 10_000 }) })
+ * ```
  */
-export function memoryThrottles({
-  counters: most = 100_000,
-  now = () => performance.now(),
-}: MemoryThrottlesOptions = {}): ThrottleStore {
-  // A Map has the order of insertion. A counter that is used is inserted again, so that the first is the oldest.
-  const counters = new Map<string, { counter: ThrottleCounter; window: number }>()
-  let numbers = 0
-  const forget = (key: string) => {
-    numbers -= counters.get(key)?.counter.spans.length ?? 0
-    counters.delete(key)
-  }
-  const makeRoom = (time: number) => {
-    while (counters.size > most || (counters.size > 1 && numbers > most * numbersOfCounter)) {
-      let found: string | undefined
-      let place = 0
-      for (const [key, { counter, window }] of counters) {
-        found ??= key
-        if (time - (counter.spans.at(-2) ?? time) > window) {
-          found = key
-          break
-        }
-        if (++place === searched) break
-      }
-      forget(found!)
-    }
-  }
-  const take = (charges: readonly Charge[]): Verdict[] => {
-    const time = now()
-    const known = charges.map(({ key }) => counters.get(key)?.counter ?? new ThrottleCounter())
-    const before = lengths(known)
-    let verdicts = known.map((counter, index) => counter.judge(time, charges[index]!))
-    const isAllowed = verdicts.every(({ allowed }) => allowed)
-    if (isAllowed)
-      verdicts = known.map((counter, index) => counter.count(time, charges[index]!, verdicts[index]!))
-    numbers += lengths(known) - before
-    for (const [index, { key, window }] of charges.entries()) {
-      counters.delete(key)
-      if (known[index]!.spans.length > 0) counters.set(key, { counter: known[index]!, window })
-    }
-    if (isAllowed) makeRoom(time)
-    return verdicts
-  }
-  return { take }
+export function memoryThrottles(options: MemoryThrottlesOptions = {}): ThrottleStore {
+  return new MemoryThrottles(options)
 }
 
-function lengths(counters: readonly ThrottleCounter[]): number {
+class MemoryThrottles implements ThrottleStore {
+  readonly #most: number
+  readonly #now: () => number
+  /** A Map has the order of insertion. A counter that is used is inserted again, so that the first is the oldest. */
+  readonly #counters = new Map<string, { readonly counter: ThrottleCounter; readonly window: number }>()
+  #numbers = 0
+
+  constructor({ counters = 100_000, now = () => performance.now() }: MemoryThrottlesOptions) {
+    this.#most = counters
+    this.#now = now
+  }
+
+  take(charges: readonly Charge[]): readonly Verdict[] {
+    const now = this.#now()
+    const counters = charges.map(({ key }) => this.#counters.get(key)?.counter ?? new ThrottleCounter())
+    const before = numbersOf(counters)
+    let verdicts = counters.map((counter, index) => counter.judge(now, charges[index]!))
+    if (verdicts.every(({ allowed }) => allowed))
+      verdicts = counters.map((counter, index) => counter.count(now, charges[index]!, verdicts[index]!))
+    this.#numbers += numbersOf(counters) - before
+    for (const [index, { key, window }] of charges.entries()) {
+      const counter = counters[index]!
+      this.#counters.delete(key)
+      if (counter.spans.length > 0) this.#counters.set(key, { counter, window })
+    }
+    while (this.#isFull()) this.#forget(now)
+    return verdicts
+  }
+
+  #isFull(): boolean {
+    const { size } = this.#counters
+    return size > this.#most || (size > 1 && this.#numbers > this.#most * numbersOfCounter)
+  }
+
+  /** Forgets one of the oldest counters: one that is over, or else the oldest. */
+  #forget(now: number): void {
+    let found: string | undefined
+    let place = 0
+    for (const [key, { counter, window }] of this.#counters) {
+      const isOver = now - counter.spans.at(-2)! > window
+      if (isOver || found === undefined) found = key
+      if (isOver || ++place === searched) break
+    }
+    this.#numbers -= this.#counters.get(found!)!.counter.spans.length
+    this.#counters.delete(found!)
+  }
+}
+
+function numbersOf(counters: readonly ThrottleCounter[]): number {
   return counters.reduce((sum, { spans }) => sum + spans.length, 0)
 }

@@ -51,7 +51,7 @@ export class Accounts {
   /**
    * Adds a user.
    *
-   * @throws HttpError 409 if the name is taken; 422 for a password that is too easy
+   * @throws HttpError 409 if the name is taken; 422 for a name or a password that cannot be used
    */
   async add(user: NewUser): Promise<User> {
     const added = await this.addIfNew(user)
@@ -70,8 +70,14 @@ export class Accounts {
     return added
   }
 
-  /** Adds a user. @returns undefined if the name or the external identity is taken @throws HttpError 422 for a password that is too easy */
+  /**
+   * Adds a user.
+   *
+   * @returns undefined if the name or the external identity is taken
+   * @throws HttpError 422 for a name or a password that cannot be used
+   */
   async addIfNew({ name, password, roles = [], email, external }: NewUser): Promise<User | undefined> {
+    refuseName(name)
     if (password !== undefined) this.refuseWeak(password, name, '/password')
     const user: StoredUser = {
       id: randomUUID(),
@@ -100,12 +106,14 @@ export class Accounts {
   /**
    * Changes a user. A new password, and a user who is disabled, end all sessions and tokens of the user.
    *
-   * @throws HttpError 404 if there is no such user, 409 if the name is taken, 422 for a password that is too easy
+   * @throws HttpError 404 if there is no such user, 409 if the name is taken, 422 for a name or a password
+   *   that cannot be used
    */
   async change(id: string, { password, ...changes }: AccountChanges): Promise<Account> {
     const before = await this.#store.userWithId(id)
     if (before === undefined) throw HttpError.of('not-found', { detail: 'There is no such user.' })
     const name = changes.name ?? before.name
+    refuseName(name)
     if (password !== undefined) this.refuseWeak(password, name, '/password')
     const user: StoredUser = {
       ...before,
@@ -171,4 +179,23 @@ export class Accounts {
 function accountOf(user: StoredUser): Account {
   const { email, external, isDisabled } = user
   return { ...identityOf(user), email, external, isDisabled }
+}
+
+const mostOfName = 200
+
+/** Throws an HttpError 422 for a name that is empty or too long, or that cannot be read. */
+function refuseName(name: string): void {
+  const message =
+    name.trim() === ''
+      ? 'must not be empty'
+      : name.length > mostOfName
+        ? `must have at most ${mostOfName} characters`
+        : /[\p{Cc}\p{Cs}\p{Bidi_C}]/u.test(name)
+          ? 'must not have control characters'
+          : undefined
+  if (message === undefined) return
+  throw HttpError.of('contract-violation', {
+    detail: `The name ${message}.`,
+    errors: [{ in: 'body', pointer: '/name', rule: 'name', message }],
+  })
 }

@@ -1,4 +1,5 @@
 /** Returns a name without differences of case and of Unicode form, so that two users cannot have names that look alike. */
 export function foldedName(name: string): string {
-  return name.normalize('NFKC').toLowerCase()
+  // A database may refuse a NUL and half of a surrogate pair, which no name has.
+  return name.toWellFormed().replaceAll('\0', '\uFFFD').normalize('NFKC').toLowerCase()
 }

@@ -142,7 +142,11 @@ export async function guardedApi(
   const show: Handler = ({ ctx }) => reply(200, { ...ctx.auth.user })
   const lines: string[] = []
   const note = (line: string, error?: unknown) =>
-    void lines.push(error instanceof Error ? `${line}: ${String(error)}` : line)
+    void lines.push(
+      error === undefined
+        ? line
+        : `${line}: ${error instanceof Error ? error.message : JSON.stringify(error)}`,
+    )
   const setCookie = (cookie: string | undefined) => (cookie === undefined ? {} : { 'set-cookie': cookie })
   const handlers: Record<string, Handler> = {
     logIn: async ({ body: given, ctx }) => {

@@ -1,4 +1,4 @@
-import type { Model } from '@concordat/model'
+import { readWebhooks, type Model } from '@concordat/model'
 import { code, join, string, type Code } from '@concordat/schema'
 import { header } from './header.ts'
 import type { ModelNames } from './model-names.ts'
@@ -55,20 +55,26 @@ ${join(rows)}]
 `
 }
 
-function index({ operations, webSockets }: Model): Code {
+function index({ document, operations, webSockets }: Model): Code {
+  const [hasSockets, hasWebhooks] = [webSockets.length > 0, readWebhooks(document).length > 0]
   const hasRoles = [...operations, ...webSockets].some(namesRoles)
-  const more = code`${webSockets.length > 0 ? code`, WebSockets` : code``}${hasRoles ? code`, SecurityRoles` : code``}`
-  // The type of WebSockets stands before that of the roles.
-  const given = hasRoles
-    ? code`, ${webSockets.length > 0 ? code`WebSockets` : code`{}`}, SecurityRoles`
-    : more
+  const named = [
+    hasSockets ? code`WebSockets` : undefined,
+    hasWebhooks ? code`Webhooks` : undefined,
+    hasRoles ? code`SecurityRoles` : undefined,
+  ]
+  const own = named.filter((name) => name !== undefined)
+  const more = join(own.map((name) => code`, ${name}`))
+  // A type that the contract lacks is empty, if one of those behind it is given.
+  const given = named.slice(0, named.findLastIndex((name) => name !== undefined) + 1)
+  const types = code`Operations, SecuritySchemes${join(given.map((name) => code`, ${name ?? code`{}`}`))}`
   return code`${header}import { defineContract, type Contract } from '@concordat/core'
 import { document } from './document.js'
 import type { Operations, SecuritySchemes${more} } from './operation-types.ts'
 import { operations } from './operation-table.ts'
 
 /** The contract: its document, its operation table, and its types. Pass it to \`implement\`. */
-export const contract: Contract<Operations, SecuritySchemes${given}> = defineContract<Operations, SecuritySchemes${given}>(
+export const contract: Contract<${types}> = defineContract<${types}>(
   document,
   operations,
 )

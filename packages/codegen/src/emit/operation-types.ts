@@ -17,6 +17,7 @@ import { type Field, objectLiteral } from './object-literal.ts'
 import { parenthesized } from './parenthesized.ts'
 import { schemaType, type TypeSetting } from './schema-type.ts'
 import { union, unionOf } from './union-of.ts'
+import { webhookTypes } from './webhook-types.ts'
 import { webSocketTypes } from './web-socket-types.ts'
 import { securityRoles } from './security-roles.ts'
 import { withOthersDeclaration, withOthersName } from './with-others.ts'
@@ -34,6 +35,7 @@ export function operationTypes(model: Model, modelNames: ModelNames): Code {
     'SecuritySchemes',
     'SecurityRoles',
     'WebSockets',
+    'Webhooks',
     withOthersName,
     ...platformTypes,
   ]
@@ -53,6 +55,7 @@ export function operationTypes(model: Model, modelNames: ModelNames): Code {
       ),
     ),
     ...webSocketTypes(model, modelNames, (operationId) => names.get(operationId)!),
+    ...webhookTypes(model, modelNames),
   ]
   const needsModels = interfaces.some(({ text }) => /\bmodels\./.test(text))
   const members = model.operations.map(

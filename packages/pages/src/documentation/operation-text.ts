@@ -1,6 +1,7 @@
 import { html, type Html } from '@concordat/core'
 import type { OperationModel } from '@concordat/model'
 import { markdown } from '../markdown.ts'
+import { throttleText } from '../throttle-text.ts'
 import type { Reference } from './reference.ts'
 
 /** The longest base path that is repeated at every operation. */
@@ -13,7 +14,7 @@ const longestBase = 100
  */
 export function operationText(
   reference: Reference,
-  { operationId, path, summary, description, deprecated, pointer }: OperationModel,
+  { operationId, path, summary, description, deprecated, throttles, pointer }: OperationModel,
   id: string,
   basePath: string,
   method: string,
@@ -22,7 +23,10 @@ export function operationText(
   const texts = () =>
     html`${summary !== undefined && html`<p><strong>${summary}</strong></p>`}
     ${deprecated && html`<p>Deprecated.</p>`} ${markdown(description)}`
+  const limits = throttleText(throttles)
+  const throttle =
+    limits !== undefined && (reference.repeats.spend(html`<p>${limits}</p>`) ?? html`<p>Throttled.</p>`)
   return html`<h3><span class="method ${method}">${method}</span> <code>${base}${path}</code></h3>
-    ${reference.repeats.share(`${pointer} text`, id, texts)}
+    ${reference.repeats.share(`${pointer} text`, id, texts)} ${throttle}
     <p class="soft">Operation <code>${operationId}</code></p>`
 }

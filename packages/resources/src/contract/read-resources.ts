@@ -76,6 +76,7 @@ function readResource(
     children,
     links: links.map((link) => link.name),
     operations,
+    isAudited: mergedSchemas(root, schema).some((part) => part['x-audit'] === true),
   }
   refuseEqualColumns(name, properties, [revisionColumn])
   for (const child of children)

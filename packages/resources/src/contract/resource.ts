@@ -62,6 +62,8 @@ export interface Resource {
   /** The names of the properties whose value is the URL of the resource itself. */
   readonly links: readonly string[]
   readonly operations: readonly StoredOperation[]
+  /** Whether its changes are recorded (`x-audit`). */
+  readonly isAudited: boolean
 }
 
 /** An operation on a stored resource. */

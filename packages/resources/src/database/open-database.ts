@@ -1,6 +1,7 @@
 import type { Database } from './database.ts'
 import { openPostgres, type PostgresOptions } from './postgres/open-postgres.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
+import { sqliteFile } from './sqlite/sqlite-file.ts'
 
 /**
  * Opens a database.
@@ -10,10 +11,5 @@ import { openSqlite } from './sqlite/open-sqlite.ts'
  */
 export async function openDatabase(url: string, options: PostgresOptions = {}): Promise<Database> {
   if (/^postgres(?:ql)?:\/\//.test(url)) return openPostgres(url, options)
-  const [, scheme] = /^([a-z][a-z0-9+.-]+):\/\//i.exec(url) ?? []
-  if (scheme === undefined || scheme === 'file' || scheme === 'sqlite')
-    return openSqlite(url.replace(/^(?:file|sqlite):(?:\/\/)?/, ''))
-  throw new Error(
-    `The database URL begins with ${scheme}://. Give the path of a SQLite file, or postgres://…`,
-  )
+  return openSqlite(sqliteFile(url))
 }

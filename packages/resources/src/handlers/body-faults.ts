@@ -35,7 +35,7 @@ export function bodyFaults(
   const media = jsonOf(operation)
   if (media === undefined || requestBody === undefined)
     return [`${operationId} has no JSON body with the values of a ${resource.name}.`]
-  const other = content.find((one) => one !== media)
+  const other = content.find((one) => one !== media && !(isPatch && isAlike(one, media)))
   if (other !== undefined)
     return [
       `${operationId} takes ${media.type} and ${other.type}. A derived handler reads a single JSON media type.`,
@@ -90,6 +90,14 @@ export function keyFaults(root: object, { name, key }: Resource, operation: Oper
   return [
     `The body of ${operation.operationId} may lack "${key.name}", the key of ${name}, and the server does not make it. Require it in the body, or make it readOnly with the type integer or the format uuid.`,
   ]
+}
+
+const mergePatches: ReadonlySet<string> = new Set(['application/json', 'application/merge-patch+json'])
+
+/** Whether two media types of a patch are JSON with the same schema, so that a JSON Merge Patch may be sent as either. */
+function isAlike(one: MediaTypeModel, other: MediaTypeModel): boolean {
+  const hasSameSchema = JSON.stringify(one.schema) === JSON.stringify(other.schema)
+  return mergePatches.has(one.type) && mergePatches.has(other.type) && hasSameSchema
 }
 
 function objectFaults(root: object, schema: Schema, stored: StoredObject): string[] {

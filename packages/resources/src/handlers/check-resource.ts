@@ -26,7 +26,9 @@ export function checkOf(root: object, resource: Resource, pathOf: (values: Value
     for (const { name: key, isNullable } of properties)
       if (isNullable && !hidden.has(key) && ownValue(values, key) === undefined) shown.push([key, null])
     for (const link of links) shown.push([link, pathOf(values)])
-    return check(Object.fromEntries(shown))?.map((fault): Fault => ({ in: 'body', ...fault }))
+    // A reply leaves out the `writeOnly` values within objects, too, which are stored with the object.
+    const faults = check(Object.fromEntries(shown))?.filter(({ rule }) => rule !== 'writeOnly') ?? []
+    return faults.length === 0 ? undefined : faults.map((fault): Fault => ({ in: 'body', ...fault }))
   }
 }
 

@@ -1,3 +1,5 @@
+import { audited } from '../audit/audited.ts'
+import { accessBelow, isOpen } from '../rules/access.ts'
 import type { Steps } from '../database/query.ts'
 import type { Stored } from '../statements/table.ts'
 import type { DerivedHandler } from './derived-handler.ts'
@@ -5,8 +7,11 @@ import type { Derivation } from './derivation.ts'
 import { refuseInvalidCode } from './check-resource.ts'
 import { once } from './idempotent.ts'
 import { newValues } from './new-values.ts'
-import { runAfter, runBefore } from './resource-hooks.ts'
-import { insertResource, requireReferences } from './resource-steps.ts'
+import { runAfter, runBefore, runWritten } from './resource-hooks.ts'
+import { requireParents, requireReferences } from './references.ts'
+import { requireWritable } from './require-writable.ts'
+import { insertResource } from './resource-steps.ts'
+import { setOwner } from './set-owner.ts'
 import { show } from './show.ts'
 
 /** Creates the handler that stores a new resource: POST of a collection. */
@@ -15,23 +20,41 @@ export function createHandler(
   operationId: string,
 ): DerivedHandler {
   const { resource } = collection
-  const isSingle = hooks === undefined && resource.children.length === 0
   return async ({ body, path = {}, headers = {}, ctx }, reply) => {
     const { db } = ctx
     const table = collection.table(db.database)
+    const access = accessBelow(db.accessTo(resource), collection.fixed, resources)
+    const isSingle =
+      hooks === undefined && resource.children.length === 0 && !resource.isAudited && !db.hasRules
     const steps = function* (): Steps<Stored> {
       const values = newValues(resource, body, collection.fixedValues(path))
-      if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
+      if (!isOpen(access)) yield* requireParents(table, values, { resources, readOf: access.readOf })
+      setOwner(access, values)
+      const isHooked = hooks?.beforeWrite !== undefined
+      const references = { resources, readOf: access.readOf, previous: undefined }
+      if (isHooked) yield* requireReferences(table, values, { ...references, isAll: true })
       yield* runBefore(hooks, { action: 'add', values, previous: undefined, ctx }, db)
-      const added = yield* insertResource(table, values, resources)
-      if (hooks?.beforeWrite !== undefined) refuseInvalidCode(check, resource, added.values, 'beforeWrite')
+      yield* requireReferences(table, values, { ...references, isAll: false })
+      // A key that the database generates is known only after the row is stored.
+      if (resource.key.generated !== 'increment') yield* requireWritable(table, access, values)
+      const inserted = insertResource(table, values, resources)
+      const added = yield* audited(db.audit, table, 'add', undefined, inserted)
+      if (resource.key.generated === 'increment') yield* requireWritable(table, access, added.values)
+      if (isHooked) refuseInvalidCode(check, resource, added.values, 'beforeWrite')
+      yield* runWritten(hooks, { action: 'add', values: added.values, previous: undefined, ctx }, db)
       return added
     }
     const key = headers['idempotency-key'] as string | undefined
     const { result: stored, isRepeated } =
       key === undefined
         ? { result: await db.database.write(steps, isSingle), isRepeated: false }
-        : await once(db.database, collection.keys(db.database, operationId), key, [path, body], steps)
+        : await once(
+            db.database,
+            collection.keys(db.database, operationId),
+            db.keyOf(key),
+            [path, body],
+            steps,
+          )
     if (!isRepeated)
       await runAfter(hooks, { action: 'add', values: stored.values, previous: undefined, ctx }, db)
     const { revision } = stored

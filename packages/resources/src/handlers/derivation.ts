@@ -1,6 +1,6 @@
 import type { Collection } from './collection.ts'
 import type { ResourceHooks } from './resource-hooks.ts'
-import type { Resources } from './resource-steps.ts'
+import type { Resources } from './references.ts'
 import type { Success } from './success.ts'
 import type { CheckResource } from './check-resource.ts'
 

@@ -1,5 +1,7 @@
 import { HttpError } from '@concordat/core'
 import type { Steps } from '../database/query.ts'
+import { accessBelow } from '../rules/access.ts'
+import { decisionSql } from '../rules/condition-sql.ts'
 import { countList, selectList } from '../statements/select-list.ts'
 import type { Stored, Table } from '../statements/table.ts'
 import type { Values } from '../statements/values.ts'
@@ -9,7 +11,8 @@ import type { DerivedHandler } from './derived-handler.ts'
 import type { ListPlan } from './list-plan.ts'
 import { PageLinks, type PagePlace } from './page-links.ts'
 import { readPageRequest, type PageRequest } from './page-request.ts'
-import { readChildren, requireParents, type Resources } from './resource-steps.ts'
+import { requireParents, type Resources } from './references.ts'
+import { readChildren } from './resource-steps.ts'
 import { show } from './show.ts'
 
 /** The resources that were read for a page: one more than its size if there is a next page. */
@@ -37,9 +40,16 @@ export function listHandler(collection: Collection, plan: ListPlan, resources: R
   return ({ path = {}, query = {}, ctx: { db } }, reply) => {
     const table = collection.table(db.database)
     const fixed = collection.fixedAt(table, path)
-    const request = readPageRequest(table, plan, query, fixed)
+    const { read: decision, readOf } = accessBelow(
+      db.accessTo(collection.resource),
+      collection.fixed,
+      resources,
+    )
+    const request = readPageRequest(table, plan, query, { fixed, rule: decisionSql(table.dialect, decision) })
     const parents = () =>
-      plan.declaresNotFound ? requireParents(table, collection.fixedValues(path), resources) : undefined
+      plan.declaresNotFound
+        ? requireParents(table, collection.fixedValues(path), { resources, readOf })
+        : undefined
     const answer = ({ stored, count }: ReadPage) => {
       if (stored.length === 0 && request.page > 1 && plan.declaresNotFound)
         throw HttpError.of('not-found', { detail: `There is no page ${request.page}.` })

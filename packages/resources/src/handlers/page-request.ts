@@ -27,14 +27,14 @@ const mostOffset = Number.MAX_SAFE_INTEGER
 /**
  * Reads the query of a request for a list.
  *
- * @param fixed the values that the path fixes, as parameters of a statement
+ * @param given the values that the path fixes, as parameters of a statement, and the condition of the rule
  * @throws HttpError 422 for a value that cannot be used, with the name of its parameter
  */
 export function readPageRequest(
   table: Table,
   { parameters, envelope, sortable, searched }: ListPlan,
   query: Readonly<Record<string, unknown>>,
-  fixed: readonly unknown[],
+  { fixed, rule }: Pick<ListRequest, 'fixed' | 'rule'>,
 ): PageRequest {
   const { paging, ordering, search, defaultSize } = parameters
   const order = readOrder(sortable, table.resource.key, ordering === undefined ? undefined : query[ordering])
@@ -78,7 +78,7 @@ export function readPageRequest(
   })
   const words = search === undefined ? [] : wordsOf(query[search])
   // One more than the page is read, to learn whether there is a next page.
-  const list = { filters, fixed, words, searched, order, after, limit: size + 1, offset }
+  const list = { filters, fixed, rule, words, searched, order, after, limit: size + 1, offset }
   return { list, size, page }
 }
 

@@ -1,5 +1,7 @@
 import { HttpError } from '@concordat/core'
 import { escapePointer } from '@concordat/model'
+import { audited } from '../audit/audited.ts'
+import { accessBelow, isOpen } from '../rules/access.ts'
 import { ownValue, type Values } from '../statements/values.ts'
 import type { Collection, PathValues } from './collection.ts'
 import type { DerivedHandler } from './derived-handler.ts'
@@ -7,19 +9,22 @@ import type { Derivation } from './derivation.ts'
 import { refuseInvalidCode } from './check-resource.ts'
 import { notFound } from './failures.ts'
 import { newValues } from './new-values.ts'
-import { runAfter, runBefore } from './resource-hooks.ts'
-import { requireReferences, selectResource, updateResource } from './resource-steps.ts'
+import { runAfter, runBefore, runWritten } from './resource-hooks.ts'
+import { requireReferences } from './references.ts'
+import { requireWritable } from './require-writable.ts'
+import { selectResource, updateResource } from './resource-steps.ts'
 import { show } from './show.ts'
 
 /** Creates the handler that replaces a resource: PUT of one resource. */
 export function replaceHandler(derivation: Derivation): DerivedHandler {
   const { collection, success, resources, hooks, isDemanded, needsPrevious, check } = derivation
   const { resource } = collection
-  const isRead = needsPrevious || isDemanded
   return async ({ body, path = {}, ctx }, reply) => {
     const { db } = ctx
     const table = collection.table(db.database)
     const at = collection.at(table, path)
+    const access = accessBelow(db.accessTo(resource), collection.fixed, resources)
+    const isRead = needsPrevious || isDemanded || db.isConditional || !isOpen(access)
     const missing = () => notFound(resource, path[collection.parameter])
     const { stored, previous } = await db.database.write(
       function* () {
@@ -28,25 +33,31 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
         let expected: number | undefined
         let before: Values | undefined
         // Without a reason to read it, the resource is replaced by one statement.
-        if (isRead || db.isConditional) {
-          const current = yield* selectResource(table, at)
+        if (isRead) {
+          const current = yield* selectResource(table, at, access.read)
           if (current === undefined) throw missing()
+          yield* requireWritable(table, access, current.values)
           expected = db.requireVersion(current.revision, { isDemanded })
           before = current.values
           for (const { name, isReadOnly, generated } of resource.properties)
             if (isReadOnly && generated !== 'updated') values[name] = ownValue(before, name)
         }
-        if (hooks?.beforeWrite !== undefined) yield* requireReferences(table, values, resources)
+        const isHooked = hooks?.beforeWrite !== undefined
+        const references = { resources, readOf: access.readOf, previous: before }
+        if (isHooked) yield* requireReferences(table, values, { ...references, isAll: true })
         yield* runBefore(hooks, { action: 'replace', values, previous: before, ctx }, db)
-        const updated = yield* updateResource(table, at, values, expected, resources)
+        yield* requireReferences(table, values, { ...references, isAll: false })
+        yield* requireWritable(table, access, values)
+        const steps = updateResource(table, at, values, expected, resources)
+        const updated = yield* audited(db.audit, table, 'replace', at, steps)
         if (updated !== undefined) {
-          if (hooks?.beforeWrite !== undefined)
-            refuseInvalidCode(check, resource, updated.values, 'beforeWrite')
+          if (isHooked) refuseInvalidCode(check, resource, updated.values, 'beforeWrite')
+          yield* runWritten(hooks, { action: 'replace', values: updated.values, previous: before, ctx }, db)
           return { stored: updated, previous: before }
         }
         throw expected === undefined ? missing() : HttpError.of('precondition-failed')
       },
-      !isRead && !db.isConditional && resource.children.length === 0,
+      !isRead && resource.children.length === 0 && !resource.isAudited && !db.hasRules,
     )
     await runAfter(hooks, { action: 'replace', values: stored.values, previous, ctx }, db)
     const { revision } = stored

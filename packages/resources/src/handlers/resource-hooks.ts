@@ -1,6 +1,7 @@
 import type { Awaitable } from '@concordat/core'
 import type { Steps } from '../database/query.ts'
-import type { AppSteps, RequestDatabase } from '../request-database.ts'
+import type { RequestDatabase } from '../request-database.ts'
+import type { AppSteps } from '../resource-database.ts'
 import type { StorageContext } from './storage-context.ts'
 
 /** A change of a stored resource. @typeParam Item the type of the resource */
@@ -26,6 +27,11 @@ export interface ResourceHooks<Item = any> {
    * transaction because of a concurrent one.
    */
   beforeWrite?: (change: ResourceChange<Item>) => AppSteps<void> | void
+  /**
+   * Runs within the transaction, after the statements of the change, in the same way as `beforeWrite`. `values` have the
+   * key that the database has generated, so that a job can be queued with it. They are a copy.
+   */
+  afterWrite?: (change: ResourceChange<Item>) => AppSteps<void> | void
   /** Runs when the change is on the disk, before the reply is sent. Its errors are logged, and do not change the reply. */
   afterCommit?: (change: ResourceChange<Item>) => Awaitable<unknown>
 }
@@ -37,6 +43,17 @@ export function* runBefore(
   db: RequestDatabase,
 ): Steps<void> {
   const steps = hooks?.beforeWrite?.(change)
+  if (steps !== undefined) yield* db.stepsOf(steps)
+}
+
+/** Runs `afterWrite`, if there is one. */
+export function* runWritten(
+  hooks: ResourceHooks | undefined,
+  change: ResourceChange,
+  db: RequestDatabase,
+): Steps<void> {
+  if (hooks?.afterWrite === undefined) return
+  const steps = hooks.afterWrite({ ...change, values: structuredClone(change.values) })
   if (steps !== undefined) yield* db.stepsOf(steps)
 }
 

@@ -1,15 +1,12 @@
-import type { HttpError } from '@concordat/core'
 import { ConstraintError } from '../database/constraint-error.ts'
 import type { Query, Row, Steps } from '../database/query.ts'
-import type { Property, Resource } from '../contract/resource.ts'
-import { quoted } from '../statements/quoted.ts'
-import { sqlText } from '../statements/sql-text.ts'
+import type { Property } from '../contract/resource.ts'
+import type { Decision } from '../rules/condition.ts'
+import { decisionSql } from '../rules/condition-sql.ts'
 import type { Stored, Table } from '../statements/table.ts'
 import { ownValue, type Values } from '../statements/values.ts'
-import { inUse, notFound, notUnique, referenceMissing } from './failures.ts'
-
-/** The resources of the contract by name, to find the table of a relation. */
-export type Resources = ReadonlyMap<string, Resource>
+import { inUse, notUnique } from './failures.ts'
+import { brokenReferences, missingError, type Resources } from './references.ts'
 
 /** Stores a new resource, with its child lists. @throws HttpError 404, 409 or 422 if a constraint refuses it */
 export function* insertResource(table: Table, values: Values, resources: Resources): Steps<Stored> {
@@ -63,9 +60,18 @@ export function* removeResource(
   }
 }
 
-/** Reads a resource, with its child lists. @returns undefined if there is none */
-export function* selectResource(table: Table, at: readonly unknown[]): Steps<Stored | undefined> {
-  const [row] = yield table.select(at)
+/**
+ * Reads a resource, with its child lists.
+ *
+ * @param decision which rows the client may see
+ * @returns undefined if there is none, or the client may not see it
+ */
+export function* selectResource(
+  table: Table,
+  at: readonly unknown[],
+  decision: Decision = true,
+): Steps<Stored | undefined> {
+  const [row] = yield table.select(at, decisionSql(table.dialect, decision))
   if (row === undefined) return undefined
   const stored = table.read(row)
   yield* readChildren(table, [stored])
@@ -137,7 +143,6 @@ function* referring(
   object: { properties: readonly Property[]; values: Values; within: string },
   resources: Resources,
 ): Steps<Row[]> {
-  const { properties, values, within } = object
   try {
     return yield query
   } catch (error) {
@@ -145,68 +150,8 @@ function* referring(
     // SQLite does not name the foreign key that is violated.
     const missing =
       error.columns.length > 0
-        ? properties.filter(({ column }) => error.columns.includes(column))
-        : yield* missingReferences(table, properties, values, resources)
-    throw missingError(table, missing, values, within, resources)
+        ? object.properties.filter(({ column }) => error.columns.includes(column))
+        : yield* brokenReferences(table, object, resources)
+    throw missingError(table, missing, object, resources)
   }
-}
-
-/**
- * Requires that the resources exist to which the values refer, so that `beforeWrite` can read them.
- *
- * @throws HttpError 404 for a missing resource in the path, 422 for another one
- */
-export function* requireReferences(table: Table, values: Values, resources: Resources): Steps<void> {
-  const objects = [
-    { properties: table.resource.properties, values, within: '' },
-    ...table.children.flatMap(({ list }) =>
-      ((ownValue(values, list.name) ?? []) as Values[]).map((own, index) => ({
-        properties: list.properties,
-        values: own,
-        within: `/${list.name}/${index}`,
-      })),
-    ),
-  ]
-  for (const object of objects) {
-    const missing = yield* missingReferences(table, object.properties, object.values, resources)
-    if (missing.length > 0) throw missingError(table, missing, object.values, object.within, resources)
-  }
-}
-
-/** Requires that the resources in the path of a collection exist. @throws HttpError 404 if one does not */
-export function* requireParents(table: Table, values: Values, resources: Resources): Steps<void> {
-  const missing = yield* missingReferences(table, table.fixed, values, resources)
-  if (missing.length > 0) throw missingError(table, missing, values, '', resources)
-}
-
-function* missingReferences(
-  { dialect }: Table,
-  properties: readonly Property[],
-  values: Values,
-  resources: Resources,
-): Steps<Property[]> {
-  const missing: Property[] = []
-  for (const property of properties) {
-    const value = ownValue(values, property.name)
-    const other = resources.get(property.relation?.resource ?? '')
-    if (other === undefined || value === undefined || value === null) continue
-    const { table, key } = other
-    const text = sqlText(dialect, `SELECT 1 FROM ${quoted(table)} WHERE ${quoted(key.column)} = ?`)
-    const found = yield { statement: { text, writes: false }, values: [dialect.encode(key.type, value)] }
-    if (found.length === 0) missing.push(property)
-  }
-  return missing
-}
-
-function missingError(
-  { fixed }: Table,
-  missing: readonly Property[],
-  values: Values,
-  within: string,
-  resources: Resources,
-): HttpError {
-  const parent = within === '' ? missing.find((property) => fixed.includes(property)) : undefined
-  return parent === undefined
-    ? referenceMissing(missing, values, within)
-    : notFound(resources.get(parent.relation!.resource)!, values[parent.name])
 }

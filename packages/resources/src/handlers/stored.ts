@@ -138,7 +138,7 @@ function derived(
     case 'add':
       return createHandler(derivation, operation.operationId)
     case 'read':
-      return readHandler(collection, success)
+      return readHandler(collection, success, resources)
     case 'replace':
       return replaceHandler(derivation)
     case 'change':

@@ -1,6 +1,7 @@
 import type { Filter } from '../contract/list-parameters.ts'
 import type { Property } from '../contract/resource.ts'
 import type { Query } from '../database/query.ts'
+import type { SqlPart } from '../rules/condition-sql.ts'
 import type { OrderTerm } from './list-order.ts'
 import { quoted } from './quoted.ts'
 import { sqlText } from './sql-text.ts'
@@ -16,6 +17,8 @@ export interface ListRequest {
   readonly filters: readonly AppliedFilter[]
   /** The values of the properties that the path fixes, as parameters of a statement. */
   readonly fixed: readonly unknown[]
+  /** The condition of the rule for this client; undefined for none. */
+  readonly rule: SqlPart | undefined
   /** The words that a resource must contain in one of `searched`. */
   readonly words: readonly string[]
   readonly searched: readonly Property[]
@@ -24,12 +27,6 @@ export interface ListRequest {
   readonly after: readonly unknown[] | undefined
   readonly limit: number
   readonly offset: number
-}
-
-/** A part of a statement, with `?` for each of its values. */
-interface Part {
-  readonly text: string
-  readonly values: readonly unknown[]
 }
 
 /** Writes the statement for one page of a list. */
@@ -58,7 +55,7 @@ export function countList(table: Table, request: ListRequest): Query {
   return { statement: { text: sqlText(table.dialect, text), writes: false }, values: where.values }
 }
 
-function whereOf(parts: readonly Part[]): Part {
+function whereOf(parts: readonly SqlPart[]): SqlPart {
   if (parts.length === 0) return { text: '', values: [] }
   return {
     text: ` WHERE ${parts.map(({ text }) => text).join(' AND ')}`,
@@ -66,15 +63,16 @@ function whereOf(parts: readonly Part[]): Part {
   }
 }
 
-function conditions(table: Table, { filters, fixed, words, searched }: ListRequest): Part[] {
+function conditions(table: Table, { filters, fixed, rule, words, searched }: ListRequest): SqlPart[] {
   const { dialect } = table
   const encode = ({ type }: Property, value: unknown) => dialect.operand(type, value)
   return [
-    ...table.fixed.map((property, index): Part => ({
+    ...table.fixed.map((property, index): SqlPart => ({
       text: `${quoted(property.column)} = ?`,
       values: [fixed[index]],
     })),
-    ...filters.map(({ property, comparison, value }): Part => {
+    ...(rule === undefined ? [] : [rule]),
+    ...filters.map(({ property, comparison, value }): SqlPart => {
       const column = quoted(property.column)
       if (comparison !== 'in') return { text: `${column} ${comparison} ?`, values: [encode(property, value)] }
       const values = (value as unknown[]).map((one) => encode(property, one))
@@ -82,7 +80,7 @@ function conditions(table: Table, { filters, fixed, words, searched }: ListReque
         ? { text: '1 = 0', values }
         : { text: `${column} IN (${values.map(() => '?').join(', ')})`, values }
     }),
-    ...words.map((word): Part => {
+    ...words.map((word): SqlPart => {
       const texts = searched.map(({ column }) => dialect.contains(quoted(column)))
       return { text: `(${texts.join(' OR ')})`, values: texts.map(() => word) }
     }),
@@ -90,7 +88,7 @@ function conditions(table: Table, { filters, fixed, words, searched }: ListReque
 }
 
 /** Writes the condition for the resources after the one with these values. */
-function beyond({ dialect }: Table, order: readonly OrderTerm[], after: readonly unknown[]): Part {
+function beyond({ dialect }: Table, order: readonly OrderTerm[], after: readonly unknown[]): SqlPart {
   const [{ isDescending: isBackwards }] = order as [OrderTerm]
   // An index finds the first row of a comparison of row values, such as `(price, id) > (?, ?)`.
   if (order.every(({ property, isDescending }) => isDescending === isBackwards && !mayLack(property))) {
@@ -100,8 +98,8 @@ function beyond({ dialect }: Table, order: readonly OrderTerm[], after: readonly
       values: order.map(({ property }, index) => dialect.operand(property.type, after[index])),
     }
   }
-  const alternatives: Part[] = []
-  const equal: Part[] = []
+  const alternatives: SqlPart[] = []
+  const equal: SqlPart[] = []
   for (const [index, { property, isDescending }] of order.entries()) {
     const column = quoted(property.column)
     const value = after[index]
@@ -135,7 +133,7 @@ function beyond({ dialect }: Table, order: readonly OrderTerm[], after: readonly
   return all([bound, either])
 }
 
-function all(parts: readonly Part[]): Part {
+function all(parts: readonly SqlPart[]): SqlPart {
   if (parts.length === 1) return parts[0]!
   return {
     text: `(${parts.map(({ text }) => text).join(' AND ')})`,

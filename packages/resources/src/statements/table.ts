@@ -2,6 +2,7 @@ import { revisionColumn } from '../contract/own-columns.ts'
 import type { Property, Resource } from '../contract/resource.ts'
 import type { Dialect } from '../database/dialect.ts'
 import type { Query, Row, Statement } from '../database/query.ts'
+import type { SqlPart } from '../rules/condition-sql.ts'
 import { ChildTable } from './child-table.ts'
 import { emptiedBy } from './emptied.ts'
 import { encodeValue } from './encode-value.ts'
@@ -14,6 +15,9 @@ export interface Stored {
   readonly values: Values
   readonly revision: number
 }
+
+/** How many statements with the condition of a rule are kept. Few conditions have different texts. */
+const mostRuled = 100
 
 /**
  * The statements for one row of a table, written once for a database.
@@ -40,6 +44,9 @@ export class Table {
   readonly #firstRevision: () => readonly number[]
   readonly #insert: Statement
   readonly #select: Statement
+  readonly #selectText: string
+  /** The statements of `select` by the condition of a rule. */
+  readonly #ruledSelects = new Map<string, Statement>()
   readonly #update: Statement
   readonly #updateAny: Statement
   readonly #remove: Statement
@@ -70,10 +77,8 @@ export class Table {
       inserted.length === 0 ? 'DEFAULT VALUES' : `(${names}) VALUES (${inserted.map(() => '?').join(', ')})`
     const write = (text: string) => ({ text: sqlText(dialect, text), writes: true })
     this.#insert = write(`INSERT INTO ${table} ${values} RETURNING ${this.columns}`)
-    this.#select = {
-      text: sqlText(dialect, `SELECT ${this.columns} FROM ${table} WHERE ${row}`),
-      writes: false,
-    }
+    this.#selectText = `SELECT ${this.columns} FROM ${table} WHERE ${row}`
+    this.#select = { text: sqlText(dialect, this.#selectText), writes: false }
     const update = `UPDATE ${table} SET ${changes} WHERE ${row}`
     this.#updateAny = write(`${update} RETURNING ${this.columns}`)
     this.#update = write(`${update} AND ${revision} = ? RETURNING ${this.columns}`)
@@ -89,9 +94,13 @@ export class Table {
     }
   }
 
-  /** @param at the values of the key and of the fixed properties */
-  select(at: readonly unknown[]): Query {
-    return { statement: this.#select, values: at }
+  /**
+   * @param at the values of the key and of the fixed properties
+   * @param where a further condition: that of a rule
+   */
+  select(at: readonly unknown[], where?: SqlPart): Query {
+    if (where === undefined) return { statement: this.#select, values: at }
+    return { statement: this.#ruled(where.text), values: [...at, ...where.values] }
   }
 
   /** @param revision the version that the row must have, so that the result is empty otherwise; any if undefined */
@@ -123,6 +132,15 @@ export class Table {
       if (value !== null || property.isNullable) values[property.name] = value
     }
     return { values, revision: Number(row[properties.length]) }
+  }
+
+  /** Returns the statement of `select` with a further condition. */
+  #ruled(condition: string): Statement {
+    let statement = this.#ruledSelects.get(condition)
+    if (statement !== undefined) return statement
+    statement = { text: sqlText(this.dialect, `${this.#selectText} AND ${condition}`), writes: false }
+    if (this.#ruledSelects.size < mostRuled) this.#ruledSelects.set(condition, statement)
+    return statement
   }
 
   #encoded(properties: readonly Property[], values: Values): unknown[] {

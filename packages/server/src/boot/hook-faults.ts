@@ -101,12 +101,13 @@ function pluginFaults(
   const { name, hooks = {}, errors = [], only = [], skip = [] } = plugin
   if (typeof name !== 'string') return [unknown('A plugin has no `name`.')]
   const where = `The plugin ${name}`
-  const ids = new Set(model.operations.map(({ operationId }) => operationId))
+  const all = [...model.operations, ...model.webSockets]
+  const ids = new Set(all.map(({ operationId }) => operationId))
   const declared =
     plugin['only'] === undefined
       ? statuses
       : new Set(
-          model.operations
+          all
             .filter(({ operationId }) => (only as string[]).includes(operationId))
             .flatMap(({ responses }) => responses.map(({ status }) => status)),
         )

@@ -4,13 +4,16 @@ import type { RequestLog } from '../log.ts'
 
 type Step = () => Awaitable<unknown>
 
+/** @param grace what is left of the time for stopping, in milliseconds */
+type StopStep = (grace: number) => Awaitable<unknown>
+
 /**
  * The life of an API: what runs before its first request and after its last, its background tasks, and, if it has
  * providers, the requests that have not ended.
  */
 export class ApiLife {
   readonly #starts: readonly Step[]
-  readonly #stops: readonly Step[]
+  readonly #stops: readonly StopStep[]
   readonly #log: RequestLog
   #tasks = 0
   #requests = 0
@@ -24,7 +27,11 @@ export class ApiLife {
    * @param starts run in this order
    * @param stops run in the reverse of this order
    */
-  constructor(starts: readonly (Step | undefined)[], stops: readonly (Step | undefined)[], log: RequestLog) {
+  constructor(
+    starts: readonly (Step | undefined)[],
+    stops: readonly (StopStep | undefined)[],
+    log: RequestLog,
+  ) {
     this.#starts = starts.filter((step) => step !== undefined)
     this.#stops = stops.filter((step) => step !== undefined)
     this.#log = log
@@ -66,12 +73,13 @@ export class ApiLife {
   }
 
   async #stop(grace: number): Promise<void> {
+    const deadline = performance.now() + grace
     await this.#idle(grace)
     if (this.#requests > 0) this.#log.warn(`${this.#requests} requests have not ended in ${grace} ms.`)
     if (this.#tasks > 0) this.#log.warn(`${this.#tasks} background tasks have not completed in ${grace} ms.`)
     for (const step of this.#stops.toReversed())
       try {
-        await step()
+        await step(Math.max(0, deadline - performance.now()))
       } catch (error) {
         this.#log.error('A step of onStop failed', error)
       }

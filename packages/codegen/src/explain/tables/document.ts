@@ -25,6 +25,7 @@ const openapi: ObjectTable = {
       list: 'Security Requirement',
     }),
     tags: documented(shown, { list: 'Tag' }),
+    'x-throttle': enforced('limits how often clients may call, unless a path or an operation has its own'),
     externalDocs: documented(shown, { one: 'External Documentation' }),
   },
 }

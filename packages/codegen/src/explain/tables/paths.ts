@@ -21,6 +21,8 @@ const paths: ObjectTable = {
   },
 }
 
+const throttle = enforced('limits how often clients may call, with @concordat/auth')
+
 const method = enforced('is routed; any other method is a 405', { one: 'Operation' })
 
 /** The Path Item Object (OpenAPI 3.2 section 4.9; 3.1 section 4.8.9). */
@@ -43,6 +45,7 @@ const pathItem: ObjectTable = {
     servers: ownServersField,
     parameters: enforced('apply to every operation of the path', { list: 'Parameter' }),
     'x-websocket': enforced('its handshake is routed', { one: 'WebSocket' }),
+    'x-throttle': throttle,
     'x-resource': enforced('its operations work on stored resources, with @concordat/resources'),
   },
 }
@@ -64,6 +67,7 @@ const operation: ObjectTable = {
     security: enforced('checked by guards', { list: 'Security Requirement' }),
     'x-roles': enforced('a client without all of these roles is a 403'),
     servers: ownServersField,
+    'x-throttle': throttle,
   },
 }
 
@@ -78,6 +82,7 @@ const webSocket: ObjectTable = {
     ),
     deprecated: operation.fields['deprecated']!,
     security: operation.fields['security']!,
+    'x-throttle': throttle,
     clientMessages: enforced('each message of a client is checked by it', { one: 'Messages' }),
     serverMessages: enforced('each message of the server is checked by it', { one: 'Messages' }),
     subprotocols: enforced('the first one that a client offers is chosen'),

@@ -102,6 +102,7 @@ const schema: ObjectTable = {
     // Keywords of Concordat.
     'x-unique': documented('kept by @concordat/resources: no two stored resources have the same value'),
     'x-relation': documented('kept by @concordat/resources: the key of another stored resource'),
+    'x-audit': documented('kept by @concordat/resources: the changes of stored resources are recorded'),
   },
   hints: {
     optional: 'a property is optional unless `required` names it',

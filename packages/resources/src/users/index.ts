@@ -1,0 +1,1 @@
+export { authStore } from './auth-store.ts'
