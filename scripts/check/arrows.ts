@@ -11,8 +11,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   eov: ['core', 'model', 'schema', 'engine', 'server'],
   // Only the tests of auth import pages and testing: they log in on the pages, in a browser.
   auth: ['core', 'model', 'schema', 'engine', 'server', 'pages', 'testing'],
-  // Only the proofs of resources, in its tests, import testing.
-  resources: ['core', 'model', 'schema', 'server', 'auth', 'testing'],
+  // Only the tests of resources import pages and testing.
+  resources: ['core', 'model', 'schema', 'server', 'auth', 'pages', 'testing'],
   samples: ['core', 'model', 'schema'],
   reader: ['core', 'model', 'schema'],
   codegen: ['core', 'model', 'schema', 'reader'],

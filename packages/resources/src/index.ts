@@ -20,7 +20,5 @@ export { all, any, everyone, having, nobody, not, own, role, signedIn, via, wher
 export { sql, Sql } from './sql.ts'
 export type { StorageOptions } from './storage.ts'
 export { storage } from './storage.ts'
-export type { ThrottlesOptions } from './throttles/throttles.ts'
-export { throttles } from './throttles/throttles.ts'
 export type { WebhookMessage, WebhookOptions } from './webhooks/webhook.ts'
 export { webhook } from './webhooks/webhook.ts'

@@ -20,7 +20,6 @@ test('the exports are unchanged', () => {
       "sql",
       "storage",
       "stored",
-      "throttles",
       "via",
       "webhook",
       "where",

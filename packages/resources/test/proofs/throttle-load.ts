@@ -1,7 +1,7 @@
 // A process that asks for permission as fast as it may, and then sends the verdicts to its parent:
 // node throttle-load.ts URL SEED SECONDS
 import { setTimeout as wait } from 'node:timers/promises'
-import { throttles } from '@concordat/resources'
+import { throttles } from '@concordat/resources/throttles'
 import { Random } from '@concordat/testing'
 
 /** A request and its verdict: the number of its policy, the time by the clock of the store, and whether it was let in. */

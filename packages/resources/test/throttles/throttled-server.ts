@@ -2,7 +2,7 @@
 import { implement } from '@concordat/server'
 import { listen, nodeListener } from '@concordat/server/node'
 import { throttle } from '@concordat/auth'
-import { throttles } from '@concordat/resources'
+import { throttles } from '@concordat/resources/throttles'
 import { contractOf } from '../support/shop.ts'
 
 const responses = {

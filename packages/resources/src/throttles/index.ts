@@ -1,0 +1,2 @@
+export type { ThrottlesOptions } from './throttles.ts'
+export { throttles } from './throttles.ts'
