@@ -98,6 +98,7 @@ describe('the code in the documentation', () => {
       'plugins',
       'errors',
       'stored-resources',
+      'users',
       'jobs-and-webhooks',
       'throttling',
       'cors',
@@ -132,7 +133,7 @@ describe('the code in the documentation', () => {
     const examples = blocks.flatMap(({ name, text }, index) =>
       text.startsWith('// run') ? [{ name, text, file: `./block-${index}.ts` }] : [],
     )
-    expect(examples).toHaveLength(34)
+    expect(examples).toHaveLength(35)
     // One program runs them all, so that the packages are loaded once.
     const mark = (file: string) => `--- ${file}\n`
     const program = examples.map(
