@@ -12,6 +12,9 @@ if ('text' in options) {
 } else if (options.instead === 'in-process') {
   const { inProcess } = await import('./in-process.ts')
   await inProcess()
+} else if (options.instead === 'guarded') {
+  const { guarded } = await import('./guarded.ts')
+  await guarded()
 } else if (options.instead === 'github') {
   const { github } = await import('./github.ts')
   await github()

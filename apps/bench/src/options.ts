@@ -19,6 +19,7 @@ const help = `pnpm bench: the same work by several servers, interleaved in one r
   --at-rest      instead: memory and start of two built servers without any load
   --in-process   instead: the cost of an answer without any transport
   --stored       instead: the rates of servers that store their items
+  --guarded      instead: the cost of guards, throttles and rules
   --github       instead: start, memory and first hits of GitHub's contract, built
   --help         this text
 
@@ -36,7 +37,7 @@ export interface Options {
   python: boolean
   chart: boolean
   record: boolean
-  instead: 'at-rest' | 'in-process' | 'github' | 'stored' | undefined
+  instead: 'at-rest' | 'in-process' | 'guarded' | 'github' | 'stored' | undefined
 }
 
 /**
@@ -60,6 +61,7 @@ export function readOptions(args: string[]): Options | { text: string; wrong: bo
         record: { type: 'boolean', default: false },
         'at-rest': { type: 'boolean', default: false },
         'in-process': { type: 'boolean', default: false },
+        guarded: { type: 'boolean', default: false },
         github: { type: 'boolean', default: false },
         stored: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -77,7 +79,9 @@ export function readOptions(args: string[]): Options | { text: string; wrong: bo
       python: values.python,
       chart: values.chart,
       record: values.record,
-      instead: (['at-rest', 'in-process', 'github', 'stored'] as const).find((name) => values[name]),
+      instead: (['at-rest', 'in-process', 'guarded', 'github', 'stored'] as const).find(
+        (name) => values[name],
+      ),
     }
   } catch (error) {
     return { text: `${(error as Error).message}\n\n${help}`, wrong: true }

@@ -317,6 +317,41 @@ describe('log-ins', () => {
     })
   })
 
+  test('with a session or a key take one look-up for each request, and with a token none', async () => {
+    const store = memoryStore()
+    const steps: string[] = []
+    const watched = new Proxy(store, {
+      get: (target, name: keyof typeof store) => {
+        const method = target[name] as (...given: unknown[]) => unknown
+        return (...given: unknown[]) => {
+          steps.push(name)
+          return method(...given)
+        }
+      },
+    })
+    const { api, auth, ann } = await guardedApi({ store: watched })
+    const key = await auth.accounts.addKey(ann.id, '')
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const { cookie } = await ask('POST', '/api/log-in', {}, { name: 'ann', password: passwordOf('ann') })
+      const form = new URLSearchParams({
+        grant_type: 'password',
+        username: 'ann',
+        password: passwordOf('ann'),
+      })
+      const response = await fetch(`${url}/api/token`, { method: 'POST', body: form })
+      const { access_token: token } = (await response.json()) as { access_token: string }
+      const stepsOf = async (path: string, headers: Record<string, string>) => {
+        steps.length = 0
+        expect((await ask('GET', path, headers)).status).toBe(200)
+        return [...steps]
+      }
+      expect(await stepsOf('/api/session', { cookie })).toEqual(['credential'])
+      expect(await stepsOf('/api/key', { 'x-key': key })).toEqual(['credential'])
+      expect(await stepsOf('/api/bearer', { authorization: `Bearer ${token}` })).toEqual([])
+    })
+  })
+
   test('are limited by name and address, with Retry-After', async () => {
     const { api } = await guardedApi({ limits: { pair: 3, address: 5 } })
     await serving(api, async (url) => {
