@@ -166,7 +166,7 @@ export async function guarded(): Promise<void> {
         if (round > 0) costs.set(name, [...(costs.get(name) ?? []), (user + system) / calls])
       }
     console.log(`GET in process, CPU µs for each, median of ${rounds} × ${calls} calls\n`)
-    for (const [name, own] of costs) console.log(`${name.padEnd(56)}${median(own).toFixed(2)}`)
+    for (const [name, figures] of costs) console.log(`${name.padEnd(56)}${median(figures).toFixed(2)}`)
   } finally {
     await memory.stop()
     await file.stop()
