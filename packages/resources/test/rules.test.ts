@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BootError } from '@concordat/server'
 import { all, any, having, nobody, not, own, role, signedIn, storage, via, where } from '@concordat/resources'
 import { eachDatabase } from './support/each-database.ts'
-import { grocery } from './support/grocery.ts'
+import { grocery, resourcePaths } from './support/grocery.ts'
 import { libraryApi } from './support/library.ts'
-import { contractOf } from './support/shop.ts'
+import { contractOf, storedApi } from './support/shop.ts'
 
 type Library = Awaited<ReturnType<typeof libraryApi>>
 
@@ -173,5 +173,83 @@ describe('rules', () => {
     ])
     expect(await linesOf(['Item.name'])).toEqual([])
     expect(() => rulesOf({ Item: role('staff') }, ['Item.nam'])).toThrow('names Item.nam')
+  })
+})
+
+describe('a value that is unique within another', () => {
+  const text = { type: 'string' }
+  const contract = (unique: unknown) =>
+    contractOf({
+      openapi: '3.1.0',
+      info: { title: '', version: '' },
+      paths: resourcePaths('Label', '/labels'),
+      components: {
+        schemas: {
+          Label: {
+            type: 'object',
+            required: ['id', 'name', 'ownerId'],
+            properties: {
+              id: { type: 'integer', readOnly: true },
+              name: { ...text, 'x-unique': unique },
+              ownerId: text,
+              tags: {},
+            },
+          },
+          NewLabel: {
+            type: 'object',
+            required: ['name', 'ownerId'],
+            properties: { name: text, ownerId: text },
+          },
+          LabelPatch: { type: 'object', properties: { name: text } },
+        },
+      },
+    })
+
+  eachDatabase((newDatabase) => {
+    test('is refused for the same, and taken for another', async () => {
+      const shop = await storedApi(contract(['ownerId']).document, { url: await newDatabase() })
+      const add = (name: string, ownerId: string) => shop.ask('POST', '/labels', { name, ownerId })
+      expect([(await add('new', 'ann')).status, (await add('new', 'bob')).status]).toEqual([201, 201])
+      const refused = await add('new', 'ann')
+      expect([refused.status, refused.body.detail, refused.body.errors]).toEqual([
+        409,
+        'Another Label has this name.',
+        [
+          {
+            in: 'body',
+            pointer: '/name',
+            rule: 'unique',
+            message: 'must be unique, and another Label has this value',
+          },
+        ],
+      ])
+      await shop.stop()
+    })
+  })
+
+  test.each([
+    [['nothing'], 'names "nothing"'],
+    [['name'], 'names "name"'],
+    [['tags'], 'names "tags"'],
+    ['ownerId', 'neither true nor a list'],
+  ])('must name what can be compared: %j', (unique, message) => {
+    expect(() => storage(contract(unique), { url: ':memory:' })).toThrow(message)
+  })
+
+  test('leaves no way to look if the rule compares the other', async () => {
+    const lines: string[] = []
+    const api = {
+      basePath: '',
+      log: { error: () => undefined, warn: (line: string) => void lines.push(line) },
+    } as never
+    for (const unique of [true, ['ownerId']]) {
+      const plugin = storage(contract(unique), {
+        url: ':memory:',
+        rules: { Label: any(role('admin'), own('ownerId')) },
+      })
+      await plugin.onStart!(api)
+      await plugin.onStop!(0)
+    }
+    expect(lines).toEqual([expect.stringContaining('Label.name is unique among all rows')])
   })
 })

@@ -36,12 +36,28 @@ export function readProperty(name: string, schemas: readonly Schema[], context: 
     isNullable: typesOf(root, schema)?.has('null') ?? true,
     isReadOnly,
     isWriteOnly: has('writeOnly'),
-    isUnique: isKey || has('x-unique'),
+    ...readUnique(schema, context),
     relation: readRelation(schema, context),
     generated: isReadOnly ? generatedBy(name, type, keywordOf(root, schema, 'format'), isKey) : undefined,
     default: keywordOf(root, schema, 'default'),
     pointer,
   }
+}
+
+/** Reads `x-unique: true`, or the names of the properties within whose values it is unique: `x-unique: [ownerId]`. */
+function readUnique(
+  schema: Schema,
+  { root, isKey, pointer }: PropertyContext,
+): Pick<Property, 'isUnique' | 'uniqueWithin'> {
+  const given = keywordOf(root, schema, 'x-unique') ?? false
+  if (isKey || typeof given === 'boolean') return { isUnique: isKey || given === true, uniqueWithin: [] }
+  if (Array.isArray(given) && given.length > 0 && given.every((name) => typeof name === 'string'))
+    return { isUnique: true, uniqueWithin: given }
+  throw new ContractError(
+    '`x-unique` is neither true nor a list of properties',
+    pointer,
+    'write true, or the properties within whose values it is unique, such as [ownerId].',
+  )
 }
 
 const createdNames: ReadonlySet<string> = new Set(['created_at', 'created', 'created_on'])

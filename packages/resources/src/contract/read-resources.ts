@@ -79,6 +79,7 @@ function readResource(
     isAudited: mergedSchemas(root, schema).some((part) => part['x-audit'] === true),
   }
   refuseEqualColumns(name, properties, [revisionColumn])
+  refuseUnknownWithin(name, stored)
   for (const child of children)
     refuseEqualColumns(`${name}/${child.name}`, child.properties, [parentColumn, positionColumn])
   return resource
@@ -165,6 +166,19 @@ function refuseEqualColumns(
       )
     byColumn.set(column, property.name)
   }
+}
+
+/** Refuses `x-unique` within a property that the resource does not have, or that has no column to compare. */
+function refuseUnknownWithin(name: string, properties: readonly Property[]): void {
+  const known = properties.filter(({ type }) => type.kind !== 'json').map((one) => one.name)
+  for (const { name: own, uniqueWithin, pointer } of properties)
+    for (const other of uniqueWithin)
+      if (other === own || !known.includes(other))
+        throw new ContractError(
+          `x-unique of "${own}" names "${other}", within which no ${name} can be unique`,
+          pointer,
+          `name another property that is no object or array: ${known.filter((one) => one !== own).join(', ')}.`,
+        )
 }
 
 function refuseEqualTables(resources: readonly Resource[]): void {

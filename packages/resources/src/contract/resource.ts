@@ -34,6 +34,8 @@ export interface Property {
   readonly isReadOnly: boolean
   readonly isWriteOnly: boolean
   readonly isUnique: boolean
+  /** The names of the properties that rows with the same value must not share too; empty if the value alone is unique. */
+  readonly uniqueWithin: readonly string[]
   readonly relation: Relation | undefined
   /** Undefined for a value that the client sends. */
   readonly generated: Generated | undefined

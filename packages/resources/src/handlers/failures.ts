@@ -9,7 +9,13 @@ export function notFound({ name }: Resource, key: unknown): HttpError {
 
 /** The error for a value that is not unique. @param columns the columns of the constraint */
 export function notUnique({ name, properties }: Resource, columns: readonly string[]): HttpError {
-  const names = properties.filter(({ column }) => columns.includes(column)).map((property) => property.name)
+  const columnOf = (wanted: string) => properties.find((one) => one.name === wanted)?.column
+  const isOf = (one: Property) =>
+    one.isUnique && isSame([one.column, ...one.uniqueWithin.map(columnOf)], columns)
+  const unique = properties.filter(isOf)
+  // A constraint that the contract does not know is named by its columns.
+  const named = unique.length > 0 ? unique : properties.filter(({ column }) => columns.includes(column))
+  const names = named.map((property) => property.name)
   const errors = names.map((one): Fault => ({
     in: 'body',
     pointer: `/${escapePointer(one)}`,
@@ -17,6 +23,10 @@ export function notUnique({ name, properties }: Resource, columns: readonly stri
     message: `must be unique, and another ${name} has this value`,
   }))
   return HttpError.of('conflict', { detail: `Another ${name} has this ${names.join(' and ')}.`, errors })
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value) => other.includes(value))
 }
 
 /** The error for a resource that others refer to. */

@@ -25,6 +25,7 @@ function resourceTable(
   resources: ReadonlyMap<string, Resource>,
   sorted: ReadonlySet<Property>,
 ): TableShape {
+  const columnNamed = (name: string) => properties.find((one) => one.name === name)!.column
   const indexed = properties.filter(
     (one) => one !== key && !one.isUnique && (sorted.has(one) || one.relation !== undefined),
   )
@@ -42,7 +43,7 @@ function resourceTable(
     indexes: [
       ...properties
         .filter((property) => property.isUnique && property !== key)
-        .map(({ column }) => indexOf(table, [column], true)),
+        .map(({ column, uniqueWithin }) => indexOf(table, [column, ...uniqueWithin.map(columnNamed)], true)),
       ...indexed.map(({ column }) => indexOf(table, [column, key.column], false)),
     ],
   }

@@ -72,6 +72,19 @@ export function compileRule(
   }
 }
 
+/** Returns the names of the properties that a rule compares with values, of which some are those of the client. */
+export function comparedBy(rule: CompiledRule): ReadonlySet<string> {
+  switch (rule.kind) {
+    case 'value':
+      return new Set([rule.property.name])
+    case 'any':
+    case 'all':
+      return new Set(rule.rules.flatMap((one) => [...comparedBy(one)]))
+    default:
+      return new Set()
+  }
+}
+
 /** Finds a property that a rule names. */
 export function propertyOf(
   { name, properties }: Resource,

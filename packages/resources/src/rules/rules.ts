@@ -3,7 +3,7 @@ import type { BootFault } from '@concordat/server'
 import type { RequestUser } from '@concordat/server/kit'
 import type { Property, Resource } from '../contract/resource.ts'
 import { openAccess, type Access } from './access.ts'
-import { compileRule, propertyOf, ruleFault, type CompiledRule } from './compiled-rule.ts'
+import { comparedBy, compileRule, propertyOf, ruleFault, type CompiledRule } from './compiled-rule.ts'
 import { decide, type Decision } from './condition.ts'
 import { dependentsOf, type Dependent } from './dependents.ts'
 import type { ResourceRules, RulesByResource } from './resource-rules.ts'
@@ -61,10 +61,10 @@ export class Rules {
       )
       if (dependents.length > 0) this.#dependents.set(resource.name, dependents)
     }
-    this.warnings = waysToLook(
-      [...resources.values()].filter(({ name }) => isRuled(name)),
-      accepts,
+    const ruled = [...this.#rules].map(
+      ([name, rules]) => [resources.get(name)!, comparedBy(rules.read)] as const,
     )
+    this.warnings = waysToLook(new Map(ruled), accepts)
     const known = new Set(
       [...resources.values()].flatMap(({ name, properties, children }) =>
         [...properties, ...children.flatMap((child) => child.properties)].map((one) => `${name}.${one.name}`),

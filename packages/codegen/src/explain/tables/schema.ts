@@ -100,7 +100,9 @@ const schema: ObjectTable = {
     externalDocs: documented(shown, { one: 'External Documentation' }),
     example: documented('shown in the pages; the mock answers with it'),
     // Keywords of Concordat.
-    'x-unique': documented('kept by @concordat/resources: no two stored resources have the same value'),
+    'x-unique': documented(
+      'kept by @concordat/resources: no two stored resources have the same value, or the same within the listed properties',
+    ),
     'x-relation': documented('kept by @concordat/resources: the key of another stored resource'),
     'x-audit': documented('kept by @concordat/resources: the changes of stored resources are recorded'),
   },
