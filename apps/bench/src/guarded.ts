@@ -83,7 +83,7 @@ async function ways(name: string, url: string, store: (db: ReturnType<typeof sto
           cookie = (await ctx.auth.logIn({ name: 'ann', password: 'the password of ann' })).cookie.split(
             ';',
           )[0]
-          return reply(204 as never)
+          return reply(204)
         },
       },
     } as never,
