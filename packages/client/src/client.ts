@@ -7,6 +7,7 @@ import {
   type Serialization,
 } from '@concordat/core'
 import createFetchClient from 'openapi-fetch'
+import { through, type Layer, type SendRequest } from './layers/layer.ts'
 import type { CallOptions } from './call-options.ts'
 import type { Caller } from './operation.ts'
 import { readReply } from './read-reply.ts'
@@ -17,9 +18,11 @@ export interface ClientOptions {
   /** The URL of the API, with its base path: `https://shop.example/api`. Outside a browser it has to be absolute. */
   baseUrl?: string
   /**
-   * Sends the requests. Default: the global `fetch`. A function that calls `fetch` can also log, retry or authenticate.
+   * Sends the requests. Default: the global `fetch`
    */
   fetch?: (request: Request) => Promise<Response>
+  /** Layers around the sending of each request, the first one outermost: `retry()`, `auth(…)`, or functions of yours. */
+  use?: readonly Layer[]
   /** Headers of every request. A header of a call or of the input replaces the one with the same name. */
   headers?: Readonly<Record<string, string>>
   /** The class with which WebSockets are opened, such as `WebSocket` of the package ws. Default: that of the platform */
@@ -75,7 +78,7 @@ export function createClient<Paths>(
   options: ClientOptions = {},
   serializations: Readonly<Record<string, Serialization>> = {},
 ): Client<Paths> {
-  const { fetch, headers } = options
+  const { fetch, headers, use = [] } = options
   const transport = createFetchClient<any>({
     baseUrl: options.baseUrl ?? '',
     ...(headers !== undefined && { headers: { ...headers } }),
@@ -91,6 +94,9 @@ export function createClient<Paths>(
     const { replies = defaultReplies } = serialization
     const isForm = encoded.body instanceof FormData
     let received: Response | undefined
+    const layers = call.use === undefined ? use : [...use, ...call.use]
+    const operation = { method, path, security: serialization.security ?? [] }
+    const once: SendRequest = (request) => (fetch ?? globalThis.fetch)(request)
     await transport
       .request(method as 'get', encoded.path, {
         // openapi-fetch calls `querySerializer` with `params.query`. The serializer returns the query that is already
@@ -110,7 +116,7 @@ export function createClient<Paths>(
         // openapi-fetch receives an empty reply, because it would parse bodies as JSON whatever their media type.
         // `readReply` reads the body of the received reply.
         async fetch(request: Request) {
-          received = await (fetch ?? globalThis.fetch)(request)
+          received = await through(layers, once, operation)(request)
           return new Response(null, { status: 204 })
         },
       } as never)

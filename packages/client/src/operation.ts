@@ -20,7 +20,13 @@ export interface Caller {
 }
 
 /** One operation as a function: `getItem(client, { path: { itemId: 1 } })`. */
-export type Operation<O extends OperationTypes> = {} extends O['input']
+export type Operation<O extends OperationTypes> = OperationFunction<O> & {
+  readonly method: string
+  /** The path of the contract, such as `/items/{itemId}`. */
+  readonly path: string
+}
+
+type OperationFunction<O extends OperationTypes> = {} extends O['input']
   ? (client: Caller, input?: O['input'], options?: CallOptions) => Promise<Result<O>>
   : (client: Caller, input: O['input'], options?: CallOptions) => Promise<Result<O>>
 
@@ -49,5 +55,5 @@ export function operation<O extends OperationTypes>(
 ): Operation<O> {
   const call = (client: Caller, input: object = {}, options: CallOptions = {}) =>
     client.send(method, path, input, serialization, options)
-  return call as Operation<O>
+  return Object.assign(call, { method, path }) as Operation<O>
 }

@@ -4,11 +4,19 @@ import * as client from '@concordat/client'
 test('the package exports exactly these names', () => {
   expect(Object.keys(client).sort()).toMatchInlineSnapshot(`
     [
+      "ReplyError",
       "StreamProblem",
       "UnexpectedReply",
       "WebSocketClosed",
+      "auth",
       "createClient",
+      "items",
       "operation",
+      "pages",
+      "retry",
+      "settled",
+      "timeout",
+      "unwrap",
       "webSocket",
     ]
   `)

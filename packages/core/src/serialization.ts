@@ -59,6 +59,11 @@ export interface Serialization {
    * 'application/json' }`
    */
   readonly replies?: DeclaredReplies
+  /**
+   * The alternatives of the security requirement: the names of the schemes that are needed together, separated by
+   * spaces. Default: none
+   */
+  readonly security?: readonly string[]
   /** The path parameters, by name. The properties `query`, `header` and `cookie` have those of the other locations. */
   readonly path?: Readonly<Record<string, ParameterSerialization>>
   readonly query?: Readonly<Record<string, ParameterSerialization>>

@@ -29,10 +29,11 @@ async function proved(dir: string, args: string[]) {
   return { text, held, outcomes, out }
 }
 
-test('contracts with constructs of real ones pass every step, and invalid parts are left out and reported', async () => {
+test('FA18: every operation of contracts like real ones is called through the SDK that is made from it, and invalid parts are left out and reported', async () => {
   const { text, held, outcomes, out } = await proved(own, ['--steps', 'calls', '--jobs', '2'])
   expect(text).toMatch(/^Nothing went wrong\.$/m)
   expect(held).toBe(true)
+  for (const { sdk, operations } of outcomes) expect(sdk).toEqual({ called: operations, failures: [] })
   const counts = outcomes.map(({ name, operations, leftOut }) => [
     name,
     { operations, leftOut: leftOut.length },
@@ -70,8 +71,10 @@ test.skipIf(!existsSync(join(real, 'index.tsv')))(
     ])
     expect(text).toMatch(/^Nothing went wrong\.$/m)
     expect(outcomes.length).toBe(some.length)
-    for (const { operations, hosts } of outcomes)
+    for (const { operations, hosts, sdk } of outcomes) {
+      expect(sdk).toEqual({ called: operations, failures: [] })
       for (const { served } of Object.values(hosts)) expect(served).toBe(operations)
+    }
   },
   300_000,
 )

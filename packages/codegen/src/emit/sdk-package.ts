@@ -3,6 +3,7 @@ import { code, comment, join, key, string, type Code } from '@concordat/schema'
 import { declaredReplies } from './declared-replies.ts'
 import { header } from './header.ts'
 import { readableLiteral } from './readable-literal.ts'
+import { securityHint, securitySchemes } from './security-schemes.ts'
 import { Identifiers } from './identifiers.ts'
 import type { ModelNames } from './model-names.ts'
 
@@ -13,10 +14,12 @@ import type { ModelNames } from './model-names.ts'
  */
 export function sdkPackage(model: Model, names: ModelNames, contractPackage: string): Map<string, string> {
   const models = [...names.declarations].map(({ name }) => name)
+  const schemes = securitySchemes(model)
   return new Map([
+    ...(schemes === undefined ? [] : [['security-schemes.ts', schemes.text] as const]),
     ['operations.ts', functions(model, models, contractPackage).text],
     ['paths.ts', paths(model, contractPackage).text],
-    ['index.ts', index(model, models, contractPackage).text],
+    ['index.ts', index(model, models, contractPackage, schemes !== undefined).text],
   ])
 }
 
@@ -33,6 +36,7 @@ const reservedNames = [
   'OpenWebSocket',
   'WebSockets',
   'webSocket',
+  'securitySchemes',
 ]
 
 /** Emits a constant for each operation, so that a bundler keeps only the operations that are called. */
@@ -67,7 +71,12 @@ ${join([...constants, ...sockets], code`\n`)}`
 /** The `Serialization` of an operation as a literal; undefined if the client's defaults apply. */
 function serialization(model: Model, operation: OperationModel): Code | undefined {
   const replies = declaredReplies(model.document, operation)
-  const hints = { ...serializationOf(operation), ...(replies !== undefined && { replies }) }
+  const security = securityHint(operation.security)
+  const hints = {
+    ...serializationOf(operation),
+    ...(replies !== undefined && { replies }),
+    ...(security.length > 0 && { security }),
+  }
   return Object.keys(hints).length === 0 ? undefined : readableLiteral(hints)
 }
 
@@ -98,7 +107,8 @@ ${join(special)}}
 `
 }
 
-function index(model: Model, models: readonly Code[], contractPackage: string): Code {
+function index(model: Model, models: readonly Code[], contractPackage: string, hasSchemes: boolean): Code {
+  const schemes = hasSchemes ? code`export { securitySchemes } from './security-schemes.ts'\n` : code``
   const doc = comment([
     'Creates a client of this API.',
     `@param options \`baseUrl\` (default ${string(model.basePath || '/').text}), the \`fetch\` to use, and headers for every request`,
@@ -115,7 +125,7 @@ ${doc}export function createClient(options: ClientOptions = {}): Client<Paths> {
 }
 
 ${exported}export * from './operations.ts'
-export type { Paths } from './paths.ts'
+${schemes}export type { Paths } from './paths.ts'
 export type { Client, ClientOptions, Result } from '@concordat/client'
 `
 }

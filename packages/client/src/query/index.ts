@@ -1,0 +1,5 @@
+export { infiniteQueryOptions } from './infinite-query-options.ts'
+export { mutationOptions } from './mutation-options.ts'
+export type { OperationKey } from './operation-key.ts'
+export { operationKey } from './operation-key.ts'
+export { queryOptions } from './query-options.ts'
