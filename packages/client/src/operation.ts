@@ -1,6 +1,14 @@
-import type { OperationTypes, Serialization } from '@concordat/core'
+import type { EncodeForm, OperationTypes, readItems, Serialization } from '@concordat/core'
 import type { CallOptions } from './call-options.ts'
 import type { Result } from './result.ts'
+
+/** How an operation is written and read, with the functions that only some operations need. */
+export type OperationParts = Serialization & {
+  /** Encodes a form; undefined for an operation whose bodies are none. */
+  readonly encodeForm?: EncodeForm
+  /** Reads the items of a stream; undefined for an operation whose replies are none. */
+  readonly readItems?: typeof readItems
+}
 
 /** The part of a client that the functions of the SDK call. */
 export interface Caller {
@@ -14,7 +22,7 @@ export interface Caller {
     method: string,
     path: string,
     input: object,
-    serialization: Serialization,
+    parts: OperationParts,
     options: CallOptions,
   ): Promise<unknown>
 }
@@ -40,6 +48,7 @@ const defaults: Serialization = {}
  * @param method the HTTP method, such as `GET`
  * @param path the path template, relative to `baseUrl`
  * @param serialization what differs from the defaults of the client: styles, media types and declared replies
+ * @param features what only some operations need: `forms`, `streams`
  *
  * @example
  * ```ts
@@ -52,8 +61,11 @@ export function operation<O extends OperationTypes>(
   method: string,
   path: string,
   serialization: Serialization = defaults,
+  ...features: readonly Pick<OperationParts, 'encodeForm' | 'readItems'>[]
 ): Operation<O> {
+  const parts: OperationParts =
+    features.length === 0 ? serialization : Object.assign({}, serialization, ...features)
   const call = (client: Caller, input: object = {}, options: CallOptions = {}) =>
-    client.send(method, path, input, serialization, options)
+    client.send(method, path, input, parts, options)
   return Object.assign(call, { method, path }) as Operation<O>
 }

@@ -6,7 +6,7 @@ import {
   mostSpecific,
   parseMediaType,
   readBody,
-  readItems,
+  type readItems,
   type ReplyContent,
 } from '@concordat/core'
 import { UnexpectedReply } from './unexpected-reply.ts'
@@ -16,6 +16,7 @@ import { UnexpectedReply } from './unexpected-reply.ts'
  * async iterable, and other types as a `Blob`.
  *
  * @param method the method of the request; a reply to HEAD has no body
+ * @param itemsReader reads the items of a stream; undefined for an operation whose replies are none
  * @returns the body; undefined for a reply to HEAD, for a status that never has a body (204, 205, 304), and for a
  *   status that is declared without a body
  * @throws UnexpectedReply for a reply that the contract does not describe
@@ -25,6 +26,7 @@ export async function readReply(
   response: Response,
   method: string,
   replies: DeclaredReplies,
+  itemsReader?: typeof readItems,
 ): Promise<unknown> {
   const { status } = response
   if (response.type === 'opaqueredirect')
@@ -54,7 +56,7 @@ export async function readReply(
   const contents = declared ?? ['application/problem+json']
   const type = response.headers.get('content-type') ?? ''
   const content = contentOf(contents, type)
-  if (content !== undefined) return readAs(content, type, response)
+  if (content !== undefined) return readAs(content, type, response, itemsReader)
   const text = await response.text()
   if (contents.length === 0 && text === '') return undefined
   const given =
@@ -80,8 +82,17 @@ function contentOf(contents: readonly ReplyContent[], type: string): ReplyConten
   return mostSpecific(contents, given, (content) => parseMediaType(nameOf(content)))
 }
 
-async function readAs(content: ReplyContent, type: string, response: Response): Promise<unknown> {
-  if (typeof content !== 'string' && 'items' in content) return readItems(content.items, response.body)
+async function readAs(
+  content: ReplyContent,
+  type: string,
+  response: Response,
+  itemsReader: typeof readItems | undefined,
+): Promise<unknown> {
+  if (typeof content !== 'string' && 'items' in content) {
+    if (itemsReader === undefined)
+      throw new TypeError('The operation needs `streams`. Generate the SDK again.')
+    return itemsReader(content.items, response.body)
+  }
   const { read } = typeof content === 'string' ? { read: readingOf(content) } : content
   if (read === 'blob') return response.blob()
   if (read === 'json') return jsonOf(content, response)

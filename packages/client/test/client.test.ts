@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createClient, operation, type ClientOptions } from '@concordat/client'
+import { createClient, createPathClient, forms, operation, type ClientOptions } from '@concordat/client'
 
 interface Operations {
   get: {
@@ -28,6 +28,7 @@ const get = operation<Operations['get']>('GET', '/a/{x}', {
 })
 const created = { replies: { 201: [] } }
 const post = operation<Operations['post']>('POST', '/a/{x}', created)
+const form = operation<Operations['post']>('POST', '/a/{x}', created, forms)
 
 /** A client whose requests are collected, and answered with a response of `answer`. */
 function client(answer?: () => Response, options: ClientOptions = {}) {
@@ -38,7 +39,7 @@ function client(answer?: () => Response, options: ClientOptions = {}) {
     requests.push(request)
     return (answer ?? usual)(request)
   }
-  return { requests, client: createClient<Paths>({ baseUrl: 'http://x/v1', fetch, ...options }) }
+  return { requests, client: createPathClient<Paths>({ baseUrl: 'http://x/v1', fetch, ...options }) }
 }
 
 describe('a request', () => {
@@ -170,14 +171,14 @@ describe('a request in other than the default styles', () => {
 
   test('has an object as the form of its content type', async () => {
     const { requests, client: api } = client()
-    await post(api, {
+    await form(api, {
       path: { x: 1 },
       body: { a: 1, b: [1, 2] },
       contentType: 'application/x-www-form-urlencoded',
     })
     expect(requests[0]!.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
     expect(await requests[0]!.text()).toBe('a=1&b=1&b=2')
-    await post(api, {
+    await form(api, {
       path: { x: 1 },
       body: { a: 1, file: new Blob(['x']) },
       contentType: 'multipart/form-data',

@@ -1,6 +1,6 @@
+import type { BodyContent } from './body-content.ts'
 import { chosenMedia } from './chosen-media.ts'
-import { encodable } from './encodable.ts'
-import { formData, formText } from './form-body.ts'
+import type { EncodeForm } from './encode-form.ts'
 import { isBytes } from './is-bytes.ts'
 import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import { serializeParameters, type Serialization } from './serialization.ts'
@@ -14,9 +14,6 @@ export interface RawInput {
   body?: unknown
   contentType?: string
 }
-
-/** A body that `fetch` and `Response` accept. */
-export type BodyContent = NonNullable<RequestInit['body']>
 
 /** A request that is ready to be sent. */
 export interface EncodedRequest {
@@ -39,6 +36,7 @@ export interface EncodedRequest {
  * @param path the path template, relative to the base path: `/items/{itemId}`
  * @param input the values of parameters and body, by section
  * @param serialization the styles and media types that differ from OpenAPI's defaults
+ * @param encodeForm encodes an object as a form; without it, only `FormData` and `URLSearchParams` can be one
  * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path; for a parameter
  *   that cannot be sent, or that the server would read as another value; for a body that its media type cannot hold,
  *   such as an object whose type is neither JSON nor a form; and for a body whose media type is declared as a range
@@ -51,7 +49,12 @@ export interface EncodedRequest {
  * // path: '/items/1', query: 'fields=name&fields=price'
  * ```
  */
-export function encodeRequest(path: string, input: RawInput, serialization: Serialization): EncodedRequest {
+export function encodeRequest(
+  path: string,
+  input: RawInput,
+  serialization: Serialization,
+  encodeForm?: EncodeForm,
+): EncodedRequest {
   // Some contracts have a query or a fragment in a path template. The path ends before it, and its query is in
   // `fixedQuery`.
   const filled = fillPath(path.split(/[?#]/, 1)[0]!, input.path, serialization)
@@ -67,7 +70,7 @@ export function encodeRequest(path: string, input: RawInput, serialization: Seri
   if (input.body === undefined) return { path: filled, query, headers, body: undefined }
   const media = chosenMedia(input.body, input.contentType, serialization)
   const type = media.type.includes('*') ? typeWithin(media.type, input.body) : media.type
-  const body = encodeBody(input.body, type, media.encoding)
+  const body = encodeBody(input.body, type, media.encoding, encodeForm)
   if (!(body instanceof FormData)) headers['content-type'] = type
   return { path: filled, query, headers, body }
 }
@@ -131,13 +134,17 @@ function withoutLiterals(text: string, segment: string): string {
  * unchanged. Throws a TypeError for a plain object whose media type is not that of a form, for a string with a lone
  * surrogate, and for any other value, such as an array.
  */
-function encodeBody(body: unknown, type: string, encoding: Serialization['encoding']): BodyContent {
+function encodeBody(
+  body: unknown,
+  type: string,
+  encoding: Serialization['encoding'],
+  encodeForm: EncodeForm | undefined,
+): BodyContent {
   // Bytes are sent as they are, also where they are JSON.
   if (isJson(type) && !isBytes(body)) return JSON.stringify(body)
   if (isPlain(body)) {
-    if (type.startsWith('application/x-www-form-urlencoded'))
-      return encodable('form', () => formText(body, encoding))
-    if (type.startsWith('multipart/')) return formData(body, encoding)
+    const form = encodeForm?.(body, type, encoding)
+    if (form !== undefined) return form
     // `fetch` would send `[object Object]`.
     throw new TypeError(`An object cannot be sent as ${type}. Give a text or bytes.`)
   }

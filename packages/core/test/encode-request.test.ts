@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { encodeRequest } from '@concordat/core'
+import { encodeForm, encodeRequest } from '@concordat/core'
 
 test.each(['application/xml', 'application/x-ndjson', 'text/csv'])(
   'an object is not sent as %s',
@@ -33,13 +33,18 @@ test.each<[string, unknown, string | undefined]>([
   ['an object', { a: 1 }, 'application/json'],
   ['a text', 'a', 'application/json'],
 ])('of several media types, %s has the one that can hold it', (_name, body, type) => {
-  const { headers, body: sent } = encodeRequest('/a', { body }, several)
+  const { headers, body: sent } = encodeRequest('/a', { body }, several, encodeForm)
   expect(headers['content-type']).toBe(type)
   expect(sent instanceof FormData).toBe(type === undefined)
 })
 
 test('the properties of a form have the encodings of its media type', () => {
-  const { body } = encodeRequest('/a', { body: { a: 'x' }, contentType: 'multipart/form-data' }, several)
+  const { body } = encodeRequest(
+    '/a',
+    { body: { a: 'x' }, contentType: 'multipart/form-data' },
+    several,
+    encodeForm,
+  )
   expect(((body as FormData).get('a') as Blob).type).toBe('text/csv')
 })
 
@@ -76,7 +81,7 @@ test.each<[string, object, object]>([
 test('each item of a list has the media type that the form declares', () => {
   const encoding = { a: { contentType: 'application/json' } }
   const input = { body: { a: [1, { b: 2 }] }, contentType: 'application/x-www-form-urlencoded' }
-  const { body } = encodeRequest('/a', input, { contentType: input.contentType, encoding })
+  const { body } = encodeRequest('/a', input, { contentType: input.contentType, encoding }, encodeForm)
   expect(body).toBe(`a=1&a=${encodeURIComponent('{"b":2}')}`)
 })
 

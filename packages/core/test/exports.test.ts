@@ -15,6 +15,7 @@ test('the package exports exactly these names', () => {
       "codedTag",
       "defaultStyles",
       "defineContract",
+      "encodeForm",
       "encodeRequest",
       "entityTags",
       "escapeControls",

@@ -1,14 +1,29 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
-import { createClient as create, type Client, type ClientOptions } from '@concordat/client'
+import {
+  createClient as create,
+  createPathClient as createByPath,
+  type Client,
+  type ClientOptions,
+  type PathClient,
+} from '@concordat/client'
 import { serializations, type Paths } from './paths.ts'
 
 /**
- * Creates a client of this API.
+ * Creates a client of this API, for the functions of the SDK.
  *
- * @param options `baseUrl` (default '/api'), the `fetch` to use, and headers for every request
+ * @param options `baseUrl` (default '/api'), the `fetch` to use, layers, and headers for every request
  */
-export function createClient(options: ClientOptions = {}): Client<Paths> {
-  return create<Paths>({ baseUrl: '/api', ...options }, serializations)
+export function createClient(options: ClientOptions = {}): Client {
+  return create({ baseUrl: '/api', ...options })
+}
+
+/**
+ * Creates a client of this API whose operations are called by method and path: `client.GET(…)`.
+ *
+ * @param options `baseUrl` (default '/api'), the `fetch` to use, layers, and headers for every request
+ */
+export function createPathClient(options: ClientOptions = {}): PathClient<Paths> {
+  return createByPath<Paths>({ baseUrl: '/api', ...options }, serializations)
 }
 
 export type {
@@ -54,4 +69,4 @@ export type {
 } from '@grocer/contract'
 export * from './operations.ts'
 export type { Paths } from './paths.ts'
-export type { Client, ClientOptions, Result } from '@concordat/client'
+export type { Client, ClientOptions, PathClient, Result } from '@concordat/client'

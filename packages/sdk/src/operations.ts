@@ -1,5 +1,5 @@
 // generated from openapi.yaml: change that, and run `pnpm generate`
-import { operation, type Operation, webSocket, type OpenWebSocket } from '@concordat/client'
+import { operation, type Operation, streams, webSocket, type OpenWebSocket } from '@concordat/client'
 import type { Operations, WebSockets } from '@grocer/contract'
 
 /**
@@ -243,7 +243,7 @@ export const addReadings: Operation<Operations['addReadings']> = /* #__PURE__ */
  * client that connects again sends the id of the last reading that it has, and gets those
  * that it missed. A browser does so by itself.
  */
-export const watchReadings: Operation<Operations['watchReadings']> = /* #__PURE__ */ operation<Operations['watchReadings']>('GET', '/devices/{deviceId}/readings/live', { replies: { 200: { type: 'text/event-stream', items: 'json-events' } } })
+export const watchReadings: Operation<Operations['watchReadings']> = /* #__PURE__ */ operation<Operations['watchReadings']>('GET', '/devices/{deviceId}/readings/live', { replies: { 200: { type: 'text/event-stream', items: 'json-events' } } }, streams)
 
 /**
  * Echo a text

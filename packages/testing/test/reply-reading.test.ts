@@ -2,7 +2,7 @@ import express from 'express'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { createClient } from '@concordat/client'
+import { createPathClient } from '@concordat/client'
 import { defineContract } from '@concordat/core'
 import { compiledEnforcer, implement, reply } from '@concordat/server'
 import { expressRouter } from '@concordat/server/express'
@@ -49,7 +49,7 @@ test.each([
   const replies = { [status]: Object.keys('content' in response ? response.content : {}) }
   const sdk = (options: object) =>
     (
-      createClient(options, { 'GET /item': { replies } }) as unknown as {
+      createPathClient(options, { 'GET /item': { replies } }) as unknown as {
         GET(path: string): Promise<{ status: number; body: unknown }>
       }
     ).GET('/item')

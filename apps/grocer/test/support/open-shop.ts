@@ -1,5 +1,5 @@
 import { listen } from '@concordat/server/node'
-import { createClient, type Client, type Paths } from '@grocer/sdk'
+import { createPathClient, type PathClient, type Paths } from '@grocer/sdk'
 import { compiledEnforcer, type Settings } from '@concordat/server'
 import { fetchHandler } from '@concordat/server/fetch'
 import { createApp } from '../../src/app.ts'
@@ -19,7 +19,7 @@ export interface Shop extends AsyncDisposable {
    * placeholder.
    */
   url: string
-  client: Client<Paths>
+  client: PathClient<Paths>
   /** Sends a request to the shop, over a socket or in process. */
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
@@ -59,7 +59,7 @@ export async function openShop({
   return {
     grocer,
     url,
-    client: createClient({ baseUrl: `${url}/api`, fetch: watched }),
+    client: createPathClient({ baseUrl: `${url}/api`, fetch: watched }),
     fetch: (path, init) => watched(new Request(url + path, init)),
     async [Symbol.asyncDispose]() {
       await close()

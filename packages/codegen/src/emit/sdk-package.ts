@@ -1,3 +1,4 @@
+import { bodyKind } from '@concordat/core'
 import { serializationOf, type Model, type OperationModel } from '@concordat/model'
 import { code, comment, join, key, string, type Code } from '@concordat/schema'
 import { declaredReplies } from './declared-replies.ts'
@@ -37,17 +38,25 @@ const reservedNames = [
   'WebSockets',
   'webSocket',
   'securitySchemes',
+  'createPathClient',
+  'PathClient',
+  'forms',
+  'streams',
 ]
 
 /** Emits a constant for each operation, so that a bundler keeps only the operations that are called. */
 function functions(model: Model, models: readonly Code[], contractPackage: string): Code {
   const identifiers = new Identifiers([...reservedNames, ...models.map(({ text }) => text)])
+  const used = new Set<string>()
   const constants = model.operations.map((operation) => {
     const { operationId, method, path, summary, description, deprecated } = operation
     const doc = comment([summary, description?.trim(), deprecated ? '@deprecated' : undefined])
     const operations = code`Operations[${string(operationId)}]`
     const hints = serialization(model, operation)
-    const more = hints === undefined ? code`` : code`, ${hints}`
+    const features = featuresOf(operation)
+    for (const feature of features) used.add(feature.text)
+    const given = hints ?? (features.length > 0 ? code`{}` : undefined)
+    const more = join([...(given === undefined ? [] : [given]), ...features].map((part) => code`, ${part}`))
     const call = code`operation<${operations}>(${string(method)}, ${string(path)}${more})`
     return code`${doc}export const ${identifiers.camelCase(operationId)}: Operation<${operations}> = /* #__PURE__ */ ${call}\n`
   })
@@ -60,12 +69,21 @@ function functions(model: Model, models: readonly Code[], contractPackage: strin
     return code`${doc}export const ${identifiers.camelCase(operationId)}: OpenWebSocket<${types}> = /* #__PURE__ */ webSocket<${types}>(${string(path)}${more})\n`
   })
   const hasSockets = sockets.length > 0
-  const imports = hasSockets ? code`, webSocket, type OpenWebSocket` : code``
+  const named = [code`forms`, code`streams`].filter(({ text }) => used.has(text))
+  const imports = code`${join(named.map((name) => code`, ${name}`))}${hasSockets ? code`, webSocket, type OpenWebSocket` : code``}`
   const types = hasSockets ? code`Operations, WebSockets` : code`Operations`
   return code`${header}import { operation, type Operation${imports} } from '@concordat/client'
 import type { ${types} } from ${string(contractPackage)}
 
 ${join([...constants, ...sockets], code`\n`)}`
+}
+
+/** Returns what the runtime needs for an operation besides the usual: `forms` for its bodies, `streams` for its replies. */
+function featuresOf({ requestBody, responses }: OperationModel): Code[] {
+  const kinds = (requestBody?.content ?? []).map(({ type }) => bodyKind(type))
+  const hasForms = kinds.some((kind) => kind === 'form' || kind === 'multipart' || kind === 'range')
+  const hasStreams = responses.some(({ content }) => content.some(({ items }) => items !== undefined))
+  return [...(hasForms ? [code`forms`] : []), ...(hasStreams ? [code`streams`] : [])]
 }
 
 /** The `Serialization` of an operation as a literal; undefined if the client's defaults apply. */
@@ -109,23 +127,35 @@ ${join(special)}}
 
 function index(model: Model, models: readonly Code[], contractPackage: string, hasSchemes: boolean): Code {
   const schemes = hasSchemes ? code`export { securitySchemes } from './security-schemes.ts'\n` : code``
-  const doc = comment([
-    'Creates a client of this API.',
-    `@param options \`baseUrl\` (default ${string(model.basePath || '/').text}), the \`fetch\` to use, and headers for every request`,
+  const options = `@param options \`baseUrl\` (default ${string(model.basePath || '/').text}), the \`fetch\` to use, layers, and headers for every request`
+  const doc = comment(['Creates a client of this API, for the functions of the SDK.', options])
+  const pathDoc = comment([
+    'Creates a client of this API whose operations are called by method and path: `client.GET(…)`.',
+    options,
   ])
   const exported =
     models.length === 0
       ? code``
       : code`export type {${join(models.map((name) => code`\n  ${name},`))}\n} from ${string(contractPackage)}\n`
-  return code`${header}import { createClient as create, type Client, type ClientOptions } from '@concordat/client'
+  return code`${header}import {
+  createClient as create,
+  createPathClient as createByPath,
+  type Client,
+  type ClientOptions,
+  type PathClient,
+} from '@concordat/client'
 import { serializations, type Paths } from './paths.ts'
 
-${doc}export function createClient(options: ClientOptions = {}): Client<Paths> {
-  return create<Paths>({ baseUrl: ${string(model.basePath)}, ...options }, serializations)
+${doc}export function createClient(options: ClientOptions = {}): Client {
+  return create({ baseUrl: ${string(model.basePath)}, ...options })
+}
+
+${pathDoc}export function createPathClient(options: ClientOptions = {}): PathClient<Paths> {
+  return createByPath<Paths>({ baseUrl: ${string(model.basePath)}, ...options }, serializations)
 }
 
 ${exported}export * from './operations.ts'
 ${schemes}export type { Paths } from './paths.ts'
-export type { Client, ClientOptions, Result } from '@concordat/client'
+export type { Client, ClientOptions, PathClient, Result } from '@concordat/client'
 `
 }

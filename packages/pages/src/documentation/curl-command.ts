@@ -1,4 +1,4 @@
-import { encodeRequest, isToken, type RawInput } from '@concordat/core'
+import { encodeForm, encodeRequest, isToken, type RawInput } from '@concordat/core'
 import { type OperationModel, type SecurityRequirementModel, serializationOf } from '@concordat/model'
 import { commandWord, type WordPart } from './command-word.ts'
 import { type CurlBody, curlBody, curlForm } from './curl-body.ts'
@@ -24,7 +24,12 @@ export function curlCommand({ operation, input, items, variables }: CurlCall): s
   const serialization = serializationOf(operation, input.contentType)
   const isForm = /^multipart\/form-data/i.test(input.contentType ?? '') && input.body !== undefined
   const { body: whole, ...rest } = input
-  const request = encodeRequest(operation.path, isForm || items !== undefined ? rest : input, serialization)
+  const request = encodeRequest(
+    operation.path,
+    isForm || items !== undefined ? rest : input,
+    serialization,
+    encodeForm,
+  )
   if (items !== undefined) request.headers['content-type'] = items.type
   const body = items ?? (isForm ? curlForm(whole as object, serialization.encoding) : curlBody(request))
   const sent = sentWith(request.headers, chosen(operation.security), variables)

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { UnexpectedReply } from '@concordat/client'
+import { forms, streams, UnexpectedReply } from '@concordat/client'
 import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { fetchHandler } from '@concordat/server/fetch'
 import { sampleRequest, type Sampler } from '@concordat/samples'
@@ -23,17 +23,18 @@ const impossible = 501
 
 /** Calls every operation in process, through the SDK that was generated. */
 export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Promise<Outcome['sdk']> {
-  const { createClient } = (await import(pathToFileURL(file).href)) as {
-    createClient: (options: object) => Client
+  const { createPathClient } = (await import(pathToFileURL(file).href)) as {
+    createPathClient: (options: object) => Client
   }
   const { serializations } = (await import(pathToFileURL(join(dirname(file), 'paths.ts')).href)) as {
     serializations: Readonly<Record<string, object>>
   }
   const { basePath, operations } = partsOf(api).engine.model
-  const client = createClient({
+  const client = createPathClient({
     baseUrl: `http://localhost${basePath}`,
     fetch: fetchHandler(api, { webSockets: 'refuse' }),
   })
+  const parts = (key: string) => ({ ...serializations[key], ...forms, ...streams })
   const outcome: Outcome['sdk'] = { called: 0, failures: [] }
   for (const operation of operations) {
     const sample = sampleRequest(sampler, operation)
@@ -45,7 +46,7 @@ export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Prom
     if (method === 'GET' && sample.input.body !== undefined) delete sample.input.body
     try {
       const { status, body } = await (client[method]?.(path, sample.input) ??
-        client.send(method, path, sample.input, serializations[`${method} ${path}`] ?? {}, {}))
+        client.send(method, path, sample.input, parts(`${method} ${path}`), {}))
       if (status < expected || status === impossible) outcome.called++
       else outcome.failures.push(`${operationId}: ${status} ${JSON.stringify(body)?.slice(0, 300)}`)
     } catch (error) {

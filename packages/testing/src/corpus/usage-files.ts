@@ -31,6 +31,6 @@ export function writeUsageFiles(folder: string, { operations }: Model): void {
       : `export const result = await client.${first.method}(${quoted(first.path)}, {} as never)\nexport const { status } = result\n`
   writeFileSync(
     join(folder, 'client.ts'),
-    `import { createClient } from './sdk/index.ts'\n\nconst client = createClient()\n${call}`,
+    `import { createPathClient } from './sdk/index.ts'\n\nconst client = createPathClient()\n${call}`,
   )
 }

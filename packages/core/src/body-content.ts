@@ -1,0 +1,2 @@
+/** A body that `fetch` and `Response` accept. */
+export type BodyContent = NonNullable<RequestInit['body']>
