@@ -62,7 +62,7 @@ function requestOf(
 ): Request {
   const contentType = headerOf(call.headers, 'content-type')
   const given: RawInput = { ...(contentType !== undefined && { contentType }), ...input }
-  const encoded = encodeRequest(path, given, parts, parts.encodeForm)
+  const encoded = encodeRequest(path, given, parts, parts)
   const isForm = encoded.body instanceof FormData
   const own = mergeHeaders(call.headers ?? {}, encoded.headers, isForm)
   const all = { ...mergeHeaders(headers, {}, isForm), ...own }

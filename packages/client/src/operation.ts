@@ -1,14 +1,13 @@
-import type { EncodeForm, OperationTypes, readItems, Serialization } from '@concordat/core'
+import type { OperationTypes, readItems, RequestEncoders, Serialization } from '@concordat/core'
 import type { CallOptions } from './call-options.ts'
 import type { Result } from './result.ts'
 
 /** How an operation is written and read, with the functions that only some operations need. */
-export type OperationParts = Serialization & {
-  /** Encodes a form; undefined for an operation whose bodies are none. */
-  readonly encodeForm?: EncodeForm
-  /** Reads the items of a stream; undefined for an operation whose replies are none. */
-  readonly readItems?: typeof readItems
-}
+export type OperationParts = Serialization &
+  RequestEncoders & {
+    /** Reads the items of a stream; undefined for an operation whose replies are none. */
+    readonly readItems?: typeof readItems
+  }
 
 /** The part of a client that the functions of the SDK call. */
 export interface Caller {
@@ -48,7 +47,7 @@ const defaults: Serialization = {}
  * @param method the HTTP method, such as `GET`
  * @param path the path template, relative to `baseUrl`
  * @param serialization what differs from the defaults of the client: styles, media types and declared replies
- * @param features what only some operations need: `forms`, `streams`
+ * @param features what only some operations need: `forms`, `streams`, `styles`
  *
  * @example
  * ```ts
@@ -61,7 +60,7 @@ export function operation<O extends OperationTypes>(
   method: string,
   path: string,
   serialization: Serialization = defaults,
-  ...features: readonly Pick<OperationParts, 'encodeForm' | 'readItems'>[]
+  ...features: readonly Pick<OperationParts, 'encodeForm' | 'serializeParameter' | 'readItems'>[]
 ): Operation<O> {
   const parts: OperationParts =
     features.length === 0 ? serialization : Object.assign({}, serialization, ...features)

@@ -1,4 +1,4 @@
-import { encodeRequest, type Serialization, type WebSocketTypes } from '@concordat/core'
+import { allEncoders, encodeRequest, type Serialization, type WebSocketTypes } from '@concordat/core'
 import type { Caller } from './operation.ts'
 import { ClientSocket } from './client-socket.ts'
 
@@ -47,7 +47,7 @@ export function webSocket<W extends WebSocketTypes>(
   const open = async (client: Caller, input: object = {}, options: WebSocketOptions = {}) => {
     const { protocols = [], query: more = {}, signal } = options
     signal?.throwIfAborted()
-    const encoded = encodeRequest(path, input, serialization)
+    const encoded = encodeRequest(path, input, serialization, allEncoders)
     const query = [encoded.query, String(new URLSearchParams(more))].filter((text) => text !== '').join('&')
     const url = addressOf(client.baseUrl + encoded.path + (query === '' ? '' : `?${query}`))
     const headers = { ...client.headers, ...encoded.headers }

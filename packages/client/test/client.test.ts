@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { createClient, createPathClient, forms, operation, type ClientOptions } from '@concordat/client'
+import {
+  createClient,
+  createPathClient,
+  forms,
+  operation,
+  styles,
+  type ClientOptions,
+} from '@concordat/client'
 
 interface Operations {
   get: {
@@ -19,13 +26,18 @@ interface Paths {
   '/a/{x}': { GET: Operations['get']; POST: Operations['post'] }
 }
 
-const get = operation<Operations['get']>('GET', '/a/{x}', {
-  query: {
-    csv: { style: 'form', explode: false },
-    piped: { style: 'pipeDelimited', explode: false },
-    deep: { style: 'deepObject', explode: true },
+const get = operation<Operations['get']>(
+  'GET',
+  '/a/{x}',
+  {
+    query: {
+      csv: { style: 'form', explode: false },
+      piped: { style: 'pipeDelimited', explode: false },
+      deep: { style: 'deepObject', explode: true },
+    },
   },
-})
+  styles,
+)
 const created = { replies: { 201: [] } }
 const post = operation<Operations['post']>('POST', '/a/{x}', created)
 const form = operation<Operations['post']>('POST', '/a/{x}', created, forms)
@@ -148,14 +160,19 @@ describe('a request', () => {
 })
 
 describe('a request in other than the default styles', () => {
-  const styled = operation<Operations['get']>('GET', '/a/{x}/{y}', {
-    path: { x: { style: 'matrix', explode: true }, y: { style: 'label', explode: false } },
-    query: {
-      where: { style: 'form', explode: true, json: true },
-      raw: { style: 'form', explode: true, allowReserved: true },
+  const styled = operation<Operations['get']>(
+    'GET',
+    '/a/{x}/{y}',
+    {
+      path: { x: { style: 'matrix', explode: true }, y: { style: 'label', explode: false } },
+      query: {
+        where: { style: 'form', explode: true, json: true },
+        raw: { style: 'form', explode: true, allowReserved: true },
+      },
+      header: { 'x-sizes': { style: 'simple', explode: true } },
     },
-    header: { 'x-sizes': { style: 'simple', explode: true } },
-  })
+    styles,
+  )
 
   test('has each parameter in its style, and parameters with content as JSON', async () => {
     const { requests, client: api } = client()
@@ -234,4 +251,25 @@ describe('a request in other than the default styles', () => {
       expect(requests).toEqual([])
     })
   })
+})
+
+test('an operation without `styles` sends plain values, and refuses others', async () => {
+  const { requests, client: api } = client()
+  const plain = operation<Operations['get']>('GET', '/a/{x}')
+  const date = new Date(0)
+  await plain(api, {
+    path: { x: 'a/b' },
+    query: { q: 'x y', n: [1, 2], d: date, none: undefined },
+    headers: { 'X-A': 'v' },
+  })
+  expect(requests[0]!.url).toBe('http://x/v1/a/a%2Fb?q=x%20y&n=1&n=2&d=1970-01-01T00%3A00%3A00.000Z')
+  expect(requests[0]!.headers.get('x-a')).toBe('v')
+  for (const [section, value] of [
+    ['query', { a: { b: 1 } }],
+    ['headers', { a: [1] }],
+    ['cookies', { a: 'x' }],
+    ['headers', { a: ' x' }],
+  ] as const)
+    await expect(plain(api, { path: { x: 1 }, [section]: value })).rejects.toThrow(TypeError)
+  await expect(plain(api, { path: { x: [1] } })).rejects.toThrow('Generate the SDK again')
 })

@@ -18,6 +18,7 @@ test('the package exports exactly these names', () => {
       "retry",
       "settled",
       "streams",
+      "styles",
       "timeout",
       "unwrap",
       "webSocket",

@@ -99,7 +99,7 @@ describe('generate', () => {
     await run()
     expect(read('sdk/operations.ts')).toMatchInlineSnapshot(`
       "// generated from openapi.yaml: change that, and run \`pnpm generate\`
-      import { operation, type Operation } from '@concordat/client'
+      import { operation, type Operation, styles } from '@concordat/client'
       import type { Operations } from '@test/contract'
 
       /**
@@ -107,7 +107,7 @@ describe('generate', () => {
        *
        * @deprecated
        */
-      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation<Operations['get-pet']>('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } }, replies: { 200: 'application/json', 404: [] } })
+      export const getPet: Operation<Operations['get-pet']> = /* #__PURE__ */ operation<Operations['get-pet']>('GET', '/pets/{petId}', { query: { tags: { style: 'form', explode: false } }, replies: { 200: 'application/json', 404: [] } }, styles)
       "
     `)
   })

@@ -1,6 +1,7 @@
 import type { BodyContent } from './body-content.ts'
 import { chosenMedia } from './chosen-media.ts'
 import type { EncodeForm } from './encode-form.ts'
+import type { RequestEncoders } from './request-encoders.ts'
 import { isBytes } from './is-bytes.ts'
 import { isJson, mediaTypeMatches, parseMediaType } from './media-type.ts'
 import { serializeParameters, type Serialization } from './serialization.ts'
@@ -36,7 +37,7 @@ export interface EncodedRequest {
  * @param path the path template, relative to the base path: `/items/{itemId}`
  * @param input the values of parameters and body, by section
  * @param serialization the styles and media types that differ from OpenAPI's defaults
- * @param encodeForm encodes an object as a form; without it, only `FormData` and `URLSearchParams` can be one
+ * @param encoders what only some operations need; `allEncoders` for any operation
  * @throws TypeError for a path parameter that is missing or empty, or that would lead to another path; for a parameter
  *   that cannot be sent, or that the server would read as another value; for a body that its media type cannot hold,
  *   such as an object whose type is neither JSON nor a form; and for a body whose media type is declared as a range
@@ -53,24 +54,26 @@ export function encodeRequest(
   path: string,
   input: RawInput,
   serialization: Serialization,
-  encodeForm?: EncodeForm,
+  encoders: RequestEncoders = {},
 ): EncodedRequest {
   // Some contracts have a query or a fragment in a path template. The path ends before it, and its query is in
   // `fixedQuery`.
-  const filled = fillPath(path.split(/[?#]/, 1)[0]!, input.path, serialization)
+  const filled = fillPath(path.split(/[?#]/, 1)[0]!, input.path, serialization, encoders)
   const query = [
     ...(serialization.fixedQuery === undefined ? [] : [serialization.fixedQuery]),
-    ...serializeParameters('query', input.query, serialization).flatMap(([, texts]) => texts),
+    ...serializeParameters('query', input.query, serialization, encoders).flatMap(([, texts]) => texts),
   ].join('&')
   const headers: Record<string, string> = {}
-  for (const [name, texts] of serializeParameters('header', input.headers, serialization))
+  for (const [name, texts] of serializeParameters('header', input.headers, serialization, encoders))
     if (texts.length > 0) headers[name.toLowerCase()] = headerText(name, texts.join(','))
-  const cookies = serializeParameters('cookie', input.cookies, serialization).flatMap(([, texts]) => texts)
+  const cookies = serializeParameters('cookie', input.cookies, serialization, encoders).flatMap(
+    ([, texts]) => texts,
+  )
   if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
   if (input.body === undefined) return { path: filled, query, headers, body: undefined }
   const media = chosenMedia(input.body, input.contentType, serialization)
   const type = media.type.includes('*') ? typeWithin(media.type, input.body) : media.type
-  const body = encodeBody(input.body, type, media.encoding, encodeForm)
+  const body = encodeBody(input.body, type, media.encoding, encoders.encodeForm)
   if (!(body instanceof FormData)) headers['content-type'] = type
   return { path: filled, query, headers, body }
 }
@@ -89,10 +92,15 @@ function headerText(name: string, text: string): string {
  * that becomes `.` or `..`. A client resolves such segments before it sends the request (RFC 3986 section 5.2.4; the
  * URL standard includes percent-encoded dots), so the request would reach another operation.
  */
-function fillPath(path: string, values: RawInput['path'], serialization: Serialization): string {
+function fillPath(
+  path: string,
+  values: RawInput['path'],
+  serialization: Serialization,
+  encoders: RequestEncoders,
+): string {
   if (!path.includes('{')) return path
   const serialized = new Map(
-    serializeParameters('path', values, serialization)
+    serializeParameters('path', values, serialization, encoders)
       // A value that is undefined has no text. Its parameter is then missing.
       .filter(([, texts]) => texts.length > 0)
       .map(([name, texts]) => [name, texts.join('')]),

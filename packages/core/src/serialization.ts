@@ -1,8 +1,10 @@
 import { bodyKind } from './body-kind.ts'
 import type { ItemFormat } from './items/item-format.ts'
 import { encodable } from './encodable.ts'
-import { type FormEncoding, formText } from './form-body.ts'
-import { serializeParameter } from './serialize-parameter.ts'
+import type { EncodeForm } from './encode-form.ts'
+import type { FormEncoding } from './form-body.ts'
+import type { RequestEncoders } from './request-encoders.ts'
+import { serializePlain } from './serialize-plain.ts'
 
 /** The serialization of a parameter that differs from the default of its location. */
 export interface ParameterSerialization {
@@ -82,6 +84,7 @@ export const defaultStyles = {
 /**
  * Serializes the parameters of one location in their styles (OpenAPI 3.1 section 4.8.12.3).
  *
+ * @param encoders what only some operations need
  * @returns the name of each parameter with its texts, as `serializeParameter` returns them
  * @throws TypeError for a value that cannot be sent, or that the server would read as another
  */
@@ -89,6 +92,7 @@ export function serializeParameters(
   location: keyof typeof defaultStyles,
   values: Readonly<Record<string, unknown>> | undefined,
   { [location]: styles = {} }: Serialization,
+  { serializeParameter = serializePlain, encodeForm }: RequestEncoders = {},
 ): [name: string, texts: string[]][] {
   return Object.entries(values ?? {}).map(([name, value]) => {
     const given: ParameterSerialization = Object.hasOwn(styles, name)
@@ -96,7 +100,10 @@ export function serializeParameters(
       : defaultStyles[location]
     const { json = false, required = false, wholeQuery, encoding, ...style } = given
     if (wholeQuery !== undefined)
-      return [name, encodable(`query parameter ${name}`, () => wholeQueryText(value, wholeQuery, encoding))]
+      return [
+        name,
+        encodable(`query parameter ${name}`, () => wholeQueryText(value, wholeQuery, encoding, encodeForm)),
+      ]
     const text = json && value !== undefined ? JSON.stringify(value) : value
     const texts = encodable(`${location} parameter ${name}`, () =>
       serializeParameter({ name, in: location, ...style }, text),
@@ -114,9 +121,15 @@ export function serializeParameters(
  * Writes a value as a whole query string. An object becomes a form if that is the media type. Any other value is
  * percent-encoded: a string as it is, unless the media type is JSON, and other values as JSON.
  */
-function wholeQueryText(value: unknown, type: string, encoding?: FormEncoding): string[] {
+function wholeQueryText(
+  value: unknown,
+  type: string,
+  encoding?: FormEncoding,
+  encodeForm?: EncodeForm,
+): string[] {
   if (value === undefined) return []
   const kind = bodyKind(type)
-  if (kind === 'form' && typeof value === 'object' && value !== null) return [formText(value, encoding)]
+  if (kind === 'form' && typeof value === 'object' && value !== null)
+    return [encodeForm?.(value, type, encoding) as string]
   return [encodeURIComponent(kind !== 'json' && typeof value === 'string' ? value : JSON.stringify(value))]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { encodeForm, encodeRequest } from '@concordat/core'
+import { allEncoders, encodeRequest } from '@concordat/core'
 
 test.each(['application/xml', 'application/x-ndjson', 'text/csv'])(
   'an object is not sent as %s',
@@ -33,7 +33,7 @@ test.each<[string, unknown, string | undefined]>([
   ['an object', { a: 1 }, 'application/json'],
   ['a text', 'a', 'application/json'],
 ])('of several media types, %s has the one that can hold it', (_name, body, type) => {
-  const { headers, body: sent } = encodeRequest('/a', { body }, several, encodeForm)
+  const { headers, body: sent } = encodeRequest('/a', { body }, several, allEncoders)
   expect(headers['content-type']).toBe(type)
   expect(sent instanceof FormData).toBe(type === undefined)
 })
@@ -43,7 +43,7 @@ test('the properties of a form have the encodings of its media type', () => {
     '/a',
     { body: { a: 'x' }, contentType: 'multipart/form-data' },
     several,
-    encodeForm,
+    allEncoders,
   )
   expect(((body as FormData).get('a') as Blob).type).toBe('text/csv')
 })
@@ -81,7 +81,7 @@ test.each<[string, object, object]>([
 test('each item of a list has the media type that the form declares', () => {
   const encoding = { a: { contentType: 'application/json' } }
   const input = { body: { a: [1, { b: 2 }] }, contentType: 'application/x-www-form-urlencoded' }
-  const { body } = encodeRequest('/a', input, { contentType: input.contentType, encoding }, encodeForm)
+  const { body } = encodeRequest('/a', input, { contentType: input.contentType, encoding }, allEncoders)
   expect(body).toBe(`a=1&a=${encodeURIComponent('{"b":2}')}`)
 })
 

@@ -10,6 +10,7 @@ test('the package exports exactly these names', () => {
       "Reply",
       "StreamProblem",
       "acceptedCodings",
+      "allEncoders",
       "bodyKind",
       "bootCodes",
       "codedTag",

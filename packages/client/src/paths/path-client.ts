@@ -5,6 +5,7 @@ import type { ClientOptions } from '../client-options.ts'
 import { createClient, type Client } from '../client.ts'
 import { forms } from '../forms.ts'
 import type { Result } from '../result.ts'
+import { styles } from '../styles.ts'
 import { streams } from '../streams.ts'
 
 type PathsWith<Paths, Method extends string> = {
@@ -57,7 +58,7 @@ export function createPathClient<Paths>(
       // openapi-fetch receives an empty reply, because it would parse bodies as JSON whatever their media type, and
       // knows neither the styles of parameters nor the other media types of bodies.
       async fetch() {
-        const parts = { ...serializations[`${method} ${path}`], ...forms, ...streams }
+        const parts = { ...serializations[`${method} ${path}`], ...forms, ...streams, ...styles }
         result = await client.send(method, path, input, parts, own)
         return new Response(null, { status: 204 })
       },

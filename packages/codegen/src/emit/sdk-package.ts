@@ -1,5 +1,12 @@
 import { bodyKind } from '@concordat/core'
-import { serializationOf, type Model, type OperationModel } from '@concordat/model'
+import {
+  mergedSchemas,
+  serializationOf,
+  typesOf,
+  type Model,
+  type OperationModel,
+  type ParameterModel,
+} from '@concordat/model'
 import { code, comment, join, key, string, type Code } from '@concordat/schema'
 import { declaredReplies } from './declared-replies.ts'
 import { header } from './header.ts'
@@ -42,6 +49,7 @@ const reservedNames = [
   'PathClient',
   'forms',
   'streams',
+  'styles',
 ]
 
 /** Emits a constant for each operation, so that a bundler keeps only the operations that are called. */
@@ -53,7 +61,7 @@ function functions(model: Model, models: readonly Code[], contractPackage: strin
     const doc = comment([summary, description?.trim(), deprecated ? '@deprecated' : undefined])
     const operations = code`Operations[${string(operationId)}]`
     const hints = serialization(model, operation)
-    const features = featuresOf(operation)
+    const features = featuresOf(model.document, operation)
     for (const feature of features) used.add(feature.text)
     const given = hints ?? (features.length > 0 ? code`{}` : undefined)
     const more = join([...(given === undefined ? [] : [given]), ...features].map((part) => code`, ${part}`))
@@ -69,7 +77,7 @@ function functions(model: Model, models: readonly Code[], contractPackage: strin
     return code`${doc}export const ${identifiers.camelCase(operationId)}: OpenWebSocket<${types}> = /* #__PURE__ */ webSocket<${types}>(${string(path)}${more})\n`
   })
   const hasSockets = sockets.length > 0
-  const named = [code`forms`, code`streams`].filter(({ text }) => used.has(text))
+  const named = [code`forms`, code`streams`, code`styles`].filter(({ text }) => used.has(text))
   const imports = code`${join(named.map((name) => code`, ${name}`))}${hasSockets ? code`, webSocket, type OpenWebSocket` : code``}`
   const types = hasSockets ? code`Operations, WebSockets` : code`Operations`
   return code`${header}import { operation, type Operation${imports} } from '@concordat/client'
@@ -78,12 +86,40 @@ import type { ${types} } from ${string(contractPackage)}
 ${join([...constants, ...sockets], code`\n`)}`
 }
 
-/** Returns what the runtime needs for an operation besides the usual: `forms` for its bodies, `streams` for its replies. */
-function featuresOf({ requestBody, responses }: OperationModel): Code[] {
+/**
+ * Returns what the runtime needs for an operation besides the usual: `forms` for its bodies, `streams` for its replies,
+ * and `styles` for its parameters.
+ */
+function featuresOf(root: object, operation: OperationModel): Code[] {
+  const { requestBody, responses, parameters } = operation
   const kinds = (requestBody?.content ?? []).map(({ type }) => bodyKind(type))
   const hasForms = kinds.some((kind) => kind === 'form' || kind === 'multipart' || kind === 'range')
   const hasStreams = responses.some(({ content }) => content.some(({ items }) => items !== undefined))
-  return [...(hasForms ? [code`forms`] : []), ...(hasStreams ? [code`streams`] : [])]
+  const hasStyles = parameters.some((parameter) => needsStyles(root, operation, parameter))
+  return [
+    ...(hasForms ? [code`forms`] : []),
+    ...(hasStreams ? [code`streams`] : []),
+    ...(hasStyles ? [code`styles`] : []),
+  ]
+}
+
+const plainTypes: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'null'])
+
+/** Whether a parameter has another style than the default, or values other than texts, numbers, booleans and lists of them. */
+function needsStyles(
+  root: object,
+  operation: OperationModel,
+  { name, in: location, schema }: ParameterModel,
+): boolean {
+  const own = serializationOf(operation)[location]
+  if (location === 'cookie' || own?.[name] !== undefined) return true
+  const isPlain = (types: ReadonlySet<string> | undefined) =>
+    types !== undefined && [...types].every((type) => plainTypes.has(type))
+  const types = typesOf(root, schema)
+  if (isPlain(types)) return false
+  if (location !== 'query' || types?.size !== 1 || !types.has('array')) return true
+  const items = mergedSchemas(root, schema).find((part) => part.items !== undefined)?.items
+  return items === undefined || !isPlain(typesOf(root, items))
 }
 
 /** The `Serialization` of an operation as a literal; undefined if the client's defaults apply. */

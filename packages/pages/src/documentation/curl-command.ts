@@ -1,4 +1,4 @@
-import { encodeForm, encodeRequest, isToken, type RawInput } from '@concordat/core'
+import { allEncoders, encodeRequest, isToken, type RawInput } from '@concordat/core'
 import { type OperationModel, type SecurityRequirementModel, serializationOf } from '@concordat/model'
 import { commandWord, type WordPart } from './command-word.ts'
 import { type CurlBody, curlBody, curlForm } from './curl-body.ts'
@@ -28,7 +28,7 @@ export function curlCommand({ operation, input, items, variables }: CurlCall): s
     operation.path,
     isForm || items !== undefined ? rest : input,
     serialization,
-    encodeForm,
+    allEncoders,
   )
   if (items !== undefined) request.headers['content-type'] = items.type
   const body = items ?? (isForm ? curlForm(whole as object, serialization.encoding) : curlBody(request))

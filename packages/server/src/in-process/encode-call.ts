@@ -1,4 +1,4 @@
-import { encodeForm, encodeRequest, type RawInput } from '@concordat/core'
+import { allEncoders, encodeRequest, type RawInput } from '@concordat/core'
 import { codecOf, isBinary, type Codecs } from '@concordat/engine'
 import { serializationOf, type OperationModel } from '@concordat/model'
 
@@ -25,7 +25,7 @@ export async function encodeCall(
   const contentType = input.contentType ?? serialization.contentType ?? ''
   const codec = input.body === undefined || isBinary(input.body) ? undefined : codecOf(codecs, contentType)
   const encoded = codec === undefined ? input : { ...input, contentType, body: codec.encode(input.body) }
-  const { path, query, headers, body } = encodeRequest(operation.path, encoded, serialization, encodeForm)
+  const { path, query, headers, body } = encodeRequest(operation.path, encoded, serialization, allEncoders)
   const target = query === '' ? path : `${path}?${query}`
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array)
     return { target, headers, body }

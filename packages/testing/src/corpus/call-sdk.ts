@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { forms, streams, UnexpectedReply } from '@concordat/client'
+import { forms, streams, styles, UnexpectedReply } from '@concordat/client'
 import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { fetchHandler } from '@concordat/server/fetch'
 import { sampleRequest, type Sampler } from '@concordat/samples'
@@ -34,7 +34,7 @@ export async function callSdk(file: string, api: AnyApi, sampler: Sampler): Prom
     baseUrl: `http://localhost${basePath}`,
     fetch: fetchHandler(api, { webSockets: 'refuse' }),
   })
-  const parts = (key: string) => ({ ...serializations[key], ...forms, ...streams })
+  const parts = (key: string) => ({ ...serializations[key], ...forms, ...streams, ...styles })
   const outcome: Outcome['sdk'] = { called: 0, failures: [] }
   for (const operation of operations) {
     const sample = sampleRequest(sampler, operation)
