@@ -31,6 +31,7 @@ test('the package exports exactly these names', () => {
       "normalSchema",
       "outermost",
       "partKind",
+      "pathBelowBase",
       "percentDecoded",
       "pointerTokens",
       "reachableSchemas",

@@ -1,5 +1,5 @@
 import type { Contract } from '@concordat/core'
-import { basePathOf } from '@concordat/model'
+import { basePathOf, pathBelowBase } from '@concordat/model'
 import type { TokenFlow } from './token-endpoint.ts'
 
 interface Flow {
@@ -34,14 +34,9 @@ export function tokenFlows({ document }: Pick<Contract, 'document'>): {
   for (const { type, flows: own } of Object.values(components?.securitySchemes ?? {})) {
     if (type !== 'oauth2') continue
     for (const name of known) {
-      const url = own?.[name]?.tokenUrl
-      // A relative URL is relative to the server (OpenAPI 3.1 section 4.6).
-      const at =
-        typeof url === 'string' && !/^[a-z]+:|^\/\//i.test(url)
-          ? new URL(url, `http://host${basePath}/`).pathname
-          : undefined
-      if (at === undefined || !at.startsWith(`${basePath}/`)) continue
-      path ??= at.slice(basePath.length)
+      const at = pathBelowBase(own?.[name]?.tokenUrl, basePath)
+      if (at === undefined) continue
+      path ??= at
       flows.add(name)
     }
   }
