@@ -1,6 +1,7 @@
-import type { Contract } from '@concordat/core'
-import { basePathOf, pathBelowBase } from '@concordat/model'
-import type { TokenFlow } from './token-endpoint.ts'
+import { basePathOf } from './base-path.ts'
+
+/** The ways to get a token that an API can offer itself, as OpenAPI names them. */
+export type TokenFlow = 'password' | 'clientCredentials'
 
 interface Flow {
   readonly tokenUrl?: unknown
@@ -23,7 +24,7 @@ const known: readonly TokenFlow[] = ['password', 'clientCredentials']
  * @returns the path of the token endpoint below the base path, undefined if the contract has none; and the flows, all if
  *   the contract has none
  */
-export function tokenFlows({ document }: Pick<Contract, 'document'>): {
+export function tokenFlows({ document }: { readonly document: object }): {
   path: string | undefined
   flows: ReadonlySet<TokenFlow>
 } {
@@ -34,9 +35,14 @@ export function tokenFlows({ document }: Pick<Contract, 'document'>): {
   for (const { type, flows: own } of Object.values(components?.securitySchemes ?? {})) {
     if (type !== 'oauth2') continue
     for (const name of known) {
-      const at = pathBelowBase(own?.[name]?.tokenUrl, basePath)
-      if (at === undefined) continue
-      path ??= at
+      const url = own?.[name]?.tokenUrl
+      // A relative URL is relative to the server (OpenAPI 3.1 section 4.6).
+      const at =
+        typeof url === 'string' && !/^[a-z]+:|^\/\//i.test(url)
+          ? new URL(url, `http://host${basePath}/`).pathname
+          : undefined
+      if (at === undefined || !at.startsWith(`${basePath}/`)) continue
+      path ??= at.slice(basePath.length)
       flows.add(name)
     }
   }
