@@ -38,7 +38,7 @@ import { authStore } from '@concordat/resources/users'
 
 const database = storage(contract) // DATABASE_URL names it: a SQLite file, or postgres://…
 const auth = users(contract, { store: authStore(database), … })
-// and in the options of implement: plugins: [database, auth, …]
+// and in the options of implement: plugins: [database, auth, …], in this order
 \`\`\``,
   )
   return `${parts.join('\n\n')}\n`
