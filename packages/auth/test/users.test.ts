@@ -387,4 +387,13 @@ describe('the first start', () => {
     const again = await guardedApi({ store, firstUser: 'root' })
     expect(again.lines).toEqual([])
   })
+
+  test('gives that user the roles of the options', async () => {
+    const store = memoryStore()
+    const { api } = await guardedApi({ store, firstUser: { name: 'root', roles: ['admin', 'editor'] } })
+    await api.start()
+    const made = (await store.users()).find(({ name }) => name === 'root')
+    expect(made?.roles).toEqual(['admin', 'editor'])
+    await api.stop()
+  })
 })

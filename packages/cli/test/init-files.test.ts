@@ -1,44 +1,23 @@
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readContract } from '@concordat/reader'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { initCommand } from '../src/commands/init.ts'
-import { toolkitPackages } from '../src/init/toolkit-packages.ts'
 import { yamlText } from '../src/init/yaml-text.ts'
-import type { Terminal } from '../src/terminal.ts'
+import { InitFolder } from './support/init-folder.ts'
 
 const library = fileURLToPath(new URL('fixtures/library/openapi.yaml', import.meta.url))
 
+let folder: InitFolder
 let cwd: string
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'concordat-init-'))
-  // The tarballs can be empty, because these tests install nothing.
-  mkdirSync(join(cwd, 'packed'))
-  for (const name of toolkitPackages) writeFileSync(join(cwd, `packed/concordat-${name}-1.2.3.tgz`), '')
-  const catalog = join(fileURLToPath(new URL('../../..', import.meta.url)), 'pnpm-workspace.yaml')
-  const versions = readFileSync(catalog, 'utf8').matchAll(/^ {2}'?([^\s':]+)'?: (\d\S*)$/gm)
-  const pinned = Object.fromEntries([...versions].map((match) => [match[1], match[2]]))
-  writeFileSync(join(cwd, 'packed/catalog.json'), JSON.stringify(pinned))
+  folder = new InitFolder()
+  cwd = folder.cwd
 })
-afterEach(() => rmSync(cwd, { recursive: true }))
+afterEach(() => folder.remove())
 
-async function init(...args: string[]): Promise<string> {
-  const lines: string[] = []
-  const say = (line: string) => void lines.push(line)
-  const { signal } = new AbortController()
-  const progress = () => () => undefined
-  const terminal: Terminal = { cwd, color: false, interactive: false, signal, out: say, err: say, progress }
-  const all = ['--packages', 'packed', '--no-install', ...args]
-  await initCommand(terminal)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
-    .parseAsync(all, { from: 'user' })
-  return lines.join('\n')
-}
-
-const read = (file: string) => readFileSync(join(cwd, file), 'utf8')
+const init = (...args: string[]) => folder.init(...args)
+const read = (file: string) => folder.read(file)
 
 describe('the starter', () => {
   test('is written without open placeholders, and prints the next steps', async () => {
@@ -188,6 +167,19 @@ describe('a given contract', () => {
     expect(guards).toContain(
       '// The credential is the header parameter X-Librarian.\n  librarian: () => refused',
     )
+  })
+
+  test('with roles gets a guard that knows the roles of its identities', async () => {
+    const paths = {
+      '/a': {
+        get: { operationId: 'a', security: [{ key: ['editor'] }], responses: { 204: { description: '' } } },
+      },
+    }
+    const components = { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } }
+    const info = { title: 'R', version: '1' }
+    writeFileSync(join(cwd, 'r.json'), JSON.stringify({ openapi: '3.1.0', info, paths, components }))
+    await init('r', '--contract', 'r.json')
+    expect(read('r/apps/api/src/guards.ts')).toContain('key: withRoles(() => refused, () => []),')
   })
 
   test('with mistakes is refused before anything is written; with --tolerant, the mistakes are left out', async () => {

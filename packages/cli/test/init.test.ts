@@ -21,6 +21,7 @@ import type { Terminal } from '../src/terminal.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const library = fileURLToPath(new URL('fixtures/library/openapi.yaml', import.meta.url))
+const museum = fileURLToPath(new URL('fixtures/museum.yaml', import.meta.url))
 const minutes = 60_000
 
 /** The environment without the variables that vitest and pnpm set for their child processes. */
@@ -58,7 +59,7 @@ const canInstall = await run(root, 'npm', 'view', 'commander', 'version', '--fet
 if (!canInstall) console.warn('The registry cannot be reached: the tests of new repositories are skipped.')
 
 /** Expects that the generated files of a repository are current, that it compiles, that its tests pass, and that it starts. */
-async function expectWorking(folder: string, use: (url: string) => Promise<void>): Promise<void> {
+async function expectWorking(folder: string, use: Use): Promise<void> {
   expect(await run(folder, 'node', 'scripts/run.cjs', 'scripts/generate.ts', '--check')).toContain(
     'all generated files are current',
   )
@@ -78,8 +79,11 @@ async function expectCommand(folder: string, operation: string): Promise<void> {
   expect(files).not.toContain('package/tarballs/')
 }
 
+/** Sends requests to a server. `printed` is what it has printed before it listens. */
+type Use = (url: string, printed: string) => Promise<void>
+
 /** Starts the server of a repository, and stops it after `use`. */
-async function serving(folder: string, use: (url: string) => Promise<void>): Promise<void> {
+async function serving(folder: string, use: Use): Promise<void> {
   const node = join(folder, 'node_modules/.bin/node')
   const child = spawn(node, ['scripts/run.cjs', 'scripts/start.ts', '--port', '0'], { cwd: folder, env })
   const ended = new Promise((resolve) => child.once('close', resolve))
@@ -95,11 +99,39 @@ async function serving(folder: string, use: (url: string) => Promise<void>): Pro
       child.stderr.on('data', listen)
       void ended.then(() => reject(new Error(`The server ended:\n${output}`)))
     })
-    await use(url)
+    await use(url, output)
   } finally {
     child.kill('SIGTERM')
     await ended
   }
+}
+
+/** Returns a function that sends a GET, or a POST if there is a body. */
+function sending(base: string) {
+  return async (path: string, body?: object, headers: Record<string, string> = {}) => {
+    const post = {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }
+    const request = body === undefined ? { headers } : { ...post, headers: { ...post.headers, ...headers } }
+    const response = await fetch(base + path, request)
+    const text = await response.text()
+    const cookie = response.headers.get('set-cookie')?.split(';', 1)[0] ?? ''
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text), cookie }
+  }
+}
+
+/** Logs in with `POST /session`. @returns the headers of a request with the session */
+async function logIn(send: ReturnType<typeof sending>, name: string, password: string) {
+  const { status, cookie } = await send('/session', { name, password })
+  expect([200, 204]).toContain(status)
+  return { cookie }
+}
+
+/** The password of the first user, which the server has printed. */
+function passwordIn(printed: string): string {
+  return /first user is admin, with the password (\S+)/.exec(printed)![1]!
 }
 
 /** The lines that a new user writes for an operation. */
@@ -224,6 +256,78 @@ test.each([...partsOf(api).engine.model.operations])('$operationId is 501', asyn
       expect(await run(target, 'node', 'scripts/run.cjs', 'scripts/test.ts')).toMatch(/Tests +\d+ passed \(/)
       writeFileSync(handlers, text.replace("() => notWritten('list-books')", '() => [{ isbn: 1 }]'))
       await expect(run(target, 'tsc', '-p', '.')).rejects.toThrow('is not assignable')
+    },
+    8 * minutes,
+  )
+
+  test(
+    'gets an API with users from the starter, and logs in with the printed password',
+    async () => {
+      const target = join(folder, 'notes')
+      const args = [target, '--auth', '--server', 'node', '--packages', tarballs]
+      await initCommand(terminal).exitOverride().parseAsync(args, { from: 'user' })
+      await expectWorking(target, async (url, printed) => {
+        const send = sending(`${url}/api`)
+        const note = { text: 'Buy apples' }
+        expect((await send('/notes', note)).status).toBe(401)
+        const admin = await logIn(send, 'admin', passwordIn(printed))
+        expect(await send('/notes', note, admin)).toMatchObject({ status: 201, body: note })
+        expect(await send('/session', undefined, admin)).toMatchObject({
+          status: 200,
+          body: { name: 'admin' },
+        })
+
+        const bob = { name: 'bob', password: 'a long text of bob' }
+        expect((await send('/users', bob, admin)).status).toBe(201)
+        expect((await send('/notes', note, await logIn(send, 'bob', bob.password))).status).toBe(403)
+        const { key } = (await send('/keys', { label: 'backup' }, admin)).body
+        expect((await send('/notes', note, { 'X-Api-Key': key })).status).toBe(201)
+        expect((await send('/notes', note, { 'X-Api-Key': `${key}x` })).status).toBe(401)
+      })
+    },
+    8 * minutes,
+  )
+
+  test(
+    'gets an API with users from a contract with tokens, sessions and a stored resource',
+    async () => {
+      const target = join(folder, 'museum')
+      const args = [target, '--auth', '--contract', museum, '--packages', tarballs]
+      await initCommand(terminal).exitOverride().parseAsync(args, { from: 'user' })
+      await expectWorking(target, async (url, printed) => {
+        const send = sending(`${url}/museum`)
+        const event = { title: 'Gala' }
+        expect((await send('/events', event)).status).toBe(401)
+        const tokenFor = async (more: object) => {
+          const password = passwordIn(printed)
+          const form = { grant_type: 'password', username: 'admin', password, ...more }
+          const body = new URLSearchParams(form)
+          const { access_token: token } = (await (
+            await fetch(`${url}/museum/token`, { method: 'POST', body })
+          ).json()) as { access_token: string }
+          return { authorization: `Bearer ${token}` }
+        }
+        expect((await send('/events', event, await tokenFor({ scope: 'none' }))).status).toBe(403)
+        const admin = await tokenFor({})
+        expect((await send('/events', event, admin)).status).toBe(201)
+        expect(await send('/events', undefined, admin)).toMatchObject({ status: 200, body: [event] })
+        expect((await send('/partners')).status).toBe(401)
+      })
+
+      // The user adds the log-in of README.md.
+      const readme = readFileSync(join(target, 'README.md'), 'utf8')
+      const [, operation = ''] = /```yaml\n([^]*?)```/.exec(readme)!
+      const [, handler = ''] = /```ts\n(export const logIn[^]*?)```/.exec(readme)!
+      const contract = join(target, 'openapi.yaml')
+      writeFileSync(contract, readFileSync(contract, 'utf8').replace('paths:\n', `paths:\n${operation}`))
+      await run(target, 'node', 'scripts/run.cjs', 'scripts/generate.ts')
+      appendFileSync(join(target, 'apps/api/src/handlers/operations.ts'), `\n${handler}`)
+      expect(await run(target, 'tsc', '-p', '.')).toBe('')
+      await serving(target, async (url, printed) => {
+        const send = sending(`${url}/museum`)
+        const admin = await logIn(send, 'admin', passwordIn(printed))
+        expect((await send('/events', { title: 'Gala' }, admin)).status).toBe(201)
+      })
     },
     8 * minutes,
   )

@@ -50,6 +50,7 @@ test('the package exports exactly these names', () => {
       "sizeOf",
       "subschemaKeywords",
       "successesOf",
+      "tokenFlows",
       "typesOf",
       "valueAt",
       "withResolvedIds",

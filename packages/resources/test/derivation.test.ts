@@ -34,6 +34,16 @@ const faults: readonly [string, Change, string][] = [
     'The path parameter "noteId" of getNote is text, and "id" of Note is integer.',
   ],
   [
+    'a list whose reply is a single resource',
+    ({ paths }) => {
+      const schema = { $ref: '#/components/schemas/Note' }
+      paths['/notes'].get.responses = {
+        200: { description: '', content: { 'application/json': { schema } } },
+      }
+    },
+    'The reply of listNotes has no array of resources.',
+  ],
+  [
     'a size of pages that may be a fraction',
     ({ paths }) => (paths['/notes'].get.parameters[0].schema = { type: 'number' }),
     'The parameter "limit" of listNotes must be an integer.',

@@ -1,12 +1,10 @@
 import { HttpError, Reply, type RequestFacts } from '@concordat/core'
+import type { TokenFlow } from '@concordat/model'
 import type { RouteCall, RouteHandler } from '@concordat/server'
 import type { StoredUser } from '../store/auth-store.ts'
 import { TokenError } from './token-error.ts'
 import { clientOf, readTokenForm, type TokenForm } from './token-form.ts'
 import type { TokenGrants } from './token-grants.ts'
-
-/** The ways to get a token that an endpoint offers, as OpenAPI names them. */
-export type TokenFlow = 'password' | 'clientCredentials'
 
 // RFC 6749 section 5.1: a reply with tokens must not be kept.
 const headers = { 'cache-control': 'no-store', pragma: 'no-cache' }

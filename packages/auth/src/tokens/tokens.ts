@@ -1,4 +1,5 @@
 import type { Contract } from '@concordat/core'
+import { tokenFlows } from '@concordat/model'
 import { withRoles, type ExtraRoutes, type Plugin, type RoleGuard } from '@concordat/server'
 import { requireScopes } from '../jwt/require-scopes.ts'
 import type { TokenUser } from '../jwt/verified-token.ts'
@@ -8,7 +9,6 @@ import type { Directory } from '../users/directory.ts'
 import { revocationEndpoint, tokenEndpoint } from './token-endpoint.ts'
 import { TokenGrants } from './token-grants.ts'
 import { TokenSigner } from './token-signer.ts'
-import { tokenFlows } from './token-flows.ts'
 import type { TokensOptions } from './tokens-options.ts'
 
 /** Access and refresh tokens for users: a plugin of `implement` that adds the token endpoint, with guards. */

@@ -9,10 +9,10 @@ export interface UsersOptions {
   /** Where users and their secrets are kept. Default: in memory, with a warning */
   store?: AuthStore
   /**
-   * The name of the user with the role `admin` that is made at the first start, when there is no user. The log shows the
-   * password once. `false` makes none. Default: `admin`
+   * The user that is made at the first start, when there is no user: its name, or its name with its roles. The log shows
+   * the password once. `false` makes none. Default: `admin`, with the role `admin`
    */
-  firstUser?: string | false
+  firstUser?: string | { readonly name: string; readonly roles: readonly string[] } | false
   /** Sends the messages for lost passwords. Without it, passwords cannot be reset. */
   mail?: SendMail
   /** The address of the page where a user chooses a new password. The token is added as `#token=…`. */

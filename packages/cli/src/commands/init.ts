@@ -1,12 +1,11 @@
 import { relative, resolve } from 'node:path'
-import { shellWord } from '@concordat/core'
-import { sizeOf } from '@concordat/model'
 import { Command, Option } from 'commander'
+import { askForAuth } from '../init/ask-for-auth.ts'
 import { contractSource } from '../init/contract-source.ts'
 import { findPackages } from '../init/find-packages.ts'
 import { findPnpm } from '../init/find-pnpm.ts'
 import { install } from '../init/install.ts'
-import { exampleCall } from '../init/example-call.ts'
+import { closingText } from '../init/closing-text.ts'
 import { checkFolder } from '../init/new-folder.ts'
 import { projectName } from '../init/project-name.ts'
 import { askFor } from '../init/questions.ts'
@@ -20,6 +19,7 @@ interface InitOptions {
   contract?: string
   name?: string
   server?: 'express' | 'node'
+  auth?: true
   tolerant?: true
   allowRefs?: AllowedRefs
   packages?: string
@@ -35,6 +35,7 @@ export function initCommand(terminal: Terminal): Command {
     .addOption(
       new Option('--server <kind>', 'the HTTP server (default: express)').choices(['express', 'node']),
     )
+    .option('--auth', 'users who log in: guards for the security schemes, from @concordat/auth')
     .option('--tolerant', 'leave out the parts of the contract with mistakes, and list them')
     .addOption(allowRefsOption())
     .option(
@@ -63,32 +64,19 @@ async function makeRepository(shown: string, options: Choices, terminal: Termina
   const given =
     options.contract === undefined ? undefined : await readGiven(options.contract, options, terminal)
   const server = options.server ?? 'express'
+  const wantsAuth = options.auth ?? (terminal.interactive && (await askForAuth(given?.model)))
   const done = terminal.progress('Writing the repository')
-  const model = await writeRepository(folder, { name, server, packages, given }).finally(done)
+  const { model, auth } = await writeRepository(folder, {
+    name,
+    server,
+    packages,
+    auth: wantsAuth,
+    given,
+  }).finally(done)
   const pnpm = await findPnpm(terminal)
   if (options.install) await install(folder, pnpm, terminal)
-
   const place = relative(terminal.cwd, folder)
-  const example = exampleCall(model)
-  const verbs = ['start', 'test', 'dev'].map((verb) => `  ${pnpm.join(' ')} ${verb}`)
-  terminal.out(
-    [
-      `${place === '' ? 'This folder' : place} holds an API with ${sizeOf(model)}. What is next:`,
-      '',
-      ...(place === '' ? [] : [`  cd ${shellWord(place)}`]),
-      `${verbs[0]}   # opens it on http://127.0.0.1:3000`,
-      ...(example === undefined ? [] : [`  ${example}`]),
-      `${verbs[1]}    # checks the contract and the types, and runs the tests`,
-      `${verbs[2]}     # restarts when openapi.yaml or a handler changes`,
-      '',
-      given === undefined
-        ? 'The contract is openapi.yaml; the handlers are in apps/api/src/handlers.'
-        : 'The handlers are in apps/api/src/handlers. Each answers 501 until you write it.',
-      ...(model.operations.some(({ security }) => security.flat().length > 0)
-        ? ['The guards are in apps/api/src/guards.ts. Each lets nobody in, 401, until you write it.']
-        : []),
-    ].join('\n'),
-  )
+  terminal.out(closingText(model, { place, pnpm, isStarter: given === undefined, auth }))
 }
 
 async function readGiven(

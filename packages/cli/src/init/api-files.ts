@@ -1,27 +1,34 @@
 import { resourceOperations, type Model } from '@concordat/model'
+import { authApiFile } from './auth-api-file.ts'
+import { authGuardsFile } from './auth-guards-file.ts'
+import type { AuthPlan } from './auth-plan.ts'
 import { guardsFile } from './guards-file.ts'
+import { requiredSchemes } from './required-schemes.ts'
 
 /**
  * Creates the files that connect a contract to its handlers: `api.ts`, `context.ts`, and `guards.ts` if an operation
  * requires a security scheme. It also creates `test-api.ts` for the tests. Its guards, if there are any, accept every
  * credential.
  *
+ * @param auth the guards and plugins of `@concordat/auth`; undefined for guards that refuse all requests
  * @returns the contents of the files, by path in the new repository
  */
-export function apiFiles(name: string, model: Model): Map<string, string> {
-  const schemes = new Map(
-    [...model.operations, ...model.webSockets].flatMap(({ security }) =>
-      security.flat().map(({ scheme }) => [scheme.name, scheme]),
-    ),
-  )
-  const guarded = schemes.size > 0
+export function apiFiles(name: string, model: Model, auth: AuthPlan | undefined): Map<string, string> {
+  const schemes = requiredSchemes(model)
+  const required = [...model.operations, ...model.webSockets].flatMap(({ security }) => security.flat())
+  const withRoles = new Set(required.filter(({ roles }) => roles.length > 0).map(({ scheme }) => scheme.name))
+  const guarded = schemes.length > 0
   const isStored = resourceOperations(model.document, model.operations).size > 0
   const files = new Map([
-    ['apps/api/src/api.ts', apiFile(name, guarded, isStored)],
-    ['apps/api/src/context.ts', contextFile(name, guarded, isStored, model.webSockets.length > 0)],
-    ['apps/api/test/support/test-api.ts', guarded ? guardedTestApi : unguardedTestApi],
+    ['apps/api/src/api.ts', auth === undefined ? apiFile(name, guarded, isStored) : authApiFile(name, auth)],
+    [
+      'apps/api/src/context.ts',
+      contextFile(name, { guarded, isStored, auth, hasWebSockets: model.webSockets.length > 0 }),
+    ],
+    ['apps/api/test/support/test-api.ts', guarded ? guardedTestApi(auth !== undefined) : unguardedTestApi],
   ])
-  if (guarded) files.set('apps/api/src/guards.ts', guardsFile(name, [...schemes.values()]))
+  if (auth !== undefined) files.set('apps/api/src/guards.ts', authGuardsFile(name, auth, withRoles))
+  else if (guarded) files.set('apps/api/src/guards.ts', guardsFile(name, schemes, withRoles))
   return files
 }
 
@@ -72,22 +79,44 @@ const unguardedTestApi = `import { createApi } from '../../src/api.ts'
 export const testApi = createApi()
 `
 
-const guardedTestApi = `import type { Guard } from '@concordat/server'
+/** @param hasAuth whether guards.ts creates the guards with `@concordat/auth` */
+function guardedTestApi(hasAuth: boolean): string {
+  const imports = hasAuth
+    ? "import type { Guards } from '../../src/guards.ts'"
+    : "import type { guards } from '../../src/guards.ts'"
+  return `import { withRoles } from '@concordat/server'
+import { partsOf } from '@concordat/server/kit'
 import { createApi } from '../../src/api.ts'
-import { guards } from '../../src/guards.ts'
+${imports}
 
-const acceptAll: Guard = () => ({ name: 'somebody' })
-const accepting = Object.fromEntries(Object.keys(guards).map((name) => [name, acceptAll]))
+const { operations, webSockets } = partsOf(createApi()).engine.model
+const required = [...operations, ...webSockets].flatMap(({ security }) => security.flat())
+const roles = required.flatMap((one) => one.roles)
+const acceptAll = withRoles(
+  () => ({ id: 'somebody', name: 'somebody', roles }),
+  (user) => user.roles,
+)
+const accepting: unknown = Object.fromEntries(required.map(({ scheme }) => [scheme.name, acceptAll]))
 
-/** The API for tests, with guards that accept every credential. */
-export const testApi = createApi({ guards: accepting as typeof guards })
+/** The API for tests, with guards that accept every credential. The client has all roles. */
+export const testApi = createApi({ guards: accepting as ${hasAuth ? 'Guards' : 'typeof guards'} })
 `
+}
 
-function contextFile(name: string, guarded: boolean, isStored: boolean, hasWebSockets: boolean): string {
+/** What the context of handlers has. */
+interface ContextParts {
+  guarded: boolean
+  isStored: boolean
+  auth: AuthPlan | undefined
+  hasWebSockets: boolean
+}
+
+function contextFile(name: string, { guarded, isStored, auth, hasWebSockets }: ContextParts): string {
+  const guards = auth === undefined ? 'guards' : 'Guards'
   const identities = guarded
-    ? '  /** The results of the guards, by security scheme. */\n  identities: IdentitiesOf<typeof guards>\n'
+    ? `  /** The results of the guards, by security scheme. */\n  identities: IdentitiesOf<${auth === undefined ? 'typeof guards' : guards}>\n`
     : ''
-  const imports = guarded ? "\nimport type { guards } from './guards.ts'" : ''
+  const imports = guarded ? `\nimport type { ${guards} } from './guards.ts'` : ''
   const types = [
     'Handler',
     ...(guarded ? ['IdentitiesOf'] : []),
@@ -99,12 +128,17 @@ function contextFile(name: string, guarded: boolean, isStored: boolean, hasWebSo
 export type Socket<Id extends keyof WebSockets> = WebSocketHandler<WebSockets[Id], Context>
 `
     : ''
-  const storage = isStored ? "import type { StorageContext } from '@concordat/resources'\n" : ''
-  return `${storage}import type { ${types.join(', ')} } from '@concordat/server'
+  const hasUsers = auth?.hasUsers === true
+  const plugins = [
+    ...(hasUsers ? ["import type { AuthContext } from '@concordat/auth'\n"] : []),
+    ...(isStored ? ["import type { StorageContext } from '@concordat/resources'\n"] : []),
+  ]
+  const bases = [...(isStored ? ['StorageContext'] : []), ...(hasUsers ? ['AuthContext'] : [])].join(', ')
+  return `${plugins.join('')}import type { ${types.join(', ')} } from '@concordat/server'
 import type { Operations${hasWebSockets ? ', WebSockets' : ''} } from '@${name}/contract'${imports}
 
 /** The \`ctx\` of every handler. Add the values that handlers share: a database, a clock. */
-export interface Context${isStored ? ' extends StorageContext' : ''} {
+export interface Context${bases === '' ? '' : ` extends ${bases}`} {
   /** The path under which the API is mounted, for links. */
   base: string
 ${identities}}

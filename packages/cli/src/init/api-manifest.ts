@@ -6,12 +6,14 @@ import { resourceOperations, type Model } from '@concordat/model'
  * @param isStarter whether the repository has the example contract; the tests of any other contract need
  * `@concordat/samples`, which generates their requests
  * @param model the given contract; its WebSockets need the package ws, and its stored resources `@concordat/resources`
+ * @param hasAuth whether the API checks credentials with `@concordat/auth`
  */
 export function apiManifest(
   name: string,
   server: 'express' | 'node',
   isStarter: boolean,
   model: Model | undefined,
+  hasAuth: boolean,
 ): string {
   const express = server === 'express'
   const hasWebSockets = (model?.webSockets.length ?? 0) > 0
@@ -23,6 +25,7 @@ export function apiManifest(
     description: 'The API: one function for each operation of the contract.',
     type: 'module',
     dependencies: {
+      ...(hasAuth && { '@concordat/auth': 'catalog:' }),
       ...(express && { '@concordat/eov': 'catalog:' }),
       '@concordat/pages': 'catalog:',
       ...(isStored && { '@concordat/resources': 'catalog:' }),

@@ -1,6 +1,7 @@
 import { resourceOperations, type Model, type OperationModel } from '@concordat/model'
-import { Identifiers, isIdentifier } from './identifiers.ts'
+import { Identifiers } from './identifiers.ts'
 import { literal } from './literal.ts'
+import { objectKey } from './object-key.ts'
 
 /**
  * Creates handlers for all operations and WebSockets of a contract, except those on stored resources, whose handlers are
@@ -39,7 +40,7 @@ export function handlerFiles(repository: string, model: Model): Map<string, stri
     if (rows.every(({ operation, name }) => operation.operationId === name)) entries.push(`...${module}`)
     else
       entries.push(
-        ...rows.map(({ operation: { operationId }, name }) => `${key(operationId)}: ${module}.${name}`),
+        ...rows.map(({ operation: { operationId }, name }) => `${objectKey(operationId)}: ${module}.${name}`),
       )
   }
   files.set('apps/api/src/handlers.ts', listOf(imports, entries))
@@ -92,8 +93,4 @@ function fileOf({ operation }: Described): string {
   const [tag = ''] = operation.tags
   const words = tag.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? []
   return words.join('-').toLowerCase() || 'operations'
-}
-
-function key(name: string): string {
-  return isIdentifier(name) ? name : literal(name)
 }

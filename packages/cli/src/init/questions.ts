@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { isCancel, select, text } from '@clack/prompts'
-import { CommandError } from '../command-error.ts'
+import { select, text } from '@clack/prompts'
+import { answered } from './answered.ts'
 
 /** The choices that the user is prompted for, unless they are given on the command line. */
 export interface InitAnswers {
@@ -42,9 +42,4 @@ export async function askFor(given: InitAnswers, cwd: string): Promise<InitAnswe
       }),
     )
   return { folder, contract: contract === '' ? undefined : contract, server }
-}
-
-function answered<T>(value: T): Exclude<T, symbol> {
-  if (isCancel(value)) throw new CommandError('Cancelled. Nothing was written.')
-  return value as Exclude<T, symbol>
 }

@@ -1,15 +1,27 @@
 import type { Model } from '@concordat/model'
+import type { AuthPlan } from './auth-plan.ts'
 import { exampleCall } from './example-call.ts'
 import { titleOf } from './project-name.ts'
+import { usersSection } from './users-section.ts'
 
-/** Returns the content of README.md of a new repository. */
-export function readmeFile(name: string, model: Model, isStarter: boolean): string {
+/**
+ * Returns the content of README.md of a new repository.
+ *
+ * @param auth the guards and plugins of `@concordat/auth`, if the repository has them
+ */
+export function readmeFile(
+  name: string,
+  model: Model,
+  isStarter: boolean,
+  auth: AuthPlan | undefined,
+): string {
   const info = model.document['info'] as { title?: string }
   const example = exampleCall(model)
   const handlers = isStarter
     ? 'A handler is a plain function in `apps/api/src/handlers/`; the notes are kept in memory by `apps/api/src/note-store.ts`.'
     : 'A handler is a plain function in `apps/api/src/handlers/`; it answers 501 until you write it.'
-  const guards = model.operations.some(({ security }) => security.flat().length > 0)
+  const isRefusing = auth === undefined && model.operations.some(({ security }) => security.flat().length > 0)
+  const guards = isRefusing
     ? '\nThe security schemes are checked by `apps/api/src/guards.ts`. Each answers 401 until you write it.\n'
     : ''
   return `# ${(info.title ?? titleOf(name)).replace(/\s+/g, ' ')}
@@ -21,7 +33,7 @@ npx -y pnpm@12 start   # installs, and opens the API on http://127.0.0.1:3000
 npx -y pnpm@12 test    # checks the contract and the types, and runs the tests
 \`\`\`
 ${example === undefined ? '' : `\n\`\`\`sh\n${example}\n\`\`\`\n`}${guards}
-## Change an operation
+${auth === undefined ? '' : `${usersSection(model, auth, isStarter)}\n`}## Change an operation
 
 Run \`npx -y pnpm@12 dev\`. It restarts the API after each change, and reports type errors.
 

@@ -1,6 +1,7 @@
 import type { Model } from '@concordat/model'
 import { apiFiles } from './api-files.ts'
 import { apiManifest } from './api-manifest.ts'
+import { authPlan } from './auth-plan.ts'
 import type { Packages } from './find-packages.ts'
 import { handlerFiles } from './handler-files.ts'
 import { titleOf } from './project-name.ts'
@@ -13,6 +14,8 @@ export interface RepositoryPlan {
   name: string
   server: 'express' | 'node'
   packages: Packages
+  /** Whether the API checks credentials with `@concordat/auth`. */
+  auth: boolean
   /** The given contract with its files; if undefined, the repository gets the example contract. */
   given?: { model: Model; files: ReadonlyMap<string, string> } | undefined
 }
@@ -22,22 +25,29 @@ export interface RepositoryPlan {
  * on the contract.
  *
  * @returns the contents of the files, by path in the new repository
+ * @throws CommandError if `auth` is set, and the given contract has no security scheme for it
  */
-export function repositoryFiles({ name, server, packages, given }: RepositoryPlan): Map<string, string> {
+export function repositoryFiles({
+  name,
+  server,
+  packages,
+  auth,
+  given,
+}: RepositoryPlan): Map<string, string> {
   const values = { name, title: titleOf(name) }
   const hasWebSockets = (given?.model.webSockets.length ?? 0) > 0
   return new Map([
     ...template('repository', values),
     ...template(server, values),
     ...(given === undefined
-      ? template('starter', values)
+      ? [...template('starter', values), ...(auth ? template('starter-auth', values) : [])]
       : [
           ...template('contract', values),
           ...given.files,
-          ...apiFiles(name, given.model),
+          ...apiFiles(name, given.model, auth ? authPlan(given.model) : undefined),
           ...handlerFiles(name, given.model),
         ]),
-    ['apps/api/package.json', apiManifest(name, server, given === undefined, given?.model)],
+    ['apps/api/package.json', apiManifest(name, server, given === undefined, given?.model, auth)],
     ['pnpm-workspace.yaml', workspaceFile(packages, server, hasWebSockets)],
     ['.node-version', `${packages.catalog['node']}\n`],
   ])

@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('../../templates/', import.meta.url))
 export type Placeholders = Readonly<Record<string, string>>
 
 /** The folders in `templates/` from which a new repository is assembled. */
-export type TemplateName = 'repository' | 'express' | 'node' | 'starter' | 'contract'
+export type TemplateName = 'repository' | 'express' | 'node' | 'starter' | 'starter-auth' | 'contract'
 
 /**
  * Reads the files of a template, and replaces the placeholders.

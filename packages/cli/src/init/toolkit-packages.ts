@@ -6,6 +6,7 @@ export const toolkitPackages: readonly string[] = [
   'engine',
   'server',
   'eov',
+  'auth',
   'resources',
   'reader',
   'codegen',

@@ -10,7 +10,7 @@ const external = {
   express: ['@types/express', 'express', 'express-openapi-validator'],
   webSockets: ['ws'],
 }
-const toolkit = ['cli', 'client', 'codegen', 'core', 'pages', 'resources', 'samples', 'server']
+const toolkit = ['auth', 'cli', 'client', 'codegen', 'core', 'pages', 'resources', 'samples', 'server']
 
 /**
  * Returns pnpm-workspace.yaml of a new repository: the catalog of versions, and the tarballs of the toolkit.

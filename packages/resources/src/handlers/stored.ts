@@ -154,12 +154,13 @@ function derived(
       )
       const searched = sortable.filter(({ type }) => type.kind === 'text')
       faults.push(...listFaults(model.root, resource, operation, parameters, envelope, searched))
+      if (envelope === undefined) throw new BootError(faults)
       return listHandler(
         collection,
         {
           success,
           parameters,
-          envelope: envelope!,
+          envelope,
           sortable,
           searched,
           declaresNotFound: declares(operation, 404),

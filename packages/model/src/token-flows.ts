@@ -1,6 +1,7 @@
-import type { Contract } from '@concordat/core'
-import { basePathOf } from '@concordat/model'
-import type { TokenFlow } from './token-endpoint.ts'
+import { basePathOf } from './base-path.ts'
+
+/** The ways to get a token that an API can offer itself, as OpenAPI names them. */
+export type TokenFlow = 'password' | 'clientCredentials'
 
 interface Flow {
   readonly tokenUrl?: unknown
@@ -23,7 +24,7 @@ const known: readonly TokenFlow[] = ['password', 'clientCredentials']
  * @returns the path of the token endpoint below the base path, undefined if the contract has none; and the flows, all if
  *   the contract has none
  */
-export function tokenFlows({ document }: Pick<Contract, 'document'>): {
+export function tokenFlows({ document }: { readonly document: object }): {
   path: string | undefined
   flows: ReadonlySet<TokenFlow>
 } {
