@@ -303,7 +303,7 @@ describe('5: undeclared methods', () => {
 
 describe('6: credentials', () => {
   const operation = get({ security: [{ user: ['read'] }] })
-  const more = { components: { securitySchemes: { user: { type: 'http', scheme: 'bearer' } } } }
+  const more = { components: { securitySchemes: { user: { type: 'oauth2', flows: {} } } } }
 
   test.each([
     'Bearer',

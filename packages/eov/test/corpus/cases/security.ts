@@ -1,4 +1,4 @@
-import { HttpError, type Credentials } from '@concordat/server'
+import { HttpError, withRoles, type Credentials } from '@concordat/server'
 import { answers, receives, type Group } from '../case.ts'
 import { echo, integer } from '../contract.ts'
 
@@ -22,7 +22,8 @@ const accepts =
     return names.includes(credential) && credential
   }
 const guards = {
-  bearer: accepts('ann', 'guest'),
+  // Its lists name roles, which everybody has whom it lets in. Guests are refused by the guard itself.
+  bearer: withRoles(accepts('ann', 'guest'), () => ['write']),
   capital: accepts('ann'),
   oauth: accepts('ann', 'guest'),
   basic: accepts(btoa('ann:secret')),

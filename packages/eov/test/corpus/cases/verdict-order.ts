@@ -25,7 +25,8 @@ export const verdictOrder: Group[] = [
     guards,
     components: {
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer' },
+        // The lists behind this scheme are scopes, which its guard reads.
+        bearer: { type: 'oauth2', flows: {} },
         key: { type: 'apiKey', in: 'header', name: 'x-key' },
       },
     },
