@@ -34,12 +34,14 @@ export function memoryStore(): AuthStore {
       names.set(user.foldedName, user.id)
       return true
     },
-    replaceUser(user) {
-      const before = users.get(user.id)
-      if (before === undefined || (names.get(user.foldedName) ?? user.id) !== user.id) return false
+    changeUser(id, changes, password) {
+      const before = users.get(id)
+      if (before === undefined || (password !== undefined && before.password !== password)) return false
+      const user = { ...before, ...changes }
+      if ((names.get(user.foldedName) ?? id) !== id) return false
       names.delete(before.foldedName)
-      names.set(user.foldedName, user.id)
-      users.set(user.id, user)
+      names.set(user.foldedName, id)
+      users.set(id, user)
       return true
     },
     removeUser(id) {

@@ -57,7 +57,7 @@ export class TokenGrants {
     if (name === undefined || password === undefined)
       throw new TokenError('invalid_request', 'username and password are needed.')
     const user = await this.#directory.authenticate(name, password, request)
-    if (user === undefined) throw new TokenError('invalid_grant', 'The name or the password is wrong.')
+    if (user === undefined) throw wrongGrant()
     const scopes = this.#granted(form, user)
     return this.#reply(
       user,
@@ -99,6 +99,11 @@ export class TokenGrants {
     if (asked?.some((scope) => !allowed.includes(scope)) === true)
       throw new TokenError('invalid_scope', 'The refresh token does not have this scope.')
     const next = await this.#newRefresh(user, data, credential)
+    // The end of the log-in removes what there is of it. If the used token is gone, that came before the new token.
+    if ((await store.credential('refresh', hash)) === undefined) {
+      await store.removeCredentials({ family: credential.family })
+      throw invalidRefresh()
+    }
     return this.#reply(user, asked ?? allowed, next)
   }
 
@@ -158,16 +163,19 @@ export class TokenGrants {
     const secret = createSecret()
     const family = before?.family ?? randomUUID()
     const created = Date.now()
-    await this.#directory.store.addCredential({
+    const expires = created + refreshAge * 1000
+    const added: StoredCredential = {
       hash: hashSecret(secret),
       kind: 'refresh',
       userId: user.id,
       family,
       data: { ...data },
       created,
-      expires: created + refreshAge * 1000,
+      expires,
       isUsed: false,
-    })
+    }
+    if (before !== undefined) await this.#directory.store.addCredential(added)
+    else if (!(await this.#directory.addLogIn(user, added))) throw wrongGrant()
     return { family, secret }
   }
 
@@ -189,6 +197,10 @@ export class TokenGrants {
 
 function clientOf(client: StoredUser | undefined): { client?: string } {
   return client === undefined ? {} : { client: client.id }
+}
+
+function wrongGrant(): TokenError {
+  return new TokenError('invalid_grant', 'The name or the password is wrong.')
 }
 
 function invalidRefresh(): TokenError {

@@ -4,7 +4,7 @@ import type { RequestLog } from '@concordat/server'
 import { requireSameOrigin } from '../sessions/same-origin.ts'
 import { agesOf } from '../sessions/open-session.ts'
 import { onlyCookie, sessionHeader, type SessionCookie } from '../sessions/session-cookie.ts'
-import type { StoredUser } from '../store/auth-store.ts'
+import type { StoredCredential, StoredUser } from '../store/auth-store.ts'
 import { identityOf } from './identity-of.ts'
 import { createSecret, hashSecret } from './secret.ts'
 import type { User } from './user.ts'
@@ -89,12 +89,16 @@ export class RequestAuth {
     const { request } = this.#facts
     const own = this.user
     if (own === undefined) throw HttpError.of('unauthorized')
+    const { accounts } = this.#directory
     const user = await this.#directory.authenticate(own.name, current, request)
-    if (user === undefined) throw HttpError.of('forbidden', { detail: 'The current password is wrong.' })
-    await this.#directory.accounts.change(user.id, { password })
+    if (user === undefined) throw wrongCurrent()
+    accounts.refuseWeak(password, user.name, '/password')
+    const hash = await accounts.passwords.hash(password)
+    // Of two changes at the same time, one finds that `current` is no longer the password.
+    if (!(await accounts.setPassword(user.id, hash, user.password))) throw wrongCurrent()
     const { cookie } = this.#directory
     if (cookie === undefined || onlyCookie(request, cookie) === undefined) return undefined
-    return this.#newSession(user, cookie)
+    return this.#newSession({ ...user, password: hash }, cookie)
   }
 
   /**
@@ -111,7 +115,8 @@ export class RequestAuth {
     if (user?.email === undefined || user.isDisabled) return
     const { email } = user
     const send = async () => {
-      const secret = await this.#addSecret(user, 'reset', randomUUID(), resetAge)
+      const secret = createSecret()
+      await this.#directory.store.addCredential(newSecret(secret, user, 'reset', resetAge))
       const link = `${resetPage}#token=${secret}`
       const text = `Somebody, probably you, wants to choose a new password for ${user.name}.\n\n${link}\n\nThe link is valid for an hour. If it was not you, do nothing.`
       await mail({ to: email, subject: 'Choose a new password', text })
@@ -135,36 +140,18 @@ export class RequestAuth {
     if (isOver) throw invalidToken()
     // A weak password leaves the token valid, so that the user can try another one.
     accounts.refuseWeak(password, found.user.name, '/password')
+    // A queue that is full is a 503 here, and leaves the token valid, too.
+    const hashed = await accounts.passwords.hash(password)
     if (!(await store.useCredential(hash))) throw invalidToken()
-    await accounts.change(found.user.id, { password })
+    await accounts.setPassword(found.user.id, hashed)
   }
 
   async #newSession(user: StoredUser, cookie: SessionCookie): Promise<string> {
     const { age, longest } = agesOf(this.#directory)
-    const secret = await this.#addSecret(user, 'session', randomUUID(), Math.min(age, longest) * 1000)
-    return sessionHeader(cookie, secret, longest)
-  }
-
-  async #addSecret(
-    user: StoredUser,
-    kind: 'session' | 'reset',
-    family: string,
-    age: number,
-  ): Promise<string> {
     const secret = createSecret()
-    const created = Date.now()
-    const hash = hashSecret(secret)
-    await this.#directory.store.addCredential({
-      hash,
-      kind,
-      userId: user.id,
-      family,
-      data: {},
-      created,
-      expires: created + age,
-      isUsed: false,
-    })
-    return secret
+    const session = newSecret(secret, user, 'session', Math.min(age, longest) * 1000)
+    if (!(await this.#directory.addLogIn(user, session))) throw wrongPassword()
+    return sessionHeader(cookie, secret, longest)
   }
 
   #cookie(): SessionCookie {
@@ -175,6 +162,31 @@ export class RequestAuth {
       )
     return cookie
   }
+}
+
+/** Returns a secret as it is stored. @param age how long it is valid, in milliseconds */
+function newSecret(
+  secret: string,
+  { id }: StoredUser,
+  kind: 'session' | 'reset',
+  age: number,
+): StoredCredential {
+  const created = Date.now()
+  const expires = created + age
+  return {
+    hash: hashSecret(secret),
+    kind,
+    userId: id,
+    family: randomUUID(),
+    data: {},
+    created,
+    expires,
+    isUsed: false,
+  }
+}
+
+function wrongCurrent(): HttpError {
+  return HttpError.of('forbidden', { detail: 'The current password is wrong.' })
 }
 
 function wrongPassword(): HttpError {
