@@ -122,6 +122,9 @@ describe('sessions', () => {
       const [ann, bob] = [(await logIn(ask)).cookie, (await logIn(ask, 'bob')).cookie]
       expect((await ask('GET', '/api/session', { cookie: `${bob}; ${ann}` })).status).toBe(401)
       expect((await ask('GET', '/api/session', { cookie: `${ann}; a=b; ${ann}` })).status).toBe(200)
+      expect((await ask('GET', '/api/session', { cookie: ` \t${ann}; a=b` })).status).toBe(200)
+      for (const space of ['\u00A0', '\u0085', '\u00A0 '])
+        expect((await ask('GET', '/api/session', { cookie: `a=b; ${space}${ann}` })).status).toBe(401)
     })
   })
 
