@@ -278,8 +278,12 @@ describe('access tokens', () => {
       const { access_token: token } = await passwordGrant(url, 'ann')
       const ask = (method: string) => asking(url)(method, '/api/bearer', bearer(token))
       expect((await ask('POST')).status).toBe(200)
-      await auth.accounts.change(ann.id, { roles: [] })
+      const write = () => asking(url)('POST', '/api/login', bearer(token))
+      expect((await write()).status).toBe(200)
+      await auth.accounts.change(ann.id, { roles: ['read'] })
       expect([(await ask('POST')).status, (await ask('GET')).status]).toEqual([403, 200])
+      // The scopes of a user follow from the roles here, so that of the lost role is lost, too.
+      expect((await write()).status).toBe(403)
       await auth.accounts.change(ann.id, { isDisabled: true })
       expect((await ask('GET')).status).toBe(401)
     })

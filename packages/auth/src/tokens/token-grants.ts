@@ -5,6 +5,7 @@ import type { Directory } from '../users/directory.ts'
 import { foldedName } from '../users/folded-name.ts'
 import { identityOf } from '../users/identity-of.ts'
 import { createSecret, hashSecret } from '../users/secret.ts'
+import { allowedScopes } from './allowed-scopes.ts'
 import { TokenError } from './token-error.ts'
 import { wrongClient, type ClientCredential, type TokenForm } from './token-form.ts'
 import type { TokenSigner } from './token-signer.ts'
@@ -95,7 +96,7 @@ export class TokenGrants {
     if (isOver || user.isDisabled) throw invalidRefresh()
     const asked = form.get('scope')?.split(' ')
     // The scopes of a user may have become fewer since the log-in.
-    const allowed = this.#allowed(user).filter((scope) => data.scopes.includes(scope))
+    const allowed = allowedScopes(this.#options, user).filter((scope) => data.scopes.includes(scope))
     if (asked?.some((scope) => !allowed.includes(scope)) === true)
       throw new TokenError('invalid_scope', 'The refresh token does not have this scope.')
     const next = await this.#newRefresh(user, data, credential)
@@ -143,13 +144,9 @@ export class TokenGrants {
     return user
   }
 
-  #allowed(user: StoredUser): readonly string[] {
-    return (this.#options.scopes ?? ((one) => one.roles))(identityOf(user))
-  }
-
   /** Returns the scopes that are asked for and allowed; all that are allowed if none is asked for. */
   #granted(form: TokenForm, user: StoredUser): readonly string[] {
-    const allowed = this.#allowed(user)
+    const allowed = allowedScopes(this.#options, user)
     const asked = form.get('scope')?.split(' ')
     return asked === undefined ? allowed : [...new Set(asked)].filter((scope) => allowed.includes(scope))
   }
