@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { memoryStore, type Mail } from '@concordat/auth'
+import { memoryStore, type AuthStore, type Mail } from '@concordat/auth'
 import { asking, guardedApi, serving, cheap } from './support/guarded-api.ts'
 import { hashPassword } from '../src/passwords/password-hash.ts'
 
@@ -315,6 +315,35 @@ describe('log-ins', () => {
       const known = await stepsOf('ann')
       expect(known.steps).toEqual(['userNamed', 'verify'])
       expect(await stepsOf('nobody')).toEqual(known)
+    })
+  })
+
+  test('and requests for a lost password do until the reply, whether or not there is such a user', async () => {
+    const steps: string[] = []
+    const watched = new Proxy(memoryStore(), {
+      get: (target, name: keyof AuthStore) => {
+        const method = target[name] as (...given: unknown[]) => unknown
+        return (...given: unknown[]) => {
+          steps.push(name)
+          return method(...given)
+        }
+      },
+    })
+    const { api } = await guardedApi(
+      { store: watched, mail: () => void steps.push('mail'), resetPage: 'https://shop.example/reset' },
+      {},
+      [{ name: 'end', hooks: { onEnd: [() => void steps.push('end')] } }],
+    )
+    await serving(api, async (url) => {
+      const stepsOf = async (name: string, most: number) => {
+        steps.length = 0
+        expect((await asking(url)('POST', '/api/reset', {}, { name })).status).toBe(202)
+        await expect.poll(() => steps.length).toBe(most)
+        return steps
+      }
+      expect(await stepsOf('ann', 4)).toEqual(['userNamed', 'end', 'addCredential', 'mail'])
+      expect(await stepsOf('bob', 2)).toEqual(['userNamed', 'end'])
+      expect(await stepsOf('nobody', 2)).toEqual(['userNamed', 'end'])
     })
   })
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { HttpError, type RequestFacts } from '@concordat/core'
-import type { RequestLog } from '@concordat/server'
+import type { Background } from '@concordat/server'
 import { requireSameOrigin } from '../sessions/same-origin.ts'
 import { agesOf } from '../sessions/open-session.ts'
 import { onlyCookie, sessionHeader, type SessionCookie } from '../sessions/session-cookie.ts'
@@ -15,7 +15,8 @@ import type { Directory } from './directory.ts'
 interface AuthFacts {
   readonly request: RequestFacts
   readonly identities: Readonly<Record<string, unknown>>
-  readonly log: RequestLog
+  /** Runs a task after the end of the request. */
+  readonly later: Background
 }
 
 /** How long a message for a lost password is valid, in milliseconds. */
@@ -103,7 +104,7 @@ export class RequestAuth {
 
   /**
    * Sends a message with which a user can choose a new password. Nothing tells the client whether there is such a user:
-   * the promise is fulfilled before the message is sent, and a failure is logged.
+   * the token is stored and the message is sent after the end of the request, and a failure is logged.
    *
    * @throws HttpError 429 after too many tries
    */
@@ -114,16 +115,13 @@ export class RequestAuth {
     const user = await this.#directory.findForReset(name, this.#facts.request)
     if (user?.email === undefined || user.isDisabled) return
     const { email } = user
-    const send = async () => {
+    this.#facts.later(async () => {
       const secret = createSecret()
       await this.#directory.store.addCredential(newSecret(secret, user, 'reset', resetAge))
       const link = `${resetPage}#token=${secret}`
       const text = `Somebody, probably you, wants to choose a new password for ${user.name}.\n\n${link}\n\nThe link is valid for an hour. If it was not you, do nothing.`
       await mail({ to: email, subject: 'Choose a new password', text })
-    }
-    send().catch((error: unknown) =>
-      this.#facts.log.error('A message for a lost password was not sent', error),
-    )
+    })
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Contract } from '@concordat/core'
 import {
+  background,
   providers,
   withRoles,
   type Plugin,
@@ -41,8 +42,8 @@ export class Users implements Plugin<AuthContext> {
     const directory = new Directory(contract, options)
     this.directory = directory
     this.providers = providers({
-      auth: (_ctx, { request, identities, log }): RequestAuth =>
-        new RequestAuth(directory, { request, identities, log }),
+      auth: (ctx, { request, identities }): RequestAuth =>
+        new RequestAuth(directory, { request, identities, later: background(ctx) }),
     })
   }
 
