@@ -188,7 +188,7 @@ const mostOfName = 200
 /** Throws an HttpError 422 for a name that is empty or too long, or that cannot be read. */
 function refuseName(name: string): void {
   const message =
-    name.trim() === ''
+    foldedName(name) === ''
       ? 'must not be empty'
       : name.length > mostOfName
         ? `must have at most ${mostOfName} characters`
