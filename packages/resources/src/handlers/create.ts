@@ -16,7 +16,7 @@ import { show } from './show.ts'
 
 /** Creates the handler that stores a new resource: POST of a collection. */
 export function createHandler(
-  { collection, success, resources, hooks, check }: Derivation,
+  { collection, success, resources, hooks, check, valuesOf }: Derivation,
   operationId: string,
 ): DerivedHandler {
   const { resource } = collection
@@ -27,7 +27,7 @@ export function createHandler(
     const isSingle =
       hooks === undefined && resource.children.length === 0 && !resource.isAudited && !db.hasRules
     const steps = function* (): Steps<Stored> {
-      const values = newValues(resource, body, collection.fixedValues(path))
+      const values = newValues(resource, valuesOf(body), collection.fixedValues(path))
       if (!isOpen(access)) yield* requireParents(table, values, { resources, readOf: access.readOf })
       setOwner(access, values)
       const isHooked = hooks?.beforeWrite !== undefined
