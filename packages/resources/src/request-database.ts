@@ -86,7 +86,8 @@ export class RequestDatabase {
   /** Returns the name under which an idempotency key is kept: the key of one client is not that of another. */
   keyOf(given: string): string {
     const { user } = this
-    return user === undefined ? given : `${JSON.stringify(user.id)} ${given}`
+    // No id in JSON is a dash, so that the key of a stranger is never that of a user.
+    return `${user === undefined ? '-' : JSON.stringify(user.id)} ${given}`
   }
 
   /** The database system. */
