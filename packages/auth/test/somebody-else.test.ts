@@ -179,7 +179,7 @@ describe('tokens of an OpenID provider (oidc-provider), by authorization code wi
   test('are a 503 while the provider cannot be reached', async () => {
     const away = 'http://127.0.0.1:9'
     const ask = apiWith(openId({ issuer: away, audience }))
-    expect((await ask('a.b.c')).status).toBe(503)
+    expect((await ask('AA.AA.AA')).status).toBe(503)
     const keys = apiWith(jwt({ issuer: away, audience, keys: `${away}/jwks` }))
     const token = await new SignJWT({})
       .setProtectedHeader({ alg: 'RS256', kid: 'x' })
@@ -189,7 +189,7 @@ describe('tokens of an OpenID provider (oidc-provider), by authorization code wi
 
   test('of a configuration for another issuer are a 503', async () => {
     const ask = apiWith(openId({ issuer: issuer.replace('127.0.0.1', 'localhost'), audience }))
-    expect((await ask('a.b.c')).status).toBe(503)
+    expect((await ask('AA.AA.AA')).status).toBe(503)
   })
 })
 
