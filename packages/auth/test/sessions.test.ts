@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { asking, guardedApi, serving } from './support/guarded-api.ts'
+
+const logIn = (ask: ReturnType<typeof asking>) =>
+  ask('POST', '/api/log-in', {}, { name: 'ann', password: 'the password of ann' })
+
+test('sessions have the present roles of their user, and end with the user', async () => {
+  const { api, auth, ann } = await guardedApi()
+  await serving(api, async (url) => {
+    const ask = asking(url)
+    const [{ cookie }, other] = [await logIn(ask), await logIn(ask)]
+    const statuses = async () => [
+      (await ask('GET', '/api/session', { cookie })).status,
+      (await ask('POST', '/api/session', { cookie })).status,
+    ]
+    expect(await statuses()).toEqual([200, 200])
+    await auth.accounts.change(ann.id, { roles: ['clerk'] })
+    expect(await statuses()).toEqual([200, 403])
+    await auth.accounts.change(ann.id, { isDisabled: true })
+    expect(await statuses()).toEqual([401, 401])
+    // A user who is let in again has no session of before.
+    await auth.accounts.change(ann.id, { isDisabled: false, roles: ['admin'] })
+    expect(await statuses()).toEqual([401, 401])
+    expect((await ask('GET', '/api/session', { cookie: other.cookie })).status).toBe(401)
+    const again = await logIn(ask)
+    await auth.accounts.remove(ann.id)
+    expect((await ask('GET', '/api/session', { cookie: again.cookie })).status).toBe(401)
+  })
+})
