@@ -27,3 +27,21 @@ test('sessions have the present roles of their user, and end with the user', asy
     expect((await ask('GET', '/api/session', { cookie: again.cookie })).status).toBe(401)
   })
 })
+
+test('no shared cache keeps the replies to users, and those to strangers are as before', async () => {
+  const { api, auth, bob } = await guardedApi()
+  const key = await auth.accounts.addKey(bob.id, '')
+  await serving(api, async (url) => {
+    const ask = asking(url)
+    const { cookie } = await logIn(ask)
+    const cacheOf = async (method: string, path: string, headers: Record<string, string>) => {
+      const reply = await ask(method, path, headers)
+      return [reply.status, reply.headers.get('cache-control')]
+    }
+    expect(await cacheOf('GET', '/api/session', { cookie })).toEqual([200, 'private, no-cache'])
+    expect(await cacheOf('GET', '/api/key', { 'x-key': key })).toEqual([200, 'private, no-cache'])
+    expect(await cacheOf('POST', '/api/key', { 'x-key': key })).toEqual([403, 'private, no-cache'])
+    expect(await cacheOf('GET', '/api/session', {})).toEqual([401, null])
+    expect((await ask('POST', '/api/token')).headers.get('cache-control')).toBe('no-store')
+  })
+})

@@ -14,6 +14,7 @@ import { sessionGuard, type SessionGuardOptions } from '../guards/session-guard.
 import type { Accounts } from './accounts.ts'
 import { Directory } from './directory.ts'
 import { firstUser } from './first-user.ts'
+import { keepPrivate } from './keep-private.ts'
 import { RequestAuth } from './request-auth.ts'
 import type { User } from './user.ts'
 import type { UsersOptions } from './users-options.ts'
@@ -33,6 +34,7 @@ const mostSwept = 1000
  */
 export class Users implements Plugin<AuthContext> {
   readonly name = 'users'
+  readonly hooks = { after: [keepPrivate] }
   readonly providers: Providers<AuthContext>
   /** What guards and handlers need to know of the users. */
   readonly directory: Directory
