@@ -45,3 +45,17 @@ test('no shared cache keeps the replies to users, and those to strangers are as 
     expect((await ask('POST', '/api/token')).headers.get('cache-control')).toBe('no-store')
   })
 })
+
+test('log-ins are counted by the address that the application knows, behind a proxy too', async () => {
+  const { api } = await guardedApi({
+    limits: { pair: 100, address: 2 },
+    address: (request) => request.header('x-real-ip'),
+  })
+  await serving(api, async (url) => {
+    const ask = asking(url)
+    const status = async (address: string, name: string) =>
+      (await ask('POST', '/api/log-in', { 'x-real-ip': address }, { name, password: 'wrong' })).status
+    expect([await status('192.0.2.1', 'a'), await status('192.0.2.1', 'b')]).toEqual([401, 401])
+    expect([await status('192.0.2.1', 'c'), await status('192.0.2.2', 'c')]).toEqual([429, 401])
+  })
+})

@@ -33,14 +33,9 @@ export class Directory {
    * @returns undefined if they are wrong
    * @throws HttpError 429 after too many log-ins
    */
-  async authenticate(
-    name: string,
-    password: string,
-    request: Pick<RequestFacts, 'address'>,
-  ): Promise<StoredUser | undefined> {
+  async authenticate(name: string, password: string, request: RequestFacts): Promise<StoredUser | undefined> {
     const folded = foldedName(name.slice(0, 1000))
-    const limits = { ...usualLimits, ...this.options.limits }
-    await countLogIn(this.#counters, limits, folded, request.address)
+    await this.#count(folded, request)
     const user = await this.store.userNamed(folded)
     const verdict = await this.accounts.passwords.verify(password, user?.password)
     if (user === undefined || verdict === 'wrong' || user.isDisabled) return undefined
@@ -73,15 +68,15 @@ export class Directory {
    *
    * @throws HttpError 429 after too many
    */
-  async findForReset(name: string, request: Pick<RequestFacts, 'address'>): Promise<StoredUser | undefined> {
+  async findForReset(name: string, request: RequestFacts): Promise<StoredUser | undefined> {
     const folded = foldedName(name.slice(0, 1000))
-    await countLogIn(
-      this.#counters,
-      { ...usualLimits, ...this.options.limits },
-      `reset ${folded}`,
-      request.address,
-    )
+    await this.#count(`reset ${folded}`, request)
     return this.store.userNamed(folded)
+  }
+
+  async #count(name: string, request: RequestFacts): Promise<void> {
+    const { limits, address = (one) => one.address } = this.options
+    await countLogIn(this.#counters, { ...usualLimits, ...limits }, name, address(request))
   }
 
   async open(): Promise<void> {
