@@ -158,6 +158,7 @@ describe('sessions', () => {
       expect((await ask('POST', '/api/session', { cookie, origin: url })).status).toBe(200)
       expect((await ask('POST', '/api/session', { cookie, origin: `${url}1` })).status).toBe(403)
       expect((await logIn(ask, 'ann', { origin: 'https://evil.example' })).status).toBe(403)
+      expect((await logIn(ask, 'ann', { origin: 'https://shop.example' })).status).toBe(200)
     })
   })
 

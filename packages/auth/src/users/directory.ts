@@ -16,6 +16,8 @@ export class Directory {
   readonly accounts: Accounts
   /** The cookie of sessions; undefined if the contract has no `apiKey` scheme in a cookie. */
   readonly cookie: SessionCookie | undefined
+  /** The other origins whose pages may use a session. */
+  origins: readonly string[] = []
   readonly #counters: ThrottleStore
 
   constructor(contract: Pick<Contract, 'document'>, options: UsersOptions) {

@@ -57,7 +57,7 @@ export class RequestAuth {
   }): Promise<{ user: User; cookie: string }> {
     const cookie = this.#cookie()
     const { request } = this.#facts
-    requireSameOrigin(request)
+    requireSameOrigin(request, this.#directory.origins)
     const user = await this.#directory.authenticate(name, password, request)
     if (user === undefined) throw wrongPassword()
     const before = onlyCookie(request, cookie)

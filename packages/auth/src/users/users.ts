@@ -66,7 +66,8 @@ export class Users implements Plugin<AuthContext> {
 
   /** Creates the guard of an `apiKey` scheme in a cookie. @throws TypeError if the contract has no such scheme */
   session(options: SessionGuardOptions = {}): RoleGuard<User> {
-    return withRoles(sessionGuard(this.directory, options), rolesOfUser)
+    this.directory.origins = options.origins ?? []
+    return withRoles(sessionGuard(this.directory), rolesOfUser)
   }
 
   async onStart({ log }: { log: RequestLog }): Promise<void> {
