@@ -10,6 +10,7 @@ import {
   prove,
   transfers,
 } from '@concordat/testing'
+import { hostileLogIns } from '../packages/resources/test/proofs/hostile-log-ins.ts'
 import { kills } from '../apps/grocer/test/kills/kills.ts'
 import { packed } from './pack/packed.ts'
 import { jobKills } from '../packages/resources/test/proofs/job-kills.ts'
@@ -38,6 +39,7 @@ process.exitCode = await prove(
     jobKills,
     rules,
     throttles,
+    hostileLogIns,
     kills,
     schemathesis,
     packed,

@@ -101,6 +101,7 @@ describe('the code in the documentation', () => {
       'users',
       'jobs-and-webhooks',
       'throttling',
+      'security',
       'cors',
       'compression',
       'embedding',

@@ -10,6 +10,7 @@ export type {
   CredentialWithUser,
   StoredCredential,
   StoredUser,
+  UserChanges,
 } from './store/auth-store.ts'
 export { memoryStore } from './store/memory-store.ts'
 export type { Account, AccountChanges, Accounts, NewUser } from './users/accounts.ts'

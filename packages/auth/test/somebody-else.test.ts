@@ -113,7 +113,7 @@ describe('tokens of an OpenID provider (oidc-provider), by authorization code wi
   test('are a 503 while the provider cannot be reached', async () => {
     const away = 'http://127.0.0.1:9'
     const ask = apiWith(openId({ issuer: away, audience }))
-    expect((await ask('a.b.c')).status).toBe(503)
+    expect((await ask('AA.AA.AA')).status).toBe(503)
     const keys = apiWith(jwt({ issuer: away, audience, keys: `${away}/jwks` }))
     const token = await new SignJWT({})
       .setProtectedHeader({ alg: 'RS256', kid: 'x' })
@@ -123,7 +123,7 @@ describe('tokens of an OpenID provider (oidc-provider), by authorization code wi
 
   test('of a configuration for another issuer are a 503', async () => {
     const ask = apiWith(openId({ issuer: issuer.replace('127.0.0.1', 'localhost'), audience }))
-    expect((await ask('a.b.c')).status).toBe(503)
+    expect((await ask('AA.AA.AA')).status).toBe(503)
   })
 })
 
@@ -147,6 +147,9 @@ describe('tokens with given keys', () => {
       await sign({ aud: undefined }),
       await sign({ exp: 1 }),
       await sign({ sub: undefined }),
+      await sign({ sub: 7 }),
+      await sign({ sub: { id: 'ann', roles: ['admin'] } }),
+      await sign({ sub: '' }),
       await sign(undefined, pem, { alg: 'HS256' }),
       await sign(undefined, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
       await sign(undefined, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, { alg: 'RS256' }),

@@ -206,6 +206,12 @@ describe('the token endpoint, as oauth4webapi sees it', () => {
   })
 })
 
+/** Returns the next digit of base64url, which differs in a bit that decoders ignore at the end of a signature. */
+function nextDigit(digit: string): string {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  return digits[digits.indexOf(digit) + 1]!
+}
+
 describe('access tokens', () => {
   const key = createSecretKey(Buffer.from(tokenSecret))
   const claims = { name: 'Ann', roles: ['admin'], scope: 'read write', family: 'f' }
@@ -250,6 +256,9 @@ describe('access tokens', () => {
       'a changed body': `${head}.${encoded({ ...claims, sub: 'root' })}.${signature}`,
       'a shorter signature': `${head}.${payload}.${signature.slice(0, -4)}`,
       'no signature': `${head}.${payload}.`,
+      padding: `${head}.${payload}.${signature}=`,
+      'other last bits': `${head}.${payload}.${signature.slice(0, -1)}${nextDigit(signature.at(-1)!)}`,
+      'a character that decoders ignore': `${head}.${payload}.${signature},`,
       'a long text': 'x'.repeat(10_000),
     }
     await serving(api, async (url) => {
@@ -278,8 +287,12 @@ describe('access tokens', () => {
       const { access_token: token } = await passwordGrant(url, 'ann')
       const ask = (method: string) => asking(url)(method, '/api/bearer', bearer(token))
       expect((await ask('POST')).status).toBe(200)
-      await auth.accounts.change(ann.id, { roles: [] })
+      const write = () => asking(url)('POST', '/api/login', bearer(token))
+      expect((await write()).status).toBe(200)
+      await auth.accounts.change(ann.id, { roles: ['read'] })
       expect([(await ask('POST')).status, (await ask('GET')).status]).toEqual([403, 200])
+      // The scopes of a user follow from the roles here, so that of the lost role is lost, too.
+      expect((await write()).status).toBe(403)
       await auth.accounts.change(ann.id, { isDisabled: true })
       expect((await ask('GET')).status).toBe(401)
     })

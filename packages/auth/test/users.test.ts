@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { memoryStore, type Mail } from '@concordat/auth'
+import { memoryStore, type AuthStore, type Mail } from '@concordat/auth'
 import { asking, guardedApi, serving, cheap } from './support/guarded-api.ts'
 import { hashPassword } from '../src/passwords/password-hash.ts'
 
@@ -122,6 +122,9 @@ describe('sessions', () => {
       const [ann, bob] = [(await logIn(ask)).cookie, (await logIn(ask, 'bob')).cookie]
       expect((await ask('GET', '/api/session', { cookie: `${bob}; ${ann}` })).status).toBe(401)
       expect((await ask('GET', '/api/session', { cookie: `${ann}; a=b; ${ann}` })).status).toBe(200)
+      expect((await ask('GET', '/api/session', { cookie: ` \t${ann}; a=b` })).status).toBe(200)
+      for (const space of ['\u00A0', '\u0085', '\u00A0 '])
+        expect((await ask('GET', '/api/session', { cookie: `a=b; ${space}${ann}` })).status).toBe(401)
     })
   })
 
@@ -155,6 +158,7 @@ describe('sessions', () => {
       expect((await ask('POST', '/api/session', { cookie, origin: url })).status).toBe(200)
       expect((await ask('POST', '/api/session', { cookie, origin: `${url}1` })).status).toBe(403)
       expect((await logIn(ask, 'ann', { origin: 'https://evil.example' })).status).toBe(403)
+      expect((await logIn(ask, 'ann', { origin: 'https://shop.example' })).status).toBe(200)
     })
   })
 
@@ -241,9 +245,7 @@ describe('passwords', () => {
   test('with an outdated hash get a new one at the next log-in', async () => {
     const store = memoryStore()
     const { api, ann } = await guardedApi({ store })
-    const before = (await store.userWithId(ann.id))!
-    await store.replaceUser({
-      ...before,
+    await store.changeUser(ann.id, {
       password: await hashPassword(passwordOf('ann'), { ...cheap, passes: 2 }),
     })
     await serving(api, async (url) => {
@@ -349,6 +351,35 @@ describe('log-ins', () => {
       expect(await stepsOf('/api/session', { cookie })).toEqual(['credential'])
       expect(await stepsOf('/api/key', { 'x-key': key })).toEqual(['credential'])
       expect(await stepsOf('/api/bearer', { authorization: `Bearer ${token}` })).toEqual([])
+    })
+  })
+
+  test('and requests for a lost password do until the reply, whether or not there is such a user', async () => {
+    const steps: string[] = []
+    const watched = new Proxy(memoryStore(), {
+      get: (target, name: keyof AuthStore) => {
+        const method = target[name] as (...given: unknown[]) => unknown
+        return (...given: unknown[]) => {
+          steps.push(name)
+          return method(...given)
+        }
+      },
+    })
+    const { api } = await guardedApi(
+      { store: watched, mail: () => void steps.push('mail'), resetPage: 'https://shop.example/reset' },
+      {},
+      () => [{ name: 'end', hooks: { onEnd: [() => void steps.push('end')] } }],
+    )
+    await serving(api, async (url) => {
+      const stepsOf = async (name: string, most: number) => {
+        steps.length = 0
+        expect((await asking(url)('POST', '/api/reset', {}, { name })).status).toBe(202)
+        await expect.poll(() => steps.length).toBe(most)
+        return steps
+      }
+      expect(await stepsOf('ann', 4)).toEqual(['userNamed', 'end', 'addCredential', 'mail'])
+      expect(await stepsOf('bob', 2)).toEqual(['userNamed', 'end'])
+      expect(await stepsOf('nobody', 2)).toEqual(['userNamed', 'end'])
     })
   })
 

@@ -54,7 +54,8 @@ export class RequestDatabase extends ResourceDatabase {
   /** Returns the name under which an idempotency key is kept: the key of one client is not that of another. */
   keyOf(given: string): string {
     const { user } = this
-    return user === undefined ? given : `${JSON.stringify(user.id)} ${given}`
+    // No id in JSON is a dash, so that the key of a stranger is never that of a user.
+    return `${user === undefined ? '-' : JSON.stringify(user.id)} ${given}`
   }
 
   /** The path under which the API is mounted. */

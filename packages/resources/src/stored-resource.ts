@@ -14,7 +14,7 @@ import {
   updateResource,
 } from './handlers/resource-steps.ts'
 import { requireReferences, type Resources } from './handlers/references.ts'
-import { requireWritable } from './handlers/require-writable.ts'
+import { needsKey, requireWritable } from './handlers/require-writable.ts'
 import { setOwner } from './handlers/set-owner.ts'
 import { decisionSql } from './rules/condition-sql.ts'
 import { isOpen, type Access } from './rules/access.ts'
@@ -123,13 +123,14 @@ export class StoredResource<Item> {
     const { resource } = this.#table
     this.#refuseUnknown(values)
     const all = { ...newValues(resource, values, {}), ...definedIn(values) }
+    if (this.#access.write === false) yield* requireWritable(this.#table, this.#access, all)
     setOwner(this.#access, all)
     yield* this.#requireReferences(all, undefined)
-    if (resource.key.generated !== 'increment') yield* requireWritable(this.#table, this.#access, all)
+    const isLate = needsKey(resource, this.#access)
+    if (!isLate) yield* requireWritable(this.#table, this.#access, all)
     const added = insertResource(this.#table, all, this.#resources)
     const stored = yield* audited(this.#audit, this.#table, 'add', undefined, added)
-    if (resource.key.generated === 'increment')
-      yield* requireWritable(this.#table, this.#access, stored.values)
+    if (isLate) yield* requireWritable(this.#table, this.#access, stored.values)
     refuseInvalidCode(this.#check, resource, stored.values, 'add')
     return stored.values as Item
   }

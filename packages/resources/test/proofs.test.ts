@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hostileLogIns } from './proofs/hostile-log-ins.ts'
 import { migrations } from './proofs/migrations.ts'
 import { rules } from './proofs/rules.ts'
 import { stores } from './proofs/stores.ts'
@@ -27,5 +28,17 @@ test('a row that a rule hides makes no difference to any reply', async () => {
   expect((await rules.run(['--requests', '800'], context)) ? '' : text).toBe('')
   expect(text).toMatch(
     /800 requests .* [1-9]\d* hidden rows, 0 differences\. Answers: 200 .* 201 .* 403 .* 404 .* 422/,
+  )
+})
+
+test('no hostile log-in or token is let in, and the honest user always is', async () => {
+  let text = ''
+  const context = { print: (line: string) => void (text += `${line}\n`), note: () => undefined, signal }
+  expect((await hostileLogIns.run(['--requests', '1600'], context)) ? '' : text).toBe('')
+  expect(text).toMatch(
+    /in memory: 800 hostile requests of 21 kinds, 0 failures, 5 visits[^]*on SQLite: 800 .* 0 failures/,
+  )
+  expect(text).toMatch(
+    /[1-9]\d* log-ins refused by the full queue\. Answers: .* 400 .* 401 .* 403 .* 404 .* 422/,
   )
 })

@@ -6,6 +6,7 @@ import {
   type CredentialKind,
   type StoredCredential,
   type StoredUser,
+  type UserChanges,
 } from '@concordat/auth'
 import { storage } from '@concordat/resources'
 import { authStore } from '@concordat/resources/users'
@@ -77,11 +78,16 @@ describe('users in a database', () => {
           return (one) => one.addUser(user)
         },
         () => {
-          const user = userOf(pick(...names), {
-            foldedName: pick(...names).toLowerCase(),
-            isDisabled: pick(true, false),
-          })
-          return (one) => one.replaceUser({ ...user, password: 'x' })
+          const id = `id of ${pick(...names)}`
+          const changes = pick<UserChanges>(
+            { foldedName: pick(...names).toLowerCase(), name: 'x' },
+            { isDisabled: pick(true, false) },
+            { roles: pick([], ['admin']), email: pick(undefined, 'd@e.f') },
+            { password: pick(undefined, 'y', 'z') },
+            {},
+          )
+          const password = pick(undefined, 'y')
+          return (one) => one.changeUser(id, changes, password)
         },
         () => {
           const id = `id of ${pick(...names)}`

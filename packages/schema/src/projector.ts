@@ -1,5 +1,6 @@
 import {
   ContractError,
+  type Direction,
   dynamicTarget,
   hidingCondition,
   innerScope,
@@ -22,7 +23,8 @@ import { SchemaResults } from './schema-results.ts'
 export type Projector = (value: unknown) => unknown
 
 /**
- * Creates a projector for the replies of one schema. It leaves out `writeOnly` properties. It also leaves out
+ * Creates a projector for the replies of one schema, or for its requests. It leaves out `writeOnly` properties, and in
+ * requests `readOnly` ones. It also leaves out
  * undeclared properties, if the schema forbids `additionalProperties` or does not have the keyword; a schema that
  * describes no properties at all keeps all of them. For a union it keeps the properties of the matching branches, or of
  * all branches if none matches. The faster serializers of `ReplyWriter` leave out the same properties; the projector is
@@ -30,6 +32,7 @@ export type Projector = (value: unknown) => unknown
  *
  * @param root the OpenAPI document against which references are resolved
  * @param isValid checks a value against a schema, to find the matching branches; `results` is a cache for it
+ * @param direction whether values are in requests or replies. Default: `reply`
  * @example
  * ```ts
  * const validators = new ContractValidators(document)
@@ -38,8 +41,14 @@ export type Projector = (value: unknown) => unknown
  * project({ id: 1, password: 'secret' }) // { id: 1 }
  * ```
  */
-export function makeProjector(root: object, schema: Schema, isValid: IsValidIn): Projector {
-  return (value) => new Projection(root, isValid).project([{ schema, scope: outermost.reply }], value)
+export function makeProjector(
+  root: object,
+  schema: Schema,
+  isValid: IsValidIn,
+  direction: Direction = 'reply',
+): Projector {
+  const scope = outermost[direction]
+  return (value) => new Projection(root, isValid).project([{ schema, scope }], value)
 }
 
 /** Whether a value matches a schema in a scope. */
@@ -144,7 +153,7 @@ class Projection {
     return projected
   }
 
-  /** Whether a schema that applies to the value of a property is `writeOnly`. */
+  /** Whether a schema that applies to the value of a property hides it in the direction of the value. */
   #isHidden(schemas: Placed[], raw: unknown): boolean {
     const conditions = schemas.map(({ schema, scope }) => hidingCondition(this.#root, schema, scope))
     if (conditions.every((condition) => condition === false)) return false
@@ -152,7 +161,10 @@ class Projection {
     const value = toJsonValue(raw)
     const parts: Placed<SchemaObject>[] = []
     for (const schema of schemas) this.#collect(schema, value, parts)
-    return parts.some(({ schema }) => schema['writeOnly'] === true)
+    return parts.some(
+      ({ schema, scope: { direction } }) =>
+        schema[direction === 'request' ? 'readOnly' : 'writeOnly'] === true,
+    )
   }
 
   /** Copies all properties, for a schema that describes none. Like JSON.stringify, it skips undefined values. */

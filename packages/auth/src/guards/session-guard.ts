@@ -17,7 +17,7 @@ export interface SessionGuardOptions {
  *
  * @throws TypeError if the contract has no `apiKey` scheme in a cookie
  */
-export function sessionGuard(directory: Directory, { origins }: SessionGuardOptions): Guard<User> {
+export function sessionGuard(directory: Directory): Guard<User> {
   const { cookie } = directory
   if (cookie === undefined)
     throw new TypeError('The contract has no security scheme of the type apiKey in a cookie.')
@@ -26,7 +26,7 @@ export function sessionGuard(directory: Directory, { origins }: SessionGuardOpti
     const found = secret === undefined ? undefined : await openSession(directory, secret)
     if (found === undefined) return undefined
     // A stranger gets 401, so that the reply does not depend on the origin.
-    requireSameOrigin(request, origins)
+    requireSameOrigin(request, directory.origins)
     return identityOf(found.user)
   }
 }

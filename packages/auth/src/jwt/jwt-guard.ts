@@ -88,7 +88,9 @@ export function jwtGuard(
         clockTolerance,
         requiredClaims: ['sub', 'exp'],
       })
-      const identity = { id: payload.sub!, roles: roles(payload), scopes: scopesOf(payload), claims: payload }
+      // The library checks that there is a subject, and not that it is a text.
+      if (typeof payload.sub !== 'string' || payload.sub === '') return undefined
+      const identity = { id: payload.sub, roles: roles(payload), scopes: scopesOf(payload), claims: payload }
       return { identity, expires: payload.exp! * 1000 }
     } catch (error) {
       if (isUnavailable(error)) throw unavailable(error)

@@ -33,10 +33,19 @@ export class VerifiedTokens<Identity> {
   }
 
   async #identifyNew(token: string): Promise<Identity | undefined> {
-    if (token.length > longest) return undefined
+    if (token.length > longest || !isCanonical(token)) return undefined
     const verified = await this.#verify(token)
     if (verified === undefined || verified.expires <= Date.now()) return undefined
     this.#kept.keep(token, verified.identity, verified.expires)
     return verified.identity
   }
+}
+
+/**
+ * Whether a token is written in the only way that base64url has for it. Decoders ignore padding, other characters and the
+ * last bits, so that one valid token could otherwise be kept in any number of forms.
+ */
+function isCanonical(token: string): boolean {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return false
+  return token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part)
 }

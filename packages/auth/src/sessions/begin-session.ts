@@ -1,8 +1,8 @@
-import type { RequestFacts } from '@concordat/core'
+import { HttpError, type RequestFacts } from '@concordat/core'
 import type { StoredUser } from '../store/auth-store.ts'
-import { addSecret } from '../users/add-secret.ts'
+import { newCredential } from '../users/add-secret.ts'
 import type { Directory } from '../users/directory.ts'
-import { hashSecret } from '../users/secret.ts'
+import { createSecret, hashSecret } from '../users/secret.ts'
 import { agesOf } from './open-session.ts'
 import { onlyCookie, sessionHeader, type SessionCookie } from './session-cookie.ts'
 
@@ -10,7 +10,7 @@ import { onlyCookie, sessionHeader, type SessionCookie } from './session-cookie.
  * Begins a new session of a user. The session that the client had before ends.
  *
  * @returns the value of the `Set-Cookie` header
- * @throws TypeError if the contract has no sessions
+ * @throws TypeError if the contract has no sessions; HttpError 401 if the user was changed or disabled meanwhile
  */
 export async function beginSession(
   directory: Directory,
@@ -21,7 +21,10 @@ export async function beginSession(
   const before = onlyCookie(request, cookie)
   if (before !== undefined) await directory.store.removeCredential(hashSecret(before))
   const { age, longest } = agesOf(directory)
-  const secret = await addSecret(directory.store, user, 'session', Math.min(age, longest) * 1000)
+  const secret = createSecret()
+  const session = newCredential(secret, user, 'session', Math.min(age, longest) * 1000)
+  if (!(await directory.addLogIn(user, session)))
+    throw HttpError.of('unauthorized', { detail: 'The name or the password is wrong.' })
   return sessionHeader(cookie, secret, longest)
 }
 

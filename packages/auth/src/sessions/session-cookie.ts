@@ -32,7 +32,8 @@ export function sessionHeader({ name, secure }: SessionCookie, secret: string, m
 
 /**
  * Reads the secret of a session from the request. A server on another host or path of the same site can set a second
- * cookie of the same name, and the browser then sends both. Nobody knows which one is ours, so neither is used.
+ * cookie of the same name, and the browser then sends both. Nobody knows which one is ours, so neither is used. A name with
+ * white space other than spaces and tabs, such as U+00A0, is another name, for which a browser knows no `__Host-`.
  *
  * @returns undefined if the request has none, or two that differ
  */
@@ -43,7 +44,8 @@ export function onlyCookie(
   const values = new Set<string>()
   for (const pair of (request.header('cookie') ?? '').split(';')) {
     const mark = pair.indexOf('=')
-    if (mark > 0 && pair.slice(0, mark).trim() === name) values.add(pair.slice(mark + 1).trim())
+    const [, own] = /^[ \t]*([^ \t]+)[ \t]*$/.exec(pair.slice(0, Math.max(0, mark))) ?? []
+    if (own === name) values.add(pair.slice(mark + 1).trim())
   }
   const [only] = values
   return values.size === 1 && /^[\w-]{43}$/.test(only!) ? only : undefined

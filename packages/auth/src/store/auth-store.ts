@@ -21,6 +21,9 @@ export interface StoredUser {
   readonly isDisabled: boolean
 }
 
+/** What of a user is changed. Properties that are left out keep their values. */
+export type UserChanges = Partial<Omit<StoredUser, 'id'>>
+
 /** The kinds of secrets that let a user in, or that let a user choose a new password. */
 export type CredentialKind = 'session' | 'refresh' | 'key' | 'reset'
 
@@ -68,8 +71,13 @@ export interface AuthStore {
   userWithExternal(external: string): Awaitable<StoredUser | undefined>
   /** Adds a user. @returns whether the name and the external identity were free */
   addUser(user: StoredUser): Awaitable<boolean>
-  /** Replaces a user with the same id. @returns whether there was one, and its name and external identity were free */
-  replaceUser(user: StoredUser): Awaitable<boolean>
+  /**
+   * Changes the given properties of a user, and no others: another change at the same time must not be undone.
+   *
+   * @param password the hash that the user must still have; undefined for any
+   * @returns whether there was such a user, and its name and external identity were free
+   */
+  changeUser(id: string, changes: UserChanges, password?: string): Awaitable<boolean>
   /** Removes a user and its secrets. @returns whether there was one */
   removeUser(id: string): Awaitable<boolean>
   /** Returns the users in the order of their names. */

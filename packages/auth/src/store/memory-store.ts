@@ -48,9 +48,11 @@ export function memoryStore(): AuthStore {
       keep(user)
       return true
     },
-    replaceUser(user) {
-      const before = users.get(user.id)
-      if (before === undefined || !isFree(user)) return false
+    changeUser(id, changes, password) {
+      const before = users.get(id)
+      if (before === undefined || (password !== undefined && before.password !== password)) return false
+      const user = { ...before, ...changes }
+      if (!isFree(user)) return false
       forget(before)
       keep(user)
       return true

@@ -5,6 +5,7 @@ import type { Directory } from '../users/directory.ts'
 import { foldedName } from '../users/folded-name.ts'
 import { identityOf } from '../users/identity-of.ts'
 import { createSecret, hashSecret } from '../users/secret.ts'
+import { allowedScopes } from './allowed-scopes.ts'
 import { TokenError } from './token-error.ts'
 import { wrongClient, type ClientCredential, type TokenForm } from './token-form.ts'
 import type { TokenSigner } from './token-signer.ts'
@@ -57,7 +58,7 @@ export class TokenGrants {
     if (name === undefined || password === undefined)
       throw new TokenError('invalid_request', 'username and password are needed.')
     const user = await this.#directory.authenticate(name, password, request)
-    if (user === undefined) throw new TokenError('invalid_grant', 'The name or the password is wrong.')
+    if (user === undefined) throw wrongGrant()
     const scopes = this.#granted(form, user)
     return this.#reply(
       user,
@@ -95,10 +96,15 @@ export class TokenGrants {
     if (isOver || user.isDisabled) throw invalidRefresh()
     const asked = form.get('scope')?.split(' ')
     // The scopes of a user may have become fewer since the log-in.
-    const allowed = this.#allowed(user).filter((scope) => data.scopes.includes(scope))
+    const allowed = allowedScopes(this.#options, user).filter((scope) => data.scopes.includes(scope))
     if (asked?.some((scope) => !allowed.includes(scope)) === true)
       throw new TokenError('invalid_scope', 'The refresh token does not have this scope.')
     const next = await this.#newRefresh(user, data, credential)
+    // The end of the log-in removes what there is of it. If the used token is gone, that came before the new token.
+    if ((await store.credential('refresh', hash)) === undefined) {
+      await store.removeCredentials({ family: credential.family })
+      throw invalidRefresh()
+    }
     return this.#reply(user, asked ?? allowed, next)
   }
 
@@ -138,13 +144,9 @@ export class TokenGrants {
     return user
   }
 
-  #allowed(user: StoredUser): readonly string[] {
-    return (this.#options.scopes ?? ((one) => one.roles))(identityOf(user))
-  }
-
   /** Returns the scopes that are asked for and allowed; all that are allowed if none is asked for. */
   #granted(form: TokenForm, user: StoredUser): readonly string[] {
-    const allowed = this.#allowed(user)
+    const allowed = allowedScopes(this.#options, user)
     const asked = form.get('scope')?.split(' ')
     return asked === undefined ? allowed : [...new Set(asked)].filter((scope) => allowed.includes(scope))
   }
@@ -158,16 +160,19 @@ export class TokenGrants {
     const secret = createSecret()
     const family = before?.family ?? randomUUID()
     const created = Date.now()
-    await this.#directory.store.addCredential({
+    const expires = created + refreshAge * 1000
+    const added: StoredCredential = {
       hash: hashSecret(secret),
       kind: 'refresh',
       userId: user.id,
       family,
       data: { ...data },
       created,
-      expires: created + refreshAge * 1000,
+      expires,
       isUsed: false,
-    })
+    }
+    if (before !== undefined) await this.#directory.store.addCredential(added)
+    else if (!(await this.#directory.addLogIn(user, added))) throw wrongGrant()
     return { family, secret }
   }
 
@@ -189,6 +194,10 @@ export class TokenGrants {
 
 function clientOf(client: StoredUser | undefined): { client?: string } {
   return client === undefined ? {} : { client: client.id }
+}
+
+function wrongGrant(): TokenError {
+  return new TokenError('invalid_grant', 'The name or the password is wrong.')
 }
 
 function invalidRefresh(): TokenError {

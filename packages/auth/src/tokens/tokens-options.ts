@@ -19,7 +19,7 @@ export interface TokensOptions {
   /** How long refresh tokens can be exchanged after a log-in, in seconds. Default: 90 days */
   longestRefresh?: number
   /**
-   * Whether each request looks the user up, so that the token of a user who was disabled or has lost a role ends at once rather
+   * Whether each request looks the user up, so that the token of a user who was disabled or has lost a role or scope ends at once rather
    * than after `accessAge`. Default: false
    */
   checksUser?: boolean

@@ -6,6 +6,7 @@ import type { TokenUser } from '../jwt/verified-token.ts'
 import { VerifiedTokens } from '../jwt/verified-tokens.ts'
 import type { Users } from '../users/users.ts'
 import type { Directory } from '../users/directory.ts'
+import { allowedScopes } from './allowed-scopes.ts'
 import { revocationEndpoint, tokenEndpoint } from './token-endpoint.ts'
 import { TokenGrants } from './token-grants.ts'
 import { TokenSigner } from './token-signer.ts'
@@ -17,7 +18,7 @@ export class Tokens implements Plugin<{}> {
   readonly routes: ExtraRoutes
   readonly #directory: Directory
   readonly #signer: TokenSigner
-  readonly #checksUser: boolean
+  readonly #options: TokensOptions
   readonly #verified: VerifiedTokens<TokenUser>
 
   constructor(contract: Pick<Contract, 'document'>, { directory }: Users, options: TokensOptions) {
@@ -25,7 +26,7 @@ export class Tokens implements Plugin<{}> {
     const path = options.path ?? found.path ?? '/token'
     this.#directory = directory
     this.#signer = new TokenSigner(options.secret ?? process.env['TOKEN_SECRET'])
-    this.#checksUser = options.checksUser ?? false
+    this.#options = options
     this.#verified = new VerifiedTokens((token) => this.#signer.verify(token))
     const grants = new TokenGrants(directory, this.#signer, options)
     this.routes = {
@@ -50,15 +51,21 @@ export class Tokens implements Plugin<{}> {
 
   #identify(token: string): TokenUser | undefined | Promise<TokenUser | undefined> {
     const found = this.#verified.identify(token)
-    return this.#checksUser ? this.#checked(found) : found
+    return this.#options.checksUser === true ? this.#checked(found) : found
   }
 
-  /** Returns the identity with the present roles of its user. */
+  /** Returns the identity with the present roles of its user, and those of its scopes that the user may still have. */
   async #checked(given: ReturnType<VerifiedTokens<TokenUser>['identify']>): Promise<TokenUser | undefined> {
     const identity = await given
     if (identity === undefined) return undefined
     const user = await this.#directory.store.userWithId(identity.id)
-    return user === undefined || user.isDisabled ? undefined : { ...identity, roles: user.roles }
+    if (user === undefined || user.isDisabled) return undefined
+    const allowed = allowedScopes(this.#options, user)
+    return {
+      ...identity,
+      roles: user.roles,
+      scopes: identity.scopes.filter((scope) => allowed.includes(scope)),
+    }
   }
 }
 

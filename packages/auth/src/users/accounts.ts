@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { HttpError } from '@concordat/core'
 import { Passwords } from '../passwords/passwords.ts'
 import { weakPassword } from '../passwords/weak-password.ts'
-import type { AuthStore, StoredUser } from '../store/auth-store.ts'
+import type { AuthStore, StoredUser, UserChanges } from '../store/auth-store.ts'
 import { foldedName } from './folded-name.ts'
 import { identityOf } from './identity-of.ts'
 import { createSecret, hashSecret } from './secret.ts'
@@ -115,16 +115,29 @@ export class Accounts {
     const name = changes.name ?? before.name
     refuseName(name)
     if (password !== undefined) this.refuseWeak(password, name, '/password')
-    const user: StoredUser = {
-      ...before,
-      ...changes,
-      foldedName: foldedName(name),
+    const given = Object.entries(changes).filter(([key, value]) => value !== undefined || key === 'email')
+    const user: UserChanges = {
+      ...(Object.fromEntries(given) as UserChanges),
+      ...(changes.name !== undefined && { foldedName: foldedName(name) }),
       ...(password !== undefined && { password: await this.passwords.hash(password) }),
     }
-    if (!(await this.#store.replaceUser(user)))
+    if (!(await this.#store.changeUser(id, user)))
       throw HttpError.of('conflict', { detail: 'Another user has this name.' })
-    if (password !== undefined || user.isDisabled) await this.logOutEverywhere(id)
-    return accountOf(user)
+    if (password !== undefined || user.isDisabled === true) await this.logOutEverywhere(id)
+    return accountOf({ ...before, ...user })
+  }
+
+  /**
+   * Sets a password, and ends all sessions and refresh tokens of the user.
+   *
+   * @param hash the hash of the new password, which `passwords` has made
+   * @param current the hash that the user must still have; undefined for any
+   * @returns whether there was such a user
+   */
+  async setPassword(id: string, hash: string, current?: string): Promise<boolean> {
+    if (!(await this.#store.changeUser(id, { password: hash }, current))) return false
+    await this.logOutEverywhere(id)
+    return true
   }
 
   /** Removes a user with all sessions, tokens and keys. @returns whether there was one */
@@ -186,13 +199,15 @@ const mostOfName = 200
 /** Throws an HttpError 422 for a name that is empty or too long, or that cannot be read. */
 function refuseName(name: string): void {
   const message =
-    name.trim() === ''
+    foldedName(name) === ''
       ? 'must not be empty'
       : name.length > mostOfName
         ? `must have at most ${mostOfName} characters`
         : /[\p{Cc}\p{Cs}\p{Bidi_C}]/u.test(name)
           ? 'must not have control characters'
-          : undefined
+          : name.includes(':')
+            ? 'must not have a colon, which ends the name in HTTP Basic'
+            : undefined
   if (message === undefined) return
   throw HttpError.of('contract-violation', {
     detail: `The name ${message}.`,

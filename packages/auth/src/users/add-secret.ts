@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import type { AuthStore, StoredUser } from '../store/auth-store.ts'
+import type { AuthStore, StoredCredential, StoredUser } from '../store/auth-store.ts'
 import { createSecret, hashSecret } from './secret.ts'
 
-/** Adds a secret of a user to the store. @param age how long it is valid, in milliseconds @returns the secret itself */
-export async function addSecret(
-  store: AuthStore,
+/** Returns a secret as it is stored. @param age how long it is valid, in milliseconds */
+export function newCredential(
+  secret: string,
   { id }: StoredUser,
   kind: 'session' | 'reset',
   age: number,
-): Promise<string> {
-  const secret = createSecret()
+): StoredCredential {
   const created = Date.now()
-  await store.addCredential({
+  return {
     hash: hashSecret(secret),
     kind,
     userId: id,
@@ -20,6 +19,17 @@ export async function addSecret(
     created,
     expires: created + age,
     isUsed: false,
-  })
+  }
+}
+
+/** Adds a secret of a user to the store. @param age how long it is valid, in milliseconds @returns the secret itself */
+export async function addSecret(
+  store: AuthStore,
+  user: StoredUser,
+  kind: 'session' | 'reset',
+  age: number,
+): Promise<string> {
+  const secret = createSecret()
+  await store.addCredential(newCredential(secret, user, kind, age))
   return secret
 }

@@ -1,5 +1,5 @@
 import { HttpError, type RequestFacts } from '@concordat/core'
-import type { RequestLog } from '@concordat/server'
+import type { Background } from '@concordat/server'
 import { requireSameOrigin } from '../sessions/same-origin.ts'
 import { beginSession, neededCookie } from '../sessions/begin-session.ts'
 import { onlyCookie, sessionHeader } from '../sessions/session-cookie.ts'
@@ -14,7 +14,8 @@ import type { Directory } from './directory.ts'
 interface AuthFacts {
   readonly request: RequestFacts
   readonly identities: Readonly<Record<string, unknown>>
-  readonly log: RequestLog
+  /** Runs a task after the end of the request. */
+  readonly later: Background
 }
 
 /** How long a message for a lost password is valid, in milliseconds. */
@@ -54,7 +55,7 @@ export class RequestAuth {
     password: string
   }): Promise<{ user: User; cookie: string }> {
     const { request } = this.#facts
-    requireSameOrigin(request)
+    requireSameOrigin(request, this.#directory.origins)
     const user = await this.#directory.authenticate(name, password, request)
     if (user === undefined) throw wrongPassword()
     return { user: identityOf(user), cookie: await beginSession(this.#directory, request, user) }
@@ -85,17 +86,21 @@ export class RequestAuth {
     const { request } = this.#facts
     const own = this.user
     if (own === undefined) throw HttpError.of('unauthorized')
+    const { accounts } = this.#directory
     const user = await this.#directory.authenticate(own.name, current, request)
-    if (user === undefined) throw HttpError.of('forbidden', { detail: 'The current password is wrong.' })
-    await this.#directory.accounts.change(user.id, { password })
+    if (user === undefined) throw wrongCurrent()
+    accounts.refuseWeak(password, user.name, '/password')
+    const hash = await accounts.passwords.hash(password)
+    // Of two changes at the same time, one finds that `current` is no longer the password.
+    if (!(await accounts.setPassword(user.id, hash, user.password))) throw wrongCurrent()
     const { cookie } = this.#directory
     if (cookie === undefined || onlyCookie(request, cookie) === undefined) return undefined
-    return beginSession(this.#directory, request, user)
+    return beginSession(this.#directory, request, { ...user, password: hash })
   }
 
   /**
    * Sends a message with which a user can choose a new password. Nothing tells the client whether there is such a user:
-   * the promise is fulfilled before the message is sent, and a failure is logged.
+   * the token is stored and the message is sent after the end of the request, and a failure is logged.
    *
    * @throws HttpError 429 after too many tries
    */
@@ -108,15 +113,12 @@ export class RequestAuth {
     const isOfProvider = user?.external !== undefined && user.password === undefined
     if (user?.email === undefined || user.isDisabled || isOfProvider) return
     const { email } = user
-    const send = async () => {
+    this.#facts.later(async () => {
       const secret = await addSecret(this.#directory.store, user, 'reset', resetAge)
       const link = `${resetPage}#token=${secret}`
       const text = `Somebody, probably you, wants to choose a new password for ${user.name}.\n\n${link}\n\nThe link is valid for an hour. If it was not you, do nothing.`
       await mail({ to: email, subject: 'Choose a new password', text })
-    }
-    send().catch((error: unknown) =>
-      this.#facts.log.error('A message for a lost password was not sent', error),
-    )
+    })
   }
 
   /**
@@ -133,9 +135,15 @@ export class RequestAuth {
     if (isOver) throw invalidToken()
     // A weak password leaves the token valid, so that the user can try another one.
     accounts.refuseWeak(password, found.user.name, '/password')
+    // A queue that is full is a 503 here, and leaves the token valid, too.
+    const hashed = await accounts.passwords.hash(password)
     if (!(await store.useCredential(hash))) throw invalidToken()
-    await accounts.change(found.user.id, { password })
+    await accounts.setPassword(found.user.id, hashed)
   }
+}
+
+function wrongCurrent(): HttpError {
+  return HttpError.of('forbidden', { detail: 'The current password is wrong.' })
 }
 
 function wrongPassword(): HttpError {

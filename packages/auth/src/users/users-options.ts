@@ -1,3 +1,4 @@
+import type { RequestFacts } from '@concordat/core'
 import type { PasswordCost } from '../passwords/password-hash.ts'
 import type { SendMail } from '../mail/mail.ts'
 import type { AuthStore } from '../store/auth-store.ts'
@@ -19,6 +20,11 @@ export interface UsersOptions {
   resetPage?: string
   /** How many log-ins are let through in 15 minutes. */
   limits?: Partial<LogInLimits>
+  /**
+   * Returns the address of the client, by which log-ins are counted. Default: that of the connection. Behind a proxy, that
+   * is the address of the proxy, with which all clients are counted together
+   */
+  address?: (request: RequestFacts) => string | undefined
   /** Where log-ins are counted. Default: in memory, for each process */
   counters?: ThrottleStore
   /** The cost of a password. Hashes with another cost are replaced when their users log in. */

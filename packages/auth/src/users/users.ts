@@ -1,5 +1,6 @@
 import type { Contract } from '@concordat/core'
 import {
+  background,
   providers,
   withRoles,
   type Plugin,
@@ -13,6 +14,7 @@ import { sessionGuard, type SessionGuardOptions } from '../guards/session-guard.
 import type { Accounts } from './accounts.ts'
 import { Directory } from './directory.ts'
 import { firstUser } from './first-user.ts'
+import { keepPrivate } from './keep-private.ts'
 import { RequestAuth } from './request-auth.ts'
 import type { User } from './user.ts'
 import type { UsersOptions } from './users-options.ts'
@@ -32,6 +34,7 @@ const mostSwept = 1000
  */
 export class Users implements Plugin<AuthContext> {
   readonly name = 'users'
+  readonly hooks = { after: [keepPrivate] }
   readonly providers: Providers<AuthContext>
   /** What guards and handlers need to know of the users. */
   readonly directory: Directory
@@ -41,8 +44,8 @@ export class Users implements Plugin<AuthContext> {
     const directory = new Directory(contract, options)
     this.directory = directory
     this.providers = providers({
-      auth: (_ctx, { request, identities, log }): RequestAuth =>
-        new RequestAuth(directory, { request, identities, log }),
+      auth: (ctx, { request, identities }): RequestAuth =>
+        new RequestAuth(directory, { request, identities, later: background(ctx) }),
     })
   }
 
@@ -63,7 +66,8 @@ export class Users implements Plugin<AuthContext> {
 
   /** Creates the guard of an `apiKey` scheme in a cookie. @throws TypeError if the contract has no such scheme */
   session(options: SessionGuardOptions = {}): RoleGuard<User> {
-    return withRoles(sessionGuard(this.directory, options), rolesOfUser)
+    this.directory.origins = options.origins ?? []
+    return withRoles(sessionGuard(this.directory), rolesOfUser)
   }
 
   async onStart({ log }: { log: RequestLog }): Promise<void> {

@@ -221,11 +221,18 @@ export async function serving<Result>(
 
 /** Sends requests to an API, and returns the status, the headers and the body as an object. */
 export function asking(url: string) {
-  return async (method: string, path: string, headers: Record<string, string> = {}, content?: object) => {
+  return async (
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    content?: object,
+    form?: Record<string, string>,
+  ) => {
+    const sent = form === undefined ? JSON.stringify(content) : new URLSearchParams(form).toString()
     const response = await fetch(url + path, {
       method,
       headers: { ...(content !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(content !== undefined && { body: JSON.stringify(content) }),
+      ...(sent !== undefined && { body: sent }),
     })
     const answer = await response.text()
     const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';')

@@ -30,6 +30,8 @@ export interface ListParameters {
   readonly paging: Paging
   /** The size of a page if the request has no parameter for it; undefined if the contract does not determine it. */
   readonly defaultSize: number | undefined
+  /** The `maximum` of the parameter for the size of a page; undefined if the contract has none. */
+  readonly maximum: number | undefined
   readonly filters: readonly Filter[]
   readonly ordering: string | undefined
   readonly search: string | undefined
@@ -65,10 +67,12 @@ export function listParameters(
   const paging = pagingOf(find, size?.name)
   const { kind: _kind, ...used } = paging
   const known = new Set<string | undefined>([...Object.values(used), ordering, search])
-  const given = size && (keywordOf(root, size.schema, 'default') ?? keywordOf(root, size.schema, 'maximum'))
+  const maximum = size && keywordOf(root, size.schema, 'maximum')
+  const given = size && (keywordOf(root, size.schema, 'default') ?? maximum)
   return {
     paging,
     defaultSize: typeof given === 'number' ? given : undefined,
+    maximum: typeof maximum === 'number' ? maximum : undefined,
     filters,
     ordering,
     search,

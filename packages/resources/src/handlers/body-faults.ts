@@ -60,6 +60,7 @@ export function bodyFaults(
     }),
   )
   const declared = declaredProperties(root, media.schema)
+  if (declared.size === 0) found.push(`${what} declares no properties, so nothing of it could be stored.`)
   for (const child of children) {
     const items = (declared.get(child.name) ?? [])
       .flatMap((schema) => mergedSchemas(root, schema))
@@ -130,7 +131,8 @@ function objectFaults(root: object, schema: Schema, stored: StoredObject): strin
   return found
 }
 
-function jsonOf({ requestBody }: OperationModel): MediaTypeModel | undefined {
+/** Returns the JSON media type of a request body. */
+export function jsonOf({ requestBody }: OperationModel): MediaTypeModel | undefined {
   return requestBody?.content.find(({ type }) => /[/+]json$/.test(type))
 }
 

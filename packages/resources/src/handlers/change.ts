@@ -17,7 +17,7 @@ import { show } from './show.ts'
 
 /** Creates the handler that changes a resource by a JSON Merge Patch (RFC 7396): PATCH of one resource. */
 export function changeHandler(derivation: Derivation): DerivedHandler {
-  const { collection, success, resources, hooks, isDemanded, check } = derivation
+  const { collection, success, resources, hooks, isDemanded, check, valuesOf } = derivation
   const { resource } = collection
   return async ({ body, path = {}, ctx }, reply) => {
     const { db } = ctx
@@ -29,7 +29,7 @@ export function changeHandler(derivation: Derivation): DerivedHandler {
       if (current === undefined) throw notFound(resource, path[collection.parameter])
       yield* requireWritable(table, access, current.values)
       db.requireVersion(current.revision, { isDemanded })
-      const values = changed(collection, current.values, body)
+      const values = changed(collection, current.values, valuesOf(body))
       refuseInvalid(check, resource, values)
       const isHooked = hooks?.beforeWrite !== undefined
       const references = { resources, readOf: access.readOf, previous: current.values }

@@ -9,14 +9,14 @@ import { once } from './idempotent.ts'
 import { newValues } from './new-values.ts'
 import { runAfter, runBefore, runWritten } from './resource-hooks.ts'
 import { requireParents, requireReferences } from './references.ts'
-import { requireWritable } from './require-writable.ts'
+import { needsKey, requireWritable } from './require-writable.ts'
 import { insertResource } from './resource-steps.ts'
 import { setOwner } from './set-owner.ts'
 import { show } from './show.ts'
 
 /** Creates the handler that stores a new resource: POST of a collection. */
 export function createHandler(
-  { collection, success, resources, hooks, check }: Derivation,
+  { collection, success, resources, hooks, check, valuesOf }: Derivation,
   operationId: string,
 ): DerivedHandler {
   const { resource } = collection
@@ -27,19 +27,20 @@ export function createHandler(
     const isSingle =
       hooks === undefined && resource.children.length === 0 && !resource.isAudited && !db.hasRules
     const steps = function* (): Steps<Stored> {
-      const values = newValues(resource, body, collection.fixedValues(path))
+      const values = newValues(resource, valuesOf(body), collection.fixedValues(path))
       if (!isOpen(access)) yield* requireParents(table, values, { resources, readOf: access.readOf })
+      if (access.write === false) yield* requireWritable(table, access, values)
       setOwner(access, values)
       const isHooked = hooks?.beforeWrite !== undefined
       const references = { resources, readOf: access.readOf, previous: undefined }
       if (isHooked) yield* requireReferences(table, values, { ...references, isAll: true })
       yield* runBefore(hooks, { action: 'add', values, previous: undefined, ctx }, db)
       yield* requireReferences(table, values, { ...references, isAll: false })
-      // A key that the database generates is known only after the row is stored.
-      if (resource.key.generated !== 'increment') yield* requireWritable(table, access, values)
+      const isLate = needsKey(resource, access)
+      if (!isLate) yield* requireWritable(table, access, values)
       const inserted = insertResource(table, values, resources)
       const added = yield* audited(db.audit, table, 'add', undefined, inserted)
-      if (resource.key.generated === 'increment') yield* requireWritable(table, access, added.values)
+      if (isLate) yield* requireWritable(table, access, added.values)
       if (isHooked) refuseInvalidCode(check, resource, added.values, 'beforeWrite')
       yield* runWritten(hooks, { action: 'add', values: added.values, previous: undefined, ctx }, db)
       return added

@@ -1,3 +1,4 @@
+import type { BodyValues } from './body-values.ts'
 import type { Collection } from './collection.ts'
 import type { ResourceHooks } from './resource-hooks.ts'
 import type { Resources } from './references.ts'
@@ -15,4 +16,6 @@ export interface Derivation {
   /** Whether PUT has to read the values before it: for a hook, or because it keeps those of `readOnly` properties. */
   readonly needsPrevious: boolean
   readonly check: CheckResource
+  /** Returns the values of the body that a client may set. */
+  readonly valuesOf: BodyValues
 }

@@ -21,6 +21,9 @@ export interface PageRequest {
 /** The size of a page if neither the request nor the contract determines it. */
 const usualSize = 50
 
+/** The largest page of a list for which the contract says nothing of it: no `maximum` of the parameter, no `maxItems`. */
+const mostOfPage = 1000
+
 /** The largest offset that is exact in every database. */
 const mostOffset = Number.MAX_SAFE_INTEGER
 
@@ -36,11 +39,14 @@ export function readPageRequest(
   query: Readonly<Record<string, unknown>>,
   { fixed, rule }: Pick<ListRequest, 'fixed' | 'rule'>,
 ): PageRequest {
-  const { paging, ordering, search, defaultSize } = parameters
+  const { paging, ordering, search, defaultSize, maximum } = parameters
   const order = readOrder(sortable, table.resource.key, ordering === undefined ? undefined : query[ordering])
   if (typeof order === 'string')
     throw refused(ordering!, 'order', `must name properties to sort by, and "${order}" is not one`)
-  const size = positive(paging.size, query) ?? defaultSize ?? envelope.maxItems ?? usualSize
+  const most = Math.min(maximum ?? Infinity, envelope.maxItems ?? Infinity)
+  const asked = positive(paging.size, query) ?? defaultSize ?? envelope.maxItems ?? usualSize
+  // A client may ask for more than there is on a page, and gets the next page by its link.
+  const size = Math.min(asked, most === Infinity ? Math.max(mostOfPage, defaultSize ?? 0) : most)
   const page = (paging.kind === 'page' ? positive(paging.page, query) : undefined) ?? 1
   const offset =
     paging.kind === 'offset' ? ((query[paging.offset] as number | undefined) ?? 0) : (page - 1) * size

@@ -17,7 +17,7 @@ import { show } from './show.ts'
 
 /** Creates the handler that replaces a resource: PUT of one resource. */
 export function replaceHandler(derivation: Derivation): DerivedHandler {
-  const { collection, success, resources, hooks, isDemanded, needsPrevious, check } = derivation
+  const { collection, success, resources, hooks, isDemanded, needsPrevious, check, valuesOf } = derivation
   const { resource } = collection
   return async ({ body, path = {}, ctx }, reply) => {
     const { db } = ctx
@@ -28,7 +28,7 @@ export function replaceHandler(derivation: Derivation): DerivedHandler {
     const missing = () => notFound(resource, path[collection.parameter])
     const { stored, previous } = await db.database.write(
       function* () {
-        const values = newValues(resource, body, collection.fixedValues(path))
+        const values = newValues(resource, valuesOf(body), collection.fixedValues(path))
         refuseOtherKey(collection, body, path)
         let expected: number | undefined
         let before: Values | undefined

@@ -5,6 +5,7 @@ import { listParameters } from '../contract/list-parameters.ts'
 import type { StoredOperation } from '../contract/resource.ts'
 import { resourcesOf, type ContractResources } from '../contract/resources-of.ts'
 import { changeHandler } from './change.ts'
+import { bodyValues } from './body-values.ts'
 import { checkOf } from './check-resource.ts'
 import { Collection } from './collection.ts'
 import { createHandler } from './create.ts'
@@ -132,6 +133,7 @@ function derived(
     needsPrevious:
       hooks !== undefined ||
       resource.properties.some(({ isReadOnly, generated }) => isReadOnly && generated === undefined),
+    valuesOf: bodyValues(model.root, resource, operation),
     check: checkOf(model.root, resource, (values) => collection.pathOf(values)),
   }
   switch (role.action) {

@@ -62,6 +62,14 @@ export function combined(kind: 'any' | 'all', decisions: readonly Decision[]): D
   return conditions.length === 1 ? conditions[0]! : { kind, conditions }
 }
 
+/** Whether a decision depends on a property of the row itself. */
+export function dependsOn(decision: Decision, property: Property): boolean {
+  if (typeof decision === 'boolean') return false
+  if (decision.kind === 'not') return dependsOn(decision.condition, property)
+  if ('conditions' in decision) return decision.conditions.some((one) => dependsOn(one, property))
+  return decision.property === property
+}
+
 function negated(decision: Decision): Decision {
   if (typeof decision === 'boolean') return !decision
   return decision.kind === 'not' ? decision.condition : { kind: 'not', condition: decision }
@@ -78,7 +86,8 @@ function comparable({ kind }: ColumnType, value: unknown): readonly unknown[] {
     case 'integer':
     case 'number':
     case 'decimal': {
-      const number = typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value
+      // The ids "1" and "01" are different texts, so that they cannot both be the number 1.
+      const number = typeof value === 'string' && String(Number(value)) === value ? Number(value) : value
       const isFit = typeof number === 'number' && Number.isFinite(number)
       return isFit && (kind !== 'integer' || Number.isSafeInteger(number)) ? [number] : []
     }

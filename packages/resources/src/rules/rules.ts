@@ -61,10 +61,20 @@ export class Rules {
       )
       if (dependents.length > 0) this.#dependents.set(resource.name, dependents)
     }
+    const all = [...resources.values()]
     const ruled = [...this.#rules].map(
       ([name, rules]) => [resources.get(name)!, comparedBy(rules.read)] as const,
     )
-    this.warnings = waysToLook(new Map(ruled), accepts)
+    this.warnings = [
+      ...waysToLook(new Map(ruled), accepts),
+      // A resource that is new in the contract is easily forgotten.
+      ...all
+        .filter(({ name }) => !isRuled(name))
+        .map(
+          ({ name }) =>
+            `There is no rule for ${name}, so all of its rows are seen and changed by whoever may call its operations. If that is meant, write ${name}: everyone.`,
+        ),
+    ]
     const known = new Set(
       [...resources.values()].flatMap(({ name, properties, children }) =>
         [...properties, ...children.flatMap((child) => child.properties)].map((one) => `${name}.${one.name}`),

@@ -1,4 +1,4 @@
-import type { AuthStore, CredentialSelection, StoredUser } from '@concordat/auth'
+import type { AuthStore, CredentialSelection, StoredUser, UserChanges } from '@concordat/auth'
 import type { Plugin } from '@concordat/server'
 import { ConstraintError } from '../database/constraint-error.ts'
 import type { Database } from '../database/database.ts'
@@ -47,12 +47,7 @@ export function authStore(storage: Plugin): AuthStore {
     userWithExternal: (external) => firstUser(sql`SELECT * FROM concordat_user WHERE external = ${external}`),
     users: async () => (await run(sql`SELECT * FROM concordat_user ORDER BY folded`)).map(userOfRow),
     addUser: (user) => unlessTaken(run(insertUser(user))),
-    replaceUser: ({ id, name, foldedName, roles, password, email, external, isDisabled }) =>
-      unlessTaken(
-        run(sql`UPDATE concordat_user SET name = ${name}, folded = ${foldedName}, roles = ${JSON.stringify(roles)},
-          password = ${password ?? null}, email = ${email ?? null}, external = ${external ?? null}, disabled = ${isDisabled ? 1 : 0}
-          WHERE id = ${id} RETURNING id`),
-      ),
+    changeUser: (id, changes, password) => unlessTaken(run(updateUser(id, changes, password))),
     removeUser: async (id) =>
       (await run(sql`DELETE FROM concordat_user WHERE id = ${id} RETURNING id`)).length > 0,
     async addCredential({ hash, kind, userId, family, data, created, expires, isUsed }) {
@@ -94,6 +89,19 @@ function insertUser({ id, name, foldedName, roles, password, email, external, is
   return sql`INSERT INTO concordat_user (id, name, folded, roles, password, email, external, disabled)
     VALUES (${id}, ${name}, ${foldedName}, ${JSON.stringify(roles)}, ${password ?? null}, ${email ?? null},
     ${external ?? null}, ${isDisabled ? 1 : 0}) RETURNING id`
+}
+
+/** The empty text is no name or hash, so it stands for a property that is not changed. */
+function updateUser(id: string, changes: UserChanges, hash = ''): Sql {
+  const { name = '', foldedName = '', roles, password, email, external, isDisabled } = changes
+  const set = (property: keyof UserChanges) => (Object.hasOwn(changes, property) ? 'set' : '')
+  return sql`UPDATE concordat_user SET name = COALESCE(NULLIF(${name}, ''), name),
+    folded = COALESCE(NULLIF(${foldedName}, ''), folded), roles = COALESCE(${roles ? JSON.stringify(roles) : null}, roles),
+    password = CASE ${set('password')} WHEN 'set' THEN ${password ?? null} ELSE password END,
+    email = CASE ${set('email')} WHEN 'set' THEN ${email ?? null} ELSE email END,
+    external = CASE ${set('external')} WHEN 'set' THEN ${external ?? null} ELSE external END,
+    disabled = CASE ${String(isDisabled)} WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE disabled END
+    WHERE id = ${id} AND (${hash} = '' OR password = ${hash}) RETURNING id`
 }
 
 /** The empty text is no family, kind or id of a user, so it stands for any. */

@@ -20,7 +20,15 @@ const reference = (name: string, onRemove: string) => ({
   'x-relation': { resource: name, onRemove },
 })
 
-/** Folders with documents (a folder with documents stays), notes at a path below their folder, and links to documents. */
+const parts = {
+  type: 'array',
+  items: { type: 'object', properties: { docId: reference('Doc', 'restrict'), text } },
+}
+
+/**
+ * Folders with documents (a folder with documents stays), notes at a path below their folder, links to documents, and
+ * letters with lists of documents.
+ */
 export const folders: Document = {
   openapi: '3.1.0',
   info: { title: 'Folders', version: '1' },
@@ -47,6 +55,7 @@ export const folders: Document = {
       }),
     ),
     ...resourcePaths('Link', '/links', { parameters: [paging[0]!, query('after', { type: 'integer' })] }),
+    ...resourcePaths('Letter', '/letters', { parameters: [paging[0]!, query('after', { type: 'integer' })] }),
   },
   components: {
     securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } },
@@ -65,6 +74,7 @@ export const folders: Document = {
       ),
       ...schemas('Note', { folderId: reference('Folder', 'cascade'), ownerId: nullable, text }, ['text']),
       ...schemas('Link', { docId: reference('Doc', 'cascade') }, ['docId']),
+      ...schemas('Letter', { title: text, parts }, []),
     },
   },
 }

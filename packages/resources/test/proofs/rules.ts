@@ -36,7 +36,7 @@ const clients: readonly Client[] = [
 const requestsOfPair = 40
 const shownFailures = 10
 
-type Table = 'Folder' | 'Doc' | 'Note' | 'Link'
+type Table = 'Folder' | 'Doc' | 'Note' | 'Link' | 'Letter'
 type Rows = Record<Table, Row[]>
 
 async function runRules(args: string[], { print, note, signal }: ProofContext): Promise<boolean> {
@@ -90,6 +90,10 @@ async function runRules(args: string[], { print, note, signal }: ProofContext): 
         known.cursor = /cursor=([^&>]*)/.exec(all!.headers['link'] ?? '')?.[1] ?? known.cursor
         known.etag = all!.headers['etag'] ?? known.etag
         if (all!.status < 500 && isDeepStrictEqual(all, some)) continue
+        // A row that keeps its reference to a hidden folder is refused by the database without the folder. No API could
+        // have stored such a row there, so the pair ends.
+        const isKept = wanted === 'Folder' && all?.status === 200 && some?.status === 422
+        if (isKept && JSON.stringify(some.body).includes('there is no Folder')) break
         failed++
         const about = (['Folder', 'Doc', 'Note'] as const).map(
           (name) => `${name} ${given[name].text} / ${writes[name].text}`,
@@ -134,6 +138,7 @@ function randomRows(random: Random): Rows {
       text: `note ${id % 3}`,
     })),
     Link: [],
+    Letter: [],
   }
 }
 
@@ -152,6 +157,7 @@ const columns: Record<Table, readonly string[]> = {
   Doc: ['id', 'folderId', 'ownerId', 'status', 'price', 'title'],
   Note: ['id', 'folderId', 'ownerId', 'text'],
   Link: ['id', 'docId'],
+  Letter: ['id', 'title'],
 }
 const column = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -223,8 +229,14 @@ function randomRequest(random: Random, known: { cursor: string; etag: string }):
     }),
     notes: () => ({ text: 'new', ...owner() }),
     links: () => ({ docId: id() }),
+    letters: () => ({
+      title: 'new',
+      ...(random.chance(0.8) && {
+        parts: Array.from({ length: random.between(0, 3) }, () => ({ docId: id() })),
+      }),
+    }),
   }
-  const kind = random.pick(['folders', 'docs', 'notes', 'links', 'docs', 'folders'])
+  const kind = random.pick(['folders', 'docs', 'notes', 'links', 'letters', 'docs', 'folders'])
   const path = kind === 'notes' ? `/folders/${folder()}/notes` : `/${kind}`
   const one = `${path}/${kind === 'folders' ? folder() : id()}`
   const conditional = (): Record<string, string> =>
@@ -244,6 +256,7 @@ function randomRequest(random: Random, known: { cursor: string; etag: string }):
       optional(0.3, () => `minPrice=${random.between(1, 3)}&`),
     notes: () => optional(0.5, () => `offset=${random.between(0, 5)}&`),
     links: () => optional(0.5, () => `after=${id()}&`),
+    letters: () => optional(0.5, () => `after=${id()}&`),
   }
   const list = () =>
     `${path}?${paging[kind]!()}${optional(0.5, () => `limit=${random.between(1, 9)}&`)}${optional(0.4, () => `ordering=${random.pick(['-id', kind === 'folders' ? 'team' : '-id', kind === 'docs' ? 'price,-title' : 'id'])}&`)}${optional(0.3, () => `search=${random.pick(['title', 'note', 'red', '1'])}&`)}`

@@ -23,9 +23,19 @@ export function credentialOf(scheme: SecuritySchemeModel, exchange: Exchange): s
   const name = scheme.parameter ?? ''
   if (scheme.in === 'header') return exchange.header(name.toLowerCase())
   if (scheme.in === 'query') return queryValue(exchange.target, name)
-  const [raw] = parseCookies(exchange.header('cookie')).get(name) ?? []
+  const raw = only(parseCookies(exchange.header('cookie')).get(name))
   // A cookie parameter is decoded in the same way: invalid percent-encoding is left as it is.
   return raw === undefined ? undefined : (percentDecoded(raw) ?? raw)
+}
+
+/**
+ * Returns the value of a credential that may be given several times. Another host of the same site can set a second cookie
+ * of the same name, and nobody knows which one is ours.
+ *
+ * @returns undefined for different values
+ */
+function only(values: readonly string[] = []): string | undefined {
+  return values.every((value) => value === values[0]) ? values[0] : undefined
 }
 
 /** Reads a query parameter. @returns undefined if it is missing or its percent-encoding is invalid */
@@ -33,7 +43,7 @@ function queryValue(target: string, name: string): string | undefined {
   const mark = target.indexOf('?')
   if (mark < 0) return undefined
   try {
-    const [raw] = parseQuery(target.slice(mark + 1)).get(name) ?? []
+    const raw = only(parseQuery(target.slice(mark + 1)).get(name))
     return raw === undefined ? undefined : decodeQueryText(raw)
   } catch {
     return undefined
