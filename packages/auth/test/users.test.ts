@@ -49,6 +49,17 @@ describe('HTTP Basic', () => {
       expect((await ask('GET', '/api/basic', basicHeader('ann', 'another password'))).status).toBe(401)
     })
   })
+
+  test('requests at the same time check a password once, and count as one log-in', async () => {
+    const { api } = await guardedApi({ limits: { pair: 2 } })
+    await serving(api, async (url) => {
+      const ask = asking(url)
+      const replies = await Promise.all(
+        Array.from({ length: 30 }, () => ask('GET', '/api/basic', basicHeader('ann'))),
+      )
+      expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200))
+    })
+  })
 })
 
 describe('API keys', () => {

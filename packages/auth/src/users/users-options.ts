@@ -13,6 +13,8 @@ export interface UsersOptions {
    * password once. `false` makes none. Default: `admin`
    */
   firstUser?: string | false
+  /** The roles of the first user. Default: `['admin']` */
+  firstRoles?: readonly string[]
   /** Sends the messages for lost passwords. Without it, passwords cannot be reset. */
   mail?: SendMail
   /** The address of the page where a user chooses a new password. The token is added as `#token=…`. */

@@ -72,7 +72,7 @@ export class Users implements Plugin<AuthContext> {
     await directory.open()
     if (options.store === undefined && process.env['NODE_ENV'] === 'production')
       log.warn('The users are kept in memory, and are lost at the end. Give `users` a store.')
-    await firstUser(accounts, store, options.firstUser ?? 'admin', log)
+    await firstUser(accounts, store, options, log)
     this.#sweep = setInterval(() => void this.#removeExpired(log), sweepInterval)
     this.#sweep.unref()
   }
