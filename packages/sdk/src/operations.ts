@@ -112,24 +112,76 @@ export const updateCategory: Operation<Operations['updateCategory']> = /* #__PUR
 export const deleteCategory: Operation<Operations['deleteCategory']> = /* #__PURE__ */ operation<Operations['deleteCategory']>('DELETE', '/categories/{categoryId}', { replies: { 204: [], 409: 'application/problem+json' } })
 
 /**
+ * Log in
+ *
+ * Begins a session, whose cookie a browser sends from now on. Customers log in with the e-mail address that
+ * they have registered with. An earlier session of this browser ends.
+ */
+export const logIn: Operation<Operations['logIn']> = /* #__PURE__ */ operation<Operations['logIn']>('POST', '/session')
+
+/**
+ * Log out
+ *
+ * Ends the session.
+ */
+export const logOut: Operation<Operations['logOut']> = /* #__PURE__ */ operation<Operations['logOut']>('DELETE', '/session', { replies: { 204: [] } })
+
+/**
+ * Get the own account
+ *
+ * Who one is here, with the own customer record, if one is a customer.
+ */
+export const getMe: Operation<Operations['getMe']> = /* #__PURE__ */ operation<Operations['getMe']>('GET', '/me')
+
+/**
+ * Change the own password
+ *
+ * Chooses a new password. All sessions of the account end; a browser gets a new one.
+ */
+export const changePassword: Operation<Operations['changePassword']> = /* #__PURE__ */ operation<Operations['changePassword']>('PUT', '/me/password', { replies: { 204: [] } })
+
+/**
+ * List who works here
+ *
+ * All users with the role `staff` or `admin`, by their names.
+ */
+export const listStaff: Operation<Operations['listStaff']> = /* #__PURE__ */ operation<Operations['listStaff']>('GET', '/staff')
+
+/**
+ * Add somebody who works here
+ *
+ * Adds a user with roles, who can log in from now on.
+ */
+export const addStaff: Operation<Operations['addStaff']> = /* #__PURE__ */ operation<Operations['addStaff']>('POST', '/staff', { replies: { 201: 'application/json', 409: 'application/problem+json' } })
+
+/**
+ * Change somebody who works here
+ *
+ * Changes the roles or the password, or locks the user out. A new password, and `isDisabled`, end all sessions of
+ * the user.
+ */
+export const updateStaff: Operation<Operations['updateStaff']> = /* #__PURE__ */ operation<Operations['updateStaff']>('PATCH', '/staff/{userId}', { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'] })
+
+/**
  * List customers
  *
- * The customers in the order they were added. Long lists come in pages: while there are more
+ * The customers in the order they were added; a customer sees the own record only. Long lists come in pages: while there are more
  * customers, the `Link` header carries the address of the next page.
  */
 export const listCustomers: Operation<Operations['listCustomers']> = /* #__PURE__ */ operation<Operations['listCustomers']>('GET', '/customers')
 
 /**
- * Add a customer
+ * Register as a customer
  *
- * Adds a customer. No two have the same e-mail address.
+ * Adds a customer with an account. No two customers have the same e-mail address. One logs in with this address,
+ * even if the customer gets another one later.
  */
 export const createCustomer: Operation<Operations['createCustomer']> = /* #__PURE__ */ operation<Operations['createCustomer']>('POST', '/customers', { replies: { 201: 'application/json', 409: 'application/problem+json' } })
 
 /**
  * Get a customer
  *
- * One customer, by its id.
+ * One customer, by its id. A customer gets the own record only.
  */
 export const getCustomer: Operation<Operations['getCustomer']> = /* #__PURE__ */ operation<Operations['getCustomer']>('GET', '/customers/{customerId}', { replies: { 200: 'application/json', 304: [] } })
 
@@ -150,7 +202,7 @@ export const deleteCustomer: Operation<Operations['deleteCustomer']> = /* #__PUR
 /**
  * List orders
  *
- * The orders in the order they were made. Long lists come in pages: `nextCursor` leads to the
+ * The orders in the order they were made; a customer sees the own ones only. Long lists come in pages: `nextCursor` leads to the
  * next one. Orders that are made meanwhile neither repeat nor hide others.
  */
 export const listOrders: Operation<Operations['listOrders']> = /* #__PURE__ */ operation<Operations['listOrders']>('GET', '/orders')
@@ -158,7 +210,7 @@ export const listOrders: Operation<Operations['listOrders']> = /* #__PURE__ */ o
 /**
  * Make an order
  *
- * Orders items for a customer, all or nothing. The shop sets the price of each line, which is
+ * Orders items for a customer, all or nothing. A customer orders for the own record only. The shop sets the price of each line, which is
  * that of the item now, and the total, and takes the items out of its stock. If it does not have
  * enough of an item, the answer is 409, and nothing changes.
  */
@@ -167,7 +219,7 @@ export const createOrder: Operation<Operations['createOrder']> = /* #__PURE__ */
 /**
  * Get an order
  *
- * One order with its lines, by its id.
+ * One order with its lines, by its id. A customer gets the own ones only.
  */
 export const getOrder: Operation<Operations['getOrder']> = /* #__PURE__ */ operation<Operations['getOrder']>('GET', '/orders/{orderId}', { replies: { 200: 'application/json', 304: [] } })
 
@@ -214,6 +266,14 @@ export const createDevice: Operation<Operations['createDevice']> = /* #__PURE__ 
 export const getDevice: Operation<Operations['getDevice']> = /* #__PURE__ */ operation<Operations['getDevice']>('GET', '/devices/{deviceId}')
 
 /**
+ * Make the key of a device
+ *
+ * Makes a key, with which the device sends its readings, as the header `X-Device-Key`. It is shown only now. The
+ * key that the device had before is no longer valid.
+ */
+export const renewDeviceKey: Operation<Operations['renewDeviceKey']> = /* #__PURE__ */ operation<Operations['renewDeviceKey']>('POST', '/devices/{deviceId}/key', { replies: { 201: 'application/json' } })
+
+/**
  * List readings
  *
  * The last hundred readings of a device, the latest first. All readings are stored.
@@ -223,7 +283,7 @@ export const listReadings: Operation<Operations['listReadings']> = /* #__PURE__ 
 /**
  * Add a reading
  *
- * Adds what a thermometer measures now. If the room is too warm for its goods, the buyer gets
+ * Adds what a thermometer measures now. The key of a device is for its own readings only. If the room is too warm for its goods, the buyer gets
  * a mail.
  */
 export const addReading: Operation<Operations['addReading']> = /* #__PURE__ */ operation<Operations['addReading']>('POST', '/devices/{deviceId}/readings', { replies: { 201: 'application/json' } })

@@ -10,6 +10,11 @@ export interface Paths {
   '/price-list': { GET: Operations['exportPrices'] }
   '/categories': { GET: Operations['listCategories']; POST: Operations['createCategory'] }
   '/categories/{categoryId}': { GET: Operations['getCategory']; PUT: Operations['replaceCategory']; PATCH: Operations['updateCategory']; DELETE: Operations['deleteCategory'] }
+  '/session': { POST: Operations['logIn']; DELETE: Operations['logOut'] }
+  '/me': { GET: Operations['getMe'] }
+  '/me/password': { PUT: Operations['changePassword'] }
+  '/staff': { GET: Operations['listStaff']; POST: Operations['addStaff'] }
+  '/staff/{userId}': { PATCH: Operations['updateStaff'] }
   '/customers': { GET: Operations['listCustomers']; POST: Operations['createCustomer'] }
   '/customers/{customerId}': { GET: Operations['getCustomer']; PATCH: Operations['updateCustomer']; DELETE: Operations['deleteCustomer'] }
   '/orders': { GET: Operations['listOrders']; POST: Operations['createOrder'] }
@@ -18,6 +23,7 @@ export interface Paths {
   '/orders/{orderId}/payments': { POST: Operations['payOrder'] }
   '/devices': { GET: Operations['listDevices']; POST: Operations['createDevice'] }
   '/devices/{deviceId}': { GET: Operations['getDevice'] }
+  '/devices/{deviceId}/key': { POST: Operations['renewDeviceKey'] }
   '/devices/{deviceId}/readings': { GET: Operations['listReadings']; POST: Operations['addReading'] }
   '/devices/{deviceId}/readings/batch': { POST: Operations['addReadings'] }
   '/devices/{deviceId}/readings/live': { GET: Operations['watchReadings'] }
@@ -40,6 +46,10 @@ export const serializations: Readonly<Record<string, Serialization>> = {
   'PUT /categories/{categoryId}': { replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'PATCH /categories/{categoryId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'DELETE /categories/{categoryId}': { replies: { 204: [], 409: 'application/problem+json' } },
+  'DELETE /session': { replies: { 204: [] } },
+  'PUT /me/password': { replies: { 204: [] } },
+  'POST /staff': { replies: { 201: 'application/json', 409: 'application/problem+json' } },
+  'PATCH /staff/{userId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'] },
   'POST /customers': { replies: { 201: 'application/json', 409: 'application/problem+json' } },
   'GET /customers/{customerId}': { replies: { 200: 'application/json', 304: [] } },
   'PATCH /customers/{customerId}': { contentType: 'application/merge-patch+json', contentTypes: ['application/merge-patch+json', 'application/json'], replies: { 200: 'application/json', 409: 'application/problem+json' } },
@@ -49,6 +59,7 @@ export const serializations: Readonly<Record<string, Serialization>> = {
   'POST /orders/{orderId}/cancellation': { replies: { 200: 'application/json', 409: 'application/problem+json' } },
   'POST /orders/{orderId}/payments': { replies: { 201: 'application/json', '402 409': 'application/problem+json' } },
   'POST /devices': { replies: { 201: 'application/json' } },
+  'POST /devices/{deviceId}/key': { replies: { 201: 'application/json' } },
   'POST /devices/{deviceId}/readings': { replies: { 201: 'application/json' } },
   'POST /devices/{deviceId}/readings/batch': { replies: { 201: 'application/json' } },
   'GET /devices/{deviceId}/readings/live': { replies: { 200: { type: 'text/event-stream', items: 'json-events' } } },

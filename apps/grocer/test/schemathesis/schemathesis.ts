@@ -105,7 +105,16 @@ async function runOn(
   const shop = await startShop(['--server', server, '--data', ':memory:'], {}, (minutes + 1) * 60_000)
   try {
     writeFileSync(join(folder, 'schemathesis.toml'), configuration)
-    const options = ['--url', `${shop.url}/api`, '--max-time', String(minutes * 60), '--seed', String(seed)]
+    const options = [
+      '--url',
+      `${shop.url}/api`,
+      '--header',
+      `Authorization: ${shop.admin.authorization}`,
+      '--max-time',
+      String(minutes * 60),
+      '--seed',
+      String(seed),
+    ]
     const child = spawn(program, ['run', contract, ...options, '--continue-on-failure', '--no-color'], {
       cwd: folder,
       signal,
