@@ -561,6 +561,7 @@ interface ChangePassword {
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    429: { type: 'application/problem+json'; body: models.Problem; headers: { 'Retry-After': string } }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
