@@ -17,7 +17,7 @@ const compile = () =>
   repository.run('tsc', ['-p', '.', '--incremental', '--tsBuildInfoFile', 'dist/tsc.tsbuildinfo'])
 
 /** Starts the shop of the copy on a free port. */
-async function open(): Promise<string> {
+async function open(): Promise<{ url: string; admin: string }> {
   const { output } = repository.start('node', [
     'scripts/run.cjs',
     'scripts/start.ts',
@@ -27,18 +27,22 @@ async function open(): Promise<string> {
     ':memory:',
   ])
   await until('the shop opens', () => output().includes('Ctrl+C'))
-  return /http:\/\/[\d.:]+/.exec(output())![0]
+  const password = /admin, with the password (\S+)/.exec(output())![1]!
+  return { url: /http:\/\/[\d.:]+/.exec(output())![0], admin: `admin:${password}` }
 }
 
 describe('the README', () => {
   test('shows the real output of its commands', async () => {
-    const url = await open()
+    const { url, admin } = await open()
     const transcript = [...readme.matchAll(/```console\n([^]*?)```/g)].map((match) => match[1]!).join('\n')
     const commands = transcript.split(/^\$ /m).slice(1)
     expect(commands.length).toBeGreaterThan(3)
     for (const text of commands) {
       const [command = '', ...lines] = text.trim().split('\n')
-      const { stdout } = await promisify(execFile)('bash', ['-c', command.replaceAll(address, url)])
+      const { stdout } = await promisify(execFile)('bash', ['-c', command.replaceAll(address, url)], {
+        cwd: repository.folder,
+        env: { ...process.env, ADMIN: admin },
+      })
       expect(stdout.trim(), command).toBe(lines.join('\n').trim())
     }
   })
@@ -56,14 +60,14 @@ describe('the README', () => {
       'openapi.yaml',
       repository.read('openapi.yaml').replace(/^paths:\n/m, `paths:\n${block('openapi.yaml')}\n`),
     )
-    expect((await generate()).output).toContain('37 operations')
+    expect((await generate()).output).toContain('45 operations')
     expect((await compile()).output).toContain(block('compiler').trim())
 
     const handlers = 'apps/grocer/src/handlers/prices.ts'
     write(handlers, `${repository.read(handlers)}\n${block(handlers)}`)
     expect((await compile()).output).toBe('')
 
-    const url = await open()
+    const { url } = await open()
     write('apps/grocer/scratch.ts', block('apps/grocer/scratch.ts').replace(address, url))
     expect(await repository.run('node', ['apps/grocer/scratch.ts'])).toEqual({
       code: 0,
@@ -123,7 +127,7 @@ describe('the code in the documentation', () => {
   })
 
   test('compiles, and the blocks that are run print the documented output', async () => {
-    const shop = await open()
+    const { url, admin } = await open()
     const folder = join(repository.folder, 'apps/docs/test')
     mkdirSync(folder)
     const context = '../../grocer/src/context.ts'
@@ -141,7 +145,7 @@ describe('the code in the documentation', () => {
       ({ file }) => `process.stdout.write('--- ${file}\\n'); await import('${file}')\n`,
     )
     writeFileSync(join(folder, 'all.ts'), program.join(''))
-    process.env['BASE_URL'] = `${shop}/api`
+    Object.assign(process.env, { BASE_URL: `${url}/api`, ADMIN: admin })
     const { output } = await repository.run('node', [join(folder, 'all.ts')])
     for (const { name, text, file } of examples) {
       const wanted = [...text.matchAll(/\/\/ prints: (.*)/g)].map((match) => `${match[1]}\n`).join('')

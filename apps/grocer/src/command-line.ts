@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Receivers } from './orders/paid-webhook.ts'
 
 /** The options of `pnpm start`. */
 export interface CommandLine {
@@ -13,6 +14,8 @@ export interface CommandLine {
   workers: number
   /** The database: a file, relative to the working directory; `:memory:`; or a URL that begins with `postgres://`. */
   data: string
+  /** Who is told about paid orders; undefined for nobody. */
+  receivers: Receivers | undefined
   help: boolean
 }
 
@@ -27,6 +30,9 @@ export const usage = `Opens the grocer's shop.
   --data FILE     the database, created if missing         (default data/grocer.db, or $DATA);
                   or postgres://…                          (or $DATABASE_URL)
   --help          this text
+
+  $WEBHOOK_URL    addresses that are told about paid orders, separated by commas; signed with $WEBHOOK_SECRET
+  $TOKEN_SECRET   what access tokens are signed with       (default a random one, until the end)
 `
 
 /** Thrown if the command line or an environment variable is invalid. The message says what is valid. */
@@ -75,6 +81,25 @@ export function readCommandLine(args: string[], env: Record<string, string | und
     port: Number(port),
     host: values.host ?? env['HOST'] ?? '127.0.0.1',
     data,
+    receivers: readReceivers(env),
     help: values.help ?? false,
   }
+}
+
+/** Reads who is told about paid orders. @throws UsageError for an address without a secret */
+function readReceivers({
+  WEBHOOK_URL: urls = '',
+  WEBHOOK_SECRET: secret = '',
+}: Record<string, string | undefined>): Receivers | undefined {
+  if (urls === '') return undefined
+  const list = urls.split(',').map((url) => url.trim())
+  const wrong = list.find((url) => !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+  if (wrong !== undefined)
+    throw new UsageError(`WEBHOOK_URL has to be an address that begins with https://, and "${wrong}" is not.`)
+  // Standard Webhooks asks for 24 bytes or more, which are 32 characters.
+  if (!/^whsec_[A-Za-z\d+/]{32,}={0,2}$/.test(secret))
+    throw new UsageError(
+      'WEBHOOK_SECRET has to be whsec_ and 24 random bytes or more in base64. This makes one: echo whsec_$(openssl rand -base64 24)',
+    )
+  return { urls: list, secret }
 }

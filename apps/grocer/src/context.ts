@@ -1,24 +1,26 @@
 import type { EventEmitter } from 'node:events'
 import type { Background, Handler, RequireVersion, WebSocketHandler } from '@concordat/server'
 import type { ExpressHandler as AnyExpressHandler } from '@concordat/server/express'
+import type { AuthContext } from '@concordat/auth'
 import type { StorageContext } from '@concordat/resources'
 import type { CurrentPrice, Operations, WebSockets } from '@grocer/contract'
 import type { ReadingsFeed } from './devices/readings-feed.ts'
 import type { SendMail } from './devices/send-mail.ts'
+import type { AnnouncePaid } from './orders/paid-webhook.ts'
 import type { Payments } from './orders/payments.ts'
 import type { Store } from './store/store.ts'
 
-/** The `ctx` of every handler. `shopProviders` makes it, and the plugin of the store adds `db`. */
-export interface Context extends StorageContext {
+/** The `ctx` of every handler. `shopProviders` makes it, and the plugins of the store and of the users add `db` and
+ * `auth`. */
+export interface Context extends StorageContext, AuthContext {
   items: Store['items']
-  devices: Store['devices']
-  readings: Store['readings']
   photos: Store['photos']
   ping: Store['ping']
   /** Emits `price` when this process has changed the price of an item; without a price if it has removed the item. */
   prices: EventEmitter<{ price: [CurrentPrice] }>
   feed: ReadingsFeed
   payments: Payments
+  announcePaid: AnnouncePaid
   mail: SendMail
   /** Writes a line to the log. */
   note: (line: string) => void

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
+import type { Accounts } from '@concordat/auth'
 import { eovEnforcer } from '@concordat/eov'
 import { implement, type Api, type Plugin, type Settings } from '@concordat/server'
 import { expressRouter, type ExpressRouterOptions } from '@concordat/server/express'
@@ -10,12 +11,14 @@ import type { Context } from './context.ts'
 import type { SendMail } from './devices/send-mail.ts'
 import { makeHandlers } from './make-handlers.ts'
 import { DevelopmentPayments } from './orders/development-payments.ts'
+import { paidWebhook, type Receivers } from './orders/paid-webhook.ts'
 import type { Payments } from './orders/payments.ts'
 import { settleLeftPayments } from './orders/settle-left-payments.ts'
 import { shopErrors } from './shop-errors.ts'
 import { shopHooks } from './shop-hooks.ts'
 import { shopProviders } from './shop-providers.ts'
 import { Store } from './store/store.ts'
+import { shopUsers, type ShopUsersOptions } from './users/shop-users.ts'
 
 /** The options of `openGrocer`, which include the settings of the API. */
 export interface GrocerOptions extends Partial<Settings> {
@@ -30,6 +33,10 @@ export interface GrocerOptions extends Partial<Settings> {
   payments?: Payments
   /** Sends the mails of the shop. Default: `note` writes a line for each mail. */
   mail?: SendMail
+  /** Who is told about paid orders. Default: nobody */
+  receivers?: Receivers | undefined
+  /** The first user, and the cost of passwords. Default: no user is made */
+  users?: ShopUsersOptions
   /** Writes a line to the log. Default: to the standard output. */
   note?: (line: string) => void
 }
@@ -38,6 +45,8 @@ export interface GrocerOptions extends Partial<Settings> {
 export interface Grocer {
   api: Api<Operations, Context>
   store: Store
+  /** Adds, changes and removes users and their keys. */
+  accounts: Accounts
   /** Creates a router for an Express application: `app.use('/shop', await grocer.router())`. */
   router(options?: Partial<ExpressRouterOptions>): Promise<RequestHandler>
   close(): Promise<void>
@@ -50,16 +59,21 @@ export async function openGrocer({
   note = console.log,
   mail = ({ to, subject }) => note(`Mail to the ${to}: ${subject}`),
   payments = new DevelopmentPayments(),
+  receivers,
+  users = { firstUser: false },
   ...settings
 }: GrocerOptions = {}): Promise<Grocer> {
-  const store = new Store(data, ({ db }) => settleLeftPayments({ db, payments, note }))
+  const { jobs, announcePaid } = paidWebhook(receivers)
+  const store = new Store(data, jobs, ({ db }) => settleLeftPayments({ db, payments, announcePaid, note }))
+  const { auth, access, limits, guards } = shopUsers(store, data, users)
   const api = implement(
     contract,
     {
-      providers: shopProviders({ store, payments, mail, note }),
+      providers: shopProviders({ store, payments, announcePaid, mail, note }),
       hooks: shopHooks,
       errors: shopErrors,
-      plugins: [store.plugin, { name: 'caller', hooks }],
+      guards,
+      plugins: [store.plugin, auth, access, limits, { name: 'caller', hooks }],
       // If the database does not answer within this time, it counts as unavailable.
       timeouts: { getReadiness: '2s' },
       limits: { uploadPhoto: '5MB' },
@@ -75,6 +89,7 @@ export async function openGrocer({
   return {
     api,
     store,
+    accounts: auth.accounts,
     router: (routing) => expressRouter(api, { enforcer: eovEnforcer, ...routing }),
     close: () => api.stop(),
   }

@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { listen, runWorkers } from '@concordat/server/node'
 import { createApp } from './app.ts'
@@ -8,6 +9,9 @@ import { greeting } from './greeting.ts'
 import { openGrocer } from './grocer.ts'
 import { createNodeApp } from './node-app.ts'
 import { isFile } from './store/is-file.ts'
+
+/** The first start makes an administrator, whose password it prints. */
+const users = { firstUser: 'admin' }
 
 /**
  * Starts the shop for `pnpm start`. An error is explained in a sentence with a remedy, and sets the exit
@@ -27,9 +31,9 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-async function open(options: CommandLine): Promise<void> {
+async function open({ receivers, ...options }: CommandLine): Promise<void> {
   const data = isFile(options.data) ? resolve(options.data) : options.data
-  const grocer = await openGrocer({ data })
+  const grocer = await openGrocer({ data, receivers, users })
   const isNode = options.server === 'node'
   const app = isNode ? createNodeApp(grocer) : await createApp(grocer)
   const { url } = await listen(app, {
@@ -52,8 +56,10 @@ async function open(options: CommandLine): Promise<void> {
 }
 
 async function openWithWorkers({ data, workers }: CommandLine): Promise<void> {
+  // A token that one worker gives is accepted by the others.
+  process.env['TOKEN_SECRET'] ??= randomBytes(32).toString('base64url')
   // The primary process creates the database, so that the workers do not create it at the same time.
-  await (await openGrocer({ data: isFile(data) ? resolve(data) : data })).close()
+  await (await openGrocer({ data: isFile(data) ? resolve(data) : data, users })).close()
   process.exitCode = await runWorkers({
     count: workers,
     ready: (text) => process.stdout.write(String(text)),

@@ -1,9 +1,12 @@
 import { stored } from '@concordat/resources'
 import { contract } from '@grocer/contract'
+import * as account from './handlers/account.ts'
+import * as customers from './handlers/customers.ts'
 import * as devices from './handlers/devices.ts'
 import * as orders from './handlers/orders.ts'
 import * as photos from './handlers/photos.ts'
 import * as prices from './handlers/prices.ts'
+import * as staff from './handlers/staff.ts'
 import * as status from './handlers/status.ts'
 import * as text from './handlers/text.ts'
 import { resourceHooks } from './resource-hooks.ts'
@@ -15,11 +18,17 @@ import { resourceHooks } from './resource-hooks.ts'
  */
 export function makeHandlers() {
   return {
-    ...stored(contract, { except: ['payOrder', 'listReadings', 'addReading'], hooks: resourceHooks }),
+    ...stored(contract, {
+      except: ['createCustomer', 'payOrder', 'listReadings', 'addReading'],
+      hooks: resourceHooks,
+    }),
+    ...account,
+    ...customers,
     ...devices,
     ...orders,
     ...photos,
     ...prices,
+    ...staff,
     ...text,
     ...status,
   }

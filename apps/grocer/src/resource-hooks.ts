@@ -1,6 +1,6 @@
 import { HttpError } from '@concordat/server'
 import { sql, type AppSteps, type HooksByResource, type ResourceChange } from '@concordat/resources'
-import type { Category, Operations } from '@grocer/contract'
+import type { Category, Customer, Operations } from '@grocer/contract'
 import type { Context } from './context.ts'
 import { priceOrder } from './orders/price-order.ts'
 
@@ -18,9 +18,16 @@ function* limitCategories({ action }: ResourceChange<Category>): AppSteps<void> 
   })
 }
 
+/** Removes the user of a customer who was removed. */
+async function removeUser({ action, values, ctx }: ResourceChange<Customer>): Promise<void> {
+  if (action !== 'remove' || values.userId === undefined) return
+  await (ctx as unknown as Context).auth.accounts.remove(values.userId)
+}
+
 /** What the shop does when a resource changes. */
 export const resourceHooks: HooksByResource<Operations> = {
   Category: { beforeWrite: limitCategories },
+  Customer: { afterCommit: removeUser },
   Item: {
     afterCommit({ action, values, ctx }) {
       if (action === 'add') return

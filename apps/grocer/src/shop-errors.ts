@@ -7,6 +7,7 @@ const names: Readonly<Record<string, string>> = {
   customers: 'customer',
   orders: 'order',
   devices: 'device',
+  staff: 'user',
 }
 
 /**

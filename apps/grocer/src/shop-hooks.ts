@@ -18,6 +18,7 @@ export const shopHooks: Hooks<Context, unknown, Operations> = {
   tags: {
     Items: { onEnd: [audit] },
     Categories: { onEnd: [audit] },
+    Staff: { onEnd: [audit] },
     Customers: { onEnd: [audit] },
     Orders: { onEnd: [audit] },
   },

@@ -3,6 +3,7 @@ import { background, preconditions, providers } from '@concordat/server'
 import type { CurrentPrice } from '@grocer/contract'
 import { ReadingsFeed } from './devices/readings-feed.ts'
 import type { SendMail } from './devices/send-mail.ts'
+import type { AnnouncePaid } from './orders/paid-webhook.ts'
 import type { Payments } from './orders/payments.ts'
 import type { Store } from './store/store.ts'
 
@@ -10,25 +11,25 @@ import type { Store } from './store/store.ts'
 export interface ShopParts {
   store: Store
   payments: Payments
+  announcePaid: AnnouncePaid
   mail: SendMail
   /** Writes a line to the log. */
   note: (line: string) => void
 }
 
 /** Creates the providers of the shop, whose values are the `ctx` of the handlers. */
-export function shopProviders({ store, payments, mail, note }: ShopParts) {
+export function shopProviders({ store, payments, announcePaid, mail, note }: ShopParts) {
   const startedAt = new Date()
   const prices = new EventEmitter<{ price: [CurrentPrice] }>().setMaxListeners(0)
   const feed = new ReadingsFeed()
   return providers({
     items: () => store.items,
-    devices: () => store.devices,
-    readings: () => store.readings,
     photos: () => store.photos,
     ping: () => () => store.ping(),
     prices: () => prices,
     feed: () => feed,
     payments: () => payments,
+    announcePaid: () => announcePaid,
     mail: () => mail,
     note: () => note,
     startedAt: () => startedAt,

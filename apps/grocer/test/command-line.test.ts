@@ -18,7 +18,7 @@ describe('pnpm start', () => {
     const { process: shop, url, output } = await startShop(['--data', data])
     expect(output()).toContain('The grocer is open.')
     expect(output()).toMatch(new RegExp(`${url}/docs +try it out`))
-    expect(output()).toMatch(/API +http.*\/api {2}\(36 operations, enforced by express-openapi-validator\)/)
+    expect(output()).toMatch(/API +http.*\/api {2}\(44 operations, enforced by express-openapi-validator\)/)
     expect(output()).toMatch(/Database +\S*a\.db \(new\)/)
     shop.kill('SIGTERM')
     expect(await ended(shop)).toBe(0)
@@ -108,10 +108,18 @@ describe('several workers', () => {
     const shop = await startShop(['--workers', '2', '--server', 'node', '--data', data])
     const created = await fetch(`${shop.url}/api/items`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...shop.admin },
       body: '{"name":"Cherry","price":4.5}',
     })
     expect(created.status).toBe(201)
+    // The token that one worker gives is accepted by the other.
+    const [, password = ''] = Buffer.from(shop.admin.authorization.slice(6), 'base64').toString().split(':')
+    const form = new URLSearchParams({ grant_type: 'password', username: 'admin', password })
+    const reply = await fetch(`${shop.url}/api/token`, { method: 'POST', body: form })
+    const { access_token } = (await reply.json()) as { access_token: string }
+    const headers = { authorization: `Bearer ${access_token}` }
+    const seen = Array.from({ length: 20 }, async () => fetch(`${shop.url}/api/staff`, { headers }))
+    for (const { status } of await Promise.all(seen)) expect(status).toBe(200)
     const lists = Array.from({ length: 20 }, async () => (await fetch(`${shop.url}/api/items`)).json())
     for (const list of await Promise.all(lists)) expect(list).toHaveLength(3)
     shop.process.kill('SIGTERM')

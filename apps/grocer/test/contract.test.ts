@@ -4,6 +4,8 @@ import { operations } from '@grocer/contract'
 import { ContractWatch } from './support/contract-watch.ts'
 import { addResource } from './support/add-resource.ts'
 import { hosts, openShop, type Shop } from './support/open-shop.ts'
+import { secured } from './support/secured.ts'
+import { staffPath } from './support/staff-path.ts'
 import { png, stockShop } from './support/stock-shop.ts'
 
 type AnyFunction = (
@@ -11,13 +13,21 @@ type AnyFunction = (
   input: object,
   options?: object,
 ) => Promise<{ status: number; body: any; headers: Headers; response: Response }>
-type Input = { path?: object; query?: object; headers?: object; body?: unknown; contentType?: string }
+type Input = {
+  path?: object | undefined
+  query?: object
+  headers?: object
+  body?: unknown
+  contentType?: string
+}
 
 const watch = new ContractWatch()
 const callOf =
   (operationId: string): AnyFunction =>
-  async (...args) => {
-    const result = await (sdk as unknown as Record<string, AnyFunction>)[operationId]!(...args)
+  async (client, { ...input }: Input, options) => {
+    if (operationId === 'updateStaff') input.path = await staffPath(client as Shop['client'], input.path)
+    const call = (sdk as unknown as Record<string, AnyFunction>)[operationId]!
+    const result = await call(client, input, options)
     // A stream that nobody reads has no end.
     if (operationId === 'watchReadings' && result.status === 200) await result.response.body?.cancel()
     return result
@@ -46,8 +56,18 @@ const happy: Record<string, [status: number, input: Input]> = {
   replaceCategory: [200, { path: { categoryId: 1 }, body: { name: 'Berries' } }],
   updateCategory: [200, { path: { categoryId: 1 }, body: { name: 'Nuts' } }],
   deleteCategory: [204, { path: { categoryId: 1 } }],
+  logIn: [200, { body: { name: 'staff', password: 'a password of tests' } }],
+  logOut: [204, {}],
+  getMe: [200, {}],
+  changePassword: [204, { body: { current: 'a password of tests', password: 'another password' } }],
+  listStaff: [200, {}],
+  addStaff: [201, { body: { name: 'grace', password: 'cherries and nuts', roles: ['staff'] } }],
+  updateStaff: [200, { path: { userId: 'of staff' }, body: { roles: ['staff', 'admin'] } }],
   listCustomers: [200, { query: { search: 'ada' } }],
-  createCustomer: [201, { body: { name: 'Grace', email: 'grace@example.com' } }],
+  createCustomer: [
+    201,
+    { body: { name: 'Grace', email: 'grace@example.com', password: 'cherries and nuts' } },
+  ],
   getCustomer: [200, { path: { customerId: 1 } }],
   updateCustomer: [200, { path: { customerId: 1 }, body: { name: 'Ada Lovelace' } }],
   deleteCustomer: [204, { path: { customerId: 1 } }],
@@ -62,6 +82,7 @@ const happy: Record<string, [status: number, input: Input]> = {
   listDevices: [200, {}],
   createDevice: [201, { body: { room: 'cellar', tooWarm: 14 } }],
   getDevice: [200, { path: { deviceId: 1 } }],
+  renewDeviceKey: [201, { path: { deviceId: 1 } }],
   listReadings: [200, { path: { deviceId: 1 } }],
   watchReadings: [200, { path: { deviceId: 1 } }],
   addReading: [201, { path: { deviceId: 1 }, body: { celsius: 9 } }],
@@ -72,7 +93,7 @@ const happy: Record<string, [status: number, input: Input]> = {
   getReadiness: [200, {}],
 }
 
-const missing = { itemId: 99, categoryId: 99, customerId: 99, orderId: 99, deviceId: 99 }
+const missing = { itemId: 99, categoryId: 99, customerId: 99, orderId: 99, deviceId: 99, userId: 'nobody' }
 const withBody = Object.keys(happy).filter((id) => happy[id]![1].body !== undefined)
 const withReply = Object.keys(happy).filter((id) => happy[id]![0] !== 204)
 const withPath = Object.keys(happy).filter((id) => happy[id]![1].path !== undefined)
@@ -100,11 +121,51 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
     expect(response.status).toBe(400)
   })
 
+  test.each(secured())('%s answers 401 to a stranger, before it looks at the request', async (id) => {
+    const { status, headers } = await callOf(id)(shop.as(), { ...happy[id]![1], query: { surprise: 1 } })
+    expect([status, headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('session')])
+  })
+
+  test.each(secured('staff', 'admin'))('%s answers 403 to a customer', async (id) => {
+    const { body } = happy['createCustomer']![1] as { body: { email: string; password: string } }
+    await sdk.createCustomer(shop.as(), { body: { name: 'Grace', ...body } })
+    const customer = shop.as(await shop.logIn(body.email, body.password))
+    expect((await callOf(id)(customer, happy[id]![1])).status).toBe(403)
+  })
+
+  test('logIn answers 401 to a wrong password, and changePassword 403, and 429 to many', async () => {
+    const wrong = { body: { name: 'staff', password: 'not the password' } }
+    expect((await sdk.logIn(shop.as(), wrong)).status).toBe(401)
+    const change = { body: { current: 'not the password', password: 'another password' } }
+    const statuses: number[] = []
+    while (statuses.length < 12) statuses.push((await sdk.changePassword(shop.client, change)).status)
+    expect(new Set(statuses)).toEqual(new Set([403, 429]))
+  })
+
+  test.each([
+    ['logIn', 20],
+    ['createCustomer', 20],
+    ['addReading', 120],
+    ['addReadings', 120],
+  ])('%s answers 429 to more than %d requests in a minute', async (id, limit) => {
+    let last = 0
+    // What is refused with 422 counts as well. The shop of the tests has logged in before.
+    for (let count = 0; count <= limit && last !== 429; count++)
+      last = (await callOf(id)(shop.client, { ...happy[id]![1], query: { surprise: 1 } })).status
+    expect(last).toBe(429)
+  })
+
+  test('addStaff answers 409 when the name is taken', async () => {
+    const body = { name: 'Staff', password: 'cherries and nuts', roles: ['staff' as const] }
+    const reply = await sdk.addStaff(shop.client, { body })
+    expect([reply.status, reply.body]).toMatchObject([409, { type: 'urn:problem-type:user-name-taken' }])
+  })
+
   test.each(withPath)('%s answers 404 to an unknown id', async (id) => {
     const input = { ...happy[id]![1], path: missing }
     const { status, body } = await callOf(id)(shop.client, input)
     expect(status).toBe(404)
-    expect(body.detail).toMatch(/^There is no (item|category|customer|order|device) 99\.$/)
+    expect(body.detail).toMatch(/^There is no (item|category|customer|order|device|user) (99|nobody)\.$/)
   })
 
   test.each(withReply)('%s answers 406 to a client that accepts XML only', async (id) => {
@@ -149,7 +210,7 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
   })
 
   test.each(['createCustomer', 'updateCustomer'])('%s answers 409 when the address is taken', async (id) => {
-    const body = { name: 'Bob', email: 'bob@example.com' }
+    const body = { ...(happy[id]![1].body as object), email: 'bob@example.com' }
     const reply = await callOf(id)(shop.client, { ...happy[id]![1], body })
     expect(reply.status).toBe(409)
     expect(reply.body).toMatchObject({
@@ -203,13 +264,16 @@ describe.each(hosts)('on the host %s, every operation answers what its contract 
 
 describe.each(hosts)('on the host %s, when a hook throws', (host) => {
   let shop: Shop
+  // Before the tests, `staff` logs in.
+  let isOpen = false
   const broken = () => {
-    throw new Error('a secret cause')
+    if (isOpen) throw new Error('a secret cause')
   }
 
   beforeAll(async () => {
     shop = await openShop({ host, watch: watch.check, hooks: { before: [broken] } })
     await stockShop(shop)
+    isOpen = true
   })
   afterAll(() => shop[Symbol.asyncDispose]())
 

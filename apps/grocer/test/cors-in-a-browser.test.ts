@@ -48,9 +48,12 @@ describe.skipIf(browser === undefined).each(['express', 'node'] as const)(
         await page.close()
       }
     }
+    const credentials = {
+      authorization: `Basic ${Buffer.from('staff:a password of tests').toString('base64')}`,
+    }
     const json = (method: string, body: object) => ({
       method,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...credentials },
       body: JSON.stringify(body),
     })
 
@@ -60,7 +63,9 @@ describe.skipIf(browser === undefined).each(['express', 'node'] as const)(
         status: 201,
         location: expect.stringMatching(/^\/api\/categories\/\d+$/),
       })
-      expect(await ask(permitted, '/items/2', { method: 'DELETE' })).toMatchObject({ status: 204 })
+      expect(await ask(permitted, '/items/2', { method: 'DELETE', headers: credentials })).toMatchObject({
+        status: 204,
+      })
     })
 
     test('a page of this origin sees problems', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { contract, operations } from '@grocer/contract'
-import { openShop } from './support/open-shop.ts'
-import { stockShop } from './support/stock-shop.ts'
+import { listStaff, renewDeviceKey } from '@grocer/sdk'
+import { openShop, type Shop } from './support/open-shop.ts'
+import { ada, stockShop } from './support/stock-shop.ts'
 import { hasCurl, pageCommands, runPageCommand } from './support/page-commands.ts'
 
 const isRunnable = hasCurl()
@@ -28,6 +29,8 @@ test('/documentation has the types, limits, defaults and credentials of the cont
     'a stream of object (server-sent events with JSON as data)',
     'Location : string (uri-reference), always there Where the new resource is.',
     'Credentials: none.',
+    'Credentials: session (role staff ), or login (scopes staff ), or staffBasic (role staff ). One',
+    'At most 120 requests',
     'Messages of the client',
     'export BASE=',
   ]
@@ -45,14 +48,35 @@ test.skipIf(!isRunnable).each(['express', 'node'] as const)(
       for (const command of commands.get(operationId)!) {
         await using shop = await openShop({ host })
         await stockShop(shop, 2)
-        expect([command, await runPageCommand(command, `${shop.url}/api`)]).toEqual([
-          command,
-          successOf(operationId),
-        ])
+        // The example of its password is that of a customer. All others are called by somebody who works here.
+        const { cookie } =
+          operationId === 'changePassword' ? await shop.logIn(ada.name, ada.password) : shop.session
+        const credentials = {
+          AUTH_SESSION: cookie.replace('session=', ''),
+          ...(operationId.startsWith('addReading') && { AUTH_DEVICE_KEY: await keyOf(shop) }),
+        }
+        const known = command.replace(unknownUser, await staffOf(shop))
+        const status = await runPageCommand(known, `${shop.url}/api`, credentials)
+        expect([command, status]).toEqual([command, successOf(operationId)])
       }
     }
   },
 )
+
+/** The id of a user in the examples of the contract. */
+const unknownUser = '5c6f7a1e-0c1b-4a57-8f0e-2f6d2a9f4b7d'
+
+/** Returns the id of a user who works in a shop. */
+async function staffOf({ client }: Shop): Promise<string> {
+  const { status, body } = await listStaff(client)
+  return status === 200 ? body[0]!.id : ''
+}
+
+/** Makes a key for the device 1. */
+async function keyOf({ client }: Shop): Promise<string> {
+  const { status, body } = await renewDeviceKey(client, { path: { deviceId: 1 } })
+  return status === 201 ? body.key : ''
+}
 
 /** The status of the success that an operation declares. */
 function successOf(id: string): number {

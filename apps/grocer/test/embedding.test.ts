@@ -5,9 +5,12 @@ import { pagesMiddleware } from '@concordat/pages'
 import { contract } from '@grocer/contract'
 import { createClient, getItem } from '@grocer/sdk'
 import { openGrocer } from '../src/grocer.ts'
+import { cheap } from './support/open-shop.ts'
 
 test('FL7: the shop can be mounted in an existing Express application', async () => {
-  const grocer = await openGrocer()
+  const grocer = await openGrocer({ users: { firstUser: false, passwordCost: cheap } })
+  await grocer.accounts.add({ name: 'grace', password: 'cherries and nuts', roles: ['staff'] })
+  const authorization = `Basic ${Buffer.from('grace:cherries and nuts').toString('base64')}`
   const app = express()
   app.use(express.json())
   app.get('/old', (_req, res) => void res.send('still here'))
@@ -16,7 +19,7 @@ test('FL7: the shop can be mounted in an existing Express application', async ()
   app.get('/shop/own', (_req, res) => void res.send('own'))
   const { url, close } = await listen(app, { host: '127.0.0.1', port: 0 })
   const at = async (path: string, init?: RequestInit) => (await fetch(url + path, init)).text()
-  const json = { method: 'POST', headers: { 'content-type': 'application/json' } }
+  const json = { method: 'POST', headers: { 'content-type': 'application/json', authorization } }
   try {
     expect(await at('/old')).toBe('still here')
     expect(await at('/shop/own')).toBe('own')

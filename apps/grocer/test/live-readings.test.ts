@@ -48,6 +48,9 @@ describe.each(['express', 'node'] as const)('on the %s host', (host) => {
       await using proxy = await openCuttingProxy(shop.url)
       const page = await browser!.newPage()
       await page.goto(`${proxy.url}/documentation`)
+      await page
+        .context()
+        .addCookies([{ name: 'session', value: shop.session.cookie.slice(8), url: proxy.url }])
       await page.evaluate(() => {
         const seen: string[] = []
         const source = new EventSource('/api/devices/1/readings/live')
@@ -84,7 +87,13 @@ describe.each(['express', 'node'] as const)('on the %s host', (host) => {
       let seed = 1
       const random = () => (seed = (seed * 48_271) % 2_147_483_647)
       await using proxy = await openCuttingProxy(shop.url, () => 200 + (random() % 700))
-      const client = createClient({ baseUrl: `${proxy.url}/api` })
+      const client = createClient({
+        baseUrl: `${proxy.url}/api`,
+        fetch: (request) => {
+          request.headers.set('cookie', shop.session.cookie)
+          return fetch(request)
+        },
+      })
       let cuts = 0
       for (let rounds = 0; cuts < wanted && rounds < wanted; rounds++) {
         const seen: number[] = []

@@ -104,8 +104,30 @@ describe.skipIf(browser === undefined)('in a browser', () => {
     expectCleanPage()
   })
 
-  test('FA3: /redoc shows every operation', async () => {
+  test('one logs in on /docs, and does what needs a role', async () => {
+    await open('/docs', 'Log in')
+    await page.locator('.auth-wrapper .authorize').first().click()
+    await page.locator('#oauth_username').fill('staff')
+    await page.locator('#oauth_password').fill('a password of tests')
+    const [login] = await Promise.all([
+      page.waitForResponse('**/api/token'),
+      page.locator('.modal-ux button.authorize').nth(1).click(),
+    ])
+    expect(login.status()).toBe(200)
+    await page.locator('.close-modal').first().click()
+    const operation = page.locator('#operations-Staff-listStaff')
+    await operation.locator('.opblock-summary').click()
+    expect(await operation.innerText()).toContain('Roles: admin (session), or the scope admin (login)')
+    await operation.getByRole('button', { name: 'Try it out' }).click()
+    await operation.getByRole('button', { name: 'Execute' }).click()
+    await operation.locator('.live-responses-table .response-col_status').getByText('200').waitFor()
+    expectCleanPage()
+  })
+
+  test('FA3: /redoc shows every operation, its roles, and the webhook', async () => {
     const text = await open('/redoc', 'List items')
+    for (const words of ['An order was paid', 'Roles: staff (session), or the scope staff (login)'])
+      expect(text).toContain(words)
     for (const { summary } of operations) expect(text).toContain(summary!)
     expect(text).toContain('There is no such resource.')
     expectCleanPage()

@@ -10,9 +10,12 @@ eachDatabase((newDatabase) => {
       Array.from({ length: 4 }, () => openGrocer({ data, log: silent, note: () => undefined })),
     )
     try {
-      const { db, items, devices } = shops[0]!.store
+      const { db, items } = shops[0]!.store
       expect(await db.read(() => items.list())).toMatchObject([{ name: 'Apple' }, { name: 'Banana' }])
-      expect(await db.read(() => devices.list())).toMatchObject([{ room: 'dairy' }, { room: 'fruit' }])
+      expect(await db.read(() => db.resource('Device').list())).toMatchObject([
+        { room: 'dairy' },
+        { room: 'fruit' },
+      ])
       expect(shops.filter(({ store }) => store.created)).toHaveLength(1)
     } finally {
       for (const shop of shops) await shop.close()

@@ -162,6 +162,16 @@ describe('the token endpoint, as oauth4webapi sees it', () => {
     })
   })
 
+  test('takes a Basic header without an id and a secret, as Swagger UI sends it, for none', async () => {
+    const { api } = await guardedApi()
+    await serving(api, async (url) => {
+      const form = { grant_type: 'password', username: 'ann', password: 'the password of ann' }
+      const body = new URLSearchParams(form)
+      const headers = { authorization: `Basic ${btoa(':')}` }
+      expect((await fetch(`${url}/api/token`, { method: 'POST', headers, body })).status).toBe(200)
+    })
+  })
+
   test.each([
     ['application/json', '{"grant_type":"password"}', 400, 'invalid_request'],
     ['application/x-www-form-urlencoded', 'grant_type=password&grant_type=password', 400, 'invalid_request'],

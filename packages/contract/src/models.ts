@@ -67,15 +67,88 @@ export type Customer = {
   id: Id
   name: Name
   email: Email
+  /** The user that the customer belongs to. Customers of earlier versions of the shop have none. */
+  userId?: UserId
   /** When the customer was added. */
   createdAt: string
 }
 
 /** A customer to be. */
-export type NewCustomer = { name: Name; email: Email }
+export type NewCustomer = { name: Name; email: Email; password: NewPassword }
 
 /** What is to change of a customer. */
 export type CustomerPatch = { name?: Name; email?: Email }
+
+/** The id of a user. */
+export type UserId = string
+
+/** The name to log in with. That of a customer is an e-mail address. */
+export type UserName = string
+
+/** A password. */
+export type Password = string
+
+/** A new password. One that is easy to guess, such as `password1` or the name of the user, is refused with 422. */
+export type NewPassword = string
+
+/** What the user is here. */
+export type Roles = string[]
+
+/** Somebody who can log in. */
+export type User = { id: UserId; name: UserName; roles: Roles }
+
+/** The own account. */
+export type Me = {
+  id: UserId
+  name: UserName
+  roles: Roles
+  /** The customer record of the user, if there is one. */
+  customer?: Customer
+}
+
+/** Who logs in. */
+export type LogIn = { name: UserName; password: Password }
+
+/** A change of the own password. */
+export type PasswordChange = {
+  /** The present password. */
+  current: Password
+  password: NewPassword
+}
+
+/** What the user may do. An administrator who works in the shop as well has both roles. */
+export type StaffRoles = ('staff' | 'admin')[]
+
+/** Somebody who works here. */
+export type StaffMember = {
+  id: UserId
+  name: UserName
+  roles: Roles
+  /** Whether the user is locked out. */
+  isDisabled: boolean
+}
+
+/** Somebody who is to work here. */
+export type NewStaffMember = {
+  /** The name to log in with, without white space and colons. */
+  name: string
+  password: NewPassword
+  roles: StaffRoles
+}
+
+/** What is to change of somebody who works here. */
+export type StaffPatch = {
+  password?: NewPassword
+  roles?: StaffRoles
+  /** Whether the user is locked out. */
+  isDisabled?: boolean
+}
+
+/** The key of a device. */
+export type DeviceKey = {
+  /** The key, which cannot be read later. */
+  key: string
+}
 
 /**
  * Where an order is: `open` until it is paid or cancelled, and `paying` while its payment is
@@ -158,6 +231,15 @@ export type Payment = {
   createdAt: string
 }
 
+/** An order that was paid. */
+export type OrderPaid = {
+  orderId: Id
+  customerId: Id
+  total: Total
+  /** How the provider of payments calls the charge. */
+  reference: string
+}
+
 /** A thermometer in a cold room. */
 export type Device = {
   id: Id
@@ -165,6 +247,8 @@ export type Device = {
   room: Name
   /** The temperature above which the goods in the room spoil, in degrees Celsius. */
   tooWarm: Celsius
+  /** The user that the key of the device belongs to. Absent until there is a key. */
+  userId?: UserId
 }
 
 /** A device to be. */

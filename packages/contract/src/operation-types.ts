@@ -19,6 +19,13 @@ export interface Operations {
   replaceCategory: ReplaceCategory
   updateCategory: UpdateCategory
   deleteCategory: DeleteCategory
+  logIn: LogIn
+  logOut: LogOut
+  getMe: GetMe
+  changePassword: ChangePassword
+  listStaff: ListStaff
+  addStaff: AddStaff
+  updateStaff: UpdateStaff
   listCustomers: ListCustomers
   createCustomer: CreateCustomer
   getCustomer: GetCustomer
@@ -32,6 +39,7 @@ export interface Operations {
   listDevices: ListDevices
   createDevice: CreateDevice
   getDevice: GetDevice
+  renewDeviceKey: RenewDeviceKey
   listReadings: ListReadings
   addReading: AddReading
   addReadings: AddReadings
@@ -43,7 +51,13 @@ export interface Operations {
 }
 
 /** The security schemes that operations require. */
-export type SecuritySchemes = never
+export type SecuritySchemes = 'session' | 'login' | 'staffBasic' | 'deviceKey'
+
+/** The roles that operations require, by security scheme. */
+export interface SecurityRoles {
+  session: 'staff' | 'admin'
+  staffBasic: 'staff' | 'admin'
+}
 
 /** `GET /items` List items */
 interface ListItems {
@@ -92,6 +106,8 @@ interface CreateItem {
   replies: {
     201: { type: 'application/json'; body: models.Item; headers: { Location: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -157,6 +173,8 @@ interface ReplaceItem {
   replies: {
     200: { type: 'application/json'; body: models.Item; headers: { ETag?: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     412: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -200,6 +218,8 @@ interface UpdateItem {
   replies: {
     200: { type: 'application/json'; body: models.Item; headers: { ETag?: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     412: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -227,6 +247,8 @@ interface DeleteItem {
   replies: {
     204: { headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -282,6 +304,8 @@ interface UploadPhoto {
   replies: {
     204: { headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -337,6 +361,8 @@ interface CreateCategory {
   replies: {
     201: { type: 'application/json'; body: models.Category; headers: { Location: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -388,6 +414,8 @@ interface ReplaceCategory {
   replies: {
     200: { type: 'application/json'; body: models.Category; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -423,6 +451,8 @@ interface UpdateCategory {
   replies: {
     200: { type: 'application/json'; body: models.Category; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -450,12 +480,167 @@ interface DeleteCategory {
   replies: {
     204: { headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
+}
+
+/** `POST /session` Log in */
+interface LogIn {
+  method: 'POST'
+  path: '/session'
+  tags: 'Account'
+  input: { body: models.LogIn }
+  call: LogIn['input']
+  replies: {
+    200: { type: 'application/json'; body: models.User; headers: { 'Set-Cookie': string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    429: { type: 'application/problem+json'; body: models.Problem; headers: { 'Retry-After': string } }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: never
+}
+
+/** `DELETE /session` Log out */
+interface LogOut {
+  method: 'DELETE'
+  path: '/session'
+  tags: 'Account'
+  input: {}
+  call: LogOut['input']
+  replies: {
+    204: { headers: { 'Set-Cookie': string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: never
+}
+
+/** `GET /me` Get the own account */
+interface GetMe {
+  method: 'GET'
+  path: '/me'
+  tags: 'Account'
+  input: {}
+  call: GetMe['input']
+  replies: {
+    200: { type: 'application/json'; body: models.Me; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.Me
+}
+
+/** `PUT /me/password` Change the own password */
+interface ChangePassword {
+  method: 'PUT'
+  path: '/me/password'
+  tags: 'Account'
+  input: { body: models.PasswordChange }
+  call: ChangePassword['input']
+  replies: {
+    204: { headers: { 'Set-Cookie'?: string } }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    429: { type: 'application/problem+json'; body: models.Problem; headers: { 'Retry-After': string } }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: never
+}
+
+/** `GET /staff` List who works here */
+interface ListStaff {
+  method: 'GET'
+  path: '/staff'
+  tags: 'Staff'
+  input: {}
+  call: ListStaff['input']
+  replies: {
+    200: { type: 'application/json'; body: models.StaffMember[]; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.StaffMember[]
+}
+
+/** `POST /staff` Add somebody who works here */
+interface AddStaff {
+  method: 'POST'
+  path: '/staff'
+  tags: 'Staff'
+  input: { body: models.NewStaffMember }
+  call: AddStaff['input']
+  replies: {
+    201: { type: 'application/json'; body: models.StaffMember; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.StaffMember
+}
+
+/** `PATCH /staff/{userId}` Change somebody who works here */
+interface UpdateStaff {
+  method: 'PATCH'
+  path: '/staff/{userId}'
+  tags: 'Staff'
+  input: {
+    path: {
+      /** The user's id. */
+      userId: models.UserId
+    }
+    body: models.StaffPatch
+    contentType?: 'application/merge-patch+json' | 'application/json'
+  }
+  call: {
+    path: {
+      /** The user's id. */
+      userId: models.UserId
+    }
+    body: models.StaffPatch
+  }
+  replies: {
+    200: { type: 'application/json'; body: models.StaffMember; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.StaffMember
 }
 
 /** `GET /customers` List customers */
@@ -487,6 +672,7 @@ interface ListCustomers {
   replies: {
     200: { type: 'application/json'; body: models.Customer[]; headers: { Link?: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -494,7 +680,7 @@ interface ListCustomers {
   bare: models.Customer[]
 }
 
-/** `POST /customers` Add a customer */
+/** `POST /customers` Register as a customer */
 interface CreateCustomer {
   method: 'POST'
   path: '/customers'
@@ -510,6 +696,7 @@ interface CreateCustomer {
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    429: { type: 'application/problem+json'; body: models.Problem; headers: { 'Retry-After': string } }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: never
@@ -532,6 +719,7 @@ interface GetCustomer {
     200: { type: 'application/json'; body: models.Customer; headers: { ETag?: string } }
     304: { headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -572,6 +760,7 @@ interface UpdateCustomer {
   replies: {
     200: { type: 'application/json'; body: models.Customer; headers: { ETag?: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -600,6 +789,8 @@ interface DeleteCustomer {
   replies: {
     204: { headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -641,6 +832,7 @@ interface ListOrders {
   replies: {
     200: { type: 'application/json'; body: models.OrderPage; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -677,6 +869,7 @@ interface CreateOrder {
   replies: {
     201: { type: 'application/json'; body: models.Order; headers: { Location: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -704,6 +897,7 @@ interface GetOrder {
     200: { type: 'application/json'; body: models.Order; headers: { ETag?: string } }
     304: { headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -727,6 +921,7 @@ interface CancelOrder {
   replies: {
     200: { type: 'application/json'; body: models.Order; headers: { ETag?: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     409: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -773,6 +968,7 @@ interface PayOrder {
   replies: {
     201: { type: 'application/json'; body: models.Payment; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
     402: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -811,6 +1007,8 @@ interface ListDevices {
   replies: {
     200: { type: 'application/json'; body: models.Device[]; headers: { Link?: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -829,6 +1027,8 @@ interface CreateDevice {
   replies: {
     201: { type: 'application/json'; body: models.Device; headers: { Location: string } }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -854,12 +1054,39 @@ interface GetDevice {
   replies: {
     200: { type: 'application/json'; body: models.Device; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: models.Device
+}
+
+/** `POST /devices/{deviceId}/key` Make the key of a device */
+interface RenewDeviceKey {
+  method: 'POST'
+  path: '/devices/{deviceId}/key'
+  tags: 'Devices'
+  input: {
+    path: {
+      /** The device's id. */
+      deviceId: models.Id
+    }
+  }
+  call: RenewDeviceKey['input']
+  replies: {
+    201: { type: 'application/json'; body: models.DeviceKey; headers: {} }
+    400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+  }
+  bare: models.DeviceKey
 }
 
 /** `GET /devices/{deviceId}/readings` List readings */
@@ -878,6 +1105,8 @@ interface ListReadings {
   replies: {
     200: { type: 'application/json'; body: models.Reading[]; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -903,11 +1132,14 @@ interface AddReading {
   replies: {
     201: { type: 'application/json'; body: models.Reading; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    429: { type: 'application/problem+json'; body: models.Problem; headers: { 'Retry-After': string } }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: models.Reading
@@ -929,11 +1161,14 @@ interface AddReadings {
   replies: {
     201: { type: 'application/json'; body: models.AddedReadings; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     413: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     415: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    429: { type: 'application/problem+json'; body: models.Problem; headers: { 'Retry-After': string } }
     500: { type: 'application/problem+json'; body: models.Problem; headers: {} }
   }
   bare: models.AddedReadings
@@ -977,6 +1212,8 @@ interface WatchReadings {
       data: models.Reading
     }>; headers: {} }
     400: { type: 'application/problem+json'; body: models.Problem; headers: {} }
+    401: { type: 'application/problem+json'; body: models.Problem; headers: { 'WWW-Authenticate'?: string } }
+    403: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     404: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     406: { type: 'application/problem+json'; body: models.Problem; headers: {} }
     422: { type: 'application/problem+json'; body: models.Problem; headers: {} }
@@ -1078,4 +1315,10 @@ interface WatchPrices {
   call: WatchPrices['input']
   client: models.PriceRequest
   server: models.CurrentPrice
+}
+
+/** The bodies of the webhooks of the contract, by name. */
+export interface Webhooks {
+  /** An order was paid */
+  orderPaid: models.OrderPaid
 }

@@ -411,17 +411,22 @@ return f0(v)
 return f1
 }
 const validator26 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/UserName"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Password"))(v)
 function f0(v) {
-return (typeof v === "string" && (v.length <= 100 || lib.length(v) <= 100))
-}
-return f0
-}
-const validator27 = (lib) => {
-let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Customer"))(v)
-function f0(v) {
-if (!((Array.isArray(v)))) return false
-if (v.length > 1000) return false
-for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.name
+if (p === undefined) return false
+n--
+if (!c0(p)) return false
+p = v.password
+if (p === undefined) return false
+n--
+if (!c1(p)) return false
+if (n !== 0) return false
 return true
 }
 function f1(v) {
@@ -429,11 +434,141 @@ return f0(v)
 }
 return f1
 }
+const validator27 = (lib) => {
+function f0(v) {
+return (typeof v === "string" && v !== "" && (v.length <= 254 || lib.length(v) <= 254))
+}
+return f0
+}
 const validator28 = (lib) => {
+function f0(v) {
+return (typeof v === "string" && (v.length <= 1024 || lib.length(v) <= 1024))
+}
+return f0
+}
+const validator29 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/UserId"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/UserName"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Roles"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.id
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.name
+if (p === undefined) return false
+if (!c1(p)) return false
+p = v.roles
+if (p === undefined) return false
+if (!c2(p)) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator30 = (lib) => {
+function f0(v) {
+return (typeof v === "string" && (v.length <= 100 || lib.length(v) <= 100))
+}
+return f0
+}
+const validator31 = (lib) => {
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length > 10) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!(typeof q === "string")) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator32 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/UserId"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/UserName"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Roles"))(v)
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
+let p2 = v.roles; if ((p2 = c2(p2)) === undefined) return
+return { "id": p0, "name": p1, "roles": p2 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator33 = (lib) => {
+function f0(v) {
+if (typeof v === "string" && (typeof v === "string" && (v.length <= 100 || lib.length(v) <= 100))) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator34 = (lib) => {
+function f0(v) {
+if (typeof v === "string" && (typeof v === "string" && v !== "" && (v.length <= 254 || lib.length(v) <= 254))) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator35 = (lib) => {
+function f0(v) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 10) {
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if (!(typeof q === "string" && (typeof q === "string"))) return; a[i] = q }
+return a }
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator36 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/UserId"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/UserName"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Roles"))(v)
+let c3 = (v) => (c3 = lib.link("valid", "#/components/schemas/Customer"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.id
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.name
+if (p === undefined) return false
+if (!c1(p)) return false
+p = v.roles
+if (p === undefined) return false
+if (!c2(p)) return false
+p = v.customer
+if (p !== undefined) { if (!c3(p)) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator37 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Email"))(v)
-const c3 = lib.stringFormat("date-time")
+let c3 = (v) => (c3 = lib.link("valid", "#/components/schemas/UserId"))(v)
+const c4 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -446,9 +581,11 @@ if (!c1(p)) return false
 p = v.email
 if (p === undefined) return false
 if (!c2(p)) return false
+p = v.userId
+if (p !== undefined) { if (!c3(p)) return false }
 p = v.createdAt
 if (p === undefined) return false
-if (!(typeof p === "string" && c3(p))) return false
+if (!(typeof p === "string" && c4(p))) return false
 return true
 }
 function f1(v) {
@@ -456,14 +593,251 @@ return f0(v)
 }
 return f1
 }
-const validator29 = (lib) => {
+const validator38 = (lib) => {
 const c0 = lib.stringFormat("email")
 function f0(v) {
 return (typeof v === "string" && (v.length <= 254 || lib.length(v) <= 254) && c0(v))
 }
 return f0
 }
-const validator30 = (lib) => {
+const validator39 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/UserId"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/UserName"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Roles"))(v)
+let c3 = (v) => (c3 = lib.link("copy", "#/components/schemas/Customer"))(v)
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
+let p2 = v.roles; if ((p2 = c2(p2)) === undefined) return
+let p3 = v.customer; if (p3 !== undefined) if ((p3 = c3(p3)) === undefined) return
+return { "id": p0, "name": p1, "roles": p2, "customer": p3 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator40 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Email"))(v)
+let c3 = (v) => (c3 = lib.link("copy", "#/components/schemas/UserId"))(v)
+const c4 = lib.stringFormat("date-time")
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
+let p2 = v.email; if ((p2 = c2(p2)) === undefined) return
+let p3 = v.userId; if (p3 !== undefined) if ((p3 = c3(p3)) === undefined) return
+let p4 = v.createdAt; if (!(typeof p4 === "string" && (typeof p4 === "string" && c4(p4)))) return
+return { "id": p0, "name": p1, "email": p2, "userId": p3, "createdAt": p4 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator41 = (lib) => {
+const c0 = lib.stringFormat("email")
+function f0(v) {
+if (typeof v === "string" && (typeof v === "string" && (v.length <= 254 || lib.length(v) <= 254) && c0(v))) return v
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator42 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Password"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/NewPassword"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.current
+if (p === undefined) return false
+n--
+if (!c0(p)) return false
+p = v.password
+if (p === undefined) return false
+n--
+if (!c1(p)) return false
+if (n !== 0) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator43 = (lib) => {
+function f0(v) {
+return (typeof v === "string" && v.length >= 8 && lib.length(v) >= 8 && (v.length <= 1024 || lib.length(v) <= 1024))
+}
+return f0
+}
+const validator44 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/StaffMember"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length > 1000) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator45 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/UserId"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/UserName"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Roles"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.id
+if (p === undefined) return false
+if (!c0(p)) return false
+p = v.name
+if (p === undefined) return false
+if (!c1(p)) return false
+p = v.roles
+if (p === undefined) return false
+if (!c2(p)) return false
+p = v.isDisabled
+if (p === undefined) return false
+if (!(typeof p === "boolean")) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator46 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/StaffMember"))(v)
+function f0(v) {
+if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
+const n = v.length, a = new Array(n)
+for (let i = 0; i < n; i++) { let q = v[i]; if ((q = c0(q)) === undefined) return; a[i] = q }
+return a }
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator47 = (lib) => {
+let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/UserId"))(v)
+let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/UserName"))(v)
+let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Roles"))(v)
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
+let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
+let p2 = v.roles; if ((p2 = c2(p2)) === undefined) return
+let p3 = v.isDisabled; if (!(typeof p3 === "boolean" && (typeof p3 === "boolean"))) return
+return { "id": p0, "name": p1, "roles": p2, "isDisabled": p3 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator48 = (lib) => {
+const c0 = lib.pattern("^[^\\s:]+$")
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/NewPassword"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/StaffRoles"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.name
+if (p === undefined) return false
+n--
+if (!(typeof p === "string" && p !== "" && (p.length <= 100 || lib.length(p) <= 100) && c0(p))) return false
+p = v.password
+if (p === undefined) return false
+n--
+if (!c1(p)) return false
+p = v.roles
+if (p === undefined) return false
+n--
+if (!c2(p)) return false
+if (n !== 0) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator49 = (lib) => {
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length < 1) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!(typeof q === "string" && (q === "staff" || q === "admin"))) return false }
+if (!lib.unique(v)) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator50 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/NewPassword"))(v)
+let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/StaffRoles"))(v)
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let n = 0
+for (const k in v) if (v[k] !== undefined) n++
+let p
+p = v.password
+if (p !== undefined) { n--; if (!c0(p)) return false }
+p = v.roles
+if (p !== undefined) { n--; if (!c1(p)) return false }
+p = v.isDisabled
+if (p !== undefined) { n--; if (!(typeof p === "boolean")) return false }
+if (n !== 0) return false
+if (!(lib.count(v) >= 1)) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator51 = (lib) => {
+let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Customer"))(v)
+function f0(v) {
+if (!((Array.isArray(v)))) return false
+if (v.length > 1000) return false
+for (let i = 0; i < v.length; i++) { const q = v[i]; if (!c0(q)) return false }
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator52 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Customer"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
@@ -476,41 +850,10 @@ return f0(v)
 }
 return f1
 }
-const validator31 = (lib) => {
-let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
-let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
-let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Email"))(v)
-const c3 = lib.stringFormat("date-time")
-function f0(v) {
-const p = Object.getPrototypeOf(v)
-return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
-}
-function f1(v) {
-if (typeof v === "object" && v !== null && f0(v)) {
-let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
-let p1 = v.name; if ((p1 = c1(p1)) === undefined) return
-let p2 = v.email; if ((p2 = c2(p2)) === undefined) return
-let p3 = v.createdAt; if (!(typeof p3 === "string" && (typeof p3 === "string" && c3(p3)))) return
-return { "id": p0, "name": p1, "email": p2, "createdAt": p3 } }
-}
-function f2(v) {
-return f1(v)
-}
-return f2
-}
-const validator32 = (lib) => {
-const c0 = lib.stringFormat("email")
-function f0(v) {
-if (typeof v === "string" && (typeof v === "string" && (v.length <= 254 || lib.length(v) <= 254) && c0(v))) return v
-}
-function f1(v) {
-return f0(v)
-}
-return f1
-}
-const validator33 = (lib) => {
+const validator53 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Email"))(v)
+let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/NewPassword"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let n = 0
@@ -524,6 +867,10 @@ p = v.email
 if (p === undefined) return false
 n--
 if (!c1(p)) return false
+p = v.password
+if (p === undefined) return false
+n--
+if (!c2(p)) return false
 if (n !== 0) return false
 return true
 }
@@ -532,7 +879,7 @@ return f0(v)
 }
 return f1
 }
-const validator34 = (lib) => {
+const validator54 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Email"))(v)
 function f0(v) {
@@ -553,26 +900,26 @@ return f0(v)
 }
 return f1
 }
-const validator35 = (lib) => {
+const validator55 = (lib) => {
 const c0 = lib.numberFormat("int32")
 function f0(v) {
 return (Number.isInteger(v) && v >= 1 && v <= 100 && c0(v))
 }
 return f0
 }
-const validator36 = (lib) => {
+const validator56 = (lib) => {
 function f0(v) {
 return (typeof v === "string" && (v.length <= 1000 || lib.length(v) <= 1000))
 }
 return f0
 }
-const validator37 = (lib) => {
+const validator57 = (lib) => {
 function f0(v) {
 return (typeof v === "string" && (v === "open" || v === "paying" || v === "paid" || v === "cancelled"))
 }
 return f0
 }
-const validator38 = (lib) => {
+const validator58 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Order"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -595,7 +942,7 @@ return f1(v)
 }
 return f2
 }
-const validator39 = (lib) => {
+const validator59 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/OrderStatus"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/OrderLine"))(v)
@@ -636,7 +983,7 @@ return f1(v)
 }
 return f2
 }
-const validator40 = (lib) => {
+const validator60 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Quantity"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Price"))(v)
@@ -659,20 +1006,20 @@ return f0(v)
 }
 return f1
 }
-const validator41 = (lib) => {
+const validator61 = (lib) => {
 const c0 = lib.numberFormat("int32")
 function f0(v) {
 return (Number.isInteger(v) && v >= 1 && v <= 10000 && c0(v))
 }
 return f0
 }
-const validator42 = (lib) => {
+const validator62 = (lib) => {
 function f0(v) {
 return ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000000000 && lib.multipleOf(v, 0.01))
 }
 return f0
 }
-const validator43 = (lib) => {
+const validator63 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Order"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
@@ -695,7 +1042,7 @@ return f2(v)
 }
 return f3
 }
-const validator44 = (lib) => {
+const validator64 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/OrderStatus"))(v)
 let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/OrderLine"))(v)
@@ -726,7 +1073,7 @@ return f2(v)
 }
 return f3
 }
-const validator45 = (lib) => {
+const validator65 = (lib) => {
 function f0(v) {
 if (typeof v === "string" && (typeof v === "string" && (v === "open" || v === "paying" || v === "paid" || v === "cancelled"))) return v
 }
@@ -735,7 +1082,7 @@ return f0(v)
 }
 return f1
 }
-const validator46 = (lib) => {
+const validator66 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Quantity"))(v)
 let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Price"))(v)
@@ -755,7 +1102,7 @@ return f1(v)
 }
 return f2
 }
-const validator47 = (lib) => {
+const validator67 = (lib) => {
 const c0 = lib.numberFormat("int32")
 function f0(v) {
 if (Number.isInteger(v) && (Number.isInteger(v) && v >= 1 && v <= 10000 && c0(v))) return v
@@ -765,7 +1112,7 @@ return f0(v)
 }
 return f1
 }
-const validator48 = (lib) => {
+const validator68 = (lib) => {
 function f0(v) {
 if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= 0 && v <= 1000000000000 && lib.multipleOf(v, 0.01))) return v
 }
@@ -774,13 +1121,13 @@ return f0(v)
 }
 return f1
 }
-const validator49 = (lib) => {
+const validator69 = (lib) => {
 function f0(v) {
 return (typeof v === "string" && v !== "" && (v.length <= 200 || lib.length(v) <= 200))
 }
 return f0
 }
-const validator50 = (lib) => {
+const validator70 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/NewOrderLine"))(v)
 function f0(v) {
@@ -811,7 +1158,7 @@ return f1(v)
 }
 return f2
 }
-const validator51 = (lib) => {
+const validator71 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Quantity"))(v)
 function f0(v) {
@@ -835,7 +1182,7 @@ return f0(v)
 }
 return f1
 }
-const validator52 = (lib) => {
+const validator72 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let n = 0
@@ -853,7 +1200,7 @@ return f0(v)
 }
 return f1
 }
-const validator53 = (lib) => {
+const validator73 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Total"))(v)
 const c2 = lib.stringFormat("date-time")
@@ -883,7 +1230,7 @@ return f0(v)
 }
 return f1
 }
-const validator54 = (lib) => {
+const validator74 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Total"))(v)
 const c2 = lib.stringFormat("date-time")
@@ -905,7 +1252,7 @@ return f1(v)
 }
 return f2
 }
-const validator55 = (lib) => {
+const validator75 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Device"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -918,10 +1265,11 @@ return f0(v)
 }
 return f1
 }
-const validator56 = (lib) => {
+const validator76 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("valid", "#/components/schemas/Celsius"))(v)
+let c3 = (v) => (c3 = lib.link("valid", "#/components/schemas/UserId"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -934,6 +1282,8 @@ if (!c1(p)) return false
 p = v.tooWarm
 if (p === undefined) return false
 if (!c2(p)) return false
+p = v.userId
+if (p !== undefined) { if (!c3(p)) return false }
 return true
 }
 function f1(v) {
@@ -941,13 +1291,13 @@ return f0(v)
 }
 return f1
 }
-const validator57 = (lib) => {
+const validator77 = (lib) => {
 function f0(v) {
 return ((typeof v === "number" && v - v === 0) && v >= -273.15 && v <= 1000)
 }
 return f0
 }
-const validator58 = (lib) => {
+const validator78 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Device"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 1000) {
@@ -960,10 +1310,11 @@ return f0(v)
 }
 return f1
 }
-const validator59 = (lib) => {
+const validator79 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Name"))(v)
 let c2 = (v) => (c2 = lib.link("copy", "#/components/schemas/Celsius"))(v)
+let c3 = (v) => (c3 = lib.link("copy", "#/components/schemas/UserId"))(v)
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
@@ -973,14 +1324,15 @@ if (typeof v === "object" && v !== null && f0(v)) {
 let p0 = v.id; if ((p0 = c0(p0)) === undefined) return
 let p1 = v.room; if ((p1 = c1(p1)) === undefined) return
 let p2 = v.tooWarm; if ((p2 = c2(p2)) === undefined) return
-return { "id": p0, "room": p1, "tooWarm": p2 } }
+let p3 = v.userId; if (p3 !== undefined) if ((p3 = c3(p3)) === undefined) return
+return { "id": p0, "room": p1, "tooWarm": p2, "userId": p3 } }
 }
 function f2(v) {
 return f1(v)
 }
 return f2
 }
-const validator60 = (lib) => {
+const validator80 = (lib) => {
 function f0(v) {
 if ((typeof v === "number" && v - v === 0) && ((typeof v === "number" && v - v === 0) && v >= -273.15 && v <= 1000)) return v
 }
@@ -989,7 +1341,7 @@ return f0(v)
 }
 return f1
 }
-const validator61 = (lib) => {
+const validator81 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Name"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Celsius"))(v)
 function f0(v) {
@@ -1013,7 +1365,36 @@ return f0(v)
 }
 return f1
 }
-const validator62 = (lib) => {
+const validator82 = (lib) => {
+function f0(v) {
+if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
+let p
+p = v.key
+if (p === undefined) return false
+if (!(typeof p === "string")) return false
+return true
+}
+function f1(v) {
+return f0(v)
+}
+return f1
+}
+const validator83 = (lib) => {
+function f0(v) {
+const p = Object.getPrototypeOf(v)
+return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
+}
+function f1(v) {
+if (typeof v === "object" && v !== null && f0(v)) {
+let p0 = v.key; if (!(typeof p0 === "string" && (typeof p0 === "string"))) return
+return { "key": p0 } }
+}
+function f2(v) {
+return f1(v)
+}
+return f2
+}
+const validator84 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Reading"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -1026,7 +1407,7 @@ return f0(v)
 }
 return f1
 }
-const validator63 = (lib) => {
+const validator85 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Celsius"))(v)
 const c2 = lib.stringFormat("date-time")
@@ -1052,7 +1433,7 @@ return f0(v)
 }
 return f1
 }
-const validator64 = (lib) => {
+const validator86 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Reading"))(v)
 function f0(v) {
 if (Array.isArray(v) && typeof v.toJSON !== "function" && v.length <= 100) {
@@ -1065,7 +1446,7 @@ return f0(v)
 }
 return f1
 }
-const validator65 = (lib) => {
+const validator87 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Celsius"))(v)
 const c2 = lib.stringFormat("date-time")
@@ -1086,7 +1467,7 @@ return f1(v)
 }
 return f2
 }
-const validator66 = (lib) => {
+const validator88 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Celsius"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -1105,7 +1486,7 @@ return f0(v)
 }
 return f1
 }
-const validator67 = (lib) => {
+const validator89 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/PastReading"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -1119,7 +1500,7 @@ return f0(v)
 }
 return f1
 }
-const validator68 = (lib) => {
+const validator90 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Celsius"))(v)
 const c1 = lib.stringFormat("date-time")
 function f0(v) {
@@ -1141,7 +1522,7 @@ return f0(v)
 }
 return f1
 }
-const validator69 = (lib) => {
+const validator91 = (lib) => {
 const c0 = lib.numberFormat("int32")
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Id"))(v)
 function f0(v) {
@@ -1160,7 +1541,7 @@ return f0(v)
 }
 return f1
 }
-const validator70 = (lib) => {
+const validator92 = (lib) => {
 const c0 = lib.numberFormat("int32")
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Id"))(v)
 function f0(v) {
@@ -1178,14 +1559,14 @@ return f1(v)
 }
 return f2
 }
-const validator71 = (lib) => {
+const validator93 = (lib) => {
 const c0 = lib.pattern("^\\d{1,15}$")
 function f0(v) {
 return (typeof v === "string" && c0(v))
 }
 return f0
 }
-const validator72 = (lib) => {
+const validator94 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Reading"))(v)
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -1203,7 +1584,7 @@ return f0(v)
 }
 return f1
 }
-const validator73 = (lib) => {
+const validator95 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Reading"))(v)
 function f0(v) {
 const p = Object.getPrototypeOf(v)
@@ -1220,7 +1601,7 @@ return f1(v)
 }
 return f2
 }
-const validator74 = (lib) => {
+const validator96 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -1234,7 +1615,7 @@ return f0(v)
 }
 return f1
 }
-const validator75 = (lib) => {
+const validator97 = (lib) => {
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
@@ -1249,7 +1630,7 @@ return f1(v)
 }
 return f2
 }
-const validator76 = (lib) => {
+const validator98 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
@@ -1276,7 +1657,7 @@ return f0(v)
 }
 return f1
 }
-const validator77 = (lib) => {
+const validator99 = (lib) => {
 const c0 = lib.stringFormat("date-time")
 function f0(v) {
 const p = Object.getPrototypeOf(v)
@@ -1296,7 +1677,7 @@ return f1(v)
 }
 return f2
 }
-const validator78 = (lib) => {
+const validator100 = (lib) => {
 function f0(v) {
 if (!(((typeof v === "object" && v !== null && !Array.isArray(v))))) return false
 let p
@@ -1310,7 +1691,7 @@ return f0(v)
 }
 return f1
 }
-const validator79 = (lib) => {
+const validator101 = (lib) => {
 function f0(v) {
 const p = Object.getPrototypeOf(v)
 return (p === Object.prototype || p === null) && typeof v.toJSON !== "function"
@@ -1325,7 +1706,7 @@ return f1(v)
 }
 return f2
 }
-const validator80 = (lib) => {
+const validator102 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 function f0(v) {
 if (!((Array.isArray(v)))) return false
@@ -1351,7 +1732,7 @@ return f1(v)
 }
 return f2
 }
-const validator81 = (lib) => {
+const validator103 = (lib) => {
 let c0 = (v) => (c0 = lib.link("valid", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("valid", "#/components/schemas/Price"))(v)
 function f0(v) {
@@ -1369,7 +1750,7 @@ return f0(v)
 }
 return f1
 }
-const validator82 = (lib) => {
+const validator104 = (lib) => {
 let c0 = (v) => (c0 = lib.link("copy", "#/components/schemas/Id"))(v)
 let c1 = (v) => (c1 = lib.link("copy", "#/components/schemas/Price"))(v)
 function f0(v) {
@@ -1411,6 +1792,7 @@ export const validators = {
   'request valid #/components/schemas/Name': validator5,
   'request valid #/components/schemas/Price': validator6,
   'reply valid #/components/headers/Location/schema': validator18,
+  'reply valid #/components/responses/Unauthorized/headers/WWW-Authenticate/schema': validator2,
   'reply valid #/components/headers/ETag/schema': validator2,
   'request valid #/components/parameters/IfMatch/schema': validator2,
   'request valid #/components/schemas/ItemPatch': validator19,
@@ -1425,68 +1807,96 @@ export const validators = {
   'reply copy #/components/schemas/Category': validator23,
   'request valid #/components/schemas/NewCategory': validator24,
   'request valid #/components/schemas/CategoryPatch': validator25,
+  'request valid #/components/schemas/LogIn': validator26,
+  'request valid #/components/schemas/UserName': validator27,
+  'request valid #/components/schemas/Password': validator28,
+  'reply valid #/components/headers/SessionCookie/schema': validator2,
+  'reply valid #/components/schemas/User': validator29,
+  'reply valid #/components/schemas/UserId': validator30,
+  'reply valid #/components/schemas/UserName': validator27,
+  'reply valid #/components/schemas/Roles': validator31,
+  'reply copy #/components/schemas/User': validator32,
+  'reply copy #/components/schemas/UserId': validator33,
+  'reply copy #/components/schemas/UserName': validator34,
+  'reply copy #/components/schemas/Roles': validator35,
+  'reply valid #/components/responses/TooManyRequests/headers/Retry-After/schema': validator2,
+  'reply valid #/components/schemas/Me': validator36,
+  'reply valid #/components/schemas/Customer': validator37,
+  'reply valid #/components/schemas/Email': validator38,
+  'reply copy #/components/schemas/Me': validator39,
+  'reply copy #/components/schemas/Customer': validator40,
+  'reply copy #/components/schemas/Email': validator41,
+  'request valid #/components/schemas/PasswordChange': validator42,
+  'request valid #/components/schemas/NewPassword': validator43,
+  'reply valid #/paths/~1me~1password/put/responses/204/headers/Set-Cookie/schema': validator2,
+  'reply valid #/paths/~1staff/get/responses/200/content/application~1json/schema': validator44,
+  'reply valid #/components/schemas/StaffMember': validator45,
+  'reply copy #/paths/~1staff/get/responses/200/content/application~1json/schema': validator46,
+  'reply copy #/components/schemas/StaffMember': validator47,
+  'request valid #/components/schemas/NewStaffMember': validator48,
+  'request valid #/components/schemas/StaffRoles': validator49,
+  'request valid #/components/schemas/UserId': validator30,
+  'request valid #/components/schemas/StaffPatch': validator50,
   'request valid #/components/parameters/Limit/schema': validator0,
-  'request valid #/paths/~1customers/get/parameters/2/schema': validator26,
+  'request valid #/paths/~1customers/get/parameters/2/schema': validator30,
   'reply valid #/components/headers/Link/schema': validator2,
-  'reply valid #/paths/~1customers/get/responses/200/content/application~1json/schema': validator27,
-  'reply valid #/components/schemas/Customer': validator28,
-  'reply valid #/components/schemas/Email': validator29,
-  'reply copy #/paths/~1customers/get/responses/200/content/application~1json/schema': validator30,
-  'reply copy #/components/schemas/Customer': validator31,
-  'reply copy #/components/schemas/Email': validator32,
-  'request valid #/components/schemas/NewCustomer': validator33,
-  'request valid #/components/schemas/Email': validator29,
-  'request valid #/components/schemas/CustomerPatch': validator34,
-  'request valid #/paths/~1orders/get/parameters/0/schema': validator35,
-  'request valid #/paths/~1orders/get/parameters/1/schema': validator36,
-  'request valid #/components/schemas/OrderStatus': validator37,
-  'reply valid #/components/schemas/OrderPage': validator38,
-  'reply valid #/components/schemas/Order': validator39,
-  'reply valid #/components/schemas/OrderStatus': validator37,
-  'reply valid #/components/schemas/OrderLine': validator40,
-  'reply valid #/components/schemas/Quantity': validator41,
-  'reply valid #/components/schemas/Total': validator42,
-  'reply copy #/components/schemas/OrderPage': validator43,
-  'reply copy #/components/schemas/Order': validator44,
-  'reply copy #/components/schemas/OrderStatus': validator45,
-  'reply copy #/components/schemas/OrderLine': validator46,
-  'reply copy #/components/schemas/Quantity': validator47,
-  'reply copy #/components/schemas/Total': validator48,
-  'request valid #/components/schemas/IdempotencyKey': validator49,
-  'request valid #/components/schemas/NewOrder': validator50,
-  'request valid #/components/schemas/NewOrderLine': validator51,
-  'request valid #/components/schemas/Quantity': validator41,
-  'request valid #/components/schemas/NewPayment': validator52,
-  'reply valid #/components/schemas/Payment': validator53,
-  'reply copy #/components/schemas/Payment': validator54,
-  'reply valid #/paths/~1devices/get/responses/200/content/application~1json/schema': validator55,
-  'reply valid #/components/schemas/Device': validator56,
-  'reply valid #/components/schemas/Celsius': validator57,
-  'reply copy #/paths/~1devices/get/responses/200/content/application~1json/schema': validator58,
-  'reply copy #/components/schemas/Device': validator59,
-  'reply copy #/components/schemas/Celsius': validator60,
-  'request valid #/components/schemas/NewDevice': validator61,
-  'request valid #/components/schemas/Celsius': validator57,
-  'reply valid #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator62,
-  'reply valid #/components/schemas/Reading': validator63,
-  'reply copy #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator64,
-  'reply copy #/components/schemas/Reading': validator65,
-  'request valid #/components/schemas/NewReading': validator66,
-  'request valid #/paths/~1devices~1%7BdeviceId%7D~1readings~1batch/post/requestBody/content/application~1json/schema': validator67,
-  'request valid #/components/schemas/PastReading': validator68,
-  'reply valid #/components/schemas/AddedReadings': validator69,
-  'reply copy #/components/schemas/AddedReadings': validator70,
-  'request valid #/paths/~1devices~1%7BdeviceId%7D~1readings~1live/get/parameters/0/schema': validator71,
-  'reply valid #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator72,
-  'reply copy #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator73,
+  'reply valid #/paths/~1customers/get/responses/200/content/application~1json/schema': validator51,
+  'reply copy #/paths/~1customers/get/responses/200/content/application~1json/schema': validator52,
+  'request valid #/components/schemas/NewCustomer': validator53,
+  'request valid #/components/schemas/Email': validator38,
+  'request valid #/components/schemas/CustomerPatch': validator54,
+  'request valid #/paths/~1orders/get/parameters/0/schema': validator55,
+  'request valid #/paths/~1orders/get/parameters/1/schema': validator56,
+  'request valid #/components/schemas/OrderStatus': validator57,
+  'reply valid #/components/schemas/OrderPage': validator58,
+  'reply valid #/components/schemas/Order': validator59,
+  'reply valid #/components/schemas/OrderStatus': validator57,
+  'reply valid #/components/schemas/OrderLine': validator60,
+  'reply valid #/components/schemas/Quantity': validator61,
+  'reply valid #/components/schemas/Total': validator62,
+  'reply copy #/components/schemas/OrderPage': validator63,
+  'reply copy #/components/schemas/Order': validator64,
+  'reply copy #/components/schemas/OrderStatus': validator65,
+  'reply copy #/components/schemas/OrderLine': validator66,
+  'reply copy #/components/schemas/Quantity': validator67,
+  'reply copy #/components/schemas/Total': validator68,
+  'request valid #/components/schemas/IdempotencyKey': validator69,
+  'request valid #/components/schemas/NewOrder': validator70,
+  'request valid #/components/schemas/NewOrderLine': validator71,
+  'request valid #/components/schemas/Quantity': validator61,
+  'request valid #/components/schemas/NewPayment': validator72,
+  'reply valid #/components/schemas/Payment': validator73,
+  'reply copy #/components/schemas/Payment': validator74,
+  'reply valid #/paths/~1devices/get/responses/200/content/application~1json/schema': validator75,
+  'reply valid #/components/schemas/Device': validator76,
+  'reply valid #/components/schemas/Celsius': validator77,
+  'reply copy #/paths/~1devices/get/responses/200/content/application~1json/schema': validator78,
+  'reply copy #/components/schemas/Device': validator79,
+  'reply copy #/components/schemas/Celsius': validator80,
+  'request valid #/components/schemas/NewDevice': validator81,
+  'request valid #/components/schemas/Celsius': validator77,
+  'reply valid #/components/schemas/DeviceKey': validator82,
+  'reply copy #/components/schemas/DeviceKey': validator83,
+  'reply valid #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator84,
+  'reply valid #/components/schemas/Reading': validator85,
+  'reply copy #/paths/~1devices~1%7BdeviceId%7D~1readings/get/responses/200/content/application~1json/schema': validator86,
+  'reply copy #/components/schemas/Reading': validator87,
+  'request valid #/components/schemas/NewReading': validator88,
+  'request valid #/paths/~1devices~1%7BdeviceId%7D~1readings~1batch/post/requestBody/content/application~1json/schema': validator89,
+  'request valid #/components/schemas/PastReading': validator90,
+  'reply valid #/components/schemas/AddedReadings': validator91,
+  'reply copy #/components/schemas/AddedReadings': validator92,
+  'request valid #/paths/~1devices~1%7BdeviceId%7D~1readings~1live/get/parameters/0/schema': validator93,
+  'reply valid #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator94,
+  'reply copy #/x-concordat-items/~1paths~1~01devices~01%7BdeviceId%7D~01readings~01live~1get~1responses~1200~1content~1text~01event-stream~1x-item-schema': validator95,
   'request valid #/paths/~1echo/post/requestBody/content/text~1plain/schema': validator2,
-  'reply valid #/components/schemas/Echo': validator74,
-  'reply copy #/components/schemas/Echo': validator75,
-  'reply valid #/components/schemas/Status': validator76,
-  'reply copy #/components/schemas/Status': validator77,
-  'reply valid #/components/schemas/Health': validator78,
-  'reply copy #/components/schemas/Health': validator79,
-  'request valid #/components/schemas/PriceRequest': validator80,
-  'reply valid #/components/schemas/CurrentPrice': validator81,
-  'reply copy #/components/schemas/CurrentPrice': validator82,
+  'reply valid #/components/schemas/Echo': validator96,
+  'reply copy #/components/schemas/Echo': validator97,
+  'reply valid #/components/schemas/Status': validator98,
+  'reply copy #/components/schemas/Status': validator99,
+  'reply valid #/components/schemas/Health': validator100,
+  'reply copy #/components/schemas/Health': validator101,
+  'request valid #/components/schemas/PriceRequest': validator102,
+  'reply valid #/components/schemas/CurrentPrice': validator103,
+  'reply copy #/components/schemas/CurrentPrice': validator104,
 }

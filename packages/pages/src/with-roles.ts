@@ -10,15 +10,8 @@ import { type OperationModel, pointerTokens, valueAt } from '@concordat/model'
  */
 export function withRoles(document: OpenAPIDocument, operations: readonly OperationModel[]): OpenAPIDocument {
   const lines = operations.flatMap(({ pointer, security }) => {
-    const alternatives = security.map((schemes) =>
-      schemes
-        .filter(({ roles }) => roles.length > 0)
-        .map(({ scheme, roles }) => `${roles.map(code).join(', ')} (${code(scheme.name)})`)
-        .join(' and '),
-    )
-    return alternatives.some((one) => one !== '')
-      ? [[pointer, `**Roles:** ${alternatives.map((one) => one || 'none').join(', or ')}.`] as const]
-      : []
+    if (security.flat().every(({ roles }) => roles.length === 0)) return []
+    return [[pointer, `**Roles:** ${security.map(needed).join(', or ')}.`] as const]
   })
   if (lines.length === 0) return document
   const copy = structuredClone(document)
@@ -29,6 +22,19 @@ export function withRoles(document: OpenAPIDocument, operations: readonly Operat
         operation.description === undefined ? line : `${operation.description}\n\n${line}`
   }
   return copy
+}
+
+/** Says what a client needs for one alternative of a security requirement: roles, or scopes in their place. */
+function needed(schemes: OperationModel['security'][number]): string {
+  const parts = schemes.flatMap(({ scheme, roles, scopes }) => {
+    const words = roles.length > 0 ? roles : scopes
+    if (words.length === 0) return []
+    const kind = roles.length > 0 ? '' : words.length === 1 ? 'the scope ' : 'the scopes '
+    return [`${kind}${words.map(code).join(', ')} (${code(scheme.name)})`]
+  })
+  if (parts.length > 0) return parts.join(' and ')
+  const names = schemes.map(({ scheme }) => code(scheme.name))
+  return names.length === 0 ? 'none' : `none (${names.join(' and ')})`
 }
 
 /** Returns a name as Markdown code. */

@@ -8,6 +8,7 @@ const documentWith = (operation: object) => ({
     securitySchemes: {
       session: { type: 'apiKey', in: 'cookie', name: 's' },
       key: { type: 'http', scheme: 'bearer' },
+      login: { type: 'oauth2', flows: { password: { tokenUrl: '/token', scopes: { a: '', b: '' } } } },
     },
   },
   paths: { '/a': { get: { responses: { 200: { description: '' } }, ...operation } } },
@@ -25,7 +26,10 @@ test('the roles of an operation are in its description', () => {
   )
   expect(
     descriptionOf({ description: 'A.', security: [{ session: ['admin'], key: ['x`y'] }, { key: [] }] }),
-  ).toBe("A.\n\n**Roles:** `admin` (`session`) and `x'y` (`key`), or none.")
+  ).toBe("A.\n\n**Roles:** `admin` (`session`) and `x'y` (`key`), or none (`key`).")
+  expect(descriptionOf({ security: [{ session: ['admin'] }, { login: ['a', 'b'] }, {}] })).toBe(
+    '**Roles:** `admin` (`session`), or the scopes `a`, `b` (`login`), or none.',
+  )
   expect(descriptionOf({ security: [{ session: [] }], 'x-roles': ['admin'] })).toBe(
     '**Roles:** `admin` (`session`).',
   )

@@ -43,6 +43,20 @@ export type {
   Customer,
   NewCustomer,
   CustomerPatch,
+  UserId,
+  UserName,
+  Password,
+  NewPassword,
+  Roles,
+  User,
+  Me,
+  LogIn,
+  PasswordChange,
+  StaffRoles,
+  StaffMember,
+  NewStaffMember,
+  StaffPatch,
+  DeviceKey,
   OrderStatus,
   Quantity,
   Total,
@@ -54,6 +68,7 @@ export type {
   IdempotencyKey,
   NewPayment,
   Payment,
+  OrderPaid,
   Device,
   NewDevice,
   Celsius,
@@ -68,5 +83,6 @@ export type {
   Problem,
 } from '@grocer/contract'
 export * from './operations.ts'
+export { securitySchemes } from './security-schemes.ts'
 export type { Paths } from './paths.ts'
 export type { Client, ClientOptions, PathClient, Result } from '@concordat/client'

@@ -1,6 +1,6 @@
 import { HttpError } from '@concordat/server'
 import { sql } from '@concordat/resources'
-import type { PastReading, Reading } from '@grocer/contract'
+import type { Device, PastReading, Reading } from '@grocer/contract'
 import type { Context } from '../context.ts'
 
 /**
@@ -11,10 +11,12 @@ import type { Context } from '../context.ts'
  * @throws HttpError 404 if there is no such device
  */
 export async function storeReadings(
-  { db, devices, readings, feed, later, mail }: Context,
+  { db, feed, later, mail }: Context,
   deviceId: number,
   measured: readonly PastReading[],
 ): Promise<Reading[]> {
+  const devices = db.resource<Device>('Device')
+  const readings = db.resource<Reading>('Reading')
   const { device, stored } = await db.write(function* () {
     // The readings of a device are stored one after another, so that a stream that has seen an id misses none before it.
     // SQLite has only one writer.

@@ -1,16 +1,19 @@
 import { HttpError } from '@concordat/server'
-import type { AppSteps } from '@concordat/resources'
-import type { Device } from '@grocer/contract'
-import type { Context, Op } from '../context.ts'
+import type { AppSteps, RequestDatabase } from '@concordat/resources'
+import type { Device, Reading } from '@grocer/contract'
+import type { Op } from '../context.ts'
+import { renewKey } from '../devices/renew-key.ts'
 import { storeReadings } from '../devices/store-readings.ts'
 
 /** The number of readings that `listReadings` shows. */
 const mostListed = 100
 
-export const listReadings: Op<'listReadings'> = ({ path: { deviceId }, ctx }) =>
-  ctx.db.read(function* () {
-    yield* deviceOf(ctx, deviceId)
-    return yield* ctx.readings.list({ where: { deviceId }, order: '-id', limit: mostListed })
+export const listReadings: Op<'listReadings'> = ({ path: { deviceId }, ctx: { db } }) =>
+  db.read(function* () {
+    yield* deviceOf(db, deviceId)
+    return yield* db
+      .resource<Reading>('Reading')
+      .list({ where: { deviceId }, order: '-id', limit: mostListed })
   })
 
 export const addReading: Op<'addReading'> = async ({ path, body, ctx }, reply) => {
@@ -24,20 +27,26 @@ export const addReadings: Op<'addReadings'> = async ({ path, body, ctx }, reply)
 }
 
 export const watchReadings: Op<'watchReadings'> = async function* ({ path: { deviceId }, headers, ctx }) {
+  const { db } = ctx
   const last = headers['last-event-id']
-  const after = await ctx.db.read(function* () {
-    yield* deviceOf(ctx, deviceId)
+  const after = await db.read(function* () {
+    yield* deviceOf(db, deviceId)
     if (last !== undefined) return Number(last)
-    const [latest] = yield* ctx.readings.list({ where: { deviceId }, order: '-id', limit: 1 })
+    const [latest] = yield* db
+      .resource<Reading>('Reading')
+      .list({ where: { deviceId }, order: '-id', limit: 1 })
     return latest?.id ?? 0
   })
-  for await (const reading of ctx.feed.readings(ctx.db, deviceId, after, ctx.signal))
+  for await (const reading of ctx.feed.readings(db, deviceId, after, ctx.signal))
     yield { id: String(reading.id), data: reading }
 }
 
+export const renewDeviceKey: Op<'renewDeviceKey'> = async ({ path, ctx }, reply) =>
+  reply(201, { key: await renewKey(ctx, path.deviceId) })
+
 /** Returns a device. @throws HttpError 404 if there is none */
-function* deviceOf({ devices }: Context, deviceId: number): AppSteps<Device> {
-  const device = yield* devices.get(deviceId)
+function* deviceOf(db: RequestDatabase, deviceId: number): AppSteps<Device> {
+  const device = yield* db.resource<Device>('Device').get(deviceId)
   if (device === undefined) throw HttpError.of('not-found')
   return device
 }

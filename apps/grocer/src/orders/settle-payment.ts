@@ -1,6 +1,7 @@
 import type { ResourceDatabase } from '@concordat/resources'
 import type { Payment } from '@grocer/contract'
 import { afterPaid } from './after-paid.ts'
+import type { AnnouncePaid } from './paid-webhook.ts'
 import { finishPayment } from './finish-payment.ts'
 import { giveUpPayment } from './give-up-payment.ts'
 import type { Charge, Payments } from './payments.ts'
@@ -9,6 +10,7 @@ import type { Charge, Payments } from './payments.ts'
 export interface Settling {
   db: ResourceDatabase
   payments: Payments
+  announcePaid: AnnouncePaid
   note: (line: string) => void
 }
 
@@ -19,7 +21,7 @@ export interface Settling {
  * @returns the payment; undefined if the card was not charged, so that the order is open again
  */
 export async function settlePayment(
-  { db, note }: Pick<Settling, 'db' | 'note'>,
+  { db, announcePaid, note }: Omit<Settling, 'payments'>,
   payment: Payment,
   charge: Charge | undefined,
 ): Promise<Payment | undefined> {
@@ -27,7 +29,7 @@ export async function settlePayment(
     await db.write(() => giveUpPayment(db, payment))
     return undefined
   }
-  const settled = await db.write(() => finishPayment(db, payment, charge.reference))
+  const settled = await db.write(() => finishPayment(db, payment, charge.reference, announcePaid))
   if (settled.isNew) afterPaid(settled.payment, note)
   return settled.payment
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Plugin } from '@concordat/server'
-import { sql, storage, type ResourceDatabase, type StorageContext } from '@concordat/resources'
-import { contract, type Device, type Item, type Order, type Reading } from '@grocer/contract'
+import { sql, storage, type Job, type ResourceDatabase, type StorageContext } from '@concordat/resources'
+import { contract, type Item, type Order } from '@grocer/contract'
+import { acceptedLooks, shopRules } from '../users/shop-rules.ts'
 import { adoptOldShop } from './adopt-old-shop.ts'
 import { createPhotoTable } from './create-photo-table.ts'
 import { firstResources } from './first-resources.ts'
@@ -20,14 +21,18 @@ export class Store {
   /**
    * @param url the database file, which is created if it is missing; `:memory:` for a database in memory; or a URL that
    *   begins with `postgres://`
+   * @param jobs the background jobs
    * @param onOpen runs when the database is open
    */
-  constructor(url: string, onOpen: (store: Store) => Promise<void>) {
+  constructor(url: string, jobs: readonly Job<any>[], onOpen: (store: Store) => Promise<void>) {
     if (isFile(url) && !existsSync(url)) makeFolder(dirname(url))
     this.plugin = storage(contract, {
       url,
       // The shop opens with one command everywhere, so that it makes its tables in production as well.
       migrate: 'additive',
+      rules: shopRules,
+      accepts: acceptedLooks,
+      jobs,
       onOpen: async (db) => {
         this.#db = db
         this.#isCreated = await db.write(function* () {
@@ -59,14 +64,6 @@ export class Store {
 
   get orders() {
     return this.db.resource<Order>('Order')
-  }
-
-  get devices() {
-    return this.db.resource<Device>('Device')
-  }
-
-  get readings() {
-    return this.db.resource<Reading>('Reading')
   }
 
   get photos(): PhotoStore {

@@ -32,7 +32,7 @@ export async function killRound(enough: number, delay = 0): Promise<KillOutcome>
   const folder = mkdtempSync(join(tmpdir(), 'grocer-'))
   const data = join(folder, 'grocer.db')
   try {
-    const { process: shop, url } = await startShop(['--data', data])
+    const { process: shop, url, admin } = await startShop(['--data', data])
     const client = createClient({ baseUrl: `${url}/api` })
     const acknowledged: number[] = []
     const refused: string[] = []
@@ -42,7 +42,8 @@ export async function killRound(enough: number, delay = 0): Promise<KillOutcome>
     }
     const create = async (index: number) => {
       try {
-        const result = await createItem(client, { body: { name: `Item ${index}`, price: index / 100 } })
+        const body = { name: `Item ${index}`, price: index / 100 }
+        const result = await createItem(client, { body }, { headers: admin })
         if (result.status === 201) acknowledged.push(result.body.id)
         else refused.push(`Item ${index}: ${result.status}`)
         if (result.status === 201 && acknowledged.length === enough) void kill()

@@ -38,10 +38,16 @@ const entities: Record<string, string> = {
 /**
  * Runs a command of the page as it is, in a shell. Only curl itself says in addition what the status is, and ends after
  * a second, because a stream has no end.
+ *
+ * @param credentials the environment variables with the credentials that the page asks for
  */
-export async function runPageCommand(command: string, base: string): Promise<number> {
+export async function runPageCommand(
+  command: string,
+  base: string,
+  credentials: Record<string, string>,
+): Promise<number> {
   const own = `curl() { command curl -sS -m 1 -o /dev/null -w '%{http_code}' "$@" || [ $? = 28 ]; }`
-  const env = { ...process.env, BASE: base }
+  const env = { ...process.env, ...credentials, BASE: base }
   const { stdout } = await promisify(execFile)('sh', ['-c', `${own}\n${command}`], { env })
   return Number(stdout)
 }

@@ -6,6 +6,8 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url))
 export interface StartedShop {
   process: ChildProcess
   url: string
+  /** The header with the credentials of the first user, for a new database. */
+  admin: { authorization: string }
   /** The text that the process has printed so far. */
   output(): string
 }
@@ -26,7 +28,9 @@ export async function startShop(
     child.process.stdout.on('data', () => opened.test(child.output()) && resolve())
     child.process.once('close', (code) => reject(new Error(`It ended with ${code}:\n${child.output()}`)))
   })
-  return { ...child, url: opened.exec(child.output())![0] }
+  const [, password = ''] = /first user is admin, with the password (\S+)/.exec(child.output()) ?? []
+  const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`
+  return { ...child, url: opened.exec(child.output())![0], admin: { authorization } }
 }
 
 /** Runs `pnpm start` with arguments, and waits for its end. */

@@ -25,7 +25,7 @@ export async function externalUser(
     // Two first log-ins at the same time make one user: the second finds that of the first.
     const user = await store.userWithExternal(external)
     if (user !== undefined) return upToDate(user, own)
-    const wanted = name(claims).slice(0, longestName)
+    const wanted = name(claims).replaceAll(':', ' ').slice(0, longestName)
     await accounts.addIfNew({
       name: tries === 0 ? wanted : `${wanted}-${randomBytes(3).toString('hex')}`,
       roles: own ?? [],

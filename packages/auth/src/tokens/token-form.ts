@@ -49,12 +49,15 @@ export function clientOf(
   const header = request.header('authorization')
   const id = form.get('client_id')
   const secret = form.get('client_secret')
-  if (header === undefined) return id === undefined ? undefined : { id, secret }
+  const inBody = id === undefined ? undefined : { id, secret }
+  if (header === undefined) return inBody
   if (secret !== undefined)
     throw new TokenError('invalid_request', 'The client has authenticated in two ways.')
   const [, credential] = /^basic +(\S+)$/i.exec(header) ?? []
   const given = credential === undefined ? undefined : readBasic(credential)
   if (given === undefined) throw wrongClient()
+  // Swagger UI sends the header without an id and a secret if its user has entered none.
+  if (given.name === '' && given.password === '') return inBody
   const decoded = { id: formDecoded(given.name), secret: formDecoded(given.password) }
   if (id !== undefined && id !== decoded.id)
     throw new TokenError('invalid_request', 'There are two different clients.')
