@@ -11,7 +11,7 @@ import { createNodeApp } from './node-app.ts'
 import { isFile } from './store/is-file.ts'
 
 /** The first start makes an administrator, whose password it prints. */
-const users = { firstUser: 'admin' }
+const users = { firstUser: { name: 'admin', roles: ['admin', 'staff'] } }
 
 /**
  * Starts the shop for `pnpm start`. An error is explained in a sentence with a remedy, and sets the exit

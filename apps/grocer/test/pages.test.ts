@@ -111,7 +111,10 @@ describe.skipIf(browser === undefined)('in a browser', () => {
     await page.locator('#oauth_password').fill('a password of tests')
     const [login] = await Promise.all([
       page.waitForResponse('**/api/token'),
-      page.locator('.modal-ux button.authorize').nth(1).click(),
+      page
+        .locator('.modal-ux .auth-container', { has: page.locator('#oauth_username') })
+        .locator('button.authorize')
+        .click(),
     ])
     expect(login.status()).toBe(200)
     await page.locator('.close-modal').first().click()

@@ -15,7 +15,6 @@ export type ShopUsersOptions = Pick<UsersOptions, 'passwordCost' | 'firstUser'>
  */
 export function shopUsers(store: Store, data: string, options: ShopUsersOptions) {
   const auth = users(contract, {
-    firstUser: { name: 'admin', roles: ['admin', 'staff'] },
     ...options,
     store: authStore(store.plugin),
   })
