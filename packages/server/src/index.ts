@@ -13,6 +13,7 @@ export { html, HttpError, Problem, problem, reply, Reply } from '@concordat/core
 export type { Api } from './api.ts'
 export type { BootFault } from './boot/boot-error.ts'
 export { BootError } from './boot/boot-error.ts'
+export type { FormatOptions } from './formats/compile-formats.ts'
 export type { CookieOptions } from './cookies/cookie.ts'
 export { cookie } from './cookies/cookie.ts'
 export type { SignedCookie, SignedCookieOptions } from './cookies/signed-cookie.ts'

@@ -9,6 +9,7 @@ import { RequestDecoding } from './codings/request-decoding.ts'
 import type { CorsOptions } from './cors/cors-options.ts'
 import { Cors } from './cors/cors.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
+import { compileFormats, type CompiledFormats, type FormatOptions } from './formats/compile-formats.ts'
 import type { Log, StructuredLog } from './log.ts'
 import { compileLog } from './logging/compile-log.ts'
 import type { CompiledLog } from './logging/compiled-log.ts'
@@ -72,6 +73,11 @@ export interface Settings {
    * checked, and what the contract does not declare is removed from replies.
    */
   mediaTypes: Readonly<Record<string, MediaTypeCodec>>
+  /**
+   * Further ways to ask for the form of a reply: `?pretty` for JSON with line breaks, and suffixes of paths such as
+   * `/items.csv`, each of which stands for one media type. Default: none.
+   */
+  formats: FormatOptions
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
   formatProblem: ProblemFormat
 }
@@ -88,6 +94,7 @@ export interface CompiledSettings extends Omit<
   | 'compression'
   | 'contentCodings'
   | 'mediaTypes'
+  | 'formats'
   | 'log'
 > {
   cors: Cors | undefined
@@ -102,6 +109,7 @@ export interface CompiledSettings extends Omit<
   timeout: number | undefined
   timeouts: ReadonlyMap<string, number>
   mediaTypes: Codecs
+  formats: CompiledFormats
   log: CompiledLog
 }
 
@@ -120,6 +128,7 @@ export const settingNames = [
   'development',
   'log',
   'mediaTypes',
+  'formats',
   'formatProblem',
 ] as const
 
@@ -156,6 +165,7 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     mediaTypes: new Map(
       Object.entries(given.mediaTypes ?? {}).map(([type, codec]) => [type.toLowerCase(), codec]),
     ),
+    formats: compileFormats(given.formats),
     log,
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),
