@@ -130,9 +130,23 @@ export function methodNotAllowed(method: string, allow: string): HttpError {
   )
 }
 
+/** What a 404 tells besides. */
+export interface PathHints {
+  /** The path that was most likely meant. */
+  readonly nearest?: string | undefined
+  /** The address of the documentation. */
+  readonly documentation?: string | undefined
+}
+
 /**
- * Creates the error 404 for a path that the contract does not have. @param instance the path of the request
+ * Creates the error 404 for a path that the contract does not have. The hints become members of the problem, and the
+ * documentation a link with the relation `service-doc` (RFC 8631 section 4.1).
+ *
+ * @param instance the path of the request
  */
-export function pathNotFound(instance: string): HttpError {
-  return HttpError.of('not-found', { detail: `There is nothing at ${instance}.` })
+export function pathNotFound(instance: string, { nearest, documentation }: PathHints = {}): HttpError {
+  const meant = nearest === undefined ? '' : ` The nearest path is ${nearest}.`
+  const details = { detail: `There is nothing at ${instance}.${meant}`, nearest, documentation }
+  const link = documentation === undefined ? {} : { link: `<${documentation}>; rel="service-doc"` }
+  return HttpError.of('not-found', details, link)
 }

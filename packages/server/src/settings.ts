@@ -13,6 +13,7 @@ import { compileFormats, type CompiledFormats, type FormatOptions } from './form
 import type { Log, StructuredLog } from './log.ts'
 import { compileLog } from './logging/compile-log.ts'
 import type { CompiledLog } from './logging/compiled-log.ts'
+import type { NotFoundOptions } from './not-found-options.ts'
 import { operationLimits, type OperationLimits } from './operation-limits.ts'
 import type { ProblemFormat } from './problems/problem-format.ts'
 
@@ -78,6 +79,11 @@ export interface Settings {
    * `/items.csv`, each of which stands for one media type. Default: none.
    */
   formats: FormatOptions
+  /**
+   * What a 404 tells of the contract for a path that it does not have. `nearest` (default: true) names the most similar
+   * path, and `documentation` is the address of the pages, such as `/docs`. Neither has anything of the request.
+   */
+  notFound: NotFoundOptions
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
   formatProblem: ProblemFormat
 }
@@ -129,6 +135,7 @@ export const settingNames = [
   'log',
   'mediaTypes',
   'formats',
+  'notFound',
   'formatProblem',
 ] as const
 
@@ -166,6 +173,7 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
       Object.entries(given.mediaTypes ?? {}).map(([type, codec]) => [type.toLowerCase(), codec]),
     ),
     formats: compileFormats(given.formats),
+    notFound: given.notFound ?? {},
     log,
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),

@@ -15,6 +15,7 @@ import type { Scope } from '../providers/scope.ts'
 import type { Around } from './compile-around.ts'
 import { instanceOf } from './failure.ts'
 import { isThenable } from './is-thenable.ts'
+import { pathHints } from './path-hints.ts'
 import { RequestState } from './request-state.ts'
 import { runFailed, runPlan } from './run-plan.ts'
 import { compileExtraRoutes, type RouteHandler } from '../routes/extra-routes.ts'
@@ -78,7 +79,9 @@ export function createAnswer(
   const planOf = remembered((operation: CompiledOperation) => compileStages(parts, operation, enforcer))
   const planOfExtra = remembered((handler: RouteHandler) => planOfRoute(handler, unmatched))
   const refuse = (state: RequestState, error: HttpError) => runFailed(state, unmatched, error, 'route')
-  const notFound = (state: RequestState) => refuse(state, pathNotFound(instanceOf(state.exchange)))
+  const hintsFor = pathHints(parts)
+  const notFound = (state: RequestState) =>
+    refuse(state, pathNotFound(instanceOf(state.exchange), hintsFor(state.exchange)))
   const { suffixes } = parts.settings.formats
   /** Whether a path that no operation has is the path of a route outside of the contract, or of a WebSocket. */
   const isElsewhere = (method: string, path: string) =>
