@@ -24,6 +24,7 @@ test('the public surface is what it was', () => {
       "reply",
       "resource",
       "signedCookie",
+      "versions",
       "withRoles",
       "xmlProblems",
     ]
@@ -48,7 +49,7 @@ test('the entries of the hosts, and those for programs and makers of hosts, are 
       "express: expressRouter, fromExpress, mountPath",
       "fetch: bunWebSockets, fetchHandler, mountedHandler",
       "in-process: createTestClient",
-      "kit: MemoryExchange, bytesOf, cancelBody, checkHostOptions, consoleLog, createAnswer, credentialOf, encodeCall, enforcerFor, errorsOf, hooksOf, millisecondsOf, partsOf, passOnOf, problemReply, requestHooksOf, routeOf, sendReply, settingNames, unauthorized, userOf",
+      "kit: MemoryExchange, apisOf, bytesOf, cancelBody, checkHostOptions, consoleLog, createAnswer, credentialOf, encodeCall, enforcerFor, errorsOf, hooksOf, millisecondsOf, partsOf, passOnOf, problemReply, requestHooksOf, routeOf, sendReply, settingNames, unauthorized, userOf",
       "launcher: endWithLauncher",
       "node: listen, mountedListener, nodeListener, runWorkers",
       "plugins: OutsideRequestError, accessLog, diagnosticChannels, diagnostics, metrics, requestContext, requestId, signals",

@@ -5,7 +5,7 @@ import { compiledEnforcer } from '@concordat/server'
 import { expressRouter, mountPath } from '@concordat/server/express'
 import { fetchHandler } from '@concordat/server/fetch'
 import { createTestClient, type TestClient } from '@concordat/server/in-process'
-import type { AnyApi, CreateEnforcer } from '@concordat/server/kit'
+import type { CreateEnforcer, Served } from '@concordat/server/kit'
 import { nodeListener } from '@concordat/server/node'
 
 /** A host that serves an API. */
@@ -18,7 +18,7 @@ export interface OpenHost {
 }
 
 /** The hosts on which a client can disconnect before the reply is complete, by name. */
-export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<OpenHost>>> = {
+export const hosts: Readonly<Record<string, (api: Served) => Promise<OpenHost>>> = {
   node: (api) => onSocket(nodeListener(api)),
   Express: expressHost(compiledEnforcer),
   fetch: async (api) => {
@@ -34,7 +34,7 @@ export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<OpenHost>>>
 export const everyHost: typeof hosts = {
   ...hosts,
   'in process': async (api) => {
-    const client = createTestClient(api)
+    const client = createTestClient(api as never) as TestClient
     return {
       async fetch(path, { method = 'GET', headers = {}, body } = {}) {
         const send = client[method.toLowerCase() as keyof TestClient]
@@ -53,7 +53,7 @@ export const everyHost: typeof hosts = {
 }
 
 /** Opens the Express host with an enforcer. */
-export function expressHost(enforcer: CreateEnforcer): (api: AnyApi) => Promise<OpenHost> {
+export function expressHost(enforcer: CreateEnforcer): (api: Served) => Promise<OpenHost> {
   return async (api) =>
     onSocket(express().use(mountPath(api), await expressRouter(api, { enforcer, unknownPath: 'problem' })))
 }
