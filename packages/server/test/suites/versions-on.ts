@@ -114,6 +114,20 @@ export function versionsOn(hosts: Readonly<Record<string, (api: Served) => Promi
       expect([old.status, old.headers.get('deprecation'), old.headers.get('link')]).toEqual([200, '@0', null])
     })
 
+    test('bodies are read where the address is read without its version', async () => {
+      const photos = new FormData()
+      photos.set('photo', new File([new Uint8Array(3_000_000)], 'a.png', { type: 'image/png' }))
+      const post = (path: string, body: string | FormData, headers: Record<string, string> = {}) => {
+        const shop = versionedShop({ bodyLimit: '4MB', by: path.includes('?') ? { query: 'v' } : 'path' })
+        return ask(open, shop, path, { method: 'POST', body, headers })
+      }
+      for (const path of ['/api/v1/items', '/api/items?v=v1']) {
+        const sent = await post(path, '{"id":5}', { 'content-type': 'application/json' })
+        expect([sent.status, sent.text], path).toEqual([200, '{"id":5}'])
+        expect((await post(path, photos)).text, path).toBe('{"photo":3000000}')
+      }
+    })
+
     test('Vary names the header that the version depends on, also where there is no such version', async () => {
       expect((await byHeader('/api/items')).headers.get('vary')).toBe('x-api-version')
       expect((await byHeader('/api/items', { 'x-api-version': 'v9' })).headers.get('vary')).toBe(

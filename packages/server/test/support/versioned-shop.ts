@@ -6,13 +6,31 @@ const item = { type: 'object', properties: { id: { type: 'integer' }, name: { ty
 const list = (items: object, parameters: object[] = []) => ({
   get: { operationId: 'list', parameters, responses: { 200: json({ type: 'array', items }) } },
 })
+const form = {
+  post: {
+    operationId: 'add',
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: item },
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            properties: { photo: { type: 'string', contentMediaType: 'image/png' } },
+          },
+        },
+      },
+    },
+    responses: { 200: json(true) },
+  },
+}
 const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } }
 
 /** The contracts of a shop: v1 and v2 have the same items, v3 has another list, and each has a path of its own. */
 export const shopContracts = {
   v1: contractOf(
     {
-      '/items': list(item, [limit]),
+      '/items': { ...list(item, [limit]), ...form },
       '/old': { get: { operationId: 'old', responses: { 200: json(true) } } },
     },
     { servers: [{ url: '/api' }] },
@@ -44,6 +62,7 @@ export function versionedShop(options: VersionOptions & Record<string, unknown> 
         v2: 'v1',
         v3: () => ['Apple'],
       },
+      add: ({ body }: any) => ({ ...body, ...(body.photo !== undefined && { photo: body.photo.size }) }),
       old: () => ['old'],
       new: () => ['new'],
     } as never,

@@ -5,7 +5,7 @@ import { partsOf, type AnyVersions } from '@concordat/server/kit'
 import { contractOf, json, remembering } from '../support/app.ts'
 import { shopContracts } from '../support/versioned-shop.ts'
 
-const handlers = { list: () => [], old: () => true, new: () => true }
+const handlers = { list: () => [], add: () => true, old: () => true, new: () => true }
 
 function faultsOf(
   options: object,
@@ -53,7 +53,9 @@ test('HU8: a contract that declares the query parameter of the version keeps the
 
 test('handlers that are missing, unknown, or lead in a circle are refused with their version', () => {
   const messages = (given: object) => faultsOf({}, given).map(({ code, message }) => `${code} ${message}`)
-  expect(messages({ list: { v1: 'v2', v2: 'v1', v3: () => [] }, old: () => 1, new: () => 1 })).toEqual([
+  expect(
+    messages({ list: { v1: 'v2', v2: 'v1', v3: () => [] }, add: () => 1, old: () => 1, new: () => 1 }),
+  ).toEqual([
     expect.stringContaining('handler-missing v1: No handler for list'),
     expect.stringContaining('handler-missing v2: No handler for list'),
   ])
