@@ -23,7 +23,7 @@ export interface VersionPagesOptions {
  *
  * @example
  * ```ts
- * const pages = createVersionPages({ v1, v2 }, { basePath: { v1: '/api/v1', v2: '/api/v2' } })
+ * const pages = createVersionPages({ v1: contract, v2: contract })
  * pages.answer({ method: 'GET', target: '/v2/docs', header: () => undefined })
  * ```
  */

@@ -1,11 +1,6 @@
 /**
  * Writes a JSON text with line breaks and an indentation of two spaces. The text is not parsed, so that numbers keep all
  * of their digits. Beyond 100 levels the indentation no longer grows.
- *
- * @example
- * ```ts
- * indentedJson('{"id":9007199254740993}') // '{\n  "id": 9007199254740993\n}\n'
- * ```
  */
 export function indentedJson(text: string): string {
   const parts: string[] = []

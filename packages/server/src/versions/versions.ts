@@ -50,9 +50,10 @@ type Options<
  *
  * @example
  * ```ts
- * const shop = versions({ v1, v2 }, { by: { header: 'api-version' }, default: 'v2' }, {
- *   listItems: () => [],
- *   getItem: { v1: ({ path }) => ({ id: path.id }), v2: ({ path }) => ({ id: path.id, name: 'Apple' }) },
+ * const contracts = { v1: contract, v2: contract }
+ * const shop = versions(contracts, { by: { header: 'api-version' }, default: 'v2' }, {
+ *   getItem: ({ path }) => ({ id: path.itemId, name: 'Apple' }),
+ *   addItem: { v1: () => ({ id: 1, name: 'Plum' }), v2: 'v1' },
  * })
  * await listen(nodeListener(shop))
  * ```
