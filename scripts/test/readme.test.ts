@@ -106,6 +106,7 @@ describe('the code in the documentation', () => {
       'jobs-and-webhooks',
       'throttling',
       'security',
+      'versions',
       'cors',
       'compression',
       'embedding',
@@ -138,7 +139,7 @@ describe('the code in the documentation', () => {
     const examples = blocks.flatMap(({ name, text }, index) =>
       text.startsWith('// run') ? [{ name, text, file: `./block-${index}.ts` }] : [],
     )
-    expect(examples).toHaveLength(35)
+    expect(examples).toHaveLength(39)
     // One program runs them all, so that the packages are loaded once.
     const mark = (file: string) => `--- ${file}\n`
     const program = examples.map(

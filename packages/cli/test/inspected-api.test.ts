@@ -51,3 +51,16 @@ test('FC11: `routes` lists the routes of an application, those outside of the co
     '(outside of the contract)  GET  /metrics',
   ])
 })
+
+const inVersions = `import { versions } from ${JSON.stringify(import.meta.resolve('@concordat/server'))}
+const document = { openapi: '3.1.0', info: {}, paths: { '/a': { get: { operationId: 'a', responses: { 204: { description: '' } } } } } }
+const contract = { document, operations: [] }
+export const api = versions({ v1: contract, v2: contract }, { a: () => undefined })`
+
+test('HU8: `routes` lists the routes of each version, and `inspect` asks for one', async () => {
+  const { terminal, out, err } = recordingTerminal({ 'api.mjs': inVersions })
+  await runCommand(['routes', 'api.mjs'], terminal)
+  expect(out().split('\n')).toEqual(['v1  a  GET  /v1/a', 'v2  a  GET  /v2/a'])
+  expect(await runCommand(['inspect', 'api.mjs'], terminal)).toBe(2)
+  expect(err()).toContain('api.mjs exports several versions. Export one of its `apis` as `api`.')
+})

@@ -57,6 +57,7 @@ export const bootCodes = {
   'websockets-not-supported': 'The contract has WebSockets, and the runtime of the fetch host opens none.',
   'resource-not-derivable': 'A handler cannot be derived from `x-resource`.',
   'rule-not-usable': 'A rule for stored resources names something that the contract does not have.',
+  'version-parameter-declared': 'A contract declares the query parameter that names its version.',
   'option-moved': 'An option is given in a place where it no longer belongs.',
   'option-missing': 'An option that the host needs is not given.',
   'option-unknown': 'An option is not known, or its value is not.',

@@ -36,6 +36,7 @@ export interface RequestDecoder {
    * @param params the path parameters from the router
    * @param pending the result of `receive`
    * @param received the awaited `pending.received`
+   * @param target the path and query to decode. Default: those of the exchange
    * @throws HttpError 400 if the target or the body is malformed
    */
   decode(
@@ -43,7 +44,10 @@ export interface RequestDecoder {
     params: Readonly<Record<string, string>>,
     pending?: PendingBody,
     received?: unknown,
+    target?: string,
   ): DecodedRequest
+  /** Whether the operation declares a query parameter, or takes any of this name. */
+  ownsQuery(name: string): boolean
 }
 
 /** Compiles the decoder of an operation. @param isValid checks a value against a schema of the contract */
@@ -62,10 +66,11 @@ export function compileRequestDecoder(
   const bodies = compileRequestBody(root, operation.requestBody, isValid, codecs)
   return {
     receive: (exchange, limit, options, owner) => bodies?.receive(exchange, limit, options, owner),
-    decode(exchange, params, pending, received) {
+    ownsQuery: (name) =>
+      wholeQuery !== undefined || keys.has(name) || query.some((parameter) => parameter.owns(name)),
+    decode(exchange, params, pending, received, target = exchange.target) {
       const faults = pending?.faults ?? []
       const body = pending?.decode(received, faults)
-      const { target } = exchange
       if (target.includes('%')) refuseMalformed(target)
       const mark = target.indexOf('?')
       const queryText = mark < 0 ? '' : target.slice(mark + 1)

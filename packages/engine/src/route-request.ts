@@ -13,6 +13,8 @@ export type RoutedRequest<Operation extends CompiledOperation = CompiledOperatio
        * if the request encodes them.
        */
       readonly params: Readonly<Record<string, string>>
+      /** The media type that the suffix of the path stands for; undefined if no suffix was removed. */
+      readonly mediaType?: string | undefined
     }
   /**
    * The method is OPTIONS, for which the path has no operation. `allow` is the value of the `Allow` header of the reply
@@ -36,6 +38,8 @@ const noParams: Readonly<Record<string, string>> = Object.freeze({})
  * @param method the method in upper case
  * @param target the path and query below the base path, still percent-encoded
  * @param request the request with its headers, for paths that headers tell apart
+ * @param suffixes media types by suffix, such as `csv`. If the contract does not have the path, a suffix after the last
+ *   dot is removed, provided that the last segment of the remaining path is literal in the contract
  * @example
  * ```ts
  * const routed = routeRequest(engine.router, 'GET', '/items/7?lang=en')
@@ -48,9 +52,18 @@ export function routeRequest<Operation extends CompiledOperation>(
   method: string,
   target: string,
   request: Pick<Exchange, 'header'> = noHeaders,
+  suffixes?: ReadonlyMap<string, string>,
 ): RoutedRequest<Operation> {
   const mark = target.indexOf('?')
-  const match = router.find(mark < 0 ? target : target.slice(0, mark))
+  const path = mark < 0 ? target : target.slice(0, mark)
+  let match = router.find(path)
+  let mediaType: string | undefined
+  if (match === undefined && suffixes !== undefined) {
+    const dot = path.lastIndexOf('.')
+    mediaType = dot < 0 ? undefined : suffixes.get(path.slice(dot + 1))
+    if (mediaType !== undefined) match = router.find(path.slice(0, dot))
+    if (match?.endsLiterally === false) return nothing
+  }
   if (match === undefined) return nothing
   const { operations, values, allow } = match
   const routed = operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
@@ -64,6 +77,7 @@ export function routeRequest<Operation extends CompiledOperation>(
     found: 'operation',
     operation,
     params: values.length === 0 ? noParams : paramsOf(names, values),
+    mediaType,
   }
 }
 
@@ -116,9 +130,23 @@ export function methodNotAllowed(method: string, allow: string): HttpError {
   )
 }
 
+/** What a 404 tells besides. */
+export interface PathHints {
+  /** The path that was most likely meant. */
+  readonly nearest?: string | undefined
+  /** The address of the documentation. */
+  readonly documentation?: string | undefined
+}
+
 /**
- * Creates the error 404 for a path that the contract does not have. @param instance the path of the request
+ * Creates the error 404 for a path that the contract does not have. The hints become members of the problem, and the
+ * documentation a link with the relation `service-doc` (RFC 8631 section 4.1).
+ *
+ * @param instance the path of the request
  */
-export function pathNotFound(instance: string): HttpError {
-  return HttpError.of('not-found', { detail: `There is nothing at ${instance}.` })
+export function pathNotFound(instance: string, { nearest, documentation }: PathHints = {}): HttpError {
+  const meant = nearest === undefined ? '' : ` The nearest path is ${nearest}.`
+  const details = { detail: `There is nothing at ${instance}.${meant}`, nearest, documentation }
+  const link = documentation === undefined ? {} : { link: `<${documentation}>; rel="service-doc"` }
+  return HttpError.of('not-found', details, link)
 }

@@ -12,6 +12,8 @@ export interface RouteMatch<T> {
    * only an unencoded comma, for example, separates the items of a list.
    */
   values: readonly string[]
+  /** Whether the last segment of the path in the contract is literal and not empty. */
+  endsLiterally: boolean
 }
 
 /** An operation and the names of its path parameters. The names may differ between the methods of a path. */
@@ -44,6 +46,7 @@ export interface Router<T> {
 interface Leaf<T> {
   operations: Map<string, RoutedOperation<T>>
   allow: string
+  endsLiterally: boolean
 }
 
 interface Node<T> {
@@ -83,8 +86,7 @@ export function compileRouter<T>(
         : { ...known, others: [...(known.others ?? []), { target, names }] },
     )
     leaf.allow = allowOf([...leaf.operations.keys()])
-    if (names.length === 0)
-      concrete.set(path, { operations: leaf.operations, allow: leaf.allow, values: noValues })
+    if (names.length === 0) concrete.set(path, { ...leaf, values: noValues })
   }
   return {
     find(path) {
@@ -93,7 +95,9 @@ export function compileRouter<T>(
       if (path.charCodeAt(0) !== slash) return undefined
       const values: string[] = []
       const leaf = walk(root, path, 1, values)
-      return leaf && { operations: leaf.operations, allow: leaf.allow, values }
+      return (
+        leaf && { operations: leaf.operations, allow: leaf.allow, values, endsLiterally: leaf.endsLiterally }
+      )
     },
   }
 }
@@ -113,7 +117,9 @@ function leafFor<T>(root: Node<T>, path: string, names: string[], takesRest: boo
     names.push(rest.slice(1, -1))
     node = node.rest ??= newNode()
   }
-  return (node.leaf ??= { operations: new Map(), allow: '' })
+  const last = segments.at(-1)!
+  const endsLiterally = !takesRest && last !== '' && !last.includes('{')
+  return (node.leaf ??= { operations: new Map(), allow: '', endsLiterally })
 }
 
 function childFor<T>(node: Node<T>, segment: string, names: string[]): Node<T> {

@@ -13,6 +13,7 @@ test('the package exports these names', () => {
       "acceptable",
       "codecOf",
       "compileEngine",
+      "compileNearestPath",
       "contentTooLarge",
       "contractViolation",
       "decodeQueryText",

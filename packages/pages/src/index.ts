@@ -5,3 +5,5 @@ export type { PagesMiddleware, PagesMiddlewareOptions } from './pages-middleware
 export { pagesMiddleware } from './pages-middleware.ts'
 export type { PageRequest, Pages, PagesOptions } from './pages.ts'
 export { createPages } from './pages.ts'
+export type { VersionedContracts, VersionPagesOptions } from './version-pages.ts'
+export { createVersionPages } from './version-pages.ts'

@@ -1,5 +1,7 @@
 import type { Awaitable, BodyContent, Contract } from '@concordat/core'
-import { createPages, type PagesOptions } from './pages.ts'
+import type { PagesOptions } from './pages.ts'
+import { pagesOf } from './pages-of.ts'
+import type { VersionedContracts, VersionPagesOptions } from './version-pages.ts'
 
 /**
  * Answers with a page. If there is no such page, it returns the result of `next` or, without `next`, a 404.
@@ -18,8 +20,14 @@ export type PagesHandler = (request: Request, next?: () => Awaitable<Response>) 
  * const handle = fetchHandler(api, { unknownPath: pagesHandler(contract) })
  * ```
  */
-export function pagesHandler(contract: Contract<any, any>, options: PagesOptions = {}): PagesHandler {
-  const pages = createPages(contract, options)
+export function pagesHandler(contract: Contract<any, any>, options?: PagesOptions): PagesHandler
+/** Creates the same function for several versions, whose pages are below their names. */
+export function pagesHandler(contracts: VersionedContracts, options?: VersionPagesOptions): PagesHandler
+export function pagesHandler(
+  given: Contract<any, any> | VersionedContracts,
+  options: PagesOptions | VersionPagesOptions = {},
+): PagesHandler {
+  const pages = pagesOf(given, options)
   return function concordatPages(request, next) {
     const { pathname, search } = new URL(request.url)
     const header = (name: string) => request.headers.get(name) ?? undefined

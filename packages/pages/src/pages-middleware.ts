@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Contract } from '@concordat/core'
-import { createPages, type PagesOptions } from './pages.ts'
+import type { PagesOptions } from './pages.ts'
+import { pagesOf } from './pages-of.ts'
+import type { VersionedContracts, VersionPagesOptions } from './version-pages.ts'
 
 /** The options of `pagesMiddleware`. */
-export interface PagesMiddlewareOptions extends PagesOptions {
+export interface PagesMiddlewareOptions extends PagesOptions, Prefix {}
+
+interface Prefix {
   /**
    * The path below which the pages are, such as `/shop` for `/shop/docs`. Default: none. Express needs none, because
    * `app.use('/shop', …)` removes the path from `req.url`.
@@ -29,9 +33,18 @@ export type PagesMiddleware = (req: IncomingMessage, res: ServerResponse, next: 
  */
 export function pagesMiddleware(
   contract: Contract<any, any>,
-  { prefix = '', ...options }: PagesMiddlewareOptions = {},
+  options?: PagesMiddlewareOptions,
+): PagesMiddleware
+/** Creates the same middleware for several versions, whose pages are below their names. */
+export function pagesMiddleware(
+  contracts: VersionedContracts,
+  options?: VersionPagesOptions & Prefix,
+): PagesMiddleware
+export function pagesMiddleware(
+  given: Contract<any, any> | VersionedContracts,
+  { prefix = '', ...options }: PagesMiddlewareOptions | (VersionPagesOptions & Prefix) = {},
 ): PagesMiddleware {
-  const pages = createPages(contract, options)
+  const pages = pagesOf(given, options)
   return function concordatPages(req, res, next) {
     const header = (name: string) => {
       const value = req.headers[name]

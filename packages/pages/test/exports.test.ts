@@ -5,6 +5,7 @@ test('the package exports exactly these names', () => {
   expect(Object.keys(pages).sort()).toMatchInlineSnapshot(`
     [
       "createPages",
+      "createVersionPages",
       "pageDocument",
       "pagesHandler",
       "pagesMiddleware",

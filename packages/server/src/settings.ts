@@ -9,9 +9,12 @@ import { RequestDecoding } from './codings/request-decoding.ts'
 import type { CorsOptions } from './cors/cors-options.ts'
 import { Cors } from './cors/cors.ts'
 import { millisecondsOf, type Duration } from './duration.ts'
+import { compileFormats, type CompiledFormats, type FormatOptions } from './formats/compile-formats.ts'
 import type { Log, StructuredLog } from './log.ts'
 import { compileLog } from './logging/compile-log.ts'
 import type { CompiledLog } from './logging/compiled-log.ts'
+import type { Catalogue } from './languages/catalogue.ts'
+import type { NotFoundOptions } from './not-found-options.ts'
 import { operationLimits, type OperationLimits } from './operation-limits.ts'
 import type { ProblemFormat } from './problems/problem-format.ts'
 
@@ -72,6 +75,21 @@ export interface Settings {
    * checked, and what the contract does not declare is removed from replies.
    */
   mediaTypes: Readonly<Record<string, MediaTypeCodec>>
+  /**
+   * Further ways to ask for the form of a reply: `?pretty` for JSON with line breaks, and suffixes of paths such as
+   * `/items.csv`, each of which stands for one media type. Default: none.
+   */
+  formats: FormatOptions
+  /**
+   * What a 404 tells of the contract for a path that it does not have. `nearest` (default: true) names the most similar
+   * path, and `documentation` is the address of the pages, such as `/docs`. Neither has anything of the request.
+   */
+  notFound: NotFoundOptions
+  /**
+   * The languages of problems, by tag, such as `{ en: english, de: german }`. The header Accept-Language chooses one, and
+   * the first is the default. Codes, statuses and pointers are the same in all of them. Default: English, unchanged.
+   */
+  languages: Readonly<Record<string, Catalogue>>
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
   formatProblem: ProblemFormat
 }
@@ -88,6 +106,8 @@ export interface CompiledSettings extends Omit<
   | 'compression'
   | 'contentCodings'
   | 'mediaTypes'
+  | 'formats'
+  | 'languages'
   | 'log'
 > {
   cors: Cors | undefined
@@ -102,6 +122,9 @@ export interface CompiledSettings extends Omit<
   timeout: number | undefined
   timeouts: ReadonlyMap<string, number>
   mediaTypes: Codecs
+  formats: CompiledFormats
+  /** The catalogues by tag in lower case; undefined without languages. */
+  languages: ReadonlyMap<string, Catalogue> | undefined
   log: CompiledLog
 }
 
@@ -120,6 +143,9 @@ export const settingNames = [
   'development',
   'log',
   'mediaTypes',
+  'formats',
+  'notFound',
+  'languages',
   'formatProblem',
 ] as const
 
@@ -156,6 +182,12 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     mediaTypes: new Map(
       Object.entries(given.mediaTypes ?? {}).map(([type, codec]) => [type.toLowerCase(), codec]),
     ),
+    formats: compileFormats(given.formats),
+    notFound: given.notFound ?? {},
+    languages:
+      given.languages === undefined
+        ? undefined
+        : new Map(Object.entries(given.languages).map(([tag, texts]) => [tag.toLowerCase(), texts])),
     log,
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),

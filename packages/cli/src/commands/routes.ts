@@ -1,10 +1,10 @@
 import type { Model } from '@concordat/model'
 import type { AllowedRefs } from '@concordat/reader'
-import { partsOf, routeOf } from '@concordat/server/kit'
+import { apisOf, partsOf, routeOf, type AnyApi, type AnyVersions } from '@concordat/server/kit'
 import { Command } from 'commander'
 import { allowRefsOption } from '../allow-refs-option.ts'
 import { columns } from '../columns.ts'
-import { importApi } from '../import-api.ts'
+import { importServed } from '../import-served.ts'
 import { loadContract } from '../load-contract.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -16,6 +16,8 @@ interface Options {
 
 /** A line of the list. Routes outside of the contract have no operationId. */
 interface Row {
+  /** The name of the version, if the application has several. */
+  version?: string
   operationId?: string
   method: string
   path: string
@@ -36,7 +38,8 @@ export function routesCommand(terminal: Terminal): Command {
       else
         terminal.out(
           columns(
-            rows.map(({ operationId = '(outside of the contract)', method, path }) => [
+            rows.map(({ version, operationId = '(outside of the contract)', method, path }) => [
+              ...(version === undefined ? [] : [version]),
               operationId,
               method,
               path,
@@ -52,7 +55,7 @@ async function routesOfContract(file: string, options: Options, terminal: Termin
 }
 
 /** The operations of a contract, and its WebSockets. */
-function rowsOf({ operations, webSockets, basePath }: Model): Row[] {
+function rowsOf({ operations, webSockets, ...model }: Model, basePath = model.basePath): Row[] {
   return [
     ...operations.map(({ operationId, method, path }) => ({ operationId, method, path: basePath + path })),
     ...webSockets.map(({ operationId, path }) => ({
@@ -64,13 +67,21 @@ function rowsOf({ operations, webSockets, basePath }: Model): Row[] {
 }
 
 async function routesOfApi(file: string, terminal: Terminal): Promise<Row[]> {
-  const { engine, routes } = partsOf(await importApi(file, terminal.cwd))
-  const { basePath } = engine.model
+  const served = await importServed(file, terminal.cwd)
+  const [first] = apisOf(served)
+  if (first === served) return routesIn(first)
+  return Object.entries((served as AnyVersions).apis).flatMap(([version, api]) =>
+    routesIn(api).map((row) => ({ version, ...row })),
+  )
+}
+
+function routesIn(api: AnyApi): Row[] {
+  const { engine, routes } = partsOf(api)
   return [
-    ...rowsOf(engine.model),
+    ...rowsOf(engine.model, api.basePath),
     ...Object.keys(routes).map((key) => {
       const { method, path } = routeOf(key)!
-      return { method, path: basePath + path }
+      return { method, path: api.basePath + path }
     }),
   ]
 }

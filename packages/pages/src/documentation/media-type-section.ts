@@ -2,6 +2,7 @@ import { bodyKind, html, type Html } from '@concordat/core'
 import type { Direction, ItemsModel, MediaTypeModel, Schema } from '@concordat/model'
 import { descriptionOf } from './description-of.ts'
 import { limitsOf } from './limits-of.ts'
+import { exampleSection } from './example-section.ts'
 import type { Reference } from './reference.ts'
 import { schemaTable } from './schema-table.ts'
 import { typeName } from './type-name.ts'
@@ -73,7 +74,7 @@ function section(reference: Reference, group: readonly MediaTypeModel[], directi
   const types = group.map(({ type }, index) => html`${index > 0 && ' or '}<code>${type}</code>`)
   return html`<p>${types}: ${bodyType(reference, first)}${limits.text !== '' && html`; ${limits}`}.</p>
     ${descriptionOf(reference, schema)} ${schemaTable(reference, schema, direction, references)}
-    ${encodings(first)}`
+    ${direction === 'reply' && exampleSection(reference.root, first)} ${encodings(first)}`
 }
 
 /** Says how the parts of a form are written, where the contract says so. */

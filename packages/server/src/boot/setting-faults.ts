@@ -6,6 +6,8 @@ import type { Settings } from '../settings.ts'
 import type { CorsOptions } from '../cors/cors-options.ts'
 import type { BootFault } from './boot-error.ts'
 import { codingFaults } from './coding-faults.ts'
+import { languageFaults } from './language-faults.ts'
+import { formatFaults } from './format-faults.ts'
 import { unknownOptions } from './option-faults.ts'
 
 /**
@@ -49,6 +51,9 @@ export function settingFaults(model: Model, given: Partial<Settings>): BootFault
     ...partFaults(model, limits),
     ...corsFaults(cors),
     ...codingFaults(given, known),
+    ...formatFaults(given.formats),
+    ...notFoundFaults(given.notFound),
+    ...languageFaults(given.languages),
     ...choiceFaults('options', given.options, ['allow', 'schema']),
     ...choiceFaults('invalidReplies', given.invalidReplies, ['refuse', 'send']),
     ...invalid(
@@ -87,6 +92,19 @@ function partFaults({ document, operations }: Model, limits: Settings['limits'])
       })),
     ]
   })
+}
+
+function notFoundFaults(given: Partial<Settings>['notFound'] = {}): BootFault[] {
+  const { nearest = true, documentation = '/docs' } = given
+  const fault = (message: string): BootFault[] => [{ code: 'option-unknown', message }]
+  return [
+    ...unknownOptions(given, ['nearest', 'documentation'], '`notFound`'),
+    ...(typeof nearest === 'boolean' ? [] : fault('`notFound.nearest` is no boolean.')),
+    // The address is sent in a header, in which it stands between `<` and `>`.
+    ...(typeof documentation === 'string' && /^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(documentation)
+      ? []
+      : fault("`notFound.documentation` is no address. Write '/docs', or 'https://shop.example/docs'.")),
+  ]
 }
 
 function choiceFaults(name: string, value: string | undefined, choices: string[]): BootFault[] {

@@ -1,12 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { createAnswer, enforcerFor, type PassedOn } from '../pipeline/answer.ts'
-import { partsOf, type AnyApi } from '../api.ts'
+import type { PassedOn } from '../pipeline/answer.ts'
+import { partsOf } from '../api.ts'
 import { BootError } from '../boot/boot-error.ts'
-import type { CreateEnforcer, Enforcer } from '../enforcer/enforcer.ts'
+import type { CreateEnforcer } from '../enforcer/enforcer.ts'
 import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
 import { guarded } from '../host/guarded.ts'
+import { apisOf, openAnswer, type OpenAnswer, type Served } from '../served.ts'
 import { messageFault } from '../node/message-fault.ts'
 import type { RequestLog } from '../log.ts'
 import { sendReply } from '../node/send-reply.ts'
@@ -39,17 +40,16 @@ export interface ExpressRouterOptions extends HostOptions<RequestHandler> {
  * app.use('/shop', await expressRouter(api, { enforcer: eovEnforcer }))
  * ```
  */
-export async function expressRouter(api: AnyApi, given: ExpressRouterOptions): Promise<RequestHandler> {
+export async function expressRouter(api: Served, given: ExpressRouterOptions): Promise<RequestHandler> {
   const options = { unknownPath: 'next' as const, ...given }
   checkHostOptions(options, ['warmUp'])
   if (options.enforcer === undefined) throw noEnforcer()
-  const { settings } = partsOf(api)
-  const { log } = settings
-  const enforcer = enforcerFor(api, options.enforcer)
+  const { log } = partsOf(apisOf(api)[0]!).settings
+  const open = openAnswer(api, options.enforcer)
+  const { answer } = open
   const warmUp = options.warmUp ?? defaultWarmUp(api)
-  if (warmUp === 'before') await enforcer.warm()
-  else if (warmUp === 'after') void warmLater(enforcer, log)
-  const answer = createAnswer(api, enforcer)
+  if (warmUp === 'before') await open.warm()
+  else if (warmUp === 'after') void warmLater(open, log)
   const passOn = passOnOf(options, true)
 
   return function concordat(req: Request, res: Response, next: NextFunction): void {
@@ -75,19 +75,19 @@ function noEnforcer(): BootError {
   ])
 }
 
-function defaultWarmUp(api: AnyApi): 'before' | 'after' | 'on-use' {
-  const { engine, settings } = partsOf(api)
-  if (engine.operations.size > 200) return 'on-use'
-  return settings.development ? 'after' : 'before'
+function defaultWarmUp(api: Served): 'before' | 'after' | 'on-use' {
+  const all = apisOf(api).map(partsOf)
+  if (all.reduce((sum, { engine }) => sum + engine.operations.size, 0) > 200) return 'on-use'
+  return all[0]!.settings.development ? 'after' : 'before'
 }
 
-async function warmLater(enforcer: Enforcer, log: RequestLog): Promise<void> {
+async function warmLater(open: OpenAnswer, log: RequestLog): Promise<void> {
   try {
     // The delay leaves time for the application to call `listen`.
     await setTimeout(300, undefined, { ref: false })
     // Compiling an operation takes more than ten milliseconds. The pause lets pending requests be answered in
     // between.
-    await enforcer.warm(() => setTimeout(4))
+    await open.warm(() => setTimeout(4))
   } catch (error) {
     log.error('The contract cannot be enforced', error)
   }

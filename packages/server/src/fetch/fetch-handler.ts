@@ -1,11 +1,12 @@
 import type { Awaitable, WireReply } from '@concordat/core'
 import { targetBelow } from '@concordat/engine'
-import { createAnswer, enforcerFor, type PassedOn } from '../pipeline/answer.ts'
-import { partsOf, type AnyApi } from '../api.ts'
+import type { PassedOn } from '../pipeline/answer.ts'
+import { partsOf } from '../api.ts'
 import { BootError } from '../boot/boot-error.ts'
 import { refuseHostBound } from '../host/refuse-host-bound.ts'
 import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
+import { apisOf, openAnswer, type Served } from '../served.ts'
 import { plainFailure } from '../pipeline/last-resort.ts'
 import { FetchExchange } from './fetch-exchange.ts'
 import { isBun } from './is-bun.ts'
@@ -58,16 +59,17 @@ export type FetchHandler = (request: Request, context?: FetchContext) => Promise
  * const response = await handle(new Request('http://shop/api/items/1'))
  * ```
  */
-export function fetchHandler(api: AnyApi, options: FetchHandlerOptions = {}): FetchHandler {
+export function fetchHandler(api: Served, options: FetchHandlerOptions = {}): FetchHandler {
   checkHostOptions(options, ['basePath', 'webSockets'])
-  refuseHostBound(api, 'fetch')
-  const { settings, engine } = partsOf(api)
-  const { log } = settings
+  const apis = apisOf(api)
+  for (const one of apis) refuseHostBound(one, 'fetch')
+  const { log } = partsOf(apis[0]!).settings
+  const hasWebSockets = apis.some((one) => partsOf(one).engine.webSockets.size > 0)
   const onPlatform = platformWebSocket()
-  if (engine.webSockets.size > 0 && onPlatform === undefined && !isBun && options.webSockets !== 'refuse')
+  if (hasWebSockets && onPlatform === undefined && !isBun && options.webSockets !== 'refuse')
     throw noWebSockets()
   const base = options.basePath ?? api.basePath
-  const answer = createAnswer(api, enforcerFor(api, options.enforcer))
+  const { answer } = openAnswer(api, options.enforcer)
   const [alone, within] = [passOnOf(options, false), passOnOf(options, true)]
 
   /** Converts a reply. It is not an async function, because such a function would cost more than the conversion. */

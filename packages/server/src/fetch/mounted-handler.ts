@@ -1,4 +1,4 @@
-import type { AnyApi } from '../api.ts'
+import type { Served } from '../served.ts'
 import { byLength, isBelow } from '../host/mounts.ts'
 import { pathOf } from './path-of.ts'
 import { fetchHandler, type FetchHandler, type FetchHandlerOptions } from './fetch-handler.ts'
@@ -18,7 +18,7 @@ import { fetchHandler, type FetchHandler, type FetchHandlerOptions } from './fet
  * ```
  */
 export function mountedHandler(
-  mounts: Readonly<Record<string, AnyApi>>,
+  mounts: Readonly<Record<string, Served>>,
   options: Omit<FetchHandlerOptions, 'basePath'> = {},
 ): FetchHandler {
   const handlers = byLength(mounts).map(([basePath, api]) => ({

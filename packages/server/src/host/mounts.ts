@@ -1,5 +1,5 @@
 import { targetBelow } from '@concordat/engine'
-import type { AnyApi } from '../api.ts'
+import type { Served } from '../served.ts'
 import { BootError } from '../boot/boot-error.ts'
 
 /**
@@ -7,7 +7,7 @@ import { BootError } from '../boot/boot-error.ts'
  *
  * @throws BootError if a path is invalid, or there is no mount
  */
-export function byLength(mounts: Readonly<Record<string, AnyApi>>): [path: string, api: AnyApi][] {
+export function byLength(mounts: Readonly<Record<string, Served>>): [path: string, api: Served][] {
   const entries = Object.entries(mounts)
   const wrong = entries.map(([path]) => path).filter((path) => !/^(?:\/[^/?#]+)*$/.test(path))
   if (entries.length === 0 || wrong.length > 0)

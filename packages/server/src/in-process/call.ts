@@ -11,10 +11,16 @@ import { readReply } from './read-reply.ts'
 /**
  * Creates the function that calls an operation of an API in this process, without a network (see `CallOperation`).
  *
+ * @param basePath the path that the operations are below
  * @param answer returns the pipeline; it is called on the first call, so that an API that is never called in this way
  *   compiles none
  */
-export function inProcessCall(engine: Engine, settings: CompiledSettings, answer: () => Answer) {
+export function inProcessCall(
+  engine: Engine,
+  settings: CompiledSettings,
+  basePath: string,
+  answer: () => Answer,
+) {
   let ready: Answer | undefined
   return async (operationId: string, input: RawInput = {}, { headers = {}, signal }: CallOptions = {}) => {
     const model = modelOf(engine, operationId)
@@ -23,7 +29,7 @@ export function inProcessCall(engine: Engine, settings: CompiledSettings, answer
     const given = contentType === undefined ? input : { contentType, ...input }
     const { target, headers: own, body } = await encodeCall(model, given, settings.mediaTypes)
     const all = mergeHeaders(headers, own, false)
-    const exchange = new MemoryExchange(model.method, engine.model.basePath, target, all, body, signal)
+    const exchange = new MemoryExchange(model.method, basePath, target, all, body, signal)
     ready ??= answer()
     // Without `passOn`, `request` never passes a request on, so the result is a reply.
     return readReply((await ready.request(exchange)) as WireReply, model.method === 'HEAD', settings, signal)

@@ -1,7 +1,7 @@
 import type { OperationMap, WireReply } from '@concordat/core'
 import { targetBelow } from '@concordat/engine'
-import { createAnswer } from '../pipeline/answer.ts'
 import { partsOf, type Api } from '../api.ts'
+import { apisOf, openAnswer, type AnyVersions, type Served } from '../served.ts'
 import { actingFrom, type TestClientOptions } from './acting-from.ts'
 import { inProcessCall } from './call.ts'
 import type { CallOperation } from './call-operation.ts'
@@ -39,6 +39,8 @@ export type TestClient<Operations extends OperationMap<Operations> = any> = Reco
  * Creates a client for tests. It opens no port. Each request passes through guards, checks, hooks and encoding, with
  * the settings of the API. Paths begin with the base path of the API.
  *
+ * For several versions, a request names its version, and there is no `call`.
+ *
  * @param options the identities of the client, and the values that replace those of providers
  * @throws TypeError for an identity whose security scheme has no guard, and for a provider that the API does not have
  *
@@ -50,13 +52,17 @@ export type TestClient<Operations extends OperationMap<Operations> = any> = Reco
  * if (result.status === 200) console.log(result.body.name)
  * ```
  */
+export function createTestClient(versions: AnyVersions, options?: TestClientOptions): Omit<TestClient, 'call'>
+// The compiler reports the errors of the last signature, which is that of a single API.
 export function createTestClient<Operations extends OperationMap<Operations>, Context, Identities>(
   api: Api<Operations, Context, Identities>,
-  options: TestClientOptions<Context, Identities> = {},
-): TestClient<Operations> {
-  const { engine, settings } = partsOf(api)
-  const base = api.basePath
-  const answer = createAnswer(api, undefined, actingFrom(api, options))
+  options?: TestClientOptions<Context, Identities>,
+): TestClient<Operations>
+export function createTestClient(served: Served, options: TestClientOptions = {}): TestClient {
+  const [first] = apisOf(served)
+  const { engine, settings } = partsOf(first!)
+  const base = served.basePath
+  const { answer } = openAnswer(served, undefined, (api) => actingFrom(api, options))
   const request: TestClient['request'] = async (method, path, { query = {}, headers = {}, body } = {}) => {
     const pairs = Object.entries(query).map((pair) => pair.map(encodeURIComponent).join('='))
     const url = pairs.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`
@@ -76,6 +82,11 @@ export function createTestClient<Operations extends OperationMap<Operations>, Co
   const sends = Object.fromEntries(
     methods.map((name): [string, Send] => [name, (path, more) => request(name.toUpperCase(), path, more)]),
   ) as Record<(typeof methods)[number], Send>
-  const call = inProcessCall(engine, settings, () => answer) as unknown as CallOperation<Operations>
+  const call = first === served ? inProcessCall(engine, settings, base, () => answer) : callOfNoVersion
   return { ...sends, request, call }
+}
+
+/** Throws a TypeError, because an operation may be in several versions. */
+function callOfNoVersion(): never {
+  throw new TypeError('Call an operation of one version: `createTestClient(api.apis.v1).call(…)`.')
 }

@@ -9,7 +9,8 @@ import { createServer as createHttpsServer, type ServerOptions as TlsOptions } f
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { type Awaitable, HttpError } from '@concordat/core'
-import { partsOf, type AnyApi } from '../api.ts'
+import { partsOf } from '../api.ts'
+import { apisOf, type Served } from '../served.ts'
 import { answerClientError } from './answer-client-error.ts'
 import { checkedListener } from './checked-listener.ts'
 import { closeServer } from './close-server.ts'
@@ -36,7 +37,7 @@ export interface ListenOptions {
    * last reply and the last background task. Default: the APIs of a listener made by `nodeListener` or
    * `mountedListener`, otherwise none.
    */
-  apis?: readonly AnyApi[]
+  apis?: readonly Served[]
   /** Runs before the server listens, to open what the handlers need. */
   start?: () => Awaitable<unknown>
   /**
@@ -91,7 +92,7 @@ export interface Listening {
  * ```
  */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listening> {
-  const apis = options.apis ?? (app as Partial<NodeListener>).apis ?? []
+  const apis = (options.apis ?? (app as Partial<NodeListener>).apis ?? []).flatMap(apisOf)
   const grace = options.grace ?? 10_000
   const stop = async () => {
     await Promise.all(apis.map((api) => api.stop(grace)))

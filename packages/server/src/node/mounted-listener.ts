@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AnyApi } from '../api.ts'
+import { apisOf, type Served } from '../served.ts'
 import { byLength, isBelow } from '../host/mounts.ts'
 import { nodeListener, type NodeListener, type NodeListenerOptions } from './node-listener.ts'
 import { originForm } from './request-target.ts'
@@ -19,7 +19,7 @@ import { originForm } from './request-target.ts'
  * ```
  */
 export function mountedListener(
-  mounts: Readonly<Record<string, AnyApi>>,
+  mounts: Readonly<Record<string, Served>>,
   options: Omit<NodeListenerOptions, 'basePath'> = {},
 ): NodeListener {
   const listeners = byLength(mounts).map(([basePath, api]) => ({
@@ -31,6 +31,6 @@ export function mountedListener(
     const { listener } = listeners.find(({ basePath }) => isBelow(basePath, url)) ?? listeners.at(-1)!
     listener(req, res, next)
   }
-  const apis = [...new Set(Object.values(mounts))]
+  const apis = [...new Set(Object.values(mounts).flatMap(apisOf))]
   return Object.assign(concordat, { needsBodiesOnly: true, apis } as const)
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { targetBelow } from '@concordat/engine'
-import { createAnswer, enforcerFor, type PassedOn } from '../pipeline/answer.ts'
+import type { PassedOn } from '../pipeline/answer.ts'
 import { partsOf, type AnyApi } from '../api.ts'
 import { refuseHostBound } from '../host/refuse-host-bound.ts'
 import { checkHostOptions, type HostOptions } from '../host/host-options.ts'
 import { passOnOf } from '../host/unmatched.ts'
+import { apisOf, openAnswer, type Served } from '../served.ts'
 import { guarded } from '../host/guarded.ts'
 import { NodeExchange } from './node-exchange.ts'
 import { messageFault } from './message-fault.ts'
@@ -50,12 +51,13 @@ export interface NodeListener {
  * const { url } = await listen(nodeListener(api), { port: 3000 })
  * ```
  */
-export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): NodeListener {
+export function nodeListener(api: Served, options: NodeListenerOptions = {}): NodeListener {
   checkHostOptions(options, ['basePath'])
-  refuseHostBound(api, 'node')
-  const { log } = partsOf(api).settings
+  const apis = apisOf(api)
+  for (const one of apis) refuseHostBound(one, 'node')
+  const { log } = partsOf(apis[0]!).settings
   const base = options.basePath ?? api.basePath
-  const answer = createAnswer(api, enforcerFor(api, options.enforcer))
+  const { answer } = openAnswer(api, options.enforcer)
   const [alone, within] = [passOnOf(options, false), passOnOf(options, true)]
 
   const concordat = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void => {
@@ -79,7 +81,7 @@ export function nodeListener(api: AnyApi, options: NodeListenerOptions = {}): No
     if (passOn.paths) return pass('unknownPath')
     refuse()
   }
-  return Object.assign(concordat, { needsBodiesOnly: true, apis: [api] } as const)
+  return Object.assign(concordat, { needsBodiesOnly: true, apis } as const)
 }
 
 const slash = 0x2f

@@ -15,6 +15,7 @@ import type { Scope } from '../providers/scope.ts'
 import type { Around } from './compile-around.ts'
 import { instanceOf } from './failure.ts'
 import { isThenable } from './is-thenable.ts'
+import { pathHints } from './path-hints.ts'
 import { RequestState } from './request-state.ts'
 import { runFailed, runPlan } from './run-plan.ts'
 import { compileExtraRoutes, type RouteHandler } from '../routes/extra-routes.ts'
@@ -78,7 +79,13 @@ export function createAnswer(
   const planOf = remembered((operation: CompiledOperation) => compileStages(parts, operation, enforcer))
   const planOfExtra = remembered((handler: RouteHandler) => planOfRoute(handler, unmatched))
   const refuse = (state: RequestState, error: HttpError) => runFailed(state, unmatched, error, 'route')
-  const notFound = (state: RequestState) => refuse(state, pathNotFound(instanceOf(state.exchange)))
+  const hintsFor = pathHints(parts)
+  const notFound = (state: RequestState) =>
+    refuse(state, pathNotFound(instanceOf(state.exchange), hintsFor(state.exchange)))
+  const { suffixes } = parts.settings.formats
+  /** Whether a path that no operation has is the path of a route outside of the contract, or of a WebSocket. */
+  const isElsewhere = (method: string, path: string) =>
+    findRoute?.(method, path) !== undefined || webSocketRouter.find(path) !== undefined
   const route = (state: RequestState, passOn: PassOn): Awaitable<WireReply | PassedOn> => {
     const { exchange } = state
     const { target, method } = exchange
@@ -96,9 +103,16 @@ export function createAnswer(
       }
     }
     let routed: RoutedRequest = routeRequest(router, method, target, exchange)
+    if (
+      suffixes !== undefined &&
+      routed.found === 'nothing' &&
+      !isElsewhere(method, target.split('?', 1)[0]!)
+    )
+      routed = routeRequest(router, method, target, exchange, suffixes)
     if (routed.found === 'operation') {
       state.operation = routed.operation
       state.params = routed.params
+      if (routed.mediaType !== undefined) state.format = { accept: routed.mediaType }
       return runPlan(state, planOf(routed.operation), 0)
     }
     if (hasWebSockets) {

@@ -5,6 +5,7 @@ import { cancelBody } from './cancel-body.ts'
 import { conditional } from './conditional.ts'
 import type { Enforcer } from '../enforcer/enforcer.ts'
 import { formattedProblem, instanceOf, undeclaredStatus } from './failure.ts'
+import { writePretty } from '../formats/write-pretty.ts'
 import { noMembers, problemMembersOf } from './problem-members-of.ts'
 import type { AfterHook } from '../hooks/hooks.ts'
 import type { RequestState } from './request-state.ts'
@@ -18,15 +19,23 @@ import { checkedReply, headerTexts, openingReply, wireReply } from './wire-reply
  *
  * @param operation undefined if no operation matches the request; its reply is then encoded, but not checked
  * @param after the after hooks in their order
+ * @param pretty whether a request can ask for JSON with line breaks
  */
 export function lastStages(
   operation: CompiledOperation | undefined,
   enforcer: Enforcer,
   after: readonly AfterHook[],
+  pretty = false,
 ): Stage[] {
   const hooked = after.map(afterHook)
   if (operation === undefined) return [...hooked, encodeWithoutOperation()]
-  return [...hooked, encode(operation, enforcer), enforceReply(operation, enforcer), conditional()]
+  return [
+    ...hooked,
+    encode(operation, enforcer),
+    enforceReply(operation, enforcer),
+    ...(pretty ? [writePretty()] : []),
+    conditional(),
+  ]
 }
 
 function afterHook(hook: AfterHook): Stage {

@@ -7,6 +7,7 @@ import type {
   PendingBody,
 } from '@concordat/engine'
 import type { ApiParts } from '../api.ts'
+import type { RequestedFormat } from '../formats/requested-format.ts'
 import type { EndFacts, HookCall, ReplyFacts } from '../hooks/hooks.ts'
 import type { RequestLog } from '../log.ts'
 import { Scope, type ScopeOwner } from '../providers/scope.ts'
@@ -33,6 +34,8 @@ export class RequestState implements ScopeOwner, FormOwner {
   decoded: DecodedRequest | undefined = undefined
   /** The media types that the client accepts, in order of preference. */
   accepted: readonly string[] = []
+  /** What the suffix of the path, or `?pretty`, asks for; undefined if there is neither. */
+  format: RequestedFormat | undefined = undefined
   /** The argument of the handler. */
   call: HookCall | undefined = undefined
   reply: Reply | undefined = undefined

@@ -14,6 +14,7 @@ import type { Enforcer } from '../enforcer/enforcer.ts'
 import { withFaultValues } from './fault-values.ts'
 import { compileGuard } from '../security/compile-guard.ts'
 import type { Identities } from '../security/guard.ts'
+import { readPretty } from '../formats/read-pretty.ts'
 import { errorsOf, hooksOf } from '../hooks/hooks-of.ts'
 import type { ReplyFacts } from '../hooks/hooks.ts'
 import { hostOf } from '../host/refuse-host-bound.ts'
@@ -38,6 +39,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, giv
   const hooks = hooksOf(parts, operation.model)
   const timeout = settings.timeouts.get(operationId) ?? settings.timeout
   const first = [
+    settings.formats.pretty ? readPretty(operation) : undefined,
     timeout === undefined ? undefined : limitRequest(),
     webSocket && checkHandshake(settings),
     ...hooks.onMatched.map((hook) => answering('matched', hook as AnsweringHook)),
@@ -53,7 +55,7 @@ export function compileStages(parts: ApiParts, operation: CompiledOperation, giv
     webSocket === undefined ? handle(parts, operation) : openWebSocket(parts, webSocket),
   ].filter((stage) => stage !== undefined)
   return {
-    stages: [...first, ...lastStages(operation, enforcer, hooks.after)],
+    stages: [...first, ...lastStages(operation, enforcer, hooks.after, settings.formats.pretty)],
     lastStages: first.length,
     onEnd: hooks.onEnd,
     watches: hooks.watches,
@@ -160,8 +162,8 @@ function decode({ requests }: CompiledOperation): Stage {
   return {
     phase: 'decode',
     run(state) {
-      const { exchange, params, body, received } = state
-      state.decoded = requests.decode(exchange, params, body, received)
+      const { exchange, params, body, received, format } = state
+      state.decoded = requests.decode(exchange, params, body, received, format?.target)
     },
   }
 }
@@ -183,7 +185,7 @@ function negotiate({ produces }: CompiledOperation): Stage | undefined {
   return {
     phase: 'decode',
     run(state) {
-      state.accepted = acceptable(state.exchange.header('accept'), produces)
+      state.accepted = acceptable(state.format?.accept ?? state.exchange.header('accept'), produces)
       if (state.accepted.length > 0) return
       throw HttpError.of('not-acceptable', {
         detail: `This operation answers with ${produces.join(' or ')}.`,

@@ -3,7 +3,7 @@ import type { OpenHost } from './hosts.ts'
 
 /** Sends one request to an API on a host, and reads the reply. */
 export async function ask(
-  open: (api: AnyApi) => Promise<OpenHost>,
+  open: (api: any) => Promise<OpenHost>,
   api: unknown,
   path: string,
   init: RequestInit = {},

@@ -2,10 +2,10 @@ import express from 'express'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { compiledEnforcer } from '@concordat/server'
-import { expressRouter } from '@concordat/server/express'
+import { expressRouter, mountPath } from '@concordat/server/express'
 import { fetchHandler } from '@concordat/server/fetch'
 import { createTestClient, type TestClient } from '@concordat/server/in-process'
-import type { AnyApi } from '@concordat/server/kit'
+import type { CreateEnforcer, Served } from '@concordat/server/kit'
 import { nodeListener } from '@concordat/server/node'
 
 /** A host that serves an API. */
@@ -18,15 +18,9 @@ export interface OpenHost {
 }
 
 /** The hosts on which a client can disconnect before the reply is complete, by name. */
-export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<OpenHost>>> = {
+export const hosts: Readonly<Record<string, (api: Served) => Promise<OpenHost>>> = {
   node: (api) => onSocket(nodeListener(api)),
-  Express: async (api) =>
-    onSocket(
-      express().use(
-        api.basePath || '/',
-        await expressRouter(api, { enforcer: compiledEnforcer, unknownPath: 'problem' }),
-      ),
-    ),
+  Express: expressHost(compiledEnforcer),
   fetch: async (api) => {
     const handle = fetchHandler(api)
     return {
@@ -40,7 +34,7 @@ export const hosts: Readonly<Record<string, (api: AnyApi) => Promise<OpenHost>>>
 export const everyHost: typeof hosts = {
   ...hosts,
   'in process': async (api) => {
-    const client = createTestClient(api)
+    const client = createTestClient(api as never) as TestClient
     return {
       async fetch(path, { method = 'GET', headers = {}, body } = {}) {
         const send = client[method.toLowerCase() as keyof TestClient]
@@ -56,6 +50,12 @@ export const everyHost: typeof hosts = {
       close: async () => undefined,
     }
   },
+}
+
+/** Opens the Express host with an enforcer. */
+export function expressHost(enforcer: CreateEnforcer): (api: Served) => Promise<OpenHost> {
+  return async (api) =>
+    onSocket(express().use(mountPath(api), await expressRouter(api, { enforcer, unknownPath: 'problem' })))
 }
 
 async function onSocket(listener: RequestListener): Promise<OpenHost> {

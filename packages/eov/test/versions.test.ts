@@ -1,0 +1,4 @@
+import { versionsOn } from '../../server/test/suites/versions-on.ts'
+import { eovHost } from './support/eov-host.ts'
+
+versionsOn(eovHost)

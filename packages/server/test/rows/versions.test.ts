@@ -1,0 +1,4 @@
+import { everyHost } from '../support/hosts.ts'
+import { versionsOn } from '../suites/versions-on.ts'
+
+versionsOn(everyHost)
