@@ -104,6 +104,7 @@ describe('the code in the documentation', () => {
       'cors',
       'compression',
       'embedding',
+      'five-lines',
       'deployment',
       'sdk',
       'lifecycle',
@@ -133,7 +134,7 @@ describe('the code in the documentation', () => {
     const examples = blocks.flatMap(({ name, text }, index) =>
       text.startsWith('// run') ? [{ name, text, file: `./block-${index}.ts` }] : [],
     )
-    expect(examples).toHaveLength(35)
+    expect(examples).toHaveLength(36)
     // One program runs them all, so that the packages are loaded once.
     const mark = (file: string) => `--- ${file}\n`
     const program = examples.map(

@@ -122,7 +122,7 @@ async function ways(name: string, url: string, store: (db: ReturnType<typeof sto
     })
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const { body } = (await request(ask('POST', '/token', headers, form.toString()))) as WireReply
-    return `Bearer ${(JSON.parse(String(body)) as { access_token: string }).access_token}`
+    return `Bearer ${(JSON.parse(body as string) as { access_token: string }).access_token}`
   }
   await request(ask('POST', '/log-in', {}))
   const [staff, owner] = [await tokenOf('ann'), await tokenOf('bob')]
