@@ -42,6 +42,7 @@ test('the package exports exactly these names', () => {
       "problemCodes",
       "problemEvent",
       "putProperty",
+      "raw",
       "readBody",
       "readItems",
       "readMixedData",
@@ -51,6 +52,7 @@ test('the package exports exactly these names', () => {
       "specificity",
       "tagsMatch",
       "titleOf",
+      "validatorsKey",
       "versionTag",
     ]
   `)

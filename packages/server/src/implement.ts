@@ -7,6 +7,7 @@ import type {
   Validators,
   WebSocketMap,
 } from '@concordat/core'
+import { validatorsKey } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
 import { readModel, type ContractError, type Model } from '@concordat/model'
 import { createAnswer } from './pipeline/answer.ts'
@@ -253,7 +254,8 @@ export function implement(
   const guards = new Map(Object.entries<Guard>({ ...providers?.guardsByScheme, ...options.guards }))
   const mistakes: ContractError[] = []
   // Codegen has already checked the contract of the validators that it emitted.
-  const model = readModel(contract.document, mistakes, options.validators === undefined ? 'used' : 'none')
+  const validators = options.validators ?? writtenOut(contract.document)
+  const model = readModel(contract.document, mistakes, validators === undefined ? 'used' : 'none')
   const faults = [
     ...mistakes.map(({ message }): BootFault => ({ code: 'contract-mistake', message })),
     ...handlerFaults(model, handlers),
@@ -266,7 +268,7 @@ export function implement(
   ]
   if (faults.length > 0) throw new BootError(faults)
   const settings = settingsFrom(options)
-  const engine = compileEngine(model, options.validators, settings.mediaTypes)
+  const engine = compileEngine(model, validators, settings.mediaTypes)
   const { basePath } = engine.model
   const about = { basePath, log: settings.log }
   const life = new ApiLife(
@@ -310,6 +312,11 @@ export function implement(
     actingAs: {},
     overrides: {},
   })
+}
+
+/** Returns the validators that `concordat build` has written out for a document. */
+function writtenOut(document: object): Validators | undefined {
+  return (document as { [validatorsKey]?: Validators })[validatorsKey]
 }
 
 /** The names of the security schemes that the contract defines, or that an operation requires. */
