@@ -33,7 +33,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'mock',
     'client',
   ],
+  build: ['core', 'model', 'schema', 'server', 'reader', 'codegen', 'pages'],
   cli: [
+    'build',
     'core',
     'model',
     'schema',

@@ -105,6 +105,7 @@ describe('the code in the documentation', () => {
       'compression',
       'embedding',
       'five-lines',
+      'one-file',
       'deployment',
       'sdk',
       'lifecycle',

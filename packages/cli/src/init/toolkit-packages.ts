@@ -13,6 +13,7 @@ export const toolkitPackages: readonly string[] = [
   'pages',
   'samples',
   'mock',
+  'build',
   'proxy',
   'cli',
 ]

@@ -1,0 +1,2 @@
+export { html, raw } from '@concordat/core'
+export { valueAt } from './value-at.ts'
