@@ -11,7 +11,7 @@ import type { NodeListener } from './node-listener.ts'
  *
  * @example
  * ```ts
- * const server = createServer(existing).listen(3000)
+ * const server = createServer((_req, res) => res.end('mine')).listen(3000)
  * const detach = attach(server, nodeListener(api, { unknownPath: 'next' }))
  * ```
  */
