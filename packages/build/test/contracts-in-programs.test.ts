@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { validatorsModule } from '@concordat/codegen'
+import { readModel } from '@concordat/model'
 import { describe, expect, test } from 'vitest'
 import { Program } from './support/program.ts'
 
@@ -84,6 +87,24 @@ export const api = () => implement({ document, operations: [] }, { ['co' + 'rs']
     await using running = program.run('hidden.mjs')
     expect(await running.end()).toBe(1)
     expect(running.err).toContain('The option `cors` is not in this file')
+  })
+
+  test('has generated validators once, also if it passes them itself', async () => {
+    const document = documentOf('words', { type: 'string', minLength: 2 })
+    const api = `import { implement } from '@concordat/server'
+import document from './openapi.json' with { type: 'json' }
+import { validators } from './validators.js'
+export const api = implement({ document, operations: [] }, { validators }, { words: ({ body }) => body })
+`
+    const validators = validatorsModule(readModel(document))
+    const files = { 'openapi.json': JSON.stringify(document), 'api.mjs': api }
+    const countIn = async (text: string) => {
+      using program = new Program({ ...files, 'validators.js': text }, true)
+      await program.build('once.mjs', { yaml: false, minify: false })
+      return readFileSync(program.path('once.mjs'), 'utf8').match(/const validator0(?:\$\d+)? =/g)?.length
+    }
+    expect(await countIn(`// generated from openapi.yaml\n${validators}`)).toBe(1)
+    expect(await countIn(`${validators}// changed by hand\n`)).toBe(2)
   })
 
   test('keeps the options that it names', async () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { validatorsKey, type OpenAPIDocument } from '@concordat/core'
 import { validatorsModule } from '@concordat/codegen'
 import { readModel, type Model } from '@concordat/model'
@@ -19,7 +20,7 @@ export class ContractDocuments {
     const text = JSON.stringify(JSON.stringify(document))
     const key = JSON.stringify(validatorsKey.description)
     // A text is parsed faster than an object literal.
-    return `${validatorsModule(model).replace('export const validators', 'const validators')}
+    return `${validatorsFor(file, model)}
 const document = JSON.parse(${text})
 Object.defineProperty(document, Symbol.for(${key}), { value: validators })
 export default document
@@ -39,6 +40,18 @@ export default document
       },
     }
   }
+}
+
+/**
+ * Returns the source of the constant `validators`. A program may pass the validators of a generated contract to
+ * `implement`, so these are used if they are up to date: otherwise they would be in the file twice.
+ */
+function validatorsFor(file: string, model: Model): string {
+  const source = validatorsModule(model)
+  const generated = join(dirname(file), 'validators.js')
+  return existsSync(generated) && readFileSync(generated, 'utf8').endsWith(source)
+    ? `import { validators } from ${JSON.stringify(generated)}`
+    : source.replace('export const validators', 'const validators')
 }
 
 function isDocument(content: unknown): content is OpenAPIDocument {
