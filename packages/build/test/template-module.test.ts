@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { templateModule } from '../src/templates/template-module.ts'
+import { urlOf } from '../src/templates/url-of.ts'
 import { valueAt } from '../src/templates/value-at.ts'
 import { Program } from './support/program.ts'
 
@@ -35,6 +36,34 @@ describe('a template', () => {
     ['{{x()}}', 'is no value'],
   ])('is refused: %s', (source, message) => {
     expect(() => templateModule(`\n${source}`, 't.html')).toThrow(new RegExp(`^t\\.html:2 .*(?:${message})`))
+  })
+
+  test('checks the scheme of a URL, unless something before it rules out that it has one', () => {
+    const checks = (source: string) => templateModule(source, 't.html').includes('${urlOf(')
+    expect(['<a href="{{x}}">', '<a href="a{{x}}">', "<img src='{{x}}'>"].map(checks)).toEqual([
+      true,
+      true,
+      true,
+    ])
+    const others = [
+      '<a href="/{{x}}">',
+      '<a href="?q={{x}}">',
+      '<a title="{{x}}">',
+      '<a href="{{raw(x)}}">',
+      '{{x}}',
+    ]
+    expect(others.filter(checks)).toEqual([])
+    for (const url of ['https://x.example/a:b', '/a:b', 'a?b=c:d', 'page.html', 'mailto:a@x.example', ''])
+      expect(urlOf(url, 't.html')).toBe(url)
+    for (const url of [
+      'javascript:a()',
+      ' JavaScript :a()',
+      'java\nscript:a()',
+      'data:text/html,a',
+      'x:',
+      ':a',
+    ])
+      expect(() => urlOf(url, 't.html')).toThrow('scheme')
   })
 
   test('needs its values, which may be undefined', () => {

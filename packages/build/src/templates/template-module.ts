@@ -57,10 +57,11 @@ export function templateModule(source: string, file: string): string {
     const reason = unsafe[place]
     if (reason !== undefined) throw new TemplateMistake(file, line, `{{${given}}}: ${reason}`)
     const value = `valueAt(data, ${JSON.stringify(expression.split('.'))}, ${name})`
-    text += `\${${inRaw === undefined ? value : `raw(${value})`}}`
+    const safe = place === 'url' ? `urlOf(${value}, ${name})` : value
+    text += `\${${inRaw === undefined ? safe : `raw(${value})`}}`
   }
   text += literal(source.slice(at))
-  return `import { html, raw, valueAt } from 'concordat:html'\n\nexport default function template(data = {}) {\n  return html\`${text}\`\n}\n`
+  return `import { html, raw, urlOf, valueAt } from 'concordat:html'\n\nexport default function template(data = {}) {\n  return html\`${text}\`\n}\n`
 }
 
 function literal(text: string): string {

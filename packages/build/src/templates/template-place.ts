@@ -2,6 +2,7 @@
 export type TemplatePlace =
   | 'text'
   | 'value'
+  | 'url'
   | 'comment'
   | 'unquoted value'
   | 'tag'
@@ -9,6 +10,9 @@ export type TemplatePlace =
   | 'style'
   | 'event handler'
   | 'document'
+
+/** The attributes whose value is a URL that a browser follows or loads. */
+const urls = new Set(['href', 'src', 'action', 'formaction', 'data', 'poster', 'xlink:href', 'ping'])
 
 /**
  * Reads a part of a template, and returns the place at its end. Escaping for HTML makes a value safe in text and in the
@@ -19,6 +23,7 @@ export class TemplatePlaces {
   #tag = ''
   #attribute = ''
   #quote = ''
+  #value = ''
 
   /** Reads the next part of the template. @returns the place where it ends */
   after(part: string): TemplatePlace {
@@ -44,7 +49,9 @@ export class TemplatePlaces {
       case 'style':
         return new RegExp(`^</${this.#inside}[\\s/>]`, 'i').test(rest) ? this.#enter('', at) : at + 1
       case 'quoted':
-        return rest[0] === this.#quote ? this.#enter('tag', at + 1) : at + 1
+        if (rest[0] === this.#quote) return this.#enter('tag', at + 1)
+        this.#value += rest[0]
+        return at + 1
       case 'unquoted':
         return /^[\s>]/.test(rest) ? this.#enter('tag', at) : at + 1
       default:
@@ -63,6 +70,7 @@ export class TemplatePlaces {
     const first = rest[name[0].length]
     if (first === '"' || first === "'") {
       this.#quote = first
+      this.#value = ''
       return this.#enter('quoted', end + 1)
     }
     return this.#enter('unquoted', end)
@@ -79,7 +87,9 @@ export class TemplatePlaces {
         return 'text'
       case 'quoted':
         if (this.#attribute === 'srcdoc') return 'document'
-        return this.#attribute.startsWith('on') ? 'event handler' : 'value'
+        if (this.#attribute.startsWith('on')) return 'event handler'
+        // Behind one of these characters, a value cannot be the scheme of the URL.
+        return urls.has(this.#attribute) && !/[/?#:]/.test(this.#value) ? 'url' : 'value'
       case 'unquoted':
         return 'unquoted value'
       default:
