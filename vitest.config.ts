@@ -17,7 +17,7 @@ const shared = [
 ]
 /** Rooms whose test files have a worker each. */
 const isolated = [
-  ...packages('testing', 'proxy', 'cli'),
+  ...packages('testing', 'proxy', 'concordat', 'build', 'cli'),
   { name: 'bench', root: 'apps/bench' },
   { name: 'repository', root: 'scripts' },
 ]

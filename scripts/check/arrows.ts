@@ -33,7 +33,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'mock',
     'client',
   ],
+  build: ['core', 'model', 'schema', 'server', 'reader', 'codegen', 'pages'],
   cli: [
+    'build',
     'core',
     'model',
     'schema',
@@ -50,11 +52,12 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'proxy',
     'testing',
   ],
+  concordat: ['core', 'model', 'reader', 'server', 'client'],
   'create-concordat': ['cli'],
   contract: ['core'],
   sdk: ['client', 'contract'],
   'apps/grocer': ['server', 'auth', 'eov', 'pages', 'resources', 'contract', 'sdk', 'testing'],
-  'apps/docs': ['pages', 'contract'],
+  'apps/docs': ['pages', 'contract', 'concordat'],
   'apps/bench': ['core', 'model', 'server', 'eov', 'auth', 'resources', 'codegen', 'testing'],
   scripts: ['core', 'reader', 'codegen', 'server', 'auth', 'resources', 'cli', 'testing', 'apps/grocer'],
 }
@@ -66,6 +69,7 @@ export const roomOfPackage: Readonly<Record<string, string>> = {
       .filter((room) => !room.includes('/'))
       .map((room) => [`@concordat/${room}`, room]),
   ),
+  concordat: 'concordat',
   '@grocer/contract': 'contract',
   '@grocer/sdk': 'sdk',
   '@grocer/api': 'apps/grocer',

@@ -22,7 +22,7 @@ export function publishable(): Publishable[] {
 }
 
 function isToolkit(name: string): boolean {
-  return name.startsWith('@concordat/') || name === 'create-concordat'
+  return name.startsWith('@concordat/') || name === 'concordat' || name === 'create-concordat'
 }
 
 /**

@@ -59,7 +59,7 @@ function exportedNames(): Map<string, string> {
   const rooms = globSync('packages/*/package.json', { cwd: root }).map((file) => file.split('/')[1]!)
   for (const room of [...order, ...rooms.filter((one) => !order.includes(one))]) {
     const manifest = JSON.parse(readFileSync(join(root, `packages/${room}/package.json`), 'utf8')) as Manifest
-    if (!manifest.name.startsWith('@concordat/')) continue
+    if (manifest.name !== 'concordat' && !manifest.name.startsWith('@concordat/')) continue
     for (const [entry, target] of entriesOf(manifest.exports)) {
       const source = readFileSync(join(root, `packages/${room}`, target), 'utf8')
       for (const [, list = ''] of source.matchAll(/export (?:type )?\{([^}]*)\}/g))

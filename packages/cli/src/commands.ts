@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/generate.ts')).generateCommand,
   },
   {
+    name: 'build',
+    description: 'Builds an API into one file that needs no packages.',
+    load: async () => (await import('./commands/build.ts')).buildCommand,
+  },
+  {
     name: 'serve',
     description: 'Serves a contract with generated replies, as a mock.',
     load: async () => (await import('./commands/serve.ts')).serveCommand,

@@ -25,6 +25,20 @@ export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
   )
 }
 
+/**
+ * Marks a text as HTML that the tag `html` inserts unchanged. The text must not contain anything of a client that is not
+ * escaped.
+ *
+ * @example
+ * ```ts
+ * const page = html`<main>${raw('<b>Bread</b>')}</main>`.text
+ * // page: '<main><b>Bread</b></main>'
+ * ```
+ */
+export function raw(text: string): Html {
+  return new Html(text)
+}
+
 function render(part: Part): string {
   if (part === undefined || part === false) return ''
   if (part instanceof Html) return part.text

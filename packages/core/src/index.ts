@@ -30,7 +30,7 @@ export type { Awaitable } from './awaitable.ts'
 export type { Handler, Handlers } from './handler.ts'
 export type { FormEncoding, FormPart } from './form-body.ts'
 export { formParts, formText } from './form-body.ts'
-export { escapeHtml, Html, html } from './html.ts'
+export { escapeHtml, Html, html, raw } from './html.ts'
 export type { Phase } from './http-error.ts'
 export { HttpError } from './http-error.ts'
 export type { ItemFormat, ServerSentEvent } from './items/item-format.ts'
@@ -66,6 +66,7 @@ export { defaultStyles } from './serialization.ts'
 export { shellWord } from './shell-word.ts'
 export type { BodilessStatus, FrameworkStatus, StatusesOfRange } from './status.ts'
 export { frameworkStatuses, isBodiless, isFrameworkStatus, titleOf } from './status.ts'
+export { validatorsKey } from './validators-key.ts'
 export type {
   ServerWebSocket,
   WebSocketConnection,

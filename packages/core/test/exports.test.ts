@@ -44,6 +44,7 @@ test('the package exports exactly these names', () => {
       "problemCodes",
       "problemEvent",
       "putProperty",
+      "raw",
       "readBody",
       "readItems",
       "readMixedData",
@@ -53,6 +54,7 @@ test('the package exports exactly these names', () => {
       "specificity",
       "tagsMatch",
       "titleOf",
+      "validatorsKey",
       "versionTag",
     ]
   `)

@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { OpenAPIDocument } from '@concordat/core'
 import { inertDocument } from '@concordat/model'
 import { html } from '@concordat/core'
+import { assetPage } from './asset-page.ts'
 import { page, type Page } from './page.ts'
 import { pageDocument } from './page-document.ts'
 import { scriptPage } from './script-page.ts'
-
-const locate = createRequire(import.meta.url).resolve
 
 /** Returns the builders of the page `redoc`, and of the scripts and the document that it loads, by path. */
 export function redocPages(document: OpenAPIDocument, title: string): Map<string, () => Page> {
   return new Map([
     ['redoc', () => page('text/html; charset=utf-8', shell(title))],
-    ['redoc/redoc.standalone.js', () => page('text/javascript; charset=utf-8', bundle())],
+    [
+      'redoc/redoc.standalone.js',
+      () => assetPage('text/javascript; charset=utf-8', 'redoc/bundles/redoc.standalone.js'),
+    ],
     [
       'redoc/openapi.json',
       () => page('application/json', JSON.stringify(inertDocument(pageDocument(document)))),
@@ -21,17 +21,6 @@ export function redocPages(document: OpenAPIDocument, title: string): Map<string
     ['redoc/start.js', () => page('text/javascript; charset=utf-8', start)],
   ])
 }
-
-/**
- * Returns the standalone bundle of Redoc. Its logo, which is on another origin, is replaced by an empty
- * image.
- */
-function bundle(): string {
-  const emptyImage = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
-  return readFileSync(locate('redoc/bundles/redoc.standalone.js'), 'utf8').replaceAll(logo, emptyImage)
-}
-
-const logo = 'https://cdn.redoc.ly/redoc/logo-mini.svg'
 
 function shell(title: string): string {
   const head = html`<link rel="icon" href="data:," />

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { OpenAPIDocument } from '@concordat/core'
 import { html } from '@concordat/core'
+import { assetPage } from './asset-page.ts'
 import { page, type Page } from './page.ts'
 import { pageDocument } from './page-document.ts'
 import { scriptPage } from './script-page.ts'
@@ -9,23 +8,28 @@ import { swaggerDocument } from './swagger-document.ts'
 import { swaggerStart } from './swagger-start.ts'
 import { withCookieNotes } from './with-cookie-notes.ts'
 
-const locate = createRequire(import.meta.url).resolve
-
 /**
  * Returns the builders of the page `docs` and of the files that it loads, by path. The page calls no external
  * validator (`validatorUrl: null`).
  */
 export function swaggerPages(document: OpenAPIDocument, title: string): Map<string, () => Page> {
-  const file = (name: string, type: string) => () =>
-    page(type, readFileSync(locate(`swagger-ui-dist/${name}`)))
   return new Map([
     ['docs', () => page('text/html; charset=utf-8', shell(title))],
-    ['docs/swagger-ui.css', file('swagger-ui.css', 'text/css; charset=utf-8')],
-    ['docs/swagger-ui-bundle.js', file('swagger-ui-bundle.js', 'text/javascript; charset=utf-8')],
+    ['docs/swagger-ui.css', () => assetPage('text/css; charset=utf-8', 'swagger-ui-dist/swagger-ui.css')],
+    [
+      'docs/swagger-ui-bundle.js',
+      () => assetPage('text/javascript; charset=utf-8', 'swagger-ui-dist/swagger-ui-bundle.js'),
+    ],
     // The provider sends the browser back to this page, which hands the code over to the page that has opened it.
-    ['docs/oauth2-redirect.html', file('oauth2-redirect.html', 'text/html; charset=utf-8')],
-    ['docs/oauth2-redirect.js', file('oauth2-redirect.js', 'text/javascript; charset=utf-8')],
-    ['docs/favicon-32x32.png', file('favicon-32x32.png', 'image/png')],
+    [
+      'docs/oauth2-redirect.html',
+      () => assetPage('text/html; charset=utf-8', 'swagger-ui-dist/oauth2-redirect.html'),
+    ],
+    [
+      'docs/oauth2-redirect.js',
+      () => assetPage('text/javascript; charset=utf-8', 'swagger-ui-dist/oauth2-redirect.js'),
+    ],
+    ['docs/favicon-32x32.png', () => assetPage('image/png', 'swagger-ui-dist/favicon-32x32.png')],
     [
       'docs/openapi.json',
       () =>

@@ -1,13 +1,12 @@
 import type { Validators } from '@concordat/core'
 import { type Direction, isAppliedRepeatedly, type Schema, schemaAt, type Scope } from '@concordat/model'
+import { compiledValidator } from './compiled-validator.ts'
 import { finalRef } from './final-ref.ts'
 import { Interpreter, tooComplex, type SchemaFault } from './interpreter.ts'
 import { isLarge } from './is-large.ts'
-import { code } from './source/code.ts'
 import type { ValidatorKind } from './source/validator-writer.ts'
 import type { SchemaResults } from './schema-results.ts'
 import { ValidatorLibrary, type ValidatorFunction } from './validator-library.ts'
-import { validatorSource } from './validator-source.ts'
 
 /** A valid value as JSON text, and as the plain data that the text was made of. */
 export interface Serialized {
@@ -168,20 +167,7 @@ export class ContractValidators {
   ): ValidatorFunction | undefined {
     const library = this.#libraries[direction]
     if (this.#emitted !== undefined) return this.#emitted[key]?.(library)
-    const validator = validatorSource(this.#root, direction, kind, ref)
-    if (validator === undefined) return undefined
-    try {
-      // `Code` contains strings of a contract as literals only, so they are not executed.
-      // oxlint-disable-next-line no-implied-eval, no-new-func, typescript/no-implied-eval
-      const factory = new Function('lib', code`'use strict'\n${validator.source}`.text) as (
-        lib: ValidatorLibrary,
-      ) => ValidatorFunction
-      return factory(library)
-    } catch (error) {
-      // Some worker platforms forbid code generation at run time, so the interpreter is used there.
-      if (error instanceof EvalError) return undefined
-      throw error
-    }
+    return compiledValidator(this.#root, direction, kind, ref, library)
   }
 
   #schemaAt(ref: string): Schema {

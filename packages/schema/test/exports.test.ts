@@ -25,6 +25,7 @@ test('the package exports these names', () => {
       "number",
       "numberFormat",
       "patternMatcher",
+      "patternPlan",
       "string",
       "stringFormat",
       "template",

@@ -1,4 +1,4 @@
-import type { Contract } from '@concordat/core'
+import { validatorsKey, type Contract, type Validators } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
 import { readModel, type ContractError, type Model } from '@concordat/model'
 import { withParts, type AnyApi, type AnyHandler } from './api.ts'
@@ -46,7 +46,8 @@ export function compileApi(
   const guards = new Map(Object.entries<Guard>({ ...providers?.guardsByScheme, ...options.guards }))
   const mistakes: ContractError[] = []
   // Codegen has already checked the contract of the validators that it emitted.
-  const model = readModel(contract.document, mistakes, options.validators === undefined ? 'used' : 'none')
+  const validators = options.validators ?? writtenOut(contract.document)
+  const model = readModel(contract.document, mistakes, validators === undefined ? 'used' : 'none')
   const faults = [
     ...mistakes.map(({ message }): BootFault => ({ code: 'contract-mistake', message })),
     ...handlerFaults(model, handlers),
@@ -59,7 +60,7 @@ export function compileApi(
   ]
   if (faults.length > 0) throw new BootError(faults)
   const settings = settingsFrom(options)
-  const engine = compileEngine(model, options.validators, settings.mediaTypes)
+  const engine = compileEngine(model, validators, settings.mediaTypes)
   const { basePath = engine.model.basePath, life = lifeOf(options, basePath, settings.log) } = shared ?? {}
   const api: AnyApi = {
     basePath,
@@ -103,4 +104,9 @@ export function compileApi(
 function schemesOf({ document }: Contract<any, any, any>, model: Model): string[] {
   const { components } = document as { components?: { securitySchemes?: object } }
   return [...Object.keys(components?.securitySchemes ?? {}), ...requiredSchemes(model)]
+}
+
+/** Returns the validators that `concordat build` has written out for a document. */
+function writtenOut(document: object): Validators | undefined {
+  return (document as { [validatorsKey]?: Validators })[validatorsKey]
 }

@@ -9,7 +9,7 @@ export type {
   WebSocketHandler,
 } from '@concordat/core'
 export type { Html } from '@concordat/core'
-export { html, HttpError, Problem, problem, reply, Reply } from '@concordat/core'
+export { html, HttpError, Problem, problem, raw, reply, Reply } from '@concordat/core'
 export type { Api } from './api.ts'
 export type { BootFault } from './boot/boot-error.ts'
 export { BootError } from './boot/boot-error.ts'

@@ -23,6 +23,7 @@ test('the public surface is what it was', () => {
       "problem",
       "provide",
       "providers",
+      "raw",
       "reply",
       "resource",
       "signedCookie",
@@ -53,7 +54,7 @@ test('the entries of the hosts, and those for programs and makers of hosts, are 
       "in-process: createTestClient",
       "kit: MemoryExchange, apisOf, bytesOf, cancelBody, checkHostOptions, consoleLog, createAnswer, credentialOf, encodeCall, enforcerFor, errorsOf, hooksOf, millisecondsOf, partsOf, passOnOf, problemReply, requestHooksOf, routeOf, sendReply, settingNames, unauthorized, userOf",
       "launcher: endWithLauncher",
-      "node: listen, mountedListener, nodeListener, runWorkers",
+      "node: attach, listen, mountedListener, nodeListener, runWorkers",
       "plugins: OutsideRequestError, accessLog, diagnosticChannels, diagnostics, metrics, requestContext, requestId, signals",
     ]
   `)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createClient } from '@concordat/client'
+import { createPathClient } from '@concordat/client'
 import { defineContract } from '@concordat/core'
 import { versions, type VersionedBy } from '@concordat/server'
 import { fetchHandler } from '@concordat/server/fetch'
@@ -62,8 +62,8 @@ const ways: [name: string, by: VersionedBy, optionsOf: (version: string) => obje
 
 test.each(ways)('HU8: each version has an SDK of its own, by %s', async (_name, by, optionsOf) => {
   const fetch = handleBy(by)
-  const first = createClient<{ '/items': { GET: First['list'] } }>({ fetch, ...optionsOf('v1') })
-  const second = createClient<{ '/items': { GET: Second['list'] } }>({ fetch, ...optionsOf('v2') })
+  const first = createPathClient<{ '/items': { GET: First['list'] } }>({ fetch, ...optionsOf('v1') })
+  const second = createPathClient<{ '/items': { GET: Second['list'] } }>({ fetch, ...optionsOf('v2') })
   const [one, two] = [await first.GET('/items'), await second.GET('/items', { query: { limit: 3 } })]
   if (one.status !== 200 || two.status !== 200) throw new Error('The versions do not answer.')
   expect([one.body[0]!.id, two.body[0]!.toUpperCase()]).toEqual([1, 'APPLE 3'])
@@ -76,7 +76,7 @@ test('HU8: the SDK of a version adds the query parameter by its `fetch`', async 
     address.searchParams.set('version', 'v2')
     return handle(new Request(address, request))
   }
-  const second = createClient<{ '/items': { GET: Second['list'] } }>({ fetch, baseUrl: url })
+  const second = createPathClient<{ '/items': { GET: Second['list'] } }>({ fetch, baseUrl: url })
   expect(await second.GET('/items', { query: { limit: 3 } })).toMatchObject({
     status: 200,
     body: ['Apple 3'],

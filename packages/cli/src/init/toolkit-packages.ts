@@ -14,6 +14,7 @@ export const toolkitPackages: readonly string[] = [
   'pages',
   'samples',
   'mock',
+  'build',
   'proxy',
   'cli',
 ]

@@ -1,6 +1,6 @@
-import { RegExpValidator } from '@eslint-community/regexpp'
 import { isDate, isDateTime, isDuration, isIsoDateTime, isIsoTime, isTime } from './dates.ts'
 import { isEmail, isIdnEmail } from './emails.ts'
+import { isRegularExpression } from './regular-expressions.ts'
 import { isHostname, isIdnHostname, isIpv4, isIpv6 } from './hosts.ts'
 import { isIri, isIriReference, isUri, isUriReference, isUriTemplate, isUrl } from './uris.ts'
 
@@ -77,19 +77,4 @@ export function stringFormat(name: string): ((value: string) => boolean) | undef
 /** Whether a string is Base64 with padding (RFC 4648 section 4). The expression does not backtrack. */
 function isBase64(value: string): boolean {
   return value.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(value)
-}
-
-const expressions = new RegExpValidator()
-
-/**
- * Whether a string is a regular expression of ECMA-262 with the flag `u`. The parser takes linear time, unlike the
- * constructor `RegExp`, which collects the characters of each class.
- */
-function isRegularExpression(text: string): boolean {
-  try {
-    expressions.validatePattern(text, 0, text.length, { unicode: true })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -6,14 +6,24 @@ import { characterRanges, type CharacterRanges } from './character-ranges.ts'
  * Compiles a regular expression for RE2, whose time is linear.
  * @returns null if the expression cannot be written for RE2, for example because of a lookaround or a back-reference
  */
-export function linearExpression({ source, flags }: RegExp): RE2JS | null {
+export function linearExpression(expression: RegExp): RE2JS | null {
+  return linear(expression)?.compiled ?? null
+}
+
+/** Writes a regular expression in the syntax of RE2. @returns undefined if that cannot be done */
+export function linearText(expression: RegExp): string | undefined {
+  return linear(expression)?.text
+}
+
+function linear({ source, flags }: RegExp): { text: string; compiled: RE2JS } | null {
   // The flag `m` is not supported: in ECMA-262, lines end with \n, \r, U+2028 and U+2029, but in RE2 only with \n.
   if (flags.includes('m')) return null
   try {
     const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, undefined, undefined, {
       unicode: true,
     })
-    return RE2JS.compile(new Writer(flags).choice(pattern.alternatives))
+    const text = new Writer(flags).choice(pattern.alternatives)
+    return { text, compiled: RE2JS.compile(text) }
   } catch {
     return null
   }

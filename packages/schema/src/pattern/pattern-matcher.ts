@@ -1,11 +1,10 @@
 import { regularExpression } from '@concordat/model'
+import { fewSteps } from './few-steps.ts'
 import { linearExpression } from './linear-expression.ts'
 import { lookaroundExpression } from './lookaround-expression.ts'
 import { spendMatchingSteps } from './matching-budget.ts'
 import { matchingCost } from './matching-cost.ts'
 
-/** The maximum number of steps of the native engine if another engine could match the text: some microseconds. */
-const fewSteps = 1000
 /**
  * The maximum number of steps of the native engine if no other supports the pattern: some milliseconds.
  */

@@ -55,7 +55,7 @@ export const german: Catalogue = {
     'contract-violation': 'Die Anfrage verstößt gegen den Vertrag.',
   },
   rules: {
-    type: (_limit, schema) => typeText(schema?.type as string | readonly string[] | undefined),
+    type: (_limit, schema) => typeText(schema?.type),
     required: 'ist erforderlich',
     unknown: 'ist hier nicht bekannt',
     minimum: (limit) => `muss mindestens ${String(limit)} sein`,

@@ -1,5 +1,4 @@
 import { escapeControls } from '@concordat/core'
-import { inspect } from 'node:util'
 import type { Log } from '../log.ts'
 
 /**
@@ -13,9 +12,16 @@ export const consoleLog: Log = {
 }
 
 function errorText(error: unknown): string {
-  const text = typeof error === 'string' ? error : inspect(error)
+  const text = typeof error === 'string' ? error : printed(error)
   return text
     .split('\n')
     .map((line) => escapeControls(line, '\t'))
     .join('\n    ')
+}
+
+/** Prints an error as the console of Node does; a runtime without Node's modules prints its stack. */
+function printed(error: unknown): string {
+  const util = globalThis.process?.getBuiltinModule?.('node:util')
+  if (util !== undefined) return util.inspect(error)
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error)
 }

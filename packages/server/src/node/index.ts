@@ -1,3 +1,4 @@
+export { attach } from './attach.ts'
 export type { Listening, ListenOptions } from './listen.ts'
 export { listen } from './listen.ts'
 export type { NodeListener, NodeListenerOptions } from './node-listener.ts'

@@ -6,7 +6,6 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { createServer as createHttpsServer, type ServerOptions as TlsOptions } from 'node:https'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { type Awaitable, HttpError } from '@concordat/core'
 import { partsOf } from '../api.ts'
@@ -20,6 +19,7 @@ import { inTurn } from './in-turn.ts'
 import { limitSending } from './limit-sending.ts'
 import type { NodeListener } from './node-listener.ts'
 import { refuseRequest } from './refuse-request.ts'
+import { requireWebSockets } from './require-web-sockets.ts'
 import { isHandshake, upgradeListener } from './upgrade-response.ts'
 
 /** The options of `listen`. */
@@ -102,7 +102,7 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
   try {
     for (const api of apis) await api.start()
     const hasWebSockets = apis.some((api) => partsOf(api).engine.webSockets.size > 0)
-    if (hasWebSockets) requireLibrary()
+    if (hasWebSockets) requireWebSockets()
     const server = createServer(app, options, hasWebSockets)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -165,17 +165,6 @@ function createServer(app: RequestListener, options: ListenOptions, hasWebSocket
   // node:http emits this event for every `Expect` other than `100-continue` (RFC 9110 section 10.1.1).
   server.on('checkExpectation', (_req, res: ServerResponse) => refuseRequest(res, unknownExpectation()))
   return server
-}
-
-/** Throws an error if the library for WebSockets is not installed, which is an optional dependency. */
-function requireLibrary(): void {
-  try {
-    createRequire(import.meta.url).resolve('ws')
-  } catch (cause) {
-    throw new Error('The contract has WebSockets, which need the package ws. Add it to your dependencies.', {
-      cause,
-    })
-  }
 }
 
 function unknownExpectation(): HttpError {

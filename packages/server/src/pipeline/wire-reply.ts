@@ -92,7 +92,7 @@ export function wireReply(
 ): WireReply {
   if (!Number.isInteger(status) || status < 200 || status > 599)
     throw new TypeError(`${status} is not a status of a reply.`)
-  if (typeof body === 'string') headers['content-length'] = String(Buffer.byteLength(body))
+  if (typeof body === 'string') headers['content-length'] = String(byteLength(body))
   else if (body instanceof Uint8Array) headers['content-length'] = String(body.byteLength)
   else if (body === undefined) checkNoBody(status, headers, isHead)
   // The length of a stream is unknown, unless the handler has set the Content-Length header.
@@ -124,3 +124,9 @@ function withoutBody(status: number, headers: Record<string, string | string[]>,
   if (status === 204 || body === '') delete headers['content-length']
   return { status, headers, body: undefined, ended: undefined, log: undefined }
 }
+
+/** Returns the size of a text in UTF-8. Some worker platforms have no `Buffer`. */
+const byteLength: (text: string) => number =
+  typeof Buffer === 'undefined'
+    ? (text) => new TextEncoder().encode(text).length
+    : (text) => Buffer.byteLength(text)

@@ -1,0 +1,4 @@
+/** What the bundler says about a program that cannot be built. */
+export class BuildMistake extends Error {
+  override readonly name = 'BuildMistake'
+}

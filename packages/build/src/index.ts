@@ -1,0 +1,8 @@
+export type { BuildOptions, BuildResult, BuiltInput } from './build-file.ts'
+export { buildFile } from './build-file.ts'
+export { BuildMistake } from './build-mistake.ts'
+export { builtMark } from './built-mark.ts'
+export type { Target } from './target.ts'
+export { targets } from './target.ts'
+export { templateModule } from './templates/template-module.ts'
+export { TemplateMistake } from './templates/template-mistake.ts'

@@ -1,0 +1,5 @@
+import { leftOut } from './left-out.ts'
+
+export function formDecoder(): never {
+  throw leftOut('The decoder of forms')
+}

@@ -1,0 +1,1 @@
+export { pagesMiddleware } from '@concordat/pages'
