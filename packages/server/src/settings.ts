@@ -13,6 +13,7 @@ import { compileFormats, type CompiledFormats, type FormatOptions } from './form
 import type { Log, StructuredLog } from './log.ts'
 import { compileLog } from './logging/compile-log.ts'
 import type { CompiledLog } from './logging/compiled-log.ts'
+import type { Catalogue } from './languages/catalogue.ts'
 import type { NotFoundOptions } from './not-found-options.ts'
 import { operationLimits, type OperationLimits } from './operation-limits.ts'
 import type { ProblemFormat } from './problems/problem-format.ts'
@@ -84,6 +85,11 @@ export interface Settings {
    * path, and `documentation` is the address of the pages, such as `/docs`. Neither has anything of the request.
    */
   notFound: NotFoundOptions
+  /**
+   * The languages of problems, by tag, such as `{ en: english, de: german }`. The header Accept-Language chooses one, and
+   * the first is the default. Codes, statuses and pointers are the same in all of them. Default: English, unchanged.
+   */
+  languages: Readonly<Record<string, Catalogue>>
   /** Converts a problem to the error format of the API. Default: `application/problem+json`, unchanged. */
   formatProblem: ProblemFormat
 }
@@ -101,6 +107,7 @@ export interface CompiledSettings extends Omit<
   | 'contentCodings'
   | 'mediaTypes'
   | 'formats'
+  | 'languages'
   | 'log'
 > {
   cors: Cors | undefined
@@ -116,6 +123,8 @@ export interface CompiledSettings extends Omit<
   timeouts: ReadonlyMap<string, number>
   mediaTypes: Codecs
   formats: CompiledFormats
+  /** The catalogues by tag in lower case; undefined without languages. */
+  languages: ReadonlyMap<string, Catalogue> | undefined
   log: CompiledLog
 }
 
@@ -136,6 +145,7 @@ export const settingNames = [
   'mediaTypes',
   'formats',
   'notFound',
+  'languages',
   'formatProblem',
 ] as const
 
@@ -174,6 +184,10 @@ export function settingsFrom(given: Partial<Settings>): CompiledSettings {
     ),
     formats: compileFormats(given.formats),
     notFound: given.notFound ?? {},
+    languages:
+      given.languages === undefined
+        ? undefined
+        : new Map(Object.entries(given.languages).map(([tag, texts]) => [tag.toLowerCase(), texts])),
     log,
     formatProblem:
       given.formatProblem ?? ((problem) => ({ contentType: 'application/problem+json', body: problem })),

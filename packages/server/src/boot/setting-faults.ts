@@ -6,6 +6,7 @@ import type { Settings } from '../settings.ts'
 import type { CorsOptions } from '../cors/cors-options.ts'
 import type { BootFault } from './boot-error.ts'
 import { codingFaults } from './coding-faults.ts'
+import { languageFaults } from './language-faults.ts'
 import { formatFaults } from './format-faults.ts'
 import { unknownOptions } from './option-faults.ts'
 
@@ -52,6 +53,7 @@ export function settingFaults(model: Model, given: Partial<Settings>): BootFault
     ...codingFaults(given, known),
     ...formatFaults(given.formats),
     ...notFoundFaults(given.notFound),
+    ...languageFaults(given.languages),
     ...choiceFaults('options', given.options, ['allow', 'schema']),
     ...choiceFaults('invalidReplies', given.invalidReplies, ['refuse', 'send']),
     ...invalid(

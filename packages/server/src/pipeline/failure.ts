@@ -9,12 +9,15 @@ import {
 } from '@concordat/core'
 import { ReplyContractError, type CompiledOperation } from '@concordat/engine'
 import { mappedError, type ErrorMapping } from '../hooks/on.ts'
+import { chooseLanguage } from '../languages/choose-language.ts'
+import { translatedProblem } from '../languages/translated-problem.ts'
 import { ClientGone } from './interruption.ts'
 import { isDeparture } from './is-departure.ts'
 import { problemFacts } from './problem-facts.ts'
 import { problemMembersOf } from './problem-members-of.ts'
 import type { Failure, RequestState } from './request-state.ts'
 import { headerTexts } from './wire-reply.ts'
+import { withVary } from './with-vary.ts'
 
 /**
  * Returns the path of a request as a valid URI reference. The query is left out, because it may contain
@@ -112,12 +115,17 @@ export function formattedProblem(
 ): { headers: Record<string, string | string[]>; text: string } {
   // `with` makes a copy, because a problem may be shared between requests.
   const problem = (body as Problem).with({ ...problemMembersOf(state), status })
-  const {
-    contentType,
-    body: formatted,
-    vary,
-  } = state.parts.settings.formatProblem(problem, problemFacts(state))
+  const { formatProblem, languages } = state.parts.settings
+  const facts = problemFacts(state)
   const texts = headerTexts(headers)
+  let shown = problem
+  if (languages !== undefined) {
+    const language = chooseLanguage(state.exchange.header('accept-language'), [...languages.keys()])
+    shown = translatedProblem(problem, languages.get(language)!, facts)
+    texts['content-language'] = language
+    texts['vary'] = withVary(texts['vary'], 'accept-language')
+  }
+  const { contentType, body: formatted, vary } = formatProblem(shown, facts)
   if (vary !== undefined) texts['vary'] = [texts['vary'] ?? [], vary].flat().join(', ')
   return {
     headers: { ...texts, 'content-type': contentType },
