@@ -141,7 +141,7 @@ describe('the code in the documentation', () => {
     const examples = blocks.flatMap(({ name, text }, index) =>
       text.startsWith('// run') ? [{ name, text, file: `./block-${index}.ts` }] : [],
     )
-    expect(examples).toHaveLength(40)
+    expect(examples).toHaveLength(41)
     // One program runs them all, so that the packages are loaded once.
     const mark = (file: string) => `--- ${file}\n`
     const program = examples.map(

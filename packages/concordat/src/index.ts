@@ -1,6 +1,12 @@
 export type {
+  CalledOperation,
   Client,
   ClientOptions,
+  Credential,
+  Layer,
+  PathClient,
+  RetryOptions,
+  TokenSource,
   ClientSocket,
   Operation,
   OpenWebSocket,
@@ -9,10 +15,22 @@ export type {
 } from '@concordat/client'
 export type { CallOptions as ClientCallOptions } from '@concordat/client'
 export {
+  auth,
   createClient,
+  createPathClient,
+  forms,
+  items,
   operation,
+  pages,
+  ReplyError,
+  retry,
+  settled,
   StreamProblem,
+  streams,
+  styles,
+  timeout,
   UnexpectedReply,
+  unwrap,
   webSocket,
   WebSocketClosed,
 } from '@concordat/client'
