@@ -1,4 +1,4 @@
-import { any, own, role, via, type Rule, type RulesByResource } from '@concordat/resources'
+import { any, everyone, own, role, via, type Rule, type RulesByResource } from '@concordat/resources'
 
 /** Those who work in the shop see everything. Others see what a rule says. */
 function staffOr(rule: Rule): Rule {
@@ -6,10 +6,12 @@ function staffOr(rule: Rule): Rule {
 }
 
 /**
- * Who may see and change which resources. Items and categories have no rule: the contract says who changes them. What
- * an order takes from the stock is changed for a customer, too.
+ * Who may see and change which resources. Items and categories are for everyone: the contract says who calls the
+ * operations that change them, and what an order takes from the stock is changed for a customer, too.
  */
 export const shopRules: RulesByResource = {
+  Item: everyone,
+  Category: everyone,
   Customer: staffOr(own('userId')),
   Order: staffOr(via('customerId', own('userId'))),
   Payment: staffOr(via('orderId', via('customerId', own('userId')))),
