@@ -62,9 +62,10 @@ export class Rules {
       if (dependents.length > 0) this.#dependents.set(resource.name, dependents)
     }
     const all = [...resources.values()]
-    const ruled = [...this.#rules].map(
-      ([name, rules]) => [resources.get(name)!, comparedBy(rules.read)] as const,
-    )
+    // A rule that shows all rows to everybody hides none.
+    const ruled = [...this.#rules]
+      .filter(([, { read }]) => !(read.kind === 'constant' && read.holds))
+      .map(([name, rules]) => [resources.get(name)!, comparedBy(rules.read)] as const)
     this.warnings = [
       ...waysToLook(new Map(ruled), accepts),
       // A resource that is new in the contract is easily forgotten.
