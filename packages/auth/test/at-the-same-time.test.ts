@@ -140,3 +140,16 @@ describe('a change at the same time', () => {
     })
   })
 })
+
+test('a queue that is full refuses a log-in whether or not there is such a user, so both take a check of a password', async () => {
+  const { api, auth } = await guardedApi()
+  const { passwords } = auth.accounts
+  const busy = Promise.allSettled(Array.from({ length: 66 }, () => passwords.hash('x')))
+  const logIns = ['ann', 'nobody'].map((name) => auth.directory.authenticate(name, 'x', {} as never))
+  const ended = await Promise.allSettled(logIns)
+  expect(ended).toMatchObject(
+    Array.from({ length: 2 }, () => ({ status: 'rejected', reason: { status: 503 } })),
+  )
+  await busy
+  await api.stop()
+})
