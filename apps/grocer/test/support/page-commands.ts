@@ -17,8 +17,12 @@ export function pageCommands(page: string): Map<string, string[]> {
   const sections = [...page.matchAll(/<section class="operation" id="([^"]*)">([\s\S]*?)<\/section>/g)]
   return new Map(
     sections.flatMap(([, id, section]): [string, string[]][] => {
-      const blocks = [...section!.matchAll(/<pre><code>([^<]*)<\/code><\/pre>/g)]
-      return blocks.length === 0 ? [] : [[id!, blocks.map(([, block]) => unescaped(block!))]]
+      const blocks = [...section!.matchAll(/<pre><code>([^<]*)<\/code><\/pre>/g)].map(([, block]) =>
+        unescaped(block!),
+      )
+      // The other blocks are examples of replies.
+      const commands = blocks.filter((block) => block.includes('curl '))
+      return commands.length === 0 ? [] : [[id!, commands]]
     }),
   )
 }
