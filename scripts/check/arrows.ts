@@ -20,6 +20,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   pages: ['core', 'model', 'samples'],
   mock: ['core', 'model', 'schema', 'engine', 'server', 'samples'],
   proxy: ['core', 'model', 'schema', 'engine', 'server'],
+  // Only the tests of terminal import mock, reader, samples and testing.
+  terminal: ['core', 'model', 'schema', 'engine', 'server', 'mock', 'reader', 'samples', 'testing'],
   testing: [
     'core',
     'model',
@@ -48,15 +50,27 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'pages',
     'mock',
     'proxy',
+    'terminal',
     'testing',
   ],
   'create-concordat': ['cli'],
   contract: ['core'],
   sdk: ['client', 'contract'],
-  'apps/grocer': ['server', 'auth', 'eov', 'pages', 'resources', 'contract', 'sdk', 'testing'],
+  'apps/grocer': ['server', 'auth', 'eov', 'pages', 'resources', 'terminal', 'contract', 'sdk', 'testing'],
   'apps/docs': ['pages', 'contract'],
   'apps/bench': ['core', 'model', 'server', 'eov', 'auth', 'resources', 'codegen', 'testing'],
-  scripts: ['core', 'reader', 'codegen', 'server', 'auth', 'resources', 'cli', 'testing', 'apps/grocer'],
+  scripts: [
+    'core',
+    'reader',
+    'codegen',
+    'server',
+    'auth',
+    'resources',
+    'cli',
+    'testing',
+    'terminal',
+    'apps/grocer',
+  ],
 }
 
 /** The key in `arrows` for each package name that is used in imports. */
