@@ -21,7 +21,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   mock: ['core', 'model', 'schema', 'engine', 'server', 'samples'],
   proxy: ['core', 'model', 'schema', 'engine', 'server'],
   // Only the tests of terminal import mock, reader, samples and testing.
-  terminal: ['core', 'model', 'schema', 'engine', 'server', 'mock', 'reader', 'samples', 'testing'],
+  terminal: ['core', 'client', 'model', 'schema', 'engine', 'server', 'mock', 'reader', 'samples', 'testing'],
   testing: [
     'core',
     'model',

@@ -1,5 +1,6 @@
 import { encodeCall } from '@concordat/server/kit'
 import { HttpError, type Fault, type RawInput } from '@concordat/core'
+import { contractViolation } from '@concordat/engine'
 import type { OperationModel } from '@concordat/model'
 import { operationHelp } from './help/operation-help.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -50,17 +51,12 @@ export async function runCall(
   const input = await readInput(root, operation, plan, values, io)
   const missing = operation.parameters.filter((one) => one.in === 'path' && !(one.name in (input.path ?? {})))
   const call = await encoded(operation, withPlaceholders(input, missing), settings)
-  const faults = await faultsOf(() =>
-    checkCall(
-      target.engine,
-      operation,
-      call,
-      missing.map((one) => one.name),
-    ),
-  )
+  const names = missing.map((parameter) => parameter.name)
+  const refusal = await refusalOf(() => checkCall(target.engine, operation, call, names))
   const lines = (found: readonly Fault[]) => describeFaults(found, fields, values.fields)
-  if (faults !== undefined) {
-    io.err(`${faultText(faults, lines, target.name, name)}\n`)
+  if (refusal !== undefined) {
+    target.refused?.(refusal)
+    io.err(`${refusalText(refusal, lines, `${target.name} ${name}`)}\n`)
     return exitCodes.invalid
   }
   return sendAndPrint(
@@ -124,26 +120,24 @@ async function encoded(operation: OperationModel, input: RawInput, { header }: C
   }
 }
 
-/** The faults of a call; a sentence if it cannot be decoded; undefined for a valid call. */
-async function faultsOf(check: () => Promise<Fault[]>): Promise<readonly Fault[] | string | undefined> {
+/** The error of a call that breaks the contract, or that cannot be decoded; undefined for a valid call. */
+async function refusalOf(check: () => Promise<Fault[]>): Promise<HttpError | undefined> {
   try {
     const faults = await check()
-    return faults.length === 0 ? undefined : faults
+    return faults.length === 0 ? undefined : contractViolation(faults)
   } catch (error) {
-    if (!(error instanceof HttpError)) throw error
-    const { errors, detail, title } = error.problem
-    return errors === undefined || errors.length === 0 ? (detail ?? title) : errors
+    if (error instanceof HttpError) return error
+    throw error
   }
 }
 
-function faultText(
-  faults: readonly Fault[] | string,
+function refusalText(
+  { problem: { errors = [], detail, title } }: HttpError,
   lines: (faults: readonly Fault[]) => string[],
-  program: string,
-  name: string,
+  command: string,
 ): string {
-  const more = `(${program} ${name} --help shows all options)`
-  if (typeof faults === 'string') return `Not sent: ${faults}\n${more}`
-  const places = faults.length === 1 ? 'one place' : `${faults.length} places`
-  return [`Not sent: this breaks the contract in ${places}.`, ...lines(faults), more].join('\n')
+  const more = `(${command} --help shows all options)`
+  if (errors.length === 0) return `Not sent: ${detail ?? title}\n${more}`
+  const places = errors.length === 1 ? 'one place' : `${errors.length} places`
+  return [`Not sent: this breaks the contract in ${places}.`, ...lines(errors), more].join('\n')
 }

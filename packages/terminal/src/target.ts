@@ -1,3 +1,4 @@
+import type { HttpError } from '@concordat/core'
 import type { Engine } from '@concordat/engine'
 import type { CommandTree } from './names/command-tree.ts'
 import type { Sender } from './send/sender.ts'
@@ -17,4 +18,6 @@ export interface Target {
   readonly server: string | undefined
   /** Further commands, by their words: `items import`. */
   readonly commands: Readonly<Record<string, OwnCommand>>
+  /** Receives the error of a call that was not sent, because it breaks the contract. */
+  readonly refused?: (error: HttpError) => void
 }

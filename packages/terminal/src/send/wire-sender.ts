@@ -1,4 +1,5 @@
 import { mediaTypeMatches, parseMediaType, type BodyContent, type ItemFormat } from '@concordat/core'
+import { retry, timeout as timeLimit, type Layer } from '@concordat/client'
 import type { OperationModel } from '@concordat/model'
 import { exitCodes } from '../exit-codes.ts'
 import { TerminalError } from '../terminal-error.ts'
@@ -8,13 +9,16 @@ import type { Sender } from './sender.ts'
 export type Fetch = (request: Request) => Promise<Response>
 
 /**
- * Sends calls over the wire. Redirects are not followed, so no credential reaches another server.
+ * Sends calls over the wire, with the retries and time limits of the SDK. Redirects are not followed, so no credential
+ * reaches another server.
  *
  * @param server the URL of the server with its base path, such as `http://127.0.0.1:3000/api`
  * @param timeout the longest time until the head of the reply, in milliseconds; undefined for no limit
  */
 export function wireSender(server: string, timeout?: number, fetch: Fetch = globalThis.fetch): Sender {
   const base = server.replace(/\/+$/, '')
+  // Each attempt has the time limit, because a server that does not answer once may answer the next time.
+  const layers: Layer[] = [retry(), ...(timeout === undefined ? [] : [timeLimit(timeout)])]
   return {
     async send(operation, { target, headers, body }, signal) {
       const request = requestOf(
@@ -24,16 +28,12 @@ export function wireSender(server: string, timeout?: number, fetch: Fetch = glob
         body as BodyContent | undefined,
         signal,
       )
-      const late = new AbortController()
-      const timer = timeout === undefined ? undefined : setTimeout(() => late.abort(), timeout)
-      const response = await fetch(
-        new Request(request, { signal: AbortSignal.any([signal, late.signal]) }),
-      ).catch((cause: unknown) => {
+      const called = { method: operation.method, path: operation.path, security: [] }
+      const send = layers.reduceRight<Fetch>((next, layer) => (one) => layer(one, next, called), fetch)
+      const response = await send(request).catch((cause: unknown) => {
         if (signal.aborted) throw new TerminalError('Stopped.', 130)
-        const reason = late.signal.aborted ? `it did not answer within ${timeout} ms` : reasonOf(cause)
-        throw new TerminalError(`${base} cannot be reached: ${reason}.`, exitCodes.unreachable)
+        throw new TerminalError(`${base} cannot be reached: ${reasonOf(cause)}.`, exitCodes.unreachable)
       })
-      clearTimeout(timer)
       const type = response.headers.get('content-type') ?? ''
       return {
         status: response.status,
