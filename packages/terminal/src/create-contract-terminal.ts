@@ -9,12 +9,14 @@ import { runTerminal } from './run-terminal.ts'
 export interface ContractTerminalOptions extends TerminalOptions {
   /** The server of calls without `--server`. Default: the first server of the contract, if it is an absolute URL. */
   server?: string
+  /** How users call the program. Default: its name */
+  command?: string
 }
 
 /** Makes a command line of a contract whose API runs elsewhere. The calls are sent over the wire. */
 export function createContractTerminal(
   model: Model,
-  { name, version, commands = {}, server }: ContractTerminalOptions,
+  { name, version, commands = {}, server, command = name }: ContractTerminalOptions,
 ): ContractTerminal {
   const { info, servers } = model.document as {
     info?: { summary?: string; title?: string }
@@ -25,6 +27,7 @@ export function createContractTerminal(
   const url = server ?? declared
   const target = {
     name,
+    command,
     description: info?.summary ?? info?.title,
     version,
     engine: compileEngine(model),

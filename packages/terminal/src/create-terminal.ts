@@ -57,6 +57,7 @@ export function targetOf(
   const { info } = engine.model.document as { info?: { summary?: string; title?: string } }
   return {
     name,
+    command: name,
     description: info?.summary ?? info?.title,
     version,
     engine,

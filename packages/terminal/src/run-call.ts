@@ -36,12 +36,21 @@ export async function runCall(
   const plan = bodyPlan(operation, contentTypeOf(operation, args))
   const fields = fieldsOf(root, operation, plan)
   if (asksForHelp(args)) {
-    const facts = { program: target.name, name, root, operation, fields, plan, width: io.columns }
+    const facts = {
+      program: target.command,
+      credentials: target.name,
+      name,
+      root,
+      operation,
+      fields,
+      plan,
+      width: io.columns,
+    }
     await io.out(`${operationHelp(facts)}\n`)
     return exitCodes.success
   }
   const { values, settings } = parseCall(
-    `${target.name} ${name}`,
+    `${target.command} ${name}`,
     args,
     fields,
     operation.requestBody !== undefined,
@@ -56,7 +65,7 @@ export async function runCall(
   const lines = (found: readonly Fault[]) => describeFaults(found, fields, values.fields)
   if (refusal !== undefined) {
     target.refused?.(refusal)
-    io.err(`${refusalText(refusal, lines, `${target.name} ${name}`)}\n`)
+    io.err(`${refusalText(refusal, lines, `${target.command} ${name}`)}\n`)
     return exitCodes.invalid
   }
   return sendAndPrint(

@@ -56,7 +56,7 @@ async function dispatched(target: Target, args: readonly string[], io: TerminalI
     await io.out(`${programHelp(target, io.columns)}\n`)
     return args.length === 0 || asksForHelp(args) ? exitCodes.success : exitCodes.invalid
   }
-  const place = found.group === undefined ? target.name : `${target.name} ${found.group.name}`
+  const place = found.group === undefined ? target.command : `${target.command} ${found.group.name}`
   const hint = found.near === undefined ? '' : ` Did you mean ${found.near}?`
   throw new TerminalError(
     `${place} has no command ${found.word}.${hint}\n(${place} --help lists the commands)`,

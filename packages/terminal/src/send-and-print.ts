@@ -51,13 +51,17 @@ export async function sendAndPrint(
   return isOk ? exitCodes.success : exitCodes.otherReply
 }
 
-function senderOf({ sender, name }: Target, server: string | undefined, { timeout }: CallSettings): Sender {
+function senderOf(
+  { sender, command }: Target,
+  server: string | undefined,
+  { timeout }: CallSettings,
+): Sender {
   const limit = timeout === undefined ? undefined : millisecondsOf(timeout)
   if (timeout !== undefined && limit === undefined)
     throw new TerminalError(`--timeout ${timeout} is no time: write 500ms, 30s or 2min.`)
   if (server === undefined) {
     if (sender !== undefined) return sender
-    throw new TerminalError(`${name} does not know the server: name it with --server URL.`)
+    throw new TerminalError(`${command} does not know the server: name it with --server URL.`)
   }
   if (!URL.canParse(server) || !/^https?:/i.test(server))
     throw new TerminalError(`--server ${server} is no URL: write http://127.0.0.1:3000/api.`)

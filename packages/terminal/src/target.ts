@@ -6,8 +6,10 @@ import type { OwnCommand } from './own-command.ts'
 
 /** What the commands of a terminal call. */
 export interface Target {
-  /** The name of the program, as users write it. */
+  /** The name with which the variables of credentials begin. */
   readonly name: string
+  /** How users call the program, such as `concordat call openapi.yaml`. */
+  readonly command: string
   readonly description: string | undefined
   readonly version: string | undefined
   readonly engine: Engine

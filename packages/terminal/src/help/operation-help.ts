@@ -7,11 +7,13 @@ import { optionText } from '../output/describe-faults.ts'
 import { flatFields } from '../output/flat-fields.ts'
 import { credentialVariables } from '../send/credentials.ts'
 import { schemaSummary, valueText } from './schema-summary.ts'
-import { twoColumns, type HelpRow } from './two-columns.ts'
+import { twoColumns, wrapped, type HelpRow } from './two-columns.ts'
 
 /** What the help of an operation is made of. */
 export interface HelpFacts {
   program: string
+  /** The name with which the variables of credentials begin. */
+  credentials: string
   /** The words of the command. */
   name: string
   root: object
@@ -32,13 +34,13 @@ export function operationHelp(facts: HelpFacts): string {
   const sections = [
     `${program} ${name}${operation.summary === undefined ? '' : `: ${operation.summary}`}`,
     operation.deprecated ? 'This operation is deprecated.' : '',
-    operation.description?.trim() ?? '',
+    wrapped(operation.description?.trim() ?? '', width),
     `Usage: ${usage}`,
     section('Arguments', rowsOf(places, argumentText), width),
     section('Options', rowsOf(options, termOf(root)), width),
     plan === undefined ? '' : section('Body', [...bodyRows(facts)], width),
     section('Every command has', globalOptions.map(globalRow), width),
-    credentialsText(program, operation),
+    credentialsText(facts),
     examplesText(facts),
   ]
   return escapeControls(sections.filter((text) => text !== '').join('\n\n'), '\n')
@@ -96,11 +98,11 @@ function* bodyRows({ operation, plan }: HelpFacts): Generator<HelpRow> {
   }
 }
 
-function credentialsText(program: string, { security }: OperationModel): string {
+function credentialsText({ program, credentials, operation: { security } }: HelpFacts): string {
   const schemes = new Map(security.flat().map(({ scheme }) => [scheme.name, scheme]))
   if (schemes.size === 0) return ''
   const names = [...schemes.values()].map(
-    (scheme) => `${scheme.name}: $${credentialVariables(program, scheme)[0]}`,
+    (scheme) => `${scheme.name}: $${credentialVariables(credentials, scheme)[0]}`,
   )
   return `Credentials, from the environment or \`${program} login\`:\n  ${names.join('\n  ')}`
 }

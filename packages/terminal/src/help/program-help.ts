@@ -7,7 +7,7 @@ import { globalRow, section } from './operation-help.ts'
 import type { HelpRow } from './two-columns.ts'
 
 /** Writes the help of the program: its groups of commands, the commands without a group, and the options. */
-export function programHelp({ name, description, tree, commands }: Target, width: number): string {
+export function programHelp({ command: name, description, tree, commands }: Target, width: number): string {
   const groups = [...tree.groups.values()].map((group): HelpRow => [
     group.name,
     firstLine(group.description) || countText(group.commands.size),
@@ -26,7 +26,7 @@ export function programHelp({ name, description, tree, commands }: Target, width
 }
 
 /** Writes the help of a group: its commands. */
-export function groupHelp({ name, commands }: Target, group: CommandGroup, width: number): string {
+export function groupHelp({ command: name, commands }: Target, group: CommandGroup, width: number): string {
   const own = Object.entries(commands)
     .filter(([words]) => words.startsWith(`${group.name} `))
     .map(([words, { description }]): HelpRow => [words.slice(group.name.length + 1), description])

@@ -10,3 +10,8 @@ export function twoColumns(rows: readonly HelpRow[], width: number): string {
   const widest = Math.min(34, Math.max(0, ...rows.map(([term]) => term.length)))
   return rows.map(([term, description]) => help.formatItem(term, widest, description, help)).join('\n')
 }
+
+/** Breaks the lines of a text that are longer than the width. */
+export function wrapped(text: string, width: number): string {
+  return new Help().boxWrap(text, width)
+}
