@@ -1,4 +1,6 @@
 import { escapeControls } from '@concordat/core'
+import { asksForCompletion } from './built-in/asks-for-completion.ts'
+import { loginCommands } from './built-in/login-commands.ts'
 import { commandWords } from './command-words.ts'
 import { exitCodes } from './exit-codes.ts'
 import { groupHelp, programHelp } from './help/program-help.ts'
@@ -25,12 +27,19 @@ export async function runTerminal(target: Target, args: readonly string[], io: T
   }
 }
 
-async function dispatched(target: Target, args: readonly string[], io: TerminalIo): Promise<number> {
+async function dispatched(given: Target, args: readonly string[], io: TerminalIo): Promise<number> {
+  const target = { ...given, commands: { ...loginCommands(given), ...given.commands } }
   const [first, ...others] = args
   if (first === 'help' && !target.tree.operations.has('help') && !target.tree.groups.has('help'))
     return dispatched(target, [...others, '--help'], io)
   if (first === '--version' && target.version !== undefined) {
     await io.out(`${target.version}\n`)
+    return exitCodes.success
+  }
+  if (asksForCompletion(args)) {
+    // The library for completion is loaded only when a shell asks.
+    const { complete } = await import('./built-in/complete.ts')
+    await io.out(complete(target, args))
     return exitCodes.success
   }
   const words = commandWords(args)
