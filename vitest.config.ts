@@ -6,7 +6,19 @@ const limits = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { tim
 const packages = (...names: string[]) => names.map((name) => ({ name, root: `packages/${name}` }))
 /** Rooms whose test files share a worker, and so load the packages once: they leave nothing changed. */
 const shared = [
-  ...packages('core', 'model', 'schema', 'engine', 'reader', 'codegen', 'client', 'pages', 'samples', 'mock'),
+  ...packages(
+    'core',
+    'model',
+    'schema',
+    'engine',
+    'reader',
+    'codegen',
+    'client',
+    'pages',
+    'samples',
+    'mock',
+    'terminal',
+  ),
   { ...packages('resources')[0]!, globalSetup: ['test/support/global-setup.ts'] },
   ...packages('server', 'eov', 'auth'),
   {

@@ -19,6 +19,7 @@ import { rules } from '../packages/resources/test/proofs/rules.ts'
 import { storeKills } from '../packages/resources/test/proofs/store-kills.ts'
 import { stores } from '../packages/resources/test/proofs/stores.ts'
 import { throttles } from '../packages/resources/test/proofs/throttles.ts'
+import { terminal } from '../packages/terminal/test/proofs/terminal.ts'
 import { schemathesis } from '../apps/grocer/test/schemathesis/schemathesis.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -40,6 +41,7 @@ process.exitCode = await prove(
     rules,
     throttles,
     hostileLogIns,
+    terminal,
     kills,
     schemathesis,
     packed,

@@ -20,6 +20,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   pages: ['core', 'model', 'samples'],
   mock: ['core', 'model', 'schema', 'engine', 'server', 'samples'],
   proxy: ['core', 'model', 'schema', 'engine', 'server'],
+  // Only the tests of terminal import mock, reader, samples and testing.
+  terminal: ['core', 'client', 'model', 'schema', 'engine', 'server', 'mock', 'reader', 'samples', 'testing'],
   testing: [
     'core',
     'model',
@@ -50,16 +52,28 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'pages',
     'mock',
     'proxy',
+    'terminal',
     'testing',
   ],
   concordat: ['core', 'model', 'reader', 'server', 'client'],
   'create-concordat': ['cli'],
   contract: ['core'],
   sdk: ['client', 'contract'],
-  'apps/grocer': ['server', 'auth', 'eov', 'pages', 'resources', 'contract', 'sdk', 'testing'],
+  'apps/grocer': ['server', 'auth', 'eov', 'pages', 'resources', 'terminal', 'contract', 'sdk', 'testing'],
   'apps/docs': ['pages', 'contract', 'concordat'],
   'apps/bench': ['core', 'model', 'server', 'eov', 'auth', 'resources', 'codegen', 'testing'],
-  scripts: ['core', 'reader', 'codegen', 'server', 'auth', 'resources', 'cli', 'testing', 'apps/grocer'],
+  scripts: [
+    'core',
+    'reader',
+    'codegen',
+    'server',
+    'auth',
+    'resources',
+    'cli',
+    'testing',
+    'terminal',
+    'apps/grocer',
+  ],
 }
 
 /** The key in `arrows` for each package name that is used in imports. */

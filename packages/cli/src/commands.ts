@@ -39,6 +39,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/proxy.ts')).proxyCommand,
   },
   {
+    name: 'call',
+    description: 'Calls an operation of any running API, with its contract as a command line.',
+    load: async () => (await import('./commands/call.ts')).callCommand,
+  },
+  {
     name: 'lint',
     description: 'Checks a contract by the rules of redocly.yaml, or the recommended ones.',
     load: async () => (await import('./commands/lint.ts')).lintCommand,

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { endWithLauncher } from '@concordat/server/launcher'
 import type { Terminal } from './terminal.ts'
 
@@ -31,6 +32,9 @@ export function processTerminal(): Terminal {
     interactive: stdin.isTTY && stdout.isTTY && env['CI'] === undefined,
     signal: controller.signal,
     out: (line) => void stdout.write(`${line}\n`),
+    async write(chunk) {
+      if (!stdout.write(chunk)) await once(stdout, 'drain')
+    },
     err: (line) => void stderr.write(`${line}\n`),
     progress(text) {
       const start = performance.now()

@@ -13,6 +13,11 @@ export interface Terminal {
   readonly signal: AbortSignal
   /** Writes a line of the result to standard output. */
   out(line: string): void
+  /**
+   * Writes text or bytes to standard output as they are, and waits until it can take more. Control characters are not
+   * escaped.
+   */
+  write?(chunk: string | Uint8Array): Promise<void> | void
   /** Writes a line to standard error: warnings, errors, progress. */
   err(line: string): void
   /**

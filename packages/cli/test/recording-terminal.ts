@@ -18,6 +18,7 @@ export function recordingTerminal(files: Readonly<Record<string, string>> = {}) 
     interactive: false,
     signal: controller.signal,
     out: (line) => void out.push(line),
+    write: (chunk: string | Uint8Array) => void out.push(Buffer.from(chunk).toString().replace(/\n$/, '')),
     err: (line) => void err.push(line),
     progress: () => () => undefined,
   }

@@ -1,6 +1,7 @@
 export { acceptable } from './accept.ts'
 export type { Codecs, MediaTypeCodec } from './body/codec.ts'
 export { codecOf } from './body/codec.ts'
+export { compileScalar } from './parameter/scalar.ts'
 export type { BodySource } from './body/body-reader.ts'
 export { formPartNames } from './body/form-part-names.ts'
 export type { MultipartPart } from './body/multipart-part.ts'

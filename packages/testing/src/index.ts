@@ -1,5 +1,6 @@
 export { connections } from './connections/connections.ts'
 export { corpus } from './corpus/corpus.ts'
+export { corpusContracts } from './corpus/contracts.ts'
 export { githubContract } from './corpus/github-contract.ts'
 export { devices } from './devices/devices.ts'
 export { differential } from './differential/differential.ts'

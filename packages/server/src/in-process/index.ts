@@ -1,3 +1,6 @@
+export { LocalCallError } from './local-call-error.ts'
+export type { LocalFunctions } from './local-functions.ts'
+export { localFunctions } from './local-functions.ts'
 export type { ReadReply } from './read-reply.ts'
 export type { TestClientOptions } from './acting-from.ts'
 export type { TestClient, TestRequest } from './test-client.ts'

@@ -1,0 +1,2 @@
+export type { CliOptions, CliResult, CliTestClient } from './test-client.ts'
+export { createTestClient } from './test-client.ts'
