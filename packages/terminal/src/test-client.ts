@@ -51,13 +51,6 @@ export type CliTestClient<Operations extends OperationMap<Operations> = any> = T
  * calls and command lines have the same identities and providers, and give the same results.
  *
  * @param options the identities of the client, and the values that replace those of providers
- *
- * @example
- * ```ts
- * const client = createTestClient(api)
- * const { body } = await client.get('/api/items/1')
- * expect(await client.cli('items get 1')).toMatchObject({ exitCode: 0, body })
- * ```
  */
 export function createTestClient<Operations extends OperationMap<Operations>, Context, Identities>(
   api: Api<Operations, Context, Identities>,

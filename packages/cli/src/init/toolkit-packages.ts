@@ -16,5 +16,6 @@ export const toolkitPackages: readonly string[] = [
   'mock',
   'build',
   'proxy',
+  'terminal',
   'cli',
 ]

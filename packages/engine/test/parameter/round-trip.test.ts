@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { encodeRequest, type Exchange } from '@concordat/core'
+import { allEncoders, encodeRequest, type Exchange } from '@concordat/core'
 import { compileEngine } from '@concordat/engine'
 import { readModel, serializationOf, type ParameterLocation, type Schema } from '@concordat/model'
 
@@ -12,7 +12,12 @@ function sent(location: ParameterLocation, format: object, schema: Schema, value
   const operation = { operationId: 'a', parameters: [parameter], responses: {} }
   const engine = compileEngine(readModel({ openapi: '3.2.0', paths: { [path]: { get: operation } } }))
   const { requests, model } = engine.operations.get('a')!
-  const encoded = encodeRequest(path, { [sections[location]]: { p: value } }, serializationOf(model))
+  const encoded = encodeRequest(
+    path,
+    { [sections[location]]: { p: value } },
+    serializationOf(model),
+    allEncoders,
+  )
   const exchange: Exchange = {
     method: 'GET',
     target: `${encoded.path}?${encoded.query}`,
@@ -130,7 +135,7 @@ test('the property of an exploded object may be a list', () => {
   const schema = { type: 'object', properties: { a: strings } }
   const operation = { operationId: 'a', parameters: [{ name: 'p', in: 'query', schema }], responses: {} }
   const { operations } = compileEngine(readModel({ openapi: '3.1.0', paths: { '/a': { get: operation } } }))
-  const { query } = encodeRequest('/a', { query: { p: { a: ['x', 'y'] } } }, {})
+  const { query } = encodeRequest('/a', { query: { p: { a: ['x', 'y'] } } }, {}, allEncoders)
   const exchange = { target: `/a?${query}`, header: () => undefined } as unknown as Exchange
   expect(operations.get('a')!.requests.decode(exchange, {}).query).toEqual({ p: { a: ['x', 'y'] } })
 })
@@ -239,13 +244,18 @@ test.each<[string, ParameterLocation, object, Schema, unknown, string]>([
 test('the name of a cookie that would be a second cookie is an error before anything is sent', () => {
   for (const style of ['form', 'cookie'])
     expect(() =>
-      encodeRequest('/a', { cookies: { 'a=1; b': 2 } }, { cookie: { 'a=1; b': { style, explode: true } } }),
+      encodeRequest(
+        '/a',
+        { cookies: { 'a=1; b': 2 } },
+        { cookie: { 'a=1; b': { style, explode: true } } },
+        allEncoders,
+      ),
     ).toThrow('it is not a name of a cookie')
 })
 
 test('a question mark or a slash cannot leave a path parameter with allowReserved', () => {
   const styles = { path: { p: { style: 'simple', explode: false, allowReserved: true } } }
-  expect(encodeRequest('/a/{p}', { path: { p: '../b?c=d#e:f' } }, styles)).toMatchObject({
+  expect(encodeRequest('/a/{p}', { path: { p: '../b?c=d#e:f' } }, styles, allEncoders)).toMatchObject({
     path: '/a/..%2Fb%3Fc=d%23e:f',
     query: '',
   })
