@@ -14,6 +14,7 @@ test('the package exports these names', () => {
       "codecOf",
       "compileEngine",
       "compileNearestPath",
+      "compileScalar",
       "contentTooLarge",
       "contractViolation",
       "decodeQueryText",

@@ -9,6 +9,7 @@ test('the package exports these names', () => {
       "UsageError",
       "connections",
       "corpus",
+      "corpusContracts",
       "devices",
       "differential",
       "durationText",
