@@ -118,6 +118,7 @@ describe('the code in the documentation', () => {
       'logging',
       'proxy',
       'testing',
+      'terminal',
     ].map((name) => `apps/docs/guides/${name}.md`),
   ]
   const blocks = documents.flatMap((document) => {
@@ -141,7 +142,7 @@ describe('the code in the documentation', () => {
     const examples = blocks.flatMap(({ name, text }, index) =>
       text.startsWith('// run') ? [{ name, text, file: `./block-${index}.ts` }] : [],
     )
-    expect(examples).toHaveLength(41)
+    expect(examples).toHaveLength(42)
     // One program runs them all, so that the packages are loaded once.
     const mark = (file: string) => `--- ${file}\n`
     const program = examples.map(
