@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as oauth from 'oauth4webapi'
 import { asking, guardedApi, serving } from './support/guarded-api.ts'
-import { audience, openProvider, type TestProvider } from './support/provider.ts'
+import { openProvider, type TestProvider } from './support/provider.ts'
+import { redirect, tokensByCode } from './support/tokens-by-code.ts'
 
 let provider: TestProvider
-const redirect = 'https://shop.example/callback'
 beforeAll(async () => {
   provider = await openProvider([redirect])
 }, 60_000)
@@ -42,38 +41,6 @@ async function tokenOf(url: string, name: string): Promise<string> {
   return ((await response.json()) as { access_token: string }).access_token
 }
 
-/** Gets a token of the provider. */
-async function tokenOfProvider(scope: string): Promise<string> {
-  const insecure = { [oauth.allowInsecureRequests]: true } as const
-  const issuer = new URL(provider.issuer)
-  const as = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, insecure))
-  const client = { client_id: 'web' }
-  const verifier = oauth.generateRandomCodeVerifier()
-  const url = new URL(as.authorization_endpoint!)
-  url.search = String(
-    new URLSearchParams({
-      client_id: 'web',
-      redirect_uri: redirect,
-      response_type: 'code',
-      scope,
-      resource: audience,
-      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
-    }),
-  )
-  const back = oauth.validateAuthResponse(as, client, await provider.browse(url))
-  const response = await oauth.authorizationCodeGrantRequest(
-    as,
-    client,
-    oauth.None(),
-    back,
-    redirect,
-    verifier,
-    insecure,
-  )
-  return (await oauth.processAuthorizationCodeResponse(as, client, response)).access_token
-}
-
 /** Serves an API with a scheme of each kind. */
 async function withEachScheme(
   use: (ask: ReturnType<typeof asking>, schemes: Map<string, Credentials>) => Promise<void>,
@@ -91,8 +58,8 @@ async function withEachScheme(
     const secret = 'x'.repeat(43)
     const own = { admin: bearer(await tokenOf(url, 'ann')), reader: bearer(await tokenOf(url, 'bob')) }
     const foreign = {
-      admin: bearer(await tokenOfProvider('read write')),
-      reader: bearer(await tokenOfProvider('read')),
+      admin: bearer((await tokensByCode(provider, 'read write')).access_token),
+      reader: bearer((await tokensByCode(provider, 'read')).access_token),
     }
     const challenge = 'Bearer realm="api"'
     const wrong = bearer('a.b.c')

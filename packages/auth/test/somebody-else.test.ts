@@ -1,14 +1,12 @@
 import { generateKeyPairSync, createSecretKey } from 'node:crypto'
 import { exportJWK, SignJWT } from 'jose'
-import * as oauth from 'oauth4webapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jwt, openId } from '@concordat/auth'
 import { implement, reply } from '@concordat/server'
 import { createTestClient } from '@concordat/server/in-process'
 import { defineContract } from '@concordat/core'
 import { audience, openProvider, type TestProvider } from './support/provider.ts'
-
-const insecure = { [oauth.allowInsecureRequests]: true } as const
+import { redirect, tokensByCode } from './support/tokens-by-code.ts'
 
 /** An API whose only scheme is checked by a guard for tokens of somebody else. */
 function apiWith(guard: ReturnType<typeof jwt>, roles: string[] = [], scopes: string[] = []) {
@@ -55,44 +53,13 @@ describe('tokens of an OpenID provider (oidc-provider), by authorization code wi
   let issuer: string
 
   beforeAll(async () => {
-    provider = await openProvider(['https://shop.example/callback'])
+    provider = await openProvider([redirect])
     issuer = provider.issuer
   }, 60_000)
   afterAll(() => provider.close())
 
-  async function logIn(scope: string) {
-    const discovery = await oauth.discoveryRequest(new URL(issuer), insecure)
-    const as = await oauth.processDiscoveryResponse(new URL(issuer), discovery)
-    const verifier = oauth.generateRandomCodeVerifier()
-    const client = { client_id: 'web' }
-    const redirect = 'https://shop.example/callback'
-    const url = new URL(as.authorization_endpoint!)
-    const parameters = {
-      client_id: 'web',
-      redirect_uri: redirect,
-      response_type: 'code',
-      scope,
-      resource: audience,
-      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
-      state: 's',
-    }
-    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-    const back = oauth.validateAuthResponse(as, client, await provider.browse(url), 's')
-    const response = await oauth.authorizationCodeGrantRequest(
-      as,
-      client,
-      oauth.None(),
-      back,
-      redirect,
-      verifier,
-      insecure,
-    )
-    return oauth.processAuthorizationCodeResponse(as, client, response)
-  }
-
   test('let their user in, with scopes and roles', async () => {
-    const { access_token: token, id_token: idToken } = await logIn('openid read')
+    const { access_token: token, id_token: idToken } = await tokensByCode(provider, 'openid read')
     const options = { issuer, audience, checksScopes: true }
     const ask = apiWith(openId(options), ['admin'], ['read'])
     const { status, body } = await ask(token)

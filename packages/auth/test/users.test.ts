@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { memoryStore, type AuthStore } from '@concordat/auth'
+import { memoryStore } from '@concordat/auth'
 import { asking, guardedApi, serving } from './support/guarded-api.ts'
+import { watchedStore } from './support/watched-store.ts'
 
 const passwordOf = (name: string) => `the password of ${name}`
 const basicHeader = (name: string, password = passwordOf(name)) => ({
@@ -202,17 +203,8 @@ describe('sessions', () => {
 
 describe('log-ins', () => {
   test('take the same steps for a name that exists and for one that does not', async () => {
-    const store = memoryStore()
     const steps: string[] = []
-    const watched = new Proxy(store, {
-      get: (target, name: keyof typeof store) => {
-        const method = target[name] as (...given: unknown[]) => unknown
-        return (...given: unknown[]) => {
-          steps.push(name)
-          return method(...given)
-        }
-      },
-    })
+    const watched = watchedStore(memoryStore(), steps)
     const { api, auth } = await guardedApi({ store: watched })
     const { passwords } = auth.accounts
     const verify = passwords.verify.bind(passwords)
@@ -234,17 +226,8 @@ describe('log-ins', () => {
   })
 
   test('with a session or a key take one look-up for each request, and with a token none', async () => {
-    const store = memoryStore()
     const steps: string[] = []
-    const watched = new Proxy(store, {
-      get: (target, name: keyof typeof store) => {
-        const method = target[name] as (...given: unknown[]) => unknown
-        return (...given: unknown[]) => {
-          steps.push(name)
-          return method(...given)
-        }
-      },
-    })
+    const watched = watchedStore(memoryStore(), steps)
     const { api, auth, ann } = await guardedApi({ store: watched })
     const key = await auth.accounts.addKey(ann.id, '')
     await serving(api, async (url) => {
@@ -270,15 +253,7 @@ describe('log-ins', () => {
 
   test('and requests for a lost password do until the reply, whether or not there is such a user', async () => {
     const steps: string[] = []
-    const watched = new Proxy(memoryStore(), {
-      get: (target, name: keyof AuthStore) => {
-        const method = target[name] as (...given: unknown[]) => unknown
-        return (...given: unknown[]) => {
-          steps.push(name)
-          return method(...given)
-        }
-      },
-    })
+    const watched = watchedStore(memoryStore(), steps)
     const { api } = await guardedApi(
       { store: watched, mail: () => void steps.push('mail'), resetPage: 'https://shop.example/reset' },
       {},

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LambdaEvent, LambdaHandler } from '@concordat/server/lambda'
 import { Program } from './support/program.ts'
-import { runtime } from './support/runtime.ts'
+import { runtime } from '../../server/test/support/runtime.ts'
 import { largerProgram } from './support/small-program.ts'
 
 const [bun, deno] = await Promise.all([runtime('bun'), runtime('deno')])

@@ -8,7 +8,7 @@ import { fetchInProcess } from './hosts/fetch.ts'
 import { partsOf, type Host } from './hosts/host.ts'
 import { inProcess } from './hosts/in-process.ts'
 import { expressHost, nodeHost } from './hosts/node.ts'
-import { runtime } from './runtime.ts'
+import { runtime } from '../../../server/test/support/runtime.ts'
 
 const [bun, deno] = await Promise.all([runtime('bun'), runtime('deno')])
 

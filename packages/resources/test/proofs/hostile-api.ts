@@ -1,19 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import {
-  jwt,
-  memoryStore,
-  memoryThrottles,
-  tokens,
-  users,
-  type AuthContext,
-  type AuthStore,
-} from '@concordat/auth'
+import { jwt, memoryStore, memoryThrottles, tokens, users, type AuthContext } from '@concordat/auth'
 import { implement, reply } from '@concordat/server'
 import { nodeListener } from '@concordat/server/node'
 import { own, storage, stored } from '@concordat/resources'
 import { authStore } from '@concordat/resources/users'
+import { watchedStore } from '../../../auth/test/support/watched-store.ts'
 import { resourcePaths } from '../support/grocery.ts'
 import { contractOf } from '../support/shop.ts'
 
@@ -104,19 +97,6 @@ const document = {
 
 type Handler = (call: { body: any; ctx: AuthContext }) => unknown
 
-/** Counts the steps of log-ins: the calls of the store and the checks of passwords. */
-function counted(store: AuthStore, steps: string[]): AuthStore {
-  return new Proxy(store, {
-    get: (target, name: keyof AuthStore) => {
-      const method = target[name] as (...given: unknown[]) => unknown
-      return (...given: unknown[]) => {
-        steps.push(name)
-        return method(...given)
-      }
-    },
-  })
-}
-
 /** Serves an API with users, tokens and rules. @param file the database of the users; undefined for users in memory */
 export async function openHostileApi(file: string | undefined) {
   const contract = contractOf(document)
@@ -130,7 +110,7 @@ export async function openHostileApi(file: string | undefined) {
   const lines: string[] = []
   const most = 1e9
   const auth = users(contract, {
-    store: counted(file === undefined ? memoryStore() : authStore(shop), steps),
+    store: watchedStore(file === undefined ? memoryStore() : authStore(shop), steps),
     passwordCost: { memory: 64, passes: 1, lanes: 1 },
     firstUser: false,
     limits: { pair: most, name: most, address: most },

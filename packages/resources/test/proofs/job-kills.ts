@@ -12,6 +12,7 @@ import { grocery } from '../support/grocery.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { storedApi } from '../support/shop.ts'
 import { counted, countedOnce } from './counted-jobs.ts'
+import { endProcess } from './end-process.ts'
 
 /** The proof that jobs run if their transaction was committed, and once if they say so, while processes are killed. */
 export const jobKills: Proof = {
@@ -96,7 +97,7 @@ async function round(
       await wait(random.between(20, 400))
       if (restart === undefined) {
         const [killed] = runners.splice(random.between(0, 1), 1)
-        await kill(killed!)
+        await endProcess(killed!)
         runners.push(await startRunner(url))
       } else await restart()
       onHit()
@@ -109,7 +110,7 @@ async function round(
   } finally {
     isOver = true
     await queueing
-    for (const runner of runners) await kill(runner)
+    for (const runner of runners) await endProcess(runner)
     await shop.stop()
   }
 }
@@ -171,11 +172,4 @@ async function startRunner(url: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [script, url], { stdio: ['ignore', 'pipe', 'ignore'] })
   await once(child.stdout, 'data')
   return child
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
 }

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Random } from '@concordat/testing'
@@ -11,14 +10,6 @@ export async function startServer(url: string): Promise<{ process: ChildProcess;
   for await (const line of createInterface({ input: child.stdout }))
     return { process: child, base: `${line}/api` }
   throw new Error('The server has not started.')
-}
-
-/** Ends a server at once. */
-export async function killServer(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
 }
 
 /** What a client has learned about the orders that it has sent. */

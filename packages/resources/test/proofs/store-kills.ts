@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util'
 import { Progress, Random, wholeNumber, type Proof, type ProofContext } from '@concordat/testing'
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts'
 import { checkOrders } from './order-check.ts'
-import { killServer, sendOrders, startServer } from './order-load.ts'
+import { endProcess } from './end-process.ts'
+import { sendOrders, startServer } from './order-load.ts'
 
 /** The proof that no acknowledged order is lost or stored in part when the server, or the database, ends under load. */
 export const storeKills: Proof = {
@@ -85,11 +86,11 @@ async function killRound(
         if (count === enough) kill()
       },
     )
-    await killServer(child)
+    await endProcess(child)
     acknowledged.push(...load.acknowledged)
     return [...load.wrong, ...(await checkOrders(url, acknowledged))]
   } finally {
-    await killServer(child)
+    await endProcess(child)
   }
 }
 
@@ -123,7 +124,7 @@ async function restartRounds(
       report(`restart ${round}`, acknowledged.length, failures)
     }
   } finally {
-    await killServer(child)
+    await endProcess(child)
   }
   print(
     `${restarts} restarts of PostgreSQL: ${acknowledged.length} acknowledged orders, ${unavailable} replies 503.`,
