@@ -259,12 +259,15 @@ describe('auth', () => {
 
   test('sends no credential where a redirect leads to another origin', async () => {
     const seen: [string, string | undefined, string | undefined][] = []
+    const others: (string | undefined)[][] = []
     const answer = (port: () => number) => (request: IncomingMessage, response: ServerResponse) => {
       seen.push([
         `${request.method} ${request.url}`,
         request.headers['x-key'] as string,
         request.headers.host,
       ])
+      const { authorization, cookie, 'x-note': note } = request.headers
+      others.push([authorization, cookie, note as string])
       request.resume()
       if (request.url === '/a') response.writeHead(307, { location: '/b' }).end()
       else if (request.url === '/b')
@@ -278,6 +281,7 @@ describe('auth', () => {
     try {
       const client = createClient({
         baseUrl: `http://127.0.0.1:${portOf(server)}`,
+        headers: { authorization: 'Bearer mine', cookie: 'session=mine', 'x-note': 'open' },
         use: [auth(schemes, { key: 'secret' })],
       })
       expect((await guardedPost(client, { body: { n: 1 } })).status).toBe(200)
@@ -286,6 +290,12 @@ describe('auth', () => {
         ['POST /b', 'secret'],
         ['GET /c', undefined],
       ])
+      const own = ['Bearer mine', 'session=mine', 'open']
+      expect(others).toEqual([own, own, [undefined, undefined, 'open']])
+      // A method that a redirect keeps is sent without them, too.
+      others.length = 0
+      expect((await guarded(client)).status).toBe(200)
+      expect(others.at(-1)).toEqual([undefined, undefined, 'open'])
     } finally {
       for (const one of [server, other]) {
         one.closeAllConnections()

@@ -34,12 +34,19 @@ export async function sendAlongRedirects(
   }
 }
 
+/** The headers of a caller that another origin does not get, as with `fetch` (Fetch standard section 4.4). */
+const credentialHeaders = ['authorization', 'proxy-authorization', 'cookie']
+
+/** The headers of a body, which a request without one does not have. */
+const bodyHeaders = ['content-type', 'content-length', 'content-encoding', 'content-language']
+
 /** Returns the request to which a redirect leads: a GET after 303, and after a POST with 301 or 302. */
 function redirected(request: Request, status: number, url: URL): Request {
   const becomesGet = status === 303 ? request.method !== 'HEAD' : status < 303 && request.method === 'POST'
-  if (!becomesGet) return new Request(url, request)
   const headers = new Headers(request.headers)
-  for (const name of ['content-type', 'content-length', 'content-encoding', 'content-language'])
-    headers.delete(name)
-  return new Request(url, { headers, signal: request.signal })
+  const left = url.origin === new URL(request.url).origin ? [] : credentialHeaders
+  for (const name of becomesGet ? [...left, ...bodyHeaders] : left) headers.delete(name)
+  return becomesGet
+    ? new Request(url, { headers, signal: request.signal })
+    : new Request(new Request(url, request), { headers })
 }
