@@ -58,6 +58,36 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true })
 })
 
+/** The names that a generated index exports, but for those of the models in the contract package. */
+const exportsOf = (file: string) =>
+  [...read(file).matchAll(/^export (?:type )?(?:function (\w+)|const (\w+)|\{([^}]*)\})/gm)].flatMap(
+    ([, one, other, list]) =>
+      one ?? other ?? list!.split(',').map((name) => name.trim().split(' as ').at(-1)!),
+  )
+
+test('no schema takes a name that the contract package or the SDK exports', async () => {
+  const webhooks =
+    'webhooks: { paid: { post: { operationId: paid, requestBody: { content: { application/json: { schema: {} } } }, responses: { 200: { description: Done } } } } }'
+  const withSchemas = (names: string[]) =>
+    writeFileSync(
+      join(folder, 'openapi.yaml'),
+      [contract.trimEnd(), ...names.map((name) => `    ${name}: { type: string }`), webhooks].join('\n'),
+    )
+  withSchemas([])
+  await run()
+  const taken = [...exportsOf('contract/index.ts'), ...exportsOf('sdk/index.ts')]
+  const names = taken.filter((name) => /^[A-Z]/.test(name) && name !== 'Pet')
+  expect(names).toContain('PathClient')
+  expect(names).toContain('Webhooks')
+  withSchemas([...new Set(names)])
+  await run()
+  const models = [...read('contract/models.ts').matchAll(/^export (?:type|interface) (\w+)/gm)].map(
+    ([, name]) => name,
+  )
+  expect(models).toHaveLength(new Set(names).size + 1)
+  expect(models.filter((name) => names.includes(name!))).toEqual([])
+})
+
 describe('generate', () => {
   test('writes flat types, one interface for each operation', async () => {
     await run()

@@ -42,11 +42,21 @@ export interface Declaration {
   without: ReadonlySet<string>
 }
 
-// Names that no model may have: the contract package has the first five, and the SDK exports the others.
-const reserved =
-  'WithOthers Operations SecuritySchemes SecurityRoles WebSockets OpenAPIOperations Client ClientOptions Paths Result'.split(
-    ' ',
-  )
+// Names that no model may have, because the index of the contract package or that of the SDK exports them.
+const reserved = [
+  'WithOthers',
+  'Operations',
+  'SecuritySchemes',
+  'SecurityRoles',
+  'WebSockets',
+  'Webhooks',
+  'OpenAPIOperations',
+  'Client',
+  'ClientOptions',
+  'PathClient',
+  'Paths',
+  'Result',
+]
 
 /**
  * The names of the types of all schemas that a `$ref` leads to. A schema has two types if both requests and replies use

@@ -95,7 +95,8 @@ function featuresOf(root: object, operation: OperationModel): Code[] {
   const kinds = (requestBody?.content ?? []).map(({ type }) => bodyKind(type))
   const hasForms = kinds.some((kind) => kind === 'form' || kind === 'multipart' || kind === 'range')
   const hasStreams = responses.some(({ content }) => content.some(({ items }) => items !== undefined))
-  const hasStyles = parameters.some((parameter) => needsStyles(root, operation, parameter))
+  const hints = serializationOf(operation)
+  const hasStyles = parameters.some((parameter) => needsStyles(root, hints, parameter))
   return [
     ...(hasForms ? [code`forms`] : []),
     ...(hasStreams ? [code`streams`] : []),
@@ -108,11 +109,10 @@ const plainTypes: ReadonlySet<string> = new Set(['string', 'number', 'integer', 
 /** Whether a parameter has another style than the default, or values other than texts, numbers, booleans and lists of them. */
 function needsStyles(
   root: object,
-  operation: OperationModel,
+  hints: ReturnType<typeof serializationOf>,
   { name, in: location, schema }: ParameterModel,
 ): boolean {
-  const own = serializationOf(operation)[location]
-  if (location === 'cookie' || own?.[name] !== undefined) return true
+  if (location === 'cookie' || hints[location]?.[name] !== undefined) return true
   const isPlain = (types: ReadonlySet<string> | undefined) =>
     types !== undefined && [...types].every((type) => plainTypes.has(type))
   const types = typesOf(root, schema)
