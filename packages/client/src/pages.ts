@@ -1,3 +1,4 @@
+import { nextLink } from '@concordat/core'
 import type { CallOptions } from './call-options.ts'
 import type { Caller } from './operation.ts'
 import { unwrap } from './unwrap.ts'
@@ -86,11 +87,4 @@ function nextInput<Input extends object>({ headers, body }: AnyResult, input: In
     query[name] = values.length === 1 ? values[0] : values
   }
   return { ...input, query }
-}
-
-/** Returns the target of the link `next` in a `Link` header. */
-function nextLink(header: string): string | undefined {
-  for (const [, target, parameters = ''] of header.matchAll(/<([^>]*)>((?:\s*;\s*[^,;"]+(?:"[^"]*")?)*)/g))
-    if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\b)/i.test(parameters)) return target
-  return undefined
 }

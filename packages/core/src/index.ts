@@ -76,3 +76,4 @@ export type {
   WebSocketSession,
   WebSocketTypes,
 } from './web-socket.ts'
+export { nextLink } from './next-link.ts'

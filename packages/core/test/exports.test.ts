@@ -38,6 +38,7 @@ test('the package exports exactly these names', () => {
       "mediaTypeMatches",
       "mergeHeaders",
       "mostSpecific",
+      "nextLink",
       "parseHttpDate",
       "parseMediaType",
       "problem",

@@ -46,6 +46,7 @@ test('the package exports exactly these names', () => {
       "schemaAt",
       "schemaCircle",
       "scopeWithin",
+      "sentCredential",
       "serializationOf",
       "sizeOf",
       "subschemaKeywords",

@@ -17,7 +17,6 @@ export interface CallSettings {
   curl?: true
   timeout?: string
   header: string[]
-  help?: true
 }
 
 /** A command line of an operation. */
@@ -56,7 +55,6 @@ export function parseCall(
   for (const field of fields)
     if (!field.isArgument || field.section !== 'path')
       for (const option of optionsOf(field, (text) => add(field, text))) command.addOption(option)
-  command.option('-h', '')
   const places = fields.filter(({ isArgument }) => isArgument)
   command.argument('[values...]').allowExcessArguments()
   try {
@@ -65,7 +63,7 @@ export function parseCall(
     if (!(error instanceof CommanderError)) throw error
     throw new TerminalError(messageOf(error, name), exitCodes.invalid)
   }
-  const found = command.opts<CallSettings & { body?: string; contentType?: string; h?: true }>()
+  const found = command.opts<CallSettings & { body?: string; contentType?: string }>()
   // A value that an option gives needs no argument.
   const open = places.filter((field) => !given.has(field))
   for (const [index, text] of command.args.entries()) {
@@ -73,8 +71,7 @@ export function parseCall(
     if (field === undefined) throw new TerminalError(tooMany(name, text, open))
     add(field, text)
   }
-  const { body, contentType, h, ...own } = found
-  if (h === true) own.help = true
+  const { body, contentType, ...own } = found
   return { values: { fields: given, body, contentType }, settings: { ...settings, ...own } }
 }
 

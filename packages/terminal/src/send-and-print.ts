@@ -7,7 +7,7 @@ import { printReply } from './output/print-reply.ts'
 import { printRows } from './output/print-rows.ts'
 import { printValue } from './output/print-value.ts'
 import type { CallSettings } from './parse-call.ts'
-import { withCredentials } from './send/call-credentials.ts'
+import { callCredentials, credentialFinder } from './send/call-credentials.ts'
 import { curlOfCall } from './send/curl-of-call.ts'
 import type { Sender } from './send/sender.ts'
 import { wireSender } from './send/wire-sender.ts'
@@ -32,17 +32,18 @@ export async function sendAndPrint(
   const server = settings.server ?? target.server
   if (settings.curl === true) {
     const url = server ?? `http://127.0.0.1:3000${target.engine.model.basePath}`
-    await io.out(`${curlOfCall(target.name, url, operation, call, io)}\n`)
+    const find = await credentialFinder(target.name, server, operation, io)
+    await io.out(`${curlOfCall(target.name, url, operation, call, find, io)}\n`)
     return exitCodes.success
   }
   const sender = senderOf(target, server, settings)
-  const complete = await withCredentials(target.name, server, operation, call, io)
+  const withCredentials = await callCredentials(target.name, server, operation, call, io)
   const options = outputOptions(settings)
-  const send = (next: EncodedCall) => sender.send(operation, next, io.signal)
-  const reply = await send(complete)
+  const send = (next: EncodedCall) => sender.send(operation, withCredentials(next), io.signal)
+  const reply = await send(call)
   const isOk = reply.status >= 200 && reply.status < 300
   if (settings.all === true && isOk) {
-    const rows = allPages(reply, complete, target.engine.model.basePath, send, describe)
+    const rows = allPages(reply, call, sender.base, send, describe)
     const asRows = options.format === 'csv' || options.format === 'ndjson'
     await (asRows ? printRows(rows, options, io) : printValue(await Array.fromAsync(rows), options, io))
     return exitCodes.success

@@ -64,6 +64,7 @@ export function createTestClient<Operations extends OperationMap<Operations>, Co
     let last: ReadReply | undefined
     let reading: Promise<ReadReply> | undefined
     const sender: Sender = {
+      base: api.basePath,
       async send(...call) {
         const reply = await target.sender!.send(...call)
         const [own, other] = reply.body?.tee() ?? [null, null]

@@ -1,9 +1,8 @@
 import { html, type Html } from '@concordat/core'
-import type { SecuritySchemeModel } from '@concordat/model'
+import { sentCredential, type SecuritySchemeModel } from '@concordat/model'
 import { markdown } from '../markdown.ts'
 import { commandWord } from './command-word.ts'
 import type { Reference } from './reference.ts'
-import { sentCredential } from './sent-credential.ts'
 
 interface ServerNode {
   url?: string

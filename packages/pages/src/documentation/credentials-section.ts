@@ -1,8 +1,7 @@
 import { html, type Html } from '@concordat/core'
-import { resolve, type SecuritySchemeModel } from '@concordat/model'
+import { resolve, sentCredential, type SecuritySchemeModel } from '@concordat/model'
 import { markdown } from '../markdown.ts'
 import type { Reference } from './reference.ts'
-import { sentCredential } from './sent-credential.ts'
 
 /** A Security Scheme Object (OpenAPI 3.1 section 4.8.27), with what its model leaves out. */
 interface SchemeNode {

@@ -1,8 +1,12 @@
 import { allEncoders, encodeRequest, isToken, type RawInput } from '@concordat/core'
-import { type OperationModel, type SecurityRequirementModel, serializationOf } from '@concordat/model'
+import {
+  type OperationModel,
+  type SecurityRequirementModel,
+  sentCredential,
+  serializationOf,
+} from '@concordat/model'
 import { commandWord, type WordPart } from './command-word.ts'
 import { type CurlBody, curlBody, curlForm } from './curl-body.ts'
-import { sentCredential } from './sent-credential.ts'
 
 /** What a command sends. */
 export interface CurlCall {

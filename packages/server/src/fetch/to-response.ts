@@ -7,8 +7,14 @@ import { isBun } from './is-bun.ts'
 /**
  * Converts a reply to a web `Response`. A body that is not a stream counts as sent when the `Response` is
  * returned and the client is still there, because the runtime does not report when it has been sent.
+ *
+ * @param request its method, and the signal that is aborted when the client disconnects
  */
-export function toResponse(reply: WireReply, request: Request, logOfApi: ErrorLog): Response {
+export function toResponse(
+  reply: WireReply,
+  request: Pick<Request, 'method' | 'signal'>,
+  logOfApi: ErrorLog,
+): Response {
   const { status, headers, body, ended, log = logOfApi } = reply
   if (!(body instanceof ReadableStream)) {
     const isHead = request.method === 'HEAD'

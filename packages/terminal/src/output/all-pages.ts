@@ -1,4 +1,4 @@
-import type { BodyContent } from '@concordat/core'
+import { nextLink, type BodyContent } from '@concordat/core'
 import type { EncodedCall } from '@concordat/server/kit'
 import { exitCodes } from '../exit-codes.ts'
 import type { SentReply } from '../send/sender.ts'
@@ -10,8 +10,8 @@ import { TerminalError } from '../terminal-error.ts'
  *
  * @param first the first page
  * @param call the call of the first page, whose headers the others have, too
- * @param base the base path of the API
- * @throws TerminalError for a page that is no list, and for a link that was already followed
+ * @param base the path that the targets of calls are below
+ * @throws TerminalError for a page that is no list, and for a link that is no URL or was already followed
  */
 export async function* allPages(
   first: SentReply,
@@ -43,15 +43,13 @@ export async function* allPages(
 
 /** The path and query below the base path of the link with `rel="next"`. */
 function nextTarget(header: string, current: string, base: string): string | undefined {
-  for (const [, uri, parameters] of header.matchAll(
-    /<([^>]*)>((?:\s*;\s*[\w-]+\s*(?:=\s*(?:"[^"]*"|[^",;\s]+))?)*)/g,
-  )) {
-    const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^",;\s]+))/i.exec(parameters!)
-    if (!(relation?.[1] ?? relation?.[2] ?? '').toLowerCase().split(/\s+/).includes('next')) continue
-    const { pathname, search } = new URL(uri!, `http://localhost${base}${current}`)
-    return (pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname) + search
-  }
-  return undefined
+  const uri = nextLink(header)
+  if (uri === undefined) return undefined
+  const from = `http://localhost${base}${current}`
+  if (!URL.canParse(uri, from))
+    throw new TerminalError(`The link to the next page is no URL: ${uri}`, exitCodes.otherReply)
+  const { pathname, search } = new URL(uri, from)
+  return (pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname) + search
 }
 
 function jsonOf(text: string): unknown {

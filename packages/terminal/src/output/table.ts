@@ -81,7 +81,7 @@ function columnOf(name: string, rows: readonly ReadonlyMap<string, unknown>[]): 
     name: label,
     cells,
     isNumber,
-    width: Math.max(...[label, ...cells].map((text) => stringWidth(text))),
+    width: cells.reduce((widest, text) => Math.max(widest, stringWidth(text)), stringWidth(label)),
   }
 }
 

@@ -1,42 +1,55 @@
 import type { OperationModel, SecuritySchemeModel } from '@concordat/model'
 import type { EncodedCall } from '@concordat/server/kit'
 import type { TerminalIo } from '../terminal-io.ts'
-import { credentialVariables, schemesToSend, withCredential, type FindCredential } from './credentials.ts'
+import {
+  credentialVariables,
+  isGiven,
+  schemesToSend,
+  withCredential,
+  type FindCredential,
+} from './credentials.ts'
 import { TokenFile } from './token-file.ts'
 
 /** The key of the credentials of an API in this process. */
 export const inProcessKey = 'in-process'
 
 /**
- * Adds the credentials that an operation needs to a call: those of the environment, those that `login` keeps for the
- * server, or those that the user is asked for.
+ * Finds the credentials that a call needs: those of the environment, those that `login` keeps for the server, or those
+ * that the user is asked for.
  *
  * @param server the server of the call; undefined for an API in this process
+ * @returns a function that adds them to a call of the operation, unless it has them already
  */
-export async function withCredentials(
+export async function callCredentials(
   program: string,
   server: string | undefined,
   operation: OperationModel,
   call: EncodedCall,
   io: TerminalIo,
-): Promise<EncodedCall> {
-  if (operation.security.length === 0) return call
-  const tokens = (await new TokenFile(program, io).read())[server ?? inProcessKey] ?? {}
-  const find: FindCredential = (scheme) =>
-    variableOf(program, scheme, io)?.value ?? ownOf(tokens, scheme.name)
-  let complete = call
+): Promise<(call: EncodedCall) => EncodedCall> {
+  const find = await credentialFinder(program, server, operation, io)
+  const found: [SecuritySchemeModel, string][] = []
   for (const scheme of schemesToSend(operation, find)) {
     if (isGiven(call, scheme)) continue
     const credential = find(scheme) ?? (await io.askSecret?.(questionFor(scheme)))
-    if (credential !== undefined && credential !== '') complete = withCredential(complete, scheme, credential)
+    if (credential !== undefined && credential !== '') found.push([scheme, credential])
   }
-  return complete
+  return (one) =>
+    found
+      .filter(([scheme]) => !isGiven(one, scheme))
+      .reduce((complete, [scheme, credential]) => withCredential(complete, scheme, credential), one)
 }
 
-/** Whether a further header of the command line is the credential of a scheme. */
-function isGiven({ headers }: EncodedCall, scheme: SecuritySchemeModel): boolean {
-  const name = scheme.type === 'apiKey' ? (scheme.in === 'header' ? scheme.parameter! : '') : 'authorization'
-  return Object.hasOwn(headers, name.toLowerCase())
+/** Returns the function that finds a credential in the environment, or among those that `login` keeps for the server. */
+export async function credentialFinder(
+  program: string,
+  server: string | undefined,
+  { security }: OperationModel,
+  io: TerminalIo,
+): Promise<FindCredential> {
+  if (security.length === 0) return () => undefined
+  const tokens = (await new TokenFile(program, io).read())[server ?? inProcessKey] ?? {}
+  return (scheme) => variableOf(program, scheme, io)?.value ?? ownOf(tokens, scheme.name)
 }
 
 /** The question for the credential of a scheme. */

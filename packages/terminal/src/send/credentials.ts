@@ -1,4 +1,9 @@
-import type { OperationModel, SecuritySchemeModel } from '@concordat/model'
+import {
+  sentCredential,
+  type OperationModel,
+  type SecuritySchemeModel,
+  type SentCredential,
+} from '@concordat/model'
 import type { EncodedCall } from '@concordat/server/kit'
 import { wordsOf } from '../names/words-of.ts'
 
@@ -34,34 +39,40 @@ export function schemesToSend({ security }: OperationModel, find: FindCredential
   return alternatives[0] ?? []
 }
 
+/** Whether a call has the credential of a scheme already, such as in a further header of the command line. */
+export function isGiven({ target, headers }: EncodedCall, scheme: SecuritySchemeModel): boolean {
+  const { kind, name } = sentCredential(scheme)
+  if (kind === 'cookie') return false
+  if (kind === 'query') return new URL(target, 'http://localhost').searchParams.has(name)
+  return Object.hasOwn(headers, name.toLowerCase())
+}
+
 /** Adds a credential to a call, in the place that its scheme names. */
 export function withCredential(
   call: EncodedCall,
   scheme: SecuritySchemeModel,
   credential: string,
 ): EncodedCall {
-  const headers = { ...call.headers }
   const { target } = call
-  const name = scheme.parameter ?? ''
-  if (scheme.type !== 'apiKey')
-    return { ...call, headers: { ...headers, authorization: authorization(scheme, credential) } }
-  if (scheme.in === 'query') {
+  const sent = sentCredential(scheme)
+  const { kind, name } = sent
+  if (kind === 'query') {
     const pair = `${encodeURIComponent(name)}=${encodeURIComponent(credential)}`
     return { ...call, target: `${target}${target.includes('?') ? '&' : '?'}${pair}` }
   }
-  if (scheme.in === 'cookie')
+  const headers = { ...call.headers }
+  if (kind === 'cookie')
     headers['cookie'] = [headers['cookie'], `${name}=${encodeURIComponent(credential)}`]
       .filter(Boolean)
       .join('; ')
-  else headers[name.toLowerCase()] = credential
+  else headers[name.toLowerCase()] = headerValue(sent, credential)
   return { ...call, headers }
 }
 
-function authorization({ scheme, type }: SecuritySchemeModel, credential: string): string {
-  if (type !== 'http' || scheme === 'bearer')
-    return /^bearer /i.test(credential) ? credential : `Bearer ${credential}`
+function headerValue({ kind, prefix }: SentCredential, credential: string): string {
   // A user name and its password are written as `name:password`; a text without a colon is already encoded.
-  if (scheme === 'basic')
+  if (kind === 'basic')
     return `Basic ${credential.includes(':') ? Buffer.from(credential).toString('base64') : credential}`
-  return `${scheme} ${credential}`
+  if (kind === 'digest') return `Digest ${credential}`
+  return credential.toLowerCase().startsWith(prefix.toLowerCase()) ? credential : prefix + credential
 }

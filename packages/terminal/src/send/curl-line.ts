@@ -16,12 +16,15 @@ export function curlLine(
   user: string | undefined,
 ): string {
   const words = ['curl']
+  // curl would take brackets and braces for patterns of addresses.
+  if (/[[\]{}]/.test(url)) words.push('--globoff')
   if (method === 'HEAD') words.push('--head')
   else if (method !== 'GET') words.push('--request', shellWord(method))
   if (user !== undefined) words.push('--user', `"$${user}"`)
   words.push(word(url, variables))
   for (const [name, value] of Object.entries(headers))
-    words.push('--header', word(`${name}: ${value}`, variables))
+    // curl sends an empty header if its name ends with a semicolon.
+    words.push('--header', word(value === '' ? `${name};` : `${name}: ${value}`, variables))
   if (body === undefined) return words.join(' ')
   const text = typeof body === 'string' ? body : textOf(body)
   if (text !== undefined) return [...words, '--data-raw', shellWord(text)].join(' ')

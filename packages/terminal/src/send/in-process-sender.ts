@@ -1,9 +1,9 @@
-import type { BodyContent, WireReply } from '@concordat/core'
+import type { WireReply } from '@concordat/core'
 import {
   createAnswer,
   MemoryExchange,
   partsOf,
-  watchedStream,
+  toResponse,
   type Answer,
   type AnyApi,
 } from '@concordat/server/kit'
@@ -16,29 +16,16 @@ import type { Sender } from './sender.ts'
  */
 export function inProcessSender(api: AnyApi, answer?: Answer): Sender {
   let pipeline = answer
-  const { log: logOfApi } = partsOf(api).settings
+  const { log } = partsOf(api).settings
   return {
+    base: api.basePath,
     async send({ method }, { target, headers, body }, signal) {
       pipeline ??= createAnswer(api)
       const exchange = new MemoryExchange(method, api.basePath, target, headers, body, signal)
       // Without `passOn`, `request` never passes a request on, so the result is a reply.
       const reply = (await pipeline.request(exchange)) as WireReply
-      const found = new Headers()
-      for (const [name, value] of Object.entries(reply.headers))
-        for (const one of [value].flat()) found.append(name, one)
-      const { body: given, ended, log = logOfApi } = reply
-      const length = found.get('content-length') ?? undefined
-      const isStream = given instanceof ReadableStream
-      const content = isStream
-        ? watchedStream(given, { signal, length, log, ended })
-        : (given as BodyContent | undefined)
-      if (!isStream) ended?.({ outcome: 'sent' })
-      return {
-        status: reply.status,
-        headers: found,
-        body: method === 'HEAD' || content === undefined ? null : new Response(content).body,
-        items: reply.items,
-      }
+      const { status, headers: sent, body: content } = toResponse(reply, { method, signal }, log)
+      return { status, headers: sent, body: content, items: reply.items }
     },
   }
 }

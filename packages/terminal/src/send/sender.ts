@@ -13,6 +13,8 @@ export interface SentReply {
 
 /** Sends the calls of a command line: to an API in this process, or over the wire. */
 export interface Sender {
+  /** The path that the targets of calls are below: that of the API, or of the server. */
+  readonly base: string
   /**
    * Sends a call.
    *

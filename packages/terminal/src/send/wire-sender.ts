@@ -1,12 +1,9 @@
 import { mediaTypeMatches, parseMediaType, type BodyContent, type ItemFormat } from '@concordat/core'
-import { retry, timeout as timeLimit, type Layer } from '@concordat/client'
+import { retry, timeout as timeLimit, type Layer, type SendRequest } from '@concordat/client'
 import type { OperationModel } from '@concordat/model'
 import { exitCodes } from '../exit-codes.ts'
 import { TerminalError } from '../terminal-error.ts'
 import type { Sender } from './sender.ts'
-
-/** Sends one request, as `fetch` does. */
-export type Fetch = (request: Request) => Promise<Response>
 
 /**
  * Sends calls over the wire, with the retries and time limits of the SDK. Redirects are not followed, so no credential
@@ -15,11 +12,12 @@ export type Fetch = (request: Request) => Promise<Response>
  * @param server the URL of the server with its base path, such as `http://127.0.0.1:3000/api`
  * @param timeout the longest time until the head of the reply, in milliseconds; undefined for no limit
  */
-export function wireSender(server: string, timeout?: number, fetch: Fetch = globalThis.fetch): Sender {
+export function wireSender(server: string, timeout?: number, fetch: SendRequest = globalThis.fetch): Sender {
   const base = server.replace(/\/+$/, '')
   // Each attempt has the time limit, because a server that does not answer once may answer the next time.
   const layers: Layer[] = [retry(), ...(timeout === undefined ? [] : [timeLimit(timeout)])]
   return {
+    base: new URL(base).pathname.replace(/\/$/, ''),
     async send(operation, { target, headers, body }, signal) {
       const request = requestOf(
         base + target,
@@ -29,7 +27,7 @@ export function wireSender(server: string, timeout?: number, fetch: Fetch = glob
         signal,
       )
       const called = { method: operation.method, path: operation.path, security: [] }
-      const send = layers.reduceRight<Fetch>((next, layer) => (one) => layer(one, next, called), fetch)
+      const send = layers.reduceRight<SendRequest>((next, layer) => (one) => layer(one, next, called), fetch)
       const response = await send(request).catch((cause: unknown) => {
         if (signal.aborted) throw new TerminalError('Stopped.', 130)
         throw new TerminalError(`${base} cannot be reached: ${reasonOf(cause)}.`, exitCodes.unreachable)

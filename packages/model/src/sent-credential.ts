@@ -1,4 +1,4 @@
-import type { SecuritySchemeModel } from '@concordat/model'
+import type { SecuritySchemeModel } from './security.ts'
 
 /** How a client sends the credential of a security scheme. */
 export interface SentCredential {
