@@ -1,8 +1,9 @@
 import type { OpenAPIDocument } from '@concordat/core'
 import { readModel } from '@concordat/model'
-import { withThrottles } from './with-throttles.ts'
+import { roleNotes } from './role-notes.ts'
+import { throttleNotes } from './throttle-notes.ts'
 import { withItems } from './with-items.ts'
-import { withRoles } from './with-roles.ts'
+import { withNotes } from './with-notes.ts'
 import { withWebSockets } from './with-web-sockets.ts'
 
 /**
@@ -22,9 +23,9 @@ export function pageDocument(document: OpenAPIDocument): OpenAPIDocument {
   const isRead = typeof document.openapi === 'string' && /^3\.[012]\./.test(document.openapi)
   if (!isRead) return document
   const { operations, webSockets } = readModel(document, [], 'none')
-  const withTexts = withThrottles(withRoles(withItems(document, operations), operations), [
-    ...operations,
-    ...webSockets,
+  const withTexts = withNotes(withItems(document, operations), [
+    ...roleNotes(operations),
+    ...throttleNotes([...operations, ...webSockets]),
   ])
   return withWebSockets(withTexts, webSockets)
 }
