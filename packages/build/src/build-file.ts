@@ -76,25 +76,23 @@ export async function buildFile(options: BuildOptions): Promise<BuildResult> {
     entry: () => entrySource({ module, target, name: basename(out), hasContract: read !== undefined, pages }),
     contract: () => documents.add(options.contract!, read!.model.document),
   }
-  const bundle = (plugins: Plugin[]) =>
-    bundled(target, { minify, sourcemap }, [
-      documents.plugin(),
-      templates(),
-      entryOnly('\0concordat:entry'),
-      ...plugins,
-    ])
+  const bundle = (plugins: Plugin[], output = { minify: false, sourcemap: false }) =>
+    bundled(target, output, [documents.plugin(), templates(), entryOnly('\0concordat:entry'), ...plugins])
   // The contracts are found while the modules are read, and decide which modules are replaced.
   await bundle([virtualModules({ ...sources, assets: () => 'export const assets = {}' }), words.plugin()])
   const models = [...documents.models.values()]
   const needs = models.length === 0 ? undefined : needsOf(models)
-  const chunk = await bundle([
-    virtualModules({
-      ...sources,
-      assets: pageAssets,
-      patterns: () => `export const patterns = ${JSON.stringify(needs?.patterns ?? {})}`,
-    }),
-    leanModules(leanChoices(needs, (word) => words.has(word), pages)),
-  ])
+  const chunk = await bundle(
+    [
+      virtualModules({
+        ...sources,
+        assets: pageAssets,
+        patterns: () => `export const patterns = ${JSON.stringify(needs?.patterns ?? {})}`,
+      }),
+      leanModules(leanChoices(needs, (word) => words.has(word), pages)),
+    ],
+    { minify, sourcemap },
+  )
   writeBuilt(out, chunk)
   const inputs = Object.entries(chunk.modules)
     .map(([id, { renderedLength }]) => ({ id: id.replace(/^\0/, ''), size: renderedLength }))

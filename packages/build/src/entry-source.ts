@@ -42,11 +42,11 @@ export default listener
 ${program}`,
   bun: (given) => `import { bunFile } from ${runtime('bun-file')}
 const file = await bunFile(${given})
-export const { api, fetch, mount } = file
+export const { api, apis, fetch, mount } = file
 ${program.replace(' ?? isMain(import.meta.url)', '')}`,
   deno: (given) => `import { denoFile } from ${runtime('deno-file')}
 const file = await denoFile(${given})
-export const { api, fetch, mount } = file
+export const { api, apis, fetch, mount } = file
 ${program.replace(' ?? isMain(import.meta.url)', '')}`,
   fetch: (given) => `import { fetchFile } from ${runtime('fetch-file')}
 import { workerFetch } from ${runtime('worker-fetch')}

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LambdaEvent, LambdaHandler } from '@concordat/server/lambda'
 import { Program } from './support/program.ts'
 import { runtime } from '../../server/test/support/runtime.ts'
-import { largerProgram } from './support/small-program.ts'
+import { largerProgram, smallProgram } from './support/small-program.ts'
 
 const [bun, deno] = await Promise.all([runtime('bun'), runtime('deno')])
 
@@ -52,6 +53,43 @@ describe('a file that is built', () => {
     await using help = program.run('deno.mjs', { runtime: deno!, flags, args: ['--help'] })
     expect([await help.end(), help.out.includes('listNotes')]).toEqual([0, true])
   })
+
+  const mountsIn = async (target: 'bun' | 'deno', found: string, flags: string[]) => {
+    using inner = new Program({
+      ...smallProgram,
+      'api.mjs': `export const options = {
+  onStart: () => console.log('inner starts'),
+  onStop: () => console.log('inner stops'),
+}
+export const handlers = { getStatus: () => ({ queue: 3 }) }
+`,
+    })
+    await inner.build('inner.mjs', { target })
+    using outer = new Program({
+      ...smallProgram,
+      'api.mjs': `import * as inner from './inner.mjs'
+export const handlers = { getStatus: () => ({ queue: 4 }) }
+export const mounts = { '/inner': inner }
+`,
+    })
+    writeFileSync(outer.path('inner.mjs'), readFileSync(inner.path('inner.mjs')))
+    await outer.build('outer.mjs', { target })
+    await using running = outer.run('outer.mjs', { runtime: found, flags })
+    const url = await running.url()
+    expect(running.out).toContain('inner starts')
+    expect(await (await fetch(`${url}/inner/status`)).json()).toEqual({ queue: 3 })
+    running.child.kill('SIGTERM')
+    expect(await running.end()).toBe(0)
+    expect(running.out).toContain('inner stops')
+  }
+
+  test.skipIf(bun === undefined)('for Bun starts and stops the files that are mounted in it', () =>
+    mountsIn('bun', bun!, ['run']),
+  )
+
+  test.skipIf(deno === undefined)('for Deno starts and stops the files that are mounted in it', () =>
+    mountsIn('deno', deno!, ['run', '--allow-net', '--allow-env', '--no-remote']),
+  )
 
   test('for workers needs no module, no Node and no code generation', async () => {
     await program.build('worker.mjs', { target: 'fetch' })

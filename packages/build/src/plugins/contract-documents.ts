@@ -8,6 +8,8 @@ import type { Plugin } from 'rolldown'
 /** The OpenAPI documents of a build, by the path of their file. */
 export class ContractDocuments {
   readonly models = new Map<string, Model>()
+  /** The sources of the modules. The program is bundled twice, and writing validators out takes long. */
+  readonly #sources = new Map<string, string>()
 
   /**
    * Adds a document.
@@ -15,16 +17,20 @@ export class ContractDocuments {
    * @returns the source of a module that exports the document, together with its validators, written out
    */
   add(file: string, document: OpenAPIDocument): string {
-    let model = this.models.get(file)
-    if (model === undefined) this.models.set(file, (model = readModel(document)))
+    const known = this.#sources.get(file)
+    if (known !== undefined) return known
+    const model = readModel(document)
+    this.models.set(file, model)
     const text = JSON.stringify(JSON.stringify(document))
     const key = JSON.stringify(validatorsKey.description)
     // A text is parsed faster than an object literal.
-    return `${validatorsFor(file, model)}
+    const source = `${validatorsFor(file, model)}
 const document = JSON.parse(${text})
 Object.defineProperty(document, Symbol.for(${key}), { value: validators })
 export default document
 `
+    this.#sources.set(file, source)
+    return source
   }
 
   /** The plugin that reads the JSON files of the program. */

@@ -1,11 +1,14 @@
 import { fetchHandler, type FetchHandler } from '@concordat/server/fetch'
+import type { AnyApi } from '@concordat/server/kit'
 import { apiOf, type About, type AppModule, type Mounted } from './app-module.ts'
-import { below } from './below.ts'
+import { mountFor, mountsOf } from './mounts-of.ts'
 
 /** What a file exports that is built for a runtime with the Fetch API. */
 export interface FetchFile extends Mounted {
   fetch: FetchHandler
   mount(path: string): FetchHandler
+  /** The API of the file and those of the files that are mounted in it. */
+  readonly apis: readonly AnyApi[]
 }
 
 /** Creates what a file exports that is built for a runtime with the Fetch API. */
@@ -16,17 +19,15 @@ export async function fetchFile(
 ): Promise<FetchFile> {
   const api = await apiOf(app, about)
   const mount = (path: string): FetchHandler => {
-    const others = Object.entries(app.mounts ?? {}).map(([at, file]) => ({
-      at: path + at,
-      handle: (file as FetchFile).mount(path + at),
-    }))
-    others.sort((one, other) => other.at.length - one.at.length)
+    const mounts = mountsOf<FetchFile>(app, path)
     const own = fetchHandler(api, { ...options, basePath: path })
-    if (others.length === 0) return own
+    if (mounts.length === 0) return own
     return (request, context) => {
       const { pathname } = new URL(request.url)
-      return (others.find(({ at }) => below(at, pathname))?.handle ?? own)(request, context)
+      return (mountFor(mounts, pathname)?.handle ?? own)(request, context)
     }
   }
-  return { api, fetch: mount(api.basePath), mount }
+  const mounted = Object.values(app.mounts ?? {}) as (Mounted & Partial<FetchFile>)[]
+  const apis = [...new Set([api, ...mounted.flatMap((file) => file.apis ?? [file.api])])]
+  return { api, apis, fetch: mount(api.basePath), mount }
 }

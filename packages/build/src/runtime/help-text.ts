@@ -7,7 +7,7 @@ export function helpText(name: string, api: AnyApi): string {
   const { info = {} } = contract.document as { info?: { title?: string; version?: string } }
   const rows = engine.model.operations.map(({ method, path, operationId, summary = '' }) => [
     method,
-    engine.model.basePath + path,
+    api.basePath + path,
     operationId,
     summary,
   ])

@@ -3,7 +3,7 @@ import type { Contract } from '@concordat/core'
 import { partsOf, type AnyApi } from '@concordat/server/kit'
 import { listen, nodeListener, type NodeListener } from '@concordat/server/node'
 import { apiOf, type About, type AppModule, type Mounted } from './app-module.ts'
-import { below } from './below.ts'
+import { mountFor, mountsOf } from './mounts-of.ts'
 import { runFile } from './run-file.ts'
 
 /** What a file that is built for Node.js exports, and its command line. */
@@ -27,18 +27,12 @@ export async function nodeFile(
 ): Promise<NodeFile> {
   const api = await apiOf(app, about)
   const mount = (path: string) => {
-    const others = Object.entries(app.mounts ?? {}).map(([at, file]) => ({
-      at: path + at,
-      listener: (file as NodeFile).mount(path + at),
-    }))
-    others.sort((one, other) => other.at.length - one.at.length)
+    const mounts = mountsOf<NodeFile>(app, path)
     const own = nodeListener(api, { basePath: path, unknownPath: unknownPath(api, path, pages) })
-    if (others.length === 0) return own
-    const listener = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => {
-      const other = others.find(({ at }) => below(at, req.url!))
-      ;(other?.listener ?? own)(req, res, next)
-    }
-    const apis = [own, ...others.map((one) => one.listener)].flatMap((one) => one.apis)
+    if (mounts.length === 0) return own
+    const listener = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) =>
+      (mountFor(mounts, req.url!)?.handle ?? own)(req, res, next)
+    const apis = [own, ...mounts.map(({ handle }) => handle)].flatMap((one) => one.apis)
     return Object.assign(listener, { needsBodiesOnly: true, apis } as const)
   }
   const listener = mount(api.basePath)

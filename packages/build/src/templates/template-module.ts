@@ -36,7 +36,8 @@ export function templateModule(source: string, file: string): string {
   let text = ''
   let at = 0
   for (const match of source.matchAll(/\\\{\{|\{\{([^]*?)\}\}/g)) {
-    const line = source.slice(0, match.index).split('\n').length
+    const mistake = (reason: string) =>
+      new TemplateMistake(file, source.slice(0, match.index).split('\n').length, reason)
     const before = source.slice(at, match.index)
     at = match.index + match[0].length
     text += literal(before)
@@ -49,13 +50,9 @@ export function templateModule(source: string, file: string): string {
     const inRaw = /^raw\(\s*(.*?)\s*\)$/.exec(given)?.[1]
     const expression = inRaw ?? given
     if (!path.test(expression))
-      throw new TemplateMistake(
-        file,
-        line,
-        `{{${given}}} is no value. Write {{name}}, {{user.name}} or {{raw(name)}}.`,
-      )
+      throw mistake(`{{${given}}} is no value. Write {{name}}, {{user.name}} or {{raw(name)}}.`)
     const reason = unsafe[place]
-    if (reason !== undefined) throw new TemplateMistake(file, line, `{{${given}}}: ${reason}`)
+    if (reason !== undefined) throw mistake(`{{${given}}}: ${reason}`)
     const value = `valueAt(data, ${JSON.stringify(expression.split('.'))}, ${name})`
     const safe = place === 'url' ? `urlOf(${value}, ${name})` : value
     text += `\${${inRaw === undefined ? safe : `raw(${value})`}}`

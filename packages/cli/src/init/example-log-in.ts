@@ -1,7 +1,7 @@
 import { shellWord } from '@concordat/core'
 import type { Model, OperationModel } from '@concordat/model'
 import type { AuthPlan } from './auth-plan.ts'
-import { exampleUrl } from './example-url.ts'
+import { exampleUrl, isSafePath } from './example-url.ts'
 
 /**
  * Returns commands that log in as the first user of a new API, and call an operation with its credentials. The user has
@@ -32,10 +32,10 @@ export function exampleLogIn(model: Model, { guards, tokens }: AuthPlan, isStart
   if (basic !== undefined) return [`curl -u admin:PASSWORD ${shellWord(basic)}`]
   if (tokens === undefined || !tokens.takesPasswords || tokens.hiddenBy !== undefined) return []
   const url = urlFor('oauth2', 'bearer')
-  const endpoint = `http://127.0.0.1:3000${model.basePath}${tokens.path}`
-  if (!/^[\w./~:@$()*+,;=-]+$/.test(endpoint)) return []
+  const path = model.basePath + tokens.path
+  if (!isSafePath(path)) return []
   return [
-    `curl ${shellWord(endpoint)} -d grant_type=password -d username=admin -d password=PASSWORD`,
+    `curl ${shellWord(`http://127.0.0.1:3000${path}`)} -d grant_type=password -d username=admin -d password=PASSWORD`,
     ...(url === undefined ? [] : [`curl -H 'Authorization: Bearer TOKEN' ${shellWord(url)}`]),
   ]
 }

@@ -15,8 +15,13 @@ export function exampleUrl(
   const paths = operations
     .filter((one) => isCallableByUrl(one) && fits(one))
     .map(({ path }) => basePath + path)
-  const path = paths.find((one) => /^[\w./~:@$()*+,;=-]+$/.test(one))
+  const path = paths.find(isSafePath)
   return path === undefined ? undefined : `http://127.0.0.1:3000${path}`
+}
+
+/** Whether a path of a contract can be part of a command that users copy into any shell. */
+export function isSafePath(path: string): boolean {
+  return /^[\w./~:@$()*+,;=-]+$/.test(path)
 }
 
 /** Whether an operation is a GET that requires no parameters. */
