@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { PendingLogIns } from '../src/open-id-log-in/pending-log-ins.ts'
 import { forgedProvider, type ForgedReply } from './support/forged-provider.ts'
 import { clientSecret, openProvider, type TestProvider } from './support/provider.ts'
 import { path, withLogIn, type TestBrowser } from './support/test-browser.ts'
@@ -41,6 +42,16 @@ describe('a log-in at an OpenID provider, under attack,', () => {
       expect((await victim.get((await provider.browse(own, 'carol')).href)).status).toBe(302)
       expect(await victim.who()).toMatchObject({ name: 'carol' })
     })
+  })
+
+  test('takes a cookie with white space before its name for another cookie, as browsers do', async () => {
+    const logIns = new PendingLogIns('/log-in/openid', true, 'x'.repeat(32))
+    const pending = { state: 's', nonce: 'n', verifier: 'v', after: '/' }
+    const [own] = (await logIns.write(pending)).split(';')
+    const read = (cookie: string) => logIns.read({ header: () => cookie })
+    expect(await read(`a=1;\t ${own}`)).toMatchObject(pending)
+    expect(await read(`a=1; \u00a0${own}`)).toBeUndefined()
+    expect(await read(`${own}; ${own}`)).toBeUndefined()
   })
 
   test('refuses the code of another log-in', async () => {

@@ -118,6 +118,21 @@ describe('a log-in at an OpenID provider (oidc-provider)', () => {
     })
   })
 
+  test('makes a name that a user may have of what the provider says', async () => {
+    const name = () => `a:b\u0000${'x'.repeat(195)}😀${'y'.repeat(50)}`
+    await withLogIn({ issuer: provider.issuer, name }, async (newBrowser) => {
+      const names: string[] = []
+      for (const subject of ['one', 'two']) {
+        const browser = newBrowser()
+        expect((await logIn(browser, subject)).location).toBe('/')
+        names.push((await browser.who())!['name'] as string)
+      }
+      // The first 200 characters end within the emoji.
+      expect(names[0]).toBe(`a b ${'x'.repeat(195)}`)
+      expect(names[1]).toMatch(/^a b x{189}-[0-9a-f]{6}$/)
+    })
+  })
+
   test('is that of a user whom an administrator has linked', async () => {
     await withLogIn({ issuer: provider.issuer }, async (newBrowser, { auth, ann, bob }) => {
       await auth.accounts.change(ann.id, { external: `${provider.issuer}#ann` })

@@ -137,6 +137,9 @@ describe('the token endpoint, as oauth4webapi sees it', () => {
       await expect(refreshGrant(url, given.refresh_token!, { scope: 'read write' })).rejects.toMatchObject({
         error: 'invalid_scope',
       })
+      // A request that was refused has not used the token.
+      const next = await refreshGrant(url, given.refresh_token!, { scope: ' read  read' })
+      expect(await refreshGrant(url, next.refresh_token!)).toMatchObject({ scope: 'read' })
       const again = await passwordGrant(url, 'ann')
       await auth.accounts.change(ann.id, { isDisabled: true })
       await expect(refreshGrant(url, again.refresh_token!)).rejects.toMatchObject({ error: 'invalid_grant' })

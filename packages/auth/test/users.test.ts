@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { memoryStore } from '@concordat/auth'
 import { asking, guardedApi, serving } from './support/guarded-api.ts'
+import { RequestAuth } from '../src/users/request-auth.ts'
 import { watchedStore } from './support/watched-store.ts'
 
 const passwordOf = (name: string) => `the password of ${name}`
@@ -199,6 +200,52 @@ describe('sessions', () => {
       Date.now = realNow
     }
   })
+})
+
+test('all secrets that have expired are removed, however many there are', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    const store = memoryStore()
+    const { auth, ann } = await guardedApi({ store })
+    const add = (n: number, expires: number) =>
+      store.addCredential({
+        hash: `${n}`,
+        kind: 'refresh',
+        userId: ann.id,
+        family: '',
+        data: {},
+        created: 0,
+        expires,
+        isUsed: false,
+      })
+    for (let n = 0; n < 2500; n++) await add(n, 1)
+    await add(2500, Date.now() + 3_600_000)
+    await auth.onStart({ log: { error: expect.fail, warn: () => undefined } as never })
+    vi.advanceTimersByTime(600_000)
+    await expect.poll(() => store.credential('refresh', '2499')).toBeUndefined()
+    expect(await store.credential('refresh', '0')).toBeUndefined()
+    expect(await store.credential('refresh', '2500')).toBeDefined()
+    await auth.onStop()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('the identity of another API, which has no name here, cannot change a password', async () => {
+  const { auth } = await guardedApi()
+  const own = new RequestAuth(auth.directory, {
+    request: {} as never,
+    identities: { partner: { id: 'somebody', roles: [] } },
+    later: () => undefined,
+  })
+  await expect(own.changePassword({ current: 'a', password: 'b' })).rejects.toMatchObject({ status: 401 })
+})
+
+test('the origins of one guard of sessions are not those of the next one', async () => {
+  const { auth } = await guardedApi()
+  auth.session({ origins: ['https://app.example'] })
+  auth.session()
+  expect(auth.directory.origins).toEqual(['https://app.example'])
 })
 
 describe('log-ins', () => {

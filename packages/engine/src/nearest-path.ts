@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts'
+import { editDistance } from '@concordat/model'
 
 /** Finds the path of a contract that a request most likely meant; undefined if there is none. */
 export type NearestPath = (path: string) => string | undefined

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { editDistance } from '../src/edit-distance.ts'
+import { editDistance } from '@concordat/model'
 import { compileNearestPath } from '../src/nearest-path.ts'
 
 const paths = [

@@ -14,6 +14,7 @@ test('the package exports exactly these names', () => {
       "differingThrottles",
       "dynamicTarget",
       "eachSubschema",
+      "editDistance",
       "escapePointer",
       "hidingCondition",
       "inertDocument",

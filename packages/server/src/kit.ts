@@ -10,6 +10,7 @@ export type { Duration } from './duration.ts'
 export { millisecondsOf } from './duration.ts'
 export { cancelBody } from './pipeline/cancel-body.ts'
 export { consoleLog } from './logging/console-log.ts'
+export { parseCookies } from '@concordat/engine'
 export { credentialOf } from './security/credential.ts'
 export type {
   CreateEnforcer,

@@ -52,7 +52,7 @@ test('the entries of the hosts, and those for programs and makers of hosts, are 
       "express: expressRouter, fromExpress, mountPath",
       "fetch: bunWebSockets, fetchHandler, mountedHandler",
       "in-process: LocalCallError, createTestClient, localFunctions",
-      "kit: MemoryExchange, actingFrom, apisOf, bytesOf, cancelBody, checkHostOptions, consoleLog, createAnswer, credentialOf, encodeCall, enforcerFor, errorsOf, hooksOf, millisecondsOf, partsOf, passOnOf, problemReply, requestHooksOf, routeOf, sendReply, settingNames, toResponse, unauthorized, userOf, watchedStream",
+      "kit: MemoryExchange, actingFrom, apisOf, bytesOf, cancelBody, checkHostOptions, consoleLog, createAnswer, credentialOf, encodeCall, enforcerFor, errorsOf, hooksOf, millisecondsOf, parseCookies, partsOf, passOnOf, problemReply, requestHooksOf, routeOf, sendReply, settingNames, toResponse, unauthorized, userOf, watchedStream",
       "launcher: endWithLauncher",
       "node: attach, listen, mountedListener, nodeListener, runWorkers",
       "plugins: OutsideRequestError, accessLog, diagnosticChannels, diagnostics, metrics, requestContext, requestId, signals",

@@ -8,10 +8,6 @@ export class KeptCredentials<Value> {
     this.#most = most
   }
 
-  get size(): number {
-    return this.#kept.size
-  }
-
   /** @param key the credential or a hash of it */
   get(key: string, now: number): Value | undefined {
     const found = this.#kept.get(key)
@@ -28,9 +24,5 @@ export class KeptCredentials<Value> {
     if (this.#kept.size <= this.#most) return
     const [oldest] = this.#kept.keys()
     this.#kept.delete(oldest!)
-  }
-
-  clear(): void {
-    this.#kept.clear()
   }
 }

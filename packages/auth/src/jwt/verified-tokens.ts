@@ -27,11 +27,6 @@ export class VerifiedTokens<Identity> {
     return this.#kept.get(token, Date.now()) ?? this.#identifyNew(token)
   }
 
-  /** Forgets all tokens, so that each is verified again. */
-  forget(): void {
-    this.#kept.clear()
-  }
-
   async #identifyNew(token: string): Promise<Identity | undefined> {
     if (token.length > longest || !isCanonical(token)) return undefined
     const verified = await this.#verify(token)

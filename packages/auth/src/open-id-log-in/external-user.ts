@@ -21,19 +21,20 @@ export async function externalUser(
 ): Promise<StoredUser> {
   const external = `${claims.iss}#${claims.sub}`
   const own = roles?.(claims)
-  for (let tries = 0; tries <= mostTries; tries++) {
+  const wanted = asName(name(claims))
+  for (let tries = 0; ; tries++) {
     // Two first log-ins at the same time make one user: the second finds that of the first.
     const user = await store.userWithExternal(external)
     if (user !== undefined) return upToDate(user, own)
-    const wanted = name(claims).replaceAll(':', ' ').slice(0, longestName)
+    if (tries > mostTries) throw HttpError.of('conflict', { detail: 'No name is free for this user.' })
+    const addition = tries === 0 ? '' : `-${randomBytes(3).toString('hex')}`
     await accounts.addIfNew({
-      name: tries === 0 ? wanted : `${wanted}-${randomBytes(3).toString('hex')}`,
+      name: wanted.slice(0, longestName - addition.length).replace(/[\ud800-\udbff]$/, '') + addition,
       roles: own ?? [],
       email: verifiedEmail(claims),
       external,
     })
   }
-  throw HttpError.of('conflict', { detail: 'No name is free for this user.' })
 
   async function upToDate(user: StoredUser, now: readonly string[] | undefined): Promise<StoredUser> {
     if (user.isDisabled) throw HttpError.of('forbidden', { detail: 'This user may not log in.' })
@@ -41,6 +42,11 @@ export async function externalUser(
     await accounts.change(user.id, { roles: [...now] })
     return user
   }
+}
+
+/** Leaves out of a name what no user may have in it: a colon, control characters and lone surrogates. */
+function asName(text: string): string {
+  return text.replaceAll(/[:\p{Cc}\p{Cs}\p{Bidi_C}]/gu, ' ')
 }
 
 /** Returns the address that the provider has verified. Another one could be that of somebody else. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestFacts } from '@concordat/core'
 import { signedCookie, type SignedCookie } from '@concordat/server'
+import { parseCookies } from '@concordat/server/kit'
 
 /** A log-in that has begun: what only this browser and this API know of it. */
 export interface PendingLogIn {
@@ -37,12 +38,8 @@ export class PendingLogIns {
 
   /** Reads the log-in of a browser. @returns undefined if there is none, or several of which one may be forged */
   async read(request: Pick<RequestFacts, 'header'>): Promise<PendingLogIn | undefined> {
-    const start = `${this.#name}=`
-    const [own, ...others] = (request.header('cookie') ?? '')
-      .split(';')
-      .map((pair) => pair.trim())
-      .filter((pair) => pair.startsWith(start))
-    return own === undefined || others.length > 0 ? undefined : this.#cookie.read(own.slice(start.length))
+    const [own, ...others] = parseCookies(request.header('cookie')).get(this.#name) ?? []
+    return own === undefined || others.length > 0 ? undefined : this.#cookie.read(own)
   }
 
   /** Creates the `Set-Cookie` header that ends the log-in. */

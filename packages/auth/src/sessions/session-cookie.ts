@@ -1,4 +1,5 @@
 import { cookie } from '@concordat/server'
+import { parseCookies } from '@concordat/server/kit'
 import type { Contract, RequestFacts } from '@concordat/core'
 
 /** The cookie of sessions. */
@@ -32,8 +33,7 @@ export function sessionHeader({ name, secure }: SessionCookie, secret: string, m
 
 /**
  * Reads the secret of a session from the request. A server on another host or path of the same site can set a second
- * cookie of the same name, and the browser then sends both. Nobody knows which one is ours, so neither is used. A name with
- * white space other than spaces and tabs, such as U+00A0, is another name, for which a browser knows no `__Host-`.
+ * cookie of the same name, and the browser then sends both. Nobody knows which one is ours, so neither is used.
  *
  * @returns undefined if the request has none, or two that differ
  */
@@ -41,12 +41,7 @@ export function onlyCookie(
   request: Pick<RequestFacts, 'header'>,
   { name }: SessionCookie,
 ): string | undefined {
-  const values = new Set<string>()
-  for (const pair of (request.header('cookie') ?? '').split(';')) {
-    const mark = pair.indexOf('=')
-    const [, own] = /^[ \t]*([^ \t]+)[ \t]*$/.exec(pair.slice(0, Math.max(0, mark))) ?? []
-    if (own === name) values.add(pair.slice(mark + 1).trim())
-  }
+  const values = new Set(parseCookies(request.header('cookie')).get(name))
   const [only] = values
   return values.size === 1 && /^[\w-]{43}$/.test(only!) ? only : undefined
 }

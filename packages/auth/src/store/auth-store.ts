@@ -91,6 +91,10 @@ export interface AuthStore {
   useCredential(hash: string): Awaitable<boolean>
   removeCredential(hash: string): Awaitable<void>
   removeCredentials(selection: CredentialSelection): Awaitable<void>
-  /** Removes at most `most` secrets that expired before `time`, in milliseconds since 1970. */
-  removeExpired(time: number, most: number): Awaitable<void>
+  /**
+   * Removes at most `most` secrets that expired before `time`, in milliseconds since 1970.
+   *
+   * @returns how many were removed
+   */
+  removeExpired(time: number, most: number): Awaitable<number>
 }

@@ -16,13 +16,14 @@ export function memoryStore(): AuthStore {
   const externals = new Map<string, string>()
   const credentials = new Map<string, StoredCredential>()
   const removeWhere = (matches: (one: StoredCredential) => boolean, most = Infinity) => {
-    let left = most
+    let removed = 0
     for (const [hash, one] of credentials) {
-      if (left === 0) return
+      if (removed === most) break
       if (!matches(one)) continue
       credentials.delete(hash)
-      left--
+      removed++
     }
+    return removed
   }
   /** Whether no other user has the name or the external identity. */
   const isFree = ({ id, foldedName, external }: StoredUser) =>

@@ -72,5 +72,6 @@ export class ThrottleCounter {
 
 /** Returns the time until a span is over. @param last the time of its last request; undefined for no span */
 function waitOf(last: number | undefined, window: number, now: number): number {
-  return last === undefined ? 0 : Math.max(1, last + window - now)
+  // In this order of the terms, rounding never makes it longer than the window.
+  return last === undefined ? 0 : Math.max(1, window - (now - last))
 }

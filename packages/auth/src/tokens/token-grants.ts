@@ -87,24 +87,24 @@ export class TokenGrants {
     const data = credential?.data as RefreshData | undefined
     if (credential === undefined || user === undefined || data === undefined || data.client !== client?.id)
       throw invalidRefresh()
-    if (credential.isUsed || !(await store.useCredential(hash))) {
+    const endLogIn = async () => {
       await store.removeCredentials({ family: credential.family })
       throw invalidRefresh()
     }
+    if (credential.isUsed) await endLogIn()
     const { longestRefresh = usualLongest } = this.#options
     const isOver = credential.expires! <= Date.now() || data.since + longestRefresh * 1000 <= Date.now()
     if (isOver || user.isDisabled) throw invalidRefresh()
-    const asked = form.get('scope')?.split(' ')
+    const asked = askedScopes(form)
     // The scopes of a user may have become fewer since the log-in.
     const allowed = allowedScopes(this.#options, user).filter((scope) => data.scopes.includes(scope))
     if (asked?.some((scope) => !allowed.includes(scope)) === true)
       throw new TokenError('invalid_scope', 'The refresh token does not have this scope.')
+    // A request that is refused leaves the token to be used. Of two requests at the same time, one finds it used.
+    if (!(await store.useCredential(hash))) await endLogIn()
     const next = await this.#newRefresh(user, data, credential)
     // The end of the log-in removes what there is of it. If the used token is gone, that came before the new token.
-    if ((await store.credential('refresh', hash)) === undefined) {
-      await store.removeCredentials({ family: credential.family })
-      throw invalidRefresh()
-    }
+    if ((await store.credential('refresh', hash)) === undefined) await endLogIn()
     return this.#reply(user, asked ?? allowed, next)
   }
 
@@ -147,7 +147,7 @@ export class TokenGrants {
   /** Returns the scopes that are asked for and allowed; all that are allowed if none is asked for. */
   #granted(form: TokenForm, user: StoredUser): readonly string[] {
     const allowed = allowedScopes(this.#options, user)
-    const asked = form.get('scope')?.split(' ')
+    const asked = askedScopes(form)
     return asked === undefined ? allowed : [...new Set(asked)].filter((scope) => allowed.includes(scope))
   }
 
@@ -194,6 +194,15 @@ export class TokenGrants {
 
 function clientOf(client: StoredUser | undefined): { client?: string } {
   return client === undefined ? {} : { client: client.id }
+}
+
+/** The scopes that a client asks for; undefined if it names none (RFC 6749 section 3.3). */
+function askedScopes(form: TokenForm): string[] | undefined {
+  const scopes = form
+    .get('scope')
+    ?.split(' ')
+    .filter((scope) => scope !== '')
+  return scopes?.length === 0 ? undefined : scopes
 }
 
 function wrongGrant(): TokenError {

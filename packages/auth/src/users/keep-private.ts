@@ -9,10 +9,5 @@ export function keepPrivate(given: Reply, { identities }: Pick<ReplyFacts, 'iden
   if (Object.keys(identities).length === 0) return undefined
   const names = Object.keys(given.headers ?? {})
   if (names.some((name) => name.toLowerCase() === 'cache-control')) return undefined
-  const reply = new Reply(given.status, given.body, {
-    ...given.headers,
-    'cache-control': 'private, no-cache',
-  })
-  reply.keepsWork = given.keepsWork
-  return reply
+  return new Reply(given.status, given.body, { ...given.headers, 'cache-control': 'private, no-cache' })
 }

@@ -86,8 +86,11 @@ export class RequestAuth {
     const { request } = this.#facts
     const own = this.user
     if (own === undefined) throw HttpError.of('unauthorized')
-    const { accounts } = this.#directory
-    const user = await this.#directory.authenticate(own.name, current, request)
+    const { accounts, store } = this.#directory
+    // The name in a token may be an old one, and the identity of another API may be no user here.
+    const stored = await store.userWithId(own.id)
+    if (stored === undefined) throw HttpError.of('unauthorized')
+    const user = await this.#directory.authenticate(stored.name, current, request)
     if (user === undefined) throw wrongCurrent()
     accounts.refuseWeak(password, user.name, '/password')
     const hash = await accounts.passwords.hash(password)

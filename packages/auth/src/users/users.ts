@@ -39,6 +39,7 @@ export class Users implements Plugin<AuthContext> {
   /** What guards and handlers need to know of the users. */
   readonly directory: Directory
   #sweep: NodeJS.Timeout | undefined
+  #hasStopped = false
 
   constructor(contract: Pick<Contract, 'document'>, options: UsersOptions) {
     const directory = new Directory(contract, options)
@@ -66,12 +67,13 @@ export class Users implements Plugin<AuthContext> {
 
   /** Creates the guard of an `apiKey` scheme in a cookie. @throws TypeError if the contract has no such scheme */
   session(options: SessionGuardOptions = {}): RoleGuard<User> {
-    this.directory.origins = options.origins ?? []
+    if (options.origins !== undefined) this.directory.origins = options.origins
     return withRoles(sessionGuard(this.directory), rolesOfUser)
   }
 
   async onStart({ log }: { log: RequestLog }): Promise<void> {
     const { directory } = this
+    this.#hasStopped = false
     const { options, store, accounts } = directory
     await directory.open()
     if (options.store === undefined && process.env['NODE_ENV'] === 'production')
@@ -82,13 +84,17 @@ export class Users implements Plugin<AuthContext> {
   }
 
   async onStop(): Promise<void> {
+    this.#hasStopped = true
     clearInterval(this.#sweep)
     await this.directory.close()
   }
 
   async #removeExpired(log: RequestLog): Promise<void> {
     try {
-      await this.directory.store.removeExpired(Date.now(), mostSwept)
+      const now = Date.now()
+      let removed = mostSwept
+      while (removed === mostSwept && !this.#hasStopped)
+        removed = await this.directory.store.removeExpired(now, mostSwept)
     } catch (error) {
       log.error('Sessions that have expired cannot be removed', error)
     }

@@ -45,6 +45,14 @@ test.each(Array.from({ length: 30 }, (_, seed) => seed))(
   },
 )
 
+test('a wait is never longer than the window, however the clock is rounded', () => {
+  const charge = { key: '', limit: 2, window: 60_000 }
+  for (let now = 0.1; now < 1e7; now += 997.123_456_7) {
+    const counter = new ThrottleCounter()
+    expect(counter.count(now, charge, counter.judge(now, charge)).wait).toBe(60_000)
+  }
+})
+
 test('after the clock was set back, no window has too many requests, and none is refused for an hour', () => {
   const charge = { key: 'a', limit: 2, window: 60_000 }
   let time = 3_600_000_000

@@ -79,8 +79,9 @@ export function authStore(storage: Plugin): AuthStore {
       await run(removal(selection))
     },
     async removeExpired(time, most) {
-      await run(sql`DELETE FROM concordat_credential WHERE hash IN
+      const removed = await run(sql`DELETE FROM concordat_credential WHERE hash IN
         (SELECT hash FROM concordat_credential WHERE expires <= ${time} ORDER BY expires LIMIT ${most}) RETURNING hash`)
+      return removed.length
     },
   }
 }

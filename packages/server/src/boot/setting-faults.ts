@@ -6,6 +6,7 @@ import type { Settings } from '../settings.ts'
 import type { CorsOptions } from '../cors/cors-options.ts'
 import type { BootFault } from './boot-error.ts'
 import { codingFaults } from './coding-faults.ts'
+import { isAddress } from './is-address.ts'
 import { languageFaults } from './language-faults.ts'
 import { formatFaults } from './format-faults.ts'
 import { unknownOptions } from './option-faults.ts'
@@ -100,8 +101,7 @@ function notFoundFaults(given: Partial<Settings>['notFound'] = {}): BootFault[] 
   return [
     ...unknownOptions(given, ['nearest', 'documentation'], '`notFound`'),
     ...(typeof nearest === 'boolean' ? [] : fault('`notFound.nearest` is no boolean.')),
-    // The address is sent in a header, in which it stands between `<` and `>`.
-    ...(typeof documentation === 'string' && /^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(documentation)
+    ...(isAddress(documentation)
       ? []
       : fault("`notFound.documentation` is no address. Write '/docs', or 'https://shop.example/docs'.")),
   ]

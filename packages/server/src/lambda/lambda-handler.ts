@@ -1,5 +1,5 @@
-import type { AnyApi } from '../api.ts'
 import { fetchHandler, type FetchHandler, type FetchHandlerOptions } from '../fetch/fetch-handler.ts'
+import type { Served } from '../served.ts'
 import type { LambdaEvent, LambdaReply } from './lambda-event.ts'
 
 /** A function that AWS Lambda calls with each request. */
@@ -10,7 +10,7 @@ export type LambdaHandler = (event: LambdaEvent) => Promise<LambdaReply>
  * are not text are passed in Base64, and each `Set-Cookie` is an entry of `cookies`. A stage of API Gateway is removed from
  * the path.
  *
- * @param served the API, or a function of the fetch host that serves it
+ * @param served the API, its versions, or a function of the fetch host that serves it
  * @param options the options of `fetchHandler`
  * @throws BootError if an option is invalid, or a handler is bound to another host
  *
@@ -19,7 +19,7 @@ export type LambdaHandler = (event: LambdaEvent) => Promise<LambdaReply>
  * const handler = lambdaHandler(api)
  * ```
  */
-export function lambdaHandler(served: AnyApi | FetchHandler, options?: FetchHandlerOptions): LambdaHandler {
+export function lambdaHandler(served: Served | FetchHandler, options?: FetchHandlerOptions): LambdaHandler {
   const handle = typeof served === 'function' ? served : fetchHandler(served, options)
   return async (event) => {
     const { sourceIp } = event.requestContext.http
@@ -54,13 +54,13 @@ async function replyOf(response: Response): Promise<LambdaReply> {
   const headers: Record<string, string> = {}
   for (const [name, value] of response.headers) if (name !== 'set-cookie') headers[name] = value
   const bytes = new Uint8Array(await response.arrayBuffer())
-  const isText = !response.headers.has('content-encoding') && textOf(bytes) !== undefined
+  const text = response.headers.has('content-encoding') ? undefined : textOf(bytes)
   return {
     statusCode: response.status,
     headers,
     cookies: response.headers.getSetCookie(),
-    body: isText ? textOf(bytes)! : base64Of(bytes),
-    isBase64Encoded: !isText,
+    body: text ?? base64Of(bytes),
+    isBase64Encoded: text === undefined,
   }
 }
 

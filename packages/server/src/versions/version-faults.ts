@@ -1,7 +1,7 @@
 import { isToken } from '@concordat/core'
-import { compileEngine } from '@concordat/engine'
 import type { Model } from '@concordat/model'
 import type { BootFault } from '../boot/boot-error.ts'
+import { isAddress } from '../boot/is-address.ts'
 import { unknownOptions } from '../boot/option-faults.ts'
 import type { Deprecation, VersionOptions } from './version-options.ts'
 
@@ -24,7 +24,6 @@ export function versionFaults(
       .filter((name) => name !== undefined && !models.has(name))
       .map((name) => fault(`There is no version ${String(name)}. There are ${names.join(', ')}.`)),
     ...byFaults(by),
-    ...queryFaults(models, by),
     ...Object.entries(deprecated).flatMap(([name, given]) => deprecationFaults(name, given!, models)),
   ]
 }
@@ -42,20 +41,6 @@ function byFaults(by: unknown): BootFault[] {
   const message =
     "`by` is neither 'path', nor { header: 'api-version' }, { query: 'version' } or { mediaType: 'version' }."
   return [{ code: 'option-unknown', message }]
-}
-
-/** Finds operations that declare the query parameter that is taken out of each request. */
-function queryFaults(models: ReadonlyMap<string, Model>, by: VersionOptions['by']): BootFault[] {
-  if (typeof by !== 'object' || by === null || !('query' in by)) return []
-  return [...models].flatMap(([name, model]) => {
-    const { operations, webSockets } = compileEngine(model)
-    return [...operations.values(), ...webSockets.values()]
-      .filter(({ requests }) => requests.ownsQuery(by.query))
-      .map(({ model: { operationId } }): BootFault => ({
-        code: 'version-parameter-declared',
-        message: `${operationId} of ${name} takes the query parameter ${by.query}, which names the version. Choose another name in \`by\`.`,
-      }))
-  })
 }
 
 const parts = ['since', 'sunset', 'successor', 'documentation']
@@ -76,9 +61,6 @@ function deprecationFaults(
     ...(successor === undefined || (models.has(successor) && successor !== name)
       ? []
       : fault(`${where} has the successor ${successor}, which is no other version.`)),
-    // The address is sent in a header, in which it stands between `<` and `>`.
-    ...(/^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(documentation)
-      ? []
-      : fault(`${where} has a documentation that is no address.`)),
+    ...(isAddress(documentation) ? [] : fault(`${where} has a documentation that is no address.`)),
   ]
 }

@@ -12,6 +12,7 @@ import { basePathOf } from './base-path-of.ts'
 import { handlersOfVersion, type Listed } from './handlers-of-version.ts'
 import { namesIn, optionsOfVersion } from './options-of-version.ts'
 import { openVersions } from './open-versions.ts'
+import { queryFaults } from './query-faults.ts'
 import { versionFaults } from './version-faults.ts'
 import type { VersionOptions } from './version-options.ts'
 import type { ApisOf, Contracts, NameOf, SchemesOf, VersionedHandlers } from './version-types.ts'
@@ -120,6 +121,7 @@ export function versions(contracts: Contracts, first: object, second?: object): 
       faults.push(...error.faults.map(({ code, message }) => ({ code, message: `${name}: ${message}` })))
     }
   }
+  faults.push(...queryFaults(apis, by))
   if (faults.length > 0) throw new BootError(faults)
   const versioned: AnyVersions = {
     basePath,
